@@ -1,0 +1,103 @@
+package io.github.qptv2.media.image;
+
+import java.awt.image.BufferedImage;
+
+/**
+ * A decoded picture: 8-bit sRGB, upright, opaque, in plain Java memory.
+ *
+ * <p>Pixels are shared, not copied: whoever hands in or takes out the array must leave it as it is.
+ */
+public final class Image {
+
+    private final int width;
+    private final int height;
+    private final byte[] rgb;
+
+    private Image(int width, int height, byte[] rgb) {
+        this.width = width;
+        this.height = height;
+        this.rgb = rgb;
+    }
+
+    /**
+     * Wraps pixels without copying them.
+     *
+     * @param rgb red, green, blue per pixel, row by row: {@code width * height * 3} unsigned bytes
+     */
+    public static Image of(int width, int height, byte[] rgb) {
+        if (width < 1 || height < 1) {
+            throw new IllegalArgumentException("width and height must be at least 1, got " + width + "x" + height);
+        }
+        if (rgb.length != 3L * width * height) {
+            throw new IllegalArgumentException("a %dx%d image needs %d bytes of RGB, got %d"
+                    .formatted(width, height, 3L * width * height, rgb.length));
+        }
+        return new Image(width, height, rgb);
+    }
+
+    /** Copies {@code picture}, laying transparent pixels over white. Its own colour model says what sRGB values are. */
+    public static Image of(BufferedImage picture) {
+        int width = picture.getWidth(), height = picture.getHeight();
+        var rgb = new byte[Math.multiplyExact(Math.multiplyExact(width, height), 3)];
+        var row = new int[width];
+        for (int y = 0, out = 0; y < height; y++) {
+            picture.getRGB(0, y, width, 1, row, 0, width);
+            for (int argb : row) {
+                int alpha = argb >>> 24;
+                rgb[out++] = (byte) overWhite(argb >> 16 & 255, alpha);
+                rgb[out++] = (byte) overWhite(argb >> 8 & 255, alpha);
+                rgb[out++] = (byte) overWhite(argb & 255, alpha);
+            }
+        }
+        return new Image(width, height, rgb);
+    }
+
+    private static int overWhite(int value, int alpha) {
+        return (value * alpha + 255 * (255 - alpha) + 127) / 255;
+    }
+
+    /** Pixels across. */
+    public int width() {
+        return width;
+    }
+
+    /** Pixels down. */
+    public int height() {
+        return height;
+    }
+
+    /** The pixels themselves, not a copy: red, green, blue as unsigned bytes, row by row. */
+    public byte[] rgb() {
+        return rgb;
+    }
+
+    /** The value of one channel, 0..255; channel 0 is red. */
+    public int at(int x, int y, int channel) {
+        return rgb[3 * (y * width + x) + channel] & 255;
+    }
+
+    /** A copy of the rectangle whose upper left corner is ({@code x}, {@code y}). */
+    public Image crop(int x, int y, int cropWidth, int cropHeight) {
+        if (x < 0 || y < 0 || cropWidth < 1 || cropHeight < 1 || x > width - cropWidth || y > height - cropHeight) {
+            throw new IllegalArgumentException("crop must lie inside the %dx%d image, got %dx%d at (%d, %d)"
+                    .formatted(width, height, cropWidth, cropHeight, x, y));
+        }
+        var part = new byte[3 * cropWidth * cropHeight];
+        for (int row = 0; row < cropHeight; row++) {
+            System.arraycopy(rgb, 3 * ((y + row) * width + x), part, 3 * row * cropWidth, 3 * cropWidth);
+        }
+        return new Image(cropWidth, cropHeight, part);
+    }
+
+    /** A copy for Java's own imaging, of type {@link BufferedImage#TYPE_3BYTE_BGR}. */
+    public BufferedImage toBufferedImage() {
+        var picture = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+        picture.getRaster().setDataElements(0, 0, width, height, rgb);
+        return picture;
+    }
+
+    @Override
+    public String toString() {
+        return "Image[" + width + "x" + height + "]";
+    }
+}

@@ -1,0 +1,5 @@
+/** Still pictures: decoding, colour, resizing. */
+@NullMarked
+package io.github.qptv2.media.image;
+
+import org.jspecify.annotations.NullMarked;
