@@ -1,0 +1,56 @@
+package io.github.qptv2.media.image;
+
+import java.io.UncheckedIOException;
+
+/** A picture file taken apart as far as needed to judge it before its pixels are decoded. */
+interface Container {
+
+    /** The header, or an {@link ImageException} when it makes no sense. */
+    ImageHeader header();
+
+    /** The embedded ICC profile; empty if there is none or it is not whole. */
+    byte[] profile();
+
+    /** Whether the file holds all of the picture; looks at the whole file. */
+    boolean complete();
+
+    /**
+     * Recognises the format by content and parses what stands around the pixels.
+     *
+     * @throws ImageException if this is no picture, one of a refused format, or its header is cut or broken
+     */
+    static Container of(Bytes bytes, String name) throws ImageException {
+        if (bytes.size() == 0) {
+            throw new ImageException(name + ": is empty; replace it");
+        }
+        ImageFormat format = Signature.of(bytes)
+                .orElseThrow(
+                        () -> new ImageException(name + ": is not an image; give JPEG, PNG, WebP, TIFF, BMP or GIF"));
+        if (!format.readable()) {
+            throw new ImageException(
+                    "%s: %s images are not supported; convert it to JPEG or PNG first".formatted(name, format.label()));
+        }
+        try {
+            return parse(format, bytes);
+        } catch (IndexOutOfBoundsException e) {
+            throw new ImageException(truncated(name), e);
+        } catch (BrokenHeader e) {
+            throw new ImageException(
+                    "%s: is not a readable %s: %s; replace it".formatted(name, format.label(), e.getMessage()), e);
+        } catch (UncheckedIOException e) {
+            throw new ImageException(name + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    static String truncated(String name) {
+        return name + ": truncated: the file ends before the picture does; copy or download it again";
+    }
+
+    private static Container parse(ImageFormat format, Bytes bytes) {
+        return switch (format) {
+            case JPEG -> new JpegFile(bytes);
+            case PNG -> new PngFile(bytes);
+            default -> throw new BrokenHeader("no parser");
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.qptv2.media.image;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+import org.bytedeco.javacpp.BytePointer;
+
+/**
+ * Decodes pictures to 8-bit sRGB, upright and opaque.
+ *
+ * <pre>{@code
+ * Image photo = ImageReader.standard().read(Path.of("photo.jpg"));
+ * }</pre>
+ *
+ * <p>Immutable; one reader serves any number of threads at once.
+ */
+public final class ImageReader {
+
+    private static final double STANDARD_MEGAPIXELS = 250;
+
+    private final double maxMegapixels;
+
+    private ImageReader(double maxMegapixels) {
+        this.maxMegapixels = maxMegapixels;
+    }
+
+    /** A reader that refuses pictures of more than 250 million pixels. */
+    public static ImageReader standard() {
+        return new ImageReader(STANDARD_MEGAPIXELS);
+    }
+
+    /** A reader with another limit, in millions of pixels, above 0; it is checked before anything is decoded. */
+    public ImageReader withMaxMegapixels(double megapixels) {
+        if (!(megapixels > 0)) {
+            throw new IllegalArgumentException("megapixels must be above 0, got " + megapixels);
+        }
+        return new ImageReader(megapixels);
+    }
+
+    /**
+     * Decodes all of a file; the whole of it is held in native memory meanwhile.
+     *
+     * @throws ImageException if the file is missing, no picture, refused, truncated, broken or too large
+     */
+    public Image read(Path file) throws ImageException {
+        return readReduced(file, Integer.MAX_VALUE);
+    }
+
+    /** As {@link #read(Path)}, of a file's bytes; {@code name} is how errors call it. */
+    public Image read(byte[] bytes, String name) throws ImageException {
+        return readReduced(bytes, name, Integer.MAX_VALUE);
+    }
+
+    /** As {@link #read(Path)}, reading the stream to its end without closing it. */
+    public Image read(InputStream stream, String name) throws IOException {
+        return read(stream.readAllBytes(), name);
+    }
+
+    /**
+     * As {@link #read(Path)}, but a JPEG may come out at 1/2, 1/4 or 1/8 of its size, the smallest whose short side is
+     * at least {@code minShortSide}: the decoder leaves out the frequencies not needed, which is several times faster.
+     */
+    public Image readReduced(Path file, int minShortSide) throws ImageException {
+        String name = file.toString();
+        try (var bytes = FileBytes.open(file)) {
+            checkSize(Container.of(bytes, name).header(), name);
+            try (var data = new BytePointer(bytes.size())) {
+                bytes.fill(data.asByteBuffer(), 0);
+                return decode(data, name, minShortSide);
+            }
+        } catch (ImageException e) {
+            throw e;
+        } catch (IOException e) {
+            throw FileBytes.unreadable(file, e);
+        }
+    }
+
+    /** As {@link #readReduced(Path, int)}, of a file's bytes; {@code name} is how errors call it. */
+    public Image readReduced(byte[] bytes, String name, int minShortSide) throws ImageException {
+        checkSize(ImageHeader.read(bytes, name), name);
+        try (var data = new BytePointer(bytes.length)) {
+            data.put(bytes);
+            return decode(data, name, minShortSide);
+        }
+    }
+
+    private void checkSize(ImageHeader header, String name) throws ImageException {
+        double megapixels = (double) header.width() * header.height() / 1e6;
+        if (megapixels > maxMegapixels) {
+            throw new ImageException(
+                    "%s: images may have at most %.0f megapixels, got %dx%d; shrink it or raise the limit"
+                            .formatted(name, maxMegapixels, header.width(), header.height()));
+        }
+    }
+
+    private static Image decode(BytePointer data, String name, int minShortSide) throws ImageException {
+        ByteBuffer buffer = data.asByteBuffer();
+        Container container = Container.of(Bytes.of(buffer), name);
+        if (!container.complete()) {
+            throw new ImageException(Container.truncated(name));
+        }
+        return new Decoder(container, name).decode(data, minShortSide);
+    }
+}

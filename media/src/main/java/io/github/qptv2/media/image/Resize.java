@@ -1,0 +1,93 @@
+package io.github.qptv2.media.image;
+
+import java.util.Arrays;
+
+/**
+ * Antialiased separable resize, bit for bit Pillow's {@code Image.resize}: when shrinking, the kernel is widened by the
+ * ratio, so every source pixel counts.
+ *
+ * <pre>{@code
+ * Image small = Resize.resize(photo, 512, 384, Filter.BICUBIC);
+ * }</pre>
+ *
+ * <p>Own code, because OpenCV has no such resize: its {@code INTER_CUBIC} always looks at 4x4 pixels and aliases when
+ * shrinking, and {@code INTER_AREA} is a box. The authors of image models feed them Pillow's pixels.
+ */
+public final class Resize {
+
+    private static final int HALF = 1 << (Taps.BITS - 1);
+
+    private Resize() {}
+
+    /**
+     * Scales to exactly {@code width} x {@code height}, both at least 1; the ratio of the sides may change.
+     * Horizontally first, then vertically, rounding to 8 bits between, as Pillow does.
+     */
+    public static Image resize(Image image, int width, int height, Filter filter) {
+        if (width < 1 || height < 1) {
+            throw new IllegalArgumentException("width and height must be at least 1, got " + width + "x" + height);
+        }
+        Math.multiplyExact(Math.multiplyExact(width, height), 3);
+        if (width == image.width() && height == image.height()) {
+            return image;
+        }
+        Taps rows = Taps.of(image.height(), height, filter);
+        byte[] narrow = width == image.width()
+                ? Arrays.copyOfRange(image.rgb(), 3 * width * rows.begin(), 3 * width * rows.end())
+                : horizontally(image, Taps.of(image.width(), width, filter), rows.begin(), rows.end());
+        return Image.of(width, height, height == image.height() ? narrow : vertically(narrow, 3 * width, rows));
+    }
+
+    private static byte[] horizontally(Image image, Taps columns, int begin, int end) {
+        int stride = 3 * columns.size();
+        var out = new byte[Math.multiplyExact(stride, end - begin)];
+        for (int y = begin; y < end; y++) {
+            row(image.rgb(), 3 * y * image.width(), columns, out, (y - begin) * stride);
+        }
+        return out;
+    }
+
+    private static void row(byte[] in, int start, Taps columns, byte[] out, int to) {
+        for (int x = 0; x < columns.size(); x++, to += 3) {
+            int from = start + 3 * columns.first(x);
+            int red = HALF, green = HALF, blue = HALF;
+            for (int weight : columns.weights(x)) {
+                red += weight * (in[from] & 255);
+                green += weight * (in[from + 1] & 255);
+                blue += weight * (in[from + 2] & 255);
+                from += 3;
+            }
+            out[to] = clip(red);
+            out[to + 1] = clip(green);
+            out[to + 2] = clip(blue);
+        }
+    }
+
+    private static byte[] vertically(byte[] in, int stride, Taps rows) {
+        var out = new byte[stride * rows.size()];
+        var sum = new int[stride];
+        for (int y = 0; y < rows.size(); y++) {
+            Arrays.fill(sum, HALF);
+            int from = (rows.first(y) - rows.begin()) * stride;
+            for (int weight : rows.weights(y)) {
+                add(sum, in, from, weight);
+                from += stride;
+            }
+            for (int x = 0, to = y * stride; x < stride; x++, to++) {
+                out[to] = clip(sum[x]);
+            }
+        }
+        return out;
+    }
+
+    /** A loop by itself, so that the JIT turns it into vector instructions. */
+    private static void add(int[] sum, byte[] in, int from, int weight) {
+        for (int x = 0; x < sum.length; x++) {
+            sum[x] += weight * (in[from + x] & 255);
+        }
+    }
+
+    private static byte clip(int fixed) {
+        return (byte) Math.max(0, Math.min(255, fixed >> Taps.BITS));
+    }
+}
