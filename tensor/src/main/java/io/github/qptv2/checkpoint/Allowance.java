@@ -1,0 +1,30 @@
+package io.github.qptv2.checkpoint;
+
+/**
+ * Heap that reading one file may take for what cannot be mapped: inflated entries and copies of strided tensors.
+ *
+ * <p>A small file could otherwise ask for terabytes, through a deflate bomb or a tensor expanded from one number.
+ * Sixteen times the file, or 64 MiB if that is more, is far beyond what honest weights need: floats hardly compress.
+ */
+final class Allowance {
+
+    private static final long LEAST = 64L << 20;
+
+    private final MappedFile file;
+    private long left;
+
+    Allowance(MappedFile file) {
+        this.file = file;
+        this.left = Math.max(LEAST, 16 * file.size());
+    }
+
+    /** Takes {@code bytes}, which must not be negative, for {@code purpose}. */
+    int take(long bytes, String purpose) throws CheckpointException {
+        if (bytes > left || bytes > Integer.MAX_VALUE) {
+            throw file.bad(purpose + " would unfold to " + bytes + " bytes, more than a file of " + file.size()
+                    + " bytes may ask for; refused");
+        }
+        left -= bytes;
+        return (int) bytes;
+    }
+}

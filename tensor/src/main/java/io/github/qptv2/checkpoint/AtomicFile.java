@@ -1,0 +1,47 @@
+package io.github.qptv2.checkpoint;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** Replaces a file as a whole: after a crash or on a full disk the old one is there as it was. */
+final class AtomicFile {
+
+    private AtomicFile() {}
+
+    /** Writes the new content from the channel's beginning. */
+    @FunctionalInterface
+    interface Content {
+        void writeTo(FileChannel channel) throws IOException;
+    }
+
+    /** Writes beside {@code target}, forces the bytes to the disk, then renames; a link's destination is replaced. */
+    static void write(Path target, Content content) throws CheckpointException {
+        try {
+            var real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+            // not createTempFile: that would leave the result readable by its owner alone
+            replace(real, real.resolveSibling("." + real.getFileName() + "." + UUID.randomUUID() + ".tmp"), content);
+        } catch (IOException e) {
+            throw CheckpointException.of(target, e);
+        }
+    }
+
+    private static void replace(Path target, Path temporary, Content content) throws IOException {
+        try (var channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            content.writeTo(channel);
+            channel.force(true);
+        } catch (IOException | RuntimeException | Error e) {
+            Files.deleteIfExists(temporary);
+            throw e;
+        }
+        try {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}

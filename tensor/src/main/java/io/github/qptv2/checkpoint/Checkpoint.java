@@ -1,0 +1,72 @@
+package io.github.qptv2.checkpoint;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import io.github.qptv2.checkpoint.Container.Format;
+
+/**
+ * Weights read from a file of any supported kind, and how the file held them.
+ *
+ * <pre>{@code
+ * Checkpoint checkpoint = Checkpoint.read(Path.of("iqa.pth"));
+ * System.out.println(checkpoint.container().describe() + ": " + checkpoint.weights().elements());
+ * }</pre>
+ *
+ * @param weights named as the network names them: wrapper prefixes such as {@code module.} are stripped
+ */
+public record Checkpoint(Path file, Container container, StateDict weights) {
+
+    /**
+     * Reads safetensors, PyTorch zip and PyTorch legacy files, told apart by content, not by name.
+     *
+     * @throws CheckpointException naming the file and what it is instead, where it is something else
+     */
+    public static Checkpoint read(Path path) throws CheckpointException {
+        try (var file = MappedFile.open(path)) {
+            return switch (FileKind.of(file)) {
+                case TORCH_ZIP -> TorchCheckpoint.read(file, true);
+                case TORCH_LEGACY -> TorchCheckpoint.read(file, false);
+                case SAFETENSORS -> safetensors(path);
+            };
+        }
+    }
+
+    private static Checkpoint safetensors(Path path) throws CheckpointException {
+        var weights = Safetensors.read(path);
+        var prefix = Prefix.sharedBy(weights.names());
+        var container = new Container(Format.SAFETENSORS, List.of(), prefix, List.of());
+        return new Checkpoint(path, container, Prefix.strip(weights, prefix));
+    }
+
+    /**
+     * Refuses weights that are not numbers.
+     *
+     * @throws CheckpointException naming the first tensor that holds NaN or an infinite value, if one does
+     */
+    public void requireFinite() throws CheckpointException {
+        for (var named : weights.weights().entrySet()) {
+            var index = named.getValue().firstNonFinite();
+            if (index.isPresent()) {
+                throw new CheckpointException(
+                        file,
+                        "tensor " + named.getKey() + " holds NaN or infinity at element " + index.getAsInt()
+                                + "; the training diverged or the file is damaged");
+            }
+        }
+    }
+
+    /**
+     * Refuses weights that are not exactly those of a model.
+     *
+     * @param expected the shape of each tensor of the model by name
+     * @throws CheckpointException listing every difference, if there is one
+     */
+    public void requireFit(Map<String, long[]> expected) throws CheckpointException {
+        var fit = Fit.of(expected, weights);
+        if (!fit.isExact()) {
+            throw new CheckpointException(file, fit.message());
+        }
+    }
+}

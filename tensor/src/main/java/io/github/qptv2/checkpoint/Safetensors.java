@@ -1,0 +1,87 @@
+package io.github.qptv2.checkpoint;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+
+import io.github.qptv2.checkpoint.Json.JsonException;
+
+/**
+ * The safetensors format, version 0.3 and later (huggingface/safetensors): names, shapes and raw bytes, no code.
+ *
+ * <pre>{@code
+ * StateDict weights = Safetensors.read(Path.of("encoder.safetensors"));
+ * float[] bias = weights.get("norm.bias").toFloats();
+ * Safetensors.write(Path.of("copy.safetensors"), weights);
+ * }</pre>
+ */
+public final class Safetensors {
+
+    /** The reference implementation's bound on the header, in bytes. */
+    static final long LONGEST_HEADER = 100_000_000;
+
+    private Safetensors() {}
+
+    /**
+     * Maps a file's tensors in the header's order. The header is checked completely first: its length, its JSON, and
+     * that the tensors cover the data exactly once and have the sizes that their shapes say.
+     */
+    public static StateDict read(Path path) throws CheckpointException {
+        try (var file = MappedFile.open(path)) {
+            long length = file.slice(0, Long.BYTES).getLong();
+            if (length < 2 || length > LONGEST_HEADER) {
+                throw file.bad(
+                        "not a safetensors file: its header would be " + Long.toUnsignedString(length) + " bytes long");
+            }
+            long start = Long.BYTES + length;
+            var json = file.slice(Long.BYTES, length);
+            if (json.get(0) != '{') {
+                throw file.bad("not a safetensors file: its header does not begin with {");
+            }
+            var header = SafetensorsHeader.parse(json, file.size() - start);
+            var weights = new LinkedHashMap<String, Weight>();
+            for (var named : header.entries().entrySet()) {
+                var entry = named.getValue();
+                var data = file.slice(start + entry.begin(), entry.end() - entry.begin());
+                weights.put(named.getKey(), new Weight(entry.dtype(), entry.dimensions(), data));
+            }
+            return new StateDict(weights, header.metadata());
+        } catch (JsonException e) {
+            throw new CheckpointException(path, "bad safetensors header: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Writes {@code weights} and their metadata, replacing {@code path} only when everything is on the disk.
+     *
+     * <p>Tensors lie in the order of {@code weights}, not sorted by type and name as the reference implementation sorts
+     * them, so reading and writing a file gives the same bytes; the same weights always give the same file.
+     *
+     * @throws IllegalArgumentException if a tensor is named {@code __metadata__} or the header would exceed 100 MB
+     */
+    public static void write(Path path, StateDict weights) throws CheckpointException {
+        var header = SafetensorsHeader.of(weights).encode();
+        if (header.remaining() > LONGEST_HEADER) {
+            throw new IllegalArgumentException(
+                    "header must be at most " + LONGEST_HEADER + " bytes, got " + header.remaining());
+        }
+        var length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        length.putLong(header.remaining()).flip();
+        AtomicFile.write(path, channel -> {
+            writeFully(channel, length);
+            writeFully(channel, header);
+            for (var weight : weights.weights().values()) {
+                writeFully(channel, weight.data());
+            }
+        });
+    }
+
+    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+}

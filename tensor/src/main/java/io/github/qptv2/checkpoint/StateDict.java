@@ -1,0 +1,99 @@
+package io.github.qptv2.checkpoint;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** Named weights in the order of the file, and the file's own words about them. Immutable. */
+public final class StateDict {
+
+    private final Map<String, Weight> weights;
+    private final Map<String, String> metadata;
+
+    public StateDict(Map<String, Weight> weights, Map<String, String> metadata) {
+        this.weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
+        this.metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    }
+
+    /** Weights without metadata. */
+    public static StateDict of(Map<String, Weight> weights) {
+        return new StateDict(weights, Map.of());
+    }
+
+    public Set<String> names() {
+        return weights.keySet();
+    }
+
+    public Map<String, Weight> weights() {
+        return weights;
+    }
+
+    public Map<String, String> metadata() {
+        return metadata;
+    }
+
+    public int size() {
+        return weights.size();
+    }
+
+    public boolean contains(String name) {
+        return weights.containsKey(name);
+    }
+
+    /**
+     * The tensor called {@code name}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Weight get(String name) {
+        return find(name).orElseThrow(() -> new IllegalArgumentException("no tensor is named " + name));
+    }
+
+    public Optional<Weight> find(String name) {
+        return Optional.ofNullable(weights.get(name));
+    }
+
+    /** Elements of all tensors together, buffers included. */
+    public long elements() {
+        return weights.values().stream().mapToLong(Weight::elements).sum();
+    }
+
+    /** These weights with one replaced in place or added at the end. */
+    public StateDict with(String name, Weight weight) {
+        var changed = new LinkedHashMap<>(weights);
+        changed.put(name, weight);
+        return new StateDict(changed, metadata);
+    }
+
+    /** These weights less those whose name matches. */
+    public StateDict without(Predicate<String> unwanted) {
+        var kept = new LinkedHashMap<>(weights);
+        kept.keySet().removeIf(unwanted);
+        return new StateDict(kept, metadata);
+    }
+
+    /**
+     * These weights under other names, in the same order.
+     *
+     * @throws IllegalArgumentException if two tensors would get one name
+     */
+    public StateDict renamed(UnaryOperator<String> rename) {
+        var renamed = new LinkedHashMap<String, Weight>();
+        weights.forEach((name, weight) -> {
+            var next = rename.apply(name);
+            if (renamed.put(next, weight) != null) {
+                throw new IllegalArgumentException("names must stay distinct, got " + next + " twice");
+            }
+        });
+        return new StateDict(renamed, metadata);
+    }
+
+    /** The same weights described by {@code metadata} alone. */
+    public StateDict withMetadata(Map<String, String> metadata) {
+        return new StateDict(weights, metadata);
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.qptv2.checkpoint;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.qptv2.checkpoint.Container.Format;
+import io.github.qptv2.checkpoint.WeightSearch.Found;
+
+/**
+ * Files written by PyTorch's {@code torch.save}: the zip format of 1.6 and later, and the one before.
+ *
+ * <p>The pickle inside is read by a restricted reader of our own, which runs nothing and refuses, by name, whatever is
+ * not needed for tensors and plain containers; see {@link PickleGlobals}. Weights are looked for at the top and under
+ * {@code params_ema, state_dict_ema, model_ema, params, state_dict, model_state_dict, model, module, net}, in this
+ * order of preference and up to four levels deep.
+ */
+public final class TorchCheckpoint {
+
+    /** Bytes of pickle that are read; a tensor takes about 100. */
+    static final long LONGEST_PICKLE = 64L << 20;
+
+    private TorchCheckpoint() {}
+
+    /** Reads the weights of {@code path}; other entries, such as an optimiser's state, are left out. */
+    public static Checkpoint read(Path path) throws CheckpointException {
+        try (var file = MappedFile.open(path)) {
+            return read(file, file.size() >= 4 && file.slice(0, 4).getInt() == FileKind.ZIP);
+        }
+    }
+
+    static Checkpoint read(MappedFile file, boolean zip) throws CheckpointException {
+        var allowance = new Allowance(file);
+        var strided = new Strided(file, allowance);
+        if (zip) {
+            var saved = new TorchZip(file, allowance);
+            return checkpoint(file, Format.TORCH_ZIP, found(file, saved.root()), new Blocks(saved, strided));
+        }
+        var saved = new TorchLegacy(file);
+        return checkpoint(file, Format.TORCH_LEGACY, found(file, saved.root()), new Blocks(saved, strided));
+    }
+
+    private static Found found(MappedFile file, Object root) throws CheckpointException {
+        if (!(root instanceof PickleDict saved)) {
+            throw file.bad("holds no weights: it is not a mapping of names to tensors; save a state_dict()");
+        }
+        return WeightSearch.in(saved)
+                .orElseThrow(() -> file.bad("holds no weights: found "
+                        + Shortened.list(saved.entries().keySet().stream()
+                                .map(WeightSearch::label)
+                                .toList())
+                        + " and no tensors at the top or under " + String.join(", ", WeightSearch.KEYS)));
+    }
+
+    private static Checkpoint checkpoint(MappedFile file, Format format, Found found, Blocks blocks)
+            throws CheckpointException {
+        var prefix = Prefix.sharedBy(found.tensors().keySet());
+        var container = new Container(format, found.nesting(), prefix, found.ignored());
+        var weights = StateDict.of(blocks.read(found.tensors()));
+        return new Checkpoint(file.path(), container, Prefix.strip(weights, prefix));
+    }
+
+    /** Where a file's tensors lie, and how they are taken from there. */
+    private record Blocks(Storages storages, Strided strided) {
+
+        Map<String, Weight> read(Map<String, TensorRef> tensors) throws CheckpointException {
+            var weights = new LinkedHashMap<String, Weight>();
+            for (var named : tensors.entrySet()) {
+                weights.put(named.getKey(), read(named.getKey(), named.getValue()));
+            }
+            return weights;
+        }
+
+        private Weight read(String name, TensorRef tensor) throws CheckpointException {
+            var storage = tensor.storage();
+            int width = storage.dtype().bytes();
+            var block = storages.block(storage);
+            var own = block.slice((int) storage.begin() * width, (int) storage.elements() * width);
+            return strided.read(name, tensor, own);
+        }
+    }
+}

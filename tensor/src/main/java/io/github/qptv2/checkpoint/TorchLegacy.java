@@ -1,0 +1,77 @@
+package io.github.qptv2.checkpoint;
+
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * PyTorch's format before 1.6: five pickles (magic number, protocol version, facts about the writing machine, the saved
+ * object, the keys of its storages), then each storage in the order of the keys as its length in elements and its
+ * bytes.
+ */
+final class TorchLegacy implements Storages {
+
+    private static final BigInteger MAGIC = new BigInteger("1950a86a20f9469cfc6c", 16);
+    private static final long VERSION = 1001;
+
+    private final MappedFile file;
+    private final Object root;
+    private final Map<String, ByteBuffer> blocks = new HashMap<>();
+
+    TorchLegacy(MappedFile file) throws CheckpointException {
+        this.file = file;
+        var in = new PickleInput(file.path(), file.slice(0, Math.min(file.size(), TorchCheckpoint.LONGEST_PICKLE)));
+        readPreamble(in);
+        var unpickler = new Unpickler(in);
+        this.root = unpickler.load();
+        readBlocks(new Unpickler(in).load(), unpickler.storages(), in);
+    }
+
+    /** What the file's author saved, as the unpickler gives it. */
+    Object root() {
+        return root;
+    }
+
+    @Override
+    public ByteBuffer block(StorageRef storage) throws CheckpointException {
+        var block = blocks.get(storage.key());
+        long declared = storage.blockBytes();
+        if (block == null || declared < 0 || declared > block.remaining()) {
+            throw file.bad("storage " + storage.key() + " is missing or shorter than declared; the file is damaged");
+        }
+        return block;
+    }
+
+    private void readPreamble(PickleInput in) throws CheckpointException {
+        if (!new Unpickler(in).load().equals(MAGIC)) {
+            throw file.bad("is a Python pickle but not a PyTorch checkpoint; save a state_dict() with torch.save");
+        }
+        if (!new Unpickler(in).load().equals(VERSION)) {
+            throw file.bad(
+                    "was written in an unknown version of PyTorch's legacy format; only " + VERSION + " is known");
+        }
+        if (!(new Unpickler(in).load() instanceof PickleDict system)
+                || !Boolean.TRUE.equals(system.entries().get("little_endian"))) {
+            throw file.bad("was not written on a little-endian machine; only little-endian files are supported");
+        }
+    }
+
+    private void readBlocks(Object keys, Map<String, StorageRef> declared, PickleInput in) throws CheckpointException {
+        if (!(keys instanceof PickleList list)) {
+            throw file.bad("lacks the list of its storages; the file is damaged");
+        }
+        long at = in.position();
+        for (var key : list.items()) {
+            var storage = declared.get(key);
+            if (storage == null) {
+                throw file.bad("lists a storage that no tensor uses; the file is damaged");
+            }
+            long elements = file.slice(at, Long.BYTES).getLong();
+            long bytes = Shape.bytes(storage.dtype(), elements).orElse(-1);
+            at += Long.BYTES;
+            blocks.put(storage.key(), file.slice(at, bytes));
+            at += bytes;
+        }
+    }
+}

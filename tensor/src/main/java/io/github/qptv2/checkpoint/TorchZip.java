@@ -1,0 +1,69 @@
+package io.github.qptv2.checkpoint;
+
+import java.nio.ByteBuffer;
+
+/**
+ * PyTorch's zip format (1.6 and later): {@code NAME/data.pkl} describes the tensors, {@code NAME/data/KEY} hold their
+ * storages, for any NAME.
+ */
+final class TorchZip implements Storages {
+
+    private static final String PICKLE = "data.pkl";
+
+    private final MappedFile file;
+    private final ZipArchive archive;
+    private final String folder;
+
+    TorchZip(MappedFile file, Allowance allowance) throws CheckpointException {
+        this.file = file;
+        this.archive = new ZipArchive(file, allowance);
+        this.folder = folder();
+        refuseOthers();
+    }
+
+    /** What the file's author saved, as the unpickler gives it. */
+    Object root() throws CheckpointException {
+        var pickle = archive.read(folder + PICKLE);
+        if (pickle.remaining() > TorchCheckpoint.LONGEST_PICKLE) {
+            throw file.bad("its pickle is " + pickle.remaining() + " bytes long, more than "
+                    + TorchCheckpoint.LONGEST_PICKLE + "; refused");
+        }
+        return new Unpickler(new PickleInput(file.path(), pickle)).load();
+    }
+
+    @Override
+    public ByteBuffer block(StorageRef storage) throws CheckpointException {
+        var block = archive.read(folder + "data/" + storage.key());
+        long declared = storage.blockBytes();
+        if (declared < 0 || declared > block.remaining()) {
+            throw file.bad("storage " + storage.key() + " has " + block.remaining() + " bytes, but "
+                    + storage.blockElements() + " elements of " + storage.dtype() + " are declared");
+        }
+        return block;
+    }
+
+    private String folder() throws CheckpointException {
+        var pickles = archive.names().stream()
+                .filter(name -> name.equals(PICKLE) || name.endsWith("/" + PICKLE))
+                .toList();
+        if (pickles.size() != 1) {
+            throw file.bad("is a zip archive but not a PyTorch checkpoint: it has " + pickles.size() + " entries named "
+                    + PICKLE + " where one is needed");
+        }
+        var pickle = pickles.get(0);
+        return pickle.substring(0, pickle.length() - PICKLE.length());
+    }
+
+    private void refuseOthers() throws CheckpointException {
+        if (archive.names().stream().anyMatch(name -> name.startsWith(folder + "code/"))) {
+            throw file.bad("is a TorchScript program; save its state_dict() with torch.save and use that");
+        }
+        var order = folder + "byteorder";
+        if (archive.names().contains(order)) {
+            var named = ZipArchive.text(archive.read(order)).strip();
+            if (!named.equals("little")) {
+                throw file.bad("was written with byte order " + named + "; only little-endian files are supported");
+            }
+        }
+    }
+}
