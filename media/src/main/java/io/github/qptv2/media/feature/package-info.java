@@ -1,0 +1,5 @@
+/** What can be measured on a picture without a model: its fingerprint, its detail, what stands out in it. */
+@NullMarked
+package io.github.qptv2.media.feature;
+
+import org.jspecify.annotations.NullMarked;
