@@ -3,7 +3,7 @@ package io.github.qptv2.media.image;
 import java.io.UncheckedIOException;
 
 /** A picture file taken apart as far as needed to judge it before its pixels are decoded. */
-interface Container {
+sealed interface Container permits JpegFile, PngFile, WebpFile, TiffFile, BmpFile, GifFile {
 
     /** The header, or an {@link ImageException} when it makes no sense. */
     ImageHeader header();
@@ -13,6 +13,21 @@ interface Container {
 
     /** Whether the file holds all of the picture; looks at the whole file. */
     boolean complete();
+
+    /** Whether the JDK must decode it, because OpenCV cannot or does it wrongly. */
+    default boolean throughJava() {
+        return false;
+    }
+
+    /** Whether the colours come multiplied by the alpha. */
+    default boolean premultiplied() {
+        return false;
+    }
+
+    /** The grey value, at 8 or 16 bits as decoded, that stands for transparent; -1 if none does. */
+    default int transparentGrey() {
+        return -1;
+    }
 
     /**
      * Recognises the format by content and parses what stands around the pixels.
@@ -27,11 +42,14 @@ interface Container {
                 .orElseThrow(
                         () -> new ImageException(name + ": is not an image; give JPEG, PNG, WebP, TIFF, BMP or GIF"));
         if (!format.readable()) {
-            throw new ImageException(
-                    "%s: %s images are not supported; convert it to JPEG or PNG first".formatted(name, format.label()));
+            throw refused(name, format.label());
         }
         try {
-            return parse(format, bytes);
+            Container container = parse(format, bytes);
+            container.header();
+            return container;
+        } catch (Refused e) {
+            throw refused(name, e.kind());
         } catch (IndexOutOfBoundsException e) {
             throw new ImageException(truncated(name), e);
         } catch (BrokenHeader e) {
@@ -42,6 +60,11 @@ interface Container {
         }
     }
 
+    private static ImageException refused(String name, String kind) {
+        return new ImageException(
+                "%s: %s images are not supported; convert it to JPEG or PNG first".formatted(name, kind));
+    }
+
     static String truncated(String name) {
         return name + ": truncated: the file ends before the picture does; copy or download it again";
     }
@@ -50,7 +73,11 @@ interface Container {
         return switch (format) {
             case JPEG -> new JpegFile(bytes);
             case PNG -> new PngFile(bytes);
-            default -> throw new BrokenHeader("no parser");
+            case WEBP -> new WebpFile(bytes);
+            case TIFF -> new TiffFile(bytes);
+            case BMP -> new BmpFile(bytes);
+            case GIF -> new GifFile(bytes);
+            default -> throw new IllegalStateException("no parser of " + format);
         };
     }
 }

@@ -1,57 +1,95 @@
 package io.github.qptv2.media.image;
 
+import java.io.IOException;
+import java.util.Optional;
+
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
+import static org.bytedeco.opencv.global.opencv_core.CV_16U;
+import static org.bytedeco.opencv.global.opencv_core.CV_8U;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR_RGB;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_GRAYSCALE;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_2;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_4;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_8;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_2;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_4;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_8;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 
-/** From a container's bytes to pixels, through OpenCV. */
+/**
+ * From a container's bytes to pixels: OpenCV decodes, the JDK where OpenCV cannot, and colour follows strip by strip.
+ */
 record Decoder(Container container, String name) {
 
+    private static final int STRIP_PIXELS = 1 << 18;
+
+    /** @param minShortSide how far a JPEG may be reduced; {@link Integer#MAX_VALUE} for not at all */
     Image decode(BytePointer data, int minShortSide) throws ImageException {
-        int flags = IMREAD_COLOR_RGB | IMREAD_IGNORE_ORIENTATION | reduction(minShortSide);
-        try (var encoded = new Mat(1, Math.toIntExact(data.limit()), CV_8UC1, data);
-                Mat pixels = imdecode(encoded, flags)) {
-            if (pixels.empty()) {
-                throw broken();
-            }
-            return upright(pixels);
-        } catch (RuntimeException e) {
-            throw broken();
+        try (Rows rows = container.throughJava() ? JavaCodecs.decode(container, data) : natively(data, minShortSide)) {
+            return finish(rows);
+        } catch (IOException | RuntimeException e) {
+            throw new ImageException(
+                    "%s: its %s data is damaged or of a rare kind (%s); save it anew as JPEG or PNG"
+                            .formatted(name, container.header().format().label(), reason(e)),
+                    e);
         }
     }
 
-    private ImageException broken() {
-        return new ImageException("%s: its %s data is damaged; copy or download it again"
-                .formatted(name, container.header().format().label()));
+    private static String reason(Exception e) {
+        return Optional.ofNullable(e.getMessage())
+                .orElse("undecodable")
+                .lines()
+                .findFirst()
+                .orElse("undecodable");
+    }
+
+    private Rows natively(BytePointer data, int minShortSide) throws IOException {
+        try (var encoded = new Mat(1, Math.toIntExact(data.limit()), CV_8UC1, data)) {
+            Mat pixels = imdecode(encoded, flags(minShortSide));
+            if (pixels.empty()) {
+                pixels.close();
+                throw new IOException("the decoder gave up");
+            }
+            if (pixels.depth() != CV_8U && pixels.depth() != CV_16U) {
+                pixels.close();
+                throw new IOException("its samples are neither 8 nor 16 bits");
+            }
+            return new MatRows(pixels, container);
+        }
+    }
+
+    private int flags(int minShortSide) {
+        if (!(container instanceof JpegFile jpeg)) {
+            return IMREAD_UNCHANGED;
+        }
+        int colour = jpeg.isGrey() ? IMREAD_GRAYSCALE : IMREAD_COLOR_RGB;
+        return colour | IMREAD_IGNORE_ORIENTATION | reduction(minShortSide);
     }
 
     private int reduction(int minShortSide) {
-        ImageHeader header = container.header();
-        int shortSide = Math.min(header.width(), header.height());
-        if (header.format() != ImageFormat.JPEG || shortSide / 2 < minShortSide) {
-            return 0;
-        }
+        int shortSide = Math.min(container.header().width(), container.header().height());
         if (shortSide / 8 >= minShortSide) {
-            return IMREAD_REDUCED_COLOR_8;
+            return IMREAD_REDUCED_GRAYSCALE_8;
         }
-        return shortSide / 4 >= minShortSide ? IMREAD_REDUCED_COLOR_4 : IMREAD_REDUCED_COLOR_2;
+        if (shortSide / 4 >= minShortSide) {
+            return IMREAD_REDUCED_GRAYSCALE_4;
+        }
+        return shortSide / 2 >= minShortSide ? IMREAD_REDUCED_GRAYSCALE_2 : 0;
     }
 
-    private Image upright(Mat pixels) {
-        int width = pixels.cols(), height = pixels.rows();
+    private Image finish(Rows rows) {
+        int width = rows.width(), height = rows.height();
         var upright = new Upright(width, height, container.header().orientation(), new byte[3 * width * height]);
-        var row = new byte[3 * width];
-        try (var line = new BytePointer(pixels.data())) {
-            for (int y = 0; y < height; y++) {
-                line.position(y * pixels.step()).get(row);
-                upright.put(y, row, 0);
+        var srgb = new Srgb(Profile.of(container.profile(), rows.samples().inks()));
+        int stripRows = Math.min(height, Math.max(1, STRIP_PIXELS / width));
+        for (int top = 0; top < height; top += stripRows) {
+            Strip strip = Strip.allocate(width, stripRows, rows.samples());
+            rows.read(top, strip);
+            byte[] rgb = srgb.convert(strip);
+            for (int y = 0; y < Math.min(stripRows, height - top); y++) {
+                upright.put(top + y, rgb, 3 * width * y);
             }
         }
         return upright.image();

@@ -2,7 +2,6 @@ package io.github.qptv2.media.image;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 import org.bytedeco.javacpp.BytePointer;
@@ -20,6 +19,9 @@ public final class ImageReader {
 
     private static final double STANDARD_MEGAPIXELS = 250;
 
+    /** Three bytes a pixel in one Java array, whose length is an {@code int}. */
+    private static final double ARRAY_MEGAPIXELS = 715;
+
     private final double maxMegapixels;
 
     private ImageReader(double maxMegapixels) {
@@ -31,7 +33,10 @@ public final class ImageReader {
         return new ImageReader(STANDARD_MEGAPIXELS);
     }
 
-    /** A reader with another limit, in millions of pixels, above 0; it is checked before anything is decoded. */
+    /**
+     * A reader with another limit, in millions of pixels, above 0; it is checked before anything is decoded, and 715
+     * always holds.
+     */
     public ImageReader withMaxMegapixels(double megapixels) {
         if (!(megapixels > 0)) {
             throw new IllegalArgumentException("megapixels must be above 0, got " + megapixels);
@@ -66,6 +71,9 @@ public final class ImageReader {
         String name = file.toString();
         try (var bytes = FileBytes.open(file)) {
             checkSize(Container.of(bytes, name).header(), name);
+            if (bytes.size() > Integer.MAX_VALUE) {
+                throw new ImageException(name + ": files may have at most 2 GiB; save it anew with compression");
+            }
             try (var data = new BytePointer(bytes.size())) {
                 bytes.fill(data.asByteBuffer(), 0);
                 return decode(data, name, minShortSide);
@@ -88,19 +96,32 @@ public final class ImageReader {
 
     private void checkSize(ImageHeader header, String name) throws ImageException {
         double megapixels = (double) header.width() * header.height() / 1e6;
-        if (megapixels > maxMegapixels) {
-            throw new ImageException(
-                    "%s: images may have at most %.0f megapixels, got %dx%d; shrink it or raise the limit"
-                            .formatted(name, maxMegapixels, header.width(), header.height()));
+        double limit = Math.min(maxMegapixels, ARRAY_MEGAPIXELS);
+        if (megapixels > limit) {
+            throw new ImageException("%s: images may have at most %.0f megapixels, got %dx%d; shrink it%s"
+                    .formatted(
+                            name,
+                            limit,
+                            header.width(),
+                            header.height(),
+                            limit < ARRAY_MEGAPIXELS ? " or raise the limit" : ""));
         }
     }
 
     private static Image decode(BytePointer data, String name, int minShortSide) throws ImageException {
-        ByteBuffer buffer = data.asByteBuffer();
-        Container container = Container.of(Bytes.of(buffer), name);
-        if (!container.complete()) {
-            throw new ImageException(Container.truncated(name));
+        Container container = Container.of(Bytes.of(data.asByteBuffer()), name);
+        try {
+            if (!container.complete()) {
+                throw new ImageException(Container.truncated(name));
+            }
+            return new Decoder(container, name).decode(data, minShortSide);
+        } catch (OutOfMemoryError e) {
+            ImageHeader header = container.header();
+            long mebibytes = 3L * header.width() * header.height() / (1 << 20) + 1;
+            throw new ImageException(
+                    "%s: a %dx%d image needs %d MB of Java memory; raise -Xmx or shrink it"
+                            .formatted(name, header.width(), header.height(), mebibytes),
+                    e);
         }
-        return new Decoder(container, name).decode(data, minShortSide);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.qptv2.media.image;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,7 +20,7 @@ final class JpegFile implements Container {
     private int orientation = 1;
     private int width;
     private int height;
-    private int components;
+    private int[] components = {};
     private int adobeTransform = -1;
 
     JpegFile(Bytes bytes) {
@@ -69,7 +70,8 @@ final class JpegFile implements Container {
         } else if (isFrame(marker)) {
             height = bytes.u16(body + 1, BIG_ENDIAN);
             width = bytes.u16(body + 3, BIG_ENDIAN);
-            components = bytes.at(body + 5);
+            components = new int[bytes.at(body + 5)];
+            Arrays.setAll(components, i -> bytes.at(body + 6 + 3L * i));
         }
     }
 
@@ -92,25 +94,45 @@ final class JpegFile implements Container {
         return whole.toByteArray();
     }
 
-    /** Four inks instead of three lights. */
-    boolean isCmyk() {
-        return components == 4;
+    boolean isGrey() {
+        return components.length == 1;
     }
 
-    /** Adobe's marker says 2 where the inks are coded as YCCK; -1 without such a marker. */
-    int adobeTransform() {
-        return adobeTransform;
+    @Override
+    public boolean throughJava() {
+        return components.length == 4;
+    }
+
+    /**
+     * What four components mean: Adobe stores inks inverted, so that 255 is no ink, and everyone else followed, with or
+     * without Adobe's marker; transform 2 says that the first three went through YCbCr besides.
+     */
+    RasterRows.Meaning meaning() {
+        return new RasterRows.Meaning(
+                Inks.CMYK, -1, false, adobeTransform == 2 ? JpegFile::fromYcck : JpegFile::invert);
+    }
+
+    private static void invert(int[] pixel) {
+        for (int band = 0; band < 4; band++) {
+            pixel[band] = 255 - pixel[band];
+        }
+    }
+
+    /** YCbCr to RGB by ITU-T T.871, whose results are the inverted inks' inverse already. */
+    private static void fromYcck(int[] pixel) {
+        double luma = pixel[0], blue = pixel[1] - 128, red = pixel[2] - 128;
+        pixel[0] = eightBits(luma + 1.402 * red);
+        pixel[1] = eightBits(luma - 0.344136 * blue - 0.714136 * red);
+        pixel[2] = eightBits(luma + 1.772 * blue);
+        pixel[3] = 255 - pixel[3];
+    }
+
+    private static int eightBits(double value) {
+        return (int) Math.max(0, Math.min(255, Math.round(value)));
     }
 
     @Override
     public boolean complete() {
-        long at = firstScan;
-        while (at + 1 < bytes.size()) {
-            if (bytes.at(at) == 0xff && bytes.at(at + 1) == 0xd9) {
-                return true;
-            }
-            at++;
-        }
-        return false;
+        return new JpegScans(bytes, firstScan).complete(components);
     }
 }

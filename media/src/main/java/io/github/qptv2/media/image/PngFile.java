@@ -1,20 +1,37 @@
 package io.github.qptv2.media.image;
 
+import java.util.Arrays;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
 import static java.nio.ByteOrder.BIG_ENDIAN;
 
-/** A PNG's chunks. */
+/**
+ * A PNG's chunks.
+ *
+ * <p>Colour follows the PNG specification's order: iCCP, else sRGB, else gAMA with cHRM (sRGB's primaries if it is
+ * missing), else sRGB is assumed. cHRM without gAMA is ignored, and so is a gAMA that sRGB would have.
+ */
 final class PngFile implements Container {
 
     private static final int SIGNATURE = 8;
     private static final int CHUNK_FRAME = 12;
+    private static final int MAX_PROFILE = 16 << 20;
+    private static final double CHROMATICITY_UNIT = 1e5;
 
     private final Bytes bytes;
     private int orientation = 1;
     private boolean ended;
+    private boolean srgb;
+    private byte[] embedded = {};
+    private double gamma;
+    private double[] chromaticities = Primaries.SRGB;
+    private int transparentGrey = -1;
 
     PngFile(Bytes bytes) {
         this.bytes = bytes;
         if (!bytes.has(SIGNATURE + 4, "IHDR")) {
+            bytes.at(SIGNATURE + 7);
             throw new BrokenHeader("its first chunk must be IHDR");
         }
         walk();
@@ -24,16 +41,50 @@ final class PngFile implements Container {
         long at = SIGNATURE;
         while (!ended && at + CHUNK_FRAME <= bytes.size()) {
             long length = bytes.u32(at, BIG_ENDIAN);
-            chunk(bytes.text(at + 4, 4), at + 8);
+            if (at + CHUNK_FRAME + length <= bytes.size()) {
+                chunk(bytes.text(at + 4, 4), at + 8, length);
+            }
             at += CHUNK_FRAME + length;
         }
     }
 
-    private void chunk(String type, long body) {
+    private void chunk(String type, long body, long length) {
         switch (type) {
             case "eXIf" -> orientation = Exif.orientation(bytes, body);
+            case "sRGB" -> srgb = true;
+            case "iCCP" -> embedded = inflate(body, length);
+            case "gAMA" -> gamma = length < 4 ? 0 : bytes.u32(body, BIG_ENDIAN) / CHROMATICITY_UNIT;
+            case "cHRM" -> chromaticities = length < 32 ? Primaries.SRGB : chromaticities(body);
+            case "tRNS" -> transparentGrey = greyKey(body, length);
             case "IEND" -> ended = true;
             default -> {}
+        }
+    }
+
+    private double[] chromaticities(long body) {
+        var values = new double[8];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = bytes.u32(body + 4L * i, BIG_ENDIAN) / CHROMATICITY_UNIT;
+        }
+        return values;
+    }
+
+    /** A name, a zero, the method (0), then the profile deflated. */
+    private byte[] inflate(long body, long length) {
+        long start = body;
+        while (start < body + length - 2 && bytes.at(start) != 0) {
+            start++;
+        }
+        var inflater = new Inflater();
+        try {
+            inflater.setInput(bytes.copy(start + 2, body + length - start - 2));
+            var whole = new byte[MAX_PROFILE];
+            int size = inflater.inflate(whole);
+            return inflater.finished() ? Arrays.copyOf(whole, size) : new byte[0];
+        } catch (DataFormatException broken) {
+            return new byte[0];
+        } finally {
+            inflater.end();
         }
     }
 
@@ -46,7 +97,25 @@ final class PngFile implements Container {
 
     @Override
     public byte[] profile() {
-        return new byte[0];
+        if (embedded.length > 0 || srgb || gamma <= 0 || Primaries.nearSrgb(gamma, chromaticities)) {
+            return embedded;
+        }
+        return Primaries.profile(1 / gamma, chromaticities);
+    }
+
+    /** Grey below 8 bits is stretched to 8, and so is the value. */
+    private int greyKey(long body, long length) {
+        int bits = bytes.at(SIGNATURE + 16), colourType = bytes.at(SIGNATURE + 17);
+        if (colourType != 0 || length < 2) {
+            return -1;
+        }
+        int value = bytes.u16(body, BIG_ENDIAN);
+        return bits >= 8 ? value : value * 255 / ((1 << bits) - 1);
+    }
+
+    @Override
+    public int transparentGrey() {
+        return transparentGrey;
     }
 
     @Override

@@ -1,0 +1,57 @@
+package io.github.qptv2.media.image;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+/** A Windows bitmap's two headers. */
+final class BmpFile implements Container {
+
+    private static final int FILE_HEADER = 14;
+    private static final int OLD_HEADER = 12;
+
+    private final Bytes bytes;
+    private final int width;
+    private final int height;
+    private final int bits;
+    private final long coding;
+
+    BmpFile(Bytes bytes) {
+        this.bytes = bytes;
+        if (bytes.u32(FILE_HEADER, LITTLE_ENDIAN) == OLD_HEADER) {
+            width = BrokenHeader.side(bytes.u16(18, LITTLE_ENDIAN));
+            height = BrokenHeader.side(Math.abs((short) bytes.u16(20, LITTLE_ENDIAN)));
+            bits = bytes.u16(24, LITTLE_ENDIAN);
+            coding = 0;
+            return;
+        }
+        width = BrokenHeader.side(bytes.u32(18, LITTLE_ENDIAN));
+        height = BrokenHeader.side(Math.abs((long) (int) bytes.u32(22, LITTLE_ENDIAN))); // below 0: top row first
+        bits = bytes.u16(28, LITTLE_ENDIAN);
+        coding = bytes.u32(30, LITTLE_ENDIAN);
+        if (coding > 3 && coding != 6) {
+            throw new Refused("BMP with coding " + coding);
+        }
+    }
+
+    @Override
+    public ImageHeader header() {
+        return new ImageHeader(ImageFormat.BMP, width, height, 1);
+    }
+
+    @Override
+    public byte[] profile() {
+        return new byte[0];
+    }
+
+    @Override
+    public boolean throughJava() {
+        return coding != 0;
+    }
+
+    @Override
+    public boolean complete() {
+        long start = bytes.u32(10, LITTLE_ENDIAN);
+        boolean runs = coding == 1 || coding == 2;
+        long stride = ((long) width * bits + 31) / 32 * 4;
+        return bytes.size() >= start + (runs ? bytes.u32(34, LITTLE_ENDIAN) : stride * height);
+    }
+}

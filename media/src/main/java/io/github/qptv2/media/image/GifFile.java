@@ -1,0 +1,55 @@
+package io.github.qptv2.media.image;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+/** A GIF's blocks, as far as the end of its first picture. */
+final class GifFile implements Container {
+
+    private static final int SCREEN = 13;
+
+    private final Bytes bytes;
+
+    GifFile(Bytes bytes) {
+        this.bytes = bytes;
+    }
+
+    @Override
+    public ImageHeader header() {
+        int width = BrokenHeader.side(bytes.u16(6, LITTLE_ENDIAN));
+        return new ImageHeader(ImageFormat.GIF, width, BrokenHeader.side(bytes.u16(8, LITTLE_ENDIAN)), 1);
+    }
+
+    @Override
+    public byte[] profile() {
+        return new byte[0];
+    }
+
+    @Override
+    public boolean complete() {
+        try {
+            long at = (long) SCREEN + palette(bytes.at(10));
+            while (bytes.at(at) == 0x21) {
+                at = blocks(at + 2);
+            }
+            if (bytes.at(at) != 0x2c) {
+                return false;
+            }
+            blocks(at + 11 + palette(bytes.at(at + 9)));
+            return true;
+        } catch (IndexOutOfBoundsException cut) {
+            return false;
+        }
+    }
+
+    private static int palette(int flags) {
+        return (flags & 0x80) == 0 ? 0 : 3 << (flags % 8 + 1);
+    }
+
+    /** The offset behind a chain of blocks, which an empty one ends. */
+    private long blocks(long at) {
+        while (bytes.at(at) != 0) {
+            at += 1 + bytes.at(at);
+        }
+        return at + 1;
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.qptv2.media.image;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+import org.bytedeco.javacpp.BytePointer;
+
+/**
+ * The variants left to the JDK's decoders: CMYK, whose inks OpenCV turns to RGB without their profile; TIFF's alpha,
+ * which it multiplies in or drops; and BMP's rarer codings, which it cannot read or reads wrongly.
+ */
+final class JavaCodecs {
+
+    private JavaCodecs() {}
+
+    static Rows decode(Container container, BytePointer data) throws IOException {
+        var bytes = new byte[Math.toIntExact(data.limit())];
+        data.get(bytes);
+        try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            ImageReader reader = reader(container.header().format(), stream);
+            try {
+                return rows(container, reader);
+            } finally {
+                reader.dispose();
+            }
+        }
+    }
+
+    private static ImageReader reader(ImageFormat format, ImageInputStream stream) throws IOException {
+        var readers = ImageIO.getImageReadersByFormatName(format.name());
+        if (!readers.hasNext()) {
+            throw new IOException("this Java has no decoder for it");
+        }
+        ImageReader reader = readers.next();
+        reader.setInput(stream, true, true);
+        return reader;
+    }
+
+    private static Rows rows(Container container, ImageReader reader) throws IOException {
+        if (container instanceof JpegFile jpeg) {
+            return new RasterRows(reader.readRaster(0, null), jpeg.meaning());
+        }
+        if (container instanceof TiffFile tiff) {
+            return new RasterRows(reader.read(0).getRaster(), tiff.meaning());
+        }
+        return new RasterRows(argb(reader.read(0)), RasterRows.Meaning.RGBA);
+    }
+
+    private static Raster argb(BufferedImage picture) {
+        int width = picture.getWidth(), height = picture.getHeight();
+        DataBuffer samples = new DataBufferByte(Math.multiplyExact(4, Math.multiplyExact(width, height)));
+        WritableRaster raster = Strip.raster(samples, width, height, 4);
+        var line = new int[width];
+        for (int y = 0, at = 0; y < height; y++) {
+            picture.getRGB(0, y, width, 1, line, 0, width);
+            for (int argb : line) {
+                samples.setElem(at++, argb >> 16 & 255);
+                samples.setElem(at++, argb >> 8 & 255);
+                samples.setElem(at++, argb & 255);
+                samples.setElem(at++, argb >>> 24);
+            }
+        }
+        return raster;
+    }
+}

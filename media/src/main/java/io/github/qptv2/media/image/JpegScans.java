@@ -1,0 +1,106 @@
+package io.github.qptv2.media.image;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+import static java.nio.ByteOrder.BIG_ENDIAN;
+
+/**
+ * A JPEG's scans, read for one question: does the file hold all of the picture?
+ *
+ * <p>Decoders silently paint grey what a cut file lacks. Bytes behind the end marker (a second picture, a film) do not
+ * matter, nor does a lacking end marker by itself: some cameras forget it.
+ */
+final class JpegScans {
+
+    private static final int COEFFICIENTS = 64;
+    private static final int UNSEEN = 99;
+
+    private final Bytes bytes;
+    private final long firstScan;
+    /** Per component (by its id) and coefficient, how many low bits are still to come. */
+    private final int[][] missingBits = new int[256][];
+
+    JpegScans(Bytes bytes, long firstScan) {
+        this.bytes = bytes;
+        this.firstScan = firstScan;
+    }
+
+    /** @param components the ids that the frame announced */
+    boolean complete(int[] components) {
+        return endMarkerReached() || (Arrays.stream(components).allMatch(this::refined) && lastScanIsWhole());
+    }
+
+    private boolean endMarkerReached() {
+        try {
+            long at = firstScan;
+            int marker = 0xda;
+            while (marker != 0xd9) {
+                if (marker == 0xda) {
+                    note(at);
+                }
+                at = marker(at + bytes.u16(at, BIG_ENDIAN));
+                marker = bytes.at(at - 1);
+            }
+            return true;
+        } catch (IndexOutOfBoundsException cut) {
+            return false;
+        }
+    }
+
+    /** The offset behind the next marker that is not part of the coded data. */
+    private long marker(long from) {
+        long at = from;
+        while (true) {
+            if (bytes.at(at++) == 0xff) {
+                int next = bytes.at(at);
+                if (next != 0 && next != 0xff && (next < 0xd0 || next > 0xd7)) {
+                    return at + 1;
+                }
+            }
+        }
+    }
+
+    /** T.81, B.2.3: component count, an id and a table number for each, first and last coefficient, bit positions. */
+    private void note(long scan) {
+        int count = bytes.at(scan + 2);
+        long parameters = scan + 3 + 2L * count;
+        int first = bytes.at(parameters), last = bytes.at(parameters + 1), low = bytes.at(parameters + 2) & 15;
+        for (int i = 0; i < count; i++) {
+            int id = bytes.at(scan + 3 + 2L * i);
+            if (missingBits[id] == null) {
+                missingBits[id] = new int[COEFFICIENTS];
+                Arrays.fill(missingBits[id], UNSEEN);
+            }
+            Arrays.fill(missingBits[id], Math.min(first, COEFFICIENTS), Math.min(last + 1, COEFFICIENTS), low);
+        }
+    }
+
+    private boolean refined(int component) {
+        int[] missing = missingBits[component];
+        return missing != null && Arrays.stream(missing).allMatch(bits -> bits == 0);
+    }
+
+    /** Supplies the end marker and lets the JDK's decoder say whether it ran out of data before it. */
+    private boolean lastScanIsWhole() {
+        byte[] closed = Arrays.copyOf(bytes.copy(0, bytes.size()), Math.toIntExact(bytes.size() + 2));
+        closed[closed.length - 2] = (byte) 0xff;
+        closed[closed.length - 1] = (byte) 0xd9;
+        var warnings = new int[1];
+        ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
+        try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(closed))) {
+            reader.setInput(stream, true, true);
+            reader.addIIOReadWarningListener((source, warning) -> warnings[0]++);
+            reader.readRaster(0, null);
+            return warnings[0] == 0;
+        } catch (IOException undecodable) {
+            return false;
+        } finally {
+            reader.dispose();
+        }
+    }
+}

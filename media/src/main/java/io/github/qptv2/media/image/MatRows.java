@@ -1,0 +1,115 @@
+package io.github.qptv2.media.image;
+
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.DataBufferUShort;
+
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.ShortPointer;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_16U;
+
+/** Pixels as OpenCV decoded them: grey, red-green-blue (of JPEG), blue-green-red, or the latter with alpha. */
+final class MatRows implements Rows {
+
+    private final Mat mat;
+    private final Container container;
+    private final Samples samples;
+
+    MatRows(Mat mat, Container container) {
+        this.mat = mat;
+        this.container = container;
+        this.samples = new Samples(
+                mat.channels() == 1 ? Inks.GREY : Inks.RGB,
+                mat.depth() == CV_16U,
+                mat.channels() == 4 || container.transparentGrey() >= 0);
+    }
+
+    @Override
+    public int width() {
+        return mat.cols();
+    }
+
+    @Override
+    public int height() {
+        return mat.rows();
+    }
+
+    @Override
+    public Samples samples() {
+        return samples;
+    }
+
+    @Override
+    public void read(int top, Strip strip) {
+        int rows = Math.min(strip.rows(), height() - top);
+        if (mat.channels() == 4) {
+            readWithAlpha(top, rows, strip);
+            return;
+        }
+        for (int y = 0; y < rows; y++) {
+            line(top + y, strip.colour(), y * width() * mat.channels());
+        }
+        if (mat.channels() == 3 && !(container instanceof JpegFile)) {
+            swap(strip.colour());
+        }
+        if (samples.alpha()) {
+            for (int i = 0; i < rows * width(); i++) {
+                int opacity = strip.colour().getElem(i) == container.transparentGrey() ? 0 : 65535;
+                strip.alpha().values().setElem(i, opacity);
+            }
+        }
+    }
+
+    private void readWithAlpha(int top, int rows, Strip strip) {
+        int size = 4 * width();
+        DataBuffer raw = samples.deep() ? new DataBufferUShort(size) : new DataBufferByte(size);
+        var pixel = new int[4];
+        for (int y = 0; y < rows; y++) {
+            line(top + y, raw, 0);
+            for (int x = 0; x < width(); x++) {
+                pixel[0] = raw.getElem(4 * x + 2);
+                pixel[1] = raw.getElem(4 * x + 1);
+                pixel[2] = raw.getElem(4 * x);
+                pixel[3] = raw.getElem(4 * x + 3);
+                strip.putWithAlpha(y * width() + x, pixel, container.premultiplied());
+            }
+        }
+    }
+
+    private void line(int row, DataBuffer to, int offset) {
+        int length = width() * mat.channels();
+        try (BytePointer start = mat.ptr(row)) {
+            if (to instanceof DataBufferByte bytes) {
+                start.get(bytes.getData(), offset, length);
+            } else if (to instanceof DataBufferUShort shorts) {
+                try (var deep = new ShortPointer(start)) {
+                    deep.get(shorts.getData(), offset, length);
+                }
+            }
+        }
+    }
+
+    private static void swap(DataBuffer colour) {
+        if (colour instanceof DataBufferByte bytes) {
+            byte[] data = bytes.getData();
+            for (int i = 0; i + 2 < data.length; i += 3) {
+                byte blue = data[i];
+                data[i] = data[i + 2];
+                data[i + 2] = blue;
+            }
+            return;
+        }
+        for (int i = 0; i + 2 < colour.getSize(); i += 3) {
+            int blue = colour.getElem(i);
+            colour.setElem(i, colour.getElem(i + 2));
+            colour.setElem(i + 2, blue);
+        }
+    }
+
+    @Override
+    public void close() {
+        mat.close();
+    }
+}

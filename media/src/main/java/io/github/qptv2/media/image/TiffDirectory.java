@@ -1,0 +1,100 @@
+package io.github.qptv2.media.image;
+
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The first image file directory of a TIFF 6.0 or BigTIFF file: tag to values. */
+final class TiffDirectory {
+
+    private static final int BIG = 43;
+    private static final int MAX_VALUES = 1 << 24;
+    private static final int[] TYPE_SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
+
+    /** Where a field's values stand. */
+    private record Field(int size, long count, long start) {}
+
+    private final Bytes bytes;
+    private final ByteOrder order;
+    private final boolean big;
+    private final Map<Integer, Field> fields = new HashMap<>();
+
+    TiffDirectory(Bytes bytes) {
+        this.bytes = bytes;
+        this.order = bytes.has(0, "MM") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        this.big = bytes.u16(2, order) == BIG;
+        long at = offset(big ? 8 : 4);
+        long entries = big ? offset(at) : bytes.u16(at, order);
+        long first = at + (big ? 8 : 2);
+        for (long i = 0; i < Math.min(entries, 65535); i++) {
+            field(first + i * (big ? 20 : 12));
+        }
+    }
+
+    private void field(long entry) {
+        int type = bytes.u16(entry + 2, order);
+        int size = type < TYPE_SIZES.length ? TYPE_SIZES[type] : 0;
+        long count = offset(entry + 4);
+        int room = big ? 8 : 4;
+        long value = entry + 4 + room;
+        long length = count > MAX_VALUES ? Long.MAX_VALUE : size * count;
+        fields.put(bytes.u16(entry, order), new Field(size, count, length <= room ? value : offset(value)));
+    }
+
+    private long offset(long at) {
+        return big ? u64(at) : bytes.u32(at, order);
+    }
+
+    private long u64(long at) {
+        long first = bytes.u32(at, order), second = bytes.u32(at + 4, order);
+        long value = order == ByteOrder.BIG_ENDIAN ? first << 32 | second : second << 32 | first;
+        if (value < 0) {
+            throw new IndexOutOfBoundsException("offset " + Long.toUnsignedString(value));
+        }
+        return value;
+    }
+
+    boolean has(int tag) {
+        return fields.containsKey(tag);
+    }
+
+    /** All values of an integral field; none if it is missing. */
+    long[] values(int tag) {
+        Field field = fields.get(tag);
+        if (field == null || field.size == 0) {
+            return new long[0];
+        }
+        if (field.count > MAX_VALUES) {
+            throw new BrokenHeader("tag " + tag + " must have at most " + MAX_VALUES + " values, got " + field.count);
+        }
+        bytes.at(field.start + field.size * field.count - 1); // all there, before memory is spent on it
+        var values = new long[(int) field.count];
+        Arrays.setAll(values, i -> value(field, field.start + (long) i * field.size));
+        return values;
+    }
+
+    private long value(Field field, long at) {
+        return switch (field.size) {
+            case 1 -> bytes.at(at);
+            case 2 -> bytes.u16(at, order);
+            case 4 -> bytes.u32(at, order);
+            default -> u64(at);
+        };
+    }
+
+    /** The first value of an integral field, or {@code missing}. */
+    long value(int tag, long missing) {
+        long[] values = values(tag);
+        return values.length == 0 ? missing : values[0];
+    }
+
+    /** The bytes of a field; none if it is missing or cut off. */
+    byte[] raw(int tag) {
+        Field field = fields.get(tag);
+        if (field == null || field.count > MAX_VALUES || field.start + field.size * field.count > bytes.size()) {
+            return new byte[0];
+        }
+        return bytes.copy(field.start, field.size * field.count);
+    }
+}
