@@ -1,0 +1,178 @@
+package io.github.qptv2.degrade;
+
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Point;
+
+import static org.bytedeco.opencv.global.opencv_core.BORDER_REFLECT_101;
+import static org.bytedeco.opencv.global.opencv_imgproc.sepFilter2D;
+
+/**
+ * Blur by a kernel with one formula. The six kernels of Real-ESRGAN (Wang et al. 2021, section 3.1) are these with
+ * equal deviations (isotropic) and without (anisotropic). Everywhere {@code kernel} is an odd size in pixels, or 0 for
+ * one that holds three deviations, and the border is mirrored.
+ */
+public sealed interface Blur extends Frequency {
+
+    /**
+     * Isotropic Gaussian.
+     *
+     * @param sigma deviation in pixels, above 0
+     */
+    record Gaussian(double sigma, int kernel) implements Blur {
+        /** Checks the ranges. */
+        public Gaussian {
+            Rules.positive("sigma", sigma);
+            Rules.kernel(kernel);
+        }
+
+        @Override
+        public Settings settings() {
+            return Settings.of("gaussian-blur", "sigma", sigma, "kernel", kernel);
+        }
+
+        @Override
+        public void spoil(Canvas canvas) {
+            // taps beyond four deviations weigh less than 1e-4 together
+            int size = kernel == 0
+                    ? new Ellipse(sigma, sigma, 0).fitting()
+                    : Math.min(kernel, 2 * (int) Math.ceil(4 * sigma) + 1);
+            Mat row = Kernel.mat(1, size, Kernels.gaussianRow(sigma, size));
+            canvas.draw((from, to) -> sepFilter2D(from, to, -1, row, row, new Point(-1, -1), 0, BORDER_REFLECT_101));
+        }
+    }
+
+    /**
+     * Gaussian with two deviations.
+     *
+     * @param sigmaX deviation along the first axis in pixels, above 0
+     * @param sigmaY deviation along the second axis in pixels, above 0
+     * @param angle of the first axis from the row, in degrees
+     */
+    record Anisotropic(double sigmaX, double sigmaY, double angle, int kernel) implements Blur {
+        /** Checks the ranges. */
+        public Anisotropic {
+            var unused = new Ellipse(sigmaX, sigmaY, angle);
+            Rules.kernel(kernel);
+        }
+
+        @Override
+        public Settings settings() {
+            return Settings.of(
+                    "anisotropic-blur", "sigma-x", sigmaX, "sigma-y", sigmaY, "angle", angle, "kernel", kernel);
+        }
+
+        @Override
+        public void spoil(Canvas canvas) {
+            var shape = new Ellipse(sigmaX, sigmaY, angle);
+            Kernels.generalised(shape, 1, kernel == 0 ? shape.fitting() : kernel)
+                    .trimmed()
+                    .filter(canvas);
+        }
+    }
+
+    /**
+     * Generalised Gaussian, {@code exp(-q^beta / 2)}.
+     *
+     * @param sigmaX deviation along the first axis in pixels, above 0
+     * @param sigmaY deviation along the second axis in pixels, above 0
+     * @param angle of the first axis from the row, in degrees
+     * @param beta 1 is a Gaussian, 0.5 has heavier tails, 4 is nearly a disc
+     */
+    record Generalised(double sigmaX, double sigmaY, double angle, double beta, int kernel) implements Blur {
+        /** Checks the ranges. */
+        public Generalised {
+            var unused = new Ellipse(sigmaX, sigmaY, angle);
+            Rules.between("beta", beta, 0.1, 16);
+            Rules.kernel(kernel);
+        }
+
+        @Override
+        public Settings settings() {
+            return Settings.of(
+                    "generalised-blur",
+                    "sigma-x",
+                    sigmaX,
+                    "sigma-y",
+                    sigmaY,
+                    "angle",
+                    angle,
+                    "beta",
+                    beta,
+                    "kernel",
+                    kernel);
+        }
+
+        @Override
+        public void spoil(Canvas canvas) {
+            var shape = new Ellipse(sigmaX, sigmaY, angle);
+            Kernels.generalised(shape, beta, kernel == 0 ? shape.fitting() : kernel)
+                    .trimmed()
+                    .filter(canvas);
+        }
+    }
+
+    /**
+     * Plateau, {@code 1 / (1 + q^beta)}.
+     *
+     * @param sigmaX deviation along the first axis in pixels, above 0
+     * @param sigmaY deviation along the second axis in pixels, above 0
+     * @param angle of the first axis from the row, in degrees
+     * @param beta steepness of the plateau's edge
+     */
+    record Plateau(double sigmaX, double sigmaY, double angle, double beta, int kernel) implements Blur {
+        /** Checks the ranges. */
+        public Plateau {
+            var unused = new Ellipse(sigmaX, sigmaY, angle);
+            Rules.between("beta", beta, 0.1, 16);
+            Rules.kernel(kernel);
+        }
+
+        @Override
+        public Settings settings() {
+            return Settings.of(
+                    "plateau-blur",
+                    "sigma-x",
+                    sigmaX,
+                    "sigma-y",
+                    sigmaY,
+                    "angle",
+                    angle,
+                    "beta",
+                    beta,
+                    "kernel",
+                    kernel);
+        }
+
+        @Override
+        public void spoil(Canvas canvas) {
+            var shape = new Ellipse(sigmaX, sigmaY, angle);
+            Kernels.plateau(shape, beta, kernel == 0 ? shape.fitting() : kernel)
+                    .trimmed()
+                    .filter(canvas);
+        }
+    }
+
+    /**
+     * The ringing of an ideal low-pass filter (Real-ESRGAN, section 3.3).
+     *
+     * @param cutoff in radians per pixel, in (0, pi]; lower rings wider
+     */
+    record Sinc(double cutoff, int kernel) implements Blur {
+        /** Checks the ranges. */
+        public Sinc {
+            Rules.between("cutoff", cutoff, 0.1, Math.PI);
+            Rules.odd("kernel", kernel, 3);
+            Rules.kernel(kernel);
+        }
+
+        @Override
+        public Settings settings() {
+            return Settings.of("sinc", "cutoff", cutoff, "kernel", kernel);
+        }
+
+        @Override
+        public void spoil(Canvas canvas) {
+            Kernels.sinc(cutoff, kernel).filter(canvas);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.qptv2.degrade;
+
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+import io.github.qptv2.media.Mats;
+import io.github.qptv2.media.image.Image;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_32F;
+import static org.bytedeco.opencv.global.opencv_core.CV_8U;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
+
+/**
+ * A picture while it is being spoilt: 8-bit RGB in native memory, copied from Java once and back once, however long the
+ * chain. Its size may change between operators; {@link #image} brings it back.
+ */
+final class Canvas implements AutoCloseable {
+
+    private final int width;
+    private final int height;
+    private Mat front;
+    private Mat back = new Mat();
+    private Randomness random = Randomness.of();
+
+    private Canvas(Image image) {
+        width = image.width();
+        height = image.height();
+        front = Mats.of(image);
+    }
+
+    static Canvas of(Image image) {
+        return new Canvas(image);
+    }
+
+    /** Applies one operator with its own stream; whatever it allocates is freed before this returns. */
+    void spoil(Degradation operator, Randomness stream) {
+        random = stream;
+        try (var scope = new PointerScope()) {
+            operator.spoil(this);
+        }
+    }
+
+    /** Replaces the picture: {@code stroke} reads its first argument, 8-bit RGB, and fills its second. */
+    void draw(BiConsumer<Mat, Mat> stroke) {
+        stroke.accept(front, back);
+        Mat drawn = back;
+        back = front;
+        front = drawn;
+    }
+
+    /** As {@link #draw}, in 32-bit floats from 0 to 1; the result is rounded and clipped. */
+    void drawUnit(BiConsumer<Mat, Mat> stroke) {
+        draw((from, to) -> {
+            var unit = new Mat();
+            var drawn = new Mat();
+            from.convertTo(unit, CV_32F, 1 / 255.0, 0);
+            stroke.accept(unit, drawn);
+            drawn.convertTo(to, CV_8U, 255, 0);
+        });
+    }
+
+    /** As {@link #draw}, in 32-bit floats from 0 to 255; the result is rounded and clipped. */
+    void drawFloat(BiConsumer<Mat, Mat> stroke) {
+        draw((from, to) -> {
+            var wide = new Mat();
+            var drawn = new Mat();
+            from.convertTo(wide, CV_32F);
+            stroke.accept(wide, drawn);
+            drawn.convertTo(to, CV_8U);
+        });
+    }
+
+    /** Lets a loop in Java change the pixels: red, green, blue as unsigned bytes, row by row. */
+    void edit(Consumer<byte[]> loop) {
+        var rgb = new byte[3 * front.rows() * front.cols()];
+        try (var data = new BytePointer(front.data())) {
+            data.get(rgb);
+            loop.accept(rgb);
+            data.put(rgb);
+        }
+    }
+
+    /** The picture itself, to be changed in place. */
+    Mat pixels() {
+        return front;
+    }
+
+    Randomness random() {
+        return random;
+    }
+
+    /** Width of the finished picture; {@code pixels().cols()} may differ meanwhile. */
+    int width() {
+        return width;
+    }
+
+    /** Height of the finished picture. */
+    int height() {
+        return height;
+    }
+
+    /** The picture so far, in its first size: bicubic where it must grow, by area where it must shrink. */
+    Image image() {
+        if (front.cols() != width || front.rows() != height) {
+            int filter = (long) front.cols() * front.rows() < (long) width * height ? INTER_CUBIC : INTER_AREA;
+            try (var size = new Size(width, height)) {
+                draw((from, to) -> resize(from, to, size, 0, 0, filter));
+            }
+        }
+        return Mats.image(front);
+    }
+
+    @Override
+    public void close() {
+        front.close();
+        back.close();
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.qptv2.degrade;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.github.qptv2.media.image.Image;
+
+/**
+ * What was done to a picture: operators in order, and the seed for what they draw. Written as
+ * {@code gaussian-blur:sigma=2.0,kernel=13;jpeg:quality=30@42}, an empty chain as {@code pristine@42}.
+ *
+ * @param steps operators, first applied first
+ * @param seed operator i draws from {@code Randomness.of(seed, i)}
+ */
+public record Chain(List<Degradation> steps, long seed) {
+
+    private static final String EMPTY = "pristine";
+
+    /** Copies the steps. */
+    public Chain {
+        steps = List.copyOf(steps);
+    }
+
+    /** A spoilt copy of the same size; the same chain gives the same bytes. */
+    public Image apply(Image image) {
+        if (steps.isEmpty()) {
+            return image;
+        }
+        try (var canvas = Canvas.of(image)) {
+            for (int i = 0; i < steps.size(); i++) {
+                canvas.spoil(steps.get(i), Randomness.of(seed, i));
+            }
+            return canvas.image();
+        }
+    }
+
+    /** The chain as text, from which {@link #parse} makes an equal one. */
+    public String text() {
+        return operators() + "@" + seed;
+    }
+
+    /** The chain as text without its seed: a label for what kind of damage was done. */
+    public String operators() {
+        return steps.isEmpty()
+                ? EMPTY
+                : steps.stream().map(step -> step.settings().text()).collect(Collectors.joining(";"));
+    }
+
+    /** The inverse of {@link #text}; a missing seed is 0. */
+    public static Chain parse(String text) {
+        int at = text.lastIndexOf('@');
+        String operators = (at < 0 ? text : text.substring(0, at)).strip();
+        List<Degradation> steps = operators.equals(EMPTY)
+                ? List.of()
+                : Arrays.stream(operators.split(";", -1))
+                        .map(Degradation::parse)
+                        .toList();
+        return new Chain(steps, at < 0 ? 0 : seed(text.substring(at + 1).strip()));
+    }
+
+    private static long seed(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("a chain ends in @ and a whole number, its seed, got @" + text, e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

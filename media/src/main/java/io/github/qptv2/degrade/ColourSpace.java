@@ -1,0 +1,113 @@
+package io.github.qptv2.degrade;
+
+import org.bytedeco.opencv.opencv_core.Mat;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
+import static org.bytedeco.opencv.global.opencv_core.extractChannel;
+import static org.bytedeco.opencv.global.opencv_core.insertChannel;
+import static org.bytedeco.opencv.global.opencv_core.transform;
+import static org.bytedeco.opencv.global.opencv_imgproc.THRESH_TRUNC;
+import static org.bytedeco.opencv.global.opencv_imgproc.threshold;
+
+/** The paper's colour space transformation (CST), in both readings. */
+public sealed interface ColourSpace extends Colour {
+
+    /**
+     * Converts, gives each channel {@code scale * value + shift}, converts back. Units are those of {@link Space}; hue
+     * wraps around, the rest is clipped.
+     *
+     * @param scale of each channel, -10 to 10
+     * @param shift of each channel, -1 to 1
+     */
+    record Perturb(Space space, Triple scale, Triple shift) implements ColourSpace {
+        /** Checks the ranges. */
+        public Perturb {
+            scale.check("scale", -10, 10);
+            shift.check("shift", -1, 1);
+        }
+
+        @Override
+        public Settings settings() {
+            return Settings.of(
+                    "cst",
+                    "space",
+                    space,
+                    "scale-1",
+                    scale.first(),
+                    "scale-2",
+                    scale.second(),
+                    "scale-3",
+                    scale.third(),
+                    "shift-1",
+                    shift.first(),
+                    "shift-2",
+                    shift.second(),
+                    "shift-3",
+                    shift.third());
+        }
+
+        @Override
+        public void spoil(Canvas canvas) {
+            canvas.drawUnit((from, to) -> {
+                space.from(from, from);
+                transform(from, from, affine());
+                if (space == Space.HSV) {
+                    // beyond full saturation the hue itself would change
+                    clipAbove(from, 1);
+                    clipAbove(from, 2);
+                }
+                space.to(from, to);
+            });
+        }
+
+        private Mat affine() {
+            var matrix = new double[12];
+            for (int channel = 0; channel < 3; channel++) {
+                int row = space.position(channel);
+                int from = space == Space.GREY ? 0 : channel; // grey has one channel, kept three times
+                double neutral = space.neutral(channel);
+                matrix[4 * row + row] = scale.at(from);
+                matrix[4 * row + 3] = neutral * (1 - scale.at(from)) + wrapped(from) / space.unit(from);
+            }
+            return Kernel.mat(3, 4, matrix);
+        }
+
+        /** Hue is shifted forwards only, so that it never becomes negative. */
+        private double wrapped(int channel) {
+            double by = shift.at(channel);
+            return space == Space.HSV && channel == 0 ? by - Math.floor(by) : by;
+        }
+
+        private static void clipAbove(Mat channels, int channel) {
+            var plane = new Mat(channels.rows(), channels.cols(), CV_32FC1);
+            extractChannel(channels, plane, channel);
+            threshold(plane, plane, 1, 1, THRESH_TRUNC);
+            insertChannel(plane, channels, channel);
+        }
+    }
+
+    /**
+     * Converts and shows the three channels as if they were red, green and blue, each stretched to 0..255: hue, a and b
+     * (0 at 128), and colour differences too.
+     */
+    record Reinterpret(Space space) implements ColourSpace {
+        @Override
+        public Settings settings() {
+            return Settings.of("reinterpret", "space", space);
+        }
+
+        @Override
+        public void spoil(Canvas canvas) {
+            canvas.drawUnit((from, to) -> {
+                space.from(from, from);
+                var matrix = new double[12];
+                for (int channel = 0; channel < 3; channel++) {
+                    boolean signed = space == Space.LAB && channel > 0;
+                    matrix[4 * channel + space.position(channel)] = space.unit(channel) * (signed ? 128 / 255.0 : 1);
+                    matrix[4 * channel + 3] = signed ? 128 / 255.0 : 0;
+                }
+                transform(from, to, Kernel.mat(3, 4, matrix));
+            });
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package io.github.qptv2.degrade;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A distribution over chains of operators. The paper's two are {@link Sequential} and {@link Advanced}; the others are
+ * what the published degradation models need besides.
+ */
+public sealed interface Composition
+        permits Composition.Sequential,
+                Composition.Advanced,
+                Composition.OneOf,
+                Composition.SomeOf,
+                Composition.Sometimes,
+                Composition.Levels,
+                Draw {
+
+    /** Draws operators with their parameters. */
+    List<Degradation> draw(Randomness random);
+
+    /** One concrete chain; the same seed gives the same chain, which carries that seed on to its operators. */
+    default Chain sample(long seed) {
+        return new Chain(draw(Randomness.of(seed)), seed);
+    }
+
+    /** All steps, in this order. */
+    record Sequential(List<Composition> steps) implements Composition {
+        /** Copies the steps. */
+        public Sequential {
+            steps = List.copyOf(steps);
+        }
+
+        /** All steps, in this order. */
+        public static Sequential of(Composition... steps) {
+            return new Sequential(List.of(steps));
+        }
+
+        @Override
+        public List<Degradation> draw(Randomness random) {
+            return steps.stream().flatMap(step -> step.draw(random).stream()).toList();
+        }
+    }
+
+    /**
+     * The paper's advanced composition of chains D1, D2, ...
+     *
+     * @param skip probability with which each chain is left out, anew in each repetition, in [0, 1]
+     * @param shuffle random order, anew in each repetition
+     * @param leastOrder least number of repetitions of the whole, at least 1
+     * @param mostOrder greatest number of repetitions, drawn uniformly between
+     */
+    record Advanced(List<Composition> chains, double skip, boolean shuffle, int leastOrder, int mostOrder)
+            implements Composition {
+        /** Checks the ranges. */
+        public Advanced {
+            chains = List.copyOf(chains);
+            Rules.between("skip", skip, 0, 1);
+            Rules.atLeast("least order", leastOrder, 1);
+            Rules.atLeast("most order", mostOrder, leastOrder);
+        }
+
+        @Override
+        public List<Degradation> draw(Randomness random) {
+            int orders = leastOrder + random.below(mostOrder - leastOrder + 1);
+            var drawn = new ArrayList<Degradation>();
+            for (int order = 0; order < orders; order++) {
+                var ordered = new ArrayList<>(chains);
+                if (shuffle) {
+                    random.shuffle(ordered);
+                }
+                for (Composition chain : ordered) {
+                    if (!random.chance(skip)) {
+                        drawn.addAll(chain.draw(random));
+                    }
+                }
+            }
+            return drawn;
+        }
+    }
+
+    /** One of several, by weight. */
+    record OneOf(List<Weighted> choices) implements Composition {
+        /** Copies the choices. */
+        public OneOf {
+            choices = List.copyOf(choices);
+            if (choices.isEmpty()) {
+                throw new IllegalArgumentException("one-of needs at least 1 choice, got 0");
+            }
+        }
+
+        /** Equally likely choices. */
+        public static OneOf evenly(List<? extends Composition> choices) {
+            return new OneOf(
+                    choices.stream().map(choice -> new Weighted(1, choice)).toList());
+        }
+
+        @Override
+        public List<Degradation> draw(Randomness random) {
+            double left = random.uniform()
+                    * choices.stream().mapToDouble(Weighted::weight).sum();
+            for (Weighted choice : choices) {
+                left -= choice.weight;
+                if (left < 0) {
+                    return choice.take.draw(random);
+                }
+            }
+            return choices.get(choices.size() - 1).take.draw(random);
+        }
+    }
+
+    /**
+     * One choice of a {@link OneOf}.
+     *
+     * @param weight relative to the others, above 0
+     */
+    record Weighted(double weight, Composition take) {
+        /** Checks the range. */
+        public Weighted {
+            Rules.positive("weight", weight);
+        }
+    }
+
+    /**
+     * Several different ones, in random order; how many is uniform between two numbers.
+     *
+     * @param least at least 0
+     * @param most at most as many as there are
+     */
+    record SomeOf(int least, int most, List<Composition> choices) implements Composition {
+        /** Checks the ranges. */
+        public SomeOf {
+            choices = List.copyOf(choices);
+            Rules.atLeast("least", least, 0);
+            Rules.between("most", most, least, choices.size());
+        }
+
+        @Override
+        public List<Degradation> draw(Randomness random) {
+            var shuffled = new ArrayList<>(choices);
+            random.shuffle(shuffled);
+            return shuffled.subList(0, least + random.below(most - least + 1)).stream()
+                    .flatMap(choice -> choice.draw(random).stream())
+                    .toList();
+        }
+    }
+
+    /**
+     * With some probability, otherwise nothing.
+     *
+     * @param probability in [0, 1]
+     */
+    record Sometimes(double probability, Composition take) implements Composition {
+        /** Checks the range. */
+        public Sometimes {
+            Rules.between("probability", probability, 0, 1);
+        }
+
+        @Override
+        public List<Degradation> draw(Randomness random) {
+            return random.chance(probability) ? take.draw(random) : List.of();
+        }
+    }
+
+    /**
+     * One level of a ladder.
+     *
+     * @param levels mild to severe
+     * @param halfNormal deviation, in levels, of the half-normal distribution of the level above the first, or 0 for
+     *     levels that are equally likely
+     */
+    record Levels(List<Degradation> levels, double halfNormal) implements Composition {
+        /** Checks the ranges. */
+        public Levels {
+            levels = List.copyOf(levels);
+            Rules.atLeast("levels", levels.size(), 1);
+            Rules.atLeast("half-normal", halfNormal, 0);
+        }
+
+        @Override
+        public List<Degradation> draw(Randomness random) {
+            return List.of(levels.get(halfNormal == 0 ? random.below(levels.size()) : halfNormalLevel(random)));
+        }
+
+        private int halfNormalLevel(Randomness random) {
+            // drawn again rather than clipped, so that the severest level does not collect the tail
+            double level;
+            do {
+                level = Math.rint(Math.abs(random.gaussian()) * halfNormal);
+            } while (level >= levels.size());
+            return (int) level;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.qptv2.degrade;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * One operator whose parameters are drawn, written {@code gaussian-blur:sigma=0.2..3,kernel=7..21/2}.
+ *
+ * @param ranges by parameter; those left out take the operator's defaults
+ */
+public record Draw(String operator, Map<String, Range> ranges) implements Composition {
+
+    /** Tries the operator once, so that a wrong name or value is found here and not while training. */
+    public Draw {
+        ranges = Collections.unmodifiableMap(new LinkedHashMap<>(ranges));
+        Operators.create(settings(operator, ranges, Randomness.of()));
+    }
+
+    /** The inverse of {@link #text}. */
+    public static Draw parse(String text) {
+        var settings = Settings.parse(text);
+        var ranges = new LinkedHashMap<String, Range>();
+        settings.values().forEach((name, value) -> ranges.put(name, Range.parse(value)));
+        return new Draw(settings.operator(), ranges);
+    }
+
+    @Override
+    public List<Degradation> draw(Randomness random) {
+        return List.of(Operators.create(settings(operator, ranges, random)));
+    }
+
+    private static Settings settings(String operator, Map<String, Range> ranges, Randomness random) {
+        var values = new LinkedHashMap<String, String>();
+        // in the order of names, so that the order in which a file gives them does not change what is drawn
+        new TreeMap<>(ranges).forEach((name, range) -> values.put(name, range.draw(random)));
+        return new Settings(operator, values);
+    }
+
+    /** The operator with its ranges. */
+    public String text() {
+        return ranges.isEmpty()
+                ? operator
+                : ranges.entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue().text())
+                        .collect(Collectors.joining(",", operator + ":", ""));
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.qptv2.degrade;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * How one parameter is drawn, written as
+ *
+ * <ul>
+ *   <li>{@code 2.5}, {@code lab}: always this;
+ *   <li>{@code 0.2..3}: uniform between, both ends included, rounded to 4 decimals;
+ *   <li>{@code 7..21/2}: uniform among 7, 9, ... 21;
+ *   <li>{@code 0.5..1|1..4}, {@code area|bilinear}: one of these, equally likely.
+ * </ul>
+ */
+public sealed interface Range {
+
+    /** One value, as it stands in {@link Settings}. */
+    String draw(Randomness random);
+
+    /** The inverse of {@link #parse}. */
+    String text();
+
+    /** Parses the notation above. */
+    static Range parse(String text) {
+        if (text.contains("|")) {
+            return new AnyOf(
+                    Arrays.stream(text.split("\\|", -1)).map(Range::parse).toList());
+        }
+        int dots = text.indexOf("..");
+        if (dots < 0) {
+            return new Always(text);
+        }
+        int slash = text.indexOf('/', dots);
+        double low = number(text, text.substring(0, dots));
+        double high = number(text, text.substring(dots + 2, slash < 0 ? text.length() : slash));
+        return slash < 0 ? new Uniform(low, high) : new Steps(low, high, number(text, text.substring(slash + 1)));
+    }
+
+    private static double number(String range, String part) {
+        try {
+            return Double.parseDouble(part);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("a range is written low..high or low..high/step, got " + range, e);
+        }
+    }
+
+    /** A constant. */
+    record Always(String value) implements Range {
+        /** Checks that there is a value. */
+        public Always {
+            if (value.isBlank()) {
+                throw new IllegalArgumentException("a parameter must have a value, got none");
+            }
+        }
+
+        @Override
+        public String draw(Randomness random) {
+            return value;
+        }
+
+        @Override
+        public String text() {
+            return value;
+        }
+    }
+
+    /** Any number between, rounded to 4 decimals so that a chain's text stays short and exact. */
+    record Uniform(double low, double high) implements Range {
+        /** Checks the order. */
+        public Uniform {
+            Rules.atLeast("the upper end of a range", high, low);
+        }
+
+        @Override
+        public String draw(Randomness random) {
+            return Double.toString(Math.rint(random.uniform(low, high) * 1e4) / 1e4);
+        }
+
+        @Override
+        public String text() {
+            return Rules.number(low) + ".." + Rules.number(high);
+        }
+    }
+
+    /** Numbers at equal steps, both ends included. */
+    record Steps(double low, double high, double step) implements Range {
+        /** Checks that whole steps lead from one end to the other. */
+        public Steps {
+            Rules.positive("the step of a range", step);
+            Rules.atLeast("the upper end of a range", high, low);
+            if (Math.abs((high - low) / step - Math.rint((high - low) / step)) > 1e-9) {
+                throw new IllegalArgumentException("a range must hold whole steps, got " + Rules.number(low) + ".."
+                        + Rules.number(high) + "/" + Rules.number(step));
+            }
+        }
+
+        @Override
+        public String draw(Randomness random) {
+            int count = (int) Math.rint((high - low) / step) + 1;
+            return Rules.number(Math.rint((low + step * random.below(count)) * 1e9) / 1e9);
+        }
+
+        @Override
+        public String text() {
+            return Rules.number(low) + ".." + Rules.number(high) + "/" + Rules.number(step);
+        }
+    }
+
+    /** One of several ranges, each equally likely. */
+    record AnyOf(List<Range> ranges) implements Range {
+        /** Copies the ranges. */
+        public AnyOf {
+            ranges = List.copyOf(ranges);
+        }
+
+        @Override
+        public String draw(Randomness random) {
+            return ranges.get(random.below(ranges.size())).draw(random);
+        }
+
+        @Override
+        public String text() {
+            return ranges.stream().map(Range::text).collect(Collectors.joining("|"));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.qptv2.degrade;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+import io.github.qptv2.media.image.Image;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class ChainTest {
+
+    private final Image scene = Pictures.scene(96, 80);
+
+    static List<String> presets() {
+        return Presets.names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("presets")
+    void aRecordedChainRepeatsItsBytes(String preset) {
+        for (long seed = 0; seed < 20; seed++) {
+            Chain chain = Presets.named(preset).sample(seed);
+            Chain read = Chain.parse(chain.text());
+            assertThat(read).isEqualTo(chain);
+            assertThat(read.apply(scene).rgb()).isEqualTo(chain.apply(scene).rgb());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("presets")
+    void otherSeedsGiveOtherChains(String preset) {
+        Set<String> chains = LongStream.range(0, 50)
+                .mapToObj(seed -> Presets.named(preset).sample(seed).operators())
+                .collect(Collectors.toSet());
+        assertThat(chains).hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void aChainReadsAsItIsWritten() {
+        Chain chain = Chain.parse("gaussian-blur:sigma=2.0,kernel=13;jpeg:quality=30@-42");
+        assertThat(chain.steps()).containsExactly(new Blur.Gaussian(2, 13), new StillCodec.Jpeg(30));
+        assertThat(chain.seed()).isEqualTo(-42);
+        assertThat(chain).hasToString("gaussian-blur:sigma=2.0,kernel=13;jpeg:quality=30@-42");
+    }
+
+    @Test
+    void anEmptyChainLeavesThePictureAsItIs() {
+        assertThat(Chain.parse("pristine@7")).isEqualTo(new Chain(List.of(), 7));
+        assertThat(new Chain(List.of(), 7).text()).isEqualTo("pristine@7");
+        assertThat(new Chain(List.of(), 7).apply(scene).rgb()).isEqualTo(scene.rgb());
+    }
+
+    @Test
+    void wrongTextSaysWhatThereIs() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Chain.parse("blurr:sigma=1"))
+                .withMessageStartingWith("no operator is called 'blurr'; there are anisotropic-blur, bilateral, ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Chain.parse("gaussian-blur:sgma=1"))
+                .withMessage("gaussian-blur has no parameter 'sgma'; it has sigma, kernel=0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Chain.parse("gaussian-blur"))
+                .withMessage("gaussian-blur needs sigma; its parameters are sigma, kernel=0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Chain.parse("jpeg:quality=30.5"))
+                .withMessage("jpeg: quality must be a whole number, got 30.5");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Chain.parse("jpeg:quality=101"))
+                .withMessage("quality must be in [1, 100], got 101");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Chain.parse("jpeg:quality=10@x"))
+                .withMessage("a chain ends in @ and a whole number, its seed, got @x");
+    }
+}
