@@ -1,0 +1,118 @@
+package io.github.qptv2.model;
+
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.qptv2.checkpoint.StateDict;
+import io.github.qptv2.checkpoint.Weight;
+import io.github.qptv2.model.HiVitConfig.Depths;
+
+/**
+ * What the shapes in a checkpoint say about the network they belong to. Plain Java: libtorch is not touched.
+ *
+ * @param config shape of the image network
+ * @param frames of a clip, 1 for an image network
+ * @param hasHead whether a quality head is there, so that it can score
+ */
+public record Architecture(HiVitConfig config, int frames, boolean hasHead) {
+
+    /** Buffer that follows from the configuration; files may carry it or not. */
+    public static final String RECOMPUTABLE = "relative_position_index";
+
+    private static final String PROJECTION = "patch_embed.proj.weight";
+    private static final String POSITIONS = "absolute_pos_embed";
+    private static final int TEMPORAL_PATCH = 2;
+
+    /** {@code hivit-tiny} and so on; a network for clips has {@code -video} at the end. */
+    public String name() {
+        return frames == 1 ? config.name() : config.name() + "-video";
+    }
+
+    /** Names and shapes that a checkpoint of this image network must have. */
+    public Map<String, long[]> expected() {
+        return hasHead ? Layout.network(config) : Layout.encoder(config);
+    }
+
+    /**
+     * Finds the network that fits.
+     *
+     * @throws IllegalArgumentException saying what is missing, if this is no HiViT
+     */
+    public static Architecture detect(StateDict weights) {
+        long[] projection = shape(weights, PROJECTION);
+        long[] positions = shape(weights, POSITIONS);
+        if ((projection.length != 4 && projection.length != 5) || positions.length != 3) {
+            throw new IllegalArgumentException(
+                    "not a HiViT checkpoint: %s must have 4 or 5 dimensions and %s 3, got %d and %d"
+                            .formatted(PROJECTION, POSITIONS, projection.length, positions.length));
+        }
+        int width = Math.toIntExact(positions[2]);
+        var blocks = Blocks.of(weights);
+        Optional<long[]> table = blocks.biasTable(weights);
+        int heads = table.map(shape -> (int) shape[1]).orElse(Math.max(1, width / 64));
+        var grid = Grid.of(Math.toIntExact(positions[1]), projection.length == 5, table);
+        var config = new HiVitConfig(grid.side() * HiVitConfig.UNIT, width, blocks.depths(), heads, table.isPresent());
+        return new Architecture(config, grid.frames(), weights.contains("quality_regressor.fc_cls.0.weight"));
+    }
+
+    private static long[] shape(StateDict weights, String name) {
+        return weights.find(name)
+                .map(Weight::shape)
+                .orElseThrow(() -> new IllegalArgumentException("not a HiViT checkpoint: it has no " + name));
+    }
+
+    /** How many blocks of each kind there are; merges separate the stages. */
+    private record Blocks(Depths depths, int firstAttention) {
+
+        static Blocks of(StateDict weights) {
+            int[] counts = new int[3];
+            int stage = 0, index = 0;
+            for (; weights.contains("blocks." + index + ".mlp.fc1.weight") || isMerge(weights, index); index++) {
+                if (isMerge(weights, index)) {
+                    stage++;
+                } else if (stage < 3) {
+                    counts[stage]++;
+                }
+            }
+            if (stage != 2 || counts[0] % 2 != 0 || counts[1] % 2 != 0) {
+                throw new IllegalArgumentException(
+                        "not a HiViT checkpoint: it must have two patch merges and an even number of MLP blocks in"
+                                + " each of the first two stages, got %d merges and %d + %d blocks"
+                                        .formatted(stage, counts[0], counts[1]));
+            }
+            return new Blocks(new Depths(counts[0] / 2, counts[1] / 2, counts[2]), index - counts[2]);
+        }
+
+        private static boolean isMerge(StateDict weights, int index) {
+            return weights.contains("blocks." + index + ".reduction.weight");
+        }
+
+        Optional<long[]> biasTable(StateDict weights) {
+            return weights.find("blocks." + firstAttention + ".attn.relative_position_bias_table")
+                    .map(Weight::shape)
+                    .filter(shape -> shape.length == 2);
+        }
+    }
+
+    /** Units along one side, and frames of a clip. */
+    private record Grid(int side, int frames) {
+
+        static Grid of(int tokens, boolean video, Optional<long[]> table) {
+            for (int steps = 1; steps <= (video ? tokens : 1); steps++) {
+                int side = (int) Math.round(Math.sqrt((double) tokens / steps));
+                int frames = video ? steps * TEMPORAL_PATCH : 1;
+                if (side * side * steps == tokens && fits(steps, side, table, video)) {
+                    return new Grid(side, frames);
+                }
+            }
+            throw new IllegalArgumentException("not a HiViT checkpoint: " + tokens
+                    + " positions are no square grid of units that fits its relative position bias");
+        }
+
+        private static boolean fits(int steps, int side, Optional<long[]> table, boolean video) {
+            long offsets = (2L * steps - 1) * (2L * side - 1) * (2L * side - 1);
+            // without a table a clip's grid is open: take the published one, 14 x 14 units
+            return table.map(shape -> shape[0] == offsets).orElse(!video || side == 14);
+        }
+    }
+}

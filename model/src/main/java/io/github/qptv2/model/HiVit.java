@@ -1,0 +1,111 @@
+package io.github.qptv2.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.qptv2.nn.LayerNorm;
+import io.github.qptv2.nn.Module;
+import io.github.qptv2.tensor.Scope;
+import io.github.qptv2.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HiViT encoder: two MLP-only stages inside each 16 x 16 pixel unit, then a transformer over the units.
+ *
+ * <p>Parameters are named as in the published QPT V2 checkpoints. Nothing in the first two stages looks beyond a unit,
+ * so units may be dropped before they are encoded.
+ */
+public final class HiVit extends Module {
+
+    private final HiVitConfig config;
+    private final Tensor absolutePosEmbed;
+    private final @Nullable Tensor relativePositionIndex;
+    private final PatchEmbed patchEmbed;
+    private final List<MlpBlock> first = new ArrayList<>();
+    private final PatchMerge firstMerge;
+    private final List<MlpBlock> second = new ArrayList<>();
+    private final PatchMerge secondMerge;
+    private final List<AttentionBlock> main = new ArrayList<>();
+    private final LayerNorm norm;
+
+    /**
+     * A network with fresh weights from libtorch's random numbers.
+     *
+     * @param epsilon added to the variance in every LayerNorm
+     */
+    public HiVit(HiVitConfig config, double epsilon) {
+        this.config = config;
+        int C = config.width();
+        absolutePosEmbed = parameter("absolute_pos_embed", SinCos.positions(config.grid(), C));
+        relativePositionIndex = config.relativeBias()
+                ? buffer("relative_position_index", RelativePositions.index(config.grid()))
+                : null;
+        patchEmbed = child("patch_embed", new PatchEmbed(C / 4, epsilon));
+        var names = new BlockNames();
+        for (int i = 0; i < 2 * config.depths().first(); i++) {
+            first.add(child(names.next(), new MlpBlock(C / 4, HiVitConfig.STEM_RATIO, epsilon)));
+        }
+        firstMerge = child(names.next(), new PatchMerge(C / 4, epsilon));
+        for (int i = 0; i < 2 * config.depths().second(); i++) {
+            second.add(child(names.next(), new MlpBlock(C / 2, HiVitConfig.STEM_RATIO, epsilon)));
+        }
+        secondMerge = child(names.next(), new PatchMerge(C / 2, epsilon));
+        int offsets = config.relativeBias() ? config.relativePositions() : 0;
+        for (int i = 0; i < config.depths().main(); i++) {
+            main.add(child(names.next(), new AttentionBlock(C, config.heads(), offsets, epsilon)));
+        }
+        norm = child("norm", new LayerNorm(C, epsilon));
+    }
+
+    /** The shape of this network. */
+    public HiVitConfig config() {
+        return config;
+    }
+
+    /**
+     * Encodes all units of a batch.
+     *
+     * @param units (B, N, 4, 4, 48), see {@link Units}
+     * @return one token a unit, (B, N, C), not yet normalised
+     */
+    public Tensor forward(Tensor units) {
+        return Scope.run(() -> encode(units).tokens());
+    }
+
+    /** Encodes all units of a batch, like {@link #forward}, keeping every stage. */
+    public Features encode(Tensor units) {
+        Tensor stage1 = stage(first, patchEmbed.forward(units)); // (B, N, 4, 4, C/4)
+        Tensor stage2 = stage(second, firstMerge.forward(stage1)); // (B, N, 2, 2, C/2)
+        Tensor x = secondMerge.forward(stage2); // (B, N, 1, 1, C)
+        x = x.reshape(x.size(0), x.size(1), config.width()).add(absolutePosEmbed); // (B, N, C)
+        for (var block : main) {
+            Tensor in = x;
+            x = Scope.run(() -> block.forward(in, relativePositionIndex));
+        }
+        return new Features(stage1, stage2, x);
+    }
+
+    private static Tensor stage(List<MlpBlock> blocks, Tensor x) {
+        Tensor out = x;
+        for (var block : blocks) {
+            Tensor in = out;
+            out = Scope.run(() -> block.forward(in));
+        }
+        return out;
+    }
+
+    /** The final LayerNorm, (..., C) to (..., C). */
+    public Tensor normalise(Tensor tokens) {
+        return norm.forward(tokens);
+    }
+
+    /** Counts blocks and merges in one row, as the checkpoints do. */
+    private static final class BlockNames {
+
+        private int next;
+
+        String next() {
+            return "blocks." + next++;
+        }
+    }
+}

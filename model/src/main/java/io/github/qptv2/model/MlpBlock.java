@@ -1,0 +1,23 @@
+package io.github.qptv2.model;
+
+import io.github.qptv2.nn.LayerNorm;
+import io.github.qptv2.nn.Mlp;
+import io.github.qptv2.nn.Module;
+import io.github.qptv2.tensor.Tensor;
+
+/** {@code x + mlp(norm2(x))}: what HiViT's first two stages are made of. */
+final class MlpBlock extends Module {
+
+    private final LayerNorm norm2;
+    private final Mlp mlp;
+
+    MlpBlock(int width, int ratio, double epsilon) {
+        norm2 = child("norm2", new LayerNorm(width, epsilon));
+        mlp = child("mlp", new Mlp(width, ratio * width));
+    }
+
+    /** Maps (..., width) to (..., width). */
+    Tensor forward(Tensor x) {
+        return x.add(mlp.forward(norm2.forward(x)));
+    }
+}

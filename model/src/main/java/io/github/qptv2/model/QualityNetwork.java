@@ -1,0 +1,62 @@
+package io.github.qptv2.model;
+
+import io.github.qptv2.nn.Module;
+import io.github.qptv2.tensor.Scope;
+import io.github.qptv2.tensor.Tensor;
+
+/** An encoder with a quality head: the network in the published {@code iqa.pth} and {@code iaa.pth}. */
+public final class QualityNetwork extends Module {
+
+    private final HiVit encoder;
+    private final QualityHead head;
+    private final Pooling pooling;
+
+    /**
+     * A network with fresh weights.
+     *
+     * @param epsilon added to the variance in every LayerNorm
+     */
+    public QualityNetwork(HiVitConfig config, double epsilon, Pooling pooling) {
+        this.pooling = pooling;
+        encoder = child("", new HiVit(config, epsilon));
+        head = child("quality_regressor", new QualityHead(config.width()));
+    }
+
+    /** The encoder inside. */
+    public HiVit encoder() {
+        return encoder;
+    }
+
+    /** Raw scores, (B), of images cut into {@link Units}, (B, N, 4, 4, 48). */
+    public Tensor forward(Tensor units) {
+        return Scope.run(() -> scores(encoder.forward(units), pooling));
+    }
+
+    /**
+     * Raw scores from tokens that are encoded already, so that both orders can be had from one pass.
+     *
+     * @param tokens (B, N, C), not normalised
+     * @return (B)
+     */
+    public Tensor scores(Tensor tokens, Pooling order) {
+        return head.forward(pool(tokens, order));
+    }
+
+    /** One vector an image, (B, C), from tokens (B, N, C) that are not normalised. */
+    public Tensor pool(Tensor tokens, Pooling order) {
+        return switch (order) {
+            case MEAN_THEN_NORM -> encoder.normalise(tokens.mean(1));
+            case NORM_THEN_MEAN -> encoder.normalise(tokens).mean(1);
+        };
+    }
+
+    /**
+     * What the head says of each unit by itself: a map of where the score comes from, not of opinion scores.
+     *
+     * @param tokens (B, N, C), not normalised
+     * @return (B, N)
+     */
+    public Tensor unitScores(Tensor tokens) {
+        return head.forward(encoder.normalise(tokens));
+    }
+}

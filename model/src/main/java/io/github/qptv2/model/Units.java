@@ -1,0 +1,23 @@
+package io.github.qptv2.model;
+
+import io.github.qptv2.tensor.Tensor;
+
+/** The layout that HiViT works in: an image as 16 x 16 pixel units, each made of 4 x 4 patches of 4 x 4 pixels. */
+public final class Units {
+
+    private Units() {}
+
+    /**
+     * Cuts images into units.
+     *
+     * @param images (B, 3, S, S)
+     * @return (B, N, 4, 4, 48): units row by row, patches row by row, values in the order (channel, y, x)
+     */
+    public static Tensor of(Tensor images) {
+        long B = images.size(0), grid = images.size(2) / HiVitConfig.UNIT, side = HiVitConfig.PATCH;
+        return images.reshape(
+                        B, 3, grid, side, side, grid, side, side) // (B, c, unit y, patch y, y, unit x, patch x, x)
+                .permute(0, 2, 5, 3, 6, 1, 4, 7)
+                .reshape(B, grid * grid, side, side, PatchEmbed.PATCH_VALUES);
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.qptv2.scoring;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+import io.github.qptv2.model.Architecture;
+
+/** A bundle's description as the flat strings of a safetensors header. Numbers read back as exactly the same double. */
+final class BundleMetadata {
+
+    /** Number of this layout; a higher one in a file is refused. */
+    static final int VERSION = 1;
+
+    private static final String FORMAT = "qpt.format";
+
+    private final Map<String, String> entries;
+
+    private BundleMetadata(Map<String, String> entries) {
+        this.entries = entries;
+    }
+
+    static Map<String, String> encode(ModelBundle.Description description, Architecture architecture) {
+        var entries = new LinkedHashMap<String, String>();
+        entries.put(FORMAT, Integer.toString(VERSION));
+        entries.put("qpt.name", description.name());
+        entries.put("qpt.task", description.task());
+        entries.put("qpt.architecture", architecture.name());
+        entries.put("qpt.training-data", description.trainingData());
+        description.conventions().toMap().forEach((key, value) -> entries.put("qpt.convention." + key, value));
+        description
+                .preprocessing()
+                .shortSide()
+                .ifPresent(side -> entries.put("qpt.short-side", Integer.toString(side)));
+        entries.put("qpt.crops", Integer.toString(description.preprocessing().maxCrops()));
+        description.calibration().ifPresent(calibration -> encode(calibration, entries));
+        return entries;
+    }
+
+    private static void encode(Calibration calibration, Map<String, String> entries) {
+        entries.put("qpt.raw.mean", Double.toString(calibration.rawMean()));
+        entries.put("qpt.raw.deviation", Double.toString(calibration.rawDeviation()));
+        calibration.opinion().ifPresent(map -> {
+            entries.put("qpt.mos.curve", join(List.of(map.floor(), map.ceiling(), map.centre(), map.slope())));
+            entries.put(
+                    "qpt.mos.scale", join(List.of(map.scale().low(), map.scale().high())));
+            entries.put("qpt.mos.better", map.scale().higherIsBetter() ? "higher" : "lower");
+        });
+        calibration.percentiles().ifPresent(table -> {
+            entries.put("qpt.percentiles.set", table.set());
+            entries.put("qpt.percentiles.raw", join(table.quantiles()));
+        });
+    }
+
+    private static String join(List<Double> values) {
+        return values.stream().map(value -> Double.toString(value)).collect(Collectors.joining(" "));
+    }
+
+    /**
+     * Reads a description, or nothing where the metadata is not a bundle's.
+     *
+     * @throws IllegalArgumentException naming the entry that is missing or wrong
+     */
+    static Optional<ModelBundle.Description> decode(Map<String, String> entries) {
+        if (!entries.containsKey(FORMAT)) {
+            return Optional.empty();
+        }
+        var metadata = new BundleMetadata(entries);
+        double version = metadata.number(FORMAT);
+        if (version != VERSION) {
+            throw new IllegalArgumentException(
+                    "bundle format must be %d, got %s; update qpt".formatted(VERSION, entries.get(FORMAT)));
+        }
+        return Optional.of(metadata.description());
+    }
+
+    private ModelBundle.Description description() {
+        return new ModelBundle.Description(
+                text("qpt.name"),
+                text("qpt.task"),
+                entries.getOrDefault("qpt.training-data", ""),
+                conventions(),
+                preprocessing(),
+                entries.containsKey("qpt.raw.mean") ? Optional.of(calibration()) : Optional.empty());
+    }
+
+    private Conventions conventions() {
+        var conventions = Conventions.DEFAULT;
+        for (var key : Conventions.DEFAULT.toMap().keySet()) {
+            conventions = conventions.with(key, text("qpt.convention." + key));
+        }
+        return conventions;
+    }
+
+    private Preprocessing preprocessing() {
+        var shortSide = entries.containsKey("qpt.short-side")
+                ? OptionalInt.of((int) number("qpt.short-side"))
+                : OptionalInt.empty();
+        return new Preprocessing(shortSide, (int) number("qpt.crops"));
+    }
+
+    private Calibration calibration() {
+        var opinion = entries.containsKey("qpt.mos.curve") ? Optional.of(opinion()) : Optional.<OpinionMap>empty();
+        var percentiles = entries.containsKey("qpt.percentiles.set")
+                ? Optional.of(new Percentiles(text("qpt.percentiles.set"), numbers("qpt.percentiles.raw")))
+                : Optional.<Percentiles>empty();
+        return new Calibration(number("qpt.raw.mean"), number("qpt.raw.deviation"), opinion, percentiles);
+    }
+
+    private OpinionMap opinion() {
+        List<Double> curve = numbers("qpt.mos.curve"), scale = numbers("qpt.mos.scale");
+        if (curve.size() != 4 || scale.size() != 2) {
+            throw new IllegalArgumentException("metadata must have 4 numbers in qpt.mos.curve and 2 in qpt.mos.scale,"
+                    + " got %d and %d".formatted(curve.size(), scale.size()));
+        }
+        boolean higherIsBetter = text("qpt.mos.better").equals("higher");
+        return new OpinionMap(
+                curve.get(0),
+                curve.get(1),
+                curve.get(2),
+                curve.get(3),
+                new MosScale(scale.get(0), scale.get(1), higherIsBetter));
+    }
+
+    private String text(String key) {
+        String value = entries.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException("metadata must have an entry " + key);
+        }
+        return value;
+    }
+
+    private double number(String key) {
+        return numbers(key).get(0);
+    }
+
+    private List<Double> numbers(String key) {
+        try {
+            return Arrays.stream(text(key).trim().split(" +"))
+                    .map(Double::valueOf)
+                    .toList();
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("metadata entry " + key + " must be numbers, got " + text(key), e);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.qptv2.scoring;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.github.qptv2.checkpoint.Checkpoint;
+import io.github.qptv2.checkpoint.CheckpointException;
+import io.github.qptv2.checkpoint.Safetensors;
+import io.github.qptv2.checkpoint.StateDict;
+import io.github.qptv2.model.Architecture;
+
+/**
+ * A network with everything that fixes its scores, in one {@code .safetensors} file: the weights, and in the file's
+ * metadata what {@link Description} holds. Plain Java: reading one does not load libtorch.
+ *
+ * <p>A checkpoint without such metadata is read with {@link Conventions#DEFAULT} and no calibration.
+ *
+ * @param description what the metadata says, or the defaults
+ * @param architecture found from the weights' shapes
+ * @param weights without buffers that follow from the architecture
+ */
+public record ModelBundle(Description description, Architecture architecture, StateDict weights) {
+
+    /**
+     * What a score depends on besides the weights.
+     *
+     * @param name of the model
+     * @param task {@code iqa}, {@code iaa}, {@code vqa} or {@code unknown}
+     * @param trainingData what it was trained on, in words; empty if nobody said
+     * @param conventions how the network reads a picture
+     * @param preprocessing how large a picture is looked at, and where
+     * @param calibration what its output means, if that is known
+     */
+    public record Description(
+            String name,
+            String task,
+            String trainingData,
+            Conventions conventions,
+            Preprocessing preprocessing,
+            Optional<Calibration> calibration) {
+
+        public Description {
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("a model must have a name, got an empty one");
+            }
+            if (!TASKS.contains(task)) {
+                throw new IllegalArgumentException("task must be one of " + TASKS + ", got " + task);
+            }
+        }
+
+        /** What is assumed of a checkpoint that describes nothing; the task is guessed from its file name. */
+        public static Description of(String name) {
+            return new Description(
+                    name, guessTask(name), "", Conventions.DEFAULT, Preprocessing.DEFAULT, Optional.empty());
+        }
+
+        private static String guessTask(String name) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            return Stream.of("iqa", "iaa", "vqa")
+                    .filter(lower::contains)
+                    .findFirst()
+                    .orElse("unknown");
+        }
+    }
+
+    /** What a model may judge: quality of images, their aesthetics, quality of video, or nobody said. */
+    public static final List<String> TASKS = List.of("iqa", "iaa", "vqa", "unknown");
+
+    /**
+     * Reads a bundle, or any checkpoint with a HiViT in it.
+     *
+     * @throws CheckpointException if the file cannot be read, holds no HiViT, does not fit the one that it seems to
+     *     hold, or has values that are not finite
+     */
+    public static ModelBundle read(Path file) throws CheckpointException {
+        var checkpoint = Checkpoint.read(file);
+        checkpoint.requireFinite();
+        var stored = checkpoint.weights();
+        try {
+            var description = BundleMetadata.decode(stored.metadata()).orElseGet(() -> Description.of(stem(file)));
+            var architecture = Architecture.detect(stored);
+            var weights = stored.without(Architecture.RECOMPUTABLE::equals).withMetadata(Map.of());
+            if (architecture.frames() == 1) {
+                new Checkpoint(file, checkpoint.container(), weights).requireFit(architecture.expected());
+            }
+            return new ModelBundle(description, architecture, weights);
+        } catch (IllegalArgumentException e) {
+            throw new CheckpointException(file, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A file's name without folder and ending. */
+    static String stem(Path file) {
+        String name = file.getFileName() == null
+                ? file.toString()
+                : file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    /** Writes weights and description as one file, atomically; the same bundle gives the same bytes. */
+    public void write(Path file) throws CheckpointException {
+        Safetensors.write(file, weights.withMetadata(BundleMetadata.encode(description, architecture)));
+    }
+}

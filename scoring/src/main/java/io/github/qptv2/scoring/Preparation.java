@@ -1,0 +1,75 @@
+package io.github.qptv2.scoring;
+
+import java.util.List;
+
+import io.github.qptv2.media.image.Filter;
+import io.github.qptv2.media.image.Image;
+import io.github.qptv2.media.image.Resize;
+
+/**
+ * From a picture to squares of the network's size, always the same for the same picture.
+ *
+ * @param side of the network's input, in pixels
+ */
+record Preparation(Resizing resizing, Preprocessing preprocessing, int side) {
+
+    /** Pictures with a shorter side than this show nothing to judge. */
+    static final int SMALLEST = 16;
+
+    /** Pictures more elongated than this are refused. */
+    static final int MOST_ELONGATED = 50;
+
+    Prepared prepare(Image image) {
+        requireJudgeable(image.width(), image.height());
+        Image working = working(image);
+        List<CropGrid.Corner> corners = grid(working).corners();
+        int bytes = 3 * side * side;
+        var pixels = new byte[corners.size() * bytes];
+        for (int i = 0; i < corners.size(); i++) {
+            var corner = corners.get(i);
+            byte[] crop = working.crop(corner.x(), corner.y(), side, side).rgb();
+            System.arraycopy(crop, 0, pixels, i * bytes, bytes);
+        }
+        return new Prepared(image.width(), image.height(), corners.size(), side, pixels);
+    }
+
+    private static void requireJudgeable(int width, int height) {
+        int shorter = Math.min(width, height), longer = Math.max(width, height);
+        if (shorter < SMALLEST) {
+            throw new IllegalArgumentException(
+                    "a picture must be at least %d pixels on each side, got %dx%d".formatted(SMALLEST, width, height));
+        }
+        if (longer > (long) MOST_ELONGATED * shorter) {
+            throw new IllegalArgumentException(
+                    "a picture's sides must be at most %d:1, got %dx%d".formatted(MOST_ELONGATED, width, height));
+        }
+    }
+
+    /** The picture at the size at which it is cut. */
+    Image working(Image image) {
+        if (resizing instanceof Resizing.Squash) {
+            return scaled(image, side, side);
+        }
+        int shorter = Math.min(image.width(), image.height());
+        int wanted = resizing instanceof Resizing.Center center
+                ? center.shortSide()
+                : preprocessing.shortSide().orElse(shorter);
+        double scale = (double) Math.max(wanted, side) / shorter;
+        return scaled(image, scaledTo(image.width(), scale), scaledTo(image.height(), scale));
+    }
+
+    static int scaledTo(int length, double scale) {
+        return (int) Math.round(length * scale);
+    }
+
+    static Image scaled(Image image, int width, int height) {
+        return width == image.width() && height == image.height()
+                ? image
+                : Resize.resize(image, width, height, Filter.BICUBIC);
+    }
+
+    private CropGrid grid(Image working) {
+        int most = resizing instanceof Resizing.Crops ? preprocessing.maxCrops() : 1;
+        return CropGrid.of(working.width(), working.height(), side, most);
+    }
+}

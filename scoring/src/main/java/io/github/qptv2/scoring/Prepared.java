@@ -1,0 +1,13 @@
+package io.github.qptv2.scoring;
+
+/**
+ * A picture cut into the squares that a network looks at; plain Java memory, about 150 kB a square of 224 pixels.
+ *
+ * @param width of the whole picture, in pixels
+ * @param height of the whole picture, in pixels
+ * @param crops number of squares
+ * @param side of a square, in pixels
+ * @param pixels red, green, blue as unsigned bytes: (crops, side, side, 3)
+ */
+@SuppressWarnings("ArrayRecordComponent") // a carrier between two steps, never compared
+public record Prepared(int width, int height, int crops, int side, byte[] pixels) {}

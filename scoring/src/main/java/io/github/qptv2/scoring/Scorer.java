@@ -1,0 +1,198 @@
+package io.github.qptv2.scoring;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+import io.github.qptv2.checkpoint.CheckpointException;
+import io.github.qptv2.media.image.Image;
+import io.github.qptv2.media.image.ImageException;
+import io.github.qptv2.media.image.ImageReader;
+
+/**
+ * Scores pictures with one model.
+ *
+ * <pre>{@code
+ * try (var scorer = Scorer.load(Path.of("qpt-iqa-mini.safetensors"))) {
+ *     Score score = scorer.score(Path.of("holiday.jpg"));
+ *     System.out.println(score.raw());
+ * }
+ * }</pre>
+ *
+ * <p>Threads may share a scorer. The same picture gets the same raw output to 1e-5 alone, among others, in any order
+ * and with any number of threads.
+ */
+public final class Scorer implements AutoCloseable {
+
+    private final ModelBundle bundle;
+    private final ScorerOptions options;
+    private final Preparation preparation;
+    private final ImageReader reader = ImageReader.standard();
+    private final Network network;
+
+    private Scorer(ModelBundle bundle, ScorerOptions options, Network network) {
+        this.bundle = bundle;
+        this.options = options;
+        this.network = network;
+        var description = bundle.description();
+        preparation = new Preparation(
+                description.conventions().resize(),
+                options.over(description.preprocessing()),
+                bundle.architecture().config().imageSize());
+    }
+
+    /** Loads a bundle or a raw checkpoint to run on the processor. */
+    public static Scorer load(Path model) throws CheckpointException {
+        return load(model, ScorerOptions.DEFAULT);
+    }
+
+    /**
+     * Loads a bundle or a raw checkpoint.
+     *
+     * @throws CheckpointException if the file is no checkpoint, or not one of a network that scores pictures
+     * @throws IllegalArgumentException if the device is not there
+     */
+    public static Scorer load(Path model, ScorerOptions options) throws CheckpointException {
+        var bundle = ModelBundle.read(model);
+        if (!options.device().available()) {
+            throw new IllegalArgumentException("device " + options.device()
+                    + " is not available: no such card, or a build of libtorch without it");
+        }
+        try {
+            return new Scorer(bundle, options, Network.of(bundle, options.device()));
+        } catch (IllegalArgumentException e) {
+            throw new CheckpointException(model, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The model that is scored with. */
+    public ModelBundle bundle() {
+        return bundle;
+    }
+
+    /** Scores a file. */
+    public Score score(Path file) throws ImageException {
+        Image image = reader.read(file);
+        try {
+            return score(image);
+        } catch (IllegalArgumentException e) {
+            throw new ImageException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Scores what is left in a stream; {@code name} stands for it in errors. */
+    public Score score(InputStream stream, String name) throws IOException {
+        return score(reader.read(stream, name));
+    }
+
+    /** Scores a picture of Java's own imaging; transparent pixels are laid over white. */
+    public Score score(BufferedImage picture) {
+        return score(Image.of(picture));
+    }
+
+    /**
+     * Scores a decoded picture.
+     *
+     * @throws IllegalArgumentException if it is under 16 pixels on a side, or more elongated than 50:1
+     */
+    public Score score(Image image) {
+        return scorePrepared(List.of(prepare(image))).get(0);
+    }
+
+    /** Scores decoded pictures; squares of several share a pass of the network. */
+    public List<Score> score(List<Image> images) {
+        return scorePrepared(images.stream().map(this::prepare).toList());
+    }
+
+    /** Scores files; squares of several share a pass of the network. The first that cannot be read ends it. */
+    public List<Score> scoreFiles(List<Path> files) throws ImageException {
+        var prepared = new ArrayList<Prepared>(files.size());
+        for (var file : files) {
+            try {
+                prepared.add(prepare(reader.read(file)));
+            } catch (IllegalArgumentException e) {
+                throw new ImageException(file + ": " + e.getMessage(), e);
+            }
+        }
+        return scorePrepared(prepared);
+    }
+
+    /**
+     * Does the part of scoring that needs no network, on any thread.
+     *
+     * @throws IllegalArgumentException if the picture is under 16 pixels on a side, or more elongated than 50:1
+     */
+    public Prepared prepare(Image image) {
+        return preparation.prepare(image);
+    }
+
+    /** Scores prepared pictures, in their order. */
+    public List<Score> scorePrepared(List<Prepared> pictures) {
+        return scorePrepared(pictures, () -> false);
+    }
+
+    /**
+     * Scores prepared pictures, in their order, unless told to stop.
+     *
+     * @param stop asked before each pass of the network
+     * @throws CancellationException if {@code stop} said yes
+     */
+    public List<Score> scorePrepared(List<Prepared> pictures, BooleanSupplier stop) {
+        var sums = new double[pictures.size()];
+        var passes = Passes.over(pictures, options.batch());
+        for (var pass : passes) {
+            if (stop.getAsBoolean()) {
+                throw new CancellationException("scoring was told to stop");
+            }
+            float[] raws = network.scores(pass.pixels(), pass.crops());
+            for (int i = 0; i < raws.length; i++) {
+                sums[pass.picture(i)] += raws[i];
+            }
+        }
+        var scores = new ArrayList<Score>(pictures.size());
+        for (int i = 0; i < sums.length; i++) {
+            scores.add(result(pictures.get(i), sums[i] / pictures.get(i).crops()));
+        }
+        return scores;
+    }
+
+    private Score result(Prepared picture, double raw) {
+        if (!Double.isFinite(raw)) {
+            throw new IllegalStateException("the network's output must be finite, got " + raw);
+        }
+        var description = bundle.description();
+        Optional<OpinionMap> opinion = description.calibration().flatMap(Calibration::opinion);
+        Optional<Percentiles> percentiles = description.calibration().flatMap(Calibration::percentiles);
+        return new Score(
+                description.task(),
+                description.name(),
+                raw,
+                opinion.map(map -> map.mos(raw)).orElse(null),
+                opinion.map(map -> map.score(raw)).orElse(null),
+                percentiles.map(table -> table.of(raw)).orElse(null),
+                picture.width(),
+                picture.height(),
+                picture.crops());
+    }
+
+    /**
+     * Says where in a picture the score comes from: the head's answer to every 16 x 16 pixel unit by itself.
+     *
+     * @throws IllegalArgumentException if the picture is under 16 pixels on a side, or more elongated than 50:1
+     */
+    public QualityMap map(Image image) {
+        return new MapTiling(preparation, options.batch()).map(image, network);
+    }
+
+    /** Frees the network. */
+    @Override
+    public void close() {
+        network.close();
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.qptv2.scoring;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import io.github.qptv2.checkpoint.CheckpointException;
+import io.github.qptv2.checkpoint.Safetensors;
+import io.github.qptv2.checkpoint.Weight;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ModelBundleTest {
+
+    @TempDir
+    private Path dir;
+
+    private static final ModelBundle.Description DESCRIPTION = new ModelBundle.Description(
+            "my-model",
+            "iaa",
+            "808 photographs, \"quoted\" \u00fc",
+            Conventions.DEFAULT.with("pooling", "norm_then_mean").with("resize", "center:96"),
+            new Preprocessing(OptionalInt.of(512), 7),
+            Optional.of(Models.calibration()));
+
+    @Test
+    void aRawCheckpointIsReadWithTheDefaults() throws Exception {
+        var bundle = ModelBundle.read(Models.micro());
+
+        assertThat(bundle.description().conventions()).isEqualTo(Conventions.DEFAULT);
+        assertThat(bundle.description().preprocessing()).isEqualTo(Preprocessing.DEFAULT);
+        assertThat(bundle.description().calibration()).isEmpty();
+        assertThat(bundle.description().name()).isEqualTo("hivit-micro");
+        assertThat(bundle.architecture().config().imageSize()).isEqualTo(64);
+        assertThat(bundle.weights().names()).hasSize(67).doesNotContain("relative_position_index");
+    }
+
+    @Test
+    void everythingThatFixesAScoreSurvivesTheFile() throws Exception {
+        var raw = ModelBundle.read(Models.micro());
+        var file = dir.resolve("bundle.safetensors");
+        var bundle = new ModelBundle(DESCRIPTION, raw.architecture(), raw.weights());
+
+        bundle.write(file);
+        var copy = ModelBundle.read(file);
+
+        assertThat(copy.description()).isEqualTo(DESCRIPTION);
+        assertThat(copy.architecture()).isEqualTo(raw.architecture());
+        assertThat(copy.weights().get("norm.weight").toFloats())
+                .containsExactly(raw.weights().get("norm.weight").toFloats());
+        copy.write(dir.resolve("again.safetensors"));
+        assertThat(dir.resolve("again.safetensors")).hasSameBinaryContentAs(file);
+    }
+
+    @Test
+    void aDamagedDescriptionIsToldByItsEntry() throws Exception {
+        var raw = ModelBundle.read(Models.micro());
+        var file = dir.resolve("bundle.safetensors");
+        var metadata = new LinkedHashMap<>(BundleMetadata.encode(DESCRIPTION, raw.architecture()));
+
+        metadata.put("qpt.mos.curve", "1 2");
+        Safetensors.write(file, raw.weights().withMetadata(metadata));
+        assertThatThrownBy(() -> ModelBundle.read(file))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage(
+                        file + ": metadata must have 4 numbers in qpt.mos.curve and 2 in qpt.mos.scale, got 2 and 2");
+
+        metadata.put("qpt.format", "2");
+        Safetensors.write(file, raw.weights().withMetadata(metadata));
+        assertThatThrownBy(() -> ModelBundle.read(file))
+                .hasMessage(file + ": bundle format must be 1, got 2; update qpt");
+    }
+
+    @Test
+    void weightsThatAreNotNumbersOrDoNotFitAreRefused() throws Exception {
+        var raw = ModelBundle.read(Models.micro()).weights();
+        var file = dir.resolve("bad.safetensors");
+
+        var shift = raw.get("norm.bias").toFloats();
+        shift[3] = Float.NaN;
+        Safetensors.write(file, raw.with("norm.bias", Weight.of(shift, shift.length)));
+        assertThatThrownBy(() -> ModelBundle.read(file))
+                .hasMessageContaining("tensor norm.bias holds NaN or infinity at element 3");
+
+        Safetensors.write(
+                file, raw.with("norm.bias", Weight.of(new float[5], 5)).without("norm.weight"::equals));
+        assertThatThrownBy(() -> ModelBundle.read(file))
+                .hasMessageContaining("missing [norm.weight]")
+                .hasMessageContaining("norm.bias: expected (32), got (5)");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsOneLine() {
+        assertThatThrownBy(() -> ModelBundle.read(dir.resolve("absent.pth")))
+                .isInstanceOf(CheckpointException.class)
+                .message()
+                .doesNotContain("\n")
+                .contains("absent.pth");
+        assertThat(Files.exists(dir.resolve("absent.pth"))).isFalse();
+    }
+}

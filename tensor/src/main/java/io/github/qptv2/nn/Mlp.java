@@ -1,0 +1,22 @@
+package io.github.qptv2.nn;
+
+import io.github.qptv2.tensor.Ops;
+import io.github.qptv2.tensor.Tensor;
+
+/** Linear, GELU, Linear, back to the width it came with. */
+public final class Mlp extends Module {
+
+    private final Linear fc1;
+    private final Linear fc2;
+
+    /** A perceptron with {@code hidden} units between. */
+    public Mlp(int width, int hidden) {
+        fc1 = child("fc1", new Linear(width, hidden));
+        fc2 = child("fc2", new Linear(hidden, width));
+    }
+
+    /** Maps (..., width) to (..., width). */
+    public Tensor forward(Tensor x) {
+        return fc2.forward(Ops.gelu(fc1.forward(x)));
+    }
+}

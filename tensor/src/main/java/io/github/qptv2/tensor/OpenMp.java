@@ -1,0 +1,57 @@
+package io.github.qptv2.tensor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import com.sun.jna.Function;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Platform;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps idle OpenMP threads from spinning.
+ *
+ * <p>libtorch and OpenBLAS keep a thread pool each. By default libgomp's idle threads spin, and so take the cores from
+ * OpenBLAS's: a forward pass becomes ten times slower. {@code GOMP_SPINCOUNT=0} cures it, but is read once, when
+ * libgomp loads, so it has to be in the environment before libtorch is touched.
+ */
+final class OpenMp {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenMp.class);
+    private static final String SPIN = "GOMP_SPINCOUNT";
+    private static final Path MAPPINGS = Path.of("/proc/self/maps");
+
+    static {
+        settle();
+    }
+
+    private OpenMp() {}
+
+    /** Does its work once, when the class loads; a setting the user has made is left alone. */
+    static void prepare() {}
+
+    private static void settle() {
+        if (!Platform.isLinux() || System.getenv(SPIN) != null || System.getenv("OMP_WAIT_POLICY") != null) {
+            return;
+        }
+        if (isLoaded()) {
+            LOG.warn(
+                    "libgomp was loaded before this library could set {}=0; networks may run ten times slower. "
+                            + "Set it in the environment of the process.",
+                    SPIN);
+            return;
+        }
+        Function setenv = NativeLibrary.getProcess().getFunction("setenv");
+        setenv.invokeInt(new Object[] {SPIN, "0", 1});
+    }
+
+    private static boolean isLoaded() {
+        try (var lines = Files.lines(MAPPINGS)) {
+            return lines.anyMatch(line -> line.contains("libgomp"));
+        } catch (IOException e) {
+            return false; // no procfs: set the variable and hope
+        }
+    }
+}
