@@ -2,6 +2,8 @@ package io.github.qptv2.scoring;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.model.HiVitConfig;
@@ -11,7 +13,7 @@ import io.github.qptv2.model.HiVitConfig;
  *
  * <p>A picture that would take more than {@value #MOST_TILES} squares is scaled down until it does not.
  */
-record MapTiling(Preparation preparation, int batch) {
+record MapTiling(Preparation preparation, int batch, BooleanSupplier stop) {
 
     private static final int MOST_TILES = 64;
 
@@ -23,6 +25,9 @@ record MapTiling(Preparation preparation, int batch) {
         var cells = new Cells(working.width(), working.height());
         var corners = grid.corners();
         for (int first = 0; first < corners.size(); first += batch) {
+            if (stop.getAsBoolean()) {
+                throw new CancellationException("the map was told to stop");
+            }
             var some = corners.subList(first, Math.min(first + batch, corners.size()));
             float[] values = network.unitScores(pixels(working, some), some.size());
             int units = values.length / some.size();

@@ -187,7 +187,17 @@ public final class Scorer implements AutoCloseable {
      * @throws IllegalArgumentException if the picture is under 16 pixels on a side, or more elongated than 50:1
      */
     public QualityMap map(Image image) {
-        return new MapTiling(preparation, options.batch()).map(image, network);
+        return map(image, () -> false);
+    }
+
+    /**
+     * As {@link #map(Image)}, unless told to stop.
+     *
+     * @param stop asked before each pass of the network
+     * @throws CancellationException if {@code stop} said yes
+     */
+    public QualityMap map(Image image, BooleanSupplier stop) {
+        return new MapTiling(preparation, options.batch(), stop).map(image, network);
     }
 
     /** Frees the network. */
