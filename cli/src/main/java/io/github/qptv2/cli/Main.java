@@ -1,5 +1,8 @@
 package io.github.qptv2.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,19 +13,37 @@ import picocli.CommandLine.HelpCommand;
         name = "qpt",
         description = "Scores the visual quality of images and videos.",
         mixinStandardHelpOptions = true,
-        version = "qpt 0.1.0",
-        subcommands = {GenerateCompletion.class, HelpCommand.class},
+        versionProvider = ManifestVersion.class,
+        subcommands = {ScoreCommand.class, GenerateCompletion.class, HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:success", "1:failure", "2:wrong usage", "3:some inputs could not be scored"})
 final class Main {
 
-    public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+    private final Console console;
+
+    private Main(Console console) {
+        this.console = console;
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Main())
+    public static void main(String[] args) {
+        var console = Console.ofProcess();
+        int exitCode = commandLine(console).execute(args);
+        if (console.stop().getAsBoolean()) {
+            OwnProcess.endNow(exitCode); // a thread may still be inside a native library
+        }
+        System.exit(exitCode);
+    }
+
+    static CommandLine commandLine(Console console) {
+        return new CommandLine(new Main(console))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler(new UsageErrors())
                 .setExecutionExceptionHandler(new FriendlyErrors());
+    }
+
+    /** The ends of the process, for the commands. */
+    Console console() {
+        return console;
     }
 }

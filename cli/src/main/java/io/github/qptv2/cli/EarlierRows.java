@@ -1,0 +1,114 @@
+package io.github.qptv2.cli;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import tools.jackson.core.JacksonException;
+
+/** What an earlier, interrupted run left in its CSV or JSON lines file; rows are read one at a time. */
+final class EarlierRows {
+
+    private final Path file;
+    private final OutputFormat format;
+    private final String model;
+
+    /** @param model name of the model that the rows must be of */
+    EarlierRows(Path file, OutputFormat format, String model) {
+        this.file = file;
+        this.format = format;
+        this.model = model;
+    }
+
+    private interface RowUse {
+        void accept(Row row) throws IOException;
+    }
+
+    /**
+     * Drops from the file every row but those with a score.
+     *
+     * @param done receives the paths of the rows that stay
+     * @return false if there is no whole line, not even a header
+     * @throws UserException if this is no such file, or one of another model; it is then left as it is
+     */
+    boolean keepScored(Set<String> done) throws IOException {
+        long whole = WholeRows.length(file, format == OutputFormat.CSV);
+        if (whole == 0) {
+            return false;
+        }
+        try (var kept = ReplacingFile.open(file);
+                var in = new WholeRows(Files.newInputStream(file), whole)) {
+            var out = new BufferedWriter(new OutputStreamWriter(kept, StandardCharsets.UTF_8));
+            RowWriter rows = format == OutputFormat.CSV ? new CsvRows(out, true) : format.resume(out);
+            each(in, row -> {
+                if (row.isOk()) {
+                    done.add(row.path());
+                    rows.write(row);
+                }
+            });
+            out.flush();
+            kept.commit();
+        }
+        return true;
+    }
+
+    private void each(InputStream in, RowUse use) throws IOException {
+        if (format == OutputFormat.CSV) {
+            eachRecord(in, use);
+        } else {
+            eachLine(in, use);
+        }
+    }
+
+    private void eachLine(InputStream in, RowUse use) throws IOException {
+        var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        long number = 1;
+        for (String line = lines.readLine(); line != null; line = lines.readLine(), number++) {
+            try {
+                use.accept(ofThisModel(Json.row(line), number));
+            } catch (JacksonException e) {
+                throw notARow(number);
+            }
+        }
+    }
+
+    private void eachRecord(InputStream in, RowUse use) throws IOException {
+        long number = 1;
+        try (var records = CsvReader.builder().ofCsvRecord(in)) {
+            for (CsvRecord record : records) {
+                number = record.getStartingLineNumber();
+                if (number > 1) {
+                    use.accept(ofThisModel(CsvRows.row(record.getFields()), number));
+                } else if (!record.getFields().equals(Row.COLUMNS)) {
+                    throw new UserException("%s:1: to be continued, its columns must be %s; choose another --out"
+                            .formatted(file, String.join(",", Row.COLUMNS)));
+                }
+            }
+        } catch (CsvParseException | IllegalArgumentException e) {
+            throw notARow(number);
+        }
+    }
+
+    private Row ofThisModel(Row row, long line) {
+        if (!model.equals(row.model())) {
+            throw new UserException("%s:%d: scored by the model %s, not by %s; choose another --out or that model"
+                    .formatted(file, line, row.model(), model));
+        }
+        return row;
+    }
+
+    private UserException notARow(long line) {
+        return new UserException("%s:%d: not a row of results, so this file is not continued; choose another --out"
+                .formatted(file, line));
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.qptv2.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.github.qptv2.cli.Input.Failure;
+import io.github.qptv2.cli.Input.Picture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pictures in a folder, and on demand in the folders below it: files and folders together by name (as Unicode
+ * orders it), so that the order is the same on every machine. What is hidden (its name begins with a dot) is left out.
+ * A folder is entered once, however many links lead to it.
+ */
+final class FolderWalk implements Iterator<Input> {
+
+    private final boolean recursive;
+    private final Deque<Iterator<Path>> open = new ArrayDeque<>();
+    private final Set<Object> entered = new HashSet<>();
+    private @Nullable Input next;
+
+    FolderWalk(Path folder, boolean recursive) {
+        this.recursive = recursive;
+        next = enter(folder);
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (next == null && !open.isEmpty()) {
+            if (open.element().hasNext()) {
+                next = look(open.element().next());
+            } else {
+                open.pop();
+            }
+        }
+        return next != null;
+    }
+
+    @Override
+    public Input next() {
+        Input found = hasNext() ? next : null;
+        if (found == null) {
+            throw new NoSuchElementException();
+        }
+        next = null;
+        return found;
+    }
+
+    private @Nullable Input look(Path path) {
+        if (Files.isDirectory(path)) {
+            return recursive ? enter(path) : null;
+        }
+        return ImageFiles.isImage(path) ? new Picture(path.toString(), path) : null;
+    }
+
+    private @Nullable Input enter(Path folder) {
+        try {
+            if (entered.add(folder.toRealPath())) {
+                open.push(list(folder));
+            }
+            return null;
+        } catch (IOException e) {
+            return new Failure(folder.toString(), "this folder cannot be read: " + FileErrors.reason(e));
+        }
+    }
+
+    // the names alone are kept: a tenth of what a Path takes
+    private static Iterator<Path> list(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            var names = entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .sorted(Comparator.naturalOrder())
+                    .toList();
+            return names.stream().map(folder::resolve).iterator();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.qptv2.cli;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON as this program writes it: every field present, nulls written, numbers in full precision. */
+final class Json {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private static final ObjectReader ROWS = MAPPER.readerFor(Row.class);
+
+    private Json() {}
+
+    /** On one line, without the line break. */
+    static String line(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    /** Indented, without a line break at the end. */
+    static String pretty(Object value) {
+        return MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+    }
+
+    /**
+     * Reads back what {@link #line} made of a row.
+     *
+     * @throws JacksonException if this is anything else
+     */
+    static Row row(String line) {
+        return ROWS.readValue(line);
+    }
+}

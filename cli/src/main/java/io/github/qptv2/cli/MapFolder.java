@@ -1,0 +1,64 @@
+package io.github.qptv2.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import javax.imageio.ImageIO;
+
+import io.github.qptv2.media.image.Image;
+
+/** The folder that heat maps are written to. */
+final class MapFolder {
+
+    private final Path folder;
+    private final Set<String> taken = new HashSet<>();
+
+    private MapFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Makes the folder if it is not there; its parent must be. */
+    static MapFolder open(Path folder) {
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectory(folder);
+            }
+            return new MapFolder(folder);
+        } catch (IOException e) {
+            throw new UserException("cannot write maps to " + folder + ": " + FileErrors.reason(e));
+        }
+    }
+
+    /**
+     * Where the map of a picture belongs: its name with the ending {@code .png}, and a number if an earlier picture of
+     * the run took that. To be asked once per picture, in their order, whether its map is made or not.
+     */
+    Path fileFor(Path picture) {
+        String name = picture.getFileName() == null
+                ? "picture"
+                : picture.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        String stem = dot > 0 ? name.substring(0, dot) : name;
+        String candidate = stem + ".png";
+        // lower case: some file systems do not tell a.png and A.png apart
+        for (int number = 2; !taken.add(candidate.toLowerCase(Locale.ROOT)); number++) {
+            candidate = stem + "-" + number + ".png";
+        }
+        return folder.resolve(candidate);
+    }
+
+    /** Writes a PNG that is there whole or not at all. */
+    static void write(Path file, Image image) {
+        try (var out = ReplacingFile.open(file)) {
+            if (!ImageIO.write(image.toBufferedImage(), "png", out)) {
+                throw new IllegalStateException("this Java has no PNG writer");
+            }
+            out.commit();
+        } catch (IOException e) {
+            throw new UserException("cannot write " + file + ": " + FileErrors.reason(e));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.qptv2.cli;
+
+import java.nio.file.Path;
+
+import io.github.qptv2.cli.Input.Picture;
+import io.github.qptv2.media.image.Image;
+import io.github.qptv2.media.image.ImageException;
+import io.github.qptv2.media.image.ImageReader;
+import io.github.qptv2.scoring.Scorer;
+
+/**
+ * Makes heat maps, one picture at a time. Each is decoded once more for it: to keep the pictures until their maps are
+ * made would take memory that grows with the window of decoded ones.
+ */
+final class MapWriter {
+
+    private final MapFolder folder;
+    private final ImageReader reader;
+    private final Scorer scorer;
+    private final Console console;
+
+    MapWriter(MapFolder folder, ImageReader reader, Scorer scorer, Console console) {
+        this.folder = folder;
+        this.reader = reader;
+        this.scorer = scorer;
+        this.console = console;
+    }
+
+    /** To be told of every picture, in order, so that names do not depend on which of them are {@code wanted}. */
+    void write(Picture picture, boolean wanted) {
+        Path file = folder.fileFor(picture.file());
+        if (!wanted) {
+            return;
+        }
+        try {
+            Image image = reader.read(picture.file());
+            MapFolder.write(file, HeatMap.over(image, scorer.map(image, console.stop())));
+        } catch (ImageException e) {
+            console.say("no map: " + e.getMessage()); // it was readable a moment ago
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.qptv2.cli;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/** One line a minute, for output that is kept. */
+final class ProgressInLog implements Progress {
+
+    private static final long INTERVAL = Duration.ofMinutes(1).toNanos();
+
+    private final PrintStream stderr;
+    private final String task;
+    private final LongSupplier nanos;
+    private final long start;
+    private long lastLine;
+    private long done;
+    private volatile long total = -1;
+
+    ProgressInLog(PrintStream stderr, String task) {
+        this(stderr, task, System::nanoTime);
+    }
+
+    ProgressInLog(PrintStream stderr, String task, LongSupplier nanos) {
+        this.stderr = stderr;
+        this.task = task;
+        this.nanos = nanos;
+        this.start = nanos.getAsLong();
+        this.lastLine = start;
+    }
+
+    @Override
+    public void step() {
+        done++;
+        long now = nanos.getAsLong();
+        if (now - lastLine >= INTERVAL) {
+            lastLine = now;
+            stderr.println(line(Duration.ofNanos(now - start)));
+        }
+    }
+
+    private String line(Duration elapsed) {
+        double rate = done / Math.max(1e-9, elapsed.toMillis() / 1000.0);
+        String line = String.format(Locale.ROOT, "qpt: %s %d%s images, %.1f/s", task, done, of(), rate);
+        return total < 0 ? line : line + ", " + clock(Math.round((total - done) / rate)) + " left";
+    }
+
+    private String of() {
+        return total < 0 ? "" : " of " + total;
+    }
+
+    private static String clock(long seconds) {
+        return "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+
+    @Override
+    public void total(long count) {
+        total = count;
+    }
+
+    @Override
+    public void aside(Runnable print) {
+        print.run();
+    }
+
+    @Override
+    public void close() {
+        // nothing is drawn that would have to go
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.qptv2.cli;
+
+import java.io.PrintStream;
+
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A bar with the rate and the time that is left; it goes away when the run ends. */
+final class ProgressOnTerminal implements Progress {
+
+    private static final int COLUMNS = 100;
+
+    private final ProgressBar bar;
+
+    ProgressOnTerminal(PrintStream stderr, String task) {
+        bar = new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(-1)
+                .setUnit(" images", 1)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(250)
+                .setConsumer(new ConsoleProgressBarConsumer(stderr, COLUMNS))
+                .clearDisplayOnFinish()
+                .showSpeed()
+                .build();
+    }
+
+    @Override
+    public void step() {
+        bar.step();
+    }
+
+    @Override
+    public void total(long count) {
+        bar.maxHint(count);
+    }
+
+    @Override
+    public void aside(Runnable print) {
+        bar.pause();
+        print.run();
+        bar.resume();
+    }
+
+    @Override
+    public void close() {
+        bar.close();
+    }
+}

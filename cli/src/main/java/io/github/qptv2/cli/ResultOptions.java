@@ -1,0 +1,86 @@
+package io.github.qptv2.cli;
+
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+
+import io.github.qptv2.scoring.ModelBundle;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Where results go, and in what form. */
+final class ResultOptions {
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "table, csv, json or jsonl; default: ${DEFAULT-VALUE}.",
+            defaultValue = "table")
+    private OutputFormat format = OutputFormat.TABLE;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write results there instead of standard output.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--resume",
+            description = "Go on with --out (csv, jsonl): skip what has a score there, retry what has an error.")
+    private boolean resume;
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec command;
+
+    OutputFormat format() {
+        return format;
+    }
+
+    boolean toFile() {
+        return out != null;
+    }
+
+    void check() {
+        if (resume && (out == null || !format.isAppendable())) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--resume needs --out FILE and --format csv or jsonl, got --format "
+                            + format.name().toLowerCase(Locale.ROOT) + (out == null ? " without --out" : ""));
+        }
+        if (out == null) {
+            return;
+        }
+        Path folder = out.toAbsolutePath().getParent();
+        if (folder == null || Files.isDirectory(out)) {
+            throw new UserException("--out must be a file, got the folder " + out);
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new UserException("cannot write " + out + ": there is no folder " + folder + "; make it first");
+        }
+    }
+
+    /**
+     * Opens the destination.
+     *
+     * @param done receives the paths that an earlier run has scored
+     */
+    Results open(OutputStream stdout, ModelBundle.Description model, Set<String> done) {
+        boolean calibrated = model.calibration()
+                .flatMap(calibration -> calibration.opinion())
+                .isPresent();
+        if (out == null) {
+            return Results.onStandardOutput(stdout, format, calibrated);
+        }
+        return resume ? Results.behind(out, format, model.name(), done) : Results.in(out, format, calibrated);
+    }
+
+    /** How a run that was stopped is gone on with. */
+    String advice() {
+        return out != null && format.isAppendable()
+                ? "the same command with --resume goes on from there"
+                : "a run with --format csv or jsonl and --out FILE can be resumed";
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.qptv2.cli;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import io.github.qptv2.media.image.ImageReader;
+import io.github.qptv2.scoring.Scorer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code qpt score}. */
+@Command(
+        name = "score",
+        description = "Scores images: files, folders, patterns, or a list on standard input.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ManifestVersion.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every image has a score",
+            "1:none has, or something else went wrong",
+            "2:wrong usage",
+            "3:some have none; their rows say why",
+            "130, 143:stopped by Ctrl-C or SIGTERM; the rows so far are written",
+            "141:the reader of the output has gone"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  qpt score --model iqa.pth holiday/",
+            "  qpt score --model iqa.pth --recursive --format csv --out scores.csv --resume archive/",
+            "  find . -name '*.jpg' | qpt score --model iqa.pth --format jsonl -"
+        })
+final class ScoreCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "Image, folder, pattern such as \"photos/**.jpg\", or - for a list on standard input.")
+    private List<String> paths = List.of();
+
+    @Option(
+            names = {"-r", "--recursive"},
+            description = "Look into folders below a folder too.")
+    private boolean recursive;
+
+    @Mixin
+    private ModelOptions model = new ModelOptions();
+
+    @Mixin
+    private ResultOptions results = new ResultOptions();
+
+    @Option(names = "--map", paramLabel = "DIR", description = "Write a heat map of each image there, as PNG.")
+    private @Nullable Path mapFolder;
+
+    @Option(
+            names = "--max-megapixels",
+            paramLabel = "N",
+            description = "Refuse larger images before they are decoded; default: ${DEFAULT-VALUE}.",
+            defaultValue = "250")
+    private double maxMegapixels = 250;
+
+    @Mixin
+    private Verbosity verbosity = new Verbosity();
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Main main;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec command;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        verbosity.settle();
+        model.check();
+        if (!(maxMegapixels > 0)) {
+            throw new ParameterException(
+                    command.commandLine(), "--max-megapixels must be above 0, got " + maxMegapixels);
+        }
+        results.check();
+        var maps = mapFolder == null ? null : MapFolder.open(mapFolder);
+        var stop = main.console().stop();
+        stop.onSignals();
+        try (var scorer = model.load()) {
+            return stop.getAsBoolean() ? stop.exitCode() : summary(score(scorer, maps));
+        }
+    }
+
+    private Tally score(Scorer scorer, @Nullable MapFolder folder) throws InterruptedException {
+        var console = main.console();
+        var inputs = new Inputs(paths, recursive, console.in());
+        var done = new HashSet<String>();
+        var reader = ImageReader.standard().withMaxMegapixels(maxMegapixels);
+        int threads = model.threads();
+        try (var rows = results.open(console.out(), scorer.bundle().description(), done);
+                var progress = Progress.on(console.err(), "scoring")) {
+            inputs.count(progress::total);
+            var maps = folder == null ? null : new MapWriter(folder, reader, scorer, console);
+            var sink = new RowSink(rows, progress, maps, results.toFile() ? console : null);
+            var pictures = new PictureReader(reader, scorer::prepare, PixelBudget.ofHeap(threads), done);
+            try (var ahead = new DecodeAhead<>(inputs.iterator(), pictures::read, threads, 8 + 2 * threads)) {
+                var tally = new ScoreRun(scorer, model.batch(), sink, console.stop()).over(ahead);
+                rows.finish();
+                return tally;
+            }
+        }
+    }
+
+    private int summary(Tally tally) {
+        var console = main.console();
+        if (tally.skipped() > 0) {
+            console.say("%d of %d images had a score already".formatted(tally.skipped(), tally.inputs()));
+        }
+        if (tally.failed() > 0) {
+            console.say("%d of %d inputs could not be scored; their rows say why"
+                    .formatted(tally.failed(), tally.inputs()));
+        }
+        if (console.stop().getAsBoolean()) {
+            console.say("stopped after %d images; %s".formatted(tally.scored(), results.advice()));
+            return console.stop().exitCode();
+        }
+        if (tally.inputs() == 0) {
+            throw new UserException("the list on standard input names no images");
+        }
+        return tally.exitCode();
+    }
+}

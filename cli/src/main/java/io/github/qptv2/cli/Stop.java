@@ -1,0 +1,60 @@
+package io.github.qptv2.cli;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+import org.jline.utils.Signals;
+
+/**
+ * The wish of the user or the system that the run ends: Ctrl-C, SIGTERM, or the terminal going away.
+ *
+ * <p>Left to itself the JVM answers these signals by ending at once, which takes libtorch apart under a running call
+ * and dies with SIGSEGV. Here they only leave a note; the run looks at it between two passes of the network and comes
+ * to an end by itself. If it does not within {@link #GRACE}, the process ends without taking anything apart.
+ */
+final class Stop implements BooleanSupplier {
+
+    /** What a run has to finish its batch and write its rows. */
+    static final Duration GRACE = Duration.ofMillis(1700);
+
+    // the numbers that a shell adds to 128 for an exit status
+    private static final Map<String, Integer> SIGNALS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
+
+    private final AtomicInteger signal = new AtomicInteger();
+
+    /** Takes the signals over, for the rest of the process's life. */
+    void onSignals() {
+        SIGNALS.forEach((name, number) -> Signals.register(name, () -> request(number)));
+    }
+
+    /** Asks for the end; only the first signal counts. */
+    void request(int number) {
+        if (signal.compareAndSet(0, number)) {
+            var last = new Thread(this::lastResort, "last resort");
+            last.setDaemon(true);
+            last.start();
+        }
+    }
+
+    private void lastResort() {
+        try {
+            Thread.sleep(GRACE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        OwnProcess.endNow(exitCode());
+    }
+
+    /** Whether the run is to end. */
+    @Override
+    public boolean getAsBoolean() {
+        return signal.get() != 0;
+    }
+
+    /** 128 and the number of the signal: 130 for Ctrl-C, 143 for SIGTERM. */
+    int exitCode() {
+        return 128 + signal.get();
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.qptv2.cli;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/** Columns for a reader's eyes; the path comes last, so that no row has to wait for the longest. */
+final class TableRows implements RowWriter {
+
+    private final Writer out;
+    private final boolean calibrated;
+
+    /** With opinions and percentiles if the model is {@code calibrated}, else with raw numbers. */
+    TableRows(Writer out, boolean calibrated) throws IOException {
+        this.out = out;
+        this.calibrated = calibrated;
+        out.write(
+                calibrated
+                        ? "%7s %8s %6s %11s %5s  %s%n".formatted("SCORE", "MOS", "PCTL", "SIZE", "CROPS", "PATH")
+                        : "%10s %11s %5s  %s%n".formatted("RAW", "SIZE", "CROPS", "PATH"));
+    }
+
+    @Override
+    public void write(Row row) throws IOException {
+        out.write(
+                calibrated
+                        ? "%7s %8s %6s"
+                                .formatted(
+                                        number("%.2f", row.score()),
+                                        number("%.3f", row.mos()),
+                                        number("%.1f", row.percentile()))
+                        : "%10s".formatted(number("%.6f", row.raw())));
+        String size = row.isOk() ? row.width() + "x" + row.height() : "-";
+        String crops = row.crops() == null ? "-" : row.crops().toString();
+        out.write(" %11s %5s  %s%s%n".formatted(size, crops, row.path(), row.isOk() ? "" : "  error: " + row.error()));
+    }
+
+    private static String number(String format, @Nullable Double value) {
+        return value == null ? "-" : String.format(Locale.ROOT, format, value);
+    }
+
+    @Override
+    public void finish() {
+        // rows are all there is
+    }
+}
