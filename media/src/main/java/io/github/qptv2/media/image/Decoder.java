@@ -3,12 +3,10 @@ package io.github.qptv2.media.image;
 import java.io.IOException;
 import java.util.Optional;
 
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_16U;
 import static org.bytedeco.opencv.global.opencv_core.CV_8U;
-import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR_RGB;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_GRAYSCALE;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
@@ -26,9 +24,10 @@ record Decoder(Container container, String name) {
     private static final int STRIP_PIXELS = 1 << 18;
 
     /** @param minShortSide how far a JPEG may be reduced; {@link Integer#MAX_VALUE} for not at all */
-    Image decode(BytePointer data, int minShortSide) throws ImageException {
+    Image decode(EncodedBytes data, int minShortSide) throws ImageException {
+        int orientation = container.header().orientation();
         try (Rows rows = container.throughJava() ? JavaCodecs.decode(container, data) : natively(data, minShortSide)) {
-            return finish(rows);
+            return finish(rows, orientation);
         } catch (IOException | RuntimeException e) {
             throw new ImageException(
                     "%s: its %s data is damaged or of a rare kind (%s); save it anew as JPEG or PNG"
@@ -45,8 +44,11 @@ record Decoder(Container container, String name) {
                 .orElse("undecodable");
     }
 
-    private Rows natively(BytePointer data, int minShortSide) throws IOException {
-        try (var encoded = new Mat(1, Math.toIntExact(data.limit()), CV_8UC1, data)) {
+    private Rows natively(EncodedBytes data, int minShortSide) throws IOException {
+        if (container instanceof TiffFile tiff) {
+            tiff.forgetOrientation(data.buffer());
+        }
+        try (Mat encoded = data.mat()) {
             Mat pixels = imdecode(encoded, flags(minShortSide));
             if (pixels.empty()) {
                 pixels.close();
@@ -79,9 +81,9 @@ record Decoder(Container container, String name) {
         return shortSide / 2 >= minShortSide ? IMREAD_REDUCED_GRAYSCALE_2 : 0;
     }
 
-    private Image finish(Rows rows) {
+    private Image finish(Rows rows, int orientation) {
         int width = rows.width(), height = rows.height();
-        var upright = new Upright(width, height, container.header().orientation(), new byte[3 * width * height]);
+        var upright = new Upright(width, height, orientation, new byte[3 * width * height]);
         var srgb = new Srgb(Profile.of(container.profile(), rows.samples().inks()));
         int stripRows = Math.min(height, Math.max(1, STRIP_PIXELS / width));
         for (int top = 0; top < height; top += stripRows) {

@@ -2,10 +2,12 @@ package io.github.qptv2.media.image;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-/** A GIF's blocks, as far as the end of its first picture. */
+/** A GIF's blocks. */
 final class GifFile implements Container {
 
     private static final int SCREEN = 13;
+    private static final int PICTURE = 0x2c;
+    private static final int TRAILER = 0x3b;
 
     private final Bytes bytes;
 
@@ -28,13 +30,9 @@ final class GifFile implements Container {
     public boolean complete() {
         try {
             long at = (long) SCREEN + palette(bytes.at(10));
-            while (bytes.at(at) == 0x21) {
-                at = blocks(at + 2);
+            while (bytes.at(at) != TRAILER) {
+                at = bytes.at(at) == PICTURE ? blocks(at + 11 + palette(bytes.at(at + 9))) : blocks(at + 2);
             }
-            if (bytes.at(at) != 0x2c) {
-                return false;
-            }
-            blocks(at + 11 + palette(bytes.at(at + 9)));
             return true;
         } catch (IndexOutOfBoundsException cut) {
             return false;

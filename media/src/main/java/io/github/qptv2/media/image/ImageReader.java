@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 
-import org.bytedeco.javacpp.BytePointer;
-
 /**
  * Decodes pictures to 8-bit sRGB, upright and opaque.
  *
@@ -71,11 +69,11 @@ public final class ImageReader {
         String name = file.toString();
         try (var bytes = FileBytes.open(file)) {
             checkSize(Container.of(bytes, name).header(), name);
-            if (bytes.size() > Integer.MAX_VALUE) {
+            if (bytes.size() > EncodedBytes.MOST) {
                 throw new ImageException(name + ": files may have at most 2 GiB; save it anew with compression");
             }
-            try (var data = new BytePointer(bytes.size())) {
-                bytes.fill(data.asByteBuffer(), 0);
+            try (var data = EncodedBytes.allocate((int) bytes.size())) {
+                bytes.fill(data.buffer(), 0);
                 return decode(data, name, minShortSide);
             }
         } catch (ImageException e) {
@@ -88,8 +86,8 @@ public final class ImageReader {
     /** As {@link #readReduced(Path, int)}, of a file's bytes; {@code name} is how errors call it. */
     public Image readReduced(byte[] bytes, String name, int minShortSide) throws ImageException {
         checkSize(ImageHeader.read(bytes, name), name);
-        try (var data = new BytePointer(bytes.length)) {
-            data.put(bytes);
+        try (var data = EncodedBytes.allocate(bytes.length)) {
+            data.buffer().put(bytes);
             return decode(data, name, minShortSide);
         }
     }
@@ -108,12 +106,10 @@ public final class ImageReader {
         }
     }
 
-    private static Image decode(BytePointer data, String name, int minShortSide) throws ImageException {
-        Container container = Container.of(Bytes.of(data.asByteBuffer()), name);
+    private static Image decode(EncodedBytes data, String name, int minShortSide) throws ImageException {
+        Container container = Container.of(Bytes.of(data.buffer()), name);
         try {
-            if (!container.complete()) {
-                throw new ImageException(Container.truncated(name));
-            }
+            requireComplete(container, name);
             return new Decoder(container, name).decode(data, minShortSide);
         } catch (OutOfMemoryError e) {
             ImageHeader header = container.header();
@@ -122,6 +118,18 @@ public final class ImageReader {
                     "%s: a %dx%d image needs %d MB of Java memory; raise -Xmx or shrink it"
                             .formatted(name, header.width(), header.height(), mebibytes),
                     e);
+        }
+    }
+
+    private static void requireComplete(Container container, String name) throws ImageException {
+        boolean complete;
+        try {
+            complete = container.complete();
+        } catch (IndexOutOfBoundsException cut) {
+            complete = false;
+        }
+        if (!complete) {
+            throw new ImageException(Container.truncated(name));
         }
     }
 }

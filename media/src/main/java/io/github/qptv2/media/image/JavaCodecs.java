@@ -12,8 +12,6 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-import org.bytedeco.javacpp.BytePointer;
-
 /**
  * The variants left to the JDK's decoders: CMYK, whose inks OpenCV turns to RGB without their profile; TIFF's alpha,
  * which it multiplies in or drops; and BMP's rarer codings, which it cannot read or reads wrongly.
@@ -22,9 +20,9 @@ final class JavaCodecs {
 
     private JavaCodecs() {}
 
-    static Rows decode(Container container, BytePointer data) throws IOException {
-        var bytes = new byte[Math.toIntExact(data.limit())];
-        data.get(bytes);
+    static Rows decode(Container container, EncodedBytes data) throws IOException {
+        var bytes = new byte[data.buffer().limit()];
+        data.buffer().get(bytes);
         try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             ImageReader reader = reader(container.header().format(), stream);
             try {

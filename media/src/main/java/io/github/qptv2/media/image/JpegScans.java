@@ -76,7 +76,9 @@ final class JpegScans {
                 missingBits[id] = new int[COEFFICIENTS];
                 Arrays.fill(missingBits[id], UNSEEN);
             }
-            Arrays.fill(missingBits[id], Math.min(first, COEFFICIENTS), Math.min(last + 1, COEFFICIENTS), low);
+            for (int coefficient = first; coefficient <= Math.min(last, COEFFICIENTS - 1); coefficient++) {
+                missingBits[id][coefficient] = low;
+            }
         }
     }
 

@@ -106,7 +106,7 @@ final class PngFile implements Container {
     /** Grey below 8 bits is stretched to 8, and so is the value. */
     private int greyKey(long body, long length) {
         int bits = bytes.at(SIGNATURE + 16), colourType = bytes.at(SIGNATURE + 17);
-        if (colourType != 0 || length < 2) {
+        if (colourType != 0 || length < 2 || bits < 1) {
             return -1;
         }
         int value = bytes.u16(body, BIG_ENDIAN);

@@ -1,5 +1,6 @@
 package io.github.qptv2.media.image;
 
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -96,5 +97,13 @@ final class TiffDirectory {
             return new byte[0];
         }
         return bytes.copy(field.start, field.size * field.count);
+    }
+
+    /** Overwrites a field of one 16-bit value, if it is there. */
+    void overwrite(ByteBuffer file, int tag, int value) {
+        Field field = fields.get(tag);
+        if (field != null && field.size == 2) {
+            file.order(order).putShort((int) field.start, (short) value);
+        }
     }
 }

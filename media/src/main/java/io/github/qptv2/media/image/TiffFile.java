@@ -1,5 +1,6 @@
 package io.github.qptv2.media.image;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -103,6 +104,11 @@ final class TiffFile implements Container {
     @Override
     public boolean premultiplied() {
         return alphaKind() == 1;
+    }
+
+    /** OpenCV turns TIFF, and no other format, whatever its flags say; this keeps it from it. */
+    void forgetOrientation(ByteBuffer file) {
+        directory.overwrite(file, ORIENTATION, 1);
     }
 
     /** What the JDK's bands mean. */

@@ -1,34 +1,198 @@
 package io.github.qptv2.media.image;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import javax.imageio.ImageIO;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 
+import io.github.qptv2.media.Mats;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_RGB2BGR;
+import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 
 class ImageReaderTest {
 
-    @Test
-    void aPngComesBackPixelForPixel() throws IOException {
-        var picture = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
-        picture.setRGB(0, 0, 0x0a141e);
-        picture.setRGB(1, 0, 0xff8001);
-        var out = new ByteArrayOutputStream();
-        ImageIO.write(picture, "png", out);
-        Image image = ImageReader.standard().read(out.toByteArray(), "a.png");
-        assertThat(image.rgb()).containsExactly(10, 20, 30, 255, 128, 1);
+    private static final ImageReader READER = ImageReader.standard();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "bmp", "tiff"})
+    void losslessFormatsComeBackPixelForPixel(String format) throws IOException {
+        BufferedImage pattern = Pictures.pattern();
+        Image image = READER.read(Pictures.encode(pattern, format), "a");
+        assertThat(image.rgb()).isEqualTo(Image.of(pattern).rgb());
     }
 
     @Test
-    void textIsNotAnImage() {
-        byte[] text = "BM is how this text begins".getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> ImageReader.standard().read(text, "a.jpg"))
+    void losslessWebpComesBackPixelForPixel() throws IOException {
+        assertThat(READER.read(webp(), "a").rgb())
+                .isEqualTo(Image.of(Pictures.pattern()).rgb());
+    }
+
+    /** Quality 0.75 with halved colour moves this smooth pattern by under 24 of 255. */
+    @Test
+    void jpegComesBackNearly() throws IOException {
+        Image image = READER.read(Pictures.encode(Pictures.pattern(), "jpeg"), "a");
+        byte[] expected = Image.of(Pictures.pattern()).rgb();
+        assertThat(IntStream.range(0, expected.length).map(i -> Math.abs((image.rgb()[i] & 255) - (expected[i] & 255))))
+                .allMatch(difference -> difference < 24);
+    }
+
+    @Test
+    void gifKeepsItsFourColours() throws IOException {
+        var picture = new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB);
+        picture.setRGB(0, 0, 2, 2, new int[] {0x000000, 0xff0000, 0x00ff00, 0x0000ff}, 0, 2);
+        Image image = READER.read(Pictures.encode(picture, "gif"), "a");
+        assertThat(image.rgb()).isEqualTo(Image.of(picture).rgb());
+    }
+
+    @Test
+    void aGreyJpegIsGreyInAllChannels() throws IOException {
+        var picture = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
+        for (int i = 0; i < 64; i++) {
+            picture.getRaster().setSample(i % 8, i / 8, 0, 77);
+        }
+        assertThat(READER.read(Pictures.encode(picture, "jpeg"), "a").rgb()).containsOnly(77);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void everyFormatTurnsUprightOnce(int orientation) throws IOException {
+        byte[] exif = Pictures.exif(orientation);
+        byte[] expected = turned(Image.of(Pictures.pattern()), orientation).rgb();
+        byte[] png = Pictures.encode(Pictures.pattern(), "png");
+        byte[] withExif = Pictures.join(slice(png, 0, 33), Pictures.chunk("eXIf", exif), slice(png, 33, png.length));
+        byte[] webp = Pictures.extended(webp(), Image.of(Pictures.pattern()), new byte[0], exif);
+        byte[] tiff = Tiffs.tiff(
+                new Tiffs.Layout(24, 16, 8, 3, 2),
+                Image.of(Pictures.pattern()).rgb(),
+                new Tiffs.Field(274, orientation));
+        for (byte[] file : List.of(withExif, webp, tiff)) {
+            assertThat(ImageHeader.read(file, "a").orientation()).isEqualTo(orientation);
+            assertThat(READER.read(file, "a").rgb())
+                    .as(ImageHeader.read(file, "a").toString())
+                    .isEqualTo(expected);
+        }
+        byte[] plain = Pictures.encode(Pictures.pattern(), "jpeg");
+        byte[] jpeg = Pictures.withSegment(plain, 0xe1, Pictures.join(Pictures.ascii("Exif\0\0"), exif));
+        assertThat(READER.read(jpeg, "a").rgb())
+                .isEqualTo(turned(READER.read(plain, "a"), orientation).rgb());
+    }
+
+    /** By the definition: stored row r and column c lie at these places of the upright picture. */
+    private static Image turned(Image stored, int orientation) {
+        int w = stored.width(), h = stored.height();
+        int width = orientation > 4 ? h : w, height = orientation > 4 ? w : h;
+        var rgb = new byte[3 * w * h];
+        for (int r = 0; r < h; r++) {
+            for (int c = 0; c < w; c++) {
+                int[] xy =
+                        switch (orientation) {
+                            case 1 -> new int[] {c, r};
+                            case 2 -> new int[] {w - 1 - c, r};
+                            case 3 -> new int[] {w - 1 - c, h - 1 - r};
+                            case 4 -> new int[] {c, h - 1 - r};
+                            case 5 -> new int[] {r, c};
+                            case 6 -> new int[] {h - 1 - r, c};
+                            case 7 -> new int[] {h - 1 - r, w - 1 - c};
+                            default -> new int[] {r, w - 1 - c};
+                        };
+                System.arraycopy(stored.rgb(), 3 * (r * w + c), rgb, 3 * (xy[1] * width + xy[0]), 3);
+            }
+        }
+        return Image.of(width, height, rgb);
+    }
+
+    @Test
+    void aFileAStreamAndBytesGiveTheSamePicture(@TempDir Path folder) throws IOException {
+        byte[] bytes = Pictures.encode(Pictures.pattern(), "jpeg");
+        Path misnamed = Files.write(folder.resolve("really-a-jpeg.png"), bytes);
+        byte[] expected = READER.read(bytes, "a").rgb();
+        assertThat(READER.read(misnamed).rgb()).isEqualTo(expected);
+        assertThat(READER.read(new ByteArrayInputStream(bytes), "a").rgb()).isEqualTo(expected);
+    }
+
+    @Test
+    void manyThreadsSeeWhatOneSees() throws IOException {
+        List<byte[]> files = List.of(
+                Pictures.encode(Pictures.pattern(), "jpeg"), Pictures.encode(Pictures.pattern(), "png"), webp());
+        List<byte[]> alone = files.stream().map(ImageReaderTest::pixels).toList();
+        IntStream.range(0, 300).parallel().forEach(i -> assertThat(pixels(files.get(i % 3)))
+                .isEqualTo(alone.get(i % 3)));
+    }
+
+    private static byte[] pixels(byte[] file) {
+        try {
+            return READER.read(file, "a").rgb();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4, 8})
+    void aJpegIsReducedAsFarAsTheShortSideAllows(int divisor) throws IOException {
+        byte[] jpeg = Pictures.encode(new BufferedImage(320, 160, BufferedImage.TYPE_INT_RGB), "jpeg");
+        Image reduced = READER.readReduced(jpeg, "a", 160 / divisor);
+        assertThat(reduced.height()).isEqualTo(160 / divisor);
+        assertThat(reduced.width()).isEqualTo(320 / divisor);
+        assertThat(READER.readReduced(jpeg, "a", 160 / divisor + 1).height()).isEqualTo(320 / divisor);
+    }
+
+    @Test
+    void aReducedJpegKeepsItsColourOrder() throws IOException {
+        byte[] red = Pictures.encode(Pictures.flat(0xff0000), "jpeg");
+        Image reduced = READER.readReduced(red, "a", 1);
+        assertThat(reduced.width()).isEqualTo(1);
+        assertThat(reduced.at(0, 0, 0)).isGreaterThan(250);
+        assertThat(reduced.at(0, 0, 2)).isLessThan(5);
+    }
+
+    @Test
+    void onePixelIsEnough() throws IOException {
+        var dot = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+        dot.setRGB(0, 0, 0x123456);
+        assertThat(READER.read(Pictures.encode(dot, "png"), "a").rgb()).containsExactly(0x12, 0x34, 0x56);
+    }
+
+    @Test
+    void whatCannotBeOpenedIsSaidInOneLine(@TempDir Path folder) {
+        assertThatThrownBy(() -> READER.read(folder))
                 .isInstanceOf(ImageException.class)
-                .hasMessage("a.jpg: is not an image; give JPEG, PNG, WebP, TIFF, BMP or GIF");
+                .hasMessage(folder + ": is a folder; name an image file");
+        Path missing = folder.resolve("none.jpg");
+        assertThatThrownBy(() -> READER.read(missing))
+                .isInstanceOf(ImageException.class)
+                .hasMessage(missing + ": does not exist; check the path");
+    }
+
+    @Test
+    void aDamagedPictureIsSaidInOneLine() throws IOException {
+        byte[] png = Pictures.encode(Pictures.pattern(), "png");
+        png[png.length - 30] ^= 0x55;
+        assertThatThrownBy(() -> READER.read(png, "a.png"))
+                .isInstanceOf(ImageException.class)
+                .hasMessageStartingWith("a.png: its PNG data is damaged")
+                .message()
+                .doesNotContain("\n");
+    }
+
+    static byte[] webp() {
+        try (var rgb = Mats.of(Image.of(Pictures.pattern()))) {
+            cvtColor(rgb, rgb, COLOR_RGB2BGR);
+            return Pictures.webp(rgb);
+        }
+    }
+
+    private static byte[] slice(byte[] bytes, int from, int to) {
+        return java.util.Arrays.copyOfRange(bytes, from, to);
     }
 }

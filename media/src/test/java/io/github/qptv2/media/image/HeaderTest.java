@@ -1,0 +1,139 @@
+package io.github.qptv2.media.image;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class HeaderTest {
+
+    @ParameterizedTest
+    @CsvSource({"png, PNG", "jpeg, JPEG", "bmp, BMP", "gif, GIF", "tiff, TIFF"})
+    void theHeaderTellsFormatAndSize(String encoder, ImageFormat format) throws IOException {
+        byte[] file = Pictures.encode(Pictures.pattern(), encoder);
+        assertThat(ImageHeader.read(file, "a")).isEqualTo(new ImageHeader(format, 24, 16, 1));
+    }
+
+    @Test
+    void webpTellsItsSizeInAllThreeForms() throws IOException {
+        var expected = new ImageHeader(ImageFormat.WEBP, 24, 16, 1);
+        byte[] lossless = ImageReaderTest.webp();
+        assertThat(ImageHeader.read(lossless, "a")).isEqualTo(expected);
+        byte[] extended = Pictures.extended(lossless, Image.of(Pictures.pattern()), new byte[0], new byte[0]);
+        assertThat(ImageHeader.read(extended, "a")).isEqualTo(expected);
+        var lossy = ByteBuffer.allocate(30).order(ByteOrder.LITTLE_ENDIAN).put(Pictures.ascii("RIFF....WEBPVP8 "));
+        lossy.position(26).putShort((short) 24).putShort((short) 16);
+        assertThat(ImageHeader.read(lossy.array(), "a")).isEqualTo(expected);
+    }
+
+    @Test
+    void sidesSwapForTheTurnedOrientations() {
+        var header = new ImageHeader(ImageFormat.JPEG, 40, 30, 6);
+        assertThat(header.uprightWidth()).isEqualTo(30);
+        assertThat(header.uprightHeight()).isEqualTo(40);
+    }
+
+    @Test
+    void bombsAreRefusedByTheirHeaders() throws IOException {
+        byte[] png = Pictures.png(new int[] {65500, 65500, 8, 2}, new byte[1]);
+        byte[] bmp = Pictures.encode(Pictures.pattern(), "bmp");
+        ByteBuffer.wrap(bmp).order(ByteOrder.LITTLE_ENDIAN).putInt(18, 65500).putInt(22, -65500);
+        byte[] gif = Pictures.encode(Pictures.pattern(), "gif");
+        ByteBuffer.wrap(gif)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort(6, (short) 65500)
+                .putShort(8, (short) 65500);
+        byte[] tiff = Tiffs.tiff(new Tiffs.Layout(65500, 65500, 8, 3, 2), new byte[3]);
+        byte[] jpeg = Pictures.encode(Pictures.pattern(), "jpeg");
+        int frame = new String(jpeg, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("\u00ff\u00c0");
+        ByteBuffer.wrap(jpeg).putShort(frame + 5, (short) 65500).putShort(frame + 7, (short) 65500);
+        for (byte[] bomb : java.util.List.of(png, bmp, gif, tiff, jpeg)) {
+            assertThatThrownBy(() -> ImageReader.standard().read(bomb, "bomb"))
+                    .isInstanceOf(ImageException.class)
+                    .hasMessage(
+                            "bomb: images may have at most 250 megapixels, got 65500x65500; shrink it or raise the limit");
+        }
+    }
+
+    @Test
+    void sidesBeyondAnIntegerAreRefused() throws IOException {
+        byte[] png = Pictures.png(new int[] {-1, 7, 8, 2}, new byte[1]);
+        assertThatThrownBy(() -> ImageReader.standard().read(png, "a"))
+                .isInstanceOf(ImageException.class)
+                .hasMessage(
+                        "a: is not a readable PNG: its sides must be in [1, 2147483647], got 4294967295; replace it");
+    }
+
+    @Test
+    void whatNoJavaArrayHoldsIsRefusedWhateverTheLimit() throws IOException {
+        byte[] png = Pictures.png(new int[] {40000, 40000, 8, 2}, new byte[1]);
+        assertThatThrownBy(() -> ImageReader.standard().withMaxMegapixels(1e9).read(png, "a"))
+                .hasMessage("a: images may have at most 715 megapixels, got 40000x40000; shrink it");
+    }
+
+    @Test
+    void theLimitIsInclusive() throws IOException {
+        byte[] png = Pictures.encode(Pictures.pattern(), "png"); // 384 pixels
+        assertThat(ImageReader.standard()
+                        .withMaxMegapixels(384e-6)
+                        .read(png, "a")
+                        .width())
+                .isEqualTo(24);
+        assertThatThrownBy(
+                        () -> ImageReader.standard().withMaxMegapixels(383e-6).read(png, "a"))
+                .isInstanceOf(ImageException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'....ftypheic....mif1heic', HEIC",
+        "'....ftypmif1....mif1avif', AVIF",
+        "'....ftypavif....', AVIF",
+        "'....ftypcrx ....', camera RAW",
+        "'FUJIFILMCCD-RAW 0201', camera RAW",
+        "'8BPS....', Photoshop",
+        "'%PDF-1.7', PDF",
+        "'<?xml version=\"1.0\"?><svg width=\"1\"/>', SVG"
+    })
+    void otherFormatsAreRefusedByName(String content, String name) {
+        assertThatThrownBy(() -> ImageHeader.read(Pictures.ascii(content), "a.jpg"))
+                .isInstanceOf(ImageException.class)
+                .hasMessage("a.jpg: " + name + " images are not supported; convert it to JPEG or PNG first");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00ff\n..", "....JXL \r\n\u0087\n", "....jP  \r\n\u0087\n", "IIU\0....", "IIRO\b..."})
+    void binaryFormatsAreRefusedByName(String content) {
+        assertThatThrownBy(() -> ImageHeader.read(Pictures.ascii(content), "a"))
+                .hasMessageContaining("images are not supported; convert it to JPEG or PNG first");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50706, 1", "262, 32803"})
+    void rawFilesThatLookLikeTiffAreRefused(int tag, int value) {
+        int photometric = tag == 262 ? value : 2;
+        byte[] raw = tag == 262
+                ? Tiffs.tiff(new Tiffs.Layout(4, 4, 16, 1, photometric), new byte[32])
+                : Tiffs.tiff(new Tiffs.Layout(4, 4, 8, 3, photometric), new byte[48], new Tiffs.Field(tag, value));
+        assertThatThrownBy(() -> ImageHeader.read(raw, "a.dng"))
+                .hasMessage("a.dng: camera RAW images are not supported; convert it to JPEG or PNG first");
+    }
+
+    @Test
+    void textIsNotAnImage() {
+        assertThatThrownBy(() -> ImageHeader.read(Pictures.ascii("BM is how this text begins"), "a.jpg"))
+                .hasMessage("a.jpg: is not an image; give JPEG, PNG, WebP, TIFF, BMP or GIF");
+    }
+
+    @Test
+    void nothingIsEmpty() {
+        assertThatThrownBy(() -> ImageHeader.read(new byte[0], "a.jpg")).hasMessage("a.jpg: is empty; replace it");
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.qptv2.media.image;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class TruncationTest {
+
+    private static final ImageReader READER = ImageReader.standard();
+
+    /** A cut picture is refused, or whole because only what follows the pixels is gone: never half a picture. */
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpeg", "bmp", "gif", "tiff", "webp", "progressive"})
+    void everyCutIsAnErrorOrTheWholePicture(String format) throws IOException {
+        byte[] file = file(format);
+        byte[] whole = READER.read(file, "a").rgb();
+        for (int length = 0; length < file.length; length++) {
+            byte[] cut = Arrays.copyOf(file, length);
+            try {
+                assertThat(READER.read(cut, "a").rgb()).as("cut at %d", length).isEqualTo(whole);
+            } catch (ImageException e) {
+                assertThat(e).message().startsWith("a: ").doesNotContain("\n");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpeg", "bmp", "gif", "tiff", "webp", "progressive"})
+    void halfAFileIsCalledTruncated(String format) throws IOException {
+        byte[] file = file(format);
+        assertThatThrownBy(() -> READER.read(Arrays.copyOf(file, file.length * 3 / 4), "a"))
+                .isInstanceOf(ImageException.class)
+                .hasMessage("a: truncated: the file ends before the picture does; copy or download it again");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpeg", "progressive"})
+    void aJpegMayLackItsEndMarkerAlone(String format) throws IOException {
+        byte[] file = file(format);
+        byte[] open = Arrays.copyOf(file, file.length - 2);
+        assertThat(READER.read(open, "a").rgb())
+                .isEqualTo(READER.read(file, "a").rgb());
+    }
+
+    @Test
+    void whatFollowsAJpegDoesNotMatter() throws IOException {
+        byte[] file = file("jpeg");
+        byte[] two = Pictures.join(file, Pictures.encode(Pictures.flat(0xffffff), "jpeg"), new byte[100]);
+        assertThat(READER.read(two, "a").rgb()).isEqualTo(READER.read(file, "a").rgb());
+    }
+
+    @Test
+    void theEndOfAThumbnailIsNotTheEndOfTheJpeg() throws IOException {
+        byte[] thumbnail =
+                Pictures.join(Pictures.ascii("Exif\0\0"), Pictures.exif(1), Pictures.encode(Pictures.flat(0), "jpeg"));
+        byte[] file = Pictures.withSegment(file("jpeg"), 0xe1, thumbnail);
+        assertThat(READER.read(file, "a").rgb())
+                .isEqualTo(READER.read(file("jpeg"), "a").rgb());
+        assertThatThrownBy(() -> READER.read(Arrays.copyOf(file, file.length - 40), "a"))
+                .hasMessageStartingWith("a: truncated");
+    }
+
+    /** Seeded; what comes out is an error of one line or some picture, and the process lives. */
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpeg", "bmp", "gif", "tiff", "webp", "progressive"})
+    void flippedBytesNeverBringTheProcessDown(String format) throws IOException {
+        var random = new Random(20240717);
+        byte[] file = file(format);
+        for (int round = 0; round < 100; round++) {
+            byte[] damaged = file.clone();
+            for (int flips = 1 + random.nextInt(4); flips > 0; flips--) {
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                assertThat(READER.withMaxMegapixels(1).read(damaged, "a").width())
+                        .isPositive();
+            } catch (ImageException e) {
+                assertThat(e).message().startsWith("a: ").doesNotContain("\n");
+            }
+        }
+    }
+
+    private static byte[] file(String format) throws IOException {
+        return switch (format) {
+            case "webp" -> ImageReaderTest.webp();
+            case "progressive" -> progressive();
+            default -> Pictures.encode(Pictures.pattern(), format);
+        };
+    }
+
+    private static byte[] progressive() throws IOException {
+        var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ImageWriteParam parameters = writer.getDefaultWriteParam();
+        parameters.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+        var out = new ByteArrayOutputStream();
+        try (var stream = ImageIO.createImageOutputStream(out)) {
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(Pictures.pattern(), List.of(), null), parameters);
+        } finally {
+            writer.dispose();
+        }
+        return out.toByteArray();
+    }
+}
