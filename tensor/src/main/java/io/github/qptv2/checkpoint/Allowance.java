@@ -18,11 +18,11 @@ final class Allowance {
         this.left = Math.max(LEAST, 16 * file.size());
     }
 
-    /** Takes {@code bytes}, which must not be negative, for {@code purpose}. */
+    /** Takes {@code bytes} for {@code purpose} or refuses; negative ones are lengths beyond 2^63. */
     int take(long bytes, String purpose) throws CheckpointException {
-        if (bytes > left || bytes > Integer.MAX_VALUE) {
-            throw file.bad(purpose + " would unfold to " + bytes + " bytes, more than a file of " + file.size()
-                    + " bytes may ask for; refused");
+        if (bytes < 0 || bytes > left || bytes > Integer.MAX_VALUE) {
+            throw file.bad(purpose + " would unfold to " + Long.toUnsignedString(bytes) + " bytes, more than a file of "
+                    + file.size() + " bytes may ask for; refused");
         }
         left -= bytes;
         return (int) bytes;

@@ -21,6 +21,13 @@ final class AtomicFile {
 
     /** Writes beside {@code target}, forces the bytes to the disk, then renames; a link's destination is replaced. */
     static void write(Path target, Content content) throws CheckpointException {
+        var folder = target.toAbsolutePath().getParent();
+        if (folder == null || Files.isDirectory(target)) {
+            throw new CheckpointException(target, "cannot be written: it is a folder");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new CheckpointException(target, "cannot be written: there is no folder " + folder);
+        }
         try {
             var real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
             // not createTempFile: that would leave the result readable by its owner alone

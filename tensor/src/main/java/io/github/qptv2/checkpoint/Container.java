@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param nesting keys that lead from the saved object to the weights, outermost first, such as {@code [state_dict]}
  * @param strippedPrefix what was taken off every name, such as {@code module.}; empty if nothing
- * @param ignored entries beside the weights, in the file's order, such as {@code optimizer}
+ * @param ignored entries beside the weights, such as {@code optimizer}
  */
 public record Container(Format format, List<String> nesting, String strippedPrefix, List<String> ignored) {
 

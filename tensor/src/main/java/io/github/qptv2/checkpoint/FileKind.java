@@ -26,6 +26,12 @@ enum FileKind {
             throw file.bad("not a checkpoint: the file is empty");
         }
         var head = file.slice(0, Math.min(file.size(), SNIFFED));
+        // first, for a header's length may begin as other formats do; theirs are never followed by a plausible length
+        if (head.remaining() > Long.BYTES
+                && head.get(Long.BYTES) == '{'
+                && Safetensors.isHeaderLength(head.getLong(0))) {
+            return SAFETENSORS;
+        }
         if (head.remaining() >= 4 && head.getInt(0) == ZIP) {
             return TORCH_ZIP;
         }
@@ -33,9 +39,6 @@ enum FileKind {
             return TORCH_LEGACY;
         }
         refuseOthers(file, head);
-        if (head.remaining() > Long.BYTES && head.get(Long.BYTES) == '{') {
-            return SAFETENSORS;
-        }
         throw file.bad("not a checkpoint: neither a safetensors nor a PyTorch file");
     }
 

@@ -1,5 +1,6 @@
 package io.github.qptv2.checkpoint;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,6 +88,9 @@ final class Json {
                 throw bad("no raw control character");
             }
             out.append(c == '\\' ? escaped() : c);
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(out)) {
+            throw bad("no half of a surrogate pair");
         }
         return out.toString();
     }

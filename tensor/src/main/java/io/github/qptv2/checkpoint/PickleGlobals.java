@@ -37,6 +37,7 @@ final class PickleGlobals {
         return switch (module) {
             case "__builtin__" -> "builtins";
             case "numpy.core.multiarray" -> "numpy._core.multiarray";
+            case "numpy.core.numeric" -> "numpy._core.numeric";
             case "pathlib._local" -> "pathlib";
             default -> module;
         };
@@ -70,6 +71,7 @@ final class PickleGlobals {
                 pathlib.Path pathlib.PosixPath pathlib.WindowsPath pathlib.PurePath pathlib.PurePosixPath
                 pathlib.PureWindowsPath
                 numpy.dtype numpy.ndarray numpy._core.multiarray._reconstruct numpy._core.multiarray.scalar
+                numpy._core.numeric._frombuffer
                 numpy.bool_ numpy.int32 numpy.int64 numpy.float16 numpy.float32 numpy.float64
                 torch.device torch.serialization._get_layout
                 torch.Tensor torch.nn.parameter.Parameter

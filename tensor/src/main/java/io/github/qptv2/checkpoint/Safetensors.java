@@ -23,6 +23,11 @@ public final class Safetensors {
     /** The reference implementation's bound on the header, in bytes. */
     static final long LONGEST_HEADER = 100_000_000;
 
+    /**
+     * Bytes per write: the runtime copies heap buffers into a buffer outside the heap that it keeps for each thread.
+     */
+    private static final int PIECE = 1 << 20;
+
     private Safetensors() {}
 
     /**
@@ -32,7 +37,7 @@ public final class Safetensors {
     public static StateDict read(Path path) throws CheckpointException {
         try (var file = MappedFile.open(path)) {
             long length = file.slice(0, Long.BYTES).getLong();
-            if (length < 2 || length > LONGEST_HEADER) {
+            if (!isHeaderLength(length)) {
                 throw file.bad(
                         "not a safetensors file: its header would be " + Long.toUnsignedString(length) + " bytes long");
             }
@@ -79,9 +84,15 @@ public final class Safetensors {
         });
     }
 
+    /** Whether a file may begin with {@code length}. */
+    static boolean isHeaderLength(long length) {
+        return length >= 2 && length <= LONGEST_HEADER;
+    }
+
     private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
-            channel.write(bytes);
+            var piece = bytes.slice(bytes.position(), Math.min(bytes.remaining(), PIECE));
+            bytes.position(bytes.position() + channel.write(piece));
         }
     }
 }

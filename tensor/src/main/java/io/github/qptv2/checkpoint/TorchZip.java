@@ -1,6 +1,7 @@
 package io.github.qptv2.checkpoint;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * PyTorch's zip format (1.6 and later): {@code NAME/data.pkl} describes the tensors, {@code NAME/data/KEY} hold their
@@ -47,8 +48,8 @@ final class TorchZip implements Storages {
                 .filter(name -> name.equals(PICKLE) || name.endsWith("/" + PICKLE))
                 .toList();
         if (pickles.size() != 1) {
-            throw file.bad("is a zip archive but not a PyTorch checkpoint: it has " + pickles.size() + " entries named "
-                    + PICKLE + " where one is needed");
+            throw file.bad("not a checkpoint: it is a zip archive with " + pickles.size() + " entries named " + PICKLE
+                    + " where PyTorch writes one; it holds " + Shortened.list(List.copyOf(archive.names())));
         }
         var pickle = pickles.get(0);
         return pickle.substring(0, pickle.length() - PICKLE.length());
@@ -56,7 +57,8 @@ final class TorchZip implements Storages {
 
     private void refuseOthers() throws CheckpointException {
         if (archive.names().stream().anyMatch(name -> name.startsWith(folder + "code/"))) {
-            throw file.bad("is a TorchScript program; save its state_dict() with torch.save and use that");
+            throw file.bad(
+                    "not a checkpoint: it is a TorchScript program; save its state_dict() with torch.save and use that");
         }
         var order = folder + "byteorder";
         if (archive.names().contains(order)) {

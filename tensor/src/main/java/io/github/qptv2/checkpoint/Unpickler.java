@@ -16,7 +16,7 @@ final class Unpickler {
     /**
      * About 35 opcodes describe a tensor, so this is far beyond any checkpoint; it bounds the heap of a hostile one.
      */
-    private static final int MOST_OPCODES = 4_000_000;
+    private static final int MOST_OPCODES = 2_000_000;
 
     private static final int NEWEST_PROTOCOL = 5;
 

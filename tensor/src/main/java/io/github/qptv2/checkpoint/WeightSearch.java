@@ -34,7 +34,7 @@ final class WeightSearch {
     private final Set<Object> visited = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<String> ignored = new ArrayList<>();
 
-    /** @param ignored everything that was passed by, as paths such as {@code state_dict.epoch} */
+    /** @param ignored everything that was passed by, innermost first, as paths such as {@code model.epoch} */
     record Found(List<String> nesting, Map<String, TensorRef> tensors, List<String> ignored) {}
 
     static Optional<Found> in(PickleDict root) {

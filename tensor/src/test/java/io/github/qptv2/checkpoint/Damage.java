@@ -1,0 +1,57 @@
+package io.github.qptv2.checkpoint;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Cuts and changes files: reading one must end in weights or in a {@link CheckpointException}, nothing else. */
+final class Damage {
+
+    private final Path folder;
+    private final byte[] whole;
+
+    Damage(Path folder, byte[] whole) {
+        this.folder = folder;
+        this.whole = whole.clone();
+    }
+
+    static Damage to(String torchFile, Path folder) {
+        return new Damage(folder, Golden.bytes(Golden.torch(torchFile)));
+    }
+
+    void everyCutIsNoticed(int step) {
+        for (int length = 0; length < whole.length; length += step) {
+            var path = Scratch.file(folder, Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> Checkpoint.read(path))
+                    .as("cut to %d bytes", length)
+                    .isInstanceOf(CheckpointException.class)
+                    .hasMessageStartingWith(path + ": ");
+        }
+    }
+
+    void changedBytesNeverEscalate(int rounds) {
+        var random = new Random(20240716);
+        int read = 0;
+        for (int round = 0; round < rounds; round++) {
+            var damaged = whole.clone();
+            for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+            }
+            read += readsOrIsRefused(Scratch.file(folder, damaged)) ? 1 : 0;
+        }
+        assertThat(read).as("files that read in spite of the change").isBetween(1, rounds - 1);
+    }
+
+    private static boolean readsOrIsRefused(Path path) {
+        try {
+            Checkpoint.read(path).weights().weights().values().forEach(Weight::firstNonFinite);
+            return true;
+        } catch (CheckpointException refused) {
+            assertThat(refused).hasMessageStartingWith(path + ": ");
+            return false;
+        }
+    }
+}

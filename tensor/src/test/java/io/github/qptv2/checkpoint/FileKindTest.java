@@ -1,0 +1,94 @@
+package io.github.qptv2.checkpoint;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What is not a checkpoint is called by its name. */
+class FileKindTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "version https://git-lfs.github.com/spec/v1 | a Git LFS pointer, not the file itself; run git lfs pull",
+                "GGUF\u0003 | a GGUF model",
+                "\u0089HDF\\r\\n\u001a\\n\u0000 | an HDF5 file (Keras)",
+                "\u0093NUMPY\u0001 | a NumPy array",
+                "'\u001f\u008b\u0008' | a gzip file; unpack it first",
+                "BZh9 | a bzip2 file",
+                "\u00fd7zXZ | an xz file",
+                "7z\u00bc\u00af | a 7z archive",
+                "'PK\u0005\u0006' | an empty zip archive",
+                "\u0089PNG | a PNG image",
+                "\u00ff\u00d8\u00ff | a JPEG image",
+                "%PDF-1.4 | a PDF document",
+                "#!/bin/sh | a script",
+                "'  <!DOCTYPE html><html>' | a web page, probably a download that failed; download it again",
+                "<HTML><body> | a web page",
+                "'\u0008\u0007\u0012\u0007pytorch' | an ONNX model"
+            })
+    void otherFormatsAreNamed(String content, String message, @TempDir Path folder) {
+        var bytes = content.replace("\\r", "\r").replace("\\n", "\n").getBytes(StandardCharsets.ISO_8859_1);
+        refused(folder, bytes, "not a checkpoint: it is " + message);
+    }
+
+    @Test
+    void tarArchivesAreNamed(@TempDir Path folder) {
+        var bytes = new byte[600];
+        System.arraycopy("ustar".getBytes(StandardCharsets.US_ASCII), 0, bytes, 257, 5);
+        refused(folder, bytes, "not a checkpoint: it is a tar archive (PyTorch before 0.1.10 wrote such files)");
+    }
+
+    @Test
+    void emptyAndUnknownFilesAreNoCheckpoints(@TempDir Path folder) {
+        refused(folder, new byte[0], "not a checkpoint: the file is empty");
+        for (var text :
+                new String[] {"x", "PK", "some text", "\b\u0007", "\b\u0007\u0013", "\b \u0012", "\u0007\u0007\u0012"
+                }) {
+            refused(folder, text.getBytes(StandardCharsets.ISO_8859_1), "neither a safetensors nor a PyTorch file");
+        }
+    }
+
+    @Test
+    void aHeaderLengthThatLooksLikeAPickleIsASafetensorsFile(@TempDir Path folder) throws IOException {
+        var path = folder.resolve("w.safetensors");
+        var note = "x".repeat(0x280 - "{'__metadata__':{'n':''}}".length()); // a header of 0x280 bytes: 80 02 00 ...
+        Safetensors.write(path, StateDict.of(Map.of()).withMetadata(Map.of("n", note)));
+        assertThat(Files.readAllBytes(path)).startsWith(0x80, 0x02, 0, 0, 0, 0, 0, 0, '{');
+        assertThat(Checkpoint.read(path).weights().metadata()).containsEntry("n", note);
+    }
+
+    @Test
+    void aShortSafetensorsFileIsToldAsOne(@TempDir Path folder) {
+        refused(folder, "\u0010\0\0\0\0\0\0\0{".getBytes(StandardCharsets.ISO_8859_1), "is cut short or damaged");
+        refused(folder, "\u0010\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1), "neither a safetensors nor");
+        refused(folder, "\u0001\0\0\0\0\0\0\0{".getBytes(StandardCharsets.ISO_8859_1), "neither a safetensors nor");
+    }
+
+    @Test
+    void whatIsNoFileIsNamed(@TempDir Path folder) {
+        assertThatThrownBy(() -> Checkpoint.read(folder)).hasMessage(folder + ": is a folder, not a checkpoint");
+        var missing = folder.resolve("none.pth");
+        assertThatThrownBy(() -> Checkpoint.read(missing)).hasMessage(missing + ": no such file");
+        assertThatThrownBy(() -> Checkpoint.read(Path.of("/dev/null"))).hasMessageContaining("is not a regular file");
+    }
+
+    private static void refused(Path folder, byte[] content, String message) {
+        var path = Scratch.file(folder, content);
+        assertThatThrownBy(() -> Checkpoint.read(path))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageStartingWith(path + ": ")
+                .hasMessageContaining(message);
+    }
+}
