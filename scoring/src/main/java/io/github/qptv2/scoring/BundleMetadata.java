@@ -60,13 +60,17 @@ final class BundleMetadata {
         return values.stream().map(value -> Double.toString(value)).collect(Collectors.joining(" "));
     }
 
+    static boolean isPresent(Map<String, String> entries) {
+        return entries.containsKey(FORMAT);
+    }
+
     /**
      * Reads a description, or nothing where the metadata is not a bundle's.
      *
      * @throws IllegalArgumentException naming the entry that is missing or wrong
      */
     static Optional<ModelBundle.Description> decode(Map<String, String> entries) {
-        if (!entries.containsKey(FORMAT)) {
+        if (!isPresent(entries)) {
             return Optional.empty();
         }
         var metadata = new BundleMetadata(entries);

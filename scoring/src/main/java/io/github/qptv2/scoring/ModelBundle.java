@@ -81,7 +81,7 @@ public record ModelBundle(Description description, Architecture architecture, St
         checkpoint.requireFinite();
         var stored = checkpoint.weights();
         try {
-            var description = BundleMetadata.decode(stored.metadata()).orElseGet(() -> Description.of(stem(file)));
+            var description = describe(checkpoint);
             var architecture = Architecture.detect(stored);
             var weights = stored.without(Architecture.RECOMPUTABLE::equals).withMetadata(Map.of());
             if (architecture.frames() == 1) {
@@ -91,6 +91,21 @@ public record ModelBundle(Description description, Architecture architecture, St
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(file, String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * What a checkpoint's metadata says of it, or the defaults; the weights are not looked at.
+     *
+     * @throws IllegalArgumentException if the metadata is a bundle's, but not as it should be
+     */
+    public static Description describe(Checkpoint checkpoint) {
+        return BundleMetadata.decode(checkpoint.weights().metadata())
+                .orElseGet(() -> Description.of(stem(checkpoint.file())));
+    }
+
+    /** Whether a checkpoint describes itself, so that nothing has to be assumed. */
+    public static boolean isBundle(Checkpoint checkpoint) {
+        return BundleMetadata.isPresent(checkpoint.weights().metadata());
     }
 
     /** A file's name without folder and ending. */
