@@ -30,4 +30,13 @@ record Console(InputStream in, OutputStream out, PrintStream err, Stop stop) {
     void say(String line) {
         err.println("qpt: " + line);
     }
+
+    /** Writes a result that is there as a whole. */
+    void print(String text) {
+        Results.guarded("the standard output", () -> {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            return text;
+        });
+    }
 }

@@ -19,24 +19,30 @@ final class HeatMap {
 
     private final Image grey;
     private final QualityMap map;
-    private final double low;
-    private final double high;
+    private final double worst;
+    private final double best;
 
-    private HeatMap(Image grey, QualityMap map, double low, double high) {
+    private HeatMap(Image grey, QualityMap map, double worst, double best) {
         this.grey = grey;
         this.map = map;
-        this.low = low;
-        this.high = high;
+        this.worst = worst;
+        this.best = best;
     }
 
-    /** At most {@value #LONGEST_SIDE} pixels wide or high, and the bar below. */
-    static Image over(Image picture, QualityMap map) {
+    /**
+     * At most {@value #LONGEST_SIDE} pixels wide or high, and the bar below.
+     *
+     * @param higherIsBetter whether the raw output grows with quality
+     */
+    static Image over(Image picture, QualityMap map, boolean higherIsBetter) {
         float[] sorted = map.values().clone();
         Arrays.sort(sorted);
         // the outermost two percent would take most of the colours for a few cells
         double low = sorted[(int) (0.02 * (sorted.length - 1))];
         double high = sorted[(int) Math.ceil(0.98 * (sorted.length - 1))];
-        return new HeatMap(shrunk(picture), map, low, high).draw();
+        return higherIsBetter
+                ? new HeatMap(shrunk(picture), map, low, high).draw()
+                : new HeatMap(shrunk(picture), map, high, low).draw();
     }
 
     private static Image shrunk(Image picture) {
@@ -48,7 +54,7 @@ final class HeatMap {
 
     private Image draw() {
         int width = grey.width(), height = grey.height();
-        var legend = new Legend(width, label(low), label(high));
+        var legend = new Legend(width, label(worst), label(best));
         var rgb = new byte[3 * width * (height + legend.height())];
         var field = new SmoothField(map, width, height);
         for (int y = 0, out = 0; y < height; y++) {
@@ -65,7 +71,7 @@ final class HeatMap {
     }
 
     private double share(double value) {
-        return high > low ? Math.min(1, Math.max(0, (value - low) / (high - low))) : 0.5;
+        return best == worst ? 0.5 : Math.min(1, Math.max(0, (value - worst) / (best - worst)));
     }
 
     private double light(int x, int y) {

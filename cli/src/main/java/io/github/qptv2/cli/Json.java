@@ -3,7 +3,6 @@ package io.github.qptv2.cli;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON as this program writes it: every field present, nulls written, numbers in full precision. */
@@ -20,11 +19,6 @@ final class Json {
     /** On one line, without the line break. */
     static String line(Object value) {
         return MAPPER.writeValueAsString(value);
-    }
-
-    /** Indented, without a line break at the end. */
-    static String pretty(Object value) {
-        return MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
     }
 
     /**

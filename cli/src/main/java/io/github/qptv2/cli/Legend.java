@@ -13,11 +13,11 @@ final class Legend {
     private final String right;
 
     /** For a picture of {@code width} pixels, with the values at the ends of the scale. */
-    Legend(int width, String low, String high) {
+    Legend(int width, String worst, String best) {
         this.width = width;
         this.dot = Math.max(1, width / NARROW);
-        this.left = "worse " + low;
-        this.right = high + " better";
+        this.left = "worse " + worst;
+        this.right = best + " better";
     }
 
     int height() {

@@ -14,7 +14,13 @@ import picocli.CommandLine.HelpCommand;
         description = "Scores the visual quality of images and videos.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
-        subcommands = {ScoreCommand.class, GenerateCompletion.class, HelpCommand.class},
+        subcommands = {
+            ScoreCommand.class,
+            InspectCommand.class,
+            ConvertCommand.class,
+            GenerateCompletion.class,
+            HelpCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:success", "1:failure", "2:wrong usage", "3:some inputs could not be scored"})
 final class Main {

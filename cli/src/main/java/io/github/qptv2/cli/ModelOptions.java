@@ -1,6 +1,7 @@
 package io.github.qptv2.cli;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import io.github.qptv2.checkpoint.CheckpointException;
@@ -76,7 +77,7 @@ final class ModelOptions {
     Scorer load() {
         var options = scorerOptions();
         try {
-            var scorer = Scorer.load(java.util.Objects.requireNonNull(model), options);
+            var scorer = Scorer.load(Objects.requireNonNull(model), options);
             Ops.threads(threads);
             return scorer;
         } catch (CheckpointException | IllegalArgumentException e) {

@@ -1,11 +1,11 @@
 package io.github.qptv2.cli;
 
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 
+import io.github.qptv2.scoring.Calibration;
 import io.github.qptv2.scoring.ModelBundle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,12 +67,13 @@ final class ResultOptions {
      *
      * @param done receives the paths that an earlier run has scored
      */
-    Results open(OutputStream stdout, ModelBundle.Description model, Set<String> done) {
-        boolean calibrated = model.calibration()
-                .flatMap(calibration -> calibration.opinion())
-                .isPresent();
+    Results open(Console console, ModelBundle.Description model, Set<String> done) {
+        boolean calibrated = model.calibration().flatMap(Calibration::opinion).isPresent();
+        if (!calibrated && format == OutputFormat.TABLE) {
+            console.say("this model has no calibration: raw numbers have no unit; higher is better");
+        }
         if (out == null) {
-            return Results.onStandardOutput(stdout, format, calibrated);
+            return Results.onStandardOutput(console.out(), format, calibrated);
         }
         return resume ? Results.behind(out, format, model.name(), done) : Results.in(out, format, calibrated);
     }

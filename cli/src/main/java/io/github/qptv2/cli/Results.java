@@ -94,7 +94,8 @@ final class Results implements AutoCloseable {
         guarded(target.out()::close);
     }
 
-    private interface Writing<T> {
+    /** A step that may fail for want of space, permission or a reader. */
+    interface Writing<T> {
         T run() throws IOException;
     }
 
@@ -109,7 +110,8 @@ final class Results implements AutoCloseable {
         });
     }
 
-    private static <T> T guarded(String name, Writing<T> writing) {
+    /** Does it, or says in one line why not; {@code name} is what is written to. */
+    static <T> T guarded(String name, Writing<T> writing) {
         try {
             return writing.run();
         } catch (IOException e) {

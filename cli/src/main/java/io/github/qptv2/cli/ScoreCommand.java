@@ -102,7 +102,7 @@ final class ScoreCommand implements Callable<Integer> {
         var done = new HashSet<String>();
         var reader = ImageReader.standard().withMaxMegapixels(maxMegapixels);
         int threads = model.threads();
-        try (var rows = results.open(console.out(), scorer.bundle().description(), done);
+        try (var rows = results.open(console, scorer.bundle().description(), done);
                 var progress = Progress.on(console.err(), "scoring")) {
             inputs.count(progress::total);
             var maps = folder == null ? null : new MapWriter(folder, reader, scorer, console);

@@ -1,0 +1,166 @@
+package io.github.qptv2.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+
+import io.github.qptv2.checkpoint.CheckpointException;
+import io.github.qptv2.checkpoint.DType;
+import io.github.qptv2.scoring.ModelBundle;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code qpt convert}. */
+@Command(
+        name = "convert",
+        description = "Turns a checkpoint into a bundle: one file with all that fixes its scores.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ManifestVersion.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:the bundle is written", "1:it is not, and OUT is as it was", "2:wrong usage"},
+        footerHeading = "%nConventions:%n",
+        footer = {
+            "  pooling=mean_then_norm|norm_then_mean  eps=1e-6  channels=rgb|bgr",
+            "  normalisation=imagenet|half            resize=crops|center:N|squash"
+        })
+final class ConvertCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "IN", description = "A .pth or .safetensors file.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path in;
+
+    @Parameters(index = "1", paramLabel = "OUT.safetensors", description = "The bundle to be written.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path out;
+
+    @Option(names = "--task", paramLabel = "TASK", description = "iqa, iaa or vqa; default: as IN says, or its name.")
+    private @Nullable String task;
+
+    @Option(names = "--name", paramLabel = "NAME", description = "The model's name; default: as IN says, or its name.")
+    private @Nullable String name;
+
+    @Option(
+            names = "--convention",
+            paramLabel = "KEY=VALUE",
+            description = "How the network reads a picture; repeatable.")
+    private Map<String, String> conventions = new TreeMap<>();
+
+    @Option(names = "--training-data", paramLabel = "TEXT", description = "What the model was trained on.")
+    private @Nullable String trainingData;
+
+    @Option(names = "--dtype", paramLabel = "TYPE", description = "f32, f16 or bf16; default: as IN stores them.")
+    private @Nullable Precision dtype;
+
+    @Option(names = "--force", description = "Overwrite OUT if it exists.")
+    private boolean force;
+
+    @Mixin
+    private Verbosity verbosity = new Verbosity();
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Main main;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec command;
+
+    private enum Precision {
+        F32,
+        F16,
+        BF16
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        verbosity.settle();
+        checkOut();
+        try {
+            var read = ModelBundle.read(in);
+            var bundle = rounded(new ModelBundle(described(read), read.architecture(), read.weights()));
+            bundle.write(out);
+            main.console()
+                    .say("wrote %s: %s, %d tensors"
+                            .formatted(
+                                    out,
+                                    bundle.architecture().name(),
+                                    bundle.weights().size()));
+            return 0;
+        } catch (CheckpointException e) {
+            throw new UserException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void checkOut() throws IOException {
+        if (!out.toString().endsWith(".safetensors")) {
+            throw new ParameterException(command.commandLine(), "OUT must end in .safetensors, got " + out);
+        }
+        Path folder = out.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new UserException("cannot write " + out + ": there is no folder " + folder + "; make it first");
+        }
+        if (!Files.exists(out)) {
+            return;
+        }
+        if (Files.exists(in) && Files.isSameFile(in, out)) {
+            throw new UserException(out + " is both IN and OUT; write the bundle to another file");
+        }
+        if (!force) {
+            throw new UserException(out + " exists; overwrite it with --force");
+        }
+    }
+
+    private ModelBundle.Description described(ModelBundle bundle) {
+        var old = bundle.description();
+        var read = old.conventions();
+        try {
+            for (var convention : conventions.entrySet()) {
+                read = read.with(convention.getKey(), convention.getValue());
+            }
+            boolean meansTheSame = read.equals(old.conventions());
+            if (!meansTheSame && old.calibration().isPresent()) {
+                main.console().say("the calibration is left out: it was made with other conventions");
+            }
+            return new ModelBundle.Description(
+                    name == null ? old.name() : name,
+                    task == null ? old.task() : task,
+                    trainingData == null ? old.trainingData() : trainingData,
+                    read,
+                    old.preprocessing(),
+                    meansTheSame ? old.calibration() : Optional.empty());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ModelBundle rounded(ModelBundle bundle) {
+        if (dtype == null) {
+            return bundle;
+        }
+        var target = DType.valueOf(dtype.name());
+        var weights = bundle.weights();
+        for (var named : weights.weights().entrySet()) {
+            if (named.getValue().dtype().isFloating()) {
+                var weight = named.getValue().to(target);
+                if (weight.firstNonFinite().isPresent()) {
+                    throw new UserException("%s: tensor %s has values too large for %s; use bf16 or f32"
+                            .formatted(in, named.getKey(), target));
+                }
+                weights = weights.with(named.getKey(), weight);
+            }
+        }
+        return new ModelBundle(bundle.description(), bundle.architecture(), weights);
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.qptv2.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code qpt inspect}. */
+@Command(
+        name = "inspect",
+        description = "Says what a checkpoint or a bundle holds, without running it.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ManifestVersion.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:the file was read, whatever it holds", "1:it is no checkpoint", "2:wrong usage"})
+final class InspectCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE", description = "A .pth or .safetensors file.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path file;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text or json; default: ${DEFAULT-VALUE}.",
+            defaultValue = "text")
+    private Format format = Format.TEXT;
+
+    @Mixin
+    private Verbosity verbosity = new Verbosity();
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Main main;
+
+    private enum Format {
+        TEXT,
+        JSON
+    }
+
+    @Override
+    public Integer call() {
+        verbosity.settle();
+        var inspection = inspect();
+        main.console().print(format == Format.JSON ? Json.line(inspection) + "\n" : InspectionText.of(inspection));
+        return 0;
+    }
+
+    private Inspection inspect() {
+        try {
+            return Inspection.of(file);
+        } catch (IOException e) {
+            throw new UserException(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.qptv2.cli;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.github.qptv2.scoring.Calibration;
+import io.github.qptv2.scoring.ModelBundle.Description;
+import io.github.qptv2.scoring.MosScale;
+import io.github.qptv2.scoring.OpinionMap;
+import io.github.qptv2.scoring.Percentiles;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What fixes a score besides the weights, as {@code qpt inspect} tells of it.
+ *
+ * @param source {@code file} if the file says so itself, {@code defaults} if it says nothing
+ * @param shortSide pixels that the short side is scaled to; null for the picture's own size
+ * @param crops most crops of one picture
+ * @param calibration null if the raw output has no meaning by itself
+ */
+@JsonPropertyOrder({"source", "name", "task", "trainingData", "conventions", "shortSide", "crops", "calibration"})
+record InspectedModel(
+        String source,
+        String name,
+        String task,
+        String trainingData,
+        Map<String, String> conventions,
+        @Nullable Integer shortSide,
+        int crops,
+        @Nullable Meaning calibration) {
+
+    /**
+     * Of the raw output.
+     *
+     * @param mosLow lowest opinion score of the scale; null without opinions
+     * @param percentileSet name of the set that percentiles refer to; null without one
+     */
+    @JsonPropertyOrder({"rawMean", "rawDeviation", "mosLow", "mosHigh", "mosHigherIsBetter", "percentileSet"})
+    record Meaning(
+            double rawMean,
+            double rawDeviation,
+            @Nullable Double mosLow,
+            @Nullable Double mosHigh,
+            @Nullable Boolean mosHigherIsBetter,
+            @Nullable String percentileSet) {
+
+        static Meaning of(Calibration calibration) {
+            var scale = calibration.opinion().map(OpinionMap::scale);
+            return new Meaning(
+                    calibration.rawMean(),
+                    calibration.rawDeviation(),
+                    scale.map(MosScale::low).orElse(null),
+                    scale.map(MosScale::high).orElse(null),
+                    scale.map(MosScale::higherIsBetter).orElse(null),
+                    calibration.percentiles().map(Percentiles::set).orElse(null));
+        }
+    }
+
+    static InspectedModel of(Description description, boolean fromFile) {
+        var shortSide = description.preprocessing().shortSide();
+        return new InspectedModel(
+                fromFile ? "file" : "defaults",
+                description.name(),
+                description.task(),
+                description.trainingData(),
+                description.conventions().toMap(),
+                shortSide.isPresent() ? shortSide.getAsInt() : null,
+                description.preprocessing().maxCrops(),
+                description.calibration().map(Meaning::of).orElse(null));
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.qptv2.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A file's fingerprint. */
+final class Sha256 {
+
+    private Sha256() {}
+
+    /** 64 hexadecimal digits. */
+    static String of(Path file) throws IOException {
+        try (var digest =
+                new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
+            Files.copy(file, digest);
+            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
