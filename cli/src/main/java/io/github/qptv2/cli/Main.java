@@ -18,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
             ScoreCommand.class,
             InspectCommand.class,
             ConvertCommand.class,
+            DegradeCommand.class,
             GenerateCompletion.class,
             HelpCommand.class
         },

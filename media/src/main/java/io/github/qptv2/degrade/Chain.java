@@ -35,6 +35,29 @@ public record Chain(List<Degradation> steps, long seed) {
         }
     }
 
+    /**
+     * Spoils a clip: frames of one size, in order. Video codecs see all of it; noise is new in every frame; whatever
+     * else is drawn (directions, places of blocks) is the same in all of them.
+     */
+    public List<Image> apply(List<Image> clip) {
+        if (clip.isEmpty() || steps.isEmpty()) {
+            return List.copyOf(clip);
+        }
+        Image first = clip.get(0);
+        for (Image frame : clip) {
+            if (frame.width() != first.width() || frame.height() != first.height()) {
+                throw new IllegalArgumentException(
+                        "frames of a clip must be of one size, got %s and %s".formatted(first, frame));
+            }
+        }
+        try (var reel = new Reel(clip)) {
+            for (int i = 0; i < steps.size(); i++) {
+                reel.spoil(steps.get(i), seed, i);
+            }
+            return reel.images();
+        }
+    }
+
     /** The chain as text, from which {@link #parse} makes an equal one. */
     public String text() {
         return operators() + "@" + seed;

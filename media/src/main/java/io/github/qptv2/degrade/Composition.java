@@ -126,13 +126,15 @@ public sealed interface Composition
      *
      * @param least at least 0
      * @param most at most as many as there are
+     * @param skip probability with which each of those drawn is left out
      */
-    record SomeOf(int least, int most, List<Composition> choices) implements Composition {
+    record SomeOf(int least, int most, double skip, List<Composition> choices) implements Composition {
         /** Checks the ranges. */
         public SomeOf {
             choices = List.copyOf(choices);
             Rules.atLeast("least", least, 0);
             Rules.between("most", most, least, choices.size());
+            Rules.between("skip", skip, 0, 1);
         }
 
         @Override
@@ -140,6 +142,7 @@ public sealed interface Composition
             var shuffled = new ArrayList<>(choices);
             random.shuffle(shuffled);
             return shuffled.subList(0, least + random.below(most - least + 1)).stream()
+                    .filter(choice -> !random.chance(skip))
                     .flatMap(choice -> choice.draw(random).stream())
                     .toList();
         }

@@ -7,7 +7,10 @@ final class CompressionOperators {
 
     static final List<Operator> ALL = List.of(
             Operator.of("jpeg", "quality", a -> new StillCodec.Jpeg(a.whole("quality"))),
-            Operator.of("webp", "quality", a -> new StillCodec.WebP(a.whole("quality"))));
+            Operator.of("webp", "quality", a -> new StillCodec.WebP(a.whole("quality"))),
+            Operator.of("jpeg2000", "ratio", a -> new StillCodec.Jpeg2000(a.whole("ratio"))),
+            Operator.of("h264", "qp", a -> new VideoCodec.H264(a.whole("qp"))),
+            Operator.of("vp9", "q", a -> new VideoCodec.Vp9(a.whole("q"))));
 
     private CompressionOperators() {}
 }

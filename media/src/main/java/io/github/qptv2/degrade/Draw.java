@@ -14,10 +14,19 @@ import java.util.stream.Collectors;
  */
 public record Draw(String operator, Map<String, Range> ranges) implements Composition {
 
-    /** Tries the operator once, so that a wrong name or value is found here and not while training. */
+    /** Tries both ends of every range, so that a wrong name or value is found here and not while training. */
     public Draw {
         ranges = Collections.unmodifiableMap(new LinkedHashMap<>(ranges));
-        Operators.create(settings(operator, ranges, Randomness.of()));
+        var values = new LinkedHashMap<String, String>();
+        ranges.forEach((name, range) -> values.put(name, range.ends().get(0)));
+        Operators.create(new Settings(operator, values));
+        for (var entry : ranges.entrySet()) {
+            for (String end : entry.getValue().ends()) {
+                var changed = new LinkedHashMap<>(values);
+                changed.put(entry.getKey(), end);
+                Operators.create(new Settings(operator, changed));
+            }
+        }
     }
 
     /** The inverse of {@link #text}. */

@@ -10,13 +10,17 @@ final class GeometryOperators {
                     "down-up",
                     "factor,down=area,up=bicubic",
                     a -> new Resampling.DownUp(
-                            a.real("factor"), a.choice("down", Filter.class), a.choice("up", Filter.class))),
+                            a.real("factor"),
+                            a.choice("down", Interpolation.class),
+                            a.choice("up", Interpolation.class))),
             Operator.of(
                     "rescale",
                     "factor,filter=bilinear",
-                    a -> new Resampling.Rescale(a.real("factor"), a.choice("filter", Filter.class))),
+                    a -> new Resampling.Rescale(a.real("factor"), a.choice("filter", Interpolation.class))),
             Operator.of(
-                    "restore-size", "filter=bicubic", a -> new Resampling.Restore(a.choice("filter", Filter.class))),
+                    "restore-size",
+                    "filter=bicubic",
+                    a -> new Resampling.Restore(a.choice("filter", Interpolation.class))),
             Operator.of("pixelate", "strength", a -> new Resampling.Pixelate(a.real("strength"))),
             Operator.of(
                     "jitter",

@@ -1,29 +1,44 @@
 package io.github.qptv2.degrade;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.github.qptv2.degrade.Composition.Advanced;
+import io.github.qptv2.degrade.Composition.Levels;
 import io.github.qptv2.degrade.Composition.OneOf;
+import io.github.qptv2.degrade.Composition.SomeOf;
+import io.github.qptv2.degrade.Composition.Sometimes;
 import io.github.qptv2.degrade.Composition.Weighted;
 
 /** The published degradation models, by name; each is mirrored by a file in {@code configs/degrade}. */
 public final class Presets {
 
-    private static final String SIGMA = "sigma-x=0.2..3,kernel=7..21/2";
-    private static final String SIGMAS = "sigma-x=0.2..3,sigma-y=0.2..3,angle=-90..90,kernel=7..21/2";
-
-    /**
-     * QPT V2's choice: blurring (D1) and colour space transformation (D2), in random order, each skipped with
-     * probability 0.2, once or twice over. The paper gives no ranges; blur has those of Real-ESRGAN's first order.
-     */
-    public static final Composition QPTV2 = new Advanced(List.of(blurring(), colourSpace()), 0.2, true, 1, 2);
+    /** First and last type of KADID-10k in each of ARNIQA's groups. */
+    private static final List<List<Integer>> ARNIQA_GROUPS = List.of(
+            List.of(1, 3),
+            List.of(4, 8),
+            List.of(9, 10),
+            List.of(11, 15),
+            List.of(16, 18),
+            List.of(19, 23),
+            List.of(24, 25));
 
     private static final Map<String, Composition> BY_NAME = byName();
 
     private Presets() {}
+
+    /**
+     * QPT V2's choice: blurring (D1) and colour space transformation (D2), in random order, each skipped with
+     * probability 0.2, once or twice over. The paper gives no ranges: blur has those of Real-ESRGAN's first order, the
+     * colour spaces ours.
+     */
+    public static Composition qptV2() {
+        return new Advanced(List.of(RealEsrgan.blur("0.2..3"), colourSpace()), 0.2, true, 1, 2);
+    }
 
     /** Names, the default first. */
     public static List<String> names() {
@@ -42,36 +57,50 @@ public final class Presets {
 
     private static Map<String, Composition> byName() {
         var presets = new LinkedHashMap<String, Composition>();
-        presets.put("qptv2", QPTV2);
+        presets.put("qptv2", qptV2());
+        presets.put("qptv1", QptV1.space());
+        presets.put("real-esrgan", RealEsrgan.secondOrder());
+        presets.put("kadid", kadid());
+        presets.put("arniqa", arniqa());
         return Collections.unmodifiableMap(presets);
     }
 
-    /** Real-ESRGAN's six kernels, first order: probabilities and ranges. */
-    private static Composition blurring() {
-        return new OneOf(List.of(
-                weighted(0.45, "gaussian-blur:sigma=0.2..3,kernel=7..21/2"),
-                weighted(0.25, "anisotropic-blur:" + SIGMAS),
-                weighted(0.12, "generalised-blur:" + SIGMA + ",beta=0.5..1|1..4"),
-                weighted(0.03, "generalised-blur:" + SIGMAS + ",beta=0.5..1|1..4"),
-                weighted(0.12, "plateau-blur:" + SIGMA + ",beta=1..2"),
-                weighted(0.03, "plateau-blur:" + SIGMAS + ",beta=1..2")));
+    /** One of the 25 types at one of its five levels, all equally likely. */
+    private static Composition kadid() {
+        return OneOf.evenly(KadidType.all().stream()
+                .map(type -> new Levels(type.levels(), 0))
+                .toList());
+    }
+
+    /**
+     * ARNIQA (Agnolucci et al. 2024): 5 % stay pristine, the others get 1 to 4 of seven groups, one type of each, in
+     * random order, at a level from a half-normal distribution of 2.5 levels.
+     */
+    private static Composition arniqa() {
+        var groups = new ArrayList<Composition>();
+        for (List<Integer> ends : ARNIQA_GROUPS) {
+            groups.add(OneOf.evenly(IntStream.rangeClosed(ends.get(0), ends.get(1))
+                    .mapToObj(number -> KadidType.all().get(number - 1))
+                    .map(type -> new Levels(
+                            type.ladder().stream()
+                                    .map(KadidType.Rung::degradation)
+                                    .toList(),
+                            2.5))
+                    .toList()));
+        }
+        return new Sometimes(0.95, new SomeOf(1, 4, 0, groups));
     }
 
     private static Composition colourSpace() {
+        String free = "scale-2=0.4..2,scale-3=0.4..2,shift-1=-0.1..0.1,shift-2=-0.1..0.1,shift-3=-0.1..0.1";
         return new OneOf(List.of(
                 weighted(3, "cst:space=hsv,scale-2=0.4..1.6,scale-3=0.6..1.4,shift-1=-0.08..0.08,shift-3=-0.1..0.1"),
-                weighted(
-                        3,
-                        "cst:space=lab,scale-1=0.7..1.3,scale-2=0.4..2,scale-3=0.4..2,shift-1=-0.1..0.1,"
-                                + "shift-2=-0.1..0.1,shift-3=-0.1..0.1"),
-                weighted(
-                        3,
-                        "cst:space=ycbcr,scale-1=0.7..1.3,scale-2=0.4..2,scale-3=0.4..2,shift-1=-0.1..0.1,"
-                                + "shift-2=-0.08..0.08,shift-3=-0.08..0.08"),
+                weighted(3, "cst:space=lab,scale-1=0.7..1.3," + free),
+                weighted(3, "cst:space=ycbcr,scale-1=0.7..1.3," + free),
                 weighted(1, "cst:space=grey,scale-1=0.7..1.3,shift-1=-0.1..0.1")));
     }
 
-    static Weighted weighted(double weight, String draw) {
+    private static Weighted weighted(double weight, String draw) {
         return new Weighted(weight, Draw.parse(draw));
     }
 }

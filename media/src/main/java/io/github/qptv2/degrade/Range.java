@@ -19,6 +19,9 @@ public sealed interface Range {
     /** One value, as it stands in {@link Settings}. */
     String draw(Randomness random);
 
+    /** Values at the ends, for checking: where these are allowed, all are. */
+    List<String> ends();
+
     /** The inverse of {@link #parse}. */
     String text();
 
@@ -61,6 +64,11 @@ public sealed interface Range {
         }
 
         @Override
+        public List<String> ends() {
+            return List.of(value);
+        }
+
+        @Override
         public String text() {
             return value;
         }
@@ -76,6 +84,11 @@ public sealed interface Range {
         @Override
         public String draw(Randomness random) {
             return Double.toString(Math.rint(random.uniform(low, high) * 1e4) / 1e4);
+        }
+
+        @Override
+        public List<String> ends() {
+            return List.of(Rules.number(low), Rules.number(high));
         }
 
         @Override
@@ -103,6 +116,11 @@ public sealed interface Range {
         }
 
         @Override
+        public List<String> ends() {
+            return List.of(Rules.number(low), Rules.number(high));
+        }
+
+        @Override
         public String text() {
             return Rules.number(low) + ".." + Rules.number(high) + "/" + Rules.number(step);
         }
@@ -118,6 +136,11 @@ public sealed interface Range {
         @Override
         public String draw(Randomness random) {
             return ranges.get(random.below(ranges.size())).draw(random);
+        }
+
+        @Override
+        public List<String> ends() {
+            return ranges.stream().flatMap(range -> range.ends().stream()).toList();
         }
 
         @Override

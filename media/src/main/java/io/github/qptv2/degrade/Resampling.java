@@ -13,7 +13,7 @@ public sealed interface Resampling extends Geometry {
      *
      * @param factor each side is divided by this first, 1 to 64
      */
-    record DownUp(double factor, Filter down, Filter up) implements Resampling {
+    record DownUp(double factor, Interpolation down, Interpolation up) implements Resampling {
         /** Checks the range. */
         public DownUp {
             Rules.between("factor", factor, 1, 64);
@@ -38,7 +38,7 @@ public sealed interface Resampling extends Geometry {
      *
      * @param factor on each side, 1/16 to 4
      */
-    record Rescale(double factor, Filter filter) implements Resampling {
+    record Rescale(double factor, Interpolation filter) implements Resampling {
         /** Checks the range. */
         public Rescale {
             Rules.between("factor", factor, 0.0625, 4);
@@ -57,7 +57,7 @@ public sealed interface Resampling extends Geometry {
     }
 
     /** Back to the size the chain began with. */
-    record Restore(Filter filter) implements Resampling {
+    record Restore(Interpolation filter) implements Resampling {
         @Override
         public Settings settings() {
             return Settings.of("restore-size", "filter", filter);

@@ -1,13 +1,12 @@
 package io.github.qptv2.degrade;
 
+import java.util.List;
+
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_WEBP_QUALITY;
 
 /** Codecs for single pictures. */
 public sealed interface StillCodec extends Compression {
-
-    /** The picture as a file of this codec. */
-    byte[] encode(Canvas canvas);
 
     /**
      * JPEG by libjpeg-turbo, colour at half resolution (4:2:0).
@@ -26,13 +25,8 @@ public sealed interface StillCodec extends Compression {
         }
 
         @Override
-        public byte[] encode(Canvas canvas) {
-            return Stills.encode(canvas.pixels(), ".jpg", IMWRITE_JPEG_QUALITY, quality);
-        }
-
-        @Override
         public void spoil(Canvas canvas) {
-            Stills.decode(canvas, encode(canvas));
+            Stills.decode(canvas, Stills.encode(canvas.pixels(), ".jpg", IMWRITE_JPEG_QUALITY, quality));
         }
     }
 
@@ -53,13 +47,31 @@ public sealed interface StillCodec extends Compression {
         }
 
         @Override
-        public byte[] encode(Canvas canvas) {
-            return Stills.encode(canvas.pixels(), ".webp", IMWRITE_WEBP_QUALITY, quality);
+        public void spoil(Canvas canvas) {
+            Stills.decode(canvas, Stills.encode(canvas.pixels(), ".webp", IMWRITE_WEBP_QUALITY, quality));
+        }
+    }
+
+    /**
+     * JPEG 2000 by FFmpeg's own encoder, irreversible 9/7 wavelets (OpenCV's build has only Jasper, switched off for
+     * its security record).
+     *
+     * @param ratio of raw bytes to compressed bytes, 1 to 2000
+     */
+    record Jpeg2000(int ratio) implements StillCodec {
+        /** Checks the range. */
+        public Jpeg2000 {
+            Rules.between("ratio", ratio, 1, 2000);
+        }
+
+        @Override
+        public Settings settings() {
+            return Settings.of("jpeg2000", "ratio", ratio);
         }
 
         @Override
         public void spoil(Canvas canvas) {
-            Stills.decode(canvas, encode(canvas));
+            Transcoder.spoil(List.of(canvas), Transcoding.jpeg2000(ratio));
         }
     }
 }

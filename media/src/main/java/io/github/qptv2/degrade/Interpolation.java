@@ -9,7 +9,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_NEAREST;
 
 /** How resizing reads between pixels. Only AREA averages when it reduces; the others alias, as careless tools do. */
-public enum Filter {
+public enum Interpolation {
     /** The nearest pixel. */
     NEAREST(INTER_NEAREST),
     /** Straight lines between 2 x 2 pixels. */
@@ -23,7 +23,7 @@ public enum Filter {
 
     private final int code;
 
-    Filter(int code) {
+    Interpolation(int code) {
         this.code = code;
     }
 

@@ -1,0 +1,208 @@
+package io.github.qptv2.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.zip.CRC32;
+
+import io.github.qptv2.config.ConfigException;
+import io.github.qptv2.degrade.Chain;
+import io.github.qptv2.degrade.Composition;
+import io.github.qptv2.degrade.KadidType;
+import io.github.qptv2.degrade.Randomness;
+import io.github.qptv2.media.image.Image;
+import io.github.qptv2.media.image.ImageException;
+import io.github.qptv2.media.image.ImageReader;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code qpt degrade}. */
+@Command(
+        name = "degrade",
+        description = "Spoils images on purpose and records how.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:success", "1:failure", "2:wrong usage", "3:some images could not be read"})
+final class DegradeCommand implements Callable<Integer> {
+
+    private static final int SOME_FAILED = 3;
+
+    @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "Images to spoil.")
+    private List<Path> images = List.of();
+
+    @ArgGroup
+    private DegradeModel model = new DegradeModel();
+
+    @Option(
+            names = "--seed",
+            defaultValue = "0",
+            description = "Same seed and file name, same result (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--count",
+            defaultValue = "1",
+            description = "Different spoilt copies of each image (default: ${DEFAULT-VALUE}).")
+    private int count = 1;
+
+    @Option(
+            names = "--frames",
+            description = "Take the images as frames of one clip, in this order: one chain for all, video codecs see"
+                    + " them together.")
+    private boolean frames;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder for the PNG files and degradations.jsonl; made if missing.")
+    private Path out = Path.of(".");
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private final ImageReader reader = ImageReader.standard();
+    private final DegradationLog log = new DegradationLog();
+
+    @Override
+    public Integer call() throws IOException {
+        System.setProperty("java.awt.headless", "true");
+        try {
+            if (count < 1) {
+                throw new IllegalArgumentException("--count must be at least 1, got " + count);
+            }
+            Map<Path, String> names = names();
+            Spoiling spoiling = spoiling();
+            Files.createDirectories(out);
+            int failed = frames ? clip(names) : each(names, spoiling);
+            log.write(out);
+            return failed == 0 ? 0 : SOME_FAILED;
+        } catch (IllegalArgumentException e) {
+            throw wrongUsage(e);
+        } catch (ConfigException e) {
+            throw new UserException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ParameterException wrongUsage(IllegalArgumentException e) {
+        if (spec == null) {
+            throw e;
+        }
+        return new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+
+    /** What is done to one image that could be read. */
+    private interface Spoiling {
+        void spoil(Image image, Path file, String name);
+    }
+
+    private Spoiling spoiling() throws ConfigException {
+        if (model.ladder().isPresent()) {
+            String wanted = model.ladder().orElseThrow();
+            var types = wanted.equals("all") ? KadidType.all() : List.of(KadidType.named(wanted));
+            var ladder = new Ladder(out, log);
+            return (image, file, name) -> types.forEach(type -> ladder.write(image, file, name, type, seed(name, 0)));
+        }
+        Chains chains = chains();
+        return (image, file, name) -> copies(image, file, name, chains);
+    }
+
+    /** The chain for a seed. */
+    private interface Chains {
+        Chain with(long seed);
+    }
+
+    private Chains chains() throws ConfigException {
+        if (model.chain().isPresent()) {
+            Chain recorded = model.chain().orElseThrow();
+            return unused -> recorded;
+        }
+        Composition composition = model.composition();
+        return composition::sample;
+    }
+
+    private int each(Map<Path, String> names, Spoiling spoiling) {
+        int failed = 0;
+        for (var entry : names.entrySet()) {
+            try {
+                spoiling.spoil(reader.read(entry.getKey()), entry.getKey(), entry.getValue());
+            } catch (ImageException e) {
+                failed++;
+                report(e);
+            }
+        }
+        return failed;
+    }
+
+    private void copies(Image image, Path file, String name, Chains chains) {
+        for (int copy = 0; copy < count; copy++) {
+            Chain chain = chains.with(seed(name, copy));
+            String suffix = count == 1 ? "" : "-%04d".formatted(copy);
+            save(chain.apply(image), out.resolve(name + suffix + ".png"), file, chain);
+        }
+    }
+
+    private int clip(Map<Path, String> names) throws IOException {
+        var clip = new ArrayList<Image>();
+        for (Path file : names.keySet()) {
+            try {
+                clip.add(reader.read(file));
+            } catch (ImageException e) {
+                throw new UserException(e.getMessage() + " (a clip needs all its frames)");
+            }
+        }
+        Chain chain = chains().with(seed("clip", 0));
+        List<Image> spoilt = chain.apply(clip);
+        int i = 0;
+        for (var entry : names.entrySet()) {
+            save(spoilt.get(i++), out.resolve(entry.getValue() + ".png"), entry.getKey(), chain);
+        }
+        return 0;
+    }
+
+    private void save(Image image, Path file, Path source, Chain chain) {
+        PngFile.write(image.toBufferedImage(), file);
+        log.add(file, source, chain, Map.of());
+    }
+
+    /** By name, so that an image gets the same whatever others are given; 53 bits, which JSON readers keep exactly. */
+    private long seed(String name, int copy) {
+        var sum = new CRC32();
+        sum.update(name.getBytes(StandardCharsets.UTF_8));
+        return Randomness.seed(seed, sum.getValue(), copy) >>> 11;
+    }
+
+    /** File names without their ending, which must differ. */
+    private Map<Path, String> names() {
+        var names = new LinkedHashMap<Path, String>();
+        for (Path image : images) {
+            String name = String.valueOf(image.getFileName()).replaceFirst("\\.[^.]+$", "");
+            if (names.containsValue(name)) {
+                throw new IllegalArgumentException(
+                        "images must have different names, since they are written to one folder, got %s twice"
+                                .formatted(name));
+            }
+            names.put(image, name);
+        }
+        return names;
+    }
+
+    private void report(ImageException e) {
+        if (spec != null) {
+            spec.commandLine().getErr().println("qpt: " + e.getMessage());
+        }
+    }
+}

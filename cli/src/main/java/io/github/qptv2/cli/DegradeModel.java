@@ -1,0 +1,71 @@
+package io.github.qptv2.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import io.github.qptv2.config.ConfigException;
+import io.github.qptv2.config.DegradationConfig;
+import io.github.qptv2.degrade.Chain;
+import io.github.qptv2.degrade.Composition;
+import io.github.qptv2.degrade.Draw;
+import io.github.qptv2.degrade.Presets;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What to do to the pictures: exactly one way of saying it. */
+final class DegradeModel {
+
+    private static final String DEFAULT = "qptv2";
+
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME|FILE",
+            description = "Draw from a degradation model: qptv2 (default), qptv1, real-esrgan, kadid, arniqa, or a"
+                    + " .yaml file like those in configs/degrade.")
+    private @Nullable String preset;
+
+    @Option(
+            names = "--op",
+            paramLabel = "OP",
+            description = "Apply operators in this order, such as gaussian-blur:sigma=2 or jpeg:quality=10..50/1;"
+                    + " repeatable, or several separated by ';'. A wrong name lists those there are.")
+    private @Nullable List<String> operators;
+
+    @Option(
+            names = "--chain",
+            paramLabel = "CHAIN",
+            description = "Repeat a recorded chain exactly, seed included, as it stands in degradations.jsonl.")
+    private @Nullable String chain;
+
+    @Option(
+            names = "--ladder",
+            paramLabel = "TYPE",
+            description = "Write all five levels of a KADID-10k type (name, number, or all) and a contact sheet that"
+                    + " shows the middle 400x320 pixels, unscaled.")
+    private @Nullable String ladder;
+
+    Optional<String> ladder() {
+        return Optional.ofNullable(ladder);
+    }
+
+    /** The recorded chain to repeat. */
+    Optional<Chain> chain() {
+        return Optional.ofNullable(chain).map(Chain::parse);
+    }
+
+    /** The distribution to draw from. */
+    Composition composition() throws ConfigException {
+        if (operators != null) {
+            return new Composition.Sequential(operators.stream()
+                    .flatMap(given -> Arrays.stream(given.split(";", -1)))
+                    .<Composition>map(Draw::parse)
+                    .toList());
+        }
+        String name = preset == null ? DEFAULT : preset;
+        return name.endsWith(".yaml") || name.endsWith(".yml")
+                ? DegradationConfig.read(Path.of(name))
+                : Presets.named(name);
+    }
+}

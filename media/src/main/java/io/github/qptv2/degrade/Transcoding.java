@@ -1,0 +1,56 @@
+package io.github.qptv2.degrade;
+
+import java.util.Map;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_JPEG2000;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_VP9;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
+
+/**
+ * One way to call FFmpeg.
+ *
+ * @param encoder its name in FFmpeg
+ * @param decoder FFmpeg's number of the format
+ * @param pixels FFmpeg's number of the pixel format, RGB24 or YUV420P
+ * @param quantiser from 0, fixed for all frames, or -1 where the options say what to do
+ * @param options of the encoder
+ */
+record Transcoding(String encoder, int decoder, int pixels, int quantiser, Map<String, String> options) {
+
+    /** One tile, however large the picture: seams between tiles are no part of what JPEG 2000 usually does. */
+    private static final String WHOLE = Integer.toString(1 << 24);
+
+    static Transcoding h264(int qp) {
+        return new Transcoding("libopenh264", AV_CODEC_ID_H264, AV_PIX_FMT_YUV420P, qp, Map.of("rc_mode", "quality"));
+    }
+
+    static Transcoding vp9(int q) {
+        return new Transcoding(
+                "libvpx-vp9",
+                AV_CODEC_ID_VP9,
+                AV_PIX_FMT_YUV420P,
+                q,
+                Map.of("crf", Integer.toString(q), "deadline", "good", "cpu-used", "5", "lag-in-frames", "0"));
+    }
+
+    static Transcoding jpeg2000(int ratio) {
+        return new Transcoding(
+                "jpeg2000",
+                AV_CODEC_ID_JPEG2000,
+                AV_PIX_FMT_RGB24,
+                -1,
+                Map.of(
+                        "layer_rates",
+                        Integer.toString(ratio),
+                        "format",
+                        "j2k",
+                        "pred",
+                        "dwt97int",
+                        "tile_width",
+                        WHOLE,
+                        "tile_height",
+                        WHOLE));
+    }
+}
