@@ -23,12 +23,14 @@ final class Unpickler {
     private final PickleInput in;
     private final PickleStack stack;
     private final PickleScalars scalars;
+    private final PickleCalls calls;
     private final Map<String, StorageRef> storages = new HashMap<>();
 
     Unpickler(PickleInput in) {
         this.in = in;
         this.stack = new PickleStack(in);
         this.scalars = new PickleScalars(in);
+        this.calls = new PickleCalls(in, stack);
     }
 
     /** The value of the pickle that begins here; leaves the input behind its end. */
@@ -60,8 +62,8 @@ final class Unpickler {
             case 'g', 'h', 'j' -> stack.recall(index(opcode));
             case 'a', 'e', 0x90 -> append(opcode == 'a' ? List.of(stack.pop()) : stack.popToMark());
             case 's', 'u' -> set(opcode == 'u' ? stack.popToMark() : lastTwo());
-            case 'c', 0x93 -> stack.push(global(opcode));
-            case 'R', 0x81, 0x92, 'i', 'o' -> stack.push(call(opcode));
+            case 'c', 0x93 -> stack.push(calls.global(opcode));
+            case 'R', 0x81, 0x92, 'i', 'o' -> stack.push(calls.call(opcode));
             case 'b' -> build();
             case 'P' -> throw notAStorage();
             case 'Q' -> stack.push(storage());
@@ -141,50 +143,6 @@ final class Unpickler {
             entries.put(keysAndValues.get(i), keysAndValues.get(i + 1));
         }
         return dict;
-    }
-
-    private Object global(int opcode) throws CheckpointException {
-        if (opcode == 'c') {
-            var module = in.line();
-            return PickleGlobals.find(in, module, in.line());
-        }
-        var name = stack.pop();
-        if (stack.pop() instanceof String module && name instanceof String text) {
-            return PickleGlobals.find(in, module, text);
-        }
-        throw damaged("the name of a class is not text");
-    }
-
-    private Object call(int opcode) throws CheckpointException {
-        return switch (opcode) {
-            case 'i' -> call(global('c'), stack.popToMark());
-            case 'o' -> {
-                var parts = new PickleArguments(in, stack.popToMark());
-                yield call(parts.get(0, Object.class), parts.items().subList(1, parts.size()));
-            }
-            case 0x92 -> {
-                stack.pop(); // NEWOBJ_EX's keyword arguments, which only opaque classes take
-                yield reduce();
-            }
-            default -> reduce();
-        };
-    }
-
-    private Object reduce() throws CheckpointException {
-        if (!(stack.pop() instanceof PickleList arguments)) {
-            throw damaged("the arguments of a call are not a tuple");
-        }
-        return call(stack.pop(), arguments.items());
-    }
-
-    private Object call(Object function, List<Object> arguments) throws CheckpointException {
-        if (function instanceof Rebuild known) {
-            return known.apply(new PickleArguments(in, arguments));
-        }
-        if (function instanceof Opaque opaque) {
-            return opaque;
-        }
-        throw damaged("something that is no function is called");
     }
 
     private void build() throws CheckpointException {

@@ -150,6 +150,27 @@ class TorchZipTest {
     }
 
     @Test
+    void aDirectoryOf64BitsIsRead(@TempDir Path folder) throws CheckpointException {
+        var path = Scratch.file(folder, zip64(0x06064b50, 0));
+        assertThat(TorchCheckpoint.read(path).weights().get("w").toFloats()).containsExactly(5);
+        refused(folder, zip64(0x06064b51, 0), "its zip64 directory is damaged");
+        refused(folder, zip64(0x06064b50, 1L << 40), "is cut short or damaged");
+        refused(folder, zip64(0x06064b50, Long.MIN_VALUE), "is cut short or damaged");
+    }
+
+    /** The directory's place given in 64 bits alone, {@code off} bytes beside the truth. */
+    private static byte[] zip64(int signature, long off) {
+        var zip = ByteBuffer.wrap(Scratch.zip(entries("x/"))).order(ByteOrder.LITTLE_ENDIAN);
+        int end = zip.capacity() - 22;
+        var out = ByteBuffer.allocate(zip.capacity() + 76).order(ByteOrder.LITTLE_ENDIAN);
+        out.put(zip.array(), 0, end).putInt(signature).putLong(44).put(new byte[28]);
+        out.putLong(zip.getInt(end + 12)).putLong(zip.getInt(end + 16) + off);
+        out.putInt(0x07064b50).putInt(0).putLong(end).putInt(1);
+        return out.put(zip.putInt(end + 12, -1).putInt(end + 16, -1).array(), end, 22)
+                .array();
+    }
+
+    @Test
     void twoEntriesOfOneNameAreRefused(@TempDir Path folder) {
         var entries = entries("x/");
         entries.put("x/data/1", new byte[4]);

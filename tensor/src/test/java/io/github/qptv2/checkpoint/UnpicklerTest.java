@@ -58,6 +58,16 @@ class UnpicklerTest {
         assertThat(new Pickle().raw(pickle).op('.').load()).isEqualTo(value);
     }
 
+    @ParameterizedTest
+    @MethodSource("scalars")
+    void scalarsCutShortAreRefused(String pickle, Object value) {
+        for (int length = 0; length <= pickle.length(); length++) { // up to and without the STOP that must follow
+            assertThatThrownBy(new Pickle().raw(pickle.substring(0, length))::load)
+                    .as("%s without its end", value)
+                    .isInstanceOf(CheckpointException.class);
+        }
+    }
+
     static Stream<Arguments> sequences() {
         return Stream.of(
                 arguments(")", List.of()),
@@ -154,6 +164,24 @@ class UnpicklerTest {
         assertThat(tensor.offset()).isEqualTo(1);
         assertThat(tensor.shape()).containsExactly(2, 1);
         assertThat(tensor.strides()).containsExactly(1, 2);
+    }
+
+    @Test
+    void aTensorWithPythonAttributesIsTheTensor() throws CheckpointException {
+        var pickle =
+                new Pickle().global("torch._tensor", "_rebuild_from_type_v2").op('(');
+        pickle.global("torch._utils", "_rebuild_tensor_v2")
+                .global("torch", "Tensor")
+                .op('(');
+        pickle.storage("HalfStorage", "7", 6)
+                .number(0)
+                .numbers(2, 3)
+                .numbers(3, 1)
+                .op(0x89)
+                .raw("Nt}tR.");
+        var tensor = (TensorRef) pickle.load();
+        assertThat(tensor.storage()).isEqualTo(new StorageRef("7", DType.F16, 0, 6, 6));
+        assertThat(tensor.shape()).containsExactly(2, 3);
     }
 
     @ParameterizedTest
