@@ -30,11 +30,15 @@ final class AttentionBlock extends Module {
     /**
      * Maps tokens (B, N, width) to (B, N, width).
      *
-     * @param index rows of the bias table, (N, N), or null where the block has no bias
+     * @param bias added to the logits, broadcast to (B, H, N, N), or null where the block has none
      */
-    Tensor forward(Tensor x, @Nullable Tensor index) {
-        Tensor bias = index == null ? null : attn.bias(index);
-        Tensor attended = x.add(attn.forward(norm1.forward(x), bias)); // (B, N, C)
-        return attended.add(mlp.forward(norm2.forward(attended)));
+    Tensor forward(Tensor x, @Nullable Tensor bias) {
+        Tensor attended = attn.plus(norm1.forward(x), bias, x); // (B, N, C)
+        return mlp.plus(norm2.forward(attended), attended);
+    }
+
+    /** Bias of every pair of tokens, (H, N, N), from rows of the table, (N, N). */
+    Tensor bias(Tensor index) {
+        return attn.bias(index);
     }
 }

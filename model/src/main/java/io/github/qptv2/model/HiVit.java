@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.github.qptv2.nn.LayerNorm;
 import io.github.qptv2.nn.Module;
+import io.github.qptv2.tensor.NoGrad;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public final class HiVit extends Module {
     private final PatchMerge secondMerge;
     private final List<AttentionBlock> main = new ArrayList<>();
     private final LayerNorm norm;
+    private volatile List<Tensor> frozenBiases = List.of();
 
     /**
      * A network with fresh weights from libtorch's random numbers.
@@ -78,11 +80,32 @@ public final class HiVit extends Module {
         Tensor stage2 = stage(second, firstMerge.forward(stage1)); // (B, N, 2, 2, C/2)
         Tensor x = secondMerge.forward(stage2); // (B, N, 1, 1, C)
         x = x.reshape(x.size(0), x.size(1), config.width()).add(absolutePosEmbed); // (B, N, C)
-        for (var block : main) {
+        for (int i = 0; i < main.size(); i++) {
+            int at = i;
             Tensor in = x;
-            x = Scope.run(() -> block.forward(in, relativePositionIndex));
+            x = Scope.run(() -> main.get(at).forward(in, bias(at)));
         }
         return new Features(stage1, stage2, x);
+    }
+
+    private @Nullable Tensor bias(int block) {
+        var index = relativePositionIndex;
+        if (index == null) {
+            return null;
+        }
+        return frozenBiases.isEmpty() ? main.get(block).bias(index) : frozenBiases.get(block);
+    }
+
+    @Override
+    protected void onFreeze() {
+        var index = relativePositionIndex;
+        if (index != null) {
+            try (var noGrad = NoGrad.open()) {
+                frozenBiases = main.stream()
+                        .map(block -> own(block.bias(index).contiguous().retain()))
+                        .toList();
+            }
+        }
     }
 
     private static Tensor stage(List<MlpBlock> blocks, Tensor x) {

@@ -18,6 +18,6 @@ final class MlpBlock extends Module {
 
     /** Maps (..., width) to (..., width). */
     Tensor forward(Tensor x) {
-        return x.add(mlp.forward(norm2.forward(x)));
+        return mlp.plus(norm2.forward(x), x);
     }
 }

@@ -1,11 +1,19 @@
 package io.github.qptv2.scoring;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+
 import io.github.qptv2.model.QualityNetwork;
 import io.github.qptv2.model.Units;
 import io.github.qptv2.tensor.Device;
 import io.github.qptv2.tensor.NoGrad;
+import io.github.qptv2.tensor.QuietBlas;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tensor;
+import io.github.qptv2.tensor.ThreadTeam;
 
 /** A model's network together with the way it reads pixels. */
 final class Network implements AutoCloseable {
@@ -16,6 +24,7 @@ final class Network implements AutoCloseable {
     private final Tensor scale;
     private final Tensor shift;
     private final boolean reversed;
+    private final ThreadTeam team = ThreadTeam.open();
 
     private Network(QualityNetwork network, Conventions conventions, Device device) {
         this.network = network;
@@ -48,31 +57,57 @@ final class Network implements AutoCloseable {
             network.load(bundle.weights());
             var whole = new Network(network, conventions, device);
             network.to(device);
+            network.freeze();
             whole.scale.moveTo(device);
             whole.shift.moveTo(device);
             return whole;
         }
     }
 
-    int side() {
-        return side;
-    }
-
     /** Raw output for each of B squares, from unsigned RGB bytes (B, S, S, 3). */
     float[] scores(byte[] pixels, int crops) {
-        try (var scope = Scope.open();
-                var noGrad = NoGrad.open()) {
-            return network.forward(units(pixels, crops)).toFloatArray();
-        }
+        return inSlices(pixels, crops, units -> network.forward(units));
     }
 
     /** Raw output for each unit of B squares, (B, N) row by row. */
     float[] unitScores(byte[] pixels, int crops) {
+        return inSlices(
+                pixels, crops, units -> network.unitScores(network.encoder().forward(units)));
+    }
+
+    /** On the processor every core takes a share of the squares; a single square is shared inside the operations. */
+    private float[] inSlices(byte[] pixels, int crops, UnaryOperator<Tensor> function) {
+        int slices = device.equals(Device.CPU) ? Math.min(team.size(), crops) : 1;
+        int bytes = pixels.length / crops;
+        try (var quiet = QuietBlas.open()) {
+            if (slices == 1) {
+                return apply(pixels, crops, function);
+            }
+            var pieces = new ArrayList<Callable<float[]>>(slices);
+            for (int slice = 0; slice < slices; slice++) {
+                int first = slice * crops / slices, last = (slice + 1) * crops / slices;
+                byte[] part = Arrays.copyOfRange(pixels, first * bytes, last * bytes);
+                pieces.add(() -> apply(part, last - first, function));
+            }
+            return joined(team.run(pieces));
+        }
+    }
+
+    private float[] apply(byte[] pixels, int crops, UnaryOperator<Tensor> function) {
         try (var scope = Scope.open();
                 var noGrad = NoGrad.open()) {
-            Tensor tokens = network.encoder().forward(units(pixels, crops));
-            return network.unitScores(tokens).toFloatArray();
+            return function.apply(units(pixels, crops)).toFloatArray();
         }
+    }
+
+    private static float[] joined(List<float[]> parts) {
+        var whole = new float[parts.stream().mapToInt(part -> part.length).sum()];
+        int at = 0;
+        for (float[] part : parts) {
+            System.arraycopy(part, 0, whole, at, part.length);
+            at += part.length;
+        }
+        return whole;
     }
 
     private Tensor units(byte[] pixels, int crops) {
@@ -83,6 +118,7 @@ final class Network implements AutoCloseable {
 
     @Override
     public void close() {
+        team.close();
         network.close();
         scale.close();
         shift.close();

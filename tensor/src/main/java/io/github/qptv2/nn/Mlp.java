@@ -1,6 +1,5 @@
 package io.github.qptv2.nn;
 
-import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.tensor.Tensor;
 
 /** Linear, GELU, Linear, back to the width it came with. */
@@ -17,6 +16,11 @@ public final class Mlp extends Module {
 
     /** Maps (..., width) to (..., width). */
     public Tensor forward(Tensor x) {
-        return fc2.forward(Ops.gelu(fc1.forward(x)));
+        return fc2.forward(fc1.gelu(x));
+    }
+
+    /** {@link #forward} plus a residual (..., width). */
+    public Tensor plus(Tensor x, Tensor residual) {
+        return fc2.plus(fc1.gelu(x), residual);
     }
 }
