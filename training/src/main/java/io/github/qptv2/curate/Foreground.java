@@ -1,0 +1,26 @@
+package io.github.qptv2.curate;
+
+import java.util.Locale;
+
+/**
+ * What stands before the ground in a picture.
+ *
+ * @param coverage share of the picture, in [0, 1]
+ * @param objects how many there are
+ * @param source how this is known
+ */
+public record Foreground(double coverage, int objects, Source source) {
+
+    /** Where the figures come from; the two are comparable in rank, not in value. */
+    public enum Source {
+        /** The annotation's masks. */
+        MASKS,
+        /** {@link io.github.qptv2.media.feature.Saliency}'s estimate. */
+        SALIENCY;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

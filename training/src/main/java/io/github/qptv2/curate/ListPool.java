@@ -1,0 +1,75 @@
+package io.github.qptv2.curate;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.qptv2.data.ByteRange;
+import io.github.qptv2.data.ImageFiles;
+import io.github.qptv2.data.PathColumn;
+
+/**
+ * The pictures that a list names: a text with a path a line, or a table with a column of paths. Paths are relative to
+ * the list's folder; a name that is not there is looked for in the folders of pictures given beside it, at last without
+ * regard to case.
+ */
+record ListPool(Path list, int number, NameLookup lookup) implements Pool {
+
+    static ListPool of(Path list, int number, List<Path> imageRoots) {
+        return new ListPool(list, number, new NameLookup(folder(list), imageRoots));
+    }
+
+    private static Path folder(Path list) {
+        return list.toAbsolutePath().normalize().resolveSibling("");
+    }
+
+    @Override
+    public Path root() {
+        return folder(list);
+    }
+
+    @Override
+    public Iterator<PoolItem> items() {
+        Stream<String> names = names();
+        Iterator<PoolItem> items =
+                names.filter(name -> !name.isBlank()).map(this::item).iterator();
+        return new Iterator<>() {
+            private boolean done;
+
+            @Override
+            public boolean hasNext() {
+                if (!done && !items.hasNext()) {
+                    done = true;
+                    names.close();
+                }
+                return !done;
+            }
+
+            @Override
+            public PoolItem next() {
+                return items.next();
+            }
+        };
+    }
+
+    private Stream<String> names() {
+        try {
+            return switch (ImageFiles.extension(list.toString())) {
+                case "csv" -> PathColumn.read(list, ',');
+                case "tsv" -> PathColumn.read(list, '\t');
+                default -> PathColumn.lines(list);
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(list + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private PoolItem item(String name) {
+        Path file = lookup.find(name);
+        String path = root().relativize(file).toString().replace('\\', '/');
+        return new PoolItem.Picture(number, path, ByteRange.of(file), FolderPool.beside(file));
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.qptv2.data;
+
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * Applies a function on several threads and hands out the results in the order of the inputs, whatever the number of
+ * threads. At most {@code ahead} inputs are taken before their results are.
+ *
+ * <pre>{@code
+ * try (var images = new Pipeline<>(paths.iterator(), this::decode, new Pipeline.Width(4, 32))) {
+ *     while (images.hasNext()) use(images.next());
+ * }
+ * }</pre>
+ *
+ * <p>Used by one thread. Closing waits until no thread runs any more.
+ */
+public final class Pipeline<I, O> implements Iterator<O>, AutoCloseable {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final Iterator<? extends I> inputs;
+    private final Function<? super I, ? extends O> step;
+    private final Width width;
+    private final ExecutorService workers;
+    private final Queue<Future<? extends O>> pending = new ArrayDeque<>();
+
+    /**
+     * How much runs at once.
+     *
+     * @param threads at least 1
+     * @param ahead inputs taken ahead of the results handed out, at least {@code threads}
+     */
+    public record Width(int threads, int ahead) {
+        /** Checks the ranges. */
+        public Width {
+            if (threads < 1) {
+                throw new IllegalArgumentException("threads must be at least 1, got " + threads);
+            }
+            if (ahead < threads) {
+                throw new IllegalArgumentException(
+                        "ahead must be at least the %d threads, got %d".formatted(threads, ahead));
+            }
+        }
+
+        /** Enough look-ahead to hide that some inputs take longer. */
+        public static Width of(int threads) {
+            return new Width(threads, Math.max(threads, 4 * threads));
+        }
+    }
+
+    /** Starts nothing until the first result is asked for; the inputs are drawn on the caller's thread. */
+    public Pipeline(Iterator<? extends I> inputs, Function<? super I, ? extends O> step, Width width) {
+        this.inputs = inputs;
+        this.step = step;
+        this.width = width;
+        int number = COUNT.incrementAndGet();
+        var thread = new AtomicInteger();
+        this.workers = Executors.newFixedThreadPool(width.threads(), task -> {
+            var worker = new Thread(task, "pipeline-" + number + "-" + thread.incrementAndGet());
+            worker.setDaemon(true);
+            return worker;
+        });
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !pending.isEmpty() || inputs.hasNext();
+    }
+
+    /** The next result; an exception of the function is thrown here, in its place in the order. */
+    @Override
+    public O next() {
+        fill();
+        Future<? extends O> head = pending.poll();
+        if (head == null) {
+            throw new NoSuchElementException("all inputs are done");
+        }
+        try {
+            O result = head.get();
+            fill();
+            return result;
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while waiting for a worker");
+        }
+    }
+
+    private void fill() {
+        while (pending.size() < width.ahead() && inputs.hasNext()) {
+            I input = inputs.next();
+            pending.add(workers.submit(() -> step.apply(input)));
+        }
+    }
+
+    private static RuntimeException unwrapped(ExecutionException e) {
+        if (e.getCause() instanceof Error error) {
+            throw error;
+        }
+        return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+    }
+
+    /** Drops what is waiting and returns once every thread has ended, at most a minute later. */
+    @Override
+    public void close() {
+        workers.shutdownNow();
+        boolean interrupted = false;
+        try {
+            if (!workers.awaitTermination(1, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("workers must end within a minute, but are still running");
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.github.qptv2.curate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.qptv2.data.Pipeline;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+class CurationTest {
+
+    private Path folder;
+    private Path pool;
+    private Path out;
+
+    @BeforeEach
+    void folders(@TempDir Path temporary) throws IOException {
+        folder = temporary;
+        pool = Files.createDirectories(folder.resolve("pool"));
+        out = folder.resolve("out/manifest.jsonl");
+    }
+
+    private CurationRequest request(CurationConfig config, List<Path> exclude, int threads) {
+        return new CurationRequest(List.of(pool), List.of(), exclude, config, out, true, Pipeline.Width.of(threads));
+    }
+
+    private Map<String, String> run(CurationConfig config, Path... exclude) throws IOException {
+        Curation.run(request(config, List.of(exclude), 2), Progress.NONE);
+        var rules = new LinkedHashMap<String, String>();
+        records()
+                .forEach(image -> rules.put(
+                        image.origin().path(),
+                        image.verdict().rule() + " " + image.verdict().reason()));
+        return rules;
+    }
+
+    private List<ImageRecord> records() throws IOException {
+        var records = new ArrayList<ImageRecord>();
+        try (var manifest = Manifest.open(out)) {
+            for (var image = manifest.next(); image != null; image = manifest.next()) {
+                records.add(image);
+            }
+        }
+        return records;
+    }
+
+    @Test
+    void resolutionIsJudgedFromTheHeaderAlone() throws IOException {
+        var rule = new CurationConfig(
+                new CurationConfig.Resolution(100, 0.02, 2),
+                CurationConfig.DEFAULT.detail(),
+                CurationConfig.DEFAULT.foreground(),
+                CurationConfig.DEFAULT.duplicates());
+        Scenes.write(pool.resolve("a.png"), Scenes.picture(200, 100, 1));
+        Scenes.write(pool.resolve("b.png"), Scenes.picture(99, 300, 2));
+        Scenes.write(pool.resolve("c.png"), Scenes.picture(120, 120, 3));
+        Scenes.write(pool.resolve("d.png"), Scenes.picture(300, 149, 4));
+        // a good header, but no pixels: too small is said of it, not broken
+        byte[] whole = Files.readAllBytes(pool.resolve("b.png"));
+        Files.write(pool.resolve("e.png"), Arrays.copyOf(whole, 60));
+        assertThat(run(rule))
+                .containsExactly(
+                        entry("a.png", "kept "),
+                        entry("b.png", "resolution short side must be at least 100, got 99"),
+                        entry("c.png", "resolution megapixels must be at least 0.02000, got 0.01440"),
+                        entry("d.png", "resolution aspect must be at most 2, got 2.013"),
+                        entry("e.png", "resolution short side must be at least 100, got 99"));
+    }
+
+    @Test
+    void unreadablePicturesAreListedWithTheirError() throws IOException {
+        Scenes.write(pool.resolve("good.png"), Scenes.picture(240, 240, 1));
+        Files.write(pool.resolve("empty.jpg"), new byte[0]);
+        Files.writeString(pool.resolve("text.jpg"), "not a picture");
+        byte[] jpeg = Scenes.encoded(Scenes.picture(240, 240, 2), "jpg");
+        Files.write(pool.resolve("short.jpg"), Arrays.copyOf(jpeg, jpeg.length / 2));
+        Map<String, String> rules = run(CurationConfig.DEFAULT);
+        assertThat(rules).containsOnlyKeys("empty.jpg", "good.png", "short.jpg", "text.jpg");
+        assertThat(rules.get("empty.jpg")).isEqualTo("unreadable empty.jpg: is empty; replace it");
+        assertThat(rules.get("short.jpg")).startsWith("unreadable short.jpg: truncated");
+        assertThat(rules.get("text.jpg")).startsWith("unreadable text.jpg: is not an image");
+        assertThat(rules.get("good.png")).isEqualTo("kept ");
+    }
+
+    @Test
+    void ofDuplicatesTheLargestAndThenTheFirstIsKept() throws IOException {
+        var look = Scenes.picture(480, 480, 7);
+        Scenes.write(pool.resolve("a-small.jpg"), Scenes.picture(240, 240, 7));
+        Scenes.write(pool.resolve("b-large.png"), look);
+        Scenes.write(pool.resolve("c-copy.png"), look);
+        Scenes.write(pool.resolve("d-other.png"), Scenes.picture(240, 240, 8));
+        Map<String, String> rules = run(CurationConfig.DEFAULT);
+        assertThat(rules.get("a-small.jpg")).matches("near-duplicate is within \\d+ bits of b-large.png");
+        assertThat(rules.get("b-large.png")).isEqualTo("kept ");
+        assertThat(rules.get("c-copy.png")).isEqualTo("duplicate is the file b-large.png");
+        assertThat(rules.get("d-other.png")).isEqualTo("kept ");
+    }
+
+    @Test
+    void benchmarkPicturesAreNamedAsLeaks() throws IOException {
+        Path benchmark = Files.createDirectories(folder.resolve("bench"));
+        Scenes.write(benchmark.resolve("test1.png"), Scenes.picture(300, 300, 1));
+        Scenes.write(pool.resolve("same.png"), Scenes.picture(300, 300, 1));
+        Scenes.write(pool.resolve("near.jpg"), Scenes.picture(270, 270, 1));
+        Scenes.write(pool.resolve("other.png"), Scenes.picture(300, 300, 2));
+        Files.writeString(benchmark.resolve("broken.png"), "?");
+        Map<String, String> rules = run(CurationConfig.DEFAULT, benchmark);
+        assertThat(rules.get("same.png")).isEqualTo("benchmark-image is the file test1.png of bench");
+        assertThat(rules.get("near.jpg")).matches("benchmark-near-duplicate is within \\d+ bits of test1.png of bench");
+        assertThat(rules.get("other.png")).isEqualTo("kept ");
+    }
+
+    @Test
+    void excludedPicturesThatCannotBeReadAreNamed() throws IOException {
+        Scenes.write(pool.resolve("a.png"), Scenes.picture(300, 300, 1));
+        Path list = Files.writeString(folder.resolve("test.txt"), "pool/a.png\npool/gone.png\n");
+        CurationSummary summary = Curation.run(request(CurationConfig.DEFAULT, List.of(list), 1), Progress.NONE);
+        assertThat(summary.excludedPictures()).isEqualTo(1);
+        assertThat(summary.excludedBroken()).singleElement().asString().contains("gone.png: does not exist");
+        assertThat(summary.count(Verdict.BENCHMARK_IMAGE)).isEqualTo(1);
+    }
+
+    @Test
+    void theUpperPartIsChosenByObjectsAndThenCoverage() throws IOException {
+        var topHalf = new CurationConfig(
+                CurationConfig.DEFAULT.resolution(),
+                CurationConfig.DEFAULT.detail(),
+                new CurationConfig.Prominent(0, 0, 0.5, CurationConfig.TopBy.OBJECTS),
+                new CurationConfig.Duplicates(0, true));
+        int[] things = {3, 9, 1, 6};
+        for (int i = 0; i < things.length; i++) {
+            Scenes.writeScene(pool, i, things[i]);
+        }
+        assertThat(run(topHalf))
+                .containsExactly(
+                        entry("sa_0.jpg", "top-share must be in the upper 0.5000 by objects, got 3"),
+                        entry("sa_1.jpg", "kept "),
+                        entry("sa_2.jpg", "top-share must be in the upper 0.5000 by objects, got 1"),
+                        entry("sa_3.jpg", "kept "));
+        assertThat(records()).allSatisfy(image -> assertThat(
+                        ((Content.Measured) image.content()).foreground().source())
+                .isEqualTo(Foreground.Source.MASKS));
+    }
+
+    @Test
+    void theManifestDoesNotDependOnThreadsNorOnBeingKilled() throws IOException {
+        for (int i = 0; i < 30; i++) {
+            Scenes.write(pool.resolve("p%02d.jpg".formatted(i)), Scenes.picture(230 + i % 7, 240, i / 2));
+        }
+        Files.writeString(pool.resolve("bad.jpg"), "bad");
+        Curation.run(request(CurationConfig.DEFAULT, List.of(), 1), Progress.NONE);
+        String once = Files.readString(out);
+        Files.delete(out);
+        Progress killer = (task, done, total) -> {
+            if (done == 17) {
+                throw new IllegalStateException("killed");
+            }
+        };
+        assertThatThrownBy(() -> Curation.run(request(CurationConfig.DEFAULT, List.of(), 5), killer))
+                .hasMessage("killed");
+        Path measured = folder.resolve("out/manifest.jsonl.measured");
+        Files.writeString(measured, "{\"pool\":0,\"path\":\"p17", StandardOpenOption.APPEND);
+        var seen = new ArrayList<Long>();
+        Curation.run(request(CurationConfig.DEFAULT, List.of(), 3), (task, done, total) -> {
+            if (task.equals("measuring")) {
+                assertThat(total).isEqualTo(31);
+                seen.add(done);
+            }
+        });
+        assertThat(seen).first().isEqualTo(18L);
+        assertThat(Files.readString(out)).isEqualTo(once);
+        assertThat(measured).doesNotExist();
+    }
+
+    @Test
+    void otherSettingsCannotBeResumed() throws IOException {
+        Scenes.write(pool.resolve("a.png"), Scenes.picture(300, 300, 1));
+        Progress killer = (task, done, total) -> {
+            throw new IllegalStateException("killed");
+        };
+        assertThatThrownBy(() -> Curation.run(request(CurationConfig.DEFAULT, List.of(), 1), killer));
+        var other = new CurationConfig(
+                new CurationConfig.Resolution(1, 0, 9),
+                CurationConfig.DEFAULT.detail(),
+                CurationConfig.DEFAULT.foreground(),
+                CurationConfig.DEFAULT.duplicates());
+        assertThatThrownBy(() -> Curation.run(request(other, List.of(), 1), Progress.NONE))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("was measured with other pools or another configuration; delete it");
+    }
+}
