@@ -30,11 +30,12 @@ public final class TarScan implements AutoCloseable {
     /** The next file, or null at the end. */
     public @Nullable TarMember next() throws IOException {
         for (TarArchiveEntry entry = header(); entry != null; entry = header()) {
-            if (entry.getDataOffset() + entry.getSize() > size) {
+            long start = tar.getBytesRead();
+            if (start + entry.getSize() > size) {
                 throw truncated();
             }
             if (entry.isFile() && !entry.isSparse()) {
-                return new TarMember(entry.getName(), new ByteRange(file, entry.getDataOffset(), entry.getSize()));
+                return new TarMember(entry.getName(), new ByteRange(file, start, entry.getSize()));
             }
         }
         return null;

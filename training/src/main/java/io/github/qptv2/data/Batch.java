@@ -1,0 +1,86 @@
+package io.github.qptv2.data;
+
+import java.util.List;
+
+/**
+ * Pictures for one step, in plain Java memory that nobody else uses: N squares of S x S pixels.
+ *
+ * <p>To build a tensor, copy {@link #images} on the thread that owns the tensor's scope.
+ */
+public final class Batch {
+
+    private final int size;
+    private final byte[] images;
+    private final byte[] pristine;
+    private final List<Item> items;
+    private final List<BadImage> bad;
+    private final LoaderState next;
+
+    Batch(int size, List<Sample> samples, LoaderState next) {
+        this.size = size;
+        int bytes = 3 * size * size;
+        this.images = new byte[samples.size() * bytes];
+        this.pristine = new byte[samples.size() * bytes];
+        for (int i = 0; i < samples.size(); i++) {
+            System.arraycopy(samples.get(i).image().rgb(), 0, images, i * bytes, bytes);
+            System.arraycopy(samples.get(i).pristine().rgb(), 0, pristine, i * bytes, bytes);
+        }
+        this.items = samples.stream()
+                .map(sample -> new Item(sample.index(), sample.name(), sample.chain()))
+                .toList();
+        this.bad = samples.stream().flatMap(sample -> sample.bad().stream()).toList();
+        this.next = next;
+    }
+
+    /**
+     * What a picture of the batch is.
+     *
+     * @param index in the data set
+     * @param name in the data set
+     * @param chain the damage done to it, as {@link io.github.qptv2.degrade.Chain#text}
+     */
+    public record Item(int index, String name, String chain) {}
+
+    /**
+     * A picture that could not be used; the next good one took its place.
+     *
+     * @param name in the data set
+     * @param message one line
+     */
+    public record BadImage(String name, String message) {}
+
+    /** N, how many pictures there are. */
+    public int count() {
+        return items.size();
+    }
+
+    /** S, the side of the squares in pixels. */
+    public int size() {
+        return size;
+    }
+
+    /** Degraded pixels, unsigned bytes in the order N, y, x, RGB; not a copy. */
+    public byte[] images() {
+        return images;
+    }
+
+    /** The same crops before they were degraded, in the same order; not a copy. */
+    public byte[] pristine() {
+        return pristine;
+    }
+
+    /** One for each picture, in order. */
+    public List<Item> items() {
+        return items;
+    }
+
+    /** Pictures found unusable while this batch was made. */
+    public List<BadImage> bad() {
+        return bad;
+    }
+
+    /** Where to go on once this batch was used: store it beside the checkpoint. */
+    public LoaderState next() {
+        return next;
+    }
+}

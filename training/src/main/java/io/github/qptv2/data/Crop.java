@@ -1,0 +1,144 @@
+package io.github.qptv2.data;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * Which square of a picture is shown. Decided from the picture's size alone, so that it can be decoded at a reduced
+ * one.
+ */
+public sealed interface Crop {
+
+    /** Side of the square in pixels, at least 1. */
+    int size();
+
+    /** Plans the square; the draws depend on the generator and the picture's size alone. */
+    View plan(int width, int height, RandomGenerator random);
+
+    /**
+     * Part of random area and shape, resized bicubic and antialiased: torchvision's {@code RandomResizedCrop}, the
+     * default of masked autoencoders.
+     *
+     * @param size of the square
+     * @param minScale least share of the picture's area, in (0, 1]
+     * @param maxScale greatest share, in [minScale, 1]
+     * @param minRatio least width over height, above 0; drawn log-uniformly
+     * @param maxRatio greatest width over height
+     */
+    record RandomResized(int size, double minScale, double maxScale, double minRatio, double maxRatio) implements Crop {
+
+        private static final int TRIES = 10;
+
+        /** Checks the ranges. */
+        public RandomResized {
+            requireSize(size);
+            if (!(minScale > 0 && minScale <= maxScale && maxScale <= 1)) {
+                throw new IllegalArgumentException(
+                        "scales must rise within (0, 1], got " + minScale + " to " + maxScale);
+            }
+            if (!(minRatio > 0 && minRatio <= maxRatio)) {
+                throw new IllegalArgumentException(
+                        "ratios must rise and be above 0, got " + minRatio + " to " + maxRatio);
+            }
+        }
+
+        /** The usual ranges: a fifth of the area to all of it, 3:4 to 4:3. */
+        public static RandomResized of(int size) {
+            return new RandomResized(size, 0.2, 1, 3.0 / 4, 4.0 / 3);
+        }
+
+        @Override
+        public View plan(int width, int height, RandomGenerator random) {
+            double area = (double) width * height;
+            for (int i = 0; i < TRIES; i++) {
+                double target = area * between(minScale, maxScale, random);
+                double ratio = Math.exp(between(Math.log(minRatio), Math.log(maxRatio), random));
+                int partWidth = (int) Math.round(Math.sqrt(target * ratio));
+                int partHeight = (int) Math.round(Math.sqrt(target / ratio));
+                if (partWidth >= 1 && partWidth <= width && partHeight >= 1 && partHeight <= height) {
+                    int x = random.nextInt(width - partWidth + 1), y = random.nextInt(height - partHeight + 1);
+                    return View.whole(x, y, partWidth, partHeight, size);
+                }
+            }
+            return central(width, height);
+        }
+
+        /** The largest central part of an allowed shape, as torchvision falls back to. */
+        private View central(int width, int height) {
+            double ratio = (double) width / height;
+            int partWidth = ratio > maxRatio ? (int) Math.round(height * maxRatio) : width;
+            int partHeight = ratio < minRatio ? (int) Math.round(width / minRatio) : height;
+            int w = Math.max(1, Math.min(width, partWidth)), h = Math.max(1, Math.min(height, partHeight));
+            return View.whole((width - w) / 2, (height - h) / 2, w, h, size);
+        }
+
+        private static double between(double low, double high, RandomGenerator random) {
+            return low + (high - low) * random.nextDouble();
+        }
+    }
+
+    /**
+     * The picture resized until its short side is the square's, and a random square of that: keeps scale and shape,
+     * which pixel targets prefer (DeiT III's simple random crop).
+     *
+     * @param size of the square
+     * @param padding pixels by which the picture is extended on each side, mirrored, at least 0 and below size
+     */
+    record ShortSide(int size, int padding) implements Crop {
+        /** Checks the ranges. */
+        public ShortSide {
+            requireSize(size);
+            if (padding < 0 || padding >= size) {
+                throw new IllegalArgumentException("padding must be in [0, %d), got %d".formatted(size, padding));
+            }
+        }
+
+        /** With the usual padding of 4. */
+        public static ShortSide of(int size) {
+            return new ShortSide(size, 4);
+        }
+
+        @Override
+        public View plan(int width, int height, RandomGenerator random) {
+            int resizedWidth = scaled(width, Math.min(width, height), size);
+            int resizedHeight = scaled(height, Math.min(width, height), size);
+            int left = random.nextInt(resizedWidth - size + 2 * padding + 1) - padding;
+            int top = random.nextInt(resizedHeight - size + 2 * padding + 1) - padding;
+            return new View(0, 0, width, height, resizedWidth, resizedHeight, left, top, size);
+        }
+    }
+
+    /**
+     * The middle of the picture, for validation: nothing is drawn.
+     *
+     * @param size of the square
+     * @param shortSide what the short side is resized to first, at least size
+     */
+    record Centre(int size, int shortSide) implements Crop {
+        /** Checks the ranges. */
+        public Centre {
+            requireSize(size);
+            if (shortSide < size) {
+                throw new IllegalArgumentException(
+                        "the short side must be at least the crop's %d, got %d".formatted(size, shortSide));
+            }
+        }
+
+        @Override
+        public View plan(int width, int height, RandomGenerator random) {
+            int resizedWidth = scaled(width, Math.min(width, height), shortSide);
+            int resizedHeight = scaled(height, Math.min(width, height), shortSide);
+            int left = (resizedWidth - size) / 2, top = (resizedHeight - size) / 2;
+            return new View(0, 0, width, height, resizedWidth, resizedHeight, left, top, size);
+        }
+    }
+
+    private static int scaled(int side, int shortSide, int target) {
+        return Math.max(target, (int) Math.round((double) side * target / shortSide));
+    }
+
+    private static void requireSize(int size) {
+        if (size < 1) {
+            throw new IllegalArgumentException("a crop must be at least 1 pixel wide, got " + size);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.qptv2.data;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.stream.IntStream;
+
+/**
+ * Makes batches on worker threads.
+ *
+ * <pre>{@code
+ * var loader = new Loader(Dataset.open(folder), new Order.Shuffled(), augmentation, LoaderConfig.of(64, 2));
+ * LoaderState state = LoaderState.start(1);
+ * try (Epoch batches = loader.epoch(state)) {
+ *     while (batches.hasNext()) {
+ *         Batch batch = batches.next();
+ *         step(batch);
+ *         state = batch.next();       // store this with the checkpoint; loader.epoch(state) goes on exactly there
+ *     }
+ * }
+ * state = state.nextEpoch();
+ * }</pre>
+ *
+ * <p>Batches are a function of data set, order, augmentation, batch size, rank, world, seed, epoch and position. The
+ * number of workers and the prefetch change nothing, and neither does resuming. Each rank gets every {@code world}-th
+ * picture of the epoch's order; what is left over at the end (fewer than batch x world pictures, others every epoch) is
+ * not used, so that all ranks make the same number of full batches. Immutable.
+ */
+public final class Loader {
+
+    private final Dataset dataset;
+    private final Order order;
+    private final Augmentation augmentation;
+    private final LoaderConfig config;
+
+    /** Checks that the data set fills at least one batch on every rank. */
+    public Loader(Dataset dataset, Order order, Augmentation augmentation, LoaderConfig config) {
+        this.dataset = dataset;
+        this.order = order;
+        this.augmentation = augmentation;
+        this.config = config;
+        if (batches() < 1) {
+            throw new IllegalArgumentException(
+                    "the data set must fill a batch of %d on each of %d ranks, got %d pictures"
+                            .formatted(config.batch(), config.world(), dataset.size()));
+        }
+    }
+
+    /** Batches of an epoch, the same on every rank. */
+    public long batches() {
+        return dataset.size() / config.world() / config.batch();
+    }
+
+    /** The rest of an epoch from a state on; empty if the state is at its end. Close it. */
+    public Epoch epoch(LoaderState state) {
+        if (state.position() > batches()) {
+            throw new IllegalArgumentException("position must be in [0, %d], got %d; is it of another data set?"
+                    .formatted(batches(), state.position()));
+        }
+        int[] indices = order.indices(dataset, state.seed(), state.epoch());
+        int places = dataset.size() / config.world();
+        var part = new SampleMaker.Part() {
+            @Override
+            public int size() {
+                return places;
+            }
+
+            @Override
+            public int index(int place) {
+                return indices[place * config.world() + config.rank()];
+            }
+        };
+        var maker = new SampleMaker(dataset, augmentation, config, state, part);
+        int from = Math.toIntExact(state.position() * config.batch());
+        int to = Math.toIntExact(batches() * config.batch());
+        int ahead = Math.max(config.workers(), config.prefetch() * config.batch());
+        var samples = new Pipeline<>(
+                IntStream.range(from, to).iterator(), maker::make, new Pipeline.Width(config.workers(), ahead));
+        return new Epoch(samples, config.batch(), augmentation.crop().size(), state);
+    }
+
+    /** Batches one after the other; used by one thread. Closing it early stops the workers and waits for them. */
+    public static final class Epoch implements Iterator<Batch>, AutoCloseable {
+
+        private final Pipeline<Integer, Sample> samples;
+        private final int batch;
+        private final int size;
+        private LoaderState state;
+
+        private Epoch(Pipeline<Integer, Sample> samples, int batch, int size, LoaderState state) {
+            this.samples = samples;
+            this.batch = batch;
+            this.size = size;
+            this.state = state;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return samples.hasNext();
+        }
+
+        /** Waits for the next batch. */
+        @Override
+        public Batch next() {
+            var made = new ArrayList<Sample>(batch);
+            for (int i = 0; i < batch; i++) {
+                made.add(samples.next());
+            }
+            state = state.advanced();
+            return new Batch(size, made, state);
+        }
+
+        @Override
+        public void close() {
+            samples.close();
+        }
+    }
+}

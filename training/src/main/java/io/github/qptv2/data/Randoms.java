@@ -1,0 +1,38 @@
+package io.github.qptv2.data;
+
+import java.util.SplittableRandom;
+
+/** Random numbers that depend on named numbers alone, so that no draw depends on what another thread draws. */
+final class Randoms {
+
+    private Randoms() {}
+
+    /** One number from several, well mixed: SplitMix64's finaliser over each in turn. */
+    static long mix(long... parts) {
+        long state = 0x9e3779b97f4a7c15L;
+        for (long part : parts) {
+            state = finalised(state + part + 0x9e3779b97f4a7c15L);
+        }
+        return state;
+    }
+
+    private static long finalised(long z) {
+        long a = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
+        long b = (a ^ a >>> 27) * 0x94d049bb133111ebL;
+        return b ^ b >>> 31;
+    }
+
+    static SplittableRandom of(long... parts) {
+        return new SplittableRandom(mix(parts));
+    }
+
+    /** Puts numbers in random order (Fisher and Yates). */
+    static void shuffle(int[] numbers, SplittableRandom random) {
+        for (int i = numbers.length - 1; i > 0; i--) {
+            int other = random.nextInt(i + 1);
+            int swapped = numbers[i];
+            numbers[i] = numbers[other];
+            numbers[other] = swapped;
+        }
+    }
+}

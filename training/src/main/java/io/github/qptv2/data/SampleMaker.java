@@ -1,0 +1,68 @@
+package io.github.qptv2.data;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.qptv2.degrade.Chain;
+import io.github.qptv2.media.image.Image;
+import io.github.qptv2.media.image.ImageHeader;
+import io.github.qptv2.media.image.ImageReader;
+
+/**
+ * Reads, decodes, crops and degrades the picture at a place of the epoch. Its result depends on the place alone.
+ *
+ * @param part the indices of this rank's part of the epoch, in order
+ * @param config rank and world, which place the part in the epoch
+ */
+record SampleMaker(Dataset dataset, Augmentation augmentation, LoaderConfig config, LoaderState state, Part part) {
+
+    private static final ImageReader READER = ImageReader.standard();
+
+    /** How many bad pictures in a row make a data set unusable. */
+    private static final int PATIENCE = 1000;
+
+    /** This rank's share of the order. */
+    interface Part {
+        int size();
+
+        int index(int place);
+    }
+
+    /**
+     * The picture at a place, or the next good one after it, from the beginning again at the end: so a batch is always
+     * full, and which picture stands in does not depend on timing. The random numbers stay those of the place.
+     */
+    Sample make(int place) {
+        var bad = new ArrayList<Batch.BadImage>();
+        for (int skipped = 0; skipped < Math.min(PATIENCE, part.size()); skipped++) {
+            int index = part.index((place + skipped) % part.size());
+            SampleSource source = dataset.get(index);
+            try {
+                return make(place, index, bad);
+            } catch (IOException e) {
+                bad.add(new Batch.BadImage(source.name(), oneLine(e)));
+            }
+        }
+        throw new IllegalStateException("no picture can be used of the %d tried; the last: %s"
+                .formatted(bad.size(), bad.get(bad.size() - 1).message()));
+    }
+
+    private Sample make(int place, int index, List<Batch.BadImage> bad) throws IOException {
+        SampleSource source = dataset.get(index);
+        byte[] bytes = source.data().read();
+        ImageHeader header = ImageHeader.read(bytes, source.name());
+        int width = header.uprightWidth(), height = header.uprightHeight();
+        long inEpoch = (long) place * config.world() + config.rank();
+        Augmentation.Plan plan = augmentation.plan(width, height, Randoms.of(state.seed(), state.epoch(), inEpoch, 1));
+        Image picture = READER.readReduced(bytes, source.name(), plan.view().leastShortSide(Math.min(width, height)));
+        Image square = plan.view().of(picture, width, height);
+        Image pristine = plan.mirrored() ? Augmentation.mirrored(square) : square;
+        Chain chain = augmentation.chain(plan);
+        return new Sample(index, source.name(), chain.apply(pristine), pristine, chain.text(), bad);
+    }
+
+    private static String oneLine(IOException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("cannot be read");
+    }
+}
