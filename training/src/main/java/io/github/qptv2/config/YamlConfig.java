@@ -29,13 +29,13 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
  * CurationConfig config = YamlConfig.read(Path.of("curate.yaml"), CurationConfig.DEFAULT);
  * }</pre>
  *
- * <p>Field names are the records' in snake case, enumerations in lower case. A group whose {@code type} differs from
+ * <p>Field names are the records' in kebab case, enumerations in lower case. A group whose {@code type} differs from
  * the default's replaces it; any other group is laid over it field by field.
  */
 public final class YamlConfig {
 
     private static final YAMLMapper MAPPER = YAMLMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

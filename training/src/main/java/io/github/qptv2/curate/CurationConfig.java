@@ -6,9 +6,9 @@ package io.github.qptv2.curate;
  * <p>In YAML, with the defaults:
  *
  * <pre>{@code
- * resolution: {min_short_side: 224, min_megapixels: 0, max_aspect: 4}
- * detail: {min_sharpness: 0, min_entropy: 0}
- * foreground: {min_coverage: 0, min_objects: 0, top_share: 1, top_by: objects}
+ * resolution: {min-short-side: 224, min-megapixels: 0, max-aspect: 4}
+ * detail: {min-sharpness: 0, min-entropy: 0}
+ * foreground: {min-coverage: 0, min-objects: 0, top-share: 1, top-by: objects}
  * duplicates: {distance: 20, within: true}
  * }</pre>
  */
@@ -31,9 +31,9 @@ public record CurationConfig(Resolution resolution, Sharp detail, Prominent fore
     public record Resolution(int minShortSide, double minMegapixels, double maxAspect) {
         /** Checks the ranges. */
         public Resolution {
-            require(minShortSide >= 1, "min_short_side must be at least 1", minShortSide);
-            require(minMegapixels >= 0, "min_megapixels must be at least 0", minMegapixels);
-            require(maxAspect >= 1, "max_aspect must be at least 1", maxAspect);
+            require(minShortSide >= 1, "min-short-side must be at least 1", minShortSide);
+            require(minMegapixels >= 0, "min-megapixels must be at least 0", minMegapixels);
+            require(maxAspect >= 1, "max-aspect must be at least 1", maxAspect);
         }
     }
 
@@ -46,8 +46,8 @@ public record CurationConfig(Resolution resolution, Sharp detail, Prominent fore
     public record Sharp(double minSharpness, double minEntropy) {
         /** Checks the ranges. */
         public Sharp {
-            require(minSharpness >= 0, "min_sharpness must be at least 0", minSharpness);
-            require(minEntropy >= 0 && minEntropy <= 9, "min_entropy must be in [0, 9]", minEntropy);
+            require(minSharpness >= 0, "min-sharpness must be at least 0", minSharpness);
+            require(minEntropy >= 0 && minEntropy <= 9, "min-entropy must be in [0, 9]", minEntropy);
         }
     }
 
@@ -62,9 +62,9 @@ public record CurationConfig(Resolution resolution, Sharp detail, Prominent fore
     public record Prominent(double minCoverage, int minObjects, double topShare, TopBy topBy) {
         /** Checks the ranges. */
         public Prominent {
-            require(minCoverage >= 0 && minCoverage <= 1, "min_coverage must be in [0, 1]", minCoverage);
-            require(minObjects >= 0, "min_objects must be at least 0", minObjects);
-            require(topShare > 0 && topShare <= 1, "top_share must be in (0, 1]", topShare);
+            require(minCoverage >= 0 && minCoverage <= 1, "min-coverage must be in [0, 1]", minCoverage);
+            require(minObjects >= 0, "min-objects must be at least 0", minObjects);
+            require(topShare > 0 && topShare <= 1, "top-share must be in (0, 1]", topShare);
         }
     }
 

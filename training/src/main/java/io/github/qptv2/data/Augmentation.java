@@ -10,7 +10,7 @@ import io.github.qptv2.media.image.Image;
  * What happens to a picture on its way to the network: crop, then perhaps a mirror image, then damage.
  *
  * <pre>{@code
- * var augmentation = new Augmentation(Crop.RandomResized.of(224), 0.5, Presets.QPTV2);
+ * var augmentation = new Augmentation(Crop.RandomResized.of(224), 0.5, Presets.named("qptv2"));
  * }</pre>
  *
  * @param flip probability of mirroring left and right, in [0, 1]

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 
 /** The column of a table that names pictures. */
 public final class PathColumn {
@@ -26,26 +26,23 @@ public final class PathColumn {
      * table whose first line already holds a picture's name has no header.
      */
     public static Stream<String> read(Path table, char delimiter) throws IOException {
-        CSVFormat format = CSVFormat.DEFAULT
-                .builder()
-                .setDelimiter(delimiter)
-                .setTrim(true)
-                .setIgnoreEmptyLines(true)
-                .get();
-        CSVParser parser = CSVParser.builder()
-                .setReader(Files.newBufferedReader(table))
-                .setFormat(format)
-                .get();
+        CsvReader<CsvRecord> parser =
+                CsvReader.builder().fieldSeparator(delimiter).ofCsvRecord(table);
         var rows = parser.iterator();
         if (!rows.hasNext()) {
             parser.close();
             return Stream.empty();
         }
-        List<String> first = rows.next().toList();
+        List<String> first = stripped(rows.next());
         int column = column(first);
-        Stream<String> rest = parser.stream().map(row -> column < row.size() ? row.get(column) : "");
+        Stream<String> rest =
+                parser.stream().map(PathColumn::stripped).map(row -> column < row.size() ? row.get(column) : "");
         boolean headless = first.stream().anyMatch(ImageFiles::isImage);
         return (headless ? Stream.concat(Stream.of(first.get(column)), rest) : rest).onClose(() -> close(parser));
+    }
+
+    private static List<String> stripped(CsvRecord row) {
+        return row.getFields().stream().map(String::strip).toList();
     }
 
     /** The lines of a text, stripped; close the stream. */

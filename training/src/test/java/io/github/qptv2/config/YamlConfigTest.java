@@ -35,7 +35,7 @@ class YamlConfigTest {
     void missingFieldsTakeTheDefaults() throws Exception {
         assertThat(YamlConfig.parse("", "run.yaml", DEFAULT)).isEqualTo(DEFAULT);
         assertThat(YamlConfig.parse("# nothing\n", "run.yaml", DEFAULT)).isEqualTo(DEFAULT);
-        assertThat(YamlConfig.parse("inner:\n  low_count: 7\n", "run.yaml", DEFAULT))
+        assertThat(YamlConfig.parse("inner:\n  low-count: 7\n", "run.yaml", DEFAULT))
                 .isEqualTo(new Outer("x", new Inner(7, 0.5), Colour.RED, false, List.of("a")));
     }
 
@@ -45,7 +45,7 @@ class YamlConfigTest {
                 folder.resolve("run.yaml"),
                 """
                 name: y
-                inner: {low_count: 4, share: 1}
+                inner: {low-count: 4, share: 1}
                 colour: light_green
                 fast: true
                 files: [b, c]
@@ -61,11 +61,11 @@ class YamlConfigTest {
             delimiter = '|',
             value = {
                 "names: y | run.yaml:2: unknown field 'names'; there are colour, fast, files, inner, name",
-                "inner: {low: 4} | run.yaml:2: unknown field 'low'; there are low_count, share",
+                "inner: {low: 4} | run.yaml:2: unknown field 'low'; there are low-count, share",
                 "name: | run.yaml:2: name must have a value, got none",
                 "inner: {share: null} | run.yaml:2: inner.share must have a value, got none",
-                "inner: {low_count: 2.5} | run.yaml:2: inner.low_count must be a whole number, got 2.5",
-                "inner: {low_count: '2'} | run.yaml:2: inner.low_count must be a whole number, got \"2\"",
+                "inner: {low-count: 2.5} | run.yaml:2: inner.low-count must be a whole number, got 2.5",
+                "inner: {low-count: '2'} | run.yaml:2: inner.low-count must be a whole number, got \"2\"",
                 "inner: {share: much} | run.yaml:2: inner.share must be a number, got \"much\"",
                 "inner: {share: 2} | run.yaml:2: share must be at most 1, got 2.0",
                 "inner: 5 | run.yaml:2: inner must be a group of fields, got 5",

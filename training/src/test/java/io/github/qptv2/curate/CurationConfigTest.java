@@ -14,9 +14,9 @@ class CurationConfigTest {
     void theDefaultsAreThoseDocumented() throws Exception {
         assertThat(YamlConfig.parse(
                         """
-                resolution: {min_short_side: 224, min_megapixels: 0, max_aspect: 4}
-                detail: {min_sharpness: 0, min_entropy: 0}
-                foreground: {min_coverage: 0, min_objects: 0, top_share: 1, top_by: objects}
+                resolution: {min-short-side: 224, min-megapixels: 0, max-aspect: 4}
+                detail: {min-sharpness: 0, min-entropy: 0}
+                foreground: {min-coverage: 0, min-objects: 0, top-share: 1, top-by: objects}
                 duplicates: {distance: 20, within: true}
                 """,
                         "documented",
@@ -29,9 +29,9 @@ class CurationConfigTest {
     void everyFieldIsRead() throws Exception {
         assertThat(YamlConfig.parse(
                         """
-                resolution: {min_short_side: 1500, min_megapixels: 3.5, max_aspect: 2}
-                detail: {min_sharpness: 40, min_entropy: 3}
-                foreground: {min_coverage: 0.1, min_objects: 5, top_share: 0.25, top_by: coverage}
+                resolution: {min-short-side: 1500, min-megapixels: 3.5, max-aspect: 2}
+                detail: {min-sharpness: 40, min-entropy: 3}
+                foreground: {min-coverage: 0.1, min-objects: 5, top-share: 0.25, top-by: coverage}
                 duplicates: {distance: 12, within: false}
                 """,
                         "all",
@@ -47,10 +47,10 @@ class CurationConfigTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "resolution: {min_short_side: 0} | min_short_side must be at least 1, got 0",
-                "resolution: {max_aspect: 0.5} | max_aspect must be at least 1, got 0.5",
-                "detail: {min_entropy: 10} | min_entropy must be in [0, 9], got 10.0",
-                "foreground: {top_share: 0} | top_share must be in (0, 1], got 0.0",
+                "resolution: {min-short-side: 0} | min-short-side must be at least 1, got 0",
+                "resolution: {max-aspect: 0.5} | max-aspect must be at least 1, got 0.5",
+                "detail: {min-entropy: 10} | min-entropy must be in [0, 9], got 10.0",
+                "foreground: {top-share: 0} | top-share must be in (0, 1], got 0.0",
                 "duplicates: {distance: 65} | distance must be in [0, 64], got 65"
             })
     void valuesOutOfRangeAreErrorsOnTheirLine(String yaml, String message) {

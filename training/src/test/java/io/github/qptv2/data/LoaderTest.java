@@ -24,7 +24,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class LoaderTest {
 
-    private static final Augmentation AUGMENTATION = new Augmentation(Crop.RandomResized.of(16), 0.5, Presets.QPTV2);
+    private static final Augmentation AUGMENTATION =
+            new Augmentation(Crop.RandomResized.of(16), 0.5, Presets.named("qptv2"));
 
     @TempDir
     static Path folder;
