@@ -2,9 +2,11 @@ package io.github.qptv2.data;
 
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,6 +36,7 @@ public final class Pipeline<I, O> implements Iterator<O>, AutoCloseable {
     private final Width width;
     private final ExecutorService workers;
     private final Queue<Future<? extends O>> pending = new ArrayDeque<>();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
     /**
      * How much runs at once.
@@ -65,10 +68,10 @@ public final class Pipeline<I, O> implements Iterator<O>, AutoCloseable {
         this.step = step;
         this.width = width;
         int number = COUNT.incrementAndGet();
-        var thread = new AtomicInteger();
         this.workers = Executors.newFixedThreadPool(width.threads(), task -> {
-            var worker = new Thread(task, "pipeline-" + number + "-" + thread.incrementAndGet());
+            var worker = new Thread(task, "pipeline-" + number + "-" + (threads.size() + 1));
             worker.setDaemon(true);
+            threads.add(worker);
             return worker;
         });
     }
@@ -112,19 +115,15 @@ public final class Pipeline<I, O> implements Iterator<O>, AutoCloseable {
         return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
     }
 
-    /** Drops what is waiting and returns once every thread has ended, at most a minute later. */
+    /** Drops what is waiting and returns once every thread has ended, at most a minute later for each. */
     @Override
     public void close() {
         workers.shutdownNow();
-        boolean interrupted = false;
         try {
-            if (!workers.awaitTermination(1, TimeUnit.MINUTES)) {
-                throw new IllegalStateException("workers must end within a minute, but are still running");
+            for (Thread thread : threads) {
+                thread.join(TimeUnit.MINUTES.toMillis(1));
             }
         } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
