@@ -250,7 +250,7 @@ class ScorerTest {
             scorer.score(picture);
             scorer.map(picture);
         }
-        assertThat(Ops.liveHandles()).isEqualTo(before);
+        assertThat(Ops.liveHandles()).isLessThanOrEqualTo(before); // less where others' garbage went meanwhile
     }
 
     @Test

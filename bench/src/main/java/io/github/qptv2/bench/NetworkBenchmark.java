@@ -1,0 +1,81 @@
+package io.github.qptv2.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+
+import io.github.qptv2.model.Architecture;
+import io.github.qptv2.model.HiVitConfig;
+import io.github.qptv2.model.Pooling;
+import io.github.qptv2.model.QualityNetwork;
+import io.github.qptv2.scoring.ModelBundle;
+import io.github.qptv2.scoring.Prepared;
+import io.github.qptv2.scoring.Score;
+import io.github.qptv2.scoring.Scorer;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** HiViT-T as users run it: from the bytes of squares to scores. */
+@State(org.openjdk.jmh.annotations.Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 2, time = 2)
+@Measurement(iterations = 4, time = 3)
+@Fork(1)
+public class NetworkBenchmark {
+
+    private static final int SIDE = HiVitConfig.TINY.imageSize();
+
+    /** Squares in one pass. */
+    @Param({"1", "8"})
+    @SuppressWarnings("NullAway.Init")
+    private int crops;
+
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @SuppressWarnings("NullAway.Init")
+    private Scorer scorer;
+
+    @SuppressWarnings("NullAway.Init")
+    private Prepared picture;
+
+    /** Writes a network with fresh weights, and loads it as a user would. */
+    @Setup
+    public void load() throws IOException {
+        file = Files.createTempFile("hivit-tiny", ".safetensors");
+        try (var network = new QualityNetwork(HiVitConfig.TINY, 1e-6, Pooling.MEAN_THEN_NORM)) {
+            var description = ModelBundle.Description.of("hivit-tiny");
+            new ModelBundle(description, new Architecture(HiVitConfig.TINY, 1, true), network.state()).write(file);
+        }
+        scorer = Scorer.load(file);
+        var pixels = new byte[crops * SIDE * SIDE * 3];
+        new SplittableRandom(1).nextBytes(pixels);
+        picture = new Prepared(SIDE, SIDE, crops, SIDE, pixels);
+    }
+
+    /** One picture of that many squares. */
+    @Benchmark
+    public List<Score> score() {
+        return scorer.scorePrepared(List.of(picture));
+    }
+
+    /** Frees the network and its file. */
+    @TearDown
+    public void free() throws IOException {
+        scorer.close();
+        Files.delete(file);
+    }
+}
