@@ -44,6 +44,7 @@ final class Main {
     static CommandLine commandLine(Console console) {
         return new CommandLine(new Main(console))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler(new UsageErrors())
                 .setExecutionExceptionHandler(new FriendlyErrors());

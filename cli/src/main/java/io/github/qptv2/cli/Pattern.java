@@ -53,7 +53,7 @@ record Pattern(Path base, int depth, PathMatcher matcher) {
             return Collections.emptyIterator();
         }
         try (Stream<Path> below = Files.walk(base, depth, FileVisitOption.FOLLOW_LINKS)) {
-            var found = below.filter(path -> matcher.matches(path) && !Files.isDirectory(path))
+            var found = below.filter(path -> matcher.matches(path) && !isHidden(path) && !Files.isDirectory(path))
                     .map(Path::toString)
                     .sorted()
                     .toList();
@@ -63,5 +63,15 @@ record Pattern(Path base, int depth, PathMatcher matcher) {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    // as shells do: a wildcard does not stand for a leading dot
+    private boolean isHidden(Path path) {
+        for (Path name : base.relativize(path)) {
+            if (name.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -17,7 +17,7 @@ import org.jline.utils.Signals;
 final class Stop implements BooleanSupplier {
 
     /** What a run has to finish its batch and write its rows. */
-    static final Duration GRACE = Duration.ofMillis(1700);
+    static final Duration GRACE = Duration.ofMillis(1500);
 
     // the numbers that a shell adds to 128 for an exit status
     private static final Map<String, Integer> SIGNALS = Map.of("HUP", 1, "INT", 2, "TERM", 15);

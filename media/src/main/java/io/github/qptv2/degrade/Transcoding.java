@@ -22,9 +22,6 @@ record Transcoding(String encoder, int decoder, int pixels, int quantiser, Map<S
     /** One tile, however large the picture: seams between tiles are no part of what JPEG 2000 usually does. */
     private static final String WHOLE = Integer.toString(1 << 24);
 
-    /** FFmpeg counts the raw bytes of one component only. */
-    private static final int COMPONENTS = 3;
-
     static Transcoding h264(int qp) {
         return new Transcoding("libopenh264", AV_CODEC_ID_H264, AV_PIX_FMT_YUV420P, qp, Map.of("rc_mode", "quality"));
     }
@@ -46,7 +43,7 @@ record Transcoding(String encoder, int decoder, int pixels, int quantiser, Map<S
                 -1,
                 Map.of(
                         "layer_rates",
-                        Integer.toString(ratio * COMPONENTS),
+                        Integer.toString(ratio),
                         "format",
                         "j2k",
                         "pred",

@@ -1,0 +1,69 @@
+package io.github.qptv2.cli;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/** What ARCHITECTURE.md promises; here, where every module is on the class path. */
+@AnalyzeClasses(packages = "io.github.qptv2", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule onlyTheTensorPackageKnowsLibtorch = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.github.qptv2.tensor..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bytedeco.pytorch..");
+
+    @ArchTest
+    static final ArchRule onlyTheMediaModuleKnowsOpenCvAndFfmpeg = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.github.qptv2.media..", "io.github.qptv2.degrade..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.bytedeco.opencv..", "org.bytedeco.ffmpeg..", "org.bytedeco.javacv..");
+
+    @ArchTest
+    static final ArchRule checkpointsAreReadInPlainJava = noClasses()
+            .that()
+            .resideInAPackage("io.github.qptv2.checkpoint..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bytedeco..");
+
+    @ArchTest
+    static final ArchRule imagesAreHeldMeasuredAndResizedInPlainJava = noClasses()
+            .that()
+            .haveFullyQualifiedName("io.github.qptv2.media.image.Image")
+            .or()
+            .haveFullyQualifiedName("io.github.qptv2.media.image.ImageHeader")
+            .or()
+            .haveFullyQualifiedName("io.github.qptv2.media.image.Resize")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bytedeco..");
+
+    @ArchTest
+    static final ArchRule packagesFormNoCycles =
+            slices().matching("io.github.qptv2.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theLibraryBringsNoOneItsJsonCommandLineOrLog = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.github.qptv2.tensor..",
+                    "io.github.qptv2.nn..",
+                    "io.github.qptv2.checkpoint..",
+                    "io.github.qptv2.media..",
+                    "io.github.qptv2.degrade..",
+                    "io.github.qptv2.model..",
+                    "io.github.qptv2.scoring..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson..", "picocli..", "ch.qos.logback..");
+}

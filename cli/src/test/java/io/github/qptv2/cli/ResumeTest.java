@@ -1,0 +1,113 @@
+package io.github.qptv2.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+
+import io.github.qptv2.scoring.Score;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class ResumeTest {
+
+    private static final Row FIRST = ok("a.jpg");
+    private static final Row FAILED = Row.failed("b.jpg", "is cut short", "iqa", "m");
+    private static final Row STRANGE = ok("new\nline, \"quoted\".jpg");
+    private static final Row LATER = ok("z.jpg");
+
+    @TempDir
+    private Path folder;
+
+    private static Row ok(String path) {
+        return Row.of(path, new Score("iqa", "m", 0.1 + 0.2, 3.25, 56.25, null, 640, 480, 6));
+    }
+
+    private Path earlier(OutputFormat format, Row... rows) {
+        Path file = folder.resolve("rows");
+        try (var results = Results.in(file, format, true)) {
+            for (Row row : rows) {
+                results.write(row);
+            }
+        }
+        return file;
+    }
+
+    private static Set<String> resume(Path file, OutputFormat format, String model) {
+        var done = new HashSet<String>();
+        try (var results = Results.behind(file, format, model, done)) {
+            results.write(LATER);
+            results.finish();
+        }
+        return done;
+    }
+
+    private void continues(OutputFormat format, String halfRow) throws IOException {
+        Path whole = earlier(format, FIRST, STRANGE, LATER);
+        String expected = Files.readString(whole);
+        Path file = earlier(format, FIRST, FAILED, STRANGE);
+        Files.writeString(file, halfRow, java.nio.file.StandardOpenOption.APPEND);
+        assertThat(resume(file, format, "m")).containsExactlyInAnyOrder(FIRST.path(), STRANGE.path());
+        assertThat(file).content().isEqualTo(expected);
+    }
+
+    @Test
+    void failuresAndAHalfWrittenLastRowAreDroppedAndTheRestIsGoneOnWith() throws IOException {
+        continues(OutputFormat.JSONL, "{\"path\":\"c.jpg\",\"stat");
+        continues(OutputFormat.CSV, "c.jpg,ok,iqa,m,0.3");
+        continues(OutputFormat.CSV, "\"c\n.jpg,ok\n");
+        continues(OutputFormat.CSV, "");
+    }
+
+    @Test
+    void aFileThatIsNotThereOrEmptyIsBegun() throws IOException {
+        Path file = folder.resolve("new.csv");
+        assertThat(resume(file, OutputFormat.CSV, "m")).isEmpty();
+        assertThat(file).content().startsWith("path,status").hasLineCount(2);
+        Files.writeString(file, "path,sta");
+        assertThat(resume(file, OutputFormat.CSV, "m")).isEmpty();
+        assertThat(file).content().startsWith("path,status").hasLineCount(2);
+    }
+
+    @Test
+    void rowsOfAnotherModelAreRefusedAndLeftAsTheyAre() throws IOException {
+        Path file = earlier(OutputFormat.JSONL, FIRST);
+        String before = Files.readString(file);
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> resume(file, OutputFormat.JSONL, "other"))
+                .withMessage(file + ":1: scored by the model m, not by other; choose another --out or that model");
+        assertThat(file).content().isEqualTo(before);
+        assertThat(folder.toFile().list()).containsExactly("rows");
+    }
+
+    @Test
+    void otherColumnsAreRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("other.csv"), "name,mos\na.jpg,3\n");
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> resume(file, OutputFormat.CSV, "m"))
+                .withMessage(file + ":1: to be continued, its columns must be path,status,task,model,raw,mos,score,"
+                        + "percentile,width,height,crops,error; choose another --out");
+    }
+
+    @Test
+    void aFileOfSomethingElseIsRefusedByItsLine() throws IOException {
+        Path file = earlier(OutputFormat.JSONL, FIRST);
+        Files.writeString(file, "remember the milk\n", java.nio.file.StandardOpenOption.APPEND);
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> resume(file, OutputFormat.JSONL, "m"))
+                .withMessage(file + ":2: not a row of results, so this file is not continued; choose another --out");
+    }
+
+    @Test
+    void aCsvRowWithoutANumberWhereOneBelongsIsRefused() throws IOException {
+        Path file = earlier(OutputFormat.CSV, FIRST);
+        Files.writeString(file, "x.jpg,ok,iqa,m,high,,,,1,1,1,\n", java.nio.file.StandardOpenOption.APPEND);
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> resume(file, OutputFormat.CSV, "m"))
+                .withMessageStartingWith(file + ":3: not a row of results");
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.qptv2.cli;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.Locale;
+
+import io.github.qptv2.scoring.Score;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RowFormatsTest {
+
+    private static final Row RAW = Row.of("a.jpg", new Score("iqa", "m", 0.1 + 0.2, null, null, null, 640, 480, 6));
+
+    private static final Row CALIBRATED =
+            Row.of("b.jpg", new Score("iqa", "m", -1.5e-7, 3.25, 56.25, 61.5, 640, 480, 6));
+
+    private static final Row FAILED = Row.failed("c \"1\",\n2.jpg", "is cut short", "iqa", "m");
+
+    private static String written(OutputFormat format, boolean calibrated, Row... rows) throws IOException {
+        var out = new StringWriter();
+        var writer = format.begin(out, calibrated);
+        for (Row row : rows) {
+            writer.write(row);
+        }
+        writer.finish();
+        return out.toString();
+    }
+
+    @Test
+    void jsonLinesHaveEveryFieldInOrderAndNullsWritten() throws IOException {
+        assertThat(written(OutputFormat.JSONL, false, RAW, FAILED))
+                .isEqualTo(
+                        """
+                        {"path":"a.jpg","status":"ok","task":"iqa","model":"m","raw":0.30000000000000004,\
+                        "mos":null,"score":null,"percentile":null,"width":640,"height":480,"crops":6,"error":null}
+                        {"path":"c \\"1\\",\\n2.jpg","status":"error","task":"iqa","model":"m","raw":null,\
+                        "mos":null,"score":null,"percentile":null,"width":null,"height":null,"crops":null,\
+                        "error":"is cut short"}
+                        """);
+    }
+
+    @Test
+    void jsonIsAnArrayOfTheSameObjects() throws IOException {
+        String line = written(OutputFormat.JSONL, false, RAW).strip();
+        assertThat(written(OutputFormat.JSON, false)).isEqualTo("[]\n");
+        assertThat(written(OutputFormat.JSON, false, RAW, RAW)).isEqualTo("[\n" + line + ",\n" + line + "\n]\n");
+    }
+
+    @Test
+    void csvQuotesAsRfc4180SaysAndLeavesNullsEmpty() throws IOException {
+        assertThat(written(OutputFormat.CSV, false, CALIBRATED, FAILED))
+                .isEqualTo(
+                        """
+                        path,status,task,model,raw,mos,score,percentile,width,height,crops,error
+                        b.jpg,ok,iqa,m,-1.5E-7,3.25,56.25,61.5,640,480,6,
+                        "c ""1"",
+                        2.jpg",error,iqa,m,,,,,,,,is cut short
+                        """);
+    }
+
+    @Test
+    void theTableShowsOpinionsWhereTheModelIsCalibrated() throws IOException {
+        assertThat(written(OutputFormat.TABLE, true, CALIBRATED))
+                .isEqualTo(
+                        """
+                          SCORE      MOS   PCTL        SIZE CROPS  PATH
+                          56.25    3.250   61.5     640x480     6  b.jpg
+                        """);
+    }
+
+    @Test
+    void theTableShowsRawNumbersWhereItIsNot() throws IOException {
+        assertThat(written(OutputFormat.TABLE, false, RAW, FAILED))
+                .isEqualTo(
+                        """
+                               RAW        SIZE CROPS  PATH
+                          0.300000     640x480     6  a.jpg
+                                 -           -     -  c "1",
+                        2.jpg  error: is cut short
+                        """);
+    }
+
+    @Test
+    void numbersDoNotDependOnTheLocale() throws IOException {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY);
+        try {
+            assertThat(written(OutputFormat.TABLE, true, CALIBRATED)).contains("56.25");
+            assertThat(written(OutputFormat.CSV, true, CALIBRATED)).contains(",3.25,56.25,");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void everyNumberReadsBackAsItself() throws IOException {
+        assertThat(Json.row(written(OutputFormat.JSONL, true, CALIBRATED).strip()))
+                .isEqualTo(CALIBRATED);
+        assertThat(Json.row(written(OutputFormat.JSONL, true, FAILED).strip())).isEqualTo(FAILED);
+    }
+}
