@@ -22,6 +22,9 @@ record Transcoding(String encoder, int decoder, int pixels, int quantiser, Map<S
     /** One tile, however large the picture: seams between tiles are no part of what JPEG 2000 usually does. */
     private static final String WHOLE = Integer.toString(1 << 24);
 
+    /** FFmpeg counts the raw bytes of one component only. */
+    private static final int COMPONENTS = 3;
+
     static Transcoding h264(int qp) {
         return new Transcoding("libopenh264", AV_CODEC_ID_H264, AV_PIX_FMT_YUV420P, qp, Map.of("rc_mode", "quality"));
     }
@@ -43,7 +46,7 @@ record Transcoding(String encoder, int decoder, int pixels, int quantiser, Map<S
                 -1,
                 Map.of(
                         "layer_rates",
-                        Integer.toString(ratio),
+                        Integer.toString(ratio * COMPONENTS),
                         "format",
                         "j2k",
                         "pred",

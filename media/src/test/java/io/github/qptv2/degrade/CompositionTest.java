@@ -1,0 +1,137 @@
+package io.github.qptv2.degrade;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+class CompositionTest {
+
+    private static final int DRAWS = 4000;
+
+    private final Composition blur = Draw.parse("gaussian-blur:sigma=1");
+    private final Composition jpeg = Draw.parse("jpeg:quality=30");
+
+    @Test
+    void sequentialKeepsItsOrder() {
+        assertThat(Composition.Sequential.of(jpeg, blur).sample(3).operators())
+                .isEqualTo("jpeg:quality=30;gaussian-blur:sigma=1.0,kernel=0");
+    }
+
+    @Test
+    void advancedSkipsShufflesAndRepeats() {
+        var advanced = new Composition.Advanced(List.of(blur, jpeg), 0.25, true, 1, 2);
+        // 1.5 repetitions of 2 chains, 3 of 4 kept: 2.25 operators, deviation of the mean 0.02
+        double mean = LongStream.range(0, DRAWS)
+                .mapToInt(seed -> advanced.sample(seed).steps().size())
+                .average()
+                .orElseThrow();
+        assertThat(mean).isCloseTo(2.25, within(0.08));
+        var never = new Composition.Advanced(List.of(blur, jpeg), 0, false, 2, 2);
+        assertThat(never.sample(1).steps()).hasSize(4);
+        var always = new Composition.Advanced(List.of(blur, jpeg), 1, true, 1, 1);
+        assertThat(always.sample(1).text()).isEqualTo("pristine@1");
+        var shuffled = new Composition.Advanced(List.of(blur, jpeg), 0, true, 1, 1);
+        assertThat(share(shuffled, "jpeg:quality=30;gaussian-blur:sigma=1.0,kernel=0"))
+                .isCloseTo(0.5, within(0.03));
+    }
+
+    @Test
+    void oneOfGoesByWeight() {
+        var oneOf =
+                new Composition.OneOf(List.of(new Composition.Weighted(3, blur), new Composition.Weighted(1, jpeg)));
+        assertThat(share(oneOf, "jpeg:quality=30")).isCloseTo(0.25, within(0.03));
+    }
+
+    @Test
+    void halfNormalLevelsFallOff() {
+        List<Degradation> levels = KadidType.named("jpeg").levels();
+        var drawn = counts(new Composition.Levels(levels, 2.5));
+        // rounded |n| x 2.5 below 4.5: level 1 has half a bin, the rest exp(-(k / 2.5)^2 / 2)
+        double sum = 0.5 + Math.exp(-0.08) + Math.exp(-0.32) + Math.exp(-0.72) + Math.exp(-1.28);
+        assertThat(drawn.getOrDefault("jpeg:quality=43", 0L) / (double) DRAWS).isCloseTo(0.5 / sum, within(0.03));
+        assertThat(drawn.getOrDefault("jpeg:quality=36", 0L) / (double) DRAWS)
+                .isCloseTo(Math.exp(-0.08) / sum, within(0.03));
+        assertThat(drawn.getOrDefault("jpeg:quality=4", 0L) / (double) DRAWS)
+                .isCloseTo(Math.exp(-1.28) / sum, within(0.03));
+    }
+
+    @Test
+    void arniqaLeavesOneInTwentyPristineAndTakesUpToFourGroups() {
+        Composition arniqa = Presets.named("arniqa");
+        assertThat(share(arniqa, "pristine")).isCloseTo(0.05, within(0.012));
+        assertThat(LongStream.range(0, 500)
+                        .map(seed -> arniqa.sample(seed).steps().size()))
+                .contains(1L, 2L, 3L, 4L)
+                .allMatch(size -> size <= 4);
+    }
+
+    @Test
+    void realEsrganMixesAsPublished() {
+        Composition preset = Presets.named("real-esrgan");
+        Map<String, Long> operators = LongStream.range(0, DRAWS)
+                .mapToObj(preset::sample)
+                .flatMap(chain -> chain.steps().stream())
+                .collect(Collectors.groupingBy(step -> step.settings().operator(), Collectors.counting()));
+        // 2 JPEG, 1 return to size; blur 0.9 + 0.8 x 0.9 times, sinc 0.1 + 0.08 + 0.8; 0.45 of the blurs isotropic
+        assertThat(operators.getOrDefault("jpeg", 0L)).isEqualTo(2L * DRAWS);
+        assertThat(operators.getOrDefault("restore-size", 0L)).isEqualTo(DRAWS);
+        assertThat(operators.getOrDefault("sinc", 0L) / (double) DRAWS).isCloseTo(0.98, within(0.03));
+        assertThat(operators.getOrDefault("gaussian-blur", 0L) / (double) DRAWS).isCloseTo(1.62 * 0.45, within(0.04));
+        assertThat(operators.getOrDefault("white-noise", 0L) / (double) DRAWS).isCloseTo(1.0, within(0.04));
+    }
+
+    @Test
+    void qptV2BlursAndTransformsColourOnly() {
+        assertThat(LongStream.range(0, 500).boxed().flatMap(seed -> Presets.qptV2().sample(seed).steps().stream()))
+                .allMatch(step -> step instanceof Blur || step instanceof ColourSpace)
+                .hasAtLeastOneElementOfType(Blur.class)
+                .hasAtLeastOneElementOfType(ColourSpace.class);
+    }
+
+    @Test
+    void rangesDrawWhatTheySay() {
+        var random = Randomness.of(1);
+        for (int i = 0; i < 200; i++) {
+            assertThat(Double.parseDouble(Range.parse("0.2..3").draw(random))).isBetween(0.2, 3.0);
+            assertThat(Integer.parseInt(Range.parse("7..21/2").draw(random)) % 2)
+                    .isEqualTo(1);
+            assertThat(Range.parse("area|bicubic").draw(random)).isIn("area", "bicubic");
+        }
+        for (String text : List.of("0.2..3", "7..21/2", "0.5..1|1..4", "lab", "-90..90", "1")) {
+            assertThat(Range.parse(text).text()).isEqualTo(text);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Range.parse("3..1"))
+                .withMessage("the upper end of a range must be at least 3, got 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Range.parse("1..4/2"))
+                .withMessage("a range must hold whole steps, got 1..4/2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Draw.parse("jpeg:quality=50..101/1"))
+                .withMessage("quality must be in [1, 100], got 101");
+    }
+
+    @Test
+    void randomnessIsTheSameOnEveryMachine() {
+        // SplitMix64 from state 0, as published with the generator: Randomness.of() starts there
+        assertThat(Randomness.of().bits()).isEqualTo(0xE220A8397B1DCDAFL);
+        assertThat(Randomness.of(1, 2).bits()).isNotEqualTo(Randomness.of(2, 1).bits());
+    }
+
+    private static double share(Composition composition, String operators) {
+        return counts(composition).getOrDefault(operators, 0L) / (double) DRAWS;
+    }
+
+    private static Map<String, Long> counts(Composition composition) {
+        return LongStream.range(0, DRAWS)
+                .mapToObj(seed -> composition.sample(seed).operators())
+                .collect(Collectors.groupingBy(operators -> operators, Collectors.counting()));
+    }
+}

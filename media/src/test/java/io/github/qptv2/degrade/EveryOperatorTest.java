@@ -1,0 +1,151 @@
+package io.github.qptv2.degrade;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+import io.github.qptv2.media.image.Image;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.bytedeco.opencv.global.opencv_core.getNumThreads;
+import static org.bytedeco.opencv.global.opencv_core.setNumThreads;
+
+class EveryOperatorTest {
+
+    private final Image scene = Pictures.scene(97, 75);
+
+    static List<String> all() {
+        return Samples.all();
+    }
+
+    static List<String> random() {
+        return Samples.random();
+    }
+
+    static List<String> fixed() {
+        return Samples.fixed();
+    }
+
+    @Test
+    void thereIsASampleOfEachOperator() {
+        assertThat(Samples.all().stream().map(text -> Settings.parse(text).operator()))
+                .containsExactlyInAnyOrderElementsOf(Operators.names());
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void isWrittenAsItIsRead(String text) {
+        Degradation operator = Degradation.parse(text);
+        assertThat(operator.settings().text()).isEqualTo(text);
+        assertThat(Degradation.parse(operator.settings().text())).isEqualTo(operator);
+        assertThat(operator.settings().values().keySet())
+                .isEqualTo(new LinkedHashSet<>(
+                        Operators.named(operator.settings().operator()).parameters()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void keepsSizeAndLeavesItsInputAlone(String text) {
+        byte[] before = scene.rgb().clone();
+        Image spoilt = Degradation.parse(text).apply(scene, 1);
+        assertThat(spoilt.width()).isEqualTo(97);
+        assertThat(spoilt.height()).isEqualTo(75);
+        assertThat(scene.rgb()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void changesThePicture(String text) {
+        if (!text.startsWith("restore-size")) {
+            assertThat(Degradation.parse(text).apply(scene, 1).rgb()).isNotEqualTo(scene.rgb());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void repeatsItsBytesForTheSameSeedInAnyNumberOfThreads(String text) {
+        Degradation operator = Degradation.parse(text);
+        // large enough for OpenCV to share the work among its threads
+        Image large = Pictures.scene(400, 300);
+        int threads = getNumThreads();
+        try {
+            setNumThreads(1);
+            byte[] alone = operator.apply(large, 5).rgb();
+            setNumThreads(4);
+            assertThat(operator.apply(large, 5).rgb()).isEqualTo(alone);
+        } finally {
+            setNumThreads(threads);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("random")
+    void drawsOtherBytesForAnotherSeed(String text) {
+        Degradation operator = Degradation.parse(text);
+        assertThat(operator.apply(scene, 1).rgb())
+                .isNotEqualTo(operator.apply(scene, 2).rgb());
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixed")
+    void ignoresTheSeedWhereNothingIsDrawn(String text) {
+        Degradation operator = Degradation.parse(text);
+        assertThat(operator.apply(scene, 1).rgb())
+                .isEqualTo(operator.apply(scene, 2).rgb());
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void takesPicturesOfOnePixel(String text) {
+        Image spoilt = Degradation.parse(text).apply(Pictures.flat(1, 1, 90, 120, 60), 3);
+        assertThat(spoilt.rgb()).hasSize(3);
+    }
+
+    @Test
+    void nativeMemoryStaysFlatOverTwoThousandApplications() {
+        var chains = new ArrayList<Chain>();
+        Samples.all().stream()
+                .filter(text -> !text.startsWith("vp9") && !text.startsWith("h264"))
+                .forEach(text -> chains.add(new Chain(List.of(Degradation.parse(text)), 1)));
+        Image small = Pictures.scene(48, 48);
+        chains.forEach(chain -> chain.apply(small));
+        long tracked = Pointer.totalBytes(), resident = Pointer.physicalBytes();
+        for (int i = 0; i < 2000; i++) {
+            chains.get(i % chains.size()).apply(small);
+        }
+        assertThat(Pointer.totalBytes()).isEqualTo(tracked);
+        // one kept 48 x 48 picture of floats each time would be 55 MB; the rest is the Java heap growing
+        assertThat(Pointer.physicalBytes() - resident).isLessThan(40L << 20);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "gaussian-blur:sigma=0#sigma must be above 0, got 0",
+                "gaussian-blur:sigma=1,kernel=4#kernel must be odd and in [3, 101], or 0 to fit, got 4",
+                "generalised-blur:sigma-x=1,beta=0#beta must be in [0.1, 16], got 0",
+                "median-blur:size=4#size must be odd and at least 3, got 4",
+                "zoom-blur:factor=1#factor must be in [1.001, 2], got 1",
+                "impulse-noise:density=1.5#density must be in [0, 1], got 1.5",
+                "gain-noise:low=1.2,high=0.8#high must be in [1.2, 10], got 0.8",
+                "cst:space=lab,scale-2=11#scale-2 must be in [-10, 10], got 11",
+                "cst:space=luv#cst: space must be one of [hsv, lab, ycbcr, grey], got luv",
+                "down-up:factor=0.5#factor must be in [1, 64], got 0.5",
+                "jpeg2000:ratio=0#ratio must be in [1, 2000], got 0",
+                "h264:qp=52#qp must be in [0, 51], got 52",
+                "gamma:gamma=NaN#gamma: gamma must be a number, got NaN",
+                "white-noise:deviation=5,grey=yes#white-noise: grey must be true or false, got yes",
+            })
+    void refusesWhatMakesNoSense(String text, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Degradation.parse(text))
+                .withMessage(message);
+    }
+}
