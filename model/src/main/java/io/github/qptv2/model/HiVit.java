@@ -2,6 +2,7 @@ package io.github.qptv2.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 import io.github.qptv2.nn.LayerNorm;
 import io.github.qptv2.nn.Module;
@@ -27,7 +28,7 @@ public final class HiVit extends Module {
     private final List<MlpBlock> second = new ArrayList<>();
     private final PatchMerge secondMerge;
     private final List<AttentionBlock> main = new ArrayList<>();
-    private final LayerNorm norm;
+    private final @Nullable LayerNorm norm;
     private volatile List<Tensor> frozenBiases = List.of();
 
     /**
@@ -36,6 +37,11 @@ public final class HiVit extends Module {
      * @param epsilon added to the variance in every LayerNorm
      */
     public HiVit(HiVitConfig config, double epsilon) {
+        this(config, epsilon, true);
+    }
+
+    /** An encoder that may lack the final LayerNorm, where a fusion brings its own. */
+    HiVit(HiVitConfig config, double epsilon, boolean hasNorm) {
         this.config = config;
         int C = config.width();
         absolutePosEmbed = parameter("absolute_pos_embed", SinCos.positions(config.grid(), C));
@@ -56,7 +62,7 @@ public final class HiVit extends Module {
         for (int i = 0; i < config.depths().main(); i++) {
             main.add(child(names.next(), new AttentionBlock(C, config.heads(), offsets, epsilon)));
         }
-        norm = child("norm", new LayerNorm(C, epsilon));
+        norm = hasNorm ? child("norm", new LayerNorm(C, epsilon)) : null;
     }
 
     /** The shape of this network. */
@@ -76,14 +82,39 @@ public final class HiVit extends Module {
 
     /** Encodes all units of a batch, like {@link #forward}, keeping every stage. */
     public Features encode(Tensor units) {
-        Tensor stage1 = stage(first, patchEmbed.forward(units)); // (B, N, 4, 4, C/4)
-        Tensor stage2 = stage(second, firstMerge.forward(stage1)); // (B, N, 2, 2, C/2)
-        Tensor x = secondMerge.forward(stage2); // (B, N, 1, 1, C)
-        x = x.reshape(x.size(0), x.size(1), config.width()).add(absolutePosEmbed); // (B, N, C)
+        return encode(units, absolutePosEmbed, this::bias);
+    }
+
+    /**
+     * Encodes some units of each image.
+     *
+     * @param units (B, K, 4, 4, 48)
+     * @param kept which unit of its image each is, (B, K)
+     */
+    public Features encode(Tensor units, Tensor kept) {
+        long B = kept.size(0), K = kept.size(1), C = config.width();
+        Tensor positions = absolutePosEmbed
+                .expand(B, config.tokens(), C)
+                .gather(1, kept.unsqueeze(2).expand(B, K, C)); // (B, K, C)
+        var all = relativePositionIndex;
+        if (all == null) {
+            return encode(units, positions, block -> null);
+        }
+        Tensor pairs = all.indexSelect(0, kept.reshape(B * K))
+                .reshape(B, K, config.tokens())
+                .gather(2, kept.unsqueeze(1).expand(B, K, K)); // (B, K, K)
+        return encode(units, positions, block -> main.get(block).bias(pairs));
+    }
+
+    private Features encode(Tensor units, Tensor positions, IntFunction<@Nullable Tensor> biases) {
+        Tensor stage1 = stage(first, patchEmbed.forward(units)); // (B, K, 4, 4, C/4)
+        Tensor stage2 = stage(second, firstMerge.forward(stage1)); // (B, K, 2, 2, C/2)
+        Tensor x = secondMerge.forward(stage2); // (B, K, 1, 1, C)
+        x = x.reshape(x.size(0), x.size(1), config.width()).add(positions); // (B, K, C)
         for (int i = 0; i < main.size(); i++) {
             int at = i;
             Tensor in = x;
-            x = Scope.run(() -> main.get(at).forward(in, bias(at)));
+            x = Scope.run(() -> main.get(at).forward(in, biases.apply(at)));
         }
         return new Features(stage1, stage2, x);
     }
@@ -119,6 +150,9 @@ public final class HiVit extends Module {
 
     /** The final LayerNorm, (..., C) to (..., C). */
     public Tensor normalise(Tensor tokens) {
+        if (norm == null) {
+            throw new IllegalStateException("this encoder has no LayerNorm of its own");
+        }
         return norm.forward(tokens);
     }
 

@@ -1,0 +1,27 @@
+package io.github.qptv2.model;
+
+/**
+ * Shape of the decoder, which exists in pretraining only.
+ *
+ * @param width channels, a multiple of 4 and of {@code heads}
+ * @param depth transformer blocks, at least 1
+ * @param heads attention heads
+ */
+public record DecoderConfig(int width, int depth, int heads) {
+
+    /** HiViT's: 512 wide, 6 deep. */
+    public static final DecoderConfig STANDARD = new DecoderConfig(512, 6, 16);
+
+    /** A quarter of the arithmetic or less. */
+    public static final DecoderConfig LIGHT = new DecoderConfig(256, 2, 8);
+
+    public DecoderConfig {
+        if (depth < 1 || heads < 1) {
+            throw new IllegalArgumentException("depth and heads must be at least 1, got " + depth + " and " + heads);
+        }
+        if (width < 4 || width % 4 != 0 || width % heads != 0) {
+            throw new IllegalArgumentException(
+                    "decoder width must be a multiple of 4 and of heads, got " + width + " and " + heads);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.qptv2.model;
+
+import java.util.Arrays;
+
+import io.github.qptv2.tensor.Tensor;
+
+/**
+ * Which units of each image the encoder sees, chosen uniformly at random.
+ *
+ * @param kept positions of the visible units, (B, K)
+ * @param restore position of every unit in the shuffled order, (B, N)
+ */
+public record Masking(Tensor kept, Tensor restore) {
+
+    /**
+     * Hides {@code ratio} of the units, where noise (B, N) decides which: the lowest values stay. As in He et al.,
+     * <i>Masked Autoencoders</i>, CVPR 2022, {@code int(N (1 - ratio))} units are kept.
+     *
+     * @param ratio share of hidden units, in [0, 1), leaving at least one
+     */
+    public static Masking of(Tensor noise, double ratio) {
+        if (!(ratio >= 0 && ratio < 1)) {
+            throw new IllegalArgumentException("mask ratio must be in [0, 1), got " + ratio);
+        }
+        long visible = (long) (noise.size(1) * (1 - ratio));
+        if (visible < 1) {
+            throw new IllegalArgumentException(
+                    "mask ratio must leave at least one of %d units, got %s".formatted(noise.size(1), ratio));
+        }
+        Tensor shuffle = noise.argsort(1); // (B, N)
+        return new Masking(shuffle.narrow(1, 0, visible), shuffle.argsort(1));
+    }
+
+    /** Drops the hidden units: (B, N, ...) to (B, K, ...). */
+    public Tensor visible(Tensor units) {
+        long[] shape = units.shape();
+        shape[1] = kept.size(1);
+        long[] lone = new long[shape.length];
+        Arrays.fill(lone, 1);
+        lone[0] = shape[0];
+        lone[1] = shape[1];
+        return units.gather(1, kept.reshape(lone).expand(shape));
+    }
+
+    /** Puts {@code token} (1, 1, C) where a unit is hidden: (B, K, C) to (B, N, C), in image order. */
+    public Tensor fill(Tensor visible, Tensor token) {
+        long B = restore.size(0), N = restore.size(1), C = visible.size(2);
+        Tensor blanks = token.expand(B, N - visible.size(1), C);
+        return Tensor.cat(1, visible, blanks).gather(1, restore.unsqueeze(2).expand(B, N, C));
+    }
+
+    /** 1 where a unit is hidden and 0 where it is visible, (B, N). */
+    public Tensor hidden() {
+        long B = restore.size(0), N = restore.size(1), K = kept.size(1);
+        return Tensor.cat(1, Tensor.zeros(B, K), Tensor.ones(B, N - K)).gather(1, restore);
+    }
+}

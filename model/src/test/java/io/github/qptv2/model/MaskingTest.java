@@ -1,0 +1,128 @@
+package io.github.qptv2.model;
+
+import io.github.qptv2.model.HiVitConfig.Depths;
+import io.github.qptv2.tensor.Ops;
+import io.github.qptv2.tensor.Scope;
+import io.github.qptv2.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+class MaskingTest {
+
+    @Test
+    void keepsTheUnitsWithTheLowestNoise() {
+        try (var scope = Scope.open()) {
+            var units = Tensor.of(new float[] {10, 11, 12, 13}, 1, 4, 1);
+            var masking = Masking.of(Tensor.of(new float[] {.9f, .1f, .8f, .2f}, 1, 4), 0.5);
+
+            assertThat(masking.visible(units).toFloatArray()).containsExactly(11, 13);
+        }
+    }
+
+    @Test
+    void aFractionOfAUnitIsCutOffNotRounded() {
+        try (var scope = Scope.open()) {
+            assertThat(Masking.of(Tensor.rand(1, 10), 0.75).kept().size(1)).isEqualTo(2); // int(2.5), He et al.
+        }
+    }
+
+    @Test
+    void fillPutsEveryUnitBackInItsPlace() {
+        try (var scope = Scope.open()) {
+            var units = Tensor.of(new float[] {10, 11, 12, 13}, 1, 4, 1);
+            var masking = Masking.of(Tensor.of(new float[] {.9f, .1f, .8f, .2f}, 1, 4), 0.5);
+
+            var filled = masking.fill(masking.visible(units), Tensor.zeros(1, 1, 1));
+
+            assertThat(filled.toFloatArray()).containsExactly(0, 11, 0, 13);
+            assertThat(masking.hidden().toFloatArray()).containsExactly(1, 0, 1, 0);
+        }
+    }
+
+    @Test
+    void aRatioThatHidesEverythingIsRefused() {
+        try (var scope = Scope.open()) {
+            var noise = Tensor.rand(1, 4);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Masking.of(noise, 1.75))
+                    .withMessage("mask ratio must be in [0, 1), got 1.75");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Masking.of(noise, 0.9))
+                    .withMessage("mask ratio must leave at least one of 4 units, got 0.9");
+        }
+    }
+
+    @Test
+    void aTargetHoldsTheRowsOfItsUnitWithTheChannelsInnermost() {
+        try (var scope = Scope.open()) {
+            var pixels = new float[3 * 32 * 32];
+            for (int i = 0; i < pixels.length; i++) {
+                pixels[i] = i;
+            }
+            float[] unit1 =
+                    PixelTarget.of(Tensor.of(pixels, 1, 3, 32, 32)).select(1, 1).toFloatArray();
+
+            // unit 1 is the upper right: it begins at x = 16; one channel is 1024 values, one row 32
+            assertThat(unit1).startsWith(16, 1024 + 16, 2048 + 16, 17).hasSize(768);
+            assertThat(unit1[16 * 3]).isEqualTo(32 + 16);
+        }
+    }
+
+    @Test
+    void aNormalisedUnitHasMeanZeroAndUnbiasedVarianceOne() {
+        try (var scope = Scope.open()) {
+            float[] unit = PixelTarget.normalised(Tensor.rand(1, 1, 768)).toFloatArray();
+            double sum = 0, squares = 0;
+            for (float value : unit) {
+                sum += value;
+                squares += (double) value * value;
+            }
+            assertThat(sum / 768).isEqualTo(0, within(1e-5));
+            assertThat(squares / 767).isEqualTo(1, within(1e-4)); // eps 1e-6 beside a variance of 1/12
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(FeatureFusion.Kind.class)
+    void visibleUnitsAloneDecideWhatIsPainted(FeatureFusion.Kind kind) {
+        try (var scope = Scope.open();
+                var model = new MaskedAutoencoder(
+                        new HiVitConfig(64, 32, new Depths(1, 1, 1), 2, true),
+                        kind,
+                        new DecoderConfig(16, 1, 2),
+                        1e-6)) {
+            Ops.seed(3);
+            var masking = Masking.of(Tensor.rand(1, 16), 0.75);
+            Tensor images = Tensor.rand(1, 3, 64, 64);
+            Tensor mask = masking.hidden()
+                    .reshape(1, 1, 4, 1, 4, 1)
+                    .expand(1, 3, 4, 16, 4, 16)
+                    .reshape(1, 3, 64, 64);
+            Tensor spoiled = images.add(mask.mul(5)); // hidden units changed
+
+            Tensor painted = model.forward(images, masking);
+
+            assertThat(painted.shape()).containsExactly(1, 16, 768);
+            assertThat(model.forward(spoiled, masking).toFloatArray()).containsExactly(painted.toFloatArray());
+            Tensor brighter = images.add(mask.mul(-5).add(5)); // visible units changed
+            assertThat(model.forward(brighter, masking).toFloatArray()).isNotEqualTo(painted.toFloatArray());
+        }
+    }
+
+    @Test
+    void onlyTheWeightedFusionAndNoneKeepTheEncodersNorm() {
+        var config = new HiVitConfig(64, 32, new Depths(1, 1, 1), 2, true);
+        for (var kind : FeatureFusion.Kind.values()) {
+            try (var scope = Scope.open();
+                    var model = new MaskedAutoencoder(config, kind, new DecoderConfig(16, 1, 2), 1e-6)) {
+                long width = model.state().get("norm.weight").shape()[0];
+                assertThat(width).isEqualTo(kind == FeatureFusion.Kind.CONCAT ? 7 * 32 : 32);
+            }
+        }
+    }
+}
