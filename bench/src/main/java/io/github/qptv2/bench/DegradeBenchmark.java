@@ -42,7 +42,7 @@ public class DegradeBenchmark {
     private static final int SIDE = 224;
 
     /** Presets take the same 512 chains in turn, so that every run sees the same mixture. */
-    private static final int CHAINS = 512;
+    static final int CHAINS = 512;
 
     /** A preset's name, or an operator. */
     @Param({
@@ -118,7 +118,7 @@ public class DegradeBenchmark {
     @Setup
     public void prepare() {
         setNumThreads(1);
-        if (Presets.names().contains(what)) {
+        if (isPreset()) {
             Composition preset = Presets.named(what);
             for (int i = 0; i < CHAINS; i++) {
                 chains.add(preset.sample(i));
@@ -127,6 +127,10 @@ public class DegradeBenchmark {
             chains.add(new Chain(List.of(Degradation.parse(what)), 1));
         }
         crop = crop();
+    }
+
+    boolean isPreset() {
+        return Presets.names().contains(what);
     }
 
     private static Image crop() {

@@ -54,7 +54,7 @@ class CompressionTest {
 
     @Test
     void jpeg2000KeepsToItsRatio() {
-        Image large = Pictures.scene(512, 384);
+        Image large = Pictures.scene(256, 192);
         for (int ratio : new int[] {16, 45, 120}) {
             try (var canvas = Canvas.of(large)) {
                 long bytes = Transcoder.spoil(List.of(canvas), Transcoding.jpeg2000(ratio));

@@ -1,0 +1,46 @@
+package io.github.qptv2.bench;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+
+import org.openjdk.jmh.annotations.Param;
+
+/**
+ * The same as {@link DegradeBenchmark} as one table, in crops per second of processor time: on a machine that others
+ * use too, the wall clock says how busy they are.
+ */
+final class DegradeSpeeds {
+
+    private static final long NANOS = 1_000_000_000;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private DegradeSpeeds() {}
+
+    public static void main(String[] args) throws NoSuchFieldException {
+        String[] all = DegradeBenchmark.class
+                .getField("what")
+                .getAnnotation(Param.class)
+                .value();
+        System.out.println("| preset or operator | crops/s |\n|---|---:|");
+        for (String what : args.length > 0 ? args : all) {
+            var benchmark = new DegradeBenchmark();
+            benchmark.what = what;
+            benchmark.prepare();
+            perSecond(benchmark, NANOS / 2);
+            System.out.printf("| `%s` | %.0f |%n", what, perSecond(benchmark, NANOS));
+        }
+    }
+
+    private static double perSecond(DegradeBenchmark benchmark, long atLeast) {
+        long start = THREADS.getCurrentThreadCpuTime(), used = 0;
+        int crops = 0;
+        // whole rounds, so that a preset's mixture is complete, unless that takes long
+        while (used < atLeast
+                || (benchmark.isPreset() && crops % DegradeBenchmark.CHAINS != 0 && used < 20 * atLeast)) {
+            benchmark.crops();
+            crops++;
+            used = THREADS.getCurrentThreadCpuTime() - start;
+        }
+        return crops * (double) NANOS / used;
+    }
+}
