@@ -11,6 +11,11 @@ final class FileErrors {
 
     private FileErrors() {}
 
+    /** One line that names the file, where the exception does. */
+    static String named(IOException e) {
+        return e instanceof FileSystemException system ? system.getFile() + ": " + reason(e) : reason(e);
+    }
+
     static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "no such file or folder";

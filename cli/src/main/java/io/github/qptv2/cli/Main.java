@@ -19,6 +19,8 @@ import picocli.CommandLine.HelpCommand;
             InspectCommand.class,
             ConvertCommand.class,
             DegradeCommand.class,
+            CurateCommand.class,
+            ShardCommand.class,
             GenerateCompletion.class,
             HelpCommand.class
         },

@@ -1,0 +1,87 @@
+package io.github.qptv2.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import io.github.qptv2.data.Dataset;
+import io.github.qptv2.data.Pipeline;
+import io.github.qptv2.data.Sharding;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code qpt shard}. */
+@Command(
+        name = "shard",
+        description = "Packs pictures into tar shards that training reads fast (WebDataset's layout), with an index.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ManifestVersion.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all pictures are in shards",
+            "1:the shards could not be written",
+            "2:wrong usage",
+            "3:some pictures could not be read; the others are in shards"
+        })
+final class ShardCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "DIR|MANIFEST",
+            description = "A folder of pictures, a manifest of which the kept ones are taken, a table or list.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path source;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "An empty folder for the shards.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path out;
+
+    @Option(names = "--shard-size", paramLabel = "MB", description = "Megabytes a shard; default: 256.")
+    private double megabytes = 256;
+
+    @Option(
+            names = "--short-side",
+            paramLabel = "N",
+            description = "Shrink pictures with a longer short side to N and store them as JPEG of --quality.")
+    private int shortSide;
+
+    @Option(
+            names = "--quality",
+            paramLabel = "Q",
+            description = "JPEG quality of shrunk pictures, 1..100; default: 95.")
+    private int quality = 95;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Default: one a core.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Mixin
+    private Verbosity verbosity = new Verbosity();
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Main main;
+
+    @Override
+    public Integer call() {
+        verbosity.settle();
+        try (var progress = new StagedProgress(main.console().err())) {
+            Dataset pictures = Dataset.open(source);
+            var sharding = new Sharding(
+                    (long) (megabytes * 1e6),
+                    new Sharding.Shrinking(shortSide, quality),
+                    Pipeline.Width.of(Math.max(1, threads)));
+            List<String> bad = sharding.write(pictures, out, done -> progress.at("sharding", done, pictures.size()));
+            main.console().say("%,d pictures in %s".formatted(pictures.size() - bad.size(), out));
+            bad.forEach(line -> main.console().say("left out: " + line));
+            return bad.isEmpty() ? 0 : 3;
+        } catch (IOException e) {
+            throw new UserException(FileErrors.named(e));
+        } catch (IllegalArgumentException e) {
+            throw new UserException(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.qptv2.curate;
+
+import java.util.Locale;
+
+/** A {@link Histogram} as an SVG of stacked bars: kept below, dropped above. */
+final class BarChart {
+
+    private static final int WIDTH = 440;
+    private static final int HEIGHT = 210;
+    private static final int LEFT = 48;
+    private static final int TOP = 12;
+    private static final int PLOT_WIDTH = WIDTH - LEFT - 8;
+    private static final int PLOT_HEIGHT = HEIGHT - TOP - 28;
+    private static final int LABELS = 5;
+
+    private BarChart() {}
+
+    static String of(Histogram histogram) {
+        var svg = new StringBuilder();
+        svg.append("<figure><figcaption>")
+                .append(Html.escaped(histogram.title()))
+                .append("</figcaption>");
+        svg.append(text("<svg viewBox='0 0 %d %d' role='img'>", WIDTH, HEIGHT));
+        grid(svg, histogram.highest());
+        for (int bin = 0; bin < histogram.axis().bins(); bin++) {
+            bars(svg, histogram, bin);
+        }
+        labels(svg, histogram.axis());
+        return svg.append("</svg></figure>\n").toString();
+    }
+
+    private static void grid(StringBuilder svg, long highest) {
+        for (int line = 0; line <= 4; line++) {
+            double y = TOP + PLOT_HEIGHT * (1 - line / 4.0);
+            svg.append(text("<line class='grid' x1='%d' x2='%d' y1='%.1f' y2='%.1f'/>", LEFT, WIDTH - 8, y, y));
+            if (line == 0 || line * highest % 4 == 0 || highest >= 40) {
+                svg.append(text(
+                        "<text class='y' x='%d' y='%.1f'>%,d</text>",
+                        LEFT - 6, y + 4, Math.round(line * highest / 4.0)));
+            }
+        }
+    }
+
+    private static void bars(StringBuilder svg, Histogram histogram, int bin) {
+        double width = (double) PLOT_WIDTH / histogram.axis().bins();
+        double x = LEFT + bin * width;
+        double kept = (double) histogram.kept(bin) * PLOT_HEIGHT / histogram.highest();
+        double dropped = (double) histogram.dropped(bin) * PLOT_HEIGHT / histogram.highest();
+        double base = TOP + PLOT_HEIGHT;
+        String range = histogram.axis().label().apply(histogram.axis().start(bin)) + " – "
+                + histogram.axis().label().apply(histogram.axis().start(bin + 1));
+        svg.append(text(
+                "<g><title>%s: %,d kept, %,d dropped</title>", range, histogram.kept(bin), histogram.dropped(bin)));
+        svg.append(text(
+                "<rect class='kept' x='%.1f' y='%.1f' width='%.1f' height='%.1f'/>",
+                x + 0.5, base - kept, width - 1, kept));
+        svg.append(text(
+                "<rect class='dropped' x='%.1f' y='%.1f' width='%.1f' height='%.1f'/></g>",
+                x + 0.5, base - kept - dropped, width - 1, dropped));
+    }
+
+    private static void labels(StringBuilder svg, Histogram.Axis axis) {
+        for (int i = 0; i < LABELS; i++) {
+            int bin = Math.round((float) i * axis.bins() / (LABELS - 1));
+            double x = LEFT + (double) PLOT_WIDTH * bin / axis.bins();
+            String anchor = i == 0 ? "start" : i == LABELS - 1 ? "end" : "middle";
+            svg.append(text(
+                    "<text class='x' x='%.1f' y='%d' text-anchor='%s'>%s</text>",
+                    x, HEIGHT - 8, anchor, axis.label().apply(axis.start(bin))));
+        }
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.qptv2.curate;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A manifest as a page for people: how many pictures each rule dropped, histograms, leaks, samples. One file that needs
+ * nothing else.
+ */
+public final class CurationReport {
+
+    private final CurationFigures figures;
+    private final ManifestHeader header;
+    private final List<Path> pools;
+
+    private CurationReport(CurationFigures figures, ManifestHeader header, List<Path> pools) {
+        this.figures = figures;
+        this.header = header;
+        this.pools = pools;
+    }
+
+    /** Reads a manifest and the few pictures that are shown, and writes the page. */
+    public static void write(Path manifest, Path page) throws IOException {
+        ManifestHeader header;
+        try (var lines = Manifest.open(manifest)) {
+            header = lines.header();
+        }
+        List<Path> pools = header.pools().stream()
+                .map(manifest.toAbsolutePath()::resolveSibling)
+                .toList();
+        String html = new CurationReport(CurationFigures.of(manifest), header, pools).html();
+        Path partial = page.toAbsolutePath().resolveSibling(page.getFileName() + ".partial");
+        Files.writeString(partial, html);
+        Files.move(partial, page, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private String html() throws IOException {
+        var body = new StringBuilder();
+        summary(body);
+        body.append(
+                        "<h2>Distributions</h2><p class='legend'><i class='kept'></i>kept <i class='dropped'></i>dropped</p>")
+                .append("<div class='charts'>");
+        figures.histograms().forEach(histogram -> body.append(BarChart.of(histogram)));
+        body.append("</div>");
+        leaks(body);
+        errors(body);
+        galleries(body);
+        body.append("<h2>Configuration</h2><pre>")
+                .append(Html.escaped(header.config()))
+                .append("</pre>");
+        return template().replace("@BODY@", body);
+    }
+
+    private static String template() throws IOException {
+        try (var in = CurationReport.class.getResourceAsStream("report.html")) {
+            if (in == null) {
+                throw new IllegalStateException("report.html must lie beside this class");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private void summary(StringBuilder body) {
+        long kept = count(Verdict.KEPT);
+        body.append(text(
+                "<p class='lead'><b>%,d</b> of <b>%,d</b> pictures kept (%.1f %%). Foreground: %,d from masks, the rest"
+                        + " estimated by saliency.</p>",
+                kept, figures.total(), 100.0 * kept / Math.max(1, figures.total()), figures.masks()));
+        body.append("<p>Pools: ").append(codes(header.pools())).append("<br>Excluded: ");
+        body.append(header.excluded().isEmpty() ? "nothing" : codes(header.excluded()))
+                .append("</p>");
+        body.append("<h2>Decisions</h2><table><tr><th>Rule<th>Pictures<th>Share<th class='wide'></tr>");
+        figures.galleries().forEach((rule, gallery) -> {
+            double share = 100.0 * gallery.count() / figures.total();
+            body.append(text(
+                    "<tr><td>%s<td class='n'>%,d<td class='n'>%.1f %%<td><span class='bar %s' style='width:%.1f%%'></span>",
+                    rule, gallery.count(), share, rule.equals(Verdict.KEPT) ? "kept" : "dropped", share));
+        });
+        body.append("</table>");
+    }
+
+    private long count(String rule) {
+        Gallery gallery = figures.galleries().get(rule);
+        return gallery == null ? 0 : gallery.count();
+    }
+
+    private static String codes(List<String> texts) {
+        return String.join(
+                ", ",
+                texts.stream()
+                        .map(text -> "<code>" + Html.escaped(text) + "</code>")
+                        .toList());
+    }
+
+    private void leaks(StringBuilder body) {
+        body.append("<h2>Leakage</h2>");
+        if (figures.leaksBySet().isEmpty()) {
+            body.append(header.excluded().isEmpty() ? "<p>No benchmark was given to exclude." : "<p>None found.");
+            return;
+        }
+        body.append("<table><tr><th>Benchmark<th>Its own pictures<th>Near duplicates</tr>");
+        for (Map.Entry<String, long[]> set : figures.leaksBySet().entrySet()) {
+            body.append(text(
+                    "<tr><td>%s<td class='n'>%,d<td class='n'>%,d",
+                    Html.escaped(set.getKey()), set.getValue()[0], set.getValue()[1]));
+        }
+        body.append("</table><details><summary>The first near duplicates</summary>")
+                .append("<table><tr><th>Picture<th>looks like<th>of<th>bits</tr>");
+        for (ImageRecord image : figures.leaks()) {
+            Verdict.Match match = image.verdict().match();
+            body.append(text(
+                    "<tr><td>%s<td>%s<td>%s<td class='n'>%d",
+                    Html.escaped(image.origin().path()),
+                    Html.escaped(match.path()),
+                    Html.escaped(match.set()),
+                    match.distance()));
+        }
+        body.append("</table></details>");
+    }
+
+    private void errors(StringBuilder body) {
+        if (figures.errors().isEmpty()) {
+            return;
+        }
+        body.append("<h2>Unreadable</h2><table>");
+        figures.errors().forEach(image -> body.append("<tr><td>")
+                .append(Html.escaped(image.verdict().reason())));
+        body.append("</table>");
+    }
+
+    private void galleries(StringBuilder body) {
+        body.append("<h2>Samples</h2><h3>kept</h3>");
+        Gallery kept = figures.galleries().get(Verdict.KEPT);
+        body.append(kept == null ? "<p>None." : kept.html(pools));
+        figures.galleries().forEach((rule, gallery) -> {
+            if (!rule.equals(Verdict.KEPT)) {
+                body.append("<h3>dropped: ").append(rule).append("</h3>").append(gallery.html(pools));
+            }
+        });
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}
