@@ -1,5 +1,7 @@
 package io.github.qptv2.curate;
 
+import java.nio.file.Path;
+
 import io.github.qptv2.config.YamlConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,20 @@ class CurationConfigTest {
                         CurationConfig.DEFAULT))
                 .isEqualTo(CurationConfig.DEFAULT);
         assertThat(YamlConfig.parse("", "empty", CurationConfig.DEFAULT)).isEqualTo(CurationConfig.DEFAULT);
+    }
+
+    @Test
+    void theFileOfDefaultsSaysTheSame() throws Exception {
+        Path file = Path.of("../configs/curate/default.yaml");
+        var strict = new CurationConfig(
+                new CurationConfig.Resolution(1, 9, 9),
+                new CurationConfig.Sharp(9, 9),
+                new CurationConfig.Prominent(1, 9, 0.1, CurationConfig.TopBy.COVERAGE),
+                new CurationConfig.Duplicates(1, false));
+        assertThat(YamlConfig.read(file, strict)).isEqualTo(CurationConfig.DEFAULT);
+        CurationConfig upper = YamlConfig.read(Path.of("../configs/curate/upper-half.yaml"), CurationConfig.DEFAULT);
+        assertThat(upper.resolution().minShortSide()).isEqualTo(1024);
+        assertThat(upper.foreground().topShare()).isEqualTo(0.5);
     }
 
     @Test
