@@ -76,10 +76,11 @@ final class ModelOptions {
     /** Loads the model; libtorch is loaded with it. */
     Scorer load() {
         var options = scorerOptions();
+        if (threads != Runtime.getRuntime().availableProcessors()) {
+            Ops.threads(threads); // before the network is made: it takes its threads then
+        }
         try {
-            var scorer = Scorer.load(Objects.requireNonNull(model), options);
-            Ops.threads(threads);
-            return scorer;
+            return Scorer.load(Objects.requireNonNull(model), options);
         } catch (CheckpointException | IllegalArgumentException e) {
             throw new UserException(String.valueOf(e.getMessage()));
         }
