@@ -51,7 +51,7 @@ final class ScoreRun {
                 score(group(pictures));
             }
         } catch (CancellationException e) {
-            // told to stop between two passes; what is scored is written
+            // told to stop in the middle of a map: its row is written with its map or not at all
         }
         return tally;
     }
@@ -82,6 +82,9 @@ final class ScoreRun {
         var scores = scorer.scorePrepared(prepared, stop).iterator();
         for (Ready ready : group) {
             if (ready instanceof Squares) {
+                if (!scores.hasNext()) {
+                    break; // told to stop between two passes: what is through is written, in order
+                }
                 write(ready, Row.of(ready.input().name(), scores.next()));
             } else if (ready instanceof Unusable unusable) {
                 write(ready, failure(unusable));

@@ -138,25 +138,27 @@ public final class Scorer implements AutoCloseable {
     }
 
     /**
-     * Scores prepared pictures, in their order, unless told to stop.
+     * Scores prepared pictures, in their order, until told to stop.
      *
      * @param stop asked before each pass of the network
-     * @throws CancellationException if {@code stop} said yes
+     * @return a score for each picture, or for the first few if {@code stop} said yes before the others were through
      */
     public List<Score> scorePrepared(List<Prepared> pictures, BooleanSupplier stop) {
         var sums = new double[pictures.size()];
-        var passes = Passes.over(pictures, options.batch());
-        for (var pass : passes) {
+        int seen = 0;
+        for (var pass : Passes.over(pictures, options.batch())) {
             if (stop.getAsBoolean()) {
-                throw new CancellationException("scoring was told to stop");
+                break;
             }
             float[] raws = network.scores(pass.pixels(), pass.crops());
             for (int i = 0; i < raws.length; i++) {
                 sums[pass.picture(i)] += raws[i];
             }
+            seen += raws.length;
         }
         var scores = new ArrayList<Score>(pictures.size());
-        for (int i = 0; i < sums.length; i++) {
+        for (int i = 0; i < sums.length && seen >= pictures.get(i).crops(); i++) {
+            seen -= pictures.get(i).crops();
             scores.add(result(pictures.get(i), sums[i] / pictures.get(i).crops()));
         }
         return scores;

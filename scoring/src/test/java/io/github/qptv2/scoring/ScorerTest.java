@@ -9,10 +9,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 import io.github.qptv2.checkpoint.Checkpoint;
@@ -235,10 +236,19 @@ class ScorerTest {
     }
 
     @Test
-    void scoringStopsBetweenPassesWhenToldTo() {
-        var prepared = List.of(scorer.prepare(Models.picture(500, 500, 0)));
+    void toldToStopItGivesThePicturesThatAreThrough() {
+        // 1, 15 and 1 squares in passes of 8: two passes hold the first 16
+        var prepared = Stream.of(Models.picture(64, 64, 0), Models.picture(500, 500, 1), Models.picture(64, 64, 2))
+                .map(scorer::prepare)
+                .toList();
+        var passes = new AtomicInteger();
 
-        assertThatThrownBy(() -> scorer.scorePrepared(prepared, () -> true)).isInstanceOf(CancellationException.class);
+        assertThat(scorer.scorePrepared(prepared, () -> true)).isEmpty();
+        var some = scorer.scorePrepared(prepared, () -> passes.incrementAndGet() > 2);
+
+        assertThat(some).hasSize(2); // 1 + 15 squares
+        assertThat(some.get(1).raw())
+                .isEqualTo(scorer.score(Models.picture(500, 500, 1)).raw(), within(SAME));
     }
 
     @Test
