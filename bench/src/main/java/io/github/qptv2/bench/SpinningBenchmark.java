@@ -1,0 +1,74 @@
+package io.github.qptv2.bench;
+
+import java.util.concurrent.TimeUnit;
+
+import io.github.qptv2.model.HiVitConfig;
+import io.github.qptv2.model.Pooling;
+import io.github.qptv2.model.QualityNetwork;
+import io.github.qptv2.model.Units;
+import io.github.qptv2.tensor.NoGrad;
+import io.github.qptv2.tensor.Tensor;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * One HiViT-T square through the plain layers, which share the cores between libgomp's threads and OpenBLAS's, and
+ * through the packed ones. Run it with different {@code GOMP_SPINCOUNT} to see what spinning costs.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 1, time = 2)
+@Measurement(iterations = 3, time = 2)
+@Fork(1)
+public class SpinningBenchmark {
+
+    /** Whether the layers are packed for inference. */
+    @Param({"false", "true"})
+    @SuppressWarnings("NullAway.Init")
+    private boolean packed;
+
+    @SuppressWarnings("NullAway.Init")
+    private QualityNetwork network;
+
+    @SuppressWarnings("NullAway.Init")
+    private Tensor units;
+
+    /** A network with fresh weights, and noise to look at. */
+    @Setup
+    public void build() {
+        try (var scope = io.github.qptv2.tensor.Scope.open()) {
+            network = new QualityNetwork(HiVitConfig.TINY, 1e-6, Pooling.MEAN_THEN_NORM);
+            units = Units.of(Tensor.rand(1, 3, 224, 224)).retain();
+        }
+        if (packed) {
+            network.freeze();
+        }
+    }
+
+    /** One pass. */
+    @Benchmark
+    public float forward() {
+        try (var scope = io.github.qptv2.tensor.Scope.open();
+                var noGrad = NoGrad.open()) {
+            return network.forward(units).item();
+        }
+    }
+
+    /** Frees everything. */
+    @TearDown
+    public void free() {
+        network.close();
+        units.close();
+    }
+}
