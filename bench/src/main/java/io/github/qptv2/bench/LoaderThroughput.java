@@ -2,10 +2,13 @@ package io.github.qptv2.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.github.qptv2.data.Augmentation;
 import io.github.qptv2.data.Crop;
 import io.github.qptv2.data.Dataset;
@@ -42,27 +45,46 @@ final class LoaderThroughput {
         run.decode();
         run.load(Presets.named("qptv2"));
         for (int round = 0; round < ROUNDS; round++) {
-            double decode = run.decode();
-            double crop = run.load(Augmentation.PRISTINE);
-            double degrade = run.load(Presets.named("qptv2"));
+            Rate decode = run.measured(run::decode);
+            Rate crop = run.measured(() -> run.load(Augmentation.PRISTINE));
+            Rate degrade = run.measured(() -> run.load(Presets.named("qptv2")));
             System.out.printf(
                     Locale.ROOT,
-                    "decode %.0f/s, loader without damage %.0f/s (%.2f), loader with qptv2 %.0f/s (%.2f)%n",
+                    "decode %s, loader without damage %s = %.2f of it, loader with qptv2 %s = %.2f%n",
                     decode,
                     crop,
-                    crop / decode,
+                    crop.idle() / decode.idle(),
                     degrade,
-                    degrade / decode);
+                    degrade.idle() / decode.idle());
         }
     }
 
-    private double decode() {
-        long start = System.nanoTime();
+    /** What a run took: pictures in wall time, and what the same processor time would give on otherwise idle cores. */
+    private record Rate(double wall, double idle) {
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.0f/s (%.0f/s idle)", wall, idle);
+        }
+    }
+
+    private Rate measured(IntSupplier run) {
+        long wall = System.nanoTime(), cpu = cpuNanos();
+        int made = run.getAsInt();
+        double wallSeconds = (System.nanoTime() - wall) / 1e9, cpuSeconds = (cpuNanos() - cpu) / 1e9;
+        return new Rate(made / wallSeconds, made * threads / cpuSeconds);
+    }
+
+    /** Of the whole process: whatever else the machine does is not in it. */
+    private static long cpuNanos() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    }
+
+    private int decode() {
         try (var decoded = new Pipeline<Integer, Integer>(
                 IntStream.range(0, count).iterator(), this::width, Pipeline.Width.of(threads))) {
             decoded.forEachRemaining(width -> {});
         }
-        return count / ((System.nanoTime() - start) / 1e9);
+        return count;
     }
 
     private int width(int index) {
@@ -75,16 +97,15 @@ final class LoaderThroughput {
         }
     }
 
-    private double load(Composition damage) {
+    private int load(Composition damage) {
         var augmentation = new Augmentation(Crop.RandomResized.of(224), 0.5, damage);
         var loader = new Loader(pictures, new Order.Sequential(), augmentation, LoaderConfig.of(64, threads));
-        long start = System.nanoTime();
         int made = 0;
         try (Loader.Epoch batches = loader.epoch(LoaderState.start(1))) {
             while (batches.hasNext() && made < count) {
                 made += batches.next().count();
             }
         }
-        return made / ((System.nanoTime() - start) / 1e9);
+        return made;
     }
 }

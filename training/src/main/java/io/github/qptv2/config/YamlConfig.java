@@ -59,11 +59,13 @@ public final class YamlConfig {
      * @throws ConfigException if it cannot be read or breaks a rule
      */
     public static <T extends Record> T read(Path file, T defaults) throws ConfigException {
+        String yaml;
         try {
-            return parse(Files.readString(file), file.toString(), defaults);
+            yaml = Files.readString(file);
         } catch (IOException e) {
-            throw new ConfigException(file + ": cannot be read: " + e.getMessage() + "; check the path", e);
+            throw new ConfigException(file + ": cannot be read; check that it is there and is UTF-8 text", e);
         }
+        return parse(yaml, file.toString(), defaults);
     }
 
     /** As {@link #read}, of a text that errors call {@code name}; an empty text gives the defaults. */

@@ -21,7 +21,7 @@ final class BarChart {
                 .append(Html.escaped(histogram.title()))
                 .append("</figcaption>");
         svg.append(text("<svg viewBox='0 0 %d %d' role='img'>", WIDTH, HEIGHT));
-        grid(svg, histogram.highest());
+        grid(svg, histogram.top());
         for (int bin = 0; bin < histogram.axis().bins(); bin++) {
             bars(svg, histogram, bin);
         }
@@ -29,23 +29,19 @@ final class BarChart {
         return svg.append("</svg></figure>\n").toString();
     }
 
-    private static void grid(StringBuilder svg, long highest) {
+    private static void grid(StringBuilder svg, long top) {
         for (int line = 0; line <= 4; line++) {
             double y = TOP + PLOT_HEIGHT * (1 - line / 4.0);
             svg.append(text("<line class='grid' x1='%d' x2='%d' y1='%.1f' y2='%.1f'/>", LEFT, WIDTH - 8, y, y));
-            if (line == 0 || line * highest % 4 == 0 || highest >= 40) {
-                svg.append(text(
-                        "<text class='y' x='%d' y='%.1f'>%,d</text>",
-                        LEFT - 6, y + 4, Math.round(line * highest / 4.0)));
-            }
+            svg.append(text("<text class='y' x='%d' y='%.1f'>%,d</text>", LEFT - 6, y + 4, line * top / 4));
         }
     }
 
     private static void bars(StringBuilder svg, Histogram histogram, int bin) {
         double width = (double) PLOT_WIDTH / histogram.axis().bins();
         double x = LEFT + bin * width;
-        double kept = (double) histogram.kept(bin) * PLOT_HEIGHT / histogram.highest();
-        double dropped = (double) histogram.dropped(bin) * PLOT_HEIGHT / histogram.highest();
+        double kept = (double) histogram.kept(bin) * PLOT_HEIGHT / histogram.top();
+        double dropped = (double) histogram.dropped(bin) * PLOT_HEIGHT / histogram.top();
         double base = TOP + PLOT_HEIGHT;
         String range = histogram.axis().label().apply(histogram.axis().start(bin)) + " – "
                 + histogram.axis().label().apply(histogram.axis().start(bin + 1));

@@ -16,8 +16,8 @@ import java.util.List;
  * }</pre>
  *
  * <p>The manifest depends on the pools, the excluded sets and the configuration alone, not on the number of threads nor
- * on whether the run was killed and resumed. Memory: one picture a thread, and about 200 bytes for each picture that
- * passes the rules (for finding duplicates), 0.2 GB for a million.
+ * on whether the run was killed and resumed. Memory: one picture a thread, and about 250 bytes for each picture that
+ * passes the rules (for finding duplicates), 0.25 GB for a million.
  */
 public final class Curation {
 

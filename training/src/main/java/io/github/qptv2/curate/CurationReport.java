@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * A manifest as a page for people: how many pictures each rule dropped, histograms, leaks, samples. One file that needs
@@ -75,7 +74,8 @@ public final class CurationReport {
         body.append("<p>Pools: ").append(codes(header.pools())).append("<br>Excluded: ");
         body.append(header.excluded().isEmpty() ? "nothing" : codes(header.excluded()))
                 .append("</p>");
-        body.append("<h2>Decisions</h2><table><tr><th>Rule<th>Pictures<th>Share<th class='wide'></tr>");
+        body.append(
+                "<h2>Decisions</h2><table><tr><th>Rule<th class='n'>Pictures<th class='n'>Share<th class='wide'></tr>");
         figures.galleries().forEach((rule, gallery) -> {
             double share = 100.0 * gallery.count() / figures.total();
             body.append(text(
@@ -100,15 +100,15 @@ public final class CurationReport {
 
     private void leaks(StringBuilder body) {
         body.append("<h2>Leakage</h2>");
-        if (figures.leaksBySet().isEmpty()) {
-            body.append(header.excluded().isEmpty() ? "<p>No benchmark was given to exclude." : "<p>None found.");
+        if (header.excluded().isEmpty()) {
+            body.append("<p>No benchmark was given to exclude.");
             return;
         }
-        body.append("<table><tr><th>Benchmark<th>Its own pictures<th>Near duplicates</tr>");
-        for (Map.Entry<String, long[]> set : figures.leaksBySet().entrySet()) {
-            body.append(text(
-                    "<tr><td>%s<td class='n'>%,d<td class='n'>%,d",
-                    Html.escaped(set.getKey()), set.getValue()[0], set.getValue()[1]));
+        body.append("<table><tr><th>Benchmark<th class='n'>Its own pictures<th class='n'>Near duplicates</tr>");
+        for (String excluded : header.excluded()) {
+            String set = excluded.substring(excluded.replace('\\', '/').lastIndexOf('/') + 1);
+            long[] counts = figures.leaksBySet().getOrDefault(set, new long[2]);
+            body.append(text("<tr><td>%s<td class='n'>%,d<td class='n'>%,d", Html.escaped(set), counts[0], counts[1]));
         }
         body.append("</table><details><summary>The first near duplicates</summary>")
                 .append("<table><tr><th>Picture<th>looks like<th>of<th>bits</tr>");

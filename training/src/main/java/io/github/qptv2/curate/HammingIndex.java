@@ -6,25 +6,25 @@ import io.github.qptv2.media.feature.PerceptualHash;
 
 /**
  * Finds the nearest of many perceptual hashes within a radius r, exactly, by multi-index hashing (Norouzi, Punjani and
- * Fleet 2012): the 256 bits are dealt out to r + 1 or more words; two hashes within r agree in at least one of them, so
- * only hashes that share a word are compared. The bits of a word lie far apart in the picture, where they depend little
- * on one another.
+ * Fleet 2012): the 256 bits are dealt out to m = r / 2 + 1 or more words; two hashes within r differ in at most one bit
+ * of at least one word. So it is enough to compare with the hashes that share a word but for one bit. The bits of a
+ * word lie far apart in the picture, where they depend little on one another.
  *
- * <p>For r = 20 there are 21 words of 12 or 13 bits, and a query among n hashes compares about 21 n / 5,000: 1/240 of
- * all. An entry takes 4 bytes a word and 40 for itself: 124 at r = 20.
+ * <p>For r = 20 there are 11 words of 23 or 24 bits and a query looks into 270 buckets, whatever the number of hashes
+ * n, which for n up to some millions are nearly empty. An entry takes about 170 bytes.
  *
  * <p>Own code: the libraries that exist index vectors of floats, or have a BK-tree, which at radius 20 of 256 visits
  * nearly every node.
  */
 final class HammingIndex {
 
-    private static final int FEWEST_WORDS = 16;
+    private static final int FEWEST_WORDS = 8;
     private static final int NONE = -1;
 
     private final int radius;
     private final int words;
     private final int[][] heads;
-    private int[][] nexts;
+    private final int[][] nexts;
     private long[] hashes = new long[4 * 64];
     private long[] contents = new long[64];
     private int size;
@@ -32,12 +32,18 @@ final class HammingIndex {
     /** Finds hashes that differ in at most {@code radius} bits, 0..64. */
     HammingIndex(int radius) {
         this.radius = radius;
-        this.words = Math.max(FEWEST_WORDS, radius + 1);
-        int bits = (PerceptualHash.BITS + words - 1) / words;
-        this.heads = new int[words][1 << bits];
-        this.nexts = new int[words][64];
-        for (int[] head : heads) {
-            Arrays.fill(head, NONE);
+        this.words = Math.max(FEWEST_WORDS, radius / 2 + 1);
+        this.heads = new int[words][];
+        this.nexts = new int[words][];
+        clearBuckets();
+    }
+
+    /** As many buckets as there is room for entries, all empty. */
+    private void clearBuckets() {
+        for (int word = 0; word < words; word++) {
+            heads[word] = new int[contents.length];
+            nexts[word] = new int[contents.length];
+            Arrays.fill(heads[word], NONE);
         }
     }
 
@@ -64,19 +70,24 @@ final class HammingIndex {
         long[] parts = {hash.a(), hash.b(), hash.c(), hash.d()};
         System.arraycopy(parts, 0, hashes, 4 * size, 4);
         contents[size] = content;
-        for (int word = 0; word < words; word++) {
-            int key = key(parts, word);
-            nexts[word][size] = heads[word][key];
-            heads[word][key] = size;
-        }
+        link(parts, size);
         size++;
+    }
+
+    private void link(long[] parts, int id) {
+        for (int word = 0; word < words; word++) {
+            int bucket = bucket(key(parts, word));
+            nexts[word][id] = heads[word][bucket];
+            heads[word][bucket] = id;
+        }
     }
 
     private void grow() {
         hashes = Arrays.copyOf(hashes, 2 * hashes.length);
         contents = Arrays.copyOf(contents, 2 * contents.length);
-        for (int word = 0; word < words; word++) {
-            nexts[word] = Arrays.copyOf(nexts[word], contents.length);
+        clearBuckets();
+        for (int id = 0; id < size; id++) {
+            link(Arrays.copyOfRange(hashes, 4 * id, 4 * id + 4), id);
         }
     }
 
@@ -88,16 +99,43 @@ final class HammingIndex {
         return key;
     }
 
+    /** Fibonacci hashing; the number of buckets is a power of two. */
+    private int bucket(int key) {
+        return (key * 0x9e3779b9) >>> Integer.numberOfLeadingZeros(contents.length - 1);
+    }
+
     /** The nearest hash; of equally near ones one of the same content, then the one added first. */
     Near nearest(PerceptualHash hash, long content) {
         long[] parts = {hash.a(), hash.b(), hash.c(), hash.d()};
+        var query = new Query(parts, content);
         Near best = Near.NOTHING;
         for (int word = 0; word < words; word++) {
-            for (int id = heads[word][key(parts, word)]; id != NONE; id = nexts[word][id]) {
-                int distance = distance(parts, 4 * id);
-                if (distance <= radius && distance <= best.distance()) {
-                    best = better(best, new Near(id, distance, contents[id] == content));
-                }
+            int key = key(parts, word);
+            best = nearest(best, query, word, key);
+            int bits = radius < words ? 0 : (PerceptualHash.BITS - word + words - 1) / words;
+            for (int bit = 0; bit < bits; bit++) {
+                best = nearest(best, query, word, key ^ 1 << bit);
+            }
+        }
+        return best;
+    }
+
+    private static final class Query {
+        private final long[] parts;
+        private final long content;
+
+        Query(long[] parts, long content) {
+            this.parts = parts;
+            this.content = content;
+        }
+    }
+
+    private Near nearest(Near known, Query query, int word, int key) {
+        Near best = known;
+        for (int id = heads[word][bucket(key)]; id != NONE; id = nexts[word][id]) {
+            int distance = distance(query.parts, 4 * id);
+            if (distance <= radius && distance <= best.distance()) {
+                best = better(best, new Near(id, distance, contents[id] == query.content));
             }
         }
         return best;

@@ -60,12 +60,17 @@ final class Histogram {
         return dropped[bin];
     }
 
-    /** The greatest count of a bin, at least 1. */
-    long highest() {
-        long highest = 1;
+    /** A round number at or above the greatest count of a bin, and a multiple of 4 from 4 on. */
+    long top() {
+        long highest = 4;
         for (int bin = 0; bin < kept.length; bin++) {
             highest = Math.max(highest, kept[bin] + dropped[bin]);
         }
-        return highest;
+        long power = 4;
+        while (power * 10 < highest) {
+            power *= 10;
+        }
+        // 4, 8, 12 ... 40, then 40, 80 ... 400: the quarter lines are whole and round
+        return (highest + power - 1) / power * power;
     }
 }

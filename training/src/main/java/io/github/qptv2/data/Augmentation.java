@@ -49,9 +49,13 @@ public record Augmentation(Crop crop, double flip, Composition damage) {
     static Image mirrored(Image image) {
         int width = image.width();
         var rgb = new byte[image.rgb().length];
+        byte[] in = image.rgb();
         for (int y = 0; y < image.height(); y++) {
-            for (int x = 0; x < width; x++) {
-                System.arraycopy(image.rgb(), 3 * (y * width + x), rgb, 3 * (y * width + width - 1 - x), 3);
+            int from = 3 * y * width, to = from + 3 * (width - 1);
+            for (int x = 0; x < width; x++, from += 3, to -= 3) {
+                rgb[to] = in[from];
+                rgb[to + 1] = in[from + 1];
+                rgb[to + 2] = in[from + 2];
             }
         }
         return Image.of(width, image.height(), rgb);

@@ -89,6 +89,13 @@ class YamlConfigTest {
         assertThatThrownBy(() -> YamlConfig.parse("hello", "run.yaml", DEFAULT))
                 .hasMessageStartingWith("run.yaml:1: a configuration is a list of field: value");
         assertThatThrownBy(() -> YamlConfig.read(Path.of("none.yaml"), DEFAULT))
-                .hasMessageStartingWith("none.yaml: cannot be read");
+                .hasMessage("none.yaml: cannot be read; check that it is there and is UTF-8 text");
+    }
+
+    @Test
+    void mistakesInAFileAreNotTakenForAFileThatCannotBeRead(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("run.yaml"), "fast: 1\n");
+        assertThatThrownBy(() -> YamlConfig.read(file, DEFAULT))
+                .hasMessage(file + ":1: fast must be true or false, got 1");
     }
 }
