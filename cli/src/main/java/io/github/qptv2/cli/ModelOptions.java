@@ -68,7 +68,9 @@ final class ModelOptions {
         if (model == null) {
             throw wrong("give a model with --model FILE: any QPT V2 checkpoint (.pth) or bundle (.safetensors)");
         }
-        require(threads >= 1, "--threads must be at least 1, got " + threads);
+        require(
+                threads >= 1 && threads <= Ops.MOST_THREADS,
+                "--threads must be in [1, " + Ops.MOST_THREADS + "], got " + threads);
         require(batch >= 1, "--batch must be at least 1, got " + batch);
         scorerOptions();
     }

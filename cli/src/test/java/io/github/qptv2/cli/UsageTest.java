@@ -29,7 +29,7 @@ class UsageTest {
                     """
                     --batch 0          | --batch must be at least 1, got 0
                     --batch many       | Invalid value for option '--batch': 'many' is not an int
-                    --threads 0        | --threads must be at least 1, got 0
+                    --threads 0        | --threads must be in [1, 256], got 0
                     --crops 0          | wrong value for --crops: crops must be in [1, 1000], got 0
                     --short-side 8     | wrong value for --short-side: short side must be in [16, 10000] pixels, got 8
                     --device tpu       | wrong value for --device: device must be cpu, cuda or cuda:N, got tpu

@@ -131,7 +131,8 @@ public final class HiVit extends Module {
     protected void onFreeze() {
         var index = relativePositionIndex;
         if (index != null) {
-            try (var noGrad = NoGrad.open()) {
+            try (var scope = Scope.open();
+                    var noGrad = NoGrad.open()) {
                 frozenBiases = main.stream()
                         .map(block -> own(block.bias(index).contiguous().retain()))
                         .toList();

@@ -55,6 +55,9 @@ public final class MaskedAutoencoder extends Module {
      * @return a scalar
      */
     public static Tensor loss(Tensor painted, Tensor target, Masking masking, boolean perUnit) {
+        if (masking.kept().size(1) == masking.restore().size(1)) {
+            throw new IllegalArgumentException("a loss needs at least one hidden unit, got a mask that hides none");
+        }
         return Scope.run(() -> {
             Tensor pixels = PixelTarget.of(target);
             Tensor wanted = perUnit ? PixelTarget.normalised(pixels) : pixels;

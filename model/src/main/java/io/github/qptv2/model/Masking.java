@@ -52,6 +52,7 @@ public record Masking(Tensor kept, Tensor restore) {
     /** 1 where a unit is hidden and 0 where it is visible, (B, N). */
     public Tensor hidden() {
         long B = restore.size(0), N = restore.size(1), K = kept.size(1);
-        return Tensor.cat(1, Tensor.zeros(B, K), Tensor.ones(B, N - K)).gather(1, restore);
+        Tensor shuffled = Tensor.cat(1, Tensor.zeros(B, K), Tensor.ones(B, N - K));
+        return shuffled.to(restore.device()).gather(1, restore);
     }
 }

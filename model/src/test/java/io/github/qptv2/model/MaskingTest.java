@@ -54,6 +54,10 @@ class MaskingTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Masking.of(noise, 0.9))
                     .withMessage("mask ratio must leave at least one of 4 units, got 0.9");
+            var all = Masking.of(noise, 0);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> MaskedAutoencoder.loss(noise, noise, all, true))
+                    .withMessage("a loss needs at least one hidden unit, got a mask that hides none");
         }
     }
 

@@ -89,7 +89,14 @@ final class BundleMetadata {
                 entries.getOrDefault("qpt.training-data", ""),
                 conventions(),
                 preprocessing(),
-                entries.containsKey("qpt.raw.mean") ? Optional.of(calibration()) : Optional.empty());
+                isCalibrated() ? Optional.of(calibration()) : Optional.empty());
+    }
+
+    /** Any part of a calibration asks for the whole: half of one must not pass for none. */
+    private boolean isCalibrated() {
+        return entries.keySet().stream()
+                .anyMatch(key ->
+                        key.startsWith("qpt.raw.") || key.startsWith("qpt.mos.") || key.startsWith("qpt.percentiles."));
     }
 
     private Conventions conventions() {
@@ -101,10 +108,9 @@ final class BundleMetadata {
     }
 
     private Preprocessing preprocessing() {
-        var shortSide = entries.containsKey("qpt.short-side")
-                ? OptionalInt.of((int) number("qpt.short-side"))
-                : OptionalInt.empty();
-        return new Preprocessing(shortSide, (int) number("qpt.crops"));
+        var shortSide =
+                entries.containsKey("qpt.short-side") ? OptionalInt.of(whole("qpt.short-side")) : OptionalInt.empty();
+        return new Preprocessing(shortSide, whole("qpt.crops"));
     }
 
     private Calibration calibration() {
@@ -121,7 +127,7 @@ final class BundleMetadata {
             throw new IllegalArgumentException("metadata must have 4 numbers in qpt.mos.curve and 2 in qpt.mos.scale,"
                     + " got %d and %d".formatted(curve.size(), scale.size()));
         }
-        boolean higherIsBetter = text("qpt.mos.better").equals("higher");
+        boolean higherIsBetter = isHigher(text("qpt.mos.better"));
         return new OpinionMap(
                 curve.get(0),
                 curve.get(1),
@@ -130,12 +136,27 @@ final class BundleMetadata {
                 new MosScale(scale.get(0), scale.get(1), higherIsBetter));
     }
 
+    private static boolean isHigher(String better) {
+        if (!better.equals("higher") && !better.equals("lower")) {
+            throw new IllegalArgumentException("metadata entry qpt.mos.better must be higher or lower, got " + better);
+        }
+        return better.equals("higher");
+    }
+
     private String text(String key) {
         String value = entries.get(key);
         if (value == null) {
             throw new IllegalArgumentException("metadata must have an entry " + key);
         }
         return value;
+    }
+
+    private int whole(String key) {
+        double value = number(key);
+        if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("metadata entry " + key + " must be a whole number, got " + text(key));
+        }
+        return (int) value;
     }
 
     private double number(String key) {

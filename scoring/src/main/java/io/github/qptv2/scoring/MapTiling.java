@@ -18,7 +18,7 @@ record MapTiling(Preparation preparation, int batch, BooleanSupplier stop) {
     private static final int MOST_TILES = 64;
 
     QualityMap map(Image image, Network network) {
-        preparation.prepare(image); // the same pictures are refused as by scoring
+        Preparation.requireJudgeable(image.width(), image.height());
         Image working = fitted(preparation.working(image));
         int side = preparation.side();
         var grid = CropGrid.of(working.width(), working.height(), side, MOST_TILES);

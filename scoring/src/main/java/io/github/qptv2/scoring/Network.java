@@ -24,7 +24,7 @@ final class Network implements AutoCloseable {
     private final Tensor scale;
     private final Tensor shift;
     private final boolean reversed;
-    private final ThreadTeam team = ThreadTeam.open();
+    private final ThreadTeam team;
 
     private Network(QualityNetwork network, Conventions conventions, Device device) {
         this.network = network;
@@ -38,8 +38,9 @@ final class Network implements AutoCloseable {
             shifts[channel] = conventions.normalisation().of(0, colour);
             scales[channel] = (conventions.normalisation().of(255, colour) - shifts[channel]) / 255;
         }
-        scale = Tensor.of(scales, 1, 3, 1, 1).retain();
-        shift = Tensor.of(shifts, 1, 3, 1, 1).retain();
+        scale = Tensor.of(scales, 1, 3, 1, 1).to(device).retain();
+        shift = Tensor.of(shifts, 1, 3, 1, 1).to(device).retain();
+        team = ThreadTeam.open();
     }
 
     static Network of(ModelBundle bundle, Device device) {
@@ -54,13 +55,15 @@ final class Network implements AutoCloseable {
         var conventions = bundle.description().conventions();
         try (var scope = Scope.open()) {
             var network = new QualityNetwork(architecture.config(), conventions.epsilon(), conventions.pooling());
-            network.load(bundle.weights());
-            var whole = new Network(network, conventions, device);
-            network.to(device);
-            network.freeze();
-            whole.scale.moveTo(device);
-            whole.shift.moveTo(device);
-            return whole;
+            try {
+                network.load(bundle.weights());
+                network.to(device);
+                network.freeze();
+                return new Network(network, conventions, device);
+            } catch (RuntimeException e) {
+                network.close();
+                throw e;
+            }
         }
     }
 

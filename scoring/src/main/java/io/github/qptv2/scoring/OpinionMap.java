@@ -29,6 +29,11 @@ public record OpinionMap(double floor, double ceiling, double centre, double slo
         return floor + (ceiling - floor) / (1 + Math.exp(-slope * (raw - centre)));
     }
 
+    /** Whether a higher raw output means a better picture. */
+    public boolean risesWithQuality() {
+        return slope > 0 == scale.higherIsBetter();
+    }
+
     /** The same in percent of the scale, see {@link MosScale#percent}. */
     public double score(double raw) {
         return scale.percent(mos(raw));

@@ -33,7 +33,8 @@ record Preparation(Resizing resizing, Preprocessing preprocessing, int side) {
         return new Prepared(image.width(), image.height(), corners.size(), side, pixels);
     }
 
-    private static void requireJudgeable(int width, int height) {
+    /** Refuses what shows nothing to judge. */
+    static void requireJudgeable(int width, int height) {
         int shorter = Math.min(width, height), longer = Math.max(width, height);
         if (shorter < SMALLEST) {
             throw new IllegalArgumentException(
@@ -63,6 +64,11 @@ record Preparation(Resizing resizing, Preprocessing preprocessing, int side) {
     }
 
     static Image scaled(Image image, int width, int height) {
+        if (3L * width * height > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "a picture of %dx%d scaled to %dx%d has more than 715 million pixels; choose a smaller short side"
+                            .formatted(image.width(), image.height(), width, height));
+        }
         return width == image.width() && height == image.height()
                 ? image
                 : Resize.resize(image, width, height, Filter.BICUBIC);

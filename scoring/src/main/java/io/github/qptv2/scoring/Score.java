@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param raw the network's output: no unit and no fixed range; comparable within one model only
  * @param mos opinion score on the calibration's scale
  * @param score the same in percent of that scale, 0 worst and 100 best
- * @param percentile share of the calibration's named set with a lower raw output, in percent
+ * @param percentile share of the calibration's named set that the model finds worse, in percent
  * @param width of the picture as it is shown, in pixels
  * @param height of the picture as it is shown, in pixels
  * @param crops squares that were averaged

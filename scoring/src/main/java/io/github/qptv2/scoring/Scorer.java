@@ -30,6 +30,9 @@ import io.github.qptv2.media.image.ImageReader;
  */
 public final class Scorer implements AutoCloseable {
 
+    /** Files whose squares are held in memory together, about 2 MB each. */
+    private static final int FILES_AT_ONCE = 16;
+
     private final ModelBundle bundle;
     private final ScorerOptions options;
     private final Preparation preparation;
@@ -88,7 +91,12 @@ public final class Scorer implements AutoCloseable {
 
     /** Scores what is left in a stream; {@code name} stands for it in errors. */
     public Score score(InputStream stream, String name) throws IOException {
-        return score(reader.read(stream, name));
+        Image image = reader.read(stream, name);
+        try {
+            return score(image);
+        } catch (IllegalArgumentException e) {
+            throw new ImageException(name + ": " + e.getMessage(), e);
+        }
     }
 
     /** Scores a picture of Java's own imaging; transparent pixels are laid over white. */
@@ -112,15 +120,19 @@ public final class Scorer implements AutoCloseable {
 
     /** Scores files; squares of several share a pass of the network. The first that cannot be read ends it. */
     public List<Score> scoreFiles(List<Path> files) throws ImageException {
-        var prepared = new ArrayList<Prepared>(files.size());
-        for (var file : files) {
-            try {
-                prepared.add(prepare(reader.read(file)));
-            } catch (IllegalArgumentException e) {
-                throw new ImageException(file + ": " + e.getMessage(), e);
+        var scores = new ArrayList<Score>(files.size());
+        for (int first = 0; first < files.size(); first += FILES_AT_ONCE) {
+            var prepared = new ArrayList<Prepared>(FILES_AT_ONCE);
+            for (var file : files.subList(first, Math.min(first + FILES_AT_ONCE, files.size()))) {
+                try {
+                    prepared.add(prepare(reader.read(file)));
+                } catch (IllegalArgumentException e) {
+                    throw new ImageException(file + ": " + e.getMessage(), e);
+                }
             }
+            scores.addAll(scorePrepared(prepared));
         }
-        return scorePrepared(prepared);
+        return scores;
     }
 
     /**
@@ -177,10 +189,20 @@ public final class Scorer implements AutoCloseable {
                 raw,
                 opinion.map(map -> map.mos(raw)).orElse(null),
                 opinion.map(map -> map.score(raw)).orElse(null),
-                percentiles.map(table -> table.of(raw)).orElse(null),
+                percentiles.map(table -> percentile(table, raw)).orElse(null),
                 picture.width(),
                 picture.height(),
                 picture.crops());
+    }
+
+    /** Turned round where the calibration says that better pictures have lower outputs. */
+    private double percentile(Percentiles table, double raw) {
+        boolean rises = bundle.description()
+                .calibration()
+                .flatMap(Calibration::opinion)
+                .map(OpinionMap::risesWithQuality)
+                .orElse(true);
+        return rises ? table.of(raw) : 100 - table.of(raw);
     }
 
     /**

@@ -40,6 +40,16 @@ class CalibrationTest {
     }
 
     @Test
+    void whetherAHigherOutputIsBetterFollowsFromSlopeAndScale() {
+        var impairment = new MosScale(0, 100, false);
+
+        assertThat(new OpinionMap(1, 5, 0, 2, ONE_TO_FIVE).risesWithQuality()).isTrue();
+        assertThat(new OpinionMap(1, 5, 0, -2, ONE_TO_FIVE).risesWithQuality()).isFalse();
+        assertThat(new OpinionMap(0, 100, 0, -2, impairment).risesWithQuality()).isTrue();
+        assertThat(new OpinionMap(0, 100, 0, 2, impairment).risesWithQuality()).isFalse();
+    }
+
+    @Test
     void percentilesAreLinearBetweenTheTablesValues() {
         var table = new Percentiles("kodak", List.of(-1.0, 0.0, 1.0, 1.0, 3.0)); // at 0, 25, 50, 75, 100 %
 

@@ -70,6 +70,24 @@ class ModelBundleTest {
                 .hasMessage(
                         file + ": metadata must have 4 numbers in qpt.mos.curve and 2 in qpt.mos.scale, got 2 and 2");
 
+        metadata.putAll(BundleMetadata.encode(DESCRIPTION, raw.architecture()));
+        metadata.put("qpt.mos.better", "Higher");
+        Safetensors.write(file, raw.weights().withMetadata(metadata));
+        assertThatThrownBy(() -> ModelBundle.read(file))
+                .hasMessage(file + ": metadata entry qpt.mos.better must be higher or lower, got Higher");
+
+        metadata.put("qpt.mos.better", "higher");
+        metadata.put("qpt.crops", "15.7");
+        Safetensors.write(file, raw.weights().withMetadata(metadata));
+        assertThatThrownBy(() -> ModelBundle.read(file))
+                .hasMessage(file + ": metadata entry qpt.crops must be a whole number, got 15.7");
+
+        metadata.put("qpt.crops", "15");
+        metadata.remove("qpt.raw.mean");
+        Safetensors.write(file, raw.weights().withMetadata(metadata));
+        assertThatThrownBy(() -> ModelBundle.read(file))
+                .hasMessage(file + ": metadata must have an entry qpt.raw.mean");
+
         metadata.put("qpt.format", "2");
         Safetensors.write(file, raw.weights().withMetadata(metadata));
         assertThatThrownBy(() -> ModelBundle.read(file))

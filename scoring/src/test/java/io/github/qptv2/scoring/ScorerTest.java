@@ -171,6 +171,26 @@ class ScorerTest {
     }
 
     @Test
+    void aPictureThatScoresHighStandsHighAlsoWhereOutputsFallWithQuality() throws Exception {
+        var raw = ModelBundle.read(Models.micro());
+        var file = dir.resolve("falling.safetensors");
+        var falling = new Calibration(
+                0,
+                1,
+                Optional.of(new OpinionMap(1, 5, 0, -1, new MosScale(1, 5, true))),
+                Models.calibration().percentiles());
+        var description = new ModelBundle.Description(
+                "falling", "iqa", "", Conventions.DEFAULT, Preprocessing.DEFAULT, Optional.of(falling));
+        new ModelBundle(description, raw.architecture(), raw.weights()).write(file);
+        try (var calibrated = Scorer.load(file)) {
+            var score = calibrated.score(Models.picture(64, 64, 1));
+
+            double rising = Models.calibration().percentiles().orElseThrow().of(score.raw());
+            assertThat(score.percentile()).isEqualTo(100 - rising);
+        }
+    }
+
+    @Test
     void channelOrderDecidesWhichColourComesFirst() throws Exception {
         var picture = Models.picture(64, 64, 9);
         try (var one = withConventions(

@@ -5,6 +5,10 @@ import org.bytedeco.pytorch.NoGradGuard;
 /** While open, operations on this thread record nothing for {@link Tensor#backward}; they run faster and hold less. */
 public final class NoGrad implements AutoCloseable {
 
+    static {
+        OpenMp.prepare();
+    }
+
     private final NoGradGuard guard = new NoGradGuard();
 
     private NoGrad() {}

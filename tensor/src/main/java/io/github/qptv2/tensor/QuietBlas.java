@@ -17,6 +17,8 @@ public final class QuietBlas implements AutoCloseable {
 
     private static int before;
 
+    private boolean closed;
+
     private QuietBlas() {}
 
     public static QuietBlas open() {
@@ -32,6 +34,10 @@ public final class QuietBlas implements AutoCloseable {
     @Override
     public void close() {
         synchronized (LOCK) {
+            if (closed) {
+                return;
+            }
+            closed = true;
             if (--open == 0) {
                 threads(before);
             }
@@ -44,8 +50,19 @@ public final class QuietBlas implements AutoCloseable {
         }
     }
 
-    /** Sets OpenBLAS's threads; the binding looks its function up in every call, which leaves handles behind. */
-    static void threads(int threads) {
+    /** Sets OpenBLAS's threads for good; while one is open, for when the last has closed. */
+    static void setThreads(int threads) {
+        synchronized (LOCK) {
+            if (open == 0) {
+                threads(threads);
+            } else {
+                before = threads;
+            }
+        }
+    }
+
+    /** The binding looks its function up in every call, which leaves handles behind; the scope takes them. */
+    private static void threads(int threads) {
         try (var scope = Scope.open()) {
             openblas_nolapack.blas_set_num_threads(threads);
         }

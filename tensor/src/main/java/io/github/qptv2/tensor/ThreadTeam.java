@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import org.bytedeco.pytorch.global.torch;
 
@@ -64,6 +65,7 @@ public final class ThreadTeam implements AutoCloseable {
         for (var piece : pieces) {
             futures.add(threads.submit(piece));
         }
+        futures.forEach(ThreadTeam::await); // all of them, so that after a failure none still runs
         var results = new ArrayList<R>(pieces.size());
         for (var future : futures) {
             results.add(result(future));
@@ -71,30 +73,50 @@ public final class ThreadTeam implements AutoCloseable {
         return results;
     }
 
-    private static <R> R result(Future<R> future) {
+    /** Waits whatever happens: a native call cannot be broken off. */
+    private static void await(Future<?> future) {
         boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return future.get();
-                } catch (InterruptedException e) {
-                    interrupted = true; // a native call cannot be broken off: wait for it, then tell
-                }
+        while (!future.isDone()) {
+            try {
+                future.get();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (ExecutionException e) {
+                break; // told when the results are collected
             }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static <R> R result(Future<R> done) {
+        try {
+            return done.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
             throw new IllegalStateException(e.getCause());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while collecting what was done already", e);
         }
     }
 
+    /** Takes no more pieces; those that run are waited for. */
     @Override
     public void close() {
         threads.shutdown();
+        boolean interrupted = false;
+        while (!threads.isTerminated()) {
+            try {
+                threads.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import org.bytedeco.openblas.global.openblas_nolapack;
@@ -54,6 +55,25 @@ class ThreadTeamTest {
             assertThatThrownBy(() -> team.run(List.of(bad)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("no such thing");
+        }
+    }
+
+    @Test
+    void afterAFailureNoPieceIsStillRunning() {
+        var running = new AtomicInteger();
+        try (var team = ThreadTeam.open()) {
+            Callable<Integer> bad = () -> {
+                throw new IllegalArgumentException("no such thing");
+            };
+            Callable<Integer> slow = () -> {
+                running.incrementAndGet();
+                Thread.sleep(100);
+                return running.decrementAndGet();
+            };
+
+            assertThatThrownBy(() -> team.run(List.of(bad, slow, slow, slow))).hasMessage("no such thing");
+
+            assertThat(running).hasValue(0);
         }
     }
 
