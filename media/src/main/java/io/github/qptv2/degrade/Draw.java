@@ -14,19 +14,33 @@ import java.util.stream.Collectors;
  */
 public record Draw(String operator, Map<String, Range> ranges) implements Composition {
 
-    /** Tries both ends of every range, so that a wrong name or value is found here and not while training. */
+    /** Pairs of parameters with more combinations than this are only tried one by one. */
+    private static final int MOST_PAIRS = 1024;
+
+    /** Tries every range's {@link Range#trials}, so that a wrong name or value is found here and not while training. */
     public Draw {
         ranges = Collections.unmodifiableMap(new LinkedHashMap<>(ranges));
-        var values = new LinkedHashMap<String, String>();
-        ranges.forEach((name, range) -> values.put(name, range.ends().get(0)));
-        Operators.create(new Settings(operator, values));
-        for (var entry : ranges.entrySet()) {
-            for (String end : entry.getValue().ends()) {
-                var changed = new LinkedHashMap<>(values);
-                changed.put(entry.getKey(), end);
-                Operators.create(new Settings(operator, changed));
+        var first = new LinkedHashMap<String, String>();
+        ranges.forEach((name, range) -> first.put(name, range.trials().get(0)));
+        Operators.create(new Settings(operator, first));
+        for (var one : ranges.entrySet()) {
+            List<String> trials = one.getValue().trials();
+            trials.forEach(trial -> check(operator, first, Map.of(one.getKey(), trial)));
+            for (var other : ranges.entrySet()) {
+                List<String> others = other.getValue().trials();
+                // rules about two parameters, such as low <= high
+                if (one.getKey().compareTo(other.getKey()) < 0 && trials.size() * others.size() <= MOST_PAIRS) {
+                    trials.forEach(trial -> others.forEach(
+                            value -> check(operator, first, Map.of(one.getKey(), trial, other.getKey(), value))));
+                }
             }
         }
+    }
+
+    private static void check(String operator, Map<String, String> values, Map<String, String> changes) {
+        var changed = new LinkedHashMap<>(values);
+        changed.putAll(changes);
+        Operators.create(new Settings(operator, changed));
     }
 
     /** The inverse of {@link #text}. */

@@ -3,14 +3,16 @@ package io.github.qptv2.degrade;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * How one parameter is drawn, written as
  *
  * <ul>
  *   <li>{@code 2.5}, {@code lab}: always this;
- *   <li>{@code 0.2..3}: uniform between, both ends included, rounded to 4 decimals;
- *   <li>{@code 7..21/2}: uniform among 7, 9, ... 21;
+ *   <li>{@code 0.2..3}: uniform between, both ends included, rounded to 4 decimals, or to as many more as leave a
+ *       narrow range a thousand values;
+ *   <li>{@code 7..21/2}: uniform among 7, 9, ... 21, at most 10,000 of them;
  *   <li>{@code 0.5..1|1..4}, {@code area|bilinear}: one of these, equally likely.
  * </ul>
  */
@@ -19,8 +21,11 @@ public sealed interface Range {
     /** One value, as it stands in {@link Settings}. */
     String draw(Randomness random);
 
-    /** Values at the ends, for checking: where these are allowed, all are. */
-    List<String> ends();
+    /**
+     * Values for checking: where these are allowed, all are. Every value of a finite range; of an interval the ends and
+     * fractions between them, which a parameter that takes whole numbers refuses.
+     */
+    List<String> trials();
 
     /** The inverse of {@link #parse}. */
     String text();
@@ -64,7 +69,7 @@ public sealed interface Range {
         }
 
         @Override
-        public List<String> ends() {
+        public List<String> trials() {
             return List.of(value);
         }
 
@@ -74,7 +79,7 @@ public sealed interface Range {
         }
     }
 
-    /** Any number between, rounded to 4 decimals so that a chain's text stays short and exact. */
+    /** Any number between, rounded so that a chain's text stays short and exact, but never beyond an end. */
     record Uniform(double low, double high) implements Range {
         /** Checks the order. */
         public Uniform {
@@ -83,12 +88,22 @@ public sealed interface Range {
 
         @Override
         public String draw(Randomness random) {
-            return Double.toString(Math.rint(random.uniform(low, high) * 1e4) / 1e4);
+            return rounded(random.uniform(low, high));
+        }
+
+        private String rounded(double value) {
+            double parts = 1e4;
+            while (parts * (high - low) < 999 && parts < 1e12) {
+                parts *= 10;
+            }
+            return Double.toString(Math.max(low, Math.min(high, Math.rint(value * parts) / parts)));
         }
 
         @Override
-        public List<String> ends() {
-            return List.of(Rules.number(low), Rules.number(high));
+        public List<String> trials() {
+            // parts of e and of pi: not both of them round to whole numbers
+            String one = rounded(low + (high - low) / Math.E), other = rounded(low + (high - low) / Math.PI);
+            return List.of(Rules.number(low), one, other, Rules.number(high));
         }
 
         @Override
@@ -99,6 +114,9 @@ public sealed interface Range {
 
     /** Numbers at equal steps, both ends included. */
     record Steps(double low, double high, double step) implements Range {
+        /** How many are tried one by one. */
+        private static final int MOST = 10_000;
+
         /** Checks that whole steps lead from one end to the other. */
         public Steps {
             Rules.positive("the step of a range", step);
@@ -107,17 +125,25 @@ public sealed interface Range {
                 throw new IllegalArgumentException("a range must hold whole steps, got " + Rules.number(low) + ".."
                         + Rules.number(high) + "/" + Rules.number(step));
             }
+            Rules.between("the number of steps of a range", Math.rint((high - low) / step) + 1, 1, MOST);
         }
 
         @Override
         public String draw(Randomness random) {
-            int count = (int) Math.rint((high - low) / step) + 1;
-            return Rules.number(Math.rint((low + step * random.below(count)) * 1e9) / 1e9);
+            return value(random.below(count()));
+        }
+
+        private int count() {
+            return (int) Math.rint((high - low) / step) + 1;
+        }
+
+        private String value(int index) {
+            return Rules.number(Math.rint((low + step * index) * 1e9) / 1e9);
         }
 
         @Override
-        public List<String> ends() {
-            return List.of(Rules.number(low), Rules.number(high));
+        public List<String> trials() {
+            return IntStream.range(0, count()).mapToObj(this::value).toList();
         }
 
         @Override
@@ -139,8 +165,8 @@ public sealed interface Range {
         }
 
         @Override
-        public List<String> ends() {
-            return ranges.stream().flatMap(range -> range.ends().stream()).toList();
+        public List<String> trials() {
+            return ranges.stream().flatMap(range -> range.trials().stream()).toList();
         }
 
         @Override

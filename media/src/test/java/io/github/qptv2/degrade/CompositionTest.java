@@ -89,7 +89,8 @@ class CompositionTest {
 
     @Test
     void qptV2BlursAndTransformsColourOnly() {
-        assertThat(LongStream.range(0, 500).boxed().flatMap(seed -> Presets.qptV2().sample(seed).steps().stream()))
+        Composition preset = Presets.qptV2();
+        assertThat(LongStream.range(0, 500).boxed().flatMap(seed -> preset.sample(seed).steps().stream()))
                 .allMatch(step -> step instanceof Blur || step instanceof ColourSpace)
                 .hasAtLeastOneElementOfType(Blur.class)
                 .hasAtLeastOneElementOfType(ColourSpace.class);
@@ -116,6 +117,38 @@ class CompositionTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Draw.parse("jpeg:quality=50..101/1"))
                 .withMessage("quality must be in [1, 100], got 101");
+    }
+
+    @Test
+    void whatCannotAlwaysBeDrawnIsRefusedBeforehand() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Draw.parse("jpeg:quality=30..95"))
+                .withMessageStartingWith("jpeg: quality must be a whole number, got ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Draw.parse("median-blur:size=3..11/1"))
+                .withMessageEndingWith("got 4");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Range.parse("0..1/0.00001"))
+                .withMessage("the number of steps of a range must be in [1, 10000], got 100001");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Draw.parse("gain-noise:low=0.5..1.5,high=1.5|1"))
+                .withMessageStartingWith("high must be in [");
+        assertThat(Draw.parse("jpeg:quality=30..95/1").text()).isEqualTo("jpeg:quality=30..95/1");
+    }
+
+    @Test
+    void narrowRangesAreDrawnWithinTheirEnds() {
+        Range narrow = Range.parse("0.00001..0.00004"), uneven = Range.parse("0.99996..1.2");
+        var random = Randomness.of(2);
+        double sum = 0;
+        for (int i = 0; i < DRAWS; i++) {
+            double drawn = Double.parseDouble(narrow.draw(random));
+            assertThat(drawn).isBetween(1e-5, 4e-5);
+            sum += drawn;
+            assertThat(Double.parseDouble(uneven.draw(random))).isBetween(0.99996, 1.2);
+        }
+        // deviation of one 3e-5 / sqrt(12), of the mean 1.4e-7
+        assertThat(sum / DRAWS).isCloseTo(2.5e-5, within(7e-7));
     }
 
     @Test
