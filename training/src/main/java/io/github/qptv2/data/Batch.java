@@ -74,7 +74,7 @@ public final class Batch {
         return items;
     }
 
-    /** Pictures found unusable while this batch was made. */
+    /** Pictures that were to be in this batch but are unusable; each is named once an epoch. */
     public List<BadImage> bad() {
         return bad;
     }

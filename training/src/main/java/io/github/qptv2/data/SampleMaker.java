@@ -31,21 +31,26 @@ record SampleMaker(Dataset dataset, Augmentation augmentation, LoaderConfig conf
 
     /**
      * The picture at a place, or the next good one after it, from the beginning again at the end: so a batch is always
-     * full, and which picture stands in does not depend on timing. The random numbers stay those of the place.
+     * full, and which picture stands in does not depend on timing. The random numbers stay those of the place. A bad
+     * picture is named at its own place alone, however many others look for a stand-in there.
      */
     Sample make(int place) {
-        var bad = new ArrayList<Batch.BadImage>();
-        for (int skipped = 0; skipped < Math.min(PATIENCE, part.size()); skipped++) {
+        var bad = new ArrayList<Batch.BadImage>(1);
+        String last = "";
+        int most = Math.min(PATIENCE, part.size());
+        for (int skipped = 0; skipped < most; skipped++) {
             int index = part.index((place + skipped) % part.size());
-            SampleSource source = dataset.get(index);
             try {
                 return make(place, index, bad);
-            } catch (IOException e) {
-                bad.add(new Batch.BadImage(source.name(), oneLine(e)));
+            } catch (IOException | RuntimeException e) {
+                // whatever a decoder or a degradation throws: one picture of millions must not end the run
+                last = oneLine(dataset.get(index).name(), e);
+                if (skipped == 0) {
+                    bad.add(new Batch.BadImage(dataset.get(index).name(), last));
+                }
             }
         }
-        throw new IllegalStateException("no picture can be used of the %d tried; the last: %s"
-                .formatted(bad.size(), bad.get(bad.size() - 1).message()));
+        throw new IllegalStateException("no picture can be used of the %d tried; the last: %s".formatted(most, last));
     }
 
     private Sample make(int place, int index, List<Batch.BadImage> bad) throws IOException {
@@ -62,7 +67,10 @@ record SampleMaker(Dataset dataset, Augmentation augmentation, LoaderConfig conf
         return new Sample(index, source.name(), chain.apply(pristine), pristine, chain.text(), bad);
     }
 
-    private static String oneLine(IOException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("cannot be read");
+    private static String oneLine(String name, Exception e) {
+        String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("cannot be read");
+        return e instanceof IOException
+                ? line
+                : "%s: %s: %s".formatted(name, e.getClass().getSimpleName(), line);
     }
 }

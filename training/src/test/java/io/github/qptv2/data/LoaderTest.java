@@ -135,8 +135,24 @@ class LoaderTest {
             assertThat(batch.items())
                     .extracting(Batch.Item::name)
                     .containsExactly("00.png", "01.png", "04.png", "04.png", "04.png", "05.png");
-            assertThat(batch.bad()).extracting(Batch.BadImage::name).containsExactly("02.png", "03.png", "03.png");
+            assertThat(batch.bad()).extracting(Batch.BadImage::name).containsExactly("02.png", "03.png");
             assertThat(batch.bad().get(0).message()).startsWith("02.png: is not an image");
+        }
+    }
+
+    @Test
+    void aPictureThatFailsInAnUnforeseenWayIsSkippedToo() throws IOException {
+        Path data = Pictures.folder(folder.resolve("odd"), 2);
+        ByteRange good = ByteRange.of(data.resolve("00.png"));
+        // starts behind the end of its file, so that the length to read is negative
+        var odd = new ByteRange(data.resolve("01.png"), 1 << 30, ByteRange.WHOLE);
+        var dataset = new Dataset(List.of(new SampleSource("good", good), new SampleSource("odd", odd)), List.of());
+        var loader = new Loader(dataset, new Order.Sequential(), AUGMENTATION, LoaderConfig.of(2, 1));
+        try (Epoch batches = loader.epoch(LoaderState.start(1))) {
+            Batch batch = batches.next();
+            assertThat(batch.items()).extracting(Batch.Item::name).containsExactly("good", "good");
+            assertThat(batch.bad()).singleElement().satisfies(bad -> assertThat(bad.message())
+                    .startsWith("odd: IllegalArgumentException: "));
         }
     }
 
