@@ -12,8 +12,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * Writes pictures into tar shards in WebDataset's layout, {@code 000000.tar} and so on, and an index. Each file appears
- * under its name only when it is whole; the index appears last. The same pictures give the same bytes.
+ * Writes pictures into tar shards in WebDataset's layout, {@code 000000.tar} and so on, and an index. Nothing appears
+ * under its name before {@link #finish}, and then the index first, which tells whether a shard is missing: so a run
+ * that is killed never leaves a part of the pictures that looks like all. The same pictures give the same bytes.
  */
 public final class ShardWriter implements AutoCloseable {
 
@@ -24,6 +25,7 @@ public final class ShardWriter implements AutoCloseable {
     private Path partial;
     private TarArchiveOutputStream tar;
     private boolean open;
+    private boolean finished;
     private long written;
 
     /**
@@ -74,7 +76,7 @@ public final class ShardWriter implements AutoCloseable {
     }
 
     private void begin() throws IOException {
-        partial = folder.resolve(name(shards.size()) + ".partial");
+        partial = partial(shards.size());
         tar = new TarArchiveOutputStream(Files.newOutputStream(partial), 512 * 20, "UTF-8");
         tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
         tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
@@ -85,18 +87,20 @@ public final class ShardWriter implements AutoCloseable {
         tar.close();
         open = false;
         written = 0;
-        Path whole = folder.resolve(name(shards.size()));
-        Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE);
-        shards.add(new ShardIndex.Shard(name(shards.size()), Files.size(whole), members));
+        shards.add(new ShardIndex.Shard(name(shards.size()), Files.size(partial), members));
         members.clear();
     }
 
-    /** How many shards are whole. */
+    private Path partial(int shard) {
+        return folder.resolve(name(shard) + ".partial");
+    }
+
+    /** How many shards are full. */
     public int shards() {
         return shards.size();
     }
 
-    /** Finishes the last shard and writes the index. */
+    /** Finishes the last shard, and gives the index and all shards their names. */
     public void finish() throws IOException {
         if (open) {
             end();
@@ -104,14 +108,25 @@ public final class ShardWriter implements AutoCloseable {
         Path index = folder.resolve(ShardIndex.NAME + ".partial");
         Files.writeString(index, new ShardIndex(shards).write());
         Files.move(index, folder.resolve(ShardIndex.NAME), StandardCopyOption.ATOMIC_MOVE);
+        finished = true;
+        for (int i = 0; i < shards.size(); i++) {
+            Files.move(partial(i), folder.resolve(name(i)), StandardCopyOption.ATOMIC_MOVE);
+        }
     }
 
-    /** Without {@link #finish} before, drops the shard being written and leaves no index. */
+    /** Without {@link #finish} before, deletes all that was written. */
     @Override
     public void close() throws IOException {
-        if (open) {
-            open = false;
-            Files.deleteIfExists(partial);
+        if (finished) {
+            return;
+        }
+        try {
+            tar.close();
+        } finally {
+            for (int i = 0; i <= shards.size(); i++) {
+                Files.deleteIfExists(partial(i));
+            }
+            Files.deleteIfExists(folder.resolve(ShardIndex.NAME + ".partial"));
         }
     }
 }

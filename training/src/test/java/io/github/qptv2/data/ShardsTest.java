@@ -96,11 +96,25 @@ class ShardsTest {
             writer.add("a.jpg", new byte[2_000]);
             writer.add("b.jpg", new byte[1_000]);
         }
-        try (var files = Files.list(folder)) {
-            assertThat(files.map(file -> file.getFileName().toString())).containsExactly("000000.tar");
-        }
+        assertThat(folder).isEmptyDirectory();
+        write(folder);
         assertThatThrownBy(() -> new ShardWriter(folder, 1))
                 .hasMessageEndingWith("holds shards already; name an empty folder");
+    }
+
+    @Test
+    void aRunThatIsKilledLeavesNothingThatOpens() throws IOException {
+        var writer = new ShardWriter(folder, 1_500);
+        writer.add("a.jpg", new byte[2_000]);
+        writer.add("b.jpg", new byte[1_000]);
+        // as long as nobody finishes or closes it
+        assertThatThrownBy(() -> Dataset.open(folder)).hasMessageContaining("holds no pictures");
+        writer.finish();
+        assertThat(Dataset.open(folder).size()).isEqualTo(2);
+        // killed while the shards were given their names: the index came first
+        Files.move(folder.resolve("000001.tar"), folder.resolve("000001.tar.partial"));
+        assertThatThrownBy(() -> Dataset.open(folder)).hasMessageContaining("000001.tar: should have");
+        writer.close();
     }
 
     @Test
