@@ -2,14 +2,17 @@ package io.github.qptv2.curate;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import io.github.qptv2.data.ByteRange;
 import io.github.qptv2.data.ImageFiles;
 import io.github.qptv2.data.PathColumn;
+import io.github.qptv2.data.Unreadable;
 
 /**
  * The pictures that a list names: a text with a path a line, or a table with a column of paths. Paths are relative to
@@ -41,11 +44,17 @@ record ListPool(Path list, int number, NameLookup lookup) implements Pool {
 
             @Override
             public boolean hasNext() {
-                if (!done && !items.hasNext()) {
-                    done = true;
+                try {
+                    if (!done && !items.hasNext()) {
+                        done = true;
+                        names.close();
+                    }
+                    return !done;
+                } catch (UncheckedIOException | CsvParseException | InvalidPathException e) {
                     names.close();
+                    IOException named = Unreadable.in(list, e);
+                    throw new UncheckedIOException(named.getMessage(), named);
                 }
-                return !done;
             }
 
             @Override

@@ -1,9 +1,13 @@
 package io.github.qptv2.data;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
 
 /**
  * Pictures to train on, in a fixed order, found but not read. Every kind knows where the bytes of each picture are, tar
@@ -33,24 +37,29 @@ public final class Dataset {
      * @throws IOException in one line if there is no such thing, it is broken, or it holds no picture
      */
     public static Dataset open(Path path) throws IOException {
+        try {
+            return checked(opened(path), path);
+        } catch (UncheckedIOException | CharacterCodingException | CsvParseException | IllegalArgumentException e) {
+            throw Unreadable.in(path, e);
+        }
+    }
+
+    private static Dataset opened(Path path) throws IOException {
         if (Files.isDirectory(path)) {
             Dataset shards = Shards.inFolder(path);
-            return checked(shards.samples.isEmpty() ? Listed.folder(path) : shards, path);
+            return shards.samples.isEmpty() ? Listed.folder(path) : shards;
         }
         if (!Files.isReadable(path)) {
             throw new IOException(path + ": cannot be read; name a folder, shard, table or manifest");
         }
-        return checked(
-                switch (ImageFiles.extension(path.toString())) {
-                    case "tar" -> Shards.of(List.of(path));
-                    case "jsonl" -> Listed.manifest(path);
-                    case "csv" -> Listed.table(path, ',');
-                    case "tsv" -> Listed.table(path, '\t');
-                    case "txt", "lst" -> Listed.text(path);
-                    default ->
-                        throw new IOException(path + ": a data set is a folder, .tar, .csv, .tsv, .txt or .jsonl");
-                },
-                path);
+        return switch (ImageFiles.extension(path.toString())) {
+            case "tar" -> Shards.of(List.of(path));
+            case "jsonl" -> Listed.manifest(path);
+            case "csv" -> Listed.table(path, ',');
+            case "tsv" -> Listed.table(path, '\t');
+            case "txt", "lst" -> Listed.text(path);
+            default -> throw new IOException(path + ": a data set is a folder, .tar, .csv, .tsv, .txt or .jsonl");
+        };
     }
 
     private static Dataset checked(Dataset dataset, Path path) throws IOException {

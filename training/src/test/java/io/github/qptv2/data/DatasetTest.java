@@ -1,6 +1,8 @@
 package io.github.qptv2.data;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,6 +75,25 @@ class DatasetTest {
         Files.writeString(manifest, "{\"path\":\"00.png\"}\nhello\n");
         assertThatThrownBy(() -> Dataset.open(manifest))
                 .hasMessageStartingWith(manifest + ":2: is not a line of a manifest");
+    }
+
+    @Test
+    void listsThatAreNotTextAndFoldersThatCannotBeListedAreNamed() throws IOException {
+        byte[] latin = "b\u00e4r.png\n".getBytes(StandardCharsets.ISO_8859_1);
+        for (String name : List.of("list.txt", "m.jsonl")) {
+            Path list = Files.write(folder.resolve(name), latin);
+            assertThatThrownBy(() -> Dataset.open(list))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(list + ": is not UTF-8 text; save it as UTF-8");
+        }
+        Path nul = Files.writeString(folder.resolve("nul.txt"), "a\0.png\n");
+        assertThatThrownBy(() -> Dataset.open(nul))
+                .isInstanceOf(IOException.class)
+                .hasMessage(nul + ": cannot be read: Nul character not allowed: a\0.png; correct the file");
+        Path missing = folder.resolve("gone/below");
+        assertThat(Unreadable.in(
+                        folder, new UncheckedIOException(missing + ": cannot be listed", new IOException("x"))))
+                .hasMessage(missing + ": cannot be listed");
     }
 
     @Test
