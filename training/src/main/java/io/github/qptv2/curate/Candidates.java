@@ -5,7 +5,7 @@ import java.util.Arrays;
 import io.github.qptv2.media.feature.PerceptualHash;
 
 /**
- * What has to be remembered of every picture that passed the rules on single pictures, in plain arrays: 68 bytes each,
+ * What has to be remembered of every picture that passed the rules on single pictures, in plain arrays: 69 bytes each,
  * so that a million fit beside the index of {@link HammingIndex}.
  */
 final class Candidates {
@@ -17,6 +17,7 @@ final class Candidates {
     private long[] pixels = new long[1024];
     private float[] coverage = new float[1024];
     private int[] objects = new int[1024];
+    private boolean[] masks = new boolean[1024];
     private int size;
 
     /**
@@ -37,6 +38,7 @@ final class Candidates {
         pixels[size] = (long) image.shape().width() * image.shape().height();
         coverage[size] = (float) image.foreground().coverage();
         objects[size] = image.foreground().objects();
+        masks[size] = image.foreground().source() == Foreground.Source.MASKS;
         size++;
     }
 
@@ -48,6 +50,7 @@ final class Candidates {
         pixels = Arrays.copyOf(pixels, capacity);
         coverage = Arrays.copyOf(coverage, capacity);
         objects = Arrays.copyOf(objects, capacity);
+        masks = Arrays.copyOf(masks, capacity);
     }
 
     int size() {
@@ -73,6 +76,11 @@ final class Candidates {
 
     long pixels(int candidate) {
         return pixels[candidate];
+    }
+
+    /** Where the figures of the foreground come from. */
+    Foreground.Source source(int candidate) {
+        return masks[candidate] ? Foreground.Source.MASKS : Foreground.Source.SALIENCY;
     }
 
     /** What the upper part is chosen by, then what breaks ties. */

@@ -6,7 +6,8 @@ import java.util.stream.IntStream;
 
 /**
  * Which candidates are kept once all are known: of duplicates the largest, then the first; of what then remains the
- * upper part.
+ * upper part, chosen among pictures with masks and among pictures without each for itself: masks count other things
+ * than saliency does.
  *
  * <p>A picture is a duplicate if it is near one that is <em>kept</em>. So no two kept pictures are near each other,
  * every dropped one is near a kept one that is at least as large, and chains (a like b, b like c, a unlike c) do not
@@ -38,7 +39,9 @@ final class Choice {
         if (config.duplicates().within()) {
             choice.dropDuplicates(config.duplicates().distance());
         }
-        choice.dropLowerPart(config.foreground());
+        for (Foreground.Source source : Foreground.Source.values()) {
+            choice.dropLowerPart(config.foreground(), source);
+        }
         return choice;
     }
 
@@ -59,10 +62,10 @@ final class Choice {
         }
     }
 
-    private void dropLowerPart(CurationConfig.Prominent rule) {
+    private void dropLowerPart(CurationConfig.Prominent rule, Foreground.Source source) {
         int[] free = Arrays.stream(sorted(Comparator.<Integer, double[]>comparing(
                         candidate -> candidates.rank(candidate, rule.topBy()), Choice::descending)))
-                .filter(candidate -> keeper[candidate] == FREE)
+                .filter(candidate -> keeper[candidate] == FREE && candidates.source(candidate) == source)
                 .toArray();
         long kept = Math.round(rule.topShare() * free.length);
         for (int i = (int) kept; i < free.length; i++) {

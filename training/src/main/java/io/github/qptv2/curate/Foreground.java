@@ -11,7 +11,10 @@ import java.util.Locale;
  */
 public record Foreground(double coverage, int objects, Source source) {
 
-    /** Where the figures come from; the two are comparable in rank, not in value. */
+    /**
+     * Where the figures come from. The two rank pictures alike but count differently, tens of masks for a few salient
+     * objects, so pictures are only compared with those of the same source.
+     */
     public enum Source {
         /** The annotation's masks. */
         MASKS,

@@ -58,8 +58,8 @@ record Measuring(List<Pool> pools, CurationConfig.Resolution resolution, Manifes
         long total = count();
         var measurer = new Measurer(pools.stream().map(Pool::root).toList(), resolution);
         Iterator<PoolItem> items = items();
-        for (long i = 0; i < done && items.hasNext(); i++) {
-            items.next();
+        if (done > 0) {
+            skip(items);
         }
         try (BufferedWriter writer = writer(done);
                 var measured = new Pipeline<>(items, measurer::measure, width)) {
@@ -71,6 +71,21 @@ record Measuring(List<Pool> pools, CurationConfig.Resolution resolution, Manifes
                     flushed = System.nanoTime();
                 }
                 progress.at("measuring", ++at, total);
+            }
+        }
+    }
+
+    /** Passes over what was measured before, which must be the same pictures. */
+    private void skip(Iterator<PoolItem> items) throws IOException {
+        try (var manifest = Manifest.open(out)) {
+            for (var before = manifest.next(); before != null; before = manifest.next()) {
+                ImageRecord.Origin origin = before.origin();
+                PoolItem now = items.hasNext() ? items.next() : new PoolItem.Problem(origin.pool(), "nothing", "");
+                if (now.pool() != origin.pool() || !now.path().equals(origin.path())) {
+                    throw new IOException(("%s: the pools have changed since: where %s was measured is now %s;"
+                                    + " restore them, or delete the file or run without --resume")
+                            .formatted(out, origin.path(), now.path()));
+                }
             }
         }
     }

@@ -185,6 +185,40 @@ class CurationTest {
     }
 
     @Test
+    void masksAreNotComparedWithSaliency() throws IOException {
+        var topHalf = new CurationConfig(
+                CurationConfig.DEFAULT.resolution(),
+                CurationConfig.DEFAULT.detail(),
+                new CurationConfig.Prominent(0, 0, 0.5, CurationConfig.TopBy.OBJECTS),
+                new CurationConfig.Duplicates(0, true));
+        int[] things = {30, 40, 1, 9};
+        for (int i = 0; i < things.length; i++) {
+            Scenes.writeScene(pool, i, things[i]);
+        }
+        Files.delete(pool.resolve("sa_2.json"));
+        Files.delete(pool.resolve("sa_3.json"));
+        Map<String, String> rules = run(topHalf);
+        // the better half of each kind: 40 of the masks, the busier of those without
+        assertThat(rules.get("sa_0.jpg")).startsWith("top-share ");
+        assertThat(rules.get("sa_1.jpg")).isEqualTo("kept ");
+        assertThat(List.of(rules.get("sa_2.jpg"), rules.get("sa_3.jpg"))).containsOnlyOnce("kept ");
+    }
+
+    @Test
+    void poolsThatHaveChangedCannotBeResumed() throws IOException {
+        Scenes.write(pool.resolve("b.png"), Scenes.picture(300, 300, 1));
+        Scenes.write(pool.resolve("c.png"), Scenes.picture(300, 300, 2));
+        Progress killer = (task, done, total) -> {
+            throw new IllegalStateException("killed");
+        };
+        assertThatThrownBy(() -> Curation.run(request(CurationConfig.DEFAULT, List.of(), 1), killer));
+        Scenes.write(pool.resolve("a.png"), Scenes.picture(300, 300, 3));
+        assertThatThrownBy(() -> Curation.run(request(CurationConfig.DEFAULT, List.of(), 1), Progress.NONE))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("the pools have changed since: where b.png was measured is now a.png; restore");
+    }
+
+    @Test
     void otherSettingsCannotBeResumed() throws IOException {
         Scenes.write(pool.resolve("a.png"), Scenes.picture(300, 300, 1));
         Progress killer = (task, done, total) -> {
