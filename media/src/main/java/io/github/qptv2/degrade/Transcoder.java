@@ -47,18 +47,25 @@ final class Transcoder implements AutoCloseable {
     private final Transcoding settings;
     private final AVCodecContext encoder;
     private final AVCodecContext decoder;
-    private final AVPacket packet = av_packet_alloc();
-    private final AVFrame frame = av_frame_alloc();
+    private final AVPacket packet;
+    private final AVFrame frame;
     private final List<Mat> decoded = new ArrayList<>();
     private long bytes;
 
     private Transcoder(Transcoding settings, int width, int height) {
         this.settings = settings;
         encoder = encoder(settings, width, height);
+        packet = av_packet_alloc();
+        frame = av_frame_alloc();
         AVCodec codec = avcodec_find_decoder(settings.decoder());
         decoder = avcodec_alloc_context3(codec);
         decoder.thread_count(1);
-        check(avcodec_open2(decoder, codec, (AVDictionary) null), "open the decoder");
+        int opened = avcodec_open2(decoder, codec, (AVDictionary) null);
+        if (opened < 0) {
+            // nobody else can: there is no object to close yet
+            close();
+        }
+        check(opened, "open the decoder");
     }
 
     private static AVCodecContext encoder(Transcoding settings, int width, int height) {
@@ -112,13 +119,15 @@ final class Transcoder implements AutoCloseable {
         if (picture == null) {
             check(avcodec_send_frame(encoder, null), "encode");
         } else {
-            try (AVFrame source = av_frame_alloc()) {
+            AVFrame source = av_frame_alloc();
+            try {
                 source.width(picture.width())
                         .height(picture.height())
                         .format(settings.pixels())
                         .pts(number);
                 picture.describe(source);
                 check(avcodec_send_frame(encoder, source), "encode");
+            } finally {
                 av_frame_free(source);
             }
         }

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 
 import io.github.qptv2.media.Mats;
 import io.github.qptv2.media.image.Image;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +13,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_NONE;
+import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_ERROR;
+import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
+import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_WEBP_QUALITY;
 
@@ -104,6 +110,26 @@ class CompressionTest {
         for (int i = 0; i < 12; i++) {
             assertThat(spoilt.get(i).width()).isEqualTo(65);
             assertThat(spoilt.get(i).at(30, 20, 0)).isCloseTo(20 * i, within(12));
+        }
+    }
+
+    @Test
+    void aDecoderThatDoesNotOpenLeavesNoMemoryBehind() {
+        Transcoding whole = Transcoding.vp9(30);
+        var broken = new Transcoding(whole.encoder(), AV_CODEC_ID_NONE, whole.pixels(), 30, whole.options());
+        Image large = Pictures.scene(640, 480);
+        av_log_set_level(AV_LOG_QUIET);
+        try (var canvas = Canvas.of(large)) {
+            long before = 0;
+            for (int i = 0; i < 30; i++) {
+                before = i == 5 ? Pointer.physicalBytes() : before;
+                assertThatThrownBy(() -> Transcoder.spoil(List.of(canvas), broken))
+                        .hasMessageStartingWith("FFmpeg could not open the decoder");
+            }
+            // an encoder of this size takes 3 MB and more, the Java heap grows meanwhile
+            assertThat(Pointer.physicalBytes() - before).isLessThan(40L << 20);
+        } finally {
+            av_log_set_level(AV_LOG_ERROR);
         }
     }
 
