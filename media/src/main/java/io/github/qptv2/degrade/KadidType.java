@@ -3,6 +3,7 @@ package io.github.qptv2.degrade;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,6 +15,16 @@ import java.util.stream.IntStream;
  * level hardly does anything. {@link #levels} are as published; {@link #ladder} is ordered by strength.
  */
 public final class KadidType {
+
+    private static final Map<String, String> LONGER = Map.of(
+            "white-noise-in-ycbcr", "white-noise-ycbcr",
+            "saturation-in-hsv", "saturation-hsv",
+            "saturation-in-lab", "saturation-lab",
+            "colour-saturation-in-hsv", "saturation-hsv",
+            "colour-saturation-in-lab", "saturation-lab",
+            "noise-then-denoise", "denoise",
+            "colour-quantization", "colour-quantisation",
+            "quantization", "quantisation");
 
     private final int number;
     private final String name;
@@ -55,9 +66,13 @@ public final class KadidType {
         return KadidTable.TYPES;
     }
 
-    /** By number (1 to 25) or name; American spelling is understood. An unknown name is an error listing all. */
+    /**
+     * By number (1 to 25) or name, the data set's longer ones such as {@code saturation-in-lab} too; American spelling
+     * is understood. An unknown name is an error listing all.
+     */
     public static KadidType named(String nameOrNumber) {
-        String wanted = nameOrNumber.toLowerCase(Locale.ROOT).replace("color", "colour");
+        String name = nameOrNumber.toLowerCase(Locale.ROOT).replace("color", "colour");
+        String wanted = LONGER.getOrDefault(name, name);
         return all().stream()
                 .filter(type -> type.name.equals(wanted)
                         || Integer.toString(type.number).equals(wanted))

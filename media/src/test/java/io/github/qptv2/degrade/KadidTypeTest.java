@@ -29,6 +29,11 @@ class KadidTypeTest {
     void namesNumbersAndAmericanSpellingAreUnderstood() {
         assertThat(KadidType.named("4")).isSameAs(KadidType.named("colour-diffusion"));
         assertThat(KadidType.named("Color-Diffusion").number()).isEqualTo(4);
+        assertThat(KadidType.named("color-quantization").number()).isEqualTo(6);
+        assertThat(KadidType.named("saturation-in-HSV").number()).isEqualTo(7);
+        assertThat(KadidType.named("color-saturation-in-Lab").number()).isEqualTo(8);
+        assertThat(KadidType.named("white-noise-in-ycbcr").number()).isEqualTo(12);
+        assertThat(KadidType.named("noise-then-denoise").number()).isEqualTo(15);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> KadidType.named("26"))
                 .withMessageStartingWith("no KADID-10k type is called '26'; there are 1 gaussian-blur, 2 lens-blur, ");
