@@ -6,6 +6,7 @@ import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
 import static org.bytedeco.opencv.global.opencv_core.extractChannel;
 import static org.bytedeco.opencv.global.opencv_core.insertChannel;
 import static org.bytedeco.opencv.global.opencv_core.transform;
+import static org.bytedeco.opencv.global.opencv_imgproc.THRESH_TOZERO;
 import static org.bytedeco.opencv.global.opencv_imgproc.THRESH_TRUNC;
 import static org.bytedeco.opencv.global.opencv_imgproc.threshold;
 
@@ -52,9 +53,9 @@ public sealed interface ColourSpace extends Colour {
                 space.from(from, from);
                 transform(from, from, affine());
                 if (space == Space.HSV) {
-                    // beyond full saturation the hue itself would change
-                    clipAbove(from, 1);
-                    clipAbove(from, 2);
+                    // beyond full saturation and below none the hue itself would change
+                    clip(from, 1);
+                    clip(from, 2);
                 }
                 space.to(from, to);
             });
@@ -78,10 +79,11 @@ public sealed interface ColourSpace extends Colour {
             return space == Space.HSV && channel == 0 ? by - Math.floor(by) : by;
         }
 
-        private static void clipAbove(Mat channels, int channel) {
+        private static void clip(Mat channels, int channel) {
             var plane = new Mat(channels.rows(), channels.cols(), CV_32FC1);
             extractChannel(channels, plane, channel);
             threshold(plane, plane, 1, 1, THRESH_TRUNC);
+            threshold(plane, plane, 0, 0, THRESH_TOZERO);
             insertChannel(plane, channels, channel);
         }
     }

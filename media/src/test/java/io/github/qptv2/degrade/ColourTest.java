@@ -54,6 +54,9 @@ class ColourTest {
                 "cst:space=ycbcr,scale-2=0,scale-3=0#124 124 124",
                 "cst:space=grey,scale-1=0.5,shift-1=0.1#88 88 88",
                 "cst:space=hsv,scale-3=0.5#100 50 25",
+                // less than no saturation is none, less than no value is black
+                "cst:space=hsv,shift-2=-0.9#200 200 200",
+                "cst:space=hsv,shift-3=-0.9#0 0 0",
                 "reinterpret:space=hsv#14 191 200",
                 // 124.2, 128 - 41.9, 128 + 54.1
                 "reinterpret:space=ycbcr#124 86 182",
