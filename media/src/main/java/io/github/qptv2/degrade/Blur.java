@@ -9,7 +9,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.sepFilter2D;
 /**
  * Blur by a kernel with one formula. The six kernels of Real-ESRGAN (Wang et al. 2021, section 3.1) are these with
  * equal deviations (isotropic) and without (anisotropic). Everywhere {@code kernel} is an odd size in pixels, or 0 for
- * one that holds three deviations, and the border is mirrored.
+ * one that holds three deviations, which may then be at most 16.66 pixels; the border is mirrored.
  */
 public sealed interface Blur extends Frequency {
 
@@ -22,7 +22,7 @@ public sealed interface Blur extends Frequency {
         /** Checks the ranges. */
         public Gaussian {
             Rules.positive("sigma", sigma);
-            Rules.kernel(kernel);
+            new Ellipse(sigma, sigma, 0).check(kernel);
         }
 
         @Override
@@ -51,8 +51,7 @@ public sealed interface Blur extends Frequency {
     record Anisotropic(double sigmaX, double sigmaY, double angle, int kernel) implements Blur {
         /** Checks the ranges. */
         public Anisotropic {
-            var unused = new Ellipse(sigmaX, sigmaY, angle);
-            Rules.kernel(kernel);
+            new Ellipse(sigmaX, sigmaY, angle).check(kernel);
         }
 
         @Override
@@ -81,9 +80,8 @@ public sealed interface Blur extends Frequency {
     record Generalised(double sigmaX, double sigmaY, double angle, double beta, int kernel) implements Blur {
         /** Checks the ranges. */
         public Generalised {
-            var unused = new Ellipse(sigmaX, sigmaY, angle);
+            new Ellipse(sigmaX, sigmaY, angle).check(kernel);
             Rules.between("beta", beta, 0.1, 16);
-            Rules.kernel(kernel);
         }
 
         @Override
@@ -122,9 +120,8 @@ public sealed interface Blur extends Frequency {
     record Plateau(double sigmaX, double sigmaY, double angle, double beta, int kernel) implements Blur {
         /** Checks the ranges. */
         public Plateau {
-            var unused = new Ellipse(sigmaX, sigmaY, angle);
+            new Ellipse(sigmaX, sigmaY, angle).check(kernel);
             Rules.between("beta", beta, 0.1, 16);
-            Rules.kernel(kernel);
         }
 
         @Override

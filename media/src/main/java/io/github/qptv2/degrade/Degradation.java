@@ -18,6 +18,11 @@ public sealed interface Degradation permits Frequency, Colour, Geometry, Compres
     /** Draws on the canvas, taking random numbers from it; for this package. */
     void spoil(Canvas canvas);
 
+    /** Whether each frame of a clip gets random numbers of its own; else all frames draw alike. */
+    default boolean newInEveryFrame() {
+        return false;
+    }
+
     /** A spoilt copy. The same seed gives the same bytes. */
     default Image apply(Image image, long seed) {
         return new Chain(List.of(this), seed).apply(image);

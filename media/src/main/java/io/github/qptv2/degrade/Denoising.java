@@ -77,6 +77,11 @@ public sealed interface Denoising extends Frequency {
         }
 
         @Override
+        public boolean newInEveryFrame() {
+            return true;
+        }
+
+        @Override
         public void spoil(Canvas canvas) {
             var noise = Noise.Gaussian.ofVariance(variance);
             noise.spoil(canvas);

@@ -9,6 +9,9 @@ package io.github.qptv2.degrade;
  */
 record Ellipse(double sigmaX, double sigmaY, double angle) {
 
+    /** A third of the 50 pixels to each side of the largest kernel. */
+    private static final double WIDEST = 16.66;
+
     Ellipse {
         Rules.positive("sigma-x", sigmaX);
         Rules.positive("sigma-y", sigmaY);
@@ -21,8 +24,18 @@ record Ellipse(double sigmaX, double sigmaY, double angle) {
         return along * along + across * across;
     }
 
+    /** Checks a kernel: an odd size, or 0 if the largest there is, 101, holds three deviations. */
+    void check(int kernel) {
+        Rules.kernel(kernel);
+        double sigma = Math.max(sigmaX, sigmaY);
+        if (kernel == 0 && sigma > WIDEST) {
+            throw new IllegalArgumentException(
+                    "sigma must be at most 16.66 unless a kernel is given, got " + Rules.number(sigma));
+        }
+    }
+
     /** An odd kernel size that holds three deviations. */
     int fitting() {
-        return Math.min(101, 2 * (int) Math.ceil(3 * Math.max(sigmaX, sigmaY)) + 1);
+        return 2 * (int) Math.ceil(3 * Math.max(sigmaX, sigmaY)) + 1;
     }
 }

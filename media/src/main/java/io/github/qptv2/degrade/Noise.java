@@ -18,6 +18,11 @@ import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 /** Random values added to or multiplied with pixels. Sums are rounded, which adds a variance of 1/12. */
 public sealed interface Noise extends Frequency {
 
+    @Override
+    default boolean newInEveryFrame() {
+        return true;
+    }
+
     /**
      * White Gaussian noise (KADID-10k type 11).
      *

@@ -23,7 +23,7 @@ final class Reel implements AutoCloseable {
         }
         for (int i = 0; i < frames.size(); i++) {
             // frame 0 draws as a picture alone does
-            boolean anew = operator instanceof Noise && i > 0;
+            boolean anew = operator.newInEveryFrame() && i > 0;
             frames.get(i).spoil(operator, anew ? Randomness.of(seed, step, i) : Randomness.of(seed, step));
         }
     }

@@ -57,6 +57,27 @@ class ChainTest {
     }
 
     @Test
+    void noiseThatIsThenRemovedIsNewInEveryFrameToo() {
+        Image grey = Pictures.flat(32, 32, 128, 128, 128);
+        Chain chain = Chain.parse("noise-then-denoise:variance=0.02@5");
+        List<Image> clip = chain.apply(List.of(grey, grey));
+        assertThat(clip.get(0).rgb()).isEqualTo(chain.apply(grey).rgb());
+        assertThat(clip.get(1).rgb()).isNotEqualTo(clip.get(0).rgb());
+    }
+
+    @Test
+    void aBlurThatNoKernelHoldsIsRefused() {
+        // 50 pixels to each side are three deviations of 16.67
+        assertThat(Chain.parse("gaussian-blur:sigma=16.6").steps()).hasSize(1);
+        assertThat(Chain.parse("gaussian-blur:sigma=20,kernel=101").steps()).hasSize(1);
+        for (String wide : List.of("gaussian-blur:sigma=20", "anisotropic-blur:sigma-x=1,sigma-y=20")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Chain.parse(wide))
+                    .withMessage("sigma must be at most 16.66 unless a kernel is given, got 20");
+        }
+    }
+
+    @Test
     void wrongTextSaysWhatThereIs() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Chain.parse("blurr:sigma=1"))
