@@ -50,13 +50,8 @@ final class Decision {
 
     /** What can be said without the other pictures; leaks come first, so that every one is named. */
     private Verdict alone(ImageRecord image) {
-        if (image.content() instanceof Content.Measured picture) {
-            Verdict leak = exclusions.judge(picture);
-            if (!leak.keep()) {
-                return leak;
-            }
-        }
-        return Rules.content(image.content(), config);
+        Verdict leak = exclusions.judge(image.content());
+        return leak.keep() ? Rules.content(image.content(), config) : leak;
     }
 
     private void write(Path partial, Final last, Progress progress) throws IOException {

@@ -3,8 +3,10 @@ package io.github.qptv2.curate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 import io.github.qptv2.data.Pipeline;
 
@@ -13,6 +15,7 @@ final class Exclusions {
 
     private final HammingIndex index;
     private final List<String> sets = new ArrayList<>();
+    private final Map<String, Integer> files = new HashMap<>();
     private final List<String> paths = new ArrayList<>();
     private final List<Integer> setOf = new ArrayList<>();
     private final List<String> broken = new ArrayList<>();
@@ -47,6 +50,7 @@ final class Exclusions {
             broken.add(picture.error());
             return;
         }
+        files.putIfAbsent(picture.sha256(), paths.size());
         index.add(picture.hash(), contentKey(picture.sha256()));
         paths.add(picture.path());
         setOf.add(set);
@@ -57,17 +61,26 @@ final class Exclusions {
         return Long.parseUnsignedLong(sha256, 0, 16, 16);
     }
 
-    /** {@link Verdict#KEEP} unless the picture is one of a benchmark's, or looks like one. */
-    Verdict judge(Content.Measured picture) {
-        HammingIndex.Near near = index.nearest(picture.hash(), contentKey(picture.sha256()));
-        if (!near.found()) {
-            return Verdict.KEEP;
+    /** {@link Verdict#KEEP} unless the picture is one of a benchmark's, or looks like one as far as it was opened. */
+    Verdict judge(Content content) {
+        if (content instanceof Content.Measured picture) {
+            return judge(picture);
         }
-        var match = new Verdict.Match(sets.get(setOf.get(near.id())), paths.get(near.id()), near.distance());
-        String reason = near.same()
+        Integer id = content instanceof Content.Unopened unopened ? files.get(unopened.sha256()) : null;
+        return id == null ? Verdict.KEEP : verdict(id, 0, true);
+    }
+
+    private Verdict judge(Content.Measured picture) {
+        HammingIndex.Near near = index.nearest(picture.hash(), contentKey(picture.sha256()));
+        return near.found() ? verdict(near.id(), near.distance(), near.same()) : Verdict.KEEP;
+    }
+
+    private Verdict verdict(int id, int distance, boolean same) {
+        var match = new Verdict.Match(sets.get(setOf.get(id)), paths.get(id), distance);
+        String reason = same
                 ? "is the file %s of %s".formatted(match.path(), match.set())
-                : "is within %d bits of %s of %s".formatted(near.distance(), match.path(), match.set());
-        return new Verdict(false, near.same() ? Verdict.BENCHMARK_IMAGE : Verdict.BENCHMARK_NEAR, reason, match);
+                : "is within %d bits of %s of %s".formatted(distance, match.path(), match.set());
+        return new Verdict(false, same ? Verdict.BENCHMARK_IMAGE : Verdict.BENCHMARK_NEAR, reason, match);
     }
 
     /** How many pictures there are. */

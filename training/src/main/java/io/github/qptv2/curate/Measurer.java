@@ -114,7 +114,7 @@ record Measurer(List<Path> roots, CurationConfig.Resolution resolution) {
             byte[] bytes = ((PoolItem.Picture) item).data().read();
             Image image = READER.read(bytes, item.path());
             return new Identity(item.path(), PerceptualHash.of(image), sha256(bytes), "");
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             return new Identity(item.path(), none, "", oneLine(e));
         }
     }

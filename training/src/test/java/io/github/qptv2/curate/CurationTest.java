@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.qptv2.data.ByteRange;
 import io.github.qptv2.data.Pipeline;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,25 @@ class CurationTest {
         assertThat(rules.get("same.png")).isEqualTo("benchmark-image is the file test1.png of bench");
         assertThat(rules.get("near.jpg")).matches("benchmark-near-duplicate is within \\d+ bits of test1.png of bench");
         assertThat(rules.get("other.png")).isEqualTo("kept ");
+    }
+
+    @Test
+    void aBenchmarksFileIsALeakEvenIfItIsTooSmall() throws IOException {
+        Path benchmark = Files.createDirectories(folder.resolve("bench"));
+        Scenes.write(benchmark.resolve("small.png"), Scenes.picture(40, 40, 1));
+        Scenes.write(pool.resolve("same.png"), Scenes.picture(40, 40, 1));
+        Scenes.write(pool.resolve("other.png"), Scenes.picture(40, 40, 2));
+        Map<String, String> rules = run(CurationConfig.DEFAULT, benchmark);
+        assertThat(rules.get("same.png")).isEqualTo("benchmark-image is the file small.png of bench");
+        assertThat(rules.get("other.png")).startsWith("resolution ");
+    }
+
+    @Test
+    void anExcludedPictureThatCannotBeReadForItsRangeIsNamed() {
+        // starts behind the end of its file, so that the length to read is negative
+        var behind = new ByteRange(Path.of("pom.xml"), 1 << 30, ByteRange.WHOLE);
+        var item = new PoolItem.Picture(0, "behind.png", behind, PoolItem.NO_ANNOTATION);
+        assertThat(Measurer.identify(item).error()).isNotEmpty();
     }
 
     @Test
