@@ -59,7 +59,13 @@ final class FolderWalk implements Iterator<Input> {
         if (Files.isDirectory(path)) {
             return recursive ? enter(path) : null;
         }
-        return ImageFiles.isImage(path) ? new Picture(path.toString(), path) : null;
+        if (!ImageFiles.isImage(path)) {
+            return null;
+        }
+        // a pipe would keep the run waiting for ever
+        return Files.exists(path) && !Files.isRegularFile(path)
+                ? new Failure(path.toString(), "is not a regular file")
+                : new Picture(path.toString(), path);
     }
 
     private @Nullable Input enter(Path folder) {

@@ -8,10 +8,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
-/** Scores the visual quality of images and videos. */
+/** Scores the visual quality of images. */
 @Command(
         name = "qpt",
-        description = "Scores the visual quality of images and videos.",
+        description = "Scores the visual quality of images.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         subcommands = {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.imageio.ImageIO;
@@ -18,6 +19,21 @@ final class MapFolder {
 
     private MapFolder(Path folder) {
         this.folder = folder;
+    }
+
+    /** Refuses a folder whose pictures are scored: a map could take the place of one, or be scored itself. */
+    static void requireApart(Path folder, List<String> arguments, boolean recursive) {
+        Path maps = folder.toAbsolutePath().normalize();
+        for (String argument : arguments) {
+            if (argument.equals("-")) {
+                continue;
+            }
+            Path input = Path.of(argument).toAbsolutePath().normalize();
+            Path pictures = Files.isDirectory(input) ? input : input.getParent();
+            if (maps.equals(pictures) || (recursive && Files.isDirectory(input) && maps.startsWith(input))) {
+                throw new UserException("--map must be a folder apart from the pictures, got " + folder);
+            }
+        }
     }
 
     /** Makes the folder if it is not there; its parent must be. */
@@ -44,10 +60,20 @@ final class MapFolder {
         String stem = dot > 0 ? name.substring(0, dot) : name;
         String candidate = stem + ".png";
         // lower case: some file systems do not tell a.png and A.png apart
-        for (int number = 2; !taken.add(candidate.toLowerCase(Locale.ROOT)); number++) {
+        for (int number = 2;
+                isSame(folder.resolve(candidate), picture) || !taken.add(candidate.toLowerCase(Locale.ROOT));
+                number++) {
             candidate = stem + "-" + number + ".png";
         }
         return folder.resolve(candidate);
+    }
+
+    private static boolean isSame(Path map, Path picture) {
+        try {
+            return Files.exists(map) && Files.exists(picture) && Files.isSameFile(map, picture);
+        } catch (IOException e) {
+            return false; // whatever is wrong with it is told when it is read or written
+        }
     }
 
     /** Writes a PNG that is there whole or not at all. */

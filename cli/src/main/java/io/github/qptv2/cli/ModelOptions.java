@@ -55,6 +55,11 @@ final class ModelOptions {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec command;
 
+    @Nullable
+    Path file() {
+        return model;
+    }
+
     int threads() {
         return threads;
     }

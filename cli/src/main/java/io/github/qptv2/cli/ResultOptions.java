@@ -1,5 +1,6 @@
 package io.github.qptv2.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -15,6 +16,8 @@ import picocli.CommandLine.Spec;
 
 /** Where results go, and in what form. */
 final class ResultOptions {
+
+    private static final int SNIFFED = 512;
 
     @Option(
             names = "--format",
@@ -43,7 +46,8 @@ final class ResultOptions {
         return out != null;
     }
 
-    void check() {
+    /** @param model which results must not replace */
+    void check(@Nullable Path model) {
         if (resume && (out == null || !format.isAppendable())) {
             throw new ParameterException(
                     command.commandLine(),
@@ -59,6 +63,27 @@ final class ResultOptions {
         }
         if (!Files.isDirectory(folder)) {
             throw new UserException("cannot write " + out + ": there is no folder " + folder + "; make it first");
+        }
+        requireReplaceable(out, model);
+    }
+
+    /** Results may replace earlier results, and never the model or a picture. */
+    private static void requireReplaceable(Path out, @Nullable Path model) {
+        if (!Files.isRegularFile(out)) {
+            return;
+        }
+        try (var in = Files.newInputStream(out)) {
+            if (model != null && Files.exists(model) && Files.isSameFile(out, model)) {
+                throw new UserException("--out must not be the model, got " + out);
+            }
+            for (byte value : in.readNBytes(SNIFFED)) {
+                if (value >= 0 && value < ' ' && "\t\r\n\u001b".indexOf(value) < 0) {
+                    throw new UserException(
+                            out + " is there and is no text, so not an earlier result; choose another name");
+                }
+            }
+        } catch (IOException e) {
+            throw new UserException("cannot write " + out + ": " + FileErrors.reason(e));
         }
     }
 

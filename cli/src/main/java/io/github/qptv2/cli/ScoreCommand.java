@@ -87,12 +87,22 @@ final class ScoreCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(), "--max-megapixels must be above 0, got " + maxMegapixels);
         }
-        results.check();
+        results.check(model.file());
+        requirePaths();
+        if (mapFolder != null) {
+            MapFolder.requireApart(mapFolder, paths, recursive);
+        }
         var maps = mapFolder == null ? null : MapFolder.open(mapFolder);
         var stop = main.console().stop();
         stop.onSignals();
         try (var scorer = model.load()) {
             return stop.getAsBoolean() ? stop.exitCode() : summary(score(scorer, maps));
+        }
+    }
+
+    private void requirePaths() {
+        if (paths.contains("")) {
+            throw new ParameterException(command.commandLine(), "PATH must not be empty; . is this folder");
         }
     }
 

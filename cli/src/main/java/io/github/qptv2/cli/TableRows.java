@@ -34,7 +34,21 @@ final class TableRows implements RowWriter {
                         : "%10s".formatted(number("%.6f", row.raw())));
         String size = row.isOk() ? row.width() + "x" + row.height() : "-";
         String crops = row.crops() == null ? "-" : row.crops().toString();
-        out.write(" %11s %5s  %s%s%n".formatted(size, crops, row.path(), row.isOk() ? "" : "  error: " + row.error()));
+        out.write(" %11s %5s  %s%s%n"
+                .formatted(size, crops, oneLine(row.path()), row.isOk() ? "" : "  error: " + row.error()));
+    }
+
+    /** Names may hold anything: line ends would break the row, and escapes would reach the terminal. */
+    private static String oneLine(String path) {
+        var shown = new StringBuilder();
+        path.codePoints().forEach(point -> {
+            if (Character.isISOControl(point)) {
+                shown.append("\\x%02x".formatted(point));
+            } else {
+                shown.appendCodePoint(point);
+            }
+        });
+        return shown.toString();
     }
 
     private static String number(String format, @Nullable Double value) {

@@ -132,6 +132,17 @@ class BadInputIT {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void aPipeInAFolderKeepsNobodyWaiting() throws Exception {
+        Path pipe = folder.resolve("pipe.png");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        var run = Cli.run("score", "--model", model, "--format", "csv", folder);
+
+        assertThat(run.out()).contains(pipe + ",error,unknown,hivit-micro,,,,,,,,is not a regular file");
+    }
+
+    @Test
     void oneBadPictureAmongGoodOnes() throws IOException {
         Path images = Pictures.folder(folder.resolve("images"), 3, 64);
         Files.write(images.resolve("001.png"), new byte[0]);

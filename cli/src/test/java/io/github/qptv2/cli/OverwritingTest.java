@@ -1,0 +1,67 @@
+package io.github.qptv2.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Nothing that the user had is lost to a mistyped option; all is refused before the model is loaded. */
+class OverwritingTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path picture = Path.of("");
+    private Path model = Path.of("");
+
+    @BeforeEach
+    void make() throws IOException {
+        picture = Pictures.write(folder.resolve("a.png"), 40, 30, 1);
+        model = Cli.microModel(folder);
+    }
+
+    @Test
+    void resultsDoNotReplaceThePicture() throws IOException {
+        refusedAndKept(
+                picture,
+                picture + " is there and is no text, so not an earlier result; choose another name",
+                Cli.run("score", "--model", model, "--out", picture, picture));
+    }
+
+    @Test
+    void resultsDoNotReplaceTheModel() throws IOException {
+        refusedAndKept(
+                model,
+                "--out must not be the model, got " + model,
+                Cli.run("score", "--model", model, "--out", model, picture));
+    }
+
+    @Test
+    void mapsDoNotReplaceThePictures() throws IOException {
+        String refusal = "--map must be a folder apart from the pictures, got ";
+        Path below = folder.resolve("maps");
+
+        refusedAndKept(picture, refusal + folder, Cli.run("score", "--model", model, "--map", folder, picture));
+        refusedAndKept(picture, refusal + folder, Cli.run("score", "--model", model, "--map", folder, folder));
+        refusedAndKept(picture, refusal + below, Cli.run("score", "--model", model, "--map", below, "-r", folder));
+    }
+
+    @Test
+    void anEmptyPathIsWrongUsage() {
+        var run = Cli.run("score", "--model", model, "");
+
+        assertThat(run.err()).startsWith("qpt: PATH must not be empty; . is this folder");
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    private static void refusedAndKept(Path file, String refusal, Cli run) throws IOException {
+        assertThat(run.err()).isEqualTo("qpt: " + refusal + "\n");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(Files.size(file)).isGreaterThan(200);
+    }
+}
