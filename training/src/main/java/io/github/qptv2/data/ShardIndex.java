@@ -37,8 +37,17 @@ record ShardIndex(List<Shard> shards) {
         }
     }
 
-    /** One picture in a tar. */
-    record Member(String name, long offset, long bytes) {}
+    /**
+     * One picture in a tar.
+     *
+     * @param source what it was packed from, by which it is reported; may be empty, and is so in older indices
+     */
+    record Member(String name, long offset, long bytes, String source) {
+        String reported(String tar) {
+            String place = tar + "/" + name;
+            return source.isEmpty() ? place : place + " (" + source + ")";
+        }
+    }
 
     String write() {
         var text = new StringBuilder();
@@ -46,7 +55,11 @@ record ShardIndex(List<Shard> shards) {
             ObjectNode line = MAPPER.createObjectNode().put("tar", shard.tar()).put("bytes", shard.bytes());
             var members = line.putArray("members");
             for (Member member : shard.members()) {
-                members.addArray().add(member.name()).add(member.offset()).add(member.bytes());
+                members.addArray()
+                        .add(member.name())
+                        .add(member.offset())
+                        .add(member.bytes())
+                        .add(member.source());
             }
             text.append(MAPPER.writeValueAsString(line)).append('\n');
         }
@@ -75,7 +88,8 @@ record ShardIndex(List<Shard> shards) {
             members.add(new Member(
                     member.required(0).asString(),
                     member.required(1).asLong(),
-                    member.required(2).asLong()));
+                    member.required(2).asLong(),
+                    member.path(3).asString("")));
         }
         return new Shard(line.required("tar").asString(), line.required("bytes").asLong(), members);
     }
@@ -92,7 +106,7 @@ record ShardIndex(List<Shard> shards) {
             }
             for (Member member : shard.members()) {
                 samples.add(new SampleSource(
-                        shard.tar() + "/" + member.name(), new ByteRange(tar, member.offset(), member.bytes())));
+                        member.reported(shard.tar()), new ByteRange(tar, member.offset(), member.bytes())));
             }
             sizes.add(shard.members().size());
         }

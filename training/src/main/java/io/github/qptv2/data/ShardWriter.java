@@ -51,12 +51,18 @@ public final class ShardWriter implements AutoCloseable {
         return "%06d.tar".formatted(shard);
     }
 
+    /** Adds a file without a source. */
+    public void add(String name, byte[] bytes) throws IOException {
+        add(name, bytes, "");
+    }
+
     /**
      * Adds a file.
      *
      * @param name {@code key.extension}; the key without dots and unique
+     * @param source where it is from, kept in the index
      */
-    public void add(String name, byte[] bytes) throws IOException {
+    public void add(String name, byte[] bytes, String source) throws IOException {
         if (!open) {
             begin();
         }
@@ -66,7 +72,7 @@ public final class ShardWriter implements AutoCloseable {
         entry.setMode(0644);
         tar.putArchiveEntry(entry);
         tar.flush();
-        members.add(new ShardIndex.Member(name, tar.getBytesWritten(), bytes.length));
+        members.add(new ShardIndex.Member(name, tar.getBytesWritten(), bytes.length, source));
         tar.write(bytes);
         tar.closeArchiveEntry();
         written += bytes.length;

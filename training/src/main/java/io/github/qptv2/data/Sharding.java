@@ -72,7 +72,10 @@ public record Sharding(long shardBytes, Shrinking shrinking, Pipeline.Width widt
             for (int i = 0; packed.hasNext(); i++) {
                 Packed next = packed.next();
                 if (next.error.isEmpty()) {
-                    writer.add("%08d.%s".formatted(i, next.extension), next.bytes);
+                    writer.add(
+                            "%08d.%s".formatted(i, next.extension),
+                            next.bytes,
+                            pictures.get(i).name());
                 } else {
                     bad.add(next.error);
                 }

@@ -27,7 +27,7 @@ class ShardingTest {
             assertThat(shards.size()).isEqualTo(3);
             assertThat(shards.get(0).data().read()).isEqualTo(Files.readAllBytes(pictures.resolve("00.png")));
             ImageHeader shrunk = ImageHeader.read(shards.get(2).data().read(), "third");
-            assertThat(shards.get(2).name()).isEqualTo("000000.tar/00000002.jpg");
+            assertThat(shards.get(2).name()).isEqualTo("000000.tar/00000002.jpg (10.png)");
             assertThat(shrunk.width()).isEqualTo(50);
             assertThat(shrunk.height()).isEqualTo(40);
         }
