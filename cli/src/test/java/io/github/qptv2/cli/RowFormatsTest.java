@@ -77,8 +77,7 @@ class RowFormatsTest {
                         """
                                RAW        SIZE CROPS  PATH
                           0.300000     640x480     6  a.jpg
-                                 -           -     -  c "1",
-                        2.jpg  error: is cut short
+                                 -           -     -  c "1",\\x0a2.jpg  error: is cut short
                         """);
     }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 
+import io.github.qptv2.model.HiVitConfig;
 import io.github.qptv2.model.QualityNetwork;
-import io.github.qptv2.model.Units;
 import io.github.qptv2.tensor.Device;
 import io.github.qptv2.tensor.NoGrad;
 import io.github.qptv2.tensor.QuietBlas;
@@ -18,28 +18,17 @@ import io.github.qptv2.tensor.ThreadTeam;
 /** A model's network together with the way it reads pixels. */
 final class Network implements AutoCloseable {
 
+    private static final int PATCH_VALUES = 3 * HiVitConfig.PATCH * HiVitConfig.PATCH;
+
     private final QualityNetwork network;
     private final Device device;
-    private final int side;
-    private final Tensor scale;
-    private final Tensor shift;
-    private final boolean reversed;
+    private final PixelUnits pixels;
     private final ThreadTeam team;
 
     private Network(QualityNetwork network, Conventions conventions, Device device) {
         this.network = network;
         this.device = device;
-        side = network.encoder().config().imageSize();
-        reversed = conventions.channels() == Channels.BGR;
-        var scales = new float[3];
-        var shifts = new float[3];
-        for (int colour = 0; colour < 3; colour++) {
-            int channel = reversed ? 2 - colour : colour;
-            shifts[channel] = conventions.normalisation().of(0, colour);
-            scales[channel] = (conventions.normalisation().of(255, colour) - shifts[channel]) / 255;
-        }
-        scale = Tensor.of(scales, 1, 3, 1, 1).to(device).retain();
-        shift = Tensor.of(shifts, 1, 3, 1, 1).to(device).retain();
+        pixels = new PixelUnits(conventions, network.encoder().config().imageSize());
         team = ThreadTeam.open();
     }
 
@@ -113,17 +102,16 @@ final class Network implements AutoCloseable {
         return whole;
     }
 
-    private Tensor units(byte[] pixels, int crops) {
-        Tensor bytes = Tensor.of(pixels, crops, side, side, 3).to(device).permute(0, 3, 1, 2); // (B, 3, S, S)
-        Tensor ordered = reversed ? bytes.flip(1) : bytes;
-        return Units.of(ordered.mul(scale).add(shift)); // (B, N, 4, 4, 48)
+    private Tensor units(byte[] squares, int crops) {
+        var config = network.encoder().config();
+        long patches = HiVitConfig.UNIT / HiVitConfig.PATCH;
+        return Tensor.of(pixels.of(squares), crops, config.tokens(), patches, patches, PATCH_VALUES)
+                .to(device); // (B, N, 4, 4, 48)
     }
 
     @Override
     public void close() {
         team.close();
         network.close();
-        scale.close();
-        shift.close();
     }
 }
