@@ -29,6 +29,8 @@ final class RunningCli {
 
     static RunningCli start(Path folder, File stdout, List<String> flags, Object... args) throws IOException {
         var command = new ArrayList<>(List.of(
+                "env", // where the build runs in the background, SIGINT is ignored, and children would inherit that
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
