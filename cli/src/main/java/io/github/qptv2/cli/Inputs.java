@@ -15,6 +15,7 @@ import java.util.function.LongConsumer;
 
 import io.github.qptv2.cli.Input.Failure;
 import io.github.qptv2.cli.Input.Picture;
+import io.github.qptv2.data.Concatenated;
 
 /**
  * The pictures that the arguments of a command stand for: files, folders, patterns, and {@code -} for a list on the
@@ -34,7 +35,7 @@ final class Inputs {
 
     /** In the order of the arguments; each folder's pictures by name. */
     Iterator<Input> iterator() {
-        return new Flattened<>(arguments.stream()
+        return new Concatenated<>(arguments.stream()
                 .map(argument -> argument.equals("-") ? listed() : expand(argument, true))
                 .iterator());
     }
@@ -59,7 +60,7 @@ final class Inputs {
 
     private Iterator<Input> listed() {
         var lines = new BufferedReader(new InputStreamReader(stdin, StandardCharsets.UTF_8)).lines();
-        return new Flattened<>(lines.filter(line -> !line.isBlank())
+        return new Concatenated<>(lines.filter(line -> !line.isBlank())
                 .map(line -> expand(line, false))
                 .iterator());
     }

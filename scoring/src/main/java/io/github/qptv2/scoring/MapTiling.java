@@ -1,7 +1,6 @@
 package io.github.qptv2.scoring;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
@@ -29,7 +28,7 @@ record MapTiling(Preparation preparation, int batch, BooleanSupplier stop) {
                 throw new CancellationException("the map was told to stop");
             }
             var some = corners.subList(first, Math.min(first + batch, corners.size()));
-            float[] values = network.unitScores(pixels(working, some), some.size());
+            float[] values = network.unitScores(preparation.cut(working, some), some.size());
             int units = values.length / some.size();
             for (int i = 0; i < some.size(); i++) {
                 cells.add(some.get(i), Arrays.copyOfRange(values, i * units, (i + 1) * units));
@@ -51,17 +50,6 @@ record MapTiling(Preparation preparation, int batch, BooleanSupplier stop) {
 
     private long tiles(int length) {
         return ((long) length + preparation.side() - 1) / preparation.side();
-    }
-
-    private byte[] pixels(Image working, List<CropGrid.Corner> corners) {
-        int side = preparation.side(), bytes = 3 * side * side;
-        var pixels = new byte[corners.size() * bytes];
-        for (int i = 0; i < corners.size(); i++) {
-            byte[] crop = working.crop(corners.get(i).x(), corners.get(i).y(), side, side)
-                    .rgb();
-            System.arraycopy(crop, 0, pixels, i * bytes, bytes);
-        }
-        return pixels;
     }
 
     /** Units of overlapping squares, averaged over a common grid by the area that they share with each cell. */

@@ -23,6 +23,11 @@ record Preparation(Resizing resizing, Preprocessing preprocessing, int side) {
         requireJudgeable(image.width(), image.height());
         Image working = working(image);
         List<CropGrid.Corner> corners = grid(working).corners();
+        return new Prepared(image.width(), image.height(), corners.size(), side, cut(working, corners));
+    }
+
+    /** Squares of a picture at its working size, one after the other: (squares, side, side, 3). */
+    byte[] cut(Image working, List<CropGrid.Corner> corners) {
         int bytes = 3 * side * side;
         var pixels = new byte[corners.size() * bytes];
         for (int i = 0; i < corners.size(); i++) {
@@ -30,7 +35,7 @@ record Preparation(Resizing resizing, Preprocessing preprocessing, int side) {
             byte[] crop = working.crop(corner.x(), corner.y(), side, side).rgb();
             System.arraycopy(crop, 0, pixels, i * bytes, bytes);
         }
-        return new Prepared(image.width(), image.height(), corners.size(), side, pixels);
+        return pixels;
     }
 
     /** Refuses what shows nothing to judge. */
