@@ -132,4 +132,16 @@ class ModuleTest {
             mlp.forward(Tensor.ones(1, 4));
         }
     }
+
+    @Test
+    void aSeedRepeatsTheFreshWeights() {
+        assertThat(freshWeights(5)).containsExactly(freshWeights(5)).isNotEqualTo(freshWeights(6));
+    }
+
+    private static float[] freshWeights(long seed) {
+        Ops.seed(seed);
+        try (var mlp = new Mlp(4, 8)) {
+            return mlp.state().get("fc2.weight").toFloats();
+        }
+    }
 }

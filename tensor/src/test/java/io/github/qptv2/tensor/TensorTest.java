@@ -91,4 +91,33 @@ class TensorTest {
                 .isThrownBy(() -> Device.parse("gpu"))
                 .withMessage("device must be cpu, cuda or cuda:N, got gpu");
     }
+
+    /** The bits of a subnormal, a negative zero and a NaN with a payload. */
+    @Test
+    void valuesAreSavedBitForBit() {
+        int[] bits = {0x00000001, 0x80000000, 0x7fc12345, 0x3f800001};
+        var bytes = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asIntBuffer().put(bits);
+        try (var scope = Scope.open()) {
+            var saved =
+                    Tensor.of(new Weight(DType.F32, new long[] {2, 2}, bytes)).toWeight();
+
+            int[] back = new int[4];
+            saved.data().asIntBuffer().get(back);
+            assertThat(back).containsExactly(bits);
+            assertThat(saved.shape()).containsExactly(2, 2);
+            var transposed = Tensor.of(new long[] {1, 2, 3, 4}, 2, 2).transpose(0, 1);
+            assertThat(transposed.toWeight().toLongs()).containsExactly(1, 3, 2, 4);
+        }
+    }
+
+    @Test
+    void oneNanOrInfinityIsEnough() {
+        try (var scope = Scope.open()) {
+            assertThat(Tensor.of(new float[] {1, -3e38f}, 2).isFinite()).isTrue();
+            assertThat(Tensor.of(new float[] {1, Float.NaN}, 2).isFinite()).isFalse();
+            assertThat(Tensor.of(new float[] {Float.NEGATIVE_INFINITY, 1}, 2).isFinite())
+                    .isFalse();
+        }
+    }
 }
