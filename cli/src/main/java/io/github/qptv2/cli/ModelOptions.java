@@ -38,7 +38,7 @@ final class ModelOptions {
     @Option(
             names = "--batch",
             paramLabel = "N",
-            description = "Crops in one pass of the network; default: ${DEFAULT-VALUE}.",
+            description = "Crops in one pass of the network on a card; default: ${DEFAULT-VALUE}.",
             defaultValue = "8")
     private int batch = 8;
 

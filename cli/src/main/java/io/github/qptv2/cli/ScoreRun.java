@@ -16,7 +16,7 @@ import io.github.qptv2.scoring.Scorer;
 final class ScoreRun {
 
     // passes of the network in a group: only the last of them can be less than full
-    private static final int PASSES = 4;
+    private static final int PASSES = 8;
     private static final Duration TICK = Duration.ofMillis(50);
 
     private final Scorer scorer;

@@ -33,7 +33,24 @@ final class AttentionBlock extends Module {
      * @param bias added to the logits, broadcast to (B, H, N, N), or null where the block has none
      */
     Tensor forward(Tensor x, @Nullable Tensor bias) {
-        Tensor attended = attn.plus(norm1.forward(x), bias, x); // (B, N, C)
+        Tensor all = project(x);
+        return forward(x, all, all, bias);
+    }
+
+    /** Queries, keys and values of tokens (B, N, width): (B, N, 3 width). */
+    Tensor project(Tensor x) {
+        return attn.project(norm1.forward(x));
+    }
+
+    /**
+     * Maps some tokens (B, K, width) to (B, K, width).
+     *
+     * @param own what {@link #project} gave for them, (B, K, 3 width)
+     * @param all what it gave for all tokens of the image, (B, N, 3 width)
+     * @param bias added to the logits, broadcast to (B, H, K, N), or null where the block has none
+     */
+    Tensor forward(Tensor x, Tensor own, Tensor all, @Nullable Tensor bias) {
+        Tensor attended = attn.plus(own, all, bias, x); // (B, K, C)
         return mlp.plus(norm2.forward(attended), attended);
     }
 

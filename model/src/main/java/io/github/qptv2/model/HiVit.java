@@ -9,6 +9,7 @@ import io.github.qptv2.nn.Module;
 import io.github.qptv2.tensor.NoGrad;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tensor;
+import io.github.qptv2.tensor.ThreadTeam;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,11 @@ public final class HiVit extends Module {
         return Scope.run(() -> encode(units).tokens());
     }
 
+    /** As {@link #forward}, with the units of each image dealt out to a team of threads. */
+    public Tensor forward(Tensor units, ThreadTeam team) {
+        return new SplitPass(this, team).forward(units);
+    }
+
     /** Encodes all units of a batch, like {@link #forward}, keeping every stage. */
     public Features encode(Tensor units) {
         return encode(units, absolutePosEmbed, this::bias);
@@ -107,19 +113,38 @@ public final class HiVit extends Module {
     }
 
     private Features encode(Tensor units, Tensor positions, IntFunction<@Nullable Tensor> biases) {
-        Tensor stage1 = stage(first, patchEmbed.forward(units)); // (B, K, 4, 4, C/4)
-        Tensor stage2 = stage(second, firstMerge.forward(stage1)); // (B, K, 2, 2, C/2)
-        Tensor x = secondMerge.forward(stage2); // (B, K, 1, 1, C)
-        x = x.reshape(x.size(0), x.size(1), config.width()).add(positions); // (B, K, C)
+        Features begun = begin(units, positions);
+        Tensor x = begun.tokens();
         for (int i = 0; i < main.size(); i++) {
             int at = i;
             Tensor in = x;
             x = Scope.run(() -> main.get(at).forward(in, biases.apply(at)));
         }
-        return new Features(stage1, stage2, x);
+        return new Features(begun.stage1(), begun.stage2(), x);
     }
 
-    private @Nullable Tensor bias(int block) {
+    /** The stages that look at each unit by itself; the tokens (B, K, C) have their positions (B, K, C) added. */
+    Features begin(Tensor units, Tensor positions) {
+        Tensor stage1 = stage(first, patchEmbed.forward(units)); // (B, K, 4, 4, C/4)
+        Tensor stage2 = stage(second, firstMerge.forward(stage1)); // (B, K, 2, 2, C/2)
+        Tensor x = secondMerge.forward(stage2); // (B, K, 1, 1, C)
+        return new Features(
+                stage1, stage2, x.reshape(x.size(0), x.size(1), config.width()).add(positions));
+    }
+
+    /** The blocks of the main stage. */
+    List<AttentionBlock> main() {
+        return main;
+    }
+
+    /** Where each unit is, (1, N, C). */
+    Tensor positions() {
+        return absolutePosEmbed;
+    }
+
+    /** What a block of the main stage adds to its logits, (H, N, N), or null. */
+    @Nullable
+    Tensor bias(int block) {
         var index = relativePositionIndex;
         if (index == null) {
             return null;

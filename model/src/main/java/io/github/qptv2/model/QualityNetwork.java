@@ -3,6 +3,7 @@ package io.github.qptv2.model;
 import io.github.qptv2.nn.Module;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tensor;
+import io.github.qptv2.tensor.ThreadTeam;
 
 /** An encoder with a quality head: the network in the published {@code iqa.pth} and {@code iaa.pth}. */
 public final class QualityNetwork extends Module {
@@ -30,6 +31,11 @@ public final class QualityNetwork extends Module {
     /** Raw scores, (B), of images cut into {@link Units}, (B, N, 4, 4, 48). */
     public Tensor forward(Tensor units) {
         return Scope.run(() -> scores(encoder.forward(units), pooling));
+    }
+
+    /** As {@link #forward}, with the units of each image dealt out to a team of threads; no gradient is recorded. */
+    public Tensor forward(Tensor units, ThreadTeam team) {
+        return Scope.run(() -> scores(encoder.forward(units, team), pooling));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.qptv2.scoring;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
@@ -12,7 +13,7 @@ import io.github.qptv2.model.HiVitConfig;
  *
  * <p>A picture that would take more than {@value #MOST_TILES} squares is scaled down until it does not.
  */
-record MapTiling(Preparation preparation, int batch, BooleanSupplier stop) {
+record MapTiling(Preparation preparation, BooleanSupplier stop) {
 
     private static final int MOST_TILES = 64;
 
@@ -23,18 +24,29 @@ record MapTiling(Preparation preparation, int batch, BooleanSupplier stop) {
         var grid = CropGrid.of(working.width(), working.height(), side, MOST_TILES);
         var cells = new Cells(working.width(), working.height());
         var corners = grid.corners();
-        for (int first = 0; first < corners.size(); first += batch) {
-            if (stop.getAsBoolean()) {
-                throw new CancellationException("the map was told to stop");
-            }
-            var some = corners.subList(first, Math.min(first + batch, corners.size()));
-            float[] values = network.unitScores(preparation.cut(working, some), some.size());
-            int units = values.length / some.size();
-            for (int i = 0; i < some.size(); i++) {
-                cells.add(some.get(i), Arrays.copyOfRange(values, i * units, (i + 1) * units));
-            }
+        float[] values = network.unitScores(tiles(working, corners), stop);
+        int units = network.units();
+        if (values.length < corners.size() * units) {
+            throw new CancellationException("the map was told to stop");
+        }
+        for (int i = 0; i < corners.size(); i++) {
+            cells.add(corners.get(i), Arrays.copyOfRange(values, i * units, (i + 1) * units));
         }
         return new QualityMap(cells.columns, cells.rows, cells.means(), image.width(), image.height());
+    }
+
+    private Squares tiles(Image working, List<CropGrid.Corner> corners) {
+        return new Squares() {
+            @Override
+            public int count() {
+                return corners.size();
+            }
+
+            @Override
+            public byte[] pixels(int square) {
+                return preparation.cut(working, corners.subList(square, square + 1));
+            }
+        };
     }
 
     private Image fitted(Image image) {

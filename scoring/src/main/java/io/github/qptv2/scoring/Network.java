@@ -1,9 +1,9 @@
 package io.github.qptv2.scoring;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 import io.github.qptv2.model.HiVitConfig;
@@ -18,21 +18,26 @@ import io.github.qptv2.tensor.ThreadTeam;
 /** A model's network together with the way it reads pixels. */
 final class Network implements AutoCloseable {
 
+    private static final float[] NONE = {};
     private static final int PATCH_VALUES = 3 * HiVitConfig.PATCH * HiVitConfig.PATCH;
 
     private final QualityNetwork network;
     private final Device device;
     private final PixelUnits pixels;
     private final ThreadTeam team;
+    private final boolean shared;
+    private final int batch;
 
-    private Network(QualityNetwork network, Conventions conventions, Device device) {
+    private Network(QualityNetwork network, Conventions conventions, ScorerOptions options) {
         this.network = network;
-        this.device = device;
+        device = options.device();
+        batch = options.batch();
+        shared = device.equals(Device.CPU);
         pixels = new PixelUnits(conventions, network.encoder().config().imageSize());
         team = ThreadTeam.open();
     }
 
-    static Network of(ModelBundle bundle, Device device) {
+    static Network of(ModelBundle bundle, ScorerOptions options) {
         var architecture = bundle.architecture();
         if (architecture.frames() > 1) {
             throw new IllegalArgumentException(
@@ -46,9 +51,9 @@ final class Network implements AutoCloseable {
             var network = new QualityNetwork(architecture.config(), conventions.epsilon(), conventions.pooling());
             try {
                 network.load(bundle.weights());
-                network.to(device);
+                network.to(options.device());
                 network.freeze();
-                return new Network(network, conventions, device);
+                return new Network(network, conventions, options);
             } catch (RuntimeException e) {
                 network.close();
                 throw e;
@@ -56,56 +61,78 @@ final class Network implements AutoCloseable {
         }
     }
 
-    /** Raw output for each of B squares, from unsigned RGB bytes (B, S, S, 3). */
-    float[] scores(byte[] pixels, int crops) {
-        return inSlices(pixels, crops, units -> network.forward(units));
+    /** Units of one square. */
+    int units() {
+        return network.encoder().config().tokens();
     }
 
-    /** Raw output for each unit of B squares, (B, N) row by row. */
-    float[] unitScores(byte[] pixels, int crops) {
-        return inSlices(
-                pixels, crops, units -> network.unitScores(network.encoder().forward(units)));
+    /** Raw output for each square, in their order; of the first few only once {@code stop} says yes. */
+    float[] scores(Squares squares, BooleanSupplier stop) {
+        UnaryOperator<Tensor> function =
+                shared && squares.count() == 1 ? units -> network.forward(units, team) : network::forward;
+        return outputs(squares, stop, function);
     }
 
-    /** On the processor every core takes a share of the squares; a single square is shared inside the operations. */
-    private float[] inSlices(byte[] pixels, int crops, UnaryOperator<Tensor> function) {
-        int slices = device.equals(Device.CPU) ? Math.min(team.size(), crops) : 1;
-        int bytes = pixels.length / crops;
+    /** Raw output for each unit of each square, N a square; otherwise as {@link #scores}. */
+    float[] unitScores(Squares squares, BooleanSupplier stop) {
+        return outputs(
+                squares, stop, units -> network.unitScores(network.encoder().forward(units)));
+    }
+
+    /** On the processor every core takes a square at a time; elsewhere a batch of them is one pass. */
+    private float[] outputs(Squares squares, BooleanSupplier stop, UnaryOperator<Tensor> function) {
+        int step = shared ? 1 : batch;
+        var passes = new ArrayList<Callable<float[]>>();
+        for (int from = 0; from < squares.count(); from += step) {
+            int first = from, last = Math.min(from + step, squares.count());
+            passes.add(() -> stop.getAsBoolean() ? NONE : apply(squares, first, last, function));
+        }
         try (var quiet = QuietBlas.open()) {
-            if (slices == 1) {
-                return apply(pixels, crops, function);
-            }
-            var pieces = new ArrayList<Callable<float[]>>(slices);
-            for (int slice = 0; slice < slices; slice++) {
-                int first = slice * crops / slices, last = (slice + 1) * crops / slices;
-                byte[] part = Arrays.copyOfRange(pixels, first * bytes, last * bytes);
-                pieces.add(() -> apply(part, last - first, function));
-            }
-            return joined(team.run(pieces));
+            return joined(shared && passes.size() > 1 ? team.run(passes) : inTurn(passes));
         }
     }
 
-    private float[] apply(byte[] pixels, int crops, UnaryOperator<Tensor> function) {
+    private static List<float[]> inTurn(List<Callable<float[]>> passes) {
+        return passes.stream().map(Network::run).toList();
+    }
+
+    private static float[] run(Callable<float[]> pass) {
+        try {
+            return pass.call();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private float[] apply(Squares squares, int first, int last, UnaryOperator<Tensor> function) {
         try (var scope = Scope.open();
                 var noGrad = NoGrad.open()) {
-            return function.apply(units(pixels, crops)).toFloatArray();
+            return function.apply(units(squares, first, last)).toFloatArray();
         }
     }
 
-    private static float[] joined(List<float[]> parts) {
-        var whole = new float[parts.stream().mapToInt(part -> part.length).sum()];
+    /** Results of the passes before the first that was not made. */
+    private static float[] joined(List<float[]> passes) {
+        var made = passes.stream().takeWhile(pass -> pass.length > 0).toList();
+        var whole = new float[made.stream().mapToInt(pass -> pass.length).sum()];
         int at = 0;
-        for (float[] part : parts) {
-            System.arraycopy(part, 0, whole, at, part.length);
-            at += part.length;
+        for (float[] pass : made) {
+            System.arraycopy(pass, 0, whole, at, pass.length);
+            at += pass.length;
         }
         return whole;
     }
 
-    private Tensor units(byte[] squares, int crops) {
+    private Tensor units(Squares squares, int first, int last) {
         var config = network.encoder().config();
+        var values = new float[(last - first) * 3 * config.imageSize() * config.imageSize()];
+        for (int square = first; square < last; square++) {
+            pixels.lay(squares.pixels(square), values, square - first);
+        }
         long patches = HiVitConfig.UNIT / HiVitConfig.PATCH;
-        return Tensor.of(pixels.of(squares), crops, config.tokens(), patches, patches, PATCH_VALUES)
+        return Tensor.of(values, last - first, config.tokens(), patches, patches, PATCH_VALUES)
                 .to(device); // (B, N, 4, 4, 48)
     }
 

@@ -36,20 +36,16 @@ final class PixelUnits {
         }
     }
 
-    /** Unsigned RGB bytes (B, S, S, 3) as (B, N, 4, 4, 48). */
-    float[] of(byte[] pixels) {
-        var units = new float[pixels.length];
-        int row = 3 * side;
-        for (int start = 0, in = 0; in < pixels.length; start += row * side) {
-            for (int y = 0; y < side; y++) {
-                for (int x = 0; x < side; x++) {
-                    int at = start + down[y] + across[x];
-                    units[at + channel[0]] = values[0][pixels[in++] & 255];
-                    units[at + channel[1]] = values[1][pixels[in++] & 255];
-                    units[at + channel[2]] = values[2][pixels[in++] & 255];
-                }
+    /** Lays a square of unsigned RGB bytes (S, S, 3) out as (N, 4, 4, 48), the {@code at}-th of its batch. */
+    void lay(byte[] pixels, float[] batch, int at) {
+        int start = at * pixels.length;
+        for (int y = 0, in = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
+                int first = start + down[y] + across[x];
+                batch[first + channel[0]] = values[0][pixels[in++] & 255];
+                batch[first + channel[1]] = values[1][pixels[in++] & 255];
+                batch[first + channel[2]] = values[2][pixels[in++] & 255];
             }
         }
-        return units;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.qptv2.scoring;
 
+import java.util.Arrays;
+
 /**
  * A picture cut into the squares that a network looks at; plain Java memory, about 150 kB a square of 224 pixels.
  *
@@ -10,4 +12,11 @@ package io.github.qptv2.scoring;
  * @param pixels red, green, blue as unsigned bytes: (crops, side, side, 3)
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier between two steps, never compared
-public record Prepared(int width, int height, int crops, int side, byte[] pixels) {}
+public record Prepared(int width, int height, int crops, int side, byte[] pixels) {
+
+    /** Pixels of one square, (side, side, 3). */
+    byte[] square(int index) {
+        int bytes = 3 * side * side;
+        return Arrays.copyOfRange(pixels, index * bytes, (index + 1) * bytes);
+    }
+}

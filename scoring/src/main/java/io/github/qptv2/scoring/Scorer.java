@@ -34,14 +34,12 @@ public final class Scorer implements AutoCloseable {
     private static final int FILES_AT_ONCE = 16;
 
     private final ModelBundle bundle;
-    private final ScorerOptions options;
     private final Preparation preparation;
     private final ImageReader reader = ImageReader.standard();
     private final Network network;
 
     private Scorer(ModelBundle bundle, ScorerOptions options, Network network) {
         this.bundle = bundle;
-        this.options = options;
         this.network = network;
         var description = bundle.description();
         preparation = new Preparation(
@@ -68,7 +66,7 @@ public final class Scorer implements AutoCloseable {
                     + " is not available: no such card, or a build of libtorch without it");
         }
         try {
-            return new Scorer(bundle, options, Network.of(bundle, options.device()));
+            return new Scorer(bundle, options, Network.of(bundle, options));
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(model, String.valueOf(e.getMessage()));
         }
@@ -152,28 +150,30 @@ public final class Scorer implements AutoCloseable {
     /**
      * Scores prepared pictures, in their order, until told to stop.
      *
-     * @param stop asked before each pass of the network
+     * @param stop asked before each pass of the network, perhaps on other threads
      * @return a score for each picture, or for the first few if {@code stop} said yes before the others were through
      */
     public List<Score> scorePrepared(List<Prepared> pictures, BooleanSupplier stop) {
-        var sums = new double[pictures.size()];
-        int seen = 0;
-        for (var pass : Passes.over(pictures, options.batch())) {
-            if (stop.getAsBoolean()) {
+        float[] raws = network.scores(Squares.of(pictures), stop);
+        var scores = new ArrayList<Score>(pictures.size());
+        int first = 0;
+        for (var picture : pictures) {
+            int end = first + picture.crops();
+            if (end > raws.length) {
                 break;
             }
-            float[] raws = network.scores(pass.pixels(), pass.crops());
-            for (int i = 0; i < raws.length; i++) {
-                sums[pass.picture(i)] += raws[i];
-            }
-            seen += raws.length;
-        }
-        var scores = new ArrayList<Score>(pictures.size());
-        for (int i = 0; i < sums.length && seen >= pictures.get(i).crops(); i++) {
-            seen -= pictures.get(i).crops();
-            scores.add(result(pictures.get(i), sums[i] / pictures.get(i).crops()));
+            scores.add(result(picture, mean(raws, first, end)));
+            first = end;
         }
         return scores;
+    }
+
+    private static double mean(float[] values, int first, int end) {
+        double sum = 0;
+        for (int i = first; i < end; i++) {
+            sum += values[i];
+        }
+        return sum / (end - first);
     }
 
     private Score result(Prepared picture, double raw) {
@@ -221,7 +221,7 @@ public final class Scorer implements AutoCloseable {
      * @throws CancellationException if {@code stop} said yes
      */
     public QualityMap map(Image image, BooleanSupplier stop) {
-        return new MapTiling(preparation, options.batch(), stop).map(image, network);
+        return new MapTiling(preparation, stop).map(image, network);
     }
 
     /** Frees the network. */

@@ -8,13 +8,14 @@ import io.github.qptv2.tensor.Device;
  * How to run a model; what is empty is as the model's bundle says.
  *
  * @param device where the network runs
- * @param batch squares in one pass of the network, at least 1; more is faster and takes more memory
+ * @param batch squares in one pass of the network on a graphics card, at least 1; more is faster and takes more memory.
+ *     On the processor every core takes one square at a time
  * @param maxCrops most squares cut from one picture
  * @param shortSide pixels to which the short side is scaled first
  */
 public record ScorerOptions(Device device, int batch, OptionalInt maxCrops, OptionalInt shortSide) {
 
-    /** On the processor, 8 squares at a time, everything else as the bundle says. */
+    /** On the processor, everything else as the bundle says. */
     public static final ScorerOptions DEFAULT =
             new ScorerOptions(Device.CPU, 8, OptionalInt.empty(), OptionalInt.empty());
 
