@@ -6,7 +6,7 @@ import java.util.List;
 import io.github.qptv2.nn.LayerNorm;
 import io.github.qptv2.nn.Linear;
 import io.github.qptv2.nn.Module;
-import io.github.qptv2.tensor.Scope;
+import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
 
 /** Paints every unit from the features of the visible ones: a plain transformer over all positions. */
@@ -31,12 +31,12 @@ final class Decoder extends Module {
         pred = child("decoder_pred", new Linear(config.width(), PixelTarget.VALUES));
     }
 
-    /** Maps features of the visible units (B, K, in) to pixels of all units, (B, N, 768). */
-    Tensor forward(Tensor features, Masking masking) {
+    /** Maps features of the visible units (B, K, in) to pixels of all units, (B, N, 768); each block is a segment. */
+    Tensor forward(Tensor features, Masking masking, Tape tape) {
         Tensor x = masking.fill(embed.forward(features), maskToken).add(positions); // (B, N, D)
+        x = tape.cut(x).get(0);
         for (var block : blocks) {
-            Tensor in = x;
-            x = Scope.run(() -> block.forward(in, null));
+            x = tape.segment(in -> block.forward(in, null), x);
         }
         return pred.forward(norm.forward(x));
     }

@@ -8,6 +8,7 @@ import io.github.qptv2.nn.LayerNorm;
 import io.github.qptv2.nn.Module;
 import io.github.qptv2.tensor.NoGrad;
 import io.github.qptv2.tensor.Scope;
+import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
 import io.github.qptv2.tensor.ThreadTeam;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,7 @@ public final class HiVit extends Module {
 
     /** Encodes all units of a batch, like {@link #forward}, keeping every stage. */
     public Features encode(Tensor units) {
-        return encode(units, absolutePosEmbed, this::bias);
+        return encode(units, absolutePosEmbed, this::bias, Tape.plain());
     }
 
     /**
@@ -98,29 +99,34 @@ public final class HiVit extends Module {
      * @param kept which unit of its image each is, (B, K)
      */
     public Features encode(Tensor units, Tensor kept) {
+        return encode(units, kept, Tape.plain());
+    }
+
+    /** {@link #encode(Tensor, Tensor)}, each block of the main stage being a segment of the tape. */
+    Features encode(Tensor units, Tensor kept, Tape tape) {
         long B = kept.size(0), K = kept.size(1), C = config.width();
         Tensor positions = absolutePosEmbed
                 .expand(B, config.tokens(), C)
                 .gather(1, kept.unsqueeze(2).expand(B, K, C)); // (B, K, C)
         var all = relativePositionIndex;
         if (all == null) {
-            return encode(units, positions, block -> null);
+            return encode(units, positions, block -> null, tape);
         }
-        Tensor pairs = all.indexSelect(0, kept.reshape(B * K))
+        Tensor pairs = tape.keep(all.indexSelect(0, kept.reshape(B * K))
                 .reshape(B, K, config.tokens())
-                .gather(2, kept.unsqueeze(1).expand(B, K, K)); // (B, K, K)
-        return encode(units, positions, block -> main.get(block).bias(pairs));
+                .gather(2, kept.unsqueeze(1).expand(B, K, K))); // (B, K, K)
+        return encode(units, positions, block -> main.get(block).bias(pairs), tape);
     }
 
-    private Features encode(Tensor units, Tensor positions, IntFunction<@Nullable Tensor> biases) {
+    private Features encode(Tensor units, Tensor positions, IntFunction<@Nullable Tensor> biases, Tape tape) {
         Features begun = begin(units, positions);
-        Tensor x = begun.tokens();
+        var ends = tape.cut(begun.stage1(), begun.stage2(), begun.tokens());
+        Tensor x = ends.get(2);
         for (int i = 0; i < main.size(); i++) {
             int at = i;
-            Tensor in = x;
-            x = Scope.run(() -> main.get(at).forward(in, biases.apply(at)));
+            x = tape.segment(in -> main.get(at).forward(in, biases.apply(at)), x);
         }
-        return new Features(begun.stage1(), begun.stage2(), x);
+        return new Features(ends.get(0), ends.get(1), x);
     }
 
     /** The stages that look at each unit by itself; the tokens (B, K, C) have their positions (B, K, C) added. */

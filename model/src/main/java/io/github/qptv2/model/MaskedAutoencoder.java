@@ -2,6 +2,7 @@ package io.github.qptv2.model;
 
 import io.github.qptv2.nn.Module;
 import io.github.qptv2.tensor.Scope;
+import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
 
 /**
@@ -40,9 +41,17 @@ public final class MaskedAutoencoder extends Module {
      * @return pixels in the order (y, x, channel), (B, N, 768), in the target's own normalisation
      */
     public Tensor forward(Tensor images, Masking masking) {
+        return forward(images, masking, Tape.plain());
+    }
+
+    /**
+     * {@link #forward(Tensor, Masking)} whose backward pass is {@link Tape#backward}; the blocks of the encoder's main
+     * stage and of the decoder are its segments.
+     */
+    public Tensor forward(Tensor images, Masking masking, Tape tape) {
         return Scope.run(() -> {
-            var features = encoder.encode(masking.visible(Units.of(images)), masking.kept());
-            return decoder.forward(fusion.forward(features), masking);
+            var features = encoder.encode(masking.visible(Units.of(images)), masking.kept(), tape);
+            return decoder.forward(fusion.forward(features), masking, tape);
         });
     }
 

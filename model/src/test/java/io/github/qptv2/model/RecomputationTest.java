@@ -1,0 +1,108 @@
+package io.github.qptv2.model;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.qptv2.model.HiVitConfig.Depths;
+import io.github.qptv2.tensor.Autocast;
+import io.github.qptv2.tensor.Device;
+import io.github.qptv2.tensor.Gradients;
+import io.github.qptv2.tensor.Ops;
+import io.github.qptv2.tensor.Scope;
+import io.github.qptv2.tensor.Tape;
+import io.github.qptv2.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RecomputationTest {
+
+    @ParameterizedTest
+    @CsvSource({"hivit-micro-mae, false", "hivit-micro-mae-rpe, true"})
+    void segmentsRunTwiceGiveTheGradientsOfThePlainPassBitForBit(String name, boolean relativeBias) {
+        try (var model = model(FeatureFusion.Kind.CONCAT, relativeBias)) {
+            model.load(Golden.read(name + ".safetensors"));
+
+            assertSameGradients(model, name);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(FeatureFusion.Kind.class)
+    void everyFusionGetsItsGradients(FeatureFusion.Kind fusion) {
+        Ops.seed(3);
+        try (var model = model(fusion, true)) {
+            assertSameGradients(model, "hivit-micro-mae-rpe");
+        }
+    }
+
+    @Test
+    void aSegmentRunsAgainInTheTypesOfItsFirstRun() {
+        Ops.seed(3);
+        try (var model = model(FeatureFusion.Kind.WEIGHTED, true)) {
+            var plain = gradients(model, "hivit-micro-mae-rpe", Tape.plain(), true);
+            var recomputed = gradients(model, "hivit-micro-mae-rpe", Tape.recomputing(), true);
+            var full = gradients(model, "hivit-micro-mae-rpe", Tape.plain(), false);
+
+            plain.forEach((parameter, gradient) ->
+                    assertThat(recomputed.get(parameter)).as(parameter).isEqualTo(gradient));
+            assertThat(plain.get("decoder_pred.weight")).isNotEqualTo(full.get("decoder_pred.weight"));
+        }
+    }
+
+    @Test
+    void nothingIsLeftBehind() {
+        try (var model = model(FeatureFusion.Kind.WEIGHTED, true)) {
+            gradients(model, "hivit-micro-mae-rpe", Tape.recomputing(), false);
+            long before = Ops.liveHandles();
+            for (int i = 0; i < 5; i++) {
+                gradients(model, "hivit-micro-mae-rpe", Tape.recomputing(), false);
+            }
+            assertThat(Ops.liveHandles()).isLessThanOrEqualTo(before); // less where others' garbage went meanwhile
+        }
+    }
+
+    private static void assertSameGradients(MaskedAutoencoder model, String golden) {
+        var plain = gradients(model, golden, Tape.plain(), false);
+        var recomputed = gradients(model, golden, Tape.recomputing(), false);
+
+        assertThat(plain).hasSameSizeAs(model.parameters());
+        plain.forEach((parameter, gradient) ->
+                assertThat(recomputed.get(parameter)).as(parameter).isEqualTo(gradient));
+    }
+
+    private static Map<String, float[]> gradients(MaskedAutoencoder model, String golden, Tape tape, boolean half) {
+        var file = Golden.read(golden + ".outputs.safetensors");
+        var gradients = new LinkedHashMap<String, float[]>();
+        try (var scope = Scope.open();
+                tape) {
+            Tensor images = Golden.tensor(file, "input");
+            var masking = Masking.of(Golden.tensor(file, "noise"), 0.75);
+            Tensor loss;
+            if (half) {
+                try (var cast = Autocast.open(Device.CPU)) {
+                    loss = MaskedAutoencoder.loss(model.forward(images, masking, tape), images, masking, true);
+                }
+            } else {
+                loss = MaskedAutoencoder.loss(model.forward(images, masking, tape), images, masking, true);
+            }
+            tape.backward(loss);
+            var found = new Gradients(model.parameters());
+            var values = found.all();
+            int at = 0;
+            for (var parameter : model.parameters().keySet()) {
+                gradients.put(parameter, values.get(at++).toFloatArray());
+            }
+            found.forget();
+        }
+        return gradients;
+    }
+
+    private static MaskedAutoencoder model(FeatureFusion.Kind fusion, boolean relativeBias) {
+        var config = new HiVitConfig(64, 32, new Depths(1, 1, 2), 2, relativeBias);
+        return new MaskedAutoencoder(config, fusion, new DecoderConfig(48, 2, 4), 1e-6);
+    }
+}
