@@ -21,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
             DegradeCommand.class,
             CurateCommand.class,
             ShardCommand.class,
+            EvaluateCommand.class,
             GenerateCompletion.class,
             HelpCommand.class
         },

@@ -39,7 +39,7 @@ final class TableRows implements RowWriter {
     }
 
     /** Names may hold anything: line ends would break the row, and escapes would reach the terminal. */
-    private static String oneLine(String path) {
+    static String oneLine(String path) {
         var shown = new StringBuilder();
         path.codePoints().forEach(point -> {
             if (Character.isISOControl(point)) {

@@ -37,6 +37,19 @@ class ArchitectureTest {
             .resideInAPackage("org.bytedeco..");
 
     @ArchTest
+    static final ArchRule metricsAreComputedInPlainJava = noClasses()
+            .that()
+            .resideInAPackage("io.github.qptv2.metric..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.bytedeco..",
+                    "io.github.qptv2.tensor..",
+                    "io.github.qptv2.media..",
+                    "io.github.qptv2.scoring..",
+                    "io.github.qptv2.data..");
+
+    @ArchTest
     static final ArchRule imagesAreHeldMeasuredAndResizedInPlainJava = noClasses()
             .that()
             .haveFullyQualifiedName("io.github.qptv2.media.image.Image")

@@ -1,0 +1,19 @@
+package io.github.qptv2.cli;
+
+import io.github.qptv2.metric.AgreementReport;
+
+/** How figures of agreement are written. */
+enum AgreementFormat {
+    TABLE,
+    CSV,
+    JSON;
+
+    String text(AgreementReport report) {
+        var figures = AgreementFigures.of(report);
+        return switch (this) {
+            case TABLE -> AgreementText.table(figures);
+            case CSV -> AgreementText.csv(figures);
+            case JSON -> Json.line(AgreementText.json(figures)) + "\n";
+        };
+    }
+}

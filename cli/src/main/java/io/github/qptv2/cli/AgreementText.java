@@ -1,0 +1,111 @@
+package io.github.qptv2.cli;
+
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.qptv2.cli.AgreementFigures.Group;
+import io.github.qptv2.metric.Estimate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.NullNode;
+
+/** Figures of agreement for eyes, for spreadsheets and for programs. */
+final class AgreementText {
+
+    private AgreementText() {}
+
+    static String table(AgreementFigures figures) {
+        var text = new StringBuilder("n = %,d%n%n".formatted(figures.n()));
+        text.append(String.format(Locale.ROOT, "%-15s %10s %22s%n", "", "", "95 % interval"));
+        figures.measures().forEach((name, estimate) -> text.append(measure(name, estimate)));
+        if (!figures.groups().isEmpty()) {
+            text.append(String.format("%n%-20s %7s", "group", "n"));
+            figures.measures().keySet().forEach(name -> text.append(" %14s".formatted(name)));
+            text.append("%n".formatted());
+            figures.groups().forEach(group -> text.append(row(group)));
+        }
+        return text.toString();
+    }
+
+    private static String measure(String name, Estimate estimate) {
+        String interval = estimate.interval() == null
+                ? "-"
+                : String.format(
+                        Locale.ROOT,
+                        "%.4f to %.4f",
+                        estimate.interval().low(),
+                        estimate.interval().high());
+        return String.format(Locale.ROOT, "%-15s %10.4f %22s%n", name, estimate.value(), interval);
+    }
+
+    private static String row(Group group) {
+        var row = new StringBuilder("%-20s %7d".formatted(TableRows.oneLine(group.name()), group.n()));
+        group.values().values().forEach(value -> row.append(String.format(Locale.ROOT, " %14.4f", value)));
+        return row.append("%n".formatted()).toString();
+    }
+
+    /** One row for all items, whose group is empty, and one for each group. */
+    static String csv(AgreementFigures figures) {
+        var header = new ArrayList<>(List.of("group", "n"));
+        var all = new ArrayList<>(List.of("", String.valueOf(figures.n())));
+        figures.measures().forEach((name, estimate) -> {
+            header.addAll(List.of(name, name + "_low", name + "_high"));
+            all.add(String.valueOf(estimate.value()));
+            all.add(text(AgreementFigures.low(estimate)));
+            all.add(text(AgreementFigures.high(estimate)));
+        });
+        var rows = new ArrayList<List<String>>(List.of(header, all));
+        figures.groups().forEach(group -> {
+            var fields = new ArrayList<>(List.of(group.name(), String.valueOf(group.n())));
+            group.values().values().forEach(value -> fields.addAll(List.of(value.toString(), "", "")));
+            rows.add(fields);
+        });
+        return written(rows);
+    }
+
+    private static String written(List<List<String>> rows) {
+        var out = new StringWriter();
+        CsvWriter writer = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.LF)
+                .bufferSize(0) // straight into memory, so that there is nothing to flush
+                .build(out);
+        rows.forEach(writer::writeRecord);
+        return out.toString();
+    }
+
+    private static String text(@Nullable Double value) {
+        return value == null ? "" : value.toString();
+    }
+
+    static Map<String, Object> json(AgreementFigures figures) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("n", figures.n());
+        figures.measures().forEach((name, estimate) -> {
+            fields.put(name, estimate.value());
+            fields.put(name + "_low", node(AgreementFigures.low(estimate)));
+            fields.put(name + "_high", node(AgreementFigures.high(estimate)));
+        });
+        if (!figures.groups().isEmpty()) {
+            fields.put(
+                    "groups", figures.groups().stream().map(AgreementText::json).toList());
+        }
+        return fields;
+    }
+
+    private static Object node(@Nullable Double value) {
+        return value == null ? NullNode.getInstance() : value;
+    }
+
+    private static Map<String, Object> json(Group group) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("group", group.name());
+        fields.put("n", group.n());
+        fields.putAll(group.values());
+        return fields;
+    }
+}
