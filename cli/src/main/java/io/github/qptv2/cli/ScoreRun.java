@@ -1,22 +1,28 @@
 package io.github.qptv2.cli;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import io.github.qptv2.cli.Ready.Skipped;
 import io.github.qptv2.cli.Ready.Squares;
 import io.github.qptv2.cli.Ready.Unusable;
 import io.github.qptv2.scoring.Prepared;
+import io.github.qptv2.scoring.Score;
 import io.github.qptv2.scoring.Scorer;
 
 /** Takes prepared pictures in their order, lets the network see them in groups, and writes a row for each. */
 final class ScoreRun {
 
-    // passes of the network in a group: only the last of them can be less than full
-    private static final int PASSES = 8;
+    private static final int PASSES = 2; // of the network, in a group
+    private static final int AT_ONCE = 2; // groups: while one comes to its end the next one fills the cores
     private static final Duration TICK = Duration.ofMillis(50);
 
     private final Scorer scorer;
@@ -24,6 +30,21 @@ final class ScoreRun {
     private final Sink sink;
     private final Stop stop;
     private final Tally tally = new Tally();
+
+    /** Pictures, and what becomes of them. */
+    private record Group(List<Ready> pictures, Future<List<Score>> future) {
+
+        List<Score> scores() throws InterruptedException {
+            try {
+                return future.get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException inner) {
+                    throw inner;
+                }
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
 
     /** Where everything about one picture goes. */
     interface Sink {
@@ -46,23 +67,45 @@ final class ScoreRun {
 
     /** Until the pictures end or the user wants no more. */
     Tally over(DecodeAhead<Input, Ready> pictures) throws InterruptedException {
+        var threads = Executors.newFixedThreadPool(AT_ONCE, ScoreRun::daemon);
+        var scored = new ArrayDeque<Group>(AT_ONCE);
         try {
             while (!stop.getAsBoolean() && !pictures.isAtEnd()) {
-                score(group(pictures));
+                List<Ready> next = group(pictures, scored.isEmpty());
+                if (!next.isEmpty()) {
+                    scored.add(new Group(next, threads.submit(() -> scorer.scorePrepared(prepared(next), stop))));
+                }
+                if (!scored.isEmpty() && (next.isEmpty() || scored.size() == AT_ONCE)) {
+                    write(scored);
+                }
+            }
+            while (!scored.isEmpty()) {
+                write(scored);
             }
         } catch (CancellationException e) {
             // told to stop in the middle of a map: its row is written with its map or not at all
+        } finally {
+            threads.shutdown();
         }
         return tally;
     }
 
-    /** As many as fill some passes; fewer where decoding cannot keep up, so that nobody waits for rows. */
-    private List<Ready> group(DecodeAhead<Input, Ready> pictures) throws InterruptedException {
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "score");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
+     * As many as fill some passes; fewer where decoding cannot keep up, so that nobody waits for rows; none at all
+     * where somebody else has to be served.
+     */
+    private List<Ready> group(DecodeAhead<Input, Ready> pictures, boolean patiently) throws InterruptedException {
         var group = new ArrayList<Ready>();
         int squares = 0;
         while (squares < enough && group.size() < enough && !stop.getAsBoolean()) {
             Optional<Ready> next = pictures.poll(TICK);
-            if (next.isEmpty() && (!group.isEmpty() || pictures.isAtEnd())) {
+            if (next.isEmpty() && (!patiently || !group.isEmpty() || pictures.isAtEnd())) {
                 break;
             }
             if (next.isPresent()) {
@@ -74,16 +117,22 @@ final class ScoreRun {
         return group;
     }
 
-    private void score(List<Ready> group) {
-        List<Prepared> prepared = group.stream()
+    private static List<Prepared> prepared(List<Ready> group) {
+        return group.stream()
                 .filter(Squares.class::isInstance)
                 .map(ready -> ((Squares) ready).prepared())
                 .toList();
-        var scores = scorer.scorePrepared(prepared, stop).iterator();
-        for (Ready ready : group) {
+    }
+
+    /** Writes the first of the groups, and forgets the others where it was not finished. */
+    private void write(Deque<Group> groups) throws InterruptedException {
+        var group = groups.remove();
+        var scores = group.scores().iterator();
+        for (Ready ready : group.pictures()) {
             if (ready instanceof Squares) {
                 if (!scores.hasNext()) {
-                    break; // told to stop between two passes: what is through is written, in order
+                    groups.clear(); // told to stop between two passes: what is through is written, in order
+                    break;
                 }
                 write(ready, Row.of(ready.input().name(), scores.next()));
             } else if (ready instanceof Unusable unusable) {

@@ -156,6 +156,7 @@ class EndingWellIT {
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
+                        "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Main.class.getName()));

@@ -34,7 +34,8 @@ final class RunningCli {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
-                "-XX:+UseParallelGC"));
+                "-XX:+UseParallelGC",
+                "--enable-native-access=ALL-UNNAMED"));
         command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         List.of(args).forEach(arg -> command.add(arg.toString()));
