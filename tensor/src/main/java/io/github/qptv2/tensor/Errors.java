@@ -18,7 +18,7 @@ final class Errors {
                 : new IllegalArgumentException(first, error);
     }
 
-    private static String firstLine(@Nullable String message) {
+    static String firstLine(@Nullable String message) {
         return message == null
                 ? "unknown libtorch error"
                 : message.lines().findFirst().orElse("unknown libtorch error");

@@ -43,8 +43,15 @@ final class OpenMp {
                     SPIN);
             return;
         }
+        setDefault(SPIN, "0");
+    }
+
+    /**
+     * Sets a variable for the native libraries of this process, which the JVM cannot; not one that is there already.
+     */
+    static void setDefault(String name, String value) {
         Function setenv = NativeLibrary.getProcess().getFunction("setenv");
-        setenv.invokeInt(new Object[] {SPIN, "0", 1});
+        setenv.invokeInt(new Object[] {name, value, 0});
     }
 
     private static boolean isLoaded() {
