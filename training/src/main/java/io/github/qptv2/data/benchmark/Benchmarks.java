@@ -1,0 +1,74 @@
+package io.github.qptv2.data.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Every labelled set that can be read, by name.
+ *
+ * <pre>{@code
+ * LabelledSet set = Benchmarks.read("koniq-10k", Path.of("/data/koniq10k"));
+ * }</pre>
+ */
+public final class Benchmarks {
+
+    private static final List<Benchmark> ALL = List.of(
+            new Koniq10k(),
+            new Spaq(),
+            new Clive(),
+            Flive.withParts(),
+            Flive.whole(),
+            new Biq2021(),
+            new Kadid10k(),
+            new Tid2013(),
+            new Csiq(),
+            new Live(),
+            new Ava(),
+            new OasisBeauty(),
+            new Lsvq(),
+            new KonvidOneK(),
+            new LiveVqc(),
+            new YoutubeUgc(),
+            new OwnLabels());
+
+    private Benchmarks() {}
+
+    /** All of them: photographs, spoilt pictures, beauty, clips, your own. */
+    public static List<Benchmark> all() {
+        return ALL;
+    }
+
+    /**
+     * The one of that name; upper and lower case, hyphens and underscores do not matter.
+     *
+     * @throws IllegalArgumentException naming all there are
+     */
+    public static Benchmark named(String name) {
+        return ALL.stream()
+                .filter(benchmark -> plain(benchmark.name()).equals(plain(name)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no data set \"%s\"; choose from %s"
+                        .formatted(name, ALL.stream().map(Benchmark::name).collect(Collectors.joining(", ")))));
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
+    }
+
+    /**
+     * Reads a copy's labels, with paths as the files on disk are called where that differs in case alone.
+     *
+     * @throws IOException in one line
+     */
+    public static LabelledSet read(String name, Path folder) throws IOException {
+        Benchmark benchmark = named(name);
+        try {
+            return NamesOnDisk.in(folder).applied(benchmark.read(folder));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(folder + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.qptv2.data.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import io.github.qptv2.data.Table;
+import io.github.qptv2.data.TableRow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * KonIQ-10k (Hosu et al. 2020). Opinions are on 0..100 in {@code koniq10k_distributions_sets.csv}, whose column
+ * {@code set} is the official split, and on 1..5 in {@code koniq10k_scores_and_distributions.csv}, which has none.
+ */
+final class Koniq10k implements Benchmark {
+
+    private static final String SPLIT = "koniq10k_distributions_sets.csv";
+    private static final String SCORES = "koniq10k_scores_and_distributions.csv";
+
+    /** SD is of votes 1..5 in both files. */
+    private static final double GRADES_TO_PERCENT = 25;
+
+    @Override
+    public String name() {
+        return "koniq-10k";
+    }
+
+    @Override
+    public String title() {
+        return "10,073 photographs from the web; Hosu, Lin, Sziranyi, Saupe";
+    }
+
+    @Override
+    public Expectation expectation() {
+        return Expectation.of("Hosu et al. 2020, IEEE TIP 29", 10_073)
+                .with(Part.TRAIN, 7_058)
+                .with(Part.VALIDATION, 1_000)
+                .with(Part.TEST, 2_015);
+    }
+
+    @Override
+    public LabelledSet read(Path folder) throws IOException {
+        var copy = new Copy(folder);
+        Path labels = copy.require(SPLIT, "metadata/" + SPLIT, SCORES, "metadata/" + SCORES);
+        String pictures = copy.pictures("1024x768", "512x384", "images");
+        boolean percent = labels.endsWith(SPLIT);
+        Scale scale = percent ? Scale.of(0, 100) : Scale.of(1, 5);
+        double unit = percent ? GRADES_TO_PERCENT : 1;
+        List<LabelledItem> items = Table.csv(labels)
+                .rows(List.of("image_name", "MOS"), row -> item(row, pictures, scale)
+                        .withDeviation(unit * row.number("SD", 0, 4)));
+        return new LabelledSet(name(), scale, items);
+    }
+
+    private static LabelledItem item(TableRow row, String pictures, Scale scale) throws IOException {
+        var votes = Votes.of(row.counts(Table.numbered("c", 5)));
+        double mos = row.number("MOS", scale.low(), scale.high());
+        return LabelledItem.of(pictures, row.text("image_name"), mos)
+                .withVotes(votes)
+                .in(part(row));
+    }
+
+    private static @Nullable Part part(TableRow row) throws IOException {
+        return row.has("set") ? Parts.named(row, "set") : null;
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.qptv2.data.benchmark;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Labels of a set as read from a copy of it.
+ *
+ * @param name by which {@link Benchmarks} knows it
+ * @param items in the labels' order, practice items included; names differ
+ */
+public record LabelledSet(String name, Scale scale, List<LabelledItem> items) {
+
+    /** Copies; throws if a name comes twice. */
+    public LabelledSet {
+        items = List.copyOf(items);
+        Set<String> names = new HashSet<>();
+        for (LabelledItem item : items) {
+            if (!names.add(item.name())) {
+                throw new IllegalArgumentException("%s: %s has two labels; drop one".formatted(name, item.name()));
+            }
+        }
+    }
+
+    /** What may be trained on and judged by: all but practice items. */
+    public List<LabelledItem> usable() {
+        return items.stream().filter(item -> !item.practice()).toList();
+    }
+
+    /** The usable items of an official part. */
+    public List<LabelledItem> part(Part part) {
+        return usable().stream().filter(item -> item.part() == part).toList();
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.qptv2.data.benchmark;
+
+import java.io.IOException;
+import java.util.Locale;
+
+import io.github.qptv2.data.TableRow;
+
+/** The words that label files use for parts. */
+final class Parts {
+
+    private Parts() {}
+
+    static Part named(TableRow row, String column) throws IOException {
+        return switch (row.text(column).toLowerCase(Locale.ROOT)) {
+            case "train", "training" -> Part.TRAIN;
+            case "val", "valid", "validation" -> Part.VALIDATION;
+            case "test", "testing" -> Part.TEST;
+            default ->
+                throw row.broken(
+                        "%s must be train, validation or test, got \"%s\"".formatted(column, row.text(column)));
+        };
+    }
+
+    /** A truth value as pandas or a spreadsheet writes it. */
+    static boolean flag(TableRow row, String column) throws IOException {
+        return switch (row.text(column).toLowerCase(Locale.ROOT)) {
+            case "true", "1", "1.0" -> true;
+            case "false", "0", "0.0" -> false;
+            default -> throw row.broken("%s must be true or false, got \"%s\"".formatted(column, row.text(column)));
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.qptv2.data.benchmark;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.qptv2.data.Table;
+
+/**
+ * A split as a CSV file, {@code part,set,name} with an item a line; the file is called as the split, with {@code .csv}.
+ */
+public final class SplitFile {
+
+    private static final String ENDING = ".csv";
+
+    private enum Place {
+        TRAIN,
+        VALIDATION,
+        TEST,
+        UNUSED
+    }
+
+    private SplitFile() {}
+
+    /** Writes into a folder, as a whole or not at all; tells the file. */
+    public static Path write(Split split, Path folder) throws IOException {
+        Path file = folder.resolve(split.label() + ENDING);
+        Path temporary = folder.resolve("." + split.label() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            Files.writeString(temporary, text(split));
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+        return file;
+    }
+
+    private static String text(Split split) {
+        var text = new StringWriter();
+        CsvWriter rows = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.LF)
+                .bufferSize(0) // straight into memory, so that there is nothing to flush
+                .build(text);
+        rows.writeRecord("part", "set", "name");
+        places(split)
+                .forEach((place, keys) -> keys.forEach(
+                        key -> rows.writeRecord(place.name().toLowerCase(Locale.ROOT), key.set(), key.name())));
+        return text.toString();
+    }
+
+    private static Map<Place, List<Split.Key>> places(Split split) {
+        var places = new EnumMap<Place, List<Split.Key>>(Place.class);
+        places.put(Place.TRAIN, split.train());
+        places.put(Place.VALIDATION, split.validation());
+        places.put(Place.TEST, split.test());
+        places.put(Place.UNUSED, split.unused());
+        return places;
+    }
+
+    /**
+     * Reads a split and holds it against the labels.
+     *
+     * @throws IOException in one line if the file is none, or does not know exactly the items of these sets
+     */
+    public static Split read(Path file, List<LabelledSet> sets) throws IOException {
+        var keys = new EnumMap<Place, List<Split.Key>>(Place.class);
+        for (Place place : Place.values()) {
+            keys.put(place, new ArrayList<>());
+        }
+        Table.csv(file).rows(List.of("part", "set", "name"), row -> {
+            for (Place place : Place.values()) {
+                if (place.name().equalsIgnoreCase(row.text("part"))) {
+                    return of(keys, place).add(new Split.Key(row.text("set"), row.text("name")));
+                }
+            }
+            throw row.broken("part must be train, validation, test or unused, got \"%s\"".formatted(row.text("part")));
+        });
+        try {
+            var split = new Split(
+                    String.valueOf(file.getFileName()).replaceFirst("\\.csv$", ""),
+                    of(keys, Place.TRAIN),
+                    of(keys, Place.VALIDATION),
+                    of(keys, Place.TEST),
+                    of(keys, Place.UNUSED));
+            split.requireFits(sets);
+            return split;
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static List<Split.Key> of(Map<Place, List<Split.Key>> keys, Place place) {
+        return keys.getOrDefault(place, List.of());
+    }
+}
