@@ -1,0 +1,37 @@
+package io.github.qptv2.loss;
+
+import java.util.Arrays;
+
+import io.github.qptv2.tensor.Ops;
+import io.github.qptv2.tensor.Tensor;
+
+/** What the losses share. */
+final class Batches {
+
+    private Batches() {}
+
+    /** Throws unless both are (B) with the same B of at least 1. */
+    static long require(Tensor predicted, Tensor opinions) {
+        if (predicted.rank() != 1 || !Arrays.equals(predicted.shape(), opinions.shape())) {
+            throw new IllegalArgumentException("predictions and opinions must both be (B), got %s and %s"
+                    .formatted(Arrays.toString(predicted.shape()), Arrays.toString(opinions.shape())));
+        }
+        if (predicted.size(0) < 1) {
+            throw new IllegalArgumentException("a batch must have at least 1 item");
+        }
+        return predicted.size(0);
+    }
+
+    static Tensor mean(Tensor x) {
+        return x.sum().mul(1.0 / x.elements());
+    }
+
+    /** |x|; the gradient at 0 is 0. */
+    static Tensor abs(Tensor x) {
+        return Ops.relu(x).add(Ops.relu(x.mul(-1)));
+    }
+
+    static Tensor centred(Tensor x) {
+        return x.sub(mean(x));
+    }
+}

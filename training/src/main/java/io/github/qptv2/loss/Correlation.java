@@ -1,0 +1,27 @@
+package io.github.qptv2.loss;
+
+import io.github.qptv2.tensor.Tensor;
+
+/** Pearson's correlation inside a batch. */
+final class Correlation {
+
+    /**
+     * Added to variances. Against the variance 1 of a usual batch it is nothing; where all predictions are equal it
+     * bounds the gradient.
+     */
+    private static final double EPSILON = 1e-6;
+
+    private Correlation() {}
+
+    /** (B), (B) to a number in (-1, 1); 0 where either is constant. */
+    static Tensor of(Tensor predicted, Tensor opinions) {
+        Tensor p = Batches.centred(predicted), y = Batches.centred(opinions);
+        Tensor covariance = Batches.mean(p.mul(y));
+        Tensor spread = deviation(p).mul(deviation(y));
+        return covariance.div(spread);
+    }
+
+    private static Tensor deviation(Tensor centred) {
+        return Batches.mean(centred.square()).add(EPSILON).sqrt();
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.qptv2.loss;
+
+import io.github.qptv2.tensor.Tensor;
+
+/**
+ * What FAST-VQA is trained with (Wu et al. 2022, functions {@code plcc_loss} and {@code rank_loss} of its published
+ * code): {@code ((1 - rho) / 2 + (1 - rho²) / 4) / 2 + weight * rank loss}. The published code takes the first two
+ * terms as mean squared errors, divided by 4, of standardised predictions z and of rho z against the standardised
+ * opinions; these are their values.
+ *
+ * @param rankWeight of the rank loss, at least 0; 0.3 there
+ */
+public record FastVqaLoss(double rankWeight) implements QualityLoss {
+
+    /** As published. */
+    public static final FastVqaLoss PUBLISHED = new FastVqaLoss(0.3);
+
+    /** Checks the range. */
+    public FastVqaLoss {
+        if (!(rankWeight >= 0 && Double.isFinite(rankWeight))) {
+            throw new IllegalArgumentException("weight of the rank loss must be at least 0, got " + rankWeight);
+        }
+    }
+
+    @Override
+    public Tensor of(Tensor predicted, Tensor opinions) {
+        Batches.require(predicted, opinions);
+        Tensor rho = Correlation.of(predicted, opinions);
+        Tensor linear = rho.mul(-0.5).add(0.5);
+        Tensor scaled = rho.square().mul(-0.25).add(0.25);
+        return linear.add(scaled)
+                .mul(0.5)
+                .add(new RankLoss().of(predicted, opinions).mul(rankWeight));
+    }
+
+    @Override
+    public boolean isScaleFree() {
+        return true;
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.qptv2.loss;
+
+import io.github.qptv2.tensor.Tensor;
+
+/**
+ * How far a batch of predictions is from its opinions.
+ *
+ * <pre>{@code
+ * Tensor loss = new PlccLoss().of(network.forward(crops), opinions);
+ * }</pre>
+ *
+ * <p>For every batch, of one item or of equal numbers too, the loss and its gradient are finite.
+ */
+public interface QualityLoss {
+
+    /**
+     * One number, differentiable by the predictions.
+     *
+     * @param predicted (B), B at least 1
+     * @param opinions (B), higher is better; no gradient flows there
+     */
+    Tensor of(Tensor predicted, Tensor opinions);
+
+    /** Whether predictions may be on another scale than the opinions, since only their order or course counts. */
+    boolean isScaleFree();
+}

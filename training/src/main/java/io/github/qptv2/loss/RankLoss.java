@@ -1,0 +1,48 @@
+package io.github.qptv2.loss;
+
+import io.github.qptv2.tensor.Ops;
+import io.github.qptv2.tensor.Tensor;
+
+/**
+ * Pairs in the wrong order, by how far: {@code sum over i, j of max(0, (p_i - p_j) sign(y_j - y_i)) / (B (B - 1)) / (1
+ * + the largest of them)} (Wu et al. 2022, FAST-VQA, function {@code rank_loss} of its published code). Pairs of equal
+ * opinions count nothing; with one item, or none in the wrong order, it is 0.
+ */
+public record RankLoss() implements QualityLoss {
+
+    @Override
+    public Tensor of(Tensor predicted, Tensor opinions) {
+        long B = Batches.require(predicted, opinions);
+        Tensor order = signs(opinions.toFloatArray()).to(predicted.device()); // (B, B)
+        Tensor difference = predicted.reshape(B, 1).sub(predicted.reshape(1, B)); // (B, B), p_i - p_j
+        Tensor wrong = Ops.relu(difference.mul(order)).reshape(B * B);
+        Tensor largest = wrong.select(0, largest(wrong.toFloatArray()));
+        double pairs = Math.max(1, B * (B - 1));
+        return wrong.sum().mul(1 / pairs).div(largest.add(1));
+    }
+
+    /** sign(y_j - y_i) at (i, j). */
+    private static Tensor signs(float[] opinions) {
+        int B = opinions.length;
+        var signs = new float[B * B];
+        for (int i = 0; i < B; i++) {
+            for (int j = 0; j < B; j++) {
+                signs[i * B + j] = Math.signum(opinions[j] - opinions[i]);
+            }
+        }
+        return Tensor.of(signs, B, B);
+    }
+
+    private static int largest(float[] values) {
+        int at = 0;
+        for (int i = 1; i < values.length; i++) {
+            at = values[i] > values[at] ? i : at;
+        }
+        return at;
+    }
+
+    @Override
+    public boolean isScaleFree() {
+        return true;
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.qptv2.loss;
+
+import io.github.qptv2.tensor.Ops;
+import io.github.qptv2.tensor.Tensor;
+
+/**
+ * {@code mean(d² / (2 beta))} where {@code d = |p - y|} is below beta, {@code d - beta / 2} from there (Girshick 2015,
+ * "Fast R-CNN", equation 3, there with beta 1).
+ *
+ * @param beta where the parabola ends and the straight line begins, in the opinions' unit, above 0
+ */
+public record SmoothL1(double beta) implements QualityLoss {
+
+    /** Checks the range. */
+    public SmoothL1 {
+        if (!(beta > 0 && Double.isFinite(beta))) {
+            throw new IllegalArgumentException("beta must be above 0, got " + beta);
+        }
+    }
+
+    @Override
+    public Tensor of(Tensor predicted, Tensor opinions) {
+        Batches.require(predicted, opinions);
+        Tensor distance = Batches.abs(predicted.sub(opinions)); // (B)
+        Tensor within = distance.sub(Ops.relu(distance.add(-beta))); // min(d, beta)
+        // within (d - within / 2) / beta: a parabola below beta, a line above
+        return Batches.mean(within.mul(distance.sub(within.mul(0.5)))).mul(1 / beta);
+    }
+
+    @Override
+    public boolean isScaleFree() {
+        return false;
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.qptv2.loss;
+
+import java.util.Arrays;
+
+import io.github.qptv2.tensor.Tensor;
+
+/**
+ * Squared earth mover's distance between histograms of grades: the mean over grades of the squared difference of the
+ * cumulative distributions, averaged over the batch (Hou, Yu, Samaras 2016, "Squared Earth Mover's Distance-based
+ * Loss"; Talebi and Milanfar 2018, NIMA, equation 1 with r = 2 and without the root). To move all votes by one grade of
+ * K costs 1/K.
+ */
+public final class SquaredEmd {
+
+    private SquaredEmd() {}
+
+    /**
+     * One number, differentiable by the predictions; finite for every batch.
+     *
+     * @param predicted (B, K) shares of grades, lowest first, with a sum of 1 (a softmax)
+     * @param votes (B, K) shares given, with a sum of 1
+     */
+    public static Tensor of(Tensor predicted, Tensor votes) {
+        if (predicted.rank() != 2 || !Arrays.equals(predicted.shape(), votes.shape()) || predicted.elements() == 0) {
+            throw new IllegalArgumentException("predictions and votes must both be (B, K), got %s and %s"
+                    .formatted(Arrays.toString(predicted.shape()), Arrays.toString(votes.shape())));
+        }
+        Tensor cumulation = cumulation((int) predicted.size(1)).to(predicted.device());
+        return Batches.mean(predicted.sub(votes).matmul(cumulation).square()); // (B, K)
+    }
+
+    /** (K, K) with 1 where the row is at most the column: multiplied from the right it sums up to each grade. */
+    private static Tensor cumulation(int grades) {
+        var ones = new float[grades * grades];
+        for (int row = 0; row < grades; row++) {
+            Arrays.fill(ones, row * grades + row, (row + 1) * grades, 1);
+        }
+        return Tensor.of(ones, grades, grades);
+    }
+}

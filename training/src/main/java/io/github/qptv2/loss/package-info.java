@@ -1,0 +1,5 @@
+/** What fine-tuning minimises: differences between predictions and opinions. */
+@NullMarked
+package io.github.qptv2.loss;
+
+import org.jspecify.annotations.NullMarked;
