@@ -1,6 +1,7 @@
 package io.github.qptv2.data.benchmark;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -64,9 +65,15 @@ public final class Benchmarks {
      * @throws IOException in one line
      */
     public static LabelledSet read(String name, Path folder) throws IOException {
-        Benchmark benchmark = named(name);
+        LabelledSet labels = unresolved(named(name), folder);
+        Path root = Files.isDirectory(folder) ? folder : folder.toAbsolutePath().resolveSibling("");
+        return NamesOnDisk.in(root).applied(labels);
+    }
+
+    /** As {@link #read}, with paths as the labels have them. */
+    static LabelledSet unresolved(Benchmark benchmark, Path folder) throws IOException {
         try {
-            return NamesOnDisk.in(folder).applied(benchmark.read(folder));
+            return benchmark.read(folder);
         } catch (IllegalArgumentException e) {
             throw new IOException(folder + ": " + e.getMessage(), e);
         }

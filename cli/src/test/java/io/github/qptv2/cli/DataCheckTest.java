@@ -1,0 +1,92 @@
+package io.github.qptv2.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DataCheckTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path copy() throws IOException {
+        Files.writeString(folder.resolve("labels.csv"), "path,score\npics/a.png,1\npics/B.png,2\n");
+        Files.createDirectory(folder.resolve("pics"));
+        Pictures.write(folder.resolve("pics/a.png"), 20, 10, 1);
+        Pictures.write(folder.resolve("pics/B.png"), 20, 10, 1);
+        return folder;
+    }
+
+    @Test
+    void aWholeCopyIsSound() throws IOException {
+        var run = Cli.run("data", "check", "own", copy());
+        assertThat(run.out())
+                .isEqualTo(
+                        """
+                own: 2 labels, 2 usable, opinions 1.0..2.0 (higher is better); 2 pictures opened
+                sound
+                """);
+        assertThat(run.exitCode()).isZero();
+        assertThat(Cli.run("data", "check", "own", folder.resolve("labels.csv"), "--headers-only")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void everythingThatIsWrongIsListed() throws IOException {
+        copy();
+        Files.writeString(
+                folder.resolve("labels.csv"), "path,score\npics/a.png,1\npics/b.png,2\npics/c.png,3\npics/d.jpg,1\n");
+        Files.write(folder.resolve("pics/d.jpg"), new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 1, 2, 3});
+        Pictures.write(folder.resolve("pics/e.png"), 5, 5, 1);
+        Files.writeString(folder.resolve("pics/notes.txt"), "no picture");
+        var run = Cli.run("data", "check", "OWN", folder, "--format", "json", "--threads", "1");
+        assertThat(run.exitCode()).isEqualTo(3);
+        JsonNode report = JsonMapper.shared().readTree(run.out());
+        assertThat(report.get("sound").asBoolean()).isFalse();
+        assertThat(report.get("label_without_file").get(0).asString()).isEqualTo("pics/c.png");
+        assertThat(report.get("label_without_file").size()).isEqualTo(1);
+        assertThat(report.get("file_without_label").get(0).asString()).isEqualTo("pics/e.png");
+        assertThat(report.get("file_without_label").size()).isEqualTo(1);
+        assertThat(report.get("undecodable").get(0).asString()).startsWith("pics/d.jpg: ");
+        assertThat(report.get("case_differs").get(0).asString()).isEqualTo("pics/b.png is called pics/B.png on disk");
+        assertThat(Cli.run("data", "check", "own", folder).out())
+                .contains("label without file: 1\n  pics/c.png\n")
+                .endsWith("not sound\n");
+    }
+
+    @Test
+    void countsAreHeldAgainstTheKnownOnes() throws IOException {
+        Files.writeString(folder.resolve("labels.csv"), "image,mos,split\na.png,0.5,train\nb.png,0.25,test\n");
+        Pictures.write(folder.resolve("a.png"), 5, 5, 1);
+        Pictures.write(folder.resolve("b.png"), 5, 5, 1);
+        assertThat(Cli.run("data", "check", "biq2021", folder).out())
+                .contains("2 usable items, a whole copy has 12,000 (Ahmed, Asif 2022")
+                .contains("1 items in the official part TRAIN, a whole copy has 10,000");
+    }
+
+    @Test
+    void whatCannotBeCheckedIsOneLine() {
+        var run = Cli.run("data", "check", "own", folder);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).isEqualTo("qpt: " + folder + ": holds no labels; looked for labels.csv\n");
+        assertThat(Cli.run("data", "check", "imagenet", folder).exitCode()).isEqualTo(2);
+        assertThat(Cli.run("data").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void setsAreListedByName() throws IOException {
+        var run = Cli.run("data", "list");
+        assertThat(run.outLines()).hasSize(17).anyMatch(line -> line.startsWith("koniq-10k      10,073 photographs"));
+        JsonNode sets = JsonMapper.shared()
+                .readTree(Cli.run("data", "list", "--format", "json").out());
+        assertThat(sets.get(0).get("usable").get(0).asInt()).isEqualTo(10_073);
+    }
+}
