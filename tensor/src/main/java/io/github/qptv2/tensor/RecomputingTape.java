@@ -28,8 +28,7 @@ final class RecomputingTape implements Tape {
     @Override
     public Tensor segment(UnaryOperator<Tensor> body, Tensor input) {
         Tensor output;
-        // recorded and forgotten at once: without recording, attention may take another kernel, which rounds
-        // differently
+        // recorded and forgotten at once, so that both runs take the same kernels
         try (var scope = Scope.open()) {
             output = scope.keep(leaf(body.apply(input)));
         }
