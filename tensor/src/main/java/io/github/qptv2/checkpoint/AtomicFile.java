@@ -1,6 +1,7 @@
 package io.github.qptv2.checkpoint;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,18 +10,23 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** Replaces a file as a whole: after a crash or on a full disk the old one is there as it was. */
-final class AtomicFile {
+public final class AtomicFile {
 
     private AtomicFile() {}
 
     /** Writes the new content from the channel's beginning. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
+        /** Called once, with an empty file. */
         void writeTo(FileChannel channel) throws IOException;
     }
 
-    /** Writes beside {@code target}, forces the bytes to the disk, then renames; a link's destination is replaced. */
-    static void write(Path target, Content content) throws CheckpointException {
+    /**
+     * Writes beside {@code target}, forces the bytes to the disk, then renames; a link's destination is replaced.
+     *
+     * @throws CheckpointException in one line, if the folder is missing, the disk is full or access is denied
+     */
+    public static void write(Path target, Content content) throws CheckpointException {
         var folder = target.toAbsolutePath().getParent();
         if (folder == null || Files.isDirectory(target)) {
             throw new CheckpointException(target, "cannot be written: it is a folder");
@@ -35,6 +41,16 @@ final class AtomicFile {
         } catch (IOException e) {
             throw CheckpointException.of(target, e);
         }
+    }
+
+    /** As {@link #write(Path, Content)}, of bytes that are at hand. */
+    public static void write(Path target, byte[] content) throws CheckpointException {
+        write(target, channel -> {
+            var rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+        });
     }
 
     private static void replace(Path target, Path temporary, Content content) throws IOException {

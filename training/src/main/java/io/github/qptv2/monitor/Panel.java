@@ -1,0 +1,27 @@
+package io.github.qptv2.monitor;
+
+import java.util.List;
+
+/**
+ * One chart of {@link Curves}.
+ *
+ * @param axis title of the vertical axis, with the unit where there is one
+ * @param keys names in the log, one curve each, at least one; a legend names them where there are several
+ * @param smoothed whether a moving average is drawn over the raw values, which are then pale
+ */
+public record Panel(String axis, List<String> keys, boolean smoothed) {
+
+    /** Loss, learning rate and gradient norm of pretraining. */
+    public static final List<Panel> PRETRAINING = List.of(
+            new Panel("loss (MSE of hidden units)", List.of("loss"), true),
+            new Panel("learning rate", List.of("learning-rate"), false),
+            new Panel("gradient norm (L2)", List.of("gradient-norm"), true));
+
+    /** Checks that there is a curve. */
+    public Panel {
+        keys = List.copyOf(keys);
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("a panel needs at least one key, got none");
+        }
+    }
+}
