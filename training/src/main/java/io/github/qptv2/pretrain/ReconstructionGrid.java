@@ -1,0 +1,106 @@
+package io.github.qptv2.pretrain;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.util.List;
+
+import io.github.qptv2.media.image.Image;
+import io.github.qptv2.monitor.Png;
+
+/**
+ * What a masked autoencoder has learnt so far, to look at: a row for each picture, with the original, the degraded,
+ * what the encoder sees and what the decoder made of it. Needs no screen.
+ *
+ * <pre>{@code
+ * var painting = new GridRow.Painting(model.forward(images), masking, space);
+ * ReconstructionGrid.draw(GridRow.of(batch, painting, ReconstructionGrid.MOST_ROWS)).write(file);
+ * }</pre>
+ */
+public final class ReconstructionGrid {
+
+    /** More would not fit a screen. */
+    public static final int MOST_ROWS = 8;
+
+    private static final List<String> TITLES = List.of("original", "degraded", "masked", "reconstruction");
+    private static final int SMALL = 160;
+    private static final int GAP = 8;
+    private static final int TITLE = 26;
+    private static final int CAPTION = 18;
+    private static final Color INK = new Color(0x333333);
+    private static final Color PALE_INK = new Color(0x6b6b6b);
+
+    private final Graphics2D canvas;
+    private final int cell;
+
+    private ReconstructionGrid(Graphics2D canvas, int cell) {
+        this.canvas = canvas;
+        this.cell = cell;
+    }
+
+    /**
+     * Draws 1 to {@value #MOST_ROWS} rows of squares of one size, pixel for pixel; squares below 160 pixels are shown
+     * twice as large.
+     */
+    public static Png draw(List<GridRow> rows) {
+        if (rows.isEmpty() || rows.size() > MOST_ROWS) {
+            throw new IllegalArgumentException("a grid has 1 to " + MOST_ROWS + " rows, got " + rows.size());
+        }
+        int side = rows.get(0).original().width(), cell = side < SMALL ? 2 * side : side;
+        var picture = new BufferedImage(
+                GAP + TITLES.size() * (cell + GAP),
+                TITLE + rows.size() * (cell + CAPTION + GAP),
+                BufferedImage.TYPE_3BYTE_BGR);
+        Graphics2D canvas = picture.createGraphics();
+        canvas.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        canvas.setColor(Color.WHITE);
+        canvas.fillRect(0, 0, picture.getWidth(), picture.getHeight());
+        var grid = new ReconstructionGrid(canvas, cell);
+        grid.titles();
+        for (int i = 0; i < rows.size(); i++) {
+            grid.row(rows.get(i), TITLE + i * (cell + CAPTION + GAP));
+        }
+        canvas.dispose();
+        return Png.of(picture);
+    }
+
+    private void titles() {
+        canvas.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
+        canvas.setColor(INK);
+        for (int column = 0; column < TITLES.size(); column++) {
+            canvas.drawString(TITLES.get(column), left(column), TITLE - 8);
+        }
+    }
+
+    private void row(GridRow row, int top) {
+        var pictures = List.of(row.original(), row.degraded(), row.masked(), row.reconstruction());
+        for (int column = 0; column < pictures.size(); column++) {
+            Image picture = pictures.get(column);
+            canvas.drawImage(picture.toBufferedImage(), left(column), top, cell, cell, null);
+        }
+        canvas.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
+        canvas.setColor(PALE_INK);
+        canvas.drawString(fitting(row.chain()), GAP, top + cell + CAPTION - 5);
+    }
+
+    private int left(int column) {
+        return GAP + column * (cell + GAP);
+    }
+
+    /** As much of a text as the grid is wide. */
+    private String fitting(String text) {
+        FontMetrics metrics = canvas.getFontMetrics();
+        int room = TITLES.size() * (cell + GAP) - GAP;
+        if (metrics.stringWidth(text) <= room) {
+            return text;
+        }
+        int length = text.length();
+        while (length > 0 && metrics.stringWidth(text.substring(0, length) + "…") > room) {
+            length--;
+        }
+        return text.substring(0, length) + "…";
+    }
+}
