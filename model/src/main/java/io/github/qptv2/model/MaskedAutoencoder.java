@@ -56,6 +56,16 @@ public final class MaskedAutoencoder extends Module {
     }
 
     /**
+     * Paints all units from the features of the visible ones: the part of {@link #forward} after the encoder.
+     *
+     * @param visible of the kept units, in the order of {@code masking.kept()}
+     * @return pixels, (B, N, 768), as {@link #forward} gives them
+     */
+    public Tensor decode(Features visible, Masking masking) {
+        return decoder.forward(fusion.forward(visible), masking, Tape.plain());
+    }
+
+    /**
      * Mean squared error of the painted units, over the hidden ones.
      *
      * @param painted what {@link #forward} gave, (B, N, 768)

@@ -1,0 +1,134 @@
+package io.github.qptv2.bench;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+import io.github.qptv2.model.DecoderConfig;
+import io.github.qptv2.model.HiVitConfig;
+import io.github.qptv2.tensor.Ops;
+import io.github.qptv2.tensor.Scope;
+import io.github.qptv2.tensor.Tensor;
+
+/**
+ * Images per second of a pretraining step of HiViT-T with hidden units dropped before they are encoded, and of the same
+ * step without that, beside a plain matrix product: {@code PretrainSpeed [ROUNDS]}.
+ *
+ * <p>All are timed in turn in every round. Two figures each: wall time, and processor time spread over the cores, which
+ * a busy neighbour changes less.
+ */
+final class PretrainSpeed {
+
+    private static final int BATCH = 32;
+    private static final HiVitConfig ENCODER = HiVitConfig.TINY;
+    private static final long VISIBLE = (long) (ENCODER.tokens() * (1 - PretrainStep.MASK_RATIO));
+    private static final int PRODUCTS = 20;
+    private static final double GFLOP_A_PRODUCT = 2 * Math.pow(MatrixBenchmark.SIDE, 3) / 1e9;
+
+    private PretrainSpeed() {}
+
+    public static void main(String[] args) {
+        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
+        try (var light = new PretrainStep(ENCODER, DecoderConfig.LIGHT);
+                var standard = new PretrainStep(ENCODER, DecoderConfig.STANDARD)) {
+            var cases = List.of(
+                    new Case(
+                            "decoder 256x2, gathered",
+                            gflop(DecoderConfig.LIGHT, VISIBLE),
+                            () -> light.gathered(BATCH)),
+                    new Case(
+                            "decoder 256x2, all units encoded",
+                            gflop(DecoderConfig.LIGHT, ENCODER.tokens()),
+                            () -> light.ungathered(BATCH)),
+                    new Case(
+                            "decoder 512x6, gathered",
+                            gflop(DecoderConfig.STANDARD, VISIBLE),
+                            () -> standard.gathered(BATCH)),
+                    new Case(
+                            "decoder 512x6, all units encoded",
+                            gflop(DecoderConfig.STANDARD, ENCODER.tokens()),
+                            () -> standard.ungathered(BATCH)),
+                    new Case("matrix product", PRODUCTS * GFLOP_A_PRODUCT, PretrainSpeed::products));
+            cases.forEach(one -> one.work().run()); // warm up
+            for (int round = 0; round < rounds; round++) {
+                cases.forEach(Case::measure);
+            }
+            print(cases);
+        }
+    }
+
+    private static double gflop(DecoderConfig decoder, long encoded) {
+        return BATCH * new PretrainArithmetic(ENCODER, decoder, encoded).gflop(VISIBLE);
+    }
+
+    private static void products() {
+        try (var scope = Scope.open();
+                var left = Tensor.rand(MatrixBenchmark.SIDE, MatrixBenchmark.SIDE);
+                var right = Tensor.rand(MatrixBenchmark.SIDE, MatrixBenchmark.SIDE)) {
+            for (int i = 0; i < PRODUCTS; i++) {
+                left.matmul(right).close();
+            }
+        }
+    }
+
+    private static void print(List<Case> cases) {
+        Case product = cases.get(cases.size() - 1);
+        System.out.println(
+                "| step | images/s | of idle cores | GFLOP/s | of the product's rate |\n|---|---|---|---|---|");
+        for (Case one : cases) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %.1f | %.1f | %.0f | %.0f %% |%n",
+                    one.name(),
+                    BATCH / one.wall(),
+                    BATCH / one.idle(),
+                    one.gflop() / one.wall(),
+                    100 * one.rate() / product.rate());
+        }
+        for (int i = 0; i < 4; i += 2) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s: %.2f times all units by the clock, %.2f by processor time; by arithmetic %.2f%n",
+                    cases.get(i).name(),
+                    cases.get(i + 1).wall() / cases.get(i).wall(),
+                    cases.get(i + 1).idle() / cases.get(i).idle(),
+                    cases.get(i + 1).gflop() / cases.get(i).gflop());
+        }
+    }
+
+    /** Something to be timed again and again; medians count. */
+    private record Case(String name, double gflop, Runnable work, List<Double> walls, List<Double> cpus) {
+
+        Case(String name, double gflop, Runnable work) {
+            this(name, gflop, work, new ArrayList<>(), new ArrayList<>());
+        }
+
+        void measure() {
+            double cpu = ProcessFigures.cpuSeconds();
+            long start = System.nanoTime();
+            work.run();
+            walls.add((System.nanoTime() - start) / 1e9);
+            cpus.add(ProcessFigures.cpuSeconds() - cpu);
+        }
+
+        double wall() {
+            return median(walls);
+        }
+
+        /** Seconds, had the threads never waited. */
+        double idle() {
+            return median(cpus) / Ops.threads();
+        }
+
+        double rate() {
+            return gflop / wall();
+        }
+
+        private static double median(List<Double> values) {
+            var sorted = new ArrayList<>(values);
+            Collections.sort(sorted);
+            return sorted.get(sorted.size() / 2);
+        }
+    }
+}
