@@ -21,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
             DegradeCommand.class,
             CurateCommand.class,
             ShardCommand.class,
+            PretrainCommand.class,
             EvaluateCommand.class,
             DataCommand.class,
             GenerateCompletion.class,

@@ -11,6 +11,9 @@ interface Progress extends AutoCloseable {
     /** So many there will be in all, earlier ones not counted. */
     void total(long count);
 
+    /** What else is to be shown from now on, in a few words. */
+    void note(String words);
+
     /** Runs {@code print} with the line of progress out of the way. */
     void aside(Runnable print);
 
@@ -19,6 +22,13 @@ interface Progress extends AutoCloseable {
 
     /** A bar on a terminal, else a line a minute. */
     static Progress on(PrintStream stderr, String task) {
-        return OwnProcess.hasTerminal() ? new ProgressOnTerminal(stderr, task) : new ProgressInLog(stderr, task);
+        return on(stderr, task, "images");
+    }
+
+    /** As {@link #on(PrintStream, String)}, of something else than images. */
+    static Progress on(PrintStream stderr, String task, String unit) {
+        return OwnProcess.hasTerminal()
+                ? new ProgressOnTerminal(stderr, task, unit)
+                : new ProgressInLog(stderr, task, unit);
     }
 }

@@ -12,19 +12,22 @@ final class ProgressInLog implements Progress {
 
     private final PrintStream stderr;
     private final String task;
+    private final String unit;
     private final LongSupplier nanos;
     private final long start;
     private long lastLine;
     private long done;
+    private String note = "";
     private volatile long total = -1;
 
-    ProgressInLog(PrintStream stderr, String task) {
-        this(stderr, task, System::nanoTime);
+    ProgressInLog(PrintStream stderr, String task, String unit) {
+        this(stderr, task, unit, System::nanoTime);
     }
 
-    ProgressInLog(PrintStream stderr, String task, LongSupplier nanos) {
+    ProgressInLog(PrintStream stderr, String task, String unit, LongSupplier nanos) {
         this.stderr = stderr;
         this.task = task;
+        this.unit = unit;
         this.nanos = nanos;
         this.start = nanos.getAsLong();
         this.lastLine = start;
@@ -42,7 +45,7 @@ final class ProgressInLog implements Progress {
 
     private String line(Duration elapsed) {
         double rate = done / Math.max(1e-9, elapsed.toMillis() / 1000.0);
-        String line = String.format(Locale.ROOT, "qpt: %s %d%s images, %.1f/s", task, done, of(), rate);
+        String line = String.format(Locale.ROOT, "qpt: %s %d%s %s, %.1f/s%s", task, done, of(), unit, rate, note);
         return total < 0 ? line : line + ", " + clock(Math.round((total - done) / rate)) + " left";
     }
 
@@ -57,6 +60,11 @@ final class ProgressInLog implements Progress {
     @Override
     public void total(long count) {
         total = count;
+    }
+
+    @Override
+    public void note(String words) {
+        note = ", " + words;
     }
 
     @Override

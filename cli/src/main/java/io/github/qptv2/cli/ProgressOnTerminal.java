@@ -10,15 +10,15 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** A bar with the rate and the time that is left; it goes away when the run ends. */
 final class ProgressOnTerminal implements Progress {
 
-    private static final int COLUMNS = 100;
+    private static final int COLUMNS = 120;
 
     private final ProgressBar bar;
 
-    ProgressOnTerminal(PrintStream stderr, String task) {
+    ProgressOnTerminal(PrintStream stderr, String task, String unit) {
         bar = new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(-1)
-                .setUnit(" images", 1)
+                .setUnit(" " + unit, 1)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(250)
                 .setConsumer(new ConsoleProgressBarConsumer(stderr, COLUMNS))
@@ -35,6 +35,11 @@ final class ProgressOnTerminal implements Progress {
     @Override
     public void total(long count) {
         bar.maxHint(count);
+    }
+
+    @Override
+    public void note(String words) {
+        bar.setExtraMessage(words);
     }
 
     @Override

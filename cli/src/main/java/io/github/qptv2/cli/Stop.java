@@ -23,15 +23,25 @@ final class Stop implements BooleanSupplier {
     private static final Map<String, Integer> SIGNALS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
 
     private final AtomicInteger signal = new AtomicInteger();
+    private volatile boolean patient;
 
     /** Takes the signals over, for the rest of the process's life. */
     void onSignals() {
         SIGNALS.forEach((name, number) -> Signals.register(name, () -> request(number)));
     }
 
-    /** Asks for the end; only the first signal counts. */
+    /** Lets the run take its time to end, as a step of training must; whoever cannot wait signals twice. */
+    void beforeSecondSignal() {
+        patient = true;
+    }
+
+    /** Asks for the end; only the first signal decides the exit code. */
     void request(int number) {
-        if (signal.compareAndSet(0, number)) {
+        if (!signal.compareAndSet(0, number)) {
+            if (patient) {
+                OwnProcess.endNow(exitCode());
+            }
+        } else if (!patient) {
             var last = new Thread(this::lastResort, "last resort");
             last.setDaemon(true);
             last.start();

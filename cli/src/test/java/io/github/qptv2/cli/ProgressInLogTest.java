@@ -14,7 +14,7 @@ class ProgressInLogTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final AtomicLong nanos = new AtomicLong();
     private final Progress progress =
-            new ProgressInLog(new PrintStream(err, true, StandardCharsets.UTF_8), "scoring", nanos::get);
+            new ProgressInLog(new PrintStream(err, true, StandardCharsets.UTF_8), "scoring", "images", nanos::get);
 
     private void images(int count, double secondsEach) {
         for (int i = 0; i < count; i++) {

@@ -31,6 +31,11 @@ public record ByteRange(Path file, long offset, long length) {
         return new ByteRange(file, 0, WHOLE);
     }
 
+    /** How many bytes there are, which for a whole file is asked of the disk. */
+    public long size() throws IOException {
+        return length == WHOLE ? Files.size(file) - offset : length;
+    }
+
     /** The bytes; an {@link IOException} with one line says why there are none. */
     public byte[] read() throws IOException {
         if (Files.isDirectory(file)) {

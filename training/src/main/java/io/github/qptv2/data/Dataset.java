@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -67,6 +68,20 @@ public final class Dataset {
             throw new IOException(path + ": holds no pictures; name another data set");
         }
         return dataset;
+    }
+
+    /** All pictures so many times over, at least once: for sets smaller than a batch. */
+    public Dataset repeated(int times) {
+        if (times < 1) {
+            throw new IllegalArgumentException("a data set must be taken at least once, got " + times + " times");
+        }
+        return new Dataset(
+                Collections.nCopies(times, samples).stream()
+                        .flatMap(List::stream)
+                        .toList(),
+                Collections.nCopies(times, shards).stream()
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     /** How many pictures there are. */

@@ -3,12 +3,12 @@ package io.github.qptv2.data;
 import java.util.SplittableRandom;
 
 /** Random numbers that depend on named numbers alone, so that no draw depends on what another thread draws. */
-final class Randoms {
+public final class Randoms {
 
     private Randoms() {}
 
     /** One number from several, well mixed: SplitMix64's finaliser over each in turn. */
-    static long mix(long... parts) {
+    public static long mix(long... parts) {
         long state = 0x9e3779b97f4a7c15L;
         for (long part : parts) {
             state = finalised(state + part + 0x9e3779b97f4a7c15L);
@@ -22,7 +22,8 @@ final class Randoms {
         return b ^ b >>> 31;
     }
 
-    static SplittableRandom of(long... parts) {
+    /** A generator that depends on these numbers alone. */
+    public static SplittableRandom of(long... parts) {
         return new SplittableRandom(mix(parts));
     }
 

@@ -1,0 +1,33 @@
+package io.github.qptv2.config;
+
+import java.nio.file.Path;
+
+import io.github.qptv2.degrade.Composition;
+import io.github.qptv2.degrade.Presets;
+
+/** A degradation model as configurations and command lines name it. */
+public final class DegradationChoice {
+
+    private static final String NONE = "none";
+
+    private DegradationChoice() {}
+
+    /**
+     * {@code none}, a preset's name, or a {@code .yaml} file.
+     *
+     * @throws ConfigException if there is no such preset, or the file is broken
+     */
+    public static Composition of(String name) throws ConfigException {
+        if (name.equals(NONE)) {
+            return Composition.Sequential.of();
+        }
+        if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+            return DegradationConfig.read(Path.of(name));
+        }
+        try {
+            return Presets.named(name);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(e.getMessage() + ", none, or a .yaml file", e);
+        }
+    }
+}

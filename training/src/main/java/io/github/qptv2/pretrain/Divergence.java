@@ -1,0 +1,44 @@
+package io.github.qptv2.pretrain;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.qptv2.data.Batch;
+import io.github.qptv2.train.TrainingException;
+
+/**
+ * A step whose loss or gradient is no number.
+ *
+ * @param step that was being made, from 1
+ * @param rate its learning rate
+ */
+record Divergence(long step, double loss, double rate, List<Batch> batches) {
+
+    private static final int NAMED = 3;
+
+    /** Writes the pictures of the step, a line each with its damage, and says where. */
+    TrainingException in(Path folder) throws IOException {
+        Path file = folder.resolve("diverged-step-%06d.txt".formatted(step));
+        Files.write(file, items().map(item -> item.name() + "\t" + item.chain()).toList());
+        List<String> first = items().limit(NAMED).map(Batch.Item::name).toList();
+        return new TrainingException(
+                "step %d: %s at a learning rate of %.3g, on %s%s (all in %s); lower optimiser.base-rate, or set optimiser.clip"
+                        .formatted(step, complaint(), rate, String.join(", ", first), more(), file));
+    }
+
+    private String complaint() {
+        return Double.isFinite(loss) ? "the gradient is not finite" : "the loss is " + loss;
+    }
+
+    private String more() {
+        long rest = items().count() - NAMED;
+        return rest > 0 ? " and " + rest + " more" : "";
+    }
+
+    private Stream<Batch.Item> items() {
+        return batches.stream().flatMap(batch -> batch.items().stream());
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.qptv2.pretrain;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+import io.github.qptv2.checkpoint.StateDict;
+import io.github.qptv2.checkpoint.Weight;
+import io.github.qptv2.model.Architecture;
+import io.github.qptv2.model.HiVitConfig;
+import io.github.qptv2.scoring.Channels;
+import io.github.qptv2.scoring.Conventions;
+import io.github.qptv2.scoring.ModelBundle;
+import io.github.qptv2.scoring.Preprocessing;
+
+/** The part of a pretrained network that is kept: a bundle without a head. */
+final class EncoderFile {
+
+    private static final String NORM = "norm.weight";
+
+    private EncoderFile() {}
+
+    /**
+     * The encoder out of a masked autoencoder.
+     *
+     * @param trainingData what it has seen, in words
+     */
+    static ModelBundle of(StateDict autoencoder, PretrainConfig config, String trainingData) {
+        var architecture = new Architecture(config.encoder(), 1, false);
+        var expected = architecture.expected();
+        // a fusion that concatenates has a norm of its own, over all stages, which goes with it
+        boolean wide = autoencoder.get(NORM).shape()[0] != config.encoder().width();
+        var encoder = autoencoder.without(name -> !expected.containsKey(name) || (wide && name.startsWith("norm.")));
+        return new ModelBundle(description(config, trainingData), architecture, withNorm(encoder, config.encoder()));
+    }
+
+    /** Where the encoder has had no norm, it begins at 1 and 0. */
+    private static StateDict withNorm(StateDict encoder, HiVitConfig config) {
+        if (encoder.contains(NORM)) {
+            return encoder;
+        }
+        var ones = new float[config.width()];
+        Arrays.fill(ones, 1);
+        return encoder.with(NORM, Weight.of(ones, config.width()))
+                .with("norm.bias", Weight.of(new float[config.width()], config.width()));
+    }
+
+    private static ModelBundle.Description description(PretrainConfig config, String trainingData) {
+        var standard = Conventions.DEFAULT;
+        var conventions = new Conventions(
+                standard.pooling(),
+                config.epsilon(),
+                Channels.RGB,
+                config.data().normalisation(),
+                standard.resize());
+        return new ModelBundle.Description(
+                config.encoder().name() + "-encoder",
+                "unknown",
+                trainingData,
+                conventions,
+                Preprocessing.DEFAULT,
+                Optional.empty());
+    }
+}

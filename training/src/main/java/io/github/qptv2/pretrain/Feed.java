@@ -1,0 +1,52 @@
+package io.github.qptv2.pretrain;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import io.github.qptv2.config.DegradationChoice;
+import io.github.qptv2.data.Augmentation;
+import io.github.qptv2.data.Crop;
+import io.github.qptv2.data.Dataset;
+import io.github.qptv2.data.Loader;
+import io.github.qptv2.data.LoaderConfig;
+import io.github.qptv2.data.Order;
+import io.github.qptv2.pretrain.PretrainConfig.CropKind;
+import io.github.qptv2.train.Provenance;
+import io.github.qptv2.train.TrainingException;
+
+/**
+ * The pictures of a run.
+ *
+ * @param pictures the data set, before it was repeated to fill a batch
+ * @param repeated how many times over it is taken
+ * @param digest of names and sizes
+ */
+record Feed(Dataset pictures, int repeated, Augmentation augmentation, Loader loader, String digest) {
+
+    private static final double[] SHAPES = {3.0 / 4, 4.0 / 3}; // torchvision's
+
+    /** For one of {@code world} processes. */
+    static Feed open(PretrainConfig config, int rank, int world) throws IOException, TrainingException {
+        var data = config.data();
+        if (data.path().isEmpty()) {
+            throw new TrainingException("no pictures are named; say --data DIR, or data.path in the configuration");
+        }
+        var pictures = Dataset.open(Path.of(data.path()));
+        var augmentation = new Augmentation(crop(config), data.flip(), DegradationChoice.of(data.degradation()));
+        int wanted = data.batch() * world;
+        int times = (wanted + pictures.size() - 1) / pictures.size();
+        var loader = new Loader(
+                pictures.repeated(times),
+                new Order.Shuffled(),
+                augmentation,
+                new LoaderConfig(data.batch(), data.workers(), data.prefetch(), rank, world));
+        return new Feed(pictures, times, augmentation, loader, Provenance.digest(pictures));
+    }
+
+    private static Crop crop(PretrainConfig config) {
+        int size = config.encoder().imageSize();
+        return config.data().crop() == CropKind.RANDOM_RESIZED
+                ? new Crop.RandomResized(size, config.data().minScale(), 1, SHAPES[0], SHAPES[1])
+                : new Crop.ShortSide(size, config.data().padding());
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.qptv2.pretrain;
+
+import java.nio.file.Path;
+
+/**
+ * How a run ended.
+ *
+ * @param step steps made in all
+ * @param steps of the whole schedule
+ * @param stopped whether somebody wanted it to end before its time
+ * @param encoder what was learned; written unless it was stopped
+ */
+public record Outcome(long step, long steps, boolean stopped, Path encoder) {}

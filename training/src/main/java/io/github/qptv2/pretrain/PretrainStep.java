@@ -1,0 +1,57 @@
+package io.github.qptv2.pretrain;
+
+import java.util.List;
+
+import io.github.qptv2.data.Batch;
+import io.github.qptv2.data.Pixels;
+import io.github.qptv2.model.MaskedAutoencoder;
+import io.github.qptv2.model.Masking;
+import io.github.qptv2.pretrain.PretrainConfig.Masked;
+import io.github.qptv2.pretrain.PretrainConfig.Target;
+import io.github.qptv2.tensor.Scope;
+import io.github.qptv2.tensor.Tensor;
+
+/** Hides units of pictures, lets the network paint them, and asks how it could have done better. */
+record PretrainStep(MaskedAutoencoder network, Masked masked, Pixels pixels, MaskNoise noise) {
+
+    /**
+     * Leaves the gradient of the mean loss over all batches in the parameters.
+     *
+     * @return that loss; where it is not finite, no gradient is to be used
+     */
+    double gradients(List<Batch> batches) {
+        double sum = 0;
+        for (var batch : batches) {
+            try (var scope = Scope.open()) {
+                Tensor loss = loss(batch);
+                sum += loss.item();
+                loss.mul(1.0 / batches.size()).backward();
+            }
+        }
+        return sum / batches.size();
+    }
+
+    /** What the network makes of a batch now. */
+    GridRow.Painting paint(Batch batch, TargetSpace space) {
+        Tensor images = images(batch);
+        var masking = masking(batch, images);
+        return new GridRow.Painting(network.forward(images, masking), masking, space);
+    }
+
+    private Tensor images(Batch batch) {
+        return pixels.of(batch.images(), batch.count(), batch.size()); // (B, 3, S, S)
+    }
+
+    private Masking masking(Batch batch, Tensor images) {
+        return Masking.of(noise.of(batch).to(images.device()), masked.ratio());
+    }
+
+    private Tensor loss(Batch batch) {
+        Tensor images = images(batch);
+        Tensor target =
+                masked.target() == Target.DEGRADED ? images : pixels.of(batch.pristine(), batch.count(), batch.size());
+        var masking = masking(batch, images);
+        Tensor painted = network.forward(images, masking); // (B, N, 768)
+        return MaskedAutoencoder.loss(painted, target, masking, masked.perUnit());
+    }
+}

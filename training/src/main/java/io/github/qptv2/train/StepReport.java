@@ -1,0 +1,53 @@
+package io.github.qptv2.train;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one step came to.
+ *
+ * @param step steps made, this one included
+ * @param loss mean over the step's pictures
+ * @param learningRate that the step was made with
+ * @param gradientNorm Euclidean length of all gradients, before clipping
+ * @param images pictures that the step saw, on all devices
+ * @param seconds that it took
+ * @param waiting share of them spent waiting for pictures, in [0, 1]
+ */
+public record StepReport(
+        long step, double loss, double learningRate, double gradientNorm, long images, double seconds, double waiting) {
+
+    /** Several steps as one, the last of them: means of the figures, sums of pictures and seconds. */
+    public static StepReport mean(List<StepReport> steps) {
+        var last = steps.get(steps.size() - 1);
+        double seconds = steps.stream().mapToDouble(StepReport::seconds).sum();
+        double waited = steps.stream()
+                .mapToDouble(step -> step.waiting() * step.seconds())
+                .sum();
+        return new StepReport(
+                last.step(),
+                steps.stream().mapToDouble(StepReport::loss).sum() / steps.size(),
+                last.learningRate(),
+                steps.stream().mapToDouble(StepReport::gradientNorm).sum() / steps.size(),
+                steps.stream().mapToLong(StepReport::images).sum(),
+                seconds,
+                waited / seconds);
+    }
+
+    /** Pictures a second. */
+    public double rate() {
+        return images / seconds;
+    }
+
+    /** What the log keeps of it, by name. */
+    public Map<String, Double> values() {
+        var values = new LinkedHashMap<String, Double>();
+        values.put("loss", loss);
+        values.put("learning-rate", learningRate);
+        values.put("gradient-norm", gradientNorm);
+        values.put("images-per-second", rate());
+        values.put("waiting", waiting);
+        return values;
+    }
+}
