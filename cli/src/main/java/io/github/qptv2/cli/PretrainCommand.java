@@ -10,7 +10,10 @@ import io.github.qptv2.pretrain.Outcome;
 import io.github.qptv2.pretrain.PretrainConfig;
 import io.github.qptv2.pretrain.PretrainRequest;
 import io.github.qptv2.pretrain.Pretraining;
+import io.github.qptv2.tensor.Collective;
+import io.github.qptv2.tensor.CollectiveException;
 import io.github.qptv2.train.TrainingException;
+import io.github.qptv2.train.TrainingListener;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,14 +84,24 @@ final class PretrainCommand implements Callable<Integer> {
         var stop = main.console().stop();
         stop.beforeSecondSignal();
         stop.onSignals();
-        try (var progress = new TrainingProgress(main.console(), "pretraining")) {
-            var outcome = Pretraining.run(request(), progress, stop);
-            progress.close();
-            return tell(outcome);
-        } catch (TrainingException e) {
+        try {
+            var request = request();
+            try (var all = Together.open(request.config().compute())) {
+                return tell(run(request, all, stop), all.isFirst());
+            }
+        } catch (TrainingException | CollectiveException e) {
             throw new UserException(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new UserException(FileErrors.named(e));
+        }
+    }
+
+    private Outcome run(PretrainRequest request, Collective all, Stop stop) throws IOException, TrainingException {
+        if (!all.isFirst()) {
+            return Pretraining.run(request, all, TrainingListener.NONE, stop);
+        }
+        try (var progress = new TrainingProgress(main.console(), "pretraining")) {
+            return Pretraining.run(request, all, progress, stop);
         }
     }
 
@@ -106,14 +119,15 @@ final class PretrainCommand implements Callable<Integer> {
         return Path.of("runs", name);
     }
 
-    private int tell(Outcome outcome) {
+    private int tell(Outcome outcome, boolean aloud) {
         var console = main.console();
-        if (outcome.stopped()) {
-            console.say(
-                    "stopped after step %,d of %,d; go on with --resume".formatted(outcome.step(), outcome.steps()));
-            return console.stop().exitCode();
+        if (aloud) {
+            String last = outcome.stopped()
+                    ? "go on with --resume"
+                    : outcome.encoder().toString();
+            console.say("%s%,d of %,d steps; %s"
+                    .formatted(outcome.stopped() ? "stopped after " : "", outcome.step(), outcome.steps(), last));
         }
-        console.say("%,d of %,d steps: %s".formatted(outcome.step(), outcome.steps(), outcome.encoder()));
-        return 0;
+        return outcome.stopped() ? console.stop().exitCodeOfTeam() : 0;
     }
 }

@@ -63,6 +63,11 @@ final class Stop implements BooleanSupplier {
         return signal.get() != 0;
     }
 
+    /** As {@link #exitCode}; where the signal went to another process of the team, that of SIGTERM. */
+    int exitCodeOfTeam() {
+        return getAsBoolean() ? exitCode() : 128 + SIGNALS.getOrDefault("TERM", 0);
+    }
+
     /** 128 and the number of the signal: 130 for Ctrl-C, 143 for SIGTERM. */
     int exitCode() {
         return 128 + signal.get();

@@ -19,6 +19,11 @@ public final class Pixels {
         this.device = device;
     }
 
+    /** Where the results are. */
+    public Device device() {
+        return device;
+    }
+
     /** Unsigned RGB bytes (B, S, S, 3) as normalised floats (B, 3, S, S). */
     public Tensor of(byte[] rgb, int count, int size) {
         var scale = new float[3];

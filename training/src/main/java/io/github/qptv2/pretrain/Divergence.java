@@ -7,30 +7,37 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.qptv2.data.Batch;
+import io.github.qptv2.train.StepReport;
 import io.github.qptv2.train.TrainingException;
 
 /**
  * A step whose loss or gradient is no number.
  *
- * @param step that was being made, from 1
- * @param rate its learning rate
+ * @param batches of the step, as this process saw them
  */
-record Divergence(long step, double loss, double rate, List<Batch> batches) {
+record Divergence(StepReport report, List<Batch> batches) {
 
     private static final int NAMED = 3;
 
     /** Writes the pictures of the step, a line each with its damage, and says where. */
     TrainingException in(Path folder) throws IOException {
-        Path file = folder.resolve("diverged-step-%06d.txt".formatted(step));
+        Files.createDirectories(folder);
+        Path file = folder.resolve("diverged-step-%06d.txt".formatted(report.step()));
         Files.write(file, items().map(item -> item.name() + "\t" + item.chain()).toList());
         List<String> first = items().limit(NAMED).map(Batch.Item::name).toList();
         return new TrainingException(
                 "step %d: %s at a learning rate of %.3g, on %s%s (all in %s); lower optimiser.base-rate, or set optimiser.clip"
-                        .formatted(step, complaint(), rate, String.join(", ", first), more(), file));
+                        .formatted(
+                                report.step(),
+                                complaint(),
+                                report.learningRate(),
+                                String.join(", ", first),
+                                more(),
+                                file));
     }
 
     private String complaint() {
-        return Double.isFinite(loss) ? "the gradient is not finite" : "the loss is " + loss;
+        return Double.isFinite(report.loss()) ? "the gradient is not finite" : "the loss is " + report.loss();
     }
 
     private String more() {

@@ -1,8 +1,10 @@
 package io.github.qptv2.pretrain;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
+import io.github.qptv2.checkpoint.CheckpointException;
 import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.checkpoint.Weight;
 import io.github.qptv2.model.Architecture;
@@ -11,6 +13,7 @@ import io.github.qptv2.scoring.Channels;
 import io.github.qptv2.scoring.Conventions;
 import io.github.qptv2.scoring.ModelBundle;
 import io.github.qptv2.scoring.Preprocessing;
+import io.github.qptv2.train.Provenance;
 
 /** The part of a pretrained network that is kept: a bundle without a head. */
 final class EncoderFile {
@@ -18,6 +21,20 @@ final class EncoderFile {
     private static final String NORM = "norm.weight";
 
     private EncoderFile() {}
+
+    /** Writes what is kept in the end; the same run writes the same bytes. */
+    static void write(Path file, StateDict autoencoder, PretrainConfig config, Feed feed, long step)
+            throws CheckpointException {
+        var data = config.data();
+        String seen = "pretrained on %,d pictures (sha256 %s), %,d steps of %d; qpt %s"
+                .formatted(
+                        feed.pictures().size(),
+                        feed.digest().substring(0, 16),
+                        step,
+                        data.batch() * data.accumulate() * feed.world(),
+                        Provenance.code());
+        of(autoencoder, config, seen).write(file);
+    }
 
     /**
      * The encoder out of a masked autoencoder.

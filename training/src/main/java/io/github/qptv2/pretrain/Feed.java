@@ -19,9 +19,10 @@ import io.github.qptv2.train.TrainingException;
  *
  * @param pictures the data set, before it was repeated to fill a batch
  * @param repeated how many times over it is taken
+ * @param world how many processes share it
  * @param digest of names and sizes
  */
-record Feed(Dataset pictures, int repeated, Augmentation augmentation, Loader loader, String digest) {
+record Feed(Dataset pictures, int repeated, int world, Augmentation augmentation, Loader loader, String digest) {
 
     private static final double[] SHAPES = {3.0 / 4, 4.0 / 3}; // torchvision's
 
@@ -40,7 +41,7 @@ record Feed(Dataset pictures, int repeated, Augmentation augmentation, Loader lo
                 new Order.Shuffled(),
                 augmentation,
                 new LoaderConfig(data.batch(), data.workers(), data.prefetch(), rank, world));
-        return new Feed(pictures, times, augmentation, loader, Provenance.digest(pictures));
+        return new Feed(pictures, times, world, augmentation, loader, Provenance.digest(pictures));
     }
 
     private static Crop crop(PretrainConfig config) {

@@ -14,7 +14,7 @@ import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.model.MaskedAutoencoder;
 import io.github.qptv2.pretrain.PretrainConfig.Optimiser;
 import io.github.qptv2.tensor.AdamW;
-import io.github.qptv2.tensor.Device;
+import io.github.qptv2.tensor.Collective;
 import io.github.qptv2.tensor.Ema;
 import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.tensor.Scope;
@@ -44,11 +44,12 @@ final class Learner implements AutoCloseable {
     }
 
     /** A network with fresh weights, the same for the same seed. */
-    static Learner begin(PretrainConfig config, Device device) {
+    static Learner begin(PretrainConfig config, Collective all) {
         try (var scope = Scope.open()) {
             Ops.seed(config.seed());
             var network = new MaskedAutoencoder(config.encoder(), config.fusion(), config.decoder(), config.epsilon());
-            network.to(device);
+            network.to(all.device());
+            all.broadcast(List.copyOf(network.parameters().values()));
             return new Learner(network, config.optimiser());
         }
     }

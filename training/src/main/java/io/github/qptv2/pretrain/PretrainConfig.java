@@ -44,7 +44,7 @@ public record PretrainConfig(
             new Data("", CropKind.RANDOM_RESIZED, 0.2, 4, 0.5, "qptv2", Normalisation.IMAGENET, 64, 1, 2, 2),
             new Optimiser(1e-4, 0.05, 0.9, 0.95, 0, 0),
             new Length(800, 0, 0.05, 0),
-            new Compute("cpu", 0, Precision.FP32, false),
+            new Compute("cpu", 0, Precision.FP32, false, 300),
             new Output(10, 500, 8, "", 500, 3));
 
     /** Which picture is painted. */
@@ -190,11 +190,13 @@ public record PretrainConfig(
      * @param device {@code cpu} or {@code cuda}
      * @param threads that one operation may use; 0 for one a core
      * @param recompute whether activations are computed again for the gradients instead of kept: slower, smaller
+     * @param timeout seconds that processes which train together wait for one another, at least 1
      */
-    public record Compute(String device, int threads, Precision precision, boolean recompute) {
+    public record Compute(String device, int threads, Precision precision, boolean recompute, int timeout) {
         /** Checks the range. */
         public Compute {
             require(threads >= 0, "compute.threads must be at least 0", threads);
+            require(timeout >= 1, "compute.timeout must be at least 1 second", timeout);
         }
     }
 

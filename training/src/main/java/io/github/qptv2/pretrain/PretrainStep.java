@@ -1,18 +1,21 @@
 package io.github.qptv2.pretrain;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.github.qptv2.data.Batch;
 import io.github.qptv2.data.Pixels;
 import io.github.qptv2.model.MaskedAutoencoder;
 import io.github.qptv2.model.Masking;
-import io.github.qptv2.pretrain.PretrainConfig.Masked;
+import io.github.qptv2.pretrain.PretrainConfig.Precision;
 import io.github.qptv2.pretrain.PretrainConfig.Target;
+import io.github.qptv2.tensor.Autocast;
 import io.github.qptv2.tensor.Scope;
+import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
 
 /** Hides units of pictures, lets the network paint them, and asks how it could have done better. */
-record PretrainStep(MaskedAutoencoder network, Masked masked, Pixels pixels, MaskNoise noise) {
+record PretrainStep(MaskedAutoencoder network, PretrainConfig config, Pixels pixels, MaskNoise noise) {
 
     /**
      * Leaves the gradient of the mean loss over all batches in the parameters.
@@ -22,13 +25,24 @@ record PretrainStep(MaskedAutoencoder network, Masked masked, Pixels pixels, Mas
     double gradients(List<Batch> batches) {
         double sum = 0;
         for (var batch : batches) {
-            try (var scope = Scope.open()) {
-                Tensor loss = loss(batch);
+            try (var scope = Scope.open();
+                    var tape = config.compute().recompute() ? Tape.recomputing() : Tape.plain()) {
+                Tensor loss = precisely(() -> loss(batch, tape));
                 sum += loss.item();
-                loss.mul(1.0 / batches.size()).backward();
+                tape.backward(loss.mul(1.0 / batches.size()));
             }
         }
         return sum / batches.size();
+    }
+
+    /** With the numbers that the configuration asks for in matrix products. */
+    private Tensor precisely(Supplier<Tensor> body) {
+        if (config.compute().precision() == Precision.FP32) {
+            return body.get();
+        }
+        try (var cast = Autocast.open(pixels.device())) {
+            return body.get();
+        }
     }
 
     /** What the network makes of a batch now. */
@@ -43,15 +57,16 @@ record PretrainStep(MaskedAutoencoder network, Masked masked, Pixels pixels, Mas
     }
 
     private Masking masking(Batch batch, Tensor images) {
-        return Masking.of(noise.of(batch).to(images.device()), masked.ratio());
+        return Masking.of(noise.of(batch).to(images.device()), config.masking().ratio());
     }
 
-    private Tensor loss(Batch batch) {
+    private Tensor loss(Batch batch, Tape tape) {
         Tensor images = images(batch);
-        Tensor target =
-                masked.target() == Target.DEGRADED ? images : pixels.of(batch.pristine(), batch.count(), batch.size());
+        Tensor target = config.masking().target() == Target.DEGRADED
+                ? images
+                : pixels.of(batch.pristine(), batch.count(), batch.size());
         var masking = masking(batch, images);
-        Tensor painted = network.forward(images, masking); // (B, N, 768)
-        return MaskedAutoencoder.loss(painted, target, masking, masked.perUnit());
+        Tensor painted = network.forward(images, masking, tape); // (B, N, 768)
+        return MaskedAutoencoder.loss(painted, target, masking, config.masking().perUnit());
     }
 }

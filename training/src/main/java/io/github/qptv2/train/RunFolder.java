@@ -60,6 +60,26 @@ public final class RunFolder implements AutoCloseable {
         return opened;
     }
 
+    /**
+     * A checkpoint that another process has found to be the newest sound one.
+     *
+     * @throws TrainingException if it cannot be seen from here
+     */
+    public static CheckpointFolder at(Path folder, long step) throws TrainingException {
+        Path checkpoint = folder.resolve(name(step));
+        try {
+            return CheckpointFolder.read(checkpoint);
+        } catch (IOException e) {
+            throw new TrainingException(
+                    "%s: cannot be read here (%s); all processes need the same folder".formatted(checkpoint, reason(e)),
+                    e);
+        }
+    }
+
+    private static String name(long step) {
+        return PREFIX + "%06d".formatted(step);
+    }
+
     /** What a killed run left half written or half deleted. */
     private void sweep() throws IOException {
         try (var entries = Files.list(folder)) {
@@ -136,7 +156,7 @@ public final class RunFolder implements AutoCloseable {
             Files.createDirectory(unfinished);
             contents.write(unfinished);
             CheckpointFolder.seal(unfinished, step, state);
-            Path target = folder.resolve(PREFIX + "%06d".formatted(step));
+            Path target = folder.resolve(name(step));
             if (Files.exists(target)) {
                 discard(target);
             }
