@@ -1,0 +1,177 @@
+package io.github.qptv2.pretrain;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+import io.github.qptv2.monitor.MetricsLog;
+import io.github.qptv2.scoring.ModelBundle;
+import io.github.qptv2.tensor.Collective;
+import io.github.qptv2.tensor.Device;
+import io.github.qptv2.train.StepReport;
+import io.github.qptv2.train.TrainingException;
+import io.github.qptv2.train.TrainingListener;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class PretrainingIT {
+
+    @TempDir
+    private Path dir;
+
+    @SuppressWarnings("NullAway.Init")
+    private PretrainConfig config;
+
+    private final List<String> said = new ArrayList<>();
+
+    private final TrainingListener listener = new TrainingListener() {
+        @Override
+        public void says(String line) {
+            said.add(line);
+        }
+    };
+
+    @BeforeEach
+    void makePictures() throws IOException {
+        config = SmallRuns.config(SmallRuns.pictures(dir.resolve("pictures")));
+    }
+
+    private Outcome run(PretrainRequest request, BooleanSupplier stop) throws IOException, TrainingException {
+        return Pretraining.run(request, Collective.alone(Device.CPU), listener, stop);
+    }
+
+    private Outcome run(Path out, long limit, boolean resume) throws IOException, TrainingException {
+        var steps = limit == 0 ? OptionalLong.empty() : OptionalLong.of(limit);
+        return run(new PretrainRequest(config, out, steps, resume), () -> false);
+    }
+
+    private void assertSameEnd(Path one, Path other) {
+        for (String file : List.of("weights", "optimizer", "averages")) {
+            String name = "step-000006/" + file + ".safetensors";
+            assertThat(one.resolve(name)).hasSameBinaryContentAs(other.resolve(name));
+        }
+        assertThat(one.resolve(Pretraining.ENCODER)).hasSameBinaryContentAs(other.resolve(Pretraining.ENCODER));
+    }
+
+    @Test
+    void aResumedRunEndsWithTheSameBits() throws Exception {
+        Path whole = dir.resolve("whole"), parts = dir.resolve("parts");
+        var outcome = run(whole, 0, false);
+        run(parts, 3, false);
+        run(parts, 0, true);
+
+        assertThat(outcome).isEqualTo(new Outcome(6, 6, false, whole.resolve(Pretraining.ENCODER)));
+        assertSameEnd(whole, parts);
+        assertThat(MetricsLog.read(parts.resolve(MetricsLog.NAME)))
+                .extracting(MetricsLog.Entry::step)
+                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(whole.resolve("pictures/step-000006.png")).exists();
+        assertThat(whole.resolve("curves.png")).exists();
+    }
+
+    @Test
+    void aDamagedCheckpointCostsStepsAndNothingElse() throws Exception {
+        Path whole = dir.resolve("whole"), damaged = dir.resolve("damaged");
+        run(whole, 0, false);
+        run(damaged, 4, false);
+        Path optimizer = damaged.resolve("step-000004/optimizer.safetensors");
+        byte[] bytes = Files.readAllBytes(optimizer);
+        bytes[bytes.length - 5] ^= 1;
+        Files.write(optimizer, bytes);
+        run(damaged, 0, true);
+
+        assertThat(said)
+                .containsExactly(damaged.resolve("step-000004")
+                        + " is damaged (optimizer.safetensors is not as it was written) and is left out");
+        assertSameEnd(whole, damaged);
+    }
+
+    @Test
+    void toldToStopItWritesACheckpointAndGoesOnFromThere() throws Exception {
+        Path whole = dir.resolve("whole"), stopped = dir.resolve("stopped");
+        run(whole, 0, false);
+        var asked = new AtomicInteger();
+        var outcome = run(SmallRuns.request(config, stopped), () -> asked.incrementAndGet() == 3);
+        assertThat(outcome.stopped()).isTrue();
+        assertThat(outcome.step()).isEqualTo(3);
+        assertThat(stopped.resolve("step-000003")).exists();
+        assertThat(stopped.resolve(Pretraining.ENCODER)).doesNotExist();
+
+        assertThat(run(stopped, 0, true).stopped()).isFalse();
+        assertSameEnd(whole, stopped);
+    }
+
+    @Test
+    void theEncoderIsABundleWithoutAHead() throws Exception {
+        run(dir.resolve("run"), 1, false);
+        var bundle = ModelBundle.read(dir.resolve("run").resolve(Pretraining.ENCODER));
+
+        assertThat(bundle.architecture().hasHead()).isFalse();
+        assertThat(bundle.architecture().config()).isEqualTo(config.encoder());
+        assertThat(bundle.description().trainingData()).startsWith("pretrained on 12 pictures (sha256 ");
+    }
+
+    @Test
+    void aLossThatIsNoNumberEndsTheRunWithItsPictures() throws Exception {
+        config = SmallRuns.config(dir.resolve("pictures"), 4, "1.0e30");
+        assertThatThrownBy(() -> run(dir.resolve("run"), 0, false))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageMatching("step [1-6]: (the loss is NaN|the gradient is not finite) at a learning rate of .*,"
+                        + " on \\d\\d\\.png, \\d\\d\\.png, \\d\\d\\.png and 5 more \\(all in .*\\.txt\\); lower .*");
+    }
+
+    @Test
+    void otherSettingsOrPicturesAreRefusedByName() throws Exception {
+        Path out = dir.resolve("run");
+        run(out, 1, false);
+        assertThatThrownBy(() -> run(out, 0, false))
+                .hasMessage(out + ": holds a run already; go on with --resume, or name another folder");
+
+        var before = config;
+        config = SmallRuns.config(dir.resolve("pictures"), 4, "2.0e-2");
+        assertThatThrownBy(() -> run(out, 0, true))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("was made with other settings: base-rate: 0.01 (now base-rate: 0.02)");
+        config = before;
+        Files.delete(dir.resolve("pictures/03.png"));
+        assertThatThrownBy(() -> run(out, 0, true))
+                .hasMessageContaining("was made with other pictures: there were 12, now there are 11");
+    }
+
+    @Test
+    void aFinishedRunIsLeftAsItIs() throws Exception {
+        Path out = dir.resolve("run");
+        run(out, 0, false);
+        var steps = new ArrayList<StepReport>();
+        var again = Pretraining.run(
+                new PretrainRequest(config, out, OptionalLong.empty(), true),
+                Collective.alone(Device.CPU),
+                new TrainingListener() {
+                    @Override
+                    public void step(StepReport report) {
+                        steps.add(report);
+                    }
+                },
+                () -> false);
+
+        assertThat(again.step()).isEqualTo(6);
+        assertThat(steps).isEmpty();
+    }
+
+    @Test
+    void theLossFalls() throws Exception {
+        run(dir.resolve("run"), 0, false);
+        var log = MetricsLog.read(dir.resolve("run").resolve(MetricsLog.NAME));
+        assertThat(log.get(5).values().get("loss"))
+                .isLessThan(log.get(0).values().get("loss"));
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.qptv2.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class RunFolderTest {
+
+    @TempDir
+    private Path dir;
+
+    private final List<String> said = new ArrayList<>();
+
+    private static void write(RunFolder folder, long step) throws IOException {
+        folder.write(step, Map.of("epoch", "7"), into -> Files.writeString(into.resolve("weights"), "of step " + step));
+    }
+
+    @Test
+    void theNewestCheckpointIsFoundWithItsState() throws Exception {
+        try (var folder = RunFolder.open(dir)) {
+            write(folder, 9);
+            write(folder, 10);
+            var latest = folder.latest(said::add).orElseThrow();
+
+            assertThat(latest.step()).isEqualTo(10);
+            assertThat(latest.folder()).isEqualTo(dir.resolve("step-000010"));
+            assertThat(latest.state("epoch")).isEqualTo("7");
+            assertThat(latest.file("weights")).hasContent("of step 10");
+        }
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void aDamagedOneIsLeftOutAndNamed() throws Exception {
+        try (var folder = RunFolder.open(dir)) {
+            write(folder, 1);
+            write(folder, 2);
+            Files.writeString(dir.resolve("step-000002/weights"), "of step X");
+
+            assertThat(folder.latest(said::add).orElseThrow().step()).isEqualTo(1);
+            assertThat(said)
+                    .containsExactly(dir.resolve("step-000002")
+                            + " is damaged (weights is not as it was written) and is left out");
+            Files.delete(dir.resolve("step-000001/weights"));
+            assertThatThrownBy(() -> folder.latest(said::add))
+                    .isInstanceOf(TrainingException.class)
+                    .hasMessage(dir + ": no checkpoint is sound; remove them to begin again");
+        }
+    }
+
+    @Test
+    void aCheckpointThatCannotBeWrittenLeavesNothingAndTheOneBeforeStands() throws Exception {
+        try (var folder = RunFolder.open(dir)) {
+            write(folder, 1);
+            assertThatThrownBy(() -> folder.write(2, Map.of(), into -> {
+                        Files.writeString(into.resolve("weights"), "half");
+                        throw new IOException("No space left on device");
+                    }))
+                    .isInstanceOf(IOException.class);
+
+            try (var entries = Files.list(dir)) {
+                assertThat(entries.map(entry -> entry.getFileName().toString()))
+                        .containsExactlyInAnyOrder(".lock", "step-000001");
+            }
+            assertThat(folder.latest(said::add).orElseThrow().step()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatAKilledRunLeftHalfWrittenIsSweptAway() throws Exception {
+        Files.createDirectories(dir.resolve(".unfinished-1234"));
+        Files.writeString(dir.resolve(".unfinished-1234/weights"), "half");
+        try (var folder = RunFolder.open(dir)) {
+            assertThat(folder.hasCheckpoints()).isFalse();
+        }
+        assertThat(dir.resolve(".unfinished-1234")).doesNotExist();
+    }
+
+    @Test
+    void onlyTheNewestStay() throws Exception {
+        try (var folder = RunFolder.open(dir)) {
+            for (int step = 1; step <= 4; step++) {
+                write(folder, step);
+            }
+            folder.prune(2);
+        }
+        assertThat(dir.resolve("step-000002")).doesNotExist();
+        assertThat(dir.resolve("step-000003")).exists();
+        assertThat(dir.resolve("step-000004")).exists();
+    }
+
+    @Test
+    void twoRunsCannotUseOneFolder() throws Exception {
+        try (var folder = RunFolder.open(dir)) {
+            assertThatThrownBy(() -> RunFolder.open(dir))
+                    .isInstanceOf(TrainingException.class)
+                    .hasMessage(dir + ": another run is using this folder; name another one, or end it");
+            assertThat(folder.path()).isEqualTo(dir);
+        }
+        RunFolder.open(dir).close();
+    }
+}
