@@ -79,11 +79,11 @@ final class PretrainSpeed {
         for (Case one : cases) {
             System.out.printf(
                     Locale.ROOT,
-                    "| %s | %.1f | %.1f | %.0f | %.0f %% |%n",
+                    "| %s | %s | %s | %.0f | %.0f %% |%n",
                     one.name(),
-                    BATCH / one.wall(),
-                    BATCH / one.idle(),
-                    one.gflop() / one.wall(),
+                    one == product ? "" : perSecond(one.wall()),
+                    one == product ? "" : perSecond(one.idle()),
+                    one.rate(),
                     100 * one.rate() / product.rate());
         }
         for (int i = 0; i < 4; i += 2) {
@@ -95,6 +95,10 @@ final class PretrainSpeed {
                     cases.get(i + 1).idle() / cases.get(i).idle(),
                     cases.get(i + 1).gflop() / cases.get(i).gflop());
         }
+    }
+
+    private static String perSecond(double stepSeconds) {
+        return String.format(Locale.ROOT, "%.1f", BATCH / stepSeconds);
     }
 
     /** Something to be timed again and again; medians count. */

@@ -17,9 +17,8 @@ import org.slf4j.LoggerFactory;
  * OpenBLAS's: a forward pass becomes ten times slower. {@code GOMP_SPINCOUNT=0} cures it, but is read once, when
  * libgomp loads, so it has to be in the environment before libtorch is touched.
  *
- * <p>OpenBLAS's own idle threads spin too, for up to 2^26 ticks, and take the cores from libgomp's: of the processor
- * time of a training step that is a quarter to a third. {@code OPENBLAS_THREAD_TIMEOUT=4}, the least, lets them sleep
- * at once.
+ * <p>OpenBLAS's own idle threads spin too, for up to 2^26 ticks, and take the cores from libgomp's.
+ * {@code OPENBLAS_THREAD_TIMEOUT=4}, the least, lets them sleep at once; ARCHITECTURE.md has the gain.
  */
 final class OpenMp {
 
