@@ -11,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.checkpoint.CheckpointException;
 import io.github.qptv2.checkpoint.Fit;
+import io.github.qptv2.checkpoint.Sha256;
 import io.github.qptv2.model.Architecture;
 import io.github.qptv2.scoring.ModelBundle;
 import io.github.qptv2.scoring.ModelBundle.Description;

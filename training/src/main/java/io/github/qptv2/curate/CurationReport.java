@@ -2,11 +2,11 @@ package io.github.qptv2.curate;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+
+import io.github.qptv2.checkpoint.AtomicFile;
 
 /**
  * A manifest as a page for people: how many pictures each rule dropped, histograms, leaks, samples. One file that needs
@@ -34,9 +34,7 @@ public final class CurationReport {
                 .map(manifest.toAbsolutePath()::resolveSibling)
                 .toList();
         String html = new CurationReport(CurationFigures.of(manifest), header, pools).html();
-        Path partial = page.toAbsolutePath().resolveSibling(page.getFileName() + ".partial");
-        Files.writeString(partial, html);
-        Files.move(partial, page, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFile.write(page, html.getBytes(StandardCharsets.UTF_8));
     }
 
     private String html() throws IOException {

@@ -2,11 +2,9 @@ package io.github.qptv2.curate;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
+import io.github.qptv2.checkpoint.Sha256;
 import io.github.qptv2.data.ByteRange;
 import io.github.qptv2.media.feature.Detail;
 import io.github.qptv2.media.feature.PerceptualHash;
@@ -57,11 +55,11 @@ record Measurer(List<Path> roots, CurationConfig.Resolution resolution) {
             ImageHeader header = ImageHeader.read(bytes, name);
             var shape = new Content.Shape(header.format().label(), header.uprightWidth(), header.uprightHeight());
             if (!Rules.resolution(shape, resolution).keep()) {
-                return new Content.Unopened(shape, sha256(bytes));
+                return new Content.Unopened(shape, Sha256.of(bytes));
             }
             Image image = READER.read(bytes, name);
             return new Content.Measured(
-                    shape, sha256(bytes), PerceptualHash.of(image), detail(image), foreground(picture, image));
+                    shape, Sha256.of(bytes), PerceptualHash.of(image), detail(image), foreground(picture, image));
         } catch (IOException | IllegalArgumentException e) {
             return new Content.Broken(oneLine(e));
         }
@@ -113,17 +111,9 @@ record Measurer(List<Path> roots, CurationConfig.Resolution resolution) {
         try {
             byte[] bytes = ((PoolItem.Picture) item).data().read();
             Image image = READER.read(bytes, item.path());
-            return new Identity(item.path(), PerceptualHash.of(image), sha256(bytes), "");
+            return new Identity(item.path(), PerceptualHash.of(image), Sha256.of(bytes), "");
         } catch (IOException | IllegalArgumentException e) {
             return new Identity(item.path(), none, "", oneLine(e));
-        }
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

@@ -1,11 +1,14 @@
 package io.github.qptv2.pretrain;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.qptv2.checkpoint.AtomicFile;
 import io.github.qptv2.data.Batch;
 import io.github.qptv2.train.StepReport;
 import io.github.qptv2.train.TrainingException;
@@ -23,7 +26,9 @@ record Divergence(StepReport report, List<Batch> batches) {
     TrainingException in(Path folder) throws IOException {
         Files.createDirectories(folder);
         Path file = folder.resolve("diverged-step-%06d.txt".formatted(report.step()));
-        Files.write(file, items().map(item -> item.name() + "\t" + item.chain()).toList());
+        String lines =
+                items().map(item -> item.name() + "\t" + item.chain() + "\n").collect(Collectors.joining());
+        AtomicFile.write(file, lines.getBytes(StandardCharsets.UTF_8));
         List<String> first = items().limit(NAMED).map(Batch.Item::name).toList();
         return new TrainingException(
                 "step %d: %s at a learning rate of %.3g, on %s%s (all in %s); lower optimiser.base-rate, or set optimiser.clip"

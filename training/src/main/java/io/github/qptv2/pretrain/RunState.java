@@ -2,13 +2,13 @@ package io.github.qptv2.pretrain;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.github.qptv2.checkpoint.AtomicFile;
 import io.github.qptv2.config.ConfigException;
 import io.github.qptv2.config.YamlConfig;
 import io.github.qptv2.data.LoaderState;
@@ -39,7 +39,7 @@ final class RunState {
     }
 
     static void writeConfig(PretrainConfig config, Path folder) throws IOException {
-        Files.write(folder.resolve(CONFIG), YamlConfig.toYaml(config).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(folder.resolve(CONFIG), YamlConfig.toYaml(config).getBytes(StandardCharsets.UTF_8));
     }
 
     static LoaderState loader(CheckpointFolder checkpoint) throws TrainingException {

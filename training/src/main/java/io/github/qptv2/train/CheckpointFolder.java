@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.github.qptv2.checkpoint.AtomicFile;
+import io.github.qptv2.checkpoint.Sha256;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,11 +47,11 @@ public record CheckpointFolder(long step, Path folder, Map<String, String> state
         var sha256 = new TreeMap<String, String>();
         try (var files = Files.list(folder)) {
             for (Path file : files.toList()) {
-                sha256.put(String.valueOf(file.getFileName()), Provenance.digest(file));
+                sha256.put(String.valueOf(file.getFileName()), Sha256.of(file));
             }
         }
         byte[] json = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(new Written(step, state, sha256));
-        Durable.write(folder.resolve(STATE), json);
+        AtomicFile.write(folder.resolve(STATE), json);
     }
 
     /**
@@ -69,7 +71,7 @@ public record CheckpointFolder(long step, Path folder, Map<String, String> state
             if (!Files.isRegularFile(path)) {
                 throw new IOException(file.getKey() + " is missing");
             }
-            if (!Provenance.digest(path).equals(file.getValue())) {
+            if (!Sha256.of(path).equals(file.getValue())) {
                 throw new IOException(file.getKey() + " is not as it was written");
             }
         }

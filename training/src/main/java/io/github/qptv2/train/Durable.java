@@ -1,7 +1,6 @@
 package io.github.qptv2.train;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -10,21 +9,10 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Files that are on the disk, and not only on their way there, when a call returns. */
+/** Folders whose changes are on the disk, and not only on their way there. */
 final class Durable {
 
     private Durable() {}
-
-    static void write(Path file, byte[] bytes) throws IOException {
-        try (var channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            var buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
-        }
-    }
 
     /** Makes renamings inside a folder outlive a power cut, where the system can. */
     static void settle(Path folder) {

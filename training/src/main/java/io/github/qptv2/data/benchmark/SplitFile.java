@@ -2,18 +2,17 @@ package io.github.qptv2.data.benchmark;
 
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.qptv2.checkpoint.AtomicFile;
 import io.github.qptv2.data.Table;
 
 /**
@@ -35,13 +34,7 @@ public final class SplitFile {
     /** Writes into a folder, as a whole or not at all; tells the file. */
     public static Path write(Split split, Path folder) throws IOException {
         Path file = folder.resolve(split.label() + ENDING);
-        Path temporary = folder.resolve("." + split.label() + "." + UUID.randomUUID() + ".tmp");
-        try {
-            Files.writeString(temporary, text(split));
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        AtomicFile.write(file, text(split).getBytes(StandardCharsets.UTF_8));
         return file;
     }
 
