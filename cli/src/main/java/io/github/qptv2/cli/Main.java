@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
             CurateCommand.class,
             ShardCommand.class,
             PretrainCommand.class,
+            ProbeCommand.class,
             EvaluateCommand.class,
             DataCommand.class,
             GenerateCompletion.class,

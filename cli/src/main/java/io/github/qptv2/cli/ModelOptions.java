@@ -83,9 +83,7 @@ final class ModelOptions {
     /** Loads the model; libtorch is loaded with it. */
     Scorer load() {
         var options = scorerOptions();
-        if (threads != Runtime.getRuntime().availableProcessors()) {
-            Ops.threads(threads); // before the network is made: it takes its threads then
-        }
+        settleThreads();
         try {
             return Scorer.load(Objects.requireNonNull(model), options);
         } catch (CheckpointException | IllegalArgumentException e) {
@@ -93,7 +91,15 @@ final class ModelOptions {
         }
     }
 
-    private ScorerOptions scorerOptions() {
+    /** Before a network is made: it takes its threads then. */
+    void settleThreads() {
+        if (threads != Runtime.getRuntime().availableProcessors()) {
+            Ops.threads(threads);
+        }
+    }
+
+    /** How to run the model. */
+    ScorerOptions scorerOptions() {
         var options =
                 ScorerOptions.DEFAULT.withBatch(batch).withDevice(checked("--device", () -> Device.parse(device)));
         if (crops != null) {

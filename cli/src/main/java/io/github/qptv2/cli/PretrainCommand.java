@@ -61,6 +61,9 @@ final class PretrainCommand implements Callable<Integer> {
             description = "Stop after step N in all; the learning rate still follows the configuration's length.")
     private @Nullable Long steps;
 
+    @Option(names = "--seed", paramLabel = "N", description = "Instead of the configuration's.")
+    private @Nullable Long seed;
+
     @Option(names = "--resume", description = "Go on from the newest checkpoint in --out, if there is one.")
     private boolean resume;
 
@@ -108,7 +111,8 @@ final class PretrainCommand implements Callable<Integer> {
     private PretrainRequest request() throws IOException {
         var settings = YamlConfig.read(config, PretrainConfig.DEFAULT);
         var limit = steps == null ? OptionalLong.empty() : OptionalLong.of(steps);
-        return new PretrainRequest(data == null ? settings : settings.withData(data), folder(), limit, resume);
+        var seeded = seed == null ? settings : settings.withSeed(seed);
+        return new PretrainRequest(data == null ? seeded : seeded.withData(data), folder(), limit, resume);
     }
 
     private Path folder() {

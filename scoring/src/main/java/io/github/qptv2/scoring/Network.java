@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import io.github.qptv2.model.Architecture;
 import io.github.qptv2.model.HiVitConfig;
+import io.github.qptv2.model.Pooling;
 import io.github.qptv2.model.QualityNetwork;
 import io.github.qptv2.tensor.Device;
 import io.github.qptv2.tensor.NoGrad;
@@ -22,6 +26,7 @@ final class Network implements AutoCloseable {
     private static final int PATCH_VALUES = 3 * HiVitConfig.PATCH * HiVitConfig.PATCH;
 
     private final QualityNetwork network;
+    private final Pooling pooling;
     private final Device device;
     private final PixelUnits pixels;
     private final ThreadTeam team;
@@ -30,6 +35,7 @@ final class Network implements AutoCloseable {
 
     private Network(QualityNetwork network, Conventions conventions, ScorerOptions options) {
         this.network = network;
+        pooling = conventions.pooling();
         device = options.device();
         batch = options.batch();
         shared = device.equals(Device.CPU);
@@ -38,19 +44,30 @@ final class Network implements AutoCloseable {
     }
 
     static Network of(ModelBundle bundle, ScorerOptions options) {
+        if (!bundle.architecture().hasHead()) {
+            throw new IllegalArgumentException("an encoder without a quality head cannot score; fine-tune it first");
+        }
+        return of(bundle, options, network -> network.load(bundle.weights()));
+    }
+
+    /** One of which the encoder alone is used. */
+    static Network ofEncoder(ModelBundle bundle, ScorerOptions options) {
+        var expected = new Architecture(bundle.architecture().config(), 1, false).expected();
+        var encoder = bundle.weights().without(name -> !expected.containsKey(name));
+        return of(bundle, options, network -> network.encoder().load(encoder));
+    }
+
+    private static Network of(ModelBundle bundle, ScorerOptions options, Consumer<QualityNetwork> load) {
         var architecture = bundle.architecture();
         if (architecture.frames() > 1) {
             throw new IllegalArgumentException(
                     "a network for clips of %d frames cannot score pictures".formatted(architecture.frames()));
         }
-        if (!architecture.hasHead()) {
-            throw new IllegalArgumentException("an encoder without a quality head cannot score; fine-tune it first");
-        }
         var conventions = bundle.description().conventions();
         try (var scope = Scope.open()) {
             var network = new QualityNetwork(architecture.config(), conventions.epsilon(), conventions.pooling());
             try {
-                network.load(bundle.weights());
+                load.accept(network);
                 network.to(options.device());
                 network.freeze();
                 return new Network(network, conventions, options);
@@ -73,6 +90,17 @@ final class Network implements AutoCloseable {
         return outputs(squares, stop, function);
     }
 
+    /** The encoder's vector of each square, C numbers a square; otherwise as {@link #scores}. */
+    float[] vectors(Squares squares) {
+        return outputs(
+                squares, () -> false, units -> network.pool(network.encoder().forward(units), pooling));
+    }
+
+    /** Channels of a vector. */
+    int width() {
+        return network.encoder().config().width();
+    }
+
     /** Raw output for each unit of each square, N a square; otherwise as {@link #scores}. */
     float[] unitScores(Squares squares, BooleanSupplier stop) {
         return outputs(
@@ -82,27 +110,18 @@ final class Network implements AutoCloseable {
     /** On the processor every core takes a square at a time; elsewhere a batch of them is one pass. */
     private float[] outputs(Squares squares, BooleanSupplier stop, UnaryOperator<Tensor> function) {
         int step = shared ? 1 : batch;
-        var passes = new ArrayList<Callable<float[]>>();
+        var passes = new ArrayList<Supplier<float[]>>();
         for (int from = 0; from < squares.count(); from += step) {
             int first = from, last = Math.min(from + step, squares.count());
             passes.add(() -> stop.getAsBoolean() ? NONE : apply(squares, first, last, function));
         }
         try (var quiet = QuietBlas.open()) {
-            return joined(shared && passes.size() > 1 ? team.run(passes) : inTurn(passes));
-        }
-    }
-
-    private static List<float[]> inTurn(List<Callable<float[]>> passes) {
-        return passes.stream().map(Network::run).toList();
-    }
-
-    private static float[] run(Callable<float[]> pass) {
-        try {
-            return pass.call();
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+            return joined(
+                    shared && passes.size() > 1
+                            ? team.run(passes.stream()
+                                    .<Callable<float[]>>map(pass -> pass::get)
+                                    .toList())
+                            : passes.stream().map(Supplier::get).toList());
         }
     }
 

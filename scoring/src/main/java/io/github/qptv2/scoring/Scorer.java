@@ -61,10 +61,7 @@ public final class Scorer implements AutoCloseable {
      */
     public static Scorer load(Path model, ScorerOptions options) throws CheckpointException {
         var bundle = ModelBundle.read(model);
-        if (!options.device().available()) {
-            throw new IllegalArgumentException("device " + options.device()
-                    + " is not available: no such card, or a build of libtorch without it");
-        }
+        options.requireDevice();
         try {
             return new Scorer(bundle, options, Network.of(bundle, options));
         } catch (IllegalArgumentException e) {

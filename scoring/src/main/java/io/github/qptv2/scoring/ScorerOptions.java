@@ -45,6 +45,13 @@ public record ScorerOptions(Device device, int batch, OptionalInt maxCrops, Opti
         return new ScorerOptions(device, batch, maxCrops, OptionalInt.of(pixels));
     }
 
+    void requireDevice() {
+        if (!device.available()) {
+            throw new IllegalArgumentException(
+                    "device %s is not available: no such card, or a build of libtorch without it".formatted(device));
+        }
+    }
+
     Preprocessing over(Preprocessing bundle) {
         var cropped = maxCrops.isPresent() ? bundle.withMaxCrops(maxCrops.getAsInt()) : bundle;
         return shortSide.isPresent() ? cropped.withShortSide(shortSide.getAsInt()) : cropped;

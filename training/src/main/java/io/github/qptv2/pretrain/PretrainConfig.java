@@ -243,6 +243,12 @@ public record PretrainConfig(
                 output);
     }
 
+    /** The same with other random numbers. */
+    public PretrainConfig withSeed(long other) {
+        return new PretrainConfig(
+                other, encoder, fusion, decoder, epsilon, masking, data, optimiser, schedule, compute, output);
+    }
+
     private static void require(boolean holds, String rule, Number value) {
         if (!holds) {
             throw new IllegalArgumentException(rule + ", got " + value);

@@ -116,6 +116,53 @@ class TogetherIT {
     }
 
     @Test
+    void twoProcessesAverageToTheGradientsOfOneWithTheBatchTwiceAsLarge() throws Exception {
+        Path two = dir.resolve("two"), one = dir.resolve("one");
+        int port = freePort();
+        var first = start(0, port, Map.of(), pictures.toString(), two.toString(), "2", "1", "begin");
+        var second = start(1, port, Map.of(), pictures.toString(), two.toString(), "2", "1", "begin");
+        assertThat(exit(first)).as(log(0)).isZero();
+        assertThat(exit(second)).as(log(1)).isZero();
+        var request = new PretrainRequest(SmallRuns.config(pictures), one, OptionalLong.of(1), false);
+        Pretraining.run(request, Collective.alone(Device.CPU), TrainingListener.NONE, () -> false);
+
+        // after one step the first moment is the gradient times 1 - beta1
+        var ours = Safetensors.read(two.resolve("step-000001/optimizer.safetensors"));
+        var theirs = Safetensors.read(one.resolve("step-000001/optimizer.safetensors"));
+        var moments = theirs.names().stream()
+                .filter(name -> name.endsWith(".exp_avg"))
+                .toList();
+        assertThat(moments).isNotEmpty();
+        for (String name : moments) {
+            float[] expected = theirs.get(name).toFloats();
+            float largest = 0;
+            for (float value : expected) {
+                largest = Math.max(largest, Math.abs(value));
+            }
+            assertThat(largest).as(name).isPositive();
+            assertThat(ours.get(name).toFloats()).as(name).containsExactly(expected, within((float) (SAME * largest)));
+        }
+    }
+
+    @Test
+    void aProcessThatHangsEndsTheOtherWithinTheTimeout() throws Exception {
+        Path out = dir.resolve("run");
+        int port = freePort();
+        Map<String, String> patient = Map.of("PATIENCE", "10"), hanging = Map.of("PATIENCE", "10", "HANGS_AFTER", "2");
+        var first = start(0, port, patient, pictures.toString(), out.toString(), "2", "6", "begin");
+        var second = start(1, port, hanging, pictures.toString(), out.toString(), "2", "6", "begin");
+        long start = System.nanoTime();
+        try {
+            assertThat(exit(first)).as(log(0)).isEqualTo(PretrainPeer.LOST);
+        } finally {
+            second.destroyForcibly();
+        }
+        // it starts and makes two steps, then waits ten seconds; a loaded machine may take a while to start
+        assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).isBetween(10L, 90L);
+        assertThat(log(0)).contains("step 2").contains("lost: rank 0 of 2");
+    }
+
+    @Test
     void aLostProcessEndsTheOtherWithOneLineAndTheRunGoesOnWithoutIt() throws Exception {
         Path out = dir.resolve("run");
         int port = freePort();

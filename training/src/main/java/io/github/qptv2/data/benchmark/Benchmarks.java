@@ -66,8 +66,12 @@ public final class Benchmarks {
      */
     public static LabelledSet read(String name, Path folder) throws IOException {
         LabelledSet labels = unresolved(named(name), folder);
-        Path root = Files.isDirectory(folder) ? folder : folder.toAbsolutePath().resolveSibling("");
-        return NamesOnDisk.in(root).applied(labels);
+        return NamesOnDisk.in(root(folder)).applied(labels);
+    }
+
+    /** Where the items' paths start from: the folder that holds a copy, or the one beside its file of labels. */
+    public static Path root(Path copy) {
+        return Files.isDirectory(copy) ? copy : copy.toAbsolutePath().resolveSibling("");
     }
 
     /** As {@link #read}, with paths as the labels have them. */

@@ -41,10 +41,7 @@ public record CopyCheck(boolean headersOnly, Pipeline.Width width) {
     public CheckReport run(String name, Path folder, IntConsumer progress) throws IOException {
         Benchmark benchmark = Benchmarks.named(name);
         LabelledSet labels = Benchmarks.unresolved(benchmark, folder);
-        Path root = Files.isDirectory(folder) ? folder : folder.toAbsolutePath().getParent();
-        if (root == null) {
-            throw new IOException(folder + ": no such folder");
-        }
+        Path root = Benchmarks.root(folder);
         NamesOnDisk disk = NamesOnDisk.in(root);
         LabelledSet set = disk.applied(labels);
         List<LabelledItem> there =

@@ -1,0 +1,136 @@
+package io.github.qptv2.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+
+import io.github.qptv2.data.benchmark.Benchmarks;
+import io.github.qptv2.data.benchmark.LabelledSet;
+import io.github.qptv2.data.benchmark.Part;
+import io.github.qptv2.evaluate.EncoderProbe;
+import io.github.qptv2.evaluate.RandomEncoder;
+import io.github.qptv2.metric.Bootstrap;
+import io.github.qptv2.scoring.ModelBundle;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code qpt probe}. */
+@Command(
+        name = "probe",
+        description = "Judges an encoder by how well a linear function of its vectors predicts opinions.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ManifestVersion.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:the figures are printed", "1:the encoder or the pictures cannot be read", "2:wrong usage"})
+final class ProbeCommand implements Callable<Integer> {
+
+    private static final int REPLICATES = 1000;
+
+    @Mixin
+    private ModelOptions model = new ModelOptions();
+
+    @Option(
+            names = "--data",
+            arity = "2",
+            required = true,
+            paramLabel = "NAME DIR",
+            hideParamSyntax = true,
+            description = "Labelled set with an official split, see qpt data list, and the folder that holds it.")
+    private List<String> data = List.of();
+
+    @Option(
+            names = "--random",
+            paramLabel = "N",
+            description = "Probe N encoders of the same shape with random weights as well; default: 0.")
+    private int random;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of folds, resampling and random weights; default: 1.")
+    private long seed = 1;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "table or json; default: ${DEFAULT-VALUE}.",
+            defaultValue = "table")
+    private ReportFormat format = ReportFormat.TABLE;
+
+    @Mixin
+    private Verbosity verbosity = new Verbosity();
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Main main;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        verbosity.settle();
+        model.check();
+        if (data.size() != 2) {
+            throw wrong("--data takes one set: a name and a folder");
+        }
+        if (random < 0) {
+            throw wrong("--random must be at least 0, got " + random);
+        }
+        try {
+            Benchmarks.named(data.get(0));
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+        try {
+            var text = new ProbeText(set(), outcomes());
+            main.console().print(format == ReportFormat.JSON ? text.json() : text.table());
+            return 0;
+        } catch (IOException e) {
+            throw new UserException(FileErrors.named(e));
+        } catch (IllegalArgumentException e) {
+            throw new UserException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private LabelledSet set() throws IOException {
+        return Benchmarks.read(data.get(0), Path.of(data.get(1)));
+    }
+
+    private List<ProbeText.Line> outcomes() throws IOException {
+        var set = set();
+        if (set.part(Part.TRAIN).isEmpty() || set.part(Part.TEST).isEmpty()) {
+            throw new UserException("%s has no official split with a training and a test part".formatted(set.name()));
+        }
+        var encoder = ModelBundle.read(Objects.requireNonNull(model.file()));
+        model.settleThreads();
+        Path root = Benchmarks.root(Path.of(data.get(1)));
+        var probe = new EncoderProbe(root, set.part(Part.TRAIN), set.part(Part.TEST), new Bootstrap(REPLICATES, seed));
+        var lines = new ArrayList<ProbeText.Line>();
+        lines.add(probed(probe, encoder));
+        for (int i = 0; i < random; i++) {
+            lines.add(probed(probe, RandomEncoder.like(encoder, seed + i)));
+        }
+        return lines;
+    }
+
+    private ProbeText.Line probed(EncoderProbe probe, ModelBundle encoder) throws IOException {
+        String name = encoder.description().name();
+        int total = probe.train().size() + probe.test().size();
+        try (var progress = new StagedProgress(main.console().err())) {
+            return new ProbeText.Line(
+                    name, probe.of(encoder, model.scorerOptions(), done -> progress.at(name, done, total)));
+        }
+    }
+}

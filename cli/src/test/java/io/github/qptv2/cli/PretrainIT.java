@@ -1,0 +1,101 @@
+package io.github.qptv2.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The program's own process, pretraining a small network. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "signals are Unix's")
+class PretrainIT {
+
+    private static final String CONFIG =
+            """
+            encoder: {image-size: 64, width: 64, depths: {main: 1}, heads: 2}
+            decoder: {width: 32, depth: 1, heads: 2}
+            data: {batch: 8}
+            schedule: {epochs: 0, steps: %d}
+            output: {log-every: 1, pictures-every: 0, checkpoint-every: 5}
+            """;
+    private static final long LONG = 100_000;
+
+    @TempDir
+    private Path folder;
+
+    private Path config(long steps) throws IOException {
+        return Files.writeString(folder.resolve("run.yaml"), CONFIG.formatted(steps));
+    }
+
+    private Path pictures() throws IOException {
+        return Pictures.folder(folder.resolve("pictures"), 16, 96);
+    }
+
+    private RunningCli start(Path config, Object... more) throws IOException {
+        var words = new ArrayList<Object>(List.of(
+                "pretrain", "--config", config, "--data", pictures(), "--out", folder.resolve("run"), "--resume"));
+        words.addAll(List.of(more));
+        return RunningCli.start(folder, words.toArray());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "INT, 130"})
+    void aSignalFinishesTheStepKeepsItAndTheRunGoesOn(String signal, int code) throws Exception {
+        var run = start(config(LONG));
+        run.awaitLines(folder.resolve("run/metrics.jsonl"), 7);
+        run.signal(signal);
+        assertThat(run.exitCode()).as(run.stderr()).isEqualTo(code);
+        assertThat(run.stderr()).contains("go on with --resume");
+        assertThat(run.crashReports()).isEmpty();
+        long reached = newest();
+        assertThat(reached).isGreaterThanOrEqualTo(7);
+
+        var resumed = start(config(LONG), "--steps", reached + 2);
+        assertThat(resumed.exitCode()).as(resumed.stderr()).isZero();
+        assertThat(newest()).isEqualTo(reached + 2);
+    }
+
+    @Test
+    void aKilledRunLosesAtMostTheStepsSinceItsLastCheckpoint() throws Exception {
+        var run = start(config(LONG));
+        run.awaitLines(folder.resolve("run/metrics.jsonl"), 7);
+        run.signal("KILL");
+        assertThat(run.exitCode()).isEqualTo(137);
+        long reached = newest();
+        assertThat(reached % 5).isZero();
+
+        var resumed = start(config(LONG), "--steps", reached + 1);
+        assertThat(resumed.exitCode()).as(resumed.stderr()).isZero();
+        assertThat(newest()).isEqualTo(reached + 1);
+    }
+
+    @Test
+    void aFinishedRunIsDoneAndGoingOnWithItIsTooAndBeginningAgainIsNot() throws Exception {
+        assertThat(start(config(3)).exitCode()).isZero();
+        assertThat(folder.resolve("run/encoder.safetensors")).exists();
+        assertThat(start(config(3)).exitCode()).isZero();
+
+        var again = Cli.run("pretrain", "--config", config(3), "--data", pictures(), "--out", folder.resolve("run"));
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.err()).contains("holds a run already; go on with --resume, or name another folder");
+    }
+
+    private long newest() throws IOException {
+        try (var entries = Files.list(folder.resolve("run"))) {
+            return entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> name.matches("step-\\d+"))
+                    .mapToLong(name -> Long.parseLong(name.substring("step-".length())))
+                    .max()
+                    .orElse(0);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.qptv2.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ProbeTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path set() throws IOException {
+        Path set = Pictures.folder(folder.resolve("set"), 26, 64);
+        var labels = new StringBuilder("image,mos,split\n");
+        for (int i = 0; i < 26; i++) {
+            labels.append("%03d.png,%.2f,%s%n".formatted(i, (i % 13) / 13.0, i < 13 ? "train" : "test"));
+        }
+        Files.writeString(set.resolve("labels.csv"), labels);
+        return set;
+    }
+
+    @Test
+    void anEncoderIsJudgedBesideRandomOnes() throws IOException {
+        // every test picture is among the training pictures with the same opinion
+        var run = Cli.run(
+                "probe",
+                "--model",
+                Cli.microModel(folder),
+                "--data",
+                "biq2021",
+                set(),
+                "--random",
+                1,
+                "--format",
+                "json");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        var found = JsonMapper.shared().readTree(run.out());
+        assertThat(found.get("train").asInt()).isEqualTo(13);
+        assertThat(found.get("test").asInt()).isEqualTo(13);
+        assertThat(found.get("probes")).hasSize(2);
+        assertThat(found.get("probes").get(0).get("encoder").asString()).isEqualTo("hivit-micro");
+        assertThat(found.get("probes").get(0).get("srcc").asDouble()).isGreaterThan(0.9);
+        assertThat(found.get("probes").get(1).get("encoder").asString()).isEqualTo("random-1");
+        assertThat(found.get("probes").get(1).get("srcc_high").asDouble()).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void aPictureThatCannotBeReadEndsItByName() throws IOException {
+        Path set = set();
+        Files.writeString(set.resolve("007.png"), "no picture");
+        var run = Cli.run("probe", "--model", Cli.microModel(folder), "--data", "biq2021", set);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err().lines()).last().asString().startsWith("qpt: ").contains("007.png");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'--data,nowhere,DIR', 'there is no data set \"nowhere\"'",
+        "'--data,biq2021,DIR,--random,-1', '--random must be at least 0, got -1'",
+        "'--data,biq2021', '--data'"
+    })
+    void wrongUsageIsSaid(String options, String message) {
+        var words = ("probe,--model," + Cli.microModel(folder) + "," + options).split(",");
+        var run = Cli.run((Object[]) words);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(message);
+    }
+
+    @Test
+    void aSetWithoutAnOfficialSplitIsRefused() throws IOException {
+        Path set = Pictures.folder(folder.resolve("own"), 3, 64);
+        Path labels = Files.writeString(set.resolve("own.csv"), "path,score\n000.png,1\n001.png,2\n002.png,3\n");
+        var run = Cli.run("probe", "--model", Cli.microModel(folder), "--data", "own", labels);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("own has no official split with a training and a test part");
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.qptv2.evaluate;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+
+import io.github.qptv2.data.Pipeline;
+import io.github.qptv2.data.benchmark.LabelledItem;
+import io.github.qptv2.media.image.ImageException;
+import io.github.qptv2.media.image.ImageReader;
+import io.github.qptv2.metric.AgreementReport;
+import io.github.qptv2.metric.Bootstrap;
+import io.github.qptv2.metric.Judgements;
+import io.github.qptv2.metric.LogisticFit;
+import io.github.qptv2.scoring.Embedder;
+import io.github.qptv2.scoring.ModelBundle;
+import io.github.qptv2.scoring.Prepared;
+import io.github.qptv2.scoring.ScorerOptions;
+
+/**
+ * Judges an encoder by a {@link LinearProbe} on its vectors, without training it.
+ *
+ * @param folder that the items' paths start from
+ * @param train items that the probe learns from
+ * @param test items that it is judged by
+ * @param bootstrap of the intervals
+ */
+public record EncoderProbe(Path folder, List<LabelledItem> train, List<LabelledItem> test, Bootstrap bootstrap) {
+
+    private static final int PICTURES_AT_ONCE = 16;
+
+    /** What a probe came to. */
+    public record Outcome(LinearProbe.Fit fit, AgreementReport report) {}
+
+    /** Copies. */
+    public EncoderProbe {
+        train = List.copyOf(train);
+        test = List.copyOf(test);
+    }
+
+    /**
+     * Probes an encoder.
+     *
+     * @param done is told how many pictures are through, of all in both lists
+     * @throws IOException in one line, if a picture cannot be read: a probe on fewer pictures would be another probe
+     */
+    public Outcome of(ModelBundle encoder, ScorerOptions options, LongConsumer done) throws IOException {
+        try (var embedder = Embedder.of(encoder, options)) {
+            return judged(vectors(embedder, done));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private List<float[]> vectors(Embedder embedder, LongConsumer done) {
+        var vectors = new ArrayList<float[]>();
+        var items = Stream.concat(train.stream(), test.stream()).iterator();
+        var width = Pipeline.Width.of(Runtime.getRuntime().availableProcessors());
+        try (var opened = new Pipeline<LabelledItem, Prepared>(items, item -> open(embedder, item), width)) {
+            var pending = new ArrayList<Prepared>();
+            while (opened.hasNext()) {
+                pending.add(opened.next());
+                if (pending.size() == PICTURES_AT_ONCE || !opened.hasNext()) {
+                    vectors.addAll(embedder.embed(pending));
+                    pending.clear();
+                    done.accept(vectors.size());
+                }
+            }
+        }
+        return vectors;
+    }
+
+    private Prepared open(Embedder embedder, LabelledItem item) {
+        Path file = folder.resolve(item.path());
+        try {
+            return embedder.prepare(ImageReader.standard().read(file));
+        } catch (ImageException e) {
+            throw new UncheckedIOException(e);
+        } catch (IllegalArgumentException e) {
+            throw new UncheckedIOException(new ImageException(file + ": " + e.getMessage(), e));
+        }
+    }
+
+    private Outcome judged(List<float[]> vectors) {
+        var fit = new LinearProbe(bootstrap.seed()).fit(vectors.subList(0, train.size()), opinions(train));
+        double[] predicted = fit.predict(vectors.subList(train.size(), vectors.size()));
+        var judgements = Judgements.of(predicted, opinions(test));
+        return new Outcome(fit, AgreementReport.of(judgements, LogisticFit.Family.FOUR, bootstrap));
+    }
+
+    private static double[] opinions(List<LabelledItem> items) {
+        return items.stream().mapToDouble(LabelledItem::mos).toArray();
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.qptv2.evaluate;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+import io.github.qptv2.metric.Srcc;
+
+/**
+ * How well a linear function of an encoder's vectors predicts opinions: ridge regression (Hoerl and Kennard, 1970) on
+ * vectors whose channels are brought to mean 0 and deviation 1. The penalty is chosen by five-fold cross-validation on
+ * the training items alone.
+ *
+ * @param seed of the folds
+ */
+public record LinearProbe(long seed) {
+
+    private static final int FOLDS = 5;
+    private static final double[] PENALTIES = {1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1, 10};
+
+    /**
+     * A probe that was fitted.
+     *
+     * @param penalty chosen, for channels of deviation 1 and the mean over items of the squared error
+     * @param validated mean SRCC over the folds with it
+     */
+    public record Fit(double penalty, double validated, Ridge.Line line) {
+
+        /** Predicts the opinions of vectors (C). */
+        public double[] predict(List<float[]> vectors) {
+            return vectors.stream().mapToDouble(line::at).toArray();
+        }
+    }
+
+    /**
+     * Fits to vectors (C) and as many opinions.
+     *
+     * @throws IllegalArgumentException for fewer than 10 items
+     */
+    public Fit fit(List<float[]> vectors, double[] opinions) {
+        if (vectors.size() != opinions.length || vectors.size() < 2 * FOLDS) {
+            throw new IllegalArgumentException("a probe needs as many vectors as opinions, at least %d, got %d and %d"
+                    .formatted(2 * FOLDS, vectors.size(), opinions.length));
+        }
+        double[] validated = validate(vectors, opinions);
+        int best = 0;
+        for (int i = 1; i < validated.length; i++) {
+            best = validated[i] > validated[best] ? i : best;
+        }
+        return new Fit(
+                PENALTIES[best], validated[best], Ridge.of(vectors, opinions).line(PENALTIES[best]));
+    }
+
+    /** Mean SRCC over the folds for each penalty. */
+    private double[] validate(List<float[]> vectors, double[] opinions) {
+        var order = new ArrayList<>(IntStream.range(0, opinions.length).boxed().toList());
+        Collections.shuffle(order, new Random(seed));
+        var sums = new double[PENALTIES.length];
+        for (int fold = 0; fold < FOLDS; fold++) {
+            int left = fold;
+            int[] learnt = places(order, i -> i % FOLDS != left), held = places(order, i -> i % FOLDS == left);
+            var ridge = Ridge.of(at(vectors, learnt), at(opinions, learnt));
+            for (int i = 0; i < PENALTIES.length; i++) {
+                var line = ridge.line(PENALTIES[i]);
+                double[] predicted =
+                        at(vectors, held).stream().mapToDouble(line::at).toArray();
+                sums[i] += Srcc.of(predicted, at(opinions, held)) / FOLDS;
+            }
+        }
+        return sums;
+    }
+
+    private static int[] places(List<Integer> order, IntPredicate wanted) {
+        return IntStream.range(0, order.size()).filter(wanted).map(order::get).toArray();
+    }
+
+    private static List<float[]> at(List<float[]> vectors, int[] places) {
+        return IntStream.of(places).mapToObj(vectors::get).toList();
+    }
+
+    private static double[] at(double[] values, int[] places) {
+        return IntStream.of(places).mapToDouble(i -> values[i]).toArray();
+    }
+}
