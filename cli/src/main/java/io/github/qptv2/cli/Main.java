@@ -24,6 +24,7 @@ import picocli.CommandLine.HelpCommand;
             PretrainCommand.class,
             ProbeCommand.class,
             EvaluateCommand.class,
+            CalibrateCommand.class,
             DataCommand.class,
             GenerateCompletion.class,
             HelpCommand.class

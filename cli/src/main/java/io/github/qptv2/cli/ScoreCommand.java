@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import io.github.qptv2.data.PixelBudget;
+import io.github.qptv2.evaluate.Preparing;
 import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.scoring.Scorer;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +119,8 @@ final class ScoreCommand implements Callable<Integer> {
             inputs.count(progress::total);
             var maps = folder == null ? null : new MapWriter(folder, reader, scorer, console);
             var sink = new RowSink(rows, progress, maps, results.toFile() ? console : null);
-            var pictures = new PictureReader(reader, scorer::prepare, PixelBudget.ofHeap(threads), done);
+            var preparing = new Preparing(reader, scorer::prepare, PixelBudget.ofHeap(threads));
+            var pictures = new PictureReader(preparing, done);
             try (var ahead = new DecodeAhead<>(inputs.iterator(), pictures::read, threads, 8 + 2 * threads)) {
                 var tally = new ScoreRun(scorer, model.batch(), sink, console.stop()).over(ahead);
                 rows.finish();

@@ -41,6 +41,18 @@ final class BundleMetadata {
         return entries;
     }
 
+    /** The same entries in the same order, but for those of the calibration, which come last. */
+    static Map<String, String> recalibrated(Map<String, String> entries, Calibration calibration) {
+        var others = new LinkedHashMap<>(entries);
+        others.keySet().removeIf(BundleMetadata::isOfCalibration);
+        encode(calibration, others);
+        return others;
+    }
+
+    private static boolean isOfCalibration(String key) {
+        return key.startsWith("qpt.raw.") || key.startsWith("qpt.mos.") || key.startsWith("qpt.percentiles.");
+    }
+
     private static void encode(Calibration calibration, Map<String, String> entries) {
         entries.put("qpt.raw.mean", Double.toString(calibration.rawMean()));
         entries.put("qpt.raw.deviation", Double.toString(calibration.rawDeviation()));
@@ -94,9 +106,7 @@ final class BundleMetadata {
 
     /** Any part of a calibration asks for the whole: half of one must not pass for none. */
     private boolean isCalibrated() {
-        return entries.keySet().stream()
-                .anyMatch(key ->
-                        key.startsWith("qpt.raw.") || key.startsWith("qpt.mos.") || key.startsWith("qpt.percentiles."));
+        return entries.keySet().stream().anyMatch(BundleMetadata::isOfCalibration);
     }
 
     private Conventions conventions() {

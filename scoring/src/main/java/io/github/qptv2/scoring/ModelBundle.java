@@ -52,6 +52,11 @@ public record ModelBundle(Description description, Architecture architecture, St
             }
         }
 
+        /** The same with another calibration. */
+        public Description withCalibration(Calibration other) {
+            return new Description(name, task, trainingData, conventions, preprocessing, Optional.of(other));
+        }
+
         /** What is assumed of a checkpoint that describes nothing; the task is guessed from its file name. */
         public static Description of(String name) {
             return new Description(
@@ -120,5 +125,24 @@ public record ModelBundle(Description description, Architecture architecture, St
     /** Writes weights and description as one file, atomically; the same bundle gives the same bytes. */
     public void write(Path file) throws CheckpointException {
         Safetensors.write(file, weights.withMetadata(BundleMetadata.encode(description, architecture)));
+    }
+
+    /**
+     * Writes a checkpoint as a bundle with another calibration, atomically; {@code out} may be its own file. Of a
+     * bundle everything else stays as it is: tensors byte for byte, and entries of the metadata that this version does
+     * not know.
+     *
+     * @throws CheckpointException if the file holds no HiViT, or the bundle cannot be written
+     */
+    public static void writeCalibrated(Checkpoint checkpoint, Calibration calibration, Path out)
+            throws CheckpointException {
+        if (isBundle(checkpoint)) {
+            var weights = checkpoint.weights();
+            Safetensors.write(out, weights.withMetadata(BundleMetadata.recalibrated(weights.metadata(), calibration)));
+            return;
+        }
+        var bundle = read(checkpoint.file());
+        var described = bundle.description().withCalibration(calibration);
+        new ModelBundle(described, bundle.architecture(), bundle.weights()).write(out);
     }
 }

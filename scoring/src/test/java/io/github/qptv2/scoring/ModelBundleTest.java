@@ -1,11 +1,15 @@
 package io.github.qptv2.scoring;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.checkpoint.CheckpointException;
 import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.checkpoint.Weight;
@@ -120,5 +124,41 @@ class ModelBundleTest {
                 .doesNotContain("\n")
                 .contains("absent.pth");
         assertThat(Files.exists(dir.resolve("absent.pth"))).isFalse();
+    }
+
+    private static byte[] tensors(Path file) throws Exception {
+        byte[] bytes = Files.readAllBytes(file);
+        long header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        return Arrays.copyOfRange(bytes, (int) (8 + header), bytes.length);
+    }
+
+    @Test
+    void anotherCalibrationLeavesEverythingElseOfABundleByteForByte() throws Exception {
+        var raw = ModelBundle.read(Models.micro());
+        var file = dir.resolve("bundle.safetensors");
+        new ModelBundle(DESCRIPTION, raw.architecture(), raw.weights()).write(file);
+        var foreign = new LinkedHashMap<>(Safetensors.read(file).metadata());
+        foreign.put("someone.else", "keep me");
+        Safetensors.write(file, Safetensors.read(file).withMetadata(foreign));
+        byte[] before = tensors(file);
+
+        var other = new Calibration(3, 0.5, Optional.empty(), Optional.empty());
+        ModelBundle.writeCalibrated(Checkpoint.read(file), other, file);
+
+        assertThat(tensors(file)).isEqualTo(before);
+        assertThat(Safetensors.read(file).metadata())
+                .containsEntry("someone.else", "keep me")
+                .containsEntry("qpt.raw.mean", "3.0")
+                .doesNotContainKeys("qpt.mos.curve", "qpt.percentiles.set");
+        assertThat(ModelBundle.read(file).description()).isEqualTo(DESCRIPTION.withCalibration(other));
+    }
+
+    @Test
+    void aCheckpointBecomesABundleWithTheCalibration() throws Exception {
+        var file = dir.resolve("new.safetensors");
+        ModelBundle.writeCalibrated(Checkpoint.read(Models.micro()), Models.calibration(), file);
+        var bundle = ModelBundle.read(file);
+        assertThat(bundle.description().name()).isEqualTo("hivit-micro");
+        assertThat(bundle.description().calibration()).contains(Models.calibration());
     }
 }

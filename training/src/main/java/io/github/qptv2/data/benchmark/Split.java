@@ -59,8 +59,24 @@ public record Split(String label, List<Key> train, List<Key> validation, List<Ke
      */
     public void requireFits(List<LabelledSet> sets) {
         Set<Key> there = new HashSet<>();
-        sets.forEach(set -> set.usable().forEach(item -> there.add(new Key(set.name(), item.name()))));
+        sets.forEach(set -> there.addAll(keys(set)));
+        requireSame(keys(), there);
+    }
+
+    /** As {@link #requireFits(List)} of one set, whatever else the split knows. */
+    public void requireFits(LabelledSet set) {
         Set<Key> known = keys();
+        known.removeIf(key -> !key.set().equals(set.name()));
+        requireSame(known, keys(set));
+    }
+
+    private static Set<Key> keys(LabelledSet set) {
+        Set<Key> keys = new HashSet<>();
+        set.usable().forEach(item -> keys.add(new Key(set.name(), item.name())));
+        return keys;
+    }
+
+    private void requireSame(Set<Key> known, Set<Key> there) {
         requireNone("split %s names %d items that the labels have not, such as %s of %s", known, there);
         requireNone("split %s lacks %d items that the labels have, such as %s of %s", there, known);
     }

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -66,6 +67,19 @@ public final class SplitFile {
      * @throws IOException in one line if the file is none, or does not know exactly the items of these sets
      */
     public static Split read(Path file, List<LabelledSet> sets) throws IOException {
+        return read(file, split -> split.requireFits(sets));
+    }
+
+    /**
+     * Reads a split and holds what it says of one set against the labels; it may be of other sets, too.
+     *
+     * @throws IOException in one line if the file is none, or does not know exactly the items of this set
+     */
+    public static Split read(Path file, LabelledSet set) throws IOException {
+        return read(file, split -> split.requireFits(set));
+    }
+
+    private static Split read(Path file, Consumer<Split> check) throws IOException {
         var keys = new EnumMap<Place, List<Split.Key>>(Place.class);
         for (Place place : Place.values()) {
             keys.put(place, new ArrayList<>());
@@ -85,7 +99,7 @@ public final class SplitFile {
                     of(keys, Place.VALIDATION),
                     of(keys, Place.TEST),
                     of(keys, Place.UNUSED));
-            split.requireFits(sets);
+            check.accept(split);
             return split;
         } catch (IllegalArgumentException e) {
             throw new IOException(file + ": " + e.getMessage(), e);

@@ -1,9 +1,9 @@
-package io.github.qptv2.cli;
+package io.github.qptv2.data;
 
 import java.util.concurrent.Semaphore;
 
 /** Bounds the pixels that are decoded at the same time; a picture larger than all of it is decoded alone. */
-final class PixelBudget {
+public final class PixelBudget {
 
     // 3 bytes a pixel, and of the heap a quarter: the rest is for prepared pictures and what resizing needs
     private static final long HEAP_BYTES_PER_PIXEL = 12;
@@ -13,26 +13,26 @@ final class PixelBudget {
     private final Semaphore kilopixels;
 
     /** Of so many pixels, at least a thousand. */
-    PixelBudget(long pixels) {
+    public PixelBudget(long pixels) {
         this.total = Math.toIntExact(Math.max(1, pixels / 1000));
         this.kilopixels = new Semaphore(total, true);
     }
 
     /** As many as the Java heap allows, and no more than {@code threads} have use for. */
-    static PixelBudget ofHeap(int threads) {
+    public static PixelBudget ofHeap(int threads) {
         long heap = Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_PIXEL;
         return new PixelBudget(Math.min(heap, LARGEST_PER_THREAD * threads));
     }
 
     /** Waits until so many pixels are free; closing the loan gives them back. */
-    Loan borrow(long pixels) throws InterruptedException {
+    public Loan borrow(long pixels) throws InterruptedException {
         int share = (int) Math.min(total, pixels / 1000 + 1);
         kilopixels.acquire(share);
         return () -> kilopixels.release(share);
     }
 
     /** Pixels in use. */
-    interface Loan extends AutoCloseable {
+    public interface Loan extends AutoCloseable {
         @Override
         void close();
     }

@@ -1,4 +1,4 @@
-package io.github.qptv2.cli;
+package io.github.qptv2.data;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;

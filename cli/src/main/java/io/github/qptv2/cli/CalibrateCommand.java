@@ -1,0 +1,198 @@
+package io.github.qptv2.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import io.github.qptv2.checkpoint.Checkpoint;
+import io.github.qptv2.checkpoint.CheckpointException;
+import io.github.qptv2.evaluate.CalibrationPictures;
+import io.github.qptv2.evaluate.FileScoring;
+import io.github.qptv2.evaluate.Protocol;
+import io.github.qptv2.evaluate.SetCopy;
+import io.github.qptv2.scoring.Calibration;
+import io.github.qptv2.scoring.ModelBundle;
+import io.github.qptv2.scoring.Scorer;
+import io.github.qptv2.scoring.ScorerOptions;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code qpt calibrate}. */
+@Command(
+        name = "calibrate",
+        description = "Gives a model's output a meaning: opinion scores and percentiles, fitted on pictures.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ManifestVersion.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the bundle is written",
+            "1:it is not, and the file is as it was",
+            "2:wrong usage",
+            "3:written, but some pictures could not be scored; each is named",
+            "130, 143:stopped by Ctrl-C or SIGTERM; nothing is written"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  qpt calibrate --model best.safetensors --data koniq-10k /data/koniq10k",
+            "  qpt calibrate --model iqa.pth --images holiday/ --out iqa.safetensors"
+        })
+final class CalibrateCommand implements Callable<Integer> {
+
+    @Option(names = "--model", required = true, paramLabel = "FILE", description = "Model bundle or checkpoint.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path model;
+
+    @Option(
+            names = "--data",
+            arity = "2",
+            hideParamSyntax = true,
+            paramLabel = "NAME DIR",
+            description = "A labelled set, see qpt data list: fits the curve to opinions, too.")
+    private List<String> data = List.of();
+
+    @Option(
+            names = "--images",
+            paramLabel = "DIR",
+            description = "Pictures without opinions: mean, deviation and percentiles alone.")
+    private @Nullable Path images;
+
+    @Option(
+            names = "--splits",
+            paramLabel = "SPLITS",
+            description = "Which training part of --data: official, random:1:SEED, all or a split FILE.csv;"
+                    + " default: official, or all where there is none.",
+            defaultValue = Protocol.DEFAULT)
+    private String splits = Protocol.DEFAULT;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE.safetensors",
+            description = "Write the bundle there; default: in place, if --model is a bundle.")
+    private @Nullable Path out;
+
+    @Mixin
+    private ComputeOptions compute = new ComputeOptions();
+
+    @Mixin
+    private Verbosity verbosity = new Verbosity();
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Main main;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec command;
+
+    @Override
+    public Integer call() {
+        verbosity.settle();
+        ScorerOptions options = compute.checked(command);
+        if (data.isEmpty() == (images == null)) {
+            throw wrong("give either --data NAME DIR or --images DIR");
+        }
+        if (data.size() > 2) {
+            throw wrong("--data must be given once: a curve belongs to one scale");
+        }
+        var stop = main.console().stop();
+        stop.onSignals();
+        try {
+            Checkpoint checkpoint = Checkpoint.read(model);
+            Path target = target(checkpoint);
+            CalibrationPictures pictures = pictures();
+            RawScores scores;
+            Calibration calibration;
+            try (var scorer = compute.load(model, options)) {
+                scores = score(scorer, pictures);
+                if (stop.getAsBoolean()) {
+                    main.console().say("stopped after %d pictures; nothing is written".formatted(scores.scored()));
+                    return stop.exitCode();
+                }
+                calibration = fit(scorer, pictures, scores);
+            }
+            ModelBundle.writeCalibrated(checkpoint, calibration, target);
+            main.console().print(CalibrationText.of(calibration, pictures, scores.raws()));
+            main.console().say("wrote " + target);
+            return scores.failed() == 0 ? 0 : 3;
+        } catch (CheckpointException e) {
+            throw new UserException(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new UserException(FileErrors.named(e));
+        }
+    }
+
+    private Path target(Checkpoint checkpoint) {
+        if (out == null) {
+            if (!ModelBundle.isBundle(checkpoint)) {
+                throw new UserException(model + " is a checkpoint, which cannot hold a calibration;"
+                        + " name a bundle to be written with --out FILE.safetensors");
+            }
+            return model;
+        }
+        if (!out.toString().endsWith(".safetensors")) {
+            throw wrong("--out must end in .safetensors, got " + out);
+        }
+        Path folder = out.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new UserException("cannot write " + out + ": there is no folder " + folder + "; make it first");
+        }
+        return out;
+    }
+
+    private CalibrationPictures pictures() throws IOException {
+        if (images != null) {
+            var found = CalibrationPictures.in(images);
+            if (found.files().isEmpty()) {
+                throw new UserException(images + ": no images in this folder or below it");
+            }
+            return found;
+        }
+        try {
+            var copy = SetCopy.read(data.get(0), Path.of(data.get(1)));
+            var selections = new Protocol(splits, Protocol.Place.TRAIN).of(copy.set());
+            if (selections.size() > 1) {
+                throw wrong("--splits must name one split, got " + splits);
+            }
+            return CalibrationPictures.of(copy, selections.get(0));
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private RawScores score(Scorer scorer, CalibrationPictures pictures) {
+        var console = main.console();
+        console.say("scoring %,d pictures of %s".formatted(pictures.files().size(), pictures.set()));
+        try (var progress = Progress.on(console.err(), "scoring")) {
+            progress.total(pictures.files().size());
+            var scores = new RawScores(pictures.files(), console, progress);
+            new FileScoring(scorer, compute.pace()).run(pictures.files(), scores, console.stop());
+            return scores;
+        }
+    }
+
+    private Calibration fit(Scorer scorer, CalibrationPictures pictures, RawScores scores) {
+        if (scores.failed() > 0) {
+            main.console()
+                    .say("%,d of %,d pictures could not be scored and are left out"
+                            .formatted(scores.failed(), pictures.files().size()));
+        }
+        try {
+            return pictures.fit(scores.raws(), scorer.bundle().description().calibration());
+        } catch (IllegalArgumentException e) {
+            throw new UserException(model + ": cannot be calibrated on " + pictures.set() + ": " + e.getMessage());
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

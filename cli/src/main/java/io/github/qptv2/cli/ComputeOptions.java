@@ -1,0 +1,85 @@
+package io.github.qptv2.cli;
+
+import java.nio.file.Path;
+
+import io.github.qptv2.checkpoint.CheckpointException;
+import io.github.qptv2.evaluate.FileScoring;
+import io.github.qptv2.scoring.Scorer;
+import io.github.qptv2.scoring.ScorerOptions;
+import io.github.qptv2.tensor.Device;
+import io.github.qptv2.tensor.Ops;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** What a network runs on; nothing that changes a score. */
+final class ComputeOptions {
+
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            description = "cpu, cuda or cuda:N; default: ${DEFAULT-VALUE}.",
+            defaultValue = "cpu")
+    private String device = "cpu";
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads to compute with, and as many to decode; default: one per core.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            description = "Crops in one pass of the network on a card; default: ${DEFAULT-VALUE}.",
+            defaultValue = "8")
+    private int batch = 8;
+
+    int threads() {
+        return threads;
+    }
+
+    int batch() {
+        return batch;
+    }
+
+    FileScoring.Pace pace() {
+        return new FileScoring.Pace(threads, batch);
+    }
+
+    /** Refuses values out of range before anything is read or written. */
+    ScorerOptions checked(CommandSpec command) {
+        if (threads < 1 || threads > Ops.MOST_THREADS) {
+            throw wrong(command, "--threads must be in [1, " + Ops.MOST_THREADS + "], got " + threads);
+        }
+        if (batch < 1) {
+            throw wrong(command, "--batch must be at least 1, got " + batch);
+        }
+        try {
+            return ScorerOptions.DEFAULT.withBatch(batch).withDevice(Device.parse(device));
+        } catch (IllegalArgumentException e) {
+            throw wrong(command, "wrong value for --device: " + e.getMessage());
+        }
+    }
+
+    /** Loads a model; libtorch is loaded with it. */
+    Scorer load(Path model, ScorerOptions options) {
+        settleThreads();
+        try {
+            return Scorer.load(model, options);
+        } catch (CheckpointException | IllegalArgumentException e) {
+            throw new UserException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Before a network is made: it takes its threads then. */
+    void settleThreads() {
+        if (threads != Runtime.getRuntime().availableProcessors()) {
+            Ops.threads(threads);
+        }
+    }
+
+    private static ParameterException wrong(CommandSpec command, String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

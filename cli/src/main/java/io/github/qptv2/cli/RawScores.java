@@ -1,0 +1,54 @@
+package io.github.qptv2.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+import io.github.qptv2.evaluate.FileScoring;
+import io.github.qptv2.scoring.Score;
+
+/** Takes down the raw outputs of files, and names each file that has none. */
+final class RawScores implements FileScoring.Listener {
+
+    private final List<Path> files;
+    private final double[] raws;
+    private final Console console;
+    private final Progress progress;
+    private int scored;
+    private int failed;
+
+    RawScores(List<Path> files, Console console, Progress progress) {
+        this.files = files;
+        this.raws = new double[files.size()];
+        this.console = console;
+        this.progress = progress;
+        Arrays.fill(raws, Double.NaN);
+    }
+
+    @Override
+    public void scored(int place, Score score) {
+        raws[place] = score.raw();
+        scored++;
+        progress.step();
+    }
+
+    @Override
+    public void failed(int place, String reason) {
+        failed++;
+        progress.step();
+        progress.aside(() -> console.say(files.get(place) + ": " + reason));
+    }
+
+    /** One for each file, NaN where there is none. */
+    double[] raws() {
+        return raws;
+    }
+
+    int scored() {
+        return scored;
+    }
+
+    int failed() {
+        return failed;
+    }
+}

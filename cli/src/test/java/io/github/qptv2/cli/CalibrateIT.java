@@ -1,0 +1,141 @@
+package io.github.qptv2.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import io.github.qptv2.checkpoint.Safetensors;
+import io.github.qptv2.scoring.Calibration;
+import io.github.qptv2.scoring.ModelBundle;
+import io.github.qptv2.scoring.OpinionMap;
+import io.github.qptv2.scoring.Scorer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+class CalibrateIT {
+
+    @TempDir
+    private Path folder;
+
+    private Path model = Path.of("");
+    private Path images = Path.of("");
+    private Path bundle = Path.of("");
+
+    @BeforeEach
+    void pictures() throws IOException {
+        model = Cli.microModel(folder);
+        images = Pictures.folder(folder.resolve("set"), 12, 70);
+        bundle = folder.resolve("bundle.safetensors");
+    }
+
+    /** Opinions 1..5 that rise with what the model itself says, so that the curve must rise and fit closely. */
+    private void label(String split) throws IOException {
+        var text = new StringBuilder("path,score,split\n");
+        try (var scorer = Scorer.load(model)) {
+            List<Double> raws = files().stream().map(file -> raw(scorer, file)).toList();
+            double low = raws.stream().min(Double::compare).orElseThrow();
+            double high = raws.stream().max(Double::compare).orElseThrow();
+            for (int i = 0; i < raws.size(); i++) {
+                double score = 1 + 4 * (raws.get(i) - low) / (high - low);
+                text.append("%03d.png,%s,%s%n".formatted(i, score, i < 10 ? "train" : split));
+            }
+        }
+        Files.writeString(images.resolve("labels.csv"), text);
+    }
+
+    private static double raw(Scorer scorer, Path file) {
+        try {
+            return scorer.score(file).raw();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        try (var listed = Files.list(images)) {
+            return listed.filter(file -> file.toString().endsWith(".png"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private Calibration calibration(Path file) throws IOException {
+        return ModelBundle.read(file).description().calibration().orElseThrow();
+    }
+
+    @Test
+    void theTrainingPartGivesMeanCurveAndPercentiles() throws IOException {
+        label("test");
+        var run = Cli.run("calibrate", "--model", model, "--data", "own", images, "--out", bundle);
+        assertThat(run.err())
+                .isEqualTo("qpt: scoring 10 pictures of own set official train\nqpt: wrote " + bundle + "\n");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("10 of own set official train").contains("higher output, better picture");
+        Calibration calibration = calibration(bundle);
+        try (var scorer = Scorer.load(bundle)) {
+            double mean = files().subList(0, 10).stream()
+                    .mapToDouble(file -> raw(scorer, file))
+                    .average()
+                    .orElseThrow();
+            assertThat(calibration.rawMean()).isCloseTo(mean, within(1e-12));
+            var score = scorer.score(files().get(11));
+            OpinionMap map = calibration.opinion().orElseThrow();
+            assertThat(score.mos()).isEqualTo(map.mos(score.raw()));
+        }
+        assertThat(calibration.percentiles().orElseThrow().set()).isEqualTo("own set official train");
+        assertThat(calibration.percentiles().orElseThrow().quantiles()).hasSize(101);
+    }
+
+    @Test
+    void picturesAloneChangeThePercentilesAndKeepTheCurve() throws IOException {
+        label("test");
+        assertThat(Cli.run("calibrate", "--model", model, "--data", "own", images, "--out", bundle)
+                        .exitCode())
+                .isZero();
+        var before = calibration(bundle);
+        var others = Pictures.folder(folder.resolve("others"), 5, 90);
+        var weights = Safetensors.read(bundle).names();
+        var run = Cli.run("calibrate", "--model", bundle, "--images", others);
+        assertThat(run.out()).contains("5 of others").contains("kept as it was");
+        var after = calibration(bundle);
+        assertThat(after.opinion()).isEqualTo(before.opinion());
+        assertThat(after.percentiles().orElseThrow().set()).isEqualTo("others");
+        assertThat(after.rawMean()).isNotEqualTo(before.rawMean());
+        assertThat(Safetensors.read(bundle).names()).isEqualTo(weights);
+    }
+
+    @Test
+    void unreadablePicturesAreNamedAndTheCodeIs3() throws IOException {
+        label("train");
+        Files.writeString(images.resolve("004.png"), "not a picture");
+        Files.delete(images.resolve("007.png"));
+        var run = Cli.run("calibrate", "--model", model, "--data", "own", images, "--out", bundle);
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err())
+                .contains("004.png: is not an image")
+                .contains("007.png: ")
+                .contains("2 of 12 pictures could not be scored and are left out");
+        assertThat(run.out()).contains("10 of own set all");
+    }
+
+    @Test
+    void whatCannotBeDoneIsOneLineAndWritesNothing() throws IOException {
+        label("test");
+        assertThat(Cli.run("calibrate", "--model", model, "--data", "own", images)
+                        .err())
+                .isEqualTo("qpt: " + model + " is a checkpoint, which cannot hold a calibration;"
+                        + " name a bundle to be written with --out FILE.safetensors\n");
+        assertThat(Cli.run("calibrate", "--model", model, "--out", bundle).exitCode())
+                .isEqualTo(2);
+        var one = Pictures.folder(folder.resolve("one"), 1, 70);
+        var run = Cli.run("calibrate", "--model", model, "--images", one, "--out", bundle);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("cannot be calibrated on one: a calibration needs two different raw scores");
+        assertThat(bundle).doesNotExist();
+    }
+}

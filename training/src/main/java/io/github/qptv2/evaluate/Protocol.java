@@ -1,0 +1,101 @@
+package io.github.qptv2.evaluate;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.qptv2.data.benchmark.LabelledSet;
+import io.github.qptv2.data.benchmark.Part;
+import io.github.qptv2.data.benchmark.Split;
+import io.github.qptv2.data.benchmark.SplitFile;
+import io.github.qptv2.data.benchmark.Splits;
+
+/**
+ * Which items of a set are taken, in words that a command line can hold.
+ *
+ * @param splits {@code default} (the official split where there is one, else all items), {@code official},
+ *     {@code official-2}, {@code random:K:SEED}, {@code all}, or the name of a split file
+ * @param place the part of each split
+ */
+public record Protocol(String splits, Place place) {
+
+    /** Official split where there is one, else all. */
+    public static final String DEFAULT = "default";
+
+    private static final String ALL = "all";
+    private static final Pattern RANDOM = Pattern.compile("random:(\\d{1,6}):(-?\\d{1,18})");
+
+    /** A part of a split. */
+    public enum Place {
+        /** To be trained on. */
+        TRAIN,
+        /** To choose by while training. */
+        VALIDATION,
+        /** To be judged by. */
+        TEST;
+
+        private List<Split.Key> of(Split split) {
+            return switch (this) {
+                case TRAIN -> split.train();
+                case VALIDATION -> split.validation();
+                case TEST -> split.test();
+            };
+        }
+    }
+
+    /**
+     * Takes items of a set; several times with several random splits. Practice items are never taken.
+     *
+     * @throws IOException in one line if the split file cannot be read or is of other items
+     * @throws IllegalArgumentException if the set has no such split, or the split has no such part
+     */
+    public List<Selection> of(LabelledSet set) throws IOException {
+        if (splits.equals(ALL) || (splits.equals(DEFAULT) && !hasOfficial(set))) {
+            return List.of(new Selection(ALL, ALL, set.usable()));
+        }
+        return splits(set).stream().map(split -> selection(set, split)).toList();
+    }
+
+    private static boolean hasOfficial(LabelledSet set) {
+        return !set.part(Part.TRAIN).isEmpty() && !set.part(Part.TEST).isEmpty();
+    }
+
+    private List<Split> splits(LabelledSet set) throws IOException {
+        Matcher random = RANDOM.matcher(splits);
+        if (random.matches()) {
+            return Splits.random(set, Integer.parseInt(random.group(1)), Long.parseLong(random.group(2)));
+        }
+        return switch (splits) {
+            case DEFAULT, "official" -> List.of(Splits.official(set));
+            case "official-2" -> List.of(Splits.officialSecond(set));
+            default -> List.of(SplitFile.read(file(), set));
+        };
+    }
+
+    private Path file() {
+        if (!splits.toLowerCase(Locale.ROOT).endsWith(".csv")) {
+            throw new IllegalArgumentException(
+                    "splits must be official, official-2, random:K:SEED, all or a .csv file, got \"" + splits + "\"");
+        }
+        return Path.of(splits);
+    }
+
+    private Selection selection(LabelledSet set, Split split) {
+        Set<String> names = new HashSet<>();
+        place.of(split).stream().filter(key -> key.set().equals(set.name())).forEach(key -> names.add(key.name()));
+        String part = place.name().toLowerCase(Locale.ROOT);
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the split %s has no %s items of %s".formatted(split.label(), part, set.name()));
+        }
+        var items = set.usable().stream()
+                .filter(item -> names.contains(item.name()))
+                .toList();
+        return new Selection(split.label(), part, items);
+    }
+}
