@@ -80,8 +80,7 @@ final class DataCheckCommand implements Callable<Integer> {
     private CheckReport check() {
         var check = new CopyCheck(headersOnly, Pipeline.Width.of(Math.max(1, threads)));
         try (var progress = new StagedProgress(data.console().err())) {
-            int labels = Benchmarks.read(name, folder).items().size();
-            return check.run(name, folder, done -> progress.at("checking", done, labels));
+            return check.run(name, folder, (done, total) -> progress.at("checking", done, total));
         } catch (IOException e) {
             throw new UserException(FileErrors.named(e));
         }

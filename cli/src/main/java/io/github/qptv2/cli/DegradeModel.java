@@ -1,6 +1,5 @@
 package io.github.qptv2.cli;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +9,6 @@ import io.github.qptv2.config.DegradationConfig;
 import io.github.qptv2.degrade.Chain;
 import io.github.qptv2.degrade.Composition;
 import io.github.qptv2.degrade.Draw;
-import io.github.qptv2.degrade.Presets;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -63,9 +61,6 @@ final class DegradeModel {
                     .<Composition>map(Draw::parse)
                     .toList());
         }
-        String name = preset == null ? DEFAULT : preset;
-        return name.endsWith(".yaml") || name.endsWith(".yml")
-                ? DegradationConfig.read(Path.of(name))
-                : Presets.named(name);
+        return DegradationConfig.named(preset == null ? DEFAULT : preset);
     }
 }

@@ -1,9 +1,6 @@
 package io.github.qptv2.config;
 
-import java.nio.file.Path;
-
 import io.github.qptv2.degrade.Composition;
-import io.github.qptv2.degrade.Presets;
 
 /** A degradation model as configurations and command lines name it. */
 public final class DegradationChoice {
@@ -21,11 +18,8 @@ public final class DegradationChoice {
         if (name.equals(NONE)) {
             return Composition.Sequential.of();
         }
-        if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-            return DegradationConfig.read(Path.of(name));
-        }
         try {
-            return Presets.named(name);
+            return DegradationConfig.named(name);
         } catch (IllegalArgumentException e) {
             throw new ConfigException(e.getMessage() + ", none, or a .yaml file", e);
         }

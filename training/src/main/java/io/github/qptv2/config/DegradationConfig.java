@@ -11,6 +11,7 @@ import io.github.qptv2.config.YamlNode.Scalar;
 import io.github.qptv2.degrade.Composition;
 import io.github.qptv2.degrade.Degradation;
 import io.github.qptv2.degrade.Draw;
+import io.github.qptv2.degrade.Presets;
 
 /**
  * Degradation models as YAML. A node is either one operator with ranges, {@code "jpeg:quality=30..95/1"}, or one of
@@ -36,6 +37,15 @@ public final class DegradationConfig {
     /** Reads a file whose root is a node. */
     public static Composition read(Path file) throws ConfigException {
         return composition(YamlFile.read(file));
+    }
+
+    /**
+     * A {@code .yaml} file, or else a preset.
+     *
+     * @throws IllegalArgumentException if there is no such preset, naming all there are
+     */
+    public static Composition named(String name) throws ConfigException {
+        return name.endsWith(".yaml") || name.endsWith(".yml") ? read(Path.of(name)) : Presets.named(name);
     }
 
     /**

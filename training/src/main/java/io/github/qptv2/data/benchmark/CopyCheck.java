@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
 import io.github.qptv2.data.ImageFiles;
@@ -32,13 +31,20 @@ public record CopyCheck(boolean headersOnly, Pipeline.Width width) {
     /** What became of a labelled file. */
     private record Opened(boolean picture, Optional<String> problem) {}
 
+    /** Is told how far a check is. */
+    @FunctionalInterface
+    public interface Progress {
+        /** So many files are done of those there are. */
+        void at(int done, int total);
+    }
+
     /**
      * Checks everything.
      *
-     * @param progress is told how many files are done
+     * @param progress is told how many files of how many are done
      * @throws IOException in one line if the labels cannot be read
      */
-    public CheckReport run(String name, Path folder, IntConsumer progress) throws IOException {
+    public CheckReport run(String name, Path folder, Progress progress) throws IOException {
         Benchmark benchmark = Benchmarks.named(name);
         LabelledSet labels = Benchmarks.unresolved(benchmark, folder);
         Path root = Benchmarks.root(folder);
@@ -100,14 +106,14 @@ public record CopyCheck(boolean headersOnly, Pipeline.Width width) {
                 .toList();
     }
 
-    private int open(Path root, List<LabelledItem> items, List<String> undecodable, IntConsumer progress) {
+    private int open(Path root, List<LabelledItem> items, List<String> undecodable, Progress progress) {
         int pictures = 0, done = 0;
         try (var files = new Pipeline<>(items.iterator(), item -> open(root, item.path()), width)) {
             for (LabelledItem item : items) {
                 Opened opened = files.next();
                 pictures += opened.picture() ? 1 : 0;
                 opened.problem().ifPresent(problem -> undecodable.add(item.path() + ": " + problem));
-                progress.accept(++done);
+                progress.at(++done, items.size());
             }
         }
         return pictures;
