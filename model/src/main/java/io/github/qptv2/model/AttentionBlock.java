@@ -37,6 +37,15 @@ final class AttentionBlock extends Module {
         return forward(x, all, all, bias);
     }
 
+    /** {@link #forward(Tensor, Tensor)}, skipping what {@code drops} says of a branch and the one after it. */
+    Tensor forward(Tensor x, @Nullable Tensor bias, DropPath drops, int branch) {
+        if (drops.isNone()) {
+            return forward(x, bias);
+        }
+        Tensor attended = x.add(drops.of(branch, attn.forward(norm1.forward(x), bias))); // (B, N, C)
+        return attended.add(drops.of(branch + 1, mlp.forward(norm2.forward(attended))));
+    }
+
     /** Queries, keys and values of tokens (B, N, width): (B, N, 3 width). */
     Tensor project(Tensor x) {
         return attn.project(norm1.forward(x));

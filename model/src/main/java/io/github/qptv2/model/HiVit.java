@@ -89,7 +89,13 @@ public final class HiVit extends Module {
 
     /** Encodes all units of a batch, like {@link #forward}, keeping every stage. */
     public Features encode(Tensor units) {
-        return encode(units, absolutePosEmbed, this::bias, Tape.plain());
+        return encode(units, new Way(absolutePosEmbed, this::bias, DropPath.NONE, Tape.plain()));
+    }
+
+    /** {@link #forward} in training: some branches are skipped, and each block of the main stage is a segment. */
+    Tensor encode(Tensor units, DropPath drops, Tape tape) {
+        return encode(units, new Way(absolutePosEmbed, this::bias, drops.on(tape), tape))
+                .tokens();
     }
 
     /**
@@ -110,29 +116,41 @@ public final class HiVit extends Module {
                 .gather(1, kept.unsqueeze(2).expand(B, K, C)); // (B, K, C)
         var all = relativePositionIndex;
         if (all == null) {
-            return encode(units, positions, block -> null, tape);
+            return encode(units, new Way(positions, block -> null, DropPath.NONE, tape));
         }
         Tensor pairs = tape.keep(all.indexSelect(0, kept.reshape(B * K))
                 .reshape(B, K, config.tokens())
                 .gather(2, kept.unsqueeze(1).expand(B, K, K))); // (B, K, K)
-        return encode(units, positions, block -> main.get(block).bias(pairs), tape);
+        return encode(units, new Way(positions, block -> main.get(block).bias(pairs), DropPath.NONE, tape));
     }
 
-    private Features encode(Tensor units, Tensor positions, IntFunction<@Nullable Tensor> biases, Tape tape) {
-        Features begun = begin(units, positions);
-        var ends = tape.cut(begun.stage1(), begun.stage2(), begun.tokens());
+    /**
+     * How some units are encoded.
+     *
+     * @param positions of these units, (B, K, C) or (1, K, C)
+     * @param biases of each block of the main stage
+     */
+    private record Way(Tensor positions, IntFunction<@Nullable Tensor> biases, DropPath drops, Tape tape) {}
+
+    private Features encode(Tensor units, Way way) {
+        Features begun = begin(units, way.positions(), way.drops());
+        var ends = way.tape().cut(begun.stage1(), begun.stage2(), begun.tokens());
         Tensor x = ends.get(2);
         for (int i = 0; i < main.size(); i++) {
-            int at = i;
-            x = tape.segment(in -> main.get(at).forward(in, biases.apply(at)), x);
+            int at = i, branch = first.size() + second.size() + 2 * i;
+            x = way.tape().segment(in -> main.get(at).forward(in, way.biases().apply(at), way.drops(), branch), x);
         }
         return new Features(ends.get(0), ends.get(1), x);
     }
 
     /** The stages that look at each unit by itself; the tokens (B, K, C) have their positions (B, K, C) added. */
     Features begin(Tensor units, Tensor positions) {
-        Tensor stage1 = stage(first, patchEmbed.forward(units)); // (B, K, 4, 4, C/4)
-        Tensor stage2 = stage(second, firstMerge.forward(stage1)); // (B, K, 2, 2, C/2)
+        return begin(units, positions, DropPath.NONE);
+    }
+
+    private Features begin(Tensor units, Tensor positions, DropPath drops) {
+        Tensor stage1 = stage(first, patchEmbed.forward(units), drops, 0); // (B, K, 4, 4, C/4)
+        Tensor stage2 = stage(second, firstMerge.forward(stage1), drops, first.size()); // (B, K, 2, 2, C/2)
         Tensor x = secondMerge.forward(stage2); // (B, K, 1, 1, C)
         return new Features(
                 stage1, stage2, x.reshape(x.size(0), x.size(1), config.width()).add(positions));
@@ -171,11 +189,13 @@ public final class HiVit extends Module {
         }
     }
 
-    private static Tensor stage(List<MlpBlock> blocks, Tensor x) {
+    private static Tensor stage(List<MlpBlock> blocks, Tensor x, DropPath drops, int branch) {
         Tensor out = x;
-        for (var block : blocks) {
+        for (int i = 0; i < blocks.size(); i++) {
+            var block = blocks.get(i);
             Tensor in = out;
-            out = Scope.run(() -> block.forward(in));
+            int at = branch + i;
+            out = Scope.run(() -> block.forward(in, drops, at));
         }
         return out;
     }

@@ -20,4 +20,9 @@ final class MlpBlock extends Module {
     Tensor forward(Tensor x) {
         return mlp.plus(norm2.forward(x), x);
     }
+
+    /** Maps (B, ..., width) to the same, skipping what {@code drops} says of a branch. */
+    Tensor forward(Tensor x, DropPath drops, int branch) {
+        return drops.isNone() ? forward(x) : x.add(drops.of(branch, mlp.forward(norm2.forward(x))));
+    }
 }

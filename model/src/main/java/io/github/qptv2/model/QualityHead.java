@@ -26,4 +26,24 @@ public final class QualityHead extends Module {
         Tensor scores = score.forward(Ops.gelu(hidden.forward(x))); // (..., 1)
         return scores.select(-1, 0);
     }
+
+    /**
+     * {@link #forward(Tensor)} in training: some of the hidden values are dropped (Srivastava et al., <i>Dropout</i>,
+     * 2014), the others divided by the probability of keeping them.
+     *
+     * @param x (B, width)
+     * @param probability of dropping one, in [0, 1)
+     * @param noise (B, {@value #HIDDEN})
+     */
+    public Tensor forward(Tensor x, double probability, Noise noise) {
+        if (!(probability >= 0 && probability < 1)) {
+            throw new IllegalArgumentException("the probability of dropping must be in [0, 1), got " + probability);
+        }
+        if (probability == 0) {
+            return forward(x);
+        }
+        Tensor kept = Tensor.of(noise.kept(probability), noise.rows(), HIDDEN).to(noise.device());
+        Tensor scores = score.forward(Ops.gelu(hidden.forward(x)).mul(kept)); // (B, 1)
+        return scores.select(-1, 0);
+    }
 }

@@ -2,6 +2,7 @@ package io.github.qptv2.model;
 
 import io.github.qptv2.nn.Module;
 import io.github.qptv2.tensor.Scope;
+import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
 import io.github.qptv2.tensor.ThreadTeam;
 
@@ -26,6 +27,21 @@ public final class QualityNetwork extends Module {
     /** The encoder inside. */
     public HiVit encoder() {
         return encoder;
+    }
+
+    /** The head on top. */
+    public QualityHead head() {
+        return head;
+    }
+
+    /**
+     * One vector an image in training, with the activations that the gradient needs on a tape.
+     *
+     * @param units (B, N, 4, 4, 48), see {@link Units}
+     * @return (B, C), for the {@link #head}
+     */
+    public Tensor features(Tensor units, DropPath drops, Tape tape) {
+        return Scope.run(() -> pool(encoder.encode(units, drops, tape), pooling));
     }
 
     /** Raw scores, (B), of images cut into {@link Units}, (B, N, 4, 4, 48). */

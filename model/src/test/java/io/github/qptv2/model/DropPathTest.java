@@ -1,0 +1,107 @@
+package io.github.qptv2.model;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+import io.github.qptv2.model.HiVitConfig.Depths;
+import io.github.qptv2.tensor.Device;
+import io.github.qptv2.tensor.Ops;
+import io.github.qptv2.tensor.Scope;
+import io.github.qptv2.tensor.Tape;
+import io.github.qptv2.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+class DropPathTest {
+
+    private static final HiVitConfig CONFIG = new HiVitConfig(32, 16, new Depths(1, 1, 2), 2, true);
+
+    private static Noise noise(int rows, int columns, long seed) {
+        var random = new SplittableRandom(seed);
+        var values = new float[rows * columns];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextDouble();
+        }
+        return new Noise(values, rows, Device.CPU);
+    }
+
+    @Test
+    void theProbabilityRisesFromNothingToTheRateOverTheBlocks() {
+        // four MLP blocks with a branch each, two attention blocks with two each
+        assertThat(DropPath.branches(CONFIG)).isEqualTo(8);
+        assertThat(DropPath.rates(CONFIG, 0.5))
+                .containsExactly(new double[] {0, 0.1, 0.2, 0.3, 0.4, 0.4, 0.5, 0.5}, within(1e-12));
+    }
+
+    @Test
+    void aBranchIsSkippedOrDividedByTheProbabilityOfKeepingIt() {
+        var noise = new Noise(new float[] {0.19f, 0.2f, 0.99f}, 3, Device.CPU);
+
+        assertThat(noise.kept(0.2)).containsExactly(0, 1.25f, 1.25f);
+        assertThat(noise.kept(0)).containsExactly(1, 1, 1);
+    }
+
+    @Test
+    void theExpectationStaysWhatItIs() {
+        int images = 20_000;
+        float[] kept = noise(images, 1, 5).kept(0, 0.3);
+        double mean = 0;
+        for (float scale : kept) {
+            mean += scale / images;
+        }
+        // standard error of the mean: sqrt(0.3 / 0.7 / 20000) = 0.0046
+        assertThat(mean).isCloseTo(1, within(0.02));
+    }
+
+    @Test
+    void withNothingSkippedTrainingGivesTheBitsOfScoring() {
+        try (var scope = Scope.open();
+                var network = network()) {
+            Tensor units = Units.of(Tensor.randn(3, 3, 32, 32));
+            Tensor features = network.features(units, DropPath.NONE, Tape.plain());
+            float[] trained = network.head()
+                    .forward(features, 0, noise(3, QualityHead.HIDDEN, 1))
+                    .toFloatArray();
+
+            assertThat(trained).containsExactly(network.forward(units).toFloatArray());
+        }
+    }
+
+    @Test
+    void whatIsSkippedOfOneImageDoesNotTouchAnother() {
+        try (var scope = Scope.open();
+                var network = network()) {
+            Tensor units = Units.of(Tensor.randn(2, 3, 32, 32));
+            var values = new float[2 * 8];
+            Arrays.fill(values, 0.999f); // all kept ...
+            Arrays.fill(values, 8, 16, 0); // ... of the first image, all skipped of the second
+            var drops = DropPath.of(CONFIG, 0.5, new Noise(values, 2, Device.CPU));
+            float[] both = network.features(units, drops, Tape.plain()).toFloatArray();
+            float[] plain = network.features(units, DropPath.NONE, Tape.plain()).toFloatArray();
+
+            var alone = DropPath.of(CONFIG, 0.5, new Noise(Arrays.copyOf(values, 8), 1, Device.CPU));
+            float[] first =
+                    network.features(units.narrow(0, 0, 1), alone, Tape.plain()).toFloatArray();
+            assertThat(Arrays.copyOf(both, 16)).containsExactly(first, within(1e-5f));
+            assertThat(both[20]).isNotEqualTo(plain[20]);
+        }
+    }
+
+    @Test
+    void rowsOfNoiseMustFitTheNetwork() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DropPath.of(CONFIG, 0.1, noise(2, 7, 1)))
+                .withMessage("noise must have 8 columns, got 7");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DropPath.of(CONFIG, 1, noise(2, 8, 1)))
+                .withMessage("the rate of skipped branches must be in [0, 1), got 1.0");
+    }
+
+    private static QualityNetwork network() {
+        Ops.seed(3);
+        return new QualityNetwork(CONFIG, 1e-6, Pooling.MEAN_THEN_NORM);
+    }
+}
