@@ -2,17 +2,17 @@ package io.github.qptv2.cli;
 
 import java.time.Duration;
 
-import io.github.qptv2.pretrain.PretrainConfig;
 import io.github.qptv2.tensor.Collective;
 import io.github.qptv2.tensor.Device;
 import io.github.qptv2.tensor.Launch;
+import io.github.qptv2.train.Compute;
 
 /** Meets the processes that train together, as torchrun, Slurm or an operator of Kubernetes has started them. */
 final class Together {
 
     private Together() {}
 
-    static Collective open(PretrainConfig.Compute compute) {
+    static Collective open(Compute compute) {
         try {
             var launch = Launch.of(System.getenv());
             var device = Device.parse(compute.device());

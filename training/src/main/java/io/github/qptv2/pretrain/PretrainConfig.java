@@ -4,6 +4,11 @@ import io.github.qptv2.model.DecoderConfig;
 import io.github.qptv2.model.FeatureFusion;
 import io.github.qptv2.model.HiVitConfig;
 import io.github.qptv2.scoring.Normalisation;
+import io.github.qptv2.train.Compute;
+import io.github.qptv2.train.Length;
+import io.github.qptv2.train.Optimiser;
+
+import static io.github.qptv2.train.Rule.require;
 
 /**
  * All that decides what a pretraining run does, as in {@code configs/pretrain/*.yaml}.
@@ -44,7 +49,7 @@ public record PretrainConfig(
             new Data("", CropKind.RANDOM_RESIZED, 0.2, 4, 0.5, "qptv2", Normalisation.IMAGENET, 64, 1, 2, 2),
             new Optimiser(1e-4, 0.05, 0.9, 0.95, 0, 0),
             new Length(800, 0, 0.05, 0),
-            new Compute("cpu", 0, Precision.FP32, false, 300),
+            Compute.DEFAULT,
             new Output(10, 500, 8, "", 500, 3));
 
     /** Which picture is painted. */
@@ -61,14 +66,6 @@ public record PretrainConfig(
         RANDOM_RESIZED,
         /** A random square at the size at which the short side fits: {@link io.github.qptv2.data.Crop.ShortSide}. */
         SHORT_SIDE
-    }
-
-    /** Numbers that products are computed with. */
-    public enum Precision {
-        /** 32-bit floats. */
-        FP32,
-        /** bfloat16 in matrix products, 32-bit floats elsewhere. */
-        BF16
     }
 
     /**
@@ -138,69 +135,6 @@ public record PretrainConfig(
     }
 
     /**
-     * AdamW.
-     *
-     * @param baseRate peak of the learning rate for 256 pictures a step, in proportion for other numbers; above 0
-     * @param weightDecay of matrices; vectors, position embeddings, bias tables and the mask token have none
-     * @param clip greatest length of the gradient, at least 0; 0 for any
-     * @param average decay of a moving average of the weights, which is then what is kept, in [0, 1); 0 for none
-     */
-    public record Optimiser(
-            double baseRate, double weightDecay, double beta1, double beta2, double clip, double average) {
-        /** Checks the ranges. */
-        public Optimiser {
-            require(baseRate > 0, "optimiser.base-rate must be above 0", baseRate);
-            require(weightDecay >= 0, "optimiser.weight-decay must be at least 0", weightDecay);
-            require(beta1 >= 0 && beta1 < 1, "optimiser.beta1 must be in [0, 1)", beta1);
-            require(beta2 >= 0 && beta2 < 1, "optimiser.beta2 must be in [0, 1)", beta2);
-            require(clip >= 0, "optimiser.clip must be at least 0", clip);
-            require(average >= 0 && average < 1, "optimiser.average must be in [0, 1)", average);
-        }
-    }
-
-    /**
-     * How long, and how fast: one of {@code epochs} and {@code steps} is 0.
-     *
-     * @param epochs passes over the pictures
-     * @param steps of the optimiser
-     * @param warmUp share of the run in which the learning rate rises, in [0, 1)
-     * @param lastRate share of the peak that the learning rate falls to, in [0, 1]
-     */
-    public record Length(double epochs, long steps, double warmUp, double lastRate) {
-        /** Checks the ranges. */
-        public Length {
-            if (!(epochs >= 0 && steps >= 0 && (epochs > 0) != (steps > 0))) {
-                throw new IllegalArgumentException(
-                        "one of schedule.epochs and schedule.steps must be above 0 and the other 0, got %s and %d"
-                                .formatted(epochs, steps));
-            }
-            require(warmUp >= 0 && warmUp < 1, "schedule.warm-up must be in [0, 1)", warmUp);
-            require(lastRate >= 0 && lastRate <= 1, "schedule.last-rate must be in [0, 1]", lastRate);
-        }
-
-        /** Steps of the whole run, where an epoch has so many batches. */
-        long total(long batches, int accumulate) {
-            return steps > 0 ? steps : Math.max(1, (long) (epochs * batches / accumulate));
-        }
-    }
-
-    /**
-     * Where, and how exactly.
-     *
-     * @param device {@code cpu} or {@code cuda}
-     * @param threads that one operation may use; 0 for one a core
-     * @param recompute whether activations are computed again for the gradients instead of kept: slower, smaller
-     * @param timeout seconds that processes which train together wait for one another, at least 1
-     */
-    public record Compute(String device, int threads, Precision precision, boolean recompute, int timeout) {
-        /** Checks the range. */
-        public Compute {
-            require(threads >= 0, "compute.threads must be at least 0", threads);
-            require(timeout >= 1, "compute.timeout must be at least 1 second", timeout);
-        }
-    }
-
-    /**
      * What is kept; all numbers are of steps, at least 1, unless said otherwise.
      *
      * @param logEvery a line of figures
@@ -227,20 +161,23 @@ public record PretrainConfig(
         require(epsilon > 0, "epsilon must be above 0", epsilon);
     }
 
-    /** The same, of other pictures. */
-    public PretrainConfig withData(String path) {
-        return new PretrainConfig(
-                seed,
-                encoder,
-                fusion,
-                decoder,
-                epsilon,
-                masking,
-                data.withPath(path),
-                optimiser,
-                schedule,
-                compute,
-                output);
+    /** Without what changes no number. */
+    PretrainConfig decisive() {
+        return with(
+                new Data(
+                        "",
+                        data.crop(),
+                        data.minScale(),
+                        data.padding(),
+                        data.flip(),
+                        data.degradation(),
+                        data.normalisation(),
+                        data.batch(),
+                        data.accumulate(),
+                        DEFAULT.data().workers(),
+                        DEFAULT.data().prefetch()),
+                DEFAULT.compute(),
+                DEFAULT.output());
     }
 
     /** The same with other random numbers. */
@@ -249,9 +186,13 @@ public record PretrainConfig(
                 other, encoder, fusion, decoder, epsilon, masking, data, optimiser, schedule, compute, output);
     }
 
-    private static void require(boolean holds, String rule, Number value) {
-        if (!holds) {
-            throw new IllegalArgumentException(rule + ", got " + value);
-        }
+    /** The same, of other pictures. */
+    public PretrainConfig withData(String path) {
+        return with(data.withPath(path), compute, output);
+    }
+
+    private PretrainConfig with(Data pictures, Compute where, Output kept) {
+        return new PretrainConfig(
+                seed, encoder, fusion, decoder, epsilon, masking, pictures, optimiser, schedule, where, kept);
     }
 }

@@ -1,21 +1,19 @@
 package io.github.qptv2.pretrain;
 
 import java.util.List;
-import java.util.function.Supplier;
 
 import io.github.qptv2.data.Batch;
 import io.github.qptv2.data.Pixels;
 import io.github.qptv2.model.MaskedAutoencoder;
 import io.github.qptv2.model.Masking;
-import io.github.qptv2.pretrain.PretrainConfig.Precision;
 import io.github.qptv2.pretrain.PretrainConfig.Target;
-import io.github.qptv2.tensor.Autocast;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
+import io.github.qptv2.train.PictureNoise;
 
 /** Hides units of pictures, lets the network paint them, and asks how it could have done better. */
-record PretrainStep(MaskedAutoencoder network, PretrainConfig config, Pixels pixels, MaskNoise noise) {
+record PretrainStep(MaskedAutoencoder network, PretrainConfig config, Pixels pixels, PictureNoise noise) {
 
     /**
      * Leaves the gradient of the mean loss over all batches in the parameters.
@@ -26,23 +24,13 @@ record PretrainStep(MaskedAutoencoder network, PretrainConfig config, Pixels pix
         double sum = 0;
         for (var batch : batches) {
             try (var scope = Scope.open();
-                    var tape = config.compute().recompute() ? Tape.recomputing() : Tape.plain()) {
-                Tensor loss = precisely(() -> loss(batch, tape));
+                    var tape = config.compute().tape()) {
+                Tensor loss = config.compute().precision().in(pixels.device(), () -> loss(batch, tape));
                 sum += loss.item();
                 tape.backward(loss.mul(1.0 / batches.size()));
             }
         }
         return sum / batches.size();
-    }
-
-    /** With the numbers that the configuration asks for in matrix products. */
-    private Tensor precisely(Supplier<Tensor> body) {
-        if (config.compute().precision() == Precision.FP32) {
-            return body.get();
-        }
-        try (var cast = Autocast.open(pixels.device())) {
-            return body.get();
-        }
     }
 
     /** What the network makes of a batch now. */
@@ -57,7 +45,9 @@ record PretrainStep(MaskedAutoencoder network, PretrainConfig config, Pixels pix
     }
 
     private Masking masking(Batch batch, Tensor images) {
-        return Masking.of(noise.of(batch).to(images.device()), config.masking().ratio());
+        return Masking.of(
+                Tensor.of(noise.of(batch), batch.count(), noise.columns()).to(images.device()),
+                config.masking().ratio());
     }
 
     private Tensor loss(Batch batch, Tape tape) {

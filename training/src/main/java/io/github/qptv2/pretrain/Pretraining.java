@@ -1,19 +1,21 @@
 package io.github.qptv2.pretrain;
 
 import java.io.IOException;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
-import io.github.qptv2.data.BatchStream;
-import io.github.qptv2.data.LoaderState;
 import io.github.qptv2.data.Pixels;
+import io.github.qptv2.model.MaskedAutoencoder;
 import io.github.qptv2.tensor.Collective;
 import io.github.qptv2.tensor.Ops;
-import io.github.qptv2.train.CheckpointFolder;
-import io.github.qptv2.train.RunFolder;
+import io.github.qptv2.tensor.Scope;
+import io.github.qptv2.train.Learner;
+import io.github.qptv2.train.Outcome;
+import io.github.qptv2.train.PictureNoise;
 import io.github.qptv2.train.Schedule;
 import io.github.qptv2.train.TrainingException;
 import io.github.qptv2.train.TrainingListener;
+import io.github.qptv2.train.TrainingRun;
 
 /**
  * A pretraining run: from unlabelled pictures to an encoder.
@@ -31,29 +33,9 @@ public final class Pretraining {
     /** What is kept in the end, in the folder of the run. */
     public static final String ENCODER = "encoder.safetensors";
 
-    private static final double RATE_PER = 256;
+    private static final long MASKS = 0x6d61736b; // apart from the loader's draws
 
-    private final PretrainRequest request;
-    private final PretrainConfig config;
-    private final Collective all;
-    private final TrainingListener listener;
-    private final Feed feed;
-    private final Schedule schedule;
-
-    private Pretraining(PretrainRequest request, Collective all, TrainingListener listener)
-            throws IOException, TrainingException {
-        this.request = request;
-        this.config = request.config();
-        this.all = all;
-        this.listener = listener;
-        feed = Feed.open(config, all.rank(), all.size());
-        if (feed.repeated() > 1) {
-            listener.says(
-                    "%d pictures do not fill a batch of %d on each of %d processes; each is taken %d times an epoch"
-                            .formatted(feed.pictures().size(), config.data().batch(), all.size(), feed.repeated()));
-        }
-        schedule = schedule();
-    }
+    private Pretraining() {}
 
     /**
      * Trains until the schedule, the request or {@code stop} says to end.
@@ -67,101 +49,44 @@ public final class Pretraining {
      */
     public static Outcome run(PretrainRequest request, Collective all, TrainingListener listener, BooleanSupplier stop)
             throws IOException, TrainingException {
-        if (!all.device().available()) {
-            throw new TrainingException("compute.device: there is no %s here, or this build of libtorch cannot use it"
-                    .formatted(all.device()));
+        var config = request.config();
+        config.compute().settle(all);
+        var feed = Feed.open(config, all.rank(), all.size());
+        if (feed.repeated() > 1) {
+            listener.says(
+                    "%d pictures do not fill a batch of %d on each of %d processes; each is taken %d times an epoch"
+                            .formatted(feed.pictures().size(), config.data().batch(), all.size(), feed.repeated()));
         }
-        int threads = request.config().compute().threads();
-        if (threads > 0) {
-            Ops.threads(threads);
-        }
-        var run = new Pretraining(request, all, listener);
-        try (var learner = Learner.begin(request.config(), all)) {
-            if (!all.isFirst()) {
-                return run.follow(learner, stop);
-            }
-            try (var folder = RunFolder.open(request.out())) {
-                return run.lead(learner, folder, stop);
-            }
+        var schedule = schedule(config, feed);
+        try (var task = task(config, feed, schedule, all)) {
+            return new TrainingRun(task, request.run(), all, listener, schedule.steps()).run(stop);
         }
     }
 
-    private Schedule schedule() {
-        var length = config.schedule();
+    private static Schedule schedule(PretrainConfig config, Feed feed) {
         var data = config.data();
-        long steps = length.total(feed.loader().batches(), data.accumulate());
-        double peak = config.optimiser().baseRate() * data.batch() * data.accumulate() * all.size() / RATE_PER;
-        return new Schedule(steps, length.warmUp() * steps, peak, length.lastRate() * peak);
+        long steps = config.schedule().total(feed.loader().batches(), data.accumulate());
+        return config.schedule()
+                .schedule(steps, config.optimiser().peak(data.batch(), data.accumulate(), feed.world()));
     }
 
-    /** The first process: finds where to begin, tells the others, and keeps what is made. */
-    private Outcome lead(Learner learner, RunFolder folder, BooleanSupplier stop)
-            throws IOException, TrainingException {
-        var begun = begun(folder);
-        var span = span(learner, begun);
-        long step = span.reached();
-        if (!span.isEmpty()) {
-            var hiding = step(learner);
-            var gallery = new RunMonitor.Gallery(Exhibit.open(config, feed), hiding, learner);
-            try (var keeper = Keeper.open(new Keeper.Run(config, feed, folder), gallery, span.from())) {
-                step = loop(learner, hiding, span, keeper, stop);
-            }
-        }
-        var encoder = folder.path().resolve(ENCODER);
-        boolean stopped = step < span.to();
-        if (!stopped) {
-            EncoderFile.write(encoder, learner.best(), config, feed, step);
-        }
-        return new Outcome(step, schedule.steps(), stopped, encoder);
+    private static PretrainTask task(PretrainConfig config, Feed feed, Schedule schedule, Collective all) {
+        var network = network(config, all);
+        var optimiser = config.optimiser();
+        var learner = new Learner(network, Learner.groups(network.parameters(), optimiser.weightDecay(), 1), optimiser);
+        var noise = new PictureNoise(MASKS, config.encoder().tokens(), all.rank(), all.size());
+        var pixels = new Pixels(config.data().normalisation(), all.device());
+        return new PretrainTask(config, feed, schedule, learner, new PretrainStep(network, config, pixels, noise));
     }
 
-    /** Any other process. */
-    private Outcome follow(Learner learner, BooleanSupplier stop) throws IOException, TrainingException {
-        long from = (long) all.gather(0).get(0)[0];
-        Optional<CheckpointFolder> begun =
-                from == 0 ? Optional.empty() : Optional.of(RunFolder.at(request.out(), from));
-        var span = span(learner, begun);
-        long step = span.isEmpty() ? span.reached() : loop(learner, step(learner), span, Keeper.NOTHING, stop);
-        return new Outcome(
-                step, schedule.steps(), step < span.to(), request.out().resolve(ENCODER));
-    }
-
-    private Optional<CheckpointFolder> begun(RunFolder folder) throws IOException, TrainingException {
-        Optional<CheckpointFolder> found = Optional.empty();
-        if (request.resume()) {
-            found = folder.latest(listener::says);
-        } else if (folder.hasCheckpoints()) {
-            throw new TrainingException(
-                    folder.path() + ": holds a run already; go on with --resume, or name another folder");
-        }
-        all.gather(found.map(CheckpointFolder::step).orElse(0L));
-        return found;
-    }
-
-    /** Takes the numbers of a checkpoint over. */
-    private Span span(Learner learner, Optional<CheckpointFolder> begun) throws IOException, TrainingException {
-        long to = Math.min(schedule.steps(), request.limit().orElse(Long.MAX_VALUE));
-        var span = new Span(0, to, LoaderState.start(config.seed()));
-        if (begun.isPresent()) {
-            RunState.requireSame(begun.get(), config, feed);
-            learner.restore(begun.get());
-            span = new Span(begun.get().step(), to, RunState.loader(begun.get()));
-        }
-        listener.begins(span.from(), to);
-        return span;
-    }
-
-    private PretrainStep step(Learner learner) {
-        var noise = new MaskNoise(config.encoder().tokens(), all.rank(), all.size());
-        return new PretrainStep(
-                learner.network(), config, new Pixels(config.data().normalisation(), all.device()), noise);
-    }
-
-    private long loop(Learner learner, PretrainStep step, Span span, Keeper keeper, BooleanSupplier stop)
-            throws IOException, TrainingException {
-        try (var stream = new BatchStream(feed.loader(), span.state())) {
-            var steps = new Steps(learner, step, stream, schedule, all);
-            return new TrainingLoop(steps, keeper, listener, request.out()).run(span, stop);
+    /** A network with fresh weights, the same for the same seed. */
+    private static MaskedAutoencoder network(PretrainConfig config, Collective all) {
+        try (var scope = Scope.open()) {
+            Ops.seed(config.seed());
+            var network = new MaskedAutoencoder(config.encoder(), config.fusion(), config.decoder(), config.epsilon());
+            network.to(all.device());
+            all.broadcast(List.copyOf(network.parameters().values()));
+            return network;
         }
     }
 }

@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import io.github.qptv2.config.ConfigException;
 import io.github.qptv2.config.YamlConfig;
 import io.github.qptv2.model.HiVitConfig;
+import io.github.qptv2.train.Length;
+import io.github.qptv2.train.Optimiser;
+import io.github.qptv2.train.Precision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,8 +30,8 @@ class PretrainConfigTest {
         assertThat(config.encoder()).isEqualTo(HiVitConfig.TINY);
         assertThat(config.masking().ratio()).isEqualTo(0.75);
         assertThat(config.masking().target()).isEqualTo(PretrainConfig.Target.DEGRADED);
-        assertThat(config.optimiser()).isEqualTo(new PretrainConfig.Optimiser(1e-4, 0.05, 0.9, 0.95, 0, 0));
-        assertThat(config.schedule()).isEqualTo(new PretrainConfig.Length(800, 0, 0.05, 0)); // 40 epochs of warm-up
+        assertThat(config.optimiser()).isEqualTo(new Optimiser(1e-4, 0.05, 0.9, 0.95, 0, 0));
+        assertThat(config.schedule()).isEqualTo(new Length(800, 0, 0.05, 0)); // 40 epochs of warm-up
     }
 
     @Test
@@ -37,7 +40,7 @@ class PretrainConfigTest {
                 + "data: {crop: short_side, degradation: none}\nfusion: concat");
 
         assertThat(parse(YamlConfig.toYaml(config))).isEqualTo(config);
-        assertThat(config.compute().precision()).isEqualTo(PretrainConfig.Precision.BF16);
+        assertThat(config.compute().precision()).isEqualTo(Precision.BF16);
         assertThat(config.data().crop()).isEqualTo(PretrainConfig.CropKind.SHORT_SIDE);
     }
 

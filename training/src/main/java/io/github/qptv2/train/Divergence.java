@@ -1,4 +1,4 @@
-package io.github.qptv2.pretrain;
+package io.github.qptv2.train;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +10,6 @@ import java.util.stream.Stream;
 
 import io.github.qptv2.checkpoint.AtomicFile;
 import io.github.qptv2.data.Batch;
-import io.github.qptv2.train.StepReport;
-import io.github.qptv2.train.TrainingException;
 
 /**
  * A step whose loss or gradient is no number.

@@ -1,15 +1,12 @@
-package io.github.qptv2.pretrain;
-
-import io.github.qptv2.data.LoaderState;
+package io.github.qptv2.train;
 
 /**
  * The steps that one call makes.
  *
  * @param from steps made before
  * @param to steps that are to be made in all
- * @param state of the pictures after {@code from} steps
  */
-record Span(long from, long to, LoaderState state) {
+record Span(long from, long to) {
 
     boolean isEmpty() {
         return from >= to;

@@ -1,4 +1,4 @@
-package io.github.qptv2.pretrain;
+package io.github.qptv2.train;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -6,63 +6,53 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.github.qptv2.checkpoint.CheckpointException;
 import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.checkpoint.StateDict;
-import io.github.qptv2.model.MaskedAutoencoder;
-import io.github.qptv2.pretrain.PretrainConfig.Optimiser;
+import io.github.qptv2.nn.Module;
 import io.github.qptv2.tensor.AdamW;
-import io.github.qptv2.tensor.Collective;
 import io.github.qptv2.tensor.Ema;
-import io.github.qptv2.tensor.Ops;
-import io.github.qptv2.tensor.Scope;
+import io.github.qptv2.tensor.Gradients;
 import io.github.qptv2.tensor.Tensor;
-import io.github.qptv2.train.CheckpointFolder;
-import io.github.qptv2.train.TrainingException;
 
-/** The network with the optimiser that moves it and the average that follows it: all of a run that is numbers. */
-final class Learner implements AutoCloseable {
+/** A network with the optimiser that moves it and the average that follows it: all of a run that is numbers. */
+public final class Learner implements AutoCloseable {
 
     private static final String WEIGHTS = "weights.safetensors";
     private static final String MEANS = "optimizer.safetensors";
     private static final String AVERAGES = "averages.safetensors";
 
-    private final MaskedAutoencoder network;
+    private final Module network;
     private final AdamW optimizer;
     private final Optional<Ema> average;
     private final Optimiser settings;
+    private Gradients moving;
 
-    private Learner(MaskedAutoencoder network, Optimiser settings) {
+    /**
+     * Trains a network, which it closes in the end.
+     *
+     * @param groups all of its parameters, as {@link #groups} gives them
+     */
+    public Learner(Module network, List<AdamW.Group> groups, Optimiser settings) {
         this.network = network;
         this.settings = settings;
-        optimizer = new AdamW(
-                groups(network.parameters(), settings.weightDecay()),
-                new AdamW.Settings(settings.beta1(), settings.beta2(), AdamW.Settings.PRETRAINING.epsilon()));
+        optimizer = new AdamW(groups, settings.settings());
         average = settings.average() > 0 ? Optional.of(new Ema(network.parameters())) : Optional.empty();
-    }
-
-    /** A network with fresh weights, the same for the same seed. */
-    static Learner begin(PretrainConfig config, Collective all) {
-        try (var scope = Scope.open()) {
-            Ops.seed(config.seed());
-            var network = new MaskedAutoencoder(config.encoder(), config.fusion(), config.decoder(), config.epsilon());
-            network.to(all.device());
-            all.broadcast(List.copyOf(network.parameters().values()));
-            return new Learner(network, config.optimiser());
-        }
+        moving = optimizer.gradients();
     }
 
     /** Weights that are multiplied decay; what is added or looked up does not (HiViT, after MAE). */
-    private static List<AdamW.Group> groups(Map<String, Tensor> parameters, double decay) {
+    public static List<AdamW.Group> groups(Map<String, Tensor> parameters, double decay, double rateScale) {
         var decaying = new LinkedHashMap<String, Tensor>();
         var free = new LinkedHashMap<String, Tensor>();
         parameters.forEach((name, tensor) -> (decays(name, tensor) ? decaying : free).put(name, tensor));
-        return List.of(new AdamW.Group(decaying, decay, 1), new AdamW.Group(free, 0, 1));
+        return List.of(new AdamW.Group(decaying, decay, rateScale), new AdamW.Group(free, 0, rateScale));
     }
 
-    static boolean decays(String name, Tensor parameter) {
+    private static boolean decays(String name, Tensor parameter) {
         return parameter.rank() > 1
                 && !name.endsWith(".bias")
                 && !name.equals("absolute_pos_embed")
@@ -70,18 +60,27 @@ final class Learner implements AutoCloseable {
                 && !name.endsWith("relative_position_bias_table");
     }
 
-    MaskedAutoencoder network() {
-        return network;
+    /** Moves these alone from now on: no gradient is to reach the others. */
+    public void moveOnly(Predicate<String> names) {
+        var chosen = new LinkedHashMap<>(network.parameters());
+        chosen.keySet().removeIf(names.negate());
+        moving = new Gradients(chosen);
     }
 
-    AdamW optimizer() {
-        return optimizer;
+    /** Moves all parameters from now on, as if none had been moved before. */
+    public void moveAll() {
+        optimizer.restart();
+        moving = optimizer.gradients();
+    }
+
+    /** Gradients of the parameters that are moved. */
+    Gradients moving() {
+        return moving;
     }
 
     /** Moves the weights by the gradients that are there; their length before clipping. */
     double step(double rate) {
-        var gradients = optimizer.gradients();
-        double norm = settings.clip() > 0 ? gradients.clip(settings.clip()) : gradients.norm();
+        double norm = settings.clip() > 0 ? moving.clip(settings.clip()) : moving.norm();
         if (Double.isFinite(norm)) {
             optimizer.step(rate);
             average.ifPresent(followed -> followed.update(settings.average()));
@@ -90,12 +89,12 @@ final class Learner implements AutoCloseable {
     }
 
     /** The weights to keep: the averages where there are any. */
-    StateDict best() {
+    public StateDict best() {
         return average.map(Ema::state).orElseGet(network::state);
     }
 
     /** Runs something with the weights to keep in place. */
-    <R> R withBest(Supplier<R> body) {
+    public <R> R withBest(Supplier<R> body) {
         if (average.isEmpty()) {
             return body.get();
         }
@@ -112,10 +111,15 @@ final class Learner implements AutoCloseable {
         }
     }
 
-    void restore(CheckpointFolder checkpoint) throws TrainingException {
+    /**
+     * Takes the numbers of a checkpoint over.
+     *
+     * @param steps that the optimiser had made since it last began
+     */
+    void restore(CheckpointFolder checkpoint, long steps) throws TrainingException {
         try {
             network.load(Safetensors.read(checkpoint.file(WEIGHTS)));
-            optimizer.restore(Safetensors.read(checkpoint.file(MEANS)), Math.toIntExact(checkpoint.step()));
+            optimizer.restore(Safetensors.read(checkpoint.file(MEANS)), Math.toIntExact(steps));
             if (average.isPresent()) {
                 average.get().restore(Safetensors.read(checkpoint.file(AVERAGES)));
             }

@@ -1,36 +1,34 @@
-package io.github.qptv2.pretrain;
+package io.github.qptv2.train;
 
 import java.util.SplittableRandom;
 
 import io.github.qptv2.data.Batch;
 import io.github.qptv2.data.Randoms;
-import io.github.qptv2.tensor.Tensor;
 
 /**
- * The noise that decides which units are hidden. It depends on the seed, the epoch and the picture's place in the epoch
+ * Random numbers for each picture of a batch. They depend on the seed, the epoch and the picture's place in the epoch
  * alone: not on how pictures are dealt out to batches and processes, nor on where a run was interrupted.
  *
- * @param units of each picture
+ * @param purpose sets these numbers apart from others of the same pictures
+ * @param columns numbers of each picture
  * @param rank this process among {@code world}
  */
-record MaskNoise(int units, int rank, int world) {
+public record PictureNoise(long purpose, int columns, int rank, int world) {
 
-    private static final long MASKS = 0x6d61736b; // apart from the loader's draws
-
-    /** Noise (B, N) in [0, 1). */
-    Tensor of(Batch batch) {
+    /** Numbers in [0, 1), (pictures, columns) row by row. */
+    public float[] of(Batch batch) {
         var next = batch.next();
         long first = (next.position() - 1) * batch.count();
-        var noise = new float[batch.count() * units];
+        var noise = new float[batch.count() * columns];
         for (int i = 0; i < batch.count(); i++) {
             long place = (first + i) * world + rank;
-            fill(noise, i * units, Randoms.of(next.seed(), next.epoch(), place, MASKS));
+            fill(noise, i * columns, Randoms.of(next.seed(), next.epoch(), place, purpose));
         }
-        return Tensor.of(noise, batch.count(), units);
+        return noise;
     }
 
     private void fill(float[] noise, int from, SplittableRandom random) {
-        for (int i = from; i < from + units; i++) {
+        for (int i = from; i < from + columns; i++) {
             noise[i] = random.nextInt(1 << 24) / (float) (1 << 24); // every value of a float's precision
         }
     }

@@ -1,4 +1,4 @@
-package io.github.qptv2.pretrain;
+package io.github.qptv2.train;
 
 import java.nio.file.Path;
 
@@ -8,6 +8,6 @@ import java.nio.file.Path;
  * @param step steps made in all
  * @param steps of the whole schedule
  * @param stopped whether somebody wanted it to end before its time
- * @param encoder what was learned; written unless it was stopped
+ * @param product what was learned; written unless it was stopped
  */
-public record Outcome(long step, long steps, boolean stopped, Path encoder) {}
+public record Outcome(long step, long steps, boolean stopped, Path product) {}

@@ -1,0 +1,70 @@
+package io.github.qptv2.cli;
+
+import java.io.IOException;
+import java.util.function.BooleanSupplier;
+
+import io.github.qptv2.tensor.Collective;
+import io.github.qptv2.tensor.CollectiveException;
+import io.github.qptv2.train.Compute;
+import io.github.qptv2.train.Outcome;
+import io.github.qptv2.train.TrainingException;
+import io.github.qptv2.train.TrainingListener;
+
+/**
+ * A training run in this process, alone or together with others: signals, progress, and how it ended.
+ *
+ * @param title of the progress
+ */
+record TrainingCall(Console console, String title) {
+
+    /** Reads the settings. */
+    interface Settings {
+        Job read() throws IOException;
+    }
+
+    /** What is to be done. */
+    record Job(Compute compute, Run run) {}
+
+    /** The run itself. */
+    interface Run {
+        Outcome in(Collective all, TrainingListener listener, BooleanSupplier stop)
+                throws IOException, TrainingException;
+    }
+
+    /** Runs it to its end; the exit code. */
+    int run(Settings settings) {
+        var stop = console.stop();
+        stop.beforeSecondSignal();
+        stop.onSignals();
+        try {
+            var job = settings.read();
+            try (var all = Together.open(job.compute())) {
+                return tell(run(job, all), all.isFirst());
+            }
+        } catch (TrainingException | CollectiveException e) {
+            throw new UserException(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new UserException(FileErrors.named(e));
+        }
+    }
+
+    private Outcome run(Job job, Collective all) throws IOException, TrainingException {
+        if (!all.isFirst()) {
+            return job.run().in(all, TrainingListener.NONE, console.stop());
+        }
+        try (var progress = new TrainingProgress(console, title)) {
+            return job.run().in(all, progress, console.stop());
+        }
+    }
+
+    private int tell(Outcome outcome, boolean aloud) {
+        if (aloud) {
+            String last = outcome.stopped()
+                    ? "go on with --resume"
+                    : outcome.product().toString();
+            console.say("%s%,d of %,d steps; %s"
+                    .formatted(outcome.stopped() ? "stopped after " : "", outcome.step(), outcome.steps(), last));
+        }
+        return outcome.stopped() ? console.stop().exitCodeOfTeam() : 0;
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.qptv2.pretrain;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.qptv2.data.Batch;
+import io.github.qptv2.data.BatchStream;
+import io.github.qptv2.data.LoaderState;
+import io.github.qptv2.monitor.Panel;
+import io.github.qptv2.train.CheckpointFolder;
+import io.github.qptv2.train.Figures;
+import io.github.qptv2.train.FolderKeeper;
+import io.github.qptv2.train.Keeper;
+import io.github.qptv2.train.Learner;
+import io.github.qptv2.train.Place;
+import io.github.qptv2.train.RunFolder;
+import io.github.qptv2.train.Schedule;
+import io.github.qptv2.train.Settings;
+import io.github.qptv2.train.Task;
+import io.github.qptv2.train.TrainingException;
+
+/** To learn to paint what is hidden. */
+final class PretrainTask implements Task {
+
+    private static final String PICTURES = "pictures-sha256";
+
+    private final PretrainConfig config;
+    private final Feed feed;
+    private final Schedule schedule;
+    private final Learner learner;
+    private final PretrainStep step;
+    private final Settings<PretrainConfig> settings;
+    private BatchStream stream;
+
+    PretrainTask(PretrainConfig config, Feed feed, Schedule schedule, Learner learner, PretrainStep step) {
+        this.config = config;
+        this.feed = feed;
+        this.schedule = schedule;
+        this.learner = learner;
+        this.step = step;
+        settings = new Settings<>(config, PretrainConfig.DEFAULT, PretrainConfig::decisive);
+        stream = new BatchStream(feed.loader(), LoaderState.start(config.seed()));
+    }
+
+    @Override
+    public Learner learner() {
+        return learner;
+    }
+
+    @Override
+    public double rate(long done) {
+        return schedule.rate(done);
+    }
+
+    @Override
+    public void begin(Optional<CheckpointFolder> from) throws TrainingException {
+        if (from.isPresent()) {
+            stream.close();
+            stream = new BatchStream(feed.loader(), Place.of(from.get()));
+        }
+    }
+
+    @Override
+    public void requireSame(CheckpointFolder checkpoint) throws IOException, TrainingException {
+        settings.requireSame(checkpoint);
+        if (!checkpoint.state(PICTURES).equals(feed.digest())) {
+            throw new TrainingException(
+                    "%s was made with other pictures: there were %s, now there are %d; restore them, or name another folder"
+                            .formatted(
+                                    checkpoint.folder(),
+                                    checkpoint.state("pictures"),
+                                    feed.pictures().size()));
+        }
+    }
+
+    @Override
+    public Work work(long done) {
+        stream.takeWaited();
+        List<Batch> batches = stream.next(config.data().accumulate());
+        double loss = step.gradients(batches);
+        return new Work(loss, batches, stream.takeWaited());
+    }
+
+    @Override
+    public Keeper keeper(RunFolder folder, long from) throws IOException {
+        var output = config.output();
+        var gallery = new Gallery(folder.path(), output.picturesEvery(), Exhibit.open(config, feed), step, learner);
+        var figures = Figures.open(folder.path(), new Figures.Kept(output.logEvery(), Panel.PRETRAINING), from);
+        return new FolderKeeper(
+                folder, this, new FolderKeeper.Habit(output.checkpointEvery(), output.keep()), figures, gallery);
+    }
+
+    @Override
+    public Map<String, String> state() {
+        var state = Place.words(stream.state());
+        state.put("pictures", Integer.toString(feed.pictures().size()));
+        state.put(PICTURES, feed.digest());
+        return state;
+    }
+
+    @Override
+    public void write(Path folder) throws IOException {
+        settings.write(folder);
+    }
+
+    @Override
+    public String product() {
+        return Pretraining.ENCODER;
+    }
+
+    @Override
+    public void finish(Path file, long steps) throws IOException {
+        EncoderFile.write(file, learner.best(), config, feed, steps);
+    }
+
+    @Override
+    public void close() {
+        stream.close();
+        learner.close();
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.qptv2.train;
+
+import io.github.qptv2.tensor.Collective;
+import io.github.qptv2.tensor.Ops;
+import io.github.qptv2.tensor.Tape;
+
+import static io.github.qptv2.train.Rule.require;
+
+/**
+ * Where a run computes, and how exactly; may be changed when it goes on.
+ *
+ * @param device {@code cpu} or {@code cuda}
+ * @param threads that one operation may use; 0 for one a core
+ * @param recompute whether activations are computed again for the gradients instead of kept: slower, smaller
+ * @param timeout seconds that processes which train together wait for one another, at least 1
+ */
+public record Compute(String device, int threads, Precision precision, boolean recompute, int timeout) {
+
+    /** One process on all cores, in 32-bit floats. */
+    public static final Compute DEFAULT = new Compute("cpu", 0, Precision.FP32, false, 300);
+
+    /** Checks the range. */
+    public Compute {
+        require(threads >= 0, "compute.threads must be at least 0", threads);
+        require(timeout >= 1, "compute.timeout must be at least 1 second", timeout);
+    }
+
+    /** Makes libtorch compute so, on the device that {@code all} has. */
+    public void settle(Collective all) throws TrainingException {
+        if (!all.device().available()) {
+            throw new TrainingException("compute.device: there is no %s here, or this build of libtorch cannot use it"
+                    .formatted(all.device()));
+        }
+        if (threads > 0) {
+            Ops.threads(threads);
+        }
+    }
+
+    /** For one step. */
+    public Tape tape() {
+        return recompute ? Tape.recomputing() : Tape.plain();
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.qptv2.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.qptv2.data.Batch;
+
+/**
+ * What one kind of training does in a {@link TrainingRun}: everything that steps, checkpoints and several processes do
+ * not have in common. Called on one thread; in every process alike, unless said otherwise.
+ */
+public interface Task extends AutoCloseable {
+
+    /** What is trained. */
+    Learner learner();
+
+    /** Learning rate of a step after {@code done} others. */
+    double rate(long done);
+
+    /**
+     * Begins, or takes over what {@link #state} and {@link #write} kept.
+     *
+     * @param from the checkpoint to go on from, which the learner has taken over already
+     */
+    void begin(Optional<CheckpointFolder> from) throws IOException, TrainingException;
+
+    /**
+     * Refuses a checkpoint of other settings or pictures, which would not be the same run.
+     *
+     * @throws TrainingException in one line that names what differs
+     */
+    void requireSame(CheckpointFolder checkpoint) throws IOException, TrainingException;
+
+    /** Takes pictures, and leaves the gradient of their mean loss in the parameters. */
+    Work work(long done) throws TrainingException;
+
+    /**
+     * What a step has done before the weights are moved.
+     *
+     * @param loss of this process; where it is not finite, no gradient is to be used
+     * @param batches that this process saw
+     * @param waited nanoseconds spent waiting for them
+     */
+    record Work(double loss, List<Batch> batches, long waited) {}
+
+    /** Looks at the weights that a step has left. */
+    default Verdict judge(long step) throws IOException, TrainingException {
+        return Verdict.NONE;
+    }
+
+    /**
+     * What was seen of the weights.
+     *
+     * @param figures for the log, by name; empty where nobody looked
+     * @param ends whether the run is to end here, the same in every process
+     */
+    record Verdict(Map<String, Double> figures, boolean ends) {
+
+        /** Nobody looked. */
+        public static final Verdict NONE = new Verdict(Map.of(), false);
+    }
+
+    /** Steps that the optimiser has made since it last began anew, of {@code step} in all. */
+    default long optimizerSteps(long step) {
+        return step;
+    }
+
+    /** Whether a run that has been resumed had come to its own end before. */
+    default boolean hasEnded() {
+        return false;
+    }
+
+    /** What the first process keeps while it trains. */
+    Keeper keeper(RunFolder folder, long from) throws IOException;
+
+    /** Where the run stands, for a checkpoint. */
+    Map<String, String> state();
+
+    /** Writes files of a checkpoint besides the learner's. */
+    void write(Path folder) throws IOException;
+
+    /** Name of what is left in the run's folder in the end. */
+    String product();
+
+    /** Writes that; in the first process alone. */
+    void finish(Path file, long step) throws IOException, TrainingException;
+
+    @Override
+    void close();
+}
