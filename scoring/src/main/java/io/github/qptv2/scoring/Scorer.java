@@ -63,10 +63,20 @@ public final class Scorer implements AutoCloseable {
         var bundle = ModelBundle.read(model);
         options.requireDevice();
         try {
-            return new Scorer(bundle, options, Network.of(bundle, options));
+            return of(bundle, options);
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(model, String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * Scores with a bundle that is in memory, whose weights are copied.
+     *
+     * @throws IllegalArgumentException if it is not one of a network that scores pictures, or the device is not there
+     */
+    public static Scorer of(ModelBundle bundle, ScorerOptions options) {
+        options.requireDevice();
+        return new Scorer(bundle, options, Network.of(bundle, options));
     }
 
     /** The model that is scored with. */

@@ -1,5 +1,6 @@
 package io.github.qptv2.data;
 
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,6 +14,13 @@ public sealed interface Crop {
 
     /** Plans the square; the draws depend on the generator and the picture's size alone. */
     View plan(int width, int height, RandomGenerator random);
+
+    /**
+     * Whether a picture is scaled to the same size every time, from all of its pixels, so that it can be remembered.
+     */
+    default boolean isSteady() {
+        return false;
+    }
 
     /**
      * Part of random area and shape, resized bicubic and antialiased: torchvision's {@code RandomResizedCrop}, the
@@ -129,6 +137,60 @@ public sealed interface Crop {
             int resizedHeight = scaled(height, Math.min(width, height), shortSide);
             int left = (resizedWidth - size) / 2, top = (resizedHeight - size) / 2;
             return new View(0, 0, width, height, resizedWidth, resizedHeight, left, top, size);
+        }
+    }
+
+    /**
+     * A random square of the picture as the scorer cuts it: at its own size or with the short side scaled, larger where
+     * it would not hold a square. What the scorer sees is decoded in full, and so it is here.
+     *
+     * @param size of the square
+     * @param shortSide pixels that the short side is scaled to, or empty for the picture's own size
+     */
+    record Scored(int size, OptionalInt shortSide) implements Crop {
+        /** Checks the range. */
+        public Scored {
+            requireSize(size);
+            if (shortSide.isPresent() && shortSide.getAsInt() < size) {
+                throw new IllegalArgumentException("the short side must be at least the square's %d, got %d"
+                        .formatted(size, shortSide.getAsInt()));
+            }
+        }
+
+        @Override
+        public View plan(int width, int height, RandomGenerator random) {
+            int shorter = Math.min(width, height);
+            double scale = (double) Math.max(shortSide.orElse(shorter), size) / shorter;
+            int resizedWidth = (int) Math.round(width * scale), resizedHeight = (int) Math.round(height * scale);
+            int left = random.nextInt(resizedWidth - size + 1), top = random.nextInt(resizedHeight - size + 1);
+            return new View(0, 0, width, height, resizedWidth, resizedHeight, left, top, size);
+        }
+
+        @Override
+        public boolean isSteady() {
+            return true;
+        }
+    }
+
+    /**
+     * The whole picture as a square, without regard to its shape.
+     *
+     * @param size of the square
+     */
+    record Squashed(int size) implements Crop {
+        /** Checks the range. */
+        public Squashed {
+            requireSize(size);
+        }
+
+        @Override
+        public View plan(int width, int height, RandomGenerator random) {
+            return View.whole(0, 0, width, height, size);
+        }
+
+        @Override
+        public boolean isSteady() {
+            return true;
         }
     }
 

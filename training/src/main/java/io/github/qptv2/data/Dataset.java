@@ -30,6 +30,11 @@ public final class Dataset {
         this.shards = List.copyOf(shards);
     }
 
+    /** Pictures that somebody has found already, in their order. */
+    public static Dataset of(List<SampleSource> pictures) {
+        return new Dataset(pictures, List.of());
+    }
+
     /**
      * Opens a folder of pictures (all below it), a folder of tar shards, one shard, a table with a column of paths
      * ({@code .csv}, {@code .tsv}), a text with a path a line ({@code .txt}), or a manifest ({@code .jsonl}), of which

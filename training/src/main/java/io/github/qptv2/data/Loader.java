@@ -29,20 +29,32 @@ public final class Loader {
 
     private final Dataset dataset;
     private final Order order;
-    private final Augmentation augmentation;
+    private final Sight sight;
     private final LoaderConfig config;
 
     /** Checks that the data set fills at least one batch on every rank. */
     public Loader(Dataset dataset, Order order, Augmentation augmentation, LoaderConfig config) {
+        this(dataset, order, new Sight(augmentation, new Memory(0)), config);
+    }
+
+    private Loader(Dataset dataset, Order order, Sight sight, LoaderConfig config) {
         this.dataset = dataset;
         this.order = order;
-        this.augmentation = augmentation;
+        this.sight = sight;
         this.config = config;
         if (batches() < 1) {
             throw new IllegalArgumentException(
                     "the data set must fill a batch of %d on each of %d ranks, got %d pictures"
                             .formatted(config.batch(), config.world(), dataset.size()));
         }
+    }
+
+    /**
+     * The same batches, made with up to so many bytes of scaled pictures kept from epoch to epoch, where crops scale
+     * each picture to the same size every time.
+     */
+    public Loader remembering(long bytes) {
+        return new Loader(dataset, order, new Sight(sight.augmentation(), new Memory(bytes)), config);
     }
 
     /** Batches of an epoch, the same on every rank. */
@@ -69,13 +81,13 @@ public final class Loader {
                 return indices[place * config.world() + config.rank()];
             }
         };
-        var maker = new SampleMaker(dataset, augmentation, config, state, part);
+        var maker = new SampleMaker(dataset, sight, config, state, part);
         int from = Math.toIntExact(state.position() * config.batch());
         int to = Math.toIntExact(batches() * config.batch());
         int ahead = Math.max(config.workers(), config.prefetch() * config.batch());
         var samples = new Pipeline<>(
                 IntStream.range(from, to).iterator(), maker::make, new Pipeline.Width(config.workers(), ahead));
-        return new Epoch(samples, config.batch(), augmentation.crop().size(), state);
+        return new Epoch(samples, config.batch(), sight.augmentation().crop().size(), state);
     }
 
     /** Batches one after the other; used by one thread. Closing it early stops the workers and waits for them. */

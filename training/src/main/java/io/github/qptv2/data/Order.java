@@ -32,6 +32,32 @@ public sealed interface Order {
     }
 
     /**
+     * Every order of groups equally likely, for a data set that is {@link Dataset#repeated}: the repetitions of a
+     * picture follow one another on one rank, but for the last few where ranks do not divide the pictures.
+     *
+     * @param repetitions of each picture, at least 1
+     * @param world ranks among which the order is dealt out
+     */
+    record Together(int repetitions, int world) implements Order {
+        @Override
+        public int[] indices(Dataset dataset, long seed, long epoch) {
+            int pictures = dataset.size() / repetitions;
+            int[] groups = range(pictures);
+            Randoms.shuffle(groups, Randoms.of(seed, epoch));
+            int even = pictures / world * world;
+            var all = new int[dataset.size()];
+            for (int i = 0; i < pictures; i++) {
+                for (int copy = 0; copy < repetitions; copy++) {
+                    int place =
+                            i < even ? (i / world * repetitions + copy) * world + i % world : i * repetitions + copy;
+                    all[place] = copy * pictures + groups[i];
+                }
+            }
+            return all;
+        }
+    }
+
+    /**
      * Shards in random order, each read from front to back, and a buffer that mixes neighbours: reads a disk nearly in
      * its own order. A data set of single files is one shard.
      *

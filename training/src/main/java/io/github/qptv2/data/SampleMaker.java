@@ -5,9 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.qptv2.degrade.Chain;
-import io.github.qptv2.media.image.Image;
-import io.github.qptv2.media.image.ImageHeader;
-import io.github.qptv2.media.image.ImageReader;
 
 /**
  * Reads, decodes, crops and degrades the picture at a place of the epoch. Its result depends on the place alone.
@@ -15,9 +12,7 @@ import io.github.qptv2.media.image.ImageReader;
  * @param part the indices of this rank's part of the epoch, in order
  * @param config rank and world, which place the part in the epoch
  */
-record SampleMaker(Dataset dataset, Augmentation augmentation, LoaderConfig config, LoaderState state, Part part) {
-
-    private static final ImageReader READER = ImageReader.standard();
+record SampleMaker(Dataset dataset, Sight sight, LoaderConfig config, LoaderState state, Part part) {
 
     /** How many bad pictures in a row make a data set unusable. */
     private static final int PATIENCE = 1000;
@@ -55,16 +50,10 @@ record SampleMaker(Dataset dataset, Augmentation augmentation, LoaderConfig conf
 
     private Sample make(int place, int index, List<Batch.BadImage> bad) throws IOException {
         SampleSource source = dataset.get(index);
-        byte[] bytes = source.data().read();
-        ImageHeader header = ImageHeader.read(bytes, source.name());
-        int width = header.uprightWidth(), height = header.uprightHeight();
         long inEpoch = (long) place * config.world() + config.rank();
-        Augmentation.Plan plan = augmentation.plan(width, height, Randoms.of(state.seed(), state.epoch(), inEpoch, 1));
-        Image picture = READER.readReduced(bytes, source.name(), plan.view().leastShortSide(Math.min(width, height)));
-        Image square = plan.view().of(picture, width, height);
-        Image pristine = plan.mirrored() ? Augmentation.mirrored(square) : square;
-        Chain chain = augmentation.chain(plan);
-        return new Sample(index, source.name(), chain.apply(pristine), pristine, chain.text(), bad);
+        var seen = sight.of(source, Randoms.of(state.seed(), state.epoch(), inEpoch, 1));
+        Chain chain = sight.augmentation().chain(seen.plan());
+        return new Sample(index, source.name(), chain.apply(seen.square()), seen.square(), chain.text(), bad);
     }
 
     private static String oneLine(String name, Exception e) {

@@ -44,6 +44,11 @@ record View(int x, int y, int width, int height, int resizedWidth, int resizedHe
      * @param fullHeight what the view was planned for
      */
     Image of(Image picture, int fullWidth, int fullHeight) {
+        return square(resized(picture, fullWidth, fullHeight));
+    }
+
+    /** The part, resized, that the square is cut from. */
+    Image resized(Image picture, int fullWidth, int fullHeight) {
         double across = (double) picture.width() / fullWidth, down = (double) picture.height() / fullHeight;
         int partX = Math.min((int) Math.round(x * across), picture.width() - 1);
         int partY = Math.min((int) Math.round(y * down), picture.height() - 1);
@@ -51,10 +56,11 @@ record View(int x, int y, int width, int height, int resizedWidth, int resizedHe
         int partHeight = Math.max(1, Math.min((int) Math.round(height * down), picture.height() - partY));
         boolean all = partWidth == picture.width() && partHeight == picture.height();
         Image part = all ? picture : picture.crop(partX, partY, partWidth, partHeight);
-        return square(Resize.resize(part, resizedWidth, resizedHeight, Filter.BICUBIC));
+        return Resize.resize(part, resizedWidth, resizedHeight, Filter.BICUBIC);
     }
 
-    private Image square(Image resized) {
+    /** The square of what {@link #resized} gave. */
+    Image square(Image resized) {
         if (left >= 0 && top >= 0 && left + size <= resized.width() && top + size <= resized.height()) {
             return size == resized.width() && size == resized.height() ? resized : resized.crop(left, top, size, size);
         }
