@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
             CurateCommand.class,
             ShardCommand.class,
             PretrainCommand.class,
+            FinetuneCommand.class,
             ProbeCommand.class,
             EvaluateCommand.class,
             CalibrateCommand.class,

@@ -17,6 +17,13 @@ public record Panel(String axis, List<String> keys, boolean smoothed) {
             new Panel("learning rate", List.of("learning-rate"), false),
             new Panel("gradient norm (L2)", List.of("gradient-norm"), true));
 
+    /** Loss, learning rate, gradient norm and agreement on the validation part of fine-tuning. */
+    public static final List<Panel> FINE_TUNING = List.of(
+            new Panel("loss", List.of("loss"), true),
+            new Panel("learning rate", List.of("learning-rate"), false),
+            new Panel("gradient norm (L2)", List.of("gradient-norm"), true),
+            new Panel("SRCC (validation part)", List.of("validation-srcc"), false));
+
     /** Checks that there is a curve. */
     public Panel {
         keys = List.copyOf(keys);

@@ -29,7 +29,10 @@ class SteadyCropsTest {
 
     private Loader loader(Crop crop) {
         return new Loader(
-                pictures, new Order.Shuffled(), new Augmentation(crop, 0.5, Augmentation.PRISTINE), LoaderConfig.of(4, 2));
+                pictures,
+                new Order.Shuffled(),
+                new Augmentation(crop, 0.5, Augmentation.PRISTINE),
+                LoaderConfig.of(4, 2));
     }
 
     private static List<byte[]> epochs(Loader loader) {
@@ -97,6 +100,7 @@ class SteadyCropsTest {
                 }
             }
         }
-        assertThat(new Order.Together(repetitions, world).indices(repeated, 5, 1)).isNotEqualTo(order);
+        assertThat(new Order.Together(repetitions, world).indices(repeated, 5, 1))
+                .isNotEqualTo(order);
     }
 }

@@ -1,0 +1,112 @@
+package io.github.qptv2.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import io.github.qptv2.config.YamlConfig;
+import io.github.qptv2.data.benchmark.Benchmarks;
+import io.github.qptv2.finetune.FinetuneConfig;
+import io.github.qptv2.finetune.FinetuneRequest;
+import io.github.qptv2.finetune.Finetuning;
+import io.github.qptv2.train.RunRequest;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code qpt finetune}. */
+@Command(
+        name = "finetune",
+        description = "Turns an encoder and labelled pictures into a model that scores.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ManifestVersion.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:trained as far as was asked",
+            "1:it is not; --resume goes on from the last checkpoint",
+            "2:wrong usage",
+            "130, 143:ended by Ctrl-C or SIGTERM, with a checkpoint; --resume goes on"
+        })
+final class FinetuneCommand implements Callable<Integer> {
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    @Option(
+            names = "--data",
+            arity = "2",
+            paramLabel = "NAME DIR",
+            hideParamSyntax = true,
+            description = "A labelled set, see qpt data list, and the folder that holds it; may be repeated;"
+                    + " default: sets.")
+    private List<String> data = List.of();
+
+    @Option(
+            names = "--encoder",
+            paramLabel = "FILE",
+            description = "What to begin with: encoder.safetensors of qpt pretrain, or any checkpoint; default:"
+                    + " start.from.")
+    private @Nullable String encoder;
+
+    @Option(
+            names = "--label-share",
+            paramLabel = "X",
+            description = "Share of the training labels to use, above 0 and up to 1; default: data.label-share.")
+    private @Nullable Double labelShare;
+
+    @Mixin
+    private Verbosity verbosity = new Verbosity();
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Main main;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        verbosity.settle();
+        requireUsable();
+        RunRequest run = options.request();
+        return new TrainingCall(main.console(), "fine-tuning").run(() -> {
+            var request = new FinetuneRequest(config(), run);
+            return new TrainingCall.Job(
+                    request.config().compute(), (all, listener, stop) -> Finetuning.run(request, all, listener, stop));
+        });
+    }
+
+    private void requireUsable() {
+        if (labelShare != null && !(labelShare > 0 && labelShare <= 1)) {
+            throw wrong("--label-share must be in (0, 1], got " + labelShare);
+        }
+        for (int i = 0; i < data.size(); i += 2) {
+            try {
+                Benchmarks.named(data.get(i));
+            } catch (IllegalArgumentException e) {
+                throw wrong(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private FinetuneConfig config() throws IOException {
+        var config = YamlConfig.read(options.config(), FinetuneConfig.DEFAULT);
+        config = options.seeded(config, config::withSeed);
+        for (int i = 0; i < data.size(); i += 2) {
+            config = config.withSet(Benchmarks.named(data.get(i)).name(), data.get(i + 1));
+        }
+        config = encoder == null ? config : config.withEncoder(encoder);
+        return labelShare == null ? config : config.withLabelShare(labelShare);
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.qptv2.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FinetuneTest {
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--label-share 0|--label-share must be in (0, 1], got 0.0",
+                "--steps 0|--steps must be at least 1, got 0",
+                "--data nothing x|there is no data set \"nothing\"; choose from koniq-10k",
+            })
+    void aWrongValueIsOneLineAndExitCode2(String option, String message) {
+        var run = Cli.run((Object[]) ("finetune --config run.yaml " + option).split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("qpt: " + message);
+        assertThat(run.err().lines()).hasSize(2);
+    }
+
+    @Test
+    void aFieldThatIsNotKnownIsNamedWithItsLine() throws IOException {
+        Path config = Files.writeString(folder.resolve("run.yaml"), "seed: 2\ntuning: {layer-decey: 0.9}\n");
+        var run = Cli.run("finetune", "--config", config);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err().strip())
+                .isEqualTo("qpt: " + config
+                        + ":2: unknown field 'layer-decey'; there are drop-path, dropout, head-epochs, layer-decay");
+    }
+
+    @Test
+    void withoutLabelsItAsksForThem() throws IOException {
+        Path config = Files.writeString(folder.resolve("run.yaml"), "seed: 2\n");
+        var run = Cli.run("finetune", "--config", config, "--out", folder.resolve("run"));
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err().strip())
+                .isEqualTo("qpt: no labelled set is named; say --data NAME DIR, or sets in the configuration");
+    }
+
+    @Test
+    void theHelpListsItsOptionsAndExitCodes() {
+        var help = Cli.run("finetune", "--help");
+
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out())
+                .contains("--config", "--data=NAME DIR", "--encoder", "--out", "--steps", "--seed", "--label-share")
+                .contains("Exit codes:");
+    }
+}

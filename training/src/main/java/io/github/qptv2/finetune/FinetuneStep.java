@@ -1,0 +1,140 @@
+package io.github.qptv2.finetune;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.qptv2.data.Batch;
+import io.github.qptv2.data.Pixels;
+import io.github.qptv2.loss.PerSet;
+import io.github.qptv2.model.DropPath;
+import io.github.qptv2.model.Noise;
+import io.github.qptv2.model.QualityHead;
+import io.github.qptv2.model.QualityNetwork;
+import io.github.qptv2.model.Units;
+import io.github.qptv2.scoring.Channels;
+import io.github.qptv2.tensor.NoGrad;
+import io.github.qptv2.tensor.Scope;
+import io.github.qptv2.tensor.Tape;
+import io.github.qptv2.tensor.Tensor;
+import io.github.qptv2.train.PictureNoise;
+
+/**
+ * Scores random squares and asks how the network could have agreed better with the opinions.
+ *
+ * @param pictures those of the data set, in its order; repetitions follow one another
+ */
+record FinetuneStep(QualityNetwork network, FinetuneConfig config, Eyes eyes, List<Labelled.Picture> pictures) {
+
+    /**
+     * What a network sees with, and what it is kept from.
+     *
+     * @param noise decides what is dropped
+     */
+    record Eyes(Pixels pixels, Channels channels, PictureNoise noise) {
+
+        static final long DROPS = 0x64726f70; // apart from the loader's draws
+
+        /** Numbers of each picture: for the branches, then for the head. */
+        static int columns(QualityNetwork network) {
+            return DropPath.branches(network.encoder().config()) + QualityHead.HIDDEN;
+        }
+
+        Tensor units(byte[] rgb, int count, int size) {
+            Tensor images = pixels.of(rgb, count, size); // (B, 3, S, S)
+            return Units.of(channels == Channels.BGR ? images.flip(1) : images); // (B, N, 4, 4, 48)
+        }
+    }
+
+    /**
+     * Leaves the gradient of the mean loss over all batches in the parameters.
+     *
+     * @param headOnly whether the encoder is held
+     * @return that loss; where it is not finite, no gradient is to be used
+     */
+    double gradients(List<Batch> batches, boolean headOnly) {
+        double sum = 0;
+        for (var batch : batches) {
+            try (var scope = Scope.open();
+                    var tape = headOnly ? Tape.plain() : config.compute().tape()) {
+                Tensor loss = config.compute().precision().in(eyes.pixels().device(), () -> {
+                    Tensor scores = scores(batch, headOnly, tape); // (B)
+                    return loss(batch, scores);
+                });
+                sum += loss.item();
+                tape.backward(loss.mul(1.0 / batches.size()));
+            }
+        }
+        return sum / batches.size();
+    }
+
+    private Tensor scores(Batch batch, boolean headOnly, Tape tape) {
+        var shape = network.encoder().config();
+        int branches = DropPath.branches(shape), count = batch.count();
+        float[] drawn = eyes.noise().of(batch);
+        var device = eyes.pixels().device();
+        var heads = new Noise(columns(drawn, count, branches, QualityHead.HIDDEN), count, device);
+        Tensor units = eyes.units(batch.images(), count, batch.size());
+        if (headOnly) {
+            Tensor seen;
+            try (var noGrad = NoGrad.open()) {
+                seen = network.features(units, DropPath.NONE, tape);
+            }
+            return network.head().forward(seen, config.tuning().dropout(), heads);
+        }
+        var drops = DropPath.of(
+                shape, config.tuning().dropPath(), new Noise(columns(drawn, count, 0, branches), count, device));
+        return network.head()
+                .forward(network.features(units, drops, tape), config.tuning().dropout(), heads);
+    }
+
+    private static float[] columns(float[] drawn, int rows, int from, int count) {
+        int width = drawn.length / rows;
+        var part = new float[rows * count];
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(drawn, row * width + from, part, row * count, count);
+        }
+        return part;
+    }
+
+    private Tensor loss(Batch batch, Tensor scores) {
+        var shown = batch.items().stream()
+                .map(item -> pictures.get(item.index() % pictures.size()))
+                .toList();
+        var loss = new PerSet(config.loss().loss());
+        if (config.data().crops() == 1 || config.data().several() == FinetuneConfig.Several.EACH) {
+            return loss.of(scores, opinions(shown), sets(shown));
+        }
+        Map<Labelled.Picture, Integer> groups = new LinkedHashMap<>();
+        shown.forEach(picture -> groups.merge(picture, 1, Integer::sum));
+        var once = List.copyOf(groups.keySet());
+        Tensor means = Tensor.of(shares(shown, once, groups), once.size(), shown.size())
+                .to(scores.device())
+                .matmul(scores.reshape(shown.size(), 1))
+                .reshape(once.size());
+        return loss.of(means, opinions(once), sets(once));
+    }
+
+    /** What each square counts for each picture, (pictures, squares). */
+    private static float[] shares(
+            List<Labelled.Picture> shown, List<Labelled.Picture> once, Map<Labelled.Picture, Integer> counts) {
+        var shares = new float[once.size() * shown.size()];
+        for (int i = 0; i < shown.size(); i++) {
+            var picture = shown.get(i);
+            shares[once.indexOf(picture) * shown.size() + i] = 1f / counts.getOrDefault(picture, 1);
+        }
+        return shares;
+    }
+
+    private Tensor opinions(List<Labelled.Picture> shown) {
+        var opinions = new float[shown.size()];
+        for (int i = 0; i < opinions.length; i++) {
+            opinions[i] = shown.get(i).opinion();
+        }
+        return Tensor.of(opinions, opinions.length).to(eyes.pixels().device());
+    }
+
+    private static int[] sets(List<Labelled.Picture> shown) {
+        return shown.stream().mapToInt(Labelled.Picture::set).toArray();
+    }
+}

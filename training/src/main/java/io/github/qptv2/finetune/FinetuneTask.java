@@ -1,0 +1,188 @@
+package io.github.qptv2.finetune;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.qptv2.checkpoint.StateDict;
+import io.github.qptv2.data.Batch;
+import io.github.qptv2.data.BatchStream;
+import io.github.qptv2.data.LoaderState;
+import io.github.qptv2.data.benchmark.SplitFile;
+import io.github.qptv2.finetune.FinetuneConfig.Choose;
+import io.github.qptv2.monitor.Panel;
+import io.github.qptv2.train.CheckpointFolder;
+import io.github.qptv2.train.Figures;
+import io.github.qptv2.train.FolderKeeper;
+import io.github.qptv2.train.Keeper;
+import io.github.qptv2.train.Learner;
+import io.github.qptv2.train.Place;
+import io.github.qptv2.train.RunFolder;
+import io.github.qptv2.train.Settings;
+import io.github.qptv2.train.Task;
+import io.github.qptv2.train.TrainingException;
+
+/** To learn to agree with opinions. */
+final class FinetuneTask implements Task {
+
+    private static final String HEAD = "quality_regressor.";
+    private static final String LABELS = "labels-sha256";
+    private static final String ENCODER = "encoder-sha256";
+
+    private final Parts parts;
+    private final FinetuneConfig config;
+    private final Settings<FinetuneConfig> settings;
+    private final String digest;
+    private BatchStream stream;
+    private Best best = Best.NONE;
+
+    /** What it is made of. */
+    record Parts(
+            ModelFile file,
+            io.github.qptv2.data.Loader loader,
+            Pace pace,
+            Learner learner,
+            FinetuneStep step,
+            Validation validation,
+            Calibrating calibrating) {}
+
+    FinetuneTask(Parts parts) {
+        this.parts = parts;
+        config = parts.file().config();
+        settings = new Settings<>(config, FinetuneConfig.DEFAULT, FinetuneConfig::decisive);
+        var labels = parts.file().labels();
+        digest = labels.train().digest() + labels.validation().digest();
+        stream = new BatchStream(parts.loader(), LoaderState.start(config.seed()));
+    }
+
+    @Override
+    public Learner learner() {
+        return parts.learner();
+    }
+
+    @Override
+    public double rate(long done) {
+        return parts.pace().rate(done);
+    }
+
+    @Override
+    public long optimizerSteps(long step) {
+        long head = parts.pace().headSteps();
+        return step > head ? step - head : step;
+    }
+
+    @Override
+    public void begin(Optional<CheckpointFolder> from) throws IOException, TrainingException {
+        long done = 0;
+        if (from.isPresent()) {
+            done = from.get().step();
+            stream.close();
+            stream = new BatchStream(parts.loader(), Place.of(from.get()));
+            best = Best.read(from.get());
+        }
+        if (parts.pace().headOnly(done)) {
+            learner().moveOnly(name -> name.startsWith(HEAD));
+        }
+    }
+
+    @Override
+    public void requireSame(CheckpointFolder checkpoint) throws IOException, TrainingException {
+        settings.requireSame(checkpoint);
+        requireSame(checkpoint, LABELS, digest, "other labels");
+        requireSame(checkpoint, ENCODER, parts.file().beginning().digest(), "another file in start.from");
+    }
+
+    private static void requireSame(CheckpointFolder checkpoint, String key, String now, String what)
+            throws TrainingException {
+        if (!checkpoint.state(key).equals(now)) {
+            throw new TrainingException("%s was made with %s; restore what was there, or name another folder"
+                    .formatted(checkpoint.folder(), what));
+        }
+    }
+
+    @Override
+    public Work work(long done) {
+        long head = parts.pace().headSteps();
+        if (head > 0 && done == head) {
+            learner().moveAll();
+        }
+        stream.takeWaited();
+        List<Batch> batches = stream.next(config.data().accumulate());
+        double loss = parts.step().gradients(batches, parts.pace().headOnly(done));
+        return new Work(loss, batches, stream.takeWaited());
+    }
+
+    @Override
+    public Verdict judge(long step) {
+        if (!parts.pace().looks(step) || parts.validation().pictures().size() == 0) {
+            return Verdict.NONE;
+        }
+        StateDict weights = learner().best();
+        var figures = parts.validation().figures(parts.file().of(weights, Optional.empty(), step));
+        double srcc = figures.getOrDefault(Validation.SRCC, Double.NaN);
+        best = best.or(step, srcc, weights);
+        parts.calibrating()
+                .listener()
+                .says(String.format(
+                        Locale.ROOT,
+                        "step %,d: SRCC %.4f on the validation part%s",
+                        step,
+                        srcc,
+                        best.step() == step ? ", the best so far" : ""));
+        return new Verdict(figures, hasEnded());
+    }
+
+    @Override
+    public boolean hasEnded() {
+        int patience = config.validation().patience();
+        return patience > 0 && best.since() >= patience;
+    }
+
+    @Override
+    public Keeper keeper(RunFolder folder, long from) throws IOException {
+        var output = config.output();
+        SplitFile.write(parts.file().labels().split(), folder.path());
+        var figures = Figures.open(folder.path(), new Figures.Kept(output.logEvery(), Panel.FINE_TUNING), from);
+        var habit = new FolderKeeper.Habit(output.checkpointEvery(), output.keep());
+        return new FolderKeeper(folder, this, habit, figures, FolderKeeper.Pictures.NONE);
+    }
+
+    @Override
+    public Map<String, String> state() {
+        var state = Place.words(stream.state());
+        state.put(LABELS, digest);
+        state.put(ENCODER, parts.file().beginning().digest());
+        best.describe(state);
+        return state;
+    }
+
+    @Override
+    public void write(Path folder) throws IOException {
+        settings.write(folder);
+        best.write(folder);
+    }
+
+    @Override
+    public String product() {
+        return Finetuning.MODEL;
+    }
+
+    @Override
+    public void finish(Path file, long step) throws IOException {
+        var chosen = best.weights();
+        boolean last = config.validation().choose() == Choose.LAST || chosen == null;
+        StateDict weights = last || chosen == null ? learner().best() : chosen;
+        long steps = last ? step : best.step();
+        var plain = parts.file().of(weights, Optional.empty(), steps);
+        parts.file().of(weights, parts.calibrating().of(plain), steps).write(file);
+    }
+
+    @Override
+    public void close() {
+        stream.close();
+        learner().close();
+    }
+}

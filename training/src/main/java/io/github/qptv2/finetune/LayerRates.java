@@ -1,0 +1,70 @@
+package io.github.qptv2.finetune;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.qptv2.model.HiVitConfig;
+import io.github.qptv2.tensor.AdamW;
+import io.github.qptv2.tensor.Tensor;
+import io.github.qptv2.train.Learner;
+
+/**
+ * A learning rate for each depth of a network: the deeper, the lower (Clark et al., <i>ELECTRA</i>, 2020; for HiViT as
+ * in its authors' code). Patch and position embeddings are layer 0; MLP and attention blocks are counted together from
+ * 1; a merge has the number of the block before it; the final norm and the head are one more than the last block. Layer
+ * i of the last n moves at {@code decay}<sup>n - i</sup> of the rate.
+ */
+final class LayerRates {
+
+    private static final Pattern BLOCK = Pattern.compile("blocks\\.(\\d+)\\..*");
+
+    private final int first;
+    private final int second;
+    private final int last;
+    private final double decay;
+
+    LayerRates(HiVitConfig config, double decay) {
+        first = 2 * config.depths().first();
+        second = 2 * config.depths().second();
+        last = first + second + config.depths().main() + 1;
+        this.decay = decay;
+    }
+
+    /** Number of the layer that a parameter is of, by its name in the checkpoint. */
+    int layer(String name) {
+        if (name.equals("absolute_pos_embed") || name.startsWith("patch_embed.")) {
+            return 0;
+        }
+        Matcher block = BLOCK.matcher(name);
+        return block.matches() ? layer(Integer.parseInt(block.group(1))) : last;
+    }
+
+    /**
+     * Blocks and merges are named in one row: {@code first} blocks, a merge, {@code second} blocks, a merge, the rest.
+     */
+    private int layer(int at) {
+        int merges = (at >= first ? 1 : 0) + (at >= first + second + 1 ? 1 : 0);
+        return at + 1 - merges;
+    }
+
+    /** What the learning rate is multiplied by, in (0, 1]. */
+    double scale(String name) {
+        return Math.pow(decay, last - layer(name));
+    }
+
+    /** All parameters, those of a layer together; of each layer what decays and what does not. */
+    List<AdamW.Group> groups(Map<String, Tensor> parameters, double weightDecay) {
+        var layers = new TreeMap<Integer, Map<String, Tensor>>();
+        parameters.forEach((name, tensor) -> layers.computeIfAbsent(layer(name), layer -> new LinkedHashMap<>())
+                .put(name, tensor));
+        var groups = new ArrayList<AdamW.Group>();
+        layers.forEach(
+                (layer, members) -> groups.addAll(Learner.groups(members, weightDecay, Math.pow(decay, last - layer))));
+        return groups;
+    }
+}

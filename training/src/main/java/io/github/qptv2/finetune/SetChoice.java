@@ -1,0 +1,52 @@
+package io.github.qptv2.finetune;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A labelled set to train on.
+ *
+ * @param name as {@link io.github.qptv2.data.benchmark.Benchmarks} knows it
+ * @param path of a copy; empty where the command line names it
+ * @param split {@code official}, {@code official-2}, {@code random-SEED-NUMBER} (the labels of random splits), or a
+ *     {@code .csv} file; {@code official} where it is left out
+ */
+public record SetChoice(String name, String path, String split) {
+
+    private static final String OFFICIAL = "official";
+
+    /** Takes the defaults for what a file leaves out. */
+    public SetChoice {
+        name = Objects.requireNonNullElse(name, "");
+        path = Objects.requireNonNullElse(path, "");
+        split = Objects.requireNonNullElse(split, OFFICIAL);
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("each of sets must have a name, see qpt data list");
+        }
+    }
+
+    SetChoice withPath(String folder) {
+        return new SetChoice(name, folder, split);
+    }
+
+    /** Whether the split is a file. */
+    boolean hasSplitFile() {
+        return split.endsWith(".csv");
+    }
+
+    /** With the path of the set of that name, or with such a set at the end. */
+    static List<SetChoice> placed(List<SetChoice> sets, String name, String folder) {
+        var placed = new ArrayList<SetChoice>();
+        boolean found = false;
+        for (var set : sets) {
+            boolean same = set.name().equals(name);
+            placed.add(same ? set.withPath(folder) : set);
+            found |= same;
+        }
+        if (!found) {
+            placed.add(new SetChoice(name, folder, OFFICIAL));
+        }
+        return placed;
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.qptv2.finetune;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import io.github.qptv2.config.ConfigException;
+import io.github.qptv2.config.YamlConfig;
+import io.github.qptv2.model.HiVitConfig;
+import io.github.qptv2.train.Compute;
+import io.github.qptv2.train.Length;
+import io.github.qptv2.train.Optimiser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class FinetuneConfigTest {
+
+    private static FinetuneConfig parse(String yaml) throws ConfigException {
+        return YamlConfig.parse(yaml, "run.yaml", FinetuneConfig.DEFAULT);
+    }
+
+    @Test
+    void leftOutFieldsHaveTheDefaults() throws Exception {
+        var config = parse("sets: [{name: biq2021}]");
+
+        assertThat(config.sets()).containsExactly(new SetChoice("biq2021", "", "official"));
+        assertThat(config.start().network()).isEqualTo(HiVitConfig.MINI);
+        assertThat(config.tuning()).isEqualTo(new FinetuneConfig.Tuning(0.85, 0.1, 0.1, 0));
+        assertThat(config.loss()).isEqualTo(new LossChoice(LossChoice.Kind.FAST_VQA, 0.3, 0.1));
+        assertThat(config.optimiser()).isEqualTo(new Optimiser(1e-3, 0.05, 0.9, 0.999, 1, 0.999));
+        assertThat(config.schedule()).isEqualTo(new Length(30, 0, 0.1, 0.01));
+        assertThat(config.compute()).isEqualTo(Compute.DEFAULT);
+    }
+
+    @Test
+    void theResolvedConfigurationIsReadBackAsItWas() throws Exception {
+        var config = parse(
+                """
+                seed: 4
+                name: fine
+                task: iaa
+                start: {from: e.safetensors, head: new, look: {pooling: norm_then_mean, normalisation: half}}
+                sets: [{name: own, path: a, split: random-1-2}, {name: biq2021, path: b}]
+                data: {resize: short_side, short-side: 300, test-crops: 9, crops: 2, several: mean, label-share: 0.25}
+                loss: {kind: smooth_l1, beta: 0.2}
+                tuning: {layer-decay: 0.75, head-epochs: 1.5}
+                validation: {share: 0.2, every: 0.5, patience: 3, choose: last}
+                calibration: {pictures: 10}
+                """);
+
+        assertThat(parse(YamlConfig.toYaml(config))).isEqualTo(config);
+        assertThat(config.data().several()).isEqualTo(FinetuneConfig.Several.MEAN);
+        assertThat(config.validation().choose()).isEqualTo(FinetuneConfig.Choose.LAST);
+    }
+
+    @Test
+    void theCommandLineFillsInFoldersAndAddsSets() throws Exception {
+        var config = parse("sets: [{name: own, split: random-1-1}]")
+                .withSet("own", "x")
+                .withSet("biq2021", "y");
+
+        assertThat(config.sets())
+                .isEqualTo(List.of(new SetChoice("own", "x", "random-1-1"), new SetChoice("biq2021", "y", "official")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"smoke", "biq2021-micro", "biq2021-mini"})
+    void theFilesThatComeWithItAreWhole(String name) throws Exception {
+        var config = YamlConfig.read(Path.of("..", "configs", "finetune", name + ".yaml"), FinetuneConfig.DEFAULT);
+
+        assertThat(config).isNotEqualTo(FinetuneConfig.DEFAULT);
+        assertThat(config.data().shortSide())
+                .isGreaterThan(config.start().network().imageSize());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tuning: {layer-decay: 0}|run.yaml:1: tuning.layer-decay must be in (0, 1], got 0.0",
+                "data: {label-share: 1.5}|run.yaml:1: data.label-share must be in (0, 1], got 1.5",
+                "data: {crops: 3}|run.yaml:1: data.batch must be at least 2 and a multiple of data.crops, got 32",
+                "data: {short-side: 300}|run.yaml:1: data.short-side must be above 0 with resize: short_side, else 0,"
+                        + " got 300",
+                "loss: {kind: emd}|run.yaml:1: loss.kind must not be emd, which compares histograms of grades, since the"
+                        + " networks here have one output; choose another",
+                "task: quality|run.yaml:1: task must be one of [iqa, iaa, vqa, unknown], got quality",
+                "sets: [{path: x}]|run.yaml:1: each of sets must have a name, see qpt data list",
+            })
+    void whatBreaksARuleIsNamedWithItsLine(String yaml, String message) {
+        assertThatThrownBy(() -> parse(yaml))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(message);
+    }
+}
