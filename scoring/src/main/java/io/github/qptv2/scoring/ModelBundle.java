@@ -63,6 +63,13 @@ public record ModelBundle(Description description, Architecture architecture, St
                     name, guessTask(name), "", Conventions.DEFAULT, Preprocessing.DEFAULT, Optional.empty());
         }
 
+        /** The same under other conventions; a calibration, which holds for its own alone, is left out then. */
+        public Description with(Conventions others) {
+            return others.equals(conventions)
+                    ? this
+                    : new Description(name, task, trainingData, others, preprocessing, Optional.empty());
+        }
+
         private static String guessTask(String name) {
             String lower = name.toLowerCase(Locale.ROOT);
             return Stream.of("iqa", "iaa", "vqa")
@@ -111,6 +118,11 @@ public record ModelBundle(Description description, Architecture architecture, St
     /** Whether a checkpoint describes itself, so that nothing has to be assumed. */
     public static boolean isBundle(Checkpoint checkpoint) {
         return BundleMetadata.isPresent(checkpoint.weights().metadata());
+    }
+
+    /** The same weights read under other conventions, see {@link Description#with}. */
+    public ModelBundle with(Conventions others) {
+        return new ModelBundle(description.with(others), architecture, weights);
     }
 
     /** A file's name without folder and ending. */

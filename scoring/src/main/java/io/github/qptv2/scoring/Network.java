@@ -87,13 +87,34 @@ final class Network implements AutoCloseable {
     float[] scores(Squares squares, BooleanSupplier stop) {
         UnaryOperator<Tensor> function =
                 shared && squares.count() == 1 ? units -> network.forward(units, team) : network::forward;
-        return outputs(squares, stop, function);
+        return outputs(squares, stop, new Work(pixels, function));
+    }
+
+    /**
+     * Raw outputs for each square, mean then norm and norm then mean: (squares, 2).
+     *
+     * @param reading how pixels become inputs, in place of the model's own way
+     */
+    float[] pooledScores(Squares squares, PixelUnits reading, BooleanSupplier stop) {
+        UnaryOperator<Tensor> encode = shared && squares.count() == 1
+                ? units -> network.encoder().forward(units, team)
+                : units -> network.encoder().forward(units);
+        return outputs(squares, stop, new Work(reading, units -> pooled(encode.apply(units))));
+    }
+
+    private Tensor pooled(Tensor tokens) {
+        return Tensor.cat(
+                1,
+                network.scores(tokens, Pooling.MEAN_THEN_NORM).unsqueeze(1),
+                network.scores(tokens, Pooling.NORM_THEN_MEAN).unsqueeze(1)); // (B, 2)
     }
 
     /** The encoder's vector of each square, C numbers a square; otherwise as {@link #scores}. */
     float[] vectors(Squares squares) {
         return outputs(
-                squares, () -> false, units -> network.pool(network.encoder().forward(units), pooling));
+                squares,
+                () -> false,
+                new Work(pixels, units -> network.pool(network.encoder().forward(units), pooling)));
     }
 
     /** Channels of a vector. */
@@ -104,16 +125,21 @@ final class Network implements AutoCloseable {
     /** Raw output for each unit of each square, N a square; otherwise as {@link #scores}. */
     float[] unitScores(Squares squares, BooleanSupplier stop) {
         return outputs(
-                squares, stop, units -> network.unitScores(network.encoder().forward(units)));
+                squares,
+                stop,
+                new Work(pixels, units -> network.unitScores(network.encoder().forward(units))));
     }
 
+    /** What is done with some squares: read, then run. */
+    private record Work(PixelUnits reading, UnaryOperator<Tensor> function) {}
+
     /** On the processor every core takes a square at a time; elsewhere a batch of them is one pass. */
-    private float[] outputs(Squares squares, BooleanSupplier stop, UnaryOperator<Tensor> function) {
+    private float[] outputs(Squares squares, BooleanSupplier stop, Work work) {
         int step = shared ? 1 : batch;
         var passes = new ArrayList<Supplier<float[]>>();
         for (int from = 0; from < squares.count(); from += step) {
             int first = from, last = Math.min(from + step, squares.count());
-            passes.add(() -> stop.getAsBoolean() ? NONE : apply(squares, first, last, function));
+            passes.add(() -> stop.getAsBoolean() ? NONE : apply(squares, first, last, work));
         }
         try (var quiet = QuietBlas.open()) {
             return joined(
@@ -125,10 +151,12 @@ final class Network implements AutoCloseable {
         }
     }
 
-    private float[] apply(Squares squares, int first, int last, UnaryOperator<Tensor> function) {
+    private float[] apply(Squares squares, int first, int last, Work work) {
         try (var scope = Scope.open();
                 var noGrad = NoGrad.open()) {
-            return function.apply(units(squares, first, last)).toFloatArray();
+            return work.function()
+                    .apply(units(squares, first, last, work.reading()))
+                    .toFloatArray();
         }
     }
 
@@ -144,11 +172,11 @@ final class Network implements AutoCloseable {
         return whole;
     }
 
-    private Tensor units(Squares squares, int first, int last) {
+    private Tensor units(Squares squares, int first, int last, PixelUnits reading) {
         var config = network.encoder().config();
         var values = new float[(last - first) * 3 * config.imageSize() * config.imageSize()];
         for (int square = first; square < last; square++) {
-            pixels.lay(squares.pixels(square), values, square - first);
+            reading.lay(squares.pixels(square), values, square - first);
         }
         long patches = HiVitConfig.UNIT / HiVitConfig.PATCH;
         return Tensor.of(values, last - first, config.tokens(), patches, patches, PATCH_VALUES)
