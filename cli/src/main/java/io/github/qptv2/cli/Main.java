@@ -26,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
             ProbeCommand.class,
             EvaluateCommand.class,
             CalibrateCommand.class,
+            DoctorCommand.class,
             DataCommand.class,
             GenerateCompletion.class,
             HelpCommand.class

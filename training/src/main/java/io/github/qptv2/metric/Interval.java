@@ -1,6 +1,6 @@
 package io.github.qptv2.metric;
 
-/** A range that holds the true value with 95 % confidence, both ends included. */
+/** A range that holds the true value with a stated confidence, 95 % unless said otherwise, both ends included. */
 public record Interval(double low, double high) {
 
     /** Checks the order. */
@@ -12,7 +12,24 @@ public record Interval(double low, double high) {
 
     /** The 2.5th and the 97.5th percentile of ascending values, interpolated linearly between neighbours. */
     static Interval ofSorted(double[] ascending) {
-        return new Interval(quantile(ascending, 0.025), quantile(ascending, 0.975));
+        return between(ascending, 0.025, 0.975);
+    }
+
+    /**
+     * The middle of ascending values that leaves as many out below as above, interpolated linearly between neighbours.
+     *
+     * @param confidence share of the values inside, in (0, 1)
+     */
+    public static Interval ofSorted(double[] ascending, double confidence) {
+        if (!(confidence > 0 && confidence < 1)) {
+            throw new IllegalArgumentException("confidence must be in (0, 1), got " + confidence);
+        }
+        double outside = (1 - confidence) / 2;
+        return between(ascending, outside, 1 - outside);
+    }
+
+    private static Interval between(double[] ascending, double low, double high) {
+        return new Interval(quantile(ascending, low), quantile(ascending, high));
     }
 
     private static double quantile(double[] ascending, double share) {

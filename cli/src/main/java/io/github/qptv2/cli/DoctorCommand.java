@@ -1,0 +1,197 @@
+package io.github.qptv2.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+
+import io.github.qptv2.checkpoint.CheckpointException;
+import io.github.qptv2.data.benchmark.Benchmarks;
+import io.github.qptv2.doctor.Diagnosis;
+import io.github.qptv2.doctor.Doctor;
+import io.github.qptv2.doctor.Examination;
+import io.github.qptv2.doctor.LabelledSample;
+import io.github.qptv2.doctor.Verdict;
+import io.github.qptv2.scoring.ModelBundle;
+import io.github.qptv2.scoring.ScorerOptions;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code qpt doctor}. */
+@Command(
+        name = "doctor",
+        description = "Says whether a checkpoint's scores can be trusted, and with which conventions it is to be read.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ManifestVersion.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the scores pass, or warn",
+            "1:the checkpoint cannot be examined",
+            "2:wrong usage",
+            "3:pass or warn, but some pictures could not be read",
+            "4:the scores fail",
+            "130, 143:stopped by Ctrl-C or SIGTERM; nothing is written"
+        })
+final class DoctorCommand implements Callable<Integer> {
+
+    private static final int SOME_UNREADABLE = 3;
+    private static final int FAILED = 4;
+
+    @Option(names = "--model", required = true, paramLabel = "FILE", description = "A checkpoint or a bundle.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path model;
+
+    @Option(
+            names = "--images",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder of photographs in full resolution; they are spoilt step by step.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path images;
+
+    @Mixin
+    private DoctorOptions options = new DoctorOptions();
+
+    @Mixin
+    private ComputeOptions compute = new ComputeOptions();
+
+    @Option(
+            names = "--data",
+            arity = "2",
+            paramLabel = "NAME DIR",
+            hideParamSyntax = true,
+            description = "Rank conventions by a labelled set instead, see qpt data list: its name and its folder.")
+    private List<String> data = List.of();
+
+    @Option(names = "--fix", description = "Write the winning conventions into the bundle; weights stay as they are.")
+    private boolean fix;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE.safetensors",
+            description = "With --fix: the bundle to be written; default: a bundle itself, else NAME.safetensors beside"
+                    + " the checkpoint.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text or json; default: ${DEFAULT-VALUE}.",
+            defaultValue = "text")
+    private Format format = Format.TEXT;
+
+    @Mixin
+    private Verbosity verbosity = new Verbosity();
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Main main;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec command;
+
+    private enum Format {
+        TEXT,
+        JSON
+    }
+
+    @Override
+    public Integer call() {
+        verbosity.settle();
+        ScorerOptions scorer = compute.checked(command);
+        checkUsage();
+        var stop = main.console().stop();
+        stop.onSignals();
+        try {
+            var inspection = Inspection.of(model);
+            if (!inspection.isUsable()) {
+                print(format == Format.JSON ? Json.line(DoctorJson.unusable(inspection)) + "\n" : DoctorText.unusable(inspection));
+                return 1;
+            }
+            return examined(inspection, scorer);
+        } catch (CancellationException e) {
+            if (stop.getAsBoolean()) {
+                return stop.exitCode();
+            }
+            throw e;
+        } catch (CheckpointException e) {
+            throw new UserException(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new UserException(FileErrors.named(e));
+        }
+    }
+
+    private int examined(Inspection inspection, ScorerOptions scorer) throws IOException {
+        var bundle = ModelBundle.read(model);
+        Path target = fix ? FixTarget.of(inspection, model, out) : null;
+        Diagnosis diagnosis = examine(bundle, scorer);
+        var winner = diagnosis.winner();
+        Path written = null;
+        if (target != null && winner != null && diagnosis.isWorthChanging()) {
+            bundle.with(winner.conventions()).write(target);
+            written = target;
+        }
+        var report = new DoctorReport(inspection, diagnosis, fix, written);
+        print(format == Format.JSON ? Json.line(DoctorJson.of(report)) + "\n" : DoctorText.of(report));
+        if (diagnosis.verdict() == Verdict.FAIL) {
+            return FAILED;
+        }
+        return diagnosis.unreadable().isEmpty() ? 0 : SOME_UNREADABLE;
+    }
+
+    private Diagnosis examine(ModelBundle bundle, ScorerOptions scorer) throws IOException {
+        var labels = labels();
+        var pictures = options.pictures(images);
+        compute.settleThreads();
+        var request = new Examination(
+                bundle,
+                options.over(scorer, bundle.description().preprocessing()),
+                pictures,
+                labels,
+                options.seed(),
+                compute.threads());
+        try (var progress = new StagedProgress(main.console().err())) {
+            return Doctor.examine(request, progress, main.console().stop());
+        } catch (IllegalArgumentException e) {
+            throw new UserException(model + ": " + e.getMessage());
+        }
+    }
+
+    private Optional<LabelledSample> labels() throws IOException {
+        return data.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        LabelledSample.draw(data.get(0), Path.of(data.get(1)), options.labelled(), options.seed()));
+    }
+
+    private void checkUsage() {
+        try {
+            options.check();
+            if (data.size() > 2) {
+                throw new IllegalArgumentException("--data must be given once");
+            }
+            if (!data.isEmpty()) {
+                Benchmarks.named(data.get(0));
+            }
+            if (out != null) {
+                FixTarget.check(out, fix);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void print(String report) {
+        main.console().print(report);
+    }
+}

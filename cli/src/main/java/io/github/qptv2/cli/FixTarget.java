@@ -1,0 +1,43 @@
+package io.github.qptv2.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where {@code qpt doctor --fix} writes. */
+final class FixTarget {
+
+    private FixTarget() {}
+
+    /** Throws {@link IllegalArgumentException} for an {@code --out} that makes no sense. */
+    static void check(Path out, boolean fix) {
+        if (!fix) {
+            throw new IllegalArgumentException("--out goes with --fix");
+        }
+        if (!out.toString().endsWith(".safetensors")) {
+            throw new IllegalArgumentException("--out must end in .safetensors, got " + out);
+        }
+    }
+
+    /** A bundle itself, else a new file; nothing else is overwritten. */
+    static Path of(Inspection inspection, Path model, @Nullable Path out) {
+        if (out == null && inspection.model() != null && inspection.model().source().equals("file")) {
+            return model;
+        }
+        Path target = out == null ? beside(model) : out;
+        if (Files.exists(target)) {
+            throw new UserException(target + " exists; name another file with --out");
+        }
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new UserException("cannot write " + target + ": there is no folder " + folder + "; make it first");
+        }
+        return target;
+    }
+
+    private static Path beside(Path model) {
+        String name = String.valueOf(model.getFileName());
+        return model.resolveSibling(name.replaceFirst("\\.[^.]+$", "") + ".safetensors");
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.qptv2.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+import io.github.qptv2.degrade.Blur;
+import io.github.qptv2.degrade.Chain;
+import io.github.qptv2.degrade.Degradation;
+import io.github.qptv2.degrade.Interpolation;
+import io.github.qptv2.degrade.Noise;
+import io.github.qptv2.degrade.Resampling;
+import io.github.qptv2.degrade.StillCodec;
+import io.github.qptv2.degrade.Tone;
+
+/**
+ * A ladder of damage that nobody takes for an improvement: the picture as it is, severity 0, and five levels.
+ *
+ * <p>Levels are wider apart than KADID-10k's: a photograph of ten megapixels that is scaled down to a network's 224
+ * pixels shows nothing of a blur of a few pixels.
+ */
+public enum Damage {
+    /** Gaussian, deviation 0.5 to 8 pixels. */
+    BLUR,
+    /** Compression, quality 40 to 3. */
+    JPEG,
+    /** White and Gaussian, deviation 4 to 64 of 255. */
+    NOISE,
+    /** Over-exposure by half a stop to three. */
+    EXPOSURE,
+    /** Down by 1.5 to 12 and up again. */
+    RESIZING;
+
+    /** Levels besides the picture as it is. */
+    public static final int LEVELS = 5;
+
+    /** Lower case, as in reports. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The levels, weakest first; {@code qpt degrade --op} takes the text of each one's settings. */
+    public List<Degradation> levels() {
+        return switch (this) {
+            case BLUR ->
+                DoubleStream.of(0.5, 1, 2, 4, 8)
+                        .<Degradation>mapToObj(sigma -> new Blur.Gaussian(sigma, 0))
+                        .toList();
+            case JPEG ->
+                IntStream.of(40, 25, 15, 8, 3)
+                        .<Degradation>mapToObj(StillCodec.Jpeg::new)
+                        .toList();
+            case NOISE ->
+                DoubleStream.of(4, 8, 16, 32, 64)
+                        .<Degradation>mapToObj(deviation -> new Noise.Gaussian(deviation, false))
+                        .toList();
+            case EXPOSURE ->
+                DoubleStream.of(0.5, 1, 1.5, 2, 3)
+                        .<Degradation>mapToObj(Tone.Exposure::new)
+                        .toList();
+            case RESIZING ->
+                DoubleStream.of(1.5, 2, 4, 8, 12)
+                        .<Degradation>mapToObj(
+                                factor -> new Resampling.DownUp(factor, Interpolation.AREA, Interpolation.BICUBIC))
+                        .toList();
+        };
+    }
+
+    /** The picture as it is, then every level of every damage, in order: what {@link #outputs} picks from. */
+    static List<Chain> versions() {
+        // one seed for all levels: the pattern of noise stays, its strength rises
+        var versions = new ArrayList<>(List.of(new Chain(List.of(), 0)));
+        for (var damage : values()) {
+            damage.levels().forEach(level -> versions.add(new Chain(List.of(level), 0)));
+        }
+        return versions;
+    }
+
+    /** This ladder's outputs, severity 0 to 5, out of those of all {@link #versions}. */
+    double[] outputs(double[] ofVersions) {
+        var ladder = new double[LEVELS + 1];
+        ladder[0] = ofVersions[0];
+        int before = List.of(values()).indexOf(this) * LEVELS;
+        for (int severity = 1; severity <= LEVELS; severity++) {
+            ladder[severity] = ofVersions[before + severity];
+        }
+        return ladder;
+    }
+}
