@@ -1,7 +1,7 @@
 package io.github.qptv2.media.image;
 
 /** Turns stored rows into an upright picture, following EXIF orientation 1..8. */
-final class Upright {
+public final class Upright {
 
     private final int width;
     private final int height;
@@ -26,6 +26,22 @@ final class Upright {
         this.origin = (fromRight ? line - 3 : 0) + (fromBottom ? (this.height - 1) * line : 0);
         this.acrossStep = swapped ? down : right;
         this.downStep = swapped ? right : down;
+    }
+
+    /** Turns a whole picture; {@code orientation} is EXIF's, 1..8. */
+    public static Image turned(Image stored, int orientation) {
+        if (orientation < 1 || orientation > 8) {
+            throw new IllegalArgumentException("orientation must be in [1, 8], got " + orientation);
+        }
+        if (orientation == 1) {
+            return stored;
+        }
+        int width = stored.width();
+        var upright = new Upright(width, stored.height(), orientation, new byte[stored.rgb().length]);
+        for (int row = 0; row < stored.height(); row++) {
+            upright.put(row, stored.rgb(), 3 * row * width);
+        }
+        return upright.image();
     }
 
     /** Places one stored row given as red, green, blue from {@code from} on. */

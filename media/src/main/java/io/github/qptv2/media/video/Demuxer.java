@@ -1,0 +1,195 @@
+package io.github.qptv2.media.video;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+import io.github.qptv2.media.QuietFfmpeg;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.PointerPointer;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
+import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
+import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avformat.avio_size;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_q2d;
+
+/** An open file as FFmpeg takes it apart: the packets of one video stream, in the order they are stored. */
+final class Demuxer implements AutoCloseable {
+
+    /**
+     * The containers that are read, and those of sound, so that "no video in it" can be said of them. Playlists are
+     * none: they would make FFmpeg open other files.
+     */
+    private static final String CONTAINERS = "mov,matroska,avi,ivf,yuv4mpegpipe,mp3,wav,flac,ogg,aac,aiff";
+
+    /** A damaged stretch may fail several times in a row; behind the end of a cut MP4 every packet fails. */
+    private static final int PATIENCE = 16;
+
+    private final AVFormatContext context;
+    private final AVStream stream;
+    private int cut;
+    private int failures;
+    private double reached;
+    private long end;
+
+    private Demuxer(AVFormatContext context, AVStream stream) {
+        this.context = context;
+        this.stream = stream;
+    }
+
+    /** @param mostPixels checked against what the container says, before anything is decoded */
+    static Demuxer open(Path file, long mostPixels) throws VideoException {
+        QuietFfmpeg.please();
+        var context = new AVFormatContext(null);
+        if (!opens(context, file)) {
+            throw new VideoException(file + ": " + Refusal.of(file));
+        }
+        try {
+            for (int i = 0; i < context.nb_streams(); i++) {
+                requireSize(context.streams(i).codecpar(), mostPixels, file);
+            }
+            avformat_find_stream_info(context, (PointerPointer<?>) null);
+            AVStream stream = best(context, file);
+            requireSize(stream.codecpar(), mostPixels, file);
+            return new Demuxer(context, stream);
+        } catch (VideoException e) {
+            avformat_close_input(context);
+            throw e;
+        }
+    }
+
+    private static boolean opens(AVFormatContext context, Path file) {
+        // the prefix keeps a name such as "http:clip.mp4" from being taken for an address
+        try (var url = new BytePointer("file:" + file.toAbsolutePath(), StandardCharsets.UTF_8);
+                var options = new AVDictionary(null)) {
+            av_dict_set(options, "format_whitelist", CONTAINERS, 0);
+            av_dict_set(options, "protocol_whitelist", "file", 0);
+            int result = avformat_open_input(context, url, null, options);
+            av_dict_free(options);
+            return result >= 0;
+        }
+    }
+
+    private static AVStream best(AVFormatContext context, Path file) throws VideoException {
+        int number = av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
+        if (number < 0 || (context.streams(number).disposition() & AV_DISPOSITION_ATTACHED_PIC) != 0) {
+            throw new VideoException(file + ": has no video stream; give a file with moving pictures");
+        }
+        return context.streams(number);
+    }
+
+    private static void requireSize(AVCodecParameters parameters, long mostPixels, Path file) throws VideoException {
+        if (parameters.codec_type() == AVMEDIA_TYPE_VIDEO
+                && (long) parameters.width() * parameters.height() > mostPixels) {
+            throw new VideoException(
+                    "%s: frames may have at most %s megapixels, got %dx%d; shrink it or raise the limit"
+                            .formatted(
+                                    file,
+                                    BigDecimal.valueOf(mostPixels, 6)
+                                            .stripTrailingZeros()
+                                            .toPlainString(),
+                                    parameters.width(),
+                                    parameters.height()));
+        }
+    }
+
+    AVFormatContext context() {
+        return context;
+    }
+
+    /** FFmpeg's name; where it reads several containers alike, all of theirs with commas between. */
+    String container() {
+        return context.iformat().name().getString();
+    }
+
+    AVStream stream() {
+        return stream;
+    }
+
+    /** Fills {@code packet} with the next whole one of the video stream; false at the end. */
+    boolean next(AVPacket packet) {
+        int inARow = 0;
+        while (inARow < PATIENCE) {
+            int result = av_read_frame(context, packet);
+            if (result == AVERROR_EOF) {
+                return false;
+            }
+            if (result < 0) {
+                failures++;
+                inARow++;
+            } else if (wanted(packet)) {
+                return true;
+            } else {
+                av_packet_unref(packet);
+            }
+        }
+        return false;
+    }
+
+    private boolean wanted(AVPacket packet) {
+        if ((packet.flags() & AV_PKT_FLAG_CORRUPT) != 0) {
+            cut++;
+            return false;
+        }
+        if (packet.pts() != AV_NOPTS_VALUE) {
+            double unit = av_q2d(context.streams(packet.stream_index()).time_base());
+            reached = Math.max(reached, (packet.pts() + packet.duration()) * unit);
+        }
+        boolean video = packet.stream_index() == stream.index();
+        end = video ? Math.max(end, packet.pos() + packet.size()) : end;
+        return video;
+    }
+
+    /** The end of what has been read, sound included, in seconds of the file's own clock. */
+    double reached() {
+        return reached;
+    }
+
+    /** How many bytes the file has behind the last packet. */
+    long leftOver() {
+        return fileSize() - end;
+    }
+
+    long fileSize() {
+        return avio_size(context.pb());
+    }
+
+    /** Packets of which the file holds only a part; they are left out. */
+    int cut() {
+        return cut;
+    }
+
+    /** How often reading failed for another reason than the end of the file. */
+    int failures() {
+        return failures;
+    }
+
+    /** Goes to the last key frame at or before {@code stamp}, as far as the container knows. */
+    boolean seek(long stamp) {
+        return av_seek_frame(context, stream.index(), stamp, AVSEEK_FLAG_BACKWARD) >= 0;
+    }
+
+    @Override
+    public void close() {
+        avformat_close_input(context);
+    }
+}

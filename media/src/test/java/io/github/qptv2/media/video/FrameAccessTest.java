@@ -1,0 +1,91 @@
+package io.github.qptv2.media.video;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class FrameAccessTest {
+
+    /** Byte for byte what another FFmpeg (5.1) decodes from first to last, in an order that makes every seek count. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "h264-b-frames.mp4",
+                "h264-open-gop.mkv",
+                "h264-intra-refresh.mp4",
+                "h264-interlaced.mp4",
+                "h264-variable-rate.mp4",
+                "hevc-10-bit.mp4",
+                "vp8-hidden-frames.webm",
+                "vp9-hidden-frames.webm",
+                "vp8.ivf",
+                "av1.mkv",
+                "mpeg4-b-frames.avi",
+                "mpeg4.mov",
+                "odd-size.mp4",
+                "with-sound.mp4",
+                "rotated.mov",
+                "edit-list.mp4"
+            })
+    void everyFrameIsTheOneOfAStraightDecodeInAnyOrder(String clip) throws IOException {
+        List<String> straight = Clips.digests(clip);
+        try (Video video = VideoReader.standard().open(Clips.resource(clip))) {
+            assertThat(video.info().frames()).isEqualTo(straight.size());
+            var random = new Random(20240717);
+            for (int i = 0; i < 30; i++) {
+                int frame = random.nextInt(straight.size());
+                assertThat(Clips.digest(video.decoded(frame)))
+                        .as("frame %d", frame)
+                        .isEqualTo(straight.get(frame));
+            }
+            for (int frame = 0; frame < straight.size(); frame++) {
+                assertThat(Clips.digest(video.decoded(frame)))
+                        .as("frame %d", frame)
+                        .isEqualTo(straight.get(frame));
+            }
+            assertThat(video.info().shortfall()).isEmpty();
+        }
+    }
+
+    @Test
+    void framesComeOnceEachInOrderAndGoBackInTheOrderAskedFor() throws IOException {
+        var seen = new ArrayList<Long>();
+        try (Video video = VideoReader.standard().open(Clips.resource("h264-b-frames.mp4"))) {
+            List<String> answers = video.frames(new long[] {40, 7, 40, 0}, frame -> {
+                seen.add(frame.index());
+                return "%d at %.2f s".formatted(frame.index(), frame.seconds());
+            });
+            assertThat(seen).containsExactly(0L, 7L, 40L);
+            assertThat(answers).containsExactly("40 at 1.60 s", "7 at 0.28 s", "40 at 1.60 s", "0 at 0.00 s");
+        }
+    }
+
+    @Test
+    void aFrameBeyondTheEndIsTheCallersMistake() throws IOException {
+        try (Video video = VideoReader.standard().open(Clips.resource("vp8.ivf"))) {
+            assertThatThrownBy(() -> video.frame(50))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("frame must be in [0, 50), got 50");
+            assertThatThrownBy(() -> video.frames(new long[] {3, -1}, Frame::index))
+                    .hasMessage("frame must be in [0, 50), got -1");
+        }
+    }
+
+    @Test
+    void aClosedVideoSaysSo() throws IOException {
+        Video video = VideoReader.standard().open(Clips.resource("vp8.ivf"));
+        video.close();
+        video.close();
+        assertThatThrownBy(() -> video.frame(0))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the video is closed");
+    }
+}

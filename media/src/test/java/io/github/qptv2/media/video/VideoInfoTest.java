@@ -1,0 +1,91 @@
+package io.github.qptv2.media.video;
+
+import java.io.IOException;
+
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class VideoInfoTest {
+
+    /** Stamps are whole steps of the stream's clock; what is left is the arithmetic of doubles. */
+    private static final Offset<Double> ROUNDING = Offset.offset(1e-9);
+
+    @Test
+    void statesWhatThereIsToKnow() throws IOException {
+        assertThat(info("h264-b-frames.mp4"))
+                .isEqualTo(new VideoInfo(64, 48, 50, 25, 2, "h264", "mp4", 8, 0, false, false, ""));
+    }
+
+    @Test
+    void tenBitsAreStatedAndDelivered() throws IOException {
+        assertThat(info("hevc-10-bit.mp4").bitDepth()).isEqualTo(10);
+        assertThat(info("hevc-10-bit.mp4").codec()).isEqualTo("hevc");
+    }
+
+    @Test
+    void theContainerIsNamedByTheFileWhereFfmpegHasOneNameForSeveral() throws IOException {
+        assertThat(info("mpeg4.mov").container()).isEqualTo("mov");
+        assertThat(info("av1.mkv").container()).isEqualTo("matroska");
+        assertThat(info("vp8-hidden-frames.webm").container()).isEqualTo("webm");
+        assertThat(info("mpeg4-b-frames.avi").container()).isEqualTo("avi");
+        assertThat(info("vp8.ivf").container()).isEqualTo("ivf");
+    }
+
+    @Test
+    void fieldsAreFlagged() throws IOException {
+        assertThat(info("h264-interlaced.mp4").interlaced()).isTrue();
+        assertThat(info("mpeg4.mov").interlaced()).isFalse();
+    }
+
+    /** Frames 0 to 19, 21, 24, ... 48 of a clip at 25 a second: the last is shown at 48 / 25 s. */
+    @Test
+    void aVariableRateIsFlaggedAndAveraged() throws IOException {
+        try (Video video = VideoReader.standard().open(Clips.resource("h264-variable-rate.mp4"))) {
+            VideoInfo info = video.info();
+            assertThat(info.variableRate()).isTrue();
+            assertThat(info.frames()).isEqualTo(30);
+            assertThat(info.framesPerSecond()).isCloseTo(29 / (48 / 25.0), ROUNDING);
+            assertThat(video.seconds(19)).isCloseTo(19 / 25.0, ROUNDING);
+            assertThat(video.seconds(20)).isCloseTo(21 / 25.0, ROUNDING);
+            assertThat(video.seconds(29)).isCloseTo(48 / 25.0, ROUNDING);
+        }
+    }
+
+    /** Matroska rounds stamps to milliseconds: 25 a second is 40 ms sharp, 30 would be 33, 33, 34. */
+    @Test
+    void roundedStampsAreNoVariableRate() throws IOException {
+        assertThat(info("h264-open-gop.mkv").variableRate()).isFalse();
+    }
+
+    @Test
+    void rotationIsAppliedAndStated() throws IOException {
+        VideoInfo info = info("rotated.mov");
+        assertThat(info.rotation()).isEqualTo(90);
+        assertThat(info.width()).isEqualTo(48);
+        assertThat(info.height()).isEqualTo(64);
+    }
+
+    /** AVI has no time stamps for frames out of order: they are counted, and the rate gives the times. */
+    @Test
+    void withoutStampsTheRateGivesTheTimes() throws IOException {
+        try (Video video = VideoReader.standard().open(Clips.resource("mpeg4-b-frames.avi"))) {
+            assertThat(video.info().framesPerSecond()).isCloseTo(25, ROUNDING);
+            assertThat(video.info().seconds()).isCloseTo(2, ROUNDING);
+            assertThat(video.seconds(10)).isCloseTo(0.4, ROUNDING);
+        }
+    }
+
+    @Test
+    void whatAnEditListCutsOffIsNotCounted() throws IOException {
+        assertThat(info("edit-list.mp4").frames())
+                .isEqualTo(Clips.digests("edit-list.mp4").size());
+    }
+
+    private static VideoInfo info(String clip) throws IOException {
+        try (Video video = VideoReader.standard().open(Clips.resource(clip))) {
+            return video.info();
+        }
+    }
+}
