@@ -49,6 +49,15 @@ record AgreementFigures(int n, Map<String, Estimate> measures, List<Group> group
         return values;
     }
 
+    /** The value of a measure. */
+    double value(String name) {
+        Estimate estimate = measures.get(name);
+        if (estimate == null) {
+            throw new IllegalArgumentException("measures are " + measures.keySet() + ", got " + name);
+        }
+        return estimate.value();
+    }
+
     /** The interval's ends, each null where nothing was resampled. */
     static @Nullable Double low(Estimate estimate) {
         return estimate.interval() == null

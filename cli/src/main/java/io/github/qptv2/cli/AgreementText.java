@@ -68,7 +68,7 @@ final class AgreementText {
         return written(rows);
     }
 
-    private static String written(List<List<String>> rows) {
+    static String written(List<List<String>> rows) {
         var out = new StringWriter();
         CsvWriter writer = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.LF)
@@ -78,7 +78,7 @@ final class AgreementText {
         return out.toString();
     }
 
-    private static String text(@Nullable Double value) {
+    static String text(@Nullable Double value) {
         return value == null ? "" : value.toString();
     }
 
@@ -97,7 +97,7 @@ final class AgreementText {
         return fields;
     }
 
-    private static Object node(@Nullable Double value) {
+    static Object node(@Nullable Double value) {
         return value == null ? NullNode.getInstance() : value;
     }
 

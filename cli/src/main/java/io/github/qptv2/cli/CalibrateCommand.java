@@ -103,30 +103,31 @@ final class CalibrateCommand implements Callable<Integer> {
         if (data.size() > 2) {
             throw wrong("--data must be given once: a curve belongs to one scale");
         }
-        var stop = main.console().stop();
-        stop.onSignals();
+        main.console().stop().onSignals();
         try {
-            Checkpoint checkpoint = Checkpoint.read(model);
-            Path target = target(checkpoint);
-            CalibrationPictures pictures = pictures();
-            RawScores scores;
-            Calibration calibration;
-            try (var scorer = compute.load(model, options)) {
-                scores = score(scorer, pictures);
-                if (stop.getAsBoolean()) {
-                    main.console().say("stopped after %d pictures; nothing is written".formatted(scores.scored()));
-                    return stop.exitCode();
-                }
-                calibration = fit(scorer, pictures, scores);
-            }
-            ModelBundle.writeCalibrated(checkpoint, calibration, target);
-            main.console().print(CalibrationText.of(calibration, pictures, scores.raws()));
-            main.console().say("wrote " + target);
-            return scores.failed() == 0 ? 0 : 3;
+            var checkpoint = Checkpoint.read(model);
+            return calibrate(checkpoint, target(checkpoint), options);
         } catch (CheckpointException e) {
             throw new UserException(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new UserException(FileErrors.named(e));
+        }
+    }
+
+    private int calibrate(Checkpoint checkpoint, Path target, ScorerOptions options) throws IOException {
+        var console = main.console();
+        CalibrationPictures pictures = pictures();
+        try (var scorer = compute.load(model, options)) {
+            RawScores scores = score(scorer, pictures);
+            if (console.stop().getAsBoolean()) {
+                console.say("stopped after %d pictures; nothing is written".formatted(scores.scored()));
+                return console.stop().exitCode();
+            }
+            Calibration calibration = fit(scorer, pictures, scores);
+            ModelBundle.writeCalibrated(checkpoint, calibration, target);
+            console.print(CalibrationText.of(calibration, pictures, scores.raws()));
+            console.say("wrote " + target);
+            return scores.failed() == 0 ? 0 : 3;
         }
     }
 

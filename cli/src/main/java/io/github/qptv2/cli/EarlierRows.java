@@ -14,6 +14,7 @@ import java.util.Set;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.github.qptv2.data.WholeRows;
 import tools.jackson.core.JacksonException;
 
 /** What an earlier, interrupted run left in its CSV or JSON lines file; rows are read one at a time. */

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
+import io.github.qptv2.evaluate.Evaluation.Manner;
+import io.github.qptv2.evaluate.HtmlReport;
 import io.github.qptv2.evaluate.PredictionFile;
 import io.github.qptv2.metric.AgreementReport;
-import io.github.qptv2.metric.Bootstrap;
-import io.github.qptv2.metric.LogisticFit.Family;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,21 +20,35 @@ import picocli.CommandLine.Spec;
 /** {@code qpt evaluate}. */
 @Command(
         name = "evaluate",
-        description = "Says how well scores agree with opinions: correlations, errors and 95 % intervals.",
+        description = "Says how well scores agree with opinions: correlations, errors and 95 %% intervals.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:the figures are printed", "1:the scores cannot be judged", "2:wrong usage"})
+        exitCodeList = {
+            "0:the figures are printed",
+            "1:the scores cannot be judged",
+            "2:wrong usage",
+            "3:the figures are printed, but some pictures could not be scored; each is named",
+            "130, 143:stopped by Ctrl-C or SIGTERM; what is scored is in --out"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  qpt evaluate --model best.safetensors --data koniq-10k /data/koniq10k",
+            "  qpt evaluate --model a.pth --data own mine/ --html report.html",
+            "  qpt evaluate --predictions scores.csv --format json"
+        })
 final class EvaluateCommand implements Callable<Integer> {
+
+    @Mixin
+    private SetOptions sets = new SetOptions();
 
     @Option(
             names = "--predictions",
-            required = true,
             paramLabel = "FILE.csv",
-            description = "Any tool's scores: columns pred and mos; if known, std (of the opinions) and group.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Path predictions;
+            description = "Instead of models, any tool's scores: columns pred and mos; if known, std (of the opinions)"
+                    + " and group.")
+    private @Nullable Path predictions;
 
     @Option(
             names = "--format",
@@ -43,20 +57,8 @@ final class EvaluateCommand implements Callable<Integer> {
             defaultValue = "table")
     private AgreementFormat format = AgreementFormat.TABLE;
 
-    @Option(
-            names = "--bootstrap",
-            paramLabel = "N",
-            description = "Resample N times for the intervals, groups as wholes; 0: no intervals; default: 1000.")
-    private int replicates = 1000;
-
-    @Option(names = "--seed", paramLabel = "N", description = "Of the resampling; default: 1.")
-    private long seed = 1;
-
-    @Option(
-            names = "--logistic",
-            paramLabel = "4|5",
-            description = "Parameters of the curve that maps scores to opinions; default: 4.")
-    private int parameters = 4;
+    @Mixin
+    private JudgementOptions judgement = new JudgementOptions();
 
     @Mixin
     private Verbosity verbosity = new Verbosity();
@@ -72,29 +74,37 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         verbosity.settle();
-        Family family = family();
-        Bootstrap bootstrap = bootstrap();
+        Manner manner = judgement.manner();
+        if ((predictions == null) == sets.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "give either --model FILE and --data NAME DIR, or --predictions FILE.csv");
+        }
         try {
-            var report = AgreementReport.of(PredictionFile.read(predictions), family, bootstrap);
-            main.console().print(format.text(report));
-            return 0;
+            return predictions == null ? models(manner) : predictions(predictions, manner);
         } catch (IOException e) {
             throw new UserException(FileErrors.named(e));
         }
     }
 
-    private Family family() {
-        if (parameters != 4 && parameters != 5) {
-            throw new ParameterException(spec.commandLine(), "--logistic must be 4 or 5, got " + parameters);
-        }
-        return parameters == 4 ? Family.FOUR : Family.FIVE;
+    private int predictions(Path file, Manner manner) throws IOException {
+        var report = AgreementReport.of(PredictionFile.read(file), manner.family(), manner.bootstrap());
+        main.console().print(format.text(report));
+        return 0;
     }
 
-    private @Nullable Bootstrap bootstrap() {
-        if (replicates != 0 && (replicates < 2 || replicates > 1_000_000)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--bootstrap must be 0 or in [2, 1000000], got " + replicates);
+    private int models(Manner manner) throws IOException {
+        var plan = sets.plan(manner);
+        var run = new EvaluationRun(main.console(), plan);
+        var evaluations = run.evaluations();
+        if (main.console().stop().getAsBoolean()) {
+            main.console().say("stopped after %,d pictures; %s".formatted(run.scored(), plan.advice()));
+            return main.console().stop().exitCode();
         }
-        return replicates == 0 ? null : new Bootstrap(replicates, seed);
+        main.console().print(format.text(evaluations));
+        if (plan.output().page() != null) {
+            HtmlReport.write(evaluations, plan.output().page());
+            main.console().say("wrote " + plan.output().page());
+        }
+        return run.failed() == 0 ? 0 : 3;
     }
 }

@@ -8,27 +8,33 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.github.qptv2.page.Histogram;
+
 /** Everything the report shows, gathered in one pass over a manifest in memory that does not grow with it. */
 final class CurationFigures {
 
     private static final int SAMPLES = 12;
     private static final int LEAKS = 60;
     private static final int ERRORS = 100;
+    private static final List<String> KINDS = List.of("kept", "dropped");
+    private static final int DROPPED = 1;
 
     private final Map<String, Gallery> galleries = new TreeMap<>();
     private final Map<String, long[]> leaksBySet = new TreeMap<>();
     private final List<ImageRecord> leaks = new ArrayList<>();
     private final List<ImageRecord> errors = new ArrayList<>();
-    private final Histogram megapixels =
-            new Histogram("Resolution, megapixels", new Histogram.Axis(0.01, 100, 32, true, CurationFigures::short3));
-    private final Histogram coverage =
-            new Histogram("Foreground coverage", new Histogram.Axis(0, 1, 25, false, v -> Math.round(100 * v) + " %"));
+    private final Histogram megapixels = new Histogram(
+            "Resolution, megapixels", new Histogram.Axis(0.01, 100, 32, true, CurationFigures::short3), KINDS);
+    private final Histogram coverage = new Histogram(
+            "Foreground coverage", new Histogram.Axis(0, 1, 25, false, v -> Math.round(100 * v) + " %"), KINDS);
     private final Histogram objects =
-            new Histogram("Objects per image", new Histogram.Axis(0, 60, 30, false, v -> "" + Math.round(v)));
+            new Histogram("Objects per image", new Histogram.Axis(0, 60, 30, false, v -> "" + Math.round(v)), KINDS);
     private final Histogram sharpness = new Histogram(
-            "Sharpness, variance of the Laplacian", new Histogram.Axis(1, 10_000, 32, true, CurationFigures::short3));
-    private final Histogram entropy =
-            new Histogram("Entropy of detail, bits", new Histogram.Axis(0, 9, 27, false, CurationFigures::short3));
+            "Sharpness, variance of the Laplacian",
+            new Histogram.Axis(1, 10_000, 32, true, CurationFigures::short3),
+            KINDS);
+    private final Histogram entropy = new Histogram(
+            "Entropy of detail, bits", new Histogram.Axis(0, 9, 27, false, CurationFigures::short3), KINDS);
     private long masks;
     private long total;
 
@@ -62,18 +68,19 @@ final class CurationFigures {
             }
         }
         if (image.content() instanceof Content.Unopened unopened) {
-            megapixels.add(unopened.shape().megapixels(), false);
+            megapixels.add(unopened.shape().megapixels(), DROPPED);
         } else if (image.content() instanceof Content.Measured measured) {
             measure(measured, verdict.keep());
         }
     }
 
     private void measure(Content.Measured image, boolean keep) {
-        megapixels.add(image.shape().megapixels(), keep);
-        coverage.add(image.foreground().coverage(), keep);
-        objects.add(image.foreground().objects(), keep);
-        sharpness.add(image.detail().sharpness(), keep);
-        entropy.add(image.detail().entropy(), keep);
+        int kind = keep ? 0 : DROPPED;
+        megapixels.add(image.shape().megapixels(), kind);
+        coverage.add(image.foreground().coverage(), kind);
+        objects.add(image.foreground().objects(), kind);
+        sharpness.add(image.detail().sharpness(), kind);
+        entropy.add(image.detail().entropy(), kind);
         masks += image.foreground().source() == Foreground.Source.MASKS ? 1 : 0;
     }
 

@@ -1,12 +1,13 @@
 package io.github.qptv2.curate;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-import io.github.qptv2.checkpoint.AtomicFile;
+import io.github.qptv2.page.BarChart;
+import io.github.qptv2.page.Html;
+import io.github.qptv2.page.Page;
 
 /**
  * A manifest as a page for people: how many pictures each rule dropped, histograms, leaks, samples. One file that needs
@@ -33,11 +34,10 @@ public final class CurationReport {
         List<Path> pools = header.pools().stream()
                 .map(manifest.toAbsolutePath()::resolveSibling)
                 .toList();
-        String html = new CurationReport(CurationFigures.of(manifest), header, pools).html();
-        AtomicFile.write(page, html.getBytes(StandardCharsets.UTF_8));
+        Page.write(page, "Curation report", new CurationReport(CurationFigures.of(manifest), header, pools).html());
     }
 
-    private String html() throws IOException {
+    private String html() {
         var body = new StringBuilder();
         summary(body);
         body.append(
@@ -51,16 +51,7 @@ public final class CurationReport {
         body.append("<h2>Configuration</h2><pre>")
                 .append(Html.escaped(header.config()))
                 .append("</pre>");
-        return template().replace("@BODY@", body);
-    }
-
-    private static String template() throws IOException {
-        try (var in = CurationReport.class.getResourceAsStream("report.html")) {
-            if (in == null) {
-                throw new IllegalStateException("report.html must lie beside this class");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return body.toString();
     }
 
     private void summary(StringBuilder body) {

@@ -1,20 +1,14 @@
 package io.github.qptv2.curate;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.PriorityQueue;
-import javax.imageio.ImageIO;
 
 import io.github.qptv2.data.ByteRange;
-import io.github.qptv2.media.image.Filter;
-import io.github.qptv2.media.image.Image;
-import io.github.qptv2.media.image.ImageReader;
-import io.github.qptv2.media.image.Resize;
+import io.github.qptv2.page.Html;
+import io.github.qptv2.page.Thumbnail;
 
 /**
  * A few pictures of many as thumbnails: those whose paths hash lowest, so a sample that is fair and always the same.
@@ -92,17 +86,6 @@ final class Gallery {
         var data = origin.tar().isEmpty()
                 ? ByteRange.of(root.resolve(origin.path()))
                 : new ByteRange(root.resolve(origin.tar()), origin.offset(), origin.bytes());
-        try {
-            Image whole = ImageReader.standard().readReduced(data.read(), origin.path(), SIDE);
-            double ratio = (double) SIDE / Math.max(whole.width(), whole.height());
-            int width = Math.max(1, (int) Math.round(whole.width() * ratio));
-            int height = Math.max(1, (int) Math.round(whole.height() * ratio));
-            var jpeg = new ByteArrayOutputStream();
-            ImageIO.write(Resize.resize(whole, width, height, Filter.BICUBIC).toBufferedImage(), "jpg", jpeg);
-            return "<img alt='' src='data:image/jpeg;base64,%s'>"
-                    .formatted(Base64.getEncoder().encodeToString(jpeg.toByteArray()));
-        } catch (IOException e) {
-            return "<div class='none'>no picture</div>";
-        }
+        return Thumbnail.html(data, origin.path(), SIDE);
     }
 }

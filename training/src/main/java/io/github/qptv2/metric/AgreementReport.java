@@ -23,10 +23,24 @@ public record AgreementReport(
 
     /** Measures everything; {@code bootstrap} is null for no intervals. */
     public static AgreementReport of(Judgements judged, LogisticFit.Family family, @Nullable Bootstrap bootstrap) {
+        return of(judged, judged, family, bootstrap);
+    }
+
+    /**
+     * As {@link #of(Judgements, LogisticFit.Family, Bootstrap)}, where the groups that are drawn as wholes are not
+     * those that have figures of their own.
+     *
+     * @param judged with the groups to be drawn: contents
+     * @param grouped the same items with the groups to be told: distortions; null for none
+     */
+    public static AgreementReport of(
+            Judgements judged, @Nullable Judgements grouped, LogisticFit.Family family, @Nullable Bootstrap bootstrap) {
         Agreement all = Agreement.of(judged, family);
         List<Agreement> replicates = bootstrap == null ? List.of() : bootstrap.resampled(judged, family, all.fit());
         var groups = new LinkedHashMap<String, Agreement>();
-        judged.byGroup().forEach((name, part) -> groups.put(name, Agreement.of(part, family)));
+        if (grouped != null) {
+            grouped.byGroup().forEach((name, part) -> groups.put(name, Agreement.of(part, family)));
+        }
         return new AgreementReport(family, all, replicates, groups);
     }
 

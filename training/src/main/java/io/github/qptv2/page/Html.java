@@ -1,11 +1,12 @@
-package io.github.qptv2.curate;
+package io.github.qptv2.page;
 
 /** Text made safe for HTML. */
-final class Html {
+public final class Html {
 
     private Html() {}
 
-    static String escaped(String text) {
+    /** The text with what HTML would read as markup or the end of an attribute spelt out. */
+    public static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

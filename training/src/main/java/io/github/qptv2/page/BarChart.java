@@ -1,9 +1,11 @@
-package io.github.qptv2.curate;
+package io.github.qptv2.page;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** A {@link Histogram} as an SVG of stacked bars: kept below, dropped above. */
-final class BarChart {
+/** A {@link Histogram} as an SVG of stacked bars. */
+public final class BarChart {
 
     private static final int WIDTH = 440;
     private static final int HEIGHT = 210;
@@ -15,7 +17,8 @@ final class BarChart {
 
     private BarChart() {}
 
-    static String of(Histogram histogram) {
+    /** A figure with the histogram's title. */
+    public static String of(Histogram histogram) {
         var svg = new StringBuilder();
         svg.append("<figure><figcaption>")
                 .append(Html.escaped(histogram.title()))
@@ -40,19 +43,26 @@ final class BarChart {
     private static void bars(StringBuilder svg, Histogram histogram, int bin) {
         double width = (double) PLOT_WIDTH / histogram.axis().bins();
         double x = LEFT + bin * width;
-        double kept = (double) histogram.kept(bin) * PLOT_HEIGHT / histogram.top();
-        double dropped = (double) histogram.dropped(bin) * PLOT_HEIGHT / histogram.top();
         double base = TOP + PLOT_HEIGHT;
+        svg.append("<g><title>").append(told(histogram, bin)).append("</title>");
+        for (int kind = 0; kind < histogram.kinds().size(); kind++) {
+            double height = (double) histogram.count(kind, bin) * PLOT_HEIGHT / histogram.top();
+            base -= height;
+            svg.append(text(
+                    "<rect class='%s' x='%.1f' y='%.1f' width='%.1f' height='%.1f'/>",
+                    histogram.kinds().get(kind), x + 0.5, base, width - 1, height));
+        }
+        svg.append("</g>");
+    }
+
+    private static String told(Histogram histogram, int bin) {
         String range = histogram.axis().label().apply(histogram.axis().start(bin)) + " – "
                 + histogram.axis().label().apply(histogram.axis().start(bin + 1));
-        svg.append(text(
-                "<g><title>%s: %,d kept, %,d dropped</title>", range, histogram.kept(bin), histogram.dropped(bin)));
-        svg.append(text(
-                "<rect class='kept' x='%.1f' y='%.1f' width='%.1f' height='%.1f'/>",
-                x + 0.5, base - kept, width - 1, kept));
-        svg.append(text(
-                "<rect class='dropped' x='%.1f' y='%.1f' width='%.1f' height='%.1f'/></g>",
-                x + 0.5, base - kept - dropped, width - 1, dropped));
+        String counts = IntStream.range(0, histogram.kinds().size())
+                .mapToObj(kind -> text(
+                        "%,d %s", histogram.count(kind, bin), histogram.kinds().get(kind)))
+                .collect(Collectors.joining(", "));
+        return range + ": " + counts;
     }
 
     private static void labels(StringBuilder svg, Histogram.Axis axis) {

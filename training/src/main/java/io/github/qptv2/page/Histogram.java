@@ -1,22 +1,24 @@
-package io.github.qptv2.curate;
+package io.github.qptv2.page;
 
+import java.util.List;
 import java.util.function.DoubleFunction;
 
 /**
- * Counts of kept and dropped pictures in equal bins, so that a chart of any number of pictures takes the same memory.
+ * Counts of one or more kinds of values in equal bins, so that a chart of any number of values takes the same memory.
  */
-final class Histogram {
+public final class Histogram {
 
     private final String title;
     private final Axis axis;
-    private final long[] kept;
-    private final long[] dropped;
+    private final List<String> kinds;
+    private final long[][] counts;
 
-    Histogram(String title, Axis axis) {
+    /** Of values of these kinds, the first lowest in the bars; a kind's name is its class in the page's style. */
+    public Histogram(String title, Axis axis, List<String> kinds) {
         this.title = title;
         this.axis = axis;
-        this.kept = new long[axis.bins()];
-        this.dropped = new long[axis.bins()];
+        this.kinds = List.copyOf(kinds);
+        this.counts = new long[kinds.size()][axis.bins()];
     }
 
     /**
@@ -24,7 +26,7 @@ final class Histogram {
      *
      * @param logarithmic whether bins are equal in ratio, not in difference; then {@code low} is above 0
      */
-    record Axis(double low, double high, int bins, boolean logarithmic, DoubleFunction<String> label) {
+    public record Axis(double low, double high, int bins, boolean logarithmic, DoubleFunction<String> label) {
 
         int bin(double value) {
             double share = logarithmic
@@ -40,8 +42,9 @@ final class Histogram {
         }
     }
 
-    void add(double value, boolean keep) {
-        (keep ? kept : dropped)[axis.bin(value)]++;
+    /** Counts a value of a kind, by its place among the kinds. */
+    public void add(double value, int kind) {
+        counts[kind][axis.bin(value)]++;
     }
 
     String title() {
@@ -52,19 +55,23 @@ final class Histogram {
         return axis;
     }
 
-    long kept(int bin) {
-        return kept[bin];
+    List<String> kinds() {
+        return kinds;
     }
 
-    long dropped(int bin) {
-        return dropped[bin];
+    long count(int kind, int bin) {
+        return counts[kind][bin];
     }
 
     /** A round number at or above the greatest count of a bin, and a multiple of 4 from 4 on. */
     long top() {
         long highest = 4;
-        for (int bin = 0; bin < kept.length; bin++) {
-            highest = Math.max(highest, kept[bin] + dropped[bin]);
+        for (int bin = 0; bin < axis.bins(); bin++) {
+            long sum = 0;
+            for (long[] count : counts) {
+                sum += count[bin];
+            }
+            highest = Math.max(highest, sum);
         }
         long power = 4;
         while (power * 10 < highest) {

@@ -1,4 +1,4 @@
-package io.github.qptv2.cli;
+package io.github.qptv2.data;
 
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
@@ -10,17 +10,17 @@ import java.nio.file.Path;
 /**
  * A file's bytes up to the end of its last whole row: a process that was killed may have left half of one behind it.
  */
-final class WholeRows extends FilterInputStream {
+public final class WholeRows extends FilterInputStream {
 
     private long left;
 
-    WholeRows(InputStream in, long length) {
+    public WholeRows(InputStream in, long length) {
         super(in);
         this.left = length;
     }
 
     /** Bytes up to and with the last line break; in a {@code quoted} file line breaks between quotes do not count. */
-    static long length(Path file, boolean quoted) throws IOException {
+    public static long length(Path file, boolean quoted) throws IOException {
         long length = 0, position = 0;
         boolean open = false;
         try (var in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {

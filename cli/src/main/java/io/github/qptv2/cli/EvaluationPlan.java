@@ -1,0 +1,64 @@
+package io.github.qptv2.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+import io.github.qptv2.checkpoint.Sha256;
+import io.github.qptv2.evaluate.Compared;
+import io.github.qptv2.evaluate.Evaluation.Question;
+import io.github.qptv2.evaluate.PredictionLog;
+import io.github.qptv2.evaluate.SetCopy;
+import io.github.qptv2.scoring.ModelBundle;
+import io.github.qptv2.scoring.ScorerOptions;
+import org.jspecify.annotations.Nullable;
+
+/** Models, questions, and how they are answered. */
+record EvaluationPlan(List<Path> models, List<Question> questions, Scoring scoring, Output output) {
+
+    private static final int DIGITS = 16;
+
+    /** What scores are made with. */
+    record Scoring(ComputeOptions compute, ScorerOptions options, Compared compared) {}
+
+    /** @param log where predictions go */
+    record Output(@Nullable Path log, boolean resume, @Nullable Path page) {}
+
+    List<SetCopy> copies() {
+        return questions.stream().map(Question::copy).toList();
+    }
+
+    /** By the file's name; by the whole path where several models share it. */
+    PredictionLog.Author author(Path model) throws IOException {
+        String name = stem(model);
+        boolean shared =
+                models.stream().filter(other -> stem(other).equals(name)).count() > 1;
+        String view = scoring.options().maxCrops() + " " + scoring.options().shortSide();
+        String key = Sha256.of((Sha256.of(model) + view).getBytes(StandardCharsets.UTF_8));
+        return new PredictionLog.Author(shared ? model.toString() : name, key.substring(0, DIGITS));
+    }
+
+    private static String stem(Path model) {
+        return String.valueOf(model.getFileName()).replaceFirst("\\.[^.]*$", "");
+    }
+
+    /** Finds what is wrong with any model before the first one is at work for hours. */
+    void requireModels() throws IOException {
+        for (Path model : models) {
+            var calibration = ModelBundle.read(model).description().calibration();
+            try {
+                scoring.compared().of(0, calibration);
+            } catch (IllegalArgumentException e) {
+                throw new UserException(model + ": " + e.getMessage());
+            }
+        }
+    }
+
+    /** How a run that was stopped is gone on with. */
+    String advice() {
+        return output.log() == null
+                ? "a run with --out FILE.csv can be resumed"
+                : "the same command with --resume goes on from there";
+    }
+}

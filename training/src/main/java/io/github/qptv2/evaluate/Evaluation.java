@@ -1,0 +1,142 @@
+package io.github.qptv2.evaluate;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+import io.github.qptv2.data.benchmark.LabelledItem;
+import io.github.qptv2.metric.AgreementReport;
+import io.github.qptv2.metric.Bootstrap;
+import io.github.qptv2.metric.LogisticFit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How well a model agrees with the opinions of a set, for each split.
+ *
+ * @param model what the model is called here
+ * @param results in the splits' order; of each split first all items, then, where items were to be left out, the others
+ */
+public record Evaluation(String model, SetCopy copy, List<Result> results, List<Unscored> unscored) {
+
+    /**
+     * One split's agreement.
+     *
+     * @param part of the split
+     * @param excluded items of the part that were left out on demand
+     * @param report groups are distortions
+     */
+    public record Result(
+            String split, String part, int excluded, AgreementReport report, List<Prediction> predictions) {
+
+        /** Split, part and whether items were left out, in words. */
+        public String title() {
+            return (split.equals(part) ? "all items" : split + " " + part) + less();
+        }
+
+        /** What is said of items that were left out; empty if none were. */
+        String less() {
+            return excluded > 0 ? String.format(Locale.ROOT, ", less %,d excluded", excluded) : "";
+        }
+    }
+
+    /**
+     * How figures are made.
+     *
+     * @param bootstrap null for no intervals
+     */
+    public record Manner(LogisticFit.Family family, @Nullable Bootstrap bootstrap) {
+
+        /**
+         * Agreement of predictions: intervals draw whole contents, groups are distortions.
+         *
+         * @throws IllegalArgumentException if there are fewer than two
+         */
+        public AgreementReport report(Predictions predictions) {
+            var judged = predictions.judgements();
+            var grouped = predictions.distortions().map(judged::withGroups);
+            return AgreementReport.of(judged, grouped.orElse(null), family, bootstrap);
+        }
+    }
+
+    /** Copies. */
+    public Evaluation {
+        results = List.copyOf(results);
+        unscored = List.copyOf(unscored);
+    }
+
+    /** What is judged, of which set, and by what manner. */
+    public record Question(SetCopy copy, List<Selection> selections, Set<String> exclude, Manner manner) {
+
+        /** Every item of any split once, in the set's order: what has to be predicted. */
+        public List<LabelledItem> items() {
+            Set<String> names = new HashSet<>();
+            selections.forEach(selection -> selection.items().forEach(item -> names.add(item.name())));
+            return copy.set().usable().stream()
+                    .filter(item -> names.contains(item.name()))
+                    .toList();
+        }
+    }
+
+    /**
+     * Judges predictions of {@link Question#items}.
+     *
+     * @throws IllegalArgumentException naming the split that has fewer than two predictions
+     */
+    public static Evaluation of(String model, Question question, Predictions predictions) {
+        var results = new ArrayList<Result>();
+        for (Selection selection : question.selections()) {
+            Set<String> names = new HashSet<>();
+            selection.items().forEach(item -> names.add(item.name()));
+            results.add(result(question, selection, predictions.of(names), 0));
+            int before = names.size();
+            names.removeAll(question.exclude());
+            if (names.size() < before) {
+                results.add(result(question, selection, predictions.of(names), before - names.size()));
+            }
+        }
+        return new Evaluation(model, question.copy(), results, predictions.unscored());
+    }
+
+    private static Result result(Question question, Selection selection, Predictions chosen, int excluded) {
+        if (chosen.scored().size() < 2) {
+            throw new IllegalArgumentException("%s, %s %s: agreement needs at least 2 scored pictures, got %d"
+                    .formatted(
+                            question.copy().label(),
+                            selection.split(),
+                            selection.part(),
+                            chosen.scored().size()));
+        }
+        var report = question.manner().report(chosen);
+        return new Result(selection.split(), selection.part(), excluded, report, chosen.scored());
+    }
+
+    /** The results with all items, or those without the ones left out. */
+    public List<Result> results(boolean less) {
+        return results.stream()
+                .filter(result -> (result.excluded() > 0) == less)
+                .toList();
+    }
+
+    /** Spearman's correlation with all items, the median over the splits. */
+    public double medianSrcc() {
+        return median(results(false), report -> report.srcc().value());
+    }
+
+    /** Pearson's correlation after the curve with all items, the median over the splits. */
+    public double medianPlccAfterCurve() {
+        return median(results(false), report -> report.plccAfterCurve().value());
+    }
+
+    /** Median over the splits; of an even number the mean of the middle two. */
+    public static double median(List<Result> results, ToDoubleFunction<AgreementReport> measure) {
+        double[] sorted = results.stream()
+                .mapToDouble(result -> measure.applyAsDouble(result.report()))
+                .sorted()
+                .toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.qptv2.evaluate;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+
+import io.github.qptv2.data.benchmark.LabelledItem;
+import io.github.qptv2.scoring.Score;
+import io.github.qptv2.scoring.Scorer;
+
+/**
+ * Has a model score the pictures of a labelled set, as users have theirs scored.
+ *
+ * <pre>{@code
+ * var predictor = new SetPredictor(scorer, new FileScoring.Pace(4, 8), Compared.RAW);
+ * Predictions predictions = predictor.predict(copy, selection.items(), SetPredictor.Watcher.NONE, () -> false);
+ * }</pre>
+ */
+public final class SetPredictor {
+
+    private final Scorer scorer;
+    private final FileScoring.Pace pace;
+    private final Compared compared;
+
+    /** Is told what becomes of items, in their order, and may know some from an earlier run. */
+    public interface Watcher {
+
+        /** Listens to nothing and knows nothing. */
+        Watcher NONE = new Watcher() {};
+
+        /** The network's output on an item, if it is known already; the picture is not opened then. */
+        default OptionalDouble earlier(LabelledItem item) {
+            return OptionalDouble.empty();
+        }
+
+        /** An item has been scored. */
+        default void scored(Prediction prediction) {}
+
+        /** An item cannot be scored. */
+        default void failed(Unscored item) {}
+
+        /** What was told is to be made safe. */
+        default void flush() {}
+    }
+
+    /** Predicts with {@code scorer}, which stays open. */
+    public SetPredictor(Scorer scorer, FileScoring.Pace pace, Compared compared) {
+        this.scorer = scorer;
+        this.pace = pace;
+        this.compared = compared;
+    }
+
+    /**
+     * Predicts items, in their order.
+     *
+     * @param stop asked before each pass of the network; once it says yes, the items after are in neither list
+     * @throws IllegalArgumentException if the model has no calibration and one is needed
+     */
+    public Predictions predict(SetCopy copy, List<LabelledItem> items, Watcher watcher, BooleanSupplier stop) {
+        var run = new Run(watcher);
+        var missing = new ArrayList<LabelledItem>();
+        for (LabelledItem item : items) {
+            OptionalDouble raw = watcher.earlier(item);
+            if (raw.isPresent()) {
+                run.scored.put(item.name(), run.prediction(item, raw.getAsDouble()));
+            } else {
+                missing.add(item);
+            }
+        }
+        List<Path> files = missing.stream().map(copy::file).toList();
+        new FileScoring(scorer, pace).run(files, run.over(missing), stop);
+        var scored = new ArrayList<Prediction>();
+        for (LabelledItem item : items) {
+            Prediction made = run.scored.get(item.name());
+            if (made != null) {
+                scored.add(made);
+            }
+        }
+        return new Predictions(scored, run.unscored);
+    }
+
+    private final class Run {
+
+        private final Watcher watcher;
+        private final Map<String, Prediction> scored = new HashMap<>();
+        private final List<Unscored> unscored = new ArrayList<>();
+
+        Run(Watcher watcher) {
+            this.watcher = watcher;
+        }
+
+        Prediction prediction(LabelledItem item, double raw) {
+            var calibration = scorer.bundle().description().calibration();
+            return new Prediction(item, raw, compared.of(raw, calibration));
+        }
+
+        FileScoring.Listener over(List<LabelledItem> items) {
+            return new FileScoring.Listener() {
+                @Override
+                public void scored(int place, Score score) {
+                    Prediction made = prediction(items.get(place), score.raw());
+                    scored.put(made.item().name(), made);
+                    watcher.scored(made);
+                }
+
+                @Override
+                public void failed(int place, String reason) {
+                    var item = new Unscored(items.get(place), reason);
+                    unscored.add(item);
+                    watcher.failed(item);
+                }
+
+                @Override
+                public void flush() {
+                    watcher.flush();
+                }
+            };
+        }
+    }
+}
