@@ -1,0 +1,35 @@
+package io.github.qptv2.media.video;
+
+import java.util.function.UnaryOperator;
+
+import io.github.qptv2.media.image.Filter;
+import io.github.qptv2.media.image.Image;
+import io.github.qptv2.media.image.Resize;
+
+/**
+ * The whole frame, scaled to a square whatever its proportions, antialiased. Nothing is drawn.
+ *
+ * @param side at least 1
+ */
+public record WholeFrame(int side) implements SpatialSampling {
+
+    /** 224 x 224. */
+    public static final WholeFrame STANDARD = new WholeFrame(224);
+
+    /** Checks the range. */
+    public WholeFrame {
+        if (side < 1) {
+            throw new IllegalArgumentException("side must be at least 1, got " + side);
+        }
+    }
+
+    @Override
+    public UnaryOperator<Image> fixed() {
+        return frame -> Resize.resize(frame, side, side, Filter.BICUBIC);
+    }
+
+    @Override
+    public UnaryOperator<Image> drawn(long seed) {
+        return fixed();
+    }
+}
