@@ -7,13 +7,14 @@ import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.Resize;
 
 /**
- * Pieces of a frame at their native size, side by side: {@code grid * grid} cells, a square of {@code piece} pixels from
- * each. Fine structure stays as it is, and the whole frame is represented.
+ * Pieces of a frame at their native size, side by side: {@code grid * grid} cells, a square of {@code piece} pixels
+ * from each. Fine structure stays as it is, and the whole frame is represented.
  *
  * <p>Grid mini-patch sampling of FAST-VQA (Wu et al., <i>FAST-VQA: Efficient End-to-end Video Quality Assessment with
- * Fragment Sampling</i>, ECCV 2022, section 3.1), written from the paper. Each cell begins at {@code side / grid}, rounded
- * down, times its number. The offset of a piece within its cell is the same in all frames of a clip, so that what moves
- * between them is the picture. A frame too small for the grid is enlarged first. The authors draw offsets in testing, too; here they are centred unless drawn.
+ * Fragment Sampling</i>, ECCV 2022, section 3.1), written from the paper. Each cell begins at {@code side / grid},
+ * rounded down, times its number. The offset of a piece within its cell is the same in all frames of a clip, so that
+ * what moves between them is the picture. A frame too small for the grid is enlarged first. The authors draw offsets in
+ * testing, too; here they are centred unless drawn.
  *
  * @param grid cells across and down, at least 1
  * @param piece pixels of a piece across and down, at least 1
@@ -26,7 +27,8 @@ public record Fragments(int grid, int piece) implements SpatialSampling {
     /** Checks the ranges. */
     public Fragments {
         if (grid < 1 || piece < 1) {
-            throw new IllegalArgumentException("grid and piece must be at least 1, got %d and %d".formatted(grid, piece));
+            throw new IllegalArgumentException(
+                    "grid and piece must be at least 1, got %d and %d".formatted(grid, piece));
         }
     }
 

@@ -28,8 +28,8 @@ public record Moments(double rate) {
     }
 
     /**
-     * The frames shown 0, 1 / rate, 2 / rate ... seconds after the start, by the time stamps. Each at most once, so that
-     * a rate above the video's takes all of them.
+     * The frames shown 0, 1 / rate, 2 / rate ... seconds after the start, by the time stamps. Each at most once, so
+     * that a rate above the video's takes all of them.
      *
      * @return ascending, at least one
      */

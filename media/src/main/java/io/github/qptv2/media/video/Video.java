@@ -2,6 +2,7 @@ package io.github.qptv2.media.video;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -67,6 +68,21 @@ public final class Video implements AutoCloseable {
             results.put(frame, each.apply(new Frame(frame, seconds(frame), frame(frame))));
         }
         return Arrays.stream(frames).mapToObj(results::get).toList();
+    }
+
+    /**
+     * As {@link #frames}, for several clips at once: what they share is decoded once.
+     *
+     * @param clips as {@link FrameSampling} gives them
+     * @return for each clip, its frames in order
+     */
+    public <T> List<List<T>> clips(List<long[]> clips, Function<Frame, T> each) throws VideoException {
+        long[] all = clips.stream().flatMapToLong(Arrays::stream).toArray();
+        Iterator<T> results = frames(all, each).iterator();
+        return clips.stream()
+                .map(clip ->
+                        Arrays.stream(clip).mapToObj(frame -> results.next()).toList())
+                .toList();
     }
 
     /** When a frame is shown, in seconds after the first; where the file has no usable stamps, by its frame rate. */

@@ -69,6 +69,19 @@ class FrameAccessTest {
     }
 
     @Test
+    void clipsThatOverlapDecodeTheirFramesOnce() throws IOException {
+        var seen = new ArrayList<Long>();
+        try (Video video = VideoReader.standard().open(Clips.resource("h264-b-frames.mp4"))) {
+            List<List<Long>> answers = video.clips(List.of(new long[] {0, 2, 4}, new long[] {2, 4, 2}), frame -> {
+                seen.add(frame.index());
+                return 10 * frame.index();
+            });
+            assertThat(seen).containsExactly(0L, 2L, 4L);
+            assertThat(answers).containsExactly(List.of(0L, 20L, 40L), List.of(20L, 40L, 20L));
+        }
+    }
+
+    @Test
     void aFrameBeyondTheEndIsTheCallersMistake() throws IOException {
         try (Video video = VideoReader.standard().open(Clips.resource("vp8.ivf"))) {
             assertThatThrownBy(() -> video.frame(50))

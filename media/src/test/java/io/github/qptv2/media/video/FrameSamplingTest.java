@@ -26,16 +26,18 @@ class FrameSamplingTest {
 
     @Test
     void aShortVideoBeginsAgain() {
-        assertThat(new FrameSampling(5, 2, 2).clips(4)).containsExactly(new long[] {0, 2, 0, 2, 0}, new long[] {
-            0, 2, 0, 2, 0
-        });
+        assertThat(new FrameSampling(5, 2, 2).clips(4))
+                .containsExactly(new long[] {0, 2, 0, 2, 0}, new long[] {0, 2, 0, 2, 0});
         assertThat(FrameSampling.TRAINING.clips(1).get(0)).containsOnly(0);
     }
 
     /** Of 40 frames the 20th step, frame 40, is frame 0 again. */
     @Test
     void indicesAreTakenModuloTheLength() {
-        assertThat(FrameSampling.TRAINING.clips(40).get(0)).startsWith(0, 2).endsWith(18, 20, 22).hasSize(32);
+        assertThat(FrameSampling.TRAINING.clips(40).get(0))
+                .startsWith(0, 2)
+                .endsWith(18, 20, 22)
+                .hasSize(32);
     }
 
     /** 10 - 4 + 1 = 7 starts, 3.5 for each clip: the first draws from 0 to 3, the second from 3 to 6. */
