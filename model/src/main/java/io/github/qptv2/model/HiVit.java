@@ -207,14 +207,4 @@ public final class HiVit extends Module {
         }
         return norm.forward(tokens);
     }
-
-    /** Counts blocks and merges in one row, as the checkpoints do. */
-    private static final class BlockNames {
-
-        private int next;
-
-        String next() {
-            return "blocks." + next++;
-        }
-    }
 }
