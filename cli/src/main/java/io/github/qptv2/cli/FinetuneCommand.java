@@ -55,6 +55,12 @@ final class FinetuneCommand implements Callable<Integer> {
     private @Nullable String encoder;
 
     @Option(
+            names = "--ladders",
+            paramLabel = "DIR|MANIFEST",
+            description = "Pictures without labels to damage more and more and to rank; default: ladders.path.")
+    private @Nullable String ladders;
+
+    @Option(
             names = "--label-share",
             paramLabel = "X",
             description = "Share of the training labels to use, above 0 and up to 1; default: data.label-share.")
@@ -107,6 +113,7 @@ final class FinetuneCommand implements Callable<Integer> {
             config = config.withSet(Benchmarks.named(data.get(i)).name(), data.get(i + 1));
         }
         config = encoder == null ? config : config.withEncoder(encoder);
+        config = ladders == null ? config : config.withLadders(ladders);
         return labelShare == null ? config : config.withLabelShare(labelShare);
     }
 }

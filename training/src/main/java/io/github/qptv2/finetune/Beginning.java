@@ -36,7 +36,7 @@ record Beginning(HiVitConfig network, Conventions conventions, StateDict weights
         var start = config.start();
         var look = start.look();
         var resize =
-                config.data().resize() == FinetuneConfig.Resize.SQUASH ? new Resizing.Squash() : new Resizing.Crops();
+                config.data().resize() == FinetuneConfig.Sizing.SQUASH ? new Resizing.Squash() : new Resizing.Crops();
         var conventions =
                 new Conventions(look.pooling(), look.epsilon(), look.channels(), look.normalisation(), resize);
         return start.from().isEmpty()

@@ -23,6 +23,7 @@ import static io.github.qptv2.train.Rule.require;
  * @param start what training begins with
  * @param sets labelled pictures
  * @param data what is done to them on the way
+ * @param ladders pictures without labels that are ranked beside them
  * @param loss what is minimised, within each set
  * @param tuning how a network that knows something already is moved
  * @param optimiser how weights are moved
@@ -39,6 +40,7 @@ public record FinetuneConfig(
         Start start,
         List<SetChoice> sets,
         Data data,
+        Ladders ladders,
         LossChoice loss,
         Tuning tuning,
         Optimiser optimiser,
@@ -55,7 +57,8 @@ public record FinetuneConfig(
             "iqa",
             new Start("", Head.KEEP, HiVitConfig.MINI, Look.DEFAULT),
             List.of(),
-            new Data(Resize.NATIVE, 0, 15, 1, Several.EACH, 0.5, 1, 32, 1, 2, 2, 1024),
+            new Data(Sizing.NATIVE, 0, 15, 1, Several.EACH, 0.5, 1, 32, 1, 2, 2, 1024),
+            Ladders.NONE,
             new LossChoice(LossChoice.Kind.FAST_VQA, 0.3, 0.1),
             new Tuning(0.85, 0.1, 0.1, 0),
             new Optimiser(1e-3, 0.05, 0.9, 0.999, 1, 0.999),
@@ -104,7 +107,7 @@ public record FinetuneConfig(
     }
 
     /** How large a picture is looked at, in training as in scoring. */
-    public enum Resize {
+    public enum Sizing {
         /** At its own size. */
         NATIVE,
         /** With its short side scaled to {@code data.short-side}. */
@@ -139,7 +142,7 @@ public record FinetuneConfig(
      *     picture
      */
     public record Data(
-            Resize resize,
+            Sizing resize,
             int shortSide,
             int testCrops,
             int crops,
@@ -154,7 +157,7 @@ public record FinetuneConfig(
         /** Checks the ranges. */
         public Data {
             require(
-                    (resize == Resize.SHORT_SIDE) == (shortSide > 0),
+                    (resize == Sizing.SHORT_SIDE) == (shortSide > 0),
                     "data.short-side must be above 0 with resize:" + " short_side, else 0",
                     shortSide);
             require(testCrops >= 1 && testCrops <= 1000, "data.test-crops must be in [1, 1000]", testCrops);
@@ -275,7 +278,8 @@ public record FinetuneConfig(
         var standard = DEFAULT.data();
         var plain = data.with(data.labelShare(), standard.workers(), standard.prefetch(), standard.cache());
         var places = sets.stream().map(set -> set.withPath("")).toList();
-        return with(seed, start.withFrom(""), places, plain).with(Compute.DEFAULT, DEFAULT.output());
+        return with(seed, start.withFrom(""), places, plain)
+                .with(ladders.withPath(""), Compute.DEFAULT, DEFAULT.output());
     }
 
     /** The same with another seed. */
@@ -298,6 +302,11 @@ public record FinetuneConfig(
         return with(seed, start, SetChoice.placed(sets, set, folder), data);
     }
 
+    /** The same with pictures to rank. */
+    public FinetuneConfig withLadders(String path) {
+        return with(ladders.withPath(path), compute, output);
+    }
+
     private FinetuneConfig with(long seed, Start start, List<SetChoice> sets, Data data) {
         return new FinetuneConfig(
                 seed,
@@ -306,6 +315,7 @@ public record FinetuneConfig(
                 start,
                 sets,
                 data,
+                ladders,
                 loss,
                 tuning,
                 optimiser,
@@ -316,7 +326,7 @@ public record FinetuneConfig(
                 output);
     }
 
-    private FinetuneConfig with(Compute compute, Output output) {
+    private FinetuneConfig with(Ladders ladders, Compute compute, Output output) {
         return new FinetuneConfig(
                 seed,
                 name,
@@ -324,6 +334,7 @@ public record FinetuneConfig(
                 start,
                 sets,
                 data,
+                ladders,
                 loss,
                 tuning,
                 optimiser,

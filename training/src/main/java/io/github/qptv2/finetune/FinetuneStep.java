@@ -3,10 +3,12 @@ package io.github.qptv2.finetune;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import io.github.qptv2.data.Batch;
 import io.github.qptv2.data.Pixels;
 import io.github.qptv2.loss.PerSet;
+import io.github.qptv2.loss.RankLoss;
 import io.github.qptv2.model.DropPath;
 import io.github.qptv2.model.Noise;
 import io.github.qptv2.model.QualityHead;
@@ -55,17 +57,58 @@ record FinetuneStep(QualityNetwork network, FinetuneConfig config, Eyes eyes, Li
     double gradients(List<Batch> batches, boolean headOnly) {
         double sum = 0;
         for (var batch : batches) {
-            try (var scope = Scope.open();
-                    var tape = headOnly ? Tape.plain() : config.compute().tape()) {
-                Tensor loss = config.compute().precision().in(eyes.pixels().device(), () -> {
-                    Tensor scores = scores(batch, headOnly, tape); // (B)
-                    return loss(batch, scores);
-                });
-                sum += loss.item();
-                tape.backward(loss.mul(1.0 / batches.size()));
-            }
+            sum += gradient(headOnly, 1.0 / batches.size(), tape -> loss(batch, scores(batch, headOnly, tape)));
         }
         return sum / batches.size();
+    }
+
+    /**
+     * Adds the gradient of the rank loss within each ladder.
+     *
+     * @return that loss, weighted
+     */
+    double ladderGradients(List<LadderFeed.Rungs> ladders, boolean headOnly) {
+        double weight = config.ladders().weight();
+        return weight * gradient(headOnly, weight, tape -> ranked(ladders, headOnly, tape));
+    }
+
+    /** Adds the gradient of a loss times a factor; the loss without it. */
+    private double gradient(boolean headOnly, double factor, Function<Tape, Tensor> body) {
+        try (var scope = Scope.open();
+                var tape = headOnly ? Tape.plain() : config.compute().tape()) {
+            Tensor loss = config.compute().precision().in(eyes.pixels().device(), () -> body.apply(tape));
+            double value = loss.item();
+            tape.backward(loss.mul(factor));
+            return value;
+        }
+    }
+
+    private Tensor ranked(List<LadderFeed.Rungs> ladders, boolean headOnly, Tape tape) {
+        int size = network.encoder().config().imageSize(),
+                levels = config.ladders().levels();
+        int bytes = levels * 3 * size * size, count = ladders.size() * levels;
+        var squares = new byte[ladders.size() * bytes];
+        var order = new float[count];
+        var members = new int[count];
+        for (int i = 0; i < count; i++) {
+            order[i] = -(i % levels);
+            members[i] = i / levels;
+        }
+        for (int i = 0; i < ladders.size(); i++) {
+            System.arraycopy(ladders.get(i).squares(), 0, squares, i * bytes, bytes);
+        }
+        Tensor features = features(eyes.units(squares, count, size), DropPath.NONE, headOnly, tape);
+        Tensor wanted = Tensor.of(order, count).to(eyes.pixels().device());
+        return new PerSet(new RankLoss()).of(network.head().forward(features), wanted, members);
+    }
+
+    private Tensor features(Tensor units, DropPath drops, boolean headOnly, Tape tape) {
+        if (!headOnly) {
+            return network.features(units, drops, tape);
+        }
+        try (var noGrad = NoGrad.open()) {
+            return network.features(units, DropPath.NONE, tape);
+        }
     }
 
     private Tensor scores(Batch batch, boolean headOnly, Tape tape) {
@@ -75,17 +118,10 @@ record FinetuneStep(QualityNetwork network, FinetuneConfig config, Eyes eyes, Li
         var device = eyes.pixels().device();
         var heads = new Noise(columns(drawn, count, branches, QualityHead.HIDDEN), count, device);
         Tensor units = eyes.units(batch.images(), count, batch.size());
-        if (headOnly) {
-            Tensor seen;
-            try (var noGrad = NoGrad.open()) {
-                seen = network.features(units, DropPath.NONE, tape);
-            }
-            return network.head().forward(seen, config.tuning().dropout(), heads);
-        }
         var drops = DropPath.of(
                 shape, config.tuning().dropPath(), new Noise(columns(drawn, count, 0, branches), count, device));
         return network.head()
-                .forward(network.features(units, drops, tape), config.tuning().dropout(), heads);
+                .forward(features(units, drops, headOnly, tape), config.tuning().dropout(), heads);
     }
 
     private static float[] columns(float[] drawn, int rows, int from, int count) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.data.Batch;
 import io.github.qptv2.data.BatchStream;
+import io.github.qptv2.data.Loader;
 import io.github.qptv2.data.LoaderState;
 import io.github.qptv2.data.benchmark.SplitFile;
 import io.github.qptv2.finetune.FinetuneConfig.Choose;
@@ -20,6 +21,7 @@ import io.github.qptv2.train.FolderKeeper;
 import io.github.qptv2.train.Keeper;
 import io.github.qptv2.train.Learner;
 import io.github.qptv2.train.Place;
+import io.github.qptv2.train.Provenance;
 import io.github.qptv2.train.RunFolder;
 import io.github.qptv2.train.Settings;
 import io.github.qptv2.train.Task;
@@ -30,31 +32,37 @@ final class FinetuneTask implements Task {
 
     private static final String HEAD = "quality_regressor.";
     private static final String LABELS = "labels-sha256";
+    private static final String LADDERS = "ladders-sha256";
     private static final String ENCODER = "encoder-sha256";
 
     private final Parts parts;
     private final FinetuneConfig config;
     private final Settings<FinetuneConfig> settings;
     private final String digest;
+    private final String ladders;
     private BatchStream stream;
     private Best best = Best.NONE;
 
     /** What it is made of. */
     record Parts(
             ModelFile file,
-            io.github.qptv2.data.Loader loader,
+            Loader loader,
+            Optional<LadderFeed> ladders,
             Pace pace,
             Learner learner,
             FinetuneStep step,
             Validation validation,
             Calibrating calibrating) {}
 
-    FinetuneTask(Parts parts) {
+    FinetuneTask(Parts parts) throws IOException {
         this.parts = parts;
         config = parts.file().config();
         settings = new Settings<>(config, FinetuneConfig.DEFAULT, FinetuneConfig::decisive);
         var labels = parts.file().labels();
         digest = labels.train().digest() + labels.validation().digest();
+        ladders = parts.ladders().isPresent()
+                ? Provenance.digest(parts.ladders().get().pictures())
+                : "";
         stream = new BatchStream(parts.loader(), LoaderState.start(config.seed()));
     }
 
@@ -83,6 +91,9 @@ final class FinetuneTask implements Task {
             stream = new BatchStream(parts.loader(), Place.of(from.get()));
             best = Best.read(from.get());
         }
+        if (parts.ladders().isPresent() && done > 0) {
+            parts.ladders().get().goOn(done);
+        }
         if (parts.pace().headOnly(done)) {
             learner().moveOnly(name -> name.startsWith(HEAD));
         }
@@ -92,6 +103,7 @@ final class FinetuneTask implements Task {
     public void requireSame(CheckpointFolder checkpoint) throws IOException, TrainingException {
         settings.requireSame(checkpoint);
         requireSame(checkpoint, LABELS, digest, "other labels");
+        requireSame(checkpoint, LADDERS, ladders, "other pictures in ladders.path");
         requireSame(checkpoint, ENCODER, parts.file().beginning().digest(), "another file in start.from");
     }
 
@@ -111,8 +123,16 @@ final class FinetuneTask implements Task {
         }
         stream.takeWaited();
         List<Batch> batches = stream.next(config.data().accumulate());
-        double loss = parts.step().gradients(batches, parts.pace().headOnly(done));
-        return new Work(loss, batches, stream.takeWaited());
+        boolean headOnly = parts.pace().headOnly(done);
+        long waited = stream.takeWaited();
+        double loss = parts.step().gradients(batches, headOnly);
+        if (parts.ladders().isPresent()) {
+            long start = System.nanoTime();
+            var ladders = parts.ladders().get().next();
+            waited += System.nanoTime() - start;
+            loss += parts.step().ladderGradients(ladders, headOnly);
+        }
+        return new Work(loss, batches, waited);
     }
 
     @Override
@@ -154,6 +174,7 @@ final class FinetuneTask implements Task {
     public Map<String, String> state() {
         var state = Place.words(stream.state());
         state.put(LABELS, digest);
+        state.put(LADDERS, ladders);
         state.put(ENCODER, parts.file().beginning().digest());
         best.describe(state);
         return state;
@@ -182,6 +203,7 @@ final class FinetuneTask implements Task {
 
     @Override
     public void close() {
+        parts.ladders().ifPresent(LadderFeed::close);
         stream.close();
         learner().close();
     }

@@ -1,6 +1,7 @@
 package io.github.qptv2.finetune;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 import io.github.qptv2.data.Loader;
@@ -64,7 +65,7 @@ public final class Finetuning {
         }
     }
 
-    private FinetuneTask task() throws TrainingException {
+    private FinetuneTask task() throws IOException, TrainingException {
         var loader = loader();
         var file = new ModelFile(config, beginning, labels);
         var network = beginning.make(config.seed(), all);
@@ -79,6 +80,7 @@ public final class Finetuning {
         return new FinetuneTask(new FinetuneTask.Parts(
                 file,
                 loader,
+                ladders(),
                 pace(loader),
                 learner,
                 new FinetuneStep(network, config, eyes, labels.train().pictures()),
@@ -96,6 +98,13 @@ public final class Finetuning {
         } catch (IllegalArgumentException e) {
             throw new TrainingException("data: " + e.getMessage(), e);
         }
+    }
+
+    private Optional<LadderFeed> ladders() throws IOException {
+        var dealt = new LadderFeed.Dealt(all.rank(), all.size(), config.data().workers());
+        return config.ladders().isOn()
+                ? Optional.of(LadderFeed.open(config, beginning.network().imageSize(), dealt))
+                : Optional.empty();
     }
 
     private Pace pace(Loader loader) {

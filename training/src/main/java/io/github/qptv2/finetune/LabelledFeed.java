@@ -8,7 +8,7 @@ import io.github.qptv2.data.Dataset;
 import io.github.qptv2.data.Loader;
 import io.github.qptv2.data.LoaderConfig;
 import io.github.qptv2.data.Order;
-import io.github.qptv2.finetune.FinetuneConfig.Resize;
+import io.github.qptv2.finetune.FinetuneConfig.Sizing;
 
 /** Random squares of the pictures that are trained on. */
 final class LabelledFeed {
@@ -40,7 +40,7 @@ final class LabelledFeed {
 
     private static Crop crop(FinetuneConfig config, int size) {
         var data = config.data();
-        if (data.resize() == Resize.SQUASH) {
+        if (data.resize() == Sizing.SQUASH) {
             return new Crop.Squashed(size);
         }
         return new Crop.Scored(size, data.shortSide() > 0 ? OptionalInt.of(data.shortSide()) : OptionalInt.empty());

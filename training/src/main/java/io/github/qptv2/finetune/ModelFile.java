@@ -40,12 +40,14 @@ record ModelFile(FinetuneConfig config, Beginning beginning, Labels labels) {
         String sets = config.sets().stream()
                 .map(set -> set.name() + " (" + set.split() + ")")
                 .collect(Collectors.joining(", "));
-        return "fine-tuned on %s: %,d pictures to learn from, %,d to choose by, %,d left for the test; %s; %,d steps; qpt %s"
+        String ranked = config.ladders().isOn() ? "; damaged pictures ranked beside them" : "";
+        return "fine-tuned on %s: %,d pictures to learn from, %,d to choose by, %,d left for the test%s; %s; %,d steps; qpt %s"
                 .formatted(
                         sets,
                         split.train().size(),
                         split.validation().size(),
                         split.test().size(),
+                        ranked,
                         beginning.words(),
                         step,
                         Provenance.code());

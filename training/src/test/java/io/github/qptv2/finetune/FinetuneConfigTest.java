@@ -2,6 +2,7 @@ package io.github.qptv2.finetune;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import io.github.qptv2.config.ConfigException;
 import io.github.qptv2.config.YamlConfig;
@@ -47,6 +48,7 @@ class FinetuneConfigTest {
                 sets: [{name: own, path: a, split: random-1-2}, {name: biq2021, path: b}]
                 data: {resize: short_side, short-side: 300, test-crops: 9, crops: 2, several: mean, label-share: 0.25}
                 loss: {kind: smooth_l1, beta: 0.2}
+                ladders: {path: photos, types: [jpeg, "1"], levels: 6, pictures: 2, short-side: 0, weight: 0.5}
                 tuning: {layer-decay: 0.75, head-epochs: 1.5}
                 validation: {share: 0.2, every: 0.5, patience: 3, choose: last}
                 calibration: {pictures: 10}
@@ -77,6 +79,14 @@ class FinetuneConfigTest {
                 .isGreaterThan(config.start().network().imageSize());
     }
 
+    @Test
+    void aLaddersLevelsAreSpreadFromUndamagedToTheWorst() {
+        var four = FinetuneConfig.DEFAULT.ladders();
+
+        assertThat(IntStream.range(0, 4).map(four::severity)).containsExactly(0, 2, 3, 5); // 0, 1.67, 3.33, 5
+        assertThat(four.isOn()).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -88,6 +98,7 @@ class FinetuneConfigTest {
                         + " got 300",
                 "loss: {kind: emd}|run.yaml:1: loss.kind must not be emd, which compares histograms of grades, since the"
                         + " networks here have one output; choose another",
+                "ladders: {levels: 7}|run.yaml:1: ladders.levels must be in [2, 6], got 7",
                 "task: quality|run.yaml:1: task must be one of [iqa, iaa, vqa, unknown], got quality",
                 "sets: [{path: x}]|run.yaml:1: each of sets must have a name, see qpt data list",
             })

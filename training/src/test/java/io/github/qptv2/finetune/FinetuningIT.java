@@ -148,6 +148,26 @@ class FinetuningIT {
     }
 
     @Test
+    void rankedPicturesCountInTheLossAndAResumedRunSeesTheSameOnes() throws Exception {
+        run(dir.resolve("plain"), 1, false);
+        config = SmallSets.config(dir.resolve("set"), "ladders: {pictures: 2, types: [gaussian-blur, white-noise]}")
+                .withLadders(dir.resolve("set").toString());
+        Path whole = dir.resolve("whole"), parts = dir.resolve("parts");
+        run(whole, 0, false);
+        run(parts, 3, false);
+        run(parts, 0, true);
+
+        assertSameEnd(whole, parts, 6);
+        assertThat(firstLoss(whole)).isGreaterThan(firstLoss(dir.resolve("plain")));
+        Files.delete(dir.resolve("set/000-3.png"));
+        assertThatThrownBy(() -> run(parts, 0, true)).hasMessageContaining("made with other pictures in ladders.path");
+    }
+
+    private static double firstLoss(Path out) throws IOException {
+        return MetricsLog.read(out.resolve(MetricsLog.NAME)).get(0).values().getOrDefault("loss", Double.NaN);
+    }
+
+    @Test
     void theModelSaysWhatItWasTrainedOnAndTheSplitSaysItByName() throws Exception {
         Path out = dir.resolve("run");
         run(out, 0, false);

@@ -1,0 +1,64 @@
+package io.github.qptv2.finetune;
+
+import java.util.List;
+
+import io.github.qptv2.degrade.KadidType;
+
+import static io.github.qptv2.train.Rule.require;
+
+/**
+ * Pictures without labels that are damaged more and more, so that the network learns their order; each step ranks a
+ * few.
+ *
+ * @param path folder, shards, list or manifest of pictures; empty for none
+ * @param types of damage, one drawn for each picture, as {@code qpt degrade} names KADID-10k's
+ * @param levels versions of a picture, the undamaged one included, 2 to 6
+ * @param pictures of a step, on each device, at least 1
+ * @param shortSide pixels that larger pictures are scaled to before they are damaged; 0 for their own size
+ * @param weight of the rank loss within each picture, beside the loss of the labelled ones, above 0
+ */
+public record Ladders(String path, List<String> types, int levels, int pictures, int shortSide, double weight) {
+
+    /** No pictures; otherwise what a phone or the web does to them, in four versions. */
+    public static final Ladders NONE = new Ladders(
+            "",
+            List.of(
+                    "gaussian-blur",
+                    "motion-blur",
+                    "jpeg",
+                    "jpeg2000",
+                    "white-noise",
+                    "brighten",
+                    "darken",
+                    "pixelate"),
+            4,
+            4,
+            512,
+            1);
+
+    private static final int RUNGS = 5;
+
+    /** Checks the ranges, and that the types are known. */
+    public Ladders {
+        types = List.copyOf(types);
+        require(!types.isEmpty(), "ladders.types must name at least one", types.size());
+        types.forEach(KadidType::named);
+        require(levels >= 2 && levels <= RUNGS + 1, "ladders.levels must be in [2, 6]", levels);
+        require(pictures >= 1, "ladders.pictures must be at least 1", pictures);
+        require(shortSide >= 0, "ladders.short-side must be at least 0", shortSide);
+        require(weight > 0, "ladders.weight must be above 0", weight);
+    }
+
+    boolean isOn() {
+        return !path.isEmpty();
+    }
+
+    /** Severity of a version, 0 for undamaged to 5, evenly spread. */
+    int severity(int level) {
+        return (int) Math.round((double) level * RUNGS / (levels - 1));
+    }
+
+    Ladders withPath(String other) {
+        return new Ladders(other, types, levels, pictures, shortSide, weight);
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.qptv2.finetune;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+import io.github.qptv2.config.YamlConfig;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class LadderFeedTest {
+
+    private static final int SIZE = 32, BYTES = 3 * SIZE * SIZE;
+
+    @TempDir
+    private Path dir;
+
+    @SuppressWarnings("NullAway.Init")
+    private FinetuneConfig config;
+
+    @BeforeEach
+    void makePictures() throws IOException {
+        SmallSets.blurred(dir, 5, 1); // noise, 48 x 48
+        config = YamlConfig.parse(
+                        "ladders: {types: [gaussian-blur], pictures: 2}\ndata: {resize: short_side, short-side: 40}",
+                        "test.yaml",
+                        FinetuneConfig.DEFAULT)
+                .withLadders(dir.toString());
+    }
+
+    private LadderFeed open(int rank, int world) throws IOException {
+        return LadderFeed.open(config, SIZE, new LadderFeed.Dealt(rank, world, 2));
+    }
+
+    /** Mean difference of neighbours: what blurring takes away. */
+    private static double roughness(byte[] squares, int level) {
+        double sum = 0;
+        for (int i = level * BYTES; i < (level + 1) * BYTES - 3; i++) {
+            sum += Math.abs((squares[i] & 255) - (squares[i + 3] & 255));
+        }
+        return sum / BYTES;
+    }
+
+    @Test
+    void everyLevelIsTheSameSquareDamagedMore() throws Exception {
+        try (var feed = open(0, 1)) {
+            for (var rungs : feed.next()) {
+                assertThat(rungs.squares()).hasSize(4 * BYTES);
+                for (int level = 1; level < 4; level++) {
+                    assertThat(roughness(rungs.squares(), level)).isLessThan(roughness(rungs.squares(), level - 1));
+                }
+            }
+        }
+    }
+
+    @Test
+    void goingOnGivesWhatWouldHaveComeAndProcessesShareTheLadders() throws Exception {
+        try (var whole = open(0, 1);
+                var resumed = open(0, 1);
+                var second = open(1, 2)) {
+            List<LadderFeed.Rungs> first = whole.next(), next = whole.next();
+            resumed.goOn(1);
+
+            assertThat(resumed.next().get(0).squares()).isEqualTo(next.get(0).squares());
+            assertThat(second.next().get(0).squares()).isEqualTo(first.get(1).squares());
+            assertThat(Arrays.equals(first.get(0).squares(), first.get(1).squares()))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void aFolderWithoutAUsablePictureEndsTheRun() throws Exception {
+        try (var files = Files.list(dir)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".png")).toList()) {
+                Files.writeString(file, "no picture");
+            }
+        }
+        try (var feed = open(0, 1)) {
+            assertThatIllegalStateException()
+                    .isThrownBy(feed::next)
+                    .withMessageStartingWith("no picture of ladders.path can be used of the 100 tried; the last: ");
+        }
+    }
+}
