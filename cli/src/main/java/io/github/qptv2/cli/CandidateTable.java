@@ -21,13 +21,15 @@ record CandidateTable(StringBuilder text, Diagnosis diagnosis) {
                 "SPEARMAN",
                 labels ? "%22s".formatted("SRCC (95 %)") : "",
                 String.format(Locale.ROOT, "AHEAD OF CURRENT (%.1f %%)", 100 * diagnosis.confidence()));
-        diagnosis.standings().forEach(standing -> line(
-                "%s %-44s %8.2f%s  %s",
-                standing.isCurrent() ? "*" : " ",
-                standing.isCurrent() ? "nothing: the current ones" : String.join(", ", standing.changes()),
-                standing.monotonicity().mean(),
-                agreement(standing),
-                ahead(standing)));
+        diagnosis
+                .standings()
+                .forEach(standing -> line(
+                        "%s %-44s %8.2f%s  %s",
+                        standing.isCurrent() ? "*" : " ",
+                        standing.isCurrent() ? "nothing: the current ones" : String.join(", ", standing.changes()),
+                        standing.monotonicity().mean(),
+                        agreement(standing),
+                        ahead(standing)));
     }
 
     private String criterion() {

@@ -115,7 +115,10 @@ final class DoctorCommand implements Callable<Integer> {
         try {
             var inspection = Inspection.of(model);
             if (!inspection.isUsable()) {
-                print(format == Format.JSON ? Json.line(DoctorJson.unusable(inspection)) + "\n" : DoctorText.unusable(inspection));
+                print(
+                        format == Format.JSON
+                                ? Json.line(DoctorJson.unusable(inspection)) + "\n"
+                                : DoctorText.unusable(inspection));
                 return 1;
             }
             return examined(inspection, scorer);

@@ -47,12 +47,13 @@ final class DoctorJson {
         fields.put(
                 "candidates",
                 diagnosis.standings().stream().map(DoctorJson::candidate).toList());
-        fields.put(
-                "winner", diagnosis.winner() == null ? NullNode.getInstance() : candidate(diagnosis.winner()));
+        fields.put("winner", diagnosis.winner() == null ? NullNode.getInstance() : candidate(diagnosis.winner()));
         fields.put("worth_changing", diagnosis.isWorthChanging());
         fields.put(
                 "written",
-                report.written() == null ? NullNode.getInstance() : report.written().toString());
+                report.written() == null
+                        ? NullNode.getInstance()
+                        : report.written().toString());
         fields.put("checkpoint", report.checkpoint());
         return fields;
     }

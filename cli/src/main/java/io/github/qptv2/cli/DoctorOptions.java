@@ -51,9 +51,7 @@ final class DoctorOptions {
         require(
                 crops >= 1 && crops <= Preprocessing.MOST_CROPS,
                 "--crops must be in [1, " + Preprocessing.MOST_CROPS + "], got " + crops);
-        require(
-                labelled >= FEWEST_LABELLED,
-                "--labelled must be at least " + FEWEST_LABELLED + ", got " + labelled);
+        require(labelled >= FEWEST_LABELLED, "--labelled must be at least " + FEWEST_LABELLED + ", got " + labelled);
     }
 
     private static void require(boolean ok, String rule) {

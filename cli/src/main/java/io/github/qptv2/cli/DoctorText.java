@@ -53,7 +53,8 @@ final class DoctorText {
                     case WARN -> "scores fall by and large as damage grows, but not reliably";
                     case FAIL -> "scores do not follow damage; do not trust them";
                 };
-        return String.format(Locale.ROOT, "%s (mean Spearman %.2f; at most -0.80 passes, above -0.60 fails)", scores, spearman);
+        return String.format(
+                Locale.ROOT, "%s (mean Spearman %.2f; at most -0.80 passes, above -0.60 fails)", scores, spearman);
     }
 
     private String advice() {
@@ -67,8 +68,7 @@ final class DoctorText {
         }
         String better = "Better by more than noise: " + String.join(", ", winner.changes()) + ".";
         if (!diagnosis.isWorthChanging()) {
-            return better + " But these scores fail, too."
-                    + (report.fix() ? " Nothing was changed." : "");
+            return better + " But these scores fail, too." + (report.fix() ? " Nothing was changed." : "");
         }
         if (report.written() != null) {
             return better + " Written to " + report.written() + ".";
@@ -78,7 +78,9 @@ final class DoctorText {
 
     private void damages() {
         Monotonicity now = diagnosis.now().monotonicity();
-        line("%d photographs, each at five severities of five kinds of damage", diagnosis.pictures().size());
+        line(
+                "%d photographs, each at five severities of five kinds of damage",
+                diagnosis.pictures().size());
         line("%-12s %8s  %-7s %s", "DAMAGE", "SPEARMAN", "VERDICT", "LEAST MONOTONE PICTURE");
         for (var damage : Damage.values()) {
             double mean = now.mean(damage);

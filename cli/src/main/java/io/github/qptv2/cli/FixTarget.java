@@ -22,7 +22,9 @@ final class FixTarget {
 
     /** A bundle itself, else a new file; nothing else is overwritten. */
     static Path of(Inspection inspection, Path model, @Nullable Path out) {
-        if (out == null && inspection.model() != null && inspection.model().source().equals("file")) {
+        if (out == null
+                && inspection.model() != null
+                && inspection.model().source().equals("file")) {
             return model;
         }
         Path target = out == null ? beside(model) : out;
