@@ -45,7 +45,7 @@ public record EncoderProbe(Path folder, List<LabelledItem> train, List<LabelledI
     /**
      * Probes an encoder.
      *
-     * @param done is told how many pictures are through, of all in both lists
+     * @param done is told after each picture how many are through, of all in both lists
      * @throws IOException in one line, if a picture cannot be read: a probe on fewer pictures would be another probe
      */
     public Outcome of(ModelBundle encoder, ScorerOptions options, LongConsumer done) throws IOException {
@@ -65,9 +65,11 @@ public record EncoderProbe(Path folder, List<LabelledItem> train, List<LabelledI
             while (opened.hasNext()) {
                 pending.add(opened.next());
                 if (pending.size() == PICTURES_AT_ONCE || !opened.hasNext()) {
-                    vectors.addAll(embedder.embed(pending));
+                    for (float[] vector : embedder.embed(pending)) {
+                        vectors.add(vector);
+                        done.accept(vectors.size());
+                    }
                     pending.clear();
-                    done.accept(vectors.size());
                 }
             }
         }
