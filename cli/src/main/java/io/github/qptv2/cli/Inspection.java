@@ -13,6 +13,7 @@ import io.github.qptv2.checkpoint.CheckpointException;
 import io.github.qptv2.checkpoint.Fit;
 import io.github.qptv2.checkpoint.Sha256;
 import io.github.qptv2.model.Architecture;
+import io.github.qptv2.model.ClipHead;
 import io.github.qptv2.scoring.ModelBundle;
 import io.github.qptv2.scoring.ModelBundle.Description;
 import org.jspecify.annotations.Nullable;
@@ -147,14 +148,16 @@ record Inspection(
                 Description description = ModelBundle.describe(checkpoint);
                 model = InspectedModel.of(description, ModelBundle.isBundle(checkpoint));
                 var architecture = Architecture.detect(checkpoint.weights());
-                return new Findings(
-                        InspectedShape.of(architecture),
-                        null,
-                        ExpectedShapes.of(architecture).fit(checkpoint),
-                        model);
+                return new Findings(InspectedShape.of(architecture), null, fit(architecture, checkpoint), model);
             } catch (IllegalArgumentException e) {
                 return new Findings(null, e.getMessage(), NOTHING, model);
             }
+        }
+
+        /** Compares with what the architecture implies, leaving buffers that can be recomputed out of it. */
+        private static Fit fit(Architecture architecture, Checkpoint checkpoint) {
+            var given = ClipHead.linear(checkpoint.weights()).without(Architecture.RECOMPUTABLE::equals);
+            return Fit.of(architecture.expected(), given);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.qptv2.model;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,16 +22,19 @@ public record Architecture(HiVitConfig config, int frames, boolean hasHead) {
 
     private static final String PROJECTION = "patch_embed.proj.weight";
     private static final String POSITIONS = "absolute_pos_embed";
-    private static final int TEMPORAL_PATCH = 2;
 
     /** {@code hivit-tiny} and so on; a network for clips has {@code -video} at the end. */
     public String name() {
         return frames == 1 ? config.name() : config.name() + "-video";
     }
 
-    /** Names and shapes that a checkpoint of this image network must have. */
+    /** Names and shapes that a checkpoint of this network must have. */
     public Map<String, long[]> expected() {
-        return hasHead ? Layout.network(config) : Layout.encoder(config);
+        var shapes = new LinkedHashMap<>(hasHead ? Layout.network(config) : Layout.encoder(config));
+        if (frames > 1) {
+            shapes.replaceAll((name, shape) -> Inflation.shape(name, shape, Inflation.steps(frames)));
+        }
+        return shapes;
     }
 
     /**
@@ -100,7 +104,7 @@ public record Architecture(HiVitConfig config, int frames, boolean hasHead) {
         static Grid of(int tokens, boolean video, Optional<long[]> table) {
             for (int steps = 1; steps <= (video ? tokens : 1); steps++) {
                 int side = (int) Math.round(Math.sqrt((double) tokens / steps));
-                int frames = video ? steps * TEMPORAL_PATCH : 1;
+                int frames = video ? steps * Inflation.TEMPORAL_PATCH : 1;
                 if (side * side * steps == tokens && fits(steps, side, table, video)) {
                     return new Grid(side, frames);
                 }

@@ -63,6 +63,11 @@ final class AttentionBlock extends Module {
         return mlp.plus(norm2.forward(attended), attended);
     }
 
+    /** A bias of each offset that two tokens can have and each head, (offsets, H). */
+    Tensor biasTable() {
+        return attn.biasTable();
+    }
+
     /** Bias of every pair of tokens, (H, N, N), from rows of the table, (N, N). */
     Tensor bias(Tensor index) {
         return attn.bias(index);

@@ -24,11 +24,7 @@ public final class HiVit extends Module {
     private final HiVitConfig config;
     private final Tensor absolutePosEmbed;
     private final @Nullable Tensor relativePositionIndex;
-    private final PatchEmbed patchEmbed;
-    private final List<MlpBlock> first = new ArrayList<>();
-    private final PatchMerge firstMerge;
-    private final List<MlpBlock> second = new ArrayList<>();
-    private final PatchMerge secondMerge;
+    private final Stem stem;
     private final List<AttentionBlock> main = new ArrayList<>();
     private final @Nullable LayerNorm norm;
     private volatile List<Tensor> frozenBiases = List.of();
@@ -50,19 +46,11 @@ public final class HiVit extends Module {
         relativePositionIndex = config.relativeBias()
                 ? buffer("relative_position_index", RelativePositions.index(config.grid()))
                 : null;
-        patchEmbed = child("patch_embed", new PatchEmbed(C / 4, epsilon));
-        var names = new BlockNames();
-        for (int i = 0; i < 2 * config.depths().first(); i++) {
-            first.add(child(names.next(), new MlpBlock(C / 4, HiVitConfig.STEM_RATIO, epsilon)));
-        }
-        firstMerge = child(names.next(), new PatchMerge(C / 4, epsilon));
-        for (int i = 0; i < 2 * config.depths().second(); i++) {
-            second.add(child(names.next(), new MlpBlock(C / 2, HiVitConfig.STEM_RATIO, epsilon)));
-        }
-        secondMerge = child(names.next(), new PatchMerge(C / 2, epsilon));
+        stem = child("", new Stem(config, 1, epsilon));
         int offsets = config.relativeBias() ? config.relativePositions() : 0;
         for (int i = 0; i < config.depths().main(); i++) {
-            main.add(child(names.next(), new AttentionBlock(C, config.heads(), offsets, epsilon)));
+            var block = new AttentionBlock(C, config.heads(), offsets, epsilon);
+            main.add(child(Stem.name(stem.blocks() + i), block));
         }
         norm = hasNorm ? child("norm", new LayerNorm(C, epsilon)) : null;
     }
@@ -137,7 +125,7 @@ public final class HiVit extends Module {
         var ends = way.tape().cut(begun.stage1(), begun.stage2(), begun.tokens());
         Tensor x = ends.get(2);
         for (int i = 0; i < main.size(); i++) {
-            int at = i, branch = first.size() + second.size() + 2 * i;
+            int at = i, branch = stem.branches() + 2 * i;
             x = way.tape().segment(in -> main.get(at).forward(in, way.biases().apply(at), way.drops(), branch), x);
         }
         return new Features(ends.get(0), ends.get(1), x);
@@ -149,11 +137,8 @@ public final class HiVit extends Module {
     }
 
     private Features begin(Tensor units, Tensor positions, DropPath drops) {
-        Tensor stage1 = stage(first, patchEmbed.forward(units), drops, 0); // (B, K, 4, 4, C/4)
-        Tensor stage2 = stage(second, firstMerge.forward(stage1), drops, first.size()); // (B, K, 2, 2, C/2)
-        Tensor x = secondMerge.forward(stage2); // (B, K, 1, 1, C)
-        return new Features(
-                stage1, stage2, x.reshape(x.size(0), x.size(1), config.width()).add(positions));
+        Features begun = stem.forward(units, drops);
+        return new Features(begun.stage1(), begun.stage2(), begun.tokens().add(positions));
     }
 
     /** The blocks of the main stage. */
@@ -187,17 +172,6 @@ public final class HiVit extends Module {
                         .toList();
             }
         }
-    }
-
-    private static Tensor stage(List<MlpBlock> blocks, Tensor x, DropPath drops, int branch) {
-        Tensor out = x;
-        for (int i = 0; i < blocks.size(); i++) {
-            var block = blocks.get(i);
-            Tensor in = out;
-            int at = branch + i;
-            out = Scope.run(() -> block.forward(in, drops, at));
-        }
-        return out;
     }
 
     /** The final LayerNorm, (..., C) to (..., C). */

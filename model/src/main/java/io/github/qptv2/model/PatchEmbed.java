@@ -5,7 +5,10 @@ import io.github.qptv2.nn.Module;
 import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.tensor.Tensor;
 
-/** Embeds every patch of 4 x 4 pixels: a convolution with kernel = stride = 4, then LayerNorm. */
+/**
+ * Embeds every patch of 4 x 4 pixels: a convolution with kernel = stride = 4, then LayerNorm. In a clip a patch spans
+ * several frames, which the kernel and its stride do too.
+ */
 final class PatchEmbed extends Module {
 
     /** Red, green and blue of one patch. */
@@ -14,12 +17,16 @@ final class PatchEmbed extends Module {
     private final Projection proj;
     private final LayerNorm norm;
 
-    PatchEmbed(int width, double epsilon) {
-        proj = child("proj", new Projection(width));
+    /** A patch spans so many frames, 1 in images. */
+    PatchEmbed(int width, int frames, double epsilon) {
+        proj = child("proj", new Projection(width, frames));
         norm = child("norm", new LayerNorm(width, epsilon));
     }
 
-    /** Maps patches (B, N, 4, 4, 48), values in the order (channel, y, x), to (B, N, 4, 4, width). */
+    /**
+     * Maps patches (B, N, 4, 4, 48), values in the order (channel, y, x), to (B, N, 4, 4, width); in clips 48 for each
+     * frame, in the order (channel, frame, y, x).
+     */
     Tensor forward(Tensor patches) {
         return norm.forward(proj.forward(patches));
     }
@@ -30,15 +37,16 @@ final class PatchEmbed extends Module {
         private final Tensor weight;
         private final Tensor bias;
 
-        Projection(int width) {
+        Projection(int width, int frames) {
             int side = HiVitConfig.PATCH;
-            double bound = Math.sqrt(6.0 / (PATCH_VALUES + width));
-            weight = parameter("weight", Tensor.uniform(-bound, bound, width, 3, side, side));
+            long[] shape = frames == 1 ? new long[] {width, 3, side, side} : new long[] {width, 3, frames, side, side};
+            double bound = Math.sqrt(6.0 / (frames * PATCH_VALUES + width));
+            weight = parameter("weight", Tensor.uniform(-bound, bound, shape));
             bias = parameter("bias", Tensor.zeros(width));
         }
 
         Tensor forward(Tensor patches) {
-            return Ops.linear(patches, weight.reshape(weight.size(0), PATCH_VALUES), bias);
+            return Ops.linear(patches, weight.reshape(weight.size(0), patches.size(-1)), bias);
         }
     }
 }

@@ -20,4 +20,20 @@ public final class Units {
                 .permute(0, 2, 5, 3, 6, 1, 4, 7)
                 .reshape(B, grid * grid, side, side, PatchEmbed.PATCH_VALUES);
     }
+
+    /**
+     * Cuts clips into units of two frames.
+     *
+     * @param clips (B, 3, F, S, S)
+     * @return (B, T N, 4, 4, 96), T = F / 2: time step by time step as {@link #of}, values in the order (channel,
+     *     frame, y, x)
+     */
+    public static Tensor ofClips(Tensor clips) {
+        long B = clips.size(0), frames = Inflation.TEMPORAL_PATCH, steps = Inflation.steps((int) clips.size(2));
+        long grid = clips.size(3) / HiVitConfig.UNIT, side = HiVitConfig.PATCH;
+        return clips.reshape(B, 3, steps, frames, grid, side, side, grid, side, side)
+                // (B, c, step, frame, unit y, patch y, y, unit x, patch x, x)
+                .permute(0, 2, 4, 7, 5, 8, 1, 3, 6, 9)
+                .reshape(B, steps * grid * grid, side, side, frames * PatchEmbed.PATCH_VALUES);
+    }
 }

@@ -12,6 +12,7 @@ import io.github.qptv2.checkpoint.CheckpointException;
 import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.model.Architecture;
+import io.github.qptv2.model.ClipHead;
 
 /**
  * A network with everything that fixes its scores, in one {@code .safetensors} file: the weights, and in the file's
@@ -91,14 +92,12 @@ public record ModelBundle(Description description, Architecture architecture, St
     public static ModelBundle read(Path file) throws CheckpointException {
         var checkpoint = Checkpoint.read(file);
         checkpoint.requireFinite();
-        var stored = checkpoint.weights();
+        var stored = ClipHead.linear(checkpoint.weights());
         try {
             var description = describe(checkpoint);
             var architecture = Architecture.detect(stored);
             var weights = stored.without(Architecture.RECOMPUTABLE::equals).withMetadata(Map.of());
-            if (architecture.frames() == 1) {
-                new Checkpoint(file, checkpoint.container(), weights).requireFit(architecture.expected());
-            }
+            new Checkpoint(file, checkpoint.container(), weights).requireFit(architecture.expected());
             return new ModelBundle(description, architecture, weights);
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(file, String.valueOf(e.getMessage()));

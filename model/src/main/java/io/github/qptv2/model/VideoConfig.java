@@ -1,0 +1,36 @@
+package io.github.qptv2.model;
+
+/**
+ * Shape of a HiViT encoder for clips: an image encoder inflated in time, see {@link Inflation}. All units of all time
+ * steps attend to one another.
+ *
+ * @param image what it was inflated from, or as if it were
+ * @param frames of a clip, a multiple of {@link Inflation#TEMPORAL_PATCH}; 32 in the published checkpoints
+ */
+public record VideoConfig(HiVitConfig image, int frames) {
+
+    /** Checks the frames. */
+    public VideoConfig {
+        Inflation.steps(frames);
+    }
+
+    /** Time steps T of a clip: two frames each. */
+    public int steps() {
+        return Inflation.steps(frames);
+    }
+
+    /** Tokens of a clip, T N, time step by time step. */
+    public int tokens() {
+        return steps() * image.tokens();
+    }
+
+    /** Offsets that two tokens can have in time and space: rows of a relative position bias table. */
+    public int relativePositions() {
+        return offsets() * image.relativePositions();
+    }
+
+    /** Offsets that two tokens can have in time. */
+    int offsets() {
+        return 2 * steps() - 1;
+    }
+}

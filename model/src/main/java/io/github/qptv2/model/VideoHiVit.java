@@ -1,0 +1,132 @@
+package io.github.qptv2.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+import io.github.qptv2.nn.LayerNorm;
+import io.github.qptv2.nn.Module;
+import io.github.qptv2.tensor.Scope;
+import io.github.qptv2.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HiViT encoder for clips, in the layout deduced for the published {@code vqa_*.pth}: {@link Inflation} in modules.
+ * A row of a relative position bias table is {@code ((dt + T - 1) (2g - 1) + dy + g - 1) (2g - 1) + dx + g - 1}, query
+ * minus key.
+ *
+ * <p>Only one time step at a time asks, so that logits and biases take a T-th of the memory: some 15 MB of 240 a block
+ * for 32 frames of 224 pixels and 6 heads.
+ */
+public final class VideoHiVit extends Module {
+
+    private final VideoConfig config;
+    private final Tensor absolutePosEmbed;
+    private final @Nullable Tensor spatial; // int64, (N N): which row of a bias table, but for time
+    private final Stem stem;
+    private final List<AttentionBlock> main = new ArrayList<>();
+    private final LayerNorm norm;
+
+    /**
+     * A network with fresh weights from libtorch's random numbers.
+     *
+     * @param epsilon added to the variance in every LayerNorm
+     */
+    public VideoHiVit(VideoConfig config, double epsilon) {
+        this.config = config;
+        var image = config.image();
+        int C = image.width();
+        absolutePosEmbed = parameter(
+                "absolute_pos_embed",
+                SinCos.positions(image.grid(), C)
+                        .expand(config.steps(), image.tokens(), C)
+                        .reshape(1, config.tokens(), C));
+        stem = child("", new Stem(image, Inflation.TEMPORAL_PATCH, epsilon));
+        int offsets = image.relativeBias() ? config.relativePositions() : 0;
+        for (int i = 0; i < image.depths().main(); i++) {
+            var block = new AttentionBlock(C, image.heads(), offsets, epsilon);
+            main.add(child(Stem.name(stem.blocks() + i), block));
+        }
+        norm = child("norm", new LayerNorm(C, epsilon));
+        spatial = image.relativeBias()
+                ? own(RelativePositions.index(image.grid())
+                        .reshape((long) image.tokens() * image.tokens())
+                        .retain())
+                : null;
+    }
+
+    /** The shape of this network. */
+    public VideoConfig config() {
+        return config;
+    }
+
+    /**
+     * Encodes clips.
+     *
+     * @param units (B, T N, 4, 4, 96), see {@link Units#ofClips}
+     * @return one token a unit, (B, T N, C), not yet normalised
+     */
+    public Tensor forward(Tensor units) {
+        return Scope.run(() -> {
+            Tensor x = eachStep(
+                            step -> stem.forward(at(units, step), DropPath.NONE).tokens())
+                    .add(absolutePosEmbed); // (B, T N, C)
+            for (var block : main) {
+                Tensor in = x;
+                x = Scope.run(() -> attended(block, in));
+            }
+            return x;
+        });
+    }
+
+    /** The final LayerNorm, (..., C) to (..., C). */
+    public Tensor normalise(Tensor tokens) {
+        return norm.forward(tokens);
+    }
+
+    private Tensor attended(AttentionBlock block, Tensor x) {
+        Tensor all = block.project(x); // (B, T N, 3C)
+        Tensor biases = biases(block);
+        return eachStep(step -> block.forward(at(x, step), at(all, step), all, asked(biases, step)));
+    }
+
+    /** A block's biases by offset in time, (2T - 1, H, N, N), or null. */
+    private @Nullable Tensor biases(AttentionBlock block) {
+        if (spatial == null) {
+            return null;
+        }
+        var image = config.image();
+        long N = image.tokens(), H = image.heads();
+        return block.biasTable()
+                .reshape(config.offsets(), image.relativePositions(), H)
+                .indexSelect(1, spatial.to(block.biasTable().device()))
+                .reshape(config.offsets(), N, N, H)
+                .permute(0, 3, 1, 2);
+    }
+
+    /** Those where the units of one time step ask, (H, N, T N). */
+    private @Nullable Tensor asked(@Nullable Tensor biases, int step) {
+        if (biases == null) {
+            return null;
+        }
+        long N = config.image().tokens(), H = config.image().heads(), T = config.steps();
+        return biases.narrow(0, step, T) // offsets step .. step + T - 1, so keys T - 1 .. 0
+                .flip(0)
+                .permute(1, 2, 0, 3) // (H, N, T, N)
+                .reshape(H, N, T * N);
+    }
+
+    private Tensor eachStep(IntFunction<Tensor> work) {
+        var parts = IntStream.range(0, config.steps())
+                .mapToObj(step -> Scope.run(() -> work.apply(step)))
+                .toArray(Tensor[]::new);
+        return Tensor.cat(1, parts);
+    }
+
+    /** The units or tokens of a time step, (B, N, ...). */
+    private Tensor at(Tensor all, int step) {
+        long N = config.image().tokens();
+        return all.narrow(1, step * N, N);
+    }
+}
