@@ -1,7 +1,6 @@
 package io.github.qptv2.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -142,10 +141,7 @@ final class CalibrateCommand implements Callable<Integer> {
         if (!out.toString().endsWith(".safetensors")) {
             throw wrong("--out must end in .safetensors, got " + out);
         }
-        Path folder = out.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new UserException("cannot write " + out + ": there is no folder " + folder + "; make it first");
-        }
+        Destination.requireFolder(out);
         return out;
     }
 

@@ -107,10 +107,7 @@ final class ConvertCommand implements Callable<Integer> {
         if (!out.toString().endsWith(".safetensors")) {
             throw new ParameterException(command.commandLine(), "OUT must end in .safetensors, got " + out);
         }
-        Path folder = out.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new UserException("cannot write " + out + ": there is no folder " + folder + "; make it first");
-        }
+        Destination.requireFolder(out);
         if (!Files.exists(out)) {
             return;
         }

@@ -31,10 +31,7 @@ final class FixTarget {
         if (Files.exists(target)) {
             throw new UserException(target + " exists; name another file with --out");
         }
-        Path folder = target.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new UserException("cannot write " + target + ": there is no folder " + folder + "; make it first");
-        }
+        Destination.requireFolder(target);
         return target;
     }
 

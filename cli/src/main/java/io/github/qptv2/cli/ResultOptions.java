@@ -57,13 +57,7 @@ final class ResultOptions {
         if (out == null) {
             return;
         }
-        Path folder = out.toAbsolutePath().getParent();
-        if (folder == null || Files.isDirectory(out)) {
-            throw new UserException("--out must be a file, got the folder " + out);
-        }
-        if (!Files.isDirectory(folder)) {
-            throw new UserException("cannot write " + out + ": there is no folder " + folder + "; make it first");
-        }
+        Destination.requireFile("--out", out);
         requireReplaceable(out, model);
     }
 

@@ -1,7 +1,6 @@
 package io.github.qptv2.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -140,15 +139,8 @@ final class SetOptions {
     }
 
     private static void requireFolder(String option, @Nullable Path file) {
-        if (file == null) {
-            return;
-        }
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || Files.isDirectory(file)) {
-            throw new UserException(option + " must be a file, got the folder " + file);
-        }
-        if (!Files.isDirectory(folder)) {
-            throw new UserException("cannot write " + file + ": there is no folder " + folder + "; make it first");
+        if (file != null) {
+            Destination.requireFile(option, file);
         }
     }
 
