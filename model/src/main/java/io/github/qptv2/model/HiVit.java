@@ -98,18 +98,24 @@ public final class HiVit extends Module {
 
     /** {@link #encode(Tensor, Tensor)}, each block of the main stage being a segment of the tape. */
     Features encode(Tensor units, Tensor kept, Tape tape) {
+        return encode(units, kept, DropPath.NONE, tape);
+    }
+
+    /** {@link #encode(Tensor, Tensor)} in training, with some branches skipped. */
+    Features encode(Tensor units, Tensor kept, DropPath drops, Tape tape) {
+        DropPath skipped = drops.on(tape);
         long B = kept.size(0), K = kept.size(1), C = config.width();
         Tensor positions = absolutePosEmbed
                 .expand(B, config.tokens(), C)
                 .gather(1, kept.unsqueeze(2).expand(B, K, C)); // (B, K, C)
         var all = relativePositionIndex;
         if (all == null) {
-            return encode(units, new Way(positions, block -> null, DropPath.NONE, tape));
+            return encode(units, new Way(positions, block -> null, skipped, tape));
         }
         Tensor pairs = tape.keep(all.indexSelect(0, kept.reshape(B * K))
                 .reshape(B, K, config.tokens())
                 .gather(2, kept.unsqueeze(1).expand(B, K, K))); // (B, K, K)
-        return encode(units, new Way(positions, block -> main.get(block).bias(pairs), DropPath.NONE, tape));
+        return encode(units, new Way(positions, block -> main.get(block).bias(pairs), skipped, tape));
     }
 
     /**

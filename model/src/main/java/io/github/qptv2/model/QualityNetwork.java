@@ -44,6 +44,17 @@ public final class QualityNetwork extends Module {
         return Scope.run(() -> pool(encoder.encode(units, drops, tape), pooling));
     }
 
+    /**
+     * As {@link #features(Tensor, DropPath, Tape)}, from some units of each image: the others cost nothing, and the
+     * network learns to judge from parts (Liu et al., <i>PatchDropout</i>, WACV 2023).
+     *
+     * @param units (B, K, 4, 4, 48)
+     * @param kept which unit of its image each is, (B, K)
+     */
+    public Tensor features(Tensor units, Tensor kept, DropPath drops, Tape tape) {
+        return Scope.run(() -> pool(encoder.encode(units, kept, drops, tape).tokens(), pooling));
+    }
+
     /** Raw scores, (B), of images cut into {@link Units}, (B, N, 4, 4, 48). */
     public Tensor forward(Tensor units) {
         return Scope.run(() -> scores(encoder.forward(units), pooling));

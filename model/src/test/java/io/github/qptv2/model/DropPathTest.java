@@ -91,6 +91,42 @@ class DropPathTest {
     }
 
     @Test
+    void allUnitsInAnyOrderGiveWhatTheImageGives() {
+        try (var scope = Scope.open();
+                var network = network()) {
+            Tensor units = Units.of(Tensor.randn(2, 3, 32, 32));
+            var drops = DropPath.of(CONFIG, 0.5, noise(2, 8, 4));
+            var all = Masking.of(Tensor.randn(2, 4), 0);
+            float[] shuffled = network.features(all.visible(units), all.kept(), drops, Tape.plain())
+                    .toFloatArray();
+
+            // sums in another order: single precision
+            assertThat(shuffled)
+                    .containsExactly(
+                            network.features(units, drops, Tape.plain()).toFloatArray(), within(1e-5f));
+        }
+    }
+
+    @Test
+    void unitsThatAreNotKeptDoNotCount() {
+        try (var scope = Scope.open();
+                var network = network()) {
+            Tensor units = Units.of(Tensor.randn(1, 3, 32, 32));
+            var half = Masking.of(Tensor.of(new float[] {0.1f, 0.9f, 0.2f, 0.8f}, 1, 4), 0.5);
+            Tensor seen = Tensor.of(new float[] {1, 0, 1, 0}, 1, 4, 1, 1, 1);
+            float[] whole = partly(network, units, half);
+
+            assertThat(whole).containsExactly(partly(network, units.mul(seen), half));
+            assertThat(whole).isNotEqualTo(partly(network, units, Masking.of(Tensor.randn(1, 4), 0)));
+        }
+    }
+
+    private static float[] partly(QualityNetwork network, Tensor units, Masking seen) {
+        return network.features(seen.visible(units), seen.kept(), DropPath.NONE, Tape.plain())
+                .toFloatArray();
+    }
+
+    @Test
     void rowsOfNoiseMustFitTheNetwork() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DropPath.of(CONFIG, 0.1, noise(2, 7, 1)))

@@ -60,7 +60,7 @@ public record FinetuneConfig(
             new Data(Sizing.NATIVE, 0, 15, 1, Several.EACH, 0.5, 1, 32, 1, 2, 2, 1024),
             Ladders.NONE,
             new LossChoice(LossChoice.Kind.FAST_VQA, 0.3, 0.1),
-            new Tuning(0.85, 0.1, 0.1, 0),
+            new Tuning(0.85, 0.1, 0.1, 0, 1),
             new Optimiser(1e-3, 0.05, 0.9, 0.999, 1, 0.999),
             new Length(30, 0, 0.1, 0.01),
             new Validated(0.1, 1, 0, Choose.BEST),
@@ -202,14 +202,17 @@ public record FinetuneConfig(
      * @param dropPath probability that a residual branch of the last block is skipped, in [0, 1); less before it
      * @param dropout probability that a hidden value of the head is dropped, in [0, 1)
      * @param headEpochs epochs at the beginning in which the head alone is trained, at the full rate; at least 0
+     * @param units share of each labelled square's units that are looked at in a step, in (0, 1]; the others are
+     *     dropped at random before the first stage, and cost nothing (Liu et al., <i>PatchDropout</i>, WACV 2023)
      */
-    public record Tuning(double layerDecay, double dropPath, double dropout, double headEpochs) {
+    public record Tuning(double layerDecay, double dropPath, double dropout, double headEpochs, double units) {
         /** Checks the ranges. */
         public Tuning {
             require(layerDecay > 0 && layerDecay <= 1, "tuning.layer-decay must be in (0, 1]", layerDecay);
             require(dropPath >= 0 && dropPath < 1, "tuning.drop-path must be in [0, 1)", dropPath);
             require(dropout >= 0 && dropout < 1, "tuning.dropout must be in [0, 1)", dropout);
             require(headEpochs >= 0, "tuning.head-epochs must be at least 0", headEpochs);
+            require(units > 0 && units <= 1, "tuning.units must be in (0, 1]", units);
         }
     }
 

@@ -10,6 +10,7 @@ import io.github.qptv2.data.Pixels;
 import io.github.qptv2.loss.PerSet;
 import io.github.qptv2.loss.RankLoss;
 import io.github.qptv2.model.DropPath;
+import io.github.qptv2.model.Masking;
 import io.github.qptv2.model.Noise;
 import io.github.qptv2.model.QualityHead;
 import io.github.qptv2.model.QualityNetwork;
@@ -37,9 +38,10 @@ record FinetuneStep(QualityNetwork network, FinetuneConfig config, Eyes eyes, Li
 
         static final long DROPS = 0x64726f70; // apart from the loader's draws
 
-        /** Numbers of each picture: for the branches, then for the head. */
+        /** Numbers of each picture: for the branches, then for the head, then for the units. */
         static int columns(QualityNetwork network) {
-            return DropPath.branches(network.encoder().config()) + QualityHead.HIDDEN;
+            var shape = network.encoder().config();
+            return DropPath.branches(shape) + QualityHead.HIDDEN + shape.tokens();
         }
 
         Tensor units(byte[] rgb, int count, int size) {
@@ -120,8 +122,16 @@ record FinetuneStep(QualityNetwork network, FinetuneConfig config, Eyes eyes, Li
         Tensor units = eyes.units(batch.images(), count, batch.size());
         var drops = DropPath.of(
                 shape, config.tuning().dropPath(), new Noise(columns(drawn, count, 0, branches), count, device));
-        return network.head()
-                .forward(features(units, drops, headOnly, tape), config.tuning().dropout(), heads);
+        float[] lots = columns(drawn, count, branches + QualityHead.HIDDEN, shape.tokens());
+        Tensor features = headOnly || config.tuning().units() == 1
+                ? features(units, drops, headOnly, tape)
+                : partly(units, Tensor.of(lots, count, shape.tokens()), drops, tape);
+        return network.head().forward(features, config.tuning().dropout(), heads);
+    }
+
+    private Tensor partly(Tensor units, Tensor lots, DropPath drops, Tape tape) {
+        var seen = Masking.of(lots.to(units.device()), 1 - config.tuning().units());
+        return network.features(seen.visible(units), tape.keep(seen.kept()), drops, tape);
     }
 
     private static float[] columns(float[] drawn, int rows, int from, int count) {

@@ -30,7 +30,7 @@ class FinetuneConfigTest {
 
         assertThat(config.sets()).containsExactly(new SetChoice("biq2021", "", "official"));
         assertThat(config.start().network()).isEqualTo(HiVitConfig.MINI);
-        assertThat(config.tuning()).isEqualTo(new FinetuneConfig.Tuning(0.85, 0.1, 0.1, 0));
+        assertThat(config.tuning()).isEqualTo(new FinetuneConfig.Tuning(0.85, 0.1, 0.1, 0, 1));
         assertThat(config.loss()).isEqualTo(new LossChoice(LossChoice.Kind.FAST_VQA, 0.3, 0.1));
         assertThat(config.optimiser()).isEqualTo(new Optimiser(1e-3, 0.05, 0.9, 0.999, 1, 0.999));
         assertThat(config.schedule()).isEqualTo(new Length(30, 0, 0.1, 0.01));

@@ -80,7 +80,7 @@ final class SmallSets {
                         sets: [{name: own}]
                         data: {batch: 8, accumulate: 2}
                         optimiser: {base-rate: 5.0e-2, average: 0.9}
-                        tuning: {drop-path: 0.2, dropout: 0.2, head-epochs: 1}
+                        tuning: {drop-path: 0.2, dropout: 0.2, head-epochs: 1, units: 0.5}
                         validation: {share: 0.25}
                         schedule: {epochs: 0, steps: 6, warm-up: 0.2}
                         output: {log-every: 1, checkpoint-every: 2}
