@@ -17,6 +17,9 @@ final class BundleMetadata {
     static final int VERSION = 1;
 
     private static final String FORMAT = "qpt.format";
+    private static final String VIEW = "qpt.clip.view";
+    private static final String INTERVAL = "qpt.clip.interval";
+    private static final String CLIPS = "qpt.clip.clips";
 
     private final Map<String, String> entries;
 
@@ -37,8 +40,17 @@ final class BundleMetadata {
                 .shortSide()
                 .ifPresent(side -> entries.put("qpt.short-side", Integer.toString(side)));
         entries.put("qpt.crops", Integer.toString(description.preprocessing().maxCrops()));
+        if (architecture.frames() > 1) {
+            encode(description.preprocessing().clips(), entries);
+        }
         description.calibration().ifPresent(calibration -> encode(calibration, entries));
         return entries;
+    }
+
+    private static void encode(ClipPreprocessing clips, Map<String, String> entries) {
+        entries.put(VIEW, clips.view().toString());
+        entries.put(INTERVAL, Integer.toString(clips.interval()));
+        entries.put(CLIPS, Integer.toString(clips.clips()));
     }
 
     /** The same entries in the same order, but for those of the calibration, which come last. */
@@ -120,7 +132,13 @@ final class BundleMetadata {
     private Preprocessing preprocessing() {
         var shortSide =
                 entries.containsKey("qpt.short-side") ? OptionalInt.of(whole("qpt.short-side")) : OptionalInt.empty();
-        return new Preprocessing(shortSide, whole("qpt.crops"));
+        return new Preprocessing(
+                shortSide,
+                whole("qpt.crops"),
+                entries.containsKey(VIEW)
+                        ? new ClipPreprocessing(
+                                Choice.parse(VIEW, text(VIEW), ClipView.values()), whole(INTERVAL), whole(CLIPS))
+                        : ClipPreprocessing.DEFAULT);
     }
 
     private Calibration calibration() {

@@ -7,8 +7,9 @@ import java.util.OptionalInt;
  *
  * @param shortSide pixels that the short side is scaled to before squares are cut, or empty for the picture's own size
  * @param maxCrops most squares cut from one picture, 1..{@value #MOST_CROPS}
+ * @param clips how a network for clips looks at a video; others ignore it
  */
-public record Preprocessing(OptionalInt shortSide, int maxCrops) {
+public record Preprocessing(OptionalInt shortSide, int maxCrops, ClipPreprocessing clips) {
 
     /** More squares than this are not a score any more but a tiling. */
     public static final int MOST_CROPS = 1000;
@@ -26,6 +27,11 @@ public record Preprocessing(OptionalInt shortSide, int maxCrops) {
         shortSide.ifPresent(Preprocessing::requireShortSide);
     }
 
+    /** Of pictures. */
+    public Preprocessing(OptionalInt shortSide, int maxCrops) {
+        this(shortSide, maxCrops, ClipPreprocessing.DEFAULT);
+    }
+
     private static void requireShortSide(int pixels) {
         if (pixels < 16 || pixels > LONGEST_SHORT_SIDE) {
             throw new IllegalArgumentException(
@@ -35,11 +41,16 @@ public record Preprocessing(OptionalInt shortSide, int maxCrops) {
 
     /** The same with another limit on the number of squares. */
     public Preprocessing withMaxCrops(int crops) {
-        return new Preprocessing(shortSide, crops);
+        return new Preprocessing(shortSide, crops, clips);
     }
 
     /** The same with the short side scaled to {@code pixels}. */
     public Preprocessing withShortSide(int pixels) {
-        return new Preprocessing(OptionalInt.of(pixels), maxCrops);
+        return new Preprocessing(OptionalInt.of(pixels), maxCrops, clips);
+    }
+
+    /** The same with another way to look at a video. */
+    public Preprocessing withClips(ClipPreprocessing other) {
+        return new Preprocessing(shortSide, maxCrops, other);
     }
 }

@@ -13,6 +13,10 @@ import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.checkpoint.CheckpointException;
 import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.checkpoint.Weight;
+import io.github.qptv2.media.video.Fragments;
+import io.github.qptv2.media.video.WholeFrame;
+import io.github.qptv2.model.Architecture;
+import io.github.qptv2.model.Inflation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +63,34 @@ class ModelBundleTest {
                 .containsExactly(raw.weights().get("norm.weight").toFloats());
         copy.write(dir.resolve("again.safetensors"));
         assertThat(dir.resolve("again.safetensors")).hasSameBinaryContentAs(file);
+    }
+
+    @Test
+    void howAVideoIsLookedAtSurvivesTheFileOfANetworkForClipsAlone() throws Exception {
+        var image = ModelBundle.read(Models.micro());
+        var clips = new ClipPreprocessing(ClipView.WHOLE, 1, 3);
+        var described = new ModelBundle.Description(
+                "clips", "vqa", "", Conventions.DEFAULT, Preprocessing.DEFAULT.withClips(clips), Optional.empty());
+        var architecture = new Architecture(image.architecture().config(), 4, true);
+        new ModelBundle(described, architecture, Inflation.of(image.weights(), 4))
+                .write(dir.resolve("clips.safetensors"));
+        new ModelBundle(described, image.architecture(), image.weights()).write(dir.resolve("image.safetensors"));
+
+        var copy = ModelBundle.read(dir.resolve("clips.safetensors"));
+        assertThat(copy.description()).isEqualTo(described);
+        assertThat(copy.architecture().frames()).isEqualTo(4);
+        assertThat(ModelBundle.read(dir.resolve("image.safetensors"))
+                        .description()
+                        .preprocessing())
+                .isEqualTo(Preprocessing.DEFAULT);
+    }
+
+    @Test
+    void fragmentsAreOf32PixelsWhereTheyFillTheSquareAndOf16OtherwiseSoThatTheyAreWholeUnits() {
+        assertThat(ClipView.FRAGMENTS.of(224)).isEqualTo(new Fragments(7, 32));
+        assertThat(ClipView.FRAGMENTS.of(112)).isEqualTo(new Fragments(7, 16));
+        assertThat(ClipView.FRAGMENTS.of(64)).isEqualTo(new Fragments(2, 32));
+        assertThat(ClipView.WHOLE.of(112)).isEqualTo(new WholeFrame(112));
     }
 
     @Test
