@@ -63,6 +63,26 @@ final class AttentionBlock extends Module {
         return mlp.plus(norm2.forward(attended), attended);
     }
 
+    /**
+     * Some tokens among all.
+     *
+     * @param x (B, K, width)
+     * @param own what {@link #project} gave for them, (B, K, 3 width)
+     * @param all what it gave for all tokens, (B, N, 3 width)
+     * @param bias added to the logits, broadcast to (B, H, K, N), or null where the block has none
+     */
+    record Asking(Tensor x, Tensor own, Tensor all, @Nullable Tensor bias) {}
+
+    /** Maps some tokens, skipping what {@code drops} says of a branch and the one after it. */
+    Tensor forward(Asking asking, DropPath drops, int branch) {
+        if (drops.isNone()) {
+            return forward(asking.x(), asking.own(), asking.all(), asking.bias());
+        }
+        Tensor looked = attn.attended(asking.own(), asking.all(), asking.bias());
+        Tensor attended = asking.x().add(drops.of(branch, looked)); // (B, K, C)
+        return attended.add(drops.of(branch + 1, mlp.forward(norm2.forward(attended))));
+    }
+
     /** A bias of each offset that two tokens can have and each head, (offsets, H). */
     Tensor biasTable() {
         return attn.biasTable();

@@ -1,13 +1,12 @@
 package io.github.qptv2.model;
 
-import io.github.qptv2.nn.Module;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
 import io.github.qptv2.tensor.ThreadTeam;
 
 /** An encoder with a quality head: the network in the published {@code iqa.pth} and {@code iaa.pth}. */
-public final class QualityNetwork extends Module {
+public final class QualityNetwork extends ScoringNetwork {
 
     private final HiVit encoder;
     private final QualityHead head;
@@ -29,17 +28,17 @@ public final class QualityNetwork extends Module {
         return encoder;
     }
 
-    /** The head on top. */
+    @Override
+    public HiVitConfig shape() {
+        return encoder.config();
+    }
+
+    @Override
     public QualityHead head() {
         return head;
     }
 
-    /**
-     * One vector an image in training, with the activations that the gradient needs on a tape.
-     *
-     * @param units (B, N, 4, 4, 48), see {@link Units}
-     * @return (B, C), for the {@link #head}
-     */
+    @Override
     public Tensor features(Tensor units, DropPath drops, Tape tape) {
         return Scope.run(() -> pool(encoder.encode(units, drops, tape), pooling));
     }

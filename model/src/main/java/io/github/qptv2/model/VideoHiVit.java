@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import io.github.qptv2.nn.LayerNorm;
 import io.github.qptv2.nn.Module;
 import io.github.qptv2.tensor.Scope;
+import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -68,16 +69,21 @@ public final class VideoHiVit extends Module {
      * @return one token a unit, (B, T N, C), not yet normalised
      */
     public Tensor forward(Tensor units) {
-        return Scope.run(() -> {
-            Tensor x = eachStep(
-                            step -> stem.forward(at(units, step), DropPath.NONE).tokens())
-                    .add(absolutePosEmbed); // (B, T N, C)
-            for (var block : main) {
-                Tensor in = x;
-                x = Scope.run(() -> attended(block, in));
-            }
-            return x;
-        });
+        return Scope.run(() -> encode(units, DropPath.NONE, Tape.plain()));
+    }
+
+    /** {@link #forward} in training: some branches are skipped, and each block of the main stage is a segment. */
+    Tensor encode(Tensor units, DropPath drops, Tape tape) {
+        DropPath kept = drops.on(tape);
+        Tensor begun =
+                eachStep(step -> stem.forward(at(units, step), kept).tokens()).add(absolutePosEmbed); // (B, T N, C)
+        Tensor x = tape.cut(begun).get(0);
+        for (int i = 0; i < main.size(); i++) {
+            var block = main.get(i);
+            int branch = stem.branches() + 2 * i;
+            x = tape.segment(in -> attended(block, in, kept, branch), x);
+        }
+        return x;
     }
 
     /** The final LayerNorm, (..., C) to (..., C). */
@@ -85,10 +91,13 @@ public final class VideoHiVit extends Module {
         return norm.forward(tokens);
     }
 
-    private Tensor attended(AttentionBlock block, Tensor x) {
+    private Tensor attended(AttentionBlock block, Tensor x, DropPath drops, int branch) {
         Tensor all = block.project(x); // (B, T N, 3C)
         Tensor biases = biases(block);
-        return eachStep(step -> block.forward(at(x, step), at(all, step), all, asked(biases, step)));
+        return eachStep(step -> {
+            var asking = new AttentionBlock.Asking(at(x, step), at(all, step), all, asked(biases, step));
+            return block.forward(asking, drops, branch);
+        });
     }
 
     /** A block's biases by offset in time, (2T - 1, H, N, N), or null. */

@@ -1,11 +1,11 @@
 package io.github.qptv2.model;
 
-import io.github.qptv2.nn.Module;
 import io.github.qptv2.tensor.Scope;
+import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
 
 /** An encoder for clips with a quality head: the network deduced for the published {@code vqa_*.pth}. */
-public final class VideoNetwork extends Module {
+public final class VideoNetwork extends ScoringNetwork {
 
     private final VideoHiVit encoder;
     private final QualityHead head;
@@ -27,15 +27,31 @@ public final class VideoNetwork extends Module {
         return encoder;
     }
 
+    @Override
+    public HiVitConfig shape() {
+        return encoder.config().image();
+    }
+
+    @Override
+    public QualityHead head() {
+        return head;
+    }
+
+    @Override
+    public Tensor features(Tensor units, DropPath drops, Tape tape) {
+        return Scope.run(() -> pool(encoder.encode(units, drops, tape)));
+    }
+
     /** Raw scores, (B), of clips cut into units, (B, T N, 4, 4, 96), see {@link Units#ofClips}. */
     public Tensor forward(Tensor units) {
-        return Scope.run(() -> {
-            Tensor tokens = encoder.forward(units); // (B, T N, C)
-            return head.forward(
-                    switch (pooling) {
-                        case MEAN_THEN_NORM -> encoder.normalise(tokens.mean(1));
-                        case NORM_THEN_MEAN -> encoder.normalise(tokens).mean(1);
-                    });
-        });
+        return Scope.run(() -> head.forward(pool(encoder.forward(units))));
+    }
+
+    /** One vector a clip, (B, C), from tokens (B, T N, C) that are not normalised. */
+    private Tensor pool(Tensor tokens) {
+        return switch (pooling) {
+            case MEAN_THEN_NORM -> encoder.normalise(tokens.mean(1));
+            case NORM_THEN_MEAN -> encoder.normalise(tokens).mean(1);
+        };
     }
 }

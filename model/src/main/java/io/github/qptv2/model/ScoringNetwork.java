@@ -1,0 +1,25 @@
+package io.github.qptv2.model;
+
+import io.github.qptv2.nn.Module;
+import io.github.qptv2.tensor.Tape;
+import io.github.qptv2.tensor.Tensor;
+
+/** A network that can be trained to score, pictures or clips: an encoder, pooling, and a {@link QualityHead}. */
+public abstract sealed class ScoringNetwork extends Module permits QualityNetwork, VideoNetwork {
+
+    ScoringNetwork() {}
+
+    /** Shape of the encoder, or of the image encoder that it is inflated from. */
+    public abstract HiVitConfig shape();
+
+    /** The head on top. */
+    public abstract QualityHead head();
+
+    /**
+     * One vector a picture or clip in training, with the activations that the gradient needs on a tape.
+     *
+     * @param units as {@link Units} cuts them
+     * @return (B, C), for the {@link #head}
+     */
+    public abstract Tensor features(Tensor units, DropPath drops, Tape tape);
+}
