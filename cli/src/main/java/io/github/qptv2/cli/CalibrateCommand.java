@@ -3,7 +3,6 @@ package io.github.qptv2.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.checkpoint.CheckpointException;
@@ -18,11 +17,7 @@ import io.github.qptv2.scoring.ScorerOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code qpt calibrate}. */
 @Command(
@@ -44,7 +39,7 @@ import picocli.CommandLine.Spec;
             "  qpt calibrate --model best.safetensors --data koniq-10k /data/koniq10k",
             "  qpt calibrate --model iqa.pth --images holiday/ --out iqa.safetensors"
         })
-final class CalibrateCommand implements Callable<Integer> {
+final class CalibrateCommand extends Subcommand {
 
     @Option(names = "--model", required = true, paramLabel = "FILE", description = "Model bundle or checkpoint.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -84,25 +79,17 @@ final class CalibrateCommand implements Callable<Integer> {
     @Mixin
     private Verbosity verbosity = new Verbosity();
 
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Main main;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec command;
-
     @Override
     public Integer call() {
         verbosity.settle();
-        ScorerOptions options = compute.checked(command);
+        ScorerOptions options = compute.checked(spec());
         if (data.isEmpty() == (images == null)) {
             throw wrong("give either --data NAME DIR or --images DIR");
         }
         if (data.size() > 2) {
             throw wrong("--data must be given once: a curve belongs to one scale");
         }
-        main.console().stop().onSignals();
+        console().stop().onSignals();
         try {
             var checkpoint = Checkpoint.read(model);
             return calibrate(checkpoint, target(checkpoint), options);
@@ -114,7 +101,7 @@ final class CalibrateCommand implements Callable<Integer> {
     }
 
     private int calibrate(Checkpoint checkpoint, Path target, ScorerOptions options) throws IOException {
-        var console = main.console();
+        var console = console();
         CalibrationPictures pictures = pictures();
         try (var scorer = compute.load(model, options)) {
             RawScores scores = score(scorer, pictures);
@@ -166,7 +153,7 @@ final class CalibrateCommand implements Callable<Integer> {
     }
 
     private RawScores score(Scorer scorer, CalibrationPictures pictures) {
-        var console = main.console();
+        var console = console();
         console.say("scoring %,d pictures of %s".formatted(pictures.files().size(), pictures.set()));
         try (var progress = Progress.on(console.err(), "scoring")) {
             progress.total(pictures.files().size());
@@ -178,7 +165,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
     private Calibration fit(Scorer scorer, CalibrationPictures pictures, RawScores scores) {
         if (scores.failed() > 0) {
-            main.console()
+            console()
                     .say("%,d of %,d pictures could not be scored and are left out"
                             .formatted(scores.failed(), pictures.files().size()));
         }
@@ -187,9 +174,5 @@ final class CalibrateCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new UserException(model + ": cannot be calibrated on " + pictures.set() + ": " + e.getMessage());
         }
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(command.commandLine(), message);
     }
 }

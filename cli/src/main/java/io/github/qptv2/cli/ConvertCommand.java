@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 
 import io.github.qptv2.checkpoint.CheckpointException;
 import io.github.qptv2.checkpoint.DType;
@@ -14,12 +13,8 @@ import io.github.qptv2.scoring.ModelBundle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code qpt convert}. */
 @Command(
@@ -35,7 +30,7 @@ import picocli.CommandLine.Spec;
             "  pooling=mean_then_norm|norm_then_mean  eps=1e-6  channels=rgb|bgr",
             "  normalisation=imagenet|half            resize=crops|center:N|squash"
         })
-final class ConvertCommand implements Callable<Integer> {
+final class ConvertCommand extends Subcommand {
 
     @Parameters(index = "0", paramLabel = "IN", description = "A .pth or .safetensors file.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -69,14 +64,6 @@ final class ConvertCommand implements Callable<Integer> {
     @Mixin
     private Verbosity verbosity = new Verbosity();
 
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Main main;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec command;
-
     private enum Precision {
         F32,
         F16,
@@ -91,7 +78,7 @@ final class ConvertCommand implements Callable<Integer> {
             var read = ModelBundle.read(in);
             var bundle = rounded(new ModelBundle(described(read), read.architecture(), read.weights()));
             bundle.write(out);
-            main.console()
+            console()
                     .say("wrote %s: %s, %d tensors"
                             .formatted(
                                     out,
@@ -105,7 +92,7 @@ final class ConvertCommand implements Callable<Integer> {
 
     private void checkOut() throws IOException {
         if (!out.toString().endsWith(".safetensors")) {
-            throw new ParameterException(command.commandLine(), "OUT must end in .safetensors, got " + out);
+            throw wrong("OUT must end in .safetensors, got " + out);
         }
         Destination.requireFolder(out);
         if (!Files.exists(out)) {
@@ -128,7 +115,7 @@ final class ConvertCommand implements Callable<Integer> {
             }
             boolean meansTheSame = read.equals(old.conventions());
             if (!meansTheSame && old.calibration().isPresent()) {
-                main.console().say("the calibration is left out: it was made with other conventions");
+                console().say("the calibration is left out: it was made with other conventions");
             }
             return new ModelBundle.Description(
                     name == null ? old.name() : name,
@@ -138,7 +125,7 @@ final class ConvertCommand implements Callable<Integer> {
                     old.preprocessing(),
                     meansTheSame ? old.calibration() : Optional.empty());
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()));
+            throw wrong(String.valueOf(e.getMessage()));
         }
     }
 

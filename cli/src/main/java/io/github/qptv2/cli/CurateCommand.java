@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 
 import io.github.qptv2.config.YamlConfig;
 import io.github.qptv2.curate.Curation;
@@ -20,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code qpt curate}. */
 @Command(
@@ -37,7 +35,7 @@ import picocli.CommandLine.ParentCommand;
             "2:wrong usage",
             "3:the manifest is written, but some pictures could not be read"
         })
-final class CurateCommand implements Callable<Integer> {
+final class CurateCommand extends Subcommand {
 
     @Parameters(
             arity = "1..*",
@@ -77,10 +75,6 @@ final class CurateCommand implements Callable<Integer> {
     @Mixin
     private Verbosity verbosity = new Verbosity();
 
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Main main;
-
     @Override
     public Integer call() {
         verbosity.settle();
@@ -90,7 +84,7 @@ final class CurateCommand implements Callable<Integer> {
             var request = new CurationRequest(
                     pools, images, exclude, rules, out, resume, Pipeline.Width.of(Math.max(1, threads)));
             CurationSummary summary;
-            try (var progress = new StagedProgress(main.console().err())) {
+            try (var progress = new StagedProgress(console().err())) {
                 summary = Curation.run(request, progress);
             }
             if (report != null) {
@@ -103,7 +97,7 @@ final class CurateCommand implements Callable<Integer> {
     }
 
     private int tell(CurationSummary summary) {
-        Console console = main.console();
+        Console console = console();
         console.say("kept %,d of %,d pictures: %s".formatted(summary.count(Verdict.KEPT), summary.total(), out));
         summary.rules().entrySet().stream()
                 .filter(rule -> !rule.getKey().equals(Verdict.KEPT))

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 
 import io.github.qptv2.checkpoint.CheckpointException;
@@ -19,11 +18,7 @@ import io.github.qptv2.scoring.ScorerOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code qpt doctor}. */
 @Command(
@@ -41,7 +36,7 @@ import picocli.CommandLine.Spec;
             "4:the scores fail",
             "130, 143:stopped by Ctrl-C or SIGTERM; nothing is written"
         })
-final class DoctorCommand implements Callable<Integer> {
+final class DoctorCommand extends Subcommand {
 
     private static final int SOME_UNREADABLE = 3;
     private static final int FAILED = 4;
@@ -92,14 +87,6 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private Verbosity verbosity = new Verbosity();
 
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Main main;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec command;
-
     private enum Format {
         TEXT,
         JSON
@@ -108,9 +95,9 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         verbosity.settle();
-        ScorerOptions scorer = compute.checked(command);
+        ScorerOptions scorer = compute.checked(spec());
         checkUsage();
-        var stop = main.console().stop();
+        var stop = console().stop();
         stop.onSignals();
         try {
             var inspection = Inspection.of(model);
@@ -163,8 +150,8 @@ final class DoctorCommand implements Callable<Integer> {
                 labels,
                 options.seed(),
                 compute.threads());
-        try (var progress = new StagedProgress(main.console().err())) {
-            return Doctor.examine(request, progress, main.console().stop());
+        try (var progress = new StagedProgress(console().err())) {
+            return Doctor.examine(request, progress, console().stop());
         } catch (IllegalArgumentException e) {
             throw new UserException(model + ": " + e.getMessage());
         }
@@ -190,11 +177,11 @@ final class DoctorCommand implements Callable<Integer> {
                 FixTarget.check(out, fix);
             }
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+            throw wrong(String.valueOf(e.getMessage()));
         }
     }
 
     private void print(String report) {
-        main.console().print(report);
+        console().print(report);
     }
 }

@@ -2,7 +2,6 @@ package io.github.qptv2.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 
 import io.github.qptv2.evaluate.Evaluation.Manner;
 import io.github.qptv2.evaluate.HtmlReport;
@@ -11,11 +10,7 @@ import io.github.qptv2.metric.AgreementReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code qpt evaluate}. */
 @Command(
@@ -38,7 +33,7 @@ import picocli.CommandLine.Spec;
             "  qpt evaluate --model a.pth --data own mine/ --html report.html",
             "  qpt evaluate --predictions scores.csv --format json"
         })
-final class EvaluateCommand implements Callable<Integer> {
+final class EvaluateCommand extends Subcommand {
 
     @Mixin
     private SetOptions sets = new SetOptions();
@@ -63,21 +58,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private Verbosity verbosity = new Verbosity();
 
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Main main;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
         verbosity.settle();
         Manner manner = judgement.manner();
         if ((predictions == null) == sets.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "give either --model FILE and --data NAME DIR, or --predictions FILE.csv");
+            throw wrong("give either --model FILE and --data NAME DIR, or --predictions FILE.csv");
         }
         try {
             return predictions == null ? models(manner) : predictions(predictions, manner);
@@ -88,22 +74,22 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private int predictions(Path file, Manner manner) throws IOException {
         var report = AgreementReport.of(PredictionFile.read(file), manner.family(), manner.bootstrap());
-        main.console().print(format.text(report));
+        console().print(format.text(report));
         return 0;
     }
 
     private int models(Manner manner) throws IOException {
         var plan = sets.plan(manner);
-        var run = new EvaluationRun(main.console(), plan);
+        var run = new EvaluationRun(console(), plan);
         var evaluations = run.evaluations();
-        if (main.console().stop().getAsBoolean()) {
-            main.console().say("stopped after %,d pictures; %s".formatted(run.scored(), plan.advice()));
-            return main.console().stop().exitCode();
+        if (console().stop().getAsBoolean()) {
+            console().say("stopped after %,d pictures; %s".formatted(run.scored(), plan.advice()));
+            return console().stop().exitCode();
         }
-        main.console().print(format.text(evaluations));
+        console().print(format.text(evaluations));
         if (plan.output().page() != null) {
             HtmlReport.write(evaluations, plan.output().page());
-            main.console().say("wrote " + plan.output().page());
+            console().say("wrote " + plan.output().page());
         }
         return run.failed() == 0 ? 0 : 3;
     }

@@ -2,7 +2,6 @@ package io.github.qptv2.cli;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 import io.github.qptv2.config.YamlConfig;
 import io.github.qptv2.data.benchmark.Benchmarks;
@@ -13,11 +12,7 @@ import io.github.qptv2.train.RunRequest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code qpt finetune}. */
 @Command(
@@ -33,7 +28,7 @@ import picocli.CommandLine.Spec;
             "2:wrong usage",
             "130, 143:ended by Ctrl-C or SIGTERM, with a checkpoint; --resume goes on"
         })
-final class FinetuneCommand implements Callable<Integer> {
+final class FinetuneCommand extends Subcommand {
 
     @Mixin
     private RunOptions options = new RunOptions();
@@ -69,20 +64,12 @@ final class FinetuneCommand implements Callable<Integer> {
     @Mixin
     private Verbosity verbosity = new Verbosity();
 
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Main main;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
         verbosity.settle();
         requireUsable();
         RunRequest run = options.request();
-        return new TrainingCall(main.console(), "fine-tuning").run(() -> {
+        return new TrainingCall(console(), "fine-tuning").run(() -> {
             var request = new FinetuneRequest(config(), run);
             return new TrainingCall.Job(
                     request.config().compute(), (all, listener, stop) -> Finetuning.run(request, all, listener, stop));
@@ -100,10 +87,6 @@ final class FinetuneCommand implements Callable<Integer> {
                 throw wrong(String.valueOf(e.getMessage()));
             }
         }
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 
     private FinetuneConfig config() throws IOException {

@@ -2,13 +2,11 @@ package io.github.qptv2.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code qpt inspect}. */
 @Command(
@@ -19,7 +17,7 @@ import picocli.CommandLine.ParentCommand;
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:the file was read, whatever it holds", "1:it is no checkpoint", "2:wrong usage"})
-final class InspectCommand implements Callable<Integer> {
+final class InspectCommand extends Subcommand {
 
     @Parameters(paramLabel = "FILE", description = "A .pth or .safetensors file.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -35,10 +33,6 @@ final class InspectCommand implements Callable<Integer> {
     @Mixin
     private Verbosity verbosity = new Verbosity();
 
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Main main;
-
     private enum Format {
         TEXT,
         JSON
@@ -48,7 +42,7 @@ final class InspectCommand implements Callable<Integer> {
     public Integer call() {
         verbosity.settle();
         var inspection = inspect();
-        main.console().print(format == Format.JSON ? Json.line(inspection) + "\n" : InspectionText.of(inspection));
+        console().print(format == Format.JSON ? Json.line(inspection) + "\n" : InspectionText.of(inspection));
         return 0;
     }
 

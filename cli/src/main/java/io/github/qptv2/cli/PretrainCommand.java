@@ -1,7 +1,6 @@
 package io.github.qptv2.cli;
 
 import java.io.IOException;
-import java.util.concurrent.Callable;
 
 import io.github.qptv2.config.YamlConfig;
 import io.github.qptv2.pretrain.PretrainConfig;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code qpt pretrain}. */
 @Command(
@@ -28,7 +26,7 @@ import picocli.CommandLine.ParentCommand;
             "2:wrong usage",
             "130, 143:ended by Ctrl-C or SIGTERM, with a checkpoint; --resume goes on"
         })
-final class PretrainCommand implements Callable<Integer> {
+final class PretrainCommand extends Subcommand {
 
     @Mixin
     private RunOptions options = new RunOptions();
@@ -42,15 +40,11 @@ final class PretrainCommand implements Callable<Integer> {
     @Mixin
     private Verbosity verbosity = new Verbosity();
 
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Main main;
-
     @Override
     public Integer call() {
         verbosity.settle();
         RunRequest run = options.request();
-        return new TrainingCall(main.console(), "pretraining").run(() -> {
+        return new TrainingCall(console(), "pretraining").run(() -> {
             var request = new PretrainRequest(config(), run);
             return new TrainingCall.Job(
                     request.config().compute(), (all, listener, stop) -> Pretraining.run(request, all, listener, stop));

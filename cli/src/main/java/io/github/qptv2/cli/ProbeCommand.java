@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 
 import io.github.qptv2.data.benchmark.Benchmarks;
 import io.github.qptv2.data.benchmark.LabelledSet;
@@ -16,11 +15,7 @@ import io.github.qptv2.metric.Bootstrap;
 import io.github.qptv2.scoring.ModelBundle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code qpt probe}. */
 @Command(
@@ -31,7 +26,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:the figures are printed", "1:the encoder or the pictures cannot be read", "2:wrong usage"})
-final class ProbeCommand implements Callable<Integer> {
+final class ProbeCommand extends Subcommand {
 
     private static final int REPLICATES = 1000;
 
@@ -66,14 +61,6 @@ final class ProbeCommand implements Callable<Integer> {
     @Mixin
     private Verbosity verbosity = new Verbosity();
 
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Main main;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
         verbosity.settle();
@@ -91,17 +78,13 @@ final class ProbeCommand implements Callable<Integer> {
         }
         try {
             var text = new ProbeText(set(), outcomes());
-            main.console().print(format == ReportFormat.JSON ? text.json() : text.table());
+            console().print(format == ReportFormat.JSON ? text.json() : text.table());
             return 0;
         } catch (IOException e) {
             throw new UserException(FileErrors.named(e));
         } catch (IllegalArgumentException e) {
             throw new UserException(String.valueOf(e.getMessage()));
         }
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 
     private LabelledSet set() throws IOException {
@@ -128,7 +111,7 @@ final class ProbeCommand implements Callable<Integer> {
     private ProbeText.Line probed(EncoderProbe probe, ModelBundle encoder) throws IOException {
         String name = encoder.description().name();
         int total = probe.train().size() + probe.test().size();
-        try (var progress = new StagedProgress(main.console().err())) {
+        try (var progress = new StagedProgress(console().err())) {
             return new ProbeText.Line(
                     name, probe.of(encoder, model.scorerOptions(), done -> progress.at(name, done, total)));
         }

@@ -3,7 +3,6 @@ package io.github.qptv2.cli;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 import io.github.qptv2.data.PixelBudget;
 import io.github.qptv2.evaluate.Preparing;
@@ -12,12 +11,8 @@ import io.github.qptv2.scoring.Scorer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code qpt score}. */
 @Command(
@@ -41,7 +36,7 @@ import picocli.CommandLine.Spec;
             "  qpt score --model iqa.pth --recursive --format csv --out scores.csv --resume archive/",
             "  find . -name '*.jpg' | qpt score --model iqa.pth --format jsonl -"
         })
-final class ScoreCommand implements Callable<Integer> {
+final class ScoreCommand extends Subcommand {
 
     @Parameters(
             paramLabel = "PATH",
@@ -73,21 +68,12 @@ final class ScoreCommand implements Callable<Integer> {
     @Mixin
     private Verbosity verbosity = new Verbosity();
 
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Main main;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec command;
-
     @Override
     public Integer call() throws InterruptedException {
         verbosity.settle();
         model.check();
         if (!(maxMegapixels > 0)) {
-            throw new ParameterException(
-                    command.commandLine(), "--max-megapixels must be above 0, got " + maxMegapixels);
+            throw wrong("--max-megapixels must be above 0, got " + maxMegapixels);
         }
         results.check(model.file());
         requirePaths();
@@ -95,7 +81,7 @@ final class ScoreCommand implements Callable<Integer> {
             MapFolder.requireApart(mapFolder, paths, recursive);
         }
         var maps = mapFolder == null ? null : MapFolder.open(mapFolder);
-        var stop = main.console().stop();
+        var stop = console().stop();
         stop.onSignals();
         try (var scorer = model.load()) {
             return stop.getAsBoolean() ? stop.exitCode() : summary(score(scorer, maps));
@@ -104,12 +90,12 @@ final class ScoreCommand implements Callable<Integer> {
 
     private void requirePaths() {
         if (paths.contains("")) {
-            throw new ParameterException(command.commandLine(), "PATH must not be empty; . is this folder");
+            throw wrong("PATH must not be empty; . is this folder");
         }
     }
 
     private Tally score(Scorer scorer, @Nullable MapFolder folder) throws InterruptedException {
-        var console = main.console();
+        var console = console();
         var inputs = new Inputs(paths, recursive, console.in());
         var done = new HashSet<String>();
         var reader = ImageReader.standard().withMaxMegapixels(maxMegapixels);
@@ -130,7 +116,7 @@ final class ScoreCommand implements Callable<Integer> {
     }
 
     private int summary(Tally tally) {
-        var console = main.console();
+        var console = console();
         if (tally.skipped() > 0) {
             console.say("%d of %d images had a score already".formatted(tally.skipped(), tally.inputs()));
         }

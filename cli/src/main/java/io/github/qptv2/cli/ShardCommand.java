@@ -3,7 +3,6 @@ package io.github.qptv2.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 import io.github.qptv2.data.Dataset;
 import io.github.qptv2.data.Pipeline;
@@ -12,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code qpt shard}. */
 @Command(
@@ -28,7 +26,7 @@ import picocli.CommandLine.ParentCommand;
             "2:wrong usage",
             "3:some pictures could not be read; the others are in shards"
         })
-final class ShardCommand implements Callable<Integer> {
+final class ShardCommand extends Subcommand {
 
     @Parameters(
             paramLabel = "DIR|MANIFEST",
@@ -61,22 +59,18 @@ final class ShardCommand implements Callable<Integer> {
     @Mixin
     private Verbosity verbosity = new Verbosity();
 
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Main main;
-
     @Override
     public Integer call() {
         verbosity.settle();
-        try (var progress = new StagedProgress(main.console().err())) {
+        try (var progress = new StagedProgress(console().err())) {
             Dataset pictures = Dataset.open(source);
             var sharding = new Sharding(
                     (long) (megabytes * 1e6),
                     new Sharding.Shrinking(shortSide, quality),
                     Pipeline.Width.of(Math.max(1, threads)));
             List<String> bad = sharding.write(pictures, out, done -> progress.at("sharding", done, pictures.size()));
-            main.console().say("%,d pictures in %s".formatted(pictures.size() - bad.size(), out));
-            bad.forEach(line -> main.console().say("left out: " + line));
+            console().say("%,d pictures in %s".formatted(pictures.size() - bad.size(), out));
+            bad.forEach(line -> console().say("left out: " + line));
             return bad.isEmpty() ? 0 : 3;
         } catch (IOException e) {
             throw new UserException(FileErrors.named(e));
