@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
+import io.github.qptv2.model.SplitPass.Range;
 import io.github.qptv2.nn.LayerNorm;
 import io.github.qptv2.nn.Module;
 import io.github.qptv2.tensor.NoGrad;
@@ -72,7 +73,7 @@ public final class HiVit extends Module {
 
     /** As {@link #forward}, with the units of each image dealt out to a team of threads. */
     public Tensor forward(Tensor units, ThreadTeam team) {
-        return new SplitPass(this, team).forward(units);
+        return new SplitPass(dealt(), team).forward(units);
     }
 
     /** Encodes all units of a batch, like {@link #forward}, keeping every stage. */
@@ -147,14 +148,31 @@ public final class HiVit extends Module {
         return new Features(begun.stage1(), begun.stage2(), begun.tokens().add(positions));
     }
 
-    /** The blocks of the main stage. */
-    List<AttentionBlock> main() {
-        return main;
-    }
+    private SplitPass.Dealt dealt() {
+        return new SplitPass.Dealt() {
+            @Override
+            public List<Range> shares(long units, int threads) {
+                return Range.equal(units, (int) Math.min(threads, units));
+            }
 
-    /** Where each unit is, (1, N, C). */
-    Tensor positions() {
-        return absolutePosEmbed;
+            @Override
+            public Tensor begin(Tensor units, Range range) {
+                return HiVit.this
+                        .begin(units, absolutePosEmbed.narrow(1, range.from(), range.count()))
+                        .tokens();
+            }
+
+            @Override
+            public List<AttentionBlock> main() {
+                return main;
+            }
+
+            @Override
+            public SplitPass.Biases biases(int block) {
+                Tensor all = bias(block); // (H, N, N)
+                return range -> all == null ? null : all.narrow(1, range.from(), range.count());
+            }
+        };
     }
 
     /** What a block of the main stage adds to its logits, (H, N, N), or null. */

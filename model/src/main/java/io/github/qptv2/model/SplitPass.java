@@ -13,13 +13,50 @@ import io.github.qptv2.tensor.ThreadTeam;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pass of the encoder in which each thread of a team takes some units of every image. The threads meet once a block,
- * to exchange keys and values: everything else looks at each unit by itself. No gradient is recorded.
+ * A pass of an encoder in which each thread of a team takes some units of every image or clip. The threads meet once a
+ * block, to exchange keys and values: everything else looks at each unit by itself. No gradient is recorded.
  *
  * <p>For a single image on a few cores this beats sharing every operation, which makes the threads meet some hundred
  * times.
  */
-record SplitPass(HiVit encoder, ThreadTeam team) {
+record SplitPass(Dealt encoder, ThreadTeam team) {
+
+    /** An encoder whose units can be dealt out. */
+    interface Dealt {
+
+        /** Shares of so many units, for so many threads. */
+        List<Range> shares(long units, int threads);
+
+        /** Tokens (B, K, C) of some units, (B, K, 4, 4, values), with their positions added. */
+        Tensor begin(Tensor units, Range range);
+
+        /** The blocks of the main stage. */
+        List<AttentionBlock> main();
+
+        /** What a block adds to the logits. */
+        Biases biases(int block);
+    }
+
+    /** What a block adds to the logits where some units ask, (H, K, N), or null for nothing. */
+    @FunctionalInterface
+    interface Biases {
+        @Nullable
+        Tensor of(Range range);
+    }
+
+    /** Which units a thread takes. */
+    record Range(long from, long count) {
+
+        /** As many of {@code all} as there are shares, as equal as can be. */
+        static List<Range> equal(long all, int shares) {
+            var ranges = new ArrayList<Range>(shares);
+            for (int i = 0; i < shares; i++) {
+                long from = i * all / shares;
+                ranges.add(new Range(from, (i + 1) * all / shares - from));
+            }
+            return ranges;
+        }
+    }
 
     /** A thread's units between two meetings: tokens (B, K, C), and their queries, keys and values (B, K, 3C). */
     private record Part(Tensor tokens, Tensor projected) {
@@ -32,36 +69,42 @@ record SplitPass(HiVit encoder, ThreadTeam team) {
         Part adopted() {
             return new Part(Scope.adopt(tokens), Scope.adopt(projected));
         }
+
+        void free() {
+            tokens.close();
+            projected.close();
+        }
     }
 
-    /** Which units a thread takes. */
-    private record Range(long from, long count) {}
-
-    /** Maps units (B, N, 4, 4, 48) to tokens (B, N, C). */
+    /** Maps units (B, N, 4, 4, values) to tokens (B, N, C). */
     Tensor forward(Tensor units) {
         return Scope.run(() -> encode(units));
     }
 
     private Tensor encode(Tensor units) {
-        var ranges = ranges(units.size(1));
+        var ranges = encoder.shares(units.size(1), team.size());
         List<Part> parts = each(ranges, i -> begin(units, ranges.get(i)));
         for (int block = 0; block < encoder.main().size(); block++) {
-            parts = next(block, parts, ranges);
+            List<Part> done = parts;
+            parts = next(block, done, ranges);
+            done.forEach(Part::free);
         }
         return joined(parts.stream().map(Part::tokens).toList());
     }
 
     private Part begin(Tensor units, Range range) {
-        Tensor positions = encoder.positions().narrow(1, range.from(), range.count());
-        Tensor x = encoder.begin(units.narrow(1, range.from(), range.count()), positions)
-                .tokens();
+        Tensor x = encoder.begin(units.narrow(1, range.from(), range.count()), range);
         return new Part(x, encoder.main().get(0).project(x));
     }
 
     private List<Part> next(int block, List<Part> parts, List<Range> ranges) {
-        Tensor all = joined(parts.stream().map(Part::projected).toList()); // (B, N, 3C)
-        Tensor bias = encoder.bias(block);
-        return each(ranges, i -> next(block, parts.get(i), all, rows(bias, ranges.get(i))));
+        List<Part> made;
+        try (var scope = Scope.open()) {
+            Tensor all = joined(parts.stream().map(Part::projected).toList()); // (B, N, 3C)
+            Biases biases = encoder.biases(block);
+            made = work(ranges, i -> next(block, parts.get(i), all, biases.of(ranges.get(i))));
+        }
+        return made.stream().map(Part::adopted).toList();
     }
 
     private Part next(int block, Part part, Tensor all, @Nullable Tensor bias) {
@@ -74,17 +117,16 @@ record SplitPass(HiVit encoder, ThreadTeam team) {
                         : encoder.main().get(block + 1).project(x));
     }
 
-    /** The bias where some units ask, (H, K, N). */
-    private static @Nullable Tensor rows(@Nullable Tensor bias, Range range) {
-        return bias == null ? null : bias.narrow(1, range.from(), range.count());
+    /** Runs one piece of work a share, and takes its tensors into the caller's scope. */
+    private List<Part> each(List<Range> ranges, IntFunction<Part> work) {
+        return work(ranges, work).stream().map(Part::adopted).toList();
     }
 
-    /** Runs one piece of work a thread, and takes its tensors into the caller's scope. */
-    private List<Part> each(List<Range> ranges, IntFunction<Part> work) {
-        var pieces = IntStream.range(0, ranges.size())
+    /** Runs one piece of work a share; its tensors belong to no scope yet. */
+    private List<Part> work(List<Range> ranges, IntFunction<Part> work) {
+        return team.run(IntStream.range(0, ranges.size())
                 .<Callable<Part>>mapToObj(i -> () -> alone(work, i))
-                .toList();
-        return team.run(pieces).stream().map(Part::adopted).toList();
+                .toList());
     }
 
     private static Part alone(IntFunction<Part> work, int i) {
@@ -92,16 +134,6 @@ record SplitPass(HiVit encoder, ThreadTeam team) {
                 var noGrad = NoGrad.open()) {
             return work.apply(i).letGo();
         }
-    }
-
-    private List<Range> ranges(long units) {
-        int threads = (int) Math.min(team.size(), units);
-        var ranges = new ArrayList<Range>(threads);
-        for (int i = 0; i < threads; i++) {
-            long from = i * units / threads;
-            ranges.add(new Range(from, (i + 1) * units / threads - from));
-        }
-        return ranges;
     }
 
     private static Tensor joined(List<Tensor> parts) {
