@@ -48,7 +48,9 @@ public final class VideoNetwork extends ScoringNetwork {
         return Scope.run(() -> head.forward(pool(encoder.forward(units))));
     }
 
-    /** As {@link #forward}, with the time steps of each clip dealt out to a team of threads; no gradient is recorded. */
+    /**
+     * As {@link #forward}, with the time steps of each clip dealt out to a team of threads; no gradient is recorded.
+     */
     public Tensor forward(Tensor units, ThreadTeam team) {
         return Scope.run(() -> head.forward(pool(encoder.forward(units, team))));
     }

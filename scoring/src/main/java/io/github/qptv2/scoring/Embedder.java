@@ -27,11 +27,7 @@ public final class Embedder implements AutoCloseable {
 
     private Embedder(ModelBundle bundle, ScorerOptions options) {
         network = Network.ofEncoder(bundle, options);
-        var description = bundle.description();
-        preparation = new Preparation(
-                description.conventions().resize(),
-                options.over(description.preprocessing()),
-                bundle.architecture().config().imageSize());
+        preparation = Preparation.of(bundle, options);
     }
 
     /**

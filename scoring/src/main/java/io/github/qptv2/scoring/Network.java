@@ -20,7 +20,7 @@ import io.github.qptv2.tensor.Tensor;
 import io.github.qptv2.tensor.ThreadTeam;
 
 /** A model's network together with the way it reads pixels. */
-final class Network implements AutoCloseable {
+final class Network implements PictureNetwork {
 
     private static final float[] NONE = {};
     private static final int PATCH_VALUES = 3 * HiVitConfig.PATCH * HiVitConfig.PATCH;
@@ -83,8 +83,8 @@ final class Network implements AutoCloseable {
         return network.encoder().config().tokens();
     }
 
-    /** Raw output for each square, in their order; of the first few only once {@code stop} says yes. */
-    float[] scores(Squares squares, BooleanSupplier stop) {
+    @Override
+    public float[] scores(Squares squares, BooleanSupplier stop) {
         UnaryOperator<Tensor> function =
                 shared && squares.count() == 1 ? units -> network.forward(units, team) : network::forward;
         return outputs(squares, stop, new Work(pixels, function));

@@ -19,6 +19,22 @@ record Preparation(Resizing resizing, Preprocessing preprocessing, int side) {
     /** Pictures more elongated than this are refused. */
     static final int MOST_ELONGATED = 50;
 
+    /** As a model's bundle says, but for what the options say. */
+    static Preparation of(ModelBundle bundle, ScorerOptions options) {
+        var description = bundle.description();
+        return new Preparation(
+                description.conventions().resize(),
+                options.over(description.preprocessing()),
+                bundle.architecture().config().imageSize());
+    }
+
+    /** For a network for clips, which sees one square of everything. */
+    Prepared prepare(Image image, ClipView view) {
+        requireJudgeable(image.width(), image.height());
+        byte[] seen = view.of(side).fixed().apply(image).rgb();
+        return new Prepared(image.width(), image.height(), 1, side, seen);
+    }
+
     Prepared prepare(Image image) {
         requireJudgeable(image.width(), image.height());
         Image working = working(image);

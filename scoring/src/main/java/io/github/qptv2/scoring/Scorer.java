@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
@@ -14,16 +13,24 @@ import io.github.qptv2.checkpoint.CheckpointException;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.media.image.ImageReader;
+import io.github.qptv2.media.video.Video;
+import io.github.qptv2.media.video.VideoException;
+import io.github.qptv2.media.video.VideoReader;
 
 /**
- * Scores pictures with one model.
+ * Scores pictures and videos with one model.
  *
  * <pre>{@code
  * try (var scorer = Scorer.load(Path.of("qpt-iqa-mini.safetensors"))) {
  *     Score score = scorer.score(Path.of("holiday.jpg"));
  *     System.out.println(score.raw());
+ *     ClipScore clip = scorer.scoreVideo(Path.of("holiday.mp4"));
+ *     System.out.println(clip.whole().raw() + ", at its worst " + clip.p10());
  * }
  * }</pre>
+ *
+ * <p>The model may be one for pictures or one for clips, and either takes both: a network for pictures sees frames of a
+ * video, a network for clips sees a picture as a clip that stands still.
  *
  * <p>Threads may share a scorer. The same picture gets the same raw output to 1e-5 alone, among others, in any order
  * and with any number of threads.
@@ -34,18 +41,16 @@ public final class Scorer implements AutoCloseable {
     private static final int FILES_AT_ONCE = 16;
 
     private final ModelBundle bundle;
+    private final Meaning meaning;
     private final Preparation preparation;
     private final ImageReader reader = ImageReader.standard();
-    private final Network network;
+    private final PictureNetwork network;
 
-    private Scorer(ModelBundle bundle, ScorerOptions options, Network network) {
+    private Scorer(ModelBundle bundle, ScorerOptions options, PictureNetwork network) {
         this.bundle = bundle;
         this.network = network;
-        var description = bundle.description();
-        preparation = new Preparation(
-                description.conventions().resize(),
-                options.over(description.preprocessing()),
-                bundle.architecture().config().imageSize());
+        meaning = new Meaning(bundle.description());
+        preparation = Preparation.of(bundle, options);
     }
 
     /** Loads a bundle or a raw checkpoint to run on the processor. */
@@ -76,7 +81,8 @@ public final class Scorer implements AutoCloseable {
      */
     public static Scorer of(ModelBundle bundle, ScorerOptions options) {
         options.requireDevice();
-        return new Scorer(bundle, options, Network.of(bundle, options));
+        boolean clips = bundle.architecture().frames() > 1;
+        return new Scorer(bundle, options, clips ? ClipNetwork.of(bundle, options) : Network.of(bundle, options));
     }
 
     /** The model that is scored with. */
@@ -146,7 +152,9 @@ public final class Scorer implements AutoCloseable {
      * @throws IllegalArgumentException if the picture is under 16 pixels on a side, or more elongated than 50:1
      */
     public Prepared prepare(Image image) {
-        return preparation.prepare(image);
+        return network instanceof ClipNetwork
+                ? preparation.prepare(image, preparation.preprocessing().clips().view())
+                : preparation.prepare(image);
     }
 
     /** Scores prepared pictures, in their order. */
@@ -169,7 +177,8 @@ public final class Scorer implements AutoCloseable {
             if (end > raws.length) {
                 break;
             }
-            scores.add(result(picture, mean(raws, first, end)));
+            double raw = mean(raws, first, end);
+            scores.add(meaning.of(raw, picture.width(), picture.height(), picture.crops()));
             first = end;
         }
         return scores;
@@ -181,35 +190,6 @@ public final class Scorer implements AutoCloseable {
             sum += values[i];
         }
         return sum / (end - first);
-    }
-
-    private Score result(Prepared picture, double raw) {
-        if (!Double.isFinite(raw)) {
-            throw new IllegalStateException("the network's output must be finite, got " + raw);
-        }
-        var description = bundle.description();
-        Optional<OpinionMap> opinion = description.calibration().flatMap(Calibration::opinion);
-        Optional<Percentiles> percentiles = description.calibration().flatMap(Calibration::percentiles);
-        return new Score(
-                description.task(),
-                description.name(),
-                raw,
-                opinion.map(map -> map.mos(raw)).orElse(null),
-                opinion.map(map -> map.score(raw)).orElse(null),
-                percentiles.map(table -> percentile(table, raw)).orElse(null),
-                picture.width(),
-                picture.height(),
-                picture.crops());
-    }
-
-    /** Turned round where the calibration says that better pictures have lower outputs. */
-    private double percentile(Percentiles table, double raw) {
-        boolean rises = bundle.description()
-                .calibration()
-                .flatMap(Calibration::opinion)
-                .map(OpinionMap::risesWithQuality)
-                .orElse(true);
-        return rises ? table.of(raw) : 100 - table.of(raw);
     }
 
     /**
@@ -228,7 +208,41 @@ public final class Scorer implements AutoCloseable {
      * @throws CancellationException if {@code stop} said yes
      */
     public QualityMap map(Image image, BooleanSupplier stop) {
-        return new MapTiling(preparation, stop).map(image, network);
+        if (network instanceof Network pictures) {
+            return new MapTiling(preparation, stop).map(image, pictures);
+        }
+        throw new IllegalArgumentException("a network for clips makes no map of a picture; use one for pictures");
+    }
+
+    /** Scores a video file as {@link #score(Video, ClipOptions, BooleanSupplier)} does. */
+    public ClipScore scoreVideo(Path file) throws VideoException {
+        try (var video = VideoReader.standard().open(file)) {
+            return score(video, ClipOptions.DEFAULT, () -> false);
+        } catch (IllegalArgumentException e) {
+            throw new VideoException(file + ": " + e.getMessage());
+        }
+    }
+
+    /**
+     * Scores a video. A network for clips sees some clips of it, an image network some frames, each as it sees a
+     * picture; the score is the mean. Memory does not grow with the length, but for the list of moments.
+     *
+     * @param stop asked before each frame is looked at and before each pass of the network, on several threads
+     * @throws VideoException if the file has gone or changed meanwhile
+     * @throws IllegalArgumentException if its frames are under 16 pixels on a side, or more elongated than 50:1
+     * @throws CancellationException if {@code stop} said yes
+     */
+    public ClipScore score(Video video, ClipOptions options, BooleanSupplier stop) throws VideoException {
+        return new ClipScoring(watching(video, options), meaning, stop).score(video);
+    }
+
+    private Watching watching(Video video, ClipOptions options) {
+        if (network instanceof ClipNetwork clips) {
+            var sampling =
+                    options.over(bundle.description().preprocessing().clips()).sampling(clips.frames());
+            return ClipWatching.of(this, clips, video, sampling);
+        }
+        return new FrameWatching(this, video, options.still().of(video));
     }
 
     /** Frees the network. */

@@ -1,0 +1,65 @@
+package io.github.qptv2.scoring;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+import io.github.qptv2.media.video.Frame;
+import io.github.qptv2.media.video.FrameSampling;
+import io.github.qptv2.media.video.Video;
+import io.github.qptv2.media.video.VideoException;
+
+/**
+ * A network for clips looks at some clips, one at a time in memory.
+ *
+ * @param frames of each clip
+ */
+record ClipWatching(Scorer scorer, ClipNetwork network, Video video, List<long[]> frames) implements Watching {
+
+    /** Clips of a video that is too short for several are all the same: one of them stays. */
+    static ClipWatching of(Scorer scorer, ClipNetwork network, Video video, FrameSampling sampling) {
+        List<long[]> clips = sampling.clips(video.info().frames());
+        var different = IntStream.range(0, clips.size())
+                .filter(i -> i == 0 || !Arrays.equals(clips.get(i), clips.get(i - 1)))
+                .mapToObj(clips::get)
+                .toList();
+        return new ClipWatching(scorer, network, video, different);
+    }
+
+    @Override
+    public int stretches() {
+        return frames.size();
+    }
+
+    @Override
+    public List<Footage> decode(int stretch, BooleanSupplier stop) throws VideoException {
+        long[] clip = frames.get(stretch);
+        List<Prepared> seen = video.frames(clip, frame -> look(frame, stop));
+        long last = Arrays.stream(clip).max().orElseThrow(); // not the clip's last where the video was begun again
+        return List.of(new Footage(clip[0], video.seconds(clip[0]), video.seconds(last), seen));
+    }
+
+    private Prepared look(Frame frame, BooleanSupplier stop) {
+        if (stop.getAsBoolean()) {
+            throw new CancellationException("the video was told to stop");
+        }
+        return scorer.prepare(frame.image());
+    }
+
+    @Override
+    public double[] raws(List<Footage> footage, BooleanSupplier stop) {
+        return stop.getAsBoolean()
+                ? new double[0]
+                : footage.stream()
+                        .mapToDouble(clip ->
+                                network.score(frame -> clip.frames().get(frame).pixels()))
+                        .toArray();
+    }
+
+    @Override
+    public int clips() {
+        return frames.size();
+    }
+}

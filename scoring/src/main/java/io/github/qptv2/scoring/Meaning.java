@@ -1,0 +1,53 @@
+package io.github.qptv2.scoring;
+
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a model's raw outputs mean, as far as its calibration says. */
+record Meaning(ModelBundle.Description model) {
+
+    /** The score of something so large, of which so many squares were looked at. */
+    Score of(double raw, int width, int height, int crops) {
+        if (!Double.isFinite(raw)) {
+            throw new IllegalStateException("the network's output must be finite, got " + raw);
+        }
+        Optional<Percentiles> percentiles = model.calibration().flatMap(Calibration::percentiles);
+        return new Score(
+                model.task(),
+                model.name(),
+                raw,
+                mos(raw),
+                score(raw),
+                percentiles.map(table -> percentile(table, raw)).orElse(null),
+                width,
+                height,
+                crops);
+    }
+
+    /** Opinion score, null without calibration. */
+    @Nullable
+    Double mos(double raw) {
+        return opinion().map(map -> map.mos(raw)).orElse(null);
+    }
+
+    /** The same in percent of its scale. */
+    @Nullable
+    Double score(double raw) {
+        return opinion().map(map -> map.score(raw)).orElse(null);
+    }
+
+    private Optional<OpinionMap> opinion() {
+        return model.calibration().flatMap(Calibration::opinion);
+    }
+
+    /** Whether a higher raw output means better, which is assumed where nothing is known. */
+    boolean risesWithQuality() {
+        return opinion().map(OpinionMap::risesWithQuality).orElse(true);
+    }
+
+    /** Turned round where the calibration says that better pictures have lower outputs. */
+    private double percentile(Percentiles table, double raw) {
+        return risesWithQuality() ? table.of(raw) : 100 - table.of(raw);
+    }
+}
