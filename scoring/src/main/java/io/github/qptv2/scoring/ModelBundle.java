@@ -13,6 +13,7 @@ import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.model.Architecture;
 import io.github.qptv2.model.ClipHead;
+import io.github.qptv2.model.Inflation;
 
 /**
  * A network with everything that fixes its scores, in one {@code .safetensors} file: the weights, and in the file's
@@ -122,6 +123,29 @@ public record ModelBundle(Description description, Architecture architecture, St
     /** The same weights read under other conventions, see {@link Description#with}. */
     public ModelBundle with(Conventions others) {
         return new ModelBundle(description.with(others), architecture, weights);
+    }
+
+    /**
+     * The network {@linkplain Inflation inflated} for clips of so many frames: one that judged pictures judges video. The
+     * calibration, which was made with pictures, is left out.
+     *
+     * @param frames of a clip, a multiple of 2
+     * @throws IllegalArgumentException if it is a network for clips already
+     */
+    public ModelBundle inflated(int frames) {
+        if (architecture.frames() > 1) {
+            throw new IllegalArgumentException("only an image network can be inflated, got one for clips of %d frames"
+                    .formatted(architecture.frames()));
+        }
+        var described = new Description(
+                description.name() + "-video",
+                description.task().equals("iqa") ? "vqa" : description.task(),
+                description.trainingData(),
+                description.conventions(),
+                description.preprocessing(),
+                Optional.empty());
+        var shape = new Architecture(architecture.config(), frames, architecture.hasHead());
+        return new ModelBundle(described, shape, Inflation.of(weights, frames));
     }
 
     /** A file's name without folder and ending. */

@@ -18,11 +18,11 @@ import java.nio.file.Path;
  */
 public final class VideoReader {
 
+    /** The highest limit a frame: three bytes a pixel in one Java array, whose length is an {@code int}. */
+    public static final double MOST_MEGAPIXELS = 715;
+
     /** Twice a frame of 8K. */
     private static final double STANDARD_MEGAPIXELS = 67;
-
-    /** Three bytes a pixel in one Java array, whose length is an {@code int}. */
-    private static final double ARRAY_MEGAPIXELS = 715;
 
     private final double maxMegapixels;
 
@@ -37,7 +37,7 @@ public final class VideoReader {
 
     /** A reader with another limit a frame, in millions of pixels, above 0 and at most 715. */
     public VideoReader withMaxMegapixels(double megapixels) {
-        if (!(megapixels > 0 && megapixels <= ARRAY_MEGAPIXELS)) {
+        if (!(megapixels > 0 && megapixels <= MOST_MEGAPIXELS)) {
             throw new IllegalArgumentException("megapixels must be in (0, 715], got " + megapixels);
         }
         return new VideoReader(megapixels);
