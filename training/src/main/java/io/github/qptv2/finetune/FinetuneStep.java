@@ -90,23 +90,30 @@ record FinetuneStep(QualityNetwork network, FinetuneConfig config, Eyes eyes, Li
                 levels = config.ladders().levels();
         int bytes = levels * 3 * size * size, count = ladders.size() * levels;
         var squares = new byte[ladders.size() * bytes];
+        int tokens = network.encoder().config().tokens();
         var order = new float[count];
+        var lots = new float[count * tokens];
         var members = new int[count];
         for (int i = 0; i < count; i++) {
             order[i] = -(i % levels);
             members[i] = i / levels;
+            System.arraycopy(ladders.get(i / levels).lots(), 0, lots, i * tokens, tokens);
         }
         for (int i = 0; i < ladders.size(); i++) {
             System.arraycopy(ladders.get(i).squares(), 0, squares, i * bytes, bytes);
         }
-        Tensor features = features(eyes.units(squares, count, size), DropPath.NONE, headOnly, tape);
+        Tensor features = features(
+                eyes.units(squares, count, size), Tensor.of(lots, count, tokens), DropPath.NONE, headOnly, tape);
         Tensor wanted = Tensor.of(order, count).to(eyes.pixels().device());
         return new PerSet(new RankLoss()).of(network.head().forward(features), wanted, members);
     }
 
-    private Tensor features(Tensor units, DropPath drops, boolean headOnly, Tape tape) {
+    /** Features of what is looked at, which numbers (B, N) decide. */
+    private Tensor features(Tensor units, Tensor lots, DropPath drops, boolean headOnly, Tape tape) {
         if (!headOnly) {
-            return network.features(units, drops, tape);
+            return config.tuning().units() == 1
+                    ? network.features(units, drops, tape)
+                    : partly(units, lots, drops, tape);
         }
         try (var noGrad = NoGrad.open()) {
             return network.features(units, DropPath.NONE, tape);
@@ -123,9 +130,7 @@ record FinetuneStep(QualityNetwork network, FinetuneConfig config, Eyes eyes, Li
         var drops = DropPath.of(
                 shape, config.tuning().dropPath(), new Noise(columns(drawn, count, 0, branches), count, device));
         float[] lots = columns(drawn, count, branches + QualityHead.HIDDEN, shape.tokens());
-        Tensor features = headOnly || config.tuning().units() == 1
-                ? features(units, drops, headOnly, tape)
-                : partly(units, Tensor.of(lots, count, shape.tokens()), drops, tape);
+        Tensor features = features(units, Tensor.of(lots, count, shape.tokens()), drops, headOnly, tape);
         return network.head().forward(features, config.tuning().dropout(), heads);
     }
 

@@ -18,6 +18,7 @@ import io.github.qptv2.media.image.Filter;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.media.image.Resize;
+import io.github.qptv2.model.HiVitConfig;
 
 /**
  * The same square of a picture at rising severity, made on worker threads. A picture is damaged before it is scaled, as
@@ -35,7 +36,12 @@ final class LadderFeed implements AutoCloseable {
     private final Dataset pictures;
     private final List<KadidType> types;
     private final Dealt dealt;
+    private Shuffled shuffled = new Shuffled(-1, new int[0]);
     private Pipeline<Long, Rungs> ready;
+
+    /** The order of one time through all pictures. */
+    @SuppressWarnings("ArrayRecordComponent") // kept, never compared
+    private record Shuffled(long epoch, int[] order) {}
 
     /** Which ladders a process makes, on how many threads. */
     record Dealt(int rank, int world, int workers) {}
@@ -44,9 +50,10 @@ final class LadderFeed implements AutoCloseable {
      * One picture at all its levels.
      *
      * @param squares pixels of the versions, the best first, (levels, S, S, 3)
+     * @param lots a number in [0, 1) for each unit of the square, which decide what is looked at, in all versions
      */
     @SuppressWarnings("ArrayRecordComponent") // a carrier between two steps, never compared
-    record Rungs(byte[] squares) {}
+    record Rungs(byte[] squares, float[] lots) {}
 
     private LadderFeed(Ladders settings, Scaling scaling, long seed, Dataset pictures, Dealt dealt) {
         this.settings = settings;
@@ -106,21 +113,38 @@ final class LadderFeed implements AutoCloseable {
 
     /** Every picture once, in random order, then all of them in another. */
     private SampleSource source(long number) {
-        int[] order = new Order.Shuffled().indices(pictures, Randoms.mix(seed, PURPOSE), number / pictures.size());
-        return pictures.get(order[(int) (number % pictures.size())]);
+        return pictures.get(order(number / pictures.size())[(int) (number % pictures.size())]);
+    }
+
+    private synchronized int[] order(long epoch) {
+        if (shuffled.epoch() != epoch) {
+            shuffled = new Shuffled(epoch, new Order.Shuffled().indices(pictures, Randoms.mix(seed, PURPOSE), epoch));
+        }
+        return shuffled.order();
     }
 
     private Rungs rungs(SampleSource source, SplittableRandom random) throws IOException {
         Image region = scaling.region(reduced(READER.read(source.data().read(), source.name())), random);
         KadidType type = types.get(random.nextInt(types.size()));
         long chance = random.nextLong();
+        double strength = Math.pow(settings.faintest(), random.nextDouble());
         int bytes = 3 * scaling.size() * scaling.size();
         var squares = new byte[settings.levels() * bytes];
         for (int level = 0; level < settings.levels(); level++) {
-            Image square = scaling.square(damaged(region, type, settings.severity(level), chance));
+            Image damaged = damaged(region, type, settings.severity(level), chance);
+            Image square = scaling.square(Mixture.of(region, damaged, strength));
             System.arraycopy(square.rgb(), 0, squares, level * bytes, bytes);
         }
-        return new Rungs(squares);
+        return new Rungs(squares, lots(random));
+    }
+
+    private float[] lots(SplittableRandom random) {
+        int across = scaling.size() / HiVitConfig.UNIT;
+        var lots = new float[across * across];
+        for (int i = 0; i < lots.length; i++) {
+            lots[i] = random.nextInt(1 << 24) / (float) (1 << 24); // every value of a float's precision
+        }
+        return lots;
     }
 
     private static Image damaged(Image region, KadidType type, int severity, long chance) {

@@ -15,9 +15,13 @@ import static io.github.qptv2.train.Rule.require;
  * @param levels versions of a picture, the undamaged one included, 2 to 6
  * @param pictures of a step, on each device, at least 1
  * @param shortSide pixels that larger pictures are scaled to before they are damaged; 0 for their own size
+ * @param faintest least strength of the damage, in (0, 1]: every version is mixed with the undamaged one, to a share
+ *     drawn for each picture between this and 1, even in its logarithm; damage to a large picture is as faint when it
+ *     is seen reduced
  * @param weight of the rank loss within each picture, beside the loss of the labelled ones, above 0
  */
-public record Ladders(String path, List<String> types, int levels, int pictures, int shortSide, double weight) {
+public record Ladders(
+        String path, List<String> types, int levels, int pictures, int shortSide, double faintest, double weight) {
 
     /** No pictures; otherwise what a phone or the web does to them, in four versions. */
     public static final Ladders NONE = new Ladders(
@@ -34,6 +38,7 @@ public record Ladders(String path, List<String> types, int levels, int pictures,
             4,
             4,
             512,
+            1,
             1);
 
     private static final int RUNGS = 5;
@@ -46,6 +51,7 @@ public record Ladders(String path, List<String> types, int levels, int pictures,
         require(levels >= 2 && levels <= RUNGS + 1, "ladders.levels must be in [2, 6]", levels);
         require(pictures >= 1, "ladders.pictures must be at least 1", pictures);
         require(shortSide >= 0, "ladders.short-side must be at least 0", shortSide);
+        require(faintest > 0 && faintest <= 1, "ladders.faintest must be in (0, 1]", faintest);
         require(weight > 0, "ladders.weight must be above 0", weight);
     }
 
@@ -59,6 +65,6 @@ public record Ladders(String path, List<String> types, int levels, int pictures,
     }
 
     Ladders withPath(String other) {
-        return new Ladders(other, types, levels, pictures, shortSide, weight);
+        return new Ladders(other, types, levels, pictures, shortSide, faintest, weight);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.github.qptv2.config.YamlConfig;
+import io.github.qptv2.media.image.Image;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,33 @@ class LadderFeedTest {
                 }
             }
         }
+    }
+
+    @Test
+    void faintDamageLiesBetweenThePictureAndTheDamage() throws Exception {
+        byte[] full;
+        try (var feed = open(0, 1)) {
+            full = feed.next().get(0).squares();
+        }
+        config = YamlConfig.parse("ladders: {faintest: 0.1}", "test.yaml", config);
+        try (var feed = open(0, 1)) {
+            byte[] faint = feed.next().get(0).squares();
+            assertThat(Arrays.copyOf(faint, BYTES)).isEqualTo(Arrays.copyOf(full, BYTES));
+            for (int level = 1; level < 4; level++) {
+                assertThat(roughness(faint, level))
+                        .isGreaterThan(roughness(full, level))
+                        .isLessThan(roughness(faint, level - 1));
+            }
+        }
+    }
+
+    @Test
+    void aMixtureOfAQuarterIsAQuarterOfTheWay() {
+        var black = Image.of(1, 1, new byte[] {0, 10, (byte) 200});
+        var white = Image.of(1, 1, new byte[] {100, (byte) 210, 0});
+
+        // 0 + 25, 10 + 50, 200 - 50
+        assertThat(Mixture.of(black, white, 0.25).rgb()).containsExactly(25, 60, (byte) 150);
     }
 
     @Test
