@@ -28,6 +28,7 @@ import picocli.CommandLine.HelpCommand;
             CalibrateCommand.class,
             DoctorCommand.class,
             DataCommand.class,
+            SampleCommand.class,
             GenerateCompletion.class,
             HelpCommand.class
         },
