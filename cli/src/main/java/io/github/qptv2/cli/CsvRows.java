@@ -29,7 +29,12 @@ final class CsvRows implements RowWriter {
 
     @Override
     public void write(Row row) throws IOException {
-        csv.writeRecord(
+        csv.writeRecord(fields(row));
+    }
+
+    /** In the order of {@link Row#COLUMNS}. */
+    static List<String> fields(Row row) {
+        return List.of(
                 row.path(),
                 row.status().text(),
                 text(row.task()),

@@ -6,6 +6,7 @@ import java.util.Locale;
 import io.github.qptv2.media.image.Filter;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.Resize;
+import io.github.qptv2.page.Viridis;
 import io.github.qptv2.scoring.QualityMap;
 
 /**

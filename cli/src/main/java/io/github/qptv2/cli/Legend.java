@@ -2,6 +2,8 @@ package io.github.qptv2.cli;
 
 import java.util.Arrays;
 
+import io.github.qptv2.page.Viridis;
+
 /** The strip below a heat map: {@code worse -0.250 [colours] 0.012 better}, on black. */
 final class Legend {
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
         versionProvider = ManifestVersion.class,
         subcommands = {
             ScoreCommand.class,
+            RankCommand.class,
             InspectCommand.class,
             ConvertCommand.class,
             DegradeCommand.class,

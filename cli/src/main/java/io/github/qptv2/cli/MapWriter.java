@@ -6,7 +6,6 @@ import io.github.qptv2.cli.Input.Picture;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.media.image.ImageReader;
-import io.github.qptv2.scoring.Calibration;
 import io.github.qptv2.scoring.Scorer;
 
 /**
@@ -35,14 +34,14 @@ final class MapWriter {
         }
         try {
             Image image = reader.read(picture.file());
-            MapFolder.write(file, HeatMap.over(image, scorer.map(image, console.stop()), higherIsBetter()));
+            MapFolder.write(
+                    file,
+                    HeatMap.over(
+                            image,
+                            scorer.map(image, console.stop()),
+                            scorer.bundle().description().risesWithQuality()));
         } catch (ImageException e) {
             console.say("no map: " + e.getMessage()); // it was readable a moment ago
         }
-    }
-
-    private boolean higherIsBetter() {
-        return scorer.bundle().description().calibration().flatMap(Calibration::opinion).stream()
-                .allMatch(map -> map.slope() > 0 == map.scale().higherIsBetter());
     }
 }

@@ -62,7 +62,7 @@ final class ResultOptions {
     }
 
     /** Results may replace earlier results, and never the model or a picture. */
-    private static void requireReplaceable(Path out, @Nullable Path model) {
+    static void requireReplaceable(Path out, @Nullable Path model) {
         if (!Files.isRegularFile(out)) {
             return;
         }

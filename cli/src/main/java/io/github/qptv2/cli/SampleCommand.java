@@ -3,14 +3,12 @@ package io.github.qptv2.cli;
 import java.io.IOException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 
 import io.github.qptv2.sample.SampleFolder;
 import io.github.qptv2.sample.Scene;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code qpt sample}. */
 @Command(
@@ -21,7 +19,7 @@ import picocli.CommandLine.ParentCommand;
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:the pictures are there", "1:the folder is in use or cannot be written", "2:wrong usage"})
-final class SampleCommand implements Callable<Integer> {
+final class SampleCommand extends Subcommand {
 
     @Parameters(
             paramLabel = "DIR",
@@ -36,17 +34,13 @@ final class SampleCommand implements Callable<Integer> {
             description = "The same seed gives the same pictures; default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Main main;
-
     @Override
     public Integer call() {
         System.setProperty("java.awt.headless", "true");
         try {
             int pictures = SampleFolder.fill(folder, seed);
             int painted = Scene.values().length;
-            main.console()
+            console()
                     .say("%d pictures in %s: %d as painted, and ten spoilt copies of each; samples.csv says how"
                             .formatted(pictures, folder, painted));
             return 0;

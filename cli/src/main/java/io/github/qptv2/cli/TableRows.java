@@ -51,7 +51,7 @@ final class TableRows implements RowWriter {
         return shown.toString();
     }
 
-    private static String number(String format, @Nullable Double value) {
+    static String number(String format, @Nullable Double value) {
         return value == null ? "-" : String.format(Locale.ROOT, format, value);
     }
 

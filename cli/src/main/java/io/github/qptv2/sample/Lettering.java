@@ -66,7 +66,7 @@ final class Lettering {
     static void draw(Graphics2D pen, String text, double x, double y, double height) {
         double scale = height / HEIGHT;
         for (int i = 0; i < text.length(); i++) {
-            for (String stroke : STROKES.getOrDefault(text.charAt(i), "").split(" ")) {
+            for (String stroke : STROKES.getOrDefault(text.charAt(i), "").split(" ", -1)) {
                 pen.draw(path(stroke, x + i * ADVANCE * scale, y, scale));
             }
         }

@@ -5,11 +5,11 @@ import java.util.stream.IntStream;
 /** A range of mountains over a lake: relief, haze, snow. Painted column by column from near to far. */
 final class Mountains {
 
-    private static final double EYE = 0.94; // height of the camera, in units of the terrain's heights
+    private static final double EYE = 1.3; // height of the camera, in units of the terrain's heights
     private static final double LIFT = 0.115; // share of a height in the width of the land
     private static final double LAKE = 0.27;
     private static final double HORIZON = 0.33;
-    private static final double NEAREST = 0.06;
+    private static final double NEAREST = 0.14;
     private static final double FARTHEST = 0.93;
 
     private final Fractal fractal;
@@ -38,7 +38,7 @@ final class Mountains {
             double level = Math.max(ground, LAKE);
             int top = (int) Math.round(sheet.height() * (HORIZON + (EYE - level) * LIFT * 0.95 / depth));
             if (top < lowest) {
-                Rgb colour = hazed(level > LAKE ? land(east, north, ground, depth) : lake(east, north, depth), depth);
+                Rgb colour = hazed(level > LAKE ? land(east, north, ground) : lake(east, north, depth), depth);
                 for (int y = Math.max(0, top); y < lowest; y++) {
                     sheet.set(x, y, colour);
                 }
@@ -50,7 +50,7 @@ final class Mountains {
         }
     }
 
-    private Rgb land(double east, double north, double ground, double depth) {
+    private Rgb land(double east, double north, double ground) {
         double step = 0.0009;
         double slopeEast = (terrain.height(east + step, north) - ground) / step * LIFT;
         double slopeNorth = (terrain.height(east, north - step) - ground) / step * LIFT;

@@ -43,7 +43,7 @@ record Meaning(ModelBundle.Description model) {
 
     /** Whether a higher raw output means better, which is assumed where nothing is known. */
     boolean risesWithQuality() {
-        return opinion().map(OpinionMap::risesWithQuality).orElse(true);
+        return model.risesWithQuality();
     }
 
     /** Turned round where the calibration says that better pictures have lower outputs. */

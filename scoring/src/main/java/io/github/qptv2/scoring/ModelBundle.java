@@ -72,6 +72,14 @@ public record ModelBundle(Description description, Architecture architecture, St
                     : new Description(name, task, trainingData, others, preprocessing, Optional.empty());
         }
 
+        /** Whether better pictures have higher outputs, as the calibration says; true where there is none. */
+        public boolean risesWithQuality() {
+            return calibration
+                    .flatMap(Calibration::opinion)
+                    .map(OpinionMap::risesWithQuality)
+                    .orElse(true);
+        }
+
         private static String guessTask(String name) {
             String lower = name.toLowerCase(Locale.ROOT);
             return Stream.of("iqa", "iaa", "vqa")

@@ -1,6 +1,7 @@
 package io.github.qptv2.curate;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 import io.github.qptv2.media.feature.PerceptualHash;
 
@@ -104,6 +105,31 @@ final class HammingIndex {
         return (key * 0x9e3779b9) >>> Integer.numberOfLeadingZeros(contents.length - 1);
     }
 
+    /** Hands over every hash within the radius, some of them more than once. */
+    void within(PerceptualHash hash, IntConsumer found) {
+        long[] parts = {hash.a(), hash.b(), hash.c(), hash.d()};
+        for (int word = 0; word < words; word++) {
+            int key = key(parts, word);
+            within(parts, word, key, found);
+            for (int bit = 0; bit < flips(word); bit++) {
+                within(parts, word, key ^ 1 << bit, found);
+            }
+        }
+    }
+
+    private void within(long[] parts, int word, int key, IntConsumer found) {
+        for (int id = heads[word][bucket(key)]; id != NONE; id = nexts[word][id]) {
+            if (distance(parts, 4 * id) <= radius) {
+                found.accept(id);
+            }
+        }
+    }
+
+    /** How many bits of a word may differ, one at a time, in hashes within the radius. */
+    private int flips(int word) {
+        return radius < words ? 0 : (PerceptualHash.BITS - word + words - 1) / words;
+    }
+
     /** The nearest hash; of equally near ones one of the same content, then the one added first. */
     Near nearest(PerceptualHash hash, long content) {
         long[] parts = {hash.a(), hash.b(), hash.c(), hash.d()};
@@ -112,8 +138,7 @@ final class HammingIndex {
         for (int word = 0; word < words; word++) {
             int key = key(parts, word);
             best = nearest(best, query, word, key);
-            int bits = radius < words ? 0 : (PerceptualHash.BITS - word + words - 1) / words;
-            for (int bit = 0; bit < bits; bit++) {
+            for (int bit = 0; bit < flips(word); bit++) {
                 best = nearest(best, query, word, key ^ 1 << bit);
             }
         }

@@ -1,10 +1,10 @@
-package io.github.qptv2.cli;
+package io.github.qptv2.page;
 
 /**
  * The colour map <i>viridis</i> of Smith and van der Walt (CC0): equal steps look equally large, also in grey and to
  * the colour-blind. As a polynomial fitted by Matt Zucker (CC0), within 4 of 255 of the table.
  */
-final class Viridis {
+public final class Viridis {
 
     // one row per power of t, from 0 to 6: red, green, blue
     private static final double[][] POWERS = {
@@ -20,7 +20,7 @@ final class Viridis {
     private Viridis() {}
 
     /** One channel, 0..255, of the colour for {@code t} in [0, 1]: dark violet, then green, then yellow. */
-    static int at(double t, int channel) {
+    public static int at(double t, int channel) {
         double value = 0;
         for (int power = POWERS.length - 1; power >= 0; power--) {
             value = value * t + POWERS[power][channel];

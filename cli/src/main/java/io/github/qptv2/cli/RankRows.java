@@ -1,0 +1,82 @@
+package io.github.qptv2.cli;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import org.jspecify.annotations.Nullable;
+
+/** A ranking as text. */
+final class RankRows {
+
+    private static final List<String> STANDING = List.of("rank", "standing", "group", "group_size", "group_best");
+
+    private RankRows() {}
+
+    /** @param calibrated whether a table shows scores, or raw numbers */
+    static String text(List<RankedRow> rows, OutputFormat format, boolean calibrated) {
+        return switch (format) {
+            case TABLE -> table(rows, calibrated);
+            case CSV -> csv(rows);
+            case JSON -> rows.stream().map(Json::line).collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+            case JSONL -> rows.stream().map(row -> Json.line(row) + "\n").collect(Collectors.joining());
+        };
+    }
+
+    private static String csv(List<RankedRow> rows) {
+        var out = new StringWriter();
+        try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)) {
+            csv.writeRecord(
+                    Stream.concat(STANDING.stream(), Row.COLUMNS.stream()).toList());
+            rows.forEach(row -> csv.writeRecord(fields(row)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory does not fail
+        }
+        return out.toString();
+    }
+
+    private static List<String> fields(RankedRow row) {
+        var fields = new ArrayList<String>();
+        fields.add(text(row.rank()));
+        fields.add(text(row.standing()));
+        fields.add(text(row.group()));
+        fields.add(text(row.groupSize()));
+        fields.add(text(row.groupBest()));
+        fields.addAll(CsvRows.fields(row.row()));
+        return fields;
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    private static String table(List<RankedRow> rows, boolean calibrated) {
+        var table = new StringBuilder("%6s %6s %10s %6s %11s  %s%n"
+                .formatted("RANK", "PCTL", calibrated ? "SCORE" : "RAW", "GROUP", "SIZE", "PATH"));
+        for (var ranked : rows) {
+            Row row = ranked.row();
+            String value = calibrated ? TableRows.number("%.2f", row.score()) : TableRows.number("%.6f", row.raw());
+            table.append("%6s %6s %10s %6s %11s  %s%s%n"
+                    .formatted(
+                            ranked.rank() == null ? "-" : ranked.rank(),
+                            TableRows.number("%.1f", ranked.standing()),
+                            value,
+                            group(ranked),
+                            row.isOk() ? row.width() + "x" + row.height() : "-",
+                            TableRows.oneLine(row.path()),
+                            row.isOk() ? "" : "  error: " + row.error()));
+        }
+        return table.toString();
+    }
+
+    /** The best of a group has a star. */
+    private static String group(RankedRow ranked) {
+        return ranked.group() == null ? "-" : ranked.group() + (Boolean.TRUE.equals(ranked.groupBest()) ? "*" : " ");
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.qptv2.curate;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import io.github.qptv2.media.feature.PerceptualHash;
+
+/**
+ * Puts pictures that look alike into groups: copies, other sizes and compressions, shots of one burst. Two are in one
+ * group if their hashes differ in few bits, or if others lead from one to the other in such steps.
+ *
+ * <pre>{@code
+ * int[] groups = NearDuplicates.groups(hashes, NearDuplicates.RADIUS); // groups[0] == groups[3]: they look alike
+ * }</pre>
+ */
+public final class NearDuplicates {
+
+    /** Bits of 256 by which hashes of what is most likely the same picture differ at most. */
+    public static final int RADIUS = 20;
+
+    private static final int FEWEST_BITS = 16;
+
+    private final int[] leaders;
+
+    private NearDuplicates(int count) {
+        leaders = IntStream.range(0, count).toArray();
+    }
+
+    /**
+     * Finds the groups.
+     *
+     * @param hashes one per picture, or nothing where a picture is to stay alone
+     * @param radius most bits that differ from one picture to the next, 0..64
+     * @return for each picture the place of its group's first picture; a picture that stays alone has its own
+     */
+    public static int[] groups(List<Optional<PerceptualHash>> hashes, int radius) {
+        var groups = new NearDuplicates(hashes.size());
+        var index = new HammingIndex(radius);
+        var places = new int[hashes.size()];
+        for (int i = 0; i < hashes.size(); i++) {
+            if (hashes.get(i).filter(NearDuplicates::hasStructure).isPresent()) {
+                int picture = i;
+                PerceptualHash hash = hashes.get(i).orElseThrow();
+                index.within(hash, known -> groups.join(places[known], picture));
+                places[index.size()] = i;
+                index.add(hash, 0);
+            }
+        }
+        return IntStream.range(0, hashes.size()).map(groups::leader).toArray();
+    }
+
+    /** Skies and black frames hash to nearly all zeros or ones and are no copies of one another for that. */
+    private static boolean hasStructure(PerceptualHash hash) {
+        int bits = hash.distance(new PerceptualHash(0, 0, 0, 0));
+        return bits >= FEWEST_BITS && bits <= PerceptualHash.BITS - FEWEST_BITS;
+    }
+
+    private void join(int one, int other) {
+        int a = leader(one), b = leader(other);
+        leaders[Math.max(a, b)] = Math.min(a, b);
+    }
+
+    private int leader(int picture) {
+        int at = picture;
+        while (leaders[at] != at) {
+            leaders[at] = leaders[leaders[at]]; // halves the way for the next who asks
+            at = leaders[at];
+        }
+        return at;
+    }
+}
