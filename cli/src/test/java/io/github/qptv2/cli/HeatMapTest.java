@@ -1,6 +1,7 @@
 package io.github.qptv2.cli;
 
 import io.github.qptv2.media.image.Image;
+import io.github.qptv2.page.Viridis;
 import io.github.qptv2.scoring.QualityMap;
 import org.junit.jupiter.api.Test;
 
