@@ -19,7 +19,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class PanelChart {
 
     /** Told apart by people who are colour blind too (Okabe and Ito, 2008). */
-    private static final List<Color> COLOURS = List.of(
+    static final List<Color> COLOURS = List.of(
             new Color(0x0072b2), new Color(0xd55e00), new Color(0x009e73), new Color(0xcc79a7), new Color(0x56b4e9));
 
     private static final Color INK = new Color(0x333333);
@@ -97,7 +97,8 @@ final class PanelChart {
         styler.setXAxisMin(0.0).setXAxisMax(Math.max(1, last));
     }
 
-    private static void style(XYStyler styler, boolean lowest) {
+    /** The look of all charts; {@code lowest} if the horizontal axis has numbers and a title. */
+    static void style(XYStyler styler, boolean lowest) {
         var font = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
         styler.setChartBackgroundColor(Color.WHITE);
         styler.setChartFontColor(INK);
