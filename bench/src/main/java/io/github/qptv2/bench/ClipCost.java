@@ -1,0 +1,92 @@
+package io.github.qptv2.bench;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+import io.github.qptv2.model.Architecture;
+import io.github.qptv2.model.HiVitConfig;
+import io.github.qptv2.model.Pooling;
+import io.github.qptv2.model.QualityNetwork;
+import io.github.qptv2.scoring.ModelBundle;
+import io.github.qptv2.scoring.Prepared;
+import io.github.qptv2.scoring.Scorer;
+import io.github.qptv2.scoring.ScorerOptions;
+
+/**
+ * What a clip of 32 frames costs beside a square of a picture: the same network, once inflated, from bytes to a score,
+ * in turns in one process. The argument is {@code mini} or {@code tiny}.
+ */
+public final class ClipCost {
+
+    private static final int FRAMES = 32;
+    private static final int ROUNDS = 5;
+    private static final int SQUARES = 10; // a round, since one takes little more than a clock's tick
+
+    private ClipCost() {}
+
+    /** A score, in seconds. */
+    private record Cost(double wall, double cpu) {
+
+        static Cost of(Scorer scorer, Prepared square, int times) {
+            long begun = System.nanoTime();
+            double cpu = ProcessFigures.cpuSeconds();
+            for (int i = 0; i < times; i++) {
+                scorer.scorePrepared(List.of(square));
+            }
+            double wall = (System.nanoTime() - begun) / 1e9;
+            return new Cost(wall / times, (ProcessFigures.cpuSeconds() - cpu) / times);
+        }
+
+        /** The median round by processor time. */
+        static Cost median(Cost[] rounds) {
+            Arrays.sort(rounds, (one, other) -> Double.compare(one.cpu, other.cpu));
+            return rounds[rounds.length / 2];
+        }
+    }
+
+    /** Prints processor and wall time of both, their ratio, and the most memory. */
+    public static void main(String[] args) throws IOException {
+        var config = args.length > 0 && args[0].equals("mini") ? HiVitConfig.MINI : HiVitConfig.TINY;
+        int side = config.imageSize();
+        var pixels = new byte[3 * side * side];
+        new SplittableRandom(1).nextBytes(pixels);
+        var square = new Prepared(side, side, 1, side, pixels);
+        var bundle = fresh(config);
+        var image = new Cost[ROUNDS];
+        var clip = new Cost[ROUNDS];
+        try (var pictures = Scorer.of(bundle, ScorerOptions.DEFAULT);
+                var clips = Scorer.of(bundle.inflated(FRAMES), ScorerOptions.DEFAULT)) {
+            Cost.of(pictures, square, SQUARES);
+            for (int round = 0; round < ROUNDS; round++) {
+                image[round] = Cost.of(pictures, square, SQUARES);
+                clip[round] = Cost.of(clips, square, 1);
+            }
+        }
+        print(config.name(), Cost.median(image), Cost.median(clip));
+    }
+
+    private static void print(String name, Cost image, Cost clip) throws IOException {
+        System.out.printf(
+                Locale.ROOT,
+                "%s: square %.3f s (%.3f s of processors), clip of %d frames %.2f s (%.2f s): %.0f squares;"
+                        + " peak memory %d MiB%n",
+                name,
+                image.wall(),
+                image.cpu(),
+                FRAMES,
+                clip.wall(),
+                clip.cpu(),
+                clip.cpu() / image.cpu(),
+                ProcessFigures.peakMiB());
+    }
+
+    private static ModelBundle fresh(HiVitConfig config) {
+        try (var network = new QualityNetwork(config, 1e-6, Pooling.MEAN_THEN_NORM)) {
+            var description = ModelBundle.Description.of(config.name());
+            return new ModelBundle(description, new Architecture(config, 1, true), network.state());
+        }
+    }
+}
