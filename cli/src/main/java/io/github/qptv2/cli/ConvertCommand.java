@@ -32,6 +32,8 @@ import picocli.CommandLine.Parameters;
         })
 final class ConvertCommand extends Subcommand {
 
+    private static final int FRAMES = 32; // of the published checkpoints
+
     @Parameters(index = "0", paramLabel = "IN", description = "A .pth or .safetensors file.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path in;
@@ -58,6 +60,14 @@ final class ConvertCommand extends Subcommand {
     @Option(names = "--dtype", paramLabel = "TYPE", description = "f32, f16 or bf16; default: as IN stores them.")
     private @Nullable Precision dtype;
 
+    @Option(
+            names = "--inflate",
+            description = "Make a model for clips of an image model: equal frames get the picture's score.")
+    private boolean inflate;
+
+    @Option(names = "--frames", paramLabel = "N", description = "Frames of a clip, with --inflate; default: 32.")
+    private @Nullable Integer frames;
+
     @Option(names = "--force", description = "Overwrite OUT if it exists.")
     private boolean force;
 
@@ -75,7 +85,7 @@ final class ConvertCommand extends Subcommand {
         verbosity.settle();
         checkOut();
         try {
-            var read = ModelBundle.read(in);
+            var read = inflated(ModelBundle.read(in));
             var bundle = rounded(new ModelBundle(described(read), read.architecture(), read.weights()));
             bundle.write(out);
             console()
@@ -103,6 +113,24 @@ final class ConvertCommand extends Subcommand {
         }
         if (!force) {
             throw new UserException(out + " exists; overwrite it with --force");
+        }
+    }
+
+    private ModelBundle inflated(ModelBundle bundle) {
+        if (frames != null && !inflate) {
+            throw wrong("--frames goes with --inflate");
+        }
+        if (!inflate) {
+            return bundle;
+        }
+        try {
+            var clips = bundle.inflated(frames == null ? FRAMES : frames);
+            if (bundle.description().calibration().isPresent()) {
+                console().say("the calibration is left out: it was made with pictures");
+            }
+            return clips;
+        } catch (IllegalArgumentException e) {
+            throw new UserException(in + ": " + e.getMessage());
         }
     }
 

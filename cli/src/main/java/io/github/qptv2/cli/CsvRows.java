@@ -2,6 +2,8 @@ package io.github.qptv2.cli;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -46,7 +48,14 @@ final class CsvRows implements RowWriter {
                 text(row.width()),
                 text(row.height()),
                 text(row.crops()),
-                text(row.error()));
+                text(row.error()),
+                text(row.frames()),
+                text(row.fps()),
+                text(row.duration()),
+                text(row.clips()),
+                text(row.p10()),
+                text(row.p10Score()),
+                text(row.warning()));
     }
 
     private static String text(@Nullable Object value) {
@@ -58,11 +67,13 @@ final class CsvRows implements RowWriter {
      *
      * @throws IllegalArgumentException if a field is not what it should be
      */
-    static Row row(List<String> fields) {
-        if (fields.size() != Row.COLUMNS.size()) {
+    static Row row(List<String> record) {
+        if (record.size() != Row.COLUMNS.size() && record.size() != Row.FORMER_COLUMNS) {
             throw new IllegalArgumentException(
-                    "a row must have " + Row.COLUMNS.size() + " fields, got " + fields.size());
+                    "a row must have " + Row.COLUMNS.size() + " fields, got " + record.size());
         }
+        var fields = new ArrayList<>(record);
+        fields.addAll(Collections.nCopies(Row.COLUMNS.size() - record.size(), ""));
         return new Row(
                 fields.get(0),
                 Status.valueOf(fields.get(1).toUpperCase(Locale.ROOT)),
@@ -75,7 +86,14 @@ final class CsvRows implements RowWriter {
                 value(fields.get(8), Integer::valueOf),
                 value(fields.get(9), Integer::valueOf),
                 value(fields.get(10), Integer::valueOf),
-                value(fields.get(11), text -> text));
+                value(fields.get(11), text -> text),
+                value(fields.get(12), Long::valueOf),
+                value(fields.get(13), Double::valueOf),
+                value(fields.get(14), Double::valueOf),
+                value(fields.get(15), Integer::valueOf),
+                value(fields.get(16), Double::valueOf),
+                value(fields.get(17), Double::valueOf),
+                value(fields.get(18), text -> text));
     }
 
     private static <T> @Nullable T value(String field, Function<String, T> parse) {

@@ -108,6 +108,9 @@ final class DoctorCommand extends Subcommand {
                                 : DoctorText.unusable(inspection));
                 return 1;
             }
+            if (inspection.isForClips()) {
+                throw new UserException(model + " is made for clips; qpt doctor examines models for pictures");
+            }
             return examined(inspection, scorer);
         } catch (CancellationException e) {
             if (stop.getAsBoolean()) {

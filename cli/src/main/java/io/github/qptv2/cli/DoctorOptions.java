@@ -66,7 +66,7 @@ final class DoctorOptions {
             throw new UserException(folder + ": no such folder; --images takes a folder of photographs");
         }
         var all = new ArrayList<Path>();
-        for (var walk = new FolderWalk(folder, false); walk.hasNext(); ) {
+        for (var walk = new FolderWalk(folder, false, false); walk.hasNext(); ) {
             if (walk.next() instanceof Picture picture) {
                 all.add(picture.file());
             }

@@ -9,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -90,7 +91,7 @@ final class EarlierRows {
                 number = record.getStartingLineNumber();
                 if (number > 1) {
                     use.accept(ofThisModel(CsvRows.row(record.getFields()), number));
-                } else if (!record.getFields().equals(Row.COLUMNS)) {
+                } else if (!isHeader(record.getFields())) {
                     throw new UserException("%s:1: to be continued, its columns must be %s; choose another --out"
                             .formatted(file, String.join(",", Row.COLUMNS)));
                 }
@@ -98,6 +99,11 @@ final class EarlierRows {
         } catch (CsvParseException | IllegalArgumentException e) {
             throw notARow(number);
         }
+    }
+
+    /** Of this version, or of one that knew no videos. */
+    private static boolean isHeader(List<String> columns) {
+        return columns.equals(Row.COLUMNS) || columns.equals(Row.COLUMNS.subList(0, Row.FORMER_COLUMNS));
     }
 
     private Row ofThisModel(Row row, long line) {

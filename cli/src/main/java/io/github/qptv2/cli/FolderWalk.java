@@ -12,24 +12,28 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.qptv2.cli.Input.Clip;
 import io.github.qptv2.cli.Input.Failure;
 import io.github.qptv2.cli.Input.Picture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pictures in a folder, and on demand in the folders below it: files and folders together by name (as Unicode
- * orders it), so that the order is the same on every machine. What is hidden (its name begins with a dot) is left out.
- * A folder is entered once, however many links lead to it.
+ * The pictures in a folder, on demand its videos, and on demand in the folders below it: files and folders together by
+ * name (as Unicode orders it), so that the order is the same on every machine. What is hidden (its name begins with a
+ * dot) is left out. A folder is entered once, however many links lead to it.
  */
 final class FolderWalk implements Iterator<Input> {
 
     private final boolean recursive;
+    private final boolean videos;
     private final Deque<Iterator<Path>> open = new ArrayDeque<>();
     private final Set<Object> entered = new HashSet<>();
     private @Nullable Input next;
 
-    FolderWalk(Path folder, boolean recursive) {
+    /** @param videos whether they are taken, too */
+    FolderWalk(Path folder, boolean recursive, boolean videos) {
         this.recursive = recursive;
+        this.videos = videos;
         next = enter(folder);
     }
 
@@ -59,13 +63,15 @@ final class FolderWalk implements Iterator<Input> {
         if (Files.isDirectory(path)) {
             return recursive ? enter(path) : null;
         }
-        if (!ImageFiles.isImage(path)) {
+        boolean clip = videos && ClipFiles.isClip(path);
+        if (!clip && !ImageFiles.isImage(path)) {
             return null;
         }
         // a pipe would keep the run waiting for ever
-        return Files.exists(path) && !Files.isRegularFile(path)
-                ? new Failure(path.toString(), "is not a regular file")
-                : new Picture(path.toString(), path);
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            return new Failure(path.toString(), "is not a regular file");
+        }
+        return clip ? new Clip(path.toString(), path) : new Picture(path.toString(), path);
     }
 
     private @Nullable Input enter(Path folder) {

@@ -50,12 +50,22 @@ final class ImageFiles {
 
     /** By the extension of the name; where that says nothing, by the first bytes. */
     static boolean isImage(Path file) {
-        String name = file.getFileName().toString();
-        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        String extension = extension(file);
         if (PICTURES.contains(extension)) {
             return true;
         }
         return !OTHERS.contains(extension) && Files.isRegularFile(file) && hasHeader(file);
+    }
+
+    /** What follows the last dot of the name, in lower case. */
+    static String extension(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether an extension says what a file is. */
+    static boolean isKnown(String extension) {
+        return PICTURES.contains(extension) || OTHERS.contains(extension);
     }
 
     private static boolean hasHeader(Path file) {

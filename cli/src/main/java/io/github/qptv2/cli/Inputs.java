@@ -14,26 +14,28 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 import io.github.qptv2.cli.Input.Failure;
-import io.github.qptv2.cli.Input.Picture;
 import io.github.qptv2.data.Concatenated;
 
 /**
- * The pictures that the arguments of a command stand for: files, folders, patterns, and {@code -} for a list on the
- * standard input. They are found while the run goes on; no more than the names in one folder is held at a time.
+ * The pictures and videos that the arguments of a command stand for: files, folders, patterns, and {@code -} for a list
+ * on the standard input. They are found while the run goes on; no more than the names in one folder is held at a time.
  */
 final class Inputs {
 
     private final List<String> arguments;
     private final boolean recursive;
+    private final boolean videos;
     private final InputStream stdin;
 
-    Inputs(List<String> arguments, boolean recursive, InputStream stdin) {
+    /** @param videos whether a folder's videos are taken, too */
+    Inputs(List<String> arguments, boolean recursive, boolean videos, InputStream stdin) {
+        this.videos = videos;
         this.arguments = arguments;
         this.recursive = recursive;
         this.stdin = stdin;
     }
 
-    /** In the order of the arguments; each folder's pictures by name. */
+    /** In the order of the arguments; each folder's files by name. */
     Iterator<Input> iterator() {
         return new Concatenated<>(arguments.stream()
                 .map(argument -> argument.equals("-") ? listed() : expand(argument, true))
@@ -74,7 +76,7 @@ final class Inputs {
             if (patterns && Pattern.isPattern(name) && !Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
                 return orFailure(Pattern.of(name).files(), name, "no file matches this pattern");
             }
-            return one(new Picture(name, path));
+            return one(Input.of(name, path));
         } catch (InvalidPathException e) {
             return one(new Failure(name, "not a file name here: " + e.getReason()));
         } catch (IOException e) {
@@ -84,11 +86,10 @@ final class Inputs {
 
     private Iterator<Input> folder(String name, Path path) {
         return orFailure(
-                new FolderWalk(path, recursive),
+                new FolderWalk(path, recursive, videos),
                 name,
-                recursive
-                        ? "no images in this folder or below it"
-                        : "no images in this folder; add --recursive to look into the folders below it");
+                (videos ? "no images or videos in this folder" : "no images in this folder")
+                        + (recursive ? " or below it" : "; add --recursive to look into the folders below it"));
     }
 
     private static Iterator<Input> orFailure(Iterator<Input> found, String name, String error) {

@@ -132,8 +132,12 @@ record Inspection(
                 && misshapen.isEmpty()
                 && nonFinite.isEmpty()
                 && architecture != null
-                && architecture.head()
-                && architecture.frames() == 1;
+                && architecture.head();
+    }
+
+    /** Whether the network sees clips, not single pictures. */
+    boolean isForClips() {
+        return architecture != null && architecture.frames() > 1;
     }
 
     /** What the weights' names and shapes give away. */

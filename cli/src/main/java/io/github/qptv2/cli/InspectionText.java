@@ -95,14 +95,20 @@ final class InspectionText {
         names("unexpected", found.unexpected());
         names("wrong shape", found.misshapen());
         names("NaN or infinity", found.nonFinite());
-        line("fit to score", found.isUsable() ? "yes" : "no" + reason(found.architecture()));
+        line(
+                "fit to score",
+                found.isUsable() ? "yes" + use(found.architecture()) : "no" + reason(found.architecture()));
+    }
+
+    private static String use(@Nullable InspectedShape shape) {
+        return shape != null && shape.frames() > 1 ? ", clips of " + shape.frames() + " frames" : "";
     }
 
     private static String reason(@Nullable InspectedShape shape) {
         if (shape == null) {
             return "";
         }
-        return shape.frames() > 1 ? ": made for clips, not pictures" : shape.head() ? "" : ": no quality head";
+        return shape.head() ? "" : ": no quality head";
     }
 
     private void names(String label, List<String> names) {

@@ -11,7 +11,7 @@ import javax.imageio.ImageIO;
 
 import io.github.qptv2.media.image.Image;
 
-/** The folder that heat maps are written to. */
+/** A folder that a PNG is written to for every picture or video: heat maps, or curves. */
 final class MapFolder {
 
     private final Path folder;
@@ -21,8 +21,8 @@ final class MapFolder {
         this.folder = folder;
     }
 
-    /** Refuses a folder whose pictures are scored: a map could take the place of one, or be scored itself. */
-    static void requireApart(Path folder, List<String> arguments, boolean recursive) {
+    /** Refuses a folder whose pictures are scored: a PNG could take the place of one, or be scored itself. */
+    static void requireApart(String option, Path folder, List<String> arguments, boolean recursive) {
         Path maps = folder.toAbsolutePath().normalize();
         for (String argument : arguments) {
             if (argument.equals("-")) {
@@ -31,20 +31,24 @@ final class MapFolder {
             Path input = Path.of(argument).toAbsolutePath().normalize();
             Path pictures = Files.isDirectory(input) ? input : input.getParent();
             if (maps.equals(pictures) || (recursive && Files.isDirectory(input) && maps.startsWith(input))) {
-                throw new UserException("--map must be a folder apart from the pictures, got " + folder);
+                throw new UserException(option + " must be a folder apart from the inputs, got " + folder);
             }
         }
     }
 
-    /** Makes the folder if it is not there; its parent must be. */
-    static MapFolder open(Path folder) {
+    /**
+     * Makes the folder if it is not there; its parent must be.
+     *
+     * @param content what is written there, in the plural
+     */
+    static MapFolder open(Path folder, String content) {
         try {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectory(folder);
             }
             return new MapFolder(folder);
         } catch (IOException e) {
-            throw new UserException("cannot write maps to " + folder + ": " + FileErrors.reason(e));
+            throw new UserException("cannot write " + content + " to " + folder + ": " + FileErrors.reason(e));
         }
     }
 

@@ -12,8 +12,6 @@ import java.util.Iterator;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-import io.github.qptv2.cli.Input.Picture;
-
 /**
  * A pattern of file names which the shell has left alone, such as {@code "photos/**.jpg"}: {@code *} and {@code ?}
  * match within a name, {@code **} across folders, <code>{a,b}</code> alternatives, {@code [a-z]} one character.
@@ -57,9 +55,7 @@ record Pattern(Path base, int depth, PathMatcher matcher) {
                     .map(Path::toString)
                     .sorted()
                     .toList();
-            return found.stream()
-                    .map(name -> (Input) new Picture(name, Path.of(name)))
-                    .iterator();
+            return found.stream().map(name -> Input.of(name, Path.of(name))).iterator();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

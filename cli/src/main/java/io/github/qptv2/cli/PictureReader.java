@@ -3,8 +3,10 @@ package io.github.qptv2.cli;
 import java.io.IOException;
 import java.util.Set;
 
+import io.github.qptv2.cli.Input.Clip;
 import io.github.qptv2.cli.Input.Failure;
 import io.github.qptv2.cli.Input.Picture;
+import io.github.qptv2.cli.Ready.Film;
 import io.github.qptv2.cli.Ready.Skipped;
 import io.github.qptv2.cli.Ready.Squares;
 import io.github.qptv2.cli.Ready.Unusable;
@@ -34,6 +36,9 @@ final class PictureReader {
             } catch (IOException | RuntimeException | OutOfMemoryError e) {
                 return new Unusable(input, Preparing.reason(picture.file(), e));
             }
+        }
+        if (input instanceof Clip clip) {
+            return new Film(clip);
         }
         return new Unusable(input, ((Failure) input).error());
     }

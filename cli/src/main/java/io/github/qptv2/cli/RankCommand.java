@@ -78,7 +78,8 @@ final class RankCommand extends Subcommand {
         RankSink sink;
         try (var progress = Progress.on(console().err(), "ranking")) {
             var reader = ImageReader.standard();
-            var maps = ranking.wantsMaps()
+            boolean mappable = scorer.bundle().architecture().frames() == 1;
+            var maps = ranking.wantsMaps() && mappable
                     ? new RankSink.Maps(reader, scorer, console().stop())
                     : null;
             sink = new RankSink(progress, album, maps);
@@ -103,11 +104,11 @@ final class RankCommand extends Subcommand {
 
     private Tally score(SketchReader pictures, Progress progress) throws InterruptedException {
         int threads = model.threads();
-        var inputs = new Inputs(paths, recursive, console().in());
+        var inputs = new Inputs(paths, recursive, false, console().in());
         inputs.count(progress::total);
         try (var ahead = new DecodeAhead<>(inputs.iterator(), pictures::read, threads, 8 + 2 * threads)) {
             return new ScoreRun(
-                            pictures.scorer(),
+                            FilmScoring.of(pictures.scorer()),
                             model.batch(),
                             pictures.sink(),
                             console().stop())

@@ -2,13 +2,16 @@ package io.github.qptv2.cli;
 
 import io.github.qptv2.scoring.Prepared;
 
-/** A picture that the network can look at, or the reason why it cannot. */
+/** Something that the network can look at, or the reason why it cannot. */
 sealed interface Ready {
 
     Input input();
 
-    /** Decoded and cut into squares. */
+    /** A picture, decoded and cut into squares. */
     record Squares(Input input, Prepared prepared) implements Ready {}
+
+    /** A video, still to be opened: it is decoded while the network looks at it. */
+    record Film(Input.Clip input) implements Ready {}
 
     /** Not readable, or not of a size that can be scored. */
     record Unusable(Input input, String error) implements Ready {}

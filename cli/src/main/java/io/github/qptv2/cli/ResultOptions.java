@@ -97,6 +97,18 @@ final class ResultOptions {
         return resume ? Results.behind(out, format, model.name(), done) : Results.in(out, format, calibrated);
     }
 
+    boolean resumes() {
+        return resume;
+    }
+
+    /** Refuses a file that is {@code --out} too. */
+    void requireOther(String option, Path file) {
+        if (out != null
+                && out.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize())) {
+            throw new UserException(option + " and --out must be two files, got " + file);
+        }
+    }
+
     /** How a run that was stopped is gone on with. */
     String advice() {
         return out != null && format.isAppendable()

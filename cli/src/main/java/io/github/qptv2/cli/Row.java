@@ -2,8 +2,10 @@ package io.github.qptv2.cli;
 
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.qptv2.scoring.ClipScore;
 import io.github.qptv2.scoring.Score;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path as given, or the folder as given with the file's name behind it
  * @param error why there is no score, one line; null where there is one
+ * @param frames of the video; this and what follows is null of a picture
+ * @param fps frames a second, on average
+ * @param duration in seconds
+ * @param clips that a model for clips has seen; null with an image model
+ * @param p10 raw output that a tenth of the video's frames or clips fall short of
+ * @param p10Score the same in percent of the opinion scale
+ * @param warning what of a damaged video is missing, one line
  */
 @JsonPropertyOrder({
     "path",
@@ -25,7 +34,14 @@ import org.jspecify.annotations.Nullable;
     "width",
     "height",
     "crops",
-    "error"
+    "error",
+    "frames",
+    "fps",
+    "duration",
+    "clips",
+    "p10",
+    "p10_score",
+    "warning"
 })
 record Row(
         String path,
@@ -39,7 +55,17 @@ record Row(
         @Nullable Integer width,
         @Nullable Integer height,
         @Nullable Integer crops,
-        @Nullable String error) {
+        @Nullable String error,
+        @Nullable Long frames,
+        @Nullable Double fps,
+        @Nullable Double duration,
+        @Nullable Integer clips,
+        @Nullable Double p10,
+        @JsonProperty("p10_score") @Nullable Double p10Score,
+        @Nullable String warning) {
+
+    /** Columns of versions that knew no videos; the later ones come behind them. */
+    static final int FORMER_COLUMNS = 12;
 
     /** Names of the fields, in order. */
     static final List<String> COLUMNS = List.of(
@@ -54,7 +80,14 @@ record Row(
             "width",
             "height",
             "crops",
-            "error");
+            "error",
+            "frames",
+            "fps",
+            "duration",
+            "clips",
+            "p10",
+            "p10_score",
+            "warning");
 
     /** Whether a picture could be scored. */
     enum Status {
@@ -75,7 +108,8 @@ record Row(
 
     static Row of(String path, Score score) {
         if (!Double.isFinite(score.raw())) {
-            return failed(path, "the network gave " + score.raw() + "; check the model with qpt inspect", score);
+            String error = "the network gave " + score.raw() + "; check the model with qpt inspect";
+            return failed(path, error, score.task(), score.model());
         }
         return new Row(
                 path,
@@ -89,15 +123,62 @@ record Row(
                 score.width(),
                 score.height(),
                 score.crops(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 
-    private static Row failed(String path, String error, Score score) {
-        return failed(path, error, score.task(), score.model());
+    static Row of(String path, ClipScore clip) {
+        var score = clip.whole();
+        var video = clip.video();
+        return new Row(
+                path,
+                Status.OK,
+                score.task(),
+                score.model(),
+                score.raw(),
+                score.mos(),
+                score.score(),
+                score.percentile(),
+                score.width(),
+                score.height(),
+                score.crops(),
+                null,
+                video.frames(),
+                video.framesPerSecond() > 0 ? video.framesPerSecond() : null,
+                video.seconds(),
+                clip.clips() == 0 ? null : clip.clips(),
+                clip.p10(),
+                clip.p10Score(),
+                video.complete() ? null : video.shortfall());
     }
 
     static Row failed(String path, String error, String task, String model) {
-        return new Row(path, Status.ERROR, task, model, null, null, null, null, null, null, null, error);
+        return new Row(
+                path,
+                Status.ERROR,
+                task,
+                model,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                error,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     boolean isOk() {

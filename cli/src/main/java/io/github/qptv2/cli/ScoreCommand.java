@@ -7,6 +7,7 @@ import java.util.List;
 import io.github.qptv2.data.PixelBudget;
 import io.github.qptv2.evaluate.Preparing;
 import io.github.qptv2.media.image.ImageReader;
+import io.github.qptv2.media.video.VideoReader;
 import io.github.qptv2.scoring.Scorer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,13 +18,13 @@ import picocli.CommandLine.Parameters;
 /** {@code qpt score}. */
 @Command(
         name = "score",
-        description = "Scores images: files, folders, patterns, or a list on standard input.",
+        description = "Scores images and videos: files, folders, patterns, or a list on standard input.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:every image has a score",
+            "0:every image and video has a score",
             "1:none has, or something else went wrong",
             "2:wrong usage",
             "3:some have none; their rows say why",
@@ -34,6 +35,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  qpt score --model iqa.pth holiday/",
             "  qpt score --model iqa.pth --recursive --format csv --out scores.csv --resume archive/",
+            "  qpt score --model iqa.pth --fps 2 --curve curve.png clip.mp4",
             "  find . -name '*.jpg' | qpt score --model iqa.pth --format jsonl -"
         })
 final class ScoreCommand extends Subcommand {
@@ -41,7 +43,7 @@ final class ScoreCommand extends Subcommand {
     @Parameters(
             paramLabel = "PATH",
             arity = "1..*",
-            description = "Image, folder, pattern such as \"photos/**.jpg\", or - for a list on standard input.")
+            description = "Image, video, folder, pattern such as \"photos/**.jpg\", or - for a list on standard input.")
     private List<String> paths = List.of();
 
     @Option(
@@ -58,12 +60,14 @@ final class ScoreCommand extends Subcommand {
     @Option(names = "--map", paramLabel = "DIR", description = "Write a heat map of each image there, as PNG.")
     private @Nullable Path mapFolder;
 
+    @Mixin
+    private ClipRunOptions clips = new ClipRunOptions();
+
     @Option(
             names = "--max-megapixels",
             paramLabel = "N",
-            description = "Refuse larger images before they are decoded; default: ${DEFAULT-VALUE}.",
-            defaultValue = "250")
-    private double maxMegapixels = 250;
+            description = "Refuse larger images and frames before they are decoded; default: 250, and 67 for frames.")
+    private @Nullable Double maxMegapixels;
 
     @Mixin
     private Verbosity verbosity = new Verbosity();
@@ -72,18 +76,21 @@ final class ScoreCommand extends Subcommand {
     public Integer call() throws InterruptedException {
         verbosity.settle();
         model.check();
-        if (!(maxMegapixels > 0)) {
+        if (maxMegapixels != null && !(maxMegapixels > 0)) {
             throw wrong("--max-megapixels must be above 0, got " + maxMegapixels);
         }
         results.check(model.file());
         requirePaths();
+        clips.check(paths, recursive, results);
         if (mapFolder != null) {
-            MapFolder.requireApart(mapFolder, paths, recursive);
+            MapFolder.requireApart("--map", mapFolder, paths, recursive);
         }
-        var maps = mapFolder == null ? null : MapFolder.open(mapFolder);
+        var maps = mapFolder == null ? null : MapFolder.open(mapFolder, "maps");
         var stop = console().stop();
         stop.onSignals();
         try (var scorer = model.load()) {
+            clips.check(scorer);
+            requireMapping(scorer);
             return stop.getAsBoolean() ? stop.exitCode() : summary(score(scorer, maps));
         }
     }
@@ -94,42 +101,64 @@ final class ScoreCommand extends Subcommand {
         }
     }
 
+    private void requireMapping(Scorer scorer) {
+        if (mapFolder != null && scorer.bundle().architecture().frames() > 1) {
+            throw wrong("--map goes with an image model; this one is for clips");
+        }
+    }
+
     private Tally score(Scorer scorer, @Nullable MapFolder folder) throws InterruptedException {
         var console = console();
-        var inputs = new Inputs(paths, recursive, console.in());
+        var inputs = new Inputs(paths, recursive, true, console.in());
         var done = new HashSet<String>();
-        var reader = ImageReader.standard().withMaxMegapixels(maxMegapixels);
+        var reader = imageReader();
         int threads = model.threads();
         try (var rows = results.open(console, scorer.bundle().description(), done);
-                var progress = Progress.on(console.err(), "scoring")) {
+                var beside = clips.open();
+                var progress = Progress.on(console.err(), "scoring", "inputs")) {
             inputs.count(progress::total);
             var maps = folder == null ? null : new MapWriter(folder, reader, scorer, console);
-            var sink = new RowSink(rows, progress, maps, results.toFile() ? console : null);
+            var teller = new RowSink.Teller(console, results.toFile());
+            var sink = new RowSink(rows, progress, new RowSink.Beside(maps, beside), teller);
             var preparing = new Preparing(reader, scorer::prepare, PixelBudget.ofHeap(threads));
             var pictures = new PictureReader(preparing, done);
             try (var ahead = new DecodeAhead<>(inputs.iterator(), pictures::read, threads, 8 + 2 * threads)) {
-                var tally = new ScoreRun(scorer, model.batch(), sink, console.stop()).over(ahead);
+                var films = new FilmScoring(scorer, videoReader(), clips.options());
+                var tally = new ScoreRun(films, model.batch(), sink, console.stop()).over(ahead);
                 rows.finish();
+                beside.finish();
                 return tally;
             }
         }
     }
 
+    private ImageReader imageReader() {
+        var reader = ImageReader.standard();
+        return maxMegapixels == null ? reader : reader.withMaxMegapixels(maxMegapixels);
+    }
+
+    private VideoReader videoReader() {
+        var reader = VideoReader.standard();
+        return maxMegapixels == null
+                ? reader
+                : reader.withMaxMegapixels(Math.min(maxMegapixels, VideoReader.MOST_MEGAPIXELS));
+    }
+
     private int summary(Tally tally) {
         var console = console();
         if (tally.skipped() > 0) {
-            console.say("%d of %d images had a score already".formatted(tally.skipped(), tally.inputs()));
+            console.say("%d of %d inputs had a score already".formatted(tally.skipped(), tally.inputs()));
         }
         if (tally.failed() > 0) {
             console.say("%d of %d inputs could not be scored; their rows say why"
                     .formatted(tally.failed(), tally.inputs()));
         }
         if (console.stop().getAsBoolean()) {
-            console.say("stopped after %d images; %s".formatted(tally.scored(), results.advice()));
+            console.say("stopped after %d inputs; %s".formatted(tally.scored(), results.advice()));
             return console.stop().exitCode();
         }
         if (tally.inputs() == 0) {
-            throw new UserException("the list on standard input names no images");
+            throw new UserException("the list on standard input names nothing");
         }
         return tally.exitCode();
     }

@@ -11,14 +11,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import io.github.qptv2.cli.FilmScoring.Failed;
+import io.github.qptv2.cli.FilmScoring.Outcome;
+import io.github.qptv2.cli.FilmScoring.Scored;
+import io.github.qptv2.cli.Input.Clip;
+import io.github.qptv2.cli.Ready.Film;
 import io.github.qptv2.cli.Ready.Skipped;
 import io.github.qptv2.cli.Ready.Squares;
 import io.github.qptv2.cli.Ready.Unusable;
+import io.github.qptv2.scoring.ClipScore;
 import io.github.qptv2.scoring.Prepared;
 import io.github.qptv2.scoring.Score;
 import io.github.qptv2.scoring.Scorer;
 
-/** Takes prepared pictures in their order, lets the network see them in groups, and writes a row for each. */
+/** Takes pictures and videos in their order, lets the network see them in groups, and writes a row for each. */
 final class ScoreRun {
 
     private static final int PASSES = 2; // of the network, in a group
@@ -26,15 +32,19 @@ final class ScoreRun {
     private static final Duration TICK = Duration.ofMillis(50);
 
     private final Scorer scorer;
+    private final FilmScoring films;
     private final int enough;
     private final Sink sink;
     private final Stop stop;
     private final Tally tally = new Tally();
 
-    /** Pictures, and what becomes of them. */
-    private record Group(List<Ready> pictures, Future<List<Score>> future) {
+    /** What the network says of a group: its pictures, then the video at its end; fewer if it was told to stop. */
+    private record Answers(List<Score> pictures, Optional<Outcome> film) {}
 
-        List<Score> scores() throws InterruptedException {
+    /** Inputs, and what becomes of them. */
+    private record Group(List<Ready> inputs, Future<Answers> future) {
+
+        Answers answers() throws InterruptedException {
             try {
                 return future.get();
             } catch (ExecutionException e) {
@@ -51,6 +61,9 @@ final class ScoreRun {
 
         void row(Row row, Input input);
 
+        /** A video is through; its row comes next. */
+        default void film(ClipScore score, Clip clip) {}
+
         void skipped(Input input);
 
         /** A group is through: rows are to be safe. */
@@ -58,14 +71,15 @@ final class ScoreRun {
     }
 
     /** @param batch squares in one pass of the network */
-    ScoreRun(Scorer scorer, int batch, Sink sink, Stop stop) {
-        this.scorer = scorer;
+    ScoreRun(FilmScoring films, int batch, Sink sink, Stop stop) {
+        this.films = films;
+        this.scorer = films.scorer();
         this.enough = PASSES * batch;
         this.sink = sink;
         this.stop = stop;
     }
 
-    /** Until the pictures end or the user wants no more. */
+    /** Until the inputs end or the user wants no more. */
     Tally over(DecodeAhead<Input, Ready> pictures) throws InterruptedException {
         var threads = Executors.newFixedThreadPool(AT_ONCE, ScoreRun::daemon);
         var scored = new ArrayDeque<Group>(AT_ONCE);
@@ -73,7 +87,7 @@ final class ScoreRun {
             while (!stop.getAsBoolean() && !pictures.isAtEnd()) {
                 List<Ready> next = group(pictures, scored.isEmpty());
                 if (!next.isEmpty()) {
-                    scored.add(new Group(next, threads.submit(() -> scorer.scorePrepared(prepared(next), stop))));
+                    scored.add(new Group(next, threads.submit(() -> answers(next))));
                 }
                 if (!scored.isEmpty() && (next.isEmpty() || scored.size() == AT_ONCE)) {
                     write(scored);
@@ -90,6 +104,13 @@ final class ScoreRun {
         return tally;
     }
 
+    private Answers answers(List<Ready> group) {
+        List<Score> pictures = scorer.scorePrepared(prepared(group), stop);
+        return new Answers(
+                pictures,
+                group.get(group.size() - 1) instanceof Film film ? films.score(film.input(), stop) : Optional.empty());
+    }
+
     private static Thread daemon(Runnable work) {
         var thread = new Thread(work, "score");
         thread.setDaemon(true);
@@ -97,8 +118,8 @@ final class ScoreRun {
     }
 
     /**
-     * As many as fill some passes; fewer where decoding cannot keep up, so that nobody waits for rows; none at all
-     * where somebody else has to be served.
+     * As many as fill some passes, or up to a video; fewer where decoding cannot keep up, so that nobody waits for
+     * rows; none at all where somebody else has to be served.
      */
     private List<Ready> group(DecodeAhead<Input, Ready> pictures, boolean patiently) throws InterruptedException {
         var group = new ArrayList<Ready>();
@@ -112,6 +133,9 @@ final class ScoreRun {
                 group.add(next.get());
                 squares +=
                         next.get() instanceof Squares found ? found.prepared().crops() : 0;
+                if (next.get() instanceof Film) {
+                    break;
+                }
             }
         }
         return group;
@@ -127,16 +151,21 @@ final class ScoreRun {
     /** Writes the first of the groups, and forgets the others where it was not finished. */
     private void write(Deque<Group> groups) throws InterruptedException {
         var group = groups.remove();
-        var scores = group.scores().iterator();
-        for (Ready ready : group.pictures()) {
+        var answers = group.answers();
+        var scores = answers.pictures().iterator();
+        for (Ready ready : group.inputs()) {
+            if (ready instanceof Squares
+                    ? !scores.hasNext()
+                    : ready instanceof Film && answers.film().isEmpty()) {
+                groups.clear(); // told to stop between two passes: what is through is written, in order
+                break;
+            }
             if (ready instanceof Squares) {
-                if (!scores.hasNext()) {
-                    groups.clear(); // told to stop between two passes: what is through is written, in order
-                    break;
-                }
                 write(ready, Row.of(ready.input().name(), scores.next()));
+            } else if (ready instanceof Film film) {
+                write(film, answers.film().orElseThrow());
             } else if (ready instanceof Unusable unusable) {
-                write(ready, failure(unusable));
+                write(ready, failure(unusable.input(), unusable.error()));
             } else if (ready instanceof Skipped) {
                 tally.skip();
                 sink.skipped(ready.input());
@@ -145,9 +174,18 @@ final class ScoreRun {
         sink.flush();
     }
 
-    private Row failure(Unusable unusable) {
+    private void write(Film film, Outcome outcome) {
+        if (outcome instanceof Scored scored) {
+            sink.film(scored.score(), film.input());
+            write(film, Row.of(film.input().name(), scored.score()));
+        } else if (outcome instanceof Failed failed) {
+            write(film, failure(film.input(), failed.reason()));
+        }
+    }
+
+    private Row failure(Input input, String error) {
         var model = scorer.bundle().description();
-        return Row.failed(unusable.input().name(), unusable.error(), model.task(), model.name());
+        return Row.failed(input.name(), error, model.task(), model.name());
     }
 
     private void write(Ready ready, Row row) {

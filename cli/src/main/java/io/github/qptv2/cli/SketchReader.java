@@ -2,6 +2,8 @@ package io.github.qptv2.cli;
 
 import java.util.Set;
 
+import io.github.qptv2.cli.Input.Clip;
+import io.github.qptv2.cli.Ready.Unusable;
 import io.github.qptv2.data.PixelBudget;
 import io.github.qptv2.evaluate.Preparing;
 import io.github.qptv2.media.image.ImageReader;
@@ -11,6 +13,9 @@ import io.github.qptv2.scoring.Scorer;
 record SketchReader(ImageReader reader, Scorer scorer, PixelBudget budget, RankSink sink) {
 
     Ready read(Input input) throws InterruptedException {
+        if (input instanceof Clip) {
+            return new Unusable(input, "is a video; qpt rank orders pictures, see qpt score");
+        }
         var preparing = new Preparing(
                 reader,
                 image -> {

@@ -34,8 +34,20 @@ final class TableRows implements RowWriter {
                         : "%10s".formatted(number("%.6f", row.raw())));
         String size = row.isOk() ? row.width() + "x" + row.height() : "-";
         String crops = row.crops() == null ? "-" : row.crops().toString();
-        out.write(" %11s %5s  %s%s%n"
-                .formatted(size, crops, oneLine(row.path()), row.isOk() ? "" : "  error: " + row.error()));
+        out.write(" %11s %5s  %s%s%n".formatted(size, crops, oneLine(row.path()), remark(row)));
+    }
+
+    /** Behind the path, of what there is not in every row. */
+    private String remark(Row row) {
+        if (!row.isOk()) {
+            return "  error: " + row.error();
+        }
+        if (row.frames() == null) {
+            return "";
+        }
+        String low = calibrated ? number("%.2f", row.p10Score()) : number("%.6f", row.p10());
+        return "  (%s s, p10 %s)%s"
+                .formatted(number("%.1f", row.duration()), low, row.warning() == null ? "" : "  " + row.warning());
     }
 
     /** Names may hold anything: line ends would break the row, and escapes would reach the terminal. */

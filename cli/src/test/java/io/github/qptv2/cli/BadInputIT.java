@@ -111,7 +111,7 @@ class BadInputIT {
     void aFolderWithoutPictures() throws IOException {
         cannotBeScored(
                 Files.createDirectory(folder.resolve("empty")),
-                "no images in this folder; add --recursive to look into the folders below it");
+                "no images or videos in this folder; add --recursive to look into the folders below it");
     }
 
     @Test
@@ -150,7 +150,7 @@ class BadInputIT {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.outLines()).hasSize(4);
         assertThat(run.outLines().get(2))
-                .isEqualTo(images.resolve("001.png") + ",error,unknown,hivit-micro,,,,,,,,is empty; replace it");
+                .isEqualTo(images.resolve("001.png") + ",error,unknown,hivit-micro,,,,,,,,is empty; replace it,,,,,,,");
         assertThat(Objects.requireNonNull(images.toFile().list())).hasSize(3);
     }
 

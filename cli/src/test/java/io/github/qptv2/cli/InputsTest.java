@@ -38,7 +38,8 @@ class InputsTest {
 
     private List<String> names(boolean recursive, String stdin, Object... arguments) {
         var words = List.of(arguments).stream().map(Object::toString).toList();
-        var inputs = new Inputs(words, recursive, new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)));
+        var inputs =
+                new Inputs(words, recursive, true, new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)));
         var names = new ArrayList<String>();
         inputs.iterator().forEachRemaining(input -> names.add(relative(input)));
         return names;
@@ -52,6 +53,26 @@ class InputsTest {
     @Test
     void aFolderGivesItsPicturesByNameAndNothingElse() {
         assertThat(names(false, "", folder)).containsExactly("a.PNG", "b.jpg");
+    }
+
+    @Test
+    void videosAreFoundByNameOrByTheirFirstBytesAsPicturesAre() throws IOException {
+        touch("z.MP4");
+        touch("broken.webm");
+        Files.writeString(folder.resolve("film"), "YUV4MPEG2 W2 H2\n");
+        Files.writeString(folder.resolve("still"), "\0\0\0\20ftypavif");
+        assertThat(names(false, "", folder)).containsExactly("a.PNG", "b.jpg", "broken.webm", "film", "z.MP4");
+        var inputs = new Inputs(
+                List.of(
+                        folder.resolve("film").toString(),
+                        folder.resolve("still").toString(),
+                        folder + "/z*"),
+                false,
+                true,
+                new ByteArrayInputStream(new byte[0]));
+        var kinds = new ArrayList<Class<?>>();
+        inputs.iterator().forEachRemaining(input -> kinds.add(input.getClass()));
+        assertThat(kinds).containsExactly(Input.Clip.class, Input.Picture.class, Input.Clip.class);
     }
 
     @Test
@@ -118,15 +139,16 @@ class InputsTest {
     void aFolderWithoutPicturesIsAFailure() throws IOException {
         Files.createDirectories(folder.resolve("empty"));
         assertThat(names(false, "", folder.resolve("empty")))
-                .containsExactly("empty: no images in this folder; add --recursive to look into the folders below it");
+                .containsExactly(
+                        "empty: no images or videos in this folder; add --recursive to look into the folders below it");
         assertThat(names(true, "", folder.resolve("empty")))
-                .containsExactly("empty: no images in this folder or below it");
+                .containsExactly("empty: no images or videos in this folder or below it");
     }
 
     @Test
     void aListIsNotReadFurtherThanItIsUsed() {
         var stdin = new ByteArrayInputStream("x.jpg\n".repeat(100_000).getBytes(StandardCharsets.UTF_8));
-        var inputs = new Inputs(List.of("-"), false, stdin).iterator();
+        var inputs = new Inputs(List.of("-"), false, true, stdin).iterator();
         assertThat(inputs.next().name()).isEqualTo("x.jpg");
         assertThat(stdin.available()).isGreaterThan(500_000);
     }

@@ -80,7 +80,7 @@ class InspectTest {
                 .contains("\"frames\":4")
                 .contains("\"missing\":[],\"unexpected\":[],\"misshapen\":[]");
         assertThat(Cli.run("inspect", folder.resolve("weights.safetensors")).out())
-                .contains("fit to score     no: made for clips, not pictures\n");
+                .contains("fit to score     yes, clips of 4 frames\n");
     }
 
     @Test

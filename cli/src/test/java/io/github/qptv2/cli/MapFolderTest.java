@@ -17,7 +17,7 @@ class MapFolderTest {
 
     @Test
     void picturesOfOneNameGetMapsOfTheirOwn() {
-        var maps = MapFolder.open(folder.resolve("maps"));
+        var maps = MapFolder.open(folder.resolve("maps"), "maps");
         assertThat(maps.fileFor(Path.of("x/a.jpg")).getFileName()).hasToString("a.png");
         assertThat(maps.fileFor(Path.of("y/a.jpg")).getFileName()).hasToString("a-2.png");
         assertThat(maps.fileFor(Path.of("y/A.tif")).getFileName()).hasToString("A-3.png");
@@ -35,7 +35,7 @@ class MapFolderTest {
     void aFolderThatCannotBeIsSaid() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
         assertThatExceptionOfType(UserException.class)
-                .isThrownBy(() -> MapFolder.open(file.resolve("maps")))
+                .isThrownBy(() -> MapFolder.open(file.resolve("maps"), "maps"))
                 .withMessageStartingWith("cannot write maps to " + file.resolve("maps") + ": ");
     }
 }

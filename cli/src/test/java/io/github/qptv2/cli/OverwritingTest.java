@@ -43,7 +43,7 @@ class OverwritingTest {
 
     @Test
     void mapsDoNotReplaceThePictures() throws IOException {
-        String refusal = "--map must be a folder apart from the pictures, got ";
+        String refusal = "--map must be a folder apart from the inputs, got ";
         Path below = folder.resolve("maps");
 
         refusedAndKept(picture, refusal + folder, Cli.run("score", "--model", model, "--map", folder, picture));

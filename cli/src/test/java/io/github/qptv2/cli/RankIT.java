@@ -90,8 +90,8 @@ class RankIT {
         List<String> lines = Files.readAllLines(out);
         assertThat(lines.get(0))
                 .isEqualTo("rank,standing,group,group_size,group_best,path,status,task,model,raw,mos,score,percentile,"
-                        + "width,height,crops,error");
-        assertThat(lines).hasSize(7).allMatch(line -> line.split(",", -1).length == 17);
+                        + "width,height,crops,error,frames,fps,duration,clips,p10,p10_score,warning");
+        assertThat(lines).hasSize(7).allMatch(line -> line.split(",", -1).length == 24);
         assertThat(lines.get(1)).startsWith("1,100.0,");
     }
 

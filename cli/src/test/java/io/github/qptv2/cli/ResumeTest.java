@@ -85,12 +85,35 @@ class ResumeTest {
     }
 
     @Test
+    void rowsOfAVersionThatKnewNoVideosAreGoneOnWith() throws IOException {
+        String expected = Files.readString(earlier(OutputFormat.CSV, FIRST, LATER));
+        Path csv = Files.writeString(
+                folder.resolve("old.csv"),
+                """
+                path,status,task,model,raw,mos,score,percentile,width,height,crops,error
+                a.jpg,ok,iqa,m,0.30000000000000004,3.25,56.25,,640,480,6,
+                """);
+        assertThat(resume(csv, OutputFormat.CSV, "m")).containsExactly("a.jpg");
+        assertThat(csv).content().isEqualTo(expected);
+
+        expected = Files.readString(earlier(OutputFormat.JSONL, FIRST, LATER));
+        Path lines = Files.writeString(
+                folder.resolve("old.jsonl"),
+                "{\"path\":\"a.jpg\",\"status\":\"ok\",\"task\":\"iqa\",\"model\":\"m\",\"raw\":0.30000000000000004,"
+                        + "\"mos\":3.25,\"score\":56.25,\"percentile\":null,\"width\":640,\"height\":480,\"crops\":6,"
+                        + "\"error\":null}\n");
+        assertThat(resume(lines, OutputFormat.JSONL, "m")).containsExactly("a.jpg");
+        assertThat(lines).content().isEqualTo(expected);
+    }
+
+    @Test
     void otherColumnsAreRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("other.csv"), "name,mos\na.jpg,3\n");
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> resume(file, OutputFormat.CSV, "m"))
                 .withMessage(file + ":1: to be continued, its columns must be path,status,task,model,raw,mos,score,"
-                        + "percentile,width,height,crops,error; choose another --out");
+                        + "percentile,width,height,crops,error,frames,fps,duration,clips,p10,p10_score,warning;"
+                        + " choose another --out");
     }
 
     @Test
@@ -105,7 +128,7 @@ class ResumeTest {
     @Test
     void aCsvRowWithoutANumberWhereOneBelongsIsRefused() throws IOException {
         Path file = earlier(OutputFormat.CSV, FIRST);
-        Files.writeString(file, "x.jpg,ok,iqa,m,high,,,,1,1,1,\n", java.nio.file.StandardOpenOption.APPEND);
+        Files.writeString(file, "x.jpg,ok,iqa,m,high,,,,1,1,1,,,,,,,,\n", java.nio.file.StandardOpenOption.APPEND);
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> resume(file, OutputFormat.CSV, "m"))
                 .withMessageStartingWith(file + ":3: not a row of results");

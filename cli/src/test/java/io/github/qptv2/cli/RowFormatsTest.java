@@ -2,8 +2,11 @@ package io.github.qptv2.cli;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Locale;
 
+import io.github.qptv2.media.video.VideoInfo;
+import io.github.qptv2.scoring.ClipScore;
 import io.github.qptv2.scoring.Score;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +20,16 @@ class RowFormatsTest {
             Row.of("b.jpg", new Score("iqa", "m", -1.5e-7, 3.25, 56.25, 61.5, 640, 480, 6));
 
     private static final Row FAILED = Row.failed("c \"1\",\n2.jpg", "is cut short", "iqa", "m");
+
+    private static final Row FILM = Row.of(
+            "d.mp4",
+            new ClipScore(
+                    new Score("vqa", "m", 0.5, 3.5, 62.5, null, 640, 480, 8),
+                    0.25,
+                    40.0,
+                    2,
+                    List.of(),
+                    new VideoInfo(640, 480, 240, 24, 10, "h264", "mp4", 8, 0, false, false, "240 of 300 frames")));
 
     private static String written(OutputFormat format, boolean calibrated, Row... rows) throws IOException {
         var out = new StringWriter();
@@ -34,10 +47,13 @@ class RowFormatsTest {
                 .isEqualTo(
                         """
                         {"path":"a.jpg","status":"ok","task":"iqa","model":"m","raw":0.30000000000000004,\
-                        "mos":null,"score":null,"percentile":null,"width":640,"height":480,"crops":6,"error":null}
+                        "mos":null,"score":null,"percentile":null,"width":640,"height":480,"crops":6,"error":null,\
+                        "frames":null,"fps":null,"duration":null,"clips":null,"p10":null,"p10_score":null,\
+                        "warning":null}
                         {"path":"c \\"1\\",\\n2.jpg","status":"error","task":"iqa","model":"m","raw":null,\
                         "mos":null,"score":null,"percentile":null,"width":null,"height":null,"crops":null,\
-                        "error":"is cut short"}
+                        "error":"is cut short","frames":null,"fps":null,"duration":null,"clips":null,"p10":null,\
+                        "p10_score":null,"warning":null}
                         """);
     }
 
@@ -53,10 +69,11 @@ class RowFormatsTest {
         assertThat(written(OutputFormat.CSV, false, CALIBRATED, FAILED))
                 .isEqualTo(
                         """
-                        path,status,task,model,raw,mos,score,percentile,width,height,crops,error
-                        b.jpg,ok,iqa,m,-1.5E-7,3.25,56.25,61.5,640,480,6,
+                        path,status,task,model,raw,mos,score,percentile,width,height,crops,error,\
+                        frames,fps,duration,clips,p10,p10_score,warning
+                        b.jpg,ok,iqa,m,-1.5E-7,3.25,56.25,61.5,640,480,6,,,,,,,,
                         "c ""1"",
-                        2.jpg",error,iqa,m,,,,,,,,is cut short
+                        2.jpg",error,iqa,m,,,,,,,,is cut short,,,,,,,
                         """);
     }
 
@@ -68,6 +85,17 @@ class RowFormatsTest {
                           SCORE      MOS   PCTL        SIZE CROPS  PATH
                           56.25    3.250   61.5     640x480     6  b.jpg
                         """);
+    }
+
+    @Test
+    void aVideoTellsItsLengthItsWorstMomentsAndWhatIsMissing() throws IOException {
+        assertThat(written(OutputFormat.CSV, true, FILM))
+                .endsWith("\nd.mp4,ok,vqa,m,0.5,3.5,62.5,,640,480,8,,240,24.0,10.0,2,0.25,40.0,240 of 300 frames\n");
+        assertThat(written(OutputFormat.JSONL, true, FILM))
+                .endsWith("\"frames\":240,\"fps\":24.0,\"duration\":10.0,\"clips\":2,\"p10\":0.25,\"p10_score\":40.0,"
+                        + "\"warning\":\"240 of 300 frames\"}\n");
+        assertThat(written(OutputFormat.TABLE, true, FILM))
+                .endsWith("  8  d.mp4  (10.0 s, p10 40.00)  240 of 300 frames\n");
     }
 
     @Test

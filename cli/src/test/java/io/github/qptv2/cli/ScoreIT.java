@@ -88,7 +88,7 @@ class ScoreIT {
         var row = score("--format", "jsonl", picture).onlyRow();
         String raw = Objects.requireNonNull(row.raw()).toString();
         assertThat(score("--format", "csv", picture).outLines().get(1))
-                .isEqualTo(picture + ",ok,unknown,hivit-micro," + raw + ",,,,64,64,1,");
+                .isEqualTo(picture + ",ok,unknown,hivit-micro," + raw + ",,,,64,64,1,,,,,,,,");
         assertThat(score("--format", "json", picture).out()).isEqualTo("[\n" + Json.line(row) + "\n]\n");
         var table = score(picture);
         assertThat(table.outLines().get(1)).endsWith("64x64     1  " + picture);
@@ -116,7 +116,7 @@ class ScoreIT {
         Pictures.write(images.resolve("002.png"), 64, 64, 9);
         var resumed = score("--format", "csv", "--out", out, "--resume", images);
         assertThat(resumed.exitCode()).isZero();
-        assertThat(resumed.err()).isEqualTo("qpt: 4 of 5 images had a score already\n");
+        assertThat(resumed.err()).isEqualTo("qpt: 4 of 5 inputs had a score already\n");
         assertThat(out).content().hasLineCount(6).doesNotContain("error,unknown");
         assertThat(score("--format", "csv", "--out", out, "--resume", images).exitCode())
                 .isZero();
@@ -158,7 +158,7 @@ class ScoreIT {
     void anEmptyListIsAnError() {
         var run = Cli.runWith("\n", "score", "--model", model, "-", "--format", "csv");
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).isEqualTo("qpt: the list on standard input names no images\n");
+        assertThat(run.err()).isEqualTo("qpt: the list on standard input names nothing\n");
     }
 
     @Test

@@ -49,7 +49,7 @@ record ClipScoring(Watching watching, Meaning meaning, BooleanSupplier stop) {
     private ClipScore result(List<Moment> moments, int crops, Video video) {
         double[] raws = moments.stream().mapToDouble(Moment::raw).sorted().toArray();
         double mean = moments.stream().mapToDouble(Moment::raw).average().orElseThrow();
-        double low = ClipScore.quantile(raws, meaning.risesWithQuality() ? LOW : 1 - LOW);
+        double low = ClipScore.quantile(raws, meaning.model().risesWithQuality() ? LOW : 1 - LOW);
         var info = video.info();
         return new ClipScore(
                 meaning.of(mean, info.width(), info.height(), crops),

@@ -41,13 +41,8 @@ record Meaning(ModelBundle.Description model) {
         return model.calibration().flatMap(Calibration::opinion);
     }
 
-    /** Whether a higher raw output means better, which is assumed where nothing is known. */
-    boolean risesWithQuality() {
-        return model.risesWithQuality();
-    }
-
     /** Turned round where the calibration says that better pictures have lower outputs. */
     private double percentile(Percentiles table, double raw) {
-        return risesWithQuality() ? table.of(raw) : 100 - table.of(raw);
+        return model.risesWithQuality() ? table.of(raw) : 100 - table.of(raw);
     }
 }

@@ -134,8 +134,8 @@ public record ModelBundle(Description description, Architecture architecture, St
     }
 
     /**
-     * The network {@linkplain Inflation inflated} for clips of so many frames: one that judged pictures judges video. The
-     * calibration, which was made with pictures, is left out.
+     * The network {@linkplain Inflation inflated} for clips of so many frames: one that judged pictures judges video.
+     * The calibration, which was made with pictures, is left out.
      *
      * @param frames of a clip, a multiple of 2
      * @throws IllegalArgumentException if it is a network for clips already

@@ -1,0 +1,43 @@
+package io.github.qptv2.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** Which files are taken for videos. */
+final class ClipFiles {
+
+    // videos that cannot be decoded are taken too: they get a row that says so
+    private static final Set<String> VIDEOS = Set.of("mp4", "m4v", "mov", "mkv", "webm", "avi", "ivf", "y4m");
+
+    /** Kinds of MP4 that are pictures. */
+    private static final Set<String> STILLS = Set.of("heic", "heix", "heim", "heis", "mif1", "avif");
+
+    private static final int HEAD = 12;
+
+    private ClipFiles() {}
+
+    /** By the extension of the name; where that says nothing, by the first bytes. */
+    static boolean isClip(Path file) {
+        String extension = ImageFiles.extension(file);
+        if (VIDEOS.contains(extension)) {
+            return true;
+        }
+        return !ImageFiles.isKnown(extension) && Files.isRegularFile(file) && hasHeader(file);
+    }
+
+    private static boolean hasHeader(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            String head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
+            return head.startsWith("YUV4MPEG2")
+                    || head.startsWith("DKIF")
+                    || head.startsWith("\u001aE\u00df\u00a3") // Matroska and WebM
+                    || (head.startsWith("RIFF") && head.endsWith("AVI "))
+                    || (head.startsWith("ftyp", 4) && !STILLS.contains(head.substring(8)));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

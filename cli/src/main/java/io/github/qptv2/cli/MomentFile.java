@@ -1,0 +1,125 @@
+package io.github.qptv2.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.qptv2.scoring.Moment;
+import org.jspecify.annotations.Nullable;
+
+/** The file of {@code --per-frame}: a row for each moment of each video. It appears, whole, when it is finished. */
+final class MomentFile implements AutoCloseable {
+
+    private static final List<String> COLUMNS = List.of("path", "frame", "seconds", "end", "raw", "mos", "score");
+
+    private final Path file;
+    private final ReplacingFile replacing;
+    private final Writer out;
+    private final boolean json;
+    private boolean empty = true;
+
+    /** A moment, as the formats show it. */
+    @JsonPropertyOrder({"path", "frame", "seconds", "end", "raw", "mos", "score"})
+    private record Line(
+            String path,
+            long frame,
+            double seconds,
+            double end,
+            double raw,
+            @Nullable Double mos,
+            @Nullable Double score) {
+
+        List<String> fields() {
+            return List.of(path, text(frame), text(seconds), text(end), text(raw), text(mos), text(score));
+        }
+
+        private static String text(@Nullable Object value) {
+            return value == null ? "" : value.toString();
+        }
+    }
+
+    private MomentFile(Path file, ReplacingFile replacing) {
+        this.file = file;
+        this.replacing = replacing;
+        json = isJson(file);
+        out = new BufferedWriter(new OutputStreamWriter(replacing, StandardCharsets.UTF_8));
+    }
+
+    /** Whether a name says what to write. */
+    static boolean isNamedWell(Path file) {
+        return isJson(file) || ending(file).endsWith(".csv");
+    }
+
+    private static boolean isJson(Path file) {
+        return ending(file).endsWith(".json");
+    }
+
+    private static String ending(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT);
+    }
+
+    static MomentFile open(Path file) {
+        return Results.guarded(file.toString(), () -> {
+            var moments = new MomentFile(file, ReplacingFile.open(file));
+            moments.out.write(moments.json ? "[" : csv(COLUMNS));
+            return moments;
+        });
+    }
+
+    void write(String path, List<Moment> moments) {
+        Results.guarded(file.toString(), () -> {
+            for (Moment moment : moments) {
+                write(new Line(
+                        path,
+                        moment.frame(),
+                        moment.seconds(),
+                        moment.end(),
+                        moment.raw(),
+                        moment.mos(),
+                        moment.score()));
+            }
+            return moments;
+        });
+    }
+
+    private void write(Line line) throws IOException {
+        out.write(json ? (empty ? "\n" : ",\n") + Json.line(line) : csv(line.fields()));
+        empty = false;
+    }
+
+    private static String csv(List<String> fields) {
+        var line = new java.io.StringWriter();
+        CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.LF)
+                .bufferSize(0)
+                .build(line)
+                .writeRecord(fields);
+        return line.toString();
+    }
+
+    /** Puts the file in its place. */
+    void finish() {
+        Results.guarded(file.toString(), () -> {
+            out.write(json ? (empty ? "]\n" : "\n]\n") : "");
+            out.flush();
+            replacing.commit();
+            return file;
+        });
+    }
+
+    @Override
+    public void close() {
+        Results.guarded(file.toString(), () -> {
+            replacing.close();
+            return file;
+        });
+    }
+}
