@@ -64,9 +64,14 @@ final class ComputeOptions {
 
     /** Loads a model; libtorch is loaded with it. */
     Scorer load(Path model, ScorerOptions options) {
+        return load(new ModelSource.InFile(model), options);
+    }
+
+    /** As {@link #load(Path, ScorerOptions)}, also of a model that ships. */
+    Scorer load(ModelSource model, ScorerOptions options) {
         settleThreads();
         try {
-            return Scorer.load(model, options);
+            return model.open(options);
         } catch (CheckpointException | IllegalArgumentException e) {
             throw new UserException(String.valueOf(e.getMessage()));
         }

@@ -12,6 +12,12 @@ final class Json {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final JsonMapper STRICT = MAPPER.rebuild()
+            .enable(
+                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
     private static final ObjectReader ROWS = MAPPER.readerFor(Row.class);
 
     private Json() {}
@@ -19,6 +25,15 @@ final class Json {
     /** On one line, without the line break. */
     static String line(Object value) {
         return MAPPER.writeValueAsString(value);
+    }
+
+    /**
+     * Reads an object that has all its fields, and no others.
+     *
+     * @throws JacksonException if this is anything else
+     */
+    static <T> T read(String text, Class<T> type) {
+        return STRICT.readerFor(type).readValue(text);
     }
 
     /**

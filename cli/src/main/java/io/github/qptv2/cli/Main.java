@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {
             ScoreCommand.class,
             RankCommand.class,
+            ModelsCommand.class,
             InspectCommand.class,
             ConvertCommand.class,
             DegradeCommand.class,

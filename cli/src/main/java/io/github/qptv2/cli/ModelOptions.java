@@ -1,7 +1,6 @@
 package io.github.qptv2.cli;
 
 import java.nio.file.Path;
-import java.util.Objects;
 
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.ScorerOptions;
@@ -15,7 +14,10 @@ import picocli.CommandLine.Spec;
 /** Which model scores, on what, and how closely it looks. */
 final class ModelOptions {
 
-    @Option(names = "--model", paramLabel = "FILE", description = "Model bundle or checkpoint to score with.")
+    @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            description = "Bundle or checkpoint, or the name of a model that ships.")
     private @Nullable Path model;
 
     @Mixin
@@ -51,9 +53,9 @@ final class ModelOptions {
         scorerOptions();
     }
 
-    /** Loads the model; libtorch is loaded with it. */
-    Scorer load() {
-        return compute.load(Objects.requireNonNull(model), scorerOptions());
+    /** Loads a model; libtorch is loaded with it. */
+    Scorer load(ModelSource source) {
+        return compute.load(source, scorerOptions());
     }
 
     /** Before a network is made: it takes its threads then. */

@@ -46,7 +46,7 @@ final class RankCommand extends Subcommand {
     private boolean recursive;
 
     @Mixin
-    private ModelOptions model = new ModelOptions();
+    private JudgeOptions model = new JudgeOptions();
 
     @Mixin
     private RankOptions ranking = new RankOptions();
@@ -62,10 +62,14 @@ final class RankCommand extends Subcommand {
         if (paths.contains("")) {
             throw wrong("DIR must not be empty; . is this folder");
         }
+        var sources = model.sources();
+        if (sources.size() > 1) {
+            throw wrong("a ranking is by one task, got " + sources.size() + " in --task");
+        }
         System.setProperty("java.awt.headless", "true");
         var stop = console().stop();
         stop.onSignals();
-        try (var scorer = model.load();
+        try (var scorer = model.load(sources.get(0));
                 var album = ranking.report().isPresent() ? Album.open() : null) {
             return stop.getAsBoolean() ? stop.exitCode() : rank(scorer, album);
         } catch (IOException e) {

@@ -52,7 +52,7 @@ final class ScoreCommand extends Subcommand {
     private boolean recursive;
 
     @Mixin
-    private ModelOptions model = new ModelOptions();
+    private JudgeOptions model = new JudgeOptions();
 
     @Mixin
     private ResultOptions results = new ResultOptions();
@@ -88,7 +88,7 @@ final class ScoreCommand extends Subcommand {
         var maps = mapFolder == null ? null : MapFolder.open(mapFolder, "maps");
         var stop = console().stop();
         stop.onSignals();
-        try (var scorer = model.load()) {
+        try (var scorer = model.load(model.sources().get(0))) {
             clips.check(scorer);
             requireMapping(scorer);
             return stop.getAsBoolean() ? stop.exitCode() : summary(score(scorer, maps));

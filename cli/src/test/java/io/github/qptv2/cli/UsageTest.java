@@ -47,14 +47,6 @@ class UsageTest {
     }
 
     @Test
-    void withoutAModelItAsksForOne() {
-        isRefused(
-                Cli.run("score", "a.jpg"),
-                2,
-                "qpt: give a model with --model FILE: any QPT V2 checkpoint (.pth) or bundle (.safetensors)");
-    }
-
-    @Test
     void withoutAPathItAsksForOne() {
         isRefused(Cli.run("score"), 2, "qpt: Missing required parameter: 'PATH'");
     }

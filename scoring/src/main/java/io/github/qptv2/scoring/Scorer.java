@@ -75,6 +75,16 @@ public final class Scorer implements AutoCloseable {
     }
 
     /**
+     * Loads a model that ships, to run on the processor; {@link ShippedModels} lists them.
+     *
+     * @param name such as {@code qpt-iqa-mini}
+     * @throws CheckpointException if it is not on the class path
+     */
+    public static Scorer shipped(String name) throws CheckpointException {
+        return of(ShippedModels.read(name), ScorerOptions.DEFAULT);
+    }
+
+    /**
      * Scores with a bundle that is in memory, whose weights are copied.
      *
      * @throws IllegalArgumentException if it is not one of a network that scores pictures, or the device is not there
