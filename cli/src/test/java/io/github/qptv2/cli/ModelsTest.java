@@ -59,7 +59,7 @@ class ModelsTest {
     @Test
     void aCardMustHaveAllFieldsAndNoOthers() {
         assertThatThrownBy(() -> Json.read(CARD.replace("\"summary\"", "\"sumary\""), ModelCard.class))
-                .hasMessageContaining("sumary");
+                .hasMessageContaining("summary");
         assertThatThrownBy(() -> Json.read(CARD.replace("\"value\": 0.7, ", ""), ModelCard.class))
                 .isInstanceOf(JacksonException.class);
     }
