@@ -74,6 +74,11 @@ final class ClipRunOptions {
         results.requireOther("--per-frame", perFrame);
     }
 
+    /** Whether something is written besides the rows. */
+    boolean writesFiles() {
+        return perFrame != null || curve != null;
+    }
+
     /** Refuses what the model has no use for. */
     void check(Scorer scorer) {
         boolean forClips = scorer.bundle().architecture().frames() > 1;

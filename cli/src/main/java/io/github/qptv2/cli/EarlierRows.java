@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -23,13 +25,13 @@ final class EarlierRows {
 
     private final Path file;
     private final OutputFormat format;
-    private final String model;
+    private final Map<String, Set<String>> done;
 
-    /** @param model name of the model that the rows must be of */
-    EarlierRows(Path file, OutputFormat format, String model) {
+    /** @param done by the names of the models that rows may be of; each receives the paths of the rows that stay */
+    EarlierRows(Path file, OutputFormat format, Map<String, Set<String>> done) {
         this.file = file;
         this.format = format;
-        this.model = model;
+        this.done = done;
     }
 
     private interface RowUse {
@@ -39,11 +41,10 @@ final class EarlierRows {
     /**
      * Drops from the file every row but those with a score.
      *
-     * @param done receives the paths of the rows that stay
      * @return false if there is no whole line, not even a header
      * @throws UserException if this is no such file, or one of another model; it is then left as it is
      */
-    boolean keepScored(Set<String> done) throws IOException {
+    boolean keepScored() throws IOException {
         long whole = WholeRows.length(file, format == OutputFormat.CSV);
         if (whole == 0) {
             return false;
@@ -54,7 +55,7 @@ final class EarlierRows {
             RowWriter rows = format == OutputFormat.CSV ? new CsvRows(out, true) : format.resume(out);
             each(in, row -> {
                 if (row.isOk()) {
-                    done.add(row.path());
+                    of(row).add(row.path());
                     rows.write(row);
                 }
             });
@@ -106,10 +107,14 @@ final class EarlierRows {
         return columns.equals(Row.COLUMNS) || columns.equals(Row.COLUMNS.subList(0, Row.FORMER_COLUMNS));
     }
 
+    private Set<String> of(Row row) {
+        return Objects.requireNonNull(done.get(String.valueOf(row.model()))); // looked at before
+    }
+
     private Row ofThisModel(Row row, long line) {
-        if (!model.equals(row.model())) {
+        if (!done.containsKey(String.valueOf(row.model()))) {
             throw new UserException("%s:%d: scored by the model %s, not by %s; choose another --out or that model"
-                    .formatted(file, line, row.model(), model));
+                    .formatted(file, line, row.model(), String.join(" or ", done.keySet())));
         }
         return row;
     }

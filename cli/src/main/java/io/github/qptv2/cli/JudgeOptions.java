@@ -65,6 +65,11 @@ final class JudgeOptions {
         }
     }
 
+    /** How many there will be. */
+    int tasks() {
+        return tasks == null ? 1 : tasks.size();
+    }
+
     /**
      * One for each task, in their order.
      *

@@ -16,9 +16,9 @@ enum OutputFormat {
     }
 
     /** Starts a new result. */
-    RowWriter begin(Writer out, boolean calibrated) throws IOException {
+    RowWriter begin(Writer out, TableLook look) throws IOException {
         return switch (this) {
-            case TABLE -> new TableRows(out, calibrated);
+            case TABLE -> new TableRows(out, look);
             case CSV -> new CsvRows(out, true);
             case JSON -> new JsonRows(out, true);
             case JSONL -> new JsonRows(out, false);

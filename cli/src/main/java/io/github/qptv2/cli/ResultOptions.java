@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-import io.github.qptv2.scoring.Calibration;
 import io.github.qptv2.scoring.ModelBundle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,17 +85,17 @@ final class ResultOptions {
     /**
      * Opens the destination.
      *
-     * @param done receives the paths that an earlier run has scored
+     * @param done by the names of the models; each receives the paths that an earlier run has scored with it
      */
-    Results open(Console console, ModelBundle.Description model, Set<String> done) {
-        boolean calibrated = model.calibration().flatMap(Calibration::opinion).isPresent();
-        if (!calibrated && format == OutputFormat.TABLE) {
+    Results open(Console console, List<ModelBundle.Description> models, Map<String, Set<String>> done) {
+        var look = TableLook.of(models);
+        if (!look.calibrated() && format == OutputFormat.TABLE) {
             console.say("this model has no calibration: raw numbers have no unit; higher is better");
         }
         if (out == null) {
-            return Results.onStandardOutput(console.out(), format, calibrated);
+            return Results.onStandardOutput(console.out(), format, look);
         }
-        return resume ? Results.behind(out, format, model.name(), done) : Results.in(out, format, calibrated);
+        return resume ? Results.behind(out, format, done) : Results.in(out, format, look);
     }
 
     boolean resumes() {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -39,17 +40,17 @@ final class Results implements AutoCloseable {
     }
 
     /** To the standard output, which stays open. */
-    static Results onStandardOutput(OutputStream stdout, OutputFormat format, boolean calibrated) {
+    static Results onStandardOutput(OutputStream stdout, OutputFormat format, TableLook look) {
         var target = Target.of("the standard output", new Unclosed(stdout));
-        return guarded(target.name(), () -> new Results(target, format.begin(target.out(), calibrated)));
+        return guarded(target.name(), () -> new Results(target, format.begin(target.out(), look)));
     }
 
     /** To a new file, or in place of an old one. */
-    static Results in(Path file, OutputFormat format, boolean calibrated) {
+    static Results in(Path file, OutputFormat format, TableLook look) {
         return guarded(file.toString(), () -> {
             var out = format.isAppendable() ? Files.newOutputStream(file) : ReplacingFile.open(file);
             var target = Target.of(file.toString(), out);
-            return new Results(target, format.begin(target.out(), calibrated));
+            return new Results(target, format.begin(target.out(), look));
         });
     }
 
@@ -57,12 +58,12 @@ final class Results implements AutoCloseable {
      * Behind the rows of an earlier run, less those that are to be made again: failures, and a last row that is not
      * whole.
      *
-     * @param done receives the paths that have a score
+     * @param done by the names of the models that rows may be of; each receives the paths that have its score
      */
-    static Results behind(Path file, OutputFormat format, String model, Set<String> done) {
+    static Results behind(Path file, OutputFormat format, Map<String, Set<String>> done) {
         return guarded(file.toString(), () -> {
-            if (!Files.exists(file) || !new EarlierRows(file, format, model).keepScored(done)) {
-                return in(file, format, false);
+            if (!Files.exists(file) || !new EarlierRows(file, format, done).keepScored()) {
+                return in(file, format, new TableLook(false, false));
             }
             var target = Target.of(file.toString(), Files.newOutputStream(file, StandardOpenOption.APPEND));
             return new Results(target, format.resume(target.out()));

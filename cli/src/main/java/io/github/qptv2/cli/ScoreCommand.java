@@ -2,7 +2,9 @@ package io.github.qptv2.cli;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 
 import io.github.qptv2.data.PixelBudget;
 import io.github.qptv2.evaluate.Preparing;
@@ -33,7 +35,8 @@ import picocli.CommandLine.Parameters;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  qpt score --model iqa.pth holiday/",
+            "  qpt score holiday/",
+            "  qpt score --task iqa,iaa holiday/",
             "  qpt score --model iqa.pth --recursive --format csv --out scores.csv --resume archive/",
             "  qpt score --model iqa.pth --fps 2 --curve curve.png clip.mp4",
             "  find . -name '*.jpg' | qpt score --model iqa.pth --format jsonl -"
@@ -82,16 +85,21 @@ final class ScoreCommand extends Subcommand {
         results.check(model.file());
         requirePaths();
         clips.check(paths, recursive, results);
+        if (model.tasks() > 1 && (mapFolder != null || clips.writesFiles())) {
+            throw wrong("--map, --per-frame and --curve go with one task, got " + model.tasks() + " in --task");
+        }
         if (mapFolder != null) {
             MapFolder.requireApart("--map", mapFolder, paths, recursive);
         }
         var maps = mapFolder == null ? null : MapFolder.open(mapFolder, "maps");
         var stop = console().stop();
         stop.onSignals();
-        try (var scorer = model.load(model.sources().get(0))) {
-            clips.check(scorer);
-            requireMapping(scorer);
-            return stop.getAsBoolean() ? stop.exitCode() : summary(score(scorer, maps));
+        try (var scorers = Scorers.load(model)) {
+            for (var scorer : scorers.all()) {
+                clips.check(scorer);
+                requireMapping(scorer);
+            }
+            return stop.getAsBoolean() ? stop.exitCode() : summary(score(scorers, maps));
         }
     }
 
@@ -107,27 +115,40 @@ final class ScoreCommand extends Subcommand {
         }
     }
 
-    private Tally score(Scorer scorer, @Nullable MapFolder folder) throws InterruptedException {
-        var console = console();
-        var inputs = new Inputs(paths, recursive, true, console.in());
-        var done = new HashSet<String>();
-        var reader = imageReader();
+    /** With one model after the other: rows of one task follow those of the other. */
+    private Tally score(Scorers scorers, @Nullable MapFolder folder) throws InterruptedException {
+        var done = new LinkedHashMap<String, Set<String>>();
+        scorers.descriptions().forEach(judge -> done.put(judge.name(), new HashSet<>()));
+        var list = new ReadAgain(console().in(), paths.contains("-") && scorers.all().size() > 1);
+        var tally = new Tally();
+        try (var rows = results.open(console(), scorers.descriptions(), done);
+                var beside = clips.open()) {
+            for (var scorer : scorers.all()) {
+                var inputs = new Inputs(paths, recursive, true, list.stream());
+                var earlier = done.getOrDefault(scorer.bundle().description().name(), Set.of());
+                var maps = folder == null ? null : new MapWriter(folder, imageReader(), scorer, console());
+                tally.add(score(scorer, new Work(inputs, earlier, rows, new RowSink.Beside(maps, beside))));
+            }
+            rows.finish();
+            beside.finish();
+        }
+        return tally;
+    }
+
+    /** What one model has to do. */
+    private record Work(Inputs inputs, Set<String> done, Results rows, RowSink.Beside beside) {}
+
+    private Tally score(Scorer scorer, Work work) throws InterruptedException {
         int threads = model.threads();
-        try (var rows = results.open(console, scorer.bundle().description(), done);
-                var beside = clips.open();
-                var progress = Progress.on(console.err(), "scoring", "inputs")) {
-            inputs.count(progress::total);
-            var maps = folder == null ? null : new MapWriter(folder, reader, scorer, console);
-            var teller = new RowSink.Teller(console, results.toFile());
-            var sink = new RowSink(rows, progress, new RowSink.Beside(maps, beside), teller);
-            var preparing = new Preparing(reader, scorer::prepare, PixelBudget.ofHeap(threads));
-            var pictures = new PictureReader(preparing, done);
-            try (var ahead = new DecodeAhead<>(inputs.iterator(), pictures::read, threads, 8 + 2 * threads)) {
+        try (var progress = Progress.on(console().err(), "scoring", "inputs")) {
+            work.inputs().count(progress::total);
+            var teller = new RowSink.Teller(console(), results.toFile());
+            var sink = new RowSink(work.rows(), progress, work.beside(), teller);
+            var preparing = new Preparing(imageReader(), scorer::prepare, PixelBudget.ofHeap(threads));
+            var pictures = new PictureReader(preparing, work.done());
+            try (var ahead = new DecodeAhead<>(work.inputs().iterator(), pictures::read, threads, 8 + 2 * threads)) {
                 var films = new FilmScoring(scorer, videoReader(), clips.options());
-                var tally = new ScoreRun(films, model.batch(), sink, console.stop()).over(ahead);
-                rows.finish();
-                beside.finish();
-                return tally;
+                return new ScoreRun(films, model.batch(), sink, console().stop()).over(ahead);
             }
         }
     }

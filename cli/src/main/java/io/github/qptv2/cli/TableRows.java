@@ -10,22 +10,27 @@ import org.jspecify.annotations.Nullable;
 final class TableRows implements RowWriter {
 
     private final Writer out;
-    private final boolean calibrated;
+    private final TableLook look;
 
-    /** With opinions and percentiles if the model is {@code calibrated}, else with raw numbers. */
-    TableRows(Writer out, boolean calibrated) throws IOException {
+    TableRows(Writer out, TableLook look) throws IOException {
         this.out = out;
-        this.calibrated = calibrated;
+        this.look = look;
+        if (look.tasks()) {
+            out.write("TASK ");
+        }
         out.write(
-                calibrated
+                look.calibrated()
                         ? "%7s %8s %6s %11s %5s  %s%n".formatted("SCORE", "MOS", "PCTL", "SIZE", "CROPS", "PATH")
                         : "%10s %11s %5s  %s%n".formatted("RAW", "SIZE", "CROPS", "PATH"));
     }
 
     @Override
     public void write(Row row) throws IOException {
+        if (look.tasks()) {
+            out.write("%-4s ".formatted(row.task()));
+        }
         out.write(
-                calibrated
+                look.calibrated()
                         ? "%7s %8s %6s"
                                 .formatted(
                                         number("%.2f", row.score()),

@@ -15,6 +15,13 @@ final class Tally {
         }
     }
 
+    /** Takes over what another run has counted. */
+    void add(Tally other) {
+        scored += other.scored;
+        failed += other.failed;
+        skipped += other.skipped;
+    }
+
     void skip() {
         skipped++;
     }

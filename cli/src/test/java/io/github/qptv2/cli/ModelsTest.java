@@ -2,6 +2,7 @@ package io.github.qptv2.cli;
 
 import java.util.List;
 
+import io.github.qptv2.checkpoint.CheckpointException;
 import io.github.qptv2.scoring.ShippedModels;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
@@ -77,10 +78,19 @@ class ModelsTest {
     void everyModelThatShipsIsWhatItsNameSays() {
         for (String name : ShippedModels.names()) {
             var model = ModelEntry.of(name);
+            assertThat(readName(name)).as("the name in the bundle").isEqualTo(name);
             assertThat(name).isEqualTo(ShippedModels.nameFor(model.task()));
             assertThat(model.bytes()).isPositive().isLessThanOrEqualTo(16_000_000);
             assertThat(model.calibrated()).as(name + " gives opinion scores").isTrue();
             assertThat(model.card()).as(name + ".json").isNotNull();
+        }
+    }
+
+    private static String readName(String name) {
+        try {
+            return ShippedModels.read(name).description().name();
+        } catch (CheckpointException e) {
+            throw new AssertionError(e);
         }
     }
 

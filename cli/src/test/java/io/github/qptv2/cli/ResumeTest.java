@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 import io.github.qptv2.scoring.Score;
@@ -29,7 +30,7 @@ class ResumeTest {
 
     private Path earlier(OutputFormat format, Row... rows) {
         Path file = folder.resolve("rows");
-        try (var results = Results.in(file, format, true)) {
+        try (var results = Results.in(file, format, new TableLook(true, false))) {
             for (Row row : rows) {
                 results.write(row);
             }
@@ -39,7 +40,7 @@ class ResumeTest {
 
     private static Set<String> resume(Path file, OutputFormat format, String model) {
         var done = new HashSet<String>();
-        try (var results = Results.behind(file, format, model, done)) {
+        try (var results = Results.behind(file, format, Map.of(model, done))) {
             results.write(LATER);
             results.finish();
         }
@@ -132,5 +133,17 @@ class ResumeTest {
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> resume(file, OutputFormat.CSV, "m"))
                 .withMessageStartingWith(file + ":3: not a row of results");
+    }
+
+    @Test
+    void rowsOfSeveralModelsGoToTheirOwn() throws IOException {
+        Path file = earlier(OutputFormat.CSV, FIRST, FAILED, STRANGE);
+        var ofM = new HashSet<String>();
+        var ofOther = new HashSet<String>();
+        try (var results = Results.behind(file, OutputFormat.CSV, Map.of("m", ofM, "other", ofOther))) {
+            results.finish();
+        }
+        assertThat(ofM).containsExactlyInAnyOrder(FIRST.path(), STRANGE.path());
+        assertThat(ofOther).isEmpty();
     }
 }

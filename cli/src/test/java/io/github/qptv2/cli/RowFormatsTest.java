@@ -33,7 +33,7 @@ class RowFormatsTest {
 
     private static String written(OutputFormat format, boolean calibrated, Row... rows) throws IOException {
         var out = new StringWriter();
-        var writer = format.begin(out, calibrated);
+        var writer = format.begin(out, new TableLook(calibrated, false));
         for (Row row : rows) {
             writer.write(row);
         }

@@ -1,0 +1,32 @@
+package io.github.qptv2.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The standard input, for one reader as it comes, or for several from memory. */
+final class ReadAgain {
+
+    private final InputStream stdin;
+    private final byte[] kept;
+    private final boolean keep;
+
+    /** @param keep whether all of it is read now, so that more than one can read it */
+    ReadAgain(InputStream stdin, boolean keep) {
+        this.stdin = stdin;
+        this.keep = keep;
+        this.kept = keep ? all(stdin) : new byte[0];
+    }
+
+    private static byte[] all(InputStream stdin) {
+        try {
+            return stdin.readAllBytes();
+        } catch (IOException e) {
+            throw new UserException("the standard input cannot be read: " + FileErrors.reason(e));
+        }
+    }
+
+    InputStream stream() {
+        return keep ? new ByteArrayInputStream(kept) : stdin;
+    }
+}
