@@ -119,7 +119,8 @@ final class ScoreCommand extends Subcommand {
     private Tally score(Scorers scorers, @Nullable MapFolder folder) throws InterruptedException {
         var done = new LinkedHashMap<String, Set<String>>();
         scorers.descriptions().forEach(judge -> done.put(judge.name(), new HashSet<>()));
-        var list = new ReadAgain(console().in(), paths.contains("-") && scorers.all().size() > 1);
+        var list = new ReadAgain(
+                console().in(), paths.contains("-") && scorers.all().size() > 1);
         var tally = new Tally();
         try (var rows = results.open(console(), scorers.descriptions(), done);
                 var beside = clips.open()) {

@@ -50,8 +50,7 @@ class ShippedModelsIT {
     private String run(int exitCode, Object... args) throws IOException, InterruptedException {
         // before the class path's own, which may hold the models that really ship
         var flags = List.of("-Xbootclasspath/a:" + folder.resolve("shelf"));
-        var process =
-                RunningCli.start(folder, folder.resolve("stdout").toFile(), flags, args);
+        var process = RunningCli.start(folder, folder.resolve("stdout").toFile(), flags, args);
         assertThat(process.exitCode()).as(process.stderr()).isEqualTo(exitCode);
         return process.stdout();
     }
@@ -72,8 +71,8 @@ class ShippedModelsIT {
 
     @Test
     void withoutAnOptionItIsQualityAndATableOfTwoTasksNamesThem() throws Exception {
-        assertThat(run(0, "score", pictures).lines().findFirst()).hasValueSatisfying(line -> assertThat(line)
-                .startsWith("  SCORE"));
+        assertThat(run(0, "score", pictures).lines().findFirst())
+                .hasValueSatisfying(line -> assertThat(line).startsWith("  SCORE"));
         var lines = run(0, "score", "--task", "iaa,iqa", pictures).lines().toList();
         assertThat(lines).hasSize(7);
         assertThat(lines.get(0)).startsWith("TASK   SCORE");

@@ -53,8 +53,10 @@ class LibraryPageTest {
             var image = ImageReader.standard().read(PHOTO);
             double raw = scorer.score(image).raw();
             assertThat(LibraryExample.best(scorer, List.of(PHOTO, PHOTO))).isEqualTo(PHOTO);
-            assertThat(LibraryExample.isAcceptable(scorer, image.toBufferedImage(), raw - 0.001)).isTrue();
-            assertThat(LibraryExample.isAcceptable(scorer, image.toBufferedImage(), raw + 0.001)).isFalse();
+            assertThat(LibraryExample.isAcceptable(scorer, image.toBufferedImage(), raw - 0.001))
+                    .isTrue();
+            assertThat(LibraryExample.isAcceptable(scorer, image.toBufferedImage(), raw + 0.001))
+                    .isFalse();
             assertThat(LibraryExample.worstPlace(scorer, PHOTO)).matches("worst at \\d{1,3}, \\d{1,3}");
         }
     }
