@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Objects;
 
 import io.github.qptv2.data.benchmark.Benchmarks;
-import io.github.qptv2.data.benchmark.LabelledSet;
 import io.github.qptv2.data.benchmark.Part;
 import io.github.qptv2.evaluate.EncoderProbe;
 import io.github.qptv2.evaluate.RandomEncoder;
+import io.github.qptv2.evaluate.SetCopy;
 import io.github.qptv2.metric.Bootstrap;
 import io.github.qptv2.scoring.ModelBundle;
 import picocli.CommandLine.Command;
@@ -77,7 +77,8 @@ final class ProbeCommand extends Subcommand {
             throw wrong(String.valueOf(e.getMessage()));
         }
         try {
-            var text = new ProbeText(set(), outcomes());
+            var copy = SetCopy.read(data.get(0), Path.of(data.get(1)));
+            var text = new ProbeText(copy.set(), outcomes(copy));
             console().print(format == ReportFormat.JSON ? text.json() : text.table());
             return 0;
         } catch (IOException e) {
@@ -87,19 +88,15 @@ final class ProbeCommand extends Subcommand {
         }
     }
 
-    private LabelledSet set() throws IOException {
-        return Benchmarks.read(data.get(0), Path.of(data.get(1)));
-    }
-
-    private List<ProbeText.Line> outcomes() throws IOException {
-        var set = set();
+    private List<ProbeText.Line> outcomes(SetCopy copy) throws IOException {
+        var set = copy.set();
         if (set.part(Part.TRAIN).isEmpty() || set.part(Part.TEST).isEmpty()) {
             throw new UserException("%s has no official split with a training and a test part".formatted(set.name()));
         }
         var encoder = ModelBundle.read(Objects.requireNonNull(model.file()));
         model.settleThreads();
-        Path root = Benchmarks.root(Path.of(data.get(1)));
-        var probe = new EncoderProbe(root, set.part(Part.TRAIN), set.part(Part.TEST), new Bootstrap(REPLICATES, seed));
+        var probe = new EncoderProbe(
+                copy, set.part(Part.TRAIN), set.part(Part.TEST), new Bootstrap(REPLICATES, seed), model.threads());
         var lines = new ArrayList<ProbeText.Line>();
         lines.add(probed(probe, encoder));
         for (int i = 0; i < random; i++) {

@@ -76,10 +76,7 @@ public final class QualityNetwork extends ScoringNetwork {
 
     /** One vector an image, (B, C), from tokens (B, N, C) that are not normalised. */
     public Tensor pool(Tensor tokens, Pooling order) {
-        return switch (order) {
-            case MEAN_THEN_NORM -> encoder.normalise(tokens.mean(1));
-            case NORM_THEN_MEAN -> encoder.normalise(tokens).mean(1);
-        };
+        return order.of(tokens, encoder::normalise);
     }
 
     /**

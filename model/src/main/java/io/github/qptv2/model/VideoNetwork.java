@@ -57,9 +57,6 @@ public final class VideoNetwork extends ScoringNetwork {
 
     /** One vector a clip, (B, C), from tokens (B, T N, C) that are not normalised. */
     private Tensor pool(Tensor tokens) {
-        return switch (pooling) {
-            case MEAN_THEN_NORM -> encoder.normalise(tokens.mean(1));
-            case NORM_THEN_MEAN -> encoder.normalise(tokens).mean(1);
-        };
+        return pooling.of(tokens, encoder::normalise);
     }
 }

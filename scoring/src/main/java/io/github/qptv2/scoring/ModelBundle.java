@@ -99,17 +99,25 @@ public record ModelBundle(Description description, Architecture architecture, St
      *     hold, or has values that are not finite
      */
     public static ModelBundle read(Path file) throws CheckpointException {
-        var checkpoint = Checkpoint.read(file);
+        return of(Checkpoint.read(file));
+    }
+
+    /**
+     * Makes a bundle of a checkpoint that was read already.
+     *
+     * @throws CheckpointException as {@link #read}
+     */
+    public static ModelBundle of(Checkpoint checkpoint) throws CheckpointException {
         checkpoint.requireFinite();
         var stored = ClipHead.linear(checkpoint.weights());
         try {
             var description = describe(checkpoint);
             var architecture = Architecture.detect(stored);
             var weights = stored.without(Architecture.RECOMPUTABLE::equals).withMetadata(Map.of());
-            new Checkpoint(file, checkpoint.container(), weights).requireFit(architecture.expected());
+            new Checkpoint(checkpoint.file(), checkpoint.container(), weights).requireFit(architecture.expected());
             return new ModelBundle(description, architecture, weights);
         } catch (IllegalArgumentException e) {
-            throw new CheckpointException(file, String.valueOf(e.getMessage()));
+            throw new CheckpointException(checkpoint.file(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -184,7 +192,7 @@ public record ModelBundle(Description description, Architecture architecture, St
             Safetensors.write(out, weights.withMetadata(BundleMetadata.recalibrated(weights.metadata(), calibration)));
             return;
         }
-        var bundle = read(checkpoint.file());
+        var bundle = of(checkpoint);
         var described = bundle.description().withCalibration(calibration);
         new ModelBundle(described, bundle.architecture(), bundle.weights()).write(out);
     }

@@ -13,7 +13,6 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 
-import io.github.qptv2.media.image.Filter;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageHeader;
 import io.github.qptv2.media.image.ImageReader;
@@ -102,9 +101,7 @@ public record Sharding(long shardBytes, Shrinking shrinking, Pipeline.Width widt
     }
 
     private byte[] shrunk(Image image) throws IOException {
-        double ratio = (double) shrinking.shortSide() / Math.min(image.width(), image.height());
-        int width = (int) Math.round(image.width() * ratio), height = (int) Math.round(image.height() * ratio);
-        return jpeg(Resize.resize(image, width, height, Filter.BICUBIC).toBufferedImage());
+        return jpeg(Resize.shrink(image, shrinking.shortSide()).toBufferedImage());
     }
 
     private byte[] jpeg(BufferedImage picture) throws IOException {

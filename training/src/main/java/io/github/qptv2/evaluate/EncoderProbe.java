@@ -1,6 +1,7 @@
 package io.github.qptv2.evaluate;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 import io.github.qptv2.data.Pipeline;
+import io.github.qptv2.data.PixelBudget;
 import io.github.qptv2.data.benchmark.LabelledItem;
 import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.media.image.ImageReader;
@@ -24,12 +26,14 @@ import io.github.qptv2.scoring.ScorerOptions;
 /**
  * Judges an encoder by a {@link LinearProbe} on its vectors, without training it.
  *
- * @param folder that the items' paths start from
+ * @param copy of a labelled set
  * @param train items that the probe learns from
  * @param test items that it is judged by
  * @param bootstrap of the intervals
+ * @param threads that decode, at least 1
  */
-public record EncoderProbe(Path folder, List<LabelledItem> train, List<LabelledItem> test, Bootstrap bootstrap) {
+public record EncoderProbe(
+        SetCopy copy, List<LabelledItem> train, List<LabelledItem> test, Bootstrap bootstrap, int threads) {
 
     private static final int PICTURES_AT_ONCE = 16;
 
@@ -40,6 +44,9 @@ public record EncoderProbe(Path folder, List<LabelledItem> train, List<LabelledI
     public EncoderProbe {
         train = List.copyOf(train);
         test = List.copyOf(test);
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, got " + threads);
+        }
     }
 
     /**
@@ -59,8 +66,9 @@ public record EncoderProbe(Path folder, List<LabelledItem> train, List<LabelledI
     private List<float[]> vectors(Embedder embedder, LongConsumer done) {
         var vectors = new ArrayList<float[]>();
         var items = Stream.concat(train.stream(), test.stream()).iterator();
-        var width = Pipeline.Width.of(Runtime.getRuntime().availableProcessors());
-        try (var opened = new Pipeline<LabelledItem, Prepared>(items, item -> open(embedder, item), width)) {
+        var preparing = new Preparing(ImageReader.standard(), embedder::prepare, PixelBudget.ofHeap(threads));
+        try (var opened = new Pipeline<LabelledItem, Prepared>(
+                items, item -> open(preparing, copy.file(item)), Pipeline.Width.of(threads))) {
             var pending = new ArrayList<Prepared>();
             while (opened.hasNext()) {
                 pending.add(opened.next());
@@ -76,14 +84,14 @@ public record EncoderProbe(Path folder, List<LabelledItem> train, List<LabelledI
         return vectors;
     }
 
-    private Prepared open(Embedder embedder, LabelledItem item) {
-        Path file = folder.resolve(item.path());
+    private static Prepared open(Preparing preparing, Path file) {
         try {
-            return embedder.prepare(ImageReader.standard().read(file));
-        } catch (ImageException e) {
-            throw new UncheckedIOException(e);
-        } catch (IllegalArgumentException e) {
-            throw new UncheckedIOException(new ImageException(file + ": " + e.getMessage(), e));
+            return preparing.read(file);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UncheckedIOException(new ImageException(file + ": " + Preparing.reason(file, e), e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new InterruptedIOException(file + ": interrupted"));
         }
     }
 

@@ -11,7 +11,7 @@ import io.github.qptv2.train.Learner;
 /**
  * Pictures of reconstructions in the run's folder.
  *
- * @param every steps between two, 0 for none
+ * @param every steps between two, at least 1
  */
 record Gallery(Path folder, int every, Exhibit exhibit, PretrainStep step, Learner learner)
         implements FolderKeeper.Pictures {
@@ -20,7 +20,7 @@ record Gallery(Path folder, int every, Exhibit exhibit, PretrainStep step, Learn
 
     @Override
     public void show(long done, Figures figures) throws IOException {
-        if (every > 0 && done % every == 0) {
+        if (done % every == 0) {
             var png = learner.withBest(() -> exhibit.painted(step));
             Files.createDirectories(folder.resolve(PICTURES));
             png.write(folder.resolve(PICTURES).resolve("step-%06d.png".formatted(done)));

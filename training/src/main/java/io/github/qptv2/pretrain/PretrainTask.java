@@ -87,7 +87,9 @@ final class PretrainTask implements Task {
     @Override
     public Keeper keeper(RunFolder folder, long from) throws IOException {
         var output = config.output();
-        var gallery = new Gallery(folder.path(), output.picturesEvery(), Exhibit.open(config, feed), step, learner);
+        FolderKeeper.Pictures gallery = output.picturesEvery() == 0
+                ? FolderKeeper.Pictures.NONE
+                : new Gallery(folder.path(), output.picturesEvery(), Exhibit.open(config, feed), step, learner);
         var figures = Figures.open(folder.path(), new Figures.Kept(output.logEvery(), Panel.PRETRAINING), from);
         return new FolderKeeper(
                 folder, this, new FolderKeeper.Habit(output.checkpointEvery(), output.keep()), figures, gallery);

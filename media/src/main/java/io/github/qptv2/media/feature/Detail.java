@@ -1,6 +1,5 @@
 package io.github.qptv2.media.feature;
 
-import io.github.qptv2.media.image.Filter;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.Resize;
 
@@ -30,21 +29,11 @@ public record Detail(double sharpness, double entropy) {
 
     /** Measures a picture of at least 3x3; a smaller one has no detail. */
     public static Detail of(Image image) {
-        Image sized = sized(image);
+        Image sized = Resize.shrink(image, SHORT_SIDE);
         if (Math.min(sized.width(), sized.height()) < 3) {
             return new Detail(0, 0);
         }
         return of(Luma.of(sized), sized.width(), sized.height());
-    }
-
-    private static Image sized(Image image) {
-        int shortSide = Math.min(image.width(), image.height());
-        if (shortSide <= SHORT_SIDE) {
-            return image;
-        }
-        double ratio = (double) SHORT_SIDE / shortSide;
-        int width = (int) Math.round(image.width() * ratio), height = (int) Math.round(image.height() * ratio);
-        return Resize.resize(image, width, height, Filter.BICUBIC);
     }
 
     private static Detail of(byte[] luma, int width, int height) {

@@ -38,6 +38,22 @@ public final class Resize {
         return Image.of(width, height, height == image.height() ? narrow : vertically(narrow, 3 * width, rows));
     }
 
+    /**
+     * Shrinks, bicubic, until the short side has so many pixels, at least 1; a picture that is smaller stays as it is.
+     */
+    public static Image shrink(Image image, int shortSide) {
+        if (shortSide < 1) {
+            throw new IllegalArgumentException("the short side must be at least 1, got " + shortSide);
+        }
+        int shorter = Math.min(image.width(), image.height());
+        if (shorter <= shortSide) {
+            return image;
+        }
+        double ratio = (double) shortSide / shorter;
+        int width = (int) Math.round(image.width() * ratio), height = (int) Math.round(image.height() * ratio);
+        return resize(image, width, height, Filter.BICUBIC);
+    }
+
     private static byte[] horizontally(Image image, Taps columns, int begin, int end) {
         int stride = 3 * columns.size();
         var out = new byte[Math.multiplyExact(stride, end - begin)];
