@@ -1,0 +1,135 @@
+package io.github.qptv2.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+import io.github.qptv2.curate.Progress;
+import io.github.qptv2.media.image.Image;
+import io.github.qptv2.scoring.ModelBundle;
+import io.github.qptv2.scoring.ScorerOptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** One wrong convention in a bundle that works: what is found by ladders alone, what needs labels, what by neither. */
+class PlantedConventionIT {
+
+    private static final int KINDS = Damage.values().length + 1;
+
+    @TempDir
+    private static Path folder;
+
+    private static ModelBundle model;
+    private static List<Path> pictures;
+
+    @BeforeAll
+    static void train() throws IOException {
+        model = WorkingModel.train();
+        pictures = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            pictures.add(Scenery.write(Scenery.of(320, 256, i), folder.resolve("pictures/%02d.png".formatted(i))));
+        }
+        labelled("labelled", 120, new Size(200, 160));
+        labelled("squares", 400, new Size(128, 128));
+    }
+
+    private record Size(int width, int height) {}
+
+    /** Other pictures than those trained on, each spoilt in one way, with what was done as its opinion. */
+    private static void labelled(String name, int count, Size size) throws IOException {
+        var random = new SplittableRandom(3);
+        var versions = Damage.versions();
+        var csv = new StringBuilder("path,score\n");
+        for (int i = 0; i < count; i++) {
+            Image scene = Scenery.of(size.width(), size.height(), 1000 + i);
+            int kind = random.nextInt(KINDS), severity = random.nextInt(Damage.LEVELS + 1);
+            int version = severity == 0 ? 0 : kind * Damage.LEVELS + severity;
+            Image shown = kind == Damage.values().length
+                    ? Scenery.blue(scene, severity)
+                    : versions.get(version).apply(scene);
+            Scenery.write(shown, folder.resolve(name + "/" + i + ".png"));
+            csv.append(i).append(".png,").append(5 - severity).append('\n');
+        }
+        Files.writeString(folder.resolve(name + "/labels.csv"), csv);
+    }
+
+    private static Diagnosis planted(String key, String value, boolean byLabels) throws IOException {
+        return examine(
+                model.with(WorkingModel.RIGHT.with(key, value)),
+                byLabels ? Optional.of(sample("labelled")) : Optional.empty());
+    }
+
+    private static LabelledSample sample(String name) throws IOException {
+        return LabelledSample.draw("own", folder.resolve(name), 400, 1);
+    }
+
+    private static Diagnosis examine(ModelBundle bundle, Optional<LabelledSample> labels) throws IOException {
+        var options = ScorerOptions.DEFAULT.withMaxCrops(5);
+        return Doctor.examine(new Examination(bundle, options, pictures, labels, 1, 2), Progress.NONE, () -> false);
+    }
+
+    private static List<String> changes(Diagnosis diagnosis) {
+        return diagnosis.winner() == null ? List.of() : diagnosis.winner().changes();
+    }
+
+    @Test
+    void theModelAsItWasTrainedPasses() throws IOException {
+        var diagnosis = planted("eps", "1e-6", false);
+        assertThat(diagnosis.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(diagnosis.now().monotonicity().mean()).isLessThan(-0.9);
+        assertThat(diagnosis.winner()).isNull();
+        assertThat(diagnosis.isWorthChanging()).isFalse();
+        assertThat(diagnosis.health().isRepeatable()).isTrue();
+        assertThat(diagnosis.health().outputs()).isEqualTo(12 * 26);
+    }
+
+    @Test
+    void wrongResizingFailsAndIsFoundByLaddersAlone() throws IOException {
+        var diagnosis = planted("resize", "squash", false);
+        assertThat(diagnosis.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(diagnosis.isWorthChanging()).isTrue();
+        assertThat(changes(diagnosis)).containsExactly("resize=crops");
+        assertThat(diagnosis.standings().get(0).conventions()).isEqualTo(WorkingModel.RIGHT);
+    }
+
+    @Test
+    void wrongChannelsAreFoundByLabelsAndNotByLadders() throws IOException {
+        assertThat(planted("channels", "bgr", false).winner()).isNull();
+        var diagnosis = planted("channels", "bgr", true);
+        assertThat(changes(diagnosis)).containsExactly("channels=rgb");
+        assertThat(diagnosis.isWorthChanging()).isTrue();
+        assertThat(diagnosis.labelled()).isEqualTo(new Diagnosis.Labelled("own labelled", 120, 120, false));
+    }
+
+    @Test
+    void wrongNormalisationIsFoundByLabels() throws IOException {
+        var diagnosis = planted("normalisation", "half", true);
+        assertThat(changes(diagnosis)).containsExactly("normalisation=imagenet");
+    }
+
+    @Test
+    void theWrongOrderOfPoolingIsFoundByManyLabelsWhereItMatters() throws IOException {
+        var bundle = WorkingModel.trainHead().with(WorkingModel.RIGHT.with("pooling", "mean_then_norm"));
+        var diagnosis = examine(bundle, Optional.of(sample("squares")));
+        assertThat(changes(diagnosis)).containsExactly("pooling=norm_then_mean");
+    }
+
+    /** A network that is trained as a whole gives nearly the same scores with both orders, and with any epsilon. */
+    @Test
+    void whatMakesNoDifferenceIsNotToldApart() throws IOException {
+        var diagnosis = planted("pooling", "mean_then_norm", true);
+        assertThat(diagnosis.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(diagnosis.winner()).isNull();
+        assertThat(diagnosis.standings())
+                .filteredOn(standing -> standing.changes().equals(List.of("eps=1.0E-5")))
+                .allSatisfy(standing -> assertThat(standing.isDistinguishable()).isFalse())
+                .hasSize(1);
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.qptv2.doctor;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+
+import io.github.qptv2.checkpoint.StateDict;
+import io.github.qptv2.loss.MeanSquaredError;
+import io.github.qptv2.media.image.Image;
+import io.github.qptv2.model.Architecture;
+import io.github.qptv2.model.HiVitConfig;
+import io.github.qptv2.model.QualityNetwork;
+import io.github.qptv2.model.Units;
+import io.github.qptv2.scoring.Conventions;
+import io.github.qptv2.scoring.ModelBundle;
+import io.github.qptv2.scoring.ModelBundle.Description;
+import io.github.qptv2.tensor.AdamW;
+import io.github.qptv2.tensor.Ops;
+import io.github.qptv2.tensor.Scope;
+import io.github.qptv2.tensor.Tensor;
+
+/**
+ * A small network that has really learnt to see damage: trained, from seeded weights, on spoilt squares of made-up
+ * pictures to answer minus their severity, under {@link #RIGHT}.
+ */
+final class WorkingModel {
+
+    /** Conventions that it was trained under. */
+    static final Conventions RIGHT = Conventions.DEFAULT.with("pooling", "norm_then_mean");
+
+    private static final int SIDE = 64;
+    private static final int STEPS = 300;
+    private static final int BATCH = 32;
+    private static final HiVitConfig SHAPE = new HiVitConfig(SIDE, 48, new HiVitConfig.Depths(1, 1, 1), 2, true);
+
+    private final List<Image> squares = new ArrayList<>();
+    private final List<Float> targets = new ArrayList<>();
+    private final SplittableRandom random = new SplittableRandom(5);
+    private final double rate;
+    private final Predicate<String> trained;
+
+    private WorkingModel(double rate, Predicate<String> trained) {
+        this.rate = rate;
+        this.trained = trained;
+    }
+
+    /** All of it trained, 300 steps; the same on the same machine. */
+    static ModelBundle train() {
+        return train(new WorkingModel(2e-3, name -> true));
+    }
+
+    /**
+     * The head and the last LayerNorm trained on a random encoder: less able, and it leans on how vectors are pooled.
+     */
+    static ModelBundle trainHead() {
+        return train(new WorkingModel(2e-2, name -> name.startsWith("quality_regressor") || name.startsWith("norm.")));
+    }
+
+    private static ModelBundle train(WorkingModel model) {
+        model.collect();
+        StateDict weights = model.fit();
+        return new ModelBundle(Description.of("working-iqa").with(RIGHT), new Architecture(SHAPE, 1, true), weights);
+    }
+
+    private void collect() {
+        var versions = Damage.versions();
+        for (int seed = 100; seed < 116; seed++) {
+            Image picture = Scenery.of(224, 192, seed);
+            for (int i = 0; i < versions.size(); i++) {
+                add(versions.get(i).apply(picture), i == 0 ? 0 : 1 + (i - 1) % Damage.LEVELS);
+            }
+            for (int severity = 0; severity <= Damage.LEVELS; severity++) {
+                add(Scenery.blue(picture, severity), severity);
+            }
+        }
+    }
+
+    private void add(Image image, int severity) {
+        for (int i = 0; i < 2; i++) {
+            squares.add(image.crop(
+                    random.nextInt(image.width() - SIDE), random.nextInt(image.height() - SIDE), SIDE, SIDE));
+            targets.add(-severity / 5f);
+        }
+    }
+
+    private StateDict fit() {
+        try (var all = Scope.open()) {
+            Ops.seed(11);
+            var network = new QualityNetwork(SHAPE, RIGHT.epsilon(), RIGHT.pooling());
+            var parameters = new LinkedHashMap<>(network.parameters());
+            parameters.keySet().removeIf(trained.negate());
+            var group = new AdamW.Group(parameters, 0.01, 1);
+            try (var optimizer = new AdamW(List.of(group), AdamW.Settings.STANDARD)) {
+                for (int step = 0; step < STEPS; step++) {
+                    try (var scope = Scope.open()) {
+                        Tensor loss = loss(network);
+                        loss.backward();
+                        optimizer.gradients().clip(1);
+                    }
+                    optimizer.step(rate * Math.min(1, step / 20.0) * (1 - (double) step / STEPS));
+                }
+            }
+            var state = network.state();
+            network.close();
+            return state;
+        }
+    }
+
+    private Tensor loss(QualityNetwork network) {
+        var pixels = new float[BATCH * 3 * SIDE * SIDE];
+        var wanted = new float[BATCH];
+        for (int i = 0; i < BATCH; i++) {
+            int at = random.nextInt(squares.size());
+            wanted[i] = targets.get(at);
+            lay(squares.get(at), pixels, i * 3 * SIDE * SIDE);
+        }
+        Tensor units = Units.of(Tensor.of(pixels, BATCH, 3, SIDE, SIDE));
+        return new MeanSquaredError().of(network.forward(units), Tensor.of(wanted, BATCH));
+    }
+
+    private static void lay(Image square, float[] pixels, int start) {
+        for (int channel = 0; channel < 3; channel++) {
+            for (int y = 0; y < SIDE; y++) {
+                for (int x = 0; x < SIDE; x++) {
+                    pixels[start + (channel * SIDE + y) * SIDE + x] =
+                            RIGHT.normalisation().of(square.at(x, y, channel), channel);
+                }
+            }
+        }
+    }
+}
