@@ -1,5 +1,6 @@
 package io.github.qptv2.cli;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,15 +72,24 @@ final class EvaluationText {
                 .toList();
         Map<String, List<Evaluation>> models = evaluations.stream()
                 .collect(Collectors.groupingBy(Evaluation::model, LinkedHashMap::new, Collectors.toList()));
-        var text = new StringBuilder("SRCC / PLCC after the curve\n\n%-20s".formatted(""));
-        sets.forEach(set -> text.append(" %17s".formatted(set)));
+        int names = widest(models.keySet(), 1), cells = widest(sets, "0.0000 / 0.0000".length());
+        var text = new StringBuilder("SRCC / PLCC after the curve\n\n").append(" ".repeat(names));
+        sets.forEach(set -> text.append("  ").append(padded(set, cells)));
         text.append('\n');
         models.forEach((model, row) -> {
-            text.append("%-20s".formatted(model));
-            row.forEach(cell -> text.append(" %17s".formatted(cell(cell))));
+            text.append(model).append(" ".repeat(names - model.length()));
+            row.forEach(cell -> text.append("  ").append(padded(cell(cell), cells)));
             text.append('\n');
         });
         return text.toString();
+    }
+
+    private static int widest(Collection<String> texts, int least) {
+        return Math.max(least, texts.stream().mapToInt(String::length).max().orElse(0));
+    }
+
+    private static String padded(String text, int width) {
+        return " ".repeat(width - text.length()) + text;
     }
 
     private static String cell(Evaluation evaluation) {

@@ -38,8 +38,8 @@ final class SetOptions {
     @Option(
             names = "--splits",
             paramLabel = "SPLITS",
-            description = "official, official-2, random:K:SEED, all, or a split FILE.csv; default: official, or all"
-                    + " where there is none.",
+            description = "official, official-2, random:K:SEED, folds:K:SEED, all, or a split FILE.csv; default:"
+                    + " official, or all where there is none.",
             defaultValue = Protocol.DEFAULT)
     private String splits = Protocol.DEFAULT;
 

@@ -19,7 +19,7 @@ import io.github.qptv2.data.benchmark.Splits;
  * Which items of a set are taken, in words that a command line can hold.
  *
  * @param splits {@code default} (the official split where there is one, else all items), {@code official},
- *     {@code official-2}, {@code random:K:SEED}, {@code all}, or the name of a split file
+ *     {@code official-2}, {@code random:K:SEED}, {@code folds:K:SEED}, {@code all}, or the name of a split file
  * @param place the part of each split
  */
 public record Protocol(String splits, Place place) {
@@ -28,7 +28,7 @@ public record Protocol(String splits, Place place) {
     public static final String DEFAULT = "default";
 
     private static final String ALL = "all";
-    private static final Pattern RANDOM = Pattern.compile("random:(\\d{1,6}):(-?\\d{1,18})");
+    private static final Pattern RANDOM = Pattern.compile("(random|folds):(\\d{1,6}):(-?\\d{1,18})");
 
     /** A part of a split. */
     public enum Place {
@@ -68,7 +68,9 @@ public record Protocol(String splits, Place place) {
     private List<Split> splits(LabelledSet set) throws IOException {
         Matcher random = RANDOM.matcher(splits);
         if (random.matches()) {
-            return Splits.random(set, Integer.parseInt(random.group(1)), Long.parseLong(random.group(2)));
+            int count = Integer.parseInt(random.group(2));
+            long seed = Long.parseLong(random.group(3));
+            return random.group(1).equals("folds") ? Splits.folds(set, count, seed) : Splits.random(set, count, seed);
         }
         return switch (splits) {
             case DEFAULT, "official" -> List.of(Splits.official(set));
@@ -80,7 +82,8 @@ public record Protocol(String splits, Place place) {
     private Path file() {
         if (!splits.toLowerCase(Locale.ROOT).endsWith(".csv")) {
             throw new IllegalArgumentException(
-                    "splits must be official, official-2, random:K:SEED, all or a .csv file, got \"" + splits + "\"");
+                    "splits must be official, official-2, random:K:SEED, folds:K:SEED, all or a .csv file, got \"" + splits
+                            + "\"");
         }
         return Path.of(splits);
     }

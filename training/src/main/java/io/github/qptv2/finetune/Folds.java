@@ -24,6 +24,7 @@ import io.github.qptv2.data.benchmark.Splits;
 final class Folds {
 
     private static final Pattern RANDOM = Pattern.compile("random-(-?\\d{1,18})-([1-9]\\d{0,3})");
+    private static final Pattern FOLD = Pattern.compile("fold-([1-9]\\d{0,3})-(-?\\d{1,18})-([1-9]\\d{0,3})");
     private static final long VALIDATION = 0x76616c; // apart from the choice of labels
     private static final long LABELS = 0x6c6162;
 
@@ -74,12 +75,18 @@ final class Folds {
             return Splits.random(sets.get(at), number, Long.parseLong(random.group(1)))
                     .get(number - 1);
         }
+        Matcher fold = FOLD.matcher(choice.split());
+        if (fold.matches() && Integer.parseInt(fold.group(3)) <= Integer.parseInt(fold.group(1))) {
+            return Splits.folds(sets.get(at), Integer.parseInt(fold.group(1)), Long.parseLong(fold.group(2)))
+                    .get(Integer.parseInt(fold.group(3)) - 1);
+        }
         return switch (choice.split()) {
             case "official" -> Splits.official(sets.get(at));
             case "official-2" -> Splits.officialSecond(sets.get(at));
             default ->
                 throw new IllegalArgumentException(
-                        "the split of %s must be official, official-2, random-SEED-NUMBER or a .csv file, got %s"
+                        ("the split of %s must be official, official-2, random-SEED-NUMBER, fold-K-SEED-NUMBER (1 to K)"
+                                        + " or a .csv file, got %s")
                                 .formatted(choice.name(), choice.split()));
         };
     }

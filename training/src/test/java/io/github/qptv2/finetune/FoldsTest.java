@@ -127,6 +127,7 @@ class FoldsTest {
         var set = set("train");
         assertThatThrownBy(() -> cut(set, config("half")))
                 .hasMessage(
-                        "the split of own must be official, official-2, random-SEED-NUMBER or a .csv file, got half");
+                        "the split of own must be official, official-2, random-SEED-NUMBER, fold-K-SEED-NUMBER (1 to K)"
+                                + " or a .csv file, got half");
     }
 }

@@ -52,15 +52,7 @@ public final class Splits {
         if (count < 1) {
             throw new IllegalArgumentException("there must be at least 1 split, got " + count);
         }
-        List<String> contents = set.usable().stream()
-                .map(LabelledItem::content)
-                .distinct()
-                .sorted()
-                .toList();
-        if (contents.size() < 2) {
-            throw new IllegalArgumentException(
-                    "%s: random splits need at least 2 contents, got %d".formatted(set.name(), contents.size()));
-        }
+        List<String> contents = contents(set, 2);
         // one stream of random numbers, so that split 3 of 5 is split 3 of 10
         var random = new Random(seed);
         return IntStream.rangeClosed(1, count)
@@ -72,12 +64,49 @@ public final class Splits {
         var order = new ArrayList<>(contents);
         Collections.shuffle(order, random);
         int training = (int) Math.round(TRAINING * order.size());
-        Set<String> chosen = new HashSet<>(order.subList(0, Math.min(training, order.size() - 1)));
+        return split(set, label, new HashSet<>(order.subList(Math.min(training, order.size() - 1), order.size())));
+    }
+
+    /**
+     * {@code count} folds: the contents in random order, cut into as many parts of nearly one size, each of which is
+     * the test once and is trained on in all other splits.
+     *
+     * @param count at least 2, at most the number of contents
+     */
+    public static List<Split> folds(LabelledSet set, int count, long seed) {
+        if (count < 2) {
+            throw new IllegalArgumentException("there must be at least 2 folds, got " + count);
+        }
+        var order = new ArrayList<>(contents(set, count));
+        Collections.shuffle(order, new Random(seed));
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(number -> split(
+                        set,
+                        "fold-%d-%d-%d".formatted(count, seed, number),
+                        new HashSet<>(order.subList(
+                                (number - 1) * order.size() / count, number * order.size() / count))))
+                .toList();
+    }
+
+    private static List<String> contents(LabelledSet set, int least) {
+        List<String> contents = set.usable().stream()
+                .map(LabelledItem::content)
+                .distinct()
+                .sorted()
+                .toList();
+        if (contents.size() < least) {
+            throw new IllegalArgumentException("%s: random splits need at least %d contents, got %d"
+                    .formatted(set.name(), least, contents.size()));
+        }
+        return contents;
+    }
+
+    private static Split split(LabelledSet set, String label, Set<String> judged) {
         List<LabelledItem> train = set.usable().stream()
-                .filter(item -> chosen.contains(item.content()))
+                .filter(item -> !judged.contains(item.content()))
                 .toList();
         List<LabelledItem> test = set.usable().stream()
-                .filter(item -> !chosen.contains(item.content()))
+                .filter(item -> judged.contains(item.content()))
                 .toList();
         return new Split(label, keys(set, train), List.of(), keys(set, test), List.of());
     }

@@ -51,6 +51,23 @@ class SplitsTest {
     }
 
     @Test
+    void everyContentIsInTheTestOfOneFold() {
+        LabelledSet set = synthetic("a");
+        List<Split> folds = Splits.folds(set, 3, 7);
+
+        // ten contents of five pictures: parts of 3, 3 and 4 contents
+        assertThat(folds).extracting(Split::label).containsExactly("fold-3-7-1", "fold-3-7-2", "fold-3-7-3");
+        assertThat(folds).extracting(fold -> fold.test().size()).containsExactly(15, 15, 20);
+        assertThat(folds.stream().flatMap(fold -> fold.test().stream()).distinct()).hasSize(50);
+        for (Split fold : folds) {
+            assertThat(contents(fold.train())).doesNotContainAnyElementsOf(contents(fold.test()));
+            fold.requireFits(List.of(set));
+        }
+        assertThatThrownBy(() -> Splits.folds(set, 11, 7))
+                .hasMessage("a: random splits need at least 11 contents, got 10");
+    }
+
+    @Test
     void theSeedDecidesAndTheLabelsOrderDoesNot() {
         LabelledSet set = synthetic("a");
         var shuffled = new ArrayList<>(set.items());
