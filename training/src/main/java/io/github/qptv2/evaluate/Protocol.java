@@ -82,8 +82,8 @@ public record Protocol(String splits, Place place) {
     private Path file() {
         if (!splits.toLowerCase(Locale.ROOT).endsWith(".csv")) {
             throw new IllegalArgumentException(
-                    "splits must be official, official-2, random:K:SEED, folds:K:SEED, all or a .csv file, got \"" + splits
-                            + "\"");
+                    "splits must be official, official-2, random:K:SEED, folds:K:SEED, all or a .csv file, got \""
+                            + splits + "\"");
         }
         return Path.of(splits);
     }

@@ -10,8 +10,7 @@ import java.util.Objects;
  * @param name as {@link io.github.qptv2.data.benchmark.Benchmarks} knows it
  * @param path of a copy; empty where the command line names it
  * @param split {@code official}, {@code official-2}, {@code random-SEED-NUMBER} (the labels of random splits),
- *     {@code fold-K-SEED-NUMBER}, or a
- *     {@code .csv} file; {@code official} where it is left out
+ *     {@code fold-K-SEED-NUMBER}, or a {@code .csv} file; {@code official} where it is left out
  */
 public record SetChoice(String name, String path, String split) {
 

@@ -78,7 +78,8 @@ class ProtocolTest {
         assertThatThrownBy(() -> take(PLAIN, "random:2:1", Place.VALIDATION))
                 .hasMessage("the split random-1-1 has no validation items of own");
         assertThatThrownBy(() -> take(PLAIN, "offical", Place.TEST))
-                .hasMessage("splits must be official, official-2, random:K:SEED, folds:K:SEED, all or a .csv file, got \"offical\"");
+                .hasMessage(
+                        "splits must be official, official-2, random:K:SEED, folds:K:SEED, all or a .csv file, got \"offical\"");
         assertThatThrownBy(() -> take(PLAIN, folder.resolve("none.csv").toString(), Place.TEST))
                 .isInstanceOf(IOException.class)
                 .hasMessage(folder.resolve("none.csv") + ": no such file");

@@ -83,8 +83,8 @@ public final class Splits {
                 .mapToObj(number -> split(
                         set,
                         "fold-%d-%d-%d".formatted(count, seed, number),
-                        new HashSet<>(order.subList(
-                                (number - 1) * order.size() / count, number * order.size() / count))))
+                        new HashSet<>(
+                                order.subList((number - 1) * order.size() / count, number * order.size() / count))))
                 .toList();
     }
 

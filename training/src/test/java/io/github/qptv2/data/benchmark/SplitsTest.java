@@ -58,7 +58,8 @@ class SplitsTest {
         // ten contents of five pictures: parts of 3, 3 and 4 contents
         assertThat(folds).extracting(Split::label).containsExactly("fold-3-7-1", "fold-3-7-2", "fold-3-7-3");
         assertThat(folds).extracting(fold -> fold.test().size()).containsExactly(15, 15, 20);
-        assertThat(folds.stream().flatMap(fold -> fold.test().stream()).distinct()).hasSize(50);
+        assertThat(folds.stream().flatMap(fold -> fold.test().stream()).distinct())
+                .hasSize(50);
         for (Split fold : folds) {
             assertThat(contents(fold.train())).doesNotContainAnyElementsOf(contents(fold.test()));
             fold.requireFits(List.of(set));
