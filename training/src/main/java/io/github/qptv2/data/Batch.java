@@ -1,9 +1,13 @@
 package io.github.qptv2.data;
 
 import java.util.List;
+import java.util.function.Function;
+
+import io.github.qptv2.media.image.Image;
 
 /**
- * Pictures for one step, in plain Java memory that nobody else uses: N squares of S x S pixels.
+ * Pictures or clips for one step, in plain Java memory that nobody else uses: N squares of S x S pixels, or N times F
+ * such frames.
  *
  * <p>To build a tensor, copy {@link #images} on the thread that owns the tensor's scope.
  */
@@ -18,18 +22,23 @@ public final class Batch {
 
     Batch(int size, List<Sample> samples, LoaderState next) {
         this.size = size;
-        int bytes = 3 * size * size;
-        this.images = new byte[samples.size() * bytes];
-        this.pristine = new byte[samples.size() * bytes];
-        for (int i = 0; i < samples.size(); i++) {
-            System.arraycopy(samples.get(i).image().rgb(), 0, images, i * bytes, bytes);
-            System.arraycopy(samples.get(i).pristine().rgb(), 0, pristine, i * bytes, bytes);
-        }
+        this.images = joined(samples, Sample::image);
+        boolean undamaged = samples.stream().allMatch(sample -> sample.image() == sample.pristine());
+        this.pristine = undamaged ? images : joined(samples, Sample::pristine);
         this.items = samples.stream()
                 .map(sample -> new Item(sample.index(), sample.name(), sample.chain()))
                 .toList();
         this.bad = samples.stream().flatMap(sample -> sample.bad().stream()).toList();
         this.next = next;
+    }
+
+    private static byte[] joined(List<Sample> samples, Function<Sample, Image> which) {
+        int bytes = which.apply(samples.get(0)).rgb().length;
+        var all = new byte[Math.multiplyExact(samples.size(), bytes)];
+        for (int i = 0; i < samples.size(); i++) {
+            System.arraycopy(which.apply(samples.get(i)).rgb(), 0, all, i * bytes, bytes);
+        }
+        return all;
     }
 
     /**
@@ -59,12 +68,12 @@ public final class Batch {
         return size;
     }
 
-    /** Degraded pixels, unsigned bytes in the order N, y, x, RGB; not a copy. */
+    /** Degraded pixels, unsigned bytes in the order N, y, x, RGB, of clips N, F, y, x, RGB; not a copy. */
     public byte[] images() {
         return images;
     }
 
-    /** The same crops before they were degraded, in the same order; not a copy. */
+    /** The same crops before they were degraded, in the same order; not a copy, perhaps {@link #images} itself. */
     public byte[] pristine() {
         return pristine;
     }

@@ -34,7 +34,12 @@ public final class Loader {
 
     /** Checks that the data set fills at least one batch on every rank. */
     public Loader(Dataset dataset, Order order, Augmentation augmentation, LoaderConfig config) {
-        this(dataset, order, new Sight(augmentation, new Memory(0)), config);
+        this(dataset, order, new PictureSight(augmentation, new Memory(0)), config);
+    }
+
+    /** Batches of clips in the place of pictures. */
+    public static Loader ofClips(Dataset clips, Order order, ClipSight sight, LoaderConfig config) {
+        return new Loader(clips, order, sight, config);
     }
 
     private Loader(Dataset dataset, Order order, Sight sight, LoaderConfig config) {
@@ -54,7 +59,9 @@ public final class Loader {
      * each picture to the same size every time.
      */
     public Loader remembering(long bytes) {
-        return new Loader(dataset, order, new Sight(sight.augmentation(), new Memory(bytes)), config);
+        return sight instanceof PictureSight pictures
+                ? new Loader(dataset, order, new PictureSight(pictures.augmentation(), new Memory(bytes)), config)
+                : this;
     }
 
     /** Batches of an epoch, the same on every rank. */
@@ -87,7 +94,7 @@ public final class Loader {
         int ahead = Math.max(config.workers(), config.prefetch() * config.batch());
         var samples = new Pipeline<>(
                 IntStream.range(from, to).iterator(), maker::make, new Pipeline.Width(config.workers(), ahead));
-        return new Epoch(samples, config.batch(), sight.augmentation().crop().size(), state);
+        return new Epoch(samples, config.batch(), sight.size(), state);
     }
 
     /** Batches one after the other; used by one thread. Closing it early stops the workers and waits for them. */

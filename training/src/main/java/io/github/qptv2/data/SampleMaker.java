@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.qptv2.degrade.Chain;
-
 /**
  * Reads, decodes, crops and degrades the picture at a place of the epoch. Its result depends on the place alone.
  *
@@ -51,9 +49,8 @@ record SampleMaker(Dataset dataset, Sight sight, LoaderConfig config, LoaderStat
     private Sample make(int place, int index, List<Batch.BadImage> bad) throws IOException {
         SampleSource source = dataset.get(index);
         long inEpoch = (long) place * config.world() + config.rank();
-        var seen = sight.of(source, Randoms.of(state.seed(), state.epoch(), inEpoch, 1));
-        Chain chain = sight.augmentation().chain(seen.plan());
-        return new Sample(index, source.name(), chain.apply(seen.square()), seen.square(), chain.text(), bad);
+        var shown = sight.of(source, Randoms.of(state.seed(), state.epoch(), inEpoch, 1));
+        return new Sample(index, source.name(), shown.image(), shown.pristine(), shown.chain(), bad);
     }
 
     private static String oneLine(String name, Exception e) {
