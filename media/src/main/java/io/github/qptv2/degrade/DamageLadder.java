@@ -43,8 +43,7 @@ public record DamageLadder(String name, List<Degradation> rungs) {
     }
 
     private static DamageLadder codec(String name, IntFunction<Degradation> rung) {
-        return new DamageLadder(
-                name, IntStream.range(0, RUNGS).mapToObj(rung).toList());
+        return new DamageLadder(name, IntStream.range(0, RUNGS).mapToObj(rung).toList());
     }
 
     private static DamageLadder of(KadidType type) {

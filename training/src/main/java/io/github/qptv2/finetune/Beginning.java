@@ -3,6 +3,7 @@ package io.github.qptv2.finetune;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.checkpoint.CheckpointException;
@@ -10,8 +11,13 @@ import io.github.qptv2.checkpoint.Sha256;
 import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.checkpoint.Weight;
 import io.github.qptv2.finetune.FinetuneConfig.Head;
+import io.github.qptv2.model.Architecture;
 import io.github.qptv2.model.HiVitConfig;
+import io.github.qptv2.model.Inflation;
 import io.github.qptv2.model.QualityNetwork;
+import io.github.qptv2.model.ScoringNetwork;
+import io.github.qptv2.model.VideoConfig;
+import io.github.qptv2.model.VideoNetwork;
 import io.github.qptv2.scoring.Conventions;
 import io.github.qptv2.scoring.ModelBundle;
 import io.github.qptv2.scoring.Resizing;
@@ -22,51 +28,90 @@ import io.github.qptv2.tensor.Scope;
 /**
  * What training begins with.
  *
- * @param network shape
+ * @param architecture with a head; of as many frames as a clip has, 1 for pictures
  * @param conventions how it reads a picture
  * @param weights of a file; the head may be missing, and all of them
  * @param words where they come from
  * @param digest of the file, or empty
  */
-record Beginning(HiVitConfig network, Conventions conventions, StateDict weights, String words, String digest) {
+record Beginning(
+        Architecture architecture, Conventions conventions, StateDict weights, String words, String digest) {
 
     private static final String HEAD = "quality_regressor.";
 
-    static Beginning of(FinetuneConfig config) throws IOException {
+    /** @param clips whether a network for clips is to be trained */
+    static Beginning of(FinetuneConfig config, boolean clips) throws IOException {
         var start = config.start();
         var look = start.look();
         var resize =
                 config.data().resize() == FinetuneConfig.Sizing.SQUASH ? new Resizing.Squash() : new Resizing.Crops();
         var conventions =
                 new Conventions(look.pooling(), look.epsilon(), look.channels(), look.normalisation(), resize);
-        return start.from().isEmpty()
-                ? new Beginning(start.network(), conventions, StateDict.of(java.util.Map.of()), "from scratch", "")
-                : of(Path.of(start.from()), start.head(), conventions);
+        int frames = clips ? config.clips().frames() : 1;
+        if (!start.from().isEmpty()) {
+            return new Opened(Path.of(start.from()), start.head()).of(conventions, frames);
+        }
+        var architecture = new Architecture(start.network(), frames, true);
+        return new Beginning(architecture, conventions, StateDict.of(Map.of()), "from scratch", "");
     }
 
-    private static Beginning of(Path file, Head head, Conventions otherwise) throws IOException {
-        var bundle = ModelBundle.read(file);
-        if (bundle.architecture().frames() > 1) {
-            throw new CheckpointException(file, "is a network for clips; begin with one for pictures");
+    /** A file to begin with. */
+    private record Opened(Path file, Head head) {
+
+        Beginning of(Conventions otherwise, int frames) throws IOException {
+            var bundle = ModelBundle.read(file);
+            int own = bundle.architecture().frames();
+            if (own > 1 && frames == 1) {
+                throw new CheckpointException(file, "is a network for clips; begin with one for pictures");
+            }
+            boolean inflated = own == 1 && frames > 1;
+            var weights = inflated ? Inflation.of(weights(bundle), frames) : weights(bundle);
+            var architecture = new Architecture(bundle.architecture().config(), own > 1 ? own : frames, true);
+            String digest = Sha256.of(file);
+            boolean hasHead = weights.names().stream().anyMatch(name -> name.startsWith(HEAD));
+            String words = "from %s (sha256 %s)%s with %s head"
+                    .formatted(
+                            file.getFileName(),
+                            digest.substring(0, 16),
+                            inflated ? " inflated to %d frames".formatted(frames) : "",
+                            hasHead ? "its" : "a fresh");
+            return new Beginning(
+                    architecture,
+                    conventions(bundle, otherwise),
+                    weights,
+                    words,
+                    digest);
         }
-        boolean described = ModelBundle.isBundle(Checkpoint.read(file));
-        var own = bundle.description().conventions();
-        var conventions = described
-                ? new Conventions(own.pooling(), own.epsilon(), own.channels(), own.normalisation(), otherwise.resize())
-                : otherwise;
-        var weights = head == Head.KEEP ? bundle.weights() : bundle.weights().without(name -> name.startsWith(HEAD));
-        boolean hasHead = weights.names().stream().anyMatch(name -> name.startsWith(HEAD));
-        String digest = Sha256.of(file);
-        String words = "from %s (sha256 %s) with %s head"
-                .formatted(file.getFileName(), digest.substring(0, 16), hasHead ? "its" : "a fresh");
-        return new Beginning(bundle.architecture().config(), conventions, weights, words, digest);
+
+        private StateDict weights(ModelBundle bundle) {
+            return head == Head.KEEP ? bundle.weights() : bundle.weights().without(name -> name.startsWith(HEAD));
+        }
+
+        private Conventions conventions(ModelBundle bundle, Conventions otherwise) throws IOException {
+            if (!ModelBundle.isBundle(Checkpoint.read(file))) {
+                return otherwise;
+            }
+            var own = bundle.description().conventions();
+            return new Conventions(
+                    own.pooling(), own.epsilon(), own.channels(), own.normalisation(), otherwise.resize());
+        }
+    }
+
+    /** Shape of the image encoder, or of that which is inflated. */
+    HiVitConfig network() {
+        return architecture.config();
+    }
+
+    /** Frames of a clip, 1 for pictures. */
+    int frames() {
+        return architecture.frames();
     }
 
     /** Fresh weights, the same for the same seed, with those of the file in their place. */
-    QualityNetwork make(long seed, Collective all) {
+    ScoringNetwork make(long seed, Collective all) {
         try (var scope = Scope.open()) {
             Ops.seed(seed);
-            var made = new QualityNetwork(network, conventions.epsilon(), conventions.pooling());
+            ScoringNetwork made = fresh();
             StateDict state = made.state();
             for (var named : weights.weights().entrySet()) {
                 state = state.with(named.getKey(), asFloats(named.getValue()));
@@ -76,6 +121,13 @@ record Beginning(HiVitConfig network, Conventions conventions, StateDict weights
             all.broadcast(List.copyOf(made.parameters().values()));
             return made;
         }
+    }
+
+    private ScoringNetwork fresh() {
+        double epsilon = conventions.epsilon();
+        return frames() == 1
+                ? new QualityNetwork(network(), epsilon, conventions.pooling())
+                : new VideoNetwork(new VideoConfig(network(), frames()), epsilon, conventions.pooling());
     }
 
     /** Files in half precision are trained in single precision. */

@@ -12,23 +12,21 @@ import io.github.qptv2.scoring.Calibration;
 import io.github.qptv2.scoring.ModelBundle;
 import io.github.qptv2.tensor.Collective;
 import io.github.qptv2.tensor.Device;
-import io.github.qptv2.train.TrainingListener;
 
 /** Gives the raw output its meaning, by pictures of the first set that were trained on. */
-record Calibrating(FinetuneConfig config, Labels labels, Device device, TrainingListener listener) {
+record Calibrating(FinetuneConfig config, Labels labels, Jury jury, Device device) {
 
     private static final long CALIBRATION = 0x63616c; // apart from other draws
 
     /** Empty where none is wanted or the outputs tell nothing, which is said. */
     Optional<Calibration> of(ModelBundle bundle) {
         int most = config.calibration().pictures();
-        if (most == 0) {
+        if (most == 0 || labels.sets().isEmpty()) {
             return Optional.empty();
         }
         var chosen = new Labelled(chosen(most));
-        double[] scores = new Judge(
-                        chosen.files(), Collective.alone(device), config.data().workers(), 0, listener::says)
-                .scores(bundle);
+        double[] scores =
+                jury.of(chosen.files(), Collective.alone(device), 0).scores(bundle);
         int[] known = Judge.known(scores);
         double[] opinions = Judge.at(
                 known,
@@ -38,7 +36,7 @@ record Calibrating(FinetuneConfig config, Labels labels, Device device, Training
             return Optional.of(CalibrationFit.of(
                     Judge.at(known, scores), opinions, CalibrationFit.scale(set.scale()), set.name() + " train"));
         } catch (IllegalArgumentException e) {
-            listener.says("the model has no calibration: " + e.getMessage());
+            jury.says().accept("the model has no calibration: " + e.getMessage());
             return Optional.empty();
         }
     }

@@ -21,9 +21,10 @@ import static io.github.qptv2.train.Rule.require;
  * @param name of the model; empty for one made of its size and sets
  * @param task {@code iqa}, {@code iaa} or {@code unknown}
  * @param start what training begins with
- * @param sets labelled pictures
+ * @param sets labelled pictures, or labelled videos; none where ladders are all there is to learn from
  * @param data what is done to them on the way
- * @param ladders pictures without labels that are ranked beside them
+ * @param clips how videos are looked at
+ * @param ladders pictures or videos without labels that are ranked beside them
  * @param loss what is minimised, within each set
  * @param tuning how a network that knows something already is moved
  * @param optimiser how weights are moved
@@ -40,6 +41,7 @@ public record FinetuneConfig(
         Start start,
         List<SetChoice> sets,
         Data data,
+        ClipSettings clips,
         Ladders ladders,
         LossChoice loss,
         Tuning tuning,
@@ -58,6 +60,7 @@ public record FinetuneConfig(
             new Start("", Head.KEEP, HiVitConfig.MINI, Look.DEFAULT),
             List.of(),
             new Data(Sizing.NATIVE, 0, 15, 1, Several.EACH, 0.5, 1, 32, 1, 2, 2, 1024),
+            ClipSettings.DEFAULT,
             Ladders.NONE,
             new LossChoice(LossChoice.Kind.FAST_VQA, 0.3, 0.1),
             new Tuning(0.85, 0.1, 0.1, 0, 1),
@@ -282,6 +285,7 @@ public record FinetuneConfig(
         var plain = data.with(data.labelShare(), standard.workers(), standard.prefetch(), standard.cache());
         var places = sets.stream().map(set -> set.withPath("")).toList();
         return with(seed, start.withFrom(""), places, plain)
+                .withClips(clips.decisive())
                 .with(ladders.withPath(""), Compute.DEFAULT, DEFAULT.output());
     }
 
@@ -310,6 +314,26 @@ public record FinetuneConfig(
         return with(ladders.withPath(path), compute, output);
     }
 
+    private FinetuneConfig withClips(ClipSettings clips) {
+        return new FinetuneConfig(
+                seed,
+                name,
+                task,
+                start,
+                sets,
+                data,
+                clips,
+                ladders,
+                loss,
+                tuning,
+                optimiser,
+                schedule,
+                validation,
+                calibration,
+                compute,
+                output);
+    }
+
     private FinetuneConfig with(long seed, Start start, List<SetChoice> sets, Data data) {
         return new FinetuneConfig(
                 seed,
@@ -318,6 +342,7 @@ public record FinetuneConfig(
                 start,
                 sets,
                 data,
+                clips,
                 ladders,
                 loss,
                 tuning,
@@ -337,6 +362,7 @@ public record FinetuneConfig(
                 start,
                 sets,
                 data,
+                clips,
                 ladders,
                 loss,
                 tuning,

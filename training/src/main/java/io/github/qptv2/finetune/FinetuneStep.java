@@ -14,6 +14,7 @@ import io.github.qptv2.model.Masking;
 import io.github.qptv2.model.Noise;
 import io.github.qptv2.model.QualityHead;
 import io.github.qptv2.model.QualityNetwork;
+import io.github.qptv2.model.ScoringNetwork;
 import io.github.qptv2.model.Units;
 import io.github.qptv2.scoring.Channels;
 import io.github.qptv2.tensor.NoGrad;
@@ -27,26 +28,31 @@ import io.github.qptv2.train.PictureNoise;
  *
  * @param pictures those of the data set, in its order; repetitions follow one another
  */
-record FinetuneStep(QualityNetwork network, FinetuneConfig config, Eyes eyes, List<Labelled.Picture> pictures) {
+record FinetuneStep(ScoringNetwork network, FinetuneConfig config, Eyes eyes, List<Labelled.Picture> pictures) {
 
     /**
      * What a network sees with, and what it is kept from.
      *
      * @param noise decides what is dropped
+     * @param frames of a clip, 1 for pictures
      */
-    record Eyes(Pixels pixels, Channels channels, PictureNoise noise) {
+    record Eyes(Pixels pixels, Channels channels, PictureNoise noise, int frames) {
 
         static final long DROPS = 0x64726f70; // apart from the loader's draws
 
         /** Numbers of each picture: for the branches, then for the head, then for the units. */
-        static int columns(QualityNetwork network) {
-            var shape = network.encoder().config();
+        static int columns(ScoringNetwork network) {
+            var shape = network.shape();
             return DropPath.branches(shape) + QualityHead.HIDDEN + shape.tokens();
         }
 
         Tensor units(byte[] rgb, int count, int size) {
-            Tensor images = pixels.of(rgb, count, size); // (B, 3, S, S)
-            return Units.of(channels == Channels.BGR ? images.flip(1) : images); // (B, N, 4, 4, 48)
+            Tensor images = pixels.of(rgb, count * frames, size); // (B F, 3, S, S)
+            Tensor ordered = channels == Channels.BGR ? images.flip(1) : images;
+            return frames == 1
+                    ? Units.of(ordered) // (B, N, 4, 4, 48)
+                    : Units.ofClips(ordered.reshape(count, frames, 3, size, size)
+                            .transpose(1, 2)); // (B, T N, 4, 4, 96)
         }
     }
 
@@ -54,14 +60,14 @@ record FinetuneStep(QualityNetwork network, FinetuneConfig config, Eyes eyes, Li
      * Leaves the gradient of the mean loss over all batches in the parameters.
      *
      * @param headOnly whether the encoder is held
-     * @return that loss; where it is not finite, no gradient is to be used
+     * @return that loss, 0 without batches; where it is not finite, no gradient is to be used
      */
     double gradients(List<Batch> batches, boolean headOnly) {
         double sum = 0;
         for (var batch : batches) {
             sum += gradient(headOnly, 1.0 / batches.size(), tape -> loss(batch, scores(batch, headOnly, tape)));
         }
-        return sum / batches.size();
+        return sum / Math.max(1, batches.size());
     }
 
     /**
@@ -86,18 +92,19 @@ record FinetuneStep(QualityNetwork network, FinetuneConfig config, Eyes eyes, Li
     }
 
     private Tensor ranked(List<LadderFeed.Rungs> ladders, boolean headOnly, Tape tape) {
-        int size = network.encoder().config().imageSize(),
+        int size = network.shape().imageSize(),
                 levels = config.ladders().levels();
-        int bytes = levels * 3 * size * size, count = ladders.size() * levels;
+        int bytes = levels * eyes.frames() * 3 * size * size, count = ladders.size() * levels;
         var squares = new byte[ladders.size() * bytes];
-        int tokens = network.encoder().config().tokens();
+        int tokens = network.shape().tokens();
         var order = new float[count];
         var lots = new float[count * tokens];
         var members = new int[count];
         for (int i = 0; i < count; i++) {
             order[i] = -(i % levels);
             members[i] = i / levels;
-            System.arraycopy(ladders.get(i / levels).lots(), 0, lots, i * tokens, tokens);
+            float[] drawn = ladders.get(i / levels).lots();
+            System.arraycopy(drawn, 0, lots, i * tokens, drawn.length);
         }
         for (int i = 0; i < ladders.size(); i++) {
             System.arraycopy(ladders.get(i).squares(), 0, squares, i * bytes, bytes);
@@ -111,9 +118,9 @@ record FinetuneStep(QualityNetwork network, FinetuneConfig config, Eyes eyes, Li
     /** Features of what is looked at, which numbers (B, N) decide. */
     private Tensor features(Tensor units, Tensor lots, DropPath drops, boolean headOnly, Tape tape) {
         if (!headOnly) {
-            return config.tuning().units() == 1
-                    ? network.features(units, drops, tape)
-                    : partly(units, lots, drops, tape);
+            return config.tuning().units() < 1 && network instanceof QualityNetwork pictures
+                    ? partly(pictures, units, lots, new Passing(drops, tape))
+                    : network.features(units, drops, tape);
         }
         try (var noGrad = NoGrad.open()) {
             return network.features(units, DropPath.NONE, tape);
@@ -121,7 +128,7 @@ record FinetuneStep(QualityNetwork network, FinetuneConfig config, Eyes eyes, Li
     }
 
     private Tensor scores(Batch batch, boolean headOnly, Tape tape) {
-        var shape = network.encoder().config();
+        var shape = network.shape();
         int branches = DropPath.branches(shape), count = batch.count();
         float[] drawn = eyes.noise().of(batch);
         var device = eyes.pixels().device();
@@ -134,9 +141,13 @@ record FinetuneStep(QualityNetwork network, FinetuneConfig config, Eyes eyes, Li
         return network.head().forward(features, config.tuning().dropout(), heads);
     }
 
-    private Tensor partly(Tensor units, Tensor lots, DropPath drops, Tape tape) {
+    /** How a pass is made. */
+    private record Passing(DropPath drops, Tape tape) {}
+
+    private Tensor partly(QualityNetwork pictures, Tensor units, Tensor lots, Passing passing) {
         var seen = Masking.of(lots.to(units.device()), 1 - config.tuning().units());
-        return network.features(seen.visible(units), tape.keep(seen.kept()), drops, tape);
+        Tensor kept = passing.tape().keep(seen.kept());
+        return pictures.features(seen.visible(units), kept, passing.drops(), passing.tape());
     }
 
     private static float[] columns(float[] drawn, int rows, int from, int count) {

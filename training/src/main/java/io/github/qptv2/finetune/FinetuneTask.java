@@ -9,9 +9,6 @@ import java.util.Optional;
 
 import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.data.Batch;
-import io.github.qptv2.data.BatchStream;
-import io.github.qptv2.data.Loader;
-import io.github.qptv2.data.LoaderState;
 import io.github.qptv2.data.benchmark.SplitFile;
 import io.github.qptv2.finetune.FinetuneConfig.Choose;
 import io.github.qptv2.monitor.Panel;
@@ -27,7 +24,7 @@ import io.github.qptv2.train.Settings;
 import io.github.qptv2.train.Task;
 import io.github.qptv2.train.TrainingException;
 
-/** To learn to agree with opinions. */
+/** To learn to agree with opinions, to rank damage, or both. */
 final class FinetuneTask implements Task {
 
     private static final String HEAD = "quality_regressor.";
@@ -40,13 +37,12 @@ final class FinetuneTask implements Task {
     private final Settings<FinetuneConfig> settings;
     private final String digest;
     private final String ladders;
-    private BatchStream stream;
     private Best best = Best.NONE;
 
     /** What it is made of. */
     record Parts(
             ModelFile file,
-            Loader loader,
+            LabelledBatches batches,
             Optional<LadderFeed> ladders,
             Pace pace,
             Learner learner,
@@ -63,7 +59,6 @@ final class FinetuneTask implements Task {
         ladders = parts.ladders().isPresent()
                 ? Provenance.digest(parts.ladders().get().pictures())
                 : "";
-        stream = new BatchStream(parts.loader(), LoaderState.start(config.seed()));
     }
 
     @Override
@@ -87,8 +82,7 @@ final class FinetuneTask implements Task {
         long done = 0;
         if (from.isPresent()) {
             done = from.get().step();
-            stream.close();
-            stream = new BatchStream(parts.loader(), Place.of(from.get()));
+            parts.batches().goOn(Place.of(from.get()));
             best = Best.read(from.get());
         }
         if (parts.ladders().isPresent() && done > 0) {
@@ -121,18 +115,19 @@ final class FinetuneTask implements Task {
         if (head > 0 && done == head) {
             learner().moveAll();
         }
-        stream.takeWaited();
-        List<Batch> batches = stream.next(config.data().accumulate());
+        parts.batches().takeWaited();
+        List<Batch> batches = parts.batches().next(config.data().accumulate());
         boolean headOnly = parts.pace().headOnly(done);
-        long waited = stream.takeWaited();
+        long waited = parts.batches().takeWaited(), images = 0;
         double loss = parts.step().gradients(batches, headOnly);
         if (parts.ladders().isPresent()) {
             long start = System.nanoTime();
             var ladders = parts.ladders().get().next();
             waited += System.nanoTime() - start;
             loss += parts.step().ladderGradients(ladders, headOnly);
+            images = (long) ladders.size() * config.ladders().levels();
         }
-        return new Work(loss, batches, waited);
+        return new Work(loss, batches, waited, images);
     }
 
     @Override
@@ -145,8 +140,9 @@ final class FinetuneTask implements Task {
         double srcc = figures.getOrDefault(Validation.SRCC, Double.NaN);
         best = best.or(step, srcc, weights);
         parts.calibrating()
-                .listener()
-                .says(String.format(
+                .jury()
+                .says()
+                .accept(String.format(
                         Locale.ROOT,
                         "step %,d: SRCC %.4f on the validation part%s",
                         step,
@@ -164,7 +160,10 @@ final class FinetuneTask implements Task {
     @Override
     public Keeper keeper(RunFolder folder, long from) throws IOException {
         var output = config.output();
-        SplitFile.write(parts.file().labels().split(), folder.path());
+        var split = parts.file().labels().split();
+        if (split.isPresent()) {
+            SplitFile.write(split.get(), folder.path());
+        }
         var figures = Figures.open(folder.path(), new Figures.Kept(output.logEvery(), Panel.FINE_TUNING), from);
         var habit = new FolderKeeper.Habit(output.checkpointEvery(), output.keep());
         return new FolderKeeper(folder, this, habit, figures, FolderKeeper.Pictures.NONE);
@@ -172,7 +171,7 @@ final class FinetuneTask implements Task {
 
     @Override
     public Map<String, String> state() {
-        var state = Place.words(stream.state());
+        var state = Place.words(parts.batches().state());
         state.put(LABELS, digest);
         state.put(LADDERS, ladders);
         state.put(ENCODER, parts.file().beginning().digest());
@@ -204,7 +203,7 @@ final class FinetuneTask implements Task {
     @Override
     public void close() {
         parts.ladders().ifPresent(LadderFeed::close);
-        stream.close();
+        parts.batches().close();
         learner().close();
     }
 }

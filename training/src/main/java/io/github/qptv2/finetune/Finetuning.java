@@ -1,11 +1,15 @@
 package io.github.qptv2.finetune;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
+import io.github.qptv2.data.ClipFrames;
+import io.github.qptv2.data.ClipSight;
 import io.github.qptv2.data.Loader;
 import io.github.qptv2.data.Pixels;
+import io.github.qptv2.data.VideoFiles;
 import io.github.qptv2.tensor.Collective;
 import io.github.qptv2.train.Learner;
 import io.github.qptv2.train.Outcome;
@@ -35,6 +39,8 @@ public final class Finetuning {
     private final TrainingListener listener;
     private final Labels labels;
     private final Beginning beginning;
+    private final Optional<ClipFrames> clips;
+    private final Jury jury;
 
     private Finetuning(FinetuneConfig config, Collective all, TrainingListener listener)
             throws IOException, TrainingException {
@@ -42,7 +48,28 @@ public final class Finetuning {
         this.all = all;
         this.listener = listener;
         labels = Labels.read(config);
-        beginning = Beginning.of(config);
+        boolean ofClips = isOfClips();
+        beginning = Beginning.of(config, ofClips);
+        clips = ofClips ? Optional.of(config.clips().source()) : Optional.empty();
+        jury = new Jury(config, clips, listener::says);
+        requirePossible();
+    }
+
+    private boolean isOfClips() throws IOException {
+        return labels.sets().isEmpty()
+                ? !VideoFiles.in(Path.of(config.ladders().path())).isEmpty()
+                : labels.areOfClips();
+    }
+
+    private void requirePossible() throws TrainingException {
+        if (labels.sets().isEmpty() && config.schedule().steps() == 0) {
+            throw new TrainingException("without a labelled set there are no epochs; set schedule.epochs to 0 and say"
+                    + " schedule.steps, or name a set with --data NAME DIR");
+        }
+        if (clips.isPresent() && config.tuning().units() < 1) {
+            throw new TrainingException(
+                    "tuning.units must be 1 in a run of clips, got " + config.tuning().units());
+        }
     }
 
     /**
@@ -76,45 +103,65 @@ public final class Finetuning {
         var noise =
                 new PictureNoise(FinetuneStep.Eyes.DROPS, FinetuneStep.Eyes.columns(network), all.rank(), all.size());
         var eyes = new FinetuneStep.Eyes(
-                new Pixels(conventions.normalisation(), all.device()), conventions.channels(), noise);
+                new Pixels(conventions.normalisation(), all.device()), conventions.channels(), noise, beginning.frames());
         return new FinetuneTask(new FinetuneTask.Parts(
                 file,
-                loader,
+                new LabelledBatches(loader, config.seed()),
                 ladders(),
                 pace(loader),
                 learner,
                 new FinetuneStep(network, config, eyes, labels.train().pictures()),
                 validation(),
-                new Calibrating(config, labels, all.device(), listener)));
+                new Calibrating(config, labels, jury, all.device())));
     }
 
-    private Loader loader() throws TrainingException {
+    private Optional<Loader> loader() throws TrainingException {
+        if (labels.sets().isEmpty()) {
+            return Optional.empty();
+        }
+        var dealt = LabelledFeed.dealt(config, all.rank(), all.size());
         try {
-            return LabelledFeed.open(
-                    config,
-                    beginning.network().imageSize(),
-                    labels.train(),
-                    LabelledFeed.dealt(config, all.rank(), all.size()));
+            return Optional.of(
+                    clips.isPresent()
+                            ? LabelledFeed.ofClips(config, sight(clips.get()), labels.train(), dealt)
+                            : LabelledFeed.open(config, size(), labels.train(), dealt));
         } catch (IllegalArgumentException e) {
             throw new TrainingException("data: " + e.getMessage(), e);
         }
     }
 
-    private Optional<LadderFeed> ladders() throws IOException {
-        var dealt = new LadderFeed.Dealt(all.rank(), all.size(), config.data().workers());
-        return config.ladders().isOn()
-                ? Optional.of(LadderFeed.open(config, beginning.network().imageSize(), dealt))
-                : Optional.empty();
+    private int size() {
+        return beginning.network().imageSize();
     }
 
-    private Pace pace(Loader loader) {
-        return Pace.of(config, loader.batches(), all.size());
+    private ClipSight sight(ClipFrames frames) {
+        var settings = config.clips();
+        return new ClipSight(
+                settings.training(beginning.frames()),
+                settings.view().of(size()),
+                config.data().flip(),
+                frames);
+    }
+
+    private Optional<LadderFeed> ladders() throws IOException {
+        if (!config.ladders().isOn()) {
+            return Optional.empty();
+        }
+        var dealt = new LadderFeed.Dealt(all.rank(), all.size(), config.data().workers());
+        if (clips.isEmpty()) {
+            return Optional.of(LadderFeed.open(config, size(), dealt));
+        }
+        var sampling = config.clips().training(beginning.frames());
+        var maker = new ClipLadders(config.ladders(), sampling, config.clips().view().of(size()), clips.get());
+        return Optional.of(LadderFeed.ofClips(config, maker, dealt));
+    }
+
+    private Pace pace(Optional<Loader> loader) {
+        return Pace.of(config, loader.map(Loader::batches).orElse(0L), all.size());
     }
 
     private Validation validation() {
         var pictures = labels.validation();
-        var judge =
-                new Judge(pictures.files(), all, config.data().workers(), LabelledFeed.memory(config), listener::says);
-        return new Validation(pictures, judge);
+        return new Validation(pictures, jury.of(pictures.files(), all, LabelledFeed.memory(config)));
     }
 }

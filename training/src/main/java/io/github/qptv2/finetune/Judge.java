@@ -18,7 +18,7 @@ import io.github.qptv2.tensor.Collective;
 import org.jspecify.annotations.Nullable;
 
 /** Scores the same files with one model after the other, by the code that users run; the processes share them. */
-final class Judge {
+final class Judge implements Rater {
 
     private static final int FILES_AT_ONCE = 16;
     private static final ImageReader READER = ImageReader.standard();
@@ -49,8 +49,8 @@ final class Judge {
         kept = new Ready[files.size()];
     }
 
-    /** Raw scores of all files in their order, the same in every process; NaN for those that cannot be read. */
-    double[] scores(ModelBundle bundle) {
+    @Override
+    public double[] scores(ModelBundle bundle) {
         var scores = new double[files.size()];
         var own = IntStream.range(0, files.size())
                 .filter(place -> place % all.size() == all.rank())

@@ -3,29 +3,42 @@ package io.github.qptv2.finetune;
 import java.util.OptionalInt;
 
 import io.github.qptv2.data.Augmentation;
+import io.github.qptv2.data.ClipSight;
 import io.github.qptv2.data.Crop;
-import io.github.qptv2.data.Dataset;
 import io.github.qptv2.data.Loader;
 import io.github.qptv2.data.LoaderConfig;
 import io.github.qptv2.data.Order;
 import io.github.qptv2.finetune.FinetuneConfig.Sizing;
 
-/** Random squares of the pictures that are trained on. */
+/** Random squares of the pictures, or random clips of the videos, that are trained on. */
 final class LabelledFeed {
 
     private static final long MIB = 1 << 20;
 
     private LabelledFeed() {}
 
-    /** For one of {@code world} processes. */
+    /** One random clip of each video, for one of {@code world} processes. */
+    static Loader ofClips(FinetuneConfig config, ClipSight sight, Labelled train, LoaderConfig dealt) {
+        int times = times(config, train.size(), dealt);
+        return Loader.ofClips(train.dataset().repeated(times), order(config, times, dealt), sight, dealt);
+    }
+
+    /** Random squares, for one of {@code world} processes. */
     static Loader open(FinetuneConfig config, int size, Labelled train, LoaderConfig dealt) {
         var data = config.data();
-        Dataset pictures = train.dataset();
-        int wanted = data.batch() * dealt.world();
-        int times = Math.max(data.crops(), (wanted + pictures.size() - 1) / pictures.size());
+        int times = times(config, train.size(), dealt);
         var augmentation = new Augmentation(crop(config, size), data.flip(), Augmentation.PRISTINE);
-        var order = data.crops() > 1 ? new Order.Together(times, dealt.world()) : new Order.Shuffled();
-        return new Loader(pictures.repeated(times), order, augmentation, dealt).remembering(memory(config));
+        return new Loader(train.dataset().repeated(times), order(config, times, dealt), augmentation, dealt)
+                .remembering(memory(config));
+    }
+
+    private static int times(FinetuneConfig config, int pictures, LoaderConfig dealt) {
+        int wanted = config.data().batch() * dealt.world();
+        return Math.max(config.data().crops(), (wanted + pictures - 1) / pictures);
+    }
+
+    private static Order order(FinetuneConfig config, int times, LoaderConfig dealt) {
+        return config.data().crops() > 1 ? new Order.Together(times, dealt.world()) : new Order.Shuffled();
     }
 
     static LoaderConfig dealt(FinetuneConfig config, int rank, int world) {

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-import io.github.qptv2.data.ImageFiles;
+import io.github.qptv2.data.VideoFiles;
 import io.github.qptv2.data.benchmark.Benchmarks;
 import io.github.qptv2.data.benchmark.LabelledSet;
 import io.github.qptv2.data.benchmark.Split;
@@ -16,12 +17,12 @@ import io.github.qptv2.train.TrainingException;
  *
  * @param sets in the configuration's order
  * @param folders that their pictures' paths are relative to
- * @param split which pictures are for what
+ * @param split which pictures are for what; empty without sets
  */
-record Labels(List<LabelledSet> sets, List<Path> folders, Split split) {
+record Labels(List<LabelledSet> sets, List<Path> folders, Optional<Split> split) {
 
     static Labels read(FinetuneConfig config) throws IOException, TrainingException {
-        if (config.sets().isEmpty()) {
+        if (config.sets().isEmpty() && !config.ladders().isOn()) {
             throw new TrainingException("no labelled set is named; say --data NAME DIR, or sets in the configuration");
         }
         var sets = new ArrayList<LabelledSet>();
@@ -31,11 +32,31 @@ record Labels(List<LabelledSet> sets, List<Path> folders, Split split) {
             sets.add(read(choice.name(), path));
             folders.add(Benchmarks.root(path));
         }
+        requireOneKind(sets);
         try {
-            return new Labels(List.copyOf(sets), List.copyOf(folders), new Folds(config, sets).cut());
+            var split = sets.isEmpty() ? Optional.<Split>empty() : Optional.of(new Folds(config, sets).cut());
+            return new Labels(List.copyOf(sets), List.copyOf(folders), split);
         } catch (IllegalArgumentException e) {
             throw new TrainingException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static void requireOneKind(List<LabelledSet> sets) throws TrainingException {
+        for (LabelledSet set : sets) {
+            if (ofClips(set) != ofClips(sets.get(0))) {
+                throw new TrainingException("a run is of pictures or of clips, got %s and %s; train on one kind"
+                        .formatted(sets.get(0).name(), set.name()));
+            }
+        }
+    }
+
+    private static boolean ofClips(LabelledSet set) {
+        return set.usable().stream().anyMatch(item -> VideoFiles.isVideo(item.path()));
+    }
+
+    /** Whether the sets are of clips; false where there are none. */
+    boolean areOfClips() {
+        return !sets.isEmpty() && ofClips(sets.get(0));
     }
 
     private static Path path(SetChoice choice) throws TrainingException {
@@ -53,17 +74,14 @@ record Labels(List<LabelledSet> sets, List<Path> folders, Split split) {
         } catch (IllegalArgumentException e) {
             throw new TrainingException(String.valueOf(e.getMessage()), e);
         }
-        if (set.usable().stream().noneMatch(item -> ImageFiles.isImage(item.path()))) {
-            throw new TrainingException("%s: %s is a set of clips; name one of pictures".formatted(path, name));
-        }
         return set;
     }
 
     Labelled train() {
-        return Labelled.of(sets, folders, split.train());
+        return Labelled.of(sets, folders, split.map(Split::train).orElse(List.of()));
     }
 
     Labelled validation() {
-        return Labelled.of(sets, folders, split.validation());
+        return Labelled.of(sets, folders, split.map(Split::validation).orElse(List.of()));
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
 import io.github.qptv2.data.Dataset;
@@ -12,29 +11,20 @@ import io.github.qptv2.data.Order;
 import io.github.qptv2.data.Pipeline;
 import io.github.qptv2.data.Randoms;
 import io.github.qptv2.data.SampleSource;
-import io.github.qptv2.degrade.Chain;
-import io.github.qptv2.degrade.KadidType;
-import io.github.qptv2.media.image.Filter;
-import io.github.qptv2.media.image.Image;
-import io.github.qptv2.media.image.ImageReader;
-import io.github.qptv2.media.image.Resize;
-import io.github.qptv2.model.HiVitConfig;
 
 /**
- * The same square of a picture at rising severity, made on worker threads. A picture is damaged before it is scaled, as
- * those are that a model is asked about. What is made depends on the seed and the number of the ladder alone.
+ * Ladders of pictures or clips, made on worker threads. What is made depends on the seed and the number of the ladder
+ * alone.
  */
 final class LadderFeed implements AutoCloseable {
 
     private static final long PURPOSE = 0x6c6164; // apart from other draws
     private static final int TRIES = 100;
-    private static final ImageReader READER = ImageReader.standard();
 
     private final Ladders settings;
-    private final Scaling scaling;
+    private final LadderMaker maker;
     private final long seed;
     private final Dataset pictures;
-    private final List<KadidType> types;
     private final Dealt dealt;
     private Shuffled shuffled = new Shuffled(-1, new int[0]);
     private Pipeline<Long, Rungs> ready;
@@ -47,28 +37,30 @@ final class LadderFeed implements AutoCloseable {
     record Dealt(int rank, int world, int workers) {}
 
     /**
-     * One picture at all its levels.
+     * One picture or clip at all its levels.
      *
-     * @param squares pixels of the versions, the best first, (levels, S, S, 3)
-     * @param lots a number in [0, 1) for each unit of the square, which decide what is looked at, in all versions
      */
     @SuppressWarnings("ArrayRecordComponent") // a carrier between two steps, never compared
     record Rungs(byte[] squares, float[] lots) {}
 
-    private LadderFeed(Ladders settings, Scaling scaling, long seed, Dataset pictures, Dealt dealt) {
-        this.settings = settings;
-        this.scaling = scaling;
-        this.seed = seed;
+    private LadderFeed(FinetuneConfig config, LadderMaker maker, Dataset pictures, Dealt dealt) {
+        this.settings = config.ladders();
+        this.maker = maker;
+        this.seed = config.seed();
         this.pictures = pictures;
         this.dealt = dealt;
-        types = settings.types().stream().map(KadidType::named).toList();
         ready = from(0);
     }
 
+    /** Of pictures, for a network that sees squares of so many pixels. */
     static LadderFeed open(FinetuneConfig config, int size, Dealt dealt) throws IOException {
-        var settings = config.ladders();
-        var scaling = new Scaling(config.data(), size);
-        return new LadderFeed(settings, scaling, config.seed(), Dataset.open(Path.of(settings.path())), dealt);
+        var maker = new PictureLadders(config.ladders(), new Scaling(config.data(), size));
+        return new LadderFeed(config, maker, Dataset.open(Path.of(config.ladders().path())), dealt);
+    }
+
+    /** Of videos, for a network for clips. */
+    static LadderFeed ofClips(FinetuneConfig config, ClipLadders maker, Dealt dealt) throws IOException {
+        return new LadderFeed(config, maker, ClipLadders.videos(config.ladders()), dealt);
     }
 
     Dataset pictures() {
@@ -102,7 +94,7 @@ final class LadderFeed implements AutoCloseable {
         for (int skipped = 0; skipped < TRIES; skipped++) {
             var source = source(number + skipped);
             try {
-                return rungs(source, Randoms.of(seed, PURPOSE, number));
+                return maker.rungs(source, Randoms.of(seed, PURPOSE, number));
             } catch (IOException | IllegalArgumentException e) {
                 last = String.valueOf(e.getMessage());
             }
@@ -121,49 +113,6 @@ final class LadderFeed implements AutoCloseable {
             shuffled = new Shuffled(epoch, new Order.Shuffled().indices(pictures, Randoms.mix(seed, PURPOSE), epoch));
         }
         return shuffled.order();
-    }
-
-    private Rungs rungs(SampleSource source, SplittableRandom random) throws IOException {
-        Image region = scaling.region(reduced(READER.read(source.data().read(), source.name())), random);
-        KadidType type = types.get(random.nextInt(types.size()));
-        long chance = random.nextLong();
-        double strength = Math.pow(settings.faintest(), random.nextDouble());
-        int bytes = 3 * scaling.size() * scaling.size();
-        var squares = new byte[settings.levels() * bytes];
-        for (int level = 0; level < settings.levels(); level++) {
-            Image damaged = damaged(region, type, settings.severity(level), chance);
-            Image square = scaling.square(Mixture.of(region, damaged, strength));
-            System.arraycopy(square.rgb(), 0, squares, level * bytes, bytes);
-        }
-        return new Rungs(squares, lots(random));
-    }
-
-    private float[] lots(SplittableRandom random) {
-        int across = scaling.size() / HiVitConfig.UNIT;
-        var lots = new float[across * across];
-        for (int i = 0; i < lots.length; i++) {
-            lots[i] = random.nextInt(1 << 24) / (float) (1 << 24); // every value of a float's precision
-        }
-        return lots;
-    }
-
-    private static Image damaged(Image region, KadidType type, int severity, long chance) {
-        return severity == 0
-                ? region
-                : new Chain(List.of(type.ladder().get(severity - 1).degradation()), chance).apply(region);
-    }
-
-    private Image reduced(Image picture) {
-        int shorter = Math.min(picture.width(), picture.height()), wanted = settings.shortSide();
-        if (wanted == 0 || shorter <= wanted) {
-            return picture;
-        }
-        double scale = (double) wanted / shorter;
-        return Resize.resize(
-                picture,
-                (int) Math.round(picture.width() * scale),
-                (int) Math.round(picture.height() * scale),
-                Filter.BICUBIC);
     }
 
     @Override

@@ -2,19 +2,24 @@ package io.github.qptv2.finetune;
 
 import java.util.List;
 
-import io.github.qptv2.degrade.KadidType;
+import io.github.qptv2.degrade.DamageLadder;
+import io.github.qptv2.media.image.Filter;
+import io.github.qptv2.media.image.Image;
+import io.github.qptv2.media.image.Resize;
 
 import static io.github.qptv2.train.Rule.require;
 
 /**
- * Pictures without labels that are damaged more and more, so that the network learns their order; each step ranks a
- * few.
+ * Pictures or videos without labels that are damaged more and more, so that the network learns their order; each step
+ * ranks a few.
  *
- * @param path folder, shards, list or manifest of pictures; empty for none
- * @param types of damage, one drawn for each picture, as {@code qpt degrade} names KADID-10k's
+ * @param path folder, shards, list or manifest of pictures; a folder of videos, or one, for a network for clips; empty
+ *     for none
+ * @param types of damage, one drawn for each picture: KADID-10k's, as {@code qpt degrade} names them, {@code h264} and
+ *     {@code vp9}
  * @param levels versions of a picture, the undamaged one included, 2 to 6
- * @param pictures of a step, on each device, at least 1
- * @param shortSide pixels that larger pictures are scaled to before they are damaged; 0 for their own size
+ * @param pictures of a step, or clips, on each device, at least 1
+ * @param shortSide pixels that larger pictures and frames are scaled to before they are damaged; 0 for their own size
  * @param faintest least strength of the damage, in (0, 1]: every version is mixed with the undamaged one, to a share
  *     drawn for each picture between this and 1, even in its logarithm; damage to a large picture is as faint when it
  *     is seen reduced
@@ -41,14 +46,12 @@ public record Ladders(
             1,
             1);
 
-    private static final int RUNGS = 5;
-
     /** Checks the ranges, and that the types are known. */
     public Ladders {
         types = List.copyOf(types);
         require(!types.isEmpty(), "ladders.types must name at least one", types.size());
-        types.forEach(KadidType::named);
-        require(levels >= 2 && levels <= RUNGS + 1, "ladders.levels must be in [2, 6]", levels);
+        types.forEach(DamageLadder::named);
+        require(levels >= 2 && levels <= DamageLadder.RUNGS + 1, "ladders.levels must be in [2, 6]", levels);
         require(pictures >= 1, "ladders.pictures must be at least 1", pictures);
         require(shortSide >= 0, "ladders.short-side must be at least 0", shortSide);
         require(faintest > 0 && faintest <= 1, "ladders.faintest must be in (0, 1]", faintest);
@@ -61,7 +64,26 @@ public record Ladders(
 
     /** Severity of a version, 0 for undamaged to 5, evenly spread. */
     int severity(int level) {
-        return (int) Math.round((double) level * RUNGS / (levels - 1));
+        return (int) Math.round((double) level * DamageLadder.RUNGS / (levels - 1));
+    }
+
+    /** Kinds of damage, one of which is drawn. */
+    List<DamageLadder> kinds() {
+        return types.stream().map(DamageLadder::named).toList();
+    }
+
+    /** A picture or frame at the size at which it is damaged. */
+    Image reduced(Image picture) {
+        int shorter = Math.min(picture.width(), picture.height());
+        if (shortSide == 0 || shorter <= shortSide) {
+            return picture;
+        }
+        double scale = (double) shortSide / shorter;
+        return Resize.resize(
+                picture,
+                (int) Math.round(picture.width() * scale),
+                (int) Math.round(picture.height() * scale),
+                Filter.BICUBIC);
     }
 
     Ladders withPath(String other) {

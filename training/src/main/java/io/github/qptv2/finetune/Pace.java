@@ -12,12 +12,16 @@ import io.github.qptv2.train.Schedule;
  */
 record Pace(long steps, long headSteps, Schedule main, long looks) {
 
+    /** @param batches of an epoch, 0 where there are ladders alone */
     static Pace of(FinetuneConfig config, long batches, int world) {
         var data = config.data();
         double epoch = Math.max(1, (double) batches / data.accumulate());
         long steps = config.schedule().total(batches, data.accumulate());
         long head = Math.min(steps - 1, Math.round(config.tuning().headEpochs() * epoch));
-        double peak = config.optimiser().peak(data.batch(), data.accumulate(), world);
+        double peak = batches > 0
+                ? config.optimiser().peak(data.batch(), data.accumulate(), world)
+                : config.optimiser()
+                        .peak(config.ladders().pictures(), config.ladders().levels(), world);
         long looks = Math.max(1, Math.round(config.validation().every() * epoch));
         return new Pace(steps, head, config.schedule().schedule(steps - head, peak), looks);
     }

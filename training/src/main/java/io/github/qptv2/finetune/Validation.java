@@ -16,7 +16,7 @@ import io.github.qptv2.scoring.ModelBundle;
  * @param pictures of the validation part
  * @param judge scores their files
  */
-record Validation(Labelled pictures, Judge judge) {
+record Validation(Labelled pictures, Rater judge) {
 
     static final String SRCC = "validation-srcc";
     private static final String PLCC = "validation-plcc";

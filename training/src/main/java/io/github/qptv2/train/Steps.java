@@ -34,8 +34,7 @@ record Steps(Task task, Collective all) {
             average();
             norm = task.learner().step(rate);
         }
-        long images =
-                all.size() * work.batches().stream().mapToLong(Batch::count).sum();
+        long images = all.size() * work.images();
         double seconds = (System.nanoTime() - start) / NANOS, waiting = work.waited() / NANOS / seconds;
         return new Made(new StepReport(done + 1, loss, rate, norm, images, seconds, waiting), work.batches());
     }

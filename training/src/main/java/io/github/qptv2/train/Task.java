@@ -43,8 +43,20 @@ public interface Task extends AutoCloseable {
      * @param loss of this process; where it is not finite, no gradient is to be used
      * @param batches that this process saw
      * @param waited nanoseconds spent waiting for them
+     * @param others pictures it saw besides
      */
-    record Work(double loss, List<Batch> batches, long waited) {}
+    record Work(double loss, List<Batch> batches, long waited, long others) {
+
+        /** With no pictures but those of the batches. */
+        public Work(double loss, List<Batch> batches, long waited) {
+            this(loss, batches, waited, 0);
+        }
+
+        /** All that were seen. */
+        long images() {
+            return others + batches.stream().mapToLong(Batch::count).sum();
+        }
+    }
 
     /** Looks at the weights that a step has left. */
     default Verdict judge(long step) throws IOException, TrainingException {

@@ -86,7 +86,8 @@ class ClipFramesTest {
         }
         try (var files = Files.walk(dir.resolve("cache"))) {
             // two clips of three frames each
-            assertThat(files.filter(Files::isRegularFile).map(file -> file.toFile().length()))
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> file.toFile().length()))
                     .hasSize(12)
                     .containsOnly(16L + 3 * 16 * 16, 16L + 3 * 40 * 30);
         }
@@ -99,7 +100,10 @@ class ClipFramesTest {
         var one = frames.clips(video, ClipFrames.Wanted.drawn(SAMPLING, view, 1));
 
         assertSame(frames.clips(video, ClipFrames.Wanted.drawn(SAMPLING, view, 1)), one);
-        assertThat(frames.clips(video, ClipFrames.Wanted.drawn(SAMPLING, view, 2)).get(0).get(0).rgb())
+        assertThat(frames.clips(video, ClipFrames.Wanted.drawn(SAMPLING, view, 2))
+                        .get(0)
+                        .get(0)
+                        .rgb())
                 .isNotEqualTo(one.get(0).get(0).rgb());
     }
 

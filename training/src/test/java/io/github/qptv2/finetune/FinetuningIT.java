@@ -101,7 +101,7 @@ class FinetuningIT {
         run(out, 4, true); // the third step is the first of the warm-up, at a rate of 0
         var held = Safetensors.read(out.resolve("step-000002/weights.safetensors"));
         var moved = Safetensors.read(out.resolve("step-000004/weights.safetensors"));
-        var start = Beginning.of(config);
+        var start = Beginning.of(config, false);
         try (var network = start.make(config.seed(), Collective.alone(Device.CPU))) {
             var fresh = network.state();
             for (String name : fresh.names()) {
@@ -189,7 +189,7 @@ class FinetuningIT {
         Path first = dir.resolve("first");
         run(first, 0, false);
         Path model = first.resolve(Finetuning.MODEL);
-        var kept = Beginning.of(config.withEncoder(model.toString()));
+        var kept = Beginning.of(config.withEncoder(model.toString()), false);
 
         assertThat(kept.words()).startsWith("from model.safetensors (sha256 ").endsWith(") with its head");
         assertThat(kept.network().imageSize()).isEqualTo(32);
@@ -197,7 +197,7 @@ class FinetuningIT {
                 YamlConfig.toYaml(config.withEncoder(model.toString())).replace("head: keep", "head: new"),
                 "test.yaml",
                 FinetuneConfig.DEFAULT);
-        assertThat(Beginning.of(config).words()).endsWith("with a fresh head");
+        assertThat(Beginning.of(config, false).words()).endsWith("with a fresh head");
         assertThat(run(dir.resolve("second"), 0, false).step()).isEqualTo(6);
     }
 

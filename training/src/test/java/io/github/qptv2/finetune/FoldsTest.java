@@ -47,6 +47,7 @@ class FoldsTest {
                 standard.start(),
                 List.of(choice),
                 standard.data(),
+                standard.clips(),
                 standard.ladders(),
                 standard.loss(),
                 standard.tuning(),

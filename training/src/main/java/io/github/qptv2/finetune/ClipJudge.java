@@ -1,0 +1,91 @@
+package io.github.qptv2.finetune;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+import io.github.qptv2.data.ClipFrames;
+import io.github.qptv2.data.Pipeline;
+import io.github.qptv2.media.image.Image;
+import io.github.qptv2.media.video.FrameSampling;
+import io.github.qptv2.media.video.SpatialSampling;
+import io.github.qptv2.scoring.ModelBundle;
+import io.github.qptv2.scoring.Scorer;
+import io.github.qptv2.scoring.ScorerOptions;
+import io.github.qptv2.tensor.Collective;
+
+/** Scores the same videos with one model after the other, by the code that users run; the processes share them. */
+final class ClipJudge implements Rater {
+
+    private final List<Path> files;
+    private final Collective all;
+    private final Decoding decoding;
+    private final Consumer<String> says;
+    private final Set<Path> named = new HashSet<>();
+
+    /**
+     * How clips are got.
+     *
+     * @param workers threads that decode
+     */
+    record Decoding(ClipFrames frames, int workers) {}
+
+    /** Clips of a video, or why there are none. */
+    private record Ready(int place, List<List<Image>> clips, String complaint) {}
+
+    /** @param says is told of files that cannot be read, once */
+    ClipJudge(List<Path> files, Collective all, Decoding decoding, Consumer<String> says) {
+        this.files = List.copyOf(files);
+        this.all = all;
+        this.decoding = decoding;
+        this.says = says;
+    }
+
+    @Override
+    public double[] scores(ModelBundle bundle) {
+        var architecture = bundle.architecture();
+        var clips = bundle.description().preprocessing().clips();
+        var view = clips.view().of(architecture.config().imageSize());
+        var sampling = clips.sampling(architecture.frames());
+        var scores = new double[files.size()];
+        var own = IntStream.range(0, files.size())
+                .filter(place -> place % all.size() == all.rank())
+                .iterator();
+        var width = new Pipeline.Width(decoding.workers(), decoding.workers());
+        try (var scorer = Scorer.of(bundle, ScorerOptions.DEFAULT.withDevice(all.device()));
+                var ready = new Pipeline<Integer, Ready>(own, place -> ready(place, sampling, view), width)) {
+            while (ready.hasNext()) {
+                Ready video = ready.next();
+                scores[video.place()] = score(scorer, video);
+            }
+        }
+        return all.sum(scores);
+    }
+
+    private Ready ready(int place, FrameSampling sampling, SpatialSampling view) {
+        Path file = files.get(place);
+        try {
+            return new Ready(place, decoding.frames().clips(file, ClipFrames.Wanted.fixed(sampling, view)), "");
+        } catch (IOException | IllegalArgumentException e) {
+            String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("cannot be read");
+            return new Ready(place, List.of(), line.startsWith(file.toString()) ? line : file + ": " + line);
+        }
+    }
+
+    private double score(Scorer scorer, Ready video) {
+        if (video.clips().isEmpty()) {
+            if (named.add(files.get(video.place()))) {
+                says.accept(video.complaint());
+            }
+            return Double.NaN;
+        }
+        var raws = new ArrayList<Double>();
+        video.clips().forEach(clip -> raws.add(0.0 * clip.size())); // STUB
+        return raws.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    }
+}

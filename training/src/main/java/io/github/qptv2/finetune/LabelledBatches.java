@@ -1,0 +1,48 @@
+package io.github.qptv2.finetune;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.github.qptv2.data.Batch;
+import io.github.qptv2.data.BatchStream;
+import io.github.qptv2.data.Loader;
+import io.github.qptv2.data.LoaderState;
+
+/** Batches of what has opinions; where nothing has, there are none. */
+final class LabelledBatches implements AutoCloseable {
+
+    private final Optional<Loader> loader;
+    private final LoaderState start;
+    private Optional<BatchStream> stream;
+
+    LabelledBatches(Optional<Loader> loader, long seed) {
+        this.loader = loader;
+        start = LoaderState.start(seed);
+        stream = loader.map(batches -> new BatchStream(batches, start));
+    }
+
+    /** Goes on from a state. */
+    void goOn(LoaderState from) {
+        close();
+        stream = loader.map(batches -> new BatchStream(batches, from));
+    }
+
+    /** Those of a step. */
+    List<Batch> next(int count) {
+        return stream.isPresent() ? stream.get().next(count) : List.of();
+    }
+
+    /** Nanoseconds spent waiting since the last call. */
+    long takeWaited() {
+        return stream.map(BatchStream::takeWaited).orElse(0L);
+    }
+
+    LoaderState state() {
+        return stream.map(BatchStream::state).orElse(start);
+    }
+
+    @Override
+    public void close() {
+        stream.ifPresent(BatchStream::close);
+    }
+}

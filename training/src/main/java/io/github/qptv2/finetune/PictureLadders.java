@@ -1,0 +1,55 @@
+package io.github.qptv2.finetune;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.SplittableRandom;
+
+import io.github.qptv2.data.SampleSource;
+import io.github.qptv2.degrade.Chain;
+import io.github.qptv2.degrade.DamageLadder;
+import io.github.qptv2.media.image.Image;
+import io.github.qptv2.media.image.ImageReader;
+import io.github.qptv2.model.HiVitConfig;
+
+/**
+ * The same square of a picture at rising severity. A picture is damaged before it is scaled, as those are that a model
+ * is asked about.
+ */
+record PictureLadders(Ladders settings, Scaling scaling, List<DamageLadder> kinds) implements LadderMaker {
+
+    private static final ImageReader READER = ImageReader.standard();
+
+    PictureLadders(Ladders settings, Scaling scaling) {
+        this(settings, scaling, settings.kinds());
+    }
+
+    @Override
+    public LadderFeed.Rungs rungs(SampleSource source, SplittableRandom random) throws IOException {
+        Image picture = READER.read(source.data().read(), source.name());
+        Image region = scaling.region(settings.reduced(picture), random);
+        DamageLadder kind = kinds.get(random.nextInt(kinds.size()));
+        long chance = random.nextLong();
+        double strength = Math.pow(settings.faintest(), random.nextDouble());
+        int bytes = 3 * scaling.size() * scaling.size();
+        var squares = new byte[settings.levels() * bytes];
+        for (int level = 0; level < settings.levels(); level++) {
+            Image damaged = damaged(region, kind, settings.severity(level), chance);
+            Image square = scaling.square(Mixture.of(region, damaged, strength));
+            System.arraycopy(square.rgb(), 0, squares, level * bytes, bytes);
+        }
+        return new LadderFeed.Rungs(squares, lots(random));
+    }
+
+    private float[] lots(SplittableRandom random) {
+        int across = scaling.size() / HiVitConfig.UNIT;
+        var lots = new float[across * across];
+        for (int i = 0; i < lots.length; i++) {
+            lots[i] = random.nextInt(1 << 24) / (float) (1 << 24); // every value of a float's precision
+        }
+        return lots;
+    }
+
+    private static Image damaged(Image region, DamageLadder kind, int severity, long chance) {
+        return severity == 0 ? region : new Chain(List.of(kind.at(severity)), chance).apply(region);
+    }
+}

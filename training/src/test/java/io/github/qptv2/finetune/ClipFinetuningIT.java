@@ -1,0 +1,201 @@
+package io.github.qptv2.finetune;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+import io.github.qptv2.config.ConfigException;
+import io.github.qptv2.config.YamlConfig;
+import io.github.qptv2.data.benchmark.Benchmarks;
+import io.github.qptv2.data.benchmark.LabelledItem;
+import io.github.qptv2.data.benchmark.Part;
+import io.github.qptv2.media.video.VideoReader;
+import io.github.qptv2.metric.Srcc;
+import io.github.qptv2.scoring.ClipPreprocessing;
+import io.github.qptv2.scoring.ClipView;
+import io.github.qptv2.scoring.ModelBundle;
+import io.github.qptv2.scoring.Scorer;
+import io.github.qptv2.tensor.Collective;
+import io.github.qptv2.tensor.Device;
+import io.github.qptv2.train.Outcome;
+import io.github.qptv2.train.RunRequest;
+import io.github.qptv2.train.TrainingException;
+import io.github.qptv2.train.TrainingListener;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ClipFinetuningIT {
+
+    @TempDir
+    private Path dir;
+
+    private Path set = Path.of("");
+
+    private final List<String> said = new ArrayList<>();
+
+    private final TrainingListener listener = new TrainingListener() {
+        @Override
+        public void says(String line) {
+            said.add(line);
+        }
+    };
+
+    @BeforeEach
+    void makeSet() throws IOException {
+        set = SmallClips.blurred(dir.resolve("set"), 8, 3);
+    }
+
+    private Outcome run(FinetuneConfig config, Path out, long limit) throws IOException, TrainingException {
+        var steps = limit == 0 ? OptionalLong.empty() : OptionalLong.of(limit);
+        var request = new FinetuneRequest(config, new RunRequest(out, steps, Files.exists(out)));
+        return Finetuning.run(request, Collective.alone(Device.CPU), listener, () -> false);
+    }
+
+    private static void assertSameEnd(Path one, Path other, long step) {
+        String checkpoint = "step-%06d/".formatted(step);
+        for (String file : List.of("weights", "optimizer", "averages")) {
+            String name = checkpoint + file + ".safetensors";
+            assertThat(one.resolve(name)).hasSameBinaryContentAs(other.resolve(name));
+        }
+        assertThat(one.resolve(Finetuning.MODEL)).hasSameBinaryContentAs(other.resolve(Finetuning.MODEL));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ClipView.class)
+    void aResumedRunEndsWithTheSameBitsWithOrWithoutACacheAndRecomputation(ClipView view) throws Exception {
+        String how = "ladders: {types: [h264, white-noise], pictures: 1, levels: 3}\n";
+        var plain = SmallClips.config(set, how).withLadders(set.toString());
+        var plainView = changed(plain, "view: fragments", "view: " + view);
+        var cached = changed(
+                changed(plainView, "cache: \"\"", "cache: " + dir.resolve("cache")),
+                "recompute: false",
+                "recompute: true");
+        Path whole = dir.resolve("whole"), parts = dir.resolve("parts");
+
+        run(plainView, whole, 0);
+        run(cached, parts, 3);
+        run(cached, parts, 0);
+        assertSameEnd(whole, parts, 4);
+        assertThat(dir.resolve("cache")).isNotEmptyDirectory();
+    }
+
+    private static FinetuneConfig changed(FinetuneConfig config, String before, String after) throws ConfigException {
+        String yaml = YamlConfig.toYaml(config);
+        assertThat(yaml).contains(before);
+        return YamlConfig.parse(yaml.replace(before, after), "test.yaml", FinetuneConfig.DEFAULT);
+    }
+
+    @Test
+    void blurIsLearnedFromItsLabelsAndTheModelScoresVideos() throws Exception {
+        Path larger = SmallClips.blurred(dir.resolve("larger"), 16, 4);
+        var config = YamlConfig.parse(
+                        """
+                        start: {network: {image-size: 32, width: 64, depths: {main: 1}, heads: 2}}
+                        sets: [{name: own}]
+                        clips: {frames: 4, interval: 2, clips: 2}
+                        data: {batch: 12}
+                        optimiser: {base-rate: 5.0e-2, average: 0.9}
+                        tuning: {drop-path: 0}
+                        schedule: {epochs: 12}
+                        validation: {every: 3}
+                        """,
+                        "test.yaml",
+                        FinetuneConfig.DEFAULT)
+                .withSet("own", larger.toString());
+        var outcome = run(config, dir.resolve("run"), 0);
+
+        var bundle = ModelBundle.read(outcome.product());
+        assertThat(bundle.architecture().frames()).isEqualTo(4);
+        assertThat(bundle.description().task()).isEqualTo("vqa");
+        assertThat(bundle.description().preprocessing().clips())
+                .isEqualTo(new ClipPreprocessing(ClipView.FRAGMENTS, 2, 2));
+        assertThat(bundle.description().trainingData()).contains(" clips to learn from, ");
+        List<LabelledItem> test = Benchmarks.read("own", larger).part(Part.TEST);
+        var scores = new double[test.size()];
+        try (var scorer = Scorer.load(outcome.product())) {
+            for (int i = 0; i < scores.length; i++) {
+                try (var video =
+                        VideoReader.standard().open(larger.resolve(test.get(i).path()))) {
+                    var score = scorer.score(video).whole();
+                    scores[i] = score.raw();
+                    assertThat(score.mos()).isBetween(-3.0, 0.0);
+                }
+            }
+        }
+        assertThat(Srcc.of(scores, test.stream().mapToDouble(LabelledItem::mos).toArray()))
+                .isGreaterThan(0.8);
+    }
+
+    @Test
+    void aRunMayRankDamageWithoutAnyLabels() throws Exception {
+        var config = changed(
+                SmallClips.config(set, "ladders: {types: [gaussian-blur, vp9], pictures: 2, levels: 3}"),
+                "sets:\n- name: own\n  path: " + set + "\n  split: official\n",
+                "sets: []\n");
+        config = config.withLadders(set.toString());
+        Path whole = dir.resolve("whole"), parts = dir.resolve("parts");
+        var outcome = run(config, whole, 0);
+        run(config, parts, 2);
+        run(config, parts, 0);
+
+        assertSameEnd(whole, parts, 4);
+        assertThat(ModelBundle.read(outcome.product()).description().trainingData())
+                .startsWith("trained to rank damaged clips, without opinions; from scratch; 4 steps; ");
+        assertThat(whole.resolve("split.csv")).doesNotExist();
+        var epochs = changed(changed(config, "steps: 4", "steps: 0"), "epochs: 0.0", "epochs: 1.0");
+        assertThatThrownBy(() -> run(epochs, dir.resolve("epochs"), 0))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageStartingWith("without a labelled set there are no epochs; ");
+    }
+
+    @Test
+    void anImageModelIsInflatedWithItsHeadAndAClipModelGoesOnAsItIs() throws Exception {
+        Path pictures = SmallSets.blurred(dir.resolve("pictures"), 8, 2);
+        Path image =
+                run(SmallSets.config(pictures, ""), dir.resolve("image"), 0).product();
+        var config = SmallClips.config(set, "").withEncoder(image.toString());
+        var begun = Beginning.of(config, true);
+        Path clips = run(config, dir.resolve("clips"), 0).product();
+        var longer = changed(config, "frames: 4", "frames: 8").withEncoder(clips.toString());
+
+        assertThat(begun.words()).contains(") inflated to 4 frames with its head");
+        assertThat(begun.frames()).isEqualTo(4);
+        assertThat(Beginning.of(longer, true).frames()).isEqualTo(4);
+        assertThatThrownBy(() -> Beginning.of(longer, false))
+                .hasMessage(clips + ": is a network for clips; begin with one for pictures");
+    }
+
+    @Test
+    void whatCannotBeIsSaidInOneLine() throws Exception {
+        Path pictures = SmallSets.blurred(dir.resolve("pictures"), 4, 2), out = dir.resolve("run");
+        Files.writeString(pictures.resolve("labels.csv"), "path,score\n000-0.png,1\n000-1.png,2\n");
+        var mixed = SmallClips.config(set, "").withSet("own", set.toString());
+        var partly = changed(mixed, "units: 1.0", "units: 0.5");
+        assertThatThrownBy(() -> run(partly, out, 0))
+                .isInstanceOf(TrainingException.class)
+                .hasMessage("tuning.units must be 1 in a run of clips, got 0.5");
+        var still = mixed.withLadders(pictures.toString());
+        assertThatThrownBy(() -> run(still, out, 0))
+                .isInstanceOf(IOException.class)
+                .hasMessage(pictures + ": holds no videos; name a folder of videos in ladders.path");
+    }
+
+    @Test
+    void aVideoThatCannotBeReadIsNamedAndLeftOut() throws Exception {
+        for (int content = 0; content < 3; content++) {
+            Files.write(set.resolve("00%d-0.y4m".formatted(content)), new byte[0]);
+        }
+        run(SmallClips.config(set, ""), dir.resolve("run"), 0);
+
+        assertThat(said).anyMatch(line -> line.endsWith("-0.y4m: is empty (0 bytes); copy or download it again"));
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.qptv2.finetune;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+import io.github.qptv2.config.YamlConfig;
+import io.github.qptv2.data.ClipFrames;
+import io.github.qptv2.data.SampleSource;
+import io.github.qptv2.media.video.Fragments;
+import io.github.qptv2.media.video.FrameSampling;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ClipLaddersTest {
+
+    private static final int FRAMES = 3, SIDE = 32, BYTES = 3 * SIDE * SIDE;
+
+    @TempDir
+    private Path dir;
+
+    private byte[] squares(String type, FrameSampling sampling, long seed) throws Exception {
+        SmallClips.blurred(dir, 1, 1);
+        var settings = YamlConfig.parse(
+                        "ladders: {types: [%s], levels: 6}".formatted(type), "test.yaml", FinetuneConfig.DEFAULT)
+                .withLadders(dir.toString())
+                .ladders();
+        var maker = new ClipLadders(settings, sampling, new Fragments(2, 16), new ClipFrames(Optional.empty()));
+        SampleSource video = ClipLadders.videos(settings).get(0);
+        assertThat(video.name()).isEqualTo("000-0.y4m");
+        return maker.rungs(video, new SplittableRandom(seed)).squares();
+    }
+
+    /** Mean difference of a frame at some level from the same frame undamaged. */
+    private static double damage(byte[] squares, int level, int frame) {
+        double sum = 0;
+        for (int i = 0; i < BYTES; i++) {
+            sum += Math.abs((squares[(level * FRAMES + frame) * BYTES + i] & 255) - (squares[frame * BYTES + i] & 255));
+        }
+        return sum / BYTES;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h264", "vp9", "gaussian-blur", "white-noise"})
+    void everyFrameIsDamagedMoreAtEveryLevel(String type) throws Exception {
+        byte[] squares = squares(type, new FrameSampling(FRAMES, 2, 1), 4);
+
+        assertThat(squares).hasSize(6 * FRAMES * BYTES);
+        for (int frame = 0; frame < FRAMES; frame++) {
+            for (int level = 1; level <= 5; level++) {
+                assertThat(damage(squares, level, frame))
+                        .as("frame %d, level %d", frame, level)
+                        .isGreaterThan(damage(squares, level - 1, frame));
+            }
+        }
+    }
+
+    @Test
+    void theFramesMoveOnByTheIntervalAndTheSeedDecidesAll() throws Exception {
+        byte[] squares = squares("h264", new FrameSampling(FRAMES, 2, 1), 4);
+
+        assertThat(squares("h264", new FrameSampling(FRAMES, 2, 1), 4)).isEqualTo(squares);
+        assertThat(squares("h264", new FrameSampling(FRAMES, 2, 1), 5)).isNotEqualTo(squares);
+        // the film wanders a pixel a frame to the left: two later, what was at x + 2 is at x
+        for (int y = 0; y < 16; y++) {
+            for (int x = 0; x < 14; x++) {
+                assertThat(squares[BYTES + 3 * (y * SIDE + x)]).isEqualTo(squares[3 * (y * SIDE + x + 2)]);
+            }
+        }
+    }
+}
