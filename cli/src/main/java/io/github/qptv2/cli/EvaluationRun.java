@@ -62,12 +62,16 @@ final class EvaluationRun {
         Selection first = question.selections().get(0);
         int splits = question.selections().size();
         String which = splits > 1 ? "%d splits, %s parts".formatted(splits, first.part()) : name(first, set);
-        console.say("%s: %s, %,d pictures"
-                .formatted(question.copy().label(), which, question.items().size()));
+        console.say("%s: %s, %,d %s"
+                .formatted(question.copy().label(), which, question.items().size(), kind(set)));
         if (set.scale().flipped()) {
             console.say("%s: published opinions are differences; turned round, so that higher is better"
                     .formatted(question.copy().label()));
         }
+    }
+
+    private static String kind(LabelledSet set) {
+        return set.isOfClips() ? "clips" : "pictures";
     }
 
     private static String name(Selection selection, LabelledSet set) {
@@ -128,12 +132,13 @@ final class EvaluationRun {
     private Evaluation judged(Author author, Question question, Predictions predictions) {
         int without = predictions.unscored().size();
         if (without > 0) {
-            console.say("%s on %s: %,d of %,d pictures could not be scored; the figures are of the others"
+            console.say("%s on %s: %,d of %,d %s could not be scored; the figures are of the others"
                     .formatted(
                             author.name(),
                             question.copy().label(),
                             without,
-                            question.items().size()));
+                            question.items().size(),
+                            kind(question.copy().set())));
         }
         try {
             return Evaluation.of(author.name(), question, predictions);

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 /** {@code qpt finetune}. */
 @Command(
         name = "finetune",
-        description = "Turns an encoder and labelled pictures into a model that scores.",
+        description = "Turns an encoder and labelled pictures or videos into a model that scores.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         sortOptions = false,
@@ -52,7 +52,7 @@ final class FinetuneCommand extends Subcommand {
     @Option(
             names = "--ladders",
             paramLabel = "DIR|MANIFEST",
-            description = "Pictures without labels to damage more and more and to rank; default: ladders.path.")
+            description = "Pictures or videos without labels to damage more and more and to rank; default: ladders.path.")
     private @Nullable String ladders;
 
     @Option(

@@ -10,7 +10,7 @@ import io.github.qptv2.evaluate.SetPredictor;
 import io.github.qptv2.evaluate.Unscored;
 import org.jspecify.annotations.Nullable;
 
-/** Writes predictions down, moves the progress on, and names each picture that cannot be scored. */
+/** Writes predictions down, moves the progress on, and names each picture or clip that cannot be scored. */
 final class PredictionWatcher implements SetPredictor.Watcher {
 
     private final Subject subject;
@@ -52,6 +52,12 @@ final class PredictionWatcher implements SetPredictor.Watcher {
     public void failed(Unscored item) {
         progress.step();
         progress.aside(() -> console.say(subject.copy().file(item.item()) + ": " + item.reason()));
+    }
+
+    @Override
+    public void noted(LabelledItem item, String words) {
+        progress.aside(() -> console.say(
+                "%s: %s; scored by what decodes".formatted(subject.copy().file(item), words)));
     }
 
     @Override

@@ -246,6 +246,28 @@ public final class Scorer implements AutoCloseable {
         return new ClipScoring(watching(video, options), meaning, stop).score(video);
     }
 
+    /**
+     * The output of a network for clips on a clip whose frames are cut already, as {@link ClipView} does.
+     *
+     * @param squares one a frame, in order, each of the network's input side
+     * @throws IllegalArgumentException unless it is a network for clips of so many frames of this size
+     */
+    public double rawOfClip(List<Image> squares) {
+        var architecture = bundle.architecture();
+        int side = architecture.config().imageSize();
+        if (!(network instanceof ClipNetwork clips) || squares.size() != clips.frames()) {
+            throw new IllegalArgumentException("a clip must have %d frames and its network be one for clips, got %d"
+                    .formatted(architecture.frames(), squares.size()));
+        }
+        for (Image square : squares) {
+            if (square.width() != side || square.height() != side) {
+                throw new IllegalArgumentException(
+                        "squares must be of %dx%d pixels, got %s".formatted(side, side, square));
+            }
+        }
+        return clips.score(frame -> squares.get(frame).rgb());
+    }
+
     private Watching watching(Video video, ClipOptions options) {
         if (network instanceof ClipNetwork clips) {
             var sampling =

@@ -64,9 +64,7 @@ public final class ClipFrames {
      * @throws IOException in one line that names the file, if it cannot be read
      */
     public List<List<Image>> clips(Path file, Wanted wanted) throws IOException {
-        String key = cache.isPresent()
-                ? FrameCache.key(file, wanted.use().kept())
-                : file.toString();
+        String key = cache.isPresent() ? FrameCache.key(file, wanted.use().kept()) : file.toString();
         var found = new Found(key, wanted.use());
         Long known = lengths.get(key);
         if (known != null && found.all(wanted.clips(known))) {

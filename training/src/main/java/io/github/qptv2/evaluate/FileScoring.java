@@ -4,19 +4,24 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 import io.github.qptv2.data.Pipeline;
 import io.github.qptv2.data.PixelBudget;
+import io.github.qptv2.data.VideoFiles;
 import io.github.qptv2.media.image.ImageReader;
+import io.github.qptv2.media.video.VideoReader;
+import io.github.qptv2.scoring.ClipOptions;
 import io.github.qptv2.scoring.Prepared;
 import io.github.qptv2.scoring.Score;
 import io.github.qptv2.scoring.Scorer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores many files: threads decode ahead while the network looks at several pictures at a time.
+ * Scores many files, pictures and videos: threads decode ahead while the network looks at several pictures at a time; a
+ * video takes its turn alone.
  *
  * <pre>{@code
  * new FileScoring(scorer, new FileScoring.Pace(4, 8)).run(files, listener, () -> false);
@@ -28,6 +33,7 @@ public final class FileScoring {
 
     private final Scorer scorer;
     private final Pace pace;
+    private final ClipOptions clips;
 
     /**
      * How much is done at once.
@@ -54,16 +60,26 @@ public final class FileScoring {
         /** A file has none; {@code reason} is one line that does not name the file. */
         void failed(int place, String reason);
 
+        /** A video has a score, though not all of it decodes; {@code words} say what is missing. */
+        default void noted(int place, String words) {}
+
         /** A group is through: what was told is to be made safe. */
         default void flush() {}
     }
 
-    private record Ready(int place, @Nullable Prepared prepared, String reason) {}
+    /** A picture that is prepared, one that cannot be, or a video: exactly one of the three. */
+    private record Ready(int place, @Nullable Prepared prepared, String reason, @Nullable Path video) {}
 
-    /** Scores with {@code scorer}, which stays open. */
+    /** Scores with {@code scorer}, which stays open; videos as {@link ClipOptions#DEFAULT} says. */
     public FileScoring(Scorer scorer, Pace pace) {
+        this(scorer, pace, ClipOptions.DEFAULT);
+    }
+
+    /** @param clips how much of a video is looked at */
+    public FileScoring(Scorer scorer, Pace pace, ClipOptions clips) {
         this.scorer = scorer;
         this.pace = pace;
+        this.clips = clips;
     }
 
     /**
@@ -84,24 +100,29 @@ public final class FileScoring {
     }
 
     private static Ready prepared(Preparing preparing, Path file, int place) {
+        if (VideoFiles.isVideo(file.toString())) {
+            return new Ready(place, null, "", file);
+        }
         try {
-            return new Ready(place, preparing.read(file), "");
+            return new Ready(place, preparing.read(file), "", null);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            return new Ready(place, null, Preparing.reason(file, e));
+            return new Ready(place, null, Preparing.reason(file, e), null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Ready(place, null, "interrupted");
+            return new Ready(place, null, "interrupted", null);
         }
     }
 
-    /** As many as fill some passes of the network, and every core during each. */
+    /** As many as fill some passes of the network, and every core during each; up to a video, which does alone. */
     private List<Ready> group(Pipeline<Integer, Ready> ready) {
         int enough = PASSES * Math.max(pace.batch(), pace.threads());
         var group = new ArrayList<Ready>();
         for (int squares = 0; squares < enough && group.size() < enough && ready.hasNext(); ) {
             Ready next = ready.next();
             group.add(next);
-            squares += next.prepared() == null ? 0 : next.prepared().crops();
+            squares += next.video() != null
+                    ? enough
+                    : next.prepared() == null ? 0 : next.prepared().crops();
         }
         return group;
     }
@@ -115,7 +136,9 @@ public final class FileScoring {
         }
         var scores = scorer.scorePrepared(prepared, stop).iterator();
         for (Ready ready : group) {
-            if (ready.prepared() == null) {
+            if (ready.video() != null) {
+                score(ready.place(), ready.video(), listener, stop);
+            } else if (ready.prepared() == null) {
                 listener.failed(ready.place(), ready.reason());
             } else if (scores.hasNext()) {
                 listener.scored(ready.place(), scores.next());
@@ -124,5 +147,19 @@ public final class FileScoring {
             }
         }
         listener.flush();
+    }
+
+    private void score(int place, Path file, Listener listener, BooleanSupplier stop) {
+        try (var video = VideoReader.standard().open(file)) {
+            var clip = scorer.score(video, clips, stop);
+            listener.scored(place, clip.whole());
+            if (!clip.video().complete()) {
+                listener.noted(place, clip.video().shortfall());
+            }
+        } catch (CancellationException e) {
+            return; // told to stop: it has no result, and nothing comes after it
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            listener.failed(place, Preparing.reason(file, e));
+        }
     }
 }

@@ -9,11 +9,12 @@ import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 
 import io.github.qptv2.data.benchmark.LabelledItem;
+import io.github.qptv2.scoring.ClipOptions;
 import io.github.qptv2.scoring.Score;
 import io.github.qptv2.scoring.Scorer;
 
 /**
- * Has a model score the pictures of a labelled set, as users have theirs scored.
+ * Has a model score the pictures or videos of a labelled set, as users have theirs scored.
  *
  * <pre>{@code
  * var predictor = new SetPredictor(scorer, new FileScoring.Pace(4, 8), Compared.RAW);
@@ -25,6 +26,7 @@ public final class SetPredictor {
     private final Scorer scorer;
     private final FileScoring.Pace pace;
     private final Compared compared;
+    private final ClipOptions clips;
 
     /** Is told what becomes of items, in their order, and may know some from an earlier run. */
     public interface Watcher {
@@ -43,15 +45,24 @@ public final class SetPredictor {
         /** An item cannot be scored. */
         default void failed(Unscored item) {}
 
+        /** A video has been scored, though not all of it decodes; {@code words} say what is missing. */
+        default void noted(LabelledItem item, String words) {}
+
         /** What was told is to be made safe. */
         default void flush() {}
     }
 
-    /** Predicts with {@code scorer}, which stays open. */
+    /** Predicts with {@code scorer}, which stays open; videos as {@link ClipOptions#DEFAULT} says. */
     public SetPredictor(Scorer scorer, FileScoring.Pace pace, Compared compared) {
+        this(scorer, pace, compared, ClipOptions.DEFAULT);
+    }
+
+    /** @param clips how much of a video is looked at */
+    public SetPredictor(Scorer scorer, FileScoring.Pace pace, Compared compared, ClipOptions clips) {
         this.scorer = scorer;
         this.pace = pace;
         this.compared = compared;
+        this.clips = clips;
     }
 
     /**
@@ -72,7 +83,7 @@ public final class SetPredictor {
             }
         }
         List<Path> files = missing.stream().map(copy::file).toList();
-        new FileScoring(scorer, pace).run(files, run.over(missing), stop);
+        new FileScoring(scorer, pace, clips).run(files, run.over(missing), stop);
         var scored = new ArrayList<Prediction>();
         for (LabelledItem item : items) {
             Prediction made = run.scored.get(item.name());
@@ -112,6 +123,11 @@ public final class SetPredictor {
                     var item = new Unscored(items.get(place), reason);
                     unscored.add(item);
                     watcher.failed(item);
+                }
+
+                @Override
+                public void noted(int place, String words) {
+                    watcher.noted(items.get(place), words);
                 }
 
                 @Override

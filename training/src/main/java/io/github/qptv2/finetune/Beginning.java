@@ -34,8 +34,7 @@ import io.github.qptv2.tensor.Scope;
  * @param words where they come from
  * @param digest of the file, or empty
  */
-record Beginning(
-        Architecture architecture, Conventions conventions, StateDict weights, String words, String digest) {
+record Beginning(Architecture architecture, Conventions conventions, StateDict weights, String words, String digest) {
 
     private static final String HEAD = "quality_regressor.";
 
@@ -75,12 +74,7 @@ record Beginning(
                             digest.substring(0, 16),
                             inflated ? " inflated to %d frames".formatted(frames) : "",
                             hasHead ? "its" : "a fresh");
-            return new Beginning(
-                    architecture,
-                    conventions(bundle, otherwise),
-                    weights,
-                    words,
-                    digest);
+            return new Beginning(architecture, conventions(bundle, otherwise), weights, words, digest);
         }
 
         private StateDict weights(ModelBundle bundle) {

@@ -25,8 +25,7 @@ record Calibrating(FinetuneConfig config, Labels labels, Jury jury, Device devic
             return Optional.empty();
         }
         var chosen = new Labelled(chosen(most));
-        double[] scores =
-                jury.of(chosen.files(), Collective.alone(device), 0).scores(bundle);
+        double[] scores = jury.of(chosen.files(), Collective.alone(device), 0).scores(bundle);
         int[] known = Judge.known(scores);
         double[] opinions = Judge.at(
                 known,

@@ -2,7 +2,6 @@ package io.github.qptv2.finetune;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -84,8 +83,6 @@ final class ClipJudge implements Rater {
             }
             return Double.NaN;
         }
-        var raws = new ArrayList<Double>();
-        video.clips().forEach(clip -> raws.add(0.0 * clip.size())); // STUB
-        return raws.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        return video.clips().stream().mapToDouble(scorer::rawOfClip).average().orElseThrow();
     }
 }

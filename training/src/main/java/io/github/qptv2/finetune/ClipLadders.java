@@ -74,8 +74,8 @@ final class ClipLadders implements LadderMaker {
         for (int level = 0; level < settings.levels(); level++) {
             List<Image> seen = damaged(clip, kind, settings.severity(level), chance);
             for (int i = 0; i < count; i++) {
-                byte[] square =
-                        look.apply(Mixture.of(whole.get(i), seen.get(i), strength)).rgb();
+                byte[] square = look.apply(Mixture.of(whole.get(i), seen.get(i), strength))
+                        .rgb();
                 System.arraycopy(square, 0, squares, (level * count + i) * bytes, bytes);
             }
         }
@@ -85,8 +85,7 @@ final class ClipLadders implements LadderMaker {
     /** Every frame of its span, at the size at which it is damaged. */
     private List<Image> clip(Path file, long seed) throws IOException {
         var all = new FrameSampling(sampling.length() * sampling.interval(), 1, 1);
-        var use = new FrameUse(
-                "short-side-" + settings.shortSide(), settings::reduced, UnaryOperator.identity());
+        var use = new FrameUse("short-side-" + settings.shortSide(), settings::reduced, UnaryOperator.identity());
         return frames.clips(file, new ClipFrames.Wanted(all, OptionalLong.of(seed), use))
                 .get(0);
     }

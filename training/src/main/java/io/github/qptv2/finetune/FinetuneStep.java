@@ -51,8 +51,8 @@ record FinetuneStep(ScoringNetwork network, FinetuneConfig config, Eyes eyes, Li
             Tensor ordered = channels == Channels.BGR ? images.flip(1) : images;
             return frames == 1
                     ? Units.of(ordered) // (B, N, 4, 4, 48)
-                    : Units.ofClips(ordered.reshape(count, frames, 3, size, size)
-                            .transpose(1, 2)); // (B, T N, 4, 4, 96)
+                    : Units.ofClips(
+                            ordered.reshape(count, frames, 3, size, size).transpose(1, 2)); // (B, T N, 4, 4, 96)
         }
     }
 
@@ -92,8 +92,7 @@ record FinetuneStep(ScoringNetwork network, FinetuneConfig config, Eyes eyes, Li
     }
 
     private Tensor ranked(List<LadderFeed.Rungs> ladders, boolean headOnly, Tape tape) {
-        int size = network.shape().imageSize(),
-                levels = config.ladders().levels();
+        int size = network.shape().imageSize(), levels = config.ladders().levels();
         int bytes = levels * eyes.frames() * 3 * size * size, count = ladders.size() * levels;
         var squares = new byte[ladders.size() * bytes];
         int tokens = network.shape().tokens();
@@ -112,7 +111,10 @@ record FinetuneStep(ScoringNetwork network, FinetuneConfig config, Eyes eyes, Li
         Tensor features = features(
                 eyes.units(squares, count, size), Tensor.of(lots, count, tokens), DropPath.NONE, headOnly, tape);
         Tensor wanted = Tensor.of(order, count).to(eyes.pixels().device());
-        return new PerSet(new RankLoss()).of(network.head().forward(features), wanted, members);
+        // ranks alone are content with scores that hardly differ: where no opinions fix their scale, the whole loss is
+        // taken within each ladder
+        var loss = config.sets().isEmpty() ? config.loss().loss() : new RankLoss();
+        return new PerSet(loss).of(network.head().forward(features), wanted, members);
     }
 
     /** Features of what is looked at, which numbers (B, N) decide. */

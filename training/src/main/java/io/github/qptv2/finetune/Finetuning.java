@@ -67,8 +67,8 @@ public final class Finetuning {
                     + " schedule.steps, or name a set with --data NAME DIR");
         }
         if (clips.isPresent() && config.tuning().units() < 1) {
-            throw new TrainingException(
-                    "tuning.units must be 1 in a run of clips, got " + config.tuning().units());
+            throw new TrainingException("tuning.units must be 1 in a run of clips, got "
+                    + config.tuning().units());
         }
     }
 
@@ -103,7 +103,10 @@ public final class Finetuning {
         var noise =
                 new PictureNoise(FinetuneStep.Eyes.DROPS, FinetuneStep.Eyes.columns(network), all.rank(), all.size());
         var eyes = new FinetuneStep.Eyes(
-                new Pixels(conventions.normalisation(), all.device()), conventions.channels(), noise, beginning.frames());
+                new Pixels(conventions.normalisation(), all.device()),
+                conventions.channels(),
+                noise,
+                beginning.frames());
         return new FinetuneTask(new FinetuneTask.Parts(
                 file,
                 new LabelledBatches(loader, config.seed()),
@@ -152,7 +155,8 @@ public final class Finetuning {
             return Optional.of(LadderFeed.open(config, size(), dealt));
         }
         var sampling = config.clips().training(beginning.frames());
-        var maker = new ClipLadders(config.ladders(), sampling, config.clips().view().of(size()), clips.get());
+        var maker = new ClipLadders(
+                config.ladders(), sampling, config.clips().view().of(size()), clips.get());
         return Optional.of(LadderFeed.ofClips(config, maker, dealt));
     }
 

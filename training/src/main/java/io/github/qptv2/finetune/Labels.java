@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import io.github.qptv2.data.VideoFiles;
 import io.github.qptv2.data.benchmark.Benchmarks;
 import io.github.qptv2.data.benchmark.LabelledSet;
 import io.github.qptv2.data.benchmark.Split;
@@ -43,20 +42,16 @@ record Labels(List<LabelledSet> sets, List<Path> folders, Optional<Split> split)
 
     private static void requireOneKind(List<LabelledSet> sets) throws TrainingException {
         for (LabelledSet set : sets) {
-            if (ofClips(set) != ofClips(sets.get(0))) {
+            if (set.isOfClips() != sets.get(0).isOfClips()) {
                 throw new TrainingException("a run is of pictures or of clips, got %s and %s; train on one kind"
                         .formatted(sets.get(0).name(), set.name()));
             }
         }
     }
 
-    private static boolean ofClips(LabelledSet set) {
-        return set.usable().stream().anyMatch(item -> VideoFiles.isVideo(item.path()));
-    }
-
     /** Whether the sets are of clips; false where there are none. */
     boolean areOfClips() {
-        return !sets.isEmpty() && ofClips(sets.get(0));
+        return !sets.isEmpty() && sets.get(0).isOfClips();
     }
 
     private static Path path(SetChoice choice) throws TrainingException {

@@ -36,10 +36,7 @@ final class LadderFeed implements AutoCloseable {
     /** Which ladders a process makes, on how many threads. */
     record Dealt(int rank, int world, int workers) {}
 
-    /**
-     * One picture or clip at all its levels.
-     *
-     */
+    /** One picture or clip at all its levels. */
     @SuppressWarnings("ArrayRecordComponent") // a carrier between two steps, never compared
     record Rungs(byte[] squares, float[] lots) {}
 
@@ -55,7 +52,8 @@ final class LadderFeed implements AutoCloseable {
     /** Of pictures, for a network that sees squares of so many pixels. */
     static LadderFeed open(FinetuneConfig config, int size, Dealt dealt) throws IOException {
         var maker = new PictureLadders(config.ladders(), new Scaling(config.data(), size));
-        return new LadderFeed(config, maker, Dataset.open(Path.of(config.ladders().path())), dealt);
+        return new LadderFeed(
+                config, maker, Dataset.open(Path.of(config.ladders().path())), dealt);
     }
 
     /** Of videos, for a network for clips. */

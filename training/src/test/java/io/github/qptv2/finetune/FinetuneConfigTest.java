@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import io.github.qptv2.config.ConfigException;
 import io.github.qptv2.config.YamlConfig;
 import io.github.qptv2.model.HiVitConfig;
+import io.github.qptv2.scoring.ClipView;
 import io.github.qptv2.train.Compute;
 import io.github.qptv2.train.Length;
 import io.github.qptv2.train.Optimiser;
@@ -30,6 +31,7 @@ class FinetuneConfigTest {
 
         assertThat(config.sets()).containsExactly(new SetChoice("biq2021", "", "official"));
         assertThat(config.start().network()).isEqualTo(HiVitConfig.MINI);
+        assertThat(config.clips()).isEqualTo(new ClipSettings(32, 2, 4, ClipView.FRAGMENTS, "", 8192));
         assertThat(config.tuning()).isEqualTo(new FinetuneConfig.Tuning(0.85, 0.1, 0.1, 0, 1));
         assertThat(config.loss()).isEqualTo(new LossChoice(LossChoice.Kind.FAST_VQA, 0.3, 0.1));
         assertThat(config.optimiser()).isEqualTo(new Optimiser(1e-3, 0.05, 0.9, 0.999, 1, 0.999));
@@ -47,8 +49,9 @@ class FinetuneConfigTest {
                 start: {from: e.safetensors, head: new, look: {pooling: norm_then_mean, normalisation: half}}
                 sets: [{name: own, path: a, split: random-1-2}, {name: biq2021, path: b}]
                 data: {resize: short_side, short-side: 300, test-crops: 9, crops: 2, several: mean, label-share: 0.25}
+                clips: {frames: 16, interval: 1, clips: 2, view: whole, cache: frames, cache-size: 100}
                 loss: {kind: smooth_l1, beta: 0.2}
-                ladders: {path: photos, types: [jpeg, "1"], levels: 6, pictures: 2, short-side: 0, weight: 0.5}
+                ladders: {path: photos, types: [jpeg, "1", h264], levels: 6, pictures: 2, short-side: 0, weight: 0.5}
                 tuning: {layer-decay: 0.75, head-epochs: 1.5}
                 validation: {share: 0.2, every: 0.5, patience: 3, choose: last}
                 calibration: {pictures: 10}
@@ -98,6 +101,9 @@ class FinetuneConfigTest {
                         + " got 300",
                 "loss: {kind: emd}|run.yaml:1: loss.kind must not be emd, which compares histograms of grades, since the"
                         + " networks here have one output; choose another",
+                "clips: {frames: 15}|run.yaml:1: clips.frames must be a multiple of 2, got 15",
+                "clips: {clips: 65}|run.yaml:1: clips.clips must be in [1, 64], got 65",
+                "clips: {cache-size: 0}|run.yaml:1: clips.cache-size must be at least 1, got 0",
                 "ladders: {levels: 7}|run.yaml:1: ladders.levels must be in [2, 6], got 7",
                 "task: quality|run.yaml:1: task must be one of [iqa, iaa, vqa, unknown], got quality",
                 "sets: [{path: x}]|run.yaml:1: each of sets must have a name, see qpt data list",

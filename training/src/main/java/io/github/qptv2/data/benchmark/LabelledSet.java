@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.github.qptv2.data.VideoFiles;
+
 /**
  * Labels of a set as read from a copy of it.
  *
@@ -31,5 +33,10 @@ public record LabelledSet(String name, Scale scale, List<LabelledItem> items) {
     /** The usable items of an official part. */
     public List<LabelledItem> part(Part part) {
         return usable().stream().filter(item -> item.part() == part).toList();
+    }
+
+    /** Whether it is of videos, by the names of the files. */
+    public boolean isOfClips() {
+        return usable().stream().anyMatch(item -> VideoFiles.isVideo(item.path()));
     }
 }

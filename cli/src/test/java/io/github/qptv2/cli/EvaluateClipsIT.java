@@ -1,0 +1,110 @@
+package io.github.qptv2.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+
+import io.github.qptv2.scoring.ModelBundle;
+import io.github.qptv2.scoring.Scorer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+class EvaluateClipsIT {
+
+    private static final int CLIPS = 5, SIDE = 70, FRAMES = 30;
+
+    @TempDir
+    private Path folder;
+
+    private Path model = Path.of("");
+    private Path set = Path.of("");
+
+    @BeforeEach
+    void makeSet() throws IOException {
+        model = Cli.microModel(folder);
+        set = folder;
+        Files.createDirectories(folder.resolve("KoNViD_1k_videos"));
+        var labels = new StringBuilder("flickr_id,mos\n");
+        for (int i = 0; i < CLIPS; i++) {
+            film(folder.resolve("KoNViD_1k_videos/%d.mp4".formatted(i)), i);
+            labels.append("%d,%d%n".formatted(i, 1 + i * 3 % 5));
+        }
+        Files.createFile(folder.resolve("KoNViD_1k_videos/9.mp4"));
+        Files.writeString(folder.resolve("KoNViD_1k_mos.csv"), labels + "9,3\n");
+    }
+
+    /** Raw video, whatever its name says: noise at ten frames a second. */
+    private static void film(Path file, int seed) throws IOException {
+        var random = new SplittableRandom(seed);
+        try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            out.write("YUV4MPEG2 W%d H%d F10:1 C444\n".formatted(SIDE, SIDE).getBytes(StandardCharsets.US_ASCII));
+            for (int frame = 0; frame < FRAMES; frame++) {
+                out.write("FRAME\n".getBytes(StandardCharsets.US_ASCII));
+                for (int i = 0; i < 3 * SIDE * SIDE; i++) {
+                    out.write(128 + random.nextInt(10 + 20 * seed) / 2);
+                }
+            }
+        }
+    }
+
+    private void assertJudged(Path judge) throws Exception {
+        Path out = folder.resolve(judge.getFileName() + ".csv");
+        var run = Cli.run(
+                "evaluate",
+                "--model",
+                judge,
+                "--data",
+                "konvid-1k",
+                set,
+                "--format",
+                "json",
+                "--out",
+                out,
+                "--html",
+                folder.resolve("page.html"));
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err())
+                .contains("konvid-1k: all items, for there is no official split, 6 clips")
+                .contains("9.mp4: is empty (0 bytes); copy or download it again")
+                .contains("1 of 6 clips could not be scored; the figures are of the others");
+        assertThat(JsonMapper.shared()
+                        .readTree(run.out())
+                        .get("evaluations")
+                        .get(0)
+                        .get("n")
+                        .asInt())
+                .isEqualTo(CLIPS);
+        assertThat(Files.readString(folder.resolve("page.html"))).contains("data:image/jpeg;base64,");
+        try (var scorer = Scorer.load(judge)) {
+            double expected = scorer.scoreVideo(folder.resolve("KoNViD_1k_videos/3.mp4"))
+                    .whole()
+                    .raw();
+            List<String> lines = Files.readAllLines(out);
+            int raw = List.of(lines.get(0).split(",", -1)).indexOf("raw");
+            String[] row = lines.stream()
+                    .filter(line -> line.contains("3.mp4"))
+                    .findFirst()
+                    .orElseThrow()
+                    .split(",", -1);
+            assertThat(Double.parseDouble(row[raw])).isCloseTo(expected, within(1e-6));
+        }
+    }
+
+    @Test
+    void anImageModelJudgesClipsByTheirFramesAndAClipModelByItsClipsAndWhatFailsIsListed() throws Exception {
+        assertJudged(model);
+        Path clips = folder.resolve("clips.safetensors");
+        ModelBundle.read(model).inflated(4).write(clips);
+        assertJudged(clips);
+    }
+}
