@@ -35,6 +35,6 @@ public final class VideoFiles {
         } catch (UncheckedIOException e) {
             throw new IOException(e.getMessage(), e);
         }
-        return videos;
+        return List.copyOf(videos);
     }
 }

@@ -36,7 +36,6 @@ public final class Finetuning {
 
     private final FinetuneConfig config;
     private final Collective all;
-    private final TrainingListener listener;
     private final Labels labels;
     private final Beginning beginning;
     private final Optional<ClipFrames> clips;
@@ -46,7 +45,6 @@ public final class Finetuning {
             throws IOException, TrainingException {
         this.config = config;
         this.all = all;
-        this.listener = listener;
         labels = Labels.read(config);
         boolean ofClips = isOfClips();
         beginning = Beginning.of(config, ofClips);

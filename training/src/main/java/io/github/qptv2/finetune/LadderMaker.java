@@ -8,6 +8,10 @@ import io.github.qptv2.data.SampleSource;
 /** Makes a ladder: one picture or clip at all its levels, by draws of its own. */
 interface LadderMaker {
 
-    /** @throws IOException in one line, if the file cannot be read */
+    /**
+     * All levels of one file.
+     *
+     * @throws IOException in one line, if the file cannot be read
+     */
     LadderFeed.Rungs rungs(SampleSource source, SplittableRandom random) throws IOException;
 }
