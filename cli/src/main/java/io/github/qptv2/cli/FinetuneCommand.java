@@ -52,7 +52,8 @@ final class FinetuneCommand extends Subcommand {
     @Option(
             names = "--ladders",
             paramLabel = "DIR|MANIFEST",
-            description = "Pictures or videos without labels to damage more and more and to rank; default: ladders.path.")
+            description =
+                    "Pictures or videos without labels to damage more and more and to rank; default: ladders.path.")
     private @Nullable String ladders;
 
     @Option(
