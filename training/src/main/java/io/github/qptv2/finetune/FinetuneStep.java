@@ -8,7 +8,7 @@ import java.util.function.Function;
 import io.github.qptv2.data.Batch;
 import io.github.qptv2.data.Pixels;
 import io.github.qptv2.loss.PerSet;
-import io.github.qptv2.loss.RankLoss;
+import io.github.qptv2.loss.PlccLoss;
 import io.github.qptv2.model.DropPath;
 import io.github.qptv2.model.Masking;
 import io.github.qptv2.model.Noise;
@@ -71,7 +71,7 @@ record FinetuneStep(ScoringNetwork network, FinetuneConfig config, Eyes eyes, Li
     }
 
     /**
-     * Adds the gradient of the rank loss within each ladder.
+     * Adds the gradient of the loss within each ladder.
      *
      * @return that loss, weighted
      */
@@ -111,9 +111,8 @@ record FinetuneStep(ScoringNetwork network, FinetuneConfig config, Eyes eyes, Li
         Tensor features = features(
                 eyes.units(squares, count, size), Tensor.of(lots, count, tokens), DropPath.NONE, headOnly, tape);
         Tensor wanted = Tensor.of(order, count).to(eyes.pixels().device());
-        // ranks alone are content with scores that hardly differ: where no opinions fix their scale, the whole loss is
-        // taken within each ladder
-        var loss = config.sets().isEmpty() ? config.loss().loss() : new RankLoss();
+        // not the rank loss: its gradient fades as scores come to lie close together, and ladders are then ignored
+        var loss = config.sets().isEmpty() ? config.loss().loss() : new PlccLoss();
         return new PerSet(loss).of(network.head().forward(features), wanted, members);
     }
 

@@ -23,7 +23,7 @@ import static io.github.qptv2.train.Rule.require;
  * @param faintest least strength of the damage, in (0, 1]: every version is mixed with the undamaged one, to a share
  *     drawn for each picture between this and 1, even in its logarithm; damage to a large picture is as faint when it
  *     is seen reduced
- * @param weight of the rank loss within each picture, beside the loss of the labelled ones, above 0
+ * @param weight of PLCC's loss within each picture, beside the loss of the labelled ones, above 0
  */
 public record Ladders(
         String path, List<String> types, int levels, int pictures, int shortSide, double faintest, double weight) {
