@@ -83,6 +83,15 @@ class FinetuneConfigTest {
     }
 
     @Test
+    void aRunOfLaddersAloneComesWithIt() throws Exception {
+        var config = YamlConfig.read(Path.of("..", "configs", "finetune", "clip-ladders.yaml"), FinetuneConfig.DEFAULT);
+
+        assertThat(config.sets()).isEmpty();
+        assertThat(config.schedule().steps()).isPositive();
+        assertThat(config.clips().frames()).isEqualTo(16);
+    }
+
+    @Test
     void aLaddersLevelsAreSpreadFromUndamagedToTheWorst() {
         var four = FinetuneConfig.DEFAULT.ladders();
 

@@ -1,0 +1,99 @@
+package io.github.qptv2.finetune;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+import io.github.qptv2.config.YamlConfig;
+import io.github.qptv2.scoring.Scorer;
+import io.github.qptv2.tensor.Collective;
+import io.github.qptv2.tensor.Device;
+import io.github.qptv2.train.RunRequest;
+import io.github.qptv2.train.TrainingException;
+import io.github.qptv2.train.TrainingListener;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Learns to rank damage on all sources but one, and ranks it on that one. One source is left out, or each in turn with
+ * {@code -Dqpt.sources=all}: the figures of docs/video.md.
+ */
+class ClipRankingIT {
+
+    private static final Path CONFIG = Path.of("..", "configs", "finetune", "clip-ladders.yaml");
+    private static final String LEFT_OUT = "frog.mp4";
+
+    @TempDir
+    private Path dir;
+
+    private final List<Path> sources = new ArrayList<>();
+
+    @BeforeEach
+    void findSources() throws IOException {
+        Path videos = Path.of(System.getenv().getOrDefault("QPT_DATA", ""), "videos");
+        Assumptions.assumeTrue(
+                Files.isDirectory(videos.resolve("konvid")),
+                "set QPT_DATA to the folder of the real data, see its README");
+        // each WebM there is the clip of its MP4
+        for (Path folder : List.of(videos, videos.resolve("konvid"))) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.filter(file -> file.toString().endsWith(".mp4")
+                                && file.toFile().length() > 0)
+                        .sorted()
+                        .forEach(sources::add);
+            }
+        }
+    }
+
+    /** Correlations on a source by kind of damage, of a model that has seen the others. */
+    private Map<String, Double> ranked(Path leftOut) throws IOException, TrainingException {
+        String name = String.valueOf(leftOut.getFileName());
+        Path others = Files.createDirectories(dir.resolve("without-" + name));
+        for (Path source : sources) {
+            if (!source.equals(leftOut)) {
+                Files.copy(source, others.resolve(source.getFileName()));
+            }
+        }
+        var config = YamlConfig.read(CONFIG, FinetuneConfig.DEFAULT).withLadders(others.toString());
+        var run = new RunRequest(dir.resolve("run-" + name), OptionalLong.empty(), false);
+        var outcome = Finetuning.run(
+                new FinetuneRequest(config, run), Collective.alone(Device.CPU), TrainingListener.NONE, () -> false);
+        try (var scorer = Scorer.load(outcome.product())) {
+            return new ClipRanking(scorer, config.ladders()).of(leftOut);
+        }
+    }
+
+    private static double mean(Map<String, Double> correlations) {
+        return correlations.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElseThrow();
+    }
+
+    @Test
+    void damageIsRankedOnASourceThatWasLeftOut() throws Exception {
+        boolean all = System.getProperty("qpt.sources", "").equals("all");
+        assertThat(sources).hasSizeGreaterThanOrEqualTo(6);
+        var means = new ArrayList<Double>();
+        for (Path source : sources) {
+            if (all || source.endsWith(LEFT_OUT)) {
+                var correlations = ranked(source);
+                means.add(mean(correlations));
+                System.out.printf(
+                        Locale.ROOT, "%s %s mean %.3f%n", source.getFileName(), correlations, mean(correlations));
+            }
+        }
+        assertThat(means.stream().mapToDouble(Double::doubleValue).average().orElseThrow())
+                .isGreaterThanOrEqualTo(0.8);
+    }
+}
