@@ -40,7 +40,8 @@ class FinetuneTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err().strip())
                 .isEqualTo("qpt: " + config
-                        + ":2: unknown field 'layer-decey'; there are drop-path, dropout, head-epochs, layer-decay");
+                        + ":2: unknown field 'layer-decey'; there are drop-path, dropout, head-epochs, layer-decay,"
+                        + " units");
     }
 
     @Test
