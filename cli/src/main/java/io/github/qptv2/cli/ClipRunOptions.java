@@ -3,6 +3,7 @@ package io.github.qptv2.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import io.github.qptv2.scoring.ClipOptions;
 import io.github.qptv2.scoring.Scorer;
@@ -14,6 +15,8 @@ import picocli.CommandLine.Spec;
 
 /** How videos are looked at, and what is written of them besides their rows. */
 final class ClipRunOptions {
+
+    private static final Pattern OTHER_PICTURE = Pattern.compile("(?i)\\.(jpe?g|gif|webp|bmp|tiff?|svg|pdf)$");
 
     @Option(
             names = "--fps",
@@ -51,6 +54,11 @@ final class ClipRunOptions {
             return;
         }
         if (!CurveFiles.isFile(curve)) {
+            if (Files.isRegularFile(curve)
+                    || OTHER_PICTURE.matcher(curve.toString()).find()) {
+                throw wrong("--curve must be FILE.png or a folder, got " + curve);
+            }
+            Destination.requireFolder(curve);
             MapFolder.requireApart("--curve", curve, paths, recursive);
             return;
         }
@@ -58,6 +66,13 @@ final class ClipRunOptions {
         if (paths.size() > 1 || paths.contains("-") || Files.isDirectory(Path.of(paths.get(0)))) {
             throw wrong("--curve FILE.png takes one video; for several name a folder, got " + curve);
         }
+    }
+
+    /** How a run that was stopped is gone on with: the scores of single frames are then another run's. */
+    String advice(String otherwise) {
+        return perFrame == null
+                ? otherwise
+                : otherwise.replace("the same command", "the same command without --per-frame");
     }
 
     private void checkPerFrame(ResultOptions results) {

@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
 final class ConvertCommand extends Subcommand {
 
     private static final int FRAMES = 32; // of the published checkpoints
+    private static final int MOST_FRAMES = 256; // tables of time offsets grow with them
 
     @Parameters(index = "0", paramLabel = "IN", description = "A .pth or .safetensors file.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -122,6 +123,9 @@ final class ConvertCommand extends Subcommand {
         }
         if (!inflate) {
             return bundle;
+        }
+        if (frames != null && frames > MOST_FRAMES) {
+            throw wrong("--frames must be at most %d, got %d".formatted(MOST_FRAMES, frames));
         }
         try {
             var clips = bundle.inflated(frames == null ? FRAMES : frames);

@@ -176,7 +176,7 @@ final class ScoreCommand extends Subcommand {
                     .formatted(tally.failed(), tally.inputs()));
         }
         if (console.stop().getAsBoolean()) {
-            console.say("stopped after %d inputs; %s".formatted(tally.scored(), results.advice()));
+            console.say("stopped after %d inputs; %s".formatted(tally.scored(), clips.advice(results.advice())));
             return console.stop().exitCode();
         }
         if (tally.inputs() == 0) {

@@ -3,6 +3,7 @@ package io.github.qptv2.cli;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 
+import io.github.qptv2.data.NothingUsable;
 import io.github.qptv2.tensor.Collective;
 import io.github.qptv2.tensor.CollectiveException;
 import io.github.qptv2.train.Compute;
@@ -41,7 +42,7 @@ record TrainingCall(Console console, String title) {
             try (var all = Together.open(job.compute())) {
                 return tell(run(job, all), all.isFirst());
             }
-        } catch (TrainingException | CollectiveException e) {
+        } catch (TrainingException | CollectiveException | NothingUsable e) {
             throw new UserException(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new UserException(FileErrors.named(e));

@@ -43,7 +43,7 @@ record SampleMaker(Dataset dataset, Sight sight, LoaderConfig config, LoaderStat
                 }
             }
         }
-        throw new IllegalStateException("no picture can be used of the %d tried; the last: %s".formatted(most, last));
+        throw new NothingUsable("no picture or video can be used of the %d tried; the last: %s".formatted(most, last));
     }
 
     private Sample make(int place, int index, List<Batch.BadImage> bad) throws IOException {

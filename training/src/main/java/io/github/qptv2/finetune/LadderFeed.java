@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 
 import io.github.qptv2.data.Dataset;
+import io.github.qptv2.data.NothingUsable;
 import io.github.qptv2.data.Order;
 import io.github.qptv2.data.Pipeline;
 import io.github.qptv2.data.Randoms;
 import io.github.qptv2.data.SampleSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ladders of pictures or clips, made on worker threads. What is made depends on the seed and the number of the ladder
@@ -20,6 +25,7 @@ final class LadderFeed implements AutoCloseable {
 
     private static final long PURPOSE = 0x6c6164; // apart from other draws
     private static final int TRIES = 100;
+    private static final Logger LOG = LoggerFactory.getLogger(LadderFeed.class);
 
     private final Ladders settings;
     private final LadderMaker maker;
@@ -27,6 +33,7 @@ final class LadderFeed implements AutoCloseable {
     private final Dataset pictures;
     private final Dealt dealt;
     private Shuffled shuffled = new Shuffled(-1, new int[0]);
+    private final Set<String> named = ConcurrentHashMap.newKeySet();
     private Pipeline<Long, Rungs> ready;
 
     /** The order of one time through all pictures. */
@@ -89,16 +96,20 @@ final class LadderFeed implements AutoCloseable {
 
     private Rungs make(long number) {
         String last = "";
-        for (int skipped = 0; skipped < TRIES; skipped++) {
+        int most = Math.min(TRIES, pictures.size());
+        for (int skipped = 0; skipped < most; skipped++) {
             var source = source(number + skipped);
             try {
                 return maker.rungs(source, Randoms.of(seed, PURPOSE, number));
             } catch (IOException | IllegalArgumentException e) {
                 last = String.valueOf(e.getMessage());
+                if (named.add(source.name())) {
+                    LOG.warn("ladders are made of other pictures or videos: {}", last);
+                }
             }
         }
-        throw new IllegalStateException(
-                "no picture of ladders.path can be used of the %d tried; the last: %s".formatted(TRIES, last));
+        throw new NothingUsable(
+                "no picture or video of ladders.path can be used of the %d tried; the last: %s".formatted(most, last));
     }
 
     /** Every picture once, in random order, then all of them in another. */

@@ -162,7 +162,8 @@ class LoaderTest {
         Files.writeString(data.resolve("a.png"), "broken");
         try (Epoch batches = loader(data, LoaderConfig.of(1, 1)).epoch(LoaderState.start(1))) {
             assertThatThrownBy(batches::next)
-                    .hasMessageStartingWith("no picture can be used of the 1 tried; the last: a.png: is not an image");
+                    .hasMessageStartingWith(
+                            "no picture or video can be used of the 1 tried; the last: a.png: is not an image");
         }
         assertThatThrownBy(() -> loader(data, LoaderConfig.of(2, 1)))
                 .hasMessage("the data set must fill a batch of 2 on each of 1 ranks, got 1 pictures");

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * One wrong convention in a bundle that works: what is found by ladders alone, what needs labels, what by neither. Two of
- * the cases, 45 s more, run with {@code -Dqpt.conventions=all}.
+ * One wrong convention in a bundle that works: what is found by ladders alone, what needs labels, what by neither. Two
+ * of the cases, 45 s more, run with {@code -Dqpt.conventions=all}.
  */
 class PlantedConventionIT {
 

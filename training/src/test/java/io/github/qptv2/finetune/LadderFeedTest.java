@@ -113,7 +113,8 @@ class LadderFeedTest {
         try (var feed = open(0, 1)) {
             assertThatIllegalStateException()
                     .isThrownBy(feed::next)
-                    .withMessageStartingWith("no picture of ladders.path can be used of the 100 tried; the last: ");
+                    .withMessageStartingWith(
+                            "no picture or video of ladders.path can be used of the 5 tried; the last: ");
         }
     }
 }
