@@ -6,11 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
+import io.github.qptv2.data.VideoFiles;
+
 /** Which files are taken for videos. */
 final class ClipFiles {
-
-    // videos that cannot be decoded are taken too: they get a row that says so
-    private static final Set<String> VIDEOS = Set.of("mp4", "m4v", "mov", "mkv", "webm", "avi", "ivf", "y4m");
 
     /** Kinds of MP4 that are pictures. */
     private static final Set<String> STILLS = Set.of("heic", "heix", "heim", "heis", "mif1", "avif");
@@ -21,11 +20,10 @@ final class ClipFiles {
 
     /** By the extension of the name; where that says nothing, by the first bytes. */
     static boolean isClip(Path file) {
-        String extension = ImageFiles.extension(file);
-        if (VIDEOS.contains(extension)) {
-            return true;
+        if (VideoFiles.isVideo(String.valueOf(file.getFileName()))) {
+            return true; // one that cannot be decoded, too: it gets a row that says so
         }
-        return !ImageFiles.isKnown(extension) && Files.isRegularFile(file) && hasHeader(file);
+        return !ImageFiles.isKnown(ImageFiles.extension(file)) && Files.isRegularFile(file) && hasHeader(file);
     }
 
     private static boolean hasHeader(Path file) {

@@ -68,11 +68,9 @@ final class ClipRunOptions {
         }
     }
 
-    /** How a run that was stopped is gone on with: the scores of single frames are then another run's. */
-    String advice(String otherwise) {
-        return perFrame == null
-                ? otherwise
-                : otherwise.replace("the same command", "the same command without --per-frame");
+    /** What a run that goes on is to be given without: the scores of single frames would be a part of them. */
+    String leftOut() {
+        return perFrame == null ? "" : " without --per-frame";
     }
 
     private void checkPerFrame(ResultOptions results) {

@@ -58,7 +58,8 @@ final class CsvRows implements RowWriter {
                 text(row.warning()));
     }
 
-    private static String text(@Nullable Object value) {
+    /** A field: nothing for null. */
+    static String text(@Nullable Object value) {
         return value == null ? "" : value.toString();
     }
 

@@ -1,10 +1,6 @@
 package io.github.qptv2.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code qpt data}. */
 @Command(
@@ -13,22 +9,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         subcommands = {DataListCommand.class, DataCheckCommand.class})
-final class DataCommand implements Runnable {
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Main main;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
-    Console console() {
-        return main.console();
-    }
+final class DataCommand extends Subcommand {
 
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "name what to do: list or check");
+    public Integer call() {
+        throw wrong("name what to do: list or check");
     }
 }

@@ -1,11 +1,11 @@
 package io.github.qptv2.cli;
 
-import java.util.Arrays;
 import java.util.Locale;
 
 import io.github.qptv2.media.image.Filter;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.Resize;
+import io.github.qptv2.page.ColourRange;
 import io.github.qptv2.page.Viridis;
 import io.github.qptv2.scoring.QualityMap;
 
@@ -20,14 +20,12 @@ final class HeatMap {
 
     private final Image grey;
     private final QualityMap map;
-    private final double worst;
-    private final double best;
+    private final ColourRange range;
 
-    private HeatMap(Image grey, QualityMap map, double worst, double best) {
+    private HeatMap(Image grey, QualityMap map, ColourRange range) {
         this.grey = grey;
         this.map = map;
-        this.worst = worst;
-        this.best = best;
+        this.range = range;
     }
 
     /**
@@ -36,14 +34,7 @@ final class HeatMap {
      * @param higherIsBetter whether the raw output grows with quality
      */
     static Image over(Image picture, QualityMap map, boolean higherIsBetter) {
-        float[] sorted = map.values().clone();
-        Arrays.sort(sorted);
-        // the outermost two percent would take most of the colours for a few cells
-        double low = sorted[(int) (0.02 * (sorted.length - 1))];
-        double high = sorted[(int) Math.ceil(0.98 * (sorted.length - 1))];
-        return higherIsBetter
-                ? new HeatMap(shrunk(picture), map, low, high).draw()
-                : new HeatMap(shrunk(picture), map, high, low).draw();
+        return new HeatMap(shrunk(picture), map, ColourRange.of(map, higherIsBetter)).draw();
     }
 
     private static Image shrunk(Image picture) {
@@ -55,12 +46,12 @@ final class HeatMap {
 
     private Image draw() {
         int width = grey.width(), height = grey.height();
-        var legend = new Legend(width, label(worst), label(best));
+        var legend = new Legend(width, label(range.worst()), label(range.best()));
         var rgb = new byte[3 * width * (height + legend.height())];
         var field = new SmoothField(map, width, height);
         for (int y = 0, out = 0; y < height; y++) {
             for (int x = 0; x < width; x++, out += 3) {
-                double t = share(field.at(x, y)), light = light(x, y);
+                double t = range.share(field.at(x, y)), light = light(x, y);
                 for (int channel = 0; channel < 3; channel++) {
                     double mixed = COLOUR_SHARE * Viridis.at(t, channel) + (1 - COLOUR_SHARE) * light;
                     rgb[out + channel] = (byte) Math.round(mixed);
@@ -69,10 +60,6 @@ final class HeatMap {
         }
         legend.draw(rgb, height);
         return Image.of(width, height + legend.height(), rgb);
-    }
-
-    private double share(double value) {
-        return best == worst ? 0.5 : Math.min(1, Math.max(0, (value - worst) / (best - worst)));
     }
 
     private double light(int x, int y) {

@@ -3,7 +3,6 @@ package io.github.qptv2.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Set;
 
 import io.github.qptv2.media.image.ImageFormat;
@@ -59,8 +58,7 @@ final class ImageFiles {
 
     /** What follows the last dot of the name, in lower case. */
     static String extension(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return io.github.qptv2.data.ImageFiles.extension(String.valueOf(file.getFileName()));
     }
 
     /** Whether an extension says what a file is. */

@@ -38,11 +38,14 @@ final class MomentFile implements AutoCloseable {
             @Nullable Double score) {
 
         List<String> fields() {
-            return List.of(path, text(frame), text(seconds), text(end), text(raw), text(mos), text(score));
-        }
-
-        private static String text(@Nullable Object value) {
-            return value == null ? "" : value.toString();
+            return List.of(
+                    path,
+                    CsvRows.text(frame),
+                    CsvRows.text(seconds),
+                    CsvRows.text(end),
+                    CsvRows.text(raw),
+                    CsvRows.text(mos),
+                    CsvRows.text(score));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.qptv2.data.PixelBudget;
+import io.github.qptv2.evaluate.FilmScoring;
 import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.rank.Album;
 import io.github.qptv2.rank.Ranked;

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import org.jspecify.annotations.Nullable;
 
 /** A ranking as text. */
 final class RankRows {
@@ -43,17 +42,13 @@ final class RankRows {
 
     private static List<String> fields(RankedRow row) {
         var fields = new ArrayList<String>();
-        fields.add(text(row.rank()));
-        fields.add(text(row.standing()));
-        fields.add(text(row.group()));
-        fields.add(text(row.groupSize()));
-        fields.add(text(row.groupBest()));
+        fields.add(CsvRows.text(row.rank()));
+        fields.add(CsvRows.text(row.standing()));
+        fields.add(CsvRows.text(row.group()));
+        fields.add(CsvRows.text(row.groupSize()));
+        fields.add(CsvRows.text(row.groupBest()));
         fields.addAll(CsvRows.fields(row.row()));
         return fields;
-    }
-
-    private static String text(@Nullable Object value) {
-        return value == null ? "" : value.toString();
     }
 
     private static String table(List<RankedRow> rows, boolean calibrated) {

@@ -110,10 +110,14 @@ final class ResultOptions {
         }
     }
 
-    /** How a run that was stopped is gone on with. */
-    String advice() {
+    /**
+     * How a run that was stopped is gone on with.
+     *
+     * @param less what the command is to be given without, such as {@code " without --per-frame"}; empty for nothing
+     */
+    String advice(String less) {
         return out != null && format.isAppendable()
-                ? "the same command with --resume goes on from there"
+                ? "the same command" + less + " with --resume goes on from there"
                 : "a run with --format csv or jsonl and --out FILE can be resumed";
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.github.qptv2.data.PixelBudget;
+import io.github.qptv2.evaluate.FilmScoring;
 import io.github.qptv2.evaluate.Preparing;
 import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.media.video.VideoReader;
@@ -176,7 +177,7 @@ final class ScoreCommand extends Subcommand {
                     .formatted(tally.failed(), tally.inputs()));
         }
         if (console.stop().getAsBoolean()) {
-            console.say("stopped after %d inputs; %s".formatted(tally.scored(), clips.advice(results.advice())));
+            console.say("stopped after %d inputs; %s".formatted(tally.scored(), results.advice(clips.leftOut())));
             return console.stop().exitCode();
         }
         if (tally.inputs() == 0) {

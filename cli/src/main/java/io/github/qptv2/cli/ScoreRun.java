@@ -11,14 +11,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import io.github.qptv2.cli.FilmScoring.Failed;
-import io.github.qptv2.cli.FilmScoring.Outcome;
-import io.github.qptv2.cli.FilmScoring.Scored;
 import io.github.qptv2.cli.Input.Clip;
 import io.github.qptv2.cli.Ready.Film;
 import io.github.qptv2.cli.Ready.Skipped;
 import io.github.qptv2.cli.Ready.Squares;
 import io.github.qptv2.cli.Ready.Unusable;
+import io.github.qptv2.evaluate.FilmScoring;
+import io.github.qptv2.evaluate.FilmScoring.Failed;
+import io.github.qptv2.evaluate.FilmScoring.Outcome;
+import io.github.qptv2.evaluate.FilmScoring.Scored;
 import io.github.qptv2.scoring.ClipScore;
 import io.github.qptv2.scoring.Prepared;
 import io.github.qptv2.scoring.Score;
@@ -108,7 +109,9 @@ final class ScoreRun {
         List<Score> pictures = scorer.scorePrepared(prepared(group), stop);
         return new Answers(
                 pictures,
-                group.get(group.size() - 1) instanceof Film film ? films.score(film.input(), stop) : Optional.empty());
+                group.get(group.size() - 1) instanceof Film film
+                        ? films.score(film.input().file(), stop)
+                        : Optional.empty());
     }
 
     private static Thread daemon(Runnable work) {

@@ -27,6 +27,13 @@ public final class Randoms {
         return new SplittableRandom(mix(parts));
     }
 
+    /** Draws {@code count} numbers in [0, 1) from a place on, each of a float's full precision. */
+    public static void fill(float[] numbers, int from, int count, SplittableRandom random) {
+        for (int i = from; i < from + count; i++) {
+            numbers[i] = random.nextInt(1 << 24) / (float) (1 << 24);
+        }
+    }
+
     /** Puts numbers in random order (Fisher and Yates). */
     static void shuffle(int[] numbers, SplittableRandom random) {
         for (int i = numbers.length - 1; i > 0; i--) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -150,16 +149,20 @@ public final class FileScoring {
     }
 
     private void score(int place, Path file, Listener listener, BooleanSupplier stop) {
-        try (var video = VideoReader.standard().open(file)) {
-            var clip = scorer.score(video, clips, stop);
+        var outcome = new FilmScoring(scorer, VideoReader.standard(), clips).score(file, stop);
+        // none: told to stop, and nothing comes after it
+        outcome.ifPresent(found -> tell(place, found, listener));
+    }
+
+    private static void tell(int place, FilmScoring.Outcome outcome, Listener listener) {
+        if (outcome instanceof FilmScoring.Scored scored) {
+            var clip = scored.score();
             listener.scored(place, clip.whole());
             if (!clip.video().complete()) {
                 listener.noted(place, clip.video().shortfall());
             }
-        } catch (CancellationException e) {
-            return; // told to stop: it has no result, and nothing comes after it
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            listener.failed(place, Preparing.reason(file, e));
+        } else if (outcome instanceof FilmScoring.Failed failed) {
+            listener.failed(place, failed.reason());
         }
     }
 }

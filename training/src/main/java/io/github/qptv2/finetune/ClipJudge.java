@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 import io.github.qptv2.data.ClipFrames;
 import io.github.qptv2.data.Pipeline;
@@ -52,9 +51,7 @@ final class ClipJudge implements Rater {
         var view = clips.view().of(architecture.config().imageSize());
         var sampling = clips.sampling(architecture.frames());
         var scores = new double[files.size()];
-        var own = IntStream.range(0, files.size())
-                .filter(place -> place % all.size() == all.rank())
-                .iterator();
+        var own = Rater.own(files.size(), all);
         var width = new Pipeline.Width(decoding.workers(), decoding.workers());
         try (var scorer = Scorer.of(bundle, ScorerOptions.DEFAULT.withDevice(all.device()));
                 var ready = new Pipeline<Integer, Ready>(own, place -> ready(place, sampling, view), width)) {
@@ -71,8 +68,7 @@ final class ClipJudge implements Rater {
         try {
             return new Ready(place, decoding.frames().clips(file, ClipFrames.Wanted.fixed(sampling, view)), "");
         } catch (IOException | IllegalArgumentException e) {
-            String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("cannot be read");
-            return new Ready(place, List.of(), line.startsWith(file.toString()) ? line : file + ": " + line);
+            return new Ready(place, List.of(), Rater.complaint(file, e));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.qptv2.finetune;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.github.qptv2.model.HiVitConfig;
 import io.github.qptv2.model.Pooling;
@@ -283,94 +284,74 @@ public record FinetuneConfig(
     FinetuneConfig decisive() {
         var standard = DEFAULT.data();
         var plain = data.with(data.labelShare(), standard.workers(), standard.prefetch(), standard.cache());
-        var places = sets.stream().map(set -> set.withPath("")).toList();
-        return with(seed, start.withFrom(""), places, plain)
-                .withClips(clips.decisive())
-                .with(ladders.withPath(""), Compute.DEFAULT, DEFAULT.output());
+        return with(draft -> {
+            draft.start = start.withFrom("");
+            draft.sets = sets.stream().map(set -> set.withPath("")).toList();
+            draft.data = plain;
+            draft.clips = clips.decisive();
+            draft.ladders = ladders.withPath("");
+            draft.compute = Compute.DEFAULT;
+            draft.output = DEFAULT.output();
+        });
     }
 
     /** The same with another seed. */
     public FinetuneConfig withSeed(long other) {
-        return with(other, start, sets, data);
+        return with(draft -> draft.seed = other);
     }
 
     /** The same, beginning with a file. */
     public FinetuneConfig withEncoder(String file) {
-        return with(seed, start.withFrom(file), sets, data);
+        return with(draft -> draft.start = start.withFrom(file));
     }
 
     /** The same with a share of the labels, in (0, 1]. */
     public FinetuneConfig withLabelShare(double share) {
-        return with(seed, start, sets, data.withLabelShare(share));
+        return with(draft -> draft.data = data.withLabelShare(share));
     }
 
     /** The same with a copy of a set in a folder, in the place of the set of that name, or beside the others. */
     public FinetuneConfig withSet(String set, String folder) {
-        return with(seed, start, SetChoice.placed(sets, set, folder), data);
+        return with(draft -> draft.sets = SetChoice.placed(sets, set, folder));
     }
 
     /** The same with pictures to rank. */
     public FinetuneConfig withLadders(String path) {
-        return with(ladders.withPath(path), compute, output);
+        return with(draft -> draft.ladders = ladders.withPath(path));
     }
 
-    private FinetuneConfig withClips(ClipSettings clips) {
+    /** What is ever changed, on its way from one configuration to another. */
+    private final class Draft {
+
+        private long seed = FinetuneConfig.this.seed;
+        private Start start = FinetuneConfig.this.start;
+        private List<SetChoice> sets = FinetuneConfig.this.sets;
+        private Data data = FinetuneConfig.this.data;
+        private ClipSettings clips = FinetuneConfig.this.clips;
+        private Ladders ladders = FinetuneConfig.this.ladders;
+        private Compute compute = FinetuneConfig.this.compute;
+        private Output output = FinetuneConfig.this.output;
+    }
+
+    private FinetuneConfig with(Consumer<Draft> change) {
+        var draft = new Draft();
+        change.accept(draft);
         return new FinetuneConfig(
-                seed,
+                draft.seed,
                 name,
                 task,
-                start,
-                sets,
-                data,
-                clips,
-                ladders,
+                draft.start,
+                draft.sets,
+                draft.data,
+                draft.clips,
+                draft.ladders,
                 loss,
                 tuning,
                 optimiser,
                 schedule,
                 validation,
                 calibration,
-                compute,
-                output);
-    }
-
-    private FinetuneConfig with(long seed, Start start, List<SetChoice> sets, Data data) {
-        return new FinetuneConfig(
-                seed,
-                name,
-                task,
-                start,
-                sets,
-                data,
-                clips,
-                ladders,
-                loss,
-                tuning,
-                optimiser,
-                schedule,
-                validation,
-                calibration,
-                compute,
-                output);
-    }
-
-    private FinetuneConfig with(Ladders ladders, Compute compute, Output output) {
-        return new FinetuneConfig(
-                seed,
-                name,
-                task,
-                start,
-                sets,
-                data,
-                clips,
-                ladders,
-                loss,
-                tuning,
-                optimiser,
-                schedule,
-                validation,
-                calibration,
-                compute,
-                output);
+                draft.compute,
+                draft.output);
     }
 }

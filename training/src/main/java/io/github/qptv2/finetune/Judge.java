@@ -52,9 +52,7 @@ final class Judge implements Rater {
     @Override
     public double[] scores(ModelBundle bundle) {
         var scores = new double[files.size()];
-        var own = IntStream.range(0, files.size())
-                .filter(place -> place % all.size() == all.rank())
-                .iterator();
+        var own = Rater.own(files.size(), all);
         try (var scorer = Scorer.of(bundle, ScorerOptions.DEFAULT.withDevice(all.device()));
                 var ready =
                         new Pipeline<Integer, Ready>(own, place -> ready(scorer, place), Pipeline.Width.of(workers))) {
@@ -73,8 +71,7 @@ final class Judge implements Rater {
         try {
             return new Ready(place, scorer.prepare(READER.read(file)), "");
         } catch (IOException | IllegalArgumentException e) {
-            String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("cannot be read");
-            return new Ready(place, null, line.startsWith(file.toString()) ? line : file + ": " + line);
+            return new Ready(place, null, Rater.complaint(file, e));
         }
     }
 

@@ -3,7 +3,6 @@ package io.github.qptv2.finetune;
 import java.util.List;
 
 import io.github.qptv2.degrade.DamageLadder;
-import io.github.qptv2.media.image.Filter;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.Resize;
 
@@ -74,16 +73,7 @@ public record Ladders(
 
     /** A picture or frame at the size at which it is damaged. */
     Image reduced(Image picture) {
-        int shorter = Math.min(picture.width(), picture.height());
-        if (shortSide == 0 || shorter <= shortSide) {
-            return picture;
-        }
-        double scale = (double) shortSide / shorter;
-        return Resize.resize(
-                picture,
-                (int) Math.round(picture.width() * scale),
-                (int) Math.round(picture.height() * scale),
-                Filter.BICUBIC);
+        return shortSide == 0 ? picture : Resize.shrink(picture, shortSide);
     }
 
     Ladders withPath(String other) {

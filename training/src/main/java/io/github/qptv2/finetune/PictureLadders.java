@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
 
+import io.github.qptv2.data.Randoms;
 import io.github.qptv2.data.SampleSource;
 import io.github.qptv2.degrade.Chain;
 import io.github.qptv2.degrade.DamageLadder;
@@ -43,9 +44,7 @@ record PictureLadders(Ladders settings, Scaling scaling, List<DamageLadder> kind
     private float[] lots(SplittableRandom random) {
         int across = scaling.size() / HiVitConfig.UNIT;
         var lots = new float[across * across];
-        for (int i = 0; i < lots.length; i++) {
-            lots[i] = random.nextInt(1 << 24) / (float) (1 << 24); // every value of a float's precision
-        }
+        Randoms.fill(lots, 0, lots.length, random);
         return lots;
     }
 

@@ -2,6 +2,7 @@ package io.github.qptv2.page;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Base64;
 import javax.imageio.ImageIO;
 
@@ -28,15 +29,24 @@ public final class Thumbnail {
         try {
             Image whole = picture(data, name, side);
             double ratio = (double) side / Math.max(whole.width(), whole.height());
-            int width = Math.max(1, (int) Math.round(whole.width() * ratio));
-            int height = Math.max(1, (int) Math.round(whole.height() * ratio));
-            var jpeg = new ByteArrayOutputStream();
-            ImageIO.write(Resize.resize(whole, width, height, Filter.BICUBIC).toBufferedImage(), "jpg", jpeg);
             return "<img alt='' src='data:image/jpeg;base64,%s'>"
-                    .formatted(Base64.getEncoder().encodeToString(jpeg.toByteArray()));
+                    .formatted(Base64.getEncoder().encodeToString(jpeg(whole, ratio)));
         } catch (IOException e) {
             return "<div class='none'>no picture</div>";
         }
+    }
+
+    /** A copy scaled by {@code ratio}, above 0, as JPEG. */
+    public static byte[] jpeg(Image picture, double ratio) {
+        int width = Math.max(1, (int) Math.round(picture.width() * ratio));
+        int height = Math.max(1, (int) Math.round(picture.height() * ratio));
+        var jpeg = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(Resize.resize(picture, width, height, Filter.BICUBIC).toBufferedImage(), "jpg", jpeg);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory does not fail
+        }
+        return jpeg.toByteArray();
     }
 
     private static Image picture(ByteRange data, String name, int side) throws IOException {

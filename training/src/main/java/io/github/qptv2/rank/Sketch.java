@@ -1,14 +1,8 @@
 package io.github.qptv2.rank;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import javax.imageio.ImageIO;
-
 import io.github.qptv2.media.feature.PerceptualHash;
-import io.github.qptv2.media.image.Filter;
 import io.github.qptv2.media.image.Image;
-import io.github.qptv2.media.image.Resize;
+import io.github.qptv2.page.Thumbnail;
 
 /**
  * What is kept of a picture when its pixels are given up.
@@ -27,15 +21,6 @@ public record Sketch(PerceptualHash hash, byte[] thumbnail) {
     }
 
     private static byte[] jpeg(Image picture) {
-        double scale = Math.min(1, (double) SIDE / Math.max(picture.width(), picture.height()));
-        int width = Math.max(1, (int) Math.round(scale * picture.width()));
-        int height = Math.max(1, (int) Math.round(scale * picture.height()));
-        var jpeg = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(Resize.resize(picture, width, height, Filter.BICUBIC).toBufferedImage(), "jpg", jpeg);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory does not fail
-        }
-        return jpeg.toByteArray();
+        return Thumbnail.jpeg(picture, Math.min(1, (double) SIDE / Math.max(picture.width(), picture.height())));
     }
 }

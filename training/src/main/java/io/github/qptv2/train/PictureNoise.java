@@ -1,7 +1,5 @@
 package io.github.qptv2.train;
 
-import java.util.SplittableRandom;
-
 import io.github.qptv2.data.Batch;
 import io.github.qptv2.data.Randoms;
 
@@ -22,14 +20,8 @@ public record PictureNoise(long purpose, int columns, int rank, int world) {
         var noise = new float[batch.count() * columns];
         for (int i = 0; i < batch.count(); i++) {
             long place = (first + i) * world + rank;
-            fill(noise, i * columns, Randoms.of(next.seed(), next.epoch(), place, purpose));
+            Randoms.fill(noise, i * columns, columns, Randoms.of(next.seed(), next.epoch(), place, purpose));
         }
         return noise;
-    }
-
-    private void fill(float[] noise, int from, SplittableRandom random) {
-        for (int i = from; i < from + columns; i++) {
-            noise[i] = random.nextInt(1 << 24) / (float) (1 << 24); // every value of a float's precision
-        }
     }
 }
