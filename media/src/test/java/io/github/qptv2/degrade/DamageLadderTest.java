@@ -25,6 +25,14 @@ class DamageLadderTest {
     }
 
     @Test
+    void overExposureAndLostResolutionRiseToWhatNobodyOverlooks() {
+        assertThat(DamageLadder.named("exposure").at(1)).isEqualTo(new Tone.Exposure(0.5));
+        assertThat(DamageLadder.named("exposure").at(5)).isEqualTo(new Tone.Exposure(3));
+        assertThat(DamageLadder.named("down-up").at(5))
+                .isEqualTo(new Resampling.DownUp(12, Interpolation.AREA, Interpolation.BICUBIC));
+    }
+
+    @Test
     void aSeverityThatIsNotThereAndAKindThatIsUnknownAreRefused() {
         var ladder = DamageLadder.named("vp9");
 

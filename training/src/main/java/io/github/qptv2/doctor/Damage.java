@@ -8,12 +8,10 @@ import java.util.stream.IntStream;
 
 import io.github.qptv2.degrade.Blur;
 import io.github.qptv2.degrade.Chain;
+import io.github.qptv2.degrade.DamageLadder;
 import io.github.qptv2.degrade.Degradation;
-import io.github.qptv2.degrade.Interpolation;
 import io.github.qptv2.degrade.Noise;
-import io.github.qptv2.degrade.Resampling;
 import io.github.qptv2.degrade.StillCodec;
-import io.github.qptv2.degrade.Tone;
 
 /**
  * A ladder of damage that nobody takes for an improvement: the picture as it is, severity 0, and five levels.
@@ -56,15 +54,8 @@ public enum Damage {
                 DoubleStream.of(4, 8, 16, 32, 64)
                         .<Degradation>mapToObj(deviation -> new Noise.Gaussian(deviation, false))
                         .toList();
-            case EXPOSURE ->
-                DoubleStream.of(0.5, 1, 1.5, 2, 3)
-                        .<Degradation>mapToObj(Tone.Exposure::new)
-                        .toList();
-            case RESIZING ->
-                DoubleStream.of(1.5, 2, 4, 8, 12)
-                        .<Degradation>mapToObj(
-                                factor -> new Resampling.DownUp(factor, Interpolation.AREA, Interpolation.BICUBIC))
-                        .toList();
+            case EXPOSURE -> DamageLadder.named("exposure").rungs();
+            case RESIZING -> DamageLadder.named("down-up").rungs();
         };
     }
 

@@ -64,9 +64,15 @@ public final class Finetuning {
             throw new TrainingException("without a labelled set there are no epochs; set schedule.epochs to 0 and say"
                     + " schedule.steps, or name a set with --data NAME DIR");
         }
-        if (clips.isPresent() && config.tuning().units() < 1) {
-            throw new TrainingException("tuning.units must be 1 in a run of clips, got "
-                    + config.tuning().units());
+        if (clips.isPresent()) {
+            requireOne("tuning.units", config.tuning().units());
+            requireOne("ladders.enlarged", config.ladders().enlarged());
+        }
+    }
+
+    private static void requireOne(String field, double value) throws TrainingException {
+        if (value != 1) {
+            throw new TrainingException(field + " must be 1 in a run of clips, got " + value);
         }
     }
 

@@ -14,18 +14,28 @@ import static io.github.qptv2.train.Rule.require;
  *
  * @param path folder, shards, list or manifest of pictures; a folder of videos, or one, for a network for clips; empty
  *     for none
- * @param types of damage, one drawn for each picture: KADID-10k's, as {@code qpt degrade} names them, {@code h264} and
- *     {@code vp9}
+ * @param types of damage, one drawn for each picture, more often what is named more often: as
+ *     {@link DamageLadder#named}
  * @param levels versions of a picture, the undamaged one included, 2 to 6
  * @param pictures of a step, or clips, on each device, at least 1
  * @param shortSide pixels that larger pictures and frames are scaled to before they are damaged; 0 for their own size
  * @param faintest least strength of the damage, in (0, 1]: every version is mixed with the undamaged one, to a share
  *     drawn for each picture between this and 1, even in its logarithm; damage to a large picture is as faint when it
  *     is seen reduced
+ * @param enlarged most by which a picture is enlarged before it is damaged, 1 to 8: the factor is drawn for each
+ *     picture between 1 and this, even in its logarithm, so that damage is also seen as in a large photograph that is
+ *     reduced; pictures only
  * @param weight of PLCC's loss within each picture, beside the loss of the labelled ones, above 0
  */
 public record Ladders(
-        String path, List<String> types, int levels, int pictures, int shortSide, double faintest, double weight) {
+        String path,
+        List<String> types,
+        int levels,
+        int pictures,
+        int shortSide,
+        double faintest,
+        double enlarged,
+        double weight) {
 
     /** No pictures; otherwise what a phone or the web does to them, in four versions. */
     public static final Ladders NONE = new Ladders(
@@ -43,6 +53,7 @@ public record Ladders(
             4,
             512,
             1,
+            1,
             1);
 
     /** Checks the ranges, and that the types are known. */
@@ -54,6 +65,7 @@ public record Ladders(
         require(pictures >= 1, "ladders.pictures must be at least 1", pictures);
         require(shortSide >= 0, "ladders.short-side must be at least 0", shortSide);
         require(faintest > 0 && faintest <= 1, "ladders.faintest must be in (0, 1]", faintest);
+        require(enlarged >= 1 && enlarged <= 8, "ladders.enlarged must be in [1, 8]", enlarged);
         require(weight > 0, "ladders.weight must be above 0", weight);
     }
 
@@ -77,6 +89,6 @@ public record Ladders(
     }
 
     Ladders withPath(String other) {
-        return new Ladders(other, types, levels, pictures, shortSide, faintest, weight);
+        return new Ladders(other, types, levels, pictures, shortSide, faintest, enlarged, weight);
     }
 }

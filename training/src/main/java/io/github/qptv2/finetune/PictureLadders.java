@@ -8,13 +8,15 @@ import io.github.qptv2.data.Randoms;
 import io.github.qptv2.data.SampleSource;
 import io.github.qptv2.degrade.Chain;
 import io.github.qptv2.degrade.DamageLadder;
+import io.github.qptv2.media.image.Filter;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageReader;
+import io.github.qptv2.media.image.Resize;
 import io.github.qptv2.model.HiVitConfig;
 
 /**
  * The same square of a picture at rising severity. A picture is damaged before it is scaled, as those are that a model
- * is asked about.
+ * is asked about, and enlarged before that, as what is taken for a part of a large photograph.
  */
 record PictureLadders(Ladders settings, Scaling scaling, List<DamageLadder> kinds) implements LadderMaker {
 
@@ -27,18 +29,25 @@ record PictureLadders(Ladders settings, Scaling scaling, List<DamageLadder> kind
     @Override
     public LadderFeed.Rungs rungs(SampleSource source, SplittableRandom random) throws IOException {
         Image picture = READER.read(source.data().read(), source.name());
-        Image region = scaling.region(settings.reduced(picture), random);
+        Image region = enlarged(scaling.region(settings.reduced(picture), random), random);
         DamageLadder kind = kinds.get(random.nextInt(kinds.size()));
         long chance = random.nextLong();
         double strength = Math.pow(settings.faintest(), random.nextDouble());
         int bytes = 3 * scaling.size() * scaling.size();
         var squares = new byte[settings.levels() * bytes];
+        Image whole = scaling.square(region);
         for (int level = 0; level < settings.levels(); level++) {
-            Image damaged = damaged(region, kind, settings.severity(level), chance);
-            Image square = scaling.square(Mixture.of(region, damaged, strength));
+            Image damaged = scaling.square(damaged(region, kind, settings.severity(level), chance));
+            Image square = Mixture.of(whole, damaged, strength);
             System.arraycopy(square.rgb(), 0, squares, level * bytes, bytes);
         }
         return new LadderFeed.Rungs(squares, lots(random));
+    }
+
+    private Image enlarged(Image region, SplittableRandom random) {
+        double factor = Math.pow(settings.enlarged(), random.nextDouble());
+        int width = (int) Math.round(region.width() * factor), height = (int) Math.round(region.height() * factor);
+        return Resize.resize(region, width, height, Filter.BICUBIC);
     }
 
     private float[] lots(SplittableRandom random) {

@@ -15,7 +15,11 @@ public record ColourRange(double worst, double best) {
 
     private static final double OUTERMOST = 0.02; // share of cells at either end
 
-    /** @param higherIsBetter whether the raw output grows with quality */
+    /**
+     * Of a map.
+     *
+     * @param higherIsBetter whether the raw output grows with quality
+     */
     public static ColourRange of(QualityMap map, boolean higherIsBetter) {
         float[] sorted = map.values().clone();
         Arrays.sort(sorted);

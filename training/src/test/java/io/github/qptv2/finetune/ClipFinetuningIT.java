@@ -180,6 +180,9 @@ class ClipFinetuningIT {
         assertThatThrownBy(() -> run(partly, out, 0))
                 .isInstanceOf(TrainingException.class)
                 .hasMessage("tuning.units must be 1 in a run of clips, got 0.5");
+        var enlarged = changed(mixed, "enlarged: 1.0", "enlarged: 2.0");
+        assertThatThrownBy(() -> run(enlarged, out, 0))
+                .hasMessage("ladders.enlarged must be 1 in a run of clips, got 2.0");
         var still = mixed.withLadders(pictures.toString());
         assertThatThrownBy(() -> run(still, out, 0))
                 .isInstanceOf(IOException.class)

@@ -113,6 +113,7 @@ class FinetuneConfigTest {
                 "clips: {frames: 15}|run.yaml:1: clips.frames must be a multiple of 2, got 15",
                 "clips: {clips: 65}|run.yaml:1: clips.clips must be in [1, 64], got 65",
                 "clips: {cache-size: 0}|run.yaml:1: clips.cache-size must be at least 1, got 0",
+                "ladders: {enlarged: 0.5}|run.yaml:1: ladders.enlarged must be in [1, 8], got 0.5",
                 "ladders: {levels: 7}|run.yaml:1: ladders.levels must be in [2, 6], got 7",
                 "task: quality|run.yaml:1: task must be one of [iqa, iaa, vqa, unknown], got quality",
                 "sets: [{path: x}]|run.yaml:1: each of sets must have a name, see qpt data list",

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 class LadderFeedTest {
 
@@ -74,6 +75,24 @@ class LadderFeedTest {
                 assertThat(roughness(faint, level))
                         .isGreaterThan(roughness(full, level))
                         .isLessThan(roughness(faint, level - 1));
+            }
+        }
+    }
+
+    @Test
+    void damageToAnEnlargedPictureIsFainterOnceItIsReduced() throws Exception {
+        byte[] own;
+        try (var feed = open(0, 1)) {
+            own = feed.next().get(0).squares();
+        }
+        config = YamlConfig.parse("ladders: {enlarged: 8}", "test.yaml", config);
+        try (var feed = open(0, 1)) {
+            byte[] enlarged = feed.next().get(0).squares();
+            assertThat(roughness(enlarged, 0)).isCloseTo(roughness(own, 0), withinPercentage(20)); // noise suffers most
+            for (int level = 1; level < 4; level++) {
+                assertThat(roughness(enlarged, level))
+                        .isGreaterThan(roughness(own, level))
+                        .isLessThan(roughness(enlarged, level - 1));
             }
         }
     }
