@@ -9,6 +9,7 @@ final class ClipOutputs implements AutoCloseable {
 
     private final @Nullable MomentFile moments;
     private final @Nullable CurveFiles curves;
+    private boolean seen;
 
     ClipOutputs(@Nullable MomentFile moments, @Nullable CurveFiles curves) {
         this.moments = moments;
@@ -17,6 +18,7 @@ final class ClipOutputs implements AutoCloseable {
 
     /** To be told of every video, in order. */
     void write(Clip clip, @Nullable ClipScore score) {
+        seen = true;
         if (moments != null && score != null) {
             moments.write(clip.name(), score.moments());
         }
@@ -29,6 +31,11 @@ final class ClipOutputs implements AutoCloseable {
         if (moments != null) {
             moments.finish();
         }
+    }
+
+    /** Whether files were asked for of videos, and none came. */
+    boolean lackVideos() {
+        return !seen && (moments != null || curves != null);
     }
 
     @Override

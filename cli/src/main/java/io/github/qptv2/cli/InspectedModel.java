@@ -4,6 +4,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.qptv2.scoring.Calibration;
+import io.github.qptv2.scoring.ClipPreprocessing;
 import io.github.qptv2.scoring.ModelBundle.Description;
 import io.github.qptv2.scoring.MosScale;
 import io.github.qptv2.scoring.OpinionMap;
@@ -16,9 +17,20 @@ import org.jspecify.annotations.Nullable;
  * @param source {@code file} if the file says so itself, {@code defaults} if it says nothing
  * @param shortSide pixels that the short side is scaled to; null for the picture's own size
  * @param crops most crops of one picture
+ * @param clips of a video; null for a network for pictures
  * @param calibration null if the raw output has no meaning by itself
  */
-@JsonPropertyOrder({"source", "name", "task", "trainingData", "conventions", "shortSide", "crops", "calibration"})
+@JsonPropertyOrder({
+    "source",
+    "name",
+    "task",
+    "trainingData",
+    "conventions",
+    "shortSide",
+    "crops",
+    "clips",
+    "calibration"
+})
 record InspectedModel(
         String source,
         String name,
@@ -27,7 +39,22 @@ record InspectedModel(
         Map<String, String> conventions,
         @Nullable Integer shortSide,
         int crops,
+        @Nullable Clips clips,
         @Nullable Meaning calibration) {
+
+    /**
+     * What of a video is looked at.
+     *
+     * @param interval frames of the video from one to the next
+     * @param view what of each frame
+     */
+    @JsonPropertyOrder({"clips", "interval", "view"})
+    record Clips(int clips, int interval, String view) {
+
+        static Clips of(ClipPreprocessing seen) {
+            return new Clips(seen.clips(), seen.interval(), seen.view().toString());
+        }
+    }
 
     /**
      * Of the raw output.
@@ -56,7 +83,7 @@ record InspectedModel(
         }
     }
 
-    static InspectedModel of(Description description, boolean fromFile) {
+    static InspectedModel of(Description description, boolean fromFile, boolean forClips) {
         var shortSide = description.preprocessing().shortSide();
         return new InspectedModel(
                 fromFile ? "file" : "defaults",
@@ -66,6 +93,7 @@ record InspectedModel(
                 description.conventions().toMap(),
                 shortSide.isPresent() ? shortSide.getAsInt() : null,
                 description.preprocessing().maxCrops(),
+                forClips ? Clips.of(description.preprocessing().clips()) : null,
                 description.calibration().map(Meaning::of).orElse(null));
     }
 }

@@ -150,8 +150,10 @@ record Inspection(
             InspectedModel model = null;
             try {
                 Description description = ModelBundle.describe(checkpoint);
-                model = InspectedModel.of(description, ModelBundle.isBundle(checkpoint));
+                boolean fromFile = ModelBundle.isBundle(checkpoint);
+                model = InspectedModel.of(description, fromFile, false);
                 var architecture = Architecture.detect(checkpoint.weights());
+                model = InspectedModel.of(description, fromFile, architecture.frames() > 1);
                 return new Findings(InspectedShape.of(architecture), null, fit(architecture, checkpoint), model);
             } catch (IllegalArgumentException e) {
                 return new Findings(null, e.getMessage(), NOTHING, model);

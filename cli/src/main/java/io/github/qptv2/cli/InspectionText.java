@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import io.github.qptv2.cli.InspectedModel.Clips;
 import io.github.qptv2.cli.InspectedModel.Meaning;
 import org.jspecify.annotations.Nullable;
 
@@ -70,9 +71,21 @@ final class InspectionText {
                         ? "as the file says"
                         : "defaults; the file does not say, so they may be wrong");
         model.conventions().forEach((key, value) -> line("", key + "=" + value));
-        line("short side", model.shortSide() == null ? "as it is" : model.shortSide() + " pixels");
-        line("crops", "up to " + model.crops());
+        if (model.clips() == null) {
+            line("short side", model.shortSide() == null ? "as it is" : model.shortSide() + " pixels");
+            line("crops", "up to " + model.crops());
+        } else {
+            line("clips", text(model.clips()));
+        }
         line("calibration", model.calibration() == null ? "none: raw scores have no unit" : text(model.calibration()));
+    }
+
+    private static String text(Clips seen) {
+        return "%d of a video, %s, %s"
+                .formatted(
+                        seen.clips(),
+                        seen.interval() == 1 ? "every frame" : "one frame in " + seen.interval(),
+                        seen.view());
     }
 
     private static String text(Meaning calibration) {

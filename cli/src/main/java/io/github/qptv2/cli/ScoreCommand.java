@@ -133,6 +133,9 @@ final class ScoreCommand extends Subcommand {
             }
             rows.finish();
             beside.finish();
+            if (beside.lackVideos() && !console().stop().getAsBoolean()) {
+                console().say("--per-frame and --curve are of videos, and there was none");
+            }
         }
         return tally;
     }

@@ -78,8 +78,11 @@ class InspectTest {
         assertThat(json(written(weights)))
                 .contains("\"name\":\"hivit-custom-video\"")
                 .contains("\"frames\":4")
+                .contains("\"clips\":{\"clips\":4,\"interval\":2,\"view\":\"fragments\"}")
                 .contains("\"missing\":[],\"unexpected\":[],\"misshapen\":[]");
         assertThat(Cli.run("inspect", folder.resolve("weights.safetensors")).out())
+                .contains("clips            4 of a video, one frame in 2, fragments\n")
+                .doesNotContain("short side")
                 .contains("fit to score     yes, clips of 4 frames\n");
     }
 

@@ -127,6 +127,17 @@ class ScoreVideoIT {
     }
 
     @Test
+    void filesOfVideosThatPicturesCannotFillAreMentioned() throws IOException {
+        Path picture = folder.resolve("a.png");
+        Pictures.write(picture, 70, 70, 1);
+        var run = score("--per-frame", folder.resolve("moments.csv"), picture);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEqualTo("qpt: --per-frame and --curve are of videos, and there was none\n");
+        assertThat(folder.resolve("moments.csv")).content().hasLineCount(1);
+    }
+
+    @Test
     void videosThatHaveAScoreAreLeftAlone() throws IOException {
         Path film = film("film.y4m", 0, 1), other = film("other.y4m", 2, 3), out = folder.resolve("out.csv");
         String[] command = {"score", "--model", model.toString(), "--format", "csv", "--out", out.toString()};

@@ -72,9 +72,13 @@ record Beginning(Architecture architecture, Conventions conventions, StateDict w
                     .formatted(
                             file.getFileName(),
                             digest.substring(0, 16),
-                            inflated ? " inflated to %d frames".formatted(frames) : "",
+                            inflated ? " inflated to %d frames".formatted(frames) : itsOwn(own, frames),
                             hasHead ? "its" : "a fresh");
             return new Beginning(architecture, conventions(bundle, otherwise), weights, words, digest);
+        }
+
+        private static String itsOwn(int own, int wanted) {
+            return own == wanted ? "" : " of %d frames, whatever clips.frames says,".formatted(own);
         }
 
         private StateDict weights(ModelBundle bundle) {

@@ -139,16 +139,20 @@ final class FinetuneTask implements Task {
         var figures = parts.validation().figures(parts.file().of(weights, Optional.empty(), step));
         double srcc = figures.getOrDefault(Validation.SRCC, Double.NaN);
         best = best.or(step, srcc, weights);
-        parts.calibrating()
-                .jury()
-                .says()
-                .accept(String.format(
+        parts.calibrating().jury().says().accept(said(step, srcc, best.step() == step));
+        return new Verdict(figures, hasEnded());
+    }
+
+    private static String said(long step, double srcc, boolean best) {
+        return Double.isNaN(srcc)
+                ? "step %,d: no SRCC on the validation part: too few can be read, or their scores or opinions are all the same"
+                        .formatted(step)
+                : String.format(
                         Locale.ROOT,
                         "step %,d: SRCC %.4f on the validation part%s",
                         step,
                         srcc,
-                        best.step() == step ? ", the best so far" : ""));
-        return new Verdict(figures, hasEnded());
+                        best ? ", the best so far" : "");
     }
 
     @Override

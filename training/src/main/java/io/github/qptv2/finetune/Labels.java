@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.qptv2.data.VideoFiles;
 import io.github.qptv2.data.benchmark.Benchmarks;
+import io.github.qptv2.data.benchmark.LabelledItem;
 import io.github.qptv2.data.benchmark.LabelledSet;
 import io.github.qptv2.data.benchmark.Split;
 import io.github.qptv2.train.TrainingException;
@@ -42,9 +44,20 @@ record Labels(List<LabelledSet> sets, List<Path> folders, Optional<Split> split)
 
     private static void requireOneKind(List<LabelledSet> sets) throws TrainingException {
         for (LabelledSet set : sets) {
+            requireOneKind(set);
             if (set.isOfClips() != sets.get(0).isOfClips()) {
                 throw new TrainingException("a run is of pictures or of clips, got %s and %s; train on one kind"
                         .formatted(sets.get(0).name(), set.name()));
+            }
+        }
+    }
+
+    private static void requireOneKind(LabelledSet set) throws TrainingException {
+        for (LabelledItem item : set.usable()) {
+            if (set.isOfClips() && !VideoFiles.isVideo(item.path())) {
+                throw new TrainingException(
+                        "a run is of pictures or of clips, got both in %s: %s is no video; give each kind labels of its own"
+                                .formatted(set.name(), item.path()));
             }
         }
     }

@@ -167,6 +167,8 @@ class ClipFinetuningIT {
         assertThat(begun.words()).contains(") inflated to 4 frames with its head");
         assertThat(begun.frames()).isEqualTo(4);
         assertThat(Beginning.of(longer, true).frames()).isEqualTo(4);
+        assertThat(Beginning.of(longer, true).words())
+                .endsWith(") of 4 frames, whatever clips.frames says, with its head");
         assertThatThrownBy(() -> Beginning.of(longer, false))
                 .hasMessage(clips + ": is a network for clips; begin with one for pictures");
     }
@@ -183,6 +185,12 @@ class ClipFinetuningIT {
         var enlarged = changed(mixed, "enlarged: 1.0", "enlarged: 2.0");
         assertThatThrownBy(() -> run(enlarged, out, 0))
                 .hasMessage("ladders.enlarged must be 1 in a run of clips, got 2.0");
+        Path both = SmallClips.blurred(dir.resolve("both"), 4, 2);
+        Files.writeString(both.resolve("labels.csv"), "path,score\n000-0.y4m,1\n000-0.png,2\n");
+        var mix = SmallClips.config(both, "");
+        assertThatThrownBy(() -> run(mix, out, 0))
+                .hasMessage("a run is of pictures or of clips, got both in own: 000-0.png is no video; give each kind"
+                        + " labels of its own");
         var still = mixed.withLadders(pictures.toString());
         assertThatThrownBy(() -> run(still, out, 0))
                 .isInstanceOf(IOException.class)

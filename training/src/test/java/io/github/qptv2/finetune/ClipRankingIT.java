@@ -26,11 +26,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Learns to rank damage on all sources but one, and ranks it on that one. One source is left out, or each in turn with
- * {@code -Dqpt.sources=all}: the figures of docs/video.md.
+ * {@code -Dqpt.sources=all}; {@code -Dqpt.clips} names another configuration and {@code -Dqpt.start} what it begins
+ * with: the figures of docs/video.md.
  */
 class ClipRankingIT {
 
-    private static final Path CONFIG = Path.of("..", "configs", "finetune", "clip-ladders.yaml");
+    private static final Path CONFIG =
+            Path.of("..", "configs", "finetune", System.getProperty("qpt.clips", "clip-ladders") + ".yaml");
+    private static final String START = System.getProperty("qpt.start", ""); // an image model to inflate
     private static final String LEFT_OUT = "frog.mp4";
 
     @TempDir
@@ -64,7 +67,8 @@ class ClipRankingIT {
                 Files.copy(source, others.resolve(source.getFileName()));
             }
         }
-        var config = YamlConfig.read(CONFIG, FinetuneConfig.DEFAULT).withLadders(others.toString());
+        var read = YamlConfig.read(CONFIG, FinetuneConfig.DEFAULT).withLadders(others.toString());
+        var config = START.isEmpty() ? read : read.withEncoder(START);
         var run = new RunRequest(dir.resolve("run-" + name), OptionalLong.empty(), false);
         var outcome = Finetuning.run(
                 new FinetuneRequest(config, run), Collective.alone(Device.CPU), TrainingListener.NONE, () -> false);
