@@ -10,7 +10,7 @@ import io.github.qptv2.checkpoint.CheckpointException;
 import io.github.qptv2.checkpoint.Sha256;
 import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.checkpoint.Weight;
-import io.github.qptv2.finetune.FinetuneConfig.Head;
+import io.github.qptv2.finetune.Start.Head;
 import io.github.qptv2.model.Architecture;
 import io.github.qptv2.model.HiVitConfig;
 import io.github.qptv2.model.Inflation;
@@ -43,7 +43,7 @@ record Beginning(Architecture architecture, Conventions conventions, StateDict w
         var start = config.start();
         var look = start.look();
         var resize =
-                config.data().resize() == FinetuneConfig.Sizing.SQUASH ? new Resizing.Squash() : new Resizing.Crops();
+                config.data().resize() == SquareSettings.Sizing.SQUASH ? new Resizing.Squash() : new Resizing.Crops();
         var conventions =
                 new Conventions(look.pooling(), look.epsilon(), look.channels(), look.normalisation(), resize);
         int frames = clips ? config.clips().frames() : 1;

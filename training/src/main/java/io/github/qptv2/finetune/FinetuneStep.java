@@ -165,7 +165,7 @@ record FinetuneStep(ScoringNetwork network, FinetuneConfig config, Eyes eyes, Li
                 .map(item -> pictures.get(item.index() % pictures.size()))
                 .toList();
         var loss = new PerSet(config.loss().loss());
-        if (config.data().crops() == 1 || config.data().several() == FinetuneConfig.Several.EACH) {
+        if (config.data().crops() == 1 || config.data().several() == SquareSettings.Several.EACH) {
             return loss.of(scores, opinions(shown), sets(shown));
         }
         Map<Labelled.Picture, Integer> groups = new LinkedHashMap<>();

@@ -10,7 +10,7 @@ import java.util.Optional;
 import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.data.Batch;
 import io.github.qptv2.data.benchmark.SplitFile;
-import io.github.qptv2.finetune.FinetuneConfig.Choose;
+import io.github.qptv2.finetune.Validated.Choose;
 import io.github.qptv2.monitor.Panel;
 import io.github.qptv2.train.CheckpointFolder;
 import io.github.qptv2.train.Figures;

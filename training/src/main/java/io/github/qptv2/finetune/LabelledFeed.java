@@ -8,7 +8,7 @@ import io.github.qptv2.data.Crop;
 import io.github.qptv2.data.Loader;
 import io.github.qptv2.data.LoaderConfig;
 import io.github.qptv2.data.Order;
-import io.github.qptv2.finetune.FinetuneConfig.Sizing;
+import io.github.qptv2.finetune.SquareSettings.Sizing;
 
 /** Random squares of the pictures, or random clips of the videos, that are trained on. */
 final class LabelledFeed {

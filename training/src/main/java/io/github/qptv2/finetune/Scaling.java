@@ -2,8 +2,7 @@ package io.github.qptv2.finetune;
 
 import java.util.random.RandomGenerator;
 
-import io.github.qptv2.finetune.FinetuneConfig.Data;
-import io.github.qptv2.finetune.FinetuneConfig.Sizing;
+import io.github.qptv2.finetune.SquareSettings.Sizing;
 import io.github.qptv2.media.image.Filter;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.Resize;
@@ -13,7 +12,7 @@ import io.github.qptv2.media.image.Resize;
  *
  * @param size of the square
  */
-record Scaling(Data data, int size) {
+record Scaling(SquareSettings data, int size) {
 
     /** A random part that the rule for sizes makes one square of; the whole picture where all of it is squashed. */
     Image region(Image picture, RandomGenerator random) {
