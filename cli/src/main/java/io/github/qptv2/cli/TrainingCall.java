@@ -51,11 +51,21 @@ record TrainingCall(Console console, String title) {
 
     private Outcome run(Job job, Collective all) throws IOException, TrainingException {
         if (!all.isFirst()) {
-            return job.run().in(all, TrainingListener.NONE, console.stop());
+            return job.run().in(all, told(all.rank()), console.stop());
         }
         try (var progress = new TrainingProgress(console, title)) {
             return job.run().in(all, progress, console.stop());
         }
+    }
+
+    /** Another process shows no progress, but what it leaves out is not to be missed. */
+    private TrainingListener told(int rank) {
+        return new TrainingListener() {
+            @Override
+            public void says(String line) {
+                console.say("process %d: %s".formatted(rank, line));
+            }
+        };
     }
 
     private int tell(Outcome outcome, boolean aloud) {

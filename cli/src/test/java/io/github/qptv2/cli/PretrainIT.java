@@ -61,6 +61,7 @@ class PretrainIT {
 
         var resumed = start(config(LONG), "--steps", reached + 2);
         assertThat(resumed.exitCode()).as(resumed.stderr()).isZero();
+        assertThat(resumed.stderr()).contains("going on after step " + reached);
         assertThat(newest()).isEqualTo(reached + 2);
     }
 
@@ -71,11 +72,17 @@ class PretrainIT {
         run.signal("KILL");
         assertThat(run.exitCode()).isEqualTo(137);
         long reached = newest();
+        assertThat(reached).isPositive();
         assertThat(reached % 5).isZero();
 
         var resumed = start(config(LONG), "--steps", reached + 1);
         assertThat(resumed.exitCode()).as(resumed.stderr()).isZero();
-        assertThat(newest()).isEqualTo(reached + 1);
+        assertThat(resumed.stderr()).contains("going on after step " + reached);
+        Path killed = folder.resolve("killed");
+        Files.move(folder.resolve("run"), killed);
+        assertThat(start(config(LONG), "--steps", reached + 1).exitCode()).isZero();
+        assertThat(killed.resolve("encoder.safetensors"))
+                .hasSameBinaryContentAs(folder.resolve("run/encoder.safetensors"));
     }
 
     @Test

@@ -106,7 +106,7 @@ public record FinetuneConfig(
         }
     }
 
-    /** Without what changes no number. */
+    /** Without what may be changed when a run goes on. */
     FinetuneConfig decisive() {
         return with(draft -> {
             draft.start = start.withFrom("");

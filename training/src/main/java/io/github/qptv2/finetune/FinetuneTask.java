@@ -139,11 +139,10 @@ final class FinetuneTask implements Task {
         var figures = parts.validation().figures(parts.file().of(weights, Optional.empty(), step));
         double srcc = figures.getOrDefault(Validation.SRCC, Double.NaN);
         best = best.or(step, srcc, weights);
-        parts.calibrating().jury().says().accept(said(step, srcc, best.step() == step));
-        return new Verdict(figures, hasEnded());
+        return new Verdict(figures, words(step, srcc, best.step() == step), hasEnded());
     }
 
-    private static String said(long step, double srcc, boolean best) {
+    private static String words(long step, double srcc, boolean best) {
         return Double.isNaN(srcc)
                 ? "step %,d: no SRCC on the validation part: too few can be read, or their scores or opinions are all the same"
                         .formatted(step)

@@ -72,7 +72,7 @@ public record SquareSettings(
         return with(share, workers, prefetch, cache);
     }
 
-    /** Without what changes no number. */
+    /** Without what may be changed when a run goes on. */
     SquareSettings decisive() {
         var standard = FinetuneConfig.DEFAULT.data();
         return with(labelShare, standard.workers, standard.prefetch, standard.cache);

@@ -156,12 +156,20 @@ public record PretrainConfig(
         }
     }
 
-    /** Checks the range. */
+    /** Checks the range, and what settings ask of each other. */
     public PretrainConfig {
         require(epsilon > 0, "epsilon must be above 0", epsilon);
+        require(
+                (long) (encoder.tokens() * (1 - masking.ratio())) >= 1,
+                "masking.ratio must leave at least one of %d units".formatted(encoder.tokens()),
+                masking.ratio());
+        require(
+                data.crop() != CropKind.SHORT_SIDE || data.padding() < encoder.imageSize(),
+                "data.padding must be below encoder.image-size %d".formatted(encoder.imageSize()),
+                data.padding());
     }
 
-    /** Without what changes no number. */
+    /** Without what may be changed when a run goes on. */
     PretrainConfig decisive() {
         return with(
                 new Data(

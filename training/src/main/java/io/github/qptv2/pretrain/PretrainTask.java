@@ -1,11 +1,13 @@
 package io.github.qptv2.pretrain;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.github.qptv2.checkpoint.Sha256;
 import io.github.qptv2.data.Batch;
 import io.github.qptv2.data.BatchStream;
 import io.github.qptv2.data.LoaderState;
@@ -25,7 +27,7 @@ import io.github.qptv2.train.TrainingException;
 /** To learn to paint what is hidden. */
 final class PretrainTask implements Task {
 
-    private static final String PICTURES = "pictures-sha256";
+    private static final String PICTURES = "pictures-sha256", DAMAGE = "degradation-sha256";
 
     private final PretrainConfig config;
     private final Feed feed;
@@ -74,6 +76,16 @@ final class PretrainTask implements Task {
                                     checkpoint.state("pictures"),
                                     feed.pictures().size()));
         }
+        if (!checkpoint.state(DAMAGE).equals(damage())) {
+            throw new TrainingException("%s was made with another text of data.degradation %s; restore it, or name another folder"
+                    .formatted(checkpoint.folder(), config.data().degradation()));
+        }
+    }
+
+    /** SHA-256 of what a picture may go through: a file of the same name may say something else today. */
+    private String damage() {
+        String words = feed.augmentation().damage().toString();
+        return Sha256.of(words.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -100,6 +112,7 @@ final class PretrainTask implements Task {
         var state = Place.words(stream.state());
         state.put("pictures", Integer.toString(feed.pictures().size()));
         state.put(PICTURES, feed.digest());
+        state.put(DAMAGE, damage());
         return state;
     }
 

@@ -52,7 +52,7 @@ public final class Pretraining {
         var config = request.config();
         config.compute().settle(all);
         var feed = Feed.open(config, all.rank(), all.size());
-        if (feed.repeated() > 1) {
+        if (feed.repeated() > 1 && all.isFirst()) {
             listener.says(
                     "%d pictures do not fill a batch of %d on each of %d processes; each is taken %d times an epoch"
                             .formatted(feed.pictures().size(), config.data().batch(), all.size(), feed.repeated()));

@@ -20,16 +20,21 @@ record Divergence(StepReport report, List<Batch> batches) {
 
     private static final int NAMED = 3;
 
-    /** Writes the pictures of the step, a line each with its damage, and says where. */
-    TrainingException in(Path folder) throws IOException {
+    /**
+     * Writes the pictures of the step, a line each with its damage, and says where.
+     *
+     * @param rank of this process: each has pictures of its own
+     */
+    TrainingException in(Path folder, int rank) throws IOException {
         Files.createDirectories(folder);
-        Path file = folder.resolve("diverged-step-%06d.txt".formatted(report.step()));
+        String whose = rank == 0 ? "" : "-rank-" + rank;
+        Path file = folder.resolve("diverged-step-%06d%s.txt".formatted(report.step(), whose));
         String lines =
                 items().map(item -> item.name() + "\t" + item.chain() + "\n").collect(Collectors.joining());
         AtomicFile.write(file, lines.getBytes(StandardCharsets.UTF_8));
         List<String> first = items().limit(NAMED).map(Batch.Item::name).toList();
         return new TrainingException(
-                "step %d: %s at a learning rate of %.3g, on %s%s (all in %s); lower optimiser.base-rate, or set optimiser.clip"
+                "step %d: %s at a learning rate of %.3g, on %s%s (all in %s); begin again in another folder with a lower optimiser.base-rate, or with optimiser.clip"
                         .formatted(
                                 report.step(),
                                 complaint(),

@@ -66,7 +66,7 @@ public final class FolderKeeper implements Keeper {
                 task.learner().write(into);
                 task.write(into);
             });
-            folder.prune(habit.keep());
+            folder.prune(habit.keep(), step);
         } catch (IOException e) {
             throw new TrainingException(
                     "%s: the checkpoint of step %d could not be written (%s); the ones before stand, go on with --resume"

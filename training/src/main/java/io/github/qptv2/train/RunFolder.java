@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -27,10 +28,12 @@ public final class RunFolder implements AutoCloseable {
 
     private final Path folder;
     private final FileChannel lock;
+    private final Map<String, String> always;
 
-    private RunFolder(Path folder, FileChannel lock) {
+    private RunFolder(Path folder, FileChannel lock, Map<String, String> always) {
         this.folder = folder;
         this.lock = lock;
+        this.always = Map.copyOf(always);
     }
 
     /** Writes the files of a checkpoint into a folder. */
@@ -42,9 +45,10 @@ public final class RunFolder implements AutoCloseable {
     /**
      * Makes the folder where it is missing, and keeps other runs out of it until it is closed.
      *
+     * @param always what every checkpoint written here says of itself besides its own words
      * @throws TrainingException if another run is using it
      */
-    public static RunFolder open(Path folder) throws IOException, TrainingException {
+    public static RunFolder open(Path folder, Map<String, String> always) throws IOException, TrainingException {
         Files.createDirectories(folder);
         var channel = FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
@@ -55,7 +59,7 @@ public final class RunFolder implements AutoCloseable {
             channel.close();
             throw new TrainingException(folder + ": another run is using this folder; name another one, or end it", e);
         }
-        var opened = new RunFolder(folder, channel);
+        var opened = new RunFolder(folder, channel, always);
         opened.sweep();
         return opened;
     }
@@ -155,7 +159,9 @@ public final class RunFolder implements AutoCloseable {
         try {
             Files.createDirectory(unfinished);
             contents.write(unfinished);
-            CheckpointFolder.seal(unfinished, step, state);
+            var said = new TreeMap<>(state);
+            said.putAll(always);
+            CheckpointFolder.seal(unfinished, step, said);
             Path target = folder.resolve(name(step));
             if (Files.exists(target)) {
                 discard(target);
@@ -170,11 +176,17 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
-    /** Deletes all but the newest {@code keep} checkpoints. */
-    public void prune(int keep) throws IOException {
-        List<Path> all = checkpoints();
-        for (Path old : all.subList(Math.min(keep, all.size()), all.size())) {
-            discard(old);
+    /**
+     * Deletes all but the newest {@code keep} checkpoints up to a step. What lies behind it was damaged, or the run
+     * would have gone on from there; its turn comes when the run is past it.
+     */
+    public void prune(int keep, long step) throws IOException {
+        List<Path> old = checkpoints().stream()
+                .filter(checkpoint -> step(checkpoint) <= step)
+                .skip(keep)
+                .toList();
+        for (Path checkpoint : old) {
+            discard(checkpoint);
         }
     }
 

@@ -67,12 +67,13 @@ public interface Task extends AutoCloseable {
      * What was seen of the weights.
      *
      * @param figures for the log, by name; empty where nobody looked
+     * @param words the same in a line, or empty
      * @param ends whether the run is to end here, the same in every process
      */
-    record Verdict(Map<String, Double> figures, boolean ends) {
+    record Verdict(Map<String, Double> figures, String words, boolean ends) {
 
         /** Nobody looked. */
-        public static final Verdict NONE = new Verdict(Map.of(), false);
+        public static final Verdict NONE = new Verdict(Map.of(), "", false);
     }
 
     /** Steps that the optimiser has made since it last began anew, of {@code step} in all. */

@@ -27,6 +27,9 @@ record TrainingLoop(Steps steps, Keeper keeper, TrainingListener listener, Path 
             var made = made(done);
             listener.step(made.report());
             var verdict = steps.task().judge(done + 1);
+            if (steps.all().isFirst() && !verdict.words().isEmpty()) {
+                listener.says(verdict.words());
+            }
             boolean last = verdict.ends() || done + 1 == span.to();
             boolean stopped = !last && steps.anyStops(stop.getAsBoolean());
             keeper.step(made.report(), verdict.figures(), last || stopped);
@@ -41,7 +44,7 @@ record TrainingLoop(Steps steps, Keeper keeper, TrainingListener listener, Path 
         var made = steps.make(done);
         made.batches().stream().flatMap(batch -> batch.bad().stream()).forEach(bad -> listener.says(bad.message()));
         if (!made.isFinite()) {
-            throw new Divergence(made.report(), made.batches()).in(out);
+            throw new Divergence(made.report(), made.batches()).in(out, steps.all().rank());
         }
         return made;
     }

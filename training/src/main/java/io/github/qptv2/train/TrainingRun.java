@@ -1,6 +1,7 @@
 package io.github.qptv2.train;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -16,6 +17,8 @@ import io.github.qptv2.tensor.Collective;
  */
 public record TrainingRun(Task task, RunRequest request, Collective all, TrainingListener listener, long steps) {
 
+    private static final String PROCESSES = "processes";
+
     /**
      * Trains until the schedule, the request, the task or {@code stop} says to end.
      *
@@ -29,7 +32,7 @@ public record TrainingRun(Task task, RunRequest request, Collective all, Trainin
         if (!all.isFirst()) {
             return follow(stop);
         }
-        try (var folder = RunFolder.open(request.out())) {
+        try (var folder = RunFolder.open(request.out(), Map.of(PROCESSES, Integer.toString(all.size())))) {
             return lead(folder, stop);
         }
     }
@@ -83,10 +86,21 @@ public record TrainingRun(Task task, RunRequest request, Collective all, Trainin
         return found;
     }
 
+    /** The rate, the order of the pictures and the length of an epoch depend on how many share them. */
+    private void requireAsMany(CheckpointFolder checkpoint) throws TrainingException {
+        String before = checkpoint.state(PROCESSES), now = Integer.toString(all.size());
+        if (!before.equals(now)) {
+            throw new TrainingException("%s was made with another number of processes: %s (now %s); start as many, or"
+                            .formatted(checkpoint.folder(), before, now)
+                    + " name another folder");
+        }
+    }
+
     /** Takes the numbers of a checkpoint over. */
     private Span begin(Optional<CheckpointFolder> begun) throws IOException, TrainingException {
         long from = 0;
         if (begun.isPresent()) {
+            requireAsMany(begun.get());
             task.requireSame(begun.get());
             from = begun.get().step();
             task.learner().restore(begun.get(), task.optimizerSteps(from));

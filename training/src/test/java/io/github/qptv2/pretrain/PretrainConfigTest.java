@@ -57,6 +57,10 @@ class PretrainConfigTest {
             delimiter = '|',
             value = {
                 "masking: {ratio: 1.5}|run.yaml:1: masking.ratio must be in (0, 1), got 1.5",
+                "masking: {ratio: 0.999}|run.yaml:1: masking.ratio must leave at least one of 196 units, got 0.999",
+                "data: {crop: short_side, padding: 300}|run.yaml:1: data.padding must be below encoder.image-size 224, got"
+                        + " 300",
+                "optimiser: {base-rate: .inf}|run.yaml:1: optimiser.base-rate must be above 0 and finite, got Infinity",
                 "schedule: {steps: 5}|run.yaml:1: one of schedule.epochs and schedule.steps must be above 0 and the other 0,"
                         + " got 800.0 and 5",
                 "data: {bach: 3}|run.yaml:1: unknown field 'bach'; there are accumulate, batch, crop, degradation, flip,"

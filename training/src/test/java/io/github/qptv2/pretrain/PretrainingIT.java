@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
+import io.github.qptv2.config.YamlConfig;
 import io.github.qptv2.monitor.MetricsLog;
 import io.github.qptv2.scoring.ModelBundle;
 import io.github.qptv2.tensor.Collective;
@@ -20,6 +21,8 @@ import io.github.qptv2.train.TrainingListener;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -127,7 +130,11 @@ class PretrainingIT {
         assertThatThrownBy(() -> run(dir.resolve("run"), 0, false))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageMatching("step [1-6]: (the loss is NaN|the gradient is not finite) at a learning rate of .*,"
-                        + " on \\d\\d\\.png, \\d\\d\\.png, \\d\\d\\.png and 5 more \\(all in .*\\.txt\\); lower .*");
+                        + " on \\d\\d\\.png, \\d\\d\\.png, \\d\\d\\.png and 5 more \\(all in .*\\.txt\\); begin again in another folder .*");
+        try (var files = Files.list(dir.resolve("run"))) {
+            Path list = files.filter(file -> file.toString().endsWith(".txt")).findFirst().orElseThrow();
+            assertThat(list).content().matches("(?s)(\\d\\d\\.png\\t[^\n]*\n){8}");
+        }
     }
 
     @Test
@@ -146,6 +153,61 @@ class PretrainingIT {
         Files.delete(dir.resolve("pictures/03.png"));
         assertThatThrownBy(() -> run(out, 0, true))
                 .hasMessageContaining("was made with other pictures: there were 12, now there are 11");
+    }
+
+    @Test
+    void anotherTextOfTheDamageIsRefused() throws Exception {
+        Path out = dir.resolve("run"), damage = dir.resolve("damage.yaml");
+        Files.writeString(damage, "sometimes: {probability: 1.0, take: \"gaussian-blur:sigma=1.0\"}\n");
+        config = YamlConfig.parse("data: {degradation: " + damage + "}", "test.yaml", config);
+        run(out, 2, false);
+        Files.writeString(damage, "sometimes: {probability: 1.0, take: \"gaussian-blur:sigma=2.0\"}\n");
+        assertThatThrownBy(() -> run(out, 0, true))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageEndingWith(
+                        "was made with another text of data.degradation " + damage + "; restore it, or name another folder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "masking: {target: pristine}",
+                "masking: {per-unit: false}",
+                "data: {crop: short_side}",
+                "fusion: concat",
+                "fusion: none",
+                "compute: {recompute: true}",
+                "compute: {precision: bf16}",
+            })
+    void everyWayToPretrainTrainsAndGoesOn(String way) throws Exception {
+        config = YamlConfig.parse(way, "test.yaml", config);
+        Path whole = dir.resolve("whole"), parts = dir.resolve("parts");
+        run(whole, 4, false);
+        run(parts, 2, false);
+        run(parts, 4, true);
+
+        assertThat(parts.resolve(Pretraining.ENCODER)).hasSameBinaryContentAs(whole.resolve(Pretraining.ENCODER));
+        assertThat(ModelBundle.read(whole.resolve(Pretraining.ENCODER))
+                        .architecture()
+                        .config())
+                .isEqualTo(config.encoder());
+        assertThat(MetricsLog.read(whole.resolve(MetricsLog.NAME)))
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(line.values().get("loss")).isPositive());
+    }
+
+    @Test
+    void everyCheckpointSaysWhatItWasMadeWith() throws Exception {
+        run(dir.resolve("run"), 2, false);
+        Path checkpoint = dir.resolve("run/step-000002");
+
+        assertThat(YamlConfig.read(checkpoint.resolve("config.yaml"), PretrainConfig.DEFAULT))
+                .isEqualTo(config);
+        assertThat(checkpoint.resolve("state.json"))
+                .content()
+                .containsPattern("\"code\" : \"[^\"]+, [^\"]+\"")
+                .containsPattern("\"pictures-sha256\" : \"[0-9a-f]{64}\"")
+                .contains("\"processes\" : \"1\"");
     }
 
     @Test

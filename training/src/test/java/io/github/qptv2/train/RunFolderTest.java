@@ -26,7 +26,7 @@ class RunFolderTest {
 
     @Test
     void theNewestCheckpointIsFoundWithItsState() throws Exception {
-        try (var folder = RunFolder.open(dir)) {
+        try (var folder = RunFolder.open(dir, Map.of())) {
             write(folder, 9);
             write(folder, 10);
             var latest = folder.latest(said::add).orElseThrow();
@@ -41,7 +41,7 @@ class RunFolderTest {
 
     @Test
     void aDamagedOneIsLeftOutAndNamed() throws Exception {
-        try (var folder = RunFolder.open(dir)) {
+        try (var folder = RunFolder.open(dir, Map.of())) {
             write(folder, 1);
             write(folder, 2);
             Files.writeString(dir.resolve("step-000002/weights"), "of step X");
@@ -59,7 +59,7 @@ class RunFolderTest {
 
     @Test
     void aCheckpointThatCannotBeWrittenLeavesNothingAndTheOneBeforeStands() throws Exception {
-        try (var folder = RunFolder.open(dir)) {
+        try (var folder = RunFolder.open(dir, Map.of())) {
             write(folder, 1);
             assertThatThrownBy(() -> folder.write(2, Map.of(), into -> {
                         Files.writeString(into.resolve("weights"), "half");
@@ -79,7 +79,7 @@ class RunFolderTest {
     void whatAKilledRunLeftHalfWrittenIsSweptAway() throws Exception {
         Files.createDirectories(dir.resolve(".unfinished-1234"));
         Files.writeString(dir.resolve(".unfinished-1234/weights"), "half");
-        try (var folder = RunFolder.open(dir)) {
+        try (var folder = RunFolder.open(dir, Map.of())) {
             assertThat(folder.hasCheckpoints()).isFalse();
         }
         assertThat(dir.resolve(".unfinished-1234")).doesNotExist();
@@ -87,11 +87,11 @@ class RunFolderTest {
 
     @Test
     void onlyTheNewestStay() throws Exception {
-        try (var folder = RunFolder.open(dir)) {
+        try (var folder = RunFolder.open(dir, Map.of())) {
             for (int step = 1; step <= 4; step++) {
                 write(folder, step);
             }
-            folder.prune(2);
+            folder.prune(2, 4);
         }
         assertThat(dir.resolve("step-000002")).doesNotExist();
         assertThat(dir.resolve("step-000003")).exists();
@@ -99,13 +99,36 @@ class RunFolderTest {
     }
 
     @Test
+    void aDamagedCheckpointAheadDoesNotCostTheOneJustWritten() throws Exception {
+        try (var folder = RunFolder.open(dir, Map.of())) {
+            write(folder, 1);
+            write(folder, 2);
+            write(folder, 5);
+            Files.writeString(dir.resolve("step-000005/weights"), "damaged");
+            write(folder, 3);
+            folder.prune(1, 3);
+            assertThat(folder.latest(said::add).orElseThrow().step()).isEqualTo(3);
+        }
+        assertThat(dir.resolve("step-000002")).doesNotExist();
+    }
+
+    @Test
+    void everyCheckpointSaysWhatHoldsForAllOfThem() throws Exception {
+        try (var folder = RunFolder.open(dir, Map.of("processes", "2"))) {
+            write(folder, 1);
+            assertThat(folder.latest(said::add).orElseThrow().state("processes"))
+                    .isEqualTo("2");
+        }
+    }
+
+    @Test
     void twoRunsCannotUseOneFolder() throws Exception {
-        try (var folder = RunFolder.open(dir)) {
-            assertThatThrownBy(() -> RunFolder.open(dir))
+        try (var folder = RunFolder.open(dir, Map.of())) {
+            assertThatThrownBy(() -> RunFolder.open(dir, Map.of()))
                     .isInstanceOf(TrainingException.class)
                     .hasMessage(dir + ": another run is using this folder; name another one, or end it");
             assertThat(folder.path()).isEqualTo(dir);
         }
-        RunFolder.open(dir).close();
+        RunFolder.open(dir, Map.of()).close();
     }
 }
