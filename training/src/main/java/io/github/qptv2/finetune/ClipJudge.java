@@ -67,7 +67,7 @@ final class ClipJudge implements Rater {
         Path file = files.get(place);
         try {
             return new Ready(place, decoding.frames().clips(file, ClipFrames.Wanted.fixed(sampling, view)), "");
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) {
             return new Ready(place, List.of(), Rater.complaint(file, e));
         }
     }

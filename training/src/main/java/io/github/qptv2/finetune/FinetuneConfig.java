@@ -62,7 +62,7 @@ public record FinetuneConfig(
             ClipSettings.DEFAULT,
             Ladders.NONE,
             new LossChoice(LossChoice.Kind.FAST_VQA, 0.3, 0.1),
-            new Tuning(0.85, 0.1, 0.1, 0, 1),
+            new Tuning(0.85, 1, 0.1, 0.1, 0, 1),
             new Optimiser(1e-3, 0.05, 0.9, 0.999, 1, 0.999),
             new Length(30, 0, 0.1, 0.01),
             new Validated(0.1, 1, 0, Validated.Choose.BEST),

@@ -101,7 +101,7 @@ public final class Finetuning {
         var file = new ModelFile(config, beginning, labels);
         var network = beginning.make(config.seed(), all);
         var optimiser = config.optimiser();
-        var rates = new LayerRates(beginning.network(), config.tuning().layerDecay());
+        var rates = new LayerRates(beginning.network(), config.tuning());
         var learner = new Learner(network, rates.groups(network.parameters(), optimiser.weightDecay()), optimiser);
         var conventions = beginning.conventions();
         var noise =

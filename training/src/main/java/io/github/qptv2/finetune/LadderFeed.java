@@ -101,7 +101,7 @@ final class LadderFeed implements AutoCloseable {
             var source = source(number + skipped);
             try {
                 return maker.rungs(source, Randoms.of(seed, PURPOSE, number));
-            } catch (IOException | IllegalArgumentException e) {
+            } catch (IOException | RuntimeException e) {
                 last = String.valueOf(e.getMessage());
                 if (named.add(source.name())) {
                     LOG.warn("ladders are made of other pictures or videos: {}", last);

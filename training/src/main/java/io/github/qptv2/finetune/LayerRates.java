@@ -17,7 +17,7 @@ import io.github.qptv2.train.Learner;
  * A learning rate for each depth of a network: the deeper, the lower (Clark et al., <i>ELECTRA</i>, 2020; for HiViT as
  * in its authors' code). Patch and position embeddings are layer 0; MLP and attention blocks are counted together from
  * 1; a merge has the number of the block before it; the final norm and the head are one more than the last block. Layer
- * i of the last n moves at {@code decay}<sup>n - i</sup> of the rate.
+ * i of the last n moves at {@code decay}<sup>n - i</sup> of the rate, and all but the head at a share of that.
  */
 final class LayerRates {
 
@@ -26,13 +26,13 @@ final class LayerRates {
     private final int first;
     private final int second;
     private final int last;
-    private final double decay;
+    private final Tuning tuning;
 
-    LayerRates(HiVitConfig config, double decay) {
+    LayerRates(HiVitConfig config, Tuning tuning) {
         first = 2 * config.depths().first();
         second = 2 * config.depths().second();
         last = first + second + config.depths().main() + 1;
-        this.decay = decay;
+        this.tuning = tuning;
     }
 
     /** Number of the layer that a parameter is of, by its name in the checkpoint. */
@@ -54,17 +54,21 @@ final class LayerRates {
 
     /** What the learning rate is multiplied by, in (0, 1]. */
     double scale(String name) {
-        return Math.pow(decay, last - layer(name));
+        double share = isHead(name) ? 1 : tuning.encoderRate();
+        return share * Math.pow(tuning.layerDecay(), last - layer(name));
     }
 
-    /** All parameters, those of a layer together; of each layer what decays and what does not. */
+    private static boolean isHead(String name) {
+        return name.startsWith("quality_regressor.");
+    }
+
+    /** All parameters, those of one rate together, the lowest first; of each rate what decays and what does not. */
     List<AdamW.Group> groups(Map<String, Tensor> parameters, double weightDecay) {
-        var layers = new TreeMap<Integer, Map<String, Tensor>>();
-        parameters.forEach((name, tensor) -> layers.computeIfAbsent(layer(name), layer -> new LinkedHashMap<>())
+        var rates = new TreeMap<Double, Map<String, Tensor>>();
+        parameters.forEach((name, tensor) -> rates.computeIfAbsent(scale(name), rate -> new LinkedHashMap<>())
                 .put(name, tensor));
         var groups = new ArrayList<AdamW.Group>();
-        layers.forEach(
-                (layer, members) -> groups.addAll(Learner.groups(members, weightDecay, Math.pow(decay, last - layer))));
+        rates.forEach((rate, members) -> groups.addAll(Learner.groups(members, weightDecay, rate)));
         return groups;
     }
 }

@@ -77,8 +77,9 @@ final class PretrainTask implements Task {
                                     feed.pictures().size()));
         }
         if (!checkpoint.state(DAMAGE).equals(damage())) {
-            throw new TrainingException("%s was made with another text of data.degradation %s; restore it, or name another folder"
-                    .formatted(checkpoint.folder(), config.data().degradation()));
+            throw new TrainingException(
+                    "%s was made with another text of data.degradation %s; restore it, or name another folder"
+                            .formatted(checkpoint.folder(), config.data().degradation()));
         }
     }
 

@@ -18,8 +18,7 @@ public record Optimiser(double baseRate, double weightDecay, double beta1, doubl
 
     /** Checks the ranges. */
     public Optimiser {
-        require(
-                baseRate > 0 && Double.isFinite(baseRate), "optimiser.base-rate must be above 0 and finite", baseRate);
+        require(baseRate > 0 && Double.isFinite(baseRate), "optimiser.base-rate must be above 0 and finite", baseRate);
         require(weightDecay >= 0, "optimiser.weight-decay must be at least 0", weightDecay);
         require(beta1 >= 0 && beta1 < 1, "optimiser.beta1 must be in [0, 1)", beta1);
         require(beta2 >= 0 && beta2 < 1, "optimiser.beta2 must be in [0, 1)", beta2);

@@ -44,7 +44,8 @@ record TrainingLoop(Steps steps, Keeper keeper, TrainingListener listener, Path 
         var made = steps.make(done);
         made.batches().stream().flatMap(batch -> batch.bad().stream()).forEach(bad -> listener.says(bad.message()));
         if (!made.isFinite()) {
-            throw new Divergence(made.report(), made.batches()).in(out, steps.all().rank());
+            throw new Divergence(made.report(), made.batches())
+                    .in(out, steps.all().rank());
         }
         return made;
     }

@@ -32,7 +32,7 @@ class FinetuneConfigTest {
         assertThat(config.sets()).containsExactly(new SetChoice("biq2021", "", "official"));
         assertThat(config.start().network()).isEqualTo(HiVitConfig.MINI);
         assertThat(config.clips()).isEqualTo(new ClipSettings(32, 2, 4, ClipView.FRAGMENTS, "", 8192));
-        assertThat(config.tuning()).isEqualTo(new Tuning(0.85, 0.1, 0.1, 0, 1));
+        assertThat(config.tuning()).isEqualTo(new Tuning(0.85, 1, 0.1, 0.1, 0, 1));
         assertThat(config.loss()).isEqualTo(new LossChoice(LossChoice.Kind.FAST_VQA, 0.3, 0.1));
         assertThat(config.optimiser()).isEqualTo(new Optimiser(1e-3, 0.05, 0.9, 0.999, 1, 0.999));
         assertThat(config.schedule()).isEqualTo(new Length(30, 0, 0.1, 0.01));

@@ -21,7 +21,11 @@ class LayerRatesTest {
     private static final double EXACT = 1e-12;
 
     /** 4 MLP and 10 attention blocks: ids 1 to 14, and 15 for what is last. */
-    private final LayerRates tiny = new LayerRates(HiVitConfig.TINY, 0.85);
+    private final LayerRates tiny = new LayerRates(HiVitConfig.TINY, tuning(0.85, 1));
+
+    private static Tuning tuning(double layerDecay, double encoderRate) {
+        return new Tuning(layerDecay, encoderRate, 0.1, 0.1, 0, 1);
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -52,6 +56,15 @@ class LayerRatesTest {
     }
 
     @Test
+    void theEncoderMayHaveAShareOfTheHeadsRate() {
+        var slower = new LayerRates(HiVitConfig.TINY, tuning(1, 0.1));
+
+        assertThat(slower.scale("quality_regressor.fc_cls.3.bias")).isEqualTo(1);
+        assertThat(slower.scale("norm.weight")).isEqualTo(0.1);
+        assertThat(slower.scale("absolute_pos_embed")).isEqualTo(0.1);
+    }
+
+    @Test
     void everyParameterOfThePublishedNetworkHasALayer() {
         var layers = Layout.network(HiVitConfig.TINY).keySet().stream()
                 .map(tiny::layer)
@@ -67,7 +80,7 @@ class LayerRatesTest {
         var config = new HiVitConfig(32, 16, new Depths(1, 1, 1), 2, true); // layers 0 to 6
         try (var scope = Scope.open();
                 var network = new QualityNetwork(config, 1e-6, Pooling.MEAN_THEN_NORM)) {
-            List<AdamW.Group> groups = new LayerRates(config, 0.5).groups(network.parameters(), 0.05);
+            List<AdamW.Group> groups = new LayerRates(config, tuning(0.5, 1)).groups(network.parameters(), 0.05);
 
             assertThat(groups).hasSize(14);
             assertThat(groups.stream()

@@ -129,10 +129,13 @@ class PretrainingIT {
         config = SmallRuns.config(dir.resolve("pictures"), 4, "1.0e30");
         assertThatThrownBy(() -> run(dir.resolve("run"), 0, false))
                 .isInstanceOf(TrainingException.class)
-                .hasMessageMatching("step [1-6]: (the loss is NaN|the gradient is not finite) at a learning rate of .*,"
-                        + " on \\d\\d\\.png, \\d\\d\\.png, \\d\\d\\.png and 5 more \\(all in .*\\.txt\\); begin again in another folder .*");
+                .hasMessageMatching(
+                        "step [1-6]: (the loss is NaN|the gradient is not finite) at a learning rate of .*,"
+                                + " on \\d\\d\\.png, \\d\\d\\.png, \\d\\d\\.png and 5 more \\(all in .*\\.txt\\); begin again in another folder .*");
         try (var files = Files.list(dir.resolve("run"))) {
-            Path list = files.filter(file -> file.toString().endsWith(".txt")).findFirst().orElseThrow();
+            Path list = files.filter(file -> file.toString().endsWith(".txt"))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(list).content().matches("(?s)(\\d\\d\\.png\\t[^\n]*\n){8}");
         }
     }
@@ -164,8 +167,8 @@ class PretrainingIT {
         Files.writeString(damage, "sometimes: {probability: 1.0, take: \"gaussian-blur:sigma=2.0\"}\n");
         assertThatThrownBy(() -> run(out, 0, true))
                 .isInstanceOf(TrainingException.class)
-                .hasMessageEndingWith(
-                        "was made with another text of data.degradation " + damage + "; restore it, or name another folder");
+                .hasMessageEndingWith("was made with another text of data.degradation " + damage
+                        + "; restore it, or name another folder");
     }
 
     @ParameterizedTest

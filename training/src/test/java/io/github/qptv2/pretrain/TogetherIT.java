@@ -129,8 +129,8 @@ class TogetherIT {
         assertThat(peers.log(0)).contains("lost: rank 0 of 2");
 
         var alone = new PretrainRequest(SmallRuns.config(pictures, 2, "1.0e-2"), out, OptionalLong.of(6), true);
-        assertThatThrownBy(() ->
-                        Pretraining.run(alone, Collective.alone(Device.CPU), TrainingListener.NONE, () -> false))
+        assertThatThrownBy(
+                        () -> Pretraining.run(alone, Collective.alone(Device.CPU), TrainingListener.NONE, () -> false))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageEndingWith("was made with another number of processes: 2 (now 1); start as many, or name"
                         + " another folder");

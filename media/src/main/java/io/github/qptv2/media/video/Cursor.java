@@ -125,9 +125,14 @@ final class Cursor implements AutoCloseable {
 
     @Override
     public void close() {
+        release();
+        source.close();
+    }
+
+    /** Gives the frames back and leaves the source open. */
+    void release() {
         av_frame_free(spare);
         av_frame_free(current);
         av_frame_free(before);
-        source.close();
     }
 }

@@ -28,7 +28,7 @@ final class Opening {
         Source source = Source.open(file, mostPixels);
         try {
             return new Opening(file, source).video();
-        } catch (VideoException | RuntimeException e) {
+        } catch (VideoException | RuntimeException | OutOfMemoryError e) {
             source.close();
             throw e;
         }
@@ -66,6 +66,15 @@ final class Opening {
 
     private Video first(FrameIndex index, String missing) throws VideoException {
         var cursor = new Cursor(source, index);
+        try {
+            return video(cursor, index, missing);
+        } catch (VideoException | RuntimeException | OutOfMemoryError e) {
+            cursor.release();
+            throw e;
+        }
+    }
+
+    private Video video(Cursor cursor, FrameIndex index, String missing) throws VideoException {
         AVFrame frame = cursor.at(0);
         if (frame.width() == 0) {
             throw new VideoException(
@@ -89,7 +98,7 @@ final class Opening {
                 interlaced,
                 index.variableRate(),
                 missing);
-        return new Video(cursor, index, new Painter(frame.width(), frame.height(), turn), info);
+        return new Video(cursor, index, new Painter(file, frame.width(), frame.height(), turn), info);
     }
 
     private String codec() {

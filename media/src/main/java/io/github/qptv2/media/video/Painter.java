@@ -1,5 +1,7 @@
 package io.github.qptv2.media.video;
 
+import java.nio.file.Path;
+
 import io.github.qptv2.media.image.Image;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
@@ -34,6 +36,7 @@ final class Painter implements AutoCloseable {
 
     private static final int UNITY = 1 << 16;
 
+    private final Path file;
     private final int width;
     private final int height;
     private final Turn turn;
@@ -41,8 +44,9 @@ final class Painter implements AutoCloseable {
     private @Nullable Colour colour;
     private @Nullable SwsContext scaler;
 
-    /** For frames of the given size as stored. */
-    Painter(int width, int height, Turn turn) {
+    /** For frames of the given size as stored; the file is named in errors. */
+    Painter(Path file, int width, int height, Turn turn) {
+        this.file = file;
         this.width = width;
         this.height = height;
         this.turn = turn;
@@ -52,10 +56,10 @@ final class Painter implements AutoCloseable {
         }
     }
 
-    Image paint(AVFrame frame) {
+    Image paint(AVFrame frame) throws VideoException {
         int result = sws_scale_frame(scaler(Colour.of(frame)), canvas, frame);
         if (result < 0) {
-            throw new IllegalStateException("FFmpeg could not convert a frame to RGB: error " + result);
+            throw new VideoException(file + ": a frame cannot be converted to RGB: FFmpeg's error " + result);
         }
         var rgb = new byte[3 * width * height];
         BytePointer pixels = canvas.data(0);
@@ -65,16 +69,17 @@ final class Painter implements AutoCloseable {
         return turn.apply(Image.of(width, height, rgb));
     }
 
-    private SwsContext scaler(Colour wanted) {
+    private SwsContext scaler(Colour wanted) throws VideoException {
         if (scaler == null || !wanted.equals(colour)) {
+            SwsContext made = create(wanted);
             sws_freeContext(scaler);
-            scaler = create(wanted);
+            scaler = made;
             colour = wanted;
         }
         return scaler;
     }
 
-    private SwsContext create(Colour from) {
+    private SwsContext create(Colour from) throws VideoException {
         SwsContext context = sws_alloc_context();
         context.src_w(from.width()).src_h(from.height()).src_format(from.format());
         context.dst_w(width).dst_h(height).dst_format(AV_PIX_FMT_RGB24).flags(FLAGS);
@@ -82,7 +87,8 @@ final class Painter implements AutoCloseable {
         context.src_range(from.full() ? 1 : 0).dst_range(1);
         if (sws_init_context(context, (SwsFilter) null, null) < 0) {
             sws_freeContext(context);
-            throw new IllegalStateException("FFmpeg cannot convert pixel format %d to RGB".formatted(from.format()));
+            throw new VideoException("%s: pixel format %d cannot be converted to RGB; convert it to H.264"
+                    .formatted(file, from.format()));
         }
         IntPointer matrix = sws_getCoefficients(from.matrix()), rgb = sws_getCoefficients(SWS_CS_DEFAULT);
         // returns an error for RGB sources, which need no matrix

@@ -133,8 +133,9 @@ final class Source implements AutoCloseable {
     /** Starts anew with the first packet. */
     void rewind() throws VideoException {
         forget();
+        var again = Demuxer.open(file, mostPixels); // before the other is closed: the file may be gone
         demuxer.close();
-        demuxer = Demuxer.open(file, mostPixels);
+        demuxer = again;
     }
 
     private void forget() {
