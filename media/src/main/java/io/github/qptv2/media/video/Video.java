@@ -41,11 +41,11 @@ public final class Video implements AutoCloseable {
     }
 
     /**
-     * Decodes one frame. Where it does not decode, the nearest whole one before it stands in (or after it, if there is
-     * none before), and {@link #info} says so.
+     * Decodes one frame. Where nothing comes out of the decoder, the frame before it stands in (or the one after it, if
+     * there is none before); one that comes out damaged is given as the decoder left it. {@link #info} says so of both.
      *
      * @param frame from 0, below {@link VideoInfo#frames}
-     * @throws VideoException if the file has gone or changed meanwhile
+     * @throws VideoException if the file has gone or changed meanwhile, or the frame cannot be turned into RGB
      */
     public Image frame(long frame) throws VideoException {
         return painter.paint(decoded(frame));
