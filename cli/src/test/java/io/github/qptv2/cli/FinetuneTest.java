@@ -40,8 +40,8 @@ class FinetuneTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err().strip())
                 .isEqualTo("qpt: " + config
-                        + ":2: unknown field 'layer-decey'; there are drop-path, dropout, head-epochs, layer-decay,"
-                        + " units");
+                        + ":2: unknown field 'layer-decey'; there are drop-path, dropout, encoder-rate, head-epochs,"
+                        + " layer-decay, units");
     }
 
     @Test
