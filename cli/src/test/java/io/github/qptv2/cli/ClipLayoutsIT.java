@@ -1,8 +1,6 @@
 package io.github.qptv2.cli;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
@@ -25,17 +23,8 @@ class ClipLayoutsIT {
 
     /** Raw video, whatever its name says; the higher the number, the less noise. */
     private static void film(Path file, int number) throws IOException {
-        Files.createDirectories(file.getParent());
         var random = new SplittableRandom(number);
-        try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            out.write("YUV4MPEG2 W%d H%d F10:1 C444\n".formatted(SIDE, SIDE).getBytes(StandardCharsets.US_ASCII));
-            for (int i = 0; i < FRAMES; i++) {
-                out.write("FRAME\n".getBytes(StandardCharsets.US_ASCII));
-                for (int j = 0; j < 3 * SIDE * SIDE; j++) {
-                    out.write(128 + random.nextInt(20 * (CLIPS - number)));
-                }
-            }
-        }
+        Films.write(file, SIDE, 10, FRAMES, place -> 128 + random.nextInt(20 * (CLIPS - number)));
     }
 
     private void set(String labels, String head, int from, int to, IntFunction<String> row, IntFunction<String> clip)

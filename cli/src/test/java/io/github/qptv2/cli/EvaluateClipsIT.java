@@ -1,8 +1,6 @@
 package io.github.qptv2.cli;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,15 +43,7 @@ class EvaluateClipsIT {
     /** Raw video, whatever its name says: noise at ten frames a second. */
     private static void film(Path file, int seed) throws IOException {
         var random = new SplittableRandom(seed);
-        try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            out.write("YUV4MPEG2 W%d H%d F10:1 C444\n".formatted(SIDE, SIDE).getBytes(StandardCharsets.US_ASCII));
-            for (int frame = 0; frame < FRAMES; frame++) {
-                out.write("FRAME\n".getBytes(StandardCharsets.US_ASCII));
-                for (int i = 0; i < 3 * SIDE * SIDE; i++) {
-                    out.write(128 + random.nextInt(10 + 20 * seed) / 2);
-                }
-            }
-        }
+        Films.write(file, SIDE, 10, FRAMES, place -> 128 + random.nextInt(10 + 20 * seed) / 2);
     }
 
     private void assertJudged(Path judge) throws Exception {

@@ -36,8 +36,6 @@ import io.github.qptv2.tensor.Scope;
  */
 record Beginning(Architecture architecture, Conventions conventions, StateDict weights, String words, String digest) {
 
-    private static final String HEAD = "quality_regressor.";
-
     /** @param clips whether a network for clips is to be trained */
     static Beginning of(FinetuneConfig config, boolean clips) throws IOException {
         var start = config.start();
@@ -67,7 +65,7 @@ record Beginning(Architecture architecture, Conventions conventions, StateDict w
             var weights = inflated ? Inflation.of(weights(bundle), frames) : weights(bundle);
             var architecture = new Architecture(bundle.architecture().config(), own > 1 ? own : frames, true);
             String digest = Sha256.of(file);
-            boolean hasHead = weights.names().stream().anyMatch(name -> name.startsWith(HEAD));
+            boolean hasHead = weights.names().stream().anyMatch(LayerRates::isHead);
             String words = "from %s (sha256 %s)%s with %s head"
                     .formatted(
                             file.getFileName(),
@@ -82,7 +80,7 @@ record Beginning(Architecture architecture, Conventions conventions, StateDict w
         }
 
         private StateDict weights(ModelBundle bundle) {
-            return head == Head.KEEP ? bundle.weights() : bundle.weights().without(name -> name.startsWith(HEAD));
+            return head == Head.KEEP ? bundle.weights() : bundle.weights().without(LayerRates::isHead);
         }
 
         private Conventions conventions(ModelBundle bundle, Conventions otherwise) throws IOException {

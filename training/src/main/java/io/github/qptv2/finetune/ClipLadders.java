@@ -67,7 +67,7 @@ final class ClipLadders implements LadderMaker {
         List<Image> clip = clip(source.data().file(), random.nextLong());
         UnaryOperator<Image> look = view.drawn(random.nextLong());
         long chance = random.nextLong();
-        double strength = Math.pow(settings.faintest(), random.nextDouble());
+        double strength = settings.strength(random);
         List<Image> whole = sampled(clip);
         int bytes = 3 * view.side() * view.side(), count = sampling.length();
         var squares = new byte[Math.multiplyExact(settings.levels() * count, bytes)];

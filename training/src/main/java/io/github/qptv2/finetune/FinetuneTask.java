@@ -27,7 +27,6 @@ import io.github.qptv2.train.TrainingException;
 /** To learn to agree with opinions, to rank damage, or both. */
 final class FinetuneTask implements Task {
 
-    private static final String HEAD = "quality_regressor.";
     private static final String LABELS = "labels-sha256";
     private static final String LADDERS = "ladders-sha256";
     private static final String ENCODER = "encoder-sha256";
@@ -61,6 +60,11 @@ final class FinetuneTask implements Task {
                 : "";
     }
 
+    /** Of the whole schedule. */
+    long steps() {
+        return parts.pace().steps();
+    }
+
     @Override
     public Learner learner() {
         return parts.learner();
@@ -89,7 +93,7 @@ final class FinetuneTask implements Task {
             parts.ladders().get().goOn(done);
         }
         if (parts.pace().headOnly(done)) {
-            learner().moveOnly(name -> name.startsWith(HEAD));
+            learner().moveOnly(LayerRates::isHead);
         }
     }
 

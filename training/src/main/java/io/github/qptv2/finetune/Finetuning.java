@@ -91,8 +91,7 @@ public final class Finetuning {
         request.config().compute().settle(all);
         var finetuning = new Finetuning(request.config(), all, listener);
         try (var task = finetuning.task()) {
-            long steps = finetuning.pace(finetuning.loader()).steps();
-            return new TrainingRun(task, request.run(), all, listener, steps).run(stop);
+            return new TrainingRun(task, request.run(), all, listener, task.steps()).run(stop);
         }
     }
 

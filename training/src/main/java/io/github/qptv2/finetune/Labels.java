@@ -53,8 +53,11 @@ record Labels(List<LabelledSet> sets, List<Path> folders, Optional<Split> split)
     }
 
     private static void requireOneKind(LabelledSet set) throws TrainingException {
+        if (!set.isOfClips()) {
+            return;
+        }
         for (LabelledItem item : set.usable()) {
-            if (set.isOfClips() && !VideoFiles.isVideo(item.path())) {
+            if (!VideoFiles.isVideo(item.path())) {
                 throw new TrainingException(
                         "a run is of pictures or of clips, got both in %s: %s is no video; give each kind labels of its own"
                                 .formatted(set.name(), item.path()));

@@ -1,6 +1,7 @@
 package io.github.qptv2.finetune;
 
 import java.util.List;
+import java.util.SplittableRandom;
 
 import io.github.qptv2.degrade.DamageLadder;
 import io.github.qptv2.media.image.Image;
@@ -76,6 +77,11 @@ public record Ladders(
     /** Severity of a version, 0 for undamaged to 5, evenly spread. */
     int severity(int level) {
         return (int) Math.round((double) level * DamageLadder.RUNGS / (levels - 1));
+    }
+
+    /** A share of the damage, between {@code faintest} and 1, even in its logarithm. */
+    double strength(SplittableRandom random) {
+        return Math.pow(faintest, random.nextDouble());
     }
 
     /** Kinds of damage, one of which is drawn. */

@@ -58,7 +58,8 @@ final class LayerRates {
         return share * Math.pow(tuning.layerDecay(), last - layer(name));
     }
 
-    private static boolean isHead(String name) {
+    /** Whether a parameter is of the head, by its name in the checkpoint. */
+    static boolean isHead(String name) {
         return name.startsWith("quality_regressor.");
     }
 

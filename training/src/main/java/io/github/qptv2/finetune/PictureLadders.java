@@ -32,13 +32,15 @@ record PictureLadders(Ladders settings, Scaling scaling, List<DamageLadder> kind
         Image region = enlarged(scaling.region(settings.reduced(picture), random), random);
         DamageLadder kind = kinds.get(random.nextInt(kinds.size()));
         long chance = random.nextLong();
-        double strength = Math.pow(settings.faintest(), random.nextDouble());
+        double strength = settings.strength(random);
         int bytes = 3 * scaling.size() * scaling.size();
         var squares = new byte[settings.levels() * bytes];
         Image whole = scaling.square(region);
         for (int level = 0; level < settings.levels(); level++) {
-            Image damaged = scaling.square(damaged(region, kind, settings.severity(level), chance));
-            Image square = Mixture.of(whole, damaged, strength);
+            int severity = settings.severity(level);
+            Image square = severity == 0
+                    ? whole
+                    : Mixture.of(whole, scaling.square(damaged(region, kind, severity, chance)), strength);
             System.arraycopy(square.rgb(), 0, squares, level * bytes, bytes);
         }
         return new LadderFeed.Rungs(squares, lots(random));
@@ -58,6 +60,6 @@ record PictureLadders(Ladders settings, Scaling scaling, List<DamageLadder> kind
     }
 
     private static Image damaged(Image region, DamageLadder kind, int severity, long chance) {
-        return severity == 0 ? region : new Chain(List.of(kind.at(severity)), chance).apply(region);
+        return new Chain(List.of(kind.at(severity)), chance).apply(region);
     }
 }

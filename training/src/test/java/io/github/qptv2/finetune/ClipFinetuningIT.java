@@ -3,7 +3,6 @@ package io.github.qptv2.finetune;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -21,8 +20,8 @@ import io.github.qptv2.tensor.Collective;
 import io.github.qptv2.tensor.Device;
 import io.github.qptv2.train.Outcome;
 import io.github.qptv2.train.RunRequest;
+import io.github.qptv2.train.Said;
 import io.github.qptv2.train.TrainingException;
-import io.github.qptv2.train.TrainingListener;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,14 +38,7 @@ class ClipFinetuningIT {
 
     private Path set = Path.of("");
 
-    private final List<String> said = new ArrayList<>();
-
-    private final TrainingListener listener = new TrainingListener() {
-        @Override
-        public void says(String line) {
-            said.add(line);
-        }
-    };
+    private final Said listener = new Said();
 
     @BeforeEach
     void makeSet() throws IOException {
@@ -204,6 +196,7 @@ class ClipFinetuningIT {
         }
         run(SmallClips.config(set, ""), dir.resolve("run"), 0);
 
-        assertThat(said).anyMatch(line -> line.endsWith("-0.y4m: is empty (0 bytes); copy or download it again"));
+        assertThat(listener.lines())
+                .anyMatch(line -> line.endsWith("-0.y4m: is empty (0 bytes); copy or download it again"));
     }
 }

@@ -3,7 +3,6 @@ package io.github.qptv2.finetune;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
@@ -24,8 +23,8 @@ import io.github.qptv2.tensor.Collective;
 import io.github.qptv2.tensor.Device;
 import io.github.qptv2.train.Outcome;
 import io.github.qptv2.train.RunRequest;
+import io.github.qptv2.train.Said;
 import io.github.qptv2.train.TrainingException;
-import io.github.qptv2.train.TrainingListener;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,14 +40,7 @@ class FinetuningIT {
     @SuppressWarnings("NullAway.Init")
     private FinetuneConfig config;
 
-    private final List<String> said = new ArrayList<>();
-
-    private final TrainingListener listener = new TrainingListener() {
-        @Override
-        public void says(String line) {
-            said.add(line);
-        }
-    };
+    private final Said listener = new Said();
 
     @BeforeEach
     void makeSet() throws IOException {
@@ -281,6 +273,6 @@ class FinetuningIT {
         Files.writeString(dir.resolve("set/000-0.png"), "no picture");
         run(dir.resolve("run"), 0, false);
 
-        assertThat(said).anyMatch(line -> line.contains("000-0.png: "));
+        assertThat(listener.lines()).anyMatch(line -> line.contains("000-0.png: "));
     }
 }

@@ -15,6 +15,7 @@ import io.github.qptv2.scoring.ModelBundle;
 import io.github.qptv2.tensor.Collective;
 import io.github.qptv2.tensor.Device;
 import io.github.qptv2.train.Outcome;
+import io.github.qptv2.train.Said;
 import io.github.qptv2.train.StepReport;
 import io.github.qptv2.train.TrainingException;
 import io.github.qptv2.train.TrainingListener;
@@ -35,14 +36,7 @@ class PretrainingIT {
     @SuppressWarnings("NullAway.Init")
     private PretrainConfig config;
 
-    private final List<String> said = new ArrayList<>();
-
-    private final TrainingListener listener = new TrainingListener() {
-        @Override
-        public void says(String line) {
-            said.add(line);
-        }
-    };
+    private final Said listener = new Said();
 
     @BeforeEach
     void makePictures() throws IOException {
@@ -93,7 +87,7 @@ class PretrainingIT {
         Files.write(optimizer, bytes);
         run(damaged, 0, true);
 
-        assertThat(said)
+        assertThat(listener.lines())
                 .containsExactly(damaged.resolve("step-000004")
                         + " is damaged (optimizer.safetensors is not as it was written) and is left out");
         assertSameEnd(whole, damaged);
