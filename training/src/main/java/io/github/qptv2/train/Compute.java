@@ -16,8 +16,8 @@ import static io.github.qptv2.train.Rule.require;
  */
 public record Compute(String device, int threads, Precision precision, boolean recompute, int timeout) {
 
-    /** One process on all cores, in 32-bit floats. */
-    public static final Compute DEFAULT = new Compute("cpu", 0, Precision.FP32, false, 300);
+    /** One process on all cores. */
+    public static final Compute DEFAULT = new Compute("cpu", 0, Precision.AUTO, false, 300);
 
     /** Checks the range. */
     public Compute {

@@ -49,28 +49,46 @@ public final class FolderKeeper implements Keeper {
 
     @Override
     public void step(StepReport report, Map<String, Double> seen, boolean ends) throws IOException, TrainingException {
+        long step = report.step();
+        keep("what there is to look at", step, () -> show(report, seen));
+        if (ends || step % habit.checkpointEvery() == 0) {
+            keep("the checkpoint", step, () -> checkpoint(step));
+        }
+    }
+
+    private void show(StepReport report, Map<String, Double> seen) throws IOException {
         figures.step(report);
         if (!seen.isEmpty()) {
             figures.add(report.step(), seen);
             figures.draw();
         }
         pictures.show(report.step(), figures);
-        if (ends || report.step() % habit.checkpointEvery() == 0) {
-            checkpoint(report.step());
-        }
     }
 
-    private void checkpoint(long step) throws TrainingException {
+    private void checkpoint(long step) throws IOException {
+        folder.write(step, task.state(), into -> {
+            task.learner().write(into);
+            task.write(into);
+        });
+        folder.prune(habit.keep(), step);
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void write() throws IOException;
+    }
+
+    /** Says what is left when a disk is full or gone. */
+    private void keep(String what, long step, Writing writing) throws IOException, TrainingException {
         try {
-            folder.write(step, task.state(), into -> {
-                task.learner().write(into);
-                task.write(into);
-            });
-            folder.prune(habit.keep(), step);
+            writing.write();
         } catch (IOException e) {
+            String left = folder.hasCheckpoints()
+                    ? "the checkpoints before stand, go on with --resume"
+                    : "there is no checkpoint yet";
             throw new TrainingException(
-                    "%s: the checkpoint of step %d could not be written (%s); the ones before stand, go on with --resume"
-                            .formatted(folder.path(), step, e.getMessage()),
+                    "%s: %s of step %d could not be written (%s); %s"
+                            .formatted(folder.path(), what, step, e.getMessage(), left),
                     e);
         }
     }

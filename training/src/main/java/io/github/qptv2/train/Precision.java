@@ -7,6 +7,8 @@ import io.github.qptv2.tensor.Device;
 
 /** Numbers that products are computed with. */
 public enum Precision {
+    /** {@link #BF16} on a graphics card; {@link #FP32} on a processor, where bfloat16 measured slower. */
+    AUTO,
     /** 32-bit floats. */
     FP32,
     /** bfloat16 in matrix products, 32-bit floats elsewhere. */
@@ -14,11 +16,16 @@ public enum Precision {
 
     /** Runs something with these numbers in its matrix products. */
     public <R> R in(Device device, Supplier<R> body) {
-        if (this == FP32) {
+        if (!isMixed(device)) {
             return body.get();
         }
         try (var cast = Autocast.open(device)) {
             return body.get();
         }
+    }
+
+    /** Whether matrix products on a device are bfloat16. */
+    boolean isMixed(Device device) {
+        return this == BF16 || this == AUTO && !device.equals(Device.CPU);
     }
 }

@@ -94,6 +94,24 @@ class PretrainingIT {
     }
 
     @Test
+    void whatCannotBeWrittenIsNamedAndNothingBeforeIsLost() throws Exception {
+        Path whole = dir.resolve("whole"), run = dir.resolve("run");
+        run(whole, 0, false);
+        run(run, 3, false);
+        Path grid = run.resolve("pictures/step-000006.png");
+        Files.createDirectories(grid.resolve("in the way"));
+
+        assertThatThrownBy(() -> run(run, 0, true))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageStartingWith(run + ": what there is to look at of step 6 could not be written (")
+                .hasMessageEndingWith("; the checkpoints before stand, go on with --resume");
+        Files.delete(grid.resolve("in the way"));
+        Files.delete(grid);
+        run(run, 0, true);
+        assertSameEnd(whole, run);
+    }
+
+    @Test
     void toldToStopItWritesACheckpointAndGoesOnFromThere() throws Exception {
         Path whole = dir.resolve("whole"), stopped = dir.resolve("stopped");
         run(whole, 0, false);
