@@ -1,6 +1,7 @@
 package io.github.qptv2.cli;
 
 import java.util.Locale;
+import java.util.function.Supplier;
 
 import io.github.qptv2.train.StepReport;
 import io.github.qptv2.train.TrainingListener;
@@ -12,14 +13,18 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     private static final double FRESH = 0.05; // share of the newest step in what is shown
 
     private final Console console;
-    private final String task;
+    private final Supplier<Progress> showing;
     private @Nullable Progress shown;
     private double loss = Double.NaN;
     private double rate = Double.NaN;
 
     TrainingProgress(Console console, String task) {
+        this(console, () -> Progress.on(console.err(), task, "steps"));
+    }
+
+    TrainingProgress(Console console, Supplier<Progress> showing) {
         this.console = console;
-        this.task = task;
+        this.showing = showing;
     }
 
     @Override
@@ -30,7 +35,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
         if (done > 0) {
             console.say("going on after step %,d".formatted(done));
         }
-        shown = Progress.on(console.err(), task, "steps");
+        shown = showing.get();
         shown.total(steps - done);
     }
 
