@@ -82,14 +82,17 @@ final class AgreementText {
         return value == null ? "" : value.toString();
     }
 
+    /** Adds an estimate and the ends of its interval. */
+    static void estimate(Map<String, Object> fields, String name, Estimate estimate) {
+        fields.put(name, estimate.value());
+        fields.put(name + "_low", node(AgreementFigures.low(estimate)));
+        fields.put(name + "_high", node(AgreementFigures.high(estimate)));
+    }
+
     static Map<String, Object> json(AgreementFigures figures) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("n", figures.n());
-        figures.measures().forEach((name, estimate) -> {
-            fields.put(name, estimate.value());
-            fields.put(name + "_low", node(AgreementFigures.low(estimate)));
-            fields.put(name + "_high", node(AgreementFigures.high(estimate)));
-        });
+        figures.measures().forEach((name, estimate) -> estimate(fields, name, estimate));
         if (!figures.groups().isEmpty()) {
             fields.put(
                     "groups", figures.groups().stream().map(AgreementText::json).toList());

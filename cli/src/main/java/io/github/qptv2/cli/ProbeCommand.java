@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import io.github.qptv2.data.benchmark.Benchmarks;
 import io.github.qptv2.data.benchmark.Part;
@@ -78,7 +79,7 @@ final class ProbeCommand extends Subcommand {
         }
         try {
             var copy = SetCopy.read(data.get(0), Path.of(data.get(1)));
-            var text = new ProbeText(copy.set(), outcomes(copy));
+            var text = probed(copy);
             console().print(format == ReportFormat.JSON ? text.json() : text.table());
             return 0;
         } catch (IOException e) {
@@ -88,7 +89,7 @@ final class ProbeCommand extends Subcommand {
         }
     }
 
-    private List<ProbeText.Line> outcomes(SetCopy copy) throws IOException {
+    private ProbeText probed(SetCopy copy) throws IOException {
         var set = copy.set();
         if (set.part(Part.TRAIN).isEmpty() || set.part(Part.TEST).isEmpty()) {
             throw new UserException("%s has no official split with a training and a test part".formatted(set.name()));
@@ -102,7 +103,13 @@ final class ProbeCommand extends Subcommand {
         for (int i = 0; i < random; i++) {
             lines.add(probed(probe, RandomEncoder.like(encoder, seed + i)));
         }
-        return lines;
+        var others = lines.stream().skip(1).map(ProbeText.Line::outcome).toList();
+        return new ProbeText(
+                set,
+                lines,
+                others.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(probe.lead(lines.get(0).outcome(), others)));
     }
 
     private ProbeText.Line probed(EncoderProbe probe, ModelBundle encoder) throws IOException {

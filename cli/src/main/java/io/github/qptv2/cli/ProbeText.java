@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import io.github.qptv2.data.benchmark.LabelledSet;
 import io.github.qptv2.data.benchmark.Part;
@@ -11,7 +12,7 @@ import io.github.qptv2.evaluate.EncoderProbe;
 import io.github.qptv2.metric.Estimate;
 
 /** What probes of encoders have found, for eyes and for programs. */
-record ProbeText(LabelledSet set, List<Line> lines) {
+record ProbeText(LabelledSet set, List<Line> lines, Optional<EncoderProbe.Lead> lead) {
 
     /** One encoder's figures. */
     record Line(String encoder, EncoderProbe.Outcome outcome) {}
@@ -43,7 +44,20 @@ record ProbeText(LabelledSet set, List<Line> lines) {
                     fit.validated(),
                     fit.penalty()));
         }
+        lead.ifPresent(ahead -> text.append(ahead(ahead)));
         return text.toString();
+    }
+
+    private String ahead(EncoderProbe.Lead ahead) {
+        return String.format(
+                Locale.ROOT,
+                "%s less the mean of the random ones, SRCC: %+.3f (%s) on training pictures held out in turn, "
+                        + "%+.3f (%s) on the test pictures%n",
+                TableRows.oneLine(lines.get(0).encoder()),
+                ahead.heldOut().value(),
+                interval(ahead.heldOut()),
+                ahead.test().value(),
+                interval(ahead.test()));
     }
 
     String json() {
@@ -52,6 +66,12 @@ record ProbeText(LabelledSet set, List<Line> lines) {
         fields.put("train", train());
         fields.put("test", test());
         fields.put("probes", lines.stream().map(ProbeText::json).toList());
+        lead.ifPresent(ahead -> {
+            var ends = new LinkedHashMap<String, Object>();
+            AgreementText.estimate(ends, "held_out", ahead.heldOut());
+            AgreementText.estimate(ends, "test", ahead.test());
+            fields.put("against_random", ends);
+        });
         return Json.line(fields) + "\n";
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 class ProbeTest {
 
@@ -50,6 +51,24 @@ class ProbeTest {
         assertThat(found.get("probes").get(0).get("srcc").asDouble()).isGreaterThan(0.9);
         assertThat(found.get("probes").get(1).get("encoder").asString()).isEqualTo("random-1");
         assertThat(found.get("probes").get(1).get("srcc_high").asDouble()).isLessThanOrEqualTo(1);
+        var lead = found.get("against_random");
+        double random = found.get("probes").get(1).get("srcc").asDouble();
+        assertThat(lead.get("test").asDouble())
+                .isCloseTo(found.get("probes").get(0).get("srcc").asDouble() - random, within(1e-12));
+        assertThat(lead.get("held_out_low").asDouble())
+                .isLessThan(lead.get("held_out_high").asDouble());
+    }
+
+    @Test
+    void theTableEndsWithTheLeadOverRandomOnes() throws IOException {
+        var run = Cli.run("probe", "--model", Cli.microModel(folder), "--data", "biq2021", set(), "--random", 2);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out().lines())
+                .last()
+                .asString()
+                .matches(
+                        "hivit-micro less the mean of the random ones, SRCC: [+-]0\\.\\d{3} \\(-?\\d\\.\\d{3} to -?\\d\\.\\d{3}\\)"
+                                + " on training pictures held out in turn, [+-]0\\.\\d{3} \\(.*\\) on the test pictures");
     }
 
     @Test

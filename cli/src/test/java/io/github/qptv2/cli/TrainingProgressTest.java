@@ -38,8 +38,10 @@ class TrainingProgressTest {
         }
         assertThat(written.toString(StandardCharsets.UTF_8))
                 .isEqualTo(
-                        "qpt: going on after step 10\n"
-                                + "qpt: pretraining 30 of 90 steps, 0.5/s, loss 0.5000, 32.0 images/s, waiting 25 %, 0:02:00 left\n");
+                        """
+                        qpt: going on after step 10
+                        qpt: pretraining 30 of 90 steps, 0.5/s, loss 0.5000, 32.0 images/s, waiting 25 %, 0:02:00 left
+                        """);
     }
 
     @Test

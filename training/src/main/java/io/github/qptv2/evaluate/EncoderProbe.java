@@ -14,8 +14,10 @@ import io.github.qptv2.data.PixelBudget;
 import io.github.qptv2.data.benchmark.LabelledItem;
 import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.media.image.ImageReader;
+import io.github.qptv2.metric.Advantage;
 import io.github.qptv2.metric.AgreementReport;
 import io.github.qptv2.metric.Bootstrap;
+import io.github.qptv2.metric.Estimate;
 import io.github.qptv2.metric.Judgements;
 import io.github.qptv2.metric.LogisticFit;
 import io.github.qptv2.scoring.Embedder;
@@ -37,8 +39,21 @@ public record EncoderProbe(
 
     private static final int PICTURES_AT_ONCE = 16;
 
-    /** What a probe came to. */
-    public record Outcome(LinearProbe.Fit fit, AgreementReport report) {}
+    /**
+     * What a probe came to.
+     *
+     * @param predicted for the test items
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Outcome(LinearProbe.Fit fit, double[] predicted, AgreementReport report) {}
+
+    /**
+     * By how much the SRCC of one encoder exceeds the mean of others', by the paired bootstrap.
+     *
+     * @param heldOut on the training items, each predicted without its fold
+     * @param test on the test items
+     */
+    public record Lead(Estimate heldOut, Estimate test) {}
 
     /** Copies. */
     public EncoderProbe {
@@ -61,6 +76,18 @@ public record EncoderProbe(
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** How far an encoder is ahead of others, at least one, that were probed on the same items. */
+    public Lead lead(Outcome one, List<Outcome> others) {
+        return new Lead(
+                Advantage.srcc(
+                        one.fit().heldOut(),
+                        others.stream().map(other -> other.fit().heldOut()).toList(),
+                        opinions(train),
+                        bootstrap),
+                Advantage.srcc(
+                        one.predicted(), others.stream().map(Outcome::predicted).toList(), opinions(test), bootstrap));
     }
 
     private List<float[]> vectors(Embedder embedder, LongConsumer done) {
@@ -99,7 +126,7 @@ public record EncoderProbe(
         var fit = new LinearProbe(bootstrap.seed()).fit(vectors.subList(0, train.size()), opinions(train));
         double[] predicted = fit.predict(vectors.subList(train.size(), vectors.size()));
         var judgements = Judgements.of(predicted, opinions(test));
-        return new Outcome(fit, AgreementReport.of(judgements, LogisticFit.Family.FOUR, bootstrap));
+        return new Outcome(fit, predicted, AgreementReport.of(judgements, LogisticFit.Family.FOUR, bootstrap));
     }
 
     private static double[] opinions(List<LabelledItem> items) {

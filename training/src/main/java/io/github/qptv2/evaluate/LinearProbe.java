@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.github.qptv2.metric.Srcc;
 
@@ -26,8 +27,10 @@ public record LinearProbe(long seed) {
      *
      * @param penalty chosen, for channels of deviation 1 and the mean over items of the squared error
      * @param validated mean SRCC over the folds with it
+     * @param heldOut what is predicted for each training item by a function that was fitted without its fold
      */
-    public record Fit(double penalty, double validated, Ridge.Line line) {
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Fit(double penalty, double validated, double[] heldOut, Ridge.Line line) {
 
         /** Predicts the opinions of vectors (C). */
         public double[] predict(List<float[]> vectors) {
@@ -45,32 +48,53 @@ public record LinearProbe(long seed) {
             throw new IllegalArgumentException("a probe needs as many vectors as opinions, at least %d, got %d and %d"
                     .formatted(2 * FOLDS, vectors.size(), opinions.length));
         }
-        double[] validated = validate(vectors, opinions);
+        int[][] folds = folds(opinions.length);
+        double[][] heldOut = heldOut(vectors, opinions, folds);
+        double[] validated = Stream.of(heldOut)
+                .mapToDouble(predicted -> validated(predicted, opinions, folds))
+                .toArray();
         int best = 0;
         for (int i = 1; i < validated.length; i++) {
             best = validated[i] > validated[best] ? i : best;
         }
-        return new Fit(
-                PENALTIES[best], validated[best], Ridge.of(vectors, opinions).line(PENALTIES[best]));
+        var line = Ridge.of(vectors, opinions).line(PENALTIES[best]);
+        return new Fit(PENALTIES[best], validated[best], heldOut[best], line);
     }
 
-    /** Mean SRCC over the folds for each penalty. */
-    private double[] validate(List<float[]> vectors, double[] opinions) {
-        var order = new ArrayList<>(IntStream.range(0, opinions.length).boxed().toList());
+    /** Places of the items in each fold. */
+    private int[][] folds(int items) {
+        var order = new ArrayList<>(IntStream.range(0, items).boxed().toList());
         Collections.shuffle(order, new Random(seed));
-        var sums = new double[PENALTIES.length];
-        for (int fold = 0; fold < FOLDS; fold++) {
-            int left = fold;
-            int[] learnt = places(order, i -> i % FOLDS != left), held = places(order, i -> i % FOLDS == left);
+        return IntStream.range(0, FOLDS)
+                .mapToObj(fold -> places(order, i -> i % FOLDS == fold))
+                .toArray(int[][]::new);
+    }
+
+    /** For each penalty, what each item is predicted by the function of the other folds. */
+    private static double[][] heldOut(List<float[]> vectors, double[] opinions, int[][] folds) {
+        var predicted = new double[PENALTIES.length][opinions.length];
+        for (int[] held : folds) {
+            int[] learnt = Stream.of(folds)
+                    .filter(fold -> fold != held)
+                    .flatMapToInt(IntStream::of)
+                    .toArray();
             var ridge = Ridge.of(at(vectors, learnt), at(opinions, learnt));
             for (int i = 0; i < PENALTIES.length; i++) {
                 var line = ridge.line(PENALTIES[i]);
-                double[] predicted =
-                        at(vectors, held).stream().mapToDouble(line::at).toArray();
-                sums[i] += Srcc.of(predicted, at(opinions, held)) / FOLDS;
+                for (int item : held) {
+                    predicted[i][item] = line.at(vectors.get(item));
+                }
             }
         }
-        return sums;
+        return predicted;
+    }
+
+    /** Mean SRCC over the folds. */
+    private static double validated(double[] predicted, double[] opinions, int[][] folds) {
+        return Stream.of(folds)
+                .mapToDouble(fold -> Srcc.of(at(predicted, fold), at(opinions, fold)))
+                .average()
+                .orElseThrow();
     }
 
     private static int[] places(List<Integer> order, IntPredicate wanted) {

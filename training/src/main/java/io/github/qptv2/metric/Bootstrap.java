@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * 95 % percentile intervals (Efron and Tibshirani 1993, "An Introduction to the Bootstrap", chapter 13): the measures
@@ -30,14 +31,18 @@ public record Bootstrap(int replicates, long seed) {
      * @param fit the curve of all items, from which those of the replicates are sought
      */
     List<Agreement> resampled(Judgements judged, LogisticFit.Family family, LogisticFit fit) {
-        List<int[]> members = judged.members();
+        return samples(judged.members())
+                .map(judged::select)
+                .map(sample -> Agreement.of(sample, fit.again(family, sample.predictions(), sample.opinions())))
+                .toList();
+    }
+
+    /** Places of the items in each replicate, in parallel. */
+    Stream<int[]> samples(List<int[]> members) {
         var random = new SplittableRandom(seed);
         List<SplittableRandom> draws =
                 IntStream.range(0, replicates).mapToObj(i -> random.split()).toList();
-        return draws.parallelStream()
-                .map(draw -> judged.select(drawn(members, draw)))
-                .map(sample -> Agreement.of(sample, fit.again(family, sample.predictions(), sample.opinions())))
-                .toList();
+        return draws.parallelStream().map(draw -> drawn(members, draw));
     }
 
     /** As many groups as there are, each as likely; drawn again if that leaves a single item. */

@@ -26,6 +26,6 @@ public enum Precision {
 
     /** Whether matrix products on a device are bfloat16. */
     boolean isMixed(Device device) {
-        return this == BF16 || this == AUTO && !device.equals(Device.CPU);
+        return this == BF16 || (this == AUTO && !device.equals(Device.CPU));
     }
 }
