@@ -1,6 +1,7 @@
 package io.github.qptv2.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -40,6 +41,8 @@ import picocli.CommandLine.Option;
             "  qpt calibrate --model iqa.pth --images holiday/ --out iqa.safetensors"
         })
 final class CalibrateCommand extends Subcommand {
+
+    private static final int FEW = 30;
 
     @Option(names = "--model", required = true, paramLabel = "FILE", description = "Model bundle or checkpoint.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -117,7 +120,7 @@ final class CalibrateCommand extends Subcommand {
         }
     }
 
-    private Path target(Checkpoint checkpoint) {
+    private Path target(Checkpoint checkpoint) throws IOException {
         if (out == null) {
             if (!ModelBundle.isBundle(checkpoint)) {
                 throw new UserException(model + " is a checkpoint, which cannot hold a calibration;"
@@ -128,7 +131,10 @@ final class CalibrateCommand extends Subcommand {
         if (!out.toString().endsWith(".safetensors")) {
             throw wrong("--out must end in .safetensors, got " + out);
         }
-        Destination.requireFolder(out);
+        Destination.requireFile("--out", out);
+        if (Files.exists(out) && !Files.isSameFile(out, model)) {
+            throw new UserException(out + " is there already; choose another name for --out");
+        }
         return out;
     }
 
@@ -168,6 +174,11 @@ final class CalibrateCommand extends Subcommand {
             console()
                     .say("%,d of %,d pictures could not be scored and are left out"
                             .formatted(scores.failed(), pictures.files().size()));
+        }
+        if (pictures.opinions().isPresent() && scores.scored() < FEW) {
+            console()
+                    .say("%d opinions are few: the curve, and whether it rises, may be chance; take %d or more"
+                            .formatted(scores.scored(), FEW));
         }
         try {
             return pictures.fit(scores.raws(), scorer.bundle().description().calibration());

@@ -1,10 +1,14 @@
 package io.github.qptv2.cli;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Files that are to be written. */
 final class Destination {
+
+    private static final String PAGE = "<!DOCTYPE html>";
 
     private Destination() {}
 
@@ -22,5 +26,28 @@ final class Destination {
             throw new UserException(option + " must be a file, got the folder " + file);
         }
         requireFolder(file);
+    }
+
+    /** As {@link #requireFile}, and refuses to replace anything but an earlier page. */
+    static void requirePage(String option, Path file) {
+        requireFile(option, file);
+        requireBeginning(option, file, PAGE, "no page");
+    }
+
+    /** Refuses to replace a file that is not empty and does not begin as an earlier result does. */
+    static void requireBeginning(String option, Path file, String beginning, String none) {
+        try {
+            if (Files.isRegularFile(file) && Files.size(file) > 0) {
+                try (var in = Files.newInputStream(file)) {
+                    var found = new String(in.readNBytes(beginning.length()), StandardCharsets.ISO_8859_1);
+                    if (!beginning.equalsIgnoreCase(found)) {
+                        throw new UserException(
+                                "%s is there and is %s; choose another name for %s".formatted(file, none, option));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UserException("cannot write " + file + ": " + FileErrors.reason(e));
+        }
     }
 }

@@ -59,6 +59,10 @@ final class DoctorText {
 
     private String advice() {
         Standing winner = diagnosis.winner();
+        if (diagnosis.isOfTooFew()) {
+            return "Too few pictures to tell whether other conventions are better."
+                    + (report.fix() ? " Nothing was changed." : "");
+        }
         if (winner == null) {
             return "No other conventions are better by more than noise"
                     + (diagnosis.labelled() == null

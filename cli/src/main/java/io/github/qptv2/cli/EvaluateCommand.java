@@ -1,6 +1,7 @@
 package io.github.qptv2.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.github.qptv2.evaluate.Evaluation.Manner;
@@ -65,10 +66,24 @@ final class EvaluateCommand extends Subcommand {
         if ((predictions == null) == sets.isEmpty()) {
             throw wrong("give either --model FILE and --data NAME DIR, or --predictions FILE.csv");
         }
+        requireAlone();
         try {
             return predictions == null ? models(manner) : predictions(predictions, manner);
         } catch (IOException e) {
             throw new UserException(FileErrors.named(e));
+        }
+    }
+
+    /** Another tool's scores are judged as they are: nothing that concerns models and sets can be done with them. */
+    private void requireAlone() {
+        if (predictions == null) {
+            return;
+        }
+        if (!sets.given().isEmpty()) {
+            throw wrong("--predictions cannot be combined with " + String.join(", ", sets.given()));
+        }
+        if (Files.isDirectory(predictions)) {
+            throw new UserException("--predictions must be a CSV file, got the folder " + predictions);
         }
     }
 

@@ -34,7 +34,8 @@ record EvaluationPlan(List<Path> models, List<Question> questions, Scoring scori
         String name = stem(model);
         boolean shared =
                 models.stream().filter(other -> stem(other).equals(name)).count() > 1;
-        String view = scoring.options().maxCrops() + " " + scoring.options().shortSide();
+        String view = "%s %s %s"
+                .formatted(scoring.options().maxCrops(), scoring.options().shortSide(), scoring.compared());
         String key = Sha256.of((Sha256.of(model) + view).getBytes(StandardCharsets.UTF_8));
         return new PredictionLog.Author(shared ? model.toString() : name, key.substring(0, DIGITS));
     }

@@ -2,6 +2,7 @@ package io.github.qptv2.cli;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
@@ -22,6 +23,9 @@ final class FileErrors {
         }
         if (e instanceof AccessDeniedException) {
             return "access is denied; check the permissions";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "is in the way; a folder is needed there";
         }
         if (e instanceof FileSystemLoopException) {
             return "links lead round in a circle";

@@ -1,7 +1,9 @@
 package io.github.qptv2.cli;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import io.github.qptv2.config.YamlConfig;
 import io.github.qptv2.data.benchmark.Benchmarks;
@@ -81,9 +83,13 @@ final class FinetuneCommand extends Subcommand {
         if (labelShare != null && !(labelShare > 0 && labelShare <= 1)) {
             throw wrong("--label-share must be in (0, 1], got " + labelShare);
         }
+        Set<String> names = new HashSet<>();
         for (int i = 0; i < data.size(); i += 2) {
             try {
-                Benchmarks.named(data.get(i));
+                String name = Benchmarks.named(data.get(i)).name();
+                if (!names.add(name)) {
+                    throw wrong("--data names %s twice; put both into one folder or one labels.csv".formatted(name));
+                }
             } catch (IllegalArgumentException e) {
                 throw wrong(String.valueOf(e.getMessage()));
             }

@@ -1,8 +1,6 @@
 package io.github.qptv2.cli;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +13,6 @@ import picocli.CommandLine.Spec;
 
 /** Where a ranking goes, and how much of it. */
 final class RankOptions {
-
-    private static final String BEGINNING = "<!DOCTYPE html>";
 
     @Option(
             names = "--format",
@@ -54,24 +50,7 @@ final class RankOptions {
             ResultOptions.requireReplaceable(out, model);
         }
         if (report != null) {
-            Destination.requireFile("--report", report);
-            requirePage(report);
-        }
-    }
-
-    /** A page may replace an earlier page, and nothing else. */
-    private static void requirePage(Path file) {
-        try {
-            if (Files.isRegularFile(file) && Files.size(file) > 0) {
-                try (var in = Files.newInputStream(file)) {
-                    byte[] found = in.readNBytes(BEGINNING.length());
-                    if (!BEGINNING.equalsIgnoreCase(new String(found, StandardCharsets.ISO_8859_1))) {
-                        throw new UserException(file + " is there and is no page; choose another name for --report");
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw new UserException("cannot write " + file + ": " + FileErrors.reason(e));
+            Destination.requirePage("--report", report);
         }
     }
 

@@ -7,16 +7,19 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.github.qptv2.evaluate.Compared;
 import io.github.qptv2.evaluate.Evaluation.Manner;
 import io.github.qptv2.evaluate.Evaluation.Question;
 import io.github.qptv2.evaluate.Exclusion;
+import io.github.qptv2.evaluate.PredictionLog;
 import io.github.qptv2.evaluate.Protocol;
 import io.github.qptv2.evaluate.SetCopy;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -100,8 +103,7 @@ final class SetOptions {
             throw wrong("--resume needs --out FILE.csv");
         }
         var options = view.over(compute.checked(command), command);
-        requireFolder("--out", out);
-        requireFolder("--html", html);
+        requireReplaceable();
         return new EvaluationPlan(
                 List.copyOf(new LinkedHashSet<>(models)),
                 questions(manner),
@@ -132,16 +134,43 @@ final class SetOptions {
     private Question question(String name, Path folder, Set<String> excluded, Manner manner) throws IOException {
         try {
             var copy = SetCopy.read(name, folder);
-            return new Question(copy, new Protocol(splits, part).of(copy.set()), excluded, manner);
+            var question = new Question(copy, new Protocol(splits, part).of(copy.set()), excluded, manner);
+            question.requireEnough();
+            return question;
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
     }
 
-    private static void requireFolder(String option, @Nullable Path file) {
-        if (file != null) {
-            Destination.requireFile(option, file);
+    /** Results replace earlier results, and nothing that somebody gave. */
+    private void requireReplaceable() {
+        if (html != null) {
+            Destination.requirePage("--html", html);
         }
+        if (out == null) {
+            return;
+        }
+        Destination.requireFile("--out", out);
+        if (html != null
+                && out.toAbsolutePath().normalize().equals(html.toAbsolutePath().normalize())) {
+            throw new UserException("--html and --out must be two files, got " + html);
+        }
+        if (!resume) {
+            Destination.requireBeginning("--out", out, PredictionLog.BEGINNING, "no earlier run's predictions");
+        }
+    }
+
+    /** Options of these that were given, by name. */
+    List<String> given() {
+        var own = command.mixins().values().stream()
+                .filter(mixin -> mixin.userObject() == this)
+                .flatMap(mixin -> mixin.options().stream())
+                .map(OptionSpec::longestName)
+                .collect(Collectors.toSet());
+        return command.commandLine().getParseResult().matchedOptions().stream()
+                .map(OptionSpec::longestName)
+                .filter(own::contains)
+                .toList();
     }
 
     private ParameterException wrong(String message) {

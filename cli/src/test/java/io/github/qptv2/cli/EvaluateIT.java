@@ -109,8 +109,9 @@ class EvaluateIT {
         assertThat(json(again)).isEqualTo(first);
         assertThat(out).content().isEqualTo(whole);
         assertThat(evaluate("--out", out, "--resume", "--crops", "1").err())
-                .isEqualTo("qpt: own set: official test, 12 pictures\nqpt: " + out
-                        + ": was made by another model called hivit-micro, or with other crops; choose another file\n");
+                .isEqualTo(
+                        "qpt: own set: official test, 12 pictures\nqpt: " + out
+                                + ": was made by another model called hivit-micro, with other crops or another comparison; choose another file\n");
     }
 
     @Test

@@ -144,6 +144,35 @@ class EvaluateTest {
         assertThat(run.err()).startsWith("qpt: ").contains(options.substring(0, options.indexOf(" ")));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--out o.csv --resume|--resume, --out",
+                "--html o.html|--html",
+                "--splits all --part test --exclude x.csv|--exclude, --splits, --part",
+                "--compare mos --crops 4 --threads 2|--compare, --crops, --threads"
+            })
+    void scoresOfAnotherToolAreNotCombinedWithWhatIsOfModels(String options, String named) throws IOException {
+        var run = evaluate(RISING, (Object[]) options.split(" "));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("qpt: --predictions cannot be combined with ");
+        assertThat(run.err()
+                        .lines()
+                        .findFirst()
+                        .orElseThrow()
+                        .replaceFirst(".* with ", "")
+                        .split(", "))
+                .containsExactlyInAnyOrder(named.split(", "));
+    }
+
+    @Test
+    void aFolderIsNoFileOfScores() {
+        var run = Cli.run("evaluate", "--predictions", folder);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).isEqualTo("qpt: --predictions must be a CSV file, got the folder " + folder + "\n");
+    }
+
     private Cli evaluate(String csv, Object... options) throws IOException {
         Path file = Files.writeString(folder.resolve("p.csv"), csv);
         var arguments = new Object[options.length + 3];

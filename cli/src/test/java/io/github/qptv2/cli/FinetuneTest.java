@@ -22,6 +22,7 @@ class FinetuneTest {
             value = {
                 "--label-share 0|--label-share must be in (0, 1], got 0.0",
                 "--steps 0|--steps must be at least 1, got 0",
+                "--data own a --data own b|--data names own twice; put both into one folder or one labels.csv",
                 "--data nothing x|there is no data set \"nothing\"; choose from koniq-10k",
             })
     void aWrongValueIsOneLineAndExitCode2(String option, String message) {

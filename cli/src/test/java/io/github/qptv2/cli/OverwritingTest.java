@@ -3,6 +3,8 @@ package io.github.qptv2.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,39 @@ class OverwritingTest {
         refusedAndKept(picture, refusal + folder, Cli.run("score", "--model", model, "--map", folder, picture));
         refusedAndKept(picture, refusal + folder, Cli.run("score", "--model", model, "--map", folder, folder));
         refusedAndKept(picture, refusal + below, Cli.run("score", "--model", model, "--map", below, "-r", folder));
+    }
+
+    @Test
+    void anEvaluationReplacesNothingButAnEarlierOne() throws IOException {
+        Path labels = folder.resolve("labels.csv");
+        Files.writeString(labels, "path,score,note\na.png,1,\nb.png,2," + "x".repeat(300) + "\n");
+        for (Path file : new Path[] {picture, model, labels}) {
+            refusedAndKept(
+                    file,
+                    file + " is there and is no earlier run's predictions; choose another name for --out",
+                    evaluate("--out", file));
+            refusedAndKept(
+                    file, file + " is there and is no page; choose another name for --html", evaluate("--html", file));
+        }
+        Path both = folder.resolve("both");
+        assertThat(evaluate("--out", both, "--html", both).err())
+                .isEqualTo("qpt: --html and --out must be two files, got " + both + "\n");
+    }
+
+    private Cli evaluate(Object... options) {
+        var words = new ArrayList<Object>(List.of("evaluate", "--model", model, "--data", "own", folder));
+        words.addAll(List.of(options));
+        return Cli.run(words.toArray());
+    }
+
+    @Test
+    void aCalibrationReplacesNoOtherFile() throws IOException {
+        Path bundle = folder.resolve("b.safetensors");
+        Files.copy(model, bundle);
+        refusedAndKept(
+                bundle,
+                bundle + " is there already; choose another name for --out",
+                Cli.run("calibrate", "--model", model, "--images", folder, "--out", bundle));
     }
 
     @Test

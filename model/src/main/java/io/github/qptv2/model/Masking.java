@@ -22,13 +22,18 @@ public record Masking(Tensor kept, Tensor restore) {
         if (!(ratio >= 0 && ratio < 1)) {
             throw new IllegalArgumentException("mask ratio must be in [0, 1), got " + ratio);
         }
-        long visible = (long) (noise.size(1) * (1 - ratio));
+        long visible = visible(noise.size(1), ratio);
         if (visible < 1) {
             throw new IllegalArgumentException(
                     "mask ratio must leave at least one of %d units, got %s".formatted(noise.size(1), ratio));
         }
         Tensor shuffle = noise.argsort(1); // (B, N)
         return new Masking(shuffle.narrow(1, 0, visible), shuffle.argsort(1));
+    }
+
+    /** How many of so many units stay visible. */
+    public static long visible(long units, double ratio) {
+        return (long) (units * (1 - ratio));
     }
 
     /** Drops the hidden units: (B, N, ...) to (B, K, ...). */

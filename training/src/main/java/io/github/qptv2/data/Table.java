@@ -151,7 +151,13 @@ public final class Table {
                 throw broken(
                         file,
                         header.number(),
-                        "needs a column \"%s\"; it has %s".formatted(column.replace("|", "\" or \""), names));
+                        "needs a column \"%s\"; it has %s%s"
+                                .formatted(
+                                        column.replace("|", "\" or \""),
+                                        names,
+                                        names.size() == 1 && names.get(0).contains(";")
+                                                ? "; columns must be parted by commas"
+                                                : ""));
             }
         }
         return places;

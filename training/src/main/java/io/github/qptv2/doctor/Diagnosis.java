@@ -45,6 +45,11 @@ public record Diagnosis(
         return standings.stream().filter(Standing::isCurrent).findFirst().orElseThrow();
     }
 
+    /** Whether too few pictures were seen to say anything of other conventions. */
+    public boolean isOfTooFew() {
+        return standings.stream().allMatch(standing -> standing.ahead() == null);
+    }
+
     /** Whether the winner should be written: it must also be fit for use, or nothing is gained. */
     public boolean isWorthChanging() {
         if (winner == null) {

@@ -29,9 +29,17 @@ record Ranking(Candidates candidates, Evidence evidence, double confidence, List
                         candidates.changes(candidate),
                         ladders.getOrDefault(candidate, new Monotonicity(List.of())),
                         srcc(candidate, evidence),
-                        candidate.equals(current) ? null : evidence.difference(candidate, current, confidence)))
+                        ahead(candidate, current, evidence, confidence)))
                 .toList();
         return new Ranking(candidates, evidence, confidence, standings);
+    }
+
+    /** Of too few pictures nothing can be said. */
+    private static @Nullable Interval ahead(
+            Conventions candidate, Conventions current, Evidence evidence, double confidence) {
+        return candidate.equals(current) || evidence.pictures() < Evidence.FEWEST
+                ? null
+                : evidence.difference(candidate, current, confidence);
     }
 
     private static @Nullable Estimate srcc(Conventions candidate, Evidence evidence) {

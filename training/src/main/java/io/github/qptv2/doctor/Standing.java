@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param changes what differs from the current conventions, such as {@code channels=bgr}; empty for these themselves
  * @param srcc correlation of score and opinion with its 95 % interval; null without labels
  * @param ahead how far ahead of the current conventions by what candidates are ranked by; the intervals of all
- *     candidates hold together with 95 % confidence (Bonferroni); null for the current conventions
+ *     candidates hold together with 95 % confidence (Bonferroni); null for the current conventions, and where too few
+ *     pictures were seen
  */
 public record Standing(
         Conventions conventions,

@@ -78,6 +78,13 @@ public final class CalibrationFit {
         return new BoundedLogistic(raws, opinions, scale).fit();
     }
 
+    /** Opinions that pass the ends of their published scale, as LIVE's realigned ones do, taken to its ends. */
+    public static double[] onScale(double[] opinions, MosScale scale) {
+        return Arrays.stream(opinions)
+                .map(opinion -> Math.max(scale.low(), Math.min(scale.high(), opinion)))
+                .toArray();
+    }
+
     /** The scale of a labelled set's items, where higher is better whatever its owners publish. */
     public static MosScale scale(Scale scale) {
         return new MosScale(scale.low(), scale.high(), true);

@@ -87,7 +87,8 @@ public record CalibrationPictures(String set, List<Path> files, Optional<Opinion
     public Calibration fit(double[] raws, Optional<Calibration> old) {
         double[] there = Arrays.stream(raws).filter(raw -> !Double.isNaN(raw)).toArray();
         if (opinions.isPresent()) {
-            return CalibrationFit.of(there, opinions(raws), opinions.get().scale(), set);
+            var scale = opinions.get().scale();
+            return CalibrationFit.of(there, CalibrationFit.onScale(opinions(raws), scale), scale, set);
         }
         var ranked = CalibrationFit.withoutOpinions(there, set);
         return new Calibration(

@@ -70,6 +70,29 @@ public record Evaluation(String model, SetCopy copy, List<Result> results, List<
     /** What is judged, of which set, and by what manner. */
     public record Question(SetCopy copy, List<Selection> selections, Set<String> exclude, Manner manner) {
 
+        /**
+         * Finds what can be found before anything is predicted.
+         *
+         * @throws IllegalArgumentException naming the split that leaves fewer than two pictures to judge by
+         */
+        public void requireEnough() {
+            for (Selection selection : selections) {
+                long left = selection.items().stream()
+                        .filter(item -> !exclude.contains(item.name()))
+                        .count();
+                int all = selection.items().size();
+                if (Math.min(left, all) < 2) {
+                    throw new IllegalArgumentException("%s, %s %s: agreement needs at least 2 pictures, got %d%s"
+                            .formatted(
+                                    copy.label(),
+                                    selection.split(),
+                                    selection.part(),
+                                    left,
+                                    left < all ? " of %d after --exclude".formatted(all) : ""));
+                }
+            }
+        }
+
         /** Every item of any split once, in the set's order: what has to be predicted. */
         public List<LabelledItem> items() {
             Set<String> names = new HashSet<>();

@@ -32,6 +32,9 @@ public final class PredictionLog implements AutoCloseable {
 
     private static final List<String> ALWAYS = List.of("model", "key", "set", "name", "raw", "pred", "mos");
 
+    /** What every such file begins with. */
+    public static final String BEGINNING = String.join(",", ALWAYS);
+
     private final Earlier earlier;
     private final Writer out;
     private final CsvWriter rows;
@@ -111,8 +114,9 @@ public final class PredictionLog implements AutoCloseable {
     public void requireSame(Author author) throws IOException {
         String key = earlier.authors().getOrDefault(author.name(), author.key());
         if (!key.equals(author.key())) {
-            throw new IOException("was made by another model called %s, or with other crops; choose another file"
-                    .formatted(author.name()));
+            throw new IOException(
+                    "was made by another model called %s, with other crops or another comparison; choose another file"
+                            .formatted(author.name()));
         }
     }
 

@@ -55,10 +55,35 @@ public record Protocol(String splits, Place place) {
      * @throws IllegalArgumentException if the set has no such split, or the split has no such part
      */
     public List<Selection> of(LabelledSet set) throws IOException {
-        if (splits.equals(ALL) || (splits.equals(DEFAULT) && !hasOfficial(set))) {
+        if (splits.equals(ALL)) {
             return List.of(new Selection(ALL, ALL, set.usable()));
         }
+        if (splits.equals(DEFAULT) && !hasOfficial(set)) {
+            return List.of(isMarked(set) ? marked(set) : whole(set));
+        }
         return splits(set).stream().map(split -> selection(set, split)).toList();
+    }
+
+    private static boolean isMarked(LabelledSet set) {
+        return set.usable().stream().anyMatch(item -> item.part() != null);
+    }
+
+    private Selection whole(LabelledSet set) {
+        if (place == Place.VALIDATION) {
+            throw new IllegalArgumentException(set.name() + " has no split, so no validation part; name a split");
+        }
+        return new Selection(ALL, ALL, set.usable());
+    }
+
+    /** Where only one part is marked: what was put aside for one purpose is not taken for another unasked. */
+    private Selection marked(LabelledSet set) {
+        String part = place.name().toLowerCase(Locale.ROOT);
+        var items = set.part(Part.valueOf(place.name()));
+        if (items.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "%s marks no items as %s, only others; name a split, or all".formatted(set.name(), part));
+        }
+        return new Selection("official", part, items);
     }
 
     private static boolean hasOfficial(LabelledSet set) {

@@ -27,8 +27,11 @@ record Best(long step, double srcc, int since, @Nullable StateDict weights) {
     private static final String SRCC = "best-srcc";
     private static final String SINCE = "best-since";
 
-    /** After another look. */
+    /** After another look; one that saw no correlation, NaN, is none. */
     Best or(long now, double seen, StateDict there) {
+        if (Double.isNaN(seen)) {
+            return this;
+        }
         return seen > srcc ? new Best(now, seen, 0, there) : new Best(step, srcc, since + 1, weights);
     }
 

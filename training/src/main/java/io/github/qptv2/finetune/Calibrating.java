@@ -31,9 +31,10 @@ record Calibrating(FinetuneConfig config, Labels labels, Jury jury, Device devic
                 known,
                 chosen.pictures().stream().mapToDouble(Labelled.Picture::mos).toArray());
         var set = labels.sets().get(0);
+        var scale = CalibrationFit.scale(set.scale());
         try {
             return Optional.of(CalibrationFit.of(
-                    Judge.at(known, scores), opinions, CalibrationFit.scale(set.scale()), set.name() + " train"));
+                    Judge.at(known, scores), CalibrationFit.onScale(opinions, scale), scale, set.name() + " train"));
         } catch (IllegalArgumentException e) {
             jury.says().accept("the model has no calibration: " + e.getMessage());
             return Optional.empty();

@@ -143,7 +143,12 @@ final class FinetuneTask implements Task {
         var figures = parts.validation().figures(parts.file().of(weights, Optional.empty(), step));
         double srcc = figures.getOrDefault(Validation.SRCC, Double.NaN);
         best = best.or(step, srcc, weights);
-        return new Verdict(figures, words(step, srcc, best.step() == step), hasEnded());
+        String words = words(step, srcc, best.step() == step);
+        return new Verdict(figures, hasEnded() ? words + patience() : words, hasEnded());
+    }
+
+    private String patience() {
+        return "; no better one in %d looks, so the run ends here (validation.patience)".formatted(best.since());
     }
 
     private static String words(long step, double srcc, boolean best) {

@@ -10,6 +10,7 @@ import io.github.qptv2.data.ClipSight;
 import io.github.qptv2.data.Loader;
 import io.github.qptv2.data.Pixels;
 import io.github.qptv2.data.VideoFiles;
+import io.github.qptv2.model.Masking;
 import io.github.qptv2.tensor.Collective;
 import io.github.qptv2.train.Learner;
 import io.github.qptv2.train.Outcome;
@@ -63,6 +64,19 @@ public final class Finetuning {
         if (labels.sets().isEmpty() && config.schedule().steps() == 0) {
             throw new TrainingException("without a labelled set there are no epochs; set schedule.epochs to 0 and say"
                     + " schedule.steps, or name a set with --data NAME DIR");
+        }
+        int patience = config.validation().patience();
+        if (patience > 0 && labels.validation().size() == 0) {
+            throw new TrainingException(
+                    "validation.patience needs a validation part to look at, got patience %d and none;"
+                                    .formatted(patience)
+                            + " set validation.share above 0, or patience to 0");
+        }
+        double units = config.tuning().units();
+        int tokens = beginning.network().tokens();
+        if (units < 1 && Masking.visible(tokens, 1 - units) < 1) {
+            throw new TrainingException(
+                    "tuning.units must leave at least one of %d units, got %s".formatted(tokens, units));
         }
         if (clips.isPresent()) {
             requireOne("tuning.units", config.tuning().units());

@@ -3,8 +3,10 @@ package io.github.qptv2.finetune;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.github.qptv2.data.VideoFiles;
 import io.github.qptv2.data.benchmark.Benchmarks;
@@ -33,12 +35,23 @@ record Labels(List<LabelledSet> sets, List<Path> folders, Optional<Split> split)
             sets.add(read(choice.name(), path));
             folders.add(Benchmarks.root(path));
         }
+        requireDifferent(sets);
         requireOneKind(sets);
         try {
             var split = sets.isEmpty() ? Optional.<Split>empty() : Optional.of(new Folds(config, sets).cut());
             return new Labels(List.copyOf(sets), List.copyOf(folders), split);
         } catch (IllegalArgumentException e) {
             throw new TrainingException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static void requireDifferent(List<LabelledSet> sets) throws TrainingException {
+        Set<String> names = new HashSet<>();
+        for (LabelledSet set : sets) {
+            if (!names.add(set.name())) {
+                throw new TrainingException(
+                        "sets must have different names, got %s twice; put both into one folder".formatted(set.name()));
+            }
         }
     }
 

@@ -31,10 +31,18 @@ public record Bootstrap(int replicates, long seed) {
      * @param fit the curve of all items, from which those of the replicates are sought
      */
     List<Agreement> resampled(Judgements judged, LogisticFit.Family family, LogisticFit fit) {
-        return samples(judged.members())
+        return samples(drawable(judged))
                 .map(judged::select)
                 .map(sample -> Agreement.of(sample, fit.again(family, sample.predictions(), sample.opinions())))
                 .toList();
+    }
+
+    /** Of a single group there is only itself to draw: its items are drawn instead. */
+    private static List<int[]> drawable(Judgements judged) {
+        List<int[]> members = judged.members();
+        return members.size() > 1
+                ? members
+                : IntStream.range(0, judged.size()).mapToObj(i -> new int[] {i}).toList();
     }
 
     /** Places of the items in each replicate, in parallel. */

@@ -76,6 +76,9 @@ class RankingTest {
         assertThat(ranking(Map.of(), 40).winner()).isEmpty();
         var bgr = Conventions.DEFAULT.with("channels", "bgr");
         assertThat(ranking(Map.of(bgr, rising(5)), 5).winner()).isEmpty();
+        assertThat(ranking(Map.of(bgr, rising(5)), 5).standings())
+                .noneMatch(Standing::isDistinguishable)
+                .allMatch(standing -> standing.ahead() == null);
         var broken = rising(40);
         broken[3] = Double.NaN;
         assertThat(ranking(Map.of(bgr, broken), 40).winner()).isEmpty();

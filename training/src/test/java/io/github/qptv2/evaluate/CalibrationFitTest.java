@@ -130,6 +130,14 @@ class CalibrationFitTest {
     }
 
     @Test
+    void opinionsBeyondTheScaleCountAsItsEnds() {
+        double[] opinions = CalibrationFit.onScale(new double[] {-0.5, 1, 3, 5.2}, FIVE);
+
+        assertThat(opinions).containsExactly(1, 1, 3, 5);
+        assertThat(CalibrationFit.of(raws(4), opinions, FIVE, "live").opinion()).isPresent();
+    }
+
+    @Test
     void bothDirectionsOfTheScaleAreKnown() {
         var dmos = new MosScale(0, 100, false);
         OpinionMap map =

@@ -81,7 +81,8 @@ class PredictionLogTest {
             log.requireSame(new PredictionLog.Author("other", "k2"));
             assertThatThrownBy(() -> log.requireSame(new PredictionLog.Author("m", "k2")))
                     .isInstanceOf(IOException.class)
-                    .hasMessage("was made by another model called m, or with other crops; choose another file");
+                    .hasMessage(
+                            "was made by another model called m, with other crops or another comparison; choose another file");
         }
         Path notes = folder.resolve("notes.csv");
         Files.writeString(notes, "a,b\n1,2\nno line break at the end");

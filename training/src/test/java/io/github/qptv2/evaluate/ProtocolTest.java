@@ -50,6 +50,19 @@ class ProtocolTest {
     }
 
     @Test
+    void whatIsMarkedForOnePurposeIsNotTakenForAnother() throws IOException {
+        String marked = "path,score,split\na,1,test\nb,2,test\nc,3,\n";
+        var test = take(marked, Protocol.DEFAULT, Place.TEST).get(0);
+        assertThat(names(test)).containsExactly("a", "b");
+        assertThat(test.part()).isEqualTo("test");
+        assertThatThrownBy(() -> take(marked, Protocol.DEFAULT, Place.TRAIN))
+                .hasMessage("own marks no items as train, only others; name a split, or all");
+        assertThat(take(marked, "all", Place.TRAIN).get(0).items()).hasSize(3);
+        assertThatThrownBy(() -> take(PLAIN, Protocol.DEFAULT, Place.VALIDATION))
+                .hasMessage("own has no split, so no validation part; name a split");
+    }
+
+    @Test
     void randomSplitsTakeAFifthEachTime() throws IOException {
         var splits = take(PLAIN, "random:3:7", Place.TEST);
         assertThat(splits).extracting(Selection::split).containsExactly("random-7-1", "random-7-2", "random-7-3");
@@ -74,7 +87,9 @@ class ProtocolTest {
     void whatASetHasNotIsSaid() {
         assertThatThrownBy(() -> take(PLAIN, "official", Place.TEST))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("own has no official split official; use random splits");
+                .hasMessage(
+                        "own has no official split (official); take a random one: --splits random:1:1, or split: random-1-1 in a"
+                                + " configuration");
         assertThatThrownBy(() -> take(PLAIN, "random:2:1", Place.VALIDATION))
                 .hasMessage("the split random-1-1 has no validation items of own");
         assertThatThrownBy(() -> take(PLAIN, "offical", Place.TEST))

@@ -55,6 +55,15 @@ class BootstrapTest {
     }
 
     @Test
+    void ofASingleGroupTheItemsAreDrawn() {
+        var names = IntStream.range(0, ITEMS).mapToObj(i -> "blur").toList();
+        Judgements alone = noisy(1);
+
+        assertThat(report(alone.withGroups(names), 100, 3).rmse())
+                .isEqualTo(report(alone, 100, 3).rmse());
+    }
+
+    @Test
     void withoutReplicatesThereIsNoInterval() {
         var report = AgreementReport.of(noisy(1), LogisticFit.Family.FOUR, null);
         assertThat(report.srcc().interval()).isNull();

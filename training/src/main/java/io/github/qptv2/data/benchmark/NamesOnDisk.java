@@ -23,10 +23,14 @@ final class NamesOnDisk {
     private final Set<String> exact = new HashSet<>();
     private final Map<String, List<String>> folded = new HashMap<>();
 
-    private NamesOnDisk() {}
+    private final Path folder;
+
+    private NamesOnDisk(Path folder) {
+        this.folder = folder;
+    }
 
     static NamesOnDisk in(Path folder) throws IOException {
-        var names = new NamesOnDisk();
+        var names = new NamesOnDisk(folder);
         if (!Files.isDirectory(folder)) {
             return names;
         }
@@ -50,8 +54,9 @@ final class NamesOnDisk {
         return exact;
     }
 
+    /** Whether the file is there, below the folder or, where a label says so, elsewhere. */
     boolean has(String path) {
-        return exact.contains(path);
+        return exact.contains(path) || Files.isRegularFile(folder.resolve(path));
     }
 
     /** The file that is meant: by its exact name, else the only one that differs in case alone, else the name given. */

@@ -1,7 +1,9 @@
 package io.github.qptv2.data.benchmark;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
@@ -59,10 +61,7 @@ final class OwnLabels implements Benchmark {
     }
 
     private static LabelledItem item(TableRow row, int grades) throws IOException {
-        String path = row.text("path");
-        if (path.isEmpty()) {
-            throw row.broken("path must not be empty");
-        }
+        String path = path(row);
         LabelledItem item = LabelledItem.of("", path, 0);
         item = grades > 0 ? voted(row, item, grades) : item.withMos(row.number("score"));
         if (row.has("std")) {
@@ -74,6 +73,21 @@ final class OwnLabels implements Benchmark {
                         row.has("distortion") ? row.text("distortion") : null)
                 : item;
         return row.has("split") ? item.in(Parts.named(row, "split")) : item;
+    }
+
+    /** In one form for one file: {@code a.jpg} for {@code ./a.jpg}. */
+    private static String path(TableRow row) throws IOException {
+        String text = row.text("path");
+        try {
+            String path = Path.of(text).normalize().toString().replace(File.separatorChar, '/');
+            if (!path.isEmpty()) {
+                return path;
+            }
+        } catch (InvalidPathException e) {
+            throw row.broken("path must be one of a file, got \"%s\"".formatted(text));
+        }
+        throw row.broken(
+                text.isEmpty() ? "path must not be empty" : "path must be one of a file, got \"" + text + "\"");
     }
 
     private static LabelledItem voted(TableRow row, LabelledItem item, int grades) throws IOException {

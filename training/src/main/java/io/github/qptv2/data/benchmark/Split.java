@@ -27,7 +27,8 @@ public record Split(String label, List<Key> train, List<Key> validation, List<Ke
     public Split {
         if (!label.matches("[A-Za-z0-9.-]+")) {
             throw new IllegalArgumentException(
-                    "labels are letters, digits, dots and hyphens, got \"%s\"".formatted(label));
+                    "a split, and its file before .csv, is called by letters, digits, dots and hyphens, got \"%s\""
+                            .formatted(label));
         }
         train = List.copyOf(train);
         validation = List.copyOf(validation);

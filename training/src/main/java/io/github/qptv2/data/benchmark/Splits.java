@@ -28,7 +28,8 @@ public final class Splits {
     private static Split official(LabelledSet set, Part test, String label) {
         if (set.part(test).isEmpty() || set.part(Part.TRAIN).isEmpty()) {
             throw new IllegalArgumentException(
-                    "%s has no official split %s; use random splits".formatted(set.name(), label));
+                    "%s has no official split (%s); take a random one: --splits random:1:1, or split: random-1-1 in a configuration"
+                            .formatted(set.name(), label));
         }
         List<Split.Key> unused = keys(
                 set,

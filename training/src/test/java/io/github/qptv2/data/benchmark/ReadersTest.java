@@ -265,6 +265,15 @@ class ReadersTest {
         Files.writeString(csv, "path,score\na.jpg,1\na.jpg,2\n");
         assertThatThrownBy(() -> Benchmarks.read("own", folder))
                 .hasMessage(folder + ": own: a.jpg has two labels; drop one");
+        Files.writeString(csv, "path,score\na.jpg,1\nsub/.././a.jpg,2\n");
+        assertThatThrownBy(() -> Benchmarks.read("own", folder))
+                .hasMessage(folder + ": own: a.jpg has two labels; drop one");
+        Files.writeString(csv, "path,score\na.jpg,1\n.,2\n");
+        assertThatThrownBy(() -> Benchmarks.read("own", folder))
+                .hasMessage(csv + ":3: path must be one of a file, got \".\"");
+        Files.writeString(csv, "path;score\na.jpg;1\n");
+        assertThatThrownBy(() -> Benchmarks.read("own", folder))
+                .hasMessage(csv + ":1: needs a column \"path\"; it has [path;score]; columns must be parted by commas");
         Files.writeString(csv, "path,v1,v2\na.jpg,0,0\n");
         assertThatThrownBy(() -> Benchmarks.read("own", folder))
                 .hasMessage(csv + ":2: an item must have votes, got none");
