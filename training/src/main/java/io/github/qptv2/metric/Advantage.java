@@ -1,7 +1,6 @@
 package io.github.qptv2.metric;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * How much better one predictor agrees with opinions than others do on the same items. The interval is of the
@@ -24,10 +23,8 @@ public final class Advantage {
         }
         var one = Judgements.of(predictions, opinions);
         var rest = others.stream().map(other -> Judgements.of(other, opinions)).toList();
-        List<int[]> items =
-                IntStream.range(0, one.size()).mapToObj(i -> new int[] {i}).toList();
         double[] sorted = bootstrap
-                .samples(items)
+                .samples(one.members())
                 .mapToDouble(places -> difference(
                         one.select(places),
                         rest.stream().map(other -> other.select(places)).toList()))
