@@ -28,6 +28,13 @@ final class Destination {
         requireFolder(file);
     }
 
+    /** Refuses one file for two results. */
+    static void requireOther(String option, Path file, Path out) {
+        if (out.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize())) {
+            throw new UserException(option + " and --out must be two files, got " + file);
+        }
+    }
+
     /** As {@link #requireFile}, and refuses to replace anything but an earlier page. */
     static void requirePage(String option, Path file) {
         requireFile(option, file);

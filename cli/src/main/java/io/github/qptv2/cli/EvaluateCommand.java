@@ -79,8 +79,9 @@ final class EvaluateCommand extends Subcommand {
         if (predictions == null) {
             return;
         }
-        if (!sets.given().isEmpty()) {
-            throw wrong("--predictions cannot be combined with " + String.join(", ", sets.given()));
+        var others = sets.given();
+        if (!others.isEmpty()) {
+            throw wrong("--predictions cannot be combined with " + String.join(", ", others));
         }
         if (Files.isDirectory(predictions)) {
             throw new UserException("--predictions must be a CSV file, got the folder " + predictions);

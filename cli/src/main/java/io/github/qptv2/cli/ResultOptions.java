@@ -104,9 +104,8 @@ final class ResultOptions {
 
     /** Refuses a file that is {@code --out} too. */
     void requireOther(String option, Path file) {
-        if (out != null
-                && out.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize())) {
-            throw new UserException(option + " and --out must be two files, got " + file);
+        if (out != null) {
+            Destination.requireOther(option, file, out);
         }
     }
 

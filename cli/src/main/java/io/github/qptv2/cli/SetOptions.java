@@ -151,9 +151,8 @@ final class SetOptions {
             return;
         }
         Destination.requireFile("--out", out);
-        if (html != null
-                && out.toAbsolutePath().normalize().equals(html.toAbsolutePath().normalize())) {
-            throw new UserException("--html and --out must be two files, got " + html);
+        if (html != null) {
+            Destination.requireOther("--html", html, out);
         }
         if (!resume) {
             Destination.requireBeginning("--out", out, PredictionLog.BEGINNING, "no earlier run's predictions");

@@ -81,7 +81,7 @@ public record Evaluation(String model, SetCopy copy, List<Result> results, List<
                         .filter(item -> !exclude.contains(item.name()))
                         .count();
                 int all = selection.items().size();
-                if (Math.min(left, all) < 2) {
+                if (left < 2) {
                     throw new IllegalArgumentException("%s, %s %s: agreement needs at least 2 pictures, got %d%s"
                             .formatted(
                                     copy.label(),

@@ -77,17 +77,21 @@ final class OwnLabels implements Benchmark {
 
     /** In one form for one file: {@code a.jpg} for {@code ./a.jpg}. */
     private static String path(TableRow row) throws IOException {
-        String text = row.text("path");
-        try {
-            String path = Path.of(text).normalize().toString().replace(File.separatorChar, '/');
-            if (!path.isEmpty()) {
-                return path;
-            }
-        } catch (InvalidPathException e) {
-            throw row.broken("path must be one of a file, got \"%s\"".formatted(text));
+        String text = row.text("path"), path = normalised(text);
+        if (path.isEmpty()) {
+            throw row.broken(
+                    text.isEmpty() ? "path must not be empty" : "path must be one of a file, got \"" + text + "\"");
         }
-        throw row.broken(
-                text.isEmpty() ? "path must not be empty" : "path must be one of a file, got \"" + text + "\"");
+        return path;
+    }
+
+    /** Empty for what names no file. */
+    private static String normalised(String path) {
+        try {
+            return Path.of(path).normalize().toString().replace(File.separatorChar, '/');
+        } catch (InvalidPathException e) {
+            return "";
+        }
     }
 
     private static LabelledItem voted(TableRow row, LabelledItem item, int grades) throws IOException {
