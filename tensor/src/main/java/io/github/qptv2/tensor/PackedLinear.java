@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PackedLinear implements AutoCloseable {
 
+    /**
+     * Output channels that oneDNN computes at once. On AMD's family 26 (Zen 5, AVX-512) oneDNN 3.7.1 fills the last
+     * such block with garbage unless it is full, so only whole blocks are packed.
+     */
+    private static final int BLOCK = 64;
+
     private final OneDnn operators;
     private final IValue weight;
     private final IValue bias;
@@ -28,8 +34,8 @@ public final class PackedLinear implements AutoCloseable {
     }
 
     /**
-     * Packs a copy of the weights, or gives nothing where this build of libtorch has no oneDNN or the weights are not
-     * 32-bit floats in main memory.
+     * Packs a copy of the weights, or gives nothing where this build of libtorch has no oneDNN, the weights are not
+     * 32-bit floats in main memory, or the output width is no multiple of {@value #BLOCK}.
      *
      * @param weight (out, in)
      * @param bias (out), or null for none
@@ -37,6 +43,7 @@ public final class PackedLinear implements AutoCloseable {
     public static Optional<PackedLinear> of(Tensor weight, @Nullable Tensor bias) {
         if (OneDnn.INSTANCE.isEmpty()
                 || weight.dtype() != DType.F32
+                || weight.size(0) % BLOCK != 0
                 || !weight.device().equals(Device.CPU)) {
             return Optional.empty();
         }
