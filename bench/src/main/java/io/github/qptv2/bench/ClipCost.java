@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-import io.github.qptv2.model.Architecture;
-import io.github.qptv2.model.HiVitConfig;
-import io.github.qptv2.model.Pooling;
+import io.github.qptv2.architecture.Architecture;
+import io.github.qptv2.architecture.HiVitConfig;
+import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.model.QualityNetwork;
 import io.github.qptv2.scoring.ModelBundle;
 import io.github.qptv2.scoring.Prepared;

@@ -1,7 +1,7 @@
 package io.github.qptv2.bench;
 
+import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.model.DecoderConfig;
-import io.github.qptv2.model.HiVitConfig;
 
 /**
  * Multiply-adds of all matrix products of a pretraining step for one image; the rest is not counted.

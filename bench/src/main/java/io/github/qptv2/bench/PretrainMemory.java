@@ -3,8 +3,8 @@ package io.github.qptv2.bench;
 import java.io.IOException;
 import java.util.Locale;
 
+import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.model.DecoderConfig;
-import io.github.qptv2.model.HiVitConfig;
 import io.github.qptv2.tensor.Ops;
 
 /**

@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
+import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.model.DecoderConfig;
-import io.github.qptv2.model.HiVitConfig;
 import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tensor;

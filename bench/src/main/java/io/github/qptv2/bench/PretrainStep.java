@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.model.DecoderConfig;
 import io.github.qptv2.model.FeatureFusion;
 import io.github.qptv2.model.Features;
-import io.github.qptv2.model.HiVitConfig;
 import io.github.qptv2.model.MaskedAutoencoder;
 import io.github.qptv2.model.Masking;
 import io.github.qptv2.model.Units;

@@ -2,8 +2,8 @@ package io.github.qptv2.bench;
 
 import java.util.concurrent.TimeUnit;
 
-import io.github.qptv2.model.HiVitConfig;
-import io.github.qptv2.model.Pooling;
+import io.github.qptv2.architecture.HiVitConfig;
+import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.model.QualityNetwork;
 import io.github.qptv2.model.Units;
 import io.github.qptv2.tensor.NoGrad;

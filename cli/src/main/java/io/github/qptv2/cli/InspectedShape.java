@@ -3,7 +3,7 @@ package io.github.qptv2.cli;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.github.qptv2.model.Architecture;
+import io.github.qptv2.architecture.Architecture;
 
 /**
  * The network that a checkpoint's shapes belong to, as {@code qpt inspect} tells of it.

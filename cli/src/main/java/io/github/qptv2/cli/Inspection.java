@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.github.qptv2.architecture.Architecture;
+import io.github.qptv2.architecture.ClipHead;
 import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.checkpoint.CheckpointException;
 import io.github.qptv2.checkpoint.Fit;
 import io.github.qptv2.checkpoint.Sha256;
-import io.github.qptv2.model.Architecture;
-import io.github.qptv2.model.ClipHead;
 import io.github.qptv2.scoring.ModelBundle;
 import io.github.qptv2.scoring.ModelBundle.Description;
 import org.jspecify.annotations.Nullable;

@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.checkpoint.DType;
 import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.checkpoint.Weight;
-import io.github.qptv2.model.Pooling;
 import io.github.qptv2.scoring.Calibration;
 import io.github.qptv2.scoring.ModelBundle;
 import org.junit.jupiter.api.BeforeEach;

@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.qptv2.architecture.HiVitConfig;
+import io.github.qptv2.architecture.Layout;
 import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.checkpoint.Weight;
-import io.github.qptv2.model.HiVitConfig;
-import io.github.qptv2.model.Layout;
 
 /** A file with the names and shapes of the published checkpoints, filled by the formula in golden/README.md. */
 final class FullSizeModel {

@@ -1,5 +1,6 @@
 package io.github.qptv2.model;
 
+import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.nn.Attention;
 import io.github.qptv2.nn.LayerNorm;
 import io.github.qptv2.nn.Mlp;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
+import io.github.qptv2.architecture.HiVitConfig;
+import io.github.qptv2.architecture.RelativePositions;
 import io.github.qptv2.model.SplitPass.Range;
 import io.github.qptv2.nn.LayerNorm;
 import io.github.qptv2.nn.Module;
@@ -44,9 +46,8 @@ public final class HiVit extends Module {
         this.config = config;
         int C = config.width();
         absolutePosEmbed = parameter("absolute_pos_embed", SinCos.positions(config.grid(), C));
-        relativePositionIndex = config.relativeBias()
-                ? buffer("relative_position_index", RelativePositions.index(config.grid()))
-                : null;
+        relativePositionIndex =
+                config.relativeBias() ? buffer("relative_position_index", positionIndex(config.grid())) : null;
         stem = child("", new Stem(config, 1, epsilon));
         int offsets = config.relativeBias() ? config.relativePositions() : 0;
         for (int i = 0; i < config.depths().main(); i++) {
@@ -204,5 +205,10 @@ public final class HiVit extends Module {
             throw new IllegalStateException("this encoder has no LayerNorm of its own");
         }
         return norm.forward(tokens);
+    }
+
+    /** Row of a relative position bias table for every pair of tokens, int64, (N, N), query first. */
+    static Tensor positionIndex(int grid) {
+        return Tensor.of(RelativePositions.values(grid), (long) grid * grid, (long) grid * grid);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.qptv2.model;
 
+import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.tensor.Tensor;
 
 /** What the decoder is to paint: the pixels of each unit. */

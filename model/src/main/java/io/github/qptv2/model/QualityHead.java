@@ -1,5 +1,6 @@
 package io.github.qptv2.model;
 
+import io.github.qptv2.architecture.Layout;
 import io.github.qptv2.nn.Linear;
 import io.github.qptv2.nn.Module;
 import io.github.qptv2.tensor.Ops;
@@ -9,7 +10,7 @@ import io.github.qptv2.tensor.Tensor;
 public final class QualityHead extends Module {
 
     /** Width of the hidden layer in the published checkpoints. */
-    public static final int HIDDEN = 64;
+    public static final int HIDDEN = Layout.HEAD_HIDDEN;
 
     // 1 is the activation and 2 the dropout of the checkpoints' sequence; neither has weights
     private final Linear hidden;

@@ -1,5 +1,7 @@
 package io.github.qptv2.model;
 
+import io.github.qptv2.architecture.HiVitConfig;
+import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
@@ -76,7 +78,7 @@ public final class QualityNetwork extends ScoringNetwork {
 
     /** One vector an image, (B, C), from tokens (B, N, C) that are not normalised. */
     public Tensor pool(Tensor tokens, Pooling order) {
-        return order.of(tokens, encoder::normalise);
+        return pooled(tokens, order, encoder::normalise);
     }
 
     /**

@@ -1,5 +1,9 @@
 package io.github.qptv2.model;
 
+import java.util.function.UnaryOperator;
+
+import io.github.qptv2.architecture.HiVitConfig;
+import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.nn.Module;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
@@ -8,6 +12,14 @@ import io.github.qptv2.tensor.Tensor;
 public abstract sealed class ScoringNetwork extends Module permits QualityNetwork, VideoNetwork {
 
     ScoringNetwork() {}
+
+    /** Tokens (B, N, C) to one vector an image, (B, C). */
+    static Tensor pooled(Tensor tokens, Pooling order, UnaryOperator<Tensor> norm) {
+        return switch (order) {
+            case MEAN_THEN_NORM -> norm.apply(tokens.mean(1));
+            case NORM_THEN_MEAN -> norm.apply(tokens).mean(1);
+        };
+    }
 
     /** Shape of the encoder, or of the image encoder that it is inflated from. */
     public abstract HiVitConfig shape();

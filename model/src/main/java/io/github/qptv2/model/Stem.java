@@ -3,6 +3,7 @@ package io.github.qptv2.model;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.nn.Module;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tensor;

@@ -1,5 +1,7 @@
 package io.github.qptv2.model;
 
+import io.github.qptv2.architecture.HiVitConfig;
+import io.github.qptv2.architecture.Inflation;
 import io.github.qptv2.tensor.Tensor;
 
 /** The layout that HiViT works in: an image as 16 x 16 pixel units, each made of 4 x 4 patches of 4 x 4 pixels. */

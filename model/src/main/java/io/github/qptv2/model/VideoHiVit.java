@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
+import io.github.qptv2.architecture.Inflation;
+import io.github.qptv2.architecture.VideoConfig;
 import io.github.qptv2.model.SplitPass.Range;
 import io.github.qptv2.nn.LayerNorm;
 import io.github.qptv2.nn.Module;
@@ -53,7 +55,7 @@ public final class VideoHiVit extends Module {
         }
         norm = child("norm", new LayerNorm(C, epsilon));
         spatial = image.relativeBias()
-                ? own(RelativePositions.index(image.grid())
+                ? own(HiVit.positionIndex(image.grid())
                         .reshape((long) image.tokens() * image.tokens())
                         .retain())
                 : null;

@@ -1,5 +1,8 @@
 package io.github.qptv2.model;
 
+import io.github.qptv2.architecture.HiVitConfig;
+import io.github.qptv2.architecture.Pooling;
+import io.github.qptv2.architecture.VideoConfig;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
@@ -57,6 +60,6 @@ public final class VideoNetwork extends ScoringNetwork {
 
     /** One vector a clip, (B, C), from tokens (B, T N, C) that are not normalised. */
     private Tensor pool(Tensor tokens) {
-        return pooling.of(tokens, encoder::normalise);
+        return pooled(tokens, pooling, encoder::normalise);
     }
 }

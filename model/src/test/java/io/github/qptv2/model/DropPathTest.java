@@ -3,7 +3,9 @@ package io.github.qptv2.model;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-import io.github.qptv2.model.HiVitConfig.Depths;
+import io.github.qptv2.architecture.HiVitConfig;
+import io.github.qptv2.architecture.HiVitConfig.Depths;
+import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.tensor.Device;
 import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.tensor.Scope;

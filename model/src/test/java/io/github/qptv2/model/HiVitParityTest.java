@@ -1,7 +1,9 @@
 package io.github.qptv2.model;
 
+import io.github.qptv2.architecture.HiVitConfig;
+import io.github.qptv2.architecture.HiVitConfig.Depths;
+import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.checkpoint.StateDict;
-import io.github.qptv2.model.HiVitConfig.Depths;
 import io.github.qptv2.tensor.NoGrad;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tensor;

@@ -2,6 +2,9 @@ package io.github.qptv2.model;
 
 import java.util.Locale;
 
+import io.github.qptv2.architecture.HiVitConfig;
+import io.github.qptv2.architecture.Layout;
+import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.tensor.NoGrad;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tensor;

@@ -2,6 +2,7 @@ package io.github.qptv2.model;
 
 import java.util.Objects;
 
+import io.github.qptv2.architecture.Inflation;
 import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.tensor.Tensor;
 

@@ -6,8 +6,9 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import io.github.qptv2.architecture.HiVitConfig;
+import io.github.qptv2.architecture.HiVitConfig.Depths;
 import io.github.qptv2.checkpoint.StateDict;
-import io.github.qptv2.model.HiVitConfig.Depths;
 import io.github.qptv2.tensor.AdamW;
 import io.github.qptv2.tensor.NoGrad;
 import io.github.qptv2.tensor.Scope;

@@ -1,6 +1,7 @@
 package io.github.qptv2.model;
 
-import io.github.qptv2.model.HiVitConfig.Depths;
+import io.github.qptv2.architecture.HiVitConfig;
+import io.github.qptv2.architecture.HiVitConfig.Depths;
 import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tensor;

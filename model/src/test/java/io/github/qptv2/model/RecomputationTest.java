@@ -3,7 +3,8 @@ package io.github.qptv2.model;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.qptv2.model.HiVitConfig.Depths;
+import io.github.qptv2.architecture.HiVitConfig;
+import io.github.qptv2.architecture.HiVitConfig.Depths;
 import io.github.qptv2.tensor.Autocast;
 import io.github.qptv2.tensor.Device;
 import io.github.qptv2.tensor.Gradients;

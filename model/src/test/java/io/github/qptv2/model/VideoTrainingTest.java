@@ -3,6 +3,9 @@ package io.github.qptv2.model;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.qptv2.architecture.HiVitConfig;
+import io.github.qptv2.architecture.Pooling;
+import io.github.qptv2.architecture.VideoConfig;
 import io.github.qptv2.tensor.Device;
 import io.github.qptv2.tensor.Gradients;
 import io.github.qptv2.tensor.NoGrad;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-import io.github.qptv2.model.Architecture;
+import io.github.qptv2.architecture.Architecture;
 
 /** A bundle's description as the flat strings of a safetensors header. Numbers read back as exactly the same double. */
 final class BundleMetadata {

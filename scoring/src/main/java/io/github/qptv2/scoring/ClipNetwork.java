@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
-import io.github.qptv2.model.HiVitConfig;
-import io.github.qptv2.model.Inflation;
-import io.github.qptv2.model.VideoConfig;
+import io.github.qptv2.architecture.HiVitConfig;
+import io.github.qptv2.architecture.Inflation;
+import io.github.qptv2.architecture.VideoConfig;
 import io.github.qptv2.model.VideoNetwork;
 import io.github.qptv2.tensor.Device;
 import io.github.qptv2.tensor.NoGrad;

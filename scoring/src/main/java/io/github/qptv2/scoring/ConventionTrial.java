@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
+import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.media.image.Image;
-import io.github.qptv2.model.Pooling;
 
 /**
  * One set of weights under any conventions, to find out which of them fit. A picture is prepared once for each way of

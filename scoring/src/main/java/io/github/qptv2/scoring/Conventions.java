@@ -3,7 +3,7 @@ package io.github.qptv2.scoring;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.qptv2.model.Pooling;
+import io.github.qptv2.architecture.Pooling;
 
 /**
  * What a checkpoint's weights do not tell and yet decides its scores. The defaults are HiViT's and ImageNet's habits;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
+import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.media.image.Image;
-import io.github.qptv2.model.HiVitConfig;
 
 /**
  * Covers a whole picture with squares and puts the answers to their units together.

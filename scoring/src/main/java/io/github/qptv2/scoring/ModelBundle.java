@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.github.qptv2.architecture.Architecture;
+import io.github.qptv2.architecture.ClipHead;
+import io.github.qptv2.architecture.Inflation;
 import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.checkpoint.CheckpointException;
 import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.checkpoint.StateDict;
-import io.github.qptv2.model.Architecture;
-import io.github.qptv2.model.ClipHead;
-import io.github.qptv2.model.Inflation;
 
 /**
  * A network with everything that fixes its scores, in one {@code .safetensors} file: the weights, and in the file's

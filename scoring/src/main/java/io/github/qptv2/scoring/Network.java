@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-import io.github.qptv2.model.Architecture;
-import io.github.qptv2.model.HiVitConfig;
-import io.github.qptv2.model.Pooling;
+import io.github.qptv2.architecture.Architecture;
+import io.github.qptv2.architecture.HiVitConfig;
+import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.model.QualityNetwork;
 import io.github.qptv2.tensor.Device;
 import io.github.qptv2.tensor.NoGrad;

@@ -1,6 +1,6 @@
 package io.github.qptv2.scoring;
 
-import io.github.qptv2.model.HiVitConfig;
+import io.github.qptv2.architecture.HiVitConfig;
 
 /**
  * From the bytes of squares to the network's input, in one pass over the pixels: normalised, in the order of channels

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.checkpoint.CheckpointException;
-import io.github.qptv2.model.Pooling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,6 @@
 package io.github.qptv2.scoring;
 
-import io.github.qptv2.model.Pooling;
+import io.github.qptv2.architecture.Pooling;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -9,14 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import io.github.qptv2.architecture.Architecture;
+import io.github.qptv2.architecture.Inflation;
 import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.checkpoint.CheckpointException;
 import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.checkpoint.Weight;
 import io.github.qptv2.media.video.Fragments;
 import io.github.qptv2.media.video.WholeFrame;
-import io.github.qptv2.model.Architecture;
-import io.github.qptv2.model.Inflation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
+import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.media.image.Image;
-import io.github.qptv2.model.Pooling;
 import io.github.qptv2.model.QualityNetwork;
 import io.github.qptv2.model.Units;
 import io.github.qptv2.tensor.Ops;

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
+import io.github.qptv2.architecture.Architecture;
+import io.github.qptv2.architecture.Inflation;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.video.VideoReader;
-import io.github.qptv2.model.Architecture;
-import io.github.qptv2.model.Inflation;
 import io.github.qptv2.model.Units;
 import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.tensor.Scope;

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
-import io.github.qptv2.model.Pooling;
+import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.scoring.Conventions;
 
 /**

@@ -9,10 +9,10 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
+import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.data.Pipeline;
 import io.github.qptv2.degrade.Chain;
 import io.github.qptv2.media.image.Image;
-import io.github.qptv2.model.Pooling;
 import io.github.qptv2.scoring.ConventionTrial;
 import io.github.qptv2.scoring.Conventions;
 import io.github.qptv2.scoring.Prepared;

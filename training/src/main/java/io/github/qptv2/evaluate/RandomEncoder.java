@@ -2,7 +2,7 @@ package io.github.qptv2.evaluate;
 
 import java.util.Optional;
 
-import io.github.qptv2.model.Architecture;
+import io.github.qptv2.architecture.Architecture;
 import io.github.qptv2.model.HiVit;
 import io.github.qptv2.scoring.ModelBundle;
 import io.github.qptv2.tensor.Ops;

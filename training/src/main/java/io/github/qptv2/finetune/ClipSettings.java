@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import io.github.qptv2.architecture.Inflation;
 import io.github.qptv2.data.ClipFrames;
 import io.github.qptv2.data.FrameCache;
 import io.github.qptv2.media.video.FrameSampling;
-import io.github.qptv2.model.Inflation;
 import io.github.qptv2.scoring.ClipPreprocessing;
 import io.github.qptv2.scoring.ClipView;
 

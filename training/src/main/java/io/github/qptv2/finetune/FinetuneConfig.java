@@ -3,7 +3,7 @@ package io.github.qptv2.finetune;
 import java.util.List;
 import java.util.function.Consumer;
 
-import io.github.qptv2.model.HiVitConfig;
+import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.scoring.ModelBundle;
 import io.github.qptv2.train.Compute;
 import io.github.qptv2.train.Length;

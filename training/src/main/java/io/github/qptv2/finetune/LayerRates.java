@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.github.qptv2.model.HiVitConfig;
+import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.tensor.AdamW;
 import io.github.qptv2.tensor.Tensor;
 import io.github.qptv2.train.Learner;

@@ -1,6 +1,6 @@
 package io.github.qptv2.finetune;
 
-import io.github.qptv2.model.Pooling;
+import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.scoring.Channels;
 import io.github.qptv2.scoring.Normalisation;
 

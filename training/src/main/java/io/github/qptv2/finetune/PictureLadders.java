@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
 
+import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.data.Randoms;
 import io.github.qptv2.data.SampleSource;
 import io.github.qptv2.degrade.Chain;
@@ -12,7 +13,6 @@ import io.github.qptv2.media.image.Filter;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.media.image.Resize;
-import io.github.qptv2.model.HiVitConfig;
 
 /**
  * The same square of a picture at rising severity. A picture is damaged before it is scaled, as those are that a model

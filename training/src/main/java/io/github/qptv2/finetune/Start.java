@@ -1,6 +1,6 @@
 package io.github.qptv2.finetune;
 
-import io.github.qptv2.model.HiVitConfig;
+import io.github.qptv2.architecture.HiVitConfig;
 
 /**
  * What training begins with.

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
+import io.github.qptv2.architecture.Architecture;
+import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.checkpoint.CheckpointException;
 import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.checkpoint.Weight;
-import io.github.qptv2.model.Architecture;
-import io.github.qptv2.model.HiVitConfig;
 import io.github.qptv2.scoring.Channels;
 import io.github.qptv2.scoring.Conventions;
 import io.github.qptv2.scoring.ModelBundle;

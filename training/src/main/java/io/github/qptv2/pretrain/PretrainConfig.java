@@ -1,8 +1,8 @@
 package io.github.qptv2.pretrain;
 
+import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.model.DecoderConfig;
 import io.github.qptv2.model.FeatureFusion;
-import io.github.qptv2.model.HiVitConfig;
 import io.github.qptv2.scoring.Normalisation;
 import io.github.qptv2.train.Compute;
 import io.github.qptv2.train.Length;

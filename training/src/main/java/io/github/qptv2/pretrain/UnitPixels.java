@@ -1,7 +1,7 @@
 package io.github.qptv2.pretrain;
 
+import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.media.image.Image;
-import io.github.qptv2.model.HiVitConfig;
 
 /** One unit of a square picture, in the order (y, x, channel) that a decoder paints in. */
 final class UnitPixels {

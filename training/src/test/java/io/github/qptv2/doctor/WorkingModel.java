@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
+import io.github.qptv2.architecture.Architecture;
+import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.loss.MeanSquaredError;
 import io.github.qptv2.media.image.Image;
-import io.github.qptv2.model.Architecture;
-import io.github.qptv2.model.HiVitConfig;
 import io.github.qptv2.model.QualityNetwork;
 import io.github.qptv2.model.Units;
 import io.github.qptv2.scoring.Conventions;

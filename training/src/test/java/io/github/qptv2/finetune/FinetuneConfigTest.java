@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.config.ConfigException;
 import io.github.qptv2.config.YamlConfig;
-import io.github.qptv2.model.HiVitConfig;
 import io.github.qptv2.scoring.ClipView;
 import io.github.qptv2.train.Compute;
 import io.github.qptv2.train.Length;

@@ -2,10 +2,10 @@ package io.github.qptv2.finetune;
 
 import java.util.List;
 
-import io.github.qptv2.model.HiVitConfig;
-import io.github.qptv2.model.HiVitConfig.Depths;
-import io.github.qptv2.model.Layout;
-import io.github.qptv2.model.Pooling;
+import io.github.qptv2.architecture.HiVitConfig;
+import io.github.qptv2.architecture.HiVitConfig.Depths;
+import io.github.qptv2.architecture.Layout;
+import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.model.QualityNetwork;
 import io.github.qptv2.tensor.AdamW;
 import io.github.qptv2.tensor.Scope;

@@ -2,9 +2,9 @@ package io.github.qptv2.pretrain;
 
 import java.nio.file.Path;
 
+import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.config.ConfigException;
 import io.github.qptv2.config.YamlConfig;
-import io.github.qptv2.model.HiVitConfig;
 import io.github.qptv2.train.Length;
 import io.github.qptv2.train.Optimiser;
 import io.github.qptv2.train.Precision;

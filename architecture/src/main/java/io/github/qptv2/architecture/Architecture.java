@@ -1,12 +1,12 @@
-package io.github.qptv2.model;
+package io.github.qptv2.architecture;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import io.github.qptv2.architecture.HiVitConfig.Depths;
 import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.checkpoint.Weight;
-import io.github.qptv2.model.HiVitConfig.Depths;
 
 /**
  * What the shapes in a checkpoint say about the network they belong to. Plain Java: libtorch is not touched.

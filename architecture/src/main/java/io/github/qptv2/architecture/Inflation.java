@@ -1,4 +1,4 @@
-package io.github.qptv2.model;
+package io.github.qptv2.architecture;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,7 +40,7 @@ public final class Inflation {
     }
 
     /** Shape of a weight once it is inflated. */
-    static long[] shape(String name, long[] image, int steps) {
+    public static long[] shape(String name, long[] image, int steps) {
         if (name.equals(PROJECTION)) {
             return new long[] {image[0], image[1], TEMPORAL_PATCH, image[2], image[3]};
         }
@@ -51,7 +51,7 @@ public final class Inflation {
     }
 
     /** Time steps of a clip. */
-    static int steps(int frames) {
+    public static int steps(int frames) {
         if (frames < TEMPORAL_PATCH || frames % TEMPORAL_PATCH != 0) {
             throw new IllegalArgumentException(
                     "frames must be a multiple of %d, got %d".formatted(TEMPORAL_PATCH, frames));

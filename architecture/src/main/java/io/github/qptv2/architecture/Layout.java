@@ -1,4 +1,4 @@
-package io.github.qptv2.model;
+package io.github.qptv2.architecture;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,6 +8,9 @@ import java.util.Map;
  * before libtorch is touched.
  */
 public final class Layout {
+
+    /** Width of the hidden layer of the quality head in the published checkpoints. */
+    public static final int HEAD_HIDDEN = 64;
 
     private final Map<String, long[]> shapes = new LinkedHashMap<>();
     private int block;
@@ -25,8 +28,8 @@ public final class Layout {
     public static Map<String, long[]> network(HiVitConfig config) {
         var layout = new Layout();
         layout.addEncoder(config);
-        layout.linear("quality_regressor.fc_cls.0", config.width(), QualityHead.HIDDEN);
-        layout.linear("quality_regressor.fc_cls.3", QualityHead.HIDDEN, 1);
+        layout.linear("quality_regressor.fc_cls.0", config.width(), HEAD_HIDDEN);
+        layout.linear("quality_regressor.fc_cls.3", HEAD_HIDDEN, 1);
         return layout.shapes;
     }
 

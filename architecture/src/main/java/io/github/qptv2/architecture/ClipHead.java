@@ -1,4 +1,4 @@
-package io.github.qptv2.model;
+package io.github.qptv2.architecture;
 
 import java.util.LinkedHashMap;
 

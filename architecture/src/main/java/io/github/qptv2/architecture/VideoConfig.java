@@ -1,4 +1,4 @@
-package io.github.qptv2.model;
+package io.github.qptv2.architecture;
 
 /**
  * Shape of a HiViT encoder for clips: an image encoder inflated in time, see {@link Inflation}. All units of all time
@@ -30,7 +30,7 @@ public record VideoConfig(HiVitConfig image, int frames) {
     }
 
     /** Offsets that two tokens can have in time. */
-    int offsets() {
+    public int offsets() {
         return 2 * steps() - 1;
     }
 }

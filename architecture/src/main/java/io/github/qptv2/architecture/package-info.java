@@ -1,0 +1,5 @@
+/** What a network is, without its tensors: configurations, names and shapes of weights. Plain Java. */
+@NullMarked
+package io.github.qptv2.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package io.github.qptv2.onnx;
+
+/** A network that cannot be loaded or run; the message is one line. */
+public final class OnnxException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    /** With the rule and the value. */
+    public OnnxException(String message) {
+        super(message);
+    }
+
+    OnnxException(String what, Throwable cause) {
+        super(
+                what + ": "
+                        + String.valueOf(cause.getMessage()).lines().findFirst().orElse(""),
+                cause);
+    }
+}

@@ -1,0 +1,170 @@
+package io.github.qptv2.onnx;
+
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.TensorInfo;
+
+/**
+ * A network in ONNX Runtime, with 32-bit floats in and out.
+ *
+ * <pre>{@code
+ * try (var session = OnnxSession.open(Path.of("network.onnx"), OnnxOptions.SINGLE_THREADED)) {
+ *     var image = new FloatArray(new float[3 * 224 * 224], 1, 3, 224, 224);
+ *     FloatArray score = session.run(Map.of("image", image), Set.of("score")).get("score");
+ * }
+ * }</pre>
+ *
+ * <p>Threads may share a session.
+ */
+public final class OnnxSession implements AutoCloseable {
+
+    private final OrtSession session;
+    private final List<Port> inputs;
+    private final List<Port> outputs;
+
+    private OnnxSession(OrtSession session) throws OrtException {
+        this.session = session;
+        inputs = ports(session.getInputInfo());
+        outputs = ports(session.getOutputInfo());
+    }
+
+    /**
+     * Loads a file.
+     *
+     * @throws OnnxException if it cannot be read, or is no network that ONNX Runtime can run
+     */
+    public static OnnxSession open(Path file, OnnxOptions options) throws OnnxException {
+        if (!Files.isRegularFile(file)) {
+            throw new OnnxException(file + " does not exist, or is no file");
+        }
+        try {
+            return open(Files.readAllBytes(file), options);
+        } catch (OnnxException e) {
+            throw new OnnxException(file + " " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new OnnxException(file + " cannot be read", e);
+        }
+    }
+
+    /**
+     * Loads a network in memory.
+     *
+     * @throws OnnxException if ONNX Runtime cannot run it, or the graphics card is not there
+     */
+    public static OnnxSession open(byte[] network, OnnxOptions options) throws OnnxException {
+        var environment = OrtEnvironment.getEnvironment();
+        try (var settings = new SessionOptions()) {
+            settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+            settings.setInterOpNumThreads(1);
+            settings.setIntraOpNumThreads(options.threads());
+            // idle threads that spin would take the cores from whoever decodes
+            settings.addConfigEntry("session.intra_op.allow_spinning", "0");
+            if (options.cuda() >= 0) {
+                settings.addCUDA(options.cuda());
+            }
+            return new OnnxSession(environment.createSession(network, settings));
+        } catch (OrtException e) {
+            throw new OnnxException("is no network that ONNX Runtime can run", e);
+        }
+    }
+
+    private static List<Port> ports(Map<String, NodeInfo> all) {
+        var ports = new ArrayList<Port>();
+        all.forEach((name, node) -> {
+            if (node.getInfo() instanceof TensorInfo tensor) {
+                ports.add(new Port(name, tensor.type.name(), tensor.getShape()));
+            }
+        });
+        return List.copyOf(ports);
+    }
+
+    /** Tensors that the network takes. */
+    public List<Port> inputs() {
+        return inputs;
+    }
+
+    /** Tensors that the network gives. */
+    public List<Port> outputs() {
+        return outputs;
+    }
+
+    /** What the file says of itself. */
+    public Map<String, String> metadata() throws OnnxException {
+        try {
+            return Map.copyOf(session.getMetadata().getCustomMetadata());
+        } catch (OrtException e) {
+            throw new OnnxException("the network's metadata cannot be read", e);
+        }
+    }
+
+    /**
+     * Runs the network.
+     *
+     * @param wanted names of outputs, all of 32-bit floats; nothing else is computed
+     * @return what each of them is, in the order of {@code wanted}
+     * @throws OnnxException if the network refuses the inputs, or fails
+     */
+    public Map<String, FloatArray> run(Map<String, FloatArray> inputs, Collection<String> wanted) throws OnnxException {
+        var environment = OrtEnvironment.getEnvironment();
+        var tensors = new LinkedHashMap<String, OnnxTensor>();
+        try {
+            for (var input : inputs.entrySet()) {
+                var values = input.getValue();
+                tensors.put(
+                        input.getKey(),
+                        OnnxTensor.createTensor(environment, FloatBuffer.wrap(values.values()), values.shape()));
+            }
+            Set<String> names = new LinkedHashSet<>(wanted);
+            try (var result = session.run(tensors, names)) {
+                var found = new LinkedHashMap<String, FloatArray>();
+                for (String name : names) {
+                    found.put(name, floats(name, result));
+                }
+                return found;
+            }
+        } catch (OrtException e) {
+            throw new OnnxException("the network could not be run", e);
+        } finally {
+            tensors.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    private static FloatArray floats(String name, OrtSession.Result result) throws OnnxException {
+        if (!(result.get(name).orElse(null) instanceof OnnxTensor tensor)) {
+            throw new OnnxException("output " + name + " must be a tensor");
+        }
+        FloatBuffer buffer = tensor.getFloatBuffer();
+        if (buffer == null) {
+            throw new OnnxException("output %s must have 32-bit floats, got %s".formatted(name, tensor.getInfo().type));
+        }
+        var values = new float[buffer.remaining()];
+        buffer.get(values);
+        return new FloatArray(values, tensor.getInfo().getShape());
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException("the session could not be closed: " + e.getMessage(), e);
+        }
+    }
+}
