@@ -1,0 +1,170 @@
+package io.github.qptv2.onnx.graph;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.ByteString;
+import io.github.qptv2.onnx.FloatArray;
+
+/**
+ * An ONNX graph under construction: nodes in the order in which they run, and constants. A value is known by its name.
+ *
+ * <pre>{@code
+ * var graph = new Graph("double");
+ * String x = graph.input("x", -1, 3);
+ * graph.output("y", graph.node("Add", List.of(x, x)), -1, 3);
+ * byte[] model = graph.model();
+ * }</pre>
+ */
+final class Graph {
+
+    private static final int OPSET = 18;
+    private static final int IR_VERSION = 8; // the first that has opset 18
+
+    private final GraphProto.Builder proto = GraphProto.newBuilder();
+    private final Graph root;
+    private final Set<String> constants = new HashSet<>();
+    private final Map<String, Integer> counts = new HashMap<>();
+
+    /** An empty graph. */
+    Graph(String name) {
+        proto.setName(name);
+        root = this;
+    }
+
+    private Graph(String name, Graph root) {
+        proto.setName(name);
+        this.root = root;
+    }
+
+    /** A graph that an operator such as Scan repeats; it sees this graph's values, and constants are shared. */
+    Graph body(String name) {
+        return new Graph(name, root);
+    }
+
+    /** A tensor of 32-bit floats that whoever runs the graph provides; -1 stands for a free dimension. */
+    String input(String name, long... shape) {
+        proto.addInput(info(name, TensorProto.DataType.FLOAT, shape));
+        return name;
+    }
+
+    /** As {@link #input}, of 64-bit integers. */
+    String integers(String name, long... shape) {
+        proto.addInput(info(name, TensorProto.DataType.INT64, shape));
+        return name;
+    }
+
+    /** Names a value that running the graph gives, 32-bit floats; -1 stands for a free dimension. */
+    void output(String name, String value, long... shape) {
+        proto.addNode(NodeProto.newBuilder()
+                .setOpType("Identity")
+                .setName(name)
+                .addInput(value)
+                .addOutput(name));
+        proto.addOutput(info(name, TensorProto.DataType.FLOAT, shape));
+    }
+
+    /**
+     * Adds a node with one output.
+     *
+     * @param op operator of ONNX's standard domain
+     * @return the output's name
+     */
+    String node(String op, List<String> inputs, AttributeProto... attributes) {
+        String name = op + "_" + root.counts.merge(op, 1, Integer::sum);
+        proto.addNode(NodeProto.newBuilder()
+                .setOpType(op)
+                .setName(name)
+                .addAllInput(inputs)
+                .addOutput(name)
+                .addAllAttribute(Arrays.asList(attributes)));
+        return name;
+    }
+
+    /** 32-bit floats under a name; the first to come under a name stay. */
+    String constant(String name, FloatArray values) {
+        if (root.constants.add(name)) {
+            var bytes =
+                    ByteBuffer.allocate(Float.BYTES * values.values().length).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asFloatBuffer().put(values.values());
+            root.add(name, TensorProto.DataType.FLOAT, bytes, values.shape());
+        }
+        return name;
+    }
+
+    /** 64-bit integers under a name; the first to come under a name stay. */
+    String constant(String name, long[] values, long... shape) {
+        if (root.constants.add(name)) {
+            var bytes = ByteBuffer.allocate(Long.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asLongBuffer().put(values);
+            root.add(name, TensorProto.DataType.INT64, bytes, shape);
+        }
+        return name;
+    }
+
+    /** A vector of 64-bit integers, named by its values: a shape, or axes. */
+    String constant(long... values) {
+        return constant("int64" + Arrays.toString(values).replace(" ", ""), values, values.length);
+    }
+
+    /** One 32-bit float, named by its value. */
+    String scalar(float value) {
+        return constant("float[" + value + "]", new FloatArray(new float[] {value}));
+    }
+
+    private void add(String name, TensorProto.DataType type, ByteBuffer bytes, long... shape) {
+        proto.addInitializer(TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(type.getNumber())
+                .addAllDims(Arrays.stream(shape).boxed().toList())
+                .setRawData(ByteString.copyFrom(bytes)));
+    }
+
+    private static ValueInfoProto info(String name, TensorProto.DataType type, long... shape) {
+        var dimensions = TensorShapeProto.newBuilder();
+        for (long size : shape) {
+            var dimension = dimensions.addDimBuilder();
+            if (size < 0) {
+                dimension.setDimParam("batch");
+            } else {
+                dimension.setDimValue(size);
+            }
+        }
+        var tensor = TypeProto.Tensor.newBuilder().setElemType(type.getNumber()).setShape(dimensions);
+        return ValueInfoProto.newBuilder()
+                .setName(name)
+                .setType(TypeProto.newBuilder().setTensorType(tensor))
+                .build();
+    }
+
+    /** The graph as an attribute holds it. */
+    GraphProto proto() {
+        return proto.build();
+    }
+
+    /** The graph as a file holds it. */
+    byte[] model() {
+        return ModelProto.newBuilder()
+                .setIrVersion(IR_VERSION)
+                .setProducerName("qpt")
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
+                .setGraph(proto)
+                .build()
+                .toByteArray();
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.qptv2.onnx.graph;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.qptv2.architecture.Pooling;
+import org.jspecify.annotations.Nullable;
+
+/** From tokens to scores; what several outputs need is in the graph once. */
+final class Head {
+
+    private final Layers layers;
+    private final String rows;
+    private final long tokens;
+    private final int width;
+    private final Map<Pooling, String> vectors = new EnumMap<>(Pooling.class);
+    private final Map<Pooling, String> scores = new EnumMap<>(Pooling.class);
+    private @Nullable String normalized;
+
+    /**
+     * A head on an encoder.
+     *
+     * @param rows tokens that are not normalized, (R, C)
+     * @param tokens of an image or clip, N
+     */
+    Head(Layers layers, String rows, long tokens, int width) {
+        this.layers = layers;
+        this.rows = rows;
+        this.tokens = tokens;
+        this.width = width;
+    }
+
+    /** One vector an image or clip, (B, C). */
+    String vector(Pooling pooling) {
+        return vectors.computeIfAbsent(pooling, order -> switch (order) {
+            case MEAN_THEN_NORM -> layers.norm(mean(rows), "norm");
+            case NORM_THEN_MEAN -> mean(normalized());
+        });
+    }
+
+    /** Raw scores, (B). */
+    String score(Pooling pooling) {
+        return scores.computeIfAbsent(pooling, order -> layers.reshape(regressed(vector(order)), -1));
+    }
+
+    /** What the head says of each token by itself, (B, N). */
+    String tokenScores() {
+        return layers.reshape(regressed(normalized()), -1, tokens);
+    }
+
+    private String normalized() {
+        if (normalized == null) {
+            normalized = layers.norm(rows, "norm");
+        }
+        return normalized;
+    }
+
+    private String mean(String x) {
+        return layers.graph()
+                .node(
+                        "ReduceMean",
+                        List.of(
+                                layers.reshape(x, -1, tokens, width),
+                                layers.graph().constant(1)),
+                        Attributes.integer("keepdims", 0));
+    }
+
+    /** Linear, GELU, Linear: (R, C) to (R, 1). */
+    private String regressed(String x) {
+        String hidden = layers.gelu(layers.linear(x, "quality_regressor.fc_cls.0"));
+        return layers.linear(hidden, "quality_regressor.fc_cls.3");
+    }
+}
