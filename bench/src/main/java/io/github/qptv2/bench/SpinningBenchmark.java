@@ -14,7 +14,6 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -22,8 +21,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One HiViT-T square through the plain layers, which share the cores between libgomp's threads and OpenBLAS's, and
- * through the packed ones. Run it with different {@code GOMP_SPINCOUNT} to see what spinning costs.
+ * One HiViT-T crop through libtorch's layers, which share the cores between libgomp's threads and OpenBLAS's. Run it
+ * with different {@code GOMP_SPINCOUNT} to see what spinning costs.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -32,11 +31,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 2)
 @Fork(1)
 public class SpinningBenchmark {
-
-    /** Whether the layers are packed for inference. */
-    @Param({"false", "true"})
-    @SuppressWarnings("NullAway.Init")
-    private boolean packed;
 
     @SuppressWarnings("NullAway.Init")
     private QualityNetwork network;
@@ -50,9 +44,6 @@ public class SpinningBenchmark {
         try (var scope = io.github.qptv2.tensor.Scope.open()) {
             network = new QualityNetwork(HiVitConfig.TINY, 1e-6, Pooling.MEAN_THEN_NORM);
             units = Units.of(Tensor.rand(1, 3, 224, 224)).retain();
-        }
-        if (packed) {
-            network.freeze();
         }
     }
 

@@ -44,9 +44,14 @@ final class CalibrateCommand extends Subcommand {
 
     private static final int FEW = 30;
 
-    @Option(names = "--model", required = true, paramLabel = "FILE", description = "Model bundle or checkpoint.")
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "FILE",
+            converter = ModelFile.Converter.class,
+            description = "Model bundle or checkpoint, or the name of a built-in model.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Path model;
+    private ModelFile model;
 
     @Option(
             names = "--data",
@@ -94,7 +99,7 @@ final class CalibrateCommand extends Subcommand {
         }
         console().stop().onSignals();
         try {
-            var checkpoint = Checkpoint.read(model);
+            var checkpoint = Checkpoint.read(model.path());
             return calibrate(checkpoint, target(checkpoint), options);
         } catch (CheckpointException e) {
             throw new UserException(String.valueOf(e.getMessage()));
@@ -106,7 +111,7 @@ final class CalibrateCommand extends Subcommand {
     private int calibrate(Checkpoint checkpoint, Path target, ScorerOptions options) throws IOException {
         var console = console();
         CalibrationPictures pictures = pictures();
-        try (var scorer = compute.load(model, options)) {
+        try (var scorer = compute.load(model.path(), options)) {
             RawScores scores = score(scorer, pictures);
             if (console.stop().getAsBoolean()) {
                 console.say("stopped after %d pictures; nothing is written".formatted(scores.scored()));
@@ -122,11 +127,15 @@ final class CalibrateCommand extends Subcommand {
 
     private Path target(Checkpoint checkpoint) throws IOException {
         if (out == null) {
+            if (model.isBuiltIn()) {
+                throw new UserException(model + " is a built-in model, which stays as it is;"
+                        + " name a bundle to be written with --out FILE.safetensors");
+            }
             if (!ModelBundle.isBundle(checkpoint)) {
                 throw new UserException(model + " is a checkpoint, which cannot hold a calibration;"
                         + " name a bundle to be written with --out FILE.safetensors");
             }
-            return model;
+            return model.path();
         }
         if (!out.toString().endsWith(".safetensors")) {
             throw wrong("--out must end in .safetensors, got " + out);

@@ -3,17 +3,19 @@ package io.github.qptv2.cli;
 import java.nio.file.Path;
 
 import io.github.qptv2.checkpoint.CheckpointException;
+import io.github.qptv2.device.Device;
 import io.github.qptv2.evaluate.FileScoring;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.ScorerOptions;
-import io.github.qptv2.tensor.Device;
-import io.github.qptv2.tensor.Ops;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** What a network runs on; nothing that changes a score. */
 final class ComputeOptions {
+
+    /** More than this only wait for one another. */
+    private static final int MOST_THREADS = 256;
 
     @Option(
             names = "--device",
@@ -31,7 +33,7 @@ final class ComputeOptions {
     @Option(
             names = "--batch",
             paramLabel = "N",
-            description = "Crops in one pass of the network on a card; default: ${DEFAULT-VALUE}.",
+            description = "Crops in one pass of the network; default: ${DEFAULT-VALUE}.",
             defaultValue = "8")
     private int batch = 8;
 
@@ -49,38 +51,30 @@ final class ComputeOptions {
 
     /** Refuses values out of range before anything is read or written. */
     ScorerOptions checked(CommandSpec command) {
-        if (threads < 1 || threads > Ops.MOST_THREADS) {
-            throw wrong(command, "--threads must be in [1, " + Ops.MOST_THREADS + "], got " + threads);
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw wrong(command, "--threads must be in [1, " + MOST_THREADS + "], got " + threads);
         }
         if (batch < 1) {
             throw wrong(command, "--batch must be at least 1, got " + batch);
         }
         try {
-            return ScorerOptions.DEFAULT.withBatch(batch).withDevice(Device.parse(device));
+            return ScorerOptions.DEFAULT.withBatch(batch).withThreads(threads).withDevice(Device.parse(device));
         } catch (IllegalArgumentException e) {
             throw wrong(command, "wrong value for --device: " + e.getMessage());
         }
     }
 
-    /** Loads a model; libtorch is loaded with it. */
+    /** Loads a model. */
     Scorer load(Path model, ScorerOptions options) {
         return load(new ModelSource.InFile(model), options);
     }
 
     /** As {@link #load(Path, ScorerOptions)}, also of a model that ships. */
     Scorer load(ModelSource model, ScorerOptions options) {
-        settleThreads();
         try {
             return model.open(options);
         } catch (CheckpointException | IllegalArgumentException e) {
             throw new UserException(String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** Before a network is made: it takes its threads then. */
-    void settleThreads() {
-        if (threads != Runtime.getRuntime().availableProcessors()) {
-            Ops.threads(threads);
         }
     }
 

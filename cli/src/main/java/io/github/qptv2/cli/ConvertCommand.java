@@ -35,7 +35,11 @@ final class ConvertCommand extends Subcommand {
     private static final int FRAMES = 32; // of the published checkpoints
     private static final int MOST_FRAMES = 256; // tables of time offsets grow with them
 
-    @Parameters(index = "0", paramLabel = "IN", description = "A .pth or .safetensors file.")
+    @Parameters(
+            index = "0",
+            paramLabel = "IN",
+            converter = ModelFile.PathConverter.class,
+            description = "A .pth or .safetensors file, or the name of a built-in model.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path in;
 

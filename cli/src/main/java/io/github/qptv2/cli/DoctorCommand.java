@@ -41,9 +41,14 @@ final class DoctorCommand extends Subcommand {
     private static final int SOME_UNREADABLE = 3;
     private static final int FAILED = 4;
 
-    @Option(names = "--model", required = true, paramLabel = "FILE", description = "A checkpoint or a bundle.")
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "FILE",
+            converter = ModelFile.Converter.class,
+            description = "A checkpoint or a bundle, or the name of a built-in model.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Path model;
+    private ModelFile model;
 
     @Option(
             names = "--images",
@@ -100,7 +105,7 @@ final class DoctorCommand extends Subcommand {
         var stop = console().stop();
         stop.onSignals();
         try {
-            var inspection = Inspection.of(model);
+            var inspection = Inspection.of(model.path());
             if (!inspection.isUsable()) {
                 print(
                         format == Format.JSON
@@ -125,8 +130,12 @@ final class DoctorCommand extends Subcommand {
     }
 
     private int examined(Inspection inspection, ScorerOptions scorer) throws IOException {
-        var bundle = ModelBundle.read(model);
-        Path target = fix ? FixTarget.of(inspection, model, out) : null;
+        var bundle = ModelBundle.read(model.path());
+        if (fix && model.isBuiltIn() && out == null) {
+            throw new UserException(
+                    model + " is a built-in model, which stays as it is; name a bundle to be written with --out");
+        }
+        Path target = fix ? FixTarget.of(inspection, model.path(), out) : null;
         Diagnosis diagnosis = examine(bundle, scorer);
         var winner = diagnosis.winner();
         Path written = null;
@@ -145,7 +154,6 @@ final class DoctorCommand extends Subcommand {
     private Diagnosis examine(ModelBundle bundle, ScorerOptions scorer) throws IOException {
         var labels = labels();
         var pictures = options.pictures(images);
-        compute.settleThreads();
         var request = new Examination(
                 bundle,
                 options.over(scorer, bundle.description().preprocessing()),

@@ -19,7 +19,10 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {"0:the file was read, whatever it holds", "1:it is no checkpoint", "2:wrong usage"})
 final class InspectCommand extends Subcommand {
 
-    @Parameters(paramLabel = "FILE", description = "A .pth or .safetensors file.")
+    @Parameters(
+            paramLabel = "FILE",
+            converter = ModelFile.PathConverter.class,
+            description = "A .pth or .safetensors file, or the name of a built-in model.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path file;
 

@@ -84,7 +84,7 @@ final class JudgeOptions {
                 .stream().map(ModelSource::forTask).toList();
     }
 
-    /** Loads a model; libtorch is loaded with it. */
+    /** Loads a model. */
     Scorer load(ModelSource source) {
         return model.load(source);
     }

@@ -17,7 +17,7 @@ final class ModelOptions {
     @Option(
             names = "--model",
             paramLabel = "FILE",
-            description = "Bundle or checkpoint, or the name of a model that ships.")
+            description = "Bundle or checkpoint, or the name of a built-in model.")
     private @Nullable Path model;
 
     @Mixin
@@ -33,6 +33,11 @@ final class ModelOptions {
     @Nullable
     Path file() {
         return model;
+    }
+
+    /** The model's file, a copy where a built-in model is named; {@link #check} has seen that there is one. */
+    Path resolved() {
+        return new ModelFile.PathConverter().convert(String.valueOf(model));
     }
 
     int threads() {
@@ -53,14 +58,9 @@ final class ModelOptions {
         scorerOptions();
     }
 
-    /** Loads a model; libtorch is loaded with it. */
+    /** Loads a model. */
     Scorer load(ModelSource source) {
         return compute.load(source, scorerOptions());
-    }
-
-    /** Before a network is made: it takes its threads then. */
-    void settleThreads() {
-        compute.settleThreads();
     }
 
     /** How to run the model. */

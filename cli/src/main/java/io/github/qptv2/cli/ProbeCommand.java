@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 import io.github.qptv2.data.benchmark.Benchmarks;
@@ -94,8 +93,7 @@ final class ProbeCommand extends Subcommand {
         if (set.part(Part.TRAIN).isEmpty() || set.part(Part.TEST).isEmpty()) {
             throw new UserException("%s has no official split with a training and a test part".formatted(set.name()));
         }
-        var encoder = ModelBundle.read(Objects.requireNonNull(model.file()));
-        model.settleThreads();
+        var encoder = ModelBundle.read(model.resolved());
         var probe = new EncoderProbe(
                 copy, set.part(Part.TRAIN), set.part(Part.TEST), new Bootstrap(REPLICATES, seed), model.threads());
         var lines = new ArrayList<ProbeText.Line>();

@@ -27,7 +27,11 @@ import picocli.CommandLine.Spec;
 /** Which models are judged, by which pictures of which sets, and where the results go. */
 final class SetOptions {
 
-    @Option(names = "--model", paramLabel = "FILE", description = "Model bundle or checkpoint; repeatable.")
+    @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            converter = ModelFile.PathConverter.class,
+            description = "Model bundle or checkpoint, or the name of a built-in model; repeatable.")
     private List<Path> models = List.of();
 
     @Option(

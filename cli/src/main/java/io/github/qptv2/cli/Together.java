@@ -2,8 +2,8 @@ package io.github.qptv2.cli;
 
 import java.time.Duration;
 
+import io.github.qptv2.device.Device;
 import io.github.qptv2.tensor.Collective;
-import io.github.qptv2.tensor.Device;
 import io.github.qptv2.tensor.Launch;
 import io.github.qptv2.train.Compute;
 

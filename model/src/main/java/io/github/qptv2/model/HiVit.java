@@ -6,14 +6,11 @@ import java.util.function.IntFunction;
 
 import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.architecture.RelativePositions;
-import io.github.qptv2.model.SplitPass.Range;
 import io.github.qptv2.nn.LayerNorm;
 import io.github.qptv2.nn.Module;
-import io.github.qptv2.tensor.NoGrad;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
-import io.github.qptv2.tensor.ThreadTeam;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +27,6 @@ public final class HiVit extends Module {
     private final Stem stem;
     private final List<AttentionBlock> main = new ArrayList<>();
     private final @Nullable LayerNorm norm;
-    private volatile List<Tensor> frozenBiases = List.of();
 
     /**
      * A network with fresh weights from libtorch's random numbers.
@@ -70,11 +66,6 @@ public final class HiVit extends Module {
      */
     public Tensor forward(Tensor units) {
         return Scope.run(() -> encode(units).tokens());
-    }
-
-    /** As {@link #forward}, with the units of each image dealt out to a team of threads. */
-    public Tensor forward(Tensor units, ThreadTeam team) {
-        return new SplitPass(dealt(), team).forward(units);
     }
 
     /** Encodes all units of a batch, like {@link #forward}, keeping every stage. */
@@ -140,40 +131,9 @@ public final class HiVit extends Module {
     }
 
     /** The stages that look at each unit by itself; the tokens (B, K, C) have their positions (B, K, C) added. */
-    Features begin(Tensor units, Tensor positions) {
-        return begin(units, positions, DropPath.NONE);
-    }
-
     private Features begin(Tensor units, Tensor positions, DropPath drops) {
         Features begun = stem.forward(units, drops);
         return new Features(begun.stage1(), begun.stage2(), begun.tokens().add(positions));
-    }
-
-    private SplitPass.Dealt dealt() {
-        return new SplitPass.Dealt() {
-            @Override
-            public List<Range> shares(long units, int threads) {
-                return Range.equal(units, (int) Math.min(threads, units));
-            }
-
-            @Override
-            public Tensor begin(Tensor units, Range range) {
-                return HiVit.this
-                        .begin(units, absolutePosEmbed.narrow(1, range.from(), range.count()))
-                        .tokens();
-            }
-
-            @Override
-            public List<AttentionBlock> main() {
-                return main;
-            }
-
-            @Override
-            public SplitPass.Biases biases(int block) {
-                Tensor all = bias(block); // (H, N, N)
-                return range -> all == null ? null : all.narrow(1, range.from(), range.count());
-            }
-        };
     }
 
     /** What a block of the main stage adds to its logits, (H, N, N), or null. */
@@ -183,20 +143,7 @@ public final class HiVit extends Module {
         if (index == null) {
             return null;
         }
-        return frozenBiases.isEmpty() ? main.get(block).bias(index) : frozenBiases.get(block);
-    }
-
-    @Override
-    protected void onFreeze() {
-        var index = relativePositionIndex;
-        if (index != null) {
-            try (var scope = Scope.open();
-                    var noGrad = NoGrad.open()) {
-                frozenBiases = main.stream()
-                        .map(block -> own(block.bias(index).contiguous().retain()))
-                        .toList();
-            }
-        }
+        return main.get(block).bias(index);
     }
 
     /** The final LayerNorm, (..., C) to (..., C). */

@@ -1,6 +1,6 @@
 package io.github.qptv2.model;
 
-import io.github.qptv2.tensor.Device;
+import io.github.qptv2.device.Device;
 
 /**
  * Numbers drawn beforehand, so that what is dropped in a step depends on nothing else.

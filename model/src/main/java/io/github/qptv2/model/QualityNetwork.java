@@ -5,7 +5,6 @@ import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
-import io.github.qptv2.tensor.ThreadTeam;
 
 /** An encoder with a quality head: the network in the published {@code iqa.pth} and {@code iaa.pth}. */
 public final class QualityNetwork extends ScoringNetwork {
@@ -59,11 +58,6 @@ public final class QualityNetwork extends ScoringNetwork {
     /** Raw scores, (B), of images cut into {@link Units}, (B, N, 4, 4, 48). */
     public Tensor forward(Tensor units) {
         return Scope.run(() -> scores(encoder.forward(units), pooling));
-    }
-
-    /** As {@link #forward}, with the units of each image dealt out to a team of threads; no gradient is recorded. */
-    public Tensor forward(Tensor units, ThreadTeam team) {
-        return Scope.run(() -> scores(encoder.forward(units, team), pooling));
     }
 
     /**

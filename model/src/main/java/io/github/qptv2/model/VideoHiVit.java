@@ -7,13 +7,11 @@ import java.util.stream.IntStream;
 
 import io.github.qptv2.architecture.Inflation;
 import io.github.qptv2.architecture.VideoConfig;
-import io.github.qptv2.model.SplitPass.Range;
 import io.github.qptv2.nn.LayerNorm;
 import io.github.qptv2.nn.Module;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
-import io.github.qptv2.tensor.ThreadTeam;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,40 +86,6 @@ public final class VideoHiVit extends Module {
             x = tape.segment(in -> attended(block, in, kept, branch), x);
         }
         return x;
-    }
-
-    /**
-     * As {@link #forward}, with the time steps dealt out to a team of threads: the same bits whatever its size. No
-     * gradient is recorded.
-     */
-    public Tensor forward(Tensor units, ThreadTeam team) {
-        return new SplitPass(new Steps(), team).forward(units);
-    }
-
-    /** A share is a time step, so that the threads' number decides nothing. */
-    private final class Steps implements SplitPass.Dealt {
-
-        @Override
-        public List<Range> shares(long units, int threads) {
-            return Range.equal(units, config.steps());
-        }
-
-        @Override
-        public Tensor begin(Tensor units, Range range) {
-            Tensor positions = absolutePosEmbed.narrow(1, range.from(), range.count());
-            return stem.forward(units, DropPath.NONE).tokens().add(positions);
-        }
-
-        @Override
-        public List<AttentionBlock> main() {
-            return main;
-        }
-
-        @Override
-        public SplitPass.Biases biases(int block) {
-            Tensor all = VideoHiVit.this.biases(main.get(block));
-            return range -> asked(all, (int) (range.from() / range.count()));
-        }
     }
 
     /** The final LayerNorm, (..., C) to (..., C). */

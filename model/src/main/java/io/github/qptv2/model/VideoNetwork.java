@@ -6,7 +6,6 @@ import io.github.qptv2.architecture.VideoConfig;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
-import io.github.qptv2.tensor.ThreadTeam;
 
 /** An encoder for clips with a quality head: the network deduced for the published {@code vqa_*.pth}. */
 public final class VideoNetwork extends ScoringNetwork {
@@ -49,13 +48,6 @@ public final class VideoNetwork extends ScoringNetwork {
     /** Raw scores, (B), of clips cut into units, (B, T N, 4, 4, 96), see {@link Units#ofClips}. */
     public Tensor forward(Tensor units) {
         return Scope.run(() -> head.forward(pool(encoder.forward(units))));
-    }
-
-    /**
-     * As {@link #forward}, with the time steps of each clip dealt out to a team of threads; no gradient is recorded.
-     */
-    public Tensor forward(Tensor units, ThreadTeam team) {
-        return Scope.run(() -> head.forward(pool(encoder.forward(units, team))));
     }
 
     /** One vector a clip, (B, C), from tokens (B, T N, C) that are not normalised. */

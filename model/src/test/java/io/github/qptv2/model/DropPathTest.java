@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.architecture.HiVitConfig.Depths;
 import io.github.qptv2.architecture.Pooling;
-import io.github.qptv2.tensor.Device;
+import io.github.qptv2.device.Device;
 import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tape;

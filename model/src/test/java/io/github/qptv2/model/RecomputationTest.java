@@ -5,8 +5,8 @@ import java.util.Map;
 
 import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.architecture.HiVitConfig.Depths;
+import io.github.qptv2.device.Device;
 import io.github.qptv2.tensor.Autocast;
-import io.github.qptv2.tensor.Device;
 import io.github.qptv2.tensor.Gradients;
 import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.tensor.Scope;

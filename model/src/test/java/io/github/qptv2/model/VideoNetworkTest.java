@@ -9,7 +9,6 @@ import io.github.qptv2.tensor.NoGrad;
 import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tensor;
-import io.github.qptv2.tensor.ThreadTeam;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -71,49 +70,5 @@ class VideoNetworkTest {
             assertThat(encoder.forward(units).toFloatArray())
                     .containsExactly(JointClip.tokens(encoder, units).toFloatArray(), within(1e-4f));
         }
-    }
-
-    @Test
-    void withTheTimeStepsDealtOutAnyNumberOfThreadsGivesTheSameBits() {
-        try (var scope = Scope.open();
-                var noGrad = NoGrad.open();
-                var video = new VideoNetwork(CLIP, EPSILON, Pooling.MEAN_THEN_NORM)) {
-            Ops.seed(9);
-            video.parameters().values().forEach(weight -> weight.copyFrom(Tensor.uniform(-0.5, 0.5, weight.shape())));
-            Tensor units = Units.ofClips(Tensor.uniform(-2, 2, 2, 3, 6, 48, 48));
-            float[] plain = video.forward(units).toFloatArray();
-            video.freeze();
-            float[] alone = withThreads(1, video, units);
-            assertThat(alone).containsExactly(plain, within(1e-5f)); // packed layers round otherwise
-            assertThat(withThreads(2, video, units)).isEqualTo(alone);
-            assertThat(withThreads(5, video, units)).isEqualTo(alone); // of three time steps
-        }
-    }
-
-    private static float[] withThreads(int threads, VideoNetwork video, Tensor units) {
-        int before = Ops.threads();
-        Ops.threads(threads);
-        try (var team = ThreadTeam.open()) {
-            return video.forward(units, team).toFloatArray();
-        } finally {
-            Ops.threads(before);
-        }
-    }
-
-    @Test
-    void nothingOfAPassStaysInMemory() {
-        try (var team = ThreadTeam.open();
-                var video = new VideoNetwork(CLIP, EPSILON, Pooling.MEAN_THEN_NORM)) {
-            long before = handlesAfterAPass(video, team);
-            assertThat(handlesAfterAPass(video, team)).isEqualTo(before);
-        }
-    }
-
-    private static long handlesAfterAPass(VideoNetwork video, ThreadTeam team) {
-        try (var scope = Scope.open();
-                var noGrad = NoGrad.open()) {
-            video.forward(Units.ofClips(Tensor.zeros(1, 3, 6, 48, 48)), team);
-        }
-        return Ops.liveHandles();
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.architecture.VideoConfig;
-import io.github.qptv2.tensor.Device;
+import io.github.qptv2.device.Device;
 import io.github.qptv2.tensor.Gradients;
 import io.github.qptv2.tensor.NoGrad;
 import io.github.qptv2.tensor.Ops;

@@ -17,9 +17,11 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.TensorInfo;
+import io.github.qptv2.device.Device;
 
 /**
  * A network in ONNX Runtime, with 32-bit floats in and out.
@@ -76,13 +78,19 @@ public final class OnnxSession implements AutoCloseable {
             settings.setIntraOpNumThreads(options.threads());
             // idle threads that spin would take the cores from whoever decodes
             settings.addConfigEntry("session.intra_op.allow_spinning", "0");
-            if (options.cuda() >= 0) {
-                settings.addCUDA(options.cuda());
+            if (options.device().kind() == Device.Kind.CUDA) {
+                settings.addCUDA(options.device().index());
             }
             return new OnnxSession(environment.createSession(network, settings));
         } catch (OrtException e) {
             throw new OnnxException("is no network that ONNX Runtime can run", e);
         }
+    }
+
+    /** Whether this build of ONNX Runtime can use the device; a GPU's number is not checked. */
+    public static boolean supports(Device device) {
+        return device.kind() == Device.Kind.CPU
+                || OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA);
     }
 
     private static List<Port> ports(Map<String, NodeInfo> all) {
@@ -144,6 +152,11 @@ public final class OnnxSession implements AutoCloseable {
         } finally {
             tensors.values().forEach(OnnxTensor::close);
         }
+    }
+
+    /** One output, otherwise as {@link #run(Map, Collection)}. */
+    public FloatArray run(Map<String, FloatArray> inputs, String wanted) throws OnnxException {
+        return run(inputs, List.of(wanted)).values().iterator().next();
     }
 
     private static FloatArray floats(String name, OrtSession.Result result) throws OnnxException {

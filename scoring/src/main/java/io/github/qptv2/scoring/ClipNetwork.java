@@ -1,38 +1,32 @@
 package io.github.qptv2.scoring;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
-import io.github.qptv2.architecture.HiVitConfig;
-import io.github.qptv2.architecture.Inflation;
 import io.github.qptv2.architecture.VideoConfig;
-import io.github.qptv2.model.VideoNetwork;
-import io.github.qptv2.tensor.Device;
-import io.github.qptv2.tensor.NoGrad;
-import io.github.qptv2.tensor.QuietBlas;
-import io.github.qptv2.tensor.Scope;
-import io.github.qptv2.tensor.Tensor;
-import io.github.qptv2.tensor.ThreadTeam;
+import io.github.qptv2.onnx.FloatArray;
+import io.github.qptv2.onnx.OnnxException;
+import io.github.qptv2.onnx.OnnxSession;
+import io.github.qptv2.onnx.graph.HiVitGraph;
+import io.github.qptv2.onnx.graph.HiVitGraph.Output;
 
-/**
- * A network for clips together with the way it reads pixels. One clip is a pass, whose time steps the cores share: the
- * memory is that of one clip, and the result does not depend on the cores.
- */
+/** A network for clips together with the way it reads pixels. One clip is a pass: the memory is that of one clip. */
 final class ClipNetwork implements PictureNetwork {
 
-    private final VideoNetwork network;
-    private final VideoConfig config;
-    private final Device device;
-    private final PixelUnits pixels;
-    private final ThreadTeam team;
+    private static final String CLIPS = "clips";
+    private static final String SCORE = "score";
 
-    private ClipNetwork(VideoNetwork network, Conventions conventions, Device device) {
-        this.network = network;
-        this.device = device;
-        config = network.encoder().config();
-        pixels = new PixelUnits(conventions, config.image().imageSize(), Inflation.TEMPORAL_PATCH);
-        team = ThreadTeam.open();
+    private final OnnxSession session;
+    private final VideoConfig config;
+    private final PixelPlanes pixels;
+
+    private ClipNetwork(OnnxSession session, VideoConfig config, PixelPlanes pixels) {
+        this.session = session;
+        this.config = config;
+        this.pixels = pixels;
     }
 
     static ClipNetwork of(ModelBundle bundle, ScorerOptions options) {
@@ -42,18 +36,10 @@ final class ClipNetwork implements PictureNetwork {
         }
         var conventions = bundle.description().conventions();
         var config = new VideoConfig(architecture.config(), architecture.frames());
-        try (var scope = Scope.open()) {
-            var network = new VideoNetwork(config, conventions.epsilon(), conventions.pooling());
-            try {
-                network.load(bundle.weights());
-                network.to(options.device());
-                network.freeze();
-                return new ClipNetwork(network, conventions, options.device());
-            } catch (RuntimeException e) {
-                network.close();
-                throw e;
-            }
-        }
+        byte[] graph = HiVitGraph.video(
+                bundle.weights(), config, conventions.epsilon(), conventions.pooling(), EnumSet.of(Output.SCORE));
+        var pixels = new PixelPlanes(conventions, config.image().imageSize(), config.frames());
+        return new ClipNetwork(Sessions.open(graph, options), config, pixels);
     }
 
     /** Frames of a clip. */
@@ -78,28 +64,20 @@ final class ClipNetwork implements PictureNetwork {
     /** @param frames unsigned RGB bytes of each frame's square, (S, S, 3) */
     float score(IntFunction<byte[]> frames) {
         int side = config.image().imageSize();
-        var values = new float[config.frames() * 3 * side * side];
+        var values = new float[pixels.size()];
         for (int frame = 0; frame < config.frames(); frame++) {
-            pixels.lay(frames.apply(frame), values, frame);
+            pixels.write(frames.apply(frame), values, 0, frame);
         }
-        try (var quiet = QuietBlas.open();
-                var scope = Scope.open();
-                var noGrad = NoGrad.open()) {
-            Tensor units = units(values);
-            return (device.equals(Device.CPU) ? network.forward(units, team) : network.forward(units)).item();
+        var clip = new FloatArray(values, 1, 3, config.frames(), side, side);
+        try {
+            return session.run(Map.of(CLIPS, clip), SCORE).values()[0];
+        } catch (OnnxException e) {
+            throw new IllegalStateException(e.getMessage(), e);
         }
-    }
-
-    private Tensor units(float[] values) {
-        long patches = HiVitConfig.UNIT / HiVitConfig.PATCH;
-        long patchValues = 3L * Inflation.TEMPORAL_PATCH * HiVitConfig.PATCH * HiVitConfig.PATCH;
-        return Tensor.of(values, 1, config.tokens(), patches, patches, patchValues)
-                .to(device); // (1, T N, 4, 4, 96)
     }
 
     @Override
     public void close() {
-        team.close();
-        network.close();
+        session.close();
     }
 }

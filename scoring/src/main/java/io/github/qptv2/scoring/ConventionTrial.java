@@ -80,7 +80,7 @@ public final class ConventionTrial implements AutoCloseable {
      */
     public List<Outputs> outputs(List<Prepared> pictures, Conventions conventions, BooleanSupplier stop) {
         var squares = Squares.of(pictures);
-        float[] raws = network(conventions).pooledScores(squares, new PixelUnits(conventions, side()), stop);
+        float[] raws = network(conventions).pooledScores(squares, new PixelPlanes(conventions, side()), stop);
         if (raws.length < 2 * squares.count()) {
             throw new CancellationException("stopped between two passes of the network");
         }

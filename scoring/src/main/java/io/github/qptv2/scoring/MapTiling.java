@@ -24,8 +24,8 @@ record MapTiling(Preparation preparation, BooleanSupplier stop) {
         var grid = CropGrid.of(working.width(), working.height(), side, MOST_TILES);
         var cells = new Cells(working.width(), working.height());
         var corners = grid.corners();
-        float[] values = network.unitScores(tiles(working, corners), stop);
-        int units = network.units();
+        float[] values = network.tokenScores(tiles(working, corners), stop);
+        int units = network.tokens();
         if (values.length < corners.size() * units) {
             throw new CancellationException("the map was told to stop");
         }

@@ -1,93 +1,79 @@
 package io.github.qptv2.scoring;
 
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 import io.github.qptv2.architecture.Architecture;
 import io.github.qptv2.architecture.HiVitConfig;
-import io.github.qptv2.architecture.Pooling;
-import io.github.qptv2.model.QualityNetwork;
-import io.github.qptv2.tensor.Device;
-import io.github.qptv2.tensor.NoGrad;
-import io.github.qptv2.tensor.QuietBlas;
-import io.github.qptv2.tensor.Scope;
-import io.github.qptv2.tensor.Tensor;
-import io.github.qptv2.tensor.ThreadTeam;
+import io.github.qptv2.checkpoint.StateDict;
+import io.github.qptv2.onnx.FloatArray;
+import io.github.qptv2.onnx.OnnxException;
+import io.github.qptv2.onnx.OnnxSession;
+import io.github.qptv2.onnx.graph.HiVitGraph;
+import io.github.qptv2.onnx.graph.HiVitGraph.Output;
 
 /** A model's network together with the way it reads pixels. */
 final class Network implements PictureNetwork {
 
-    private static final float[] NONE = {};
-    private static final int PATCH_VALUES = 3 * HiVitConfig.PATCH * HiVitConfig.PATCH;
+    private static final String IMAGES = "images";
 
-    private final QualityNetwork network;
-    private final Pooling pooling;
-    private final Device device;
-    private final PixelUnits pixels;
-    private final ThreadTeam team;
-    private final boolean shared;
+    private final OnnxSession session;
+    private final HiVitConfig config;
+    private final PixelPlanes pixels;
     private final int batch;
 
-    private Network(QualityNetwork network, Conventions conventions, ScorerOptions options) {
-        this.network = network;
-        pooling = conventions.pooling();
-        device = options.device();
-        batch = options.batch();
-        shared = device.equals(Device.CPU);
-        pixels = new PixelUnits(conventions, network.encoder().config().imageSize());
-        team = ThreadTeam.open();
+    private Network(OnnxSession session, HiVitConfig config, PixelPlanes pixels, int batch) {
+        this.session = session;
+        this.config = config;
+        this.pixels = pixels;
+        this.batch = batch;
     }
 
     static Network of(ModelBundle bundle, ScorerOptions options) {
         if (!bundle.architecture().hasHead()) {
             throw new IllegalArgumentException("an encoder without a quality head cannot score; fine-tune it first");
         }
-        return of(bundle, options, network -> network.load(bundle.weights()));
+        var outputs = EnumSet.of(Output.SCORE, Output.TOKEN_SCORES, Output.MEAN_THEN_NORM, Output.NORM_THEN_MEAN);
+        return of(bundle, bundle.weights(), outputs, options);
     }
 
     /** One of which the encoder alone is used. */
     static Network ofEncoder(ModelBundle bundle, ScorerOptions options) {
         var expected = new Architecture(bundle.architecture().config(), 1, false).expected();
         var encoder = bundle.weights().without(name -> !expected.containsKey(name));
-        return of(bundle, options, network -> network.encoder().load(encoder));
+        return of(bundle, encoder, EnumSet.of(Output.VECTOR), options);
     }
 
-    private static Network of(ModelBundle bundle, ScorerOptions options, Consumer<QualityNetwork> load) {
+    private static Network of(ModelBundle bundle, StateDict weights, Set<Output> outputs, ScorerOptions options) {
         var architecture = bundle.architecture();
         if (architecture.frames() > 1) {
             throw new IllegalArgumentException(
                     "a network for clips of %d frames cannot score pictures".formatted(architecture.frames()));
         }
+        var config = architecture.config();
         var conventions = bundle.description().conventions();
-        try (var scope = Scope.open()) {
-            var network = new QualityNetwork(architecture.config(), conventions.epsilon(), conventions.pooling());
-            try {
-                load.accept(network);
-                network.to(options.device());
-                network.freeze();
-                return new Network(network, conventions, options);
-            } catch (RuntimeException e) {
-                network.close();
-                throw e;
-            }
-        }
+        byte[] graph = HiVitGraph.image(weights, config, conventions.epsilon(), conventions.pooling(), outputs);
+        var pixels = new PixelPlanes(conventions, config.imageSize());
+        return new Network(Sessions.open(graph, options), config, pixels, options.batch());
     }
 
-    /** Units of one square. */
-    int units() {
-        return network.encoder().config().tokens();
+    /** Tokens of one square. */
+    int tokens() {
+        return config.tokens();
+    }
+
+    /** Channels of a vector. */
+    int width() {
+        return config.width();
     }
 
     @Override
     public float[] scores(Squares squares, BooleanSupplier stop) {
-        UnaryOperator<Tensor> function =
-                shared && squares.count() == 1 ? units -> network.forward(units, team) : network::forward;
-        return outputs(squares, stop, new Work(pixels, function));
+        return outputs(squares, stop, pixels, Output.SCORE);
     }
 
     /**
@@ -95,97 +81,50 @@ final class Network implements PictureNetwork {
      *
      * @param reading how pixels become inputs, in place of the model's own way
      */
-    float[] pooledScores(Squares squares, PixelUnits reading, BooleanSupplier stop) {
-        UnaryOperator<Tensor> encode = shared && squares.count() == 1
-                ? units -> network.encoder().forward(units, team)
-                : units -> network.encoder().forward(units);
-        return outputs(squares, stop, new Work(reading, units -> pooled(encode.apply(units))));
-    }
-
-    private Tensor pooled(Tensor tokens) {
-        return Tensor.cat(
-                1,
-                network.scores(tokens, Pooling.MEAN_THEN_NORM).unsqueeze(1),
-                network.scores(tokens, Pooling.NORM_THEN_MEAN).unsqueeze(1)); // (B, 2)
+    float[] pooledScores(Squares squares, PixelPlanes reading, BooleanSupplier stop) {
+        return outputs(squares, stop, reading, Output.MEAN_THEN_NORM, Output.NORM_THEN_MEAN);
     }
 
     /** The encoder's vector of each square, C numbers a square; otherwise as {@link #scores}. */
     float[] vectors(Squares squares) {
-        return outputs(
-                squares,
-                () -> false,
-                new Work(pixels, units -> network.pool(network.encoder().forward(units), pooling)));
+        return outputs(squares, () -> false, pixels, Output.VECTOR);
     }
 
-    /** Channels of a vector. */
-    int width() {
-        return network.encoder().config().width();
+    /** Raw output for each token of each square, N a square; otherwise as {@link #scores}. */
+    float[] tokenScores(Squares squares, BooleanSupplier stop) {
+        return outputs(squares, stop, pixels, Output.TOKEN_SCORES);
     }
 
-    /** Raw output for each unit of each square, N a square; otherwise as {@link #scores}. */
-    float[] unitScores(Squares squares, BooleanSupplier stop) {
-        return outputs(
-                squares,
-                stop,
-                new Work(pixels, units -> network.unitScores(network.encoder().forward(units))));
-    }
-
-    /** What is done with some squares: read, then run. */
-    private record Work(PixelUnits reading, UnaryOperator<Tensor> function) {}
-
-    /** On the processor every core takes a square at a time; elsewhere a batch of them is one pass. */
-    private float[] outputs(Squares squares, BooleanSupplier stop, Work work) {
-        int step = shared ? 1 : batch;
-        var passes = new ArrayList<Supplier<float[]>>();
-        for (int from = 0; from < squares.count(); from += step) {
-            int first = from, last = Math.min(from + step, squares.count());
-            passes.add(() -> stop.getAsBoolean() ? NONE : apply(squares, first, last, work));
+    /** For each square the values of each output, one output after the other. */
+    private float[] outputs(Squares squares, BooleanSupplier stop, PixelPlanes reading, Output... wanted) {
+        var collected = new Collected(squares.count());
+        for (int from = 0; from < squares.count() && !stop.getAsBoolean(); from += batch) {
+            int count = Math.min(batch, squares.count() - from);
+            collected.add(run(squares, from, count, reading, wanted), count);
         }
-        try (var quiet = QuietBlas.open()) {
-            return joined(
-                    shared && passes.size() > 1
-                            ? team.run(passes.stream()
-                                    .<Callable<float[]>>map(pass -> pass::get)
-                                    .toList())
-                            : passes.stream().map(Supplier::get).toList());
-        }
+        return collected.values();
     }
 
-    private float[] apply(Squares squares, int first, int last, Work work) {
-        try (var scope = Scope.open();
-                var noGrad = NoGrad.open()) {
-            return work.function()
-                    .apply(units(squares, first, last, work.reading()))
-                    .toFloatArray();
+    private FloatArray[] run(Squares squares, int from, int count, PixelPlanes reading, Output... wanted) {
+        int side = config.imageSize();
+        var input = new float[count * reading.size()];
+        for (int i = 0; i < count; i++) {
+            reading.write(squares.pixels(from + i), input, i, 0);
         }
-    }
-
-    /** Results of the passes before the first that was not made. */
-    private static float[] joined(List<float[]> passes) {
-        var made = passes.stream().takeWhile(pass -> pass.length > 0).toList();
-        var whole = new float[made.stream().mapToInt(pass -> pass.length).sum()];
-        int at = 0;
-        for (float[] pass : made) {
-            System.arraycopy(pass, 0, whole, at, pass.length);
-            at += pass.length;
+        var names = new String[wanted.length];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = wanted[i].name().toLowerCase(Locale.ROOT);
         }
-        return whole;
-    }
-
-    private Tensor units(Squares squares, int first, int last, PixelUnits reading) {
-        var config = network.encoder().config();
-        var values = new float[(last - first) * 3 * config.imageSize() * config.imageSize()];
-        for (int square = first; square < last; square++) {
-            reading.lay(squares.pixels(square), values, square - first);
+        try {
+            var found = session.run(Map.of(IMAGES, new FloatArray(input, count, 3, side, side)), List.of(names));
+            return found.values().toArray(FloatArray[]::new);
+        } catch (OnnxException e) {
+            throw new IllegalStateException(e.getMessage(), e);
         }
-        long patches = HiVitConfig.UNIT / HiVitConfig.PATCH;
-        return Tensor.of(values, last - first, config.tokens(), patches, patches, PATCH_VALUES)
-                .to(device); // (B, N, 4, 4, 48)
     }
 
     @Override
     public void close() {
-        team.close();
-        network.close();
+        session.close();
     }
 }

@@ -26,38 +26,56 @@ record Shelf(ClassLoader loader) {
                 .orElse(List.of());
     }
 
+    /** Weights are mapped from a file, and what lies in a jar is none. */
     ModelBundle read(String name) throws CheckpointException {
-        Path shown = Path.of(name + BUNDLE);
-        try (var in = open(name + BUNDLE)) {
-            if (in == null) {
-                throw new CheckpointException(
-                        shown, "is not on the class path; it comes with io.github.qptv2:qpt-models" + others());
+        try {
+            Path folder = Files.createTempDirectory("qpt-model");
+            Path copy = copy(name, folder);
+            try {
+                return ModelBundle.read(copy);
+            } finally {
+                delete(copy);
+                delete(folder);
             }
-            return read(in);
         } catch (CheckpointException e) {
             throw e;
         } catch (IOException e) {
-            throw new CheckpointException(
-                    shown, "cannot be copied to the folder for temporary files: " + e.getMessage());
+            throw uncopied(name, e);
+        }
+    }
+
+    /** Copies a bundle into a folder, as {@code NAME.safetensors}. */
+    Path copy(String name, Path folder) throws CheckpointException {
+        Path copy = folder.resolve(name + BUNDLE);
+        try (var in = open(name + BUNDLE)) {
+            if (in == null) {
+                throw new CheckpointException(
+                        Path.of(name + BUNDLE),
+                        "is not on the class path; it comes with io.github.qptv2:qpt-models" + others());
+            }
+            Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+            return copy;
+        } catch (CheckpointException e) {
+            throw e;
+        } catch (IOException e) {
+            throw uncopied(name, e);
+        }
+    }
+
+    private static CheckpointException uncopied(String name, IOException e) {
+        return new CheckpointException(
+                Path.of(name + BUNDLE), "cannot be copied to the folder for temporary files: " + e.getMessage());
+    }
+
+    private static void delete(Path file) {
+        if (!file.toFile().delete()) {
+            file.toFile().deleteOnExit(); // Windows keeps a file that is mapped
         }
     }
 
     private String others() {
         List<String> names = names();
         return names.isEmpty() ? "" : ", where there are " + String.join(", ", names);
-    }
-
-    /** Weights are mapped from a file, and what lies in a jar is none. */
-    private static ModelBundle read(InputStream in) throws IOException {
-        Path copy = Files.createTempFile("qpt-model", BUNDLE);
-        try {
-            Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-            return ModelBundle.read(copy);
-        } finally {
-            if (!copy.toFile().delete()) {
-                copy.toFile().deleteOnExit(); // Windows keeps a file that is mapped
-            }
-        }
     }
 
     Optional<String> card(String name) {

@@ -1,5 +1,6 @@
 package io.github.qptv2.scoring;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +42,15 @@ public final class ShippedModels {
      */
     public static ModelBundle read(String name) throws CheckpointException {
         return SHELF.read(name);
+    }
+
+    /**
+     * Copies a model's bundle into a folder, as {@code NAME.safetensors}.
+     *
+     * @throws CheckpointException if it is not there, or cannot be copied
+     */
+    public static Path copy(String name, Path folder) throws CheckpointException {
+        return SHELF.copy(name, folder);
     }
 
     /** What is said of a model beside its weights, as JSON; empty if nothing is. */

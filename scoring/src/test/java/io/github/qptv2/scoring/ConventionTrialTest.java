@@ -46,7 +46,7 @@ class ConventionTrialTest {
     @Test
     void stopsBetweenPasses() throws CheckpointException {
         var asked = new AtomicInteger();
-        try (var trial = ConventionTrial.of(ModelBundle.read(Models.micro()), ScorerOptions.DEFAULT)) {
+        try (var trial = ConventionTrial.of(ModelBundle.read(Models.micro()), ScorerOptions.DEFAULT.withBatch(1))) {
             var prepared = trial.prepare(Models.picture(200, 100, 3), new Resizing.Crops());
             assertThatThrownBy(() ->
                             trial.outputs(List.of(prepared), Conventions.DEFAULT, () -> asked.incrementAndGet() > 1))

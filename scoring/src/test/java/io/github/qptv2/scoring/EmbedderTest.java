@@ -2,9 +2,9 @@ package io.github.qptv2.scoring;
 
 import java.util.List;
 
+import io.github.qptv2.device.Device;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.model.QualityHead;
-import io.github.qptv2.tensor.Device;
 import io.github.qptv2.tensor.NoGrad;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tensor;

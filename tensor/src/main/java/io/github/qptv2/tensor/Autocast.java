@@ -3,6 +3,7 @@ package io.github.qptv2.tensor;
 import java.util.EnumMap;
 import java.util.Map;
 
+import io.github.qptv2.device.Device;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.DeviceType;
 import org.bytedeco.pytorch.global.torch.ScalarType;

@@ -26,7 +26,7 @@ final class Backends {
             var options = ProcessGroupGloo.Options.create(new Milliseconds(timeout.toMillis()));
             options.devices(new GlooDeviceVector(device(launch)));
             options.threads(1);
-            return OneDnn.kept(new ProcessGroupGloo(store, launch.rank(), launch.size(), options));
+            return Kept.kept(new ProcessGroupGloo(store, launch.rank(), launch.size(), options));
         }
     }
 
@@ -55,7 +55,7 @@ final class Backends {
             OpenMp.setDefault("TORCH_NCCL_BLOCKING_WAIT", "1");
             var options = ProcessGroupNCCL.Options.create();
             options.timeout(new Milliseconds(timeout.toMillis()));
-            return OneDnn.kept(new ProcessGroupNCCL(store, launch.rank(), launch.size(), options));
+            return Kept.kept(new ProcessGroupNCCL(store, launch.rank(), launch.size(), options));
         } catch (LinkageError e) {
             throw new IllegalStateException("this build of libtorch has no NCCL; build with -Pgpu", e);
         }

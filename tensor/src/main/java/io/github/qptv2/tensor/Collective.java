@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import io.github.qptv2.device.Device;
 import org.bytedeco.pytorch.Backend;
 import org.jspecify.annotations.Nullable;
 

@@ -25,7 +25,7 @@ record FusedAdamW(AdamW.Settings settings, double weightDecay, double learningRa
 
     private static OperatorHandle find() {
         OpenMp.prepare();
-        return OneDnn.kept(Dispatcher.singleton().findSchemaOrThrow("aten::_fused_adamw_", ""));
+        return Kept.kept(Dispatcher.singleton().findSchemaOrThrow("aten::_fused_adamw_", ""));
     }
 
     static void requireContiguous(String name, io.github.qptv2.tensor.Tensor parameter) {

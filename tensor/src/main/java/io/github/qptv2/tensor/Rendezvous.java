@@ -83,8 +83,8 @@ final class Rendezvous {
                     .timeout(new Milliseconds(timeout.toMillis()));
             // a launcher that starts all anew keeps its store, with what they wrote there before
             var prefix = "qpt/" + launch.attempt().orElse(0);
-            var server = OneDnn.kept(new TCPStore(launch.address(), options));
-            return new Meeting(server, OneDnn.kept(new PrefixStore(prefix, server)));
+            var server = Kept.kept(new TCPStore(launch.address(), options));
+            return new Meeting(server, Kept.kept(new PrefixStore(prefix, server)));
         } catch (RuntimeException e) {
             throw new CollectiveException(
                     "%s could not %s %s: %s"

@@ -1,6 +1,7 @@
 package io.github.qptv2.tensor;
 
 import io.github.qptv2.checkpoint.DType;
+import io.github.qptv2.device.Device;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,6 +1,7 @@
 package io.github.qptv2.train;
 
 import io.github.qptv2.tensor.Collective;
+import io.github.qptv2.tensor.Devices;
 import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.tensor.Tape;
 
@@ -27,7 +28,7 @@ public record Compute(String device, int threads, Precision precision, boolean r
 
     /** Makes libtorch compute so, on the device that {@code all} has. */
     public void settle(Collective all) throws TrainingException {
-        if (!all.device().available()) {
+        if (!Devices.available(all.device())) {
             throw new TrainingException("compute.device: there is no %s here, or this build of libtorch cannot use it"
                     .formatted(all.device()));
         }

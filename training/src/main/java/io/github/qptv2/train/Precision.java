@@ -3,7 +3,7 @@ package io.github.qptv2.train;
 import java.util.function.Supplier;
 
 import io.github.qptv2.tensor.Autocast;
-import io.github.qptv2.tensor.Device;
+import io.github.qptv2.device.Device;
 
 /** Numbers that products are computed with. */
 public enum Precision {

@@ -17,7 +17,7 @@ import io.github.qptv2.scoring.ClipView;
 import io.github.qptv2.scoring.ModelBundle;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.tensor.Collective;
-import io.github.qptv2.tensor.Device;
+import io.github.qptv2.device.Device;
 import io.github.qptv2.train.Outcome;
 import io.github.qptv2.train.RunRequest;
 import io.github.qptv2.train.Said;

@@ -7,7 +7,7 @@ import java.util.Map;
 import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.monitor.MetricsLog;
 import io.github.qptv2.tensor.Collective;
-import io.github.qptv2.tensor.Device;
+import io.github.qptv2.device.Device;
 import io.github.qptv2.train.Peers;
 import io.github.qptv2.train.TrainingListener;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package io.github.qptv2.train;
 
-import io.github.qptv2.tensor.Device;
+import io.github.qptv2.device.Device;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tensor;
 import org.junit.jupiter.api.Test;

@@ -1,12 +1,10 @@
-package io.github.qptv2.tensor;
-
-import org.bytedeco.pytorch.global.torch;
+package io.github.qptv2.device;
 
 /**
- * Where a tensor lives.
+ * What computes, named as in PyTorch. Whether it is there depends on the runtime.
  *
- * @param kind processor or graphics card
- * @param index which one of its kind, from 0; always 0 for the processor
+ * @param kind CPU or GPU
+ * @param index which one of its kind, from 0; always 0 for the CPU
  */
 public record Device(Kind kind, int index) {
 
@@ -16,16 +14,17 @@ public record Device(Kind kind, int index) {
         CUDA
     }
 
-    /** Main memory. */
+    /** The CPU. */
     public static final Device CPU = new Device(Kind.CPU, 0);
 
+    /** Checks the range. */
     public Device {
         if (index < 0) {
             throw new IllegalArgumentException("device index must be at least 0, got " + index);
         }
     }
 
-    /** The graphics card with this number. */
+    /** The GPU with this number. */
     public static Device cuda(int index) {
         return new Device(Kind.CUDA, index);
     }
@@ -39,18 +38,6 @@ public record Device(Kind kind, int index) {
             return cuda(name.equals("cuda") ? 0 : Integer.parseInt(name.substring(5)));
         }
         throw new IllegalArgumentException("device must be cpu, cuda or cuda:N, got " + name);
-    }
-
-    /** Whether this machine and this build of libtorch have the device. */
-    public boolean available() {
-        OpenMp.prepare();
-        return kind == Kind.CPU || (torch.cuda_is_available() && index < torch.getNumGPUs());
-    }
-
-    org.bytedeco.pytorch.Device handle() {
-        return kind == Kind.CPU
-                ? new org.bytedeco.pytorch.Device(torch.DeviceType.CPU)
-                : new org.bytedeco.pytorch.Device(torch.DeviceType.CUDA, (byte) index);
     }
 
     @Override
