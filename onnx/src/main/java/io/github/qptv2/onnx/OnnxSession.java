@@ -1,6 +1,7 @@
 package io.github.qptv2.onnx;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ public final class OnnxSession implements AutoCloseable {
     private final OrtSession session;
     private final List<Port> inputs;
     private final List<Port> outputs;
+    private final DirectBuffers buffers = new DirectBuffers();
 
     private OnnxSession(OrtSession session) throws OrtException {
         this.session = session;
@@ -132,12 +134,14 @@ public final class OnnxSession implements AutoCloseable {
     public Map<String, FloatArray> run(Map<String, FloatArray> inputs, Collection<String> wanted) throws OnnxException {
         var environment = OrtEnvironment.getEnvironment();
         var tensors = new LinkedHashMap<String, OnnxTensor>();
+        var borrowed = new ArrayList<ByteBuffer>();
         try {
             for (var input : inputs.entrySet()) {
                 var values = input.getValue();
+                var buffer = buffers.take(values.values());
+                borrowed.add(buffer);
                 tensors.put(
-                        input.getKey(),
-                        OnnxTensor.createTensor(environment, FloatBuffer.wrap(values.values()), values.shape()));
+                        input.getKey(), OnnxTensor.createTensor(environment, buffer.asFloatBuffer(), values.shape()));
             }
             Set<String> names = new LinkedHashSet<>(wanted);
             try (var result = session.run(tensors, names)) {
@@ -151,6 +155,7 @@ public final class OnnxSession implements AutoCloseable {
             throw new OnnxException("the network could not be run", e);
         } finally {
             tensors.values().forEach(OnnxTensor::close);
+            buffers.giveBack(borrowed);
         }
     }
 
