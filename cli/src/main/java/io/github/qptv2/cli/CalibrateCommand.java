@@ -141,7 +141,7 @@ final class CalibrateCommand extends Subcommand {
             throw wrong("--out must end in .safetensors, got " + out);
         }
         Destination.requireFile("--out", out);
-        if (Files.exists(out) && !Files.isSameFile(out, model)) {
+        if (Files.exists(out) && !Files.isSameFile(out, model.path())) {
             throw new UserException(out + " is there already; choose another name for --out");
         }
         return out;

@@ -1,8 +1,8 @@
 package io.github.qptv2.data;
 
 import io.github.qptv2.checkpoint.DType;
-import io.github.qptv2.scoring.Normalisation;
 import io.github.qptv2.device.Device;
+import io.github.qptv2.scoring.Normalisation;
 import io.github.qptv2.tensor.Tensor;
 
 /** From the bytes of a batch to what a network is given. */

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Random;
 
 import io.github.qptv2.data.Randoms;
+import io.github.qptv2.device.Device;
 import io.github.qptv2.evaluate.CalibrationFit;
 import io.github.qptv2.scoring.Calibration;
 import io.github.qptv2.scoring.ModelBundle;
 import io.github.qptv2.tensor.Collective;
-import io.github.qptv2.device.Device;
 
 /** Gives the raw output its meaning, by pictures of the first set that were trained on. */
 record Calibrating(FinetuneConfig config, Labels labels, Jury jury, Device device) {

@@ -2,8 +2,8 @@ package io.github.qptv2.train;
 
 import java.util.function.Supplier;
 
-import io.github.qptv2.tensor.Autocast;
 import io.github.qptv2.device.Device;
+import io.github.qptv2.tensor.Autocast;
 
 /** Numbers that products are computed with. */
 public enum Precision {

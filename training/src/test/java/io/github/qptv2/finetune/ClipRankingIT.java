@@ -12,9 +12,9 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 import io.github.qptv2.config.YamlConfig;
+import io.github.qptv2.device.Device;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.tensor.Collective;
-import io.github.qptv2.device.Device;
 import io.github.qptv2.train.RunRequest;
 import io.github.qptv2.train.TrainingException;
 import io.github.qptv2.train.TrainingListener;

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Map;
 
 import io.github.qptv2.checkpoint.Safetensors;
+import io.github.qptv2.device.Device;
 import io.github.qptv2.monitor.MetricsLog;
 import io.github.qptv2.tensor.Collective;
-import io.github.qptv2.device.Device;
 import io.github.qptv2.train.Peers;
 import io.github.qptv2.train.TrainingListener;
 import org.junit.jupiter.api.Test;

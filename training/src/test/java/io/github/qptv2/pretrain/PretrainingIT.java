@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 import io.github.qptv2.config.YamlConfig;
+import io.github.qptv2.device.Device;
 import io.github.qptv2.monitor.MetricsLog;
 import io.github.qptv2.scoring.ModelBundle;
 import io.github.qptv2.tensor.Collective;
-import io.github.qptv2.device.Device;
 import io.github.qptv2.train.Outcome;
 import io.github.qptv2.train.Said;
 import io.github.qptv2.train.StepReport;

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 import io.github.qptv2.checkpoint.Safetensors;
-import io.github.qptv2.tensor.Collective;
 import io.github.qptv2.device.Device;
+import io.github.qptv2.tensor.Collective;
 import io.github.qptv2.train.Peers;
 import io.github.qptv2.train.TrainingException;
 import io.github.qptv2.train.TrainingListener;
