@@ -5,6 +5,7 @@ import io.github.qptv2.nn.Module;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Learns to paint hidden units from visible ones (He et al., <i>Masked Autoencoders</i>, CVPR 2022), with HiViT as the
@@ -16,18 +17,38 @@ public final class MaskedAutoencoder extends Module {
 
     private final HiVit encoder;
     private final FeatureFusion fusion;
-    private final Decoder decoder;
+    private final @Nullable Decoder decoder;
+    private final TargetHeads targets;
+    private final TeacherHeads heads;
 
     /**
-     * A network with fresh weights.
+     * A network with fresh weights that predicts pixels.
      *
      * @param epsilon added to the variance in every LayerNorm
      */
     public MaskedAutoencoder(HiVitConfig encoder, FeatureFusion.Kind fusion, DecoderConfig decoder, double epsilon) {
+        this(encoder, fusion, decoder, epsilon, TargetHeads.PIXELS);
+    }
+
+    /**
+     * A network with fresh weights; it has a decoder where one of its heads uses it.
+     *
+     * @param epsilon added to the variance in every LayerNorm
+     */
+    public MaskedAutoencoder(
+            HiVitConfig encoder,
+            FeatureFusion.Kind fusion,
+            DecoderConfig decoder,
+            double epsilon,
+            TargetHeads targets) {
+        this.targets = targets;
         boolean ownNorm = fusion != FeatureFusion.Kind.CONCAT;
         this.encoder = child("", new HiVit(encoder, epsilon, ownNorm));
         this.fusion = child("", FeatureFusion.of(fusion, this.encoder, epsilon));
-        this.decoder = child("", new Decoder(decoder, this.fusion.width(), encoder.grid(), epsilon));
+        this.decoder = targets.usesDecoder()
+                ? child("", new Decoder(decoder, this.fusion.width(), encoder.grid(), epsilon, targets.pixels()))
+                : null;
+        heads = child("", new TeacherHeads(targets, this.fusion.width(), decoder.width()));
     }
 
     /** The part that is kept after pretraining. */
@@ -50,10 +71,51 @@ public final class MaskedAutoencoder extends Module {
      * stage and of the decoder are its segments.
      */
     public Tensor forward(Tensor images, Masking masking, Tape tape) {
-        return Scope.run(() -> {
-            var features = encoder.encode(masking.visible(Units.of(images)), masking.kept(), tape);
-            return decoder.forward(fusion.forward(features), masking, tape);
-        });
+        return Scope.run(() -> decoder().forward(fused(images, masking, tape), masking, tape));
+    }
+
+    /** Normalised features of the visible tokens, (B, K, C). */
+    private Tensor fused(Tensor images, Masking masking, Tape tape) {
+        return fusion.forward(encoder.encode(masking.visible(Units.of(images)), masking.kept(), tape));
+    }
+
+    private Decoder decoder() {
+        if (decoder == null) {
+            throw new IllegalStateException("this network has no decoder");
+        }
+        return decoder;
+    }
+
+    /** Whether {@link #forward} can paint. */
+    public boolean paints() {
+        return targets.pixels();
+    }
+
+    /**
+     * What every head predicts.
+     *
+     * @param images normalised pixels, (B, 3, S, S)
+     */
+    public Predictions predict(Tensor images, Masking masking, Tape tape) {
+        try (var scope = Scope.open()) {
+            Tensor features = fused(images, masking, tape);
+            if (targets.visible() + targets.pooled() > 0) {
+                features = tape.cut(features).get(0); // several heads use it
+            }
+            Tensor decoded = decoder == null ? null : decoder.decode(features, masking, tape);
+            if (decoded != null && targets.masked() > 0) {
+                decoded = tape.cut(decoded).get(0);
+            }
+            return new Predictions(
+                    kept(scope, targets.pixels() && decoded != null ? decoder().pixels(decoded) : null),
+                    kept(scope, heads.masked(decoded)),
+                    kept(scope, heads.visible(features)),
+                    kept(scope, heads.pooled(features)));
+        }
+    }
+
+    private static @Nullable Tensor kept(Scope scope, @Nullable Tensor tensor) {
+        return tensor == null ? null : scope.keep(tensor);
     }
 
     /**
@@ -63,7 +125,7 @@ public final class MaskedAutoencoder extends Module {
      * @return pixels, (B, N, 768), as {@link #forward} gives them
      */
     public Tensor decode(Features visible, Masking masking) {
-        return decoder.forward(fusion.forward(visible), masking, Tape.plain());
+        return decoder().forward(fusion.forward(visible), masking, Tape.plain());
     }
 
     /**

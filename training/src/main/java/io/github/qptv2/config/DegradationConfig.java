@@ -23,6 +23,7 @@ import io.github.qptv2.degrade.Presets;
  * some-of: {least: 1, most: 1, skip: 0.0, choices: [node, ...]}
  * sometimes: {probability: 0.5, take: node}
  * levels: {half-normal: 0.0, of: ["jpeg:quality=90", ...]}
+ * preset: qptv2
  * }</pre>
  *
  * <p>The numbers shown are the defaults of fields left out. Whatever is unknown, null or of another type is an error.
@@ -30,7 +31,7 @@ import io.github.qptv2.degrade.Presets;
 public final class DegradationConfig {
 
     private static final Set<String> KINDS =
-            Set.of("sequential", "advanced", "one-of", "some-of", "sometimes", "levels");
+            Set.of("sequential", "advanced", "one-of", "some-of", "sometimes", "levels", "preset");
 
     private DegradationConfig() {}
 
@@ -84,6 +85,7 @@ public final class DegradationConfig {
             case "one-of" -> oneOf(value.items(kind));
             case "some-of" -> someOf(value.mapping(kind));
             case "sometimes" -> sometimes(value.mapping(kind));
+            case "preset" -> Presets.named(value.text("the name of a preset"));
             default -> levels(value.mapping(kind));
         };
     }

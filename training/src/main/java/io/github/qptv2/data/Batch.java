@@ -16,6 +16,7 @@ public final class Batch {
     private final int size;
     private final byte[] images;
     private final byte[] pristine;
+    private final float[] targets;
     private final List<Item> items;
     private final List<BadImage> bad;
     private final LoaderState next;
@@ -25,6 +26,7 @@ public final class Batch {
         this.images = joined(samples, Sample::image);
         boolean undamaged = samples.stream().allMatch(sample -> sample.image() == sample.pristine());
         this.pristine = undamaged ? images : joined(samples, Sample::pristine);
+        this.targets = targets(samples);
         this.items = samples.stream()
                 .map(sample -> new Item(sample.index(), sample.name(), sample.chain()))
                 .toList();
@@ -37,6 +39,15 @@ public final class Batch {
         var all = new byte[Math.multiplyExact(samples.size(), bytes)];
         for (int i = 0; i < samples.size(); i++) {
             System.arraycopy(which.apply(samples.get(i)).rgb(), 0, all, i * bytes, bytes);
+        }
+        return all;
+    }
+
+    private static float[] targets(List<Sample> samples) {
+        int length = samples.get(0).targets().length;
+        var all = new float[Math.multiplyExact(samples.size(), length)];
+        for (int i = 0; i < samples.size(); i++) {
+            System.arraycopy(samples.get(i).targets(), 0, all, i * length, length);
         }
         return all;
     }
@@ -76,6 +87,11 @@ public final class Batch {
     /** The same crops before they were degraded, in the same order; not a copy, perhaps {@link #images} itself. */
     public byte[] pristine() {
         return pristine;
+    }
+
+    /** What {@link SampleTargets} made of each picture, (N, values of one); not a copy. */
+    public float[] targets() {
+        return targets;
     }
 
     /** One for each picture, in order. */

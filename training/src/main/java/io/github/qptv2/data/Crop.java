@@ -173,6 +173,40 @@ public sealed interface Crop {
     }
 
     /**
+     * One of two crops, drawn for each picture.
+     *
+     * @param share probability of {@code first}, in (0, 1)
+     * @param first as large as {@code second}
+     */
+    record Mixed(double share, Crop first, Crop second) implements Crop {
+        /** Checks the range and the sizes. */
+        public Mixed {
+            if (!(share > 0 && share < 1)) {
+                throw new IllegalArgumentException("the share of the first crop must be in (0, 1), got " + share);
+            }
+            if (first.size() != second.size()) {
+                throw new IllegalArgumentException(
+                        "both crops must have one size, got %d and %d".formatted(first.size(), second.size()));
+            }
+        }
+
+        /** {@code first} always where the share is 1, {@code second} always where it is 0. */
+        public static Crop of(double share, Crop first, Crop second) {
+            return share == 0 ? second : share == 1 ? first : new Mixed(share, first, second);
+        }
+
+        @Override
+        public int size() {
+            return first.size();
+        }
+
+        @Override
+        public View plan(int width, int height, RandomGenerator random) {
+            return (random.nextDouble() < share ? first : second).plan(width, height, random);
+        }
+    }
+
+    /**
      * The whole picture as a square, without regard to its shape.
      *
      * @param size of the square

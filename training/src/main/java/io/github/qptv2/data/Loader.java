@@ -30,22 +30,24 @@ public final class Loader {
     private final Dataset dataset;
     private final Order order;
     private final Sight sight;
+    private final SampleTargets targets;
     private final LoaderConfig config;
 
     /** Checks that the data set fills at least one batch on every rank. */
     public Loader(Dataset dataset, Order order, Augmentation augmentation, LoaderConfig config) {
-        this(dataset, order, new PictureSight(augmentation, new Memory(0)), config);
+        this(dataset, order, new PictureSight(augmentation, new Memory(0)), SampleTargets.NONE, config);
     }
 
     /** Batches of clips in the place of pictures. */
     public static Loader ofClips(Dataset clips, Order order, ClipSight sight, LoaderConfig config) {
-        return new Loader(clips, order, sight, config);
+        return new Loader(clips, order, sight, SampleTargets.NONE, config);
     }
 
-    private Loader(Dataset dataset, Order order, Sight sight, LoaderConfig config) {
+    private Loader(Dataset dataset, Order order, Sight sight, SampleTargets targets, LoaderConfig config) {
         this.dataset = dataset;
         this.order = order;
         this.sight = sight;
+        this.targets = targets;
         this.config = config;
         if (batches() < 1) {
             throw new IllegalArgumentException(
@@ -60,8 +62,14 @@ public final class Loader {
      */
     public Loader remembering(long bytes) {
         return sight instanceof PictureSight pictures
-                ? new Loader(dataset, order, new PictureSight(pictures.augmentation(), new Memory(bytes)), config)
+                ? new Loader(
+                        dataset, order, new PictureSight(pictures.augmentation(), new Memory(bytes)), targets, config)
                 : this;
+    }
+
+    /** The same batches with {@link Batch#targets}, which the loader's threads compute. */
+    public Loader withTargets(SampleTargets made) {
+        return new Loader(dataset, order, sight, made, config);
     }
 
     /** Batches of an epoch, the same on every rank. */
@@ -88,7 +96,7 @@ public final class Loader {
                 return indices[place * config.world() + config.rank()];
             }
         };
-        var maker = new SampleMaker(dataset, sight, config, state, part);
+        var maker = new SampleMaker(dataset, sight, targets, config, state, part);
         int from = Math.toIntExact(state.position() * config.batch());
         int to = Math.toIntExact(batches() * config.batch());
         int ahead = Math.max(config.workers(), config.prefetch() * config.batch());

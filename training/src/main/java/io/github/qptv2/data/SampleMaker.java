@@ -7,10 +7,12 @@ import java.util.List;
 /**
  * Reads, decodes, crops and degrades the picture at a place of the epoch. Its result depends on the place alone.
  *
+ * @param targets made of each crop besides
  * @param part the indices of this rank's part of the epoch, in order
  * @param config rank and world, which place the part in the epoch
  */
-record SampleMaker(Dataset dataset, Sight sight, LoaderConfig config, LoaderState state, Part part) {
+record SampleMaker(
+        Dataset dataset, Sight sight, SampleTargets targets, LoaderConfig config, LoaderState state, Part part) {
 
     /** How many bad pictures in a row make a data set unusable. */
     private static final int PATIENCE = 1000;
@@ -28,6 +30,12 @@ record SampleMaker(Dataset dataset, Sight sight, LoaderConfig config, LoaderStat
      * picture is named at its own place alone, however many others look for a stand-in there.
      */
     Sample make(int place) {
+        Sample read = read(place);
+        // outside of what a bad picture is forgiven for: targets that cannot be made end the run
+        return read.with(targets.of(read.image(), read.pristine()));
+    }
+
+    private Sample read(int place) {
         var bad = new ArrayList<Batch.BadImage>(1);
         String last = "";
         int most = Math.min(PATIENCE, part.size());
@@ -50,7 +58,8 @@ record SampleMaker(Dataset dataset, Sight sight, LoaderConfig config, LoaderStat
         SampleSource source = dataset.get(index);
         long inEpoch = (long) place * config.world() + config.rank();
         var shown = sight.of(source, Randoms.of(state.seed(), state.epoch(), inEpoch, 1));
-        return new Sample(index, source.name(), shown.image(), shown.pristine(), shown.chain(), bad);
+        return new Sample(
+                index, source.name(), shown.image(), shown.pristine(), shown.chain(), SampleTargets.EMPTY, bad);
     }
 
     private static String oneLine(String name, Exception e) {

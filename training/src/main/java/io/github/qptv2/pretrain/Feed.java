@@ -2,6 +2,7 @@ package io.github.qptv2.pretrain;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 
 import io.github.qptv2.config.DegradationChoice;
 import io.github.qptv2.data.Augmentation;
@@ -10,6 +11,7 @@ import io.github.qptv2.data.Dataset;
 import io.github.qptv2.data.Loader;
 import io.github.qptv2.data.LoaderConfig;
 import io.github.qptv2.data.Order;
+import io.github.qptv2.data.SampleTargets;
 import io.github.qptv2.pretrain.PretrainConfig.CropKind;
 import io.github.qptv2.train.Provenance;
 import io.github.qptv2.train.TrainingException;
@@ -46,8 +48,26 @@ record Feed(Dataset pictures, int repeated, int world, Augmentation augmentation
 
     private static Crop crop(PretrainConfig config) {
         int size = config.encoder().imageSize();
-        return config.data().crop() == CropKind.RANDOM_RESIZED
-                ? new Crop.RandomResized(size, config.data().minScale(), 1, SHAPES[0], SHAPES[1])
-                : new Crop.ShortSide(size, config.data().padding());
+        var data = config.data();
+        Crop usual = data.crop() == CropKind.RANDOM_RESIZED
+                ? new Crop.RandomResized(size, data.minScale(), 1, SHAPES[0], SHAPES[1])
+                : new Crop.ShortSide(size, data.padding());
+        double rest = 1 - data.nativeCrops();
+        if (data.reducedCrops() > 0) {
+            var reduced = new Crop.Scored(size, OptionalInt.of(data.reducedSide()));
+            usual = Crop.Mixed.of(Math.min(1, data.reducedCrops() / rest), reduced, usual);
+        }
+        return Crop.Mixed.of(data.nativeCrops(), new Crop.Scored(size, OptionalInt.empty()), usual);
+    }
+
+    /** Targets for this loader to make, and where they lie. */
+    Feed with(SampleTargets targets) {
+        return new Feed(pictures, repeated, world, augmentation, loader.withTargets(targets), digest);
+    }
+
+    /** The same images as one process alone has them, in batches of {@code batch}. */
+    Loader alone(int batch, int workers) {
+        return new Loader(
+                pictures.repeated(repeated), new Order.Shuffled(), augmentation, LoaderConfig.of(batch, workers));
     }
 }

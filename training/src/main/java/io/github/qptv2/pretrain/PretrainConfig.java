@@ -1,9 +1,12 @@
 package io.github.qptv2.pretrain;
 
+import java.util.List;
+
 import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.model.DecoderConfig;
 import io.github.qptv2.model.FeatureFusion;
 import io.github.qptv2.scoring.Normalisation;
+import io.github.qptv2.teacher.TeacherConfig;
 import io.github.qptv2.train.Compute;
 import io.github.qptv2.train.Length;
 import io.github.qptv2.train.Optimiser;
@@ -14,11 +17,15 @@ import static io.github.qptv2.train.Rule.require;
  * All that decides what a pretraining run does, as in {@code configs/pretrain/*.yaml}.
  *
  * @param seed of the first weights, the order of the pictures, their crops and damages, and the masks
+ * @param init checkpoint or file of weights to begin with, empty for fresh ones; a checkpoint's averaged weights are
+ *     taken, and its statistics of teachers
  * @param encoder shape of what is kept
  * @param fusion what the decoder is given of the encoder's stages
  * @param decoder shape of what paints
  * @param epsilon added to the variance in every LayerNorm, above 0
  * @param masking what is hidden, and what is to be painted
+ * @param target what is predicted, and how losses are weighted
+ * @param teachers frozen networks whose features are targets
  * @param data pictures, and what is done to them on the way
  * @param optimiser how the weights are moved
  * @param schedule how long, and how fast
@@ -27,11 +34,14 @@ import static io.github.qptv2.train.Rule.require;
  */
 public record PretrainConfig(
         long seed,
+        String init,
         HiVitConfig encoder,
         FeatureFusion.Kind fusion,
         DecoderConfig decoder,
         double epsilon,
         Masked masking,
+        Targets target,
+        List<TeacherConfig> teachers,
         Data data,
         Optimiser optimiser,
         Length schedule,
@@ -41,12 +51,15 @@ public record PretrainConfig(
     /** The paper's network, as far as it is known, with HiViT's settings. */
     public static final PretrainConfig DEFAULT = new PretrainConfig(
             1,
+            "",
             HiVitConfig.TINY,
             FeatureFusion.Kind.WEIGHTED,
             DecoderConfig.STANDARD,
             1e-6,
             new Masked(0.75, Target.DEGRADED, true),
-            new Data("", CropKind.RANDOM_RESIZED, 0.2, 4, 0.5, "qptv2", Normalisation.IMAGENET, 64, 1, 2, 2),
+            Targets.DEFAULT,
+            List.of(),
+            new Data("", CropKind.RANDOM_RESIZED, 0.2, 4, 0, 0, 320, 0.5, "qptv2", Normalisation.IMAGENET, 64, 1, 2, 2),
             new Optimiser(1e-4, 0.05, 0.9, 0.95, 0, 0),
             new Length(800, 0, 0.05, 0),
             Compute.DEFAULT,
@@ -71,13 +84,13 @@ public record PretrainConfig(
     /**
      * What is hidden, and what is to be painted.
      *
-     * @param ratio share of units hidden, in (0, 1)
+     * @param ratio share of units hidden, in [0, 1), above 0 where anything is learned from hidden ones
      * @param perUnit whether each unit of the target is normalised by itself
      */
     public record Masked(double ratio, Target target, boolean perUnit) {
         /** Checks the range. */
         public Masked {
-            require(ratio > 0 && ratio < 1, "masking.ratio must be in (0, 1)", ratio);
+            require(ratio >= 0 && ratio < 1, "masking.ratio must be in [0, 1)", ratio);
         }
     }
 
@@ -87,6 +100,11 @@ public record PretrainConfig(
      * @param path folder, shards, list or manifest; empty where the command line names it
      * @param minScale least share of a picture's area in a random part, in (0, 1]
      * @param padding pixels around a picture that a random square may reach into, at least 0
+     * @param nativeCrops share of crops cut at the image's own pixel size, in [0, 1]: blocks and grain keep their size;
+     *     an image that does not hold a crop is scaled up
+     * @param reducedCrops share of crops cut from the whole image scaled to {@code reducedSide}, in [0, 1]; the rest
+     *     are cut as {@code crop} says
+     * @param reducedSide pixels of the short side of a reduced image
      * @param flip probability of a mirror image, in [0, 1]
      * @param degradation {@code none}, a preset, or a file as in {@code configs/degrade}
      * @param batch pictures a device sees at once, at least 1
@@ -99,6 +117,9 @@ public record PretrainConfig(
             CropKind crop,
             double minScale,
             int padding,
+            double nativeCrops,
+            double reducedCrops,
+            int reducedSide,
             double flip,
             String degradation,
             Normalisation normalisation,
@@ -110,6 +131,11 @@ public record PretrainConfig(
         public Data {
             require(minScale > 0 && minScale <= 1, "data.min-scale must be in (0, 1]", minScale);
             require(padding >= 0, "data.padding must be at least 0", padding);
+            require(nativeCrops >= 0 && nativeCrops <= 1, "data.native-crops must be in [0, 1]", nativeCrops);
+            require(
+                    reducedCrops >= 0 && nativeCrops + reducedCrops <= 1,
+                    "data.reduced-crops and data.native-crops must be at least 0 and together at most 1",
+                    reducedCrops);
             require(flip >= 0 && flip <= 1, "data.flip must be in [0, 1]", flip);
             require(batch >= 1, "data.batch must be at least 1", batch);
             require(accumulate >= 1, "data.accumulate must be at least 1", accumulate);
@@ -124,6 +150,9 @@ public record PretrainConfig(
                     crop,
                     minScale,
                     padding,
+                    nativeCrops,
+                    reducedCrops,
+                    reducedSide,
                     flip,
                     degradation,
                     normalisation,
@@ -158,6 +187,7 @@ public record PretrainConfig(
 
     /** Checks the range, and what settings ask of each other. */
     public PretrainConfig {
+        teachers = List.copyOf(teachers);
         require(epsilon > 0, "epsilon must be above 0", epsilon);
         require(
                 (long) (encoder.tokens() * (1 - masking.ratio())) >= 1,
@@ -167,16 +197,31 @@ public record PretrainConfig(
                 data.crop() != CropKind.SHORT_SIDE || data.padding() < encoder.imageSize(),
                 "data.padding must be below encoder.image-size %d".formatted(encoder.imageSize()),
                 data.padding());
+        require(
+                data.reducedCrops() == 0 || data.reducedSide() >= encoder.imageSize(),
+                "data.reduced-side must be at least encoder.image-size %d".formatted(encoder.imageSize()),
+                data.reducedSide());
+        require(
+                masking.ratio() > 0 || !target.needsMasked(),
+                "masking.ratio must be above 0 where target.pixels or target.teacher-masked is",
+                masking.ratio());
+        require(
+                target.needsTeacher() != teachers.isEmpty(),
+                "teachers must be named where a weight of target.teacher-* is above 0, and only there",
+                teachers.size());
     }
 
     /** Without what may be changed when a run goes on. */
     PretrainConfig decisive() {
-        return with(
+        var known = with(
                 new Data(
                         "",
                         data.crop(),
                         data.minScale(),
                         data.padding(),
+                        data.nativeCrops(),
+                        data.reducedCrops(),
+                        data.reducedSide(),
                         data.flip(),
                         data.degradation(),
                         data.normalisation(),
@@ -186,12 +231,14 @@ public record PretrainConfig(
                         DEFAULT.data().prefetch()),
                 DEFAULT.compute(),
                 DEFAULT.output());
+        return known.with(teachers.stream().map(TeacherConfig::withoutFolder).toList());
     }
 
     /** The same with other random numbers. */
     public PretrainConfig withSeed(long other) {
         return new PretrainConfig(
-                other, encoder, fusion, decoder, epsilon, masking, data, optimiser, schedule, compute, output);
+                other, init, encoder, fusion, decoder, epsilon, masking, target, teachers, data, optimiser, schedule,
+                compute, output);
     }
 
     /** The same, of other pictures. */
@@ -201,6 +248,13 @@ public record PretrainConfig(
 
     private PretrainConfig with(Data pictures, Compute where, Output kept) {
         return new PretrainConfig(
-                seed, encoder, fusion, decoder, epsilon, masking, pictures, optimiser, schedule, where, kept);
+                seed, init, encoder, fusion, decoder, epsilon, masking, target, teachers, pictures, optimiser, schedule,
+                where, kept);
+    }
+
+    private PretrainConfig with(List<TeacherConfig> others) {
+        return new PretrainConfig(
+                seed, init, encoder, fusion, decoder, epsilon, masking, target, others, data, optimiser, schedule,
+                compute, output);
     }
 }

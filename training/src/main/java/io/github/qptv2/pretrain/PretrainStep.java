@@ -11,9 +11,19 @@ import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
 import io.github.qptv2.train.PictureNoise;
+import org.jspecify.annotations.Nullable;
 
-/** Hides units of pictures, lets the network paint them, and asks how it could have done better. */
-record PretrainStep(MaskedAutoencoder network, PretrainConfig config, Pixels pixels, PictureNoise noise) {
+/**
+ * Masks tokens of images, lets the network predict, and computes the gradient of the loss.
+ *
+ * @param teacher loss towards teachers' features, null where there are none
+ */
+record PretrainStep(
+        MaskedAutoencoder network,
+        PretrainConfig config,
+        Pixels pixels,
+        PictureNoise noise,
+        @Nullable TeacherLoss teacher) {
 
     /**
      * Leaves the gradient of the mean loss over all batches in the parameters.
@@ -31,6 +41,11 @@ record PretrainStep(MaskedAutoencoder network, PretrainConfig config, Pixels pix
             }
         }
         return sum / batches.size();
+    }
+
+    /** Whether the network predicts pixels, which {@link #paint} shows. */
+    boolean paints() {
+        return network.paints();
     }
 
     /** What the network makes of a batch now. */
@@ -52,11 +67,33 @@ record PretrainStep(MaskedAutoencoder network, PretrainConfig config, Pixels pix
 
     private Tensor loss(Batch batch, Tape tape) {
         Tensor images = images(batch);
+        var masking = masking(batch, images);
+        var predicted = network.predict(images, masking, tape);
+        Tensor painted = predicted.pixels(); // (B, N, 768)
+        Tensor loss = painted == null ? null : pixelLoss(painted, images, batch, masking);
+        if (teacher == null) {
+            return required(loss);
+        }
+        int length = teacher.layout().length();
+        Tensor targets = Tensor.of(batch.targets(), batch.count(), length).to(images.device());
+        Tensor towards = teacher.of(predicted, targets, masking);
+        return loss == null ? towards : loss.add(towards);
+    }
+
+    private static Tensor required(@Nullable Tensor loss) {
+        if (loss == null) {
+            throw new IllegalStateException("a step needs a loss, got none");
+        }
+        return loss;
+    }
+
+    private Tensor pixelLoss(Tensor painted, Tensor images, Batch batch, Masking masking) {
         Tensor target = config.masking().target() == Target.DEGRADED
                 ? images
                 : pixels.of(batch.pristine(), batch.count(), batch.size());
-        var masking = masking(batch, images);
-        Tensor painted = network.forward(images, masking, tape); // (B, N, 768)
-        return MaskedAutoencoder.loss(painted, target, masking, config.masking().perUnit());
+        Tensor loss = MaskedAutoencoder.loss(
+                painted, target, masking, config.masking().perUnit());
+        double weight = config.target().pixels();
+        return weight == 1 ? loss : loss.mul(weight);
     }
 }

@@ -23,26 +23,41 @@ import io.github.qptv2.train.Schedule;
 import io.github.qptv2.train.Settings;
 import io.github.qptv2.train.Task;
 import io.github.qptv2.train.TrainingException;
+import org.jspecify.annotations.Nullable;
 
 /** To learn to paint what is hidden. */
 final class PretrainTask implements Task {
 
     private static final String PICTURES = "pictures-sha256", DAMAGE = "degradation-sha256";
+    private static final String TEACHERS = "teachers-sha256";
 
     private final PretrainConfig config;
     private final Feed feed;
     private final Schedule schedule;
     private final Learner learner;
     private final PretrainStep step;
+    private final @Nullable TeacherStage teachers;
     private final Settings<PretrainConfig> settings;
     private BatchStream stream;
 
-    PretrainTask(PretrainConfig config, Feed feed, Schedule schedule, Learner learner, PretrainStep step) {
+    /**
+     * Takes what it closes in the end.
+     *
+     * @param teachers null where nothing is learned from one
+     */
+    PretrainTask(
+            PretrainConfig config,
+            Feed feed,
+            Schedule schedule,
+            Learner learner,
+            PretrainStep step,
+            @Nullable TeacherStage teachers) {
         this.config = config;
         this.feed = feed;
         this.schedule = schedule;
         this.learner = learner;
         this.step = step;
+        this.teachers = teachers;
         settings = new Settings<>(config, PretrainConfig.DEFAULT, PretrainConfig::decisive);
         stream = new BatchStream(feed.loader(), LoaderState.start(config.seed()));
     }
@@ -59,10 +74,9 @@ final class PretrainTask implements Task {
 
     @Override
     public void begin(Optional<CheckpointFolder> from) throws TrainingException {
-        if (from.isPresent()) {
-            stream.close();
-            stream = new BatchStream(feed.loader(), Place.of(from.get()));
-        }
+        var loader = teachers == null ? feed.loader() : teachers.loader(from);
+        stream.close();
+        stream = new BatchStream(loader, from.isPresent() ? Place.of(from.get()) : LoaderState.start(config.seed()));
     }
 
     @Override
@@ -80,6 +94,10 @@ final class PretrainTask implements Task {
             throw new TrainingException(
                     "%s was made with another text of data.degradation %s; restore it, or name another folder"
                             .formatted(checkpoint.folder(), config.data().degradation()));
+        }
+        if (teachers != null && !checkpoint.state(TEACHERS).equals(teachers.digest())) {
+            throw new TrainingException("%s was made with other files of teachers; restore them, or name another folder"
+                    .formatted(checkpoint.folder()));
         }
     }
 
@@ -100,7 +118,7 @@ final class PretrainTask implements Task {
     @Override
     public Keeper keeper(RunFolder folder, long from) throws IOException {
         var output = config.output();
-        FolderKeeper.Pictures gallery = output.picturesEvery() == 0
+        FolderKeeper.Pictures gallery = output.picturesEvery() == 0 || !step.paints()
                 ? FolderKeeper.Pictures.NONE
                 : new Gallery(folder.path(), output.picturesEvery(), Exhibit.open(config, feed), step, learner);
         var figures = Figures.open(folder.path(), new Figures.Kept(output.logEvery(), Panel.PRETRAINING), from);
@@ -114,12 +132,18 @@ final class PretrainTask implements Task {
         state.put("pictures", Integer.toString(feed.pictures().size()));
         state.put(PICTURES, feed.digest());
         state.put(DAMAGE, damage());
+        if (teachers != null) {
+            state.put(TEACHERS, teachers.digest());
+        }
         return state;
     }
 
     @Override
     public void write(Path folder) throws IOException {
         settings.write(folder);
+        if (teachers != null) {
+            teachers.write(folder);
+        }
     }
 
     @Override
@@ -136,5 +160,8 @@ final class PretrainTask implements Task {
     public void close() {
         stream.close();
         learner.close();
+        if (teachers != null) {
+            teachers.close();
+        }
     }
 }

@@ -1,11 +1,15 @@
 package io.github.qptv2.pretrain;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
 import io.github.qptv2.data.Pixels;
 import io.github.qptv2.model.MaskedAutoencoder;
+import io.github.qptv2.model.TargetHeads;
+import io.github.qptv2.teacher.TargetLayout;
+import io.github.qptv2.teacher.TeacherException;
 import io.github.qptv2.tensor.Collective;
 import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.tensor.Scope;
@@ -16,6 +20,7 @@ import io.github.qptv2.train.Schedule;
 import io.github.qptv2.train.TrainingException;
 import io.github.qptv2.train.TrainingListener;
 import io.github.qptv2.train.TrainingRun;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pretraining run: from unlabelled pictures to an encoder.
@@ -58,8 +63,10 @@ public final class Pretraining {
                             .formatted(feed.pictures().size(), config.data().batch(), all.size(), feed.repeated()));
         }
         var schedule = schedule(config, feed);
-        try (var task = task(config, feed, schedule, all)) {
+        try (var task = task(config, feed, schedule, all, listener)) {
             return new TrainingRun(task, request.run(), all, listener, schedule.steps()).run(stop);
+        } catch (TeacherException e) {
+            throw new TrainingException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -70,20 +77,64 @@ public final class Pretraining {
                 .schedule(steps, config.optimiser().peak(data.batch(), data.accumulate(), feed.world()));
     }
 
-    private static PretrainTask task(PretrainConfig config, Feed feed, Schedule schedule, Collective all) {
-        var network = network(config, all);
+    private static PretrainTask task(
+            PretrainConfig config, Feed feed, Schedule schedule, Collective all, TrainingListener listener)
+            throws TrainingException {
+        var target = config.target();
+        if (!target.needsTeacher()) {
+            return task(config, feed, schedule, network(config, TargetHeads.PIXELS, all), all, null, null);
+        }
+        var teachers = TeacherStage.open(config);
+        try {
+            var layout = teachers.layout();
+            var heads = new TargetHeads(
+                    target.pixels() > 0,
+                    target.teacherMasked() > 0 ? channels(layout, "masked") : 0,
+                    target.teacherVisible() > 0 ? channels(layout, "visible") : 0,
+                    target.teacherPooled() > 0 ? layout.statistics() : 0);
+            var network = network(config, heads, all);
+            var stage = new TeacherStage(teachers, feed, config, listener);
+            return task(config, feed, schedule, network, all, stage, new TeacherLoss(target, layout));
+        } catch (TrainingException | RuntimeException e) {
+            teachers.close();
+            throw e;
+        }
+    }
+
+    private static int channels(TargetLayout layout, String tokens) throws TrainingException {
+        if (layout.channels() == 0) {
+            throw new TrainingException(
+                    "target.teacher-%s must be 0 where no output of a teacher is a map of rank 4".formatted(tokens));
+        }
+        return layout.channels();
+    }
+
+    private static PretrainTask task(
+            PretrainConfig config,
+            Feed feed,
+            Schedule schedule,
+            MaskedAutoencoder network,
+            Collective all,
+            @Nullable TeacherStage teachers,
+            @Nullable TeacherLoss loss) {
         var optimiser = config.optimiser();
         var learner = new Learner(network, Learner.groups(network.parameters(), optimiser.weightDecay(), 1), optimiser);
         var noise = new PictureNoise(MASKS, config.encoder().tokens(), all.rank(), all.size());
         var pixels = new Pixels(config.data().normalisation(), all.device());
-        return new PretrainTask(config, feed, schedule, learner, new PretrainStep(network, config, pixels, noise));
+        var step = new PretrainStep(network, config, pixels, noise, loss);
+        return new PretrainTask(config, feed, schedule, learner, step, teachers);
     }
 
-    /** A network with fresh weights, the same for the same seed. */
-    private static MaskedAutoencoder network(PretrainConfig config, Collective all) {
+    /** A network with fresh weights, the same for the same seed, or with those that {@code init} names. */
+    private static MaskedAutoencoder network(PretrainConfig config, TargetHeads heads, Collective all)
+            throws TrainingException {
         try (var scope = Scope.open()) {
             Ops.seed(config.seed());
-            var network = new MaskedAutoencoder(config.encoder(), config.fusion(), config.decoder(), config.epsilon());
+            var network =
+                    new MaskedAutoencoder(config.encoder(), config.fusion(), config.decoder(), config.epsilon(), heads);
+            if (!config.init().isEmpty()) {
+                StartingWeights.load(Path.of(config.init()), network);
+            }
             network.to(all.device());
             all.broadcast(List.copyOf(network.parameters().values()));
             return network;

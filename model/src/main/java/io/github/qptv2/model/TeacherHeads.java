@@ -1,0 +1,50 @@
+package io.github.qptv2.model;
+
+import io.github.qptv2.nn.Linear;
+import io.github.qptv2.nn.Module;
+import io.github.qptv2.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/** Linear heads that predict a teacher's features; there in pretraining only. */
+final class TeacherHeads extends Module {
+
+    private static final double EPSILON = 1e-6; // of the variance, so that its root has a gradient
+
+    private final @Nullable Linear masked;
+    private final @Nullable Linear visible;
+    private final @Nullable Linear pooled;
+
+    /** Heads on features of {@code width} channels and on decoded tokens of {@code decoded}. */
+    TeacherHeads(TargetHeads heads, int width, int decoded) {
+        masked = head("teacher.masked", decoded, heads.masked());
+        visible = head("teacher.visible", width, heads.visible());
+        pooled = head("teacher.pooled", 2 * width, heads.pooled());
+    }
+
+    private @Nullable Linear head(String name, int in, int out) {
+        return out > 0 ? child(name, new Linear(in, out)) : null;
+    }
+
+    /** From decoded tokens (B, N, D). */
+    @Nullable
+    Tensor masked(@Nullable Tensor decoded) {
+        return masked == null || decoded == null ? null : masked.forward(decoded);
+    }
+
+    /** From features of the visible tokens (B, K, C). */
+    @Nullable
+    Tensor visible(Tensor features) {
+        return visible == null ? null : visible.forward(features);
+    }
+
+    /** From features of the visible tokens (B, K, C). */
+    @Nullable
+    Tensor pooled(Tensor features) {
+        if (pooled == null) {
+            return null;
+        }
+        Tensor mean = features.mean(1); // (B, C)
+        Tensor variance = features.sub(mean.unsqueeze(1)).square().mean(1);
+        return pooled.forward(Tensor.cat(1, mean, variance.add(EPSILON).sqrt()));
+    }
+}

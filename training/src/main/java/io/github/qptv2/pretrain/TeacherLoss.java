@@ -1,0 +1,61 @@
+package io.github.qptv2.pretrain;
+
+import java.util.List;
+import java.util.function.BiFunction;
+
+import io.github.qptv2.model.Masking;
+import io.github.qptv2.model.Predictions;
+import io.github.qptv2.teacher.TargetLayout;
+import io.github.qptv2.tensor.Tensor;
+
+/**
+ * Losses towards teachers' features.
+ *
+ * @param layout of the targets of one crop
+ */
+record TeacherLoss(Targets targets, TargetLayout layout) {
+
+    /**
+     * The weighted sum.
+     *
+     * @param numbers targets of each crop, (B, {@code layout.length()})
+     */
+    Tensor of(Predictions predicted, Tensor numbers, Masking masking) {
+        int N = layout.tokens(), D = layout.channels(), P = layout.statistics();
+        long B = numbers.size(0);
+        Tensor sum = Tensor.zeros(1).to(numbers.device()).select(0, 0);
+        Tensor tokens = numbers.narrow(1, 0, (long) N * D).reshape(B, N, D);
+        var loss = targets.loss();
+        Tensor decoded = predicted.masked(), visible = predicted.visible(), pooled = predicted.pooled();
+        if (decoded != null) {
+            Tensor hidden = masking.hidden(); // (B, N)
+            sum = sum.add(parts(layout.maps(), decoded, tokens, (p, t) -> loss.mean(p, t, hidden))
+                    .mul(targets.teacherMasked()));
+        }
+        if (visible != null) {
+            sum = sum.add(parts(layout.maps(), visible, masking.visible(tokens), loss::mean)
+                    .mul(targets.teacherVisible()));
+        }
+        if (pooled != null) {
+            Tensor statistics = numbers.narrow(1, (long) N * D, P);
+            sum = sum.add(parts(layout.pooled(), pooled, statistics, loss.ofStatistics()::mean)
+                    .mul(targets.teacherPooled()));
+        }
+        return sum;
+    }
+
+    /** The weighted sum over teachers of a loss on their channels, the last dimension. */
+    private static Tensor parts(
+            List<TargetLayout.Part> parts, Tensor predicted, Tensor target, BiFunction<Tensor, Tensor, Tensor> loss) {
+        if (parts.size() == 1) {
+            return loss.apply(predicted, target).mul(parts.get(0).weight());
+        }
+        Tensor sum = Tensor.zeros(1).to(predicted.device()).select(0, 0);
+        for (var part : parts) {
+            Tensor mine = predicted.narrow(-1, part.from(), part.count());
+            Tensor wanted = target.narrow(-1, part.from(), part.count());
+            sum = sum.add(loss.apply(mine, wanted).mul(part.weight()));
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.qptv2.teacher;
+
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
+
+/** Mean and covariance of channels, added up vector by vector, and the principal components that follow. */
+final class ChannelStatistics {
+
+    /** Share of the greatest eigenvalue that is added to each before a root is taken. */
+    private static final double FLOOR = 0.01;
+
+    private final double[] sum;
+    private final double[][] products;
+    private long count;
+
+    ChannelStatistics(int channels) {
+        sum = new double[channels];
+        products = new double[channels][channels];
+    }
+
+    int channels() {
+        return sum.length;
+    }
+
+    /** Takes a vector (C) into account that begins at {@code from}. */
+    void add(float[] values, int from) {
+        count++;
+        for (int c = 0; c < sum.length; c++) {
+            double value = values[from + c];
+            sum[c] += value;
+            double[] row = products[c];
+            for (int d = 0; d <= c; d++) {
+                row[d] += value * values[from + d];
+            }
+        }
+    }
+
+    /**
+     * The first principal components. Component k with eigenvalue l(k) is scaled by {@code (l(k) + 0.01 l(0))^(-e/2)},
+     * and all of them by one factor, so that their variances have the mean 1.
+     *
+     * @param kept how many, at most as many as there are channels
+     * @param exponent e, from 0, where components keep their proportions, to 1, where all have about the same variance
+     */
+    Projection projection(int kept, double exponent) {
+        var eigen = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(covariance(), false));
+        double first = Math.max(eigen.getEigenvalue(0), Double.MIN_NORMAL), variance = 0;
+        var scales = new double[kept];
+        for (int k = 0; k < kept; k++) {
+            double value = Math.max(0, eigen.getEigenvalue(k));
+            scales[k] = Math.pow(value + FLOOR * first, -exponent / 2);
+            variance += scales[k] * scales[k] * value / kept;
+        }
+        var rows = new float[kept][sum.length];
+        for (int k = 0; k < kept; k++) {
+            double scale = scales[k] / Math.sqrt(variance);
+            for (int c = 0; c < sum.length; c++) {
+                rows[k][c] = (float) (scale * eigen.getV().getEntry(c, k));
+            }
+        }
+        return new Projection(mean(), rows);
+    }
+
+    private float[] mean() {
+        var mean = new float[sum.length];
+        for (int c = 0; c < mean.length; c++) {
+            mean[c] = (float) (sum[c] / count);
+        }
+        return mean;
+    }
+
+    private double[][] covariance() {
+        int C = sum.length;
+        var covariance = new double[C][C];
+        for (int c = 0; c < C; c++) {
+            for (int d = 0; d <= c; d++) {
+                double value = products[c][d] / count - sum[c] / count * (sum[d] / count);
+                covariance[c][d] = value;
+                covariance[d][c] = value;
+            }
+        }
+        return covariance;
+    }
+}
