@@ -15,7 +15,6 @@ import java.util.Set;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtProvider;
@@ -73,7 +72,7 @@ public final class OnnxSession implements AutoCloseable {
      * @throws OnnxException if ONNX Runtime cannot run it, or the graphics card is not there
      */
     public static OnnxSession open(byte[] network, OnnxOptions options) throws OnnxException {
-        var environment = OrtEnvironment.getEnvironment();
+        var environment = Environment.get();
         try (var settings = new SessionOptions()) {
             settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
             settings.setInterOpNumThreads(1);
@@ -132,7 +131,7 @@ public final class OnnxSession implements AutoCloseable {
      * @throws OnnxException if the network refuses the inputs, or fails
      */
     public Map<String, FloatArray> run(Map<String, FloatArray> inputs, Collection<String> wanted) throws OnnxException {
-        var environment = OrtEnvironment.getEnvironment();
+        var environment = Environment.get();
         var tensors = new LinkedHashMap<String, OnnxTensor>();
         var borrowed = new ArrayList<ByteBuffer>();
         try {
