@@ -14,36 +14,34 @@ final class Environment {
 
     private static final long STACK = 64L << 20;
 
-    private static final OrtEnvironment LOADED = load();
-
     private Environment() {}
 
+    /** The one environment of the process. */
     static OrtEnvironment get() {
-        return LOADED;
+        return Loaded.ENVIRONMENT;
     }
 
-    private static OrtEnvironment load() {
-        var loaded = new CompletableFuture<OrtEnvironment>();
-        var thread = new Thread(
-                null,
-                () -> {
-                    try {
-                        loaded.complete(OrtEnvironment.getEnvironment());
-                    } catch (RuntimeException | Error e) {
-                        loaded.completeExceptionally(e);
-                    }
-                },
-                "onnx-runtime-loader",
-                STACK);
+    private static final class Loaded {
+
+        // a method of another class: one of this class would wait in the new thread for this initializer to end
+        private static final OrtEnvironment ENVIRONMENT = onLargeStack(
+                CompletableFuture.supplyAsync(OrtEnvironment::getEnvironment, Environment::start));
+
+        private static OrtEnvironment onLargeStack(CompletableFuture<OrtEnvironment> loading) {
+            try {
+                return loading.join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof Error error) {
+                    throw error;
+                }
+                throw e;
+            }
+        }
+    }
+
+    private static void start(Runnable task) {
+        var thread = new Thread(null, task, "onnx-runtime-loader", STACK);
         thread.setDaemon(true);
         thread.start();
-        try {
-            return loaded.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw e;
-        }
     }
 }
