@@ -24,8 +24,8 @@ final class Environment {
     private static final class Loaded {
 
         // a method of another class: one of this class would wait in the new thread for this initializer to end
-        private static final OrtEnvironment ENVIRONMENT = onLargeStack(
-                CompletableFuture.supplyAsync(OrtEnvironment::getEnvironment, Environment::start));
+        private static final OrtEnvironment ENVIRONMENT =
+                onLargeStack(CompletableFuture.supplyAsync(OrtEnvironment::getEnvironment, Environment::start));
 
         private static OrtEnvironment onLargeStack(CompletableFuture<OrtEnvironment> loading) {
             try {
