@@ -21,6 +21,27 @@ class ArchitectureTest {
             .resideInAPackage("org.bytedeco.pytorch..");
 
     @ArchTest
+    static final ArchRule onlyTheOnnxModuleKnowsOnnxRuntime = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.github.qptv2.onnx..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ai.onnxruntime..", "ai.onnx..", "com.google.protobuf..");
+
+    @ArchTest
+    static final ArchRule scoringKnowsNoLibtorch = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.github.qptv2.scoring..",
+                    "io.github.qptv2.onnx..",
+                    "io.github.qptv2.architecture..",
+                    "io.github.qptv2.device..",
+                    "io.github.qptv2.media..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.github.qptv2.tensor..", "io.github.qptv2.nn..", "io.github.qptv2.model..");
+
+    @ArchTest
     static final ArchRule onlyTheMediaModuleKnowsOpenCvAndFfmpeg = noClasses()
             .that()
             .resideOutsideOfPackages("io.github.qptv2.media..", "io.github.qptv2.degrade..")
@@ -31,10 +52,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule checkpointsAreReadInPlainJava = noClasses()
             .that()
-            .resideInAPackage("io.github.qptv2.checkpoint..")
+            .resideInAnyPackage(
+                    "io.github.qptv2.checkpoint..", "io.github.qptv2.architecture..", "io.github.qptv2.device..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("org.bytedeco..");
+            .resideInAnyPackage("org.bytedeco..", "ai.onnxruntime..");
 
     @ArchTest
     static final ArchRule metricsAreComputedInPlainJava = noClasses()
@@ -72,6 +94,8 @@ class ArchitectureTest {
                     "io.github.qptv2.tensor..",
                     "io.github.qptv2.nn..",
                     "io.github.qptv2.checkpoint..",
+                    "io.github.qptv2.architecture..",
+                    "io.github.qptv2.onnx..",
                     "io.github.qptv2.media..",
                     "io.github.qptv2.degrade..",
                     "io.github.qptv2.model..",
