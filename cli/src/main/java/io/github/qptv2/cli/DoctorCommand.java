@@ -15,6 +15,7 @@ import io.github.qptv2.doctor.LabelledSample;
 import io.github.qptv2.doctor.Verdict;
 import io.github.qptv2.scoring.ModelBundle;
 import io.github.qptv2.scoring.ScorerOptions;
+import io.github.qptv2.scoring.SelfTest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,11 +30,11 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:the scores pass, or warn",
+            "0:the scores pass, or warn; with --self: this machine computes right scores",
             "1:the checkpoint cannot be examined",
             "2:wrong usage",
             "3:pass or warn, but some pictures could not be read",
-            "4:the scores fail",
+            "4:the scores fail; with --self: this machine computes wrong scores",
             "130, 143:stopped by Ctrl-C or SIGTERM; nothing is written"
         })
 final class DoctorCommand extends Subcommand {
@@ -42,21 +43,22 @@ final class DoctorCommand extends Subcommand {
     private static final int FAILED = 4;
 
     @Option(
+            names = "--self",
+            description = "Examine this machine instead: a small network with known scores is run on it.")
+    private boolean self;
+
+    @Option(
             names = "--model",
-            required = true,
             paramLabel = "FILE",
             converter = ModelFile.Converter.class,
             description = "A checkpoint or a bundle, or the name of a built-in model.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private ModelFile model;
+    private @Nullable ModelFile model;
 
     @Option(
             names = "--images",
-            required = true,
             paramLabel = "DIR",
             description = "Folder of photographs in full resolution; they are spoilt step by step.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Path images;
+    private @Nullable Path images;
 
     @Mixin
     private DoctorOptions options = new DoctorOptions();
@@ -101,6 +103,25 @@ final class DoctorCommand extends Subcommand {
     public Integer call() {
         verbosity.settle();
         ScorerOptions scorer = compute.checked(spec());
+        if (self) {
+            return examinedSelf();
+        }
+        if (model == null || images == null) {
+            throw wrong("give --model FILE and --images DIR, or --self");
+        }
+        return examined(model, images, scorer);
+    }
+
+    private int examinedSelf() {
+        if (model != null || images != null) {
+            throw wrong("--self examines this machine; leave out --model and --images");
+        }
+        var outcome = SelfTest.run(compute.threads());
+        print(SelfTestText.of(outcome));
+        return outcome.passed() ? 0 : FAILED;
+    }
+
+    private int examined(ModelFile model, Path images, ScorerOptions scorer) {
         checkUsage();
         var stop = console().stop();
         stop.onSignals();
@@ -116,7 +137,7 @@ final class DoctorCommand extends Subcommand {
             if (inspection.isForClips()) {
                 throw new UserException(model + " is made for clips; qpt doctor examines models for pictures");
             }
-            return examined(inspection, scorer);
+            return examined(model, inspection, images, scorer);
         } catch (CancellationException e) {
             if (stop.getAsBoolean()) {
                 return stop.exitCode();
@@ -129,14 +150,14 @@ final class DoctorCommand extends Subcommand {
         }
     }
 
-    private int examined(Inspection inspection, ScorerOptions scorer) throws IOException {
+    private int examined(ModelFile model, Inspection inspection, Path images, ScorerOptions scorer) throws IOException {
         var bundle = ModelBundle.read(model.path());
         if (fix && model.isBuiltIn() && out == null) {
             throw new UserException(
                     model + " is a built-in model, which stays as it is; name a bundle to be written with --out");
         }
         Path target = fix ? FixTarget.of(inspection, model.path(), out) : null;
-        Diagnosis diagnosis = examine(bundle, scorer);
+        Diagnosis diagnosis = examine(model, bundle, images, scorer);
         var winner = diagnosis.winner();
         Path written = null;
         if (target != null && winner != null && diagnosis.isWorthChanging()) {
@@ -151,7 +172,8 @@ final class DoctorCommand extends Subcommand {
         return diagnosis.unreadable().isEmpty() ? 0 : SOME_UNREADABLE;
     }
 
-    private Diagnosis examine(ModelBundle bundle, ScorerOptions scorer) throws IOException {
+    private Diagnosis examine(ModelFile model, ModelBundle bundle, Path images, ScorerOptions scorer)
+            throws IOException {
         var labels = labels();
         var pictures = options.pictures(images);
         var request = new Examination(

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The command line in a process of its own, with the flags that the launcher gives it. */
@@ -28,6 +29,18 @@ final class RunningCli {
     }
 
     static RunningCli start(Path folder, File stdout, List<String> flags, Object... args) throws IOException {
+        return start(folder, stdout, new Setting(flags, Map.of()), args);
+    }
+
+    /**
+     * What a process starts with.
+     *
+     * @param flags of the JVM
+     * @param environment added to the test's own
+     */
+    record Setting(List<String> flags, Map<String, String> environment) {}
+
+    static RunningCli start(Path folder, File stdout, Setting setting, Object... args) throws IOException {
         var command = new ArrayList<>(List.of(
                 "env", // where the build runs in the background, SIGINT is ignored, and children would inherit that
                 "--default-signal=INT",
@@ -36,7 +49,7 @@ final class RunningCli {
                 "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
                 "-XX:+UseParallelGC",
                 "--enable-native-access=ALL-UNNAMED"));
-        command.addAll(flags);
+        command.addAll(setting.flags());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         List.of(args).forEach(arg -> command.add(arg.toString()));
         var builder = new ProcessBuilder(command)
@@ -45,6 +58,7 @@ final class RunningCli {
                 .redirectError(folder.resolve("stderr").toFile());
         builder.environment().put("GOMP_SPINCOUNT", "0");
         builder.environment().remove("JAVA_TOOL_OPTIONS");
+        builder.environment().putAll(setting.environment());
         return new RunningCli(builder.start(), folder);
     }
 

@@ -30,7 +30,9 @@ class NothingIsReportedTest {
         String text = text("/ai/onnxruntime/native/" + library);
         assertThat(text).contains("ort_config"); // it is the library, readable as text
         for (String collector : COLLECTORS) {
-            assertThat(text.contains(collector)).as("%s in %s", collector, library).isFalse();
+            assertThat(text.contains(collector))
+                    .as("%s in %s", collector, library)
+                    .isFalse();
         }
     }
 

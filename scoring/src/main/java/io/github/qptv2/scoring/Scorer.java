@@ -63,6 +63,7 @@ public final class Scorer implements AutoCloseable {
      *
      * @throws CheckpointException if the file is no checkpoint, or not one of a network that scores pictures
      * @throws IllegalArgumentException if the device is not there
+     * @throws SelfTestException if this machine computes wrong scores
      */
     public static Scorer load(Path model, ScorerOptions options) throws CheckpointException {
         var bundle = ModelBundle.read(model);

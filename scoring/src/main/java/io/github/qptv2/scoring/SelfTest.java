@@ -31,7 +31,8 @@ public final class SelfTest {
     /** Raw scores of the two inputs, by libtorch's plain layers. */
     private static final float[] EXPECTED = {-0.34230375f, -0.3929334f};
 
-    private static final double TOLERANCE = 1e-4;
+    /** Largest difference that passes. */
+    public static final double TOLERANCE = 1e-4;
 
     /** HiViT with stages of 24, 48 and 96 channels, on 64 x 64 pixels. */
     static final HiVitConfig CONFIG = new HiVitConfig(64, 96, new HiVitConfig.Depths(1, 1, 2), 3, true);
@@ -86,12 +87,12 @@ public final class SelfTest {
     /**
      * Refuses to go on where this machine computes wrong scores; the test is run once a process.
      *
-     * @throws IllegalStateException if it does
+     * @throws SelfTestException if it does
      */
     static void require() {
         var outcome = Once.OUTCOME;
         if (!outcome.passed()) {
-            throw new IllegalStateException(
+            throw new SelfTestException(
                     "scores would be wrong on this machine: the self-test must be within %s of known values, %s"
                             .formatted(TOLERANCE, outcome));
         }

@@ -9,7 +9,7 @@ final class Sessions {
 
     private Sessions() {}
 
-    /** @throws IllegalStateException if this machine computes wrong scores, or the network cannot be loaded */
+    /** @throws SelfTestException if this machine computes wrong scores */
     static OnnxSession open(byte[] graph, ScorerOptions options) {
         SelfTest.require();
         try {
