@@ -4,6 +4,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import io.github.qptv2.media.Mats;
+import io.github.qptv2.media.NativeMemory;
 import io.github.qptv2.media.image.Image;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -21,6 +22,10 @@ import static org.bytedeco.opencv.global.opencv_imgproc.resize;
  * chain. Its size may change between operators; {@link #image} brings it back.
  */
 final class Canvas implements AutoCloseable {
+
+    static {
+        NativeMemory.unlimited();
+    }
 
     private final int width;
     private final int height;

@@ -9,6 +9,10 @@ import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 /** Between {@link Image} and OpenCV's {@link Mat}; channels stay in the order red, green, blue. */
 public final class Mats {
 
+    static {
+        NativeMemory.unlimited();
+    }
+
     private Mats() {}
 
     /** A new 8-bit, three-channel matrix holding a copy of the pixels; the caller closes it. */

@@ -10,6 +10,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 public final class QuietFfmpeg {
 
     static {
+        NativeMemory.unlimited();
         av_log_set_level(AV_LOG_QUIET);
     }
 

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps idle threads from spinning.
+ * Sets what libtorch reads once, as it loads: idle threads must not spin, and JavaCPP must not limit the memory.
  *
  * <p>libtorch and OpenBLAS keep a thread pool each. By default libgomp's idle threads spin, and so take the cores from
  * OpenBLAS's: a forward pass becomes ten times slower. {@code GOMP_SPINCOUNT=0} cures it, but is read once, when
@@ -19,12 +19,16 @@ import org.slf4j.LoggerFactory;
  *
  * <p>OpenBLAS's own idle threads spin too, for up to 2^26 ticks, and take the cores from libgomp's.
  * {@code OPENBLAS_THREAD_TIMEOUT=4}, the least, lets them sleep at once; ARCHITECTURE.md has the gain.
+ *
+ * <p>JavaCPP refuses to let the process grow past four times the Java heap, unless
+ * {@code org.bytedeco.javacpp.maxPhysicalBytes} says otherwise before its classes load.
  */
 final class OpenMp {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenMp.class);
     private static final String SPIN = "GOMP_SPINCOUNT";
     private static final String TIMEOUT = "OPENBLAS_THREAD_TIMEOUT";
+    private static final String LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
     private static final Path MAPPINGS = Path.of("/proc/self/maps");
 
     static {
@@ -37,6 +41,9 @@ final class OpenMp {
     static void prepare() {}
 
     private static void settle() {
+        if (System.getProperty(LIMIT) == null) {
+            System.setProperty(LIMIT, "0"); // none
+        }
         if (!Platform.isLinux()) {
             return;
         }

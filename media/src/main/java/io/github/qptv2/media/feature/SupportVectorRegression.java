@@ -2,6 +2,7 @@ package io.github.qptv2.media.feature;
 
 import java.util.Arrays;
 
+import io.github.qptv2.media.NativeMemory;
 import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.TermCriteria;
@@ -24,6 +25,10 @@ import static org.bytedeco.opencv.global.opencv_ml.ROW_SAMPLE;
  * <p>Holds native memory; used by one thread at a time.
  */
 public final class SupportVectorRegression implements AutoCloseable {
+
+    static {
+        NativeMemory.unlimited();
+    }
 
     private static final int STEPS = 100_000;
     private static final double TOLERANCE = 1e-3;

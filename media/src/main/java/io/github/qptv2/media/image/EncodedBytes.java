@@ -2,6 +2,7 @@ package io.github.qptv2.media.image;
 
 import java.nio.ByteBuffer;
 
+import io.github.qptv2.media.NativeMemory;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
@@ -13,6 +14,10 @@ import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
  * <p>OpenCV refuses a JPEG that forgot its end marker, and every decoder stops before a second one.
  */
 record EncodedBytes(BytePointer memory, int size) implements AutoCloseable {
+
+    static {
+        NativeMemory.unlimited();
+    }
 
     private static final byte[] END_OF_IMAGE = {(byte) 0xff, (byte) 0xd9};
 
