@@ -76,6 +76,9 @@ final class ProbeCommand extends Subcommand {
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
+        if (random > 0) {
+            TrainingNatives.require();
+        }
         try {
             var copy = SetCopy.read(data.get(0), Path.of(data.get(1)));
             var text = probed(copy);

@@ -34,6 +34,7 @@ record TrainingCall(Console console, String title) {
 
     /** Runs it to its end; the exit code. */
     int run(Settings settings) {
+        TrainingNatives.require();
         var stop = console.stop();
         stop.beforeSecondSignal();
         stop.onSignals();

@@ -155,7 +155,6 @@ class EndingWellIT {
                 " ",
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),

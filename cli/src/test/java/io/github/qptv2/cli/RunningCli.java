@@ -37,8 +37,14 @@ final class RunningCli {
      *
      * @param flags of the JVM
      * @param environment added to the test's own
+     * @param classPath of the JVM
      */
-    record Setting(List<String> flags, Map<String, String> environment) {}
+    record Setting(List<String> flags, Map<String, String> environment, String classPath) {
+
+        Setting(List<String> flags, Map<String, String> environment) {
+            this(flags, environment, System.getProperty("java.class.path"));
+        }
+    }
 
     static RunningCli start(Path folder, File stdout, Setting setting, Object... args) throws IOException {
         var command = new ArrayList<>(List.of(
@@ -46,11 +52,10 @@ final class RunningCli {
                 "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
-                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
                 "-XX:+UseParallelGC",
                 "--enable-native-access=ALL-UNNAMED"));
         command.addAll(setting.flags());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of("-cp", setting.classPath(), Main.class.getName()));
         List.of(args).forEach(arg -> command.add(arg.toString()));
         var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())

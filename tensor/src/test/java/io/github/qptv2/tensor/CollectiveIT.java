@@ -173,7 +173,6 @@ class CollectiveIT {
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
-                        "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
                         "-cp",
                         System.getProperty("java.class.path"),
                         CollectivePeer.class.getName(),

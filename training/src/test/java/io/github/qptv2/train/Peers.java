@@ -22,7 +22,6 @@ public record Peers(Path dir, Class<?> main) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
-                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
