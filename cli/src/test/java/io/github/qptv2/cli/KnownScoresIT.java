@@ -37,7 +37,15 @@ class KnownScoresIT {
         var environment = disabled.isEmpty() ? Map.<String, String>of() : Map.of("OPENCV_CPU_DISABLE", disabled);
         var setting = new RunningCli.Setting(List.of(), environment);
         var process = RunningCli.start(
-                folder, folder.resolve("stdout").toFile(), setting, "score", "--model", model, "--format", "jsonl", SAMPLE);
+                folder,
+                folder.resolve("stdout").toFile(),
+                setting,
+                "score",
+                "--model",
+                model,
+                "--format",
+                "jsonl",
+                SAMPLE);
         assertThat(process.exitCode()).as(process.stderr()).isZero();
         var row = Json.row(process.stdout().strip());
         assertThat(row.raw()).isEqualTo(raw, within(SAME));
