@@ -33,6 +33,11 @@ class OpenMpIT {
     }
 
     @Test
+    void javaCppDoesNotLimitTheMemoryOfTheProcess() throws Exception {
+        assertThat(outputOf(UsesTensors.class, Map.of())).contains("limit 0");
+    }
+
+    @Test
     void whoeverLoadedLibtorchBeforeUsIsWarnedOnce() throws Exception {
         String output = outputOf(LoadsLibtorchFirst.class, Map.of());
 
@@ -61,6 +66,7 @@ class OpenMpIT {
             try (var scope = Scope.open()) {
                 System.out.println(
                         "sum " + (int) Tensor.of(new float[] {1, 2, 3}, 3).sum().item());
+                System.out.println("limit " + org.bytedeco.javacpp.Pointer.maxPhysicalBytes());
             }
         }
     }
