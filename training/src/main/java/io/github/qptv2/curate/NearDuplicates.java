@@ -1,5 +1,6 @@
 package io.github.qptv2.curate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -35,19 +36,33 @@ public final class NearDuplicates {
      * @return for each picture the place of its group's first picture; a picture that stays alone has its own
      */
     public static int[] groups(List<Optional<PerceptualHash>> hashes, int radius) {
-        var groups = new NearDuplicates(hashes.size());
+        return groupsOfViews(
+                hashes.stream()
+                        .map(hash -> hash.filter(NearDuplicates::hasStructure).stream()
+                                .toList())
+                        .toList(),
+                radius);
+    }
+
+    /**
+     * As {@link #groups} for images with several hashes each, such as {@link PerceptualHash#ofRotations}: two are
+     * joined where any hash of one is near any hash of the other. Here skies and black frames are joined, too.
+     *
+     * @param views the hashes of each image; none where an image is to stay alone
+     */
+    public static int[] groupsOfViews(List<List<PerceptualHash>> views, int radius) {
+        var groups = new NearDuplicates(views.size());
         var index = new HammingIndex(radius);
-        var places = new int[hashes.size()];
-        for (int i = 0; i < hashes.size(); i++) {
-            if (hashes.get(i).filter(NearDuplicates::hasStructure).isPresent()) {
-                int picture = i;
-                PerceptualHash hash = hashes.get(i).orElseThrow();
-                index.within(hash, known -> groups.join(places[known], picture));
-                places[index.size()] = i;
+        var owners = new ArrayList<Integer>();
+        for (int i = 0; i < views.size(); i++) {
+            int image = i;
+            views.get(i).forEach(hash -> index.within(hash, known -> groups.join(owners.get(known), image)));
+            for (PerceptualHash hash : views.get(i)) {
                 index.add(hash, 0);
+                owners.add(i);
             }
         }
-        return IntStream.range(0, hashes.size()).map(groups::leader).toArray();
+        return IntStream.range(0, views.size()).map(groups::leader).toArray();
     }
 
     /** Skies and black frames hash to nearly all zeros or ones and are no copies of one another for that. */

@@ -42,6 +42,20 @@ class NearDuplicatesTest {
     }
 
     @Test
+    void imagesAreOneGroupIfAnyViewOfOneIsNearAnyViewOfTheOther() {
+        var a = new PerceptualHash(-1, 0, 0, 0);
+        var b = new PerceptualHash(0, -1, 0, 0);
+        var nearB = new PerceptualHash(0, -1, 0xfffff, 0); // 20 bits from b, 148 from a
+        var c = new PerceptualHash(0, 0, 0, -1);
+        var d = new PerceptualHash(-1, -1, -1, -1);
+        assertThat(NearDuplicates.groupsOfViews(List.of(List.of(a, b), List.of(d), List.of(c, nearB)), 20))
+                .containsExactly(0, 1, 0);
+        var black = new PerceptualHash(0, 0, 0, 0);
+        assertThat(NearDuplicates.groupsOfViews(List.of(List.of(black), List.of(), List.of(black)), 20))
+                .containsExactly(0, 1, 0);
+    }
+
+    @Test
     void aPictureWithoutAHashStaysAlone() {
         var hash = Optional.of(new PerceptualHash(-1, 0, 0, 0));
         assertThat(NearDuplicates.groups(List.of(Optional.empty(), hash, Optional.empty(), hash), 20))

@@ -1,6 +1,8 @@
 package io.github.qptv2.media.feature;
 
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 
 import io.github.qptv2.media.image.Image;
 
@@ -34,6 +36,33 @@ public record PerceptualHash(long a, long b, long c, long d) {
             }
         }
         return new PerceptualHash(words[0], words[1], words[2], words[3]);
+    }
+
+    /**
+     * The hashes of an image and of its rotations by 90, 180 and 270 degrees, in this order. Two copies of an image of
+     * which one has lost its EXIF orientation have a hash in common.
+     */
+    public static List<PerceptualHash> ofRotations(Image image) {
+        var hashes = new ArrayList<PerceptualHash>();
+        Image rotated = image;
+        for (int quarter = 0; quarter < 4; quarter++) {
+            hashes.add(of(rotated));
+            rotated = quarterTurn(rotated);
+        }
+        return hashes;
+    }
+
+    /** Clockwise. */
+    private static Image quarterTurn(Image image) {
+        int width = image.height(), height = image.width();
+        byte[] from = image.rgb();
+        var to = new byte[from.length];
+        for (int y = 0, out = 0; y < height; y++) {
+            for (int x = 0; x < width; x++, out += 3) {
+                System.arraycopy(from, 3 * ((width - 1 - x) * image.width() + y), to, out, 3);
+            }
+        }
+        return Image.of(width, height, to);
     }
 
     /** How many bits differ, 0..256. */

@@ -41,6 +41,20 @@ class PerceptualHashTest {
     }
 
     @Test
+    void aRotatedImageHasTheSameFourHashesFromAnotherStart() {
+        var hashes = PerceptualHash.ofRotations(WAVES);
+        // clockwise: the pixel at column x of row y comes from row 319 - x, column y
+        Image quarter = Pictures.paint(320, 340, (x, y, c) -> WAVES.at(y, 319 - x, c));
+        Image half = Pictures.paint(340, 320, (x, y, c) -> WAVES.at(339 - x, 319 - y, c));
+        assertThat(hashes)
+                .hasSize(4)
+                .doesNotHaveDuplicates()
+                .startsWith(PerceptualHash.of(WAVES), PerceptualHash.of(quarter), PerceptualHash.of(half));
+        assertThat(PerceptualHash.ofRotations(quarter))
+                .containsExactly(hashes.get(1), hashes.get(2), hashes.get(3), hashes.get(0));
+    }
+
+    @Test
     void theTextFormIsReadBack() {
         PerceptualHash hash = PerceptualHash.of(WAVES);
         assertThat(PerceptualHash.parse(hash.toString())).isEqualTo(hash);
