@@ -20,6 +20,7 @@ import io.github.qptv2.data.benchmark.Splits;
  *
  * @param splits {@code default} (the official split where there is one, else all items), {@code official},
  *     {@code official-2}, {@code random:K:SEED}, {@code folds:K:SEED}, {@code all}, or the name of a split file
+ *     ({@code .csv}; {@code .txt} for a list of validation items within the official training part)
  * @param place the part of each split
  */
 public record Protocol(String splits, Place place) {
@@ -105,9 +106,9 @@ public record Protocol(String splits, Place place) {
     }
 
     private Path file() {
-        if (!splits.toLowerCase(Locale.ROOT).endsWith(".csv")) {
+        if (!SplitFile.isSplitFile(splits)) {
             throw new IllegalArgumentException(
-                    "splits must be official, official-2, random:K:SEED, folds:K:SEED, all or a .csv file, got \""
+                    "splits must be official, official-2, random:K:SEED, folds:K:SEED, all or a .csv or .txt file, got \""
                             + splits + "\"");
         }
         return Path.of(splits);

@@ -86,7 +86,7 @@ final class Folds {
             default ->
                 throw new IllegalArgumentException(
                         ("the split of %s must be official, official-2, random-SEED-NUMBER, fold-K-SEED-NUMBER (1 to K)"
-                                        + " or a .csv file, got %s")
+                                        + " or a .csv or .txt file, got %s")
                                 .formatted(choice.name(), choice.split()));
         };
     }

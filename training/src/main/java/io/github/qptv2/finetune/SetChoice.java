@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import io.github.qptv2.data.benchmark.SplitFile;
+
 /**
  * A labelled set to train on.
  *
  * @param name as {@link io.github.qptv2.data.benchmark.Benchmarks} knows it
  * @param path of a copy; empty where the command line names it
  * @param split {@code official}, {@code official-2}, {@code random-SEED-NUMBER} (the labels of random splits),
- *     {@code fold-K-SEED-NUMBER}, or a {@code .csv} file; {@code official} where it is left out
+ *     {@code fold-K-SEED-NUMBER}, a {@code .csv} file, or a {@code .txt} file that lists the validation items of the
+ *     official split's training part; {@code official} where it is left out
  */
 public record SetChoice(String name, String path, String split) {
 
@@ -32,7 +35,7 @@ public record SetChoice(String name, String path, String split) {
 
     /** Whether the split is a file. */
     boolean hasSplitFile() {
-        return split.endsWith(".csv");
+        return SplitFile.isSplitFile(split);
     }
 
     /** With the path of the set of that name, or with such a set at the end. */

@@ -84,6 +84,21 @@ class ProtocolTest {
     }
 
     @Test
+    void aListTakesItsValidationItemsFromTheOfficialTrainingPart() throws IOException {
+        Path list = Files.writeString(folder.resolve("held.txt"), "# held out\n\nb\n");
+        String labels = "path,score,split\na,1,train\nb,2,train\nc,3,test\nd,4,train\n";
+        assertThat(names(take(labels, list.toString(), Place.TRAIN).get(0))).containsExactly("a", "d");
+        var validation = take(labels, list.toString(), Place.VALIDATION).get(0);
+        assertThat(validation.split()).isEqualTo("held");
+        assertThat(names(validation)).containsExactly("b");
+        assertThat(names(take(labels, list.toString(), Place.TEST).get(0))).containsExactly("c");
+        Files.writeString(list, "b\nc\n");
+        assertThatThrownBy(() -> take(labels, list.toString(), Place.TEST))
+                .isInstanceOf(IOException.class)
+                .hasMessage(list + ": 1 names of held are not in the training part of own, such as c");
+    }
+
+    @Test
     void whatASetHasNotIsSaid() {
         assertThatThrownBy(() -> take(PLAIN, "official", Place.TEST))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -94,7 +109,7 @@ class ProtocolTest {
                 .hasMessage("the split random-1-1 has no validation items of own");
         assertThatThrownBy(() -> take(PLAIN, "offical", Place.TEST))
                 .hasMessage(
-                        "splits must be official, official-2, random:K:SEED, folds:K:SEED, all or a .csv file, got \"offical\"");
+                        "splits must be official, official-2, random:K:SEED, folds:K:SEED, all or a .csv or .txt file, got \"offical\"");
         assertThatThrownBy(() -> take(PLAIN, folder.resolve("none.csv").toString(), Place.TEST))
                 .isInstanceOf(IOException.class)
                 .hasMessage(folder.resolve("none.csv") + ": no such file");

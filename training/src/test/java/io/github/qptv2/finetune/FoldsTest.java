@@ -12,6 +12,7 @@ import io.github.qptv2.data.benchmark.LabelledSet;
 import io.github.qptv2.data.benchmark.Split;
 import io.github.qptv2.data.benchmark.SplitFile;
 import io.github.qptv2.data.benchmark.Splits;
+import io.github.qptv2.data.benchmark.ValidationList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -124,11 +125,24 @@ class FoldsTest {
     }
 
     @Test
+    void aListOfValidationItemsReplacesTheSeededShare() throws Exception {
+        var list = new ValidationList("held", List.of("004.png", "000.png", "002.png"));
+        Path file = dir.resolve("held.txt");
+        list.write(file, List.of("three images"));
+        var split = cut(set("train"), config(file.toString()));
+
+        assertThat(split.validation()).extracting(Split.Key::name).containsExactly("000.png", "002.png", "004.png");
+        assertThat(split.train()).hasSize(87);
+        assertThat(split.test()).hasSize(30);
+        assertThat(cut(set("train"), config(file.toString()).withSeed(8))).isEqualTo(split);
+    }
+
+    @Test
     void anUnknownSplitIsNamed() throws Exception {
         var set = set("train");
         assertThatThrownBy(() -> cut(set, config("half")))
                 .hasMessage(
                         "the split of own must be official, official-2, random-SEED-NUMBER, fold-K-SEED-NUMBER (1 to K)"
-                                + " or a .csv file, got half");
+                                + " or a .csv or .txt file, got half");
     }
 }

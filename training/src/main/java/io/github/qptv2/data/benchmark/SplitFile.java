@@ -18,6 +18,7 @@ import io.github.qptv2.data.Table;
 
 /**
  * A split as a CSV file, {@code part,set,name} with an item a line; the file is called as the split, with {@code .csv}.
+ * A {@link ValidationList} is read as the split that it makes.
  */
 public final class SplitFile {
 
@@ -31,6 +32,16 @@ public final class SplitFile {
     }
 
     private SplitFile() {}
+
+    /** Whether a name is that of a split file: it ends in {@code .csv}, or in {@code .txt} for a validation list. */
+    public static boolean isSplitFile(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(ENDING) || isList(lower);
+    }
+
+    private static boolean isList(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(ValidationList.ENDING);
+    }
 
     /** Writes into a folder, as a whole or not at all; tells the file. */
     public static Path write(Split split, Path folder) throws IOException {
@@ -67,6 +78,13 @@ public final class SplitFile {
      * @throws IOException in one line if the file is none, or does not know exactly the items of these sets
      */
     public static Split read(Path file, List<LabelledSet> sets) throws IOException {
+        if (isList(file.toString())) {
+            if (sets.size() != 1) {
+                throw new IOException("%s: a validation list is of one set, got %d; give each set its own"
+                        .formatted(file, sets.size()));
+            }
+            return read(file, sets.get(0));
+        }
         return read(file, split -> split.requireFits(sets));
     }
 
@@ -76,7 +94,16 @@ public final class SplitFile {
      * @throws IOException in one line if the file is none, or does not know exactly the items of this set
      */
     public static Split read(Path file, LabelledSet set) throws IOException {
-        return read(file, split -> split.requireFits(set));
+        return isList(file.toString()) ? listed(file, set) : read(file, split -> split.requireFits(set));
+    }
+
+    private static Split listed(Path file, LabelledSet set) throws IOException {
+        var list = ValidationList.read(file);
+        try {
+            return list.of(set);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
     }
 
     private static Split read(Path file, Consumer<Split> check) throws IOException {
