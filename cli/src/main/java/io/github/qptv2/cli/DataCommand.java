@@ -5,14 +5,14 @@ import picocli.CommandLine.Command;
 /** {@code qpt data}. */
 @Command(
         name = "data",
-        description = "Labelled sets: which there are, and whether a copy on disk is whole.",
+        description = "Labelled sets: which there are, whether a copy is whole, validation images.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
-        subcommands = {DataListCommand.class, DataCheckCommand.class})
+        subcommands = {DataListCommand.class, DataCheckCommand.class, DataSplitCommand.class})
 final class DataCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        throw wrong("name what to do: list or check");
+        throw wrong("name what to do: list, check or split");
     }
 }

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 import io.github.qptv2.data.benchmark.Benchmarks;
-import io.github.qptv2.data.benchmark.Part;
 import io.github.qptv2.evaluate.EncoderProbe;
+import io.github.qptv2.evaluate.Protocol;
 import io.github.qptv2.evaluate.RandomEncoder;
+import io.github.qptv2.evaluate.Selection;
 import io.github.qptv2.evaluate.SetCopy;
 import io.github.qptv2.metric.Bootstrap;
 import io.github.qptv2.scoring.ModelBundle;
@@ -43,6 +44,22 @@ final class ProbeCommand extends Subcommand {
     private List<String> data = List.of();
 
     @Option(
+            names = "--splits",
+            paramLabel = "SPLIT",
+            description =
+                    "Whose training part is learnt from: official, random:1:SEED, a split FILE.csv or a validation"
+                            + " list FILE.txt; default: ${DEFAULT-VALUE}.",
+            defaultValue = "official")
+    private String splits = "official";
+
+    @Option(
+            names = "--part",
+            paramLabel = "PART",
+            description = "Part of the split to judge by: test or validation; default: ${DEFAULT-VALUE}.",
+            defaultValue = "test")
+    private Protocol.Place part = Protocol.Place.TEST;
+
+    @Option(
             names = "--random",
             paramLabel = "N",
             description = "Probe N encoders of the same shape with random weights as well; default: 0.")
@@ -68,6 +85,9 @@ final class ProbeCommand extends Subcommand {
         if (data.size() != 2) {
             throw wrong("--data takes one set: a name and a folder");
         }
+        if (part == Protocol.Place.TRAIN) {
+            throw wrong("--part must be test or validation, got train");
+        }
         if (random < 0) {
             throw wrong("--random must be at least 0, got " + random);
         }
@@ -92,13 +112,11 @@ final class ProbeCommand extends Subcommand {
     }
 
     private ProbeText probed(SetCopy copy) throws IOException {
-        var set = copy.set();
-        if (set.part(Part.TRAIN).isEmpty() || set.part(Part.TEST).isEmpty()) {
-            throw new UserException("%s has no official split with a training and a test part".formatted(set.name()));
-        }
+        var train = selected(copy, Protocol.Place.TRAIN);
+        var test = selected(copy, part);
         var encoder = ModelBundle.read(model.resolved());
-        var probe = new EncoderProbe(
-                copy, set.part(Part.TRAIN), set.part(Part.TEST), new Bootstrap(REPLICATES, seed), model.threads());
+        var probe =
+                new EncoderProbe(copy, train.items(), test.items(), new Bootstrap(REPLICATES, seed), model.threads());
         var lines = new ArrayList<ProbeText.Line>();
         lines.add(probed(probe, encoder));
         for (int i = 0; i < random; i++) {
@@ -106,11 +124,24 @@ final class ProbeCommand extends Subcommand {
         }
         var others = lines.stream().skip(1).map(ProbeText.Line::outcome).toList();
         return new ProbeText(
-                set,
+                new ProbeText.Judged(
+                        copy.set().name(),
+                        test.split(),
+                        test.part(),
+                        train.items().size(),
+                        test.items().size()),
                 lines,
                 others.isEmpty()
                         ? Optional.empty()
                         : Optional.of(probe.lead(lines.get(0).outcome(), others)));
+    }
+
+    private Selection selected(SetCopy copy, Protocol.Place place) throws IOException {
+        var selections = new Protocol(splits, place).of(copy.set());
+        if (selections.size() != 1) {
+            throw wrong("--splits must be one split, got " + splits);
+        }
+        return selections.get(0);
     }
 
     private ProbeText.Line probed(EncoderProbe probe, ModelBundle encoder) throws IOException {

@@ -6,20 +6,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import io.github.qptv2.data.benchmark.LabelledSet;
-import io.github.qptv2.data.benchmark.Part;
 import io.github.qptv2.evaluate.EncoderProbe;
 import io.github.qptv2.metric.Estimate;
 
 /** What probes of encoders have found, for eyes and for programs. */
-record ProbeText(LabelledSet set, List<Line> lines, Optional<EncoderProbe.Lead> lead) {
+record ProbeText(Judged judged, List<Line> lines, Optional<EncoderProbe.Lead> lead) {
+
+    /**
+     * What was learnt from and judged by.
+     *
+     * @param part judged by
+     * @param train images learnt from
+     * @param test images judged by
+     */
+    record Judged(String set, String split, String part, int train, int test) {}
 
     /** One encoder's figures. */
     record Line(String encoder, EncoderProbe.Outcome outcome) {}
 
     String table() {
-        var text = new StringBuilder(
-                "%s, official split: learnt from %,d pictures, judged by %,d%n".formatted(set.name(), train(), test()));
+        var text = new StringBuilder("%s, split %s: learnt from %,d pictures, judged by the %,d of part %s%n"
+                .formatted(judged.set(), judged.split(), judged.train(), judged.test(), judged.part()));
         text.append(String.format(
                 Locale.ROOT,
                 "%-20s %7s %18s %7s %18s %10s %9s%n",
@@ -52,19 +59,22 @@ record ProbeText(LabelledSet set, List<Line> lines, Optional<EncoderProbe.Lead> 
         return String.format(
                 Locale.ROOT,
                 "%s less the mean of the random ones, SRCC: %+.3f (%s) on training pictures held out in turn, "
-                        + "%+.3f (%s) on the test pictures%n",
+                        + "%+.3f (%s) on the %s pictures%n",
                 TableRows.oneLine(lines.get(0).encoder()),
                 ahead.heldOut().value(),
                 interval(ahead.heldOut()),
                 ahead.test().value(),
-                interval(ahead.test()));
+                interval(ahead.test()),
+                judged.part());
     }
 
     String json() {
         var fields = new LinkedHashMap<String, Object>();
-        fields.put("set", set.name());
-        fields.put("train", train());
-        fields.put("test", test());
+        fields.put("set", judged.set());
+        fields.put("split", judged.split());
+        fields.put("part", judged.part());
+        fields.put("train", judged.train());
+        fields.put("test", judged.test());
         fields.put("probes", lines.stream().map(ProbeText::json).toList());
         lead.ifPresent(ahead -> {
             var ends = new LinkedHashMap<String, Object>();
@@ -87,13 +97,5 @@ record ProbeText(LabelledSet set, List<Line> lines, Optional<EncoderProbe.Lead> 
     private static String interval(Estimate estimate) {
         var interval = estimate.interval();
         return interval == null ? "-" : String.format(Locale.ROOT, "%.3f to %.3f", interval.low(), interval.high());
-    }
-
-    private int train() {
-        return set.part(Part.TRAIN).size();
-    }
-
-    private int test() {
-        return set.part(Part.TEST).size();
     }
 }

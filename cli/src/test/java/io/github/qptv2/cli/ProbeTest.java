@@ -72,6 +72,30 @@ class ProbeTest {
     }
 
     @Test
+    void aListOfValidationItemsIsJudgedInPlaceOfTheTestPart() throws IOException {
+        Path list = Files.writeString(folder.resolve("held.txt"), "002.png\n005.png\n009.png\n");
+        var run = Cli.run(
+                "probe",
+                "--model",
+                Cli.microModel(folder),
+                "--data",
+                "biq2021",
+                set(),
+                "--splits",
+                list,
+                "--part",
+                "validation",
+                "--format",
+                "json");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        var found = JsonMapper.shared().readTree(run.out());
+        assertThat(found.get("split").asString()).isEqualTo("held");
+        assertThat(found.get("part").asString()).isEqualTo("validation");
+        assertThat(found.get("train").asInt()).isEqualTo(10);
+        assertThat(found.get("test").asInt()).isEqualTo(3);
+    }
+
+    @Test
     void aPictureThatCannotBeReadEndsItByName() throws IOException {
         Path set = set();
         Files.writeString(set.resolve("007.png"), "no picture");
@@ -84,7 +108,8 @@ class ProbeTest {
     @CsvSource({
         "'--data,nowhere,DIR', 'there is no data set \"nowhere\"'",
         "'--data,biq2021,DIR,--random,-1', '--random must be at least 0, got -1'",
-        "'--data,biq2021', '--data'"
+        "'--data,biq2021', '--data'",
+        "'--data,biq2021,DIR,--part,train', '--part must be test or validation, got train'"
     })
     void wrongUsageIsSaid(String options, String message) {
         var words = ("probe,--model," + Cli.microModel(folder) + "," + options).split(",");
@@ -99,6 +124,6 @@ class ProbeTest {
         Path labels = Files.writeString(set.resolve("own.csv"), "path,score\n000.png,1\n001.png,2\n002.png,3\n");
         var run = Cli.run("probe", "--model", Cli.microModel(folder), "--data", "own", labels);
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("own has no official split with a training and a test part");
+        assertThat(run.err()).contains("own has no official split (official); take a random one: --splits random:1:1");
     }
 }
