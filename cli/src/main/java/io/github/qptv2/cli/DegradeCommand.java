@@ -14,6 +14,7 @@ import java.util.zip.CRC32;
 import io.github.qptv2.config.ConfigException;
 import io.github.qptv2.degrade.Chain;
 import io.github.qptv2.degrade.Composition;
+import io.github.qptv2.degrade.Degradation;
 import io.github.qptv2.degrade.KadidType;
 import io.github.qptv2.degrade.Randomness;
 import io.github.qptv2.media.image.Image;
@@ -59,6 +60,13 @@ final class DegradeCommand implements Callable<Integer> {
     private int count = 1;
 
     @Option(
+            names = "--angle",
+            paramLabel = "DEGREES",
+            description = "Angle of every motion blur that would draw its own, counterclockwise from the row; default:"
+                    + " drawn from 0 to 180 for each image.")
+    private @Nullable Double angle;
+
+    @Option(
             names = "--frames",
             description = "Take the images as frames of one clip, in this order: one chain for all, video codecs see"
                     + " them together.")
@@ -84,6 +92,7 @@ final class DegradeCommand implements Callable<Integer> {
             if (count < 1) {
                 throw new IllegalArgumentException("--count must be at least 1, got " + count);
             }
+            requireAngle();
             Map<Path, String> names = names();
             Spoiling spoiling = spoiling();
             Files.createDirectories(out);
@@ -95,6 +104,17 @@ final class DegradeCommand implements Callable<Integer> {
         } catch (ConfigException e) {
             throw new UserException(String.valueOf(e.getMessage()));
         }
+    }
+
+    private void requireAngle() {
+        if (angle != null && model.chain().isPresent()) {
+            throw new IllegalArgumentException("--angle cannot change a recorded chain; edit the chain's text");
+        }
+        angled(new Chain(List.of(Degradation.parse("motion-blur:length=1")), 0));
+    }
+
+    private Chain angled(Chain chain) {
+        return angle == null ? chain : chain.withMotionAngle(angle);
     }
 
     private ParameterException wrongUsage(IllegalArgumentException e) {
@@ -113,7 +133,7 @@ final class DegradeCommand implements Callable<Integer> {
         if (model.ladder().isPresent()) {
             String wanted = model.ladder().orElseThrow();
             var types = wanted.equals("all") ? KadidType.all() : List.of(KadidType.named(wanted));
-            var ladder = new Ladder(out, log);
+            var ladder = new Ladder(out, log, this::angled);
             return (image, file, name) -> types.forEach(type -> ladder.write(image, file, name, type, seed(name, 0)));
         }
         Chains chains = chains();
@@ -131,7 +151,7 @@ final class DegradeCommand implements Callable<Integer> {
             return unused -> recorded;
         }
         Composition composition = model.composition();
-        return composition::sample;
+        return seed -> angled(composition.sample(seed));
     }
 
     private int each(Map<Path, String> names, Spoiling spoiling) {

@@ -4,20 +4,25 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import io.github.qptv2.degrade.Chain;
 import io.github.qptv2.degrade.KadidType;
 import io.github.qptv2.media.image.Image;
 
-/** All levels of a distortion, weakest first, as files and as one contact sheet. */
-record Ladder(Path out, DegradationLog log) {
+/**
+ * All levels of a distortion, weakest first, as files and as one contact sheet.
+ *
+ * @param angled gives motion blur the angle asked for
+ */
+record Ladder(Path out, DegradationLog log, UnaryOperator<Chain> angled) {
 
     void write(Image image, Path source, String name, KadidType type, long seed) {
         var sheet = new ContactSheet("%d %s: %s".formatted(type.number(), type.name(), source.getFileName()));
         sheet.add(image, "original");
         String stem = "%s-%02d-%s".formatted(name, type.number(), type.name());
         for (KadidType.Rung rung : type.ladder()) {
-            var chain = new Chain(List.of(rung.degradation()), seed);
+            Chain chain = angled.apply(new Chain(List.of(rung.degradation()), seed));
             Image spoilt = chain.apply(image);
             Path file = out.resolve("%s-%d.png".formatted(stem, rung.severity()));
             PngFile.write(spoilt.toBufferedImage(), file);

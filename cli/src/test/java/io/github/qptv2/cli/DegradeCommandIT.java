@@ -81,6 +81,32 @@ class DegradeCommandIT {
     }
 
     @Test
+    void theAngleOfMotionBlurIsDrawnOrFixedOnRequest() throws Exception {
+        run(photo, "--op", "motion-blur:length=9", "--seed", "2", "--out", out);
+        assertThat(chain(Files.readString(out.resolve("degradations.jsonl"))))
+                .matches("motion-blur:length=9\\.0,angle=random@\\d+");
+        Path fixed = folder.resolve("fixed");
+        run(photo, "--op", "motion-blur:length=9", "--angle", "30", "--seed", "2", "--out", fixed);
+        assertThat(ImageReader.standard().read(fixed.resolve("photo.png")).rgb())
+                .isEqualTo(Chain.parse("motion-blur:length=9,angle=30")
+                        .apply(picture(80, 60))
+                        .rgb())
+                .isNotEqualTo(
+                        ImageReader.standard().read(out.resolve("photo.png")).rgb());
+        Path ladder = folder.resolve("ladder");
+        assertThat(run(photo, "--ladder", "motion-blur", "--angle", "90", "--out", ladder))
+                .isZero();
+        assertThat(Files.readAllLines(ladder.resolve("degradations.jsonl")))
+                .hasSize(5)
+                .allMatch(line -> line.contains("angle=90.0@"));
+        assertThat(run(photo, "--preset", "arniqa", "--angle", "400", "--out", out))
+                .isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("angle must be in [-360, 360], got 400");
+        assertThat(run(photo, "--chain", "motion-blur:length=9@1", "--angle", "4", "--out", out))
+                .isEqualTo(2);
+    }
+
+    @Test
     void aModelMayComeFromAFile() throws Exception {
         Path model = folder.resolve("model.yaml");
         Files.writeString(model, "sequential:\n  - \"gamma:gamma=2\"\n");

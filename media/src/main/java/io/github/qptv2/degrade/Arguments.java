@@ -5,8 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /** The values given to one operator, checked against the parameters it has. */
 final class Arguments {
+
+    /** The value of a parameter that is drawn anew for each image. */
+    static final String RANDOM = "random";
 
     private final String operator;
     private final Map<String, String> values;
@@ -53,6 +58,12 @@ final class Arguments {
             // reported below, as infinity is
         }
         throw new IllegalArgumentException("%s: %s must be a number, got %s".formatted(operator, name, value(name)));
+    }
+
+    /** A number, or null where {@value #RANDOM} is given: one that each image draws for itself. */
+    @Nullable
+    Double realOrRandom(String name) {
+        return value(name).equals(RANDOM) ? null : real(name);
     }
 
     int whole(String name) {

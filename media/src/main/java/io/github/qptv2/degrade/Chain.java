@@ -58,6 +58,21 @@ public record Chain(List<Degradation> steps, long seed) {
         }
     }
 
+    /**
+     * The same chain with one angle for every motion blur that would draw its own.
+     *
+     * @param degrees counterclockwise from the row, -360 to 360
+     */
+    public Chain withMotionAngle(double degrees) {
+        return new Chain(
+                steps.stream()
+                        .map(step -> step instanceof Optics.Motion motion && motion.angle() == null
+                                ? new Optics.Motion(motion.length(), degrees)
+                                : step)
+                        .toList(),
+                seed);
+    }
+
     /** The chain as text, from which {@link #parse} makes an equal one. */
     public String text() {
         return operators() + "@" + seed;

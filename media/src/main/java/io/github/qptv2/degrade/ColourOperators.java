@@ -26,7 +26,8 @@ final class ColourOperators {
             Operator.of("brighten", "amount", a -> new Tone.Brighten(a.real("amount"))),
             Operator.of("darken", "amount", a -> new Tone.Darken(a.real("amount"))),
             Operator.of("mean-shift", "shift", a -> new Tone.MeanShift(a.real("shift"))),
-            Operator.of("s-curve", "amount", a -> new Tone.SCurve(a.real("amount"))),
+            Operator.of("s-curve", "amount", a -> new Contrast.SCurve(a.real("amount"))),
+            Operator.of("nonlinear-contrast", "offset", a -> new Contrast.Nonlinear(a.real("offset"))),
             Operator.of("quantisation", "levels", a -> new Tone.Quantisation(a.whole("levels"))));
 
     private ColourOperators() {}

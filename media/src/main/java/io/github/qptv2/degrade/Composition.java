@@ -169,8 +169,8 @@ public sealed interface Composition
      * One level of a ladder.
      *
      * @param levels mild to severe
-     * @param halfNormal deviation, in levels, of the half-normal distribution of the level above the first, or 0 for
-     *     levels that are equally likely
+     * @param halfNormal deviation s, in levels, of a half-normal density over the level's index i from 0, so that level
+     *     i has a probability in proportion to {@code exp(-i^2 / (2 s^2))}; 0 for levels that are equally likely
      */
     record Levels(List<Degradation> levels, double halfNormal) implements Composition {
         /** Checks the ranges. */
@@ -186,12 +186,29 @@ public sealed interface Composition
         }
 
         private int halfNormalLevel(Randomness random) {
-            // drawn again rather than clipped, so that the severest level does not collect the tail
-            double level;
-            do {
-                level = Math.rint(Math.abs(random.gaussian()) * halfNormal);
-            } while (level >= levels.size());
-            return (int) level;
+            double sum = 0;
+            for (int level = 0; level < levels.size(); level++) {
+                sum += density(level);
+            }
+            double left = random.uniform() * sum;
+            for (int level = 0; level < levels.size() - 1; level++) {
+                left -= density(level);
+                if (left < 0) {
+                    return level;
+                }
+            }
+            return levels.size() - 1;
+        }
+
+        private double density(int level) {
+            return StrictMath.exp(-level * level / (2 * halfNormal * halfNormal));
+        }
+
+        /** Tells a half-normal density from the rounded half-normal variable that earlier versions drew. */
+        @Override
+        public String toString() {
+            return "Levels[levels=%s, halfNormal=%s]"
+                    .formatted(levels, halfNormal == 0 ? "0.0" : "density of " + halfNormal);
         }
     }
 }

@@ -19,7 +19,7 @@ public record Draw(String operator, Map<String, Range> ranges) implements Compos
 
     /** Tries every range's {@link Range#trials}, so that a wrong name or value is found here and not while training. */
     public Draw {
-        ranges = Collections.unmodifiableMap(new LinkedHashMap<>(ranges));
+        ranges = Collections.unmodifiableMap(spelledOut(operator, ranges));
         var first = new LinkedHashMap<String, String>();
         ranges.forEach((name, range) -> first.put(name, range.trials().get(0)));
         Operators.create(new Settings(operator, first));
@@ -35,6 +35,17 @@ public record Draw(String operator, Map<String, Range> ranges) implements Compos
                 }
             }
         }
+    }
+
+    /** With parameters that are drawn for each image where they are left out, so that the text tells. */
+    private static Map<String, Range> spelledOut(String operator, Map<String, Range> ranges) {
+        var all = new LinkedHashMap<>(ranges);
+        Operators.named(operator).defaults().forEach((name, value) -> {
+            if (value.equals(Arguments.RANDOM)) {
+                all.putIfAbsent(name, new Range.Always(value));
+            }
+        });
+        return all;
     }
 
     private static void check(String operator, Map<String, String> values, Map<String, String> changes) {

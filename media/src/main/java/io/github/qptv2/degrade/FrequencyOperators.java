@@ -23,7 +23,10 @@ final class FrequencyOperators {
                             a.real("sigma-x"), sigmaY(a), a.real("angle"), a.real("beta"), a.whole("kernel"))),
             Operator.of("sinc", "cutoff,kernel=21", a -> new Blur.Sinc(a.real("cutoff"), a.whole("kernel"))),
             Operator.of("lens-blur", "radius", a -> new Optics.Lens(a.real("radius"))),
-            Operator.of("motion-blur", "length,angle=0", a -> new Optics.Motion(a.real("length"), a.real("angle"))),
+            Operator.of(
+                    "motion-blur",
+                    "length,angle=random",
+                    a -> new Optics.Motion(a.real("length"), a.realOrRandom("angle"))),
             Operator.of("median-blur", "size", a -> new Optics.Median(a.whole("size"))),
             Operator.of(
                     "glass-blur",

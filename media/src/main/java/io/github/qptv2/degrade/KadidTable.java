@@ -11,7 +11,7 @@ final class KadidTable {
     static final List<KadidType> TYPES = List.of(
             new KadidType(1, "gaussian-blur sigma", List.of(.1, .5, 1., 2., 5.), v -> new Blur.Gaussian(v, fitting(v))),
             new KadidType(2, "lens-blur radius", List.of(1., 2., 4., 6., 8.), Optics.Lens::new),
-            new KadidType(3, "motion-blur length", List.of(1., 2., 4., 6., 10.), v -> new Optics.Motion(v, 0)),
+            new KadidType(3, "motion-blur length", List.of(1., 2., 4., 6., 10.), Optics.Motion::drawn),
             new KadidType(
                     4,
                     "colour-diffusion amount",
@@ -52,7 +52,7 @@ final class KadidTable {
                     List.of(2., 4., 6., 8., 10.),
                     v -> new Displacement.ColourBlocks((int) v, 32)),
             new KadidType(24, "sharpen amount", List.of(1., 2., 3., 6., 12.), v -> new Sharpening.Unsharp(v, 3)),
-            new KadidType(25, "contrast amount", List.of(.3, .15, 0., -.4, -.6), STRAIGHT, Tone.SCurve::new));
+            new KadidType(25, "contrast amount", List.of(.3, .15, 0., -.4, -.6), STRAIGHT, Contrast.SCurve::new));
 
     private KadidTable() {}
 

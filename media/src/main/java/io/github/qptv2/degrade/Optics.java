@@ -3,6 +3,7 @@ package io.github.qptv2.degrade;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
+import org.jspecify.annotations.Nullable;
 
 import static org.bytedeco.opencv.global.opencv_core.BORDER_REFLECT_101;
 import static org.bytedeco.opencv.global.opencv_core.CV_32FC3;
@@ -43,23 +44,38 @@ public sealed interface Optics extends Frequency {
      * Straight, uniform movement (KADID-10k type 3).
      *
      * @param length of the path in pixels, ends included, 1 to 101; 1 does nothing
-     * @param angle in degrees, anticlockwise from the row
+     * @param angle in degrees, counterclockwise from the row; null for one drawn for each image, uniformly from [0,
+     *     180), as KADID-10k does; all frames of a clip share it
      */
-    record Motion(double length, double angle) implements Optics {
+    record Motion(double length, @Nullable Double angle) implements Optics {
+        private static final double HALF_TURN = 180;
+
         /** Checks the ranges. */
         public Motion {
             Rules.between("length", length, 1, 101);
-            Rules.between("angle", angle, -360, 360);
+            if (angle != null) {
+                Rules.between("angle", angle, -360, 360);
+            }
+        }
+
+        /** At an angle that is drawn for each image. */
+        static Motion drawn(double length) {
+            return new Motion(length, null);
         }
 
         @Override
         public Settings settings() {
-            return Settings.of("motion-blur", "length", length, "angle", angle);
+            return Settings.of("motion-blur", "length", length, "angle", angle == null ? Arguments.RANDOM : angle);
         }
 
         @Override
         public void spoil(Canvas canvas) {
-            Kernels.motion(length, angle).filter(canvas);
+            Kernels.motion(length, angle(canvas.random())).filter(canvas);
+        }
+
+        /** The angle of one image in degrees, from that image's stream. */
+        double angle(Randomness random) {
+            return angle == null ? random.uniform(0, HALF_TURN) : angle;
         }
     }
 

@@ -1,31 +1,17 @@
 package io.github.qptv2.degrade;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 import io.github.qptv2.degrade.Composition.Advanced;
 import io.github.qptv2.degrade.Composition.Levels;
 import io.github.qptv2.degrade.Composition.OneOf;
-import io.github.qptv2.degrade.Composition.SomeOf;
-import io.github.qptv2.degrade.Composition.Sometimes;
 import io.github.qptv2.degrade.Composition.Weighted;
 
 /** The published degradation models, by name; each is mirrored by a file in {@code configs/degrade}. */
 public final class Presets {
-
-    /** First and last type of KADID-10k in each of ARNIQA's groups. */
-    private static final List<List<Integer>> ARNIQA_GROUPS = List.of(
-            List.of(1, 3),
-            List.of(4, 8),
-            List.of(9, 10),
-            List.of(11, 15),
-            List.of(16, 18),
-            List.of(19, 23),
-            List.of(24, 25));
 
     private static final Map<String, Composition> BY_NAME = byName();
 
@@ -61,7 +47,7 @@ public final class Presets {
         presets.put("qptv1", QptV1.space());
         presets.put("real-esrgan", RealEsrgan.secondOrder());
         presets.put("kadid", kadid());
-        presets.put("arniqa", arniqa());
+        presets.put("arniqa", Arniqa.space());
         return Collections.unmodifiableMap(presets);
     }
 
@@ -70,25 +56,6 @@ public final class Presets {
         return OneOf.evenly(KadidType.all().stream()
                 .map(type -> new Levels(type.levels(), 0))
                 .toList());
-    }
-
-    /**
-     * ARNIQA (Agnolucci et al. 2024): 5 % stay pristine, the others get 1 to 4 of seven groups, one type of each, in
-     * random order, at a level from a half-normal distribution of 2.5 levels.
-     */
-    private static Composition arniqa() {
-        var groups = new ArrayList<Composition>();
-        for (List<Integer> ends : ARNIQA_GROUPS) {
-            groups.add(OneOf.evenly(IntStream.rangeClosed(ends.get(0), ends.get(1))
-                    .mapToObj(number -> KadidType.all().get(number - 1))
-                    .map(type -> new Levels(
-                            type.ladder().stream()
-                                    .map(KadidType.Rung::degradation)
-                                    .toList(),
-                            2.5))
-                    .toList()));
-        }
-        return new Sometimes(0.95, new SomeOf(1, 4, 0, groups));
     }
 
     private static Composition colourSpace() {

@@ -24,7 +24,7 @@ final class QptV1 {
         return Stream.of(
                         levels("unsharp:sigma=2,amount=", .5, .7, .9, 1.1, 1.3),
                         levels("gaussian-blur:sigma=", .5, 1, 1.5, 2, 2.5),
-                        levels("motion-blur:angle=45,length=", 3, 5, 7, 9, 11),
+                        levels("motion-blur:length=", 3, 5, 7, 9, 11),
                         levels("median-blur:size=", 3, 5, 7, 9, 11),
                         levels("glass-blur:sigma=0.7,reach=", 1, 2, 3, 4, 5),
                         levels("lens-blur:radius=", 3, 4, 5, 6, 7),

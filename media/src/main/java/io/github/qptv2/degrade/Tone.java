@@ -135,32 +135,6 @@ public sealed interface Tone extends Colour {
     }
 
     /**
-     * An S curve (KADID-10k type 25): the cubic through (0.3, 0.25 - amount / 4), the middle and its mirror image, and
-     * both ends.
-     *
-     * @param amount positive raises contrast, negative lowers it, -1 to 1; -0.2 does nothing
-     */
-    record SCurve(double amount) implements Tone {
-        /** Checks the range. */
-        public SCurve {
-            Rules.between("amount", amount, -1, 1);
-        }
-
-        @Override
-        public Settings settings() {
-            return Settings.of("s-curve", "amount", amount);
-        }
-
-        @Override
-        public void spoil(Canvas canvas) {
-            // odd about the middle: b u + d u^3 with u = x - 1/2, through (0.2, side) and (0.5, 0.5)
-            double side = 0.25 + amount / 4;
-            double d = (0.5 - 2.5 * side) / (0.125 - 2.5 * 0.008), b = (side - 0.008 * d) / 0.2;
-            Curve.of(x -> 0.5 + (x - 0.5) * (b + d * (x - 0.5) * (x - 0.5))).apply(canvas);
-        }
-    }
-
-    /**
      * Few grey levels in each channel (KADID-10k type 22, with equal steps).
      *
      * @param levels 2 to 256, spread from 0 to 255

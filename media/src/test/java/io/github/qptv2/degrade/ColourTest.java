@@ -45,6 +45,9 @@ class ColourTest {
                 // b = 1.4286 - 0.04 x d, with side 0.2875, d = -2.0833 and b = 1.5208 : 0.8886, 0.3386, 0.0985
                 "s-curve:amount=0.15#227 86 25",
                 "s-curve:amount=-0.2#200 100 50",
+                // 0.5 + 0.4 (x - 0.5): 0.6137, 0.4569, 0.3784
+                "nonlinear-contrast:offset=0.2#157 117 97",
+                "nonlinear-contrast:offset=0.5#200 100 50",
                 // 3 levels at 0, 127.5, 255: floor(x 3 / 256) = 2, 1, 0
                 "quantisation:levels=3#255 128 0",
                 // sRGB light 0.5776, 0.1274, 0.0319; half of it

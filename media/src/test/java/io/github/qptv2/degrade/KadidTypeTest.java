@@ -76,7 +76,9 @@ class KadidTypeTest {
         Image scene = Pictures.scene(160, 120);
         double before = -1;
         for (KadidType.Rung rung : KadidType.named(Integer.toString(number)).ladder()) {
-            double difference = Measure.difference(rung.degradation().apply(scene, 1), scene);
+            // along the row: at some angles waves of the scene come into step with the longer path
+            var chain = new Chain(List.of(rung.degradation()), 1).withMotionAngle(0);
+            double difference = Measure.difference(chain.apply(scene), scene);
             assertThat(difference).as("severity %d", rung.severity()).isGreaterThan(before);
             before = difference;
         }

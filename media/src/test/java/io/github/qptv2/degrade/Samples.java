@@ -50,6 +50,7 @@ final class Samples {
             "darken:amount=0.3",
             "mean-shift:shift=-0.1",
             "s-curve:amount=0.15",
+            "nonlinear-contrast:offset=0.3",
             "quantisation:levels=7",
             "down-up:factor=2.5,down=lanczos,up=nearest",
             "rescale:factor=0.5,filter=area",

@@ -29,6 +29,7 @@ final class FinetuneTask implements Task {
 
     private static final String LABELS = "labels-sha256";
     private static final String LADDERS = "ladders-sha256";
+    private static final String LADDER_OPERATORS = "ladders-operators";
     private static final String ENCODER = "encoder-sha256";
 
     private final Parts parts;
@@ -102,7 +103,18 @@ final class FinetuneTask implements Task {
         settings.requireSame(checkpoint);
         requireSame(checkpoint, LABELS, digest, "other labels");
         requireSame(checkpoint, LADDERS, ladders, "other pictures in ladders.path");
+        if (!checkpoint.state().getOrDefault(LADDER_OPERATORS, "").equals(ladderOperators())) {
+            throw new TrainingException(
+                    ("%s was made when motion-blur of ladders.types was always horizontal, and its angle is drawn now;"
+                                    + " go on with the version that began the run, or name another folder")
+                            .formatted(checkpoint.folder()));
+        }
         requireSame(checkpoint, ENCODER, parts.file().beginning().digest(), "another file in start.from");
+    }
+
+    /** Operators that have changed since runs were first kept, as far as this run uses them. */
+    private String ladderOperators() {
+        return config.ladders().isOn() ? config.ladders().drawnAngles() : "";
     }
 
     private static void requireSame(CheckpointFolder checkpoint, String key, String now, String what)
@@ -186,6 +198,7 @@ final class FinetuneTask implements Task {
         var state = Place.words(parts.batches().state());
         state.put(LABELS, digest);
         state.put(LADDERS, ladders);
+        state.put(LADDER_OPERATORS, ladderOperators());
         state.put(ENCODER, parts.file().beginning().digest());
         best.describe(state);
         return state;

@@ -2,6 +2,7 @@ package io.github.qptv2.finetune;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 import io.github.qptv2.degrade.DamageLadder;
 import io.github.qptv2.media.image.Image;
@@ -87,6 +88,16 @@ public record Ladders(
     /** Kinds of damage, one of which is drawn. */
     List<DamageLadder> kinds() {
         return types.stream().map(DamageLadder::named).toList();
+    }
+
+    /** Operators of the weakest version of each kind that draw an angle, as text, in order; empty for none. */
+    String drawnAngles() {
+        return types.stream()
+                .distinct()
+                .map(type -> DamageLadder.named(type).at(1).settings().text())
+                .filter(text -> text.contains("angle=random"))
+                .sorted()
+                .collect(Collectors.joining(";"));
     }
 
     /** A picture or frame at the size at which it is damaged. */

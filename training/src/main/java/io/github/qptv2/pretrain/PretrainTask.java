@@ -92,7 +92,8 @@ final class PretrainTask implements Task {
         }
         if (!checkpoint.state(DAMAGE).equals(damage())) {
             throw new TrainingException(
-                    "%s was made with another text of data.degradation %s; restore it, or name another folder"
+                    ("%s was made with another text of data.degradation %s, or with operators that have changed since;"
+                                    + " restore the text, go on with the version that began the run, or name another folder")
                             .formatted(checkpoint.folder(), config.data().degradation()));
         }
         if (teachers != null && !checkpoint.state(TEACHERS).equals(teachers.digest())) {

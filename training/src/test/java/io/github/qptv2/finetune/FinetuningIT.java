@@ -155,6 +155,25 @@ class FinetuningIT {
         assertThatThrownBy(() -> run(parts, 0, true)).hasMessageContaining("made with other pictures in ladders.path");
     }
 
+    @Test
+    void aRunMadeWhenMotionBlurWasHorizontalIsRefused() throws Exception {
+        config = SmallSets.config(dir.resolve("set"), "ladders: {pictures: 2, types: [motion-blur, jpeg]}")
+                .withLadders(dir.resolve("set").toString());
+        Path out = dir.resolve("run");
+        run(out, 1, false);
+        Path state = out.resolve("step-000001/state.json");
+        String now = Files.readString(state);
+        assertThat(now).contains("\"ladders-operators\" : \"motion-blur:length=1.0,angle=random\"");
+        // earlier versions wrote nothing of operators
+        Files.writeString(state, now.replaceFirst("\\s*\"ladders-operators\" : \"[^\"]*\",?", ""));
+        assertThatThrownBy(() -> run(out, 0, true))
+                .hasMessageEndingWith("was made when motion-blur of ladders.types was always horizontal, and its angle"
+                        + " is drawn now; go on with the version that began the run, or name another folder");
+        Files.writeString(state, now);
+        run(out, 0, true);
+        assertThat(out.resolve(Finetuning.MODEL)).exists();
+    }
+
     private static double firstLoss(Path out) throws IOException {
         return MetricsLog.read(out.resolve(MetricsLog.NAME)).get(0).values().getOrDefault("loss", Double.NaN);
     }

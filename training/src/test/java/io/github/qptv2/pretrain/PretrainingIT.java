@@ -180,7 +180,8 @@ class PretrainingIT {
         assertThatThrownBy(() -> run(out, 0, true))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageEndingWith("was made with another text of data.degradation " + damage
-                        + "; restore it, or name another folder");
+                        + ", or with operators that have changed since; restore the text, go on with the version that began"
+                        + " the run, or name another folder");
     }
 
     @ParameterizedTest
