@@ -1,5 +1,7 @@
 package io.github.qptv2.onnx;
 
+import java.nio.file.Path;
+
 /** A network that cannot be loaded or run; the message is one line. */
 public final class OnnxException extends Exception {
 
@@ -15,5 +17,12 @@ public final class OnnxException extends Exception {
                 what + ": "
                         + String.valueOf(cause.getMessage()).lines().findFirst().orElse(""),
                 cause);
+    }
+
+    /** The same of a file. */
+    OnnxException of(Path file) {
+        var named = new OnnxException(file + " " + getMessage());
+        named.initCause(this);
+        return named;
     }
 }

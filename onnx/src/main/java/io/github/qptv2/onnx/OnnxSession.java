@@ -61,7 +61,7 @@ public final class OnnxSession implements AutoCloseable {
         try {
             return open(Files.readAllBytes(file), options);
         } catch (OnnxException e) {
-            throw new OnnxException(file + " " + e.getMessage(), e);
+            throw e.of(file);
         } catch (IOException e) {
             throw new OnnxException(file + " cannot be read", e);
         }

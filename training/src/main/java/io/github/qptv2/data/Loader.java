@@ -2,7 +2,10 @@ package io.github.qptv2.data;
 
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes batches on worker threads.
@@ -32,23 +35,31 @@ public final class Loader {
     private final Sight sight;
     private final SampleTargets targets;
     private final LoaderConfig config;
+    private final @Nullable SampleBank bank;
 
     /** Checks that the data set fills at least one batch on every rank. */
     public Loader(Dataset dataset, Order order, Augmentation augmentation, LoaderConfig config) {
-        this(dataset, order, new PictureSight(augmentation, new Memory(0)), SampleTargets.NONE, config);
+        this(dataset, order, new PictureSight(augmentation, new Memory(0)), SampleTargets.NONE, config, null);
     }
 
     /** Batches of clips in the place of pictures. */
     public static Loader ofClips(Dataset clips, Order order, ClipSight sight, LoaderConfig config) {
-        return new Loader(clips, order, sight, SampleTargets.NONE, config);
+        return new Loader(clips, order, sight, SampleTargets.NONE, config, null);
     }
 
-    private Loader(Dataset dataset, Order order, Sight sight, SampleTargets targets, LoaderConfig config) {
+    private Loader(
+            Dataset dataset,
+            Order order,
+            Sight sight,
+            SampleTargets targets,
+            LoaderConfig config,
+            @Nullable SampleBank bank) {
         this.dataset = dataset;
         this.order = order;
         this.sight = sight;
         this.targets = targets;
         this.config = config;
+        this.bank = bank;
         if (batches() < 1) {
             throw new IllegalArgumentException(
                     "the data set must fill a batch of %d on each of %d ranks, got %d pictures"
@@ -63,13 +74,31 @@ public final class Loader {
     public Loader remembering(long bytes) {
         return sight instanceof PictureSight pictures
                 ? new Loader(
-                        dataset, order, new PictureSight(pictures.augmentation(), new Memory(bytes)), targets, config)
+                        dataset,
+                        order,
+                        new PictureSight(pictures.augmentation(), new Memory(bytes)),
+                        targets,
+                        config,
+                        bank)
                 : this;
     }
 
     /** The same batches with {@link Batch#targets}, which the loader's threads compute. */
     public Loader withTargets(SampleTargets made) {
-        return new Loader(dataset, order, sight, made, config);
+        return new Loader(dataset, order, sight, made, config, bank);
+    }
+
+    /**
+     * Crops and targets that were made ahead in the place of fresh ones, in the same order of images.
+     *
+     * @param made of this data set, or of what it repeats; complete
+     */
+    public Loader from(SampleBank made) {
+        if (made.shape().size() != sight.size() || dataset.size() % made.shape().images() != 0) {
+            throw new IllegalArgumentException("a bank must be of the loader's %d images and crops of %d pixels, got %s"
+                    .formatted(dataset.size(), sight.size(), made.shape()));
+        }
+        return new Loader(dataset, order, sight, targets, config, made);
     }
 
     /** Batches of an epoch, the same on every rank. */
@@ -96,12 +125,14 @@ public final class Loader {
                 return indices[place * config.world() + config.rank()];
             }
         };
-        var maker = new SampleMaker(dataset, sight, targets, config, state, part);
+        IntFunction<Sample> maker = bank == null
+                ? new SampleMaker(dataset, sight, targets, config, state, part)::make
+                : bank.of(dataset, state, part)::read;
         int from = Math.toIntExact(state.position() * config.batch());
         int to = Math.toIntExact(batches() * config.batch());
         int ahead = Math.max(config.workers(), config.prefetch() * config.batch());
         var samples = new Pipeline<>(
-                IntStream.range(from, to).iterator(), maker::make, new Pipeline.Width(config.workers(), ahead));
+                IntStream.range(from, to).iterator(), maker::apply, new Pipeline.Width(config.workers(), ahead));
         return new Epoch(samples, config.batch(), sight.size(), state);
     }
 

@@ -22,13 +22,25 @@ import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
 import io.github.qptv2.train.PictureNoise;
+import io.github.qptv2.train.Precision;
 
 /**
  * Scores random squares and asks how the network could have agreed better with the opinions.
  *
+ * @param precision of matrix products
  * @param pictures those of the data set, in its order; repetitions follow one another
  */
-record FinetuneStep(ScoringNetwork network, FinetuneConfig config, Eyes eyes, List<Labelled.Picture> pictures) {
+record FinetuneStep(
+        ScoringNetwork network,
+        FinetuneConfig config,
+        Precision precision,
+        Eyes eyes,
+        List<Labelled.Picture> pictures) {
+
+    /** The same with another precision. */
+    FinetuneStep with(Precision other) {
+        return new FinetuneStep(network, config, other, eyes, pictures);
+    }
 
     /**
      * What a network sees with, and what it is kept from.
@@ -84,7 +96,7 @@ record FinetuneStep(ScoringNetwork network, FinetuneConfig config, Eyes eyes, Li
     private double gradient(boolean headOnly, double factor, Function<Tape, Tensor> body) {
         try (var scope = Scope.open();
                 var tape = headOnly ? Tape.plain() : config.compute().tape()) {
-            Tensor loss = config.compute().precision().in(eyes.pixels().device(), () -> body.apply(tape));
+            Tensor loss = precision.in(eyes.pixels().device(), () -> body.apply(tape));
             double value = loss.item();
             tape.backward(loss.mul(factor));
             return value;

@@ -37,6 +37,7 @@ final class FinetuneTask implements Task {
     private final Settings<FinetuneConfig> settings;
     private final String digest;
     private final String ladders;
+    private FinetuneStep step;
     private Best best = Best.NONE;
 
     /** What it is made of. */
@@ -53,6 +54,7 @@ final class FinetuneTask implements Task {
     FinetuneTask(Parts parts) throws IOException {
         this.parts = parts;
         config = parts.file().config();
+        step = parts.step();
         settings = new Settings<>(config, FinetuneConfig.DEFAULT, FinetuneConfig::decisive);
         var labels = parts.file().labels();
         digest = labels.train().digest() + labels.validation().digest();
@@ -85,6 +87,8 @@ final class FinetuneTask implements Task {
     @Override
     public void begin(Optional<CheckpointFolder> from) throws IOException, TrainingException {
         long done = 0;
+        step = step.with(
+                config.compute().precision().kept(from, step.eyes().pixels().device()));
         if (from.isPresent()) {
             done = from.get().step();
             parts.batches().goOn(Place.of(from.get()));
@@ -135,12 +139,12 @@ final class FinetuneTask implements Task {
         List<Batch> batches = parts.batches().next(config.data().accumulate());
         boolean headOnly = parts.pace().headOnly(done);
         long waited = parts.batches().takeWaited(), images = 0;
-        double loss = parts.step().gradients(batches, headOnly);
+        double loss = step.gradients(batches, headOnly);
         if (parts.ladders().isPresent()) {
             long start = System.nanoTime();
             var ladders = parts.ladders().get().next();
             waited += System.nanoTime() - start;
-            loss += parts.step().ladderGradients(ladders, headOnly);
+            loss += step.ladderGradients(ladders, headOnly);
             images = (long) ladders.size() * config.ladders().levels();
         }
         return new Work(loss, batches, waited, images);
@@ -196,6 +200,7 @@ final class FinetuneTask implements Task {
     @Override
     public Map<String, String> state() {
         var state = Place.words(parts.batches().state());
+        step.precision().describe(state);
         state.put(LABELS, digest);
         state.put(LADDERS, ladders);
         state.put(LADDER_OPERATORS, ladderOperators());

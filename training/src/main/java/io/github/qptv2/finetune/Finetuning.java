@@ -130,7 +130,12 @@ public final class Finetuning {
                 ladders(),
                 pace(loader),
                 learner,
-                new FinetuneStep(network, config, eyes, labels.train().pictures()),
+                new FinetuneStep(
+                        network,
+                        config,
+                        config.compute().precision(),
+                        eyes,
+                        labels.train().pictures()),
                 validation(),
                 new Calibrating(config, labels, jury, all.device())));
     }

@@ -17,6 +17,12 @@ public record Panel(String axis, List<String> keys, boolean smoothed) {
             new Panel("learning rate", List.of("learning-rate"), false),
             new Panel("gradient norm (L2)", List.of("gradient-norm"), true));
 
+    /** The same with the parts of a loss, those that were logged. */
+    public static final List<Panel> PRETRAINING_TOWARDS_TEACHERS = List.of(
+            new Panel("loss", List.of("loss", "loss-pixels", "loss-masked", "loss-visible", "loss-pooled"), true),
+            PRETRAINING.get(1),
+            PRETRAINING.get(2));
+
     /** Loss, learning rate, gradient norm and agreement on the validation part of fine-tuning. */
     public static final List<Panel> FINE_TUNING = List.of(
             new Panel("loss", List.of("loss"), true),

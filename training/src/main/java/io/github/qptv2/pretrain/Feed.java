@@ -1,9 +1,11 @@
 package io.github.qptv2.pretrain;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 
+import io.github.qptv2.checkpoint.Sha256;
 import io.github.qptv2.config.DegradationChoice;
 import io.github.qptv2.data.Augmentation;
 import io.github.qptv2.data.Crop;
@@ -11,7 +13,6 @@ import io.github.qptv2.data.Dataset;
 import io.github.qptv2.data.Loader;
 import io.github.qptv2.data.LoaderConfig;
 import io.github.qptv2.data.Order;
-import io.github.qptv2.data.SampleTargets;
 import io.github.qptv2.pretrain.PretrainConfig.CropKind;
 import io.github.qptv2.train.Provenance;
 import io.github.qptv2.train.TrainingException;
@@ -60,9 +61,9 @@ record Feed(Dataset pictures, int repeated, int world, Augmentation augmentation
         return Crop.Mixed.of(data.nativeCrops(), new Crop.Scored(size, OptionalInt.empty()), usual);
     }
 
-    /** Targets for this loader to make, and where they lie. */
-    Feed with(SampleTargets targets) {
-        return new Feed(pictures, repeated, world, augmentation, loader.withTargets(targets), digest);
+    /** SHA-256 of what a picture may go through: a file of the same name may say something else today. */
+    String damage() {
+        return Sha256.of(augmentation.damage().toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The same images as one process alone has them, in batches of {@code batch}. */

@@ -26,6 +26,7 @@ import static io.github.qptv2.train.Rule.require;
  * @param masking what is hidden, and what is to be painted
  * @param target what is predicted, and how losses are weighted
  * @param teachers frozen networks whose features are targets
+ * @param teacherBank where degraded crops with their targets are kept, for later epochs and runs
  * @param data pictures, and what is done to them on the way
  * @param optimiser how the weights are moved
  * @param schedule how long, and how fast
@@ -42,6 +43,7 @@ public record PretrainConfig(
         Masked masking,
         Targets target,
         List<TeacherConfig> teachers,
+        BankConfig teacherBank,
         Data data,
         Optimiser optimiser,
         Length schedule,
@@ -59,6 +61,7 @@ public record PretrainConfig(
             new Masked(0.75, Target.DEGRADED, true),
             Targets.DEFAULT,
             List.of(),
+            BankConfig.NONE,
             new Data("", CropKind.RANDOM_RESIZED, 0.2, 4, 0, 0, 320, 0.5, "qptv2", Normalisation.IMAGENET, 64, 1, 2, 2),
             new Optimiser(1e-4, 0.05, 0.9, 0.95, 0, 0),
             new Length(800, 0, 0.05, 0),
@@ -209,6 +212,14 @@ public record PretrainConfig(
                 target.needsTeacher() != teachers.isEmpty(),
                 "teachers must be named where a weight of target.teacher-* is above 0, and only there",
                 teachers.size());
+        require(
+                !teacherBank.isUsed() || !teachers.isEmpty(),
+                "teacher-bank.folder must be empty where there are no teachers",
+                teachers.size());
+        require(
+                !teacherBank.isUsed() || target.pixels() == 0 || masking.target() == Target.DEGRADED,
+                "masking.target must be degraded where target.pixels is above 0 and teacher-bank.folder is named",
+                target.pixels());
     }
 
     /** Without what may be changed when a run goes on. */
@@ -231,14 +242,27 @@ public record PretrainConfig(
                         DEFAULT.data().prefetch()),
                 DEFAULT.compute(),
                 DEFAULT.output());
-        return known.with(teachers.stream().map(TeacherConfig::withoutFolder).toList());
+        return known.with(teachers.stream().map(TeacherConfig::withoutFolder).toList(), teacherBank.withoutFolder());
     }
 
     /** The same with other random numbers. */
     public PretrainConfig withSeed(long other) {
         return new PretrainConfig(
-                other, init, encoder, fusion, decoder, epsilon, masking, target, teachers, data, optimiser, schedule,
-                compute, output);
+                other,
+                init,
+                encoder,
+                fusion,
+                decoder,
+                epsilon,
+                masking,
+                target,
+                teachers,
+                teacherBank,
+                data,
+                optimiser,
+                schedule,
+                compute,
+                output);
     }
 
     /** The same, of other pictures. */
@@ -248,13 +272,26 @@ public record PretrainConfig(
 
     private PretrainConfig with(Data pictures, Compute where, Output kept) {
         return new PretrainConfig(
-                seed, init, encoder, fusion, decoder, epsilon, masking, target, teachers, pictures, optimiser, schedule,
-                where, kept);
+                seed,
+                init,
+                encoder,
+                fusion,
+                decoder,
+                epsilon,
+                masking,
+                target,
+                teachers,
+                teacherBank,
+                pictures,
+                optimiser,
+                schedule,
+                where,
+                kept);
     }
 
-    private PretrainConfig with(List<TeacherConfig> others) {
+    private PretrainConfig with(List<TeacherConfig> others, BankConfig bank) {
         return new PretrainConfig(
-                seed, init, encoder, fusion, decoder, epsilon, masking, target, others, data, optimiser, schedule,
+                seed, init, encoder, fusion, decoder, epsilon, masking, target, others, bank, data, optimiser, schedule,
                 compute, output);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.qptv2.pretrain;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.github.qptv2.data.Batch;
 import io.github.qptv2.data.Pixels;
@@ -11,36 +13,57 @@ import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
 import io.github.qptv2.train.PictureNoise;
+import io.github.qptv2.train.Precision;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Masks tokens of images, lets the network predict, and computes the gradient of the loss.
  *
+ * @param precision of matrix products
  * @param teacher loss towards teachers' features, null where there are none
  */
 record PretrainStep(
         MaskedAutoencoder network,
         PretrainConfig config,
+        Precision precision,
         Pixels pixels,
         PictureNoise noise,
         @Nullable TeacherLoss teacher) {
 
+    static final String PIXELS = "loss-pixels";
+
+    /** The same with another precision. */
+    PretrainStep with(Precision other) {
+        return new PretrainStep(network, config, other, pixels, noise, teacher);
+    }
+
+    /**
+     * What a step came to.
+     *
+     * @param loss where it is not finite, no gradient is to be used
+     * @param parts of the loss by name, before their weights
+     */
+    record Result(double loss, Map<String, Double> parts) {}
+
     /**
      * Leaves the gradient of the mean loss over all batches in the parameters.
      *
-     * @return that loss; where it is not finite, no gradient is to be used
+     * @return means over the batches
      */
-    double gradients(List<Batch> batches) {
+    Result gradients(List<Batch> batches) {
         double sum = 0;
+        var parts = new LinkedHashMap<String, Double>();
         for (var batch : batches) {
             try (var scope = Scope.open();
                     var tape = config.compute().tape()) {
-                Tensor loss = config.compute().precision().in(pixels.device(), () -> loss(batch, tape));
+                var losses = precision.in(pixels.device(), () -> losses(batch, tape));
+                Tensor loss = losses.sum();
                 sum += loss.item();
+                losses.values().forEach((name, value) -> parts.merge(name, value / batches.size(), Double::sum));
                 tape.backward(loss.mul(1.0 / batches.size()));
             }
         }
-        return sum / batches.size();
+        return new Result(sum / batches.size(), parts);
     }
 
     /** Whether the network predicts pixels, which {@link #paint} shows. */
@@ -65,35 +88,27 @@ record PretrainStep(
                 config.masking().ratio());
     }
 
-    private Tensor loss(Batch batch, Tape tape) {
+    private Losses losses(Batch batch, Tape tape) {
         Tensor images = images(batch);
         var masking = masking(batch, images);
         var predicted = network.predict(images, masking, tape);
         Tensor painted = predicted.pixels(); // (B, N, 768)
-        Tensor loss = painted == null ? null : pixelLoss(painted, images, batch, masking);
-        if (teacher == null) {
-            return required(loss);
+        var losses = new Losses();
+        if (painted != null) {
+            losses.add(PIXELS, config.target().pixels(), pixelLoss(painted, images, batch, masking));
         }
-        int length = teacher.layout().length();
-        Tensor targets = Tensor.of(batch.targets(), batch.count(), length).to(images.device());
-        Tensor towards = teacher.of(predicted, targets, masking);
-        return loss == null ? towards : loss.add(towards);
-    }
-
-    private static Tensor required(@Nullable Tensor loss) {
-        if (loss == null) {
-            throw new IllegalStateException("a step needs a loss, got none");
+        if (teacher != null) {
+            int length = teacher.layout().length();
+            Tensor targets = Tensor.of(batch.targets(), batch.count(), length).to(images.device());
+            teacher.add(losses, predicted, targets, masking);
         }
-        return loss;
+        return losses;
     }
 
     private Tensor pixelLoss(Tensor painted, Tensor images, Batch batch, Masking masking) {
         Tensor target = config.masking().target() == Target.DEGRADED
                 ? images
                 : pixels.of(batch.pristine(), batch.count(), batch.size());
-        Tensor loss = MaskedAutoencoder.loss(
-                painted, target, masking, config.masking().perUnit());
-        double weight = config.target().pixels();
-        return weight == 1 ? loss : loss.mul(weight);
+        return MaskedAutoencoder.loss(painted, target, masking, config.masking().perUnit());
     }
 }

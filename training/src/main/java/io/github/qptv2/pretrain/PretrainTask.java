@@ -1,13 +1,11 @@
 package io.github.qptv2.pretrain;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.github.qptv2.checkpoint.Sha256;
 import io.github.qptv2.data.Batch;
 import io.github.qptv2.data.BatchStream;
 import io.github.qptv2.data.LoaderState;
@@ -35,7 +33,7 @@ final class PretrainTask implements Task {
     private final Feed feed;
     private final Schedule schedule;
     private final Learner learner;
-    private final PretrainStep step;
+    private PretrainStep step;
     private final @Nullable TeacherStage teachers;
     private final Settings<PretrainConfig> settings;
     private BatchStream stream;
@@ -73,7 +71,8 @@ final class PretrainTask implements Task {
     }
 
     @Override
-    public void begin(Optional<CheckpointFolder> from) throws TrainingException {
+    public void begin(Optional<CheckpointFolder> from) throws IOException, TrainingException {
+        step = step.with(config.compute().precision().kept(from, step.pixels().device()));
         var loader = teachers == null ? feed.loader() : teachers.loader(from);
         stream.close();
         stream = new BatchStream(loader, from.isPresent() ? Place.of(from.get()) : LoaderState.start(config.seed()));
@@ -90,7 +89,7 @@ final class PretrainTask implements Task {
                                     checkpoint.state("pictures"),
                                     feed.pictures().size()));
         }
-        if (!checkpoint.state(DAMAGE).equals(damage())) {
+        if (!checkpoint.state(DAMAGE).equals(feed.damage())) {
             throw new TrainingException(
                     ("%s was made with another text of data.degradation %s, or with operators that have changed since;"
                                     + " restore the text, go on with the version that began the run, or name another folder")
@@ -102,18 +101,12 @@ final class PretrainTask implements Task {
         }
     }
 
-    /** SHA-256 of what a picture may go through: a file of the same name may say something else today. */
-    private String damage() {
-        String words = feed.augmentation().damage().toString();
-        return Sha256.of(words.getBytes(StandardCharsets.UTF_8));
-    }
-
     @Override
     public Work work(long done) {
         stream.takeWaited();
         List<Batch> batches = stream.next(config.data().accumulate());
-        double loss = step.gradients(batches);
-        return new Work(loss, batches, stream.takeWaited());
+        var made = step.gradients(batches);
+        return new Work(made.loss(), batches, stream.takeWaited(), 0, made.parts());
     }
 
     @Override
@@ -122,17 +115,22 @@ final class PretrainTask implements Task {
         FolderKeeper.Pictures gallery = output.picturesEvery() == 0 || !step.paints()
                 ? FolderKeeper.Pictures.NONE
                 : new Gallery(folder.path(), output.picturesEvery(), Exhibit.open(config, feed), step, learner);
-        var figures = Figures.open(folder.path(), new Figures.Kept(output.logEvery(), Panel.PRETRAINING), from);
+        var figures = Figures.open(folder.path(), new Figures.Kept(output.logEvery(), panels()), from);
         return new FolderKeeper(
                 folder, this, new FolderKeeper.Habit(output.checkpointEvery(), output.keep()), figures, gallery);
+    }
+
+    private List<Panel> panels() {
+        return teachers == null ? Panel.PRETRAINING : Panel.PRETRAINING_TOWARDS_TEACHERS;
     }
 
     @Override
     public Map<String, String> state() {
         var state = Place.words(stream.state());
+        step.precision().describe(state);
         state.put("pictures", Integer.toString(feed.pictures().size()));
         state.put(PICTURES, feed.digest());
-        state.put(DAMAGE, damage());
+        state.put(DAMAGE, feed.damage());
         if (teachers != null) {
             state.put(TEACHERS, teachers.digest());
         }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
+import io.github.qptv2.data.DamagedBank;
 import io.github.qptv2.data.Pixels;
 import io.github.qptv2.model.MaskedAutoencoder;
 import io.github.qptv2.model.TargetHeads;
@@ -63,9 +64,9 @@ public final class Pretraining {
                             .formatted(feed.pictures().size(), config.data().batch(), all.size(), feed.repeated()));
         }
         var schedule = schedule(config, feed);
-        try (var task = task(config, feed, schedule, all, listener)) {
+        try (var task = task(config, feed, schedule, all, listener, stop)) {
             return new TrainingRun(task, request.run(), all, listener, schedule.steps()).run(stop);
-        } catch (TeacherException e) {
+        } catch (TeacherException | DamagedBank e) {
             throw new TrainingException(String.valueOf(e.getMessage()), e);
         }
     }
@@ -78,7 +79,12 @@ public final class Pretraining {
     }
 
     private static PretrainTask task(
-            PretrainConfig config, Feed feed, Schedule schedule, Collective all, TrainingListener listener)
+            PretrainConfig config,
+            Feed feed,
+            Schedule schedule,
+            Collective all,
+            TrainingListener listener,
+            BooleanSupplier stop)
             throws TrainingException {
         var target = config.target();
         if (!target.needsTeacher()) {
@@ -93,7 +99,7 @@ public final class Pretraining {
                     target.teacherVisible() > 0 ? channels(layout, "visible") : 0,
                     target.teacherPooled() > 0 ? layout.statistics() : 0);
             var network = network(config, heads, all);
-            var stage = new TeacherStage(teachers, feed, config, listener);
+            var stage = new TeacherStage(teachers, feed, config, listener, stop);
             return task(config, feed, schedule, network, all, stage, new TeacherLoss(target, layout));
         } catch (TrainingException | RuntimeException e) {
             teachers.close();
@@ -121,7 +127,7 @@ public final class Pretraining {
         var learner = new Learner(network, Learner.groups(network.parameters(), optimiser.weightDecay(), 1), optimiser);
         var noise = new PictureNoise(MASKS, config.encoder().tokens(), all.rank(), all.size());
         var pixels = new Pixels(config.data().normalisation(), all.device());
-        var step = new PretrainStep(network, config, pixels, noise, loss);
+        var step = new PretrainStep(network, config, config.compute().precision(), pixels, noise, loss);
         return new PretrainTask(config, feed, schedule, learner, step, teachers);
     }
 

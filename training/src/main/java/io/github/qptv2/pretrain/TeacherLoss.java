@@ -15,33 +15,39 @@ import io.github.qptv2.tensor.Tensor;
  */
 record TeacherLoss(Targets targets, TargetLayout layout) {
 
+    static final String MASKED = "loss-masked", VISIBLE = "loss-visible", POOLED = "loss-pooled";
+
     /**
-     * The weighted sum.
+     * Adds one for each head.
      *
      * @param numbers targets of each crop, (B, {@code layout.length()})
      */
-    Tensor of(Predictions predicted, Tensor numbers, Masking masking) {
+    void add(Losses losses, Predictions predicted, Tensor numbers, Masking masking) {
         int N = layout.tokens(), D = layout.channels(), P = layout.statistics();
         long B = numbers.size(0);
-        Tensor sum = Tensor.zeros(1).to(numbers.device()).select(0, 0);
         Tensor tokens = numbers.narrow(1, 0, (long) N * D).reshape(B, N, D);
         var loss = targets.loss();
         Tensor decoded = predicted.masked(), visible = predicted.visible(), pooled = predicted.pooled();
         if (decoded != null) {
             Tensor hidden = masking.hidden(); // (B, N)
-            sum = sum.add(parts(layout.maps(), decoded, tokens, (p, t) -> loss.mean(p, t, hidden))
-                    .mul(targets.teacherMasked()));
+            losses.add(
+                    MASKED,
+                    targets.teacherMasked(),
+                    parts(layout.maps(), decoded, tokens, (p, t) -> loss.mean(p, t, hidden)));
         }
         if (visible != null) {
-            sum = sum.add(parts(layout.maps(), visible, masking.visible(tokens), loss::mean)
-                    .mul(targets.teacherVisible()));
+            losses.add(
+                    VISIBLE,
+                    targets.teacherVisible(),
+                    parts(layout.maps(), visible, masking.visible(tokens), loss::mean));
         }
         if (pooled != null) {
             Tensor statistics = numbers.narrow(1, (long) N * D, P);
-            sum = sum.add(parts(layout.pooled(), pooled, statistics, loss.ofStatistics()::mean)
-                    .mul(targets.teacherPooled()));
+            losses.add(
+                    POOLED,
+                    targets.teacherPooled(),
+                    parts(layout.pooled(), pooled, statistics, loss.ofStatistics()::mean));
         }
-        return sum;
     }
 
     /** The weighted sum over teachers of a loss on their channels, the last dimension. */

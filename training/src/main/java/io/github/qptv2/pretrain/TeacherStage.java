@@ -1,18 +1,27 @@
 package io.github.qptv2.pretrain;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 import io.github.qptv2.checkpoint.CheckpointException;
 import io.github.qptv2.checkpoint.Safetensors;
+import io.github.qptv2.checkpoint.Sha256;
 import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.data.Loader;
+import io.github.qptv2.data.SampleBank;
+import io.github.qptv2.data.SampleTargets;
+import io.github.qptv2.teacher.TeacherConfig;
 import io.github.qptv2.teacher.Teachers;
 import io.github.qptv2.train.CheckpointFolder;
 import io.github.qptv2.train.TrainingException;
 import io.github.qptv2.train.TrainingListener;
+import org.jspecify.annotations.Nullable;
 
 /** The teachers of a run with the statistics of their features, which a checkpoint keeps. */
 final class TeacherStage implements AutoCloseable {
@@ -23,13 +32,17 @@ final class TeacherStage implements AutoCloseable {
     private final Feed feed;
     private final PretrainConfig config;
     private final TrainingListener listener;
+    private final BooleanSupplier stop;
     private StateDict measured = StateDict.of(Map.of());
+    private @Nullable SampleBank bank;
 
-    TeacherStage(Teachers teachers, Feed feed, PretrainConfig config, TrainingListener listener) {
+    /** Takes teachers, which it closes in the end; {@code stop} is asked while a bank is made. */
+    TeacherStage(Teachers teachers, Feed feed, PretrainConfig config, TrainingListener listener, BooleanSupplier stop) {
         this.teachers = teachers;
         this.feed = feed;
         this.config = config;
         this.listener = listener;
+        this.stop = stop;
     }
 
     /** Teachers as a run wants them. */
@@ -54,14 +67,26 @@ final class TeacherStage implements AutoCloseable {
     /**
      * The run's loader with targets.
      *
-     * @param from a checkpoint whose statistics are taken over; otherwise those of the checkpoint that {@code init}
-     *     names, or they are measured
+     * @param from a checkpoint whose statistics are taken over; otherwise those of the checkpoint that {@code init} or
+     *     the bank names, or they are measured
      */
-    Loader loader(Optional<CheckpointFolder> from) throws TrainingException {
-        Path known = from.map(checkpoint -> checkpoint.file(FILE))
-                .orElseGet(() -> Path.of(config.init()).resolve(FILE));
-        if (from.isPresent() || (!config.init().isEmpty() && Files.isRegularFile(known))) {
-            measured = read(known);
+    Loader loader(Optional<CheckpointFolder> from) throws IOException, TrainingException {
+        var kept = config.teacherBank();
+        if (!kept.isUsed()) {
+            return feed.loader().withTargets(targets(from.map(TeacherStage::file)));
+        }
+        var stage = new BankStage(Path.of(kept.folder()), config, feed, listener);
+        var targets = targets(from.map(TeacherStage::file).or(stage::statistics));
+        var targeted =
+                new BankStage.Targeted(targets, measured, teachers.layout().length());
+        bank = stage.open(targeted, madeWith(), stop);
+        return feed.loader().from(bank);
+    }
+
+    private SampleTargets targets(Optional<Path> known) throws TrainingException {
+        Optional<Path> file = known.or(this::ofInit);
+        if (file.isPresent()) {
+            measured = read(file.get());
         } else {
             listener.says("measuring the teachers' features on %d crops"
                     .formatted(config.target().statistics()));
@@ -69,10 +94,41 @@ final class TeacherStage implements AutoCloseable {
                     feed.alone(config.data().batch(), config.data().workers()));
         }
         try {
-            return feed.loader().withTargets(teachers.targets(measured));
+            return teachers.targets(measured);
         } catch (IllegalArgumentException e) {
-            throw new TrainingException(known + ": " + e.getMessage(), e);
+            throw new TrainingException(file.map(path -> path + ": ").orElse("") + e.getMessage(), e);
         }
+    }
+
+    private static Path file(CheckpointFolder checkpoint) {
+        return checkpoint.file(FILE);
+    }
+
+    private Optional<Path> ofInit() {
+        return config.init().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Path.of(config.init()).resolve(FILE)).filter(Files::isRegularFile);
+    }
+
+    /** What decides about targets besides crops. */
+    private Map<String, String> madeWith() {
+        var settings =
+                config.teachers().stream().map(TeacherConfig::withoutFolder).toList();
+        return Map.of(
+                "teachers-sha256", digest(),
+                "teachers", settings.toString(),
+                "target.teacher-input", config.target().teacherInput().toString(),
+                "statistics-sha256", statisticsDigest());
+    }
+
+    private String statisticsDigest() {
+        var all = new StringBuilder();
+        measured.weights().forEach((name, weight) -> {
+            var bytes = new byte[weight.data().remaining()];
+            weight.data().get(bytes);
+            all.append(name).append(Sha256.of(bytes));
+        });
+        return Sha256.of(all.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static StateDict read(Path file) throws TrainingException {
@@ -91,5 +147,12 @@ final class TeacherStage implements AutoCloseable {
     @Override
     public void close() {
         teachers.close();
+        if (bank != null) {
+            try {
+                bank.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

@@ -8,7 +8,7 @@ import io.github.qptv2.tensor.Tape;
 import static io.github.qptv2.train.Rule.require;
 
 /**
- * Where a run computes, and how exactly; may be changed when it goes on.
+ * Where a run computes, and how exactly; all but the precision may be changed when it goes on.
  *
  * @param device {@code cpu} or {@code cuda}
  * @param threads that one operation may use; 0 for one a core

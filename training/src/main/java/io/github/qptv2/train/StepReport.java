@@ -1,5 +1,6 @@
 package io.github.qptv2.train;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Map;
  *
  * @param step steps made, this one included
  * @param loss mean over the step's pictures
+ * @param parts of the loss by name, each before its weight
  * @param learningRate that the step was made with
  * @param gradientNorm Euclidean length of all gradients, before clipping
  * @param images pictures that the step saw, on all devices
@@ -16,7 +18,31 @@ import java.util.Map;
  * @param waiting share of them spent waiting for pictures, in [0, 1]
  */
 public record StepReport(
-        long step, double loss, double learningRate, double gradientNorm, long images, double seconds, double waiting) {
+        long step,
+        double loss,
+        Map<String, Double> parts,
+        double learningRate,
+        double gradientNorm,
+        long images,
+        double seconds,
+        double waiting) {
+
+    /** Copies the parts, in their order. */
+    public StepReport {
+        parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+    }
+
+    /** Of a loss that has no parts. */
+    public StepReport(
+            long step,
+            double loss,
+            double learningRate,
+            double gradientNorm,
+            long images,
+            double seconds,
+            double waiting) {
+        this(step, loss, Map.of(), learningRate, gradientNorm, images, seconds, waiting);
+    }
 
     /** Several steps as one, the last of them: means of the figures, sums of pictures and seconds. */
     public static StepReport mean(List<StepReport> steps) {
@@ -28,11 +54,26 @@ public record StepReport(
         return new StepReport(
                 last.step(),
                 steps.stream().mapToDouble(StepReport::loss).sum() / steps.size(),
+                parts(steps),
                 last.learningRate(),
                 steps.stream().mapToDouble(StepReport::gradientNorm).sum() / steps.size(),
                 steps.stream().mapToLong(StepReport::images).sum(),
                 seconds,
                 waited / seconds);
+    }
+
+    /** Means of the parts that the last step has. */
+    private static Map<String, Double> parts(List<StepReport> steps) {
+        var means = new LinkedHashMap<String, Double>();
+        for (String name : steps.get(steps.size() - 1).parts().keySet()) {
+            means.put(
+                    name,
+                    steps.stream()
+                                    .mapToDouble(step -> step.parts().getOrDefault(name, Double.NaN))
+                                    .sum()
+                            / steps.size());
+        }
+        return means;
     }
 
     /** Pictures a second. */
@@ -44,6 +85,7 @@ public record StepReport(
     public Map<String, Double> values() {
         var values = new LinkedHashMap<String, Double>();
         values.put("loss", loss);
+        values.putAll(parts);
         values.put("learning-rate", learningRate);
         values.put("gradient-norm", gradientNorm);
         values.put("images-per-second", rate());

@@ -1,6 +1,8 @@
 package io.github.qptv2.train;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.github.qptv2.data.Batch;
 import io.github.qptv2.tensor.Collective;
@@ -10,6 +12,7 @@ import io.github.qptv2.tensor.Scope;
 record Steps(Task task, Collective all) {
 
     private static final double NANOS = 1e9;
+    private static final String LOSS = "loss";
 
     /**
      * What a step came to.
@@ -28,7 +31,8 @@ record Steps(Task task, Collective all) {
     Made make(long done) throws TrainingException {
         long start = System.nanoTime();
         var work = task.work(done);
-        double loss = all.sum(work.loss())[0] / all.size();
+        var parts = averaged(work);
+        double loss = parts.remove(LOSS);
         double rate = task.rate(done), norm = Double.NaN;
         if (Double.isFinite(loss)) {
             average();
@@ -36,7 +40,21 @@ record Steps(Task task, Collective all) {
         }
         long images = all.size() * work.images();
         double seconds = (System.nanoTime() - start) / NANOS, waiting = work.waited() / NANOS / seconds;
-        return new Made(new StepReport(done + 1, loss, rate, norm, images, seconds, waiting), work.batches());
+        return new Made(new StepReport(done + 1, loss, parts, rate, norm, images, seconds, waiting), work.batches());
+    }
+
+    /** The loss and its parts, as means over all processes. */
+    private Map<String, Double> averaged(Task.Work work) {
+        var means = new LinkedHashMap<String, Double>();
+        means.put(LOSS, work.loss());
+        means.putAll(work.parts());
+        double[] sums =
+                all.sum(means.values().stream().mapToDouble(Double::doubleValue).toArray());
+        int at = 0;
+        for (var mean : means.entrySet()) {
+            mean.setValue(sums[at++] / all.size());
+        }
+        return means;
     }
 
     private void average() {

@@ -44,12 +44,13 @@ public interface Task extends AutoCloseable {
      * @param batches that this process saw
      * @param waited nanoseconds spent waiting for them
      * @param others pictures it saw besides
+     * @param parts of the loss by name, for the log; the same names in every process and step
      */
-    record Work(double loss, List<Batch> batches, long waited, long others) {
+    record Work(double loss, List<Batch> batches, long waited, long others, Map<String, Double> parts) {
 
-        /** With no pictures but those of the batches. */
-        public Work(double loss, List<Batch> batches, long waited) {
-            this(loss, batches, waited, 0);
+        /** Of a loss that has no parts. */
+        public Work(double loss, List<Batch> batches, long waited, long others) {
+            this(loss, batches, waited, others, Map.of());
         }
 
         /** All that were seen. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 class PretrainConfigTest {
 
@@ -44,6 +45,41 @@ class PretrainConfigTest {
         assertThat(config.data().crop()).isEqualTo(PretrainConfig.CropKind.SHORT_SIDE);
     }
 
+    @Test
+    void everySettingOfTeachersIsReadAndWrittenBack() throws Exception {
+        var config = parse("target: {pixels: 0.5, teacher-masked: 1.0, teacher-visible: 2.0, teacher-pooled: 3.0,"
+                + " loss: smooth_l1, teacher-input: pristine, exponent: 0.25, statistics: 16}\n"
+                + "teachers: [{file: a/b.onnx, outputs: {x: 8, y: 4}, mean: [1, 2, 3], deviation: [4], size: 96,"
+                + " weight: 0.5}, {file: c.onnx, outputs: {z: 2}}]\n"
+                + "teacher-bank: {folder: bank, views: 8, seed: 5}\n"
+                + "init: runs/a/step-000004\ndata: {native-crops: 0.25, reduced-crops: 0.5, reduced-side: 320}");
+
+        assertThat(parse(YamlConfig.toYaml(config))).isEqualTo(config);
+        assertThat(config.target())
+                .isEqualTo(new Targets(0.5, 1, 2, 3, FeatureLoss.SMOOTH_L1, PretrainConfig.Target.PRISTINE, 0.25, 16));
+        assertThat(config.teachers().get(0).outputs()).containsExactly(entry("x", 8), entry("y", 4));
+        assertThat(config.teachers().get(1).mean()).containsExactly(127.5);
+        assertThat(config.teacherBank()).isEqualTo(new BankConfig("bank", 8, 5));
+    }
+
+    @Test
+    void whereFilesLieDoesNotDecideAboutARun() throws Exception {
+        String there = "target: {teacher-visible: 1.0}\nteachers: [{file: %s/b.onnx, outputs: {x: 8}}]\n"
+                + "teacher-bank: {folder: %s}";
+        var one = parse(there.formatted("here", "one"));
+        assertThat(parse(there.formatted("there", "other")).decisive()).isEqualTo(one.decisive());
+        assertThat(parse(there.formatted("there", "''")).decisive()).isNotEqualTo(one.decisive());
+    }
+
+    @Test
+    void aBankHasNoPristineCrops() {
+        assertThatThrownBy(() -> parse("target: {teacher-visible: 1.0}\nteachers: [{file: a.onnx, outputs: {x: 8}}]\n"
+                        + "masking: {target: pristine}\nteacher-bank: {folder: bank}"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageEndingWith("masking.target must be degraded where target.pixels is above 0 and"
+                        + " teacher-bank.folder is named, got 1.0");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"smoke", "mini"})
     void theFilesThatComeWithItAreWhole(String name) throws Exception {
@@ -56,7 +92,24 @@ class PretrainConfigTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "masking: {ratio: 1.5}|run.yaml:1: masking.ratio must be in (0, 1), got 1.5",
+                "masking: {ratio: 1.5}|run.yaml:1: masking.ratio must be in [0, 1), got 1.5",
+                "masking: {ratio: 0.0}|run.yaml:1: masking.ratio must be above 0 where target.pixels or"
+                        + " target.teacher-masked is, got 0.0",
+                "target: {pixels: 0.0}|run.yaml:1: one weight of target must be above 0, got 0.0",
+                "target: {pixels: -1.0}|run.yaml:1: target.pixels must be at least 0 and finite, got -1.0",
+                "target: {exponent: 1.5}|run.yaml:1: target.exponent must be in [0, 1], got 1.5",
+                "target: {statistics: 1}|run.yaml:1: target.statistics must be at least 2 crops, got 1",
+                "target: {teacher-visible: 1.0}|run.yaml:1: teachers must be named where a weight of target.teacher-* is"
+                        + " above 0, and only there, got 0",
+                "teachers: [{file: a.onnx, outputs: {x: 1}}]|run.yaml:1: teachers must be named where a weight of"
+                        + " target.teacher-* is above 0, and only there, got 1",
+                "teacher-bank: {folder: bank}|run.yaml:1: teacher-bank.folder must be empty where there are no teachers,"
+                        + " got 0",
+                "teacher-bank: {views: 0}|run.yaml:1: teacher-bank.views must be at least 1, got 0",
+                "data: {native-crops: 0.6, reduced-crops: 0.6}|run.yaml:1: data.reduced-crops and data.native-crops must be"
+                        + " at least 0 and together at most 1, got 0.6",
+                "data: {reduced-crops: 0.5, reduced-side: 200}|run.yaml:1: data.reduced-side must be at least"
+                        + " encoder.image-size 224, got 200",
                 "masking: {ratio: 0.999}|run.yaml:1: masking.ratio must leave at least one of 196 units, got 0.999",
                 "data: {crop: short_side, padding: 300}|run.yaml:1: data.padding must be below encoder.image-size 224, got"
                         + " 300",
@@ -64,7 +117,8 @@ class PretrainConfigTest {
                 "schedule: {steps: 5}|run.yaml:1: one of schedule.epochs and schedule.steps must be above 0 and the other 0,"
                         + " got 800.0 and 5",
                 "data: {bach: 3}|run.yaml:1: unknown field 'bach'; there are accumulate, batch, crop, degradation, flip,"
-                        + " min-scale, normalisation, padding, path, prefetch, workers",
+                        + " min-scale, native-crops, normalisation, padding, path, prefetch, reduced-crops, reduced-side,"
+                        + " workers",
             })
     void whatBreaksARuleIsNamedWithItsLine(String yaml, String message) {
         assertThatThrownBy(() -> parse(yaml))

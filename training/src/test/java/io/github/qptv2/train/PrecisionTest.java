@@ -1,11 +1,17 @@
 package io.github.qptv2.train;
 
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
 import io.github.qptv2.device.Device;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class PrecisionTest {
 
@@ -23,6 +29,34 @@ class PrecisionTest {
         assertThat(product(Precision.AUTO)).isEqualTo(1 + 0x1p-10f);
         assertThat(product(Precision.FP32)).isEqualTo(1 + 0x1p-10f);
         assertThat(product(Precision.BF16)).isEqualTo(1);
+    }
+
+    private static CheckpointFolder checkpoint(Map<String, String> state) {
+        return new CheckpointFolder(1, Path.of("runs/step-000001"), state);
+    }
+
+    @Test
+    void aRunKeepsThePrecisionThatItBeganWith() throws Exception {
+        assertThat(Precision.AUTO.kept(Optional.empty(), Device.CPU)).isEqualTo(Precision.FP32);
+        assertThat(Precision.AUTO.kept(Optional.empty(), Device.cuda(0))).isEqualTo(Precision.BF16);
+        assertThat(Precision.BF16.kept(Optional.empty(), Device.CPU)).isEqualTo(Precision.BF16);
+        var state = new HashMap<String, String>();
+        Precision.BF16.describe(state);
+        assertThat(state).containsOnly(Map.entry("precision", "bf16"));
+        var mixed = Optional.of(checkpoint(state));
+        assertThat(Precision.AUTO.kept(mixed, Device.CPU)).isEqualTo(Precision.BF16);
+        assertThat(Precision.BF16.kept(mixed, Device.CPU)).isEqualTo(Precision.BF16);
+        assertThatThrownBy(() -> Precision.FP32.kept(mixed, Device.CPU))
+                .isInstanceOf(TrainingException.class)
+                .hasMessage("runs/step-000001 was made with compute.precision bf16 (now fp32); restore it, or name"
+                        + " another folder");
+    }
+
+    @Test
+    void aCheckpointThatSaysNothingOfItWasMadeAsTheSettingsSay() throws Exception {
+        var silent = Optional.of(checkpoint(Map.of()));
+        assertThat(Precision.AUTO.kept(silent, Device.CPU)).isEqualTo(Precision.FP32);
+        assertThat(Precision.BF16.kept(silent, Device.CPU)).isEqualTo(Precision.BF16);
     }
 
     @Test

@@ -1,0 +1,51 @@
+package io.github.qptv2.pretrain;
+
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+import io.github.qptv2.config.YamlConfig;
+import io.github.qptv2.device.Device;
+import io.github.qptv2.monitor.MetricsLog;
+import io.github.qptv2.tensor.Collective;
+import io.github.qptv2.train.TrainingListener;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+/** The paper's own method, which nothing that was added since may change. */
+class DefaultPathIT {
+
+    /** Of six steps, recorded before networks could learn from teachers. */
+    private static final double[] LOSSES = {
+        1.0761168003082275,
+        1.074324369430542,
+        1.0679307579994202,
+        1.060555636882782,
+        1.0418990850448608,
+        1.0404855012893677
+    };
+
+    @TempDir
+    private Path dir;
+
+    @Test
+    void theLossesOfTheDefaultMethodAreThoseRecorded() throws Exception {
+        var config = YamlConfig.parse(
+                "compute: {threads: 1}", "test.yaml", SmallRuns.config(SmallRuns.pictures(dir.resolve("images"))));
+        Pretraining.run(
+                new PretrainRequest(config, dir.resolve("run"), OptionalLong.empty(), false),
+                Collective.alone(Device.CPU),
+                TrainingListener.NONE,
+                () -> false);
+
+        var log = MetricsLog.read(dir.resolve("run").resolve(MetricsLog.NAME));
+        assertThat(log).hasSize(LOSSES.length);
+        for (int i = 0; i < LOSSES.length; i++) {
+            // other processors add up in another order, which six steps make no larger than this
+            assertThat(log.get(i).values().get("loss")).isCloseTo(LOSSES[i], within(2e-5));
+            assertThat(log.get(i).values()).doesNotContainKey("loss-pixels");
+        }
+    }
+}
