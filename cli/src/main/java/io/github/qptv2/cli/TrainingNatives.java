@@ -13,13 +13,15 @@ final class TrainingNatives {
             Libtorch.load();
         } catch (UnsatisfiedLinkError e) {
             throw new UserException(
-                    "training needs libtorch, which is not here (%s); put the jar of org.bytedeco:pytorch for %s into lib/, or take a distribution packed with -Pdist,training"
-                            .formatted(
-                                    String.valueOf(e.getMessage())
-                                            .lines()
-                                            .findFirst()
-                                            .orElse(""),
-                                    Libtorch.platform()));
+                    ("training needs libtorch, which is not here (%s); put the jar of org.bytedeco:pytorch"
+                                    + " for %s into lib/, or take a distribution packed with -Pdist,training")
+                            .formatted(reason(e), Libtorch.platform()));
         }
+    }
+
+    /** Without the folders that were searched. */
+    private static String reason(UnsatisfiedLinkError error) {
+        String message = String.valueOf(error.getMessage());
+        return message.replaceFirst("(?s)(java\\.library\\.path|\n).*", "$1").strip();
     }
 }

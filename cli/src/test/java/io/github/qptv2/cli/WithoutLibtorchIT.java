@@ -36,7 +36,8 @@ class WithoutLibtorchIT {
         assertThat(run.stderr().lines())
                 .singleElement()
                 .asString()
-                .startsWith("qpt: training needs libtorch, which is not here (no jnitorch in java.library.path")
+                .startsWith(
+                        "qpt: training needs libtorch, which is not here (no jnitorch in java.library.path); put the")
                 .endsWith("into lib/, or take a distribution packed with -Pdist,training");
         assertThat(folder.resolve("out")).doesNotExist();
     }
