@@ -135,8 +135,13 @@ class TeacherPretrainingIT {
         assertThat(value(log(dir.resolve("run")).get(0), "loss")).isBetween(0.5, 3.0);
     }
 
-    private static final String LONGER = "schedule: {steps: 60, warm-up: 0.1}\noptimiser: {base-rate: 0.3}\n"
-            + "output: {pictures-every: 0, checkpoint-every: 60}\ndata: {degradation: none, flip: 0.0}\n";
+    private static final String LONGER =
+            """
+            schedule: {steps: 60, warm-up: 0.1}
+            optimiser: {base-rate: 0.3}
+            output: {pictures-every: 0, checkpoint-every: 60}
+            data: {degradation: none, flip: 0.0}
+            """;
 
     @ParameterizedTest
     @EnumSource(FeatureLoss.class)
