@@ -10,6 +10,7 @@ import io.github.qptv2.architecture.VideoConfig;
 import io.github.qptv2.onnx.FloatArray;
 import io.github.qptv2.onnx.OnnxException;
 import io.github.qptv2.onnx.OnnxSession;
+import io.github.qptv2.onnx.graph.GraphOptions;
 import io.github.qptv2.onnx.graph.HiVitGraph;
 import io.github.qptv2.onnx.graph.HiVitGraph.Output;
 
@@ -36,8 +37,9 @@ final class ClipNetwork implements PictureNetwork {
         }
         var conventions = bundle.description().conventions();
         var config = new VideoConfig(architecture.config(), architecture.frames());
-        byte[] graph = HiVitGraph.video(
-                bundle.weights(), config, conventions.epsilon(), conventions.pooling(), EnumSet.of(Output.SCORE));
+        var computed = new GraphOptions(conventions.epsilon(), conventions.pooling(), EnumSet.of(Output.SCORE))
+                .withPrecision(options.precision());
+        byte[] graph = HiVitGraph.video(bundle.weights(), config, computed);
         var pixels = new PixelPlanes(conventions, config.image().imageSize(), config.frames());
         return new ClipNetwork(Sessions.open(graph, options), config, pixels);
     }

@@ -13,6 +13,7 @@ import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.onnx.FloatArray;
 import io.github.qptv2.onnx.OnnxException;
 import io.github.qptv2.onnx.OnnxSession;
+import io.github.qptv2.onnx.graph.GraphOptions;
 import io.github.qptv2.onnx.graph.HiVitGraph;
 import io.github.qptv2.onnx.graph.HiVitGraph.Output;
 
@@ -56,7 +57,9 @@ final class Network implements PictureNetwork {
         }
         var config = architecture.config();
         var conventions = bundle.description().conventions();
-        byte[] graph = HiVitGraph.image(weights, config, conventions.epsilon(), conventions.pooling(), outputs);
+        var computed = new GraphOptions(conventions.epsilon(), conventions.pooling(), outputs)
+                .withPrecision(options.precision());
+        byte[] graph = HiVitGraph.image(weights, config, computed);
         var pixels = new PixelPlanes(conventions, config.imageSize());
         return new Network(Sessions.open(graph, options), config, pixels, options.batch());
     }

@@ -1,5 +1,8 @@
 package io.github.qptv2.scoring;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** How pixel values in 0..1 become network inputs: {@code (value - mean) / deviation}, channel by channel. */
 @SuppressWarnings("ImmutableEnumChecker") // the arrays never leave
 public enum Normalisation {
@@ -14,6 +17,16 @@ public enum Normalisation {
     Normalisation(double[] mean, double[] deviation) {
         this.mean = mean;
         this.deviation = deviation;
+    }
+
+    /** Mean of red, green and blue. */
+    List<Double> means() {
+        return Arrays.stream(mean).boxed().toList();
+    }
+
+    /** Deviation of the same. */
+    List<Double> deviations() {
+        return Arrays.stream(deviation).boxed().toList();
     }
 
     /** What an 8-bit value of a colour becomes; colour 0 is red, whatever order the network expects. */

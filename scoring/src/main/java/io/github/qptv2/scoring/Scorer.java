@@ -16,6 +16,7 @@ import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.media.video.Video;
 import io.github.qptv2.media.video.VideoException;
 import io.github.qptv2.media.video.VideoReader;
+import io.github.qptv2.onnx.Precision;
 
 /**
  * Scores pictures and videos with one model.
@@ -45,9 +46,11 @@ public final class Scorer implements AutoCloseable {
     private final Preparation preparation;
     private final ImageReader reader = ImageReader.standard();
     private final PictureNetwork network;
+    private final Precision precision;
 
     private Scorer(ModelBundle bundle, ScorerOptions options, PictureNetwork network) {
         this.bundle = bundle;
+        this.precision = options.precision();
         this.network = network;
         meaning = new Meaning(bundle.description());
         preparation = Preparation.of(bundle, options);
@@ -99,6 +102,11 @@ public final class Scorer implements AutoCloseable {
     /** The model that is scored with. */
     public ModelBundle bundle() {
         return bundle;
+    }
+
+    /** In which the network is computed. */
+    public Precision precision() {
+        return precision;
     }
 
     /** Scores a file. */

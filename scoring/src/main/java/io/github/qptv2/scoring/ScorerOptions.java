@@ -4,6 +4,7 @@ import java.util.OptionalInt;
 
 import io.github.qptv2.device.Device;
 import io.github.qptv2.onnx.OnnxSession;
+import io.github.qptv2.onnx.Precision;
 
 /**
  * How to run a model; what is empty is as the model's bundle says.
@@ -13,12 +14,19 @@ import io.github.qptv2.onnx.OnnxSession;
  * @param threads that compute on the CPU, at least 1; changes no score by more than 1e-5
  * @param maxCrops most squares cut from one picture
  * @param shortSide pixels to which the short side is scaled first
+ * @param precision of the network's linear layers; {@link Precision#INT8} on the CPU alone
  */
-public record ScorerOptions(Device device, int batch, int threads, OptionalInt maxCrops, OptionalInt shortSide) {
+public record ScorerOptions(
+        Device device, int batch, int threads, OptionalInt maxCrops, OptionalInt shortSide, Precision precision) {
 
     /** On the CPU with a thread a core, everything else as the bundle says. */
     public static final ScorerOptions DEFAULT = new ScorerOptions(
-            Device.CPU, 8, Runtime.getRuntime().availableProcessors(), OptionalInt.empty(), OptionalInt.empty());
+            Device.CPU,
+            8,
+            Runtime.getRuntime().availableProcessors(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            Precision.FP32);
 
     public ScorerOptions {
         if (batch < 1) {
@@ -31,30 +39,38 @@ public record ScorerOptions(Device device, int batch, int threads, OptionalInt m
 
     /** The same on another device. */
     public ScorerOptions withDevice(Device other) {
-        return new ScorerOptions(other, batch, threads, maxCrops, shortSide);
+        return new ScorerOptions(other, batch, threads, maxCrops, shortSide, precision);
     }
 
     /** The same with another number of crops a pass. */
     public ScorerOptions withBatch(int crops) {
-        return new ScorerOptions(device, crops, threads, maxCrops, shortSide);
+        return new ScorerOptions(device, crops, threads, maxCrops, shortSide, precision);
     }
 
     /** The same with another number of threads. */
     public ScorerOptions withThreads(int number) {
-        return new ScorerOptions(device, batch, number, maxCrops, shortSide);
+        return new ScorerOptions(device, batch, number, maxCrops, shortSide, precision);
     }
 
     /** The same with another limit on squares a picture. */
     public ScorerOptions withMaxCrops(int crops) {
-        return new ScorerOptions(device, batch, threads, OptionalInt.of(crops), shortSide);
+        return new ScorerOptions(device, batch, threads, OptionalInt.of(crops), shortSide, precision);
     }
 
     /** The same with the short side scaled to {@code pixels}. */
     public ScorerOptions withShortSide(int pixels) {
-        return new ScorerOptions(device, batch, threads, maxCrops, OptionalInt.of(pixels));
+        return new ScorerOptions(device, batch, threads, maxCrops, OptionalInt.of(pixels), precision);
+    }
+
+    /** The same in another precision. */
+    public ScorerOptions withPrecision(Precision other) {
+        return new ScorerOptions(device, batch, threads, maxCrops, shortSide, other);
     }
 
     void requireDevice() {
+        if (precision == Precision.INT8 && device.kind() != Device.Kind.CPU) {
+            throw new IllegalArgumentException("precision int8 is for the CPU, got device " + device);
+        }
         if (!OnnxSession.supports(device)) {
             throw new IllegalArgumentException(
                     "device %s is not available: this build of ONNX Runtime computes on the CPU alone"

@@ -8,11 +8,11 @@ interface Attention {
     /**
      * Lets every token attend to all of its image or clip.
      *
-     * @param x rows (R, C)
+     * @param x rows (R, C) behind a LayerNorm
      * @param name of the weights
      * @return rows (R, C), heads side by side, not yet projected
      */
-    String of(String x, String name);
+    String of(Normalized x, String name);
 
     /** Queries times {@code 1 / sqrt(D)}, keys and values, rows (R, C) each, of C = H D. */
     record Projected(String queries, String keys, String values) {
@@ -20,15 +20,12 @@ interface Attention {
         private static final List<String> PARTS = List.of("q", "k", "v");
 
         /** Three products rather than one, since nothing has to be cut out of their results. */
-        static Projected of(String x, String name, Layers layers, int headWidth) {
+        static Projected of(Normalized x, String name, Layers layers, int headWidth) {
+            var joined = layers.dense(name + ".qkv");
             var parts = new String[3];
             for (int i = 0; i < 3; i++) {
                 double factor = i == 0 ? 1 / Math.sqrt(headWidth) : 1;
-                String part = name + "." + PARTS.get(i);
-                parts[i] = layers.linear(
-                        x,
-                        layers.part(part + ".weight", name + ".qkv.weight", i, 3, factor),
-                        layers.part(part + ".bias", name + ".qkv.bias", i, 3, factor));
+                parts[i] = layers.linear(x, joined.part(name + "." + PARTS.get(i), i, 3, factor));
             }
             return new Projected(parts[0], parts[1], parts[2]);
         }

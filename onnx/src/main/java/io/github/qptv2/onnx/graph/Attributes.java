@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import com.google.protobuf.ByteString;
 
 /** Attributes of nodes: what an operator must know before it runs. */
 final class Attributes {
@@ -32,6 +34,18 @@ final class Attributes {
                 .setType(AttributeProto.AttributeType.FLOAT)
                 .setF((float) value)
                 .build();
+    }
+
+    static AttributeProto text(String name, String value) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeProto.AttributeType.STRING)
+                .setS(ByteString.copyFromUtf8(value))
+                .build();
+    }
+
+    static AttributeProto type(String name, TensorProto.DataType value) {
+        return integer(name, value.getNumber());
     }
 
     static AttributeProto graph(String name, GraphProto value) {

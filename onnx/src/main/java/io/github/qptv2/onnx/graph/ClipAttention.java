@@ -19,7 +19,7 @@ import io.github.qptv2.onnx.FloatArray;
 record ClipAttention(Layers layers, VideoConfig config) implements Attention {
 
     @Override
-    public String of(String x, String name) {
+    public String of(Normalized x, String name) {
         long T = config.steps(), N = config.image().tokens();
         long C = config.image().width(), H = config.image().heads(), D = C / H;
         var projected = Projected.of(x, name, layers, (int) D);
@@ -42,7 +42,7 @@ record ClipAttention(Layers layers, VideoConfig config) implements Attention {
         long T = config.steps(), N = config.image().tokens(), H = config.image().heads();
         long D = config.image().width() / H;
         var body = layers.graph().body(step.name());
-        var inside = new Layers(body, layers.weights(), layers.epsilon());
+        var inside = layers.in(body);
         // first key in the table, latest query last: keys later than a query come first in it
         String first = body.integers(step.name() + ".first");
         String queries = body.input(step.name() + ".queries", -1, H, N, D);

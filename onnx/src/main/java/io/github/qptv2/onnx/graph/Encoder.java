@@ -25,7 +25,7 @@ record Encoder(Layers layers, HiVitConfig config, Attention attention) {
     }
 
     private String block(String x, String name) {
-        String attended = attention.of(layers.norm(x, name + ".norm1"), name + ".attn");
+        String attended = attention.of(layers.normalized(x, name + ".norm1"), name + ".attn");
         return layers.mlpBlock(layers.add(x, layers.linear(attended, name + ".attn.proj")), name);
     }
 }

@@ -2,6 +2,7 @@ package io.github.qptv2.onnx.graph;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,10 +15,8 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorShapeProto;
-import ai.onnx.proto.OnnxMl.TypeProto;
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
 import io.github.qptv2.onnx.FloatArray;
 
@@ -28,10 +27,15 @@ import io.github.qptv2.onnx.FloatArray;
  * var graph = new Graph("double");
  * String x = graph.input("x", -1, 3);
  * graph.output("y", graph.node("Add", List.of(x, x)), -1, 3);
- * byte[] model = graph.model();
+ * byte[] model = graph.model(Map.of());
  * }</pre>
  */
 final class Graph {
+
+    static final TensorProto.DataType FLOAT = TensorProto.DataType.FLOAT;
+    static final TensorProto.DataType DOUBLE = TensorProto.DataType.DOUBLE;
+    static final TensorProto.DataType INT64 = TensorProto.DataType.INT64;
+    static final TensorProto.DataType UINT8 = TensorProto.DataType.UINT8;
 
     private static final int OPSET = 18;
     private static final int IR_VERSION = 8; // the first that has opset 18
@@ -59,24 +63,40 @@ final class Graph {
 
     /** A tensor of 32-bit floats that whoever runs the graph provides; -1 stands for a free dimension. */
     String input(String name, long... shape) {
-        proto.addInput(info(name, TensorProto.DataType.FLOAT, shape));
+        proto.addInput(Values.of(name, FLOAT, shape));
         return name;
     }
 
     /** As {@link #input}, of 64-bit integers. */
     String integers(String name, long... shape) {
-        proto.addInput(info(name, TensorProto.DataType.INT64, shape));
+        proto.addInput(Values.of(name, INT64, shape));
+        return name;
+    }
+
+    /** As {@link #input}, of unsigned bytes; dimensions are numbers, or the names of free ones. */
+    String bytes(String name, String... shape) {
+        proto.addInput(Values.of(name, UINT8, List.of(shape)));
         return name;
     }
 
     /** Names a value that running the graph gives, 32-bit floats; -1 stands for a free dimension. */
     void output(String name, String value, long... shape) {
+        identity(name, value);
+        proto.addOutput(Values.of(name, FLOAT, shape));
+    }
+
+    /** As {@link #output}, of unsigned bytes; dimensions are numbers, or the names of free ones. */
+    void outputBytes(String name, String value, String... shape) {
+        identity(name, value);
+        proto.addOutput(Values.of(name, UINT8, List.of(shape)));
+    }
+
+    private void identity(String name, String value) {
         proto.addNode(NodeProto.newBuilder()
                 .setOpType("Identity")
                 .setName(name)
                 .addInput(value)
                 .addOutput(name));
-        proto.addOutput(info(name, TensorProto.DataType.FLOAT, shape));
     }
 
     /**
@@ -86,14 +106,23 @@ final class Graph {
      * @return the output's name
      */
     String node(String op, List<String> inputs, AttributeProto... attributes) {
+        return nodes(op, 1, inputs, attributes).get(0);
+    }
+
+    /** As {@link #node}, with several outputs. */
+    List<String> nodes(String op, int outputs, List<String> inputs, AttributeProto... attributes) {
         String name = op + "_" + root.counts.merge(op, 1, Integer::sum);
+        var names = new ArrayList<>(List.of(name));
+        for (int i = 1; i < outputs; i++) {
+            names.add(name + "_output" + i);
+        }
         proto.addNode(NodeProto.newBuilder()
                 .setOpType(op)
                 .setName(name)
                 .addAllInput(inputs)
-                .addOutput(name)
+                .addAllOutput(names)
                 .addAllAttribute(Arrays.asList(attributes)));
-        return name;
+        return List.copyOf(names);
     }
 
     /** 32-bit floats under a name; the first to come under a name stay. */
@@ -102,7 +131,7 @@ final class Graph {
             var bytes =
                     ByteBuffer.allocate(Float.BYTES * values.values().length).order(ByteOrder.LITTLE_ENDIAN);
             bytes.asFloatBuffer().put(values.values());
-            root.add(name, TensorProto.DataType.FLOAT, bytes, values.shape());
+            root.add(name, FLOAT, bytes, values.shape());
         }
         return name;
     }
@@ -112,7 +141,15 @@ final class Graph {
         if (root.constants.add(name)) {
             var bytes = ByteBuffer.allocate(Long.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
             bytes.asLongBuffer().put(values);
-            root.add(name, TensorProto.DataType.INT64, bytes, shape);
+            root.add(name, INT64, bytes, shape);
+        }
+        return name;
+    }
+
+    /** 8-bit integers under a name; the first to come under a name stay. */
+    String constant(String name, byte[] values, long... shape) {
+        if (root.constants.add(name)) {
+            root.add(name, TensorProto.DataType.INT8, ByteBuffer.wrap(values), shape);
         }
         return name;
     }
@@ -127,6 +164,21 @@ final class Graph {
         return constant("float[" + value + "]", new FloatArray(new float[] {value}));
     }
 
+    /** One 64-bit integer, named by its value. */
+    String integer(long value) {
+        return constant("int64(" + value + ")", new long[] {value});
+    }
+
+    /** One 64-bit float, named by its value. */
+    String real(double value) {
+        String name = "double(" + value + ")";
+        if (root.constants.add(name)) {
+            var bytes = ByteBuffer.allocate(Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            root.add(name, DOUBLE, bytes.putDouble(value).flip());
+        }
+        return name;
+    }
+
     private void add(String name, TensorProto.DataType type, ByteBuffer bytes, long... shape) {
         proto.addInitializer(TensorProto.newBuilder()
                 .setName(name)
@@ -135,36 +187,20 @@ final class Graph {
                 .setRawData(ByteString.copyFrom(bytes)));
     }
 
-    private static ValueInfoProto info(String name, TensorProto.DataType type, long... shape) {
-        var dimensions = TensorShapeProto.newBuilder();
-        for (long size : shape) {
-            var dimension = dimensions.addDimBuilder();
-            if (size < 0) {
-                dimension.setDimParam("batch");
-            } else {
-                dimension.setDimValue(size);
-            }
-        }
-        var tensor = TypeProto.Tensor.newBuilder().setElemType(type.getNumber()).setShape(dimensions);
-        return ValueInfoProto.newBuilder()
-                .setName(name)
-                .setType(TypeProto.newBuilder().setTensorType(tensor))
-                .build();
-    }
-
     /** The graph as an attribute holds it. */
     GraphProto proto() {
         return proto.build();
     }
 
-    /** The graph as a file holds it. */
-    byte[] model() {
-        return ModelProto.newBuilder()
+    /** The graph as a file holds it, which says the entries of itself. */
+    byte[] model(Map<String, String> entries) {
+        var model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("qpt")
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
-                .setGraph(proto)
-                .build()
-                .toByteArray();
+                .setGraph(proto);
+        entries.forEach((key, value) -> model.addMetadataProps(
+                StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+        return model.build().toByteArray();
     }
 }

@@ -1,9 +1,13 @@
 package io.github.qptv2.onnx.graph;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 import io.github.qptv2.architecture.Architecture;
 import io.github.qptv2.architecture.HiVitConfig;
@@ -11,6 +15,7 @@ import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.architecture.VideoConfig;
 import io.github.qptv2.checkpoint.Fit;
 import io.github.qptv2.checkpoint.StateDict;
+import io.github.qptv2.onnx.Precision;
 
 /**
  * Writes HiViT networks (Zhang et al., ICLR 2023) as ONNX graphs, in standard operators of opset 18.
@@ -30,6 +35,9 @@ public final class HiVitGraph {
 
     /** Name of the input of a network for clips: normalized pixels, (B, 3, F, S, S). */
     public static final String CLIPS = "clips";
+
+    /** Name of the input of a network for decoded images: red, green, blue of sRGB as unsigned bytes, (H, W, 3). */
+    public static final String IMAGE = "image";
 
     /** What a graph computes for each of B images or clips; N tokens of C channels, (T N) in clips. */
     public enum Output {
@@ -67,56 +75,87 @@ public final class HiVitGraph {
     private HiVitGraph() {}
 
     /**
-     * A network for images; its input is {@value #IMAGES}.
+     * A network for images in 32-bit floats; its input is {@value #IMAGES}.
      *
-     * @param epsilon added to the variance in every LayerNorm, above 0
-     * @param pooling for {@link Output#SCORE} and {@link Output#VECTOR}
-     * @param outputs at least one
      * @return an ONNX file
      * @throws IllegalArgumentException if weights are missing or have other shapes
      */
     public static byte[] image(
             StateDict weights, HiVitConfig config, double epsilon, Pooling pooling, Set<Output> outputs) {
-        var layers = layers("hivit", weights, new Architecture(config, 1, true), epsilon, outputs);
-        String images = layers.graph().input(IMAGES, -1, 3, config.imageSize(), config.imageSize());
-        var stem = new Stem(layers, config, 1, false);
-        return model(stem, new ImageAttention(layers, config), images, pooling, outputs);
+        return image(weights, config, new GraphOptions(epsilon, pooling, outputs));
+    }
+
+    /**
+     * A network for images; its input is {@value #IMAGES}.
+     *
+     * @return an ONNX file
+     * @throws IllegalArgumentException if weights are missing or have other shapes
+     */
+    public static byte[] image(StateDict weights, HiVitConfig config, GraphOptions options) {
+        var layers = layers("hivit", weights, new Architecture(config, 1, true), options);
+        return network(layers, new Trunk.OfImages(config), IMAGES, options);
+    }
+
+    /**
+     * A network for clips, in the layout of {@link io.github.qptv2.architecture.Inflation}, in 32-bit floats; its input
+     * is {@value #CLIPS}.
+     *
+     * @return an ONNX file
+     * @throws IllegalArgumentException if weights are missing or have other shapes
+     */
+    public static byte[] video(
+            StateDict weights, VideoConfig config, double epsilon, Pooling pooling, Set<Output> outputs) {
+        return video(weights, config, new GraphOptions(epsilon, pooling, outputs));
     }
 
     /**
      * A network for clips, in the layout of {@link io.github.qptv2.architecture.Inflation}; its input is
      * {@value #CLIPS}.
      *
-     * @param epsilon added to the variance in every LayerNorm, above 0
-     * @param pooling for {@link Output#SCORE} and {@link Output#VECTOR}
-     * @param outputs at least one
      * @return an ONNX file
      * @throws IllegalArgumentException if weights are missing or have other shapes
      */
-    public static byte[] video(
-            StateDict weights, VideoConfig config, double epsilon, Pooling pooling, Set<Output> outputs) {
-        var image = config.image();
-        var layers = layers("hivit-video", weights, new Architecture(image, config.frames(), true), epsilon, outputs);
-        String clips = layers.graph().input(CLIPS, -1, 3, config.frames(), image.imageSize(), image.imageSize());
-        var stem = new Stem(layers, image, config.steps(), true);
-        return model(stem, new ClipAttention(layers, config), clips, pooling, outputs);
+    public static byte[] video(StateDict weights, VideoConfig config, GraphOptions options) {
+        var layers = layers("hivit-video", weights, new Architecture(config.image(), config.frames(), true), options);
+        return network(layers, new Trunk.OfClips(config), CLIPS, options);
     }
 
-    private static Layers layers(
-            String name, StateDict weights, Architecture architecture, double epsilon, Set<Output> outputs) {
-        if (!(epsilon > 0)) {
-            throw new IllegalArgumentException("epsilon must be above 0, got " + epsilon);
-        }
-        if (outputs.isEmpty()) {
-            throw new IllegalArgumentException("a graph must have an output, got none");
-        }
+    /**
+     * A network from a decoded image to its score: the input is {@value #IMAGE}, and outputs are {@code score} and,
+     * where the preprocessing has a curve, {@code mos}, (1) each.
+     *
+     * @param options whose outputs are not looked at
+     * @return an ONNX file
+     * @throws IllegalArgumentException if weights are missing or have other shapes
+     */
+    public static byte[] decodedImage(
+            StateDict weights, HiVitConfig config, GraphOptions options, ImagePreprocessing preprocessing) {
+        var scored = new GraphOptions(
+                options.epsilon(), options.pooling(), Set.of(Output.SCORE), options.precision(), options.metadata());
+        var layers = layers("hivit-image", weights, new Architecture(config, 1, true), scored);
+        var graph = layers.graph();
+        String image = graph.bytes(IMAGE, "height", "width", "3");
+        var trunk = new Trunk.OfImages(config);
+        var crops = new CropSteps(new Scalars(graph), preprocessing, config.imageSize());
+        var working = crops.working(image);
+        var features = new OneByOne(layers, trunk)
+                .of(crops.corners(working), crops.pixels(working), EnumSet.of(Output.TOKENS));
+        String scores = head(layers, trunk, features.get(Output.TOKENS)).score(options.pooling()); // (crops)
+        String score = graph.node("ReduceMean", List.of(scores)); // (1)
+        graph.output(Output.SCORE.label(), score, 1);
+        preprocessing.mos().ifPresent(curve -> graph.output("mos", curve.of(graph, score), 1));
+        return graph.model(options.metadata());
+    }
+
+    private static Layers layers(String name, StateDict weights, Architecture architecture, GraphOptions options) {
+        var outputs = options.outputs();
         var expected = new LinkedHashMap<>(architecture.expected());
         expected.keySet().removeIf(weight -> !needed(weight, outputs));
         var fit = Fit.of(expected, weights.without(weight -> !expected.containsKey(weight)));
         if (!fit.isExact()) {
             throw new IllegalArgumentException(fit.message());
         }
-        return new Layers(new Graph(name), weights, epsilon);
+        return new Layers(new Graph(name), weights, options.epsilon(), Arithmetic.of(options.precision()));
     }
 
     private static boolean needed(String weight, Set<Output> outputs) {
@@ -126,26 +165,43 @@ public final class HiVitGraph {
         return !weight.startsWith("norm.") || outputs.stream().anyMatch(output -> output.norm);
     }
 
-    private static byte[] model(Stem stem, Attention attention, String pixels, Pooling pooling, Set<Output> outputs) {
-        var layers = stem.layers();
-        var stages = stem.of(pixels);
-        long N = stem.tokens(), C = stem.config().width();
-        String tokens = new Encoder(layers, stem.config(), attention).of(stages.tokens(), N);
-        var head = new Head(layers, tokens, N, (int) C);
+    private static byte[] network(Layers layers, Trunk trunk, String input, GraphOptions options) {
         var graph = layers.graph();
-        for (var output : EnumSet.copyOf(outputs)) {
+        String pixels = graph.input(input, batch(trunk.pixels()));
+        var wanted = EnumSet.of(Output.TOKENS);
+        options.outputs().stream().filter(Features::has).forEach(wanted::add);
+        Map<Output, String> features = new EnumMap<>(Output.class);
+        if (options.precision() == Precision.INT8) {
+            features.putAll(new OneByOne(layers, trunk).of(pixels, OneByOne.pixels(trunk), wanted));
+        } else {
+            var all = trunk.of(layers, pixels);
+            wanted.forEach(output -> features.put(output, all.of(output)));
+        }
+        var head = head(layers, trunk, features.get(Output.TOKENS));
+        long N = trunk.tokens(), C = trunk.config().width();
+        for (var output : EnumSet.copyOf(options.outputs())) {
             String label = output.label();
             switch (output) {
-                case SCORE -> graph.output(label, head.score(pooling), -1);
+                case SCORE -> graph.output(label, head.score(options.pooling()), -1);
                 case MEAN_THEN_NORM -> graph.output(label, head.score(Pooling.MEAN_THEN_NORM), -1);
                 case NORM_THEN_MEAN -> graph.output(label, head.score(Pooling.NORM_THEN_MEAN), -1);
-                case VECTOR -> graph.output(label, head.vector(pooling), -1, C);
+                case VECTOR -> graph.output(label, head.vector(options.pooling()), -1, C);
                 case TOKEN_SCORES -> graph.output(label, head.tokenScores(), -1, N);
-                case TOKENS -> graph.output(label, layers.reshape(tokens, -1, N, C), -1, N, C);
-                case STAGE1 -> graph.output(label, stem.stage1(stages.stage1()), -1, N, 4, 4, C / 4);
-                case STAGE2 -> graph.output(label, stem.stage2(stages.stage2()), -1, N, 2, 2, C / 2);
+                case TOKENS, STAGE1, STAGE2 ->
+                    graph.output(label, features.get(output), batch(Features.shape(output, trunk)));
             }
         }
-        return graph.model();
+        return graph.model(options.metadata());
+    }
+
+    /** The head, in 32-bit floats, on tokens (B, N, C). */
+    private static Head head(Layers layers, Trunk trunk, String tokens) {
+        var floats = layers.with(Arithmetic.of(Precision.FP32));
+        int width = trunk.config().width();
+        return new Head(floats, floats.reshape(tokens, -1, width), trunk.tokens(), width);
+    }
+
+    private static long[] batch(long... shape) {
+        return LongStream.concat(LongStream.of(-1), LongStream.of(shape)).toArray();
     }
 }

@@ -10,7 +10,7 @@ import io.github.qptv2.onnx.FloatArray;
 record ImageAttention(Layers layers, HiVitConfig config) implements Attention {
 
     @Override
-    public String of(String x, String name) {
+    public String of(Normalized x, String name) {
         long N = config.tokens(), H = config.heads(), D = config.width() / H;
         var projected = Projected.of(x, name, layers, (int) D);
         String queries = layers.transpose(layers.reshape(projected.queries(), -1, N, H, D), 0, 2, 1, 3); // (B, H, N, D)

@@ -1,6 +1,5 @@
 package io.github.qptv2.onnx.graph;
 
-import java.util.Arrays;
 import java.util.List;
 
 import io.github.qptv2.checkpoint.StateDict;
@@ -13,7 +12,17 @@ import io.github.qptv2.onnx.FloatArray;
  * @param weights by the names of the published checkpoints
  * @param epsilon added to the variance in every LayerNorm
  */
-record Layers(Graph graph, StateDict weights, double epsilon) {
+record Layers(Graph graph, StateDict weights, double epsilon, Arithmetic arithmetic) {
+
+    /** The same in another graph. */
+    Layers in(Graph other) {
+        return new Layers(other, weights, epsilon, arithmetic);
+    }
+
+    /** The same, computed otherwise. */
+    Layers with(Arithmetic other) {
+        return new Layers(graph, weights, epsilon, other);
+    }
 
     /** A weight as it is stored. */
     FloatArray weight(String name) {
@@ -21,30 +30,32 @@ record Layers(Graph graph, StateDict weights, double epsilon) {
         return new FloatArray(weight.toFloats(), weight.shape());
     }
 
-    private String constant(String name) {
-        return graph.constant(name, weight(name));
+    /** A linear layer as it is stored. */
+    Dense dense(String name) {
+        var weight = weight(name + ".weight");
+        String bias = name + ".bias";
+        float[] shifts = weights.contains(bias) ? weight(bias).values() : new float[0];
+        return new Dense(name, weight.values(), shifts, Math.toIntExact(weight.shape()[1]));
     }
 
     /** Maps (R, in) to (R, out), with a bias where there is one. */
     String linear(String x, String name) {
-        String bias = name + ".bias";
-        return weights.contains(bias)
-                ? linear(x, constant(name + ".weight"), constant(bias))
-                : graph.node("Gemm", List.of(x, constant(name + ".weight")), Attributes.integer("transB", 1));
+        return arithmetic.linear(graph, x, dense(name));
     }
 
-    /** Maps (R, in) to (R, out) by constants (out, in) and (out). */
-    String linear(String x, String weight, String bias) {
-        return graph.node("Gemm", List.of(x, weight, bias), Attributes.integer("transB", 1));
+    /** The same behind a LayerNorm. */
+    String linear(Normalized x, Dense dense) {
+        return arithmetic.linear(graph, x.rows(), x.layer().apply(dense));
     }
 
     /** LayerNorm over the last dimension (Ba et al., 2016). */
     String norm(String x, String name) {
-        return graph.node(
-                "LayerNormalization",
-                List.of(x, constant(name + ".weight"), constant(name + ".bias")),
-                Attributes.integer("axis", -1),
-                Attributes.real("epsilon", epsilon));
+        return arithmetic.norm(this, x, name);
+    }
+
+    /** The same before linear layers. */
+    Normalized normalized(String x, String name) {
+        return arithmetic.normalized(this, x, name);
     }
 
     /** {@code x Phi(x)}, Phi being the normal distribution's: the steps that runtimes join to one operator. */
@@ -54,14 +65,10 @@ record Layers(Graph graph, StateDict weights, double epsilon) {
         return graph.node("Mul", List.of(twice, graph.scalar(0.5f)));
     }
 
-    /** Linear, GELU, Linear: (R, width) to the same. */
-    String mlp(String x, String name) {
-        return linear(gelu(linear(x, name + ".fc1")), name + ".fc2");
-    }
-
-    /** {@code x + mlp(norm2(x))} of a block. */
+    /** {@code x + mlp(norm2(x))} of a block: Linear, GELU, Linear. */
     String mlpBlock(String x, String block) {
-        return add(x, mlp(norm(x, block + ".norm2"), block + ".mlp"));
+        String hidden = linear(normalized(x, block + ".norm2"), dense(block + ".mlp.fc1"));
+        return add(x, linear(gelu(hidden), block + ".mlp.fc2"));
     }
 
     String add(String one, String other) {
@@ -76,18 +83,5 @@ record Layers(Graph graph, StateDict weights, double epsilon) {
     /** Dimension i of the result is dimension {@code order[i]} of x. */
     String transpose(String x, long... order) {
         return graph.node("Transpose", List.of(x), Attributes.integers("perm", order));
-    }
-
-    /** Some rows of a weight times a factor, under a name of their own. */
-    String part(String name, String stored, int index, int parts, double factor) {
-        var all = weight(stored);
-        int count = all.values().length / parts;
-        float[] values = Arrays.copyOfRange(all.values(), index * count, (index + 1) * count);
-        for (int i = 0; i < count; i++) {
-            values[i] *= (float) factor;
-        }
-        long[] shape = all.shape().clone();
-        shape[0] /= parts;
-        return graph.constant(name, new FloatArray(values, shape));
     }
 }

@@ -64,7 +64,8 @@ record Stem(Layers layers, HiVitConfig config, int steps, boolean clips) {
     /** Joins four neighbors, (4 R, width), to one, (R, 2 width). */
     private String merge(String x, int block, int width) {
         String joined = layers.reshape(x, -1, 4L * width);
-        return layers.linear(layers.norm(joined, "blocks." + block + ".norm"), "blocks." + block + ".reduction");
+        return layers.linear(
+                layers.normalized(joined, "blocks." + block + ".norm"), layers.dense("blocks." + block + ".reduction"));
     }
 
     /** Rows of the first stage as (B, T N, 4, 4, C/4), patches row by row. */

@@ -1,0 +1,94 @@
+package io.github.qptv2.onnx.graph;
+
+import java.util.List;
+import java.util.function.Function;
+
+import io.github.qptv2.onnx.FloatArray;
+import io.github.qptv2.onnx.graph.ResizeSteps.Sized;
+
+/**
+ * From a decoded image of any size to crops for a network, in the graph.
+ *
+ * @param side of a crop, in pixels
+ */
+record CropSteps(Scalars scalars, ImagePreprocessing preprocessing, int side) {
+
+    /** The image at the size at which it is cropped. */
+    Sized working(String image) {
+        var graph = scalars.graph();
+        String shape = graph.node("Shape", List.of(image));
+        var given = new Sized(image, scalars.element(shape, 0), scalars.element(shape, 1));
+        var resize = new ResizeSteps(scalars);
+        if (preprocessing.crops() instanceof CropPolicy.Squash) {
+            return resize.of(given, graph.integer(side), graph.integer(side));
+        }
+        String shorter = scalars.smaller(given.height(), given.width());
+        String scale = scalars.divide(scalars.real(shortSide(shorter)), scalars.real(shorter));
+        return resize.of(given, scaled(given.height(), scale), scaled(given.width(), scale));
+    }
+
+    /** What the short side is scaled to: never less than a crop. */
+    private String shortSide(String shorter) {
+        var graph = scalars.graph();
+        if (preprocessing.crops() instanceof CropPolicy.Center center) {
+            return graph.integer(Math.max(center.shortSide(), side));
+        }
+        if (preprocessing.crops() instanceof CropPolicy.Grid grid && grid.shortSide().isPresent()) {
+            return graph.integer(Math.max(grid.shortSide().getAsInt(), side));
+        }
+        return scalars.larger(shorter, graph.integer(side));
+    }
+
+    private String scaled(String length, String scale) {
+        return scalars.round(scalars.multiply(scalars.real(length), scale));
+    }
+
+    /** Upper left corners of the crops, row by row: (crops, 2), each y and x. */
+    String corners(Sized working) {
+        var graph = scalars.graph();
+        var grid = GridSteps.of(scalars, working, side, most());
+        String size = scalars.vector(grid.rows(), grid.columns());
+        String ys = graph.node("Reshape", List.of(grid.starts(grid.rows(), working.height()), graph.constant(-1, 1)));
+        String xs = graph.node("Reshape", List.of(grid.starts(grid.columns(), working.width()), graph.constant(1, -1)));
+        String allYs = graph.node("Expand", List.of(ys, size)); // (rows, columns)
+        String allXs = graph.node("Expand", List.of(xs, size));
+        return graph.node(
+                "Concat",
+                List.of(
+                        graph.node("Reshape", List.of(allYs, graph.constant(-1, 1))),
+                        graph.node("Reshape", List.of(allXs, graph.constant(-1, 1)))),
+                Attributes.integer("axis", 1));
+    }
+
+    private int most() {
+        return preprocessing.crops() instanceof CropPolicy.Grid grid ? grid.most() : 1;
+    }
+
+    /** Takes a corner, (2), and makes normalized pixels of its crop, (1, 3, S, S). */
+    Function<Graph, String> pixels(Sized working) {
+        return body -> {
+            String corner = body.integers("corner", 2);
+            String end = body.node("Add", List.of(corner, body.constant(side, side)));
+            String crop = body.node("Slice", List.of(working.pixels(), corner, end, body.constant(0, 1)));
+            String floats = body.node("Cast", List.of(crop), Attributes.type("to", Graph.FLOAT)); // (S, S, 3)
+            String scaled = body.node("Mul", List.of(floats, colors(body, "pixel_scale", 1, 0)));
+            String normalized = body.node("Add", List.of(scaled, colors(body, "pixel_shift", 0, -1)));
+            String ordered = preprocessing.bgr()
+                    ? body.node("Gather", List.of(normalized, body.constant(2, 1, 0)), Attributes.integer("axis", 2))
+                    : normalized;
+            String planes = body.node("Transpose", List.of(ordered), Attributes.integers("perm", 2, 0, 1));
+            return body.node("Reshape", List.of(planes, body.constant(1, 3, side, side)));
+        };
+    }
+
+    /** {@code (scale / 255 + shift mean) / deviation} of each color. */
+    private String colors(Graph graph, String name, double scale, double shift) {
+        var values = new float[3];
+        for (int color = 0; color < 3; color++) {
+            double mean = preprocessing.mean().get(color);
+            values[color] = (float)
+                    ((scale / 255 + shift * mean) / preprocessing.deviation().get(color));
+        }
+        return graph.constant(name, new FloatArray(values, 3));
+    }
+}

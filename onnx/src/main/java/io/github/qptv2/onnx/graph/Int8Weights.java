@@ -1,0 +1,35 @@
+package io.github.qptv2.onnx.graph;
+
+/**
+ * Weights of a linear layer as integers: {@code weight = value * scale} of its output channel, symmetric.
+ *
+ * <p>Values are in [-{@value #LARGEST}, {@value #LARGEST}], a bit less than 8 bits hold: x86-64 processors without VNNI
+ * add the products of two unsigned inputs and two weights in 16 bits, where 2 x 255 x 64 = 32,640 still fits and 2 x 255
+ * x 127 does not. So every processor computes the same integers.
+ *
+ * @param values (in, out), row by row
+ * @param scales (out), above 0
+ */
+@SuppressWarnings("ArrayRecordComponent") // a carrier between two steps, never compared
+record Int8Weights(byte[] values, float[] scales) {
+
+    static final int LARGEST = 64;
+
+    static Int8Weights of(Dense dense) {
+        int in = dense.inputs(), out = dense.outputs();
+        var values = new byte[in * out];
+        var scales = new float[out];
+        for (int channel = 0; channel < out; channel++) {
+            float largest = 0;
+            for (int i = 0; i < in; i++) {
+                largest = Math.max(largest, Math.abs(dense.weight()[channel * in + i]));
+            }
+            scales[channel] = largest == 0 ? 1 : largest / LARGEST;
+            for (int i = 0; i < in; i++) {
+                double exact = (double) dense.weight()[channel * in + i] / scales[channel];
+                values[i * out + channel] = (byte) Math.max(-LARGEST, Math.min(LARGEST, Math.rint(exact)));
+            }
+        }
+        return new Int8Weights(values, scales);
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.qptv2.onnx.graph;
+
+import io.github.qptv2.architecture.HiVitConfig;
+import io.github.qptv2.architecture.VideoConfig;
+
+/** A network from pixels to tokens. */
+sealed interface Trunk {
+
+    /** Shape of one image or clip: (3, S, S), or (3, F, S, S). */
+    long[] pixels();
+
+    /** Shape of the network for images that this is, or is inflated from. */
+    HiVitConfig config();
+
+    /** Tokens of an image or clip. */
+    long tokens();
+
+    /** Maps pixels of a batch to what the network makes of them. */
+    Features of(Layers layers, String pixels);
+
+    /** Of images. */
+    record OfImages(HiVitConfig config) implements Trunk {
+
+        @Override
+        public long[] pixels() {
+            return new long[] {3, config.imageSize(), config.imageSize()};
+        }
+
+        @Override
+        public long tokens() {
+            return config.tokens();
+        }
+
+        @Override
+        public Features of(Layers layers, String pixels) {
+            return Features.of(new Stem(layers, config, 1, false), new ImageAttention(layers, config), pixels);
+        }
+    }
+
+    /** Of clips. */
+    record OfClips(VideoConfig video) implements Trunk {
+
+        @Override
+        public long[] pixels() {
+            return new long[] {3, video.frames(), config().imageSize(), config().imageSize()};
+        }
+
+        @Override
+        public HiVitConfig config() {
+            return video.image();
+        }
+
+        @Override
+        public long tokens() {
+            return (long) video.steps() * config().tokens();
+        }
+
+        @Override
+        public Features of(Layers layers, String pixels) {
+            var stem = new Stem(layers, config(), video.steps(), true);
+            return Features.of(stem, new ClipAttention(layers, video), pixels);
+        }
+    }
+}
