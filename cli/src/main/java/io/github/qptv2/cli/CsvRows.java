@@ -55,7 +55,8 @@ final class CsvRows implements RowWriter {
                 text(row.clips()),
                 text(row.p10()),
                 text(row.p10Score()),
-                text(row.warning()));
+                text(row.warning()),
+                text(row.precision()));
     }
 
     /** A field: nothing for null. */
@@ -69,7 +70,7 @@ final class CsvRows implements RowWriter {
      * @throws IllegalArgumentException if a field is not what it should be
      */
     static Row row(List<String> record) {
-        if (record.size() != Row.COLUMNS.size() && record.size() != Row.FORMER_COLUMNS) {
+        if (record.size() != Row.COLUMNS.size() && !Row.FORMER_COLUMNS.contains(record.size())) {
             throw new IllegalArgumentException(
                     "a row must have " + Row.COLUMNS.size() + " fields, got " + record.size());
         }
@@ -94,7 +95,8 @@ final class CsvRows implements RowWriter {
                 value(fields.get(15), Integer::valueOf),
                 value(fields.get(16), Double::valueOf),
                 value(fields.get(17), Double::valueOf),
-                value(fields.get(18), text -> text));
+                value(fields.get(18), text -> text),
+                value(fields.get(19), text -> text));
     }
 
     private static <T> @Nullable T value(String field, Function<String, T> parse) {

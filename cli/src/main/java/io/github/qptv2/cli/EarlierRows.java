@@ -18,6 +18,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.qptv2.data.WholeRows;
+import io.github.qptv2.onnx.Precision;
 import tools.jackson.core.JacksonException;
 
 /** What an earlier, interrupted run left in its CSV or JSON lines file; rows are read one at a time. */
@@ -26,12 +27,19 @@ final class EarlierRows {
     private final Path file;
     private final OutputFormat format;
     private final Map<String, Set<String>> done;
+    private final Precision precision;
 
-    /** @param done by the names of the models that rows may be of; each receives the paths of the rows that stay */
-    EarlierRows(Path file, OutputFormat format, Map<String, Set<String>> done) {
+    /**
+     * Of a file.
+     *
+     * @param done by the names of the models that rows may be of; each receives the paths of the rows that stay
+     * @param precision that scores must have; rows that say none are of {@link Precision#FP32}
+     */
+    EarlierRows(Path file, OutputFormat format, Map<String, Set<String>> done, Precision precision) {
         this.file = file;
         this.format = format;
         this.done = done;
+        this.precision = precision;
     }
 
     private interface RowUse {
@@ -102,9 +110,11 @@ final class EarlierRows {
         }
     }
 
-    /** Of this version, or of one that knew no videos. */
+    /** Of this version, or of an earlier one. */
     private static boolean isHeader(List<String> columns) {
-        return columns.equals(Row.COLUMNS) || columns.equals(Row.COLUMNS.subList(0, Row.FORMER_COLUMNS));
+        return columns.equals(Row.COLUMNS)
+                || (Row.FORMER_COLUMNS.contains(columns.size())
+                        && columns.equals(Row.COLUMNS.subList(0, columns.size())));
     }
 
     private Set<String> of(Row row) {
@@ -115,6 +125,11 @@ final class EarlierRows {
         if (!done.containsKey(String.valueOf(row.model()))) {
             throw new UserException("%s:%d: scored by the model %s, not by %s; choose another --out or that model"
                     .formatted(file, line, row.model(), String.join(" or ", done.keySet())));
+        }
+        String scored = row.precision() == null ? Precision.FP32.toString() : row.precision();
+        if (row.isOk() && !scored.equals(precision.toString())) {
+            throw new UserException("%s:%d: scored with --precision %s, not %s; choose another --out or that precision"
+                    .formatted(file, line, scored, precision));
         }
         return row;
     }

@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
             ModelsCommand.class,
             InspectCommand.class,
             ConvertCommand.class,
+            ExportCommand.class,
             DegradeCommand.class,
             CurateCommand.class,
             ShardCommand.class,

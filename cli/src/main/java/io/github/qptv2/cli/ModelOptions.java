@@ -59,8 +59,8 @@ final class ModelOptions {
     }
 
     /** Loads a model. */
-    Scorer load(ModelSource source) {
-        return compute.load(source, scorerOptions());
+    Scorer load(ModelSource source, ScorerOptions options) {
+        return compute.load(source, options);
     }
 
     /** How to run the model. */

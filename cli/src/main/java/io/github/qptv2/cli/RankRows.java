@@ -65,7 +65,7 @@ final class RankRows {
                             group(ranked),
                             row.isOk() ? row.width() + "x" + row.height() : "-",
                             TableRows.oneLine(row.path()),
-                            row.isOk() ? "" : "  error: " + row.error()));
+                            row.isOk() ? TableRows.precision(row) : "  error: " + row.error()));
         }
         return table.toString();
     }

@@ -3,12 +3,10 @@ package io.github.qptv2.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-import io.github.qptv2.scoring.ModelBundle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -87,7 +85,8 @@ final class ResultOptions {
      *
      * @param done by the names of the models; each receives the paths that an earlier run has scored with it
      */
-    Results open(Console console, List<ModelBundle.Description> models, Map<String, Set<String>> done) {
+    Results open(Console console, Scorers scorers, Map<String, Set<String>> done) {
+        var models = scorers.descriptions();
         var look = TableLook.of(models);
         if (!look.calibrated() && format == OutputFormat.TABLE) {
             console.say("this model has no calibration: raw numbers have no unit; higher is better");
@@ -95,7 +94,7 @@ final class ResultOptions {
         if (out == null) {
             return Results.onStandardOutput(console.out(), format, look);
         }
-        return resume ? Results.behind(out, format, done) : Results.in(out, format, look);
+        return resume ? Results.behind(out, format, done, scorers.precision()) : Results.in(out, format, look);
     }
 
     boolean resumes() {

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.qptv2.onnx.Precision;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,10 +60,11 @@ final class Results implements AutoCloseable {
      * whole.
      *
      * @param done by the names of the models that rows may be of; each receives the paths that have its score
+     * @param precision that the scores must have
      */
-    static Results behind(Path file, OutputFormat format, Map<String, Set<String>> done) {
+    static Results behind(Path file, OutputFormat format, Map<String, Set<String>> done, Precision precision) {
         return guarded(file.toString(), () -> {
-            if (!Files.exists(file) || !new EarlierRows(file, format, done).keepScored()) {
+            if (!Files.exists(file) || !new EarlierRows(file, format, done, precision).keepScored()) {
                 return in(file, format, new TableLook(false, false));
             }
             var target = Target.of(file.toString(), Files.newOutputStream(file, StandardOpenOption.APPEND));

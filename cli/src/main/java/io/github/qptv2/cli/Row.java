@@ -5,6 +5,7 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.qptv2.onnx.Precision;
 import io.github.qptv2.scoring.ClipScore;
 import io.github.qptv2.scoring.Score;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param p10 raw output that a tenth of the video's frames or clips fall short of
  * @param p10Score the same in percent of the opinion scale
  * @param warning what of a damaged video is missing, one line
+ * @param precision in which the network was computed, such as {@code fp32}; null in rows of versions that knew but one
  */
 @JsonPropertyOrder({
     "path",
@@ -41,7 +43,8 @@ import org.jspecify.annotations.Nullable;
     "clips",
     "p10",
     "p10_score",
-    "warning"
+    "warning",
+    "precision"
 })
 record Row(
         String path,
@@ -62,10 +65,11 @@ record Row(
         @Nullable Integer clips,
         @Nullable Double p10,
         @JsonProperty("p10_score") @Nullable Double p10Score,
-        @Nullable String warning) {
+        @Nullable String warning,
+        @Nullable String precision) {
 
-    /** Columns of versions that knew no videos; the later ones come behind them. */
-    static final int FORMER_COLUMNS = 12;
+    /** How many columns versions had that knew no videos, or one precision; the later ones come behind them. */
+    static final List<Integer> FORMER_COLUMNS = List.of(12, 19);
 
     /** Names of the fields, in order. */
     static final List<String> COLUMNS = List.of(
@@ -87,7 +91,8 @@ record Row(
             "clips",
             "p10",
             "p10_score",
-            "warning");
+            "warning",
+            "precision");
 
     /** Whether a picture could be scored. */
     enum Status {
@@ -106,7 +111,7 @@ record Row(
         }
     }
 
-    static Row of(String path, Score score) {
+    static Row of(String path, Score score, Precision precision) {
         if (!Double.isFinite(score.raw())) {
             String error = "the network gave " + score.raw() + "; check the model with qpt inspect";
             return failed(path, error, score.task(), score.model());
@@ -130,10 +135,11 @@ record Row(
                 null,
                 null,
                 null,
-                null);
+                null,
+                precision.toString());
     }
 
-    static Row of(String path, ClipScore clip) {
+    static Row of(String path, ClipScore clip, Precision precision) {
         var score = clip.whole();
         var video = clip.video();
         return new Row(
@@ -155,7 +161,8 @@ record Row(
                 clip.clips() == 0 ? null : clip.clips(),
                 clip.p10(),
                 clip.p10Score(),
-                video.complete() ? null : video.shortfall());
+                video.complete() ? null : video.shortfall(),
+                precision.toString());
     }
 
     static Row failed(String path, String error, String task, String model) {
@@ -172,6 +179,7 @@ record Row(
                 null,
                 null,
                 error,
+                null,
                 null,
                 null,
                 null,

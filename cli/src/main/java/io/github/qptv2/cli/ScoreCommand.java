@@ -123,7 +123,7 @@ final class ScoreCommand extends Subcommand {
         var list = new ReadAgain(
                 console().in(), paths.contains("-") && scorers.all().size() > 1);
         var tally = new Tally();
-        try (var rows = results.open(console(), scorers.descriptions(), done);
+        try (var rows = results.open(console(), scorers, done);
                 var beside = clips.open()) {
             for (var scorer : scorers.all()) {
                 var inputs = new Inputs(paths, recursive, true, list.stream());

@@ -164,7 +164,7 @@ final class ScoreRun {
                 break;
             }
             if (ready instanceof Squares) {
-                write(ready, Row.of(ready.input().name(), scores.next()));
+                write(ready, Row.of(ready.input().name(), scores.next(), scorer.precision()));
             } else if (ready instanceof Film film) {
                 write(film, answers.film().orElseThrow());
             } else if (ready instanceof Unusable unusable) {
@@ -180,7 +180,7 @@ final class ScoreRun {
     private void write(Film film, Outcome outcome) {
         if (outcome instanceof Scored scored) {
             sink.film(scored.score(), film.input());
-            write(film, Row.of(film.input().name(), scored.score()));
+            write(film, Row.of(film.input().name(), scored.score(), scorer.precision()));
         } else if (outcome instanceof Failed failed) {
             write(film, failure(film.input(), failed.reason()));
         }

@@ -3,6 +3,7 @@ package io.github.qptv2.cli;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.qptv2.onnx.Precision;
 import io.github.qptv2.scoring.ModelBundle;
 import io.github.qptv2.scoring.Scorer;
 
@@ -22,6 +23,11 @@ record Scorers(List<Scorer> all) implements AutoCloseable {
 
     List<ModelBundle.Description> descriptions() {
         return all.stream().map(scorer -> scorer.bundle().description()).toList();
+    }
+
+    /** In which all of them are computed. */
+    Precision precision() {
+        return all.get(0).precision();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
 
+import io.github.qptv2.onnx.Precision;
 import org.jspecify.annotations.Nullable;
 
 /** Columns for a reader's eyes; the path comes last, so that no row has to wait for the longest. */
@@ -47,12 +48,21 @@ final class TableRows implements RowWriter {
         if (!row.isOk()) {
             return "  error: " + row.error();
         }
+        String precision = precision(row);
         if (row.frames() == null) {
-            return "";
+            return precision;
         }
         String low = look.calibrated() ? number("%.2f", row.p10Score()) : number("%.6f", row.p10());
         return "  (%s s, p10 %s)%s"
-                .formatted(number("%.1f", row.duration()), low, row.warning() == null ? "" : "  " + row.warning());
+                .formatted(number("%.1f", row.duration()), low, row.warning() == null ? "" : "  " + row.warning())
+                + precision;
+    }
+
+    /** Said of rows that are computed otherwise than in the default, which are a little off. */
+    static String precision(Row row) {
+        return row.precision() == null || row.precision().equals(Precision.FP32.toString())
+                ? ""
+                : "  " + row.precision();
     }
 
     /** Names may hold anything: line ends would break the row, and escapes would reach the terminal. */

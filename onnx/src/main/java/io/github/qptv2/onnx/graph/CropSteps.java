@@ -33,7 +33,8 @@ record CropSteps(Scalars scalars, ImagePreprocessing preprocessing, int side) {
         if (preprocessing.crops() instanceof CropPolicy.Center center) {
             return graph.integer(Math.max(center.shortSide(), side));
         }
-        if (preprocessing.crops() instanceof CropPolicy.Grid grid && grid.shortSide().isPresent()) {
+        if (preprocessing.crops() instanceof CropPolicy.Grid grid
+                && grid.shortSide().isPresent()) {
             return graph.integer(Math.max(grid.shortSide().getAsInt(), side));
         }
         return scalars.larger(shorter, graph.integer(side));

@@ -25,14 +25,11 @@ record GridSteps(Scalars scalars, String columns, String rows, int side) {
         String rows = scalars.smaller(mostRows, scalars.divide(limit, columns));
         String counts = scalars.multiply(columns, rows);
         String largest = scalars.equal(counts, graph.node("ReduceMax", List.of(counts)));
-        String skews = scalars.choose(
-                largest, skew(scalars, columns, rows, image), graph.real(Double.MAX_VALUE));
+        String skews = scalars.choose(largest, skew(scalars, columns, rows, image), graph.real(Double.MAX_VALUE));
         String nearest = scalars.equal(skews, graph.node("ReduceMin", List.of(skews)));
         String candidates = scalars.choose(nearest, columns, graph.integer(0));
-        String chosen = graph.node(
-                "ReduceMax", List.of(candidates), Attributes.integer("keepdims", 0));
-        return new GridSteps(
-                scalars, chosen, scalars.smaller(mostRows, scalars.divide(limit, chosen)), side);
+        String chosen = graph.node("ReduceMax", List.of(candidates), Attributes.integer("keepdims", 0));
+        return new GridSteps(scalars, chosen, scalars.smaller(mostRows, scalars.divide(limit, chosen)), side);
     }
 
     /** Crops that it takes to cover a length. */

@@ -1,11 +1,9 @@
 package io.github.qptv2.onnx.graph;
 
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 
@@ -138,9 +136,9 @@ public final class HiVitGraph {
         var trunk = new Trunk.OfImages(config);
         var crops = new CropSteps(new Scalars(graph), preprocessing, config.imageSize());
         var working = crops.working(image);
-        var features = new OneByOne(layers, trunk)
-                .of(crops.corners(working), crops.pixels(working), EnumSet.of(Output.TOKENS));
-        String scores = head(layers, trunk, features.get(Output.TOKENS)).score(options.pooling()); // (crops)
+        var oneByOne = new OneByOne(layers, trunk, options.pooling());
+        String scores = oneByOne.of(crops.corners(working), crops.pixels(working), List.of(Output.SCORE))
+                .get(0); // (crops)
         String score = graph.node("ReduceMean", List.of(scores)); // (1)
         graph.output(Output.SCORE.label(), score, 1);
         preprocessing.mos().ifPresent(curve -> graph.output("mos", curve.of(graph, score), 1));
@@ -168,37 +166,20 @@ public final class HiVitGraph {
     private static byte[] network(Layers layers, Trunk trunk, String input, GraphOptions options) {
         var graph = layers.graph();
         String pixels = graph.input(input, batch(trunk.pixels()));
-        var wanted = EnumSet.of(Output.TOKENS);
-        options.outputs().stream().filter(Features::has).forEach(wanted::add);
-        Map<Output, String> features = new EnumMap<>(Output.class);
+        var outputs = List.copyOf(EnumSet.copyOf(options.outputs()));
+        List<String> values;
         if (options.precision() == Precision.INT8) {
-            features.putAll(new OneByOne(layers, trunk).of(pixels, OneByOne.pixels(trunk), wanted));
+            var oneByOne = new OneByOne(layers, trunk, options.pooling());
+            values = oneByOne.of(pixels, OneByOne.pixels(trunk), outputs);
         } else {
-            var all = trunk.of(layers, pixels);
-            wanted.forEach(output -> features.put(output, all.of(output)));
+            var network = new Network(layers, trunk, pixels, options.pooling());
+            values = outputs.stream().map(network::of).toList();
         }
-        var head = head(layers, trunk, features.get(Output.TOKENS));
-        long N = trunk.tokens(), C = trunk.config().width();
-        for (var output : EnumSet.copyOf(options.outputs())) {
-            String label = output.label();
-            switch (output) {
-                case SCORE -> graph.output(label, head.score(options.pooling()), -1);
-                case MEAN_THEN_NORM -> graph.output(label, head.score(Pooling.MEAN_THEN_NORM), -1);
-                case NORM_THEN_MEAN -> graph.output(label, head.score(Pooling.NORM_THEN_MEAN), -1);
-                case VECTOR -> graph.output(label, head.vector(options.pooling()), -1, C);
-                case TOKEN_SCORES -> graph.output(label, head.tokenScores(), -1, N);
-                case TOKENS, STAGE1, STAGE2 ->
-                    graph.output(label, features.get(output), batch(Features.shape(output, trunk)));
-            }
+        for (int i = 0; i < outputs.size(); i++) {
+            var output = outputs.get(i);
+            graph.output(output.label(), values.get(i), batch(Network.shape(output, trunk)));
         }
         return graph.model(options.metadata());
-    }
-
-    /** The head, in 32-bit floats, on tokens (B, N, C). */
-    private static Head head(Layers layers, Trunk trunk, String tokens) {
-        var floats = layers.with(Arithmetic.of(Precision.FP32));
-        int width = trunk.config().width();
-        return new Head(floats, floats.reshape(tokens, -1, width), trunk.tokens(), width);
     }
 
     private static long[] batch(long... shape) {

@@ -20,8 +20,8 @@ public record ImagePreprocessing(
         mean = List.copyOf(mean);
         deviation = List.copyOf(deviation);
         if (mean.size() != 3 || deviation.size() != 3) {
-            throw new IllegalArgumentException("mean and deviation must be of 3 colors, got %d and %d"
-                    .formatted(mean.size(), deviation.size()));
+            throw new IllegalArgumentException(
+                    "mean and deviation must be of 3 colors, got %d and %d".formatted(mean.size(), deviation.size()));
         }
     }
 }

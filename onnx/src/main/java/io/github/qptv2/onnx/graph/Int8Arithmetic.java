@@ -30,14 +30,16 @@ final class Int8Arithmetic implements Arithmetic {
         String scaled = graph.node("Mul", List.of(real, graph.node("Mul", List.of(x.get(1), scales))));
         return dense.hasBias()
                 ? graph.node(
-                        "Add", List.of(scaled, graph.constant(dense.name() + ".bias", new FloatArray(dense.bias(), out))))
+                        "Add",
+                        List.of(scaled, graph.constant(dense.name() + ".bias", new FloatArray(dense.bias(), out))))
                 : scaled;
     }
 
     @Override
     public String norm(Layers layers, String rows, String name) {
         var graph = layers.graph();
-        String standardized = standardized(layers, rows, layers.weight(name + ".weight").values().length);
+        String standardized =
+                standardized(layers, rows, layers.weight(name + ".weight").values().length);
         String scaled = graph.node(
                 "Mul", List.of(standardized, graph.constant(name + ".weight", layers.weight(name + ".weight"))));
         return layers.add(scaled, graph.constant(name + ".bias", layers.weight(name + ".bias")));

@@ -4,8 +4,8 @@ package io.github.qptv2.onnx.graph;
  * Weights of a linear layer as integers: {@code weight = value * scale} of its output channel, symmetric.
  *
  * <p>Values are in [-{@value #LARGEST}, {@value #LARGEST}], a bit less than 8 bits hold: x86-64 processors without VNNI
- * add the products of two unsigned inputs and two weights in 16 bits, where 2 x 255 x 64 = 32,640 still fits and 2 x 255
- * x 127 does not. So every processor computes the same integers.
+ * add the products of two unsigned inputs and two weights in 16 bits, where 2 x 255 x 64 = 32,640 still fits and 2 x
+ * 255 x 127 does not. So every processor computes the same integers.
  *
  * @param values (in, out), row by row
  * @param scales (out), above 0

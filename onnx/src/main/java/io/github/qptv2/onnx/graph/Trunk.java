@@ -15,8 +15,24 @@ sealed interface Trunk {
     /** Tokens of an image or clip. */
     long tokens();
 
-    /** Maps pixels of a batch to what the network makes of them. */
-    Features of(Layers layers, String pixels);
+    /** Maps pixels of a batch to rows. */
+    Rows of(Layers layers, String pixels);
+
+    /** Rows of the stages, and of tokens that are not normalized, (R, C). */
+    record Rows(Stem stem, Stem.Stages stages, String tokens) {
+
+        static Rows of(Stem stem, Attention attention, String pixels) {
+            var stages = stem.of(pixels);
+            var encoder = new Encoder(stem.layers(), stem.config(), attention);
+            return new Rows(stem, stages, encoder.of(stages.tokens(), stem.tokens()));
+        }
+
+        /** Tokens as (B, N, C). */
+        String joined() {
+            return stem.layers()
+                    .reshape(tokens, -1, stem.tokens(), stem.config().width());
+        }
+    }
 
     /** Of images. */
     record OfImages(HiVitConfig config) implements Trunk {
@@ -32,8 +48,8 @@ sealed interface Trunk {
         }
 
         @Override
-        public Features of(Layers layers, String pixels) {
-            return Features.of(new Stem(layers, config, 1, false), new ImageAttention(layers, config), pixels);
+        public Rows of(Layers layers, String pixels) {
+            return Rows.of(new Stem(layers, config, 1, false), new ImageAttention(layers, config), pixels);
         }
     }
 
@@ -56,9 +72,9 @@ sealed interface Trunk {
         }
 
         @Override
-        public Features of(Layers layers, String pixels) {
+        public Rows of(Layers layers, String pixels) {
             var stem = new Stem(layers, config(), video.steps(), true);
-            return Features.of(stem, new ClipAttention(layers, video), pixels);
+            return Rows.of(stem, new ClipAttention(layers, video), pixels);
         }
     }
 }

@@ -1,0 +1,52 @@
+package io.github.qptv2.onnx.graph;
+
+import io.github.qptv2.architecture.Pooling;
+import io.github.qptv2.onnx.Precision;
+import io.github.qptv2.onnx.graph.HiVitGraph.Output;
+
+/** What a network makes of a batch of B images or clips, from pixels to scores; the head is in 32-bit floats. */
+final class Network {
+
+    private final Trunk.Rows rows;
+    private final Head head;
+    private final Pooling pooling;
+
+    /**
+     * A network on pixels.
+     *
+     * @param pooling for {@link Output#SCORE} and {@link Output#VECTOR}
+     */
+    Network(Layers layers, Trunk trunk, String pixels, Pooling pooling) {
+        rows = trunk.of(layers, pixels);
+        var floats = layers.with(Arithmetic.of(Precision.FP32));
+        head = new Head(floats, rows.tokens(), trunk.tokens(), trunk.config().width());
+        this.pooling = pooling;
+    }
+
+    /** An output, (B, ...). */
+    String of(Output output) {
+        return switch (output) {
+            case SCORE -> head.score(pooling);
+            case MEAN_THEN_NORM -> head.score(Pooling.MEAN_THEN_NORM);
+            case NORM_THEN_MEAN -> head.score(Pooling.NORM_THEN_MEAN);
+            case VECTOR -> head.vector(pooling);
+            case TOKEN_SCORES -> head.tokenScores();
+            case TOKENS -> rows.joined();
+            case STAGE1 -> rows.stem().stage1(rows.stages().stage1());
+            case STAGE2 -> rows.stem().stage2(rows.stages().stage2());
+        };
+    }
+
+    /** Shape of an output of one image or clip. */
+    static long[] shape(Output output, Trunk trunk) {
+        long N = trunk.tokens(), C = trunk.config().width();
+        return switch (output) {
+            case SCORE, MEAN_THEN_NORM, NORM_THEN_MEAN -> new long[] {};
+            case VECTOR -> new long[] {C};
+            case TOKEN_SCORES -> new long[] {N};
+            case TOKENS -> new long[] {N, C};
+            case STAGE1 -> new long[] {N, 4, 4, C / 4};
+            case STAGE2 -> new long[] {N, 2, 2, C / 2};
+        };
+    }
+}
