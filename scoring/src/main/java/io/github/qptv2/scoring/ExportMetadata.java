@@ -19,7 +19,8 @@ final class ExportMetadata {
         var entries = new LinkedHashMap<>(BundleMetadata.encode(description, model.architecture()));
         entries.put("qpt.precision", options.precision().toString());
         entries.put("qpt.preprocessing", options.preprocessing() ? "included" : "none");
-        entries.put("qpt.input.size", Integer.toString(model.architecture().config().imageSize()));
+        entries.put(
+                "qpt.input.size", Integer.toString(model.architecture().config().imageSize()));
         entries.put("qpt.input.frames", Integer.toString(model.architecture().frames()));
         entries.put("qpt.input.channels", Choice.text(conventions.channels()));
         entries.put("qpt.input.mean", join(conventions.normalisation().means()));

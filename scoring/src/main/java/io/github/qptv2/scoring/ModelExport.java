@@ -54,8 +54,9 @@ public final class ModelExport {
                 .withMetadata(ExportMetadata.of(model, options));
         if (architecture.frames() > 1) {
             if (options.preprocessing()) {
-                throw new IllegalArgumentException("preprocessing is exported with image models; this one is for clips of "
-                        + architecture.frames() + " frames");
+                throw new IllegalArgumentException(
+                        "preprocessing is exported with image models; this one is for clips of " + architecture.frames()
+                                + " frames");
             }
             return HiVitGraph.video(model.weights(), new VideoConfig(config, architecture.frames()), computed);
         }

@@ -44,7 +44,7 @@ record ClipAttention(Layers layers, VideoConfig config) implements Attention {
         var body = layers.graph().body(step.name());
         var inside = layers.in(body);
         // first key in the table, latest query last: keys later than a query come first in it
-        String first = body.integers(step.name() + ".first");
+        String first = body.input(step.name() + ".first", Graph.INT64);
         String queries = body.input(step.name() + ".queries", -1, H, N, D);
         String logits = body.node("MatMul", List.of(queries, step.keys())); // (B, H, N, N T)
         if (config.image().relativeBias()) {

@@ -3,7 +3,6 @@ package io.github.qptv2.onnx.graph;
 import java.util.List;
 import java.util.function.Function;
 
-import io.github.qptv2.onnx.FloatArray;
 import io.github.qptv2.onnx.graph.ResizeSteps.Sized;
 
 /**
@@ -68,12 +67,10 @@ record CropSteps(Scalars scalars, ImagePreprocessing preprocessing, int side) {
     /** Takes a corner, (2), and makes normalized pixels of its crop, (1, 3, S, S). */
     Function<Graph, String> pixels(Sized working) {
         return body -> {
-            String corner = body.integers("corner", 2);
+            String corner = body.input("corner", Graph.INT64, "2");
             String end = body.node("Add", List.of(corner, body.constant(side, side)));
             String crop = body.node("Slice", List.of(working.pixels(), corner, end, body.constant(0, 1)));
-            String floats = body.node("Cast", List.of(crop), Attributes.type("to", Graph.FLOAT)); // (S, S, 3)
-            String scaled = body.node("Mul", List.of(floats, colors(body, "pixel_scale", 1, 0)));
-            String normalized = body.node("Add", List.of(scaled, colors(body, "pixel_shift", 0, -1)));
+            String normalized = normalized(new Scalars(body), crop); // (S, S, 3)
             String ordered = preprocessing.bgr()
                     ? body.node("Gather", List.of(normalized, body.constant(2, 1, 0)), Attributes.integer("axis", 2))
                     : normalized;
@@ -82,14 +79,11 @@ record CropSteps(Scalars scalars, ImagePreprocessing preprocessing, int side) {
         };
     }
 
-    /** {@code (scale / 255 + shift mean) / deviation} of each color. */
-    private String colors(Graph graph, String name, double scale, double shift) {
-        var values = new float[3];
-        for (int color = 0; color < 3; color++) {
-            double mean = preprocessing.mean().get(color);
-            values[color] = (float)
-                    ((scale / 255 + shift * mean) / preprocessing.deviation().get(color));
-        }
-        return graph.constant(name, new FloatArray(values, 3));
+    /** {@code (value / 255 - mean) / deviation}, rounded to 32 bits at the end. */
+    private String normalized(Scalars steps, String pixels) {
+        String share = steps.divide(steps.real(pixels), steps.graph().real(255));
+        String centered = steps.subtract(share, steps.graph().constant("pixel_mean", preprocessing.mean()));
+        String scaled = steps.divide(centered, steps.graph().constant("pixel_deviation", preprocessing.deviation()));
+        return steps.graph().node("Cast", List.of(scaled), Attributes.type("to", Graph.FLOAT));
     }
 }

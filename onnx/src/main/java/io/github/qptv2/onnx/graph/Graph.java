@@ -1,7 +1,5 @@
 package io.github.qptv2.onnx.graph;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
@@ -17,7 +16,6 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import com.google.protobuf.ByteString;
 import io.github.qptv2.onnx.FloatArray;
 
 /**
@@ -34,6 +32,7 @@ final class Graph {
 
     static final TensorProto.DataType FLOAT = TensorProto.DataType.FLOAT;
     static final TensorProto.DataType DOUBLE = TensorProto.DataType.DOUBLE;
+    static final TensorProto.DataType INT32 = TensorProto.DataType.INT32;
     static final TensorProto.DataType INT64 = TensorProto.DataType.INT64;
     static final TensorProto.DataType UINT8 = TensorProto.DataType.UINT8;
 
@@ -67,15 +66,9 @@ final class Graph {
         return name;
     }
 
-    /** As {@link #input}, of 64-bit integers. */
-    String integers(String name, long... shape) {
-        proto.addInput(Values.of(name, INT64, shape));
-        return name;
-    }
-
-    /** As {@link #input}, of unsigned bytes; dimensions are numbers, or the names of free ones. */
-    String bytes(String name, String... shape) {
-        proto.addInput(Values.of(name, UINT8, List.of(shape)));
+    /** As {@link #input}, of another type; dimensions are numbers, or the names of free ones. */
+    String input(String name, TensorProto.DataType type, String... shape) {
+        proto.addInput(Values.of(name, type, List.of(shape)));
         return name;
     }
 
@@ -85,10 +78,10 @@ final class Graph {
         proto.addOutput(Values.of(name, FLOAT, shape));
     }
 
-    /** As {@link #output}, of unsigned bytes; dimensions are numbers, or the names of free ones. */
-    void outputBytes(String name, String value, String... shape) {
+    /** As {@link #output}, of another type; dimensions are numbers, or the names of free ones. */
+    void output(String name, String value, TensorProto.DataType type, String... shape) {
         identity(name, value);
-        proto.addOutput(Values.of(name, UINT8, List.of(shape)));
+        proto.addOutput(Values.of(name, type, List.of(shape)));
     }
 
     private void identity(String name, String value) {
@@ -127,31 +120,22 @@ final class Graph {
 
     /** 32-bit floats under a name; the first to come under a name stay. */
     String constant(String name, FloatArray values) {
-        if (root.constants.add(name)) {
-            var bytes =
-                    ByteBuffer.allocate(Float.BYTES * values.values().length).order(ByteOrder.LITTLE_ENDIAN);
-            bytes.asFloatBuffer().put(values.values());
-            root.add(name, FLOAT, bytes, values.shape());
-        }
-        return name;
+        return constant(name, () -> Tensors.floats(name, values));
     }
 
     /** 64-bit integers under a name; the first to come under a name stay. */
     String constant(String name, long[] values, long... shape) {
-        if (root.constants.add(name)) {
-            var bytes = ByteBuffer.allocate(Long.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
-            bytes.asLongBuffer().put(values);
-            root.add(name, INT64, bytes, shape);
-        }
-        return name;
+        return constant(name, () -> Tensors.integers(name, values, shape));
     }
 
     /** 8-bit integers under a name; the first to come under a name stay. */
     String constant(String name, byte[] values, long... shape) {
-        if (root.constants.add(name)) {
-            root.add(name, TensorProto.DataType.INT8, ByteBuffer.wrap(values), shape);
-        }
-        return name;
+        return constant(name, () -> Tensors.bytes(name, values, shape));
+    }
+
+    /** 64-bit floats under a name; the first to come under a name stay. */
+    String constant(String name, List<Double> values) {
+        return constant(name, () -> Tensors.doubles(name, values));
     }
 
     /** A vector of 64-bit integers, named by its values: a shape, or axes. */
@@ -171,20 +155,14 @@ final class Graph {
 
     /** One 64-bit float, named by its value. */
     String real(double value) {
-        String name = "double(" + value + ")";
-        if (root.constants.add(name)) {
-            var bytes = ByteBuffer.allocate(Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            root.add(name, DOUBLE, bytes.putDouble(value).flip());
-        }
-        return name;
+        return constant("double(" + value + ")", List.of(value));
     }
 
-    private void add(String name, TensorProto.DataType type, ByteBuffer bytes, long... shape) {
-        proto.addInitializer(TensorProto.newBuilder()
-                .setName(name)
-                .setDataType(type.getNumber())
-                .addAllDims(Arrays.stream(shape).boxed().toList())
-                .setRawData(ByteString.copyFrom(bytes)));
+    private String constant(String name, Supplier<TensorProto> tensor) {
+        if (root.constants.add(name)) {
+            root.proto.addInitializer(tensor.get());
+        }
+        return name;
     }
 
     /** The graph as an attribute holds it. */

@@ -132,7 +132,7 @@ public final class HiVitGraph {
                 options.epsilon(), options.pooling(), Set.of(Output.SCORE), options.precision(), options.metadata());
         var layers = layers("hivit-image", weights, new Architecture(config, 1, true), scored);
         var graph = layers.graph();
-        String image = graph.bytes(IMAGE, "height", "width", "3");
+        String image = graph.input(IMAGE, Graph.UINT8, "height", "width", "3");
         var trunk = new Trunk.OfImages(config);
         var crops = new CropSteps(new Scalars(graph), preprocessing, config.imageSize());
         var working = crops.working(image);

@@ -2,8 +2,6 @@ package io.github.qptv2.onnx.graph;
 
 import java.util.List;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
-
 /**
  * Antialiased bicubic resize of a decoded image as Pillow does it: first horizontally, then vertically, rounding to
  * bytes after each. An image that has its size already is left alone.
@@ -12,13 +10,6 @@ record ResizeSteps(Scalars scalars) {
 
     private static final String RESIZED = "resized";
     private static final String SAME = "same_size";
-    private static final AttributeProto[] CUBIC = {
-        Attributes.text("mode", "cubic"),
-        Attributes.integer("antialias", 1),
-        Attributes.real("cubic_coeff_a", -0.5),
-        Attributes.integer("exclude_outside", 1),
-        Attributes.text("coordinate_transformation_mode", "half_pixel")
-    };
 
     /** An image of bytes (H, W, 3), with its sides as scalars. */
     record Sized(String pixels, String height, String width) {}
@@ -29,7 +20,7 @@ record ResizeSteps(Scalars scalars) {
         String sameHeight = scalars.equal(image.height(), height), sameWidth = scalars.equal(image.width(), width);
         String same = graph.node("And", List.of(sameHeight, sameWidth));
         var left = graph.body(SAME);
-        left.outputBytes(SAME, image.pixels(), "height", "width", "3");
+        left.output(SAME, image.pixels(), Graph.UINT8, "height", "width", "3");
         var changed = graph.body(RESIZED);
         new ResizeSteps(new Scalars(changed)).resize(image, height, width);
         String pixels = graph.node(
@@ -41,23 +32,31 @@ record ResizeSteps(Scalars scalars) {
     }
 
     private void resize(Sized image, String height, String width) {
-        var graph = scalars.graph();
-        String planes = graph.node("Transpose", List.of(image.pixels()), Attributes.integers("perm", 2, 0, 1));
-        String floats = graph.node("Cast", List.of(planes), Attributes.type("to", Graph.FLOAT));
-        String batch = graph.node("Unsqueeze", List.of(floats, graph.constant(0))); // (1, 3, H, W)
-        String out = along(along(batch, image.height(), width), height, width);
-        String bytes = graph.node("Cast", List.of(out), Attributes.type("to", Graph.UINT8));
-        String lone = graph.node("Squeeze", List.of(bytes, graph.constant(0)));
-        String pixels = graph.node("Transpose", List.of(lone), Attributes.integers("perm", 1, 2, 0));
-        graph.outputBytes(RESIZED, pixels, "resized_height", "resized_width", "3");
+        var resample = new ResampleSteps(scalars);
+        String columns = rows(turned(image.pixels()), image.width()); // (W, 3 H)
+        String narrow = resample.of("horizontal", columns, image.width(), width);
+        String rows = rows(turned(pixels(narrow, width, image.height())), image.height()); // (H, 3 W)
+        String resized = pixels(resample.of("vertical", rows, image.height(), height), height, width);
+        scalars.graph().output(RESIZED, resized, Graph.UINT8, "resized_height", "resized_width", "3");
     }
 
-    /** To a size that differs in one dimension, rounded half upwards to 0..255. */
-    private String along(String planes, String height, String width) {
-        var graph = scalars.graph();
-        String sizes = scalars.vector(graph.integer(1), graph.integer(3), height, width);
-        String resized = graph.node("Resize", List.of(planes, "", "", sizes), CUBIC);
-        String rounded = graph.node("Floor", List.of(graph.node("Add", List.of(resized, graph.scalar(0.5f)))));
-        return graph.node("Clip", List.of(rounded, graph.scalar(0), graph.scalar(255)));
+    private String turned(String pixels) {
+        return scalars.graph().node("Transpose", List.of(pixels), Attributes.integers("perm", 1, 0, 2));
+    }
+
+    private String rows(String pixels, String count) {
+        return scalars.graph()
+                .node(
+                        "Reshape",
+                        List.of(pixels, scalars.vector(count, scalars.graph().integer(-1))));
+    }
+
+    private String pixels(String rows, String height, String width) {
+        return scalars.graph()
+                .node(
+                        "Reshape",
+                        List.of(
+                                rows,
+                                scalars.vector(height, width, scalars.graph().integer(3))));
     }
 }

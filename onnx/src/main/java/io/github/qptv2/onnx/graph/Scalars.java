@@ -39,15 +39,19 @@ record Scalars(Graph graph) {
         return graph.node("Where", List.of(condition, yes, no));
     }
 
-    /** An integer as a float. */
-    String real(String integer) {
-        return graph.node("Cast", List.of(integer), Attributes.type("to", Graph.DOUBLE));
+    /** As 64-bit floats. */
+    String real(String integers) {
+        return graph.node("Cast", List.of(integers), Attributes.type("to", Graph.DOUBLE));
+    }
+
+    /** A float less what is behind the point. */
+    String whole(String real) {
+        return graph.node("Cast", List.of(real), Attributes.type("to", Graph.INT64));
     }
 
     /** The nearest integer of a float that is not negative, halves upwards. */
     String round(String real) {
-        String floor = graph.node("Floor", List.of(add(real, graph.real(0.5))));
-        return graph.node("Cast", List.of(floor), Attributes.type("to", Graph.INT64));
+        return whole(add(real, graph.real(0.5)));
     }
 
     /** The integers from the first, as long as they are below {@code end}. */
