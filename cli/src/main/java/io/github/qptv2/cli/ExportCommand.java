@@ -66,17 +66,20 @@ final class ExportCommand extends Subcommand {
             ModelExport.write(bundle, new ExportOptions(precision, preprocessing), out);
             console()
                     .say("wrote %s: %s, %s, %s"
-                            .formatted(
-                                    out,
-                                    bundle.architecture().name(),
-                                    precision,
-                                    preprocessing ? "from decoded images" : "from normalized crops"));
+                            .formatted(out, bundle.architecture().name(), precision, input(bundle)));
             return 0;
         } catch (CheckpointException e) {
             throw new UserException(String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             throw new UserException(model + ": " + e.getMessage());
         }
+    }
+
+    private String input(ModelBundle bundle) {
+        if (preprocessing) {
+            return "from decoded images";
+        }
+        return bundle.architecture().frames() > 1 ? "from normalized clips" : "from normalized crops";
     }
 
     private void checkOut() throws IOException {

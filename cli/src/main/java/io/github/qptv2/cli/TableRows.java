@@ -54,7 +54,8 @@ final class TableRows implements RowWriter {
         }
         String low = look.calibrated() ? number("%.2f", row.p10Score()) : number("%.6f", row.p10());
         return "  (%s s, p10 %s)%s"
-                .formatted(number("%.1f", row.duration()), low, row.warning() == null ? "" : "  " + row.warning())
+                        .formatted(
+                                number("%.1f", row.duration()), low, row.warning() == null ? "" : "  " + row.warning())
                 + precision;
     }
 

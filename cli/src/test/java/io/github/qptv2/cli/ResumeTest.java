@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.qptv2.onnx.Precision;
 import io.github.qptv2.scoring.Score;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,11 @@ class ResumeTest {
     private Path folder;
 
     private static Row ok(String path) {
-        return Row.of(path, new Score("iqa", "m", 0.1 + 0.2, 3.25, 56.25, null, 640, 480, 6));
+        return ok(path, Precision.FP32);
+    }
+
+    private static Row ok(String path, Precision precision) {
+        return Row.of(path, new Score("iqa", "m", 0.1 + 0.2, 3.25, 56.25, null, 640, 480, 6), precision);
     }
 
     private Path earlier(OutputFormat format, Row... rows) {
@@ -40,7 +45,7 @@ class ResumeTest {
 
     private static Set<String> resume(Path file, OutputFormat format, String model) {
         var done = new HashSet<String>();
-        try (var results = Results.behind(file, format, Map.of(model, done))) {
+        try (var results = Results.behind(file, format, Map.of(model, done), Precision.FP32)) {
             results.write(LATER);
             results.finish();
         }
@@ -86,25 +91,37 @@ class ResumeTest {
     }
 
     @Test
-    void rowsOfAVersionThatKnewNoVideosAreGoneOnWith() throws IOException {
-        String expected = Files.readString(earlier(OutputFormat.CSV, FIRST, LATER));
-        Path csv = Files.writeString(
-                folder.resolve("old.csv"),
-                """
-                path,status,task,model,raw,mos,score,percentile,width,height,crops,error
-                a.jpg,ok,iqa,m,0.30000000000000004,3.25,56.25,,640,480,6,
-                """);
-        assertThat(resume(csv, OutputFormat.CSV, "m")).containsExactly("a.jpg");
-        assertThat(csv).content().isEqualTo(expected);
-
-        expected = Files.readString(earlier(OutputFormat.JSONL, FIRST, LATER));
+    void rowsOfVersionsWithFewerFieldsAreGoneOnWithAndSayNoPrecision() throws IOException {
+        String row = "a.jpg,ok,iqa,m,0.30000000000000004,3.25,56.25,,640,480,6,";
+        String header = "path,status,task,model,raw,mos,score,percentile,width,height,crops,error";
+        for (String more : new String[] {"", ",frames,fps,duration,clips,p10,p10_score,warning"}) {
+            String empty = more.replaceAll("[^,]", "");
+            Path csv = Files.writeString(folder.resolve("old.csv"), header + more + "\n" + row + empty + "\n");
+            assertThat(resume(csv, OutputFormat.CSV, "m")).containsExactly("a.jpg");
+            assertThat(csv)
+                    .content()
+                    .isEqualTo(Files.readString(earlier(OutputFormat.CSV, FIRST, LATER))
+                            .replaceFirst("6,,,,,,,,,fp32", "6,,,,,,,,,"));
+        }
         Path lines = Files.writeString(
                 folder.resolve("old.jsonl"),
                 "{\"path\":\"a.jpg\",\"status\":\"ok\",\"task\":\"iqa\",\"model\":\"m\",\"raw\":0.30000000000000004,"
                         + "\"mos\":3.25,\"score\":56.25,\"percentile\":null,\"width\":640,\"height\":480,\"crops\":6,"
                         + "\"error\":null}\n");
         assertThat(resume(lines, OutputFormat.JSONL, "m")).containsExactly("a.jpg");
-        assertThat(lines).content().isEqualTo(expected);
+        assertThat(lines)
+                .content()
+                .isEqualTo(Files.readString(earlier(OutputFormat.JSONL, FIRST, LATER))
+                        .replaceFirst("\"fp32\"", "null"));
+    }
+
+    @Test
+    void rowsOfAnotherPrecisionAreRefused() {
+        Path file = earlier(OutputFormat.CSV, FIRST, ok("b.jpg", Precision.INT8));
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> resume(file, OutputFormat.CSV, "m"))
+                .withMessage(
+                        file + ":3: scored with --precision int8, not fp32; choose another --out or that precision");
     }
 
     @Test
@@ -113,7 +130,7 @@ class ResumeTest {
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> resume(file, OutputFormat.CSV, "m"))
                 .withMessage(file + ":1: to be continued, its columns must be path,status,task,model,raw,mos,score,"
-                        + "percentile,width,height,crops,error,frames,fps,duration,clips,p10,p10_score,warning;"
+                        + "percentile,width,height,crops,error,frames,fps,duration,clips,p10,p10_score,warning,precision;"
                         + " choose another --out");
     }
 
@@ -129,7 +146,7 @@ class ResumeTest {
     @Test
     void aCsvRowWithoutANumberWhereOneBelongsIsRefused() throws IOException {
         Path file = earlier(OutputFormat.CSV, FIRST);
-        Files.writeString(file, "x.jpg,ok,iqa,m,high,,,,1,1,1,,,,,,,,\n", java.nio.file.StandardOpenOption.APPEND);
+        Files.writeString(file, "x.jpg,ok,iqa,m,high,,,,1,1,1,,,,,,,,,\n", java.nio.file.StandardOpenOption.APPEND);
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> resume(file, OutputFormat.CSV, "m"))
                 .withMessageStartingWith(file + ":3: not a row of results");
@@ -140,7 +157,7 @@ class ResumeTest {
         Path file = earlier(OutputFormat.CSV, FIRST, FAILED, STRANGE);
         var ofM = new HashSet<String>();
         var ofOther = new HashSet<String>();
-        try (var results = Results.behind(file, OutputFormat.CSV, Map.of("m", ofM, "other", ofOther))) {
+        try (var results = Results.behind(file, OutputFormat.CSV, Map.of("m", ofM, "other", ofOther), Precision.FP32)) {
             results.finish();
         }
         assertThat(ofM).containsExactlyInAnyOrder(FIRST.path(), STRANGE.path());

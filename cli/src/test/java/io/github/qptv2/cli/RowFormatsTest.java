@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 import io.github.qptv2.media.video.VideoInfo;
+import io.github.qptv2.onnx.Precision;
 import io.github.qptv2.scoring.ClipScore;
 import io.github.qptv2.scoring.Score;
 import org.junit.jupiter.api.Test;
@@ -14,10 +15,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RowFormatsTest {
 
-    private static final Row RAW = Row.of("a.jpg", new Score("iqa", "m", 0.1 + 0.2, null, null, null, 640, 480, 6));
+    private static final Row RAW =
+            Row.of("a.jpg", new Score("iqa", "m", 0.1 + 0.2, null, null, null, 640, 480, 6), Precision.FP32);
 
     private static final Row CALIBRATED =
-            Row.of("b.jpg", new Score("iqa", "m", -1.5e-7, 3.25, 56.25, 61.5, 640, 480, 6));
+            Row.of("b.jpg", new Score("iqa", "m", -1.5e-7, 3.25, 56.25, 61.5, 640, 480, 6), Precision.FP32);
 
     private static final Row FAILED = Row.failed("c \"1\",\n2.jpg", "is cut short", "iqa", "m");
 
@@ -29,7 +31,8 @@ class RowFormatsTest {
                     40.0,
                     2,
                     List.of(),
-                    new VideoInfo(640, 480, 240, 24, 10, "h264", "mp4", 8, 0, false, false, "240 of 300 frames")));
+                    new VideoInfo(640, 480, 240, 24, 10, "h264", "mp4", 8, 0, false, false, "240 of 300 frames")),
+            Precision.FP32);
 
     private static String written(OutputFormat format, boolean calibrated, Row... rows) throws IOException {
         var out = new StringWriter();
@@ -49,11 +52,11 @@ class RowFormatsTest {
                         {"path":"a.jpg","status":"ok","task":"iqa","model":"m","raw":0.30000000000000004,\
                         "mos":null,"score":null,"percentile":null,"width":640,"height":480,"crops":6,"error":null,\
                         "frames":null,"fps":null,"duration":null,"clips":null,"p10":null,"p10_score":null,\
-                        "warning":null}
+                        "warning":null,"precision":"fp32"}
                         {"path":"c \\"1\\",\\n2.jpg","status":"error","task":"iqa","model":"m","raw":null,\
                         "mos":null,"score":null,"percentile":null,"width":null,"height":null,"crops":null,\
                         "error":"is cut short","frames":null,"fps":null,"duration":null,"clips":null,"p10":null,\
-                        "p10_score":null,"warning":null}
+                        "p10_score":null,"warning":null,"precision":null}
                         """);
     }
 
@@ -70,10 +73,10 @@ class RowFormatsTest {
                 .isEqualTo(
                         """
                         path,status,task,model,raw,mos,score,percentile,width,height,crops,error,\
-                        frames,fps,duration,clips,p10,p10_score,warning
-                        b.jpg,ok,iqa,m,-1.5E-7,3.25,56.25,61.5,640,480,6,,,,,,,,
+                        frames,fps,duration,clips,p10,p10_score,warning,precision
+                        b.jpg,ok,iqa,m,-1.5E-7,3.25,56.25,61.5,640,480,6,,,,,,,,,fp32
                         "c ""1"",
-                        2.jpg",error,iqa,m,,,,,,,,is cut short,,,,,,,
+                        2.jpg",error,iqa,m,,,,,,,,is cut short,,,,,,,,
                         """);
     }
 
@@ -90,12 +93,22 @@ class RowFormatsTest {
     @Test
     void aVideoTellsItsLengthItsWorstMomentsAndWhatIsMissing() throws IOException {
         assertThat(written(OutputFormat.CSV, true, FILM))
-                .endsWith("\nd.mp4,ok,vqa,m,0.5,3.5,62.5,,640,480,8,,240,24.0,10.0,2,0.25,40.0,240 of 300 frames\n");
+                .endsWith(
+                        "\nd.mp4,ok,vqa,m,0.5,3.5,62.5,,640,480,8,,240,24.0,10.0,2,0.25,40.0,240 of 300 frames,fp32\n");
         assertThat(written(OutputFormat.JSONL, true, FILM))
                 .endsWith("\"frames\":240,\"fps\":24.0,\"duration\":10.0,\"clips\":2,\"p10\":0.25,\"p10_score\":40.0,"
-                        + "\"warning\":\"240 of 300 frames\"}\n");
+                        + "\"warning\":\"240 of 300 frames\",\"precision\":\"fp32\"}\n");
         assertThat(written(OutputFormat.TABLE, true, FILM))
                 .endsWith("  8  d.mp4  (10.0 s, p10 40.00)  240 of 300 frames\n");
+    }
+
+    @Test
+    void integersAreStatedInEveryFormat() throws IOException {
+        var score = new Score("iqa", "m", 0.5, 3.25, 56.25, 61.5, 640, 480, 6);
+        var row = Row.of("b.jpg", score, Precision.INT8);
+        assertThat(written(OutputFormat.CSV, true, row)).endsWith(",6,,,,,,,,,int8\n");
+        assertThat(written(OutputFormat.JSONL, true, row)).endsWith(",\"precision\":\"int8\"}\n");
+        assertThat(written(OutputFormat.TABLE, true, row)).endsWith("     6  b.jpg  int8\n");
     }
 
     @Test

@@ -42,7 +42,7 @@ class ScoreIT {
         Path picture = Pictures.write(folder.resolve("a.png"), 300, 200, 3);
         var row = score("--format", "jsonl", picture).onlyRow();
         try (var scorer = Scorer.load(model)) {
-            assertThat(row).isEqualTo(Row.of(picture.toString(), scorer.score(picture)));
+            assertThat(row).isEqualTo(Row.of(picture.toString(), scorer.score(picture), scorer.precision()));
         }
         assertThat(row.crops()).isEqualTo(15);
     }

@@ -1,5 +1,6 @@
 package io.github.qptv2.cli;
 
+import io.github.qptv2.onnx.Precision;
 import io.github.qptv2.scoring.Score;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +11,7 @@ class TallyTest {
     private static int exitCode(int scored, int failed, int skipped) {
         var tally = new Tally();
         for (int i = 0; i < scored; i++) {
-            tally.count(Row.of("a", new Score("iqa", "m", 0, null, null, null, 1, 1, 1)));
+            tally.count(Row.of("a", new Score("iqa", "m", 0, null, null, null, 1, 1, 1), Precision.FP32));
         }
         for (int i = 0; i < failed; i++) {
             tally.count(Row.failed("b", "why", "iqa", "m"));

@@ -93,7 +93,7 @@ class UsageTest {
 
     @Test
     void theHelpOfEveryCommandListsItsExitCodes() {
-        for (String command : new String[] {"score", "inspect", "convert"}) {
+        for (String command : new String[] {"score", "inspect", "convert", "export"}) {
             var help = Cli.run(command, "--help");
             assertThat(help.exitCode()).isZero();
             assertThat(help.out()).contains("Exit codes:").contains("wrong usage");
