@@ -1,0 +1,104 @@
+package io.github.qptv2.bench;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+import io.github.qptv2.architecture.Architecture;
+import io.github.qptv2.architecture.HiVitConfig;
+import io.github.qptv2.architecture.Pooling;
+import io.github.qptv2.model.QualityNetwork;
+import io.github.qptv2.onnx.Precision;
+import io.github.qptv2.scoring.ModelBundle;
+import io.github.qptv2.scoring.Prepared;
+import io.github.qptv2.scoring.Scorer;
+import io.github.qptv2.scoring.ScorerOptions;
+
+/**
+ * How fast a network is in 8-bit integers beside 32-bit floats: from the bytes of crops to scores, in turns in one
+ * process. Arguments: {@code micro}, {@code mini} or {@code tiny}, threads, crops in a pass.
+ */
+public final class PrecisionSpeed {
+
+    private static final int ROUNDS = 15;
+
+    private PrecisionSpeed() {}
+
+    /** A crop, in milliseconds. */
+    private record Cost(double wall, double cpu) {
+
+        static Cost of(Scorer scorer, Prepared crops) {
+            long begun = System.nanoTime();
+            double cpu = ProcessFigures.cpuSeconds();
+            scorer.scorePrepared(List.of(crops));
+            double wall = (System.nanoTime() - begun) / 1e6;
+            return new Cost(wall / crops.crops(), (ProcessFigures.cpuSeconds() - cpu) * 1e3 / crops.crops());
+        }
+    }
+
+    /** Prints medians of the rounds, and their ratios. */
+    public static void main(String[] args) {
+        var config = HiVitConfig.TINY;
+        if (args.length > 0 && !args[0].equals("tiny")) {
+            config = args[0].equals("mini") ? HiVitConfig.MINI : HiVitConfig.MICRO;
+        }
+        int threads = args.length > 1 ? Integer.parseInt(args[1]) : 1;
+        int count = args.length > 2 ? Integer.parseInt(args[2]) : 1;
+        int side = config.imageSize();
+        var pixels = new byte[3 * count * side * side];
+        new SplittableRandom(1).nextBytes(pixels);
+        var crops = new Prepared(side, side, count, side, pixels);
+        var bundle = fresh(config);
+        var options = ScorerOptions.DEFAULT.withThreads(threads).withBatch(count);
+        var costs = new EnumMap<Precision, Cost[]>(Precision.class);
+        try (var floats = Scorer.of(bundle, options);
+                var integers = Scorer.of(bundle, options.withPrecision(Precision.INT8))) {
+            var scorers = Map.of(Precision.FP32, floats, Precision.INT8, integers);
+            for (int round = -2; round < ROUNDS; round++) { // the first two warm up
+                for (var precision : Precision.values()) {
+                    var cost = Cost.of(scorers.get(precision), crops);
+                    if (round >= 0) {
+                        costs.computeIfAbsent(precision, any -> new Cost[ROUNDS])[round] = cost;
+                    }
+                }
+            }
+        }
+        print(config.name(), options, costs.get(Precision.FP32), costs.get(Precision.INT8));
+    }
+
+    private static void print(String name, ScorerOptions options, Cost[] floats, Cost[] integers) {
+        double wall = median(floats, true) / median(integers, true);
+        double cpu = median(floats, false) / median(integers, false);
+        System.out.printf(
+                Locale.ROOT,
+                "%s, %d threads, %d crops a pass: fp32 %.1f ms a crop (%.1f ms of processors), int8 %.1f ms (%.1f ms):"
+                        + " %.2f times as fast (%.2f)%n",
+                name,
+                options.threads(),
+                options.batch(),
+                median(floats, true),
+                median(floats, false),
+                median(integers, true),
+                median(integers, false),
+                wall,
+                cpu);
+    }
+
+    private static double median(Cost[] rounds, boolean wall) {
+        double[] sorted = Arrays.stream(rounds)
+                .mapToDouble(cost -> wall ? cost.wall() : cost.cpu())
+                .sorted()
+                .toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    private static ModelBundle fresh(HiVitConfig config) {
+        try (var network = new QualityNetwork(config, 1e-6, Pooling.MEAN_THEN_NORM)) {
+            var description = ModelBundle.Description.of(config.name());
+            return new ModelBundle(description, new Architecture(config, 1, true), network.state());
+        }
+    }
+}
