@@ -1,6 +1,7 @@
 package io.github.qptv2.teacher;
 
 import java.util.Map;
+import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,9 +19,7 @@ class PlacementProbeTest {
     }
 
     private static Placement measured(String file, String output) {
-        var placement = measured(file).get(output);
-        assertThat(placement).isNotNull();
-        return placement;
+        return Objects.requireNonNull(measured(file).get(output));
     }
 
     /** Strides and centers follow from kernels, strides and borders, as {@code networks.py} says. */

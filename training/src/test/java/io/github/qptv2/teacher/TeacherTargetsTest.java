@@ -66,8 +66,9 @@ class TeacherTargetsTest {
         for (int token = 0; token < layout.tokens(); token++) {
             double change = after[token * layout.channels()] - before[token * layout.channels()];
             sum += change;
-            x += change * (token % GRID);
-            y += change * (token / GRID);
+            int column = token % GRID, row = token / GRID;
+            x += change * column;
+            y += change * row;
         }
         assertThat(sum).isPositive();
         return new double[] {x / sum, y / sum};
