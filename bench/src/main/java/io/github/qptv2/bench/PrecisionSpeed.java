@@ -1,10 +1,8 @@
 package io.github.qptv2.bench;
 
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 import io.github.qptv2.architecture.Architecture;
@@ -53,20 +51,20 @@ public final class PrecisionSpeed {
         var crops = new Prepared(side, side, count, side, pixels);
         var bundle = fresh(config);
         var options = ScorerOptions.DEFAULT.withThreads(threads).withBatch(count);
-        var costs = new EnumMap<Precision, Cost[]>(Precision.class);
+        var floatCosts = new Cost[ROUNDS];
+        var integerCosts = new Cost[ROUNDS];
         try (var floats = Scorer.of(bundle, options);
                 var integers = Scorer.of(bundle, options.withPrecision(Precision.INT8))) {
-            var scorers = Map.of(Precision.FP32, floats, Precision.INT8, integers);
             for (int round = -2; round < ROUNDS; round++) { // the first two warm up
-                for (var precision : Precision.values()) {
-                    var cost = Cost.of(scorers.get(precision), crops);
-                    if (round >= 0) {
-                        costs.computeIfAbsent(precision, any -> new Cost[ROUNDS])[round] = cost;
-                    }
+                var ofFloats = Cost.of(floats, crops);
+                var ofIntegers = Cost.of(integers, crops);
+                if (round >= 0) {
+                    floatCosts[round] = ofFloats;
+                    integerCosts[round] = ofIntegers;
                 }
             }
         }
-        print(config.name(), options, costs.get(Precision.FP32), costs.get(Precision.INT8));
+        print(config.name(), options, floatCosts, integerCosts);
     }
 
     private static void print(String name, ScorerOptions options, Cost[] floats, Cost[] integers) {
