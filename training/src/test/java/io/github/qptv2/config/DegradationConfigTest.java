@@ -38,11 +38,18 @@ class DegradationConfigTest {
     }
 
     @Test
-    void thereIsNoFileWithoutAPreset() throws Exception {
+    void thereIsNoFileWithoutAPresetButTheMixtureForTeachers() throws Exception {
         try (var files = Files.list(CONFIGS)) {
             assertThat(files.map(file -> file.getFileName().toString().replace(".yaml", "")))
-                    .containsExactlyInAnyOrderElementsOf(Presets.names());
+                    .containsAll(Presets.names())
+                    .contains("distill")
+                    .hasSize(Presets.names().size() + 1);
         }
+        assertThat(DegradationConfig.read(CONFIGS.resolve("distill.yaml")))
+                .isEqualTo(new Composition.OneOf(List.of(
+                        new Composition.Weighted(0.4, Composition.Sequential.of()),
+                        new Composition.Weighted(0.3, Presets.named("kadid")),
+                        new Composition.Weighted(0.3, Presets.named("arniqa")))));
     }
 
     @Test
@@ -85,7 +92,7 @@ class DegradationConfigTest {
     @CsvSource(
             delimiter = '#',
             value = {
-                "sequentail: []#x.yaml:1: unknown field 'sequentail'; there are advanced, levels, one-of, sequential,"
+                "sequentail: []#x.yaml:1: unknown field 'sequentail'; there are advanced, levels, one-of, preset, sequential,"
                         + " some-of, sometimes",
                 "sequential:\\n  - \"jpg:quality=3\"#x.yaml:2: no operator is called 'jpg'; there are",
                 "sequential:\\n  - \"jpeg:quality=0..9/1\"#x.yaml:2: quality must be in [1, 100], got 0",
@@ -99,6 +106,7 @@ class DegradationConfigTest {
                 "advanced:\\n  least-order: 1.5\\n  chains: []#x.yaml:2: least-order must be a whole number, got 1.5",
                 "advanced:\\n  skip: 0#x.yaml:2: field 'chains' is missing",
                 "levels:\\n  of:\\n    - \"jpeg:q=1\"#x.yaml:3: jpeg has no parameter 'q'; it has quality",
+                "preset: qptv3#x.yaml:1: no preset is called 'qptv3'",
                 "sequential: [\\n#x.yaml:1: is not YAML:",
                 "sequential: []\\nsequential: []#x.yaml:2: ",
             })
