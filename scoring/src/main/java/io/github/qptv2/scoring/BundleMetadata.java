@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 import io.github.qptv2.architecture.Architecture;
+import io.github.qptv2.scoring.backbone.BackboneFile;
 
 /** A bundle's description as the flat strings of a safetensors header. Numbers read back as exactly the same double. */
 final class BundleMetadata {
@@ -25,6 +26,17 @@ final class BundleMetadata {
 
     private BundleMetadata(Map<String, String> entries) {
         this.entries = entries;
+    }
+
+    /** Of a model that reads images in a way of its own. */
+    static Map<String, String> encode(ModelBundle.Description description) {
+        var entries = new LinkedHashMap<String, String>();
+        entries.put(FORMAT, Integer.toString(VERSION));
+        entries.put("qpt.name", description.name());
+        entries.put("qpt.task", description.task());
+        entries.put("qpt.training-data", description.trainingData());
+        description.calibration().ifPresent(calibration -> encode(calibration, entries));
+        return entries;
     }
 
     static Map<String, String> encode(ModelBundle.Description description, Architecture architecture) {
@@ -107,12 +119,13 @@ final class BundleMetadata {
     }
 
     private ModelBundle.Description description() {
+        boolean own = BackboneFile.isPresent(entries);
         return new ModelBundle.Description(
                 text("qpt.name"),
                 text("qpt.task"),
                 entries.getOrDefault("qpt.training-data", ""),
-                conventions(),
-                preprocessing(),
+                own ? Conventions.DEFAULT : conventions(),
+                own ? Preprocessing.DEFAULT : preprocessing(),
                 isCalibrated() ? Optional.of(calibration()) : Optional.empty());
     }
 

@@ -14,6 +14,7 @@ import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.checkpoint.CheckpointException;
 import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.checkpoint.StateDict;
+import io.github.qptv2.scoring.backbone.BackboneFile;
 
 /**
  * A network with everything that fixes its scores, in one {@code .safetensors} file: the weights, and in the file's
@@ -108,6 +109,12 @@ public record ModelBundle(Description description, Architecture architecture, St
      * @throws CheckpointException as {@link #read}
      */
     public static ModelBundle of(Checkpoint checkpoint) throws CheckpointException {
+        if (BackboneBundle.isPresent(checkpoint)) {
+            throw new CheckpointException(
+                    checkpoint.file(),
+                    "is a regression on a frozen network, which can score, rank, be evaluated and be calibrated;"
+                            + " this needs a HiViT");
+        }
         checkpoint.requireFinite();
         var stored = ClipHead.linear(checkpoint.weights());
         try {
@@ -189,7 +196,8 @@ public record ModelBundle(Description description, Architecture architecture, St
             throws CheckpointException {
         if (isBundle(checkpoint)) {
             var weights = checkpoint.weights();
-            Safetensors.write(out, weights.withMetadata(BundleMetadata.recalibrated(weights.metadata(), calibration)));
+            var changed = weights.withMetadata(BundleMetadata.recalibrated(weights.metadata(), calibration));
+            Safetensors.write(out, BackboneFile.isPresent(changed) ? BackboneFile.sealed(changed) : changed);
             return;
         }
         var bundle = of(checkpoint);

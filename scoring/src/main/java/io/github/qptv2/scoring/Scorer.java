@@ -6,9 +6,11 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
+import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.checkpoint.CheckpointException;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageException;
@@ -17,6 +19,9 @@ import io.github.qptv2.media.video.Video;
 import io.github.qptv2.media.video.VideoException;
 import io.github.qptv2.media.video.VideoReader;
 import io.github.qptv2.onnx.Precision;
+import org.jspecify.annotations.Nullable;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * Scores pictures and videos with one model.
@@ -31,7 +36,8 @@ import io.github.qptv2.onnx.Precision;
  * }</pre>
  *
  * <p>The model may be one for pictures or one for clips, and either takes both: a network for pictures sees frames of a
- * video, a network for clips sees a picture as a clip that stands still.
+ * video, a network for clips sees a picture as a clip that stands still. A {@link BackboneBundle} is a model for
+ * pictures.
  *
  * <p>Threads may share a scorer. The same picture gets the same raw output to 1e-5 alone, among others, in any order
  * and with any number of threads.
@@ -41,9 +47,10 @@ public final class Scorer implements AutoCloseable {
     /** Files whose squares are held in memory together, about 2 MB each. */
     private static final int FILES_AT_ONCE = 16;
 
-    private final ModelBundle bundle;
+    private final ModelBundle.Description description;
+    private final @Nullable ModelBundle bundle;
     private final Meaning meaning;
-    private final Preparation preparation;
+    private final @Nullable Preparation preparation;
     private final ImageReader reader = ImageReader.standard();
     private final PictureNetwork network;
     private final Precision precision;
@@ -52,8 +59,18 @@ public final class Scorer implements AutoCloseable {
         this.bundle = bundle;
         this.precision = options.precision();
         this.network = network;
-        meaning = new Meaning(bundle.description());
+        description = bundle.description();
+        meaning = new Meaning(description);
         preparation = Preparation.of(bundle, options);
+    }
+
+    private Scorer(BackboneBundle model) {
+        bundle = null;
+        network = BackboneNetwork.of(model.model());
+        description = model.description();
+        meaning = new Meaning(description);
+        preparation = null;
+        precision = Precision.FP32;
     }
 
     /** Loads a bundle or a raw checkpoint to run on the processor. */
@@ -69,13 +86,27 @@ public final class Scorer implements AutoCloseable {
      * @throws SelfTestException if this machine computes wrong scores
      */
     public static Scorer load(Path model, ScorerOptions options) throws CheckpointException {
-        var bundle = ModelBundle.read(model);
+        var checkpoint = Checkpoint.read(model);
         options.requireDevice();
         try {
-            return of(bundle, options);
+            return BackboneBundle.isPresent(checkpoint)
+                    ? of(BackboneBundle.of(checkpoint), options)
+                    : of(ModelBundle.of(checkpoint), options);
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(model, String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * What a model's file says of it, after all of the file has been checked; nothing is run.
+     *
+     * @throws CheckpointException as {@link #load(Path, ScorerOptions)}
+     */
+    public static ModelBundle.Description describe(Path model) throws CheckpointException {
+        var checkpoint = Checkpoint.read(model);
+        return BackboneBundle.isPresent(checkpoint)
+                ? BackboneBundle.of(checkpoint).description()
+                : ModelBundle.of(checkpoint).description();
     }
 
     /**
@@ -99,14 +130,58 @@ public final class Scorer implements AutoCloseable {
         return new Scorer(bundle, options, clips ? ClipNetwork.of(bundle, options) : Network.of(bundle, options));
     }
 
-    /** The model that is scored with. */
+    /**
+     * Scores with a regression on frozen networks.
+     *
+     * @throws IllegalArgumentException if a network cannot be run, or an option has no meaning for it
+     */
+    public static Scorer of(BackboneBundle model, ScorerOptions options) {
+        if (options.maxCrops().isPresent() || options.shortSide().isPresent()) {
+            throw new IllegalArgumentException(
+                    "a regression on a frozen network has views of its own; leave out crops and short side");
+        }
+        if (!options.device().toString().equals("cpu")) {
+            throw new IllegalArgumentException(
+                    "a regression on a frozen network runs on the CPU alone, got " + options.device());
+        }
+        if (options.precision() != Precision.FP32) {
+            throw new IllegalArgumentException("a regression on a frozen network is computed in fp32 alone, got "
+                    + options.precision().name().toLowerCase(Locale.ROOT));
+        }
+        SelfTest.require();
+        return new Scorer(model);
+    }
+
+    /**
+     * The HiViT that is scored with.
+     *
+     * @throws IllegalStateException if it is a regression on a frozen network
+     */
     public ModelBundle bundle() {
+        if (bundle == null) {
+            throw new IllegalStateException(description.name() + " is a regression on a frozen network, no HiViT");
+        }
         return bundle;
     }
 
     /** In which the network is computed. */
     public Precision precision() {
         return precision;
+    }
+
+    /** Name, task and calibration of the model that is scored with. */
+    public ModelBundle.Description description() {
+        return description;
+    }
+
+    /** Frames of a clip that the model sees at once, 1 if it is one for pictures. */
+    public int frames() {
+        return bundle == null ? 1 : bundle.architecture().frames();
+    }
+
+    /** Whether {@link #map} says where in a picture the score comes from. */
+    public boolean isMappable() {
+        return network instanceof Network;
     }
 
     /** Scores a file. */
@@ -171,9 +246,13 @@ public final class Scorer implements AutoCloseable {
      * @throws IllegalArgumentException if the picture is under 16 pixels on a side, or more elongated than 50:1
      */
     public Prepared prepare(Image image) {
+        if (network instanceof BackboneNetwork frozen) {
+            return frozen.prepare(image);
+        }
+        var squares = requireNonNull(preparation);
         return network instanceof ClipNetwork
-                ? preparation.prepare(image, preparation.preprocessing().clips().view())
-                : preparation.prepare(image);
+                ? squares.prepare(image, squares.preprocessing().clips().view())
+                : squares.prepare(image);
     }
 
     /** Scores prepared pictures, in their order. */
@@ -228,9 +307,12 @@ public final class Scorer implements AutoCloseable {
      */
     public QualityMap map(Image image, BooleanSupplier stop) {
         if (network instanceof Network pictures) {
-            return new MapTiling(preparation, stop).map(image, pictures);
+            return new MapTiling(requireNonNull(preparation), stop).map(image, pictures);
         }
-        throw new IllegalArgumentException("a network for clips makes no map of a picture; use one for pictures");
+        throw new IllegalArgumentException(
+                network instanceof ClipNetwork
+                        ? "a network for clips makes no map of a picture; use one for pictures"
+                        : "a regression on a frozen network makes no map of a picture; use a HiViT");
     }
 
     /** Scores a video file as {@link #score(Video, ClipOptions, BooleanSupplier)} does. */
@@ -262,12 +344,11 @@ public final class Scorer implements AutoCloseable {
      * @throws IllegalArgumentException unless it is a network for clips of so many frames of this size
      */
     public double rawOfClip(List<Image> squares) {
-        var architecture = bundle.architecture();
-        int side = architecture.config().imageSize();
         if (!(network instanceof ClipNetwork clips) || squares.size() != clips.frames()) {
             throw new IllegalArgumentException("a clip must have %d frames and its network be one for clips, got %d"
-                    .formatted(architecture.frames(), squares.size()));
+                    .formatted(frames(), squares.size()));
         }
+        int side = bundle().architecture().config().imageSize();
         for (Image square : squares) {
             if (square.width() != side || square.height() != side) {
                 throw new IllegalArgumentException(
@@ -279,8 +360,7 @@ public final class Scorer implements AutoCloseable {
 
     private Watching watching(Video video, ClipOptions options) {
         if (network instanceof ClipNetwork clips) {
-            var sampling =
-                    options.over(bundle.description().preprocessing().clips()).sampling(clips.frames());
+            var sampling = options.over(description.preprocessing().clips()).sampling(clips.frames());
             return ClipWatching.of(this, clips, video, sampling);
         }
         return new FrameWatching(this, video, options.still().of(video));

@@ -1,0 +1,81 @@
+package io.github.qptv2.scoring;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+import io.github.qptv2.media.image.Image;
+import io.github.qptv2.onnx.OnnxException;
+import io.github.qptv2.onnx.OnnxOptions;
+import io.github.qptv2.scoring.backbone.Backbone;
+import io.github.qptv2.scoring.backbone.BackboneModel;
+import io.github.qptv2.scoring.backbone.Windows;
+
+/** Frozen networks with a regression on their features. Every core takes an image at a time. */
+final class BackboneNetwork implements PictureNetwork {
+
+    private static final float[] NONE = {};
+
+    private final BackboneModel model;
+    private final List<Backbone> backbones = new ArrayList<>();
+
+    private BackboneNetwork(BackboneModel model) {
+        this.model = model;
+    }
+
+    /** @throws IllegalArgumentException if a network cannot be run */
+    static BackboneNetwork of(BackboneModel model) {
+        var network = new BackboneNetwork(model);
+        for (var each : model.networks()) {
+            try {
+                network.backbones.add(Backbone.open(each.onnx(), each.spec(), OnnxOptions.SINGLE_THREADED));
+            } catch (OnnxException e) {
+                network.close();
+                throw new IllegalArgumentException(
+                        "the network %s %s".formatted(each.spec().name(), e.getMessage()), e);
+            }
+        }
+        return network;
+    }
+
+    /** What the networks need of an image: one item, whatever the number of windows. */
+    Prepared prepare(Image image) {
+        Preparation.requireJudgeable(image.width(), image.height());
+        var windows = Windows.of(image, model.views());
+        return new Prepared(image.width(), image.height(), 1, 0, windows.pack());
+    }
+
+    @Override
+    public float[] scores(Squares images, BooleanSupplier stop) {
+        if (stop.getAsBoolean()) {
+            return NONE;
+        }
+        var scores = new float[images.count()];
+        boolean[] done = new boolean[scores.length];
+        IntStream.range(0, scores.length).parallel().forEach(i -> {
+            if (!stop.getAsBoolean()) {
+                scores[i] = score(Windows.unpack(images.pixels(i)));
+                done[i] = true;
+            }
+        });
+        int first = 0;
+        while (first < done.length && done[first]) {
+            first++;
+        }
+        return java.util.Arrays.copyOf(scores, first);
+    }
+
+    private float score(Windows windows) {
+        try {
+            return (float) model.raw(BackboneModel.features(backbones, windows));
+        } catch (OnnxException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        backbones.forEach(Backbone::close);
+    }
+}

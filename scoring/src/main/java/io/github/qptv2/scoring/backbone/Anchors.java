@@ -1,0 +1,68 @@
+package io.github.qptv2.scoring.backbone;
+
+/**
+ * Vectors of 8 bits a component: component k is {@code step[k] * value}, value in -127..127.
+ *
+ * @param values one vector after the other, (n, K)
+ * @param steps of each component, at least 0, (K)
+ */
+@SuppressWarnings("ArrayRecordComponent") // a carrier of weights, never compared
+public record Anchors(byte[] values, float[] steps) {
+
+    private static final int LEVELS = 127;
+
+    /** Checks the length. */
+    public Anchors {
+        if (steps.length == 0 || values.length == 0 || values.length % steps.length != 0) {
+            throw new IllegalArgumentException(
+                    "anchors must have a multiple of %d values, got %d".formatted(steps.length, values.length));
+        }
+    }
+
+    /**
+     * Rounds vectors; the largest absolute value of each component becomes 127.
+     *
+     * @param vectors one after the other, (n, K)
+     */
+    public static Anchors of(float[] vectors, int components) {
+        var steps = new float[components];
+        for (int i = 0; i < vectors.length; i++) {
+            steps[i % components] = Math.max(steps[i % components], Math.abs(vectors[i]) / LEVELS);
+        }
+        var values = new byte[vectors.length];
+        for (int i = 0; i < vectors.length; i++) {
+            float step = steps[i % components];
+            values[i] = (byte) (step > 0 ? Math.round(vectors[i] / step) : 0);
+        }
+        return new Anchors(values, steps);
+    }
+
+    /** Number n of vectors. */
+    public int count() {
+        return values.length / steps.length;
+    }
+
+    /** Number K of components. */
+    public int components() {
+        return steps.length;
+    }
+
+    /** All vectors as they are after rounding, (n, K). */
+    public float[] vectors() {
+        var vectors = new float[values.length];
+        for (int i = 0; i < vectors.length; i++) {
+            vectors[i] = values[i] * steps[i % steps.length];
+        }
+        return vectors;
+    }
+
+    /** Of the {@code i}-th vector from {@code z} (K). */
+    double squaredDistance(int i, float[] z) {
+        double sum = 0;
+        for (int k = 0, at = i * steps.length; k < steps.length; k++, at++) {
+            float off = z[k] - values[at] * steps[k];
+            sum += off * off;
+        }
+        return sum;
+    }
+}

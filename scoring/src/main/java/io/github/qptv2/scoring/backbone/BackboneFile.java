@@ -1,0 +1,221 @@
+package io.github.qptv2.scoring.backbone;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.github.qptv2.checkpoint.DType;
+import io.github.qptv2.checkpoint.StateDict;
+import io.github.qptv2.checkpoint.Weight;
+
+/**
+ * A {@link BackboneModel} as a safetensors file: arrays as tensors, the networks' ONNX files as tensors of bytes, the
+ * rest as metadata. Reading it builds arrays alone. A SHA-256 over tensors and metadata tells damage.
+ */
+public final class BackboneFile {
+
+    /** Number of this layout; a higher one in a file is refused. */
+    static final int VERSION = 1;
+
+    private static final String PREFIX = "qpt.backbone.";
+    private static final String FORMAT = PREFIX + "format";
+    private static final String SEAL = PREFIX + "sha256";
+    private static final String ONNX = "backbone.%d.onnx";
+
+    private final StateDict file;
+
+    private BackboneFile(StateDict file) {
+        this.file = file;
+    }
+
+    /** Whether a file says that it is one. */
+    public static boolean isPresent(StateDict file) {
+        return isPresent(file.metadata());
+    }
+
+    /** Whether metadata is of such a file. */
+    public static boolean isPresent(Map<String, String> metadata) {
+        return metadata.containsKey(FORMAT);
+    }
+
+    /** All of a model. It is complete once it is {@linkplain #sealed sealed}. */
+    public static StateDict encode(BackboneModel model) {
+        var weights = new LinkedHashMap<String, Weight>();
+        var entries = new LinkedHashMap<String, String>();
+        entries.put(FORMAT, Integer.toString(VERSION));
+        entries.put(PREFIX + "count", Integer.toString(model.networks().size()));
+        for (int i = 0; i < model.networks().size(); i++) {
+            var network = model.networks().get(i);
+            spec(network.spec(), PREFIX + i + ".", entries);
+            weights.put(ONNX.formatted(i), bytes(DType.U8, network.onnx(), network.onnx().length));
+        }
+        entries.put(PREFIX + "views", lines(model.views()));
+        weights.put(
+                "features.mean",
+                Weight.of(
+                        model.standardization().mean(), model.standardization().width()));
+        weights.put(
+                "features.factor",
+                Weight.of(
+                        model.standardization().factor(),
+                        model.standardization().width()));
+        if (model.regression() instanceof KernelRegression kernel) {
+            encode(kernel, weights, entries);
+        } else if (model.regression() instanceof LinearRegression linear) {
+            weights.put("regression.weights", Weight.of(linear.weights(), linear.width()));
+            entries.put(PREFIX + "intercept", Double.toString(linear.intercept()));
+        }
+        return new StateDict(weights, entries);
+    }
+
+    private static void spec(BackboneSpec spec, String prefix, Map<String, String> entries) {
+        entries.put(prefix + "name", spec.name());
+        entries.put(prefix + "license", spec.license());
+        entries.put(prefix + "scaling", spec.scaling().toString());
+        entries.put(prefix + "channels", spec.bgr() ? "bgr" : "rgb");
+        entries.put(prefix + "outputs", lines(spec.outputs()));
+        entries.put(prefix + "min-side", Integer.toString(spec.minSide()));
+    }
+
+    private static void encode(KernelRegression kernel, Map<String, Weight> weights, Map<String, String> entries) {
+        var projection = kernel.projection();
+        var anchors = kernel.anchors();
+        int K = projection.components();
+        weights.put(
+                "regression.directions",
+                Weight.of(projection.directions(), K, projection.width()).to(DType.F16));
+        weights.put("regression.anchors", bytes(DType.I8, anchors.values(), anchors.count(), K));
+        weights.put("regression.steps", Weight.of(anchors.steps(), K));
+        weights.put("regression.dual", Weight.of(kernel.dual(), anchors.count()));
+        entries.put(PREFIX + "squared-width", Double.toString(kernel.squaredWidth()));
+        entries.put(PREFIX + "intercept", Double.toString(kernel.intercept()));
+    }
+
+    private static Weight bytes(DType type, byte[] values, long... shape) {
+        return new Weight(type, shape, ByteBuffer.wrap(values));
+    }
+
+    private static String lines(List<?> values) {
+        return String.join("\n", values.stream().map(Object::toString).toList());
+    }
+
+    /** The same with the fingerprint of everything in it, whatever other metadata it has. */
+    public static StateDict sealed(StateDict file) {
+        var entries = new LinkedHashMap<>(file.metadata());
+        entries.remove(SEAL);
+        entries.put(SEAL, fingerprint(file.withMetadata(entries)));
+        return file.withMetadata(entries);
+    }
+
+    private static String fingerprint(StateDict file) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            new TreeMap<>(file.metadata()).forEach((key, value) -> {
+                update(digest, key);
+                update(digest, value);
+            });
+            new TreeMap<>(file.weights()).forEach((name, weight) -> {
+                update(digest, name);
+                update(digest, weight.toString());
+                digest.update(weight.data());
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static void update(MessageDigest digest, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
+        digest.update(bytes);
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @throws IllegalArgumentException in one line if the file is of a later layout, damaged or incomplete
+     */
+    public static BackboneModel decode(StateDict file) {
+        return new BackboneFile(file).model();
+    }
+
+    private BackboneModel model() {
+        if (!text("format").equals(Integer.toString(VERSION))) {
+            throw new IllegalArgumentException(
+                    "backbone format must be %d, got %s; update qpt".formatted(VERSION, text("format")));
+        }
+        requireSound();
+        var networks = new ArrayList<BackboneModel.Network>();
+        int count = Integer.parseInt(text("count"));
+        for (int i = 0; i < count; i++) {
+            networks.add(new BackboneModel.Network(spec(i + "."), bytes(ONNX.formatted(i), DType.U8)));
+        }
+        var views = text("views").lines().map(View::parse).toList();
+        var standardization = new Standardization(floats("features.mean"), floats("features.factor"));
+        return new BackboneModel(networks, views, standardization, regression());
+    }
+
+    private void requireSound() {
+        String seal = text("sha256");
+        var entries = new LinkedHashMap<>(file.metadata());
+        entries.remove(SEAL);
+        if (!seal.equals(fingerprint(file.withMetadata(entries)))) {
+            throw new IllegalArgumentException("the file is damaged: its contents do not fit its SHA-256");
+        }
+    }
+
+    private BackboneSpec spec(String prefix) {
+        return new BackboneSpec(
+                text(prefix + "name"),
+                InputScaling.parse(text(prefix + "scaling")),
+                text(prefix + "channels").equals("bgr"),
+                text(prefix + "outputs").lines().toList(),
+                Integer.parseInt(text(prefix + "min-side")),
+                text(prefix + "license"));
+    }
+
+    private Regression regression() {
+        double intercept = Double.parseDouble(text("intercept"));
+        if (file.contains("regression.weights")) {
+            return new LinearRegression(floats("regression.weights"), intercept);
+        }
+        var anchors = new Anchors(bytes("regression.anchors", DType.I8), floats("regression.steps"));
+        var projection = new Projection(floats("regression.directions"), floats("features.mean").length);
+        return new KernelRegression(
+                projection, anchors, floats("regression.dual"), Double.parseDouble(text("squared-width")), intercept);
+    }
+
+    private String text(String key) {
+        String value = file.metadata().get(PREFIX + key);
+        if (value == null) {
+            throw new IllegalArgumentException("metadata must have an entry " + PREFIX + key);
+        }
+        return value;
+    }
+
+    private float[] floats(String name) {
+        var weight = file.get(name);
+        if (!weight.dtype().isFloating()) {
+            throw new IllegalArgumentException("tensor %s must hold real numbers, got %s".formatted(name, weight));
+        }
+        return weight.toFloats();
+    }
+
+    private byte[] bytes(String name, DType type) {
+        var weight = file.get(name);
+        if (weight.dtype() != type) {
+            throw new IllegalArgumentException("tensor %s must be %s, got %s".formatted(name, type, weight));
+        }
+        var bytes = new byte[weight.elements()];
+        weight.data().get(bytes);
+        return bytes;
+    }
+}

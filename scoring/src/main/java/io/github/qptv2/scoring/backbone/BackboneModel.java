@@ -1,0 +1,60 @@
+package io.github.qptv2.scoring.backbone;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.qptv2.media.image.Image;
+import io.github.qptv2.onnx.OnnxException;
+
+/**
+ * A scorer made of frozen networks and a regression: all that its file holds but for what the score means.
+ *
+ * @param networks at least one
+ * @param views at least one; every network is given each
+ */
+public record BackboneModel(
+        List<Network> networks, List<View> views, Standardization standardization, Regression regression) {
+
+    /**
+     * A frozen network.
+     *
+     * @param onnx the bytes of its file
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a carrier of a file, never compared
+    public record Network(BackboneSpec spec, byte[] onnx) {}
+
+    /** Copies and checks. */
+    public BackboneModel {
+        networks = List.copyOf(networks);
+        views = List.copyOf(views);
+        if (networks.isEmpty() || views.isEmpty()) {
+            throw new IllegalArgumentException("there must be at least one network and one view, got %d and %d"
+                    .formatted(networks.size(), views.size()));
+        }
+        if (standardization.width() != regression.width()) {
+            throw new IllegalArgumentException(
+                    "regression and standardization must be of as many features, got %d and %d"
+                            .formatted(regression.width(), standardization.width()));
+        }
+    }
+
+    /**
+     * Features from opened networks: network by network, view by view, (D).
+     *
+     * @throws OnnxException if a network fails
+     */
+    public static float[] features(List<Backbone> backbones, Windows windows) throws OnnxException {
+        var parts = new ArrayList<float[]>();
+        for (Backbone backbone : backbones) {
+            for (List<Image> view : windows.views()) {
+                parts.addAll(backbone.features(view, backbone.outputs()));
+            }
+        }
+        return Backbone.joined(parts);
+    }
+
+    /** The raw score of features (D). */
+    public double raw(float[] features) {
+        return regression.at(standardization.of(features));
+    }
+}

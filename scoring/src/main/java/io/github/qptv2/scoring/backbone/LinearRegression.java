@@ -1,0 +1,24 @@
+package io.github.qptv2.scoring.backbone;
+
+/**
+ * A linear function.
+ *
+ * @param weights of standardized features, (D)
+ */
+@SuppressWarnings("ArrayRecordComponent") // a carrier of weights, never compared
+public record LinearRegression(float[] weights, double intercept) implements Regression {
+
+    @Override
+    public int width() {
+        return weights.length;
+    }
+
+    @Override
+    public double at(float[] standardized) {
+        double sum = intercept;
+        for (int i = 0; i < weights.length; i++) {
+            sum += (double) weights[i] * standardized[i];
+        }
+        return sum;
+    }
+}
