@@ -105,7 +105,7 @@ public final class SetPredictor {
         }
 
         Prediction prediction(LabelledItem item, double raw) {
-            var calibration = scorer.bundle().description().calibration();
+            var calibration = scorer.description().calibration();
             return new Prediction(item, raw, compared.of(raw, calibration));
         }
 

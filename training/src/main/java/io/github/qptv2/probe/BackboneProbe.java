@@ -1,0 +1,154 @@
+package io.github.qptv2.probe;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import io.github.qptv2.data.benchmark.LabelledItem;
+import io.github.qptv2.evaluate.Evaluation.Manner;
+import io.github.qptv2.metric.AgreementReport;
+import io.github.qptv2.metric.Judgements;
+import io.github.qptv2.metric.MeanAgreement;
+
+/**
+ * Judges features by how well regressions on them predict MOS.
+ *
+ * @param splits at least one; figures are means over them
+ * @param excluded names of items that are left out of a second set of figures
+ */
+public record BackboneProbe(FeatureTable features, List<ProbeSplit> splits, Set<String> excluded, Manner manner) {
+
+    /** Copies. */
+    public BackboneProbe {
+        splits = List.copyOf(splits);
+        excluded = Set.copyOf(excluded);
+    }
+
+    /**
+     * How many labels are used.
+     *
+     * @param count of the training items, drawn at random, or 0 for all
+     * @param draws of them, at least 1; figures are means over them
+     * @param seed of the draws; a larger count of the same seed includes the smaller one's items
+     */
+    public record LabelBudget(int count, int draws, long seed) {
+
+        /** Checks the ranges. */
+        public LabelBudget {
+            if (count < 0 || draws < 1) {
+                throw new IllegalArgumentException(
+                        "labels must be at least 0 and draws at least 1, got %d and %d".formatted(count, draws));
+            }
+        }
+
+        /**
+         * The items of each draw.
+         *
+         * @throws IllegalArgumentException if the split has fewer items to train on
+         */
+        public List<List<LabelledItem>> of(ProbeSplit split) {
+            var items = split.train();
+            if (count > items.size()) {
+                throw new IllegalArgumentException("%s has %d items to train on, fewer than %d labels"
+                        .formatted(split.label(), items.size(), count));
+            }
+            if (count == 0 || count == items.size()) {
+                return List.of(items);
+            }
+            return IntStream.range(0, draws)
+                    .mapToObj(draw -> {
+                        var order = new ArrayList<>(items);
+                        Collections.shuffle(order, new Random(seed + draw));
+                        return List.copyOf(order.subList(0, count));
+                    })
+                    .toList();
+        }
+    }
+
+    /**
+     * What regressions came to.
+     *
+     * @param labels each was fitted to; the mean over fits, rounded
+     * @param fits over which figures are means
+     * @param ridge of the regressions, the median where several were chosen
+     * @param judged items of the first split
+     * @param all of all items
+     * @param less without the excluded ones; the same as {@code all} where none were
+     */
+    public record Result(
+            int labels,
+            int fits,
+            RegressionSettings.Kind kind,
+            double ridge,
+            int judged,
+            MeanAgreement all,
+            MeanAgreement less) {}
+
+    /**
+     * Fits a regression to each draw of each split.
+     *
+     * @throws IllegalArgumentException if a split has fewer training items than labels are wanted, or too few to
+     *     cross-validate
+     */
+    public Result fit(LabelBudget budget, RegressionSettings settings) {
+        var all = new ArrayList<AgreementReport>();
+        var less = new ArrayList<AgreementReport>();
+        var ridges = new ArrayList<Double>();
+        int labels = 0;
+        for (ProbeSplit split : splits) {
+            var judged = features.of(split.judged());
+            for (var items : budget.of(split)) {
+                var fit = KernelRidge.fit(features.of(items), FeatureTable.labels(items), settings, false);
+                double[] predicted = fit.predict(judged);
+                labels += items.size();
+                ridges.add(fit.dual().ridge());
+                all.add(report(split.judged(), predicted, Set.of()));
+                if (!excluded.isEmpty()) {
+                    less.add(report(split.judged(), predicted, excluded));
+                }
+            }
+        }
+        Collections.sort(ridges);
+        var mean = new MeanAgreement(all);
+        return new Result(
+                Math.round((float) labels / all.size()),
+                all.size(),
+                settings.kind(),
+                ridges.get(ridges.size() / 2),
+                splits.get(0).judged().size(),
+                mean,
+                less.isEmpty() ? mean : new MeanAgreement(less));
+    }
+
+    /** Judges what is kept by the items of the first split. */
+    public Result judge(SavedFit saved) {
+        var judged = splits.get(0).judged();
+        double[] predicted = saved.predict(features, judged);
+        var all = new MeanAgreement(List.of(report(judged, predicted, Set.of())));
+        var less = excluded.isEmpty() ? all : new MeanAgreement(List.of(report(judged, predicted, excluded)));
+        return new Result(
+                saved.labels(),
+                1,
+                saved.settings().kind(),
+                saved.settings().ridge().orElseThrow(),
+                judged.size(),
+                all,
+                less);
+    }
+
+    /** Agreement on the items that are not left out; intervals draw whole contents. */
+    private AgreementReport report(List<LabelledItem> items, double[] predicted, Set<String> without) {
+        int[] places = IntStream.range(0, predicted.length)
+                .filter(i -> !without.contains(items.get(i).name()))
+                .toArray();
+        var kept = Arrays.stream(places).mapToObj(items::get).toList();
+        double[] scores = Arrays.stream(places).mapToDouble(i -> predicted[i]).toArray();
+        var judgements = Judgements.of(scores, FeatureTable.mos(kept))
+                .withGroups(kept.stream().map(LabelledItem::content).toList());
+        return AgreementReport.of(judgements, null, manner.family(), manner.bootstrap());
+    }
+}
