@@ -190,7 +190,7 @@ final class CalibrateCommand extends Subcommand {
                             .formatted(scores.scored(), FEW));
         }
         try {
-            return pictures.fit(scores.raws(), scorer.bundle().description().calibration());
+            return pictures.fit(scores.raws(), scorer.description().calibration());
         } catch (IllegalArgumentException e) {
             throw new UserException(model + ": cannot be calibrated on " + pictures.set() + ": " + e.getMessage());
         }

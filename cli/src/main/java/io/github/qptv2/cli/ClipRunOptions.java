@@ -94,10 +94,10 @@ final class ClipRunOptions {
 
     /** Refuses what the model has no use for. */
     void check(Scorer scorer) {
-        boolean forClips = scorer.bundle().architecture().frames() > 1;
+        boolean forClips = scorer.frames() > 1;
         if (forClips && rate != null) {
-            throw wrong("--fps goes with an image model; this one sees clips of "
-                    + scorer.bundle().architecture().frames() + " frames, see --clips");
+            throw wrong("--fps goes with an image model; this one sees clips of " + scorer.frames()
+                    + " frames, see --clips");
         }
         if (!forClips && clips != null) {
             throw wrong("--clips goes with a model for clips; this one sees single frames, see --fps");

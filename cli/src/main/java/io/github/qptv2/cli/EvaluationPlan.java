@@ -10,7 +10,7 @@ import io.github.qptv2.evaluate.Compared;
 import io.github.qptv2.evaluate.Evaluation.Question;
 import io.github.qptv2.evaluate.PredictionLog;
 import io.github.qptv2.evaluate.SetCopy;
-import io.github.qptv2.scoring.ModelBundle;
+import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.ScorerOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,7 @@ record EvaluationPlan(List<Path> models, List<Question> questions, Scoring scori
     /** Finds what is wrong with any model before the first one is at work for hours. */
     void requireModels() throws IOException {
         for (Path model : models) {
-            var calibration = ModelBundle.read(model).description().calibration();
+            var calibration = Scorer.describe(model).calibration();
             try {
                 scoring.compared().of(0, calibration);
             } catch (IllegalArgumentException e) {

@@ -83,6 +83,20 @@ record InspectedModel(
         }
     }
 
+    /** Of a model that reads images in a way of its own. */
+    static InspectedModel of(Description description) {
+        return new InspectedModel(
+                "file",
+                description.name(),
+                description.task(),
+                description.trainingData(),
+                Map.of(),
+                null,
+                1,
+                null,
+                description.calibration().map(Meaning::of).orElse(null));
+    }
+
     static InspectedModel of(Description description, boolean fromFile, boolean forClips) {
         var shortSide = description.preprocessing().shortSide();
         return new InspectedModel(

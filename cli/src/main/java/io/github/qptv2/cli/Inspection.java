@@ -14,8 +14,10 @@ import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.checkpoint.CheckpointException;
 import io.github.qptv2.checkpoint.Fit;
 import io.github.qptv2.checkpoint.Sha256;
+import io.github.qptv2.scoring.BackboneBundle;
 import io.github.qptv2.scoring.ModelBundle;
 import io.github.qptv2.scoring.ModelBundle.Description;
+import io.github.qptv2.scoring.backbone.BackboneFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param elements of all tensors together, buffers included
  * @param dtypes number of tensors by element type
  * @param architecture null if the shapes are those of no HiViT
+ * @param backbone null if it is no regression on frozen networks
  * @param problem why there is no architecture, or what is wrong with the metadata
  * @param missing names that the architecture wants and the file lacks
  * @param unexpected names that the architecture does not know
@@ -48,6 +51,7 @@ import org.jspecify.annotations.Nullable;
     "elements",
     "dtypes",
     "architecture",
+    "backbone",
     "problem",
     "missing",
     "unexpected",
@@ -68,6 +72,7 @@ record Inspection(
         long elements,
         Map<String, Integer> dtypes,
         @Nullable InspectedShape architecture,
+        @Nullable InspectedBackbone backbone,
         @Nullable String problem,
         List<String> missing,
         List<String> unexpected,
@@ -98,6 +103,7 @@ record Inspection(
                 weights.elements(),
                 dtypes(checkpoint),
                 findings.architecture(),
+                findings.backbone(),
                 findings.problem(),
                 findings.fit().missing(),
                 findings.fit().unexpected(),
@@ -131,8 +137,7 @@ record Inspection(
                 && unexpected.isEmpty()
                 && misshapen.isEmpty()
                 && nonFinite.isEmpty()
-                && architecture != null
-                && architecture.head();
+                && (backbone != null || (architecture != null && architecture.head()));
     }
 
     /** Whether the network sees clips, not single pictures. */
@@ -142,11 +147,33 @@ record Inspection(
 
     /** What the weights' names and shapes give away. */
     private record Findings(
-            @Nullable InspectedShape architecture, @Nullable String problem, Fit fit, @Nullable InspectedModel model) {
+            @Nullable InspectedShape architecture,
+            @Nullable InspectedBackbone backbone,
+            @Nullable String problem,
+            Fit fit,
+            @Nullable InspectedModel model) {
 
         private static final Fit NOTHING = new Fit(List.of(), List.of(), List.of());
 
         static Findings of(Checkpoint checkpoint) {
+            return BackboneBundle.isPresent(checkpoint) ? ofBackbone(checkpoint) : ofHiVit(checkpoint);
+        }
+
+        private static Findings ofBackbone(Checkpoint checkpoint) {
+            try {
+                var model = BackboneFile.decode(checkpoint.weights());
+                return new Findings(
+                        null,
+                        InspectedBackbone.of(model),
+                        null,
+                        NOTHING,
+                        InspectedModel.of(ModelBundle.describe(checkpoint)));
+            } catch (IllegalArgumentException e) {
+                return new Findings(null, null, e.getMessage(), NOTHING, null);
+            }
+        }
+
+        private static Findings ofHiVit(Checkpoint checkpoint) {
             InspectedModel model = null;
             try {
                 Description description = ModelBundle.describe(checkpoint);
@@ -154,9 +181,9 @@ record Inspection(
                 model = InspectedModel.of(description, fromFile, false);
                 var architecture = Architecture.detect(checkpoint.weights());
                 model = InspectedModel.of(description, fromFile, architecture.frames() > 1);
-                return new Findings(InspectedShape.of(architecture), null, fit(architecture, checkpoint), model);
+                return new Findings(InspectedShape.of(architecture), null, null, fit(architecture, checkpoint), model);
             } catch (IllegalArgumentException e) {
-                return new Findings(null, e.getMessage(), NOTHING, model);
+                return new Findings(null, null, e.getMessage(), NOTHING, model);
             }
         }
 

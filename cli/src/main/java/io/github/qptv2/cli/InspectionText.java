@@ -27,6 +27,11 @@ final class InspectionText {
                 text.model(found.model());
             }
         }
+        if (found.backbone() != null && found.model() != null) {
+            text.backbone(found.backbone());
+            text.named(found.model());
+            text.calibration(found.model());
+        }
         text.faults(found);
         return text.text.toString();
     }
@@ -61,10 +66,40 @@ final class InspectionText {
                         + (shape.head() ? "with" : "without") + " quality head");
     }
 
-    private void model(InspectedModel model) {
+    private void backbone(InspectedBackbone found) {
+        line("architecture", "%s regression on frozen networks".formatted(found.regression()));
+        for (var network : found.networks()) {
+            line("network", network.name());
+            line("", "license: " + (network.license().isEmpty() ? "not stated" : network.license()));
+            line(
+                    "",
+                    String.format(
+                            Locale.ROOT,
+                            "%,d bytes, scaling %s, channels %s",
+                            network.bytes(),
+                            network.scaling(),
+                            network.channels()));
+            line("", "outputs: " + (network.outputs().isEmpty() ? "all" : String.join(", ", network.outputs())));
+        }
+        line("views", String.join(", ", found.views()));
+        line("features", String.format(Locale.ROOT, "%,d", found.features()));
+        if (found.anchors() > 0) {
+            line("anchors", String.format(Locale.ROOT, "%,d of %d components", found.anchors(), found.components()));
+        }
+    }
+
+    private void named(InspectedModel model) {
         line("model", model.name());
         line("task", model.task());
         line("trained on", model.trainingData().isEmpty() ? "not stated" : model.trainingData());
+    }
+
+    private void calibration(InspectedModel model) {
+        line("calibration", model.calibration() == null ? "none: raw scores have no unit" : text(model.calibration()));
+    }
+
+    private void model(InspectedModel model) {
+        named(model);
         line(
                 "conventions",
                 model.source().equals("file")
@@ -77,7 +112,7 @@ final class InspectionText {
         } else {
             line("clips", text(model.clips()));
         }
-        line("calibration", model.calibration() == null ? "none: raw scores have no unit" : text(model.calibration()));
+        calibration(model);
     }
 
     private static String text(Clips seen) {

@@ -39,7 +39,7 @@ final class MapWriter {
                     HeatMap.over(
                             image,
                             scorer.map(image, console.stop()),
-                            scorer.bundle().description().risesWithQuality()));
+                            scorer.description().risesWithQuality()));
         } catch (ImageException e) {
             console.say("no map: " + e.getMessage()); // it was readable a moment ago
         }

@@ -8,11 +8,13 @@ import java.util.Optional;
 
 import io.github.qptv2.data.benchmark.Benchmarks;
 import io.github.qptv2.evaluate.EncoderProbe;
+import io.github.qptv2.evaluate.Evaluation.Manner;
 import io.github.qptv2.evaluate.Protocol;
 import io.github.qptv2.evaluate.RandomEncoder;
 import io.github.qptv2.evaluate.Selection;
 import io.github.qptv2.evaluate.SetCopy;
 import io.github.qptv2.metric.Bootstrap;
+import io.github.qptv2.metric.LogisticFit;
 import io.github.qptv2.scoring.ModelBundle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +23,8 @@ import picocli.CommandLine.Option;
 /** {@code qpt probe}. */
 @Command(
         name = "probe",
-        description = "Judges an encoder by how well a linear function of its vectors predicts opinions.",
+        description = "Judges an encoder, or any frozen network, by how well a regression on its features predicts"
+                + " opinions.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         sortOptions = false,
@@ -34,6 +37,9 @@ final class ProbeCommand extends Subcommand {
     @Mixin
     private ModelOptions model = new ModelOptions();
 
+    @Mixin
+    private BackboneOptions backbones = new BackboneOptions();
+
     @Option(
             names = "--data",
             arity = "2",
@@ -43,21 +49,11 @@ final class ProbeCommand extends Subcommand {
             description = "Labelled set with an official split, see qpt data list, and the folder that holds it.")
     private List<String> data = List.of();
 
-    @Option(
-            names = "--splits",
-            paramLabel = "SPLIT",
-            description =
-                    "Whose training part is learnt from: official, random:1:SEED, a split FILE.csv or a validation"
-                            + " list FILE.txt; default: ${DEFAULT-VALUE}.",
-            defaultValue = "official")
-    private String splits = "official";
+    @Mixin
+    private RegressionOptions regressions = new RegressionOptions();
 
-    @Option(
-            names = "--part",
-            paramLabel = "PART",
-            description = "Part of the split to judge by: test or validation; default: ${DEFAULT-VALUE}.",
-            defaultValue = "test")
-    private Protocol.Place part = Protocol.Place.TEST;
+    @Mixin
+    private SaveOptions save = new SaveOptions();
 
     @Option(
             names = "--random",
@@ -81,11 +77,16 @@ final class ProbeCommand extends Subcommand {
     @Override
     public Integer call() {
         verbosity.settle();
-        model.check();
+        if (backbones.isEmpty()) {
+            save.requireNone();
+            model.check();
+        } else if (model.file() != null || random != 0) {
+            throw wrong("--backbone cannot be combined with --model or --random");
+        }
         if (data.size() != 2) {
             throw wrong("--data takes one set: a name and a folder");
         }
-        if (part == Protocol.Place.TRAIN) {
+        if (regressions.part() == Protocol.Place.TRAIN) {
             throw wrong("--part must be test or validation, got train");
         }
         if (random < 0) {
@@ -101,8 +102,13 @@ final class ProbeCommand extends Subcommand {
         }
         try {
             var copy = SetCopy.read(data.get(0), Path.of(data.get(1)));
-            var text = probed(copy);
-            console().print(format == ReportFormat.JSON ? text.json() : text.table());
+            if (backbones.isEmpty()) {
+                var text = probed(copy);
+                console().print(format == ReportFormat.JSON ? text.json() : text.table());
+            } else {
+                var text = backboneRun(copy).run();
+                console().print(format == ReportFormat.JSON ? text.json() : text.table());
+            }
             return 0;
         } catch (IOException e) {
             throw new UserException(FileErrors.named(e));
@@ -111,9 +117,23 @@ final class ProbeCommand extends Subcommand {
         }
     }
 
+    private BackboneRun backboneRun(SetCopy copy) throws IOException {
+        model.scorerOptions(); // checks --threads
+        var networks = backbones.networks();
+        var settings = regressions.settings(seed);
+        var manner = new Manner(LogisticFit.Family.FOUR, new Bootstrap(REPLICATES, seed));
+        return new BackboneRun(
+                console(),
+                copy,
+                regressions.splits(copy.set()),
+                new BackboneRun.Features(networks, backbones.views(), backbones.folder(), model.threads()),
+                new BackboneRun.Fits(regressions.budgets(seed), settings, regressions.excluded(), manner),
+                save.target(networks, settings));
+    }
+
     private ProbeText probed(SetCopy copy) throws IOException {
         var train = selected(copy, Protocol.Place.TRAIN);
-        var test = selected(copy, part);
+        var test = selected(copy, regressions.part());
         var encoder = ModelBundle.read(model.resolved());
         var probe =
                 new EncoderProbe(copy, train.items(), test.items(), new Bootstrap(REPLICATES, seed), model.threads());
@@ -137,9 +157,9 @@ final class ProbeCommand extends Subcommand {
     }
 
     private Selection selected(SetCopy copy, Protocol.Place place) throws IOException {
-        var selections = new Protocol(splits, place).of(copy.set());
+        var selections = new Protocol(regressions.protocol(), place).of(copy.set());
         if (selections.size() != 1) {
-            throw wrong("--splits must be one split, got " + splits);
+            throw wrong("--splits must be one split, got " + regressions.protocol());
         }
         return selections.get(0);
     }

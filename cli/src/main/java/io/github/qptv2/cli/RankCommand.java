@@ -83,7 +83,7 @@ final class RankCommand extends Subcommand {
         RankSink sink;
         try (var progress = Progress.on(console().err(), "ranking")) {
             var reader = ImageReader.standard();
-            boolean mappable = scorer.bundle().architecture().frames() == 1;
+            boolean mappable = scorer.isMappable();
             var maps = ranking.wantsMaps() && mappable
                     ? new RankSink.Maps(reader, scorer, console().stop())
                     : null;
@@ -122,7 +122,7 @@ final class RankCommand extends Subcommand {
     }
 
     private void write(Scorer scorer, RankSink sink, @Nullable Album album) {
-        var description = scorer.bundle().description();
+        var description = scorer.description();
         boolean rises = description.risesWithQuality();
         var candidates = sink.candidates().stream()
                 .map(found -> rises ? found : new Ranking.Candidate<>(found.item(), -found.goodness(), found.hash()))

@@ -34,8 +34,7 @@ final class RankSink implements ScoreRun.Sink {
 
         byte[] of(Picture picture) throws ImageException {
             Image image = reader.read(picture.file());
-            return HeatTile.png(
-                    scorer.map(image, stop), scorer.bundle().description().risesWithQuality());
+            return HeatTile.png(scorer.map(image, stop), scorer.description().risesWithQuality());
         }
     }
 

@@ -111,8 +111,11 @@ final class ScoreCommand extends Subcommand {
     }
 
     private void requireMapping(Scorer scorer) {
-        if (mapFolder != null && scorer.bundle().architecture().frames() > 1) {
-            throw wrong("--map goes with an image model; this one is for clips");
+        if (mapFolder != null && !scorer.isMappable()) {
+            throw wrong(
+                    scorer.frames() > 1
+                            ? "--map goes with an image model; this one is for clips"
+                            : "--map goes with a HiViT; this model is a regression on a frozen network");
         }
     }
 
@@ -127,7 +130,7 @@ final class ScoreCommand extends Subcommand {
                 var beside = clips.open()) {
             for (var scorer : scorers.all()) {
                 var inputs = new Inputs(paths, recursive, true, list.stream());
-                var earlier = done.getOrDefault(scorer.bundle().description().name(), Set.of());
+                var earlier = done.getOrDefault(scorer.description().name(), Set.of());
                 var maps = folder == null ? null : new MapWriter(folder, imageReader(), scorer, console());
                 tally.add(score(scorer, new Work(inputs, earlier, rows, new RowSink.Beside(maps, beside))));
             }

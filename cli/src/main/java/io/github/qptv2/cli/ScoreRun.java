@@ -187,7 +187,7 @@ final class ScoreRun {
     }
 
     private Row failure(Input input, String error) {
-        var model = scorer.bundle().description();
+        var model = scorer.description();
         return Row.failed(input.name(), error, model.task(), model.name());
     }
 

@@ -22,7 +22,7 @@ record Scorers(List<Scorer> all) implements AutoCloseable {
     }
 
     List<ModelBundle.Description> descriptions() {
-        return all.stream().map(scorer -> scorer.bundle().description()).toList();
+        return all.stream().map(scorer -> scorer.description()).toList();
     }
 
     /** In which all of them are computed. */

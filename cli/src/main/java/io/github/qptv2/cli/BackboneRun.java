@@ -1,0 +1,124 @@
+package io.github.qptv2.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.qptv2.data.benchmark.LabelledItem;
+import io.github.qptv2.evaluate.Evaluation.Manner;
+import io.github.qptv2.evaluate.SetCopy;
+import io.github.qptv2.probe.BackboneProbe;
+import io.github.qptv2.probe.BackboneProbe.LabelBudget;
+import io.github.qptv2.probe.FeatureExtraction;
+import io.github.qptv2.probe.FeatureTable;
+import io.github.qptv2.probe.ProbeSplit;
+import io.github.qptv2.probe.RegressionSettings;
+import io.github.qptv2.probe.SavedFit;
+import io.github.qptv2.scoring.backbone.BackboneModel;
+import io.github.qptv2.scoring.backbone.View;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Extracts features of frozen networks and fits regressions to them.
+ *
+ * @param save where a fit is kept, or null
+ */
+record BackboneRun(
+        Console console,
+        SetCopy copy,
+        List<ProbeSplit> splits,
+        Features features,
+        Fits fits,
+        SaveOptions.@Nullable Target save) {
+
+    /** What features are made of. */
+    record Features(List<BackboneModel.Network> networks, List<View> views, @Nullable Path folder, int threads) {
+
+        String describe(int width) {
+            return "%,d features: %s; %s"
+                    .formatted(
+                            width,
+                            String.join(
+                                    ", ",
+                                    networks.stream()
+                                            .map(network -> network.spec().name())
+                                            .toList()),
+                            String.join(", ", views.stream().map(View::toString).toList()));
+        }
+    }
+
+    /** What is fitted and how it is judged. */
+    record Fits(List<LabelBudget> budgets, List<RegressionSettings> settings, Set<String> excluded, Manner manner) {}
+
+    BackboneText run() throws IOException {
+        var table = extracted();
+        var probe = new BackboneProbe(table, splits, fits.excluded(), fits.manner());
+        var rows = new ArrayList<BackboneText.Row>();
+        for (LabelBudget budget : fits.budgets()) {
+            for (RegressionSettings settings : fits.settings()) {
+                rows.add(new BackboneText.Row(probe.fit(budget, settings), false));
+            }
+        }
+        if (save != null) {
+            rows.addAll(saved(probe, save));
+        }
+        return new BackboneText(title(table), rows);
+    }
+
+    /** Keeps a fit to all that may be trained on, and judges it if that leaves anything to judge by. */
+    private List<BackboneText.Row> saved(BackboneProbe probe, SaveOptions.Target target) throws IOException {
+        var items = kept();
+        var fit =
+                SavedFit.of(probe.features(), copy.set(), items, fits.settings().get(0), target.components());
+        target.write(
+                fit,
+                features.networks(),
+                features.views(),
+                "%s, %s: %,d images"
+                        .formatted(
+                                copy.set().name(),
+                                splits.size() > 1 ? "all" : splits.get(0).label(),
+                                items.size()));
+        console.say("wrote %s: fitted to %,d images".formatted(target.file(), items.size()));
+        return splits.size() > 1 ? List.of() : List.of(new BackboneText.Row(probe.judge(fit), true));
+    }
+
+    /** The training part; over several splits, whose figures are of the method, everything. */
+    private List<LabelledItem> kept() {
+        return splits.size() > 1 ? copy.set().usable() : splits.get(0).train();
+    }
+
+    private FeatureTable extracted() throws IOException {
+        Map<String, LabelledItem> items = new LinkedHashMap<>();
+        for (ProbeSplit split : splits) {
+            fits.budgets().stream().flatMap(budget -> budget.of(split).stream()).forEach(drawn -> add(drawn, items));
+            add(split.judged(), items);
+        }
+        if (save != null) {
+            add(kept(), items);
+        }
+        var all = List.copyOf(items.values());
+        var files = all.stream().map(copy::file).toList();
+        try (var extraction = FeatureExtraction.open(
+                        features.networks(), features.views(), features.folder(), features.threads());
+                var progress = new StagedProgress(console.err())) {
+            return new FeatureTable(all, extraction.of(files, done -> progress.at("features", done, files.size())));
+        }
+    }
+
+    private static void add(List<LabelledItem> some, Map<String, LabelledItem> items) {
+        some.forEach(item -> items.put(item.name(), item));
+    }
+
+    private String title(FeatureTable table) {
+        var first = splits.get(0);
+        String which = splits.size() > 1
+                ? "%d splits such as %s, %s".formatted(splits.size(), first.label(), first.part())
+                : "%s, %s".formatted(first.label(), first.part());
+        return "%s, %s; %s".formatted(copy.label(), which, features.describe(table.width()));
+    }
+}
