@@ -16,7 +16,7 @@ final class PlacementProbe {
     /** Strides divide this, so that larger inputs are cut in the same phase. */
     private static final int STEP = 128;
 
-    private static final int PATCH = 4, ROUNDS = 2, SPOTS = 5;
+    private static final int PATCH = 4, ROUNDS = 6, SPOTS = 5;
     private static final float CHANGE = 0.5f;
     private static final double NEAREST = 0.3;
 

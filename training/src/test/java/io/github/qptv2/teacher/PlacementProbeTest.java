@@ -28,7 +28,7 @@ class PlacementProbeTest {
     void theCentersOfCellsAreFound(String output, double stride, double first) {
         var placement = measured("placed.onnx", output);
         assertThat(placement.stride()).isEqualTo(stride);
-        // 50 spots: the phase of a spot on the stride is not quite averaged out
+        // 150 spots: the phase of a spot on the stride is not quite averaged out
         assertThat(placement.firstX()).isCloseTo(first, within(stride / 10));
         assertThat(placement.firstY()).isCloseTo(first, within(stride / 10));
     }

@@ -1,0 +1,63 @@
+package io.github.qptv2.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+import io.github.qptv2.data.Augmentation;
+import io.github.qptv2.data.BankShape;
+import io.github.qptv2.data.Dataset;
+import io.github.qptv2.data.Loader;
+import io.github.qptv2.data.LoaderConfig;
+import io.github.qptv2.data.LoaderState;
+import io.github.qptv2.data.Order;
+import io.github.qptv2.data.SampleBank;
+import io.github.qptv2.data.SampleTargets;
+
+/** Processor time and disk space of crops and targets that are kept in a bank, made with one thread. */
+final class BankCost {
+
+    private static final int IMAGES = 64, VIEWS = 4, EPOCHS = 8, BATCH = 32;
+
+    private BankCost() {}
+
+    /** Makes a bank of a few images in a temporary folder, reads it, and prints what a crop costs. */
+    static void print(Dataset all, Augmentation augmentation, SampleTargets targets, int length) throws IOException {
+        var images = Dataset.of(IntStream.range(0, IMAGES)
+                .mapToObj(i -> all.get(i * (all.size() / IMAGES)))
+                .toList());
+        Path folder = Files.createTempDirectory("bank");
+        var shape = new BankShape(IMAGES, VIEWS, augmentation.crop().size(), length);
+        try (var bank = SampleBank.open(folder, shape)) {
+            double start = ProcessFigures.cpuSeconds();
+            bank.make(new SampleBank.Source(images, augmentation, targets, 1, 1), crop -> {}, () -> false);
+            double making = ProcessFigures.cpuSeconds() - start;
+            var loader = new Loader(images, new Order.Shuffled(), augmentation, LoaderConfig.of(BATCH, 1)).from(bank);
+            read(loader, 1); // warm up
+            start = ProcessFigures.cpuSeconds();
+            read(loader, EPOCHS);
+            double reading = ProcessFigures.cpuSeconds() - start;
+            System.out.printf(
+                    Locale.ROOT,
+                    "| making a crop of a bank, %d bytes | %.2f |%n| reading it | %.2f |%n",
+                    shape.bytes() / shape.crops(),
+                    1000 * making / shape.crops(),
+                    1000 * reading / (EPOCHS * IMAGES));
+        } finally {
+            for (int view = 0; view < VIEWS; view++) {
+                Files.deleteIfExists(folder.resolve("view-%02d.bin".formatted(view)));
+            }
+            Files.delete(folder);
+        }
+    }
+
+    private static void read(Loader loader, int epochs) {
+        for (var state = LoaderState.start(1); state.epoch() < epochs; state = state.nextEpoch()) {
+            try (var epoch = loader.epoch(state)) {
+                epoch.forEachRemaining(batch -> {});
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.qptv2.bench;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.github.qptv2.degrade.Chain;
+import io.github.qptv2.degrade.Composition;
+import io.github.qptv2.media.image.Image;
+
+/** Which operators the processor time of a degradation model goes to. */
+final class OperatorTimes {
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final int SHOWN = 12;
+
+    private OperatorTimes() {}
+
+    /**
+     * What an operator took.
+     *
+     * @param millis of processor time in all
+     */
+    private record Spent(String operator, double millis, int times) {
+
+        Spent and(Spent other) {
+            return new Spent(operator, millis + other.millis, times + other.times);
+        }
+    }
+
+    /**
+     * Applies {@code count} chains, one operator after the other, to crops in turn, and prints the dearest operators.
+     */
+    static void print(String name, Composition composition, List<Image> crops, int count) {
+        Map<String, Spent> all = new TreeMap<>();
+        apply(composition, crops, count / 4, new TreeMap<>()); // warm up
+        apply(composition, crops, count, all);
+        double sum = all.values().stream().mapToDouble(Spent::millis).sum();
+        System.out.printf(Locale.ROOT, "%n%s: %.2f ms a crop%n", name, sum / count);
+        System.out.println("| operator | share of the time | of the crops | ms each |\n|---|---:|---:|---:|");
+        all.values().stream()
+                .sorted(Comparator.comparingDouble(Spent::millis).reversed())
+                .limit(SHOWN)
+                .forEach(spent -> System.out.printf(
+                        Locale.ROOT,
+                        "| `%s` | %.1f %% | %.1f %% | %.2f |%n",
+                        spent.operator(),
+                        100 * spent.millis() / sum,
+                        100.0 * spent.times() / count,
+                        spent.millis() / spent.times()));
+    }
+
+    private static void apply(Composition composition, List<Image> crops, int count, Map<String, Spent> into) {
+        for (int i = 0; i < count; i++) {
+            Image image = crops.get(i % crops.size());
+            var chain = composition.sample(i);
+            for (var step : chain.steps()) {
+                String operator = step.settings().text().replaceAll(":.*", "");
+                long start = THREADS.getCurrentThreadCpuTime();
+                image = new Chain(List.of(step), chain.seed()).apply(image);
+                var spent = new Spent(operator, (THREADS.getCurrentThreadCpuTime() - start) / 1e6, 1);
+                into.merge(operator, spent, Spent::and);
+            }
+        }
+    }
+}
