@@ -31,13 +31,13 @@ import org.jspecify.annotations.Nullable;
  * @param elements of all tensors together, buffers included
  * @param dtypes number of tensors by element type
  * @param architecture null if the shapes are those of no HiViT
- * @param backbone null if it is no regression on frozen networks
  * @param problem why there is no architecture, or what is wrong with the metadata
  * @param missing names that the architecture wants and the file lacks
  * @param unexpected names that the architecture does not know
  * @param misshapen names with another shape than the architecture's, and both shapes
  * @param nonFinite names of tensors that hold NaN or infinity
  * @param model null if the metadata cannot be read
+ * @param backbone null if it is no regression on frozen networks
  */
 @JsonPropertyOrder({
     "file",
@@ -51,14 +51,14 @@ import org.jspecify.annotations.Nullable;
     "elements",
     "dtypes",
     "architecture",
-    "backbone",
     "problem",
     "missing",
     "unexpected",
     "misshapen",
     "nonFinite",
     "model",
-    "metadata"
+    "metadata",
+    "backbone"
 })
 record Inspection(
         String file,
@@ -72,14 +72,14 @@ record Inspection(
         long elements,
         Map<String, Integer> dtypes,
         @Nullable InspectedShape architecture,
-        @Nullable InspectedBackbone backbone,
         @Nullable String problem,
         List<String> missing,
         List<String> unexpected,
         List<String> misshapen,
         List<String> nonFinite,
         @Nullable InspectedModel model,
-        Map<String, String> metadata) {
+        Map<String, String> metadata,
+        @Nullable InspectedBackbone backbone) {
 
     /**
      * Reads all of a file, without libtorch.
@@ -103,14 +103,14 @@ record Inspection(
                 weights.elements(),
                 dtypes(checkpoint),
                 findings.architecture(),
-                findings.backbone(),
                 findings.problem(),
                 findings.fit().missing(),
                 findings.fit().unexpected(),
                 findings.fit().misshapen(),
                 nonFinite(checkpoint),
                 findings.model(),
-                weights.metadata());
+                weights.metadata(),
+                findings.backbone());
     }
 
     private static Map<String, Integer> dtypes(Checkpoint checkpoint) {

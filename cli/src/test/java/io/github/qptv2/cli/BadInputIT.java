@@ -150,7 +150,8 @@ class BadInputIT {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.outLines()).hasSize(4);
         assertThat(run.outLines().get(2))
-                .isEqualTo(images.resolve("001.png") + ",error,unknown,hivit-micro,,,,,,,,is empty; replace it,,,,,,,");
+                .isEqualTo(
+                        images.resolve("001.png") + ",error,unknown,hivit-micro,,,,,,,,is empty; replace it,,,,,,,,");
         assertThat(Objects.requireNonNull(images.toFile().list())).hasSize(3);
     }
 

@@ -4,8 +4,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import io.github.qptv2.media.Mats;
-import io.github.qptv2.media.NativeMemory;
 import io.github.qptv2.media.image.Image;
+import io.github.qptv2.media.image.NativeMemory;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;

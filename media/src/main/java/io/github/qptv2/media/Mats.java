@@ -1,6 +1,7 @@
 package io.github.qptv2.media;
 
 import io.github.qptv2.media.image.Image;
+import io.github.qptv2.media.image.NativeMemory;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 

@@ -2,7 +2,7 @@ package io.github.qptv2.media.feature;
 
 import java.util.Arrays;
 
-import io.github.qptv2.media.NativeMemory;
+import io.github.qptv2.media.image.NativeMemory;
 import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.TermCriteria;

@@ -2,7 +2,6 @@ package io.github.qptv2.media.image;
 
 import java.nio.ByteBuffer;
 
-import io.github.qptv2.media.NativeMemory;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 

@@ -1,4 +1,4 @@
-package io.github.qptv2.media;
+package io.github.qptv2.media.image;
 
 /**
  * Lifts the limit that JavaCPP sets to the memory of the whole process.
