@@ -88,7 +88,7 @@ class ScoreIT {
         var row = score("--format", "jsonl", picture).onlyRow();
         String raw = Objects.requireNonNull(row.raw()).toString();
         assertThat(score("--format", "csv", picture).outLines().get(1))
-                .isEqualTo(picture + ",ok,unknown,hivit-micro," + raw + ",,,,64,64,1,,,,,,,,");
+                .isEqualTo(picture + ",ok,unknown,hivit-micro," + raw + ",,,,64,64,1,,,,,,,,,fp32");
         assertThat(score("--format", "json", picture).out()).isEqualTo("[\n" + Json.line(row) + "\n]\n");
         var table = score(picture);
         assertThat(table.outLines().get(1)).endsWith("64x64     1  " + picture);
