@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import io.github.qptv2.cli.Input.Clip;
 import io.github.qptv2.cli.Ready.Film;
@@ -31,6 +32,7 @@ final class ScoreRun {
     private static final int PASSES = 2; // of the network, in a group
     private static final int AT_ONCE = 2; // groups: while one comes to its end the next one fills the cores
     private static final Duration TICK = Duration.ofMillis(50);
+    private static final Duration LAST_PASS = Duration.ofSeconds(30);
 
     private final Scorer scorer;
     private final FilmScoring films;
@@ -38,6 +40,7 @@ final class ScoreRun {
     private final Sink sink;
     private final Stop stop;
     private final Tally tally = new Tally();
+    private volatile boolean abandoned;
 
     /** What the network says of a group: its pictures, then the video at its end; fewer if it was told to stop. */
     private record Answers(List<Score> pictures, Optional<Outcome> film) {}
@@ -100,17 +103,26 @@ final class ScoreRun {
         } catch (CancellationException e) {
             // told to stop in the middle of a map: its row is written with its map or not at all
         } finally {
+            abandoned = true;
             threads.shutdown();
+            if (!stop.getAsBoolean()) {
+                // the process must not end normally while a thread is inside a native library
+                threads.awaitTermination(LAST_PASS.toSeconds(), TimeUnit.SECONDS);
+            }
         }
         return tally;
     }
 
+    private boolean isOver() {
+        return abandoned || stop.getAsBoolean();
+    }
+
     private Answers answers(List<Ready> group) {
-        List<Score> pictures = scorer.scorePrepared(prepared(group), stop);
+        List<Score> pictures = scorer.scorePrepared(prepared(group), this::isOver);
         return new Answers(
                 pictures,
                 group.get(group.size() - 1) instanceof Film film
-                        ? films.score(film.input().file(), stop)
+                        ? films.score(film.input().file(), this::isOver)
                         : Optional.empty());
     }
 
