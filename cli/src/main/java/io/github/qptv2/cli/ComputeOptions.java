@@ -34,8 +34,8 @@ final class ComputeOptions {
             names = "--batch",
             paramLabel = "N",
             description = "Crops in one pass of the network; default: ${DEFAULT-VALUE}.",
-            defaultValue = "4")
-    private int batch = 4;
+            defaultValue = "2")
+    private int batch = 2;
 
     int threads() {
         return threads;

@@ -22,7 +22,7 @@ public record ScorerOptions(
     /** On the CPU with a thread a core, everything else as the bundle says. */
     public static final ScorerOptions DEFAULT = new ScorerOptions(
             Device.CPU,
-            4,
+            2,
             Runtime.getRuntime().availableProcessors(),
             OptionalInt.empty(),
             OptionalInt.empty(),

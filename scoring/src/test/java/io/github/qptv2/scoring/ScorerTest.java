@@ -252,7 +252,7 @@ class ScorerTest {
 
     @Test
     void toldToStopItGivesThePicturesThatAreThrough() {
-        // 1, 1 and 15 crops, four in a pass: after the first pass only the first two images are whole
+        // 1, 1 and 15 crops, two in a pass: after the first pass only the first two images are whole
         var prepared = Stream.of(Models.picture(64, 64, 0), Models.picture(64, 64, 2), Models.picture(500, 500, 1))
                 .map(scorer::prepare)
                 .toList();
