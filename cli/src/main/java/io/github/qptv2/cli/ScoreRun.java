@@ -105,10 +105,8 @@ final class ScoreRun {
         } finally {
             abandoned = true;
             threads.shutdown();
-            if (!stop.getAsBoolean()) {
-                // the process must not end normally while a thread is inside a native library
-                threads.awaitTermination(LAST_PASS.toSeconds(), TimeUnit.SECONDS);
-            }
+            // neither the scorer may be closed nor the process end while a thread is inside a native library
+            threads.awaitTermination(LAST_PASS.toSeconds(), TimeUnit.SECONDS);
         }
         return tally;
     }

@@ -166,6 +166,7 @@ class ScoreIT {
         var run = score("--device", "cuda:7", "a.png");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .isEqualTo("qpt: device cuda:7 is not available: this build of ONNX Runtime computes on the CPU alone\n");
+                .isEqualTo(
+                        "qpt: device cuda:7 is not available: this build of ONNX Runtime computes on the CPU alone\n");
     }
 }

@@ -12,6 +12,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
@@ -42,6 +44,8 @@ public final class OnnxSession implements AutoCloseable {
     private final List<Port> inputs;
     private final List<Port> outputs;
     private final DirectBuffers buffers = new DirectBuffers();
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+    private boolean closed;
 
     private OnnxSession(OrtSession session) throws OrtException {
         this.session = session;
@@ -132,6 +136,19 @@ public final class OnnxSession implements AutoCloseable {
      * @throws OnnxException if the network refuses the inputs, or fails
      */
     public Map<String, FloatArray> run(Map<String, FloatArray> inputs, Collection<String> wanted) throws OnnxException {
+        use.readLock().lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the session is closed");
+            }
+            return runOpen(inputs, wanted);
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    private Map<String, FloatArray> runOpen(Map<String, FloatArray> inputs, Collection<String> wanted)
+            throws OnnxException {
         var environment = Environment.get();
         var tensors = new LinkedHashMap<String, OnnxTensor>();
         var borrowed = new ArrayList<ByteBuffer>();
@@ -177,12 +194,19 @@ public final class OnnxSession implements AutoCloseable {
         return new FloatArray(values, tensor.getInfo().getShape());
     }
 
+    /** Frees the network once no thread runs it any more. */
     @Override
     public void close() {
+        use.writeLock().lock();
         try {
-            session.close();
+            if (!closed) {
+                closed = true;
+                session.close();
+            }
         } catch (OrtException e) {
             throw new IllegalStateException("the session could not be closed: " + e.getMessage(), e);
+        } finally {
+            use.writeLock().unlock();
         }
     }
 }
