@@ -2,17 +2,11 @@ package io.github.qptv2.onnx.graph;
 
 import io.github.qptv2.onnx.Precision;
 
-/** How linear layers are computed, and the LayerNorms before them. */
+/** How linear layers are computed. */
 interface Arithmetic {
 
     /** Maps rows (R, in) to (R, out). */
     String linear(Graph graph, String rows, Dense dense);
-
-    /** LayerNorm over the last dimension (Ba et al., 2016). */
-    String norm(Layers layers, String rows, String name);
-
-    /** The same before linear layers. */
-    Normalized normalized(Layers layers, String rows, String name);
 
     /** For one network. */
     static Arithmetic of(Precision precision) {

@@ -9,9 +9,6 @@ import io.github.qptv2.onnx.FloatArray;
 /**
  * Linear layers in 8-bit integers: weights scaled by output channel ({@link Int8Weights}), inputs by the tensor that is
  * at hand, which must therefore be of one image or clip alone.
- *
- * <p>LayerNorms are written step by step, which ONNX Runtime computes several times as fast as its own operator; weight
- * and bias of a LayerNorm go into the linear layers behind it.
  */
 final class Int8Arithmetic implements Arithmetic {
 
@@ -33,33 +30,5 @@ final class Int8Arithmetic implements Arithmetic {
                         "Add",
                         List.of(scaled, graph.constant(dense.name() + ".bias", new FloatArray(dense.bias(), out))))
                 : scaled;
-    }
-
-    @Override
-    public String norm(Layers layers, String rows, String name) {
-        var graph = layers.graph();
-        String standardized =
-                standardized(layers, rows, layers.weight(name + ".weight").values().length);
-        String scaled = graph.node(
-                "Mul", List.of(standardized, graph.constant(name + ".weight", layers.weight(name + ".weight"))));
-        return layers.add(scaled, graph.constant(name + ".bias", layers.weight(name + ".bias")));
-    }
-
-    @Override
-    public Normalized normalized(Layers layers, String rows, String name) {
-        float[] weight = layers.weight(name + ".weight").values();
-        float[] bias = layers.weight(name + ".bias").values();
-        return new Normalized(standardized(layers, rows, weight.length), dense -> dense.behind(weight, bias));
-    }
-
-    /** Rows less their mean, divided by the root of their variance and epsilon. */
-    private static String standardized(Layers layers, String rows, int width) {
-        var graph = layers.graph();
-        String last = graph.constant(1);
-        String centered = graph.node("Sub", List.of(rows, graph.node("ReduceMean", List.of(rows, last))));
-        String squares = graph.node("ReduceSumSquare", List.of(centered, last)); // (R, 1)
-        String variance = graph.node("Mul", List.of(squares, graph.scalar(1f / width)));
-        String deviation = graph.node("Sqrt", List.of(layers.add(variance, graph.scalar((float) layers.epsilon()))));
-        return graph.node("Mul", List.of(centered, graph.node("Reciprocal", List.of(deviation))));
     }
 }

@@ -50,12 +50,12 @@ record Layers(Graph graph, StateDict weights, double epsilon, Arithmetic arithme
 
     /** LayerNorm over the last dimension (Ba et al., 2016). */
     String norm(String x, String name) {
-        return arithmetic.norm(this, x, name);
+        return new LayerNorm(this, name).of(x);
     }
 
     /** The same before linear layers. */
     Normalized normalized(String x, String name) {
-        return arithmetic.normalized(this, x, name);
+        return new LayerNorm(this, name).before(x);
     }
 
     /** {@code x Phi(x)}, Phi being the normal distribution's: the steps that runtimes join to one operator. */
