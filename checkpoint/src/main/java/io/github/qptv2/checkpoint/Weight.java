@@ -125,9 +125,13 @@ public final class Weight {
             return OptionalInt.empty();
         }
         var bytes = data();
-        return IntStream.range(0, elements())
-                .filter(i -> !Double.isFinite(real(bytes, i)))
-                .findFirst();
+        int count = elements();
+        for (int i = 0; i < count; i++) {
+            if (!Double.isFinite(real(bytes, i))) {
+                return OptionalInt.of(i);
+            }
+        }
+        return OptionalInt.empty();
     }
 
     @Override

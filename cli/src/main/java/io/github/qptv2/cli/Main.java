@@ -46,6 +46,7 @@ final class Main {
     }
 
     public static void main(String[] args) {
+        NativePreload.begin(args);
         var console = Console.ofProcess();
         int exitCode = commandLine(console).execute(args);
         if (console.stop().getAsBoolean()) {

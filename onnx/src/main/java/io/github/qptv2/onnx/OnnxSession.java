@@ -54,6 +54,16 @@ public final class OnnxSession implements AutoCloseable {
     }
 
     /**
+     * Loads ONNX Runtime's libraries, which the first session does otherwise: to be called on another thread while a
+     * network is read.
+     *
+     * @throws LinkageError if they cannot be loaded on this machine
+     */
+    public static void loadLibraries() {
+        Environment.get();
+    }
+
+    /**
      * Loads a file.
      *
      * @throws OnnxException if it cannot be read, or is no network that ONNX Runtime can run

@@ -116,21 +116,26 @@ public final class SelfTest {
         for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
             phase = (phase + b) % 97;
         }
+        double offset = name.matches("(.*\\.)?norm[12]?\\.weight") ? 1 : 0;
+        double scale = offset == 1 ? 0.1 : scale(name);
         var values = new float[count];
         for (int i = 0; i < count; i++) {
-            double wave = Math.sin(0.37 * i + phase);
-            if (name.endsWith("norm.weight") || name.matches(".*\\.norm[12]\\.weight")) {
-                values[i] = (float) (1 + 0.1 * wave);
-            } else if (name.endsWith(".bias")) {
-                values[i] = (float) (0.05 * wave);
-            } else if (name.contains("relative_position_bias_table") || name.contains("pos_embed")) {
-                values[i] = (float) (0.2 * wave);
-            } else {
-                double fan = (double) count / shape[0];
-                values[i] = (float) (1.5 / Math.sqrt(fan) * Math.sin(0.37 * i * (1 + 0.001 * (i % 13)) + phase));
-            }
+            values[i] = (float)
+                    (scale > 0
+                            ? offset + scale * Math.sin(0.37 * i + phase)
+                            : 1.5
+                                    / Math.sqrt((double) count / shape[0])
+                                    * Math.sin(0.37 * i * (1 + 0.001 * (i % 13)) + phase));
         }
         return values;
+    }
+
+    /** Amplitude of biases and positions; 0 for a matrix, whose amplitude follows from its width. */
+    private static double scale(String name) {
+        if (name.endsWith(".bias")) {
+            return 0.05;
+        }
+        return name.contains("relative_position_bias_table") || name.contains("pos_embed") ? 0.2 : 0;
     }
 
     /** Pixels by the formula of {@code golden/README.md}, (B, 3, S, S). */

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+
 /**
  * Decodes pictures to 8-bit sRGB, upright and opaque.
  *
@@ -24,6 +27,17 @@ public final class ImageReader {
 
     private ImageReader(double maxMegapixels) {
         this.maxMegapixels = maxMegapixels;
+    }
+
+    /**
+     * Loads OpenCV's libraries, which the first image that is decoded does otherwise: to be called on another thread
+     * while a model is loaded.
+     *
+     * @throws LinkageError if they cannot be loaded on this machine
+     */
+    public static void loadLibraries() {
+        NativeMemory.unlimited();
+        Loader.load(opencv_imgcodecs.class);
     }
 
     /** A reader that refuses pictures of more than 250 million pixels. */
