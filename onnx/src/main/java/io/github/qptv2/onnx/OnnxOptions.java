@@ -6,11 +6,13 @@ import io.github.qptv2.device.Device;
  * How a network is run.
  *
  * @param threads of one run on the CPU, at least 1; the calling thread is one of them
+ * @param memoryPatterns whether the memory of a whole run is planned as one block (ONNX Runtime's memory patterns):
+ *     faster by a tenth for crops; without, a clip of 3,136 tokens takes a sixth less memory at the same speed
  */
-public record OnnxOptions(Device device, int threads) {
+public record OnnxOptions(Device device, int threads, boolean memoryPatterns) {
 
     /** On the CPU by the calling thread alone: several threads may run the session at once. */
-    public static final OnnxOptions SINGLE_THREADED = new OnnxOptions(Device.CPU, 1);
+    public static final OnnxOptions SINGLE_THREADED = new OnnxOptions(Device.CPU, 1, true);
 
     /** Checks the range. */
     public OnnxOptions {
@@ -19,8 +21,18 @@ public record OnnxOptions(Device device, int threads) {
         }
     }
 
+    /** With memory patterns. */
+    public OnnxOptions(Device device, int threads) {
+        this(device, threads, true);
+    }
+
     /** The same with another number of threads. */
     public OnnxOptions withThreads(int other) {
-        return new OnnxOptions(device, other);
+        return new OnnxOptions(device, other, memoryPatterns);
+    }
+
+    /** The same without memory patterns. */
+    public OnnxOptions withoutMemoryPatterns() {
+        return new OnnxOptions(device, threads, false);
     }
 }

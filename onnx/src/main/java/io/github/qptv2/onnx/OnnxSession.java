@@ -92,6 +92,7 @@ public final class OnnxSession implements AutoCloseable {
             settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
             settings.setInterOpNumThreads(1);
             settings.setIntraOpNumThreads(options.threads());
+            settings.setMemoryPatternOptimization(options.memoryPatterns());
             // idle threads that spin would take the cores from whoever decodes
             settings.addConfigEntry("session.intra_op.allow_spinning", "0");
             if (options.device().kind() == Device.Kind.CUDA) {

@@ -41,7 +41,7 @@ final class ClipNetwork implements PictureNetwork {
                 .withPrecision(options.precision());
         byte[] graph = HiVitGraph.video(bundle.weights(), config, computed);
         var pixels = new PixelPlanes(conventions, config.image().imageSize(), config.frames());
-        return new ClipNetwork(Sessions.open(graph, options), config, pixels);
+        return new ClipNetwork(Sessions.ofClips(graph, options), config, pixels);
     }
 
     /** Frames of a clip. */

@@ -61,7 +61,7 @@ final class Network implements PictureNetwork {
                 .withPrecision(options.precision());
         byte[] graph = HiVitGraph.image(weights, config, computed);
         var pixels = new PixelPlanes(conventions, config.imageSize());
-        return new Network(Sessions.open(graph, options), config, pixels, options.batch());
+        return new Network(Sessions.ofImages(graph, options), config, pixels, options.batch());
     }
 
     /** Tokens of one square. */

@@ -9,11 +9,24 @@ final class Sessions {
 
     private Sessions() {}
 
-    /** @throws SelfTestException if this machine computes wrong scores */
-    static OnnxSession open(byte[] graph, ScorerOptions options) {
+    /**
+     * Of a network for images.
+     *
+     * @throws SelfTestException if this machine computes wrong scores
+     */
+    static OnnxSession ofImages(byte[] graph, ScorerOptions options) {
+        return open(graph, new OnnxOptions(options.device(), options.threads()));
+    }
+
+    /** Of a network for clips, as {@link #ofImages}. */
+    static OnnxSession ofClips(byte[] graph, ScorerOptions options) {
+        return open(graph, new OnnxOptions(options.device(), options.threads()).withoutMemoryPatterns());
+    }
+
+    private static OnnxSession open(byte[] graph, OnnxOptions options) {
         SelfTest.require();
         try {
-            return OnnxSession.open(graph, new OnnxOptions(options.device(), options.threads()));
+            return OnnxSession.open(graph, options);
         } catch (OnnxException e) {
             throw new IllegalStateException("the network " + e.getMessage(), e);
         }
