@@ -8,6 +8,8 @@ import picocli.CommandLine.Command;
         description = "Labelled sets: which there are, whether a copy is whole, validation images.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:the subcommand's, see its own help", "2:wrong usage"},
         subcommands = {DataListCommand.class, DataCheckCommand.class, DataSplitCommand.class})
 final class DataCommand extends Subcommand {
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -108,7 +109,6 @@ class DecodeAheadTest {
         try (var ahead = new DecodeAhead<>(numbers(100), endless, 1, 2)) {
             started.await();
         }
-        interrupted.await();
-        assertThat(interrupted.getCount()).isZero();
+        assertThat(interrupted.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
 }

@@ -9,7 +9,6 @@ import tools.jackson.core.JacksonException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 class ModelsTest {
 
@@ -92,16 +91,6 @@ class ModelsTest {
         } catch (CheckpointException e) {
             throw new AssertionError(e);
         }
-    }
-
-    @Test
-    void whereNoneShipsOneIsAskedFor() {
-        assumeThat(ShippedModels.names()).isEmpty();
-        assertThat(Cli.run("score", "x.jpg").err())
-                .isEqualTo(
-                        "qpt: no model ships with this build; give one with --model FILE, or put bundles into models/"
-                                + " of the checkout and run ./qpt again\n");
-        assertThat(Cli.run("models").exitCode()).isEqualTo(1);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -70,6 +71,10 @@ class ScorerTest {
 
     /** Normalised pixel by pixel in plain Java, then through the network. */
     private static double rawByHand(Image picture) throws Exception {
+        return byHand(picture, QualityNetwork::forward)[0];
+    }
+
+    private static float[] byHand(Image picture, BiFunction<QualityNetwork, Tensor, Tensor> pass) throws Exception {
         var input = new float[3 * 64 * 64];
         for (int i = 0; i < input.length; i++) {
             int colour = i / (64 * 64), x = i % 64, y = i / 64 % 64;
@@ -80,7 +85,7 @@ class ScorerTest {
                 var network = new QualityNetwork(bundle.architecture().config(), 1e-6, Pooling.MEAN_THEN_NORM)) {
             network.load(Checkpoint.read(Models.micro()).weights());
             var images = Tensor.of(input, 1, 3, 64, 64);
-            return network.forward(Units.of(images)).item();
+            return pass.apply(network, Units.of(images)).toFloatArray();
         }
     }
 
@@ -218,7 +223,7 @@ class ScorerTest {
     }
 
     @Test
-    void theMapCoversThePictureAndAveragesToTheHeadsAnswers() {
+    void theMapCoversThePicture() {
         var map = scorer.map(Models.picture(200, 100, 2));
 
         assertThat(map.columns()).isEqualTo(13); // 200 / 16 rounded up
@@ -229,6 +234,18 @@ class ScorerTest {
         var single = scorer.map(Models.picture(64, 64, 1));
         assertThat(single.columns()).isEqualTo(4);
         assertThat(single.values()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theMapOfOneCropIsWhatTheHeadSaysOfEachToken() throws Exception {
+        var image = Models.picture(64, 64, 1);
+        float[] expected = byHand(
+                image, (network, units) -> network.unitScores(network.encoder().forward(units)));
+        float[] values = scorer.map(image).values();
+        assertThat(values).hasSameSizeAs(expected);
+        for (int i = 0; i < values.length; i++) {
+            assertThat(values[i]).isEqualTo(expected[i], within((float) SAME));
+        }
     }
 
     @Test
