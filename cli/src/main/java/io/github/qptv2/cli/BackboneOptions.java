@@ -70,6 +70,13 @@ final class BackboneOptions {
     private List<String> views = List.of(DEFAULT_VIEW);
 
     @Option(
+            names = "--train-view",
+            paramLabel = "VIEW",
+            description = "Another view of each training image that the regression is fitted to as well, with the same"
+                    + " MOS, so that its scores also hold for crops like it; repeatable; goes with one --view.")
+    private List<String> trainViews = List.of();
+
+    @Option(
             names = "--features",
             paramLabel = "DIR",
             description = "Keep features in this folder, and take what is there.")
@@ -89,14 +96,29 @@ final class BackboneOptions {
     }
 
     List<View> views() {
+        return parsed("--view", views);
+    }
+
+    List<View> trainViews() {
+        var others = parsed("--train-view", trainViews);
+        if (!others.isEmpty() && views.size() > 1) {
+            throw wrong("--train-view goes with one --view, got " + views.size());
+        }
+        if (others.contains(views().get(0))) {
+            throw wrong("--train-view must not be --view itself, got " + views.get(0));
+        }
+        return others;
+    }
+
+    private List<View> parsed(String option, List<String> texts) {
         try {
-            var parsed = views.stream().map(View::parse).toList();
+            var parsed = texts.stream().map(View::parse).toList();
             if (Set.copyOf(parsed).size() < parsed.size()) {
-                throw wrong("--view must differ each time, got " + String.join(", ", views));
+                throw wrong(option + " must differ each time, got " + String.join(", ", texts));
             }
             return parsed;
         } catch (IllegalArgumentException e) {
-            throw wrong("wrong value for --view: " + e.getMessage());
+            throw wrong("wrong value for " + option + ": " + e.getMessage());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.github.qptv2.data.benchmark.LabelledItem;
 import io.github.qptv2.evaluate.Evaluation.Manner;
@@ -18,6 +19,7 @@ import io.github.qptv2.probe.FeatureTable;
 import io.github.qptv2.probe.ProbeSplit;
 import io.github.qptv2.probe.RegressionSettings;
 import io.github.qptv2.probe.SavedFit;
+import io.github.qptv2.scoring.FittedImages;
 import io.github.qptv2.scoring.backbone.BackboneModel;
 import io.github.qptv2.scoring.backbone.View;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,12 @@ record BackboneRun(
         SaveOptions.@Nullable Target save) {
 
     /** What features are made of. */
-    record Features(List<BackboneModel.Network> networks, List<View> views, @Nullable Path folder, int threads) {
+    record Features(
+            List<BackboneModel.Network> networks,
+            List<View> views,
+            List<View> trainViews,
+            @Nullable Path folder,
+            int threads) {
 
         String describe(int width) {
             return "%,d features: %s; %s"
@@ -47,7 +54,10 @@ record BackboneRun(
                                     networks.stream()
                                             .map(network -> network.spec().name())
                                             .toList()),
-                            String.join(", ", views.stream().map(View::toString).toList()));
+                            String.join(", ", views.stream().map(View::toString).toList())
+                                    + trainViews.stream()
+                                            .map(view -> ", fitted to " + view + " as well")
+                                            .collect(Collectors.joining()));
         }
     }
 
@@ -74,15 +84,13 @@ record BackboneRun(
         var items = kept();
         var fit =
                 SavedFit.of(probe.features(), copy.set(), items, fits.settings().get(0), target.components());
-        target.write(
-                fit,
-                features.networks(),
-                features.views(),
-                "%s, %s: %,d images"
-                        .formatted(
-                                copy.set().name(),
-                                splits.size() > 1 ? "all" : splits.get(0).label(),
-                                items.size()));
+        var words = "%s, %s: %,d images"
+                .formatted(
+                        copy.set().name(),
+                        splits.size() > 1 ? "all" : splits.get(0).label(),
+                        items.size());
+        var fitted = FittedImages.of(items.stream().map(copy::file).toList());
+        target.write(fit.model(features.networks(), features.views()), fit, words, fitted);
         console.say("wrote %s: fitted to %,d images".formatted(target.file(), items.size()));
         return splits.size() > 1 ? List.of() : List.of(new BackboneText.Row(probe.judge(fit), true));
     }
@@ -103,10 +111,19 @@ record BackboneRun(
         }
         var all = List.copyOf(items.values());
         var files = all.stream().map(copy::file).toList();
-        try (var extraction = FeatureExtraction.open(
-                        features.networks(), features.views(), features.folder(), features.threads());
+        var rows = extracted(files, features.views());
+        var others = new ArrayList<List<float[]>>();
+        for (View view : features.trainViews()) {
+            others.add(extracted(files, List.of(view)));
+        }
+        return new FeatureTable(all, rows, others);
+    }
+
+    private List<float[]> extracted(List<Path> files, List<View> views) throws IOException {
+        try (var extraction =
+                        FeatureExtraction.open(features.networks(), views, features.folder(), features.threads());
                 var progress = new StagedProgress(console.err())) {
-            return new FeatureTable(all, extraction.of(files, done -> progress.at("features", done, files.size())));
+            return extraction.of(files, done -> progress.at("features", done, files.size()));
         }
     }
 

@@ -126,7 +126,8 @@ final class ProbeCommand extends Subcommand {
                 console(),
                 copy,
                 regressions.splits(copy.set()),
-                new BackboneRun.Features(networks, backbones.views(), backbones.folder(), model.threads()),
+                new BackboneRun.Features(
+                        networks, backbones.views(), backbones.trainViews(), backbones.folder(), model.threads()),
                 new BackboneRun.Fits(regressions.budgets(seed), settings, regressions.excluded(), manner),
                 save.target(networks, settings));
     }

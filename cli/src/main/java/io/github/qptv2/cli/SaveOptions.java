@@ -10,10 +10,10 @@ import io.github.qptv2.probe.RegressionSettings;
 import io.github.qptv2.probe.SavedFit;
 import io.github.qptv2.scoring.BackboneBundle;
 import io.github.qptv2.scoring.Conventions;
+import io.github.qptv2.scoring.FittedImages;
 import io.github.qptv2.scoring.ModelBundle;
 import io.github.qptv2.scoring.Preprocessing;
 import io.github.qptv2.scoring.backbone.BackboneModel;
-import io.github.qptv2.scoring.backbone.View;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -64,12 +64,14 @@ final class SaveOptions {
      */
     record Target(Path file, String name, String task, int components) {
 
-        /** @param data what was fitted to, in words */
-        void write(SavedFit fit, List<BackboneModel.Network> networks, List<View> views, String data)
-                throws CheckpointException {
+        /**
+         * @param data what was fitted to, in words
+         * @param fitted the images of it
+         */
+        void write(BackboneModel model, SavedFit fit, String data, FittedImages fitted) throws CheckpointException {
             var description = new ModelBundle.Description(
                     name, task, data, Conventions.DEFAULT, Preprocessing.DEFAULT, Optional.of(fit.calibration()));
-            new BackboneBundle(description, fit.model(networks, views)).write(file);
+            new BackboneBundle(description, model, fitted).write(file);
         }
     }
 

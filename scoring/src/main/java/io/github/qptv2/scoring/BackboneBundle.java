@@ -14,8 +14,14 @@ import io.github.qptv2.scoring.backbone.BackboneModel;
  * builds arrays alone, and a damaged file is refused.
  *
  * @param description name, task, training data and calibration; its conventions and preprocessing are not used
+ * @param fitted labeled images that the regression was fitted to, as far as the file says
  */
-public record BackboneBundle(ModelBundle.Description description, BackboneModel model) {
+public record BackboneBundle(ModelBundle.Description description, BackboneModel model, FittedImages fitted) {
+
+    /** Of a regression of which nobody said what it was fitted to. */
+    public BackboneBundle(ModelBundle.Description description, BackboneModel model) {
+        this(description, model, FittedImages.UNKNOWN);
+    }
 
     /** Whether a file says that it is one. */
     public static boolean isPresent(Checkpoint checkpoint) {
@@ -31,7 +37,7 @@ public record BackboneBundle(ModelBundle.Description description, BackboneModel 
         checkpoint.requireFinite();
         try {
             var model = BackboneFile.decode(checkpoint.weights());
-            return new BackboneBundle(ModelBundle.describe(checkpoint), model);
+            return new BackboneBundle(ModelBundle.describe(checkpoint), model, FittedImages.of(checkpoint.weights()));
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(checkpoint.file(), String.valueOf(e.getMessage()));
         }
@@ -42,6 +48,6 @@ public record BackboneBundle(ModelBundle.Description description, BackboneModel 
         var encoded = BackboneFile.encode(model);
         var entries = new LinkedHashMap<>(BundleMetadata.encode(description));
         entries.putAll(encoded.metadata());
-        Safetensors.write(file, BackboneFile.sealed(encoded.withMetadata(entries)));
+        Safetensors.write(file, BackboneFile.sealed(fitted.in(encoded.withMetadata(entries))));
     }
 }

@@ -102,7 +102,7 @@ public record BackboneProbe(FeatureTable features, List<ProbeSplit> splits, Set<
         for (ProbeSplit split : splits) {
             var judged = features.of(split.judged());
             for (var items : budget.of(split)) {
-                var fit = KernelRidge.fit(features.of(items), FeatureTable.labels(items), settings, false);
+                var fit = KernelRidge.fit(features.fitted(items), features.labels(items), settings, false);
                 double[] predicted = fit.predict(judged);
                 labels += items.size();
                 ridges.add(fit.dual().ridge());

@@ -1,16 +1,24 @@
 package io.github.qptv2.probe;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.github.qptv2.data.benchmark.LabelledItem;
 
-/** Features of labeled items by their names. */
+/**
+ * Features of labeled items by their names, of the view that is judged by, and perhaps of other views that a regression
+ * is fitted to as well: each is then one more row with the same label.
+ */
 public final class FeatureTable {
 
     private final FloatMatrix features;
-    private final Map<String, Integer> rows = new HashMap<>();
+    private final int items;
+    private final int views;
+    private final Map<String, Integer> places = new HashMap<>();
 
     /**
      * Of items and as many rows of one length.
@@ -18,9 +26,26 @@ public final class FeatureTable {
      * @param rows (D) each
      */
     public FeatureTable(List<LabelledItem> items, List<float[]> rows) {
-        features = FloatMatrix.of(rows);
-        for (int i = 0; i < items.size(); i++) {
-            this.rows.put(items.get(i).name(), i);
+        this(items, rows, List.of());
+    }
+
+    /**
+     * Of items seen in several ways.
+     *
+     * @param others rows of the same items in other views, all of the first view's length
+     */
+    public FeatureTable(List<LabelledItem> items, List<float[]> rows, List<List<float[]>> others) {
+        var all = new ArrayList<>(rows);
+        others.forEach(all::addAll);
+        this.items = items.size();
+        views = 1 + others.size();
+        if (all.size() != this.items * views) {
+            throw new IllegalArgumentException(
+                    "each view must have a row of each of %d items, got %d rows".formatted(this.items, all.size()));
+        }
+        features = FloatMatrix.of(all);
+        for (int i = 0; i < this.items; i++) {
+            places.put(items.get(i).name(), i);
         }
     }
 
@@ -29,15 +54,28 @@ public final class FeatureTable {
         return features.columns();
     }
 
-    /** Of some items, in their order. */
-    FloatMatrix of(List<LabelledItem> items) {
-        return features.rows(items.stream()
-                .mapToInt(item -> rows.getOrDefault(item.name(), -1))
+    /** Of some items, in their order, in the view that is judged by. */
+    FloatMatrix of(List<LabelledItem> some) {
+        return features.rows(some.stream().mapToInt(item -> place(item, 0)).toArray());
+    }
+
+    /** Of some items in all views, view by view: what a regression is fitted to. */
+    FloatMatrix fitted(List<LabelledItem> some) {
+        return features.rows(IntStream.range(0, views)
+                .flatMap(view -> some.stream().mapToInt(item -> place(item, view)))
                 .toArray());
     }
 
-    static Labels labels(List<LabelledItem> items) {
-        return new Labels(mos(items), items.stream().map(LabelledItem::content).toList());
+    private int place(LabelledItem item, int view) {
+        return places.getOrDefault(item.name(), -1) + view * items;
+    }
+
+    /** Labels of {@link #fitted}, in its order. */
+    Labels labels(List<LabelledItem> some) {
+        var repeated =
+                Collections.nCopies(views, some).stream().flatMap(List::stream).toList();
+        return new Labels(
+                mos(repeated), repeated.stream().map(LabelledItem::content).toList());
     }
 
     static double[] mos(List<LabelledItem> items) {

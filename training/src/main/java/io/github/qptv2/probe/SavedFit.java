@@ -38,9 +38,9 @@ public record SavedFit(
             List<LabelledItem> items,
             RegressionSettings settings,
             int components) {
-        var labels = FeatureTable.labels(items);
+        var labels = features.labels(items);
         var linear = settings.kind() == RegressionSettings.Kind.LINEAR;
-        var fit = KernelRidge.fit(features.of(items), labels, settings, linear);
+        var fit = KernelRidge.fit(features.fitted(items), labels, settings, linear);
         var compact = CompactRegression.of(fit, labels, components, settings.seed());
         var scale = CalibrationFit.scale(set.scale());
         var calibration = CalibrationFit.of(
