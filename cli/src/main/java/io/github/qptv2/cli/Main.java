@@ -27,6 +27,7 @@ import picocli.CommandLine.HelpCommand;
             PretrainCommand.class,
             FinetuneCommand.class,
             ProbeCommand.class,
+            PseudoLabelCommand.class,
             EvaluateCommand.class,
             CalibrateCommand.class,
             DoctorCommand.class,

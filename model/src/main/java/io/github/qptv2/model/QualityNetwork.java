@@ -55,6 +55,38 @@ public final class QualityNetwork extends ScoringNetwork {
         return Scope.run(() -> pool(encoder.encode(units, kept, drops, tape).tokens(), pooling));
     }
 
+    /**
+     * Tokens in training, not normalized, from which {@link #pool(Tensor)} makes features: for further heads beside the
+     * quality head.
+     *
+     * @param units (B, N, 4, 4, 48)
+     * @return (B, N, C)
+     */
+    public Tensor tokens(Tensor units, DropPath drops, Tape tape) {
+        return Scope.run(() -> encoder.encode(units, drops, tape));
+    }
+
+    /**
+     * As {@link #tokens(Tensor, DropPath, Tape)}, of some units of each image.
+     *
+     * @param units (B, K, 4, 4, 48)
+     * @param kept which unit of its image each is, (B, K)
+     * @return (B, K, C)
+     */
+    public Tensor tokens(Tensor units, Tensor kept, DropPath drops, Tape tape) {
+        return Scope.run(() -> encoder.encode(units, kept, drops, tape).tokens());
+    }
+
+    /** Tokens after the encoder's last norm. */
+    public Tensor normalized(Tensor tokens) {
+        return encoder.normalise(tokens);
+    }
+
+    /** One vector an image for the head, (B, C), from tokens (B, N, C) that are not normalized. */
+    public Tensor pool(Tensor tokens) {
+        return pool(tokens, pooling);
+    }
+
     /** Raw scores, (B), of images cut into {@link Units}, (B, N, 4, 4, 48). */
     public Tensor forward(Tensor units) {
         return Scope.run(() -> scores(encoder.forward(units), pooling));

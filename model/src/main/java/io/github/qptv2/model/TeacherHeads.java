@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** Linear heads that predict a teacher's features; there in pretraining only. */
 final class TeacherHeads extends Module {
 
-    private static final double EPSILON = 1e-6; // of the variance, so that its root has a gradient
-
     private final @Nullable Linear masked;
     private final @Nullable Linear visible;
     private final @Nullable Linear pooled;
@@ -40,11 +38,6 @@ final class TeacherHeads extends Module {
     /** From features of the visible tokens (B, K, C). */
     @Nullable
     Tensor pooled(Tensor features) {
-        if (pooled == null) {
-            return null;
-        }
-        Tensor mean = features.mean(1); // (B, C)
-        Tensor variance = features.sub(mean.unsqueeze(1)).square().mean(1);
-        return pooled.forward(Tensor.cat(1, mean, variance.add(EPSILON).sqrt()));
+        return pooled == null ? null : pooled.forward(TokenStatistics.of(features));
     }
 }

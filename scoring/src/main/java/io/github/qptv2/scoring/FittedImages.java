@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.github.qptv2.checkpoint.DType;
 import io.github.qptv2.checkpoint.Sha256;
@@ -69,6 +70,25 @@ public record FittedImages(Set<Long> hashes) {
             }
         }
         return found;
+    }
+
+    /** As hexadecimal numbers in rising order with spaces between, from which {@link #parse} makes an equal one. */
+    public String text() {
+        return new TreeSet<>(hashes)
+                .stream().map(hash -> "%016x".formatted(hash)).collect(Collectors.joining(" "));
+    }
+
+    /**
+     * The inverse of {@link #text}.
+     *
+     * @throws IllegalArgumentException if it is something else
+     */
+    public static FittedImages parse(String text) {
+        var hashes = new HashSet<Long>();
+        for (String hash : text.strip().split(" +", -1)) {
+            hashes.add(Long.parseUnsignedLong(hash, 16));
+        }
+        return new FittedImages(hashes);
     }
 
     /** As one tensor of bytes (n, 8) more, in rising order; unchanged where nothing is known. */

@@ -42,9 +42,15 @@ record PictureSight(Augmentation augmentation, Memory memory) implements Sight {
         ImageHeader header = ImageHeader.read(bytes, source.name());
         int width = header.uprightWidth(), height = header.uprightHeight(), shortSide = Math.min(width, height);
         var plan = augmentation.plan(width, height, random);
-        boolean steady = augmentation.crop().isSteady();
+        boolean steady = augmentation.crop().isSteady(),
+                degraded = !source.degradation().isEmpty();
         Image picture = READER.readReduced(
-                bytes, source.name(), steady ? shortSide : plan.view().leastShortSide(shortSide));
+                bytes,
+                source.name(),
+                steady || degraded ? shortSide : plan.view().leastShortSide(shortSide));
+        if (degraded) {
+            picture = Chain.parse(source.degradation()).apply(picture);
+        }
         Image scaled = plan.view().resized(picture, width, height);
         if (steady) {
             memory.keep(source, new Memory.Scaled(width, height, scaled));

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -57,19 +58,27 @@ public final class Table {
         return separated(file, ',');
     }
 
+    /** As {@link #csv}, where lines that begin with {@code #} are no rows. */
+    public static Table commented(Path file) {
+        return new Table(file, () -> lines(file, ',', CommentStrategy.SKIP));
+    }
+
     /** Fields between one character, quoted as RFC 4180 says. */
     public static Table separated(Path file, char separator) {
-        return new Table(file, () -> {
-            CsvReader<CsvRecord> reader = CsvReader.builder()
-                    .fieldSeparator(separator)
-                    .detectBomHeader(true)
-                    .allowExtraFields(true)
-                    .allowMissingFields(true)
-                    .ofCsvRecord(file);
-            return reader.stream()
-                    .map(line -> new TableLine(line.getStartingLineNumber(), line.getFields()))
-                    .onClose(() -> close(reader, file));
-        });
+        return new Table(file, () -> lines(file, separator, CommentStrategy.NONE));
+    }
+
+    private static Stream<TableLine> lines(Path file, char separator, CommentStrategy comments) throws IOException {
+        CsvReader<CsvRecord> reader = CsvReader.builder()
+                .fieldSeparator(separator)
+                .commentStrategy(comments)
+                .detectBomHeader(true)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .ofCsvRecord(file);
+        return reader.stream()
+                .map(line -> new TableLine(line.getStartingLineNumber(), line.getFields()))
+                .onClose(() -> close(reader, file));
     }
 
     /** Fields between spaces or tabs, never quoted. */

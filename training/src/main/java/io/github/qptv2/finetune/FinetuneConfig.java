@@ -23,6 +23,8 @@ import static io.github.qptv2.train.Rule.require;
  * @param data what is done to them on the way
  * @param clips how videos are looked at
  * @param ladders pictures or videos without labels that are ranked beside them
+ * @param pseudo images without labels that a frozen scorer labels crop by crop
+ * @param features of a frozen network that are predicted beside the score, in training only
  * @param loss what is minimised, within each set
  * @param tuning how a network that knows something already is moved
  * @param optimiser how weights are moved
@@ -41,6 +43,8 @@ public record FinetuneConfig(
         SquareSettings data,
         ClipSettings clips,
         Ladders ladders,
+        PseudoLabels pseudo,
+        AuxiliaryFeatures features,
         LossChoice loss,
         Tuning tuning,
         Optimiser optimiser,
@@ -61,6 +65,8 @@ public record FinetuneConfig(
                     SquareSettings.Sizing.NATIVE, 0, 15, 1, SquareSettings.Several.EACH, 0.5, 1, 32, 1, 2, 2, 1024),
             ClipSettings.DEFAULT,
             Ladders.NONE,
+            PseudoLabels.NONE,
+            AuxiliaryFeatures.NONE,
             new LossChoice(LossChoice.Kind.FAST_VQA, 0.3, 0.1),
             new Tuning(0.85, 1, 0.1, 0.1, 0, 1),
             new Optimiser(1e-3, 0.05, 0.9, 0.999, 1, 0.999),
@@ -98,12 +104,26 @@ public record FinetuneConfig(
         }
     }
 
-    /** Checks the task. */
+    /** Checks the task, and what settings ask of each other. */
     public FinetuneConfig {
         sets = List.copyOf(sets);
+        require(
+                !pseudo.isOn() || (pseudo.crops() % data.accumulate() == 0 && pseudo.crops() >= 2 * data.accumulate()),
+                "pseudo.crops must be a multiple of data.accumulate %d, and at least twice that"
+                        .formatted(data.accumulate()),
+                pseudo.crops());
+        if (features.isOn() && !features.hasFile() && !pseudo.isOn()) {
+            throw new IllegalArgumentException(
+                    "features.file must be named where there is no pseudo.scorer, whose features could be taken");
+        }
         if (!ModelBundle.TASKS.contains(task)) {
             throw new IllegalArgumentException("task must be one of %s, got %s".formatted(ModelBundle.TASKS, task));
         }
+    }
+
+    /** Whether frozen networks take part. */
+    boolean isJoint() {
+        return pseudo.isOn() || features.isOn();
     }
 
     /** Without what may be changed when a run goes on. */
@@ -114,6 +134,8 @@ public record FinetuneConfig(
             draft.data = data.decisive();
             draft.clips = clips.decisive();
             draft.ladders = ladders.withPath("");
+            draft.pseudo = pseudo.decisive();
+            draft.features = features.decisive();
             draft.compute = Compute.DEFAULT;
             draft.output = DEFAULT.output();
         });
@@ -153,6 +175,8 @@ public record FinetuneConfig(
         private SquareSettings data = FinetuneConfig.this.data;
         private ClipSettings clips = FinetuneConfig.this.clips;
         private Ladders ladders = FinetuneConfig.this.ladders;
+        private PseudoLabels pseudo = FinetuneConfig.this.pseudo;
+        private AuxiliaryFeatures features = FinetuneConfig.this.features;
         private Compute compute = FinetuneConfig.this.compute;
         private Output output = FinetuneConfig.this.output;
     }
@@ -169,6 +193,8 @@ public record FinetuneConfig(
                 draft.data,
                 draft.clips,
                 draft.ladders,
+                draft.pseudo,
+                draft.features,
                 loss,
                 tuning,
                 optimiser,

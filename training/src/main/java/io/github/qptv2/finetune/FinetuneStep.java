@@ -1,8 +1,6 @@
 package io.github.qptv2.finetune;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 import io.github.qptv2.data.Batch;
@@ -28,18 +26,14 @@ import io.github.qptv2.train.Precision;
  * Scores random squares and asks how the network could have agreed better with the opinions.
  *
  * @param precision of matrix products
- * @param pictures those of the data set, in its order; repetitions follow one another
+ * @param labeled loss of labeled crops
  */
 record FinetuneStep(
-        ScoringNetwork network,
-        FinetuneConfig config,
-        Precision precision,
-        Eyes eyes,
-        List<Labelled.Picture> pictures) {
+        ScoringNetwork network, FinetuneConfig config, Precision precision, Eyes eyes, LabeledLoss labeled) {
 
     /** The same with another precision. */
     FinetuneStep with(Precision other) {
-        return new FinetuneStep(network, config, other, eyes, pictures);
+        return new FinetuneStep(network, config, other, eyes, labeled);
     }
 
     /**
@@ -58,6 +52,7 @@ record FinetuneStep(
             return DropPath.branches(shape) + QualityHead.HIDDEN + shape.tokens();
         }
 
+        /** Of images or clips, (count frames, size, size, 3). */
         Tensor units(byte[] rgb, int count, int size) {
             Tensor images = pixels.of(rgb, count * frames, size); // (B F, 3, S, S)
             Tensor ordered = channels == Channels.BGR ? images.flip(1) : images;
@@ -77,7 +72,7 @@ record FinetuneStep(
     double gradients(List<Batch> batches, boolean headOnly) {
         double sum = 0;
         for (var batch : batches) {
-            sum += gradient(headOnly, 1.0 / batches.size(), tape -> loss(batch, scores(batch, headOnly, tape)));
+            sum += gradient(headOnly, 1.0 / batches.size(), tape -> labeled.of(batch, scores(batch, headOnly, tape)));
         }
         return sum / Math.max(1, batches.size());
     }
@@ -93,7 +88,7 @@ record FinetuneStep(
     }
 
     /** Adds the gradient of a loss times a factor; the loss without it. */
-    private double gradient(boolean headOnly, double factor, Function<Tape, Tensor> body) {
+    double gradient(boolean headOnly, double factor, Function<Tape, Tensor> body) {
         try (var scope = Scope.open();
                 var tape = headOnly ? Tape.plain() : config.compute().tape()) {
             Tensor loss = precision.in(eyes.pixels().device(), () -> body.apply(tape));
@@ -163,53 +158,12 @@ record FinetuneStep(
         return pictures.features(seen.visible(units), kept, passing.drops(), passing.tape());
     }
 
-    private static float[] columns(float[] drawn, int rows, int from, int count) {
+    static float[] columns(float[] drawn, int rows, int from, int count) {
         int width = drawn.length / rows;
         var part = new float[rows * count];
         for (int row = 0; row < rows; row++) {
             System.arraycopy(drawn, row * width + from, part, row * count, count);
         }
         return part;
-    }
-
-    private Tensor loss(Batch batch, Tensor scores) {
-        var shown = batch.items().stream()
-                .map(item -> pictures.get(item.index() % pictures.size()))
-                .toList();
-        var loss = new PerSet(config.loss().loss());
-        if (config.data().crops() == 1 || config.data().several() == SquareSettings.Several.EACH) {
-            return loss.of(scores, opinions(shown), sets(shown));
-        }
-        Map<Labelled.Picture, Integer> groups = new LinkedHashMap<>();
-        shown.forEach(picture -> groups.merge(picture, 1, Integer::sum));
-        var once = List.copyOf(groups.keySet());
-        Tensor means = Tensor.of(shares(shown, once, groups), once.size(), shown.size())
-                .to(scores.device())
-                .matmul(scores.reshape(shown.size(), 1))
-                .reshape(once.size());
-        return loss.of(means, opinions(once), sets(once));
-    }
-
-    /** What each square counts for each picture, (pictures, squares). */
-    private static float[] shares(
-            List<Labelled.Picture> shown, List<Labelled.Picture> once, Map<Labelled.Picture, Integer> counts) {
-        var shares = new float[once.size() * shown.size()];
-        for (int i = 0; i < shown.size(); i++) {
-            var picture = shown.get(i);
-            shares[once.indexOf(picture) * shown.size() + i] = 1f / counts.getOrDefault(picture, 1);
-        }
-        return shares;
-    }
-
-    private Tensor opinions(List<Labelled.Picture> shown) {
-        var opinions = new float[shown.size()];
-        for (int i = 0; i < opinions.length; i++) {
-            opinions[i] = shown.get(i).opinion();
-        }
-        return Tensor.of(opinions, opinions.length).to(eyes.pixels().device());
-    }
-
-    private static int[] sets(List<Labelled.Picture> shown) {
-        return shown.stream().mapToInt(Labelled.Picture::set).toArray();
     }
 }

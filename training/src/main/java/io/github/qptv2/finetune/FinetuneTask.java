@@ -2,6 +2,7 @@ package io.github.qptv2.finetune;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,7 @@ import io.github.qptv2.train.RunFolder;
 import io.github.qptv2.train.Settings;
 import io.github.qptv2.train.Task;
 import io.github.qptv2.train.TrainingException;
+import org.jspecify.annotations.Nullable;
 
 /** To learn to agree with opinions, to rank damage, or both. */
 final class FinetuneTask implements Task {
@@ -30,6 +32,7 @@ final class FinetuneTask implements Task {
     private static final String LABELS = "labels-sha256";
     private static final String LADDERS = "ladders-sha256";
     private static final String LADDER_OPERATORS = "ladders-operators";
+    private static final String RANKED = "loss-series";
     private static final String ENCODER = "encoder-sha256";
 
     private final Parts parts;
@@ -38,6 +41,7 @@ final class FinetuneTask implements Task {
     private final String digest;
     private final String ladders;
     private FinetuneStep step;
+    private @Nullable JointStep joint;
     private Best best = Best.NONE;
 
     /** What it is made of. */
@@ -49,7 +53,11 @@ final class FinetuneTask implements Task {
             Learner learner,
             FinetuneStep step,
             Validation validation,
-            Calibrating calibrating) {}
+            Calibrating calibrating,
+            @Nullable Joint joint) {}
+
+    /** What frozen networks add; null where they take no part. */
+    record Joint(JointStage stage, JointStep step) {}
 
     FinetuneTask(Parts parts) throws IOException {
         this.parts = parts;
@@ -94,6 +102,11 @@ final class FinetuneTask implements Task {
             parts.batches().goOn(Place.of(from.get()));
             best = Best.read(from.get());
         }
+        if (parts.joint() != null) {
+            joint = parts.joint().step().with(step);
+            parts.batches()
+                    .target(parts.joint().stage(), from, done * config.data().accumulate());
+        }
         if (parts.ladders().isPresent() && done > 0) {
             parts.ladders().get().goOn(done);
         }
@@ -112,6 +125,9 @@ final class FinetuneTask implements Task {
                     ("%s was made when motion-blur of ladders.types was always horizontal, and its angle is drawn now;"
                                     + " go on with the version that began the run, or name another folder")
                             .formatted(checkpoint.folder()));
+        }
+        if (parts.joint() != null) {
+            parts.joint().stage().requireSame(checkpoint);
         }
         requireSame(checkpoint, ENCODER, parts.file().beginning().digest(), "another file in start.from");
     }
@@ -139,15 +155,38 @@ final class FinetuneTask implements Task {
         List<Batch> batches = parts.batches().next(config.data().accumulate());
         boolean headOnly = parts.pace().headOnly(done);
         long waited = parts.batches().takeWaited(), images = 0;
-        double loss = step.gradients(batches, headOnly);
+        var made = gradients(batches, headOnly);
+        double loss = made.loss();
+        if (parts.joint() != null) {
+            waited += parts.joint().stage().takeWaited();
+            images += config.pseudo().isOn() ? config.pseudo().crops() : 0;
+        }
+        var losses = new LinkedHashMap<>(made.parts());
         if (parts.ladders().isPresent()) {
             long start = System.nanoTime();
             var ladders = parts.ladders().get().next();
             waited += System.nanoTime() - start;
-            loss += step.ladderGradients(ladders, headOnly);
-            images = (long) ladders.size() * config.ladders().levels();
+            double ranked = step.ladderGradients(ladders, headOnly);
+            loss += ranked;
+            images += (long) ladders.size() * config.ladders().levels();
+            if (joint != null) {
+                losses.put(RANKED, ranked / config.ladders().weight());
+            }
         }
-        return new Work(loss, batches, waited, images);
+        return new Work(loss, batches, waited, images, losses);
+    }
+
+    private JointStep.Result gradients(List<Batch> batches, boolean headOnly) {
+        var together = joint;
+        var beside = parts.joint();
+        if (together == null || beside == null) {
+            return new JointStep.Result(step.gradients(batches, headOnly), Map.of());
+        }
+        var crops = batches.stream()
+                .map(batch -> new JointStep.Crops(
+                        batch, Optional.ofNullable(beside.stage().next())))
+                .toList();
+        return together.gradients(crops, headOnly);
     }
 
     @Override
@@ -155,12 +194,17 @@ final class FinetuneTask implements Task {
         if (!parts.pace().looks(step) || parts.validation().pictures().size() == 0) {
             return Verdict.NONE;
         }
-        StateDict weights = learner().best();
+        StateDict weights = kept();
         var figures = parts.validation().figures(parts.file().of(weights, Optional.empty(), step));
         double srcc = figures.getOrDefault(Validation.SRCC, Double.NaN);
         best = best.or(step, srcc, weights);
         String words = words(step, srcc, best.step() == step);
         return new Verdict(figures, hasEnded() ? words + patience() : words, hasEnded());
+    }
+
+    /** The weights to keep, without heads that are there in training only. */
+    private StateDict kept() {
+        return learner().best().without(JointNetwork::isAuxiliary);
     }
 
     private String patience() {
@@ -192,7 +236,10 @@ final class FinetuneTask implements Task {
         if (split.isPresent()) {
             SplitFile.write(split.get(), folder.path());
         }
-        var figures = Figures.open(folder.path(), new Figures.Kept(output.logEvery(), Panel.FINE_TUNING), from);
+        var figures = Figures.open(
+                folder.path(),
+                new Figures.Kept(output.logEvery(), joint == null ? Panel.FINE_TUNING : Panel.JOINT),
+                from);
         var habit = new FolderKeeper.Habit(output.checkpointEvery(), output.keep());
         return new FolderKeeper(folder, this, habit, figures, FolderKeeper.Pictures.NONE);
     }
@@ -206,6 +253,9 @@ final class FinetuneTask implements Task {
         state.put(LADDER_OPERATORS, ladderOperators());
         state.put(ENCODER, parts.file().beginning().digest());
         best.describe(state);
+        if (parts.joint() != null) {
+            parts.joint().stage().describe(state);
+        }
         return state;
     }
 
@@ -213,6 +263,9 @@ final class FinetuneTask implements Task {
     public void write(Path folder) throws IOException {
         settings.write(folder);
         best.write(folder);
+        if (parts.joint() != null) {
+            parts.joint().stage().write(folder);
+        }
     }
 
     @Override
@@ -224,7 +277,7 @@ final class FinetuneTask implements Task {
     public void finish(Path file, long step) throws IOException {
         var chosen = best.weights();
         boolean last = config.validation().choose() == Choose.LAST || chosen == null;
-        StateDict weights = last || chosen == null ? learner().best() : chosen;
+        StateDict weights = last || chosen == null ? kept() : chosen;
         long steps = last ? step : best.step();
         var plain = parts.file().of(weights, Optional.empty(), steps);
         parts.file().of(weights, parts.calibrating().of(plain), steps).write(file);
@@ -234,6 +287,9 @@ final class FinetuneTask implements Task {
     public void close() {
         parts.ladders().ifPresent(LadderFeed::close);
         parts.batches().close();
+        if (parts.joint() != null) {
+            parts.joint().stage().close();
+        }
         learner().close();
     }
 }

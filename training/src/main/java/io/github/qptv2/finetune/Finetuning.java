@@ -2,6 +2,7 @@ package io.github.qptv2.finetune;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -9,15 +10,23 @@ import io.github.qptv2.data.ClipFrames;
 import io.github.qptv2.data.ClipSight;
 import io.github.qptv2.data.Loader;
 import io.github.qptv2.data.Pixels;
+import io.github.qptv2.data.Randoms;
 import io.github.qptv2.data.VideoFiles;
 import io.github.qptv2.model.Masking;
+import io.github.qptv2.model.QualityNetwork;
+import io.github.qptv2.model.ScoringNetwork;
+import io.github.qptv2.nn.Module;
+import io.github.qptv2.teacher.TeacherException;
 import io.github.qptv2.tensor.Collective;
+import io.github.qptv2.tensor.Ops;
+import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.train.Learner;
 import io.github.qptv2.train.Outcome;
 import io.github.qptv2.train.PictureNoise;
 import io.github.qptv2.train.TrainingException;
 import io.github.qptv2.train.TrainingListener;
 import io.github.qptv2.train.TrainingRun;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fine-tuning run: from an encoder and labelled pictures to a model that scores.
@@ -35,8 +44,11 @@ public final class Finetuning {
     /** What is left in the end, in the folder of the run. */
     public static final String MODEL = "model.safetensors";
 
+    private static final long HEAD = 0x68656164; // apart from the network's own draws
+
     private final FinetuneConfig config;
     private final Collective all;
+    private final TrainingListener listener;
     private final Labels labels;
     private final Beginning beginning;
     private final Optional<ClipFrames> clips;
@@ -46,6 +58,7 @@ public final class Finetuning {
             throws IOException, TrainingException {
         this.config = config;
         this.all = all;
+        this.listener = listener;
         labels = Labels.read(config);
         boolean ofClips = isOfClips();
         beginning = Beginning.of(config, ofClips);
@@ -106,16 +119,64 @@ public final class Finetuning {
         var finetuning = new Finetuning(request.config(), all, listener);
         try (var task = finetuning.task()) {
             return new TrainingRun(task, request.run(), all, listener, task.steps()).run(stop);
+        } catch (TeacherException e) {
+            throw new TrainingException(String.valueOf(e.getMessage()), e);
         }
     }
 
     private FinetuneTask task() throws IOException, TrainingException {
+        if (!config.isJoint()) {
+            new LeakCheck(config, labels, listener).run(null);
+        }
+        var stage = config.isJoint() ? stage() : null;
+        try {
+            return task(stage);
+        } catch (IOException | TrainingException | RuntimeException e) {
+            if (stage != null) {
+                stage.close();
+            }
+            throw e;
+        }
+    }
+
+    private JointStage stage() throws IOException, TrainingException {
+        if (clips.isPresent()) {
+            throw new TrainingException("pseudo and features are of images; leave them out in a run of clips");
+        }
+        var networks = FrozenNetworks.open(config, size());
+        try {
+            new LeakCheck(config, labels, listener).run(networks.scorer());
+            var unlabeled = config.pseudo().isOn() ? UnlabeledFeed.open(config, size(), all.rank(), all.size()) : null;
+            return new JointStage(networks, unlabeled, config, size(), listener);
+        } catch (IOException | TrainingException | RuntimeException e) {
+            networks.close();
+            throw e;
+        }
+    }
+
+    /** A head of pooled features beside the network, where they are predicted. */
+    private @Nullable JointNetwork auxiliary(ScoringNetwork network) {
+        if (!config.features().isOn() || !(network instanceof QualityNetwork images)) {
+            return null;
+        }
+        try (var scope = Scope.open()) {
+            Ops.seed(Randoms.mix(config.seed(), HEAD));
+            var made = new JointNetwork(images, config.features().components());
+            made.to(all.device());
+            all.broadcast(List.copyOf(made.parameters().values()));
+            return made;
+        }
+    }
+
+    private FinetuneTask task(@Nullable JointStage stage) throws IOException, TrainingException {
         var loader = loader();
         var file = new ModelFile(config, beginning, labels);
         var network = beginning.make(config.seed(), all);
         var optimiser = config.optimiser();
         var rates = new LayerRates(beginning.network(), config.tuning());
-        var learner = new Learner(network, rates.groups(network.parameters(), optimiser.weightDecay()), optimiser);
+        var auxiliary = auxiliary(network);
+        Module trained = auxiliary == null ? network : auxiliary;
+        var learner = new Learner(trained, rates.groups(trained.parameters(), optimiser.weightDecay()), optimiser);
         var conventions = beginning.conventions();
         var noise =
                 new PictureNoise(FinetuneStep.Eyes.DROPS, FinetuneStep.Eyes.columns(network), all.rank(), all.size());
@@ -124,20 +185,21 @@ public final class Finetuning {
                 conventions.channels(),
                 noise,
                 beginning.frames());
+        var labeled = new LabeledLoss(config, labels.train().pictures());
+        var step = new FinetuneStep(network, config, config.compute().precision(), eyes, labeled);
+        var joint = stage == null || !(network instanceof QualityNetwork images)
+                ? null
+                : new FinetuneTask.Joint(stage, new JointStep(step, images, auxiliary));
         return new FinetuneTask(new FinetuneTask.Parts(
                 file,
                 new LabelledBatches(loader, config.seed()),
                 ladders(),
                 pace(loader),
                 learner,
-                new FinetuneStep(
-                        network,
-                        config,
-                        config.compute().precision(),
-                        eyes,
-                        labels.train().pictures()),
+                step,
                 validation(),
-                new Calibrating(config, labels, jury, all.device())));
+                new Calibrating(config, labels, jury, all.device()),
+                joint));
     }
 
     private Optional<Loader> loader() throws TrainingException {

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import io.github.qptv2.data.Randoms;
 import io.github.qptv2.data.benchmark.LabelledItem;
 import io.github.qptv2.data.benchmark.LabelledSet;
+import io.github.qptv2.data.benchmark.PseudoLabeled;
 import io.github.qptv2.data.benchmark.Split;
 import io.github.qptv2.data.benchmark.SplitFile;
 import io.github.qptv2.data.benchmark.Splits;
@@ -44,6 +45,10 @@ final class Folds {
         var unused = new ArrayList<Split.Key>();
         for (int i = 0; i < sets.size(); i++) {
             String set = sets.get(i).name();
+            if (isPseudo(sets.get(i))) {
+                train.addAll(trainedOn(sets.get(i)));
+                continue;
+            }
             Split split = split(i);
             Parts parts = parts(sets.get(i), of(set, split.train()), of(set, split.validation()));
             train.addAll(parts.train());
@@ -53,6 +58,17 @@ final class Folds {
             unused.addAll(of(set, split.unused()));
         }
         return new Split("split", train, validation, test, unused);
+    }
+
+    private static boolean isPseudo(LabelledSet set) {
+        return set.name().equals(PseudoLabeled.NAME);
+    }
+
+    /** All of a set: nothing is chosen or judged by pseudo-labels. */
+    private static List<Split.Key> trainedOn(LabelledSet set) {
+        return set.usable().stream()
+                .map(item -> new Split.Key(set.name(), item.name()))
+                .toList();
     }
 
     private record Parts(List<Split.Key> train, List<Split.Key> validation, List<Split.Key> unused) {}

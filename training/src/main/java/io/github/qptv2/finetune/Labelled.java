@@ -31,8 +31,11 @@ record Labelled(List<Picture> pictures) {
      * @param set number of its set
      * @param scale of the opinions in that set
      * @param mos on that scale
+     * @param weight in the loss, above 0
+     * @param degradation what is done to the image before a crop is cut, as {@link io.github.qptv2.degrade.Chain#text};
+     *     empty for nothing
      */
-    record Picture(int set, String name, Path file, Scale scale, double mos) {
+    record Picture(int set, String name, Path file, Scale scale, double mos, double weight, String degradation) {
 
         /** The opinion as a share of its scale, 0 worst and 1 best. */
         float opinion() {
@@ -44,8 +47,9 @@ record Labelled(List<Picture> pictures) {
      * The pictures of some keys.
      *
      * @param folders of the copies, one a set
+     * @param weights one a set
      */
-    static Labelled of(List<LabelledSet> sets, List<Path> folders, List<Split.Key> keys) {
+    static Labelled of(List<LabelledSet> sets, List<Path> folders, List<Double> weights, List<Split.Key> keys) {
         Map<String, Set<String>> wanted = new HashMap<>();
         keys.forEach(
                 key -> wanted.computeIfAbsent(key.set(), set -> new HashSet<>()).add(key.name()));
@@ -56,7 +60,14 @@ record Labelled(List<Picture> pictures) {
             for (LabelledItem item : set.usable()) {
                 if (names.contains(item.name())) {
                     Path file = folders.get(i).resolve(item.path());
-                    pictures.add(new Picture(i, set.name() + "/" + item.path(), file, set.scale(), item.mos()));
+                    pictures.add(new Picture(
+                            i,
+                            set.name() + "/" + item.path(),
+                            file,
+                            set.scale(),
+                            item.mos(),
+                            weights.get(i) * item.weight(),
+                            item.degradation()));
                 }
             }
         }
@@ -69,7 +80,7 @@ record Labelled(List<Picture> pictures) {
 
     Dataset dataset() {
         return Dataset.of(pictures.stream()
-                .map(picture -> new SampleSource(picture.name(), ByteRange.of(picture.file())))
+                .map(picture -> new SampleSource(picture.name(), ByteRange.of(picture.file()), picture.degradation()))
                 .toList());
     }
 
@@ -77,11 +88,16 @@ record Labelled(List<Picture> pictures) {
         return pictures.stream().map(Picture::file).toList();
     }
 
-    /** SHA-256 over names and opinions. */
+    /** SHA-256 over names and opinions, and over weights and degradations where there are any. */
     String digest() {
         var lines = new StringBuilder();
-        pictures.forEach(picture ->
-                lines.append(picture.name()).append('\t').append(picture.mos()).append('\n'));
+        pictures.forEach(picture -> {
+            lines.append(picture.name()).append('\t').append(picture.mos());
+            if (picture.weight() != 1 || !picture.degradation().isEmpty()) {
+                lines.append('\t').append(picture.weight()).append('\t').append(picture.degradation());
+            }
+            lines.append('\n');
+        });
         return Sha256.of(lines.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

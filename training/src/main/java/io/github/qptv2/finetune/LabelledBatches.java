@@ -7,11 +7,13 @@ import io.github.qptv2.data.Batch;
 import io.github.qptv2.data.BatchStream;
 import io.github.qptv2.data.Loader;
 import io.github.qptv2.data.LoaderState;
+import io.github.qptv2.train.CheckpointFolder;
+import io.github.qptv2.train.TrainingException;
 
 /** Batches of what has opinions; where nothing has, there are none. */
 final class LabelledBatches implements AutoCloseable {
 
-    private final Optional<Loader> loader;
+    private Optional<Loader> loader;
     private final LoaderState start;
     private Optional<BatchStream> stream;
 
@@ -25,6 +27,20 @@ final class LabelledBatches implements AutoCloseable {
     void goOn(LoaderState from) {
         close();
         stream = loader.map(batches -> new BatchStream(batches, from));
+    }
+
+    /**
+     * From now on with targets of frozen networks, from where it is.
+     *
+     * @param seen batches of the run before
+     */
+    void target(JointStage stage, Optional<CheckpointFolder> from, long seen) throws TrainingException {
+        if (loader.isPresent()) {
+            var state = state();
+            close(); // the frozen networks have the cores to themselves
+            loader = Optional.of(loader.get().withTargets(stage.begin(from, loader.get(), seen)));
+            goOn(state);
+        }
     }
 
     /** Those of a step. */

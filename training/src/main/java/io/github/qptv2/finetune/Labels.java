@@ -12,6 +12,7 @@ import io.github.qptv2.data.VideoFiles;
 import io.github.qptv2.data.benchmark.Benchmarks;
 import io.github.qptv2.data.benchmark.LabelledItem;
 import io.github.qptv2.data.benchmark.LabelledSet;
+import io.github.qptv2.data.benchmark.PseudoLabeled;
 import io.github.qptv2.data.benchmark.Split;
 import io.github.qptv2.train.TrainingException;
 
@@ -20,11 +21,15 @@ import io.github.qptv2.train.TrainingException;
  *
  * @param sets in the configuration's order
  * @param folders that their pictures' paths are relative to
+ * @param weights of the sets in the loss
  * @param split which pictures are for what; empty without sets
  */
-record Labels(List<LabelledSet> sets, List<Path> folders, Optional<Split> split) {
+record Labels(List<LabelledSet> sets, List<Path> folders, List<Double> weights, Optional<Split> split) {
 
     static Labels read(FinetuneConfig config) throws IOException, TrainingException {
+        if (config.sets().isEmpty() && config.isJoint()) {
+            throw new TrainingException("pseudo and features need a labelled set beside them; say --data NAME DIR");
+        }
         if (config.sets().isEmpty() && !config.ladders().isOn()) {
             throw new TrainingException("no labelled set is named; say --data NAME DIR, or sets in the configuration");
         }
@@ -36,10 +41,12 @@ record Labels(List<LabelledSet> sets, List<Path> folders, Optional<Split> split)
             folders.add(Benchmarks.root(path));
         }
         requireDifferent(sets);
+        requireLabeled(sets);
         requireOneKind(sets);
+        var weights = config.sets().stream().map(SetChoice::weight).toList();
         try {
             var split = sets.isEmpty() ? Optional.<Split>empty() : Optional.of(new Folds(config, sets).cut());
-            return new Labels(List.copyOf(sets), List.copyOf(folders), split);
+            return new Labels(List.copyOf(sets), List.copyOf(folders), weights, split);
         } catch (IllegalArgumentException e) {
             throw new TrainingException(String.valueOf(e.getMessage()), e);
         }
@@ -52,6 +59,14 @@ record Labels(List<LabelledSet> sets, List<Path> folders, Optional<Split> split)
                 throw new TrainingException(
                         "sets must have different names, got %s twice; put both into one folder".formatted(set.name()));
             }
+        }
+    }
+
+    private static void requireLabeled(List<LabelledSet> sets) throws TrainingException {
+        if (!sets.isEmpty() && sets.get(0).name().equals(PseudoLabeled.NAME)) {
+            throw new TrainingException(
+                    "the first of sets must be labeled by people, since the model is calibrated to it," + " got "
+                            + PseudoLabeled.NAME);
         }
     }
 
@@ -102,10 +117,14 @@ record Labels(List<LabelledSet> sets, List<Path> folders, Optional<Split> split)
     }
 
     Labelled train() {
-        return Labelled.of(sets, folders, split.map(Split::train).orElse(List.of()));
+        return Labelled.of(sets, folders, weights, split.map(Split::train).orElse(List.of()));
     }
 
     Labelled validation() {
-        return Labelled.of(sets, folders, split.map(Split::validation).orElse(List.of()));
+        return Labelled.of(sets, folders, weights, split.map(Split::validation).orElse(List.of()));
+    }
+
+    Labelled test() {
+        return Labelled.of(sets, folders, weights, split.map(Split::test).orElse(List.of()));
     }
 }

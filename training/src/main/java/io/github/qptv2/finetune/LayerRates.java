@@ -58,9 +58,9 @@ final class LayerRates {
         return share * Math.pow(tuning.layerDecay(), last - layer(name));
     }
 
-    /** Whether a parameter is of the head, by its name in the checkpoint. */
+    /** Whether a parameter is of a head, by its name in the checkpoint. */
     static boolean isHead(String name) {
-        return name.startsWith("quality_regressor.");
+        return name.startsWith("quality_regressor.") || JointNetwork.isAuxiliary(name);
     }
 
     /** All parameters, those of one rate together, the lowest first; of each rate what decays and what does not. */

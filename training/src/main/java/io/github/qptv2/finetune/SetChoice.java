@@ -6,6 +6,8 @@ import java.util.Objects;
 
 import io.github.qptv2.data.benchmark.SplitFile;
 
+import static io.github.qptv2.train.Rule.require;
+
 /**
  * A labelled set to train on.
  *
@@ -14,23 +16,34 @@ import io.github.qptv2.data.benchmark.SplitFile;
  * @param split {@code official}, {@code official-2}, {@code random-SEED-NUMBER} (the labels of random splits),
  *     {@code fold-K-SEED-NUMBER}, a {@code .csv} file, or a {@code .txt} file that lists the validation items of the
  *     official split's training part; {@code official} where it is left out
+ * @param weight of its items in the loss, above 0, times their own weights; 1 where it is left out
  */
-public record SetChoice(String name, String path, String split) {
+public record SetChoice(String name, String path, String split, Double weight) {
 
     private static final String OFFICIAL = "official";
+
+    /** Of full weight. */
+    SetChoice(String name, String path, String split) {
+        this(name, path, split, 1.0);
+    }
 
     /** Takes the defaults for what a file leaves out. */
     public SetChoice {
         name = Objects.requireNonNullElse(name, "");
         path = Objects.requireNonNullElse(path, "");
         split = Objects.requireNonNullElse(split, OFFICIAL);
+        weight = Objects.requireNonNullElse(weight, 1.0);
         if (name.isBlank()) {
             throw new IllegalArgumentException("each of sets must have a name, see qpt data list");
         }
+        require(
+                weight > 0 && Double.isFinite(weight),
+                "weight of " + name + " in sets must be above 0 and finite",
+                weight);
     }
 
     SetChoice withPath(String folder) {
-        return new SetChoice(name, folder, split);
+        return new SetChoice(name, folder, split, weight);
     }
 
     /** Whether the split is a file. */

@@ -26,6 +26,11 @@ final class Batches {
         return x.sum().mul(1.0 / x.elements());
     }
 
+    /** Mean of (B) by weights (B). */
+    static Tensor mean(Tensor x, Tensor weights) {
+        return x.mul(weights).sum().div(weights.sum());
+    }
+
     /** |x|; the gradient at 0 is 0. */
     static Tensor abs(Tensor x) {
         return Ops.relu(x).add(Ops.relu(x.mul(-1)));
@@ -33,5 +38,9 @@ final class Batches {
 
     static Tensor centred(Tensor x) {
         return x.sub(mean(x));
+    }
+
+    static Tensor centred(Tensor x, Tensor weights) {
+        return x.sub(mean(x, weights));
     }
 }

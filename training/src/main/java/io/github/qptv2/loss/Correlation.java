@@ -21,6 +21,18 @@ final class Correlation {
         return covariance.div(spread);
     }
 
+    /** The same with weights (B). */
+    static Tensor of(Tensor predicted, Tensor opinions, Tensor weights) {
+        Tensor p = Batches.centred(predicted, weights), y = Batches.centred(opinions, weights);
+        Tensor covariance = Batches.mean(p.mul(y), weights);
+        Tensor spread = deviation(p, weights).mul(deviation(y, weights));
+        return covariance.div(spread);
+    }
+
+    private static Tensor deviation(Tensor centred, Tensor weights) {
+        return Batches.mean(centred.square(), weights).add(EPSILON).sqrt();
+    }
+
     private static Tensor deviation(Tensor centred) {
         return Batches.mean(centred.square()).add(EPSILON).sqrt();
     }

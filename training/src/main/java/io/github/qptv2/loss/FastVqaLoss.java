@@ -25,12 +25,19 @@ public record FastVqaLoss(double rankWeight) implements QualityLoss {
     @Override
     public Tensor of(Tensor predicted, Tensor opinions) {
         Batches.require(predicted, opinions);
-        Tensor rho = Correlation.of(predicted, opinions);
+        return joined(Correlation.of(predicted, opinions), new RankLoss().of(predicted, opinions));
+    }
+
+    @Override
+    public Tensor of(Tensor predicted, Tensor opinions, Tensor weights) {
+        Batches.require(predicted, opinions);
+        return joined(Correlation.of(predicted, opinions, weights), new RankLoss().of(predicted, opinions, weights));
+    }
+
+    private Tensor joined(Tensor rho, Tensor ranks) {
         Tensor linear = rho.mul(-0.5).add(0.5);
         Tensor scaled = rho.square().mul(-0.25).add(0.25);
-        return linear.add(scaled)
-                .mul(0.5)
-                .add(new RankLoss().of(predicted, opinions).mul(rankWeight));
+        return linear.add(scaled).mul(0.5).add(ranks.mul(rankWeight));
     }
 
     @Override

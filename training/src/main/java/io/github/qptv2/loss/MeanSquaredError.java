@@ -12,6 +12,12 @@ public record MeanSquaredError() implements QualityLoss {
     }
 
     @Override
+    public Tensor of(Tensor predicted, Tensor opinions, Tensor weights) {
+        Batches.require(predicted, opinions);
+        return Batches.mean(predicted.sub(opinions).square(), weights);
+    }
+
+    @Override
     public boolean isScaleFree() {
         return false;
     }

@@ -20,6 +20,21 @@ public record NormInNorm() implements QualityLoss {
         return Batches.abs(difference).sum().mul(1 / (2 * Math.sqrt((double) B)));
     }
 
+    @Override
+    public Tensor of(Tensor predicted, Tensor opinions, Tensor weights) {
+        Batches.require(predicted, opinions);
+        Tensor difference = unit(predicted, weights).sub(unit(opinions, weights)); // (B)
+        return Batches.abs(difference)
+                .mul(weights)
+                .sum()
+                .div(weights.sum().sqrt().mul(2));
+    }
+
+    private static Tensor unit(Tensor x, Tensor weights) {
+        Tensor centred = Batches.centred(x, weights);
+        return centred.div(centred.square().mul(weights).sum().add(EPSILON).sqrt());
+    }
+
     private static Tensor unit(Tensor x) {
         Tensor centred = Batches.centred(x);
         return centred.div(centred.square().sum().add(EPSILON).sqrt());

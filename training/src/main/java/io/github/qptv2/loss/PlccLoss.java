@@ -16,6 +16,12 @@ public record PlccLoss() implements QualityLoss {
     }
 
     @Override
+    public Tensor of(Tensor predicted, Tensor opinions, Tensor weights) {
+        Batches.require(predicted, opinions);
+        return Correlation.of(predicted, opinions, weights).mul(-0.5).add(0.5);
+    }
+
+    @Override
     public boolean isScaleFree() {
         return true;
     }

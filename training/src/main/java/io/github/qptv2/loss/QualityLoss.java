@@ -21,6 +21,14 @@ public interface QualityLoss {
      */
     Tensor of(Tensor predicted, Tensor opinions);
 
+    /**
+     * {@link #of(Tensor, Tensor)} in which an item counts by its weight: means, correlations and pairs become weighted
+     * ones. Equal weights change nothing but rounding.
+     *
+     * @param weights (B), above 0
+     */
+    Tensor of(Tensor predicted, Tensor opinions, Tensor weights);
+
     /** Whether predictions may be on another scale than the opinions, since only their order or course counts. */
     boolean isScaleFree();
 }

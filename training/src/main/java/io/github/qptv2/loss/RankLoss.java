@@ -13,12 +13,29 @@ public record RankLoss() implements QualityLoss {
     @Override
     public Tensor of(Tensor predicted, Tensor opinions) {
         long B = Batches.require(predicted, opinions);
-        Tensor order = signs(opinions.toFloatArray()).to(predicted.device()); // (B, B)
-        Tensor difference = predicted.reshape(B, 1).sub(predicted.reshape(1, B)); // (B, B), p_i - p_j
-        Tensor wrong = Ops.relu(difference.mul(order)).reshape(B * B);
+        Tensor wrong = wrong(predicted, opinions, B);
         Tensor largest = wrong.select(0, largest(wrong.toFloatArray()));
         double pairs = Math.max(1, B * (B - 1));
         return wrong.sum().mul(1 / pairs).div(largest.add(1));
+    }
+
+    /** A pair has the product of its items' weights. */
+    @Override
+    public Tensor of(Tensor predicted, Tensor opinions, Tensor weights) {
+        long B = Batches.require(predicted, opinions);
+        Tensor wrong = wrong(predicted, opinions, B);
+        Tensor largest = wrong.select(0, largest(wrong.toFloatArray()));
+        Tensor pairs = weights.reshape(B, 1).mul(weights.reshape(1, B)).reshape(B * B);
+        Tensor all = pairs.sum().sub(weights.square().sum()); // of two different items each
+        Tensor sum = wrong.mul(pairs).sum();
+        return (B == 1 ? sum : sum.div(all)).div(largest.add(1));
+    }
+
+    /** By how much each pair is in the wrong order, (B B). */
+    private static Tensor wrong(Tensor predicted, Tensor opinions, long B) {
+        Tensor order = signs(opinions.toFloatArray()).to(predicted.device()); // (B, B)
+        Tensor difference = predicted.reshape(B, 1).sub(predicted.reshape(1, B)); // (B, B), p_i - p_j
+        return Ops.relu(difference.mul(order)).reshape(B * B);
     }
 
     /** sign(y_j - y_i) at (i, j). */

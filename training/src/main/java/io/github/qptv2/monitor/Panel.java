@@ -30,6 +30,13 @@ public record Panel(String axis, List<String> keys, boolean smoothed) {
             new Panel("gradient norm (L2)", List.of("gradient-norm"), true),
             new Panel("SRCC (validation part)", List.of("validation-srcc"), false));
 
+    /** The same with the parts of a loss, those that were logged. */
+    public static final List<Panel> JOINT = List.of(
+            new Panel("loss", List.of("loss", "loss-labels", "loss-pseudo", "loss-features", "loss-series"), true),
+            FINE_TUNING.get(1),
+            FINE_TUNING.get(2),
+            FINE_TUNING.get(3));
+
     /** Checks that there is a curve. */
     public Panel {
         keys = List.copyOf(keys);

@@ -9,6 +9,8 @@ final class ChannelStatistics {
     /** Share of the greatest eigenvalue that is added to each before a root is taken. */
     private static final double FLOOR = 0.01;
 
+    private static final double LEAST_DEVIATION = 1e-4;
+
     private final double[] sum;
     private final double[][] products;
     private long count;
@@ -43,7 +45,37 @@ final class ChannelStatistics {
      * @param exponent e, from 0, where components keep their proportions, to 1, where all have about the same variance
      */
     Projection projection(int kept, double exponent) {
-        var eigen = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(covariance(), false));
+        return projection(covariance(), kept, exponent);
+    }
+
+    /**
+     * As {@link #projection}, of channels that are first divided by their deviations: those of different layers are of
+     * different sizes.
+     */
+    Projection standardizedProjection(int kept, double exponent) {
+        double[][] covariance = covariance();
+        int C = sum.length;
+        var deviations = new double[C];
+        for (int c = 0; c < C; c++) {
+            // a channel that hardly varies is left as small as it is
+            deviations[c] = Math.max(LEAST_DEVIATION, Math.sqrt(Math.max(0, covariance[c][c])));
+        }
+        for (int c = 0; c < C; c++) {
+            for (int d = 0; d < C; d++) {
+                covariance[c][d] /= deviations[c] * deviations[d];
+            }
+        }
+        var found = projection(covariance, kept, exponent);
+        for (float[] row : found.rows()) {
+            for (int c = 0; c < C; c++) {
+                row[c] = (float) (row[c] / deviations[c]);
+            }
+        }
+        return found;
+    }
+
+    private Projection projection(double[][] covariance, int kept, double exponent) {
+        var eigen = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(covariance, false));
         double first = Math.max(eigen.getEigenvalue(0), Double.MIN_NORMAL), variance = 0;
         var scales = new double[kept];
         for (int k = 0; k < kept; k++) {

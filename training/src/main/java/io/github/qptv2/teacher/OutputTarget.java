@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 record OutputTarget(String output, Projection projection, @Nullable TokenGridResampler resampler, int tokens) {
 
     /** Components beyond this many deviations are cut off there. */
-    private static final float MOST = 8;
+    static final float MOST = 8;
 
     /** Statistics over a crop vary by about a third of a component's deviation from crop to crop. */
     private static final float POOLED_SCALE = 3;

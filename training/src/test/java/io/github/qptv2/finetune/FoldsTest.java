@@ -50,6 +50,8 @@ class FoldsTest {
                 standard.data(),
                 standard.clips(),
                 standard.ladders(),
+                standard.pseudo(),
+                standard.features(),
                 standard.loss(),
                 standard.tuning(),
                 standard.optimiser(),

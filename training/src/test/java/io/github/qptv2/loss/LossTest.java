@@ -190,4 +190,57 @@ class LossTest {
         assertThatThrownBy(() -> new FastVqaLoss(-1))
                 .hasMessage("weight of the rank loss must be at least 0, got -1.0");
     }
+
+    private static float weighted(QualityLoss loss, float[] predicted, float[] opinions, float... weights) {
+        try (var scope = Scope.open()) {
+            int B = predicted.length;
+            return loss.of(Tensor.of(predicted, B), Tensor.of(opinions, B), Tensor.of(weights, B))
+                    .item();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("losses")
+    void equalWeightsChangeNothing(QualityLoss loss) {
+        float plain = value(loss, PREDICTED, OPINIONS);
+        for (float weight : new float[] {1, 0.25f}) {
+            float[] equal = {weight, weight, weight, weight, weight};
+            assertThat(weighted(loss, PREDICTED, OPINIONS, equal)).isCloseTo(plain, within(ROUNDING));
+        }
+    }
+
+    static Stream<QualityLoss> meansOverItems() {
+        return losses().filter(loss -> !(loss instanceof RankLoss) && !(loss instanceof FastVqaLoss));
+    }
+
+    @ParameterizedTest
+    @MethodSource("meansOverItems")
+    void anItemOfTwiceTheWeightCountsAsTwoItems(QualityLoss loss) {
+        float twice = value(loss, new float[] {0.3f, -1.2f, -1.2f, 2.1f}, new float[] {1, 2, 2, 3});
+        assertThat(weighted(loss, new float[] {0.3f, -1.2f, 2.1f}, new float[] {1, 2, 3}, 1, 2, 1))
+                .isCloseTo(twice, within(ROUNDING));
+    }
+
+    @Test
+    void aPairIsRankedByTheProductOfItsWeights() {
+        // pairs (0, 1), (0, 2) and (1, 2) weigh 2 x 3, 2 x 1 and 3 x 1; the second is wrong by 1, the third by 2, each
+        // in both orders
+        float[] predicted = {1, 2, 0}, opinions = {1, 2, 3};
+        assertThat(weighted(new RankLoss(), predicted, opinions, 2, 3, 1))
+                .isCloseTo((2f * 1 + 3f * 2) / (6 + 2 + 3) / 3, within(ROUNDING));
+    }
+
+    @Test
+    void setsCountByTheSumOfTheirWeights() {
+        // the first set is off by 1 with the weights 1 and 1, the second by 2 with the weights 0.5 and 0.25
+        try (var scope = Scope.open()) {
+            Tensor loss = new PerSet(new MeanSquaredError())
+                    .of(
+                            Tensor.of(new float[] {1, 1, 2, 2}, 4),
+                            Tensor.of(new float[] {0, 0, 0, 0}, 4),
+                            new int[] {7, 7, 8, 8},
+                            new double[] {1, 1, 0.5, 0.25});
+            assertThat(loss.item()).isCloseTo((1 * 2 + 4 * 0.75f) / 2.75f, within(ROUNDING));
+        }
+    }
 }

@@ -33,11 +33,12 @@ public final class Benchmarks {
             new KonvidOneK(),
             new LiveVqc(),
             new YoutubeUgc(),
-            new OwnLabels());
+            new OwnLabels(),
+            new PseudoLabeled());
 
     private Benchmarks() {}
 
-    /** All of them: photographs, spoilt pictures, beauty, clips, your own. */
+    /** All of them: photographs, spoilt pictures, beauty, clips, your own, pseudo-labels. */
     public static List<Benchmark> all() {
         return ALL;
     }
@@ -65,7 +66,11 @@ public final class Benchmarks {
      * @throws IOException in one line
      */
     public static LabelledSet read(String name, Path folder) throws IOException {
-        LabelledSet labels = unresolved(named(name), folder);
+        Benchmark benchmark = named(name);
+        LabelledSet labels = unresolved(benchmark, folder);
+        if (benchmark instanceof PseudoLabeled) {
+            return labels; // written with names as they are, anywhere on the disk
+        }
         return NamesOnDisk.in(root(folder)).applied(labels);
     }
 

@@ -16,8 +16,9 @@ import io.github.qptv2.data.TableRow;
 /**
  * Your own labels: {@code labels.csv} in the folder, or a CSV file by its name, with the column {@code path} (relative
  * to the file) and either {@code score} or votes {@code v1 .. vN} (how often each grade was given, the worst first); if
- * you like, {@code std}, {@code content}, {@code distortion} and {@code split} (train, validation, test). Higher is
- * better. The scale is 1..N for votes, else from the lowest score to the highest.
+ * you like, {@code std}, {@code content}, {@code distortion}, {@code split} (train, validation, test) and
+ * {@code weight} in training (above 0; 1). Higher is better. The scale is 1..N for votes, else from the lowest score to
+ * the highest.
  */
 final class OwnLabels implements Benchmark {
 
@@ -64,6 +65,9 @@ final class OwnLabels implements Benchmark {
         String path = path(row);
         LabelledItem item = LabelledItem.of("", path, 0);
         item = grades > 0 ? voted(row, item, grades) : item.withMos(row.number("score"));
+        if (row.has("weight")) {
+            item = item.withWeight(row.number("weight", Double.MIN_NORMAL, Double.MAX_VALUE));
+        }
         if (row.has("std")) {
             item = item.withDeviation(row.number("std", 0, Double.MAX_VALUE));
         }

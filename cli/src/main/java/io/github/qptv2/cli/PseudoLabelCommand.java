@@ -1,0 +1,132 @@
+package io.github.qptv2.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.qptv2.pseudo.PseudoLabelRequest;
+import io.github.qptv2.pseudo.PseudoLabeling;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code qpt pseudo-label}. */
+@Command(
+        name = "pseudo-label",
+        description = "Scores unlabeled images, and degraded views of them, into a set that finetune trains on.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ManifestVersion.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the file is written",
+            "1:it is not; --resume goes on where it was ended",
+            "2:wrong usage",
+            "3:the file is written, but some images have no pseudo-label",
+            "130, 143:stopped by Ctrl-C or SIGTERM; --resume goes on"
+        })
+final class PseudoLabelCommand extends Subcommand {
+
+    private static final int SOME_FAILED = 3;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "DATA",
+            description = "Images: a folder (all below it), a list (.txt, .csv, .tsv) or a manifest (.jsonl).")
+    private List<Path> data = new ArrayList<>();
+
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "FILE",
+            description = "The scorer: any model that score takes, such as one of probe --save.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path model;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE.csv", description = "The set to be written.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path out;
+
+    @Option(
+            names = "--degradation",
+            paramLabel = "NAME|FILE",
+            description = "A preset or a .yaml file: label degraded views of each image as well; default: none.",
+            defaultValue = "none")
+    private String degradation = "none";
+
+    @Option(
+            names = "--views",
+            paramLabel = "K",
+            description = "Degraded views of each image, with --degradation; default: ${DEFAULT-VALUE}.",
+            defaultValue = "1")
+    private int views = 1;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of the degradations; default: 1.", defaultValue = "1")
+    private long seed = 1;
+
+    @Option(
+            names = "--weight",
+            paramLabel = "X",
+            description = "Of each row in the loss, above 0; default: ${DEFAULT-VALUE}.",
+            defaultValue = "1")
+    private double weight = 1;
+
+    @Option(names = "--resume", description = "Go on where the same command was ended.")
+    private boolean resume;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Default: one a core.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Mixin
+    private Verbosity verbosity = new Verbosity();
+
+    @Override
+    public Integer call() {
+        verbosity.settle();
+        PseudoLabelRequest request;
+        try {
+            request = new PseudoLabelRequest(model, data, out, degradation, views, seed, weight, resume, threads);
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+        Destination.requireFile("--out", out);
+        var stop = console().stop();
+        stop.onSignals();
+        try {
+            return tell(labeled(request, stop));
+        } catch (IOException e) {
+            throw new UserException(FileErrors.named(e));
+        }
+    }
+
+    private PseudoLabeling.Outcome labeled(PseudoLabelRequest request, Stop stop) throws IOException {
+        long total = PseudoLabeling.count(request);
+        try (var progress = new StagedProgress(console().err())) {
+            return PseudoLabeling.run(
+                    request,
+                    done -> progress.at("images", done, total),
+                    line -> console().say(line),
+                    stop);
+        }
+    }
+
+    private int tell(PseudoLabeling.Outcome outcome) {
+        int failed = outcome.failures().size();
+        if (failed > 0) {
+            console().say("%,d of %,d images have no pseudo-label".formatted(failed, outcome.images()));
+        }
+        if (!outcome.complete()) {
+            console()
+                    .say("stopped after %,d images; the same command with --resume goes on from there"
+                            .formatted(outcome.images()));
+            return console().stop().exitCode();
+        }
+        if (outcome.rows() == 0) {
+            throw new UserException("no image has a pseudo-label, so nothing is written");
+        }
+        console().say("wrote %s: %,d pseudo-labels".formatted(out, outcome.rows()));
+        return failed > 0 ? SOME_FAILED : 0;
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.qptv2.finetune;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.qptv2.media.image.Image;
+import io.github.qptv2.onnx.OnnxException;
+import io.github.qptv2.onnx.OnnxOptions;
+import io.github.qptv2.scoring.BackboneBundle;
+import io.github.qptv2.scoring.FittedImages;
+import io.github.qptv2.scoring.OpinionMap;
+import io.github.qptv2.scoring.backbone.Backbone;
+import io.github.qptv2.scoring.backbone.BackboneModel;
+import io.github.qptv2.scoring.backbone.Windows;
+import io.github.qptv2.teacher.TeacherException;
+import io.github.qptv2.train.TrainingException;
+
+/** A regression on frozen networks, whose pooled features are at hand as well. */
+record BackboneScorer(Path file, BackboneBundle bundle, OpinionMap calibration, List<Backbone> backbones)
+        implements CropScorer {
+
+    static BackboneScorer of(Path file, BackboneBundle bundle) throws TrainingException {
+        var calibration = CropScorer.calibration(file, bundle.description());
+        var backbones = new ArrayList<Backbone>();
+        try {
+            for (var network : bundle.model().networks()) {
+                backbones.add(Backbone.open(network.onnx(), network.spec(), OnnxOptions.SINGLE_THREADED));
+            }
+            return new BackboneScorer(file, bundle, calibration, List.copyOf(backbones));
+        } catch (OnnxException e) {
+            backbones.forEach(Backbone::close);
+            throw new TrainingException("pseudo.scorer: %s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public Labeled of(Image crop) {
+        var model = bundle.model();
+        try {
+            float[] features = BackboneModel.features(backbones, Windows.of(crop, model.views()));
+            // as qpt score has it, in single precision
+            float raw = (float) model.raw(features);
+            return new Labeled(CropScorer.share(file, calibration, raw), features);
+        } catch (OnnxException | IllegalArgumentException e) {
+            throw new TeacherException(
+                    "pseudo.scorer: %s cannot be run on a crop of %s: %s".formatted(file, crop, e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public FittedImages fitted() {
+        return bundle.fitted();
+    }
+
+    @Override
+    public void close() {
+        backbones.forEach(Backbone::close);
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.qptv2.finetune;
+
+import java.nio.file.Path;
+
+import io.github.qptv2.media.image.Image;
+import io.github.qptv2.scoring.FittedImages;
+import io.github.qptv2.scoring.ModelBundle;
+import io.github.qptv2.scoring.OpinionMap;
+import io.github.qptv2.scoring.Scorer;
+import io.github.qptv2.scoring.ScorerOptions;
+import io.github.qptv2.teacher.TeacherException;
+import io.github.qptv2.train.TrainingException;
+
+/** A HiViT that scores images. */
+record BundleScorer(Path file, Scorer scorer, OpinionMap calibration) implements CropScorer {
+
+    private static final float[] NONE = {};
+
+    static BundleScorer of(Path file, ModelBundle bundle) throws TrainingException {
+        var calibration = CropScorer.calibration(file, bundle.description());
+        if (bundle.architecture().frames() > 1) {
+            throw new TrainingException("pseudo.scorer: %s must score images, got a network for clips".formatted(file));
+        }
+        var options = ScorerOptions.DEFAULT.withThreads(1);
+        return new BundleScorer(file, Scorer.of(bundle, options), calibration);
+    }
+
+    @Override
+    public Labeled of(Image crop) {
+        try {
+            double raw = scorer.score(crop).raw();
+            return new Labeled(CropScorer.share(file, calibration, raw), NONE);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new TeacherException(
+                    "pseudo.scorer: %s cannot be run on a crop of %s: %s".formatted(file, crop, e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public FittedImages fitted() {
+        return FittedImages.UNKNOWN;
+    }
+
+    @Override
+    public void close() {
+        scorer.close();
+    }
+}

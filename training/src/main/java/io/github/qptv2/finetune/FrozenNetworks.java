@@ -1,0 +1,144 @@
+package io.github.qptv2.finetune;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import io.github.qptv2.checkpoint.Sha256;
+import io.github.qptv2.data.SampleTargets;
+import io.github.qptv2.media.image.Filter;
+import io.github.qptv2.media.image.Image;
+import io.github.qptv2.media.image.Resize;
+import io.github.qptv2.onnx.OnnxException;
+import io.github.qptv2.onnx.OnnxOptions;
+import io.github.qptv2.scoring.backbone.Backbone;
+import io.github.qptv2.teacher.PooledComponents;
+import io.github.qptv2.teacher.TeacherException;
+import io.github.qptv2.train.TrainingException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What crops are labeled by: a scorer, a network whose pooled features are predicted, or both in one.
+ *
+ * @param scorer null where there are no pseudo-labels
+ * @param backbone of the features, null where they are the scorer's, or there are none
+ * @param settings of the features
+ * @param digest SHA-256 of the files
+ */
+record FrozenNetworks(
+        @Nullable CropScorer scorer, @Nullable Backbone backbone, AuxiliaryFeatures settings, String digest)
+        implements AutoCloseable {
+
+    /**
+     * Loads them and runs them once, so that a run does not begin with what fails on its first crop.
+     *
+     * @param size side of a crop in pixels
+     * @throws TrainingException in one line if one cannot be used
+     */
+    static FrozenNetworks open(FinetuneConfig config, int size) throws IOException, TrainingException {
+        var pseudo = config.pseudo();
+        var features = config.features();
+        var digest = new StringBuilder();
+        CropScorer scorer = null;
+        if (pseudo.isOn()) {
+            scorer = CropScorer.open(Path.of(pseudo.scorer()));
+            digest.append(Sha256.of(Path.of(pseudo.scorer())));
+        }
+        Backbone backbone = null;
+        try {
+            if (features.isOn() && features.hasFile()) {
+                backbone = backbone(features);
+                digest.append(Sha256.of(Path.of(features.file())));
+            }
+            var networks = new FrozenNetworks(scorer, backbone, features, digest.toString());
+            networks.require(Image.of(size, size, new byte[3 * size * size]));
+            return networks;
+        } catch (TeacherException | TrainingException e) {
+            if (scorer != null) {
+                scorer.close();
+            }
+            if (backbone != null) {
+                backbone.close();
+            }
+            throw e instanceof TrainingException known ? known : new TrainingException(e.getMessage() + "", e);
+        }
+    }
+
+    private static Backbone backbone(AuxiliaryFeatures features) throws IOException, TrainingException {
+        Path file = Path.of(features.file());
+        if (!Files.isReadable(file)) {
+            throw new TrainingException("features.file: %s cannot be read".formatted(file));
+        }
+        try {
+            return Backbone.open(Files.readAllBytes(file), features.spec(), OnnxOptions.SINGLE_THREADED);
+        } catch (OnnxException e) {
+            throw new TrainingException("features.file: %s %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private void require(Image black) throws TrainingException {
+        var labeled = of(black);
+        if (settings.isOn() && labeled.features().length == 0) {
+            throw new TrainingException("features.file must be named where pseudo.scorer is no regression on a frozen"
+                    + " network, whose features could be taken");
+        }
+    }
+
+    /** Pseudo-label, NaN without a scorer, and pooled features, as many as there are. */
+    CropScorer.Labeled of(Image crop) {
+        var labeled = scorer == null ? new CropScorer.Labeled(Float.NaN, SampleTargets.EMPTY) : scorer.of(crop);
+        return backbone == null ? labeled : new CropScorer.Labeled(labeled.share(), features(crop, backbone));
+    }
+
+    private float[] features(Image crop, Backbone network) {
+        int size = settings.size() == 0 ? crop.width() : settings.size();
+        Image sized = size == crop.width() ? crop : Resize.resize(crop, size, size, Filter.BICUBIC);
+        try {
+            return Backbone.joined(network.features(List.of(sized), network.outputs()));
+        } catch (OnnxException e) {
+            throw new TeacherException("features.file: %s cannot be run on %d x %d pixels: %s"
+                    .formatted(settings.file(), size, size, e.getMessage()));
+        }
+    }
+
+    /** Number of pooled features of a crop of so many pixels. */
+    int width(int size) {
+        return of(Image.of(size, size, new byte[3 * size * size])).features().length;
+    }
+
+    /** Pooled features alone, before anything is known of their statistics. */
+    SampleTargets raw() {
+        return (image, pristine) -> of(image).features();
+    }
+
+    /**
+     * Targets of a crop: the pseudo-label where there is a scorer, then the components of its features where they are
+     * predicted.
+     *
+     * @param measured null where no features are predicted
+     */
+    SampleTargets targets(@Nullable PooledComponents measured) {
+        int labels = scorer == null ? 0 : 1;
+        return (image, pristine) -> {
+            var labeled = of(image);
+            float[] components = measured == null ? SampleTargets.EMPTY : measured.of(labeled.features());
+            var targets = new float[labels + components.length];
+            System.arraycopy(components, 0, targets, labels, components.length);
+            if (labels > 0) {
+                targets[0] = labeled.share();
+            }
+            return targets;
+        };
+    }
+
+    @Override
+    public void close() {
+        if (scorer != null) {
+            scorer.close();
+        }
+        if (backbone != null) {
+            backbone.close();
+        }
+    }
+}

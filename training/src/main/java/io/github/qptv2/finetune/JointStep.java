@@ -1,0 +1,230 @@
+package io.github.qptv2.finetune;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.qptv2.data.Batch;
+import io.github.qptv2.loss.QualityLoss;
+import io.github.qptv2.model.DropPath;
+import io.github.qptv2.model.Masking;
+import io.github.qptv2.model.Noise;
+import io.github.qptv2.model.QualityHead;
+import io.github.qptv2.model.QualityNetwork;
+import io.github.qptv2.tensor.NoGrad;
+import io.github.qptv2.tensor.Tape;
+import io.github.qptv2.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scores labeled crops and unlabeled ones in one pass, and computes the gradient of three losses: labeled crops against
+ * a mixture of MOS and pseudo-label, unlabeled ones against their pseudo-labels, and all of them against a frozen
+ * network's pooled features.
+ *
+ * @param step of labeled crops alone, whose precision, network and draws are used
+ * @param network the same
+ * @param features with the head of pooled features, null where none are predicted
+ */
+record JointStep(FinetuneStep step, QualityNetwork network, @Nullable JointNetwork features) {
+
+    static final String LABELED = "loss-labels", PSEUDO = "loss-pseudo", FEATURES = "loss-features";
+
+    /** The same with another precision. */
+    JointStep with(FinetuneStep other) {
+        return new JointStep(other, network, features);
+    }
+
+    /**
+     * What a step came to.
+     *
+     * @param loss where it is not finite, no gradient is to be used
+     * @param parts of the loss by name, before their weights
+     */
+    record Result(double loss, Map<String, Double> parts) {}
+
+    /** Crops of one pass: labeled ones, then unlabeled ones. */
+    record Crops(Batch labeled, Optional<Batch> unlabeled) {
+
+        List<Batch> all() {
+            var all = new ArrayList<>(List.of(labeled));
+            unlabeled.ifPresent(all::add);
+            return all;
+        }
+
+        int count() {
+            return all().stream().mapToInt(Batch::count).sum();
+        }
+
+        byte[] pixels() {
+            var all = all();
+            if (all.size() == 1) {
+                return labeled.images();
+            }
+            byte[] first = all.get(0).images(), second = all.get(1).images();
+            var pixels = new byte[first.length + second.length];
+            System.arraycopy(first, 0, pixels, 0, first.length);
+            System.arraycopy(second, 0, pixels, first.length, second.length);
+            return pixels;
+        }
+
+        /** What was computed of each crop ahead, one after the other. */
+        float[] targets() {
+            return joined(all().stream().map(Batch::targets).toList());
+        }
+    }
+
+    private static float[] joined(List<float[]> parts) {
+        var all = new float[parts.stream().mapToInt(part -> part.length).sum()];
+        int at = 0;
+        for (float[] part : parts) {
+            System.arraycopy(part, 0, all, at, part.length);
+            at += part.length;
+        }
+        return all;
+    }
+
+    /**
+     * Leaves the gradient of the mean loss over all passes in the parameters.
+     *
+     * @param headOnly whether the encoder is held
+     * @return means over the passes
+     */
+    Result gradients(List<Crops> passes, boolean headOnly) {
+        double sum = 0;
+        var parts = new LinkedHashMap<String, Double>();
+        for (var crops : passes) {
+            sum += step.gradient(headOnly, 1.0 / passes.size(), tape -> {
+                var losses = losses(crops, headOnly, tape);
+                losses.parts.forEach((name, part) -> parts.merge(name, part / passes.size(), Double::sum));
+                return losses.sum;
+            });
+        }
+        return new Result(sum / passes.size(), parts);
+    }
+
+    /** A weighted sum, and what it is made of. */
+    private static final class Sum {
+
+        private Tensor sum;
+        private final Map<String, Double> parts = new LinkedHashMap<>();
+
+        Sum(Tensor first) {
+            sum = first;
+            parts.put(LABELED, (double) first.item());
+        }
+
+        void add(String name, double weight, Tensor loss) {
+            parts.put(name, (double) loss.item());
+            sum = sum.add(loss.mul(weight));
+        }
+    }
+
+    private Sum losses(Crops crops, boolean headOnly, Tape tape) {
+        int L = crops.labeled().count(), B = crops.count();
+        float[] targets = crops.targets();
+        int T = targets.length / B; // numbers of one crop
+        var drawn = new Drawn(crops);
+        Tensor tokens = tape.cut(tokens(crops, drawn, headOnly, tape)).get(0); // (B, K, C), several heads use it
+        Tensor scores = network.head()
+                .forward(network.pool(tokens), step.config().tuning().dropout(), drawn.head());
+        var config = step.config();
+        var labeled = step.labeled();
+        boolean scored = config.pseudo().isOn();
+        float[] mos = labeled.mos(crops.labeled());
+        float[] wanted = scored ? mixed(mos, column(targets, T, 0, L)) : mos;
+        var sum = new Sum(labeled.of(crops.labeled(), scores.narrow(0, 0, L), wanted));
+        if (scored) {
+            Tensor pseudo = tensor(column(targets, T, L, B), scores);
+            sum.add(PSEUDO, config.pseudo().weight(), loss().of(scores.narrow(0, L, B - L), pseudo));
+        }
+        if (features != null) {
+            int from = scored ? 1 : 0;
+            Tensor components =
+                    Tensor.of(targets, B, T).narrow(1, from, T - from).to(scores.device()); // (B, K)
+            Tensor error = features.components(network.normalized(tokens))
+                    .sub(components)
+                    .square();
+            sum.add(FEATURES, config.features().weight(), error.sum().mul(1.0 / error.elements()));
+        }
+        return sum;
+    }
+
+    private QualityLoss loss() {
+        var choice = step.config().loss();
+        return new LossChoice(step.config().pseudo().loss(), choice.rankWeight(), choice.beta()).loss();
+    }
+
+    private float[] mixed(float[] mos, float[] labels) {
+        double mix = step.config().pseudo().labelMix();
+        var mixed = new float[mos.length];
+        for (int i = 0; i < mixed.length; i++) {
+            mixed[i] = (float) ((1 - mix) * mos[i] + mix * labels[i]);
+        }
+        return mixed;
+    }
+
+    /** The first number of each crop from one to another. */
+    private static float[] column(float[] targets, int length, int from, int to) {
+        var column = new float[to - from];
+        for (int i = 0; i < column.length; i++) {
+            column[i] = targets[(from + i) * length];
+        }
+        return column;
+    }
+
+    private static Tensor tensor(float[] values, Tensor like) {
+        return Tensor.of(values, values.length).to(like.device());
+    }
+
+    /** Random numbers of each crop, as {@link FinetuneStep} draws them. */
+    private final class Drawn {
+
+        private final float[] numbers;
+        private final int count;
+        private final int branches = DropPath.branches(network.shape());
+
+        Drawn(Crops crops) {
+            numbers = joined(crops.all().stream().map(step.eyes().noise()::of).toList());
+            count = crops.count();
+        }
+
+        private Noise noise(int from, int columns) {
+            return new Noise(
+                    FinetuneStep.columns(numbers, count, from, columns),
+                    count,
+                    step.eyes().pixels().device());
+        }
+
+        DropPath drops() {
+            return DropPath.of(network.shape(), step.config().tuning().dropPath(), noise(0, branches));
+        }
+
+        Noise head() {
+            return noise(branches, QualityHead.HIDDEN);
+        }
+
+        Tensor lots() {
+            int N = network.shape().tokens();
+            return Tensor.of(FinetuneStep.columns(numbers, count, branches + QualityHead.HIDDEN, N), count, N);
+        }
+    }
+
+    private Tensor tokens(Crops crops, Drawn drawn, boolean headOnly, Tape tape) {
+        Tensor units =
+                step.eyes().units(crops.pixels(), crops.count(), crops.labeled().size());
+        if (headOnly) {
+            try (var noGrad = NoGrad.open()) {
+                return network.tokens(units, DropPath.NONE, tape);
+            }
+        }
+        double share = step.config().tuning().units();
+        if (share == 1) {
+            return network.tokens(units, drawn.drops(), tape);
+        }
+        var seen = Masking.of(drawn.lots().to(units.device()), 1 - share);
+        Tensor kept = tape.keep(seen.kept());
+        return network.tokens(seen.visible(units), kept, drawn.drops(), tape);
+    }
+}

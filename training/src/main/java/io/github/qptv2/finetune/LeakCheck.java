@@ -1,0 +1,52 @@
+package io.github.qptv2.finetune;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.qptv2.data.benchmark.PseudoLabeled;
+import io.github.qptv2.scoring.FittedImages;
+import io.github.qptv2.train.TrainingException;
+import io.github.qptv2.train.TrainingListener;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a scorer has seen labels that the run is judged by. */
+record LeakCheck(FinetuneConfig config, Labels labels, TrainingListener listener) {
+
+    /**
+     * Refuses pseudo-labels of a scorer that was fitted to images of the run's validation or test part, and says so
+     * where nobody can know.
+     *
+     * @throws TrainingException in one line that names an image
+     */
+    void run(@Nullable CropScorer scorer) throws IOException, TrainingException {
+        if (scorer != null) {
+            require("pseudo.scorer: " + config.pseudo().scorer(), scorer.fitted());
+        }
+        for (var set : config.sets()) {
+            if (set.name().equals(PseudoLabeled.NAME)) {
+                require("the scorer of " + set.path(), PseudoLabeled.fitted(Path.of(set.path())));
+            }
+        }
+    }
+
+    private void require(String scorer, FittedImages fitted) throws IOException, TrainingException {
+        if (!fitted.isKnown()) {
+            listener.says("%s does not say which images it was fitted to; figures on the validation and the test part"
+                            .formatted(scorer)
+                    + " hold only if none of theirs were among them");
+            return;
+        }
+        List<Path> judged = Stream.concat(labels.validation().files().stream(), labels.test().files().stream())
+                .filter(Files::isRegularFile)
+                .toList();
+        List<Path> leaked = fitted.among(judged);
+        if (!leaked.isEmpty()) {
+            throw new TrainingException(
+                    "%s must not be fitted to images of the run's validation or test part, got %,d such as %s"
+                            .formatted(scorer, leaked.size(), leaked.get(0).getFileName()));
+        }
+    }
+}

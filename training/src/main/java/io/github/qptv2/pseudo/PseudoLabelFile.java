@@ -1,0 +1,151 @@
+package io.github.qptv2.pseudo;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+
+/**
+ * A file of pseudo-labels while it is written: beside its final place, image by image, so that an interrupted run can
+ * go on; it is moved to its place when it is complete.
+ */
+final class PseudoLabelFile implements AutoCloseable {
+
+    private static final String PARTIAL = ".partial";
+
+    private final Path out;
+    private final Path partial;
+    private final BufferedWriter writer;
+    private final Set<String> known;
+    private long rows;
+
+    /**
+     * A view of an image.
+     *
+     * @param degradation a chain's text, empty for the image itself
+     */
+    record Row(String path, double score, double weight, String degradation) {}
+
+    private PseudoLabelFile(Path out, Path partial, BufferedWriter writer, Set<String> known, long rows) {
+        this.out = out;
+        this.partial = partial;
+        this.writer = writer;
+        this.known = Set.copyOf(known);
+        this.rows = rows;
+    }
+
+    /**
+     * Begins a file, or goes on with one.
+     *
+     * @param header lines, of which the last names the columns
+     * @throws IOException in one line, if there is a file already, or one that was begun with other settings
+     */
+    static PseudoLabelFile open(Path out, List<String> header, boolean resume) throws IOException {
+        Path partial = out.resolveSibling(out.getFileName() + PARTIAL);
+        if (Files.exists(out)) {
+            throw new IOException(out + ": exists already; name another file");
+        }
+        if (Files.exists(partial) && !resume) {
+            throw new IOException(partial + ": was begun by a run that was ended; go on with --resume, or remove it");
+        }
+        var kept = new ArrayList<List<String>>();
+        if (Files.exists(partial)) {
+            kept.addAll(whole(partial, header));
+        }
+        var fresh = out.resolveSibling(out.getFileName() + PARTIAL + ".new");
+        try (var rewritten = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8)) {
+            for (String line : header) {
+                rewritten.write(line + "\n");
+            }
+            kept.forEach(csv(rewritten)::writeRecord);
+        }
+        Files.move(fresh, partial, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        var known = new HashSet<String>();
+        kept.forEach(row -> known.add(row.get(0)));
+        var writer = Files.newBufferedWriter(partial, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+        return new PseudoLabelFile(out, partial, writer, known, kept.size());
+    }
+
+    private static CsvWriter csv(Writer writer) {
+        return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).bufferSize(0).build(writer);
+    }
+
+    /** Rows of all images but the last, of which some may be missing. */
+    private static List<List<String>> whole(Path partial, List<String> header) throws IOException {
+        List<String> lines = Files.readAllLines(partial, StandardCharsets.UTF_8);
+        if (lines.size() < header.size()) {
+            return List.of();
+        }
+        for (int i = 0; i < header.size(); i++) {
+            if (!lines.get(i).equals(header.get(i))) {
+                throw new IOException(
+                        "%s:%d: was begun with another line \"%s\", now \"%s\"; restore it, or remove the file"
+                                .formatted(partial, i + 1, lines.get(i), header.get(i)));
+            }
+        }
+        String rest = String.join("\n", lines.subList(header.size(), lines.size()));
+        var rows = new ArrayList<List<String>>();
+        try (var reader = CsvReader.builder()
+                .commentStrategy(CommentStrategy.NONE)
+                .allowMissingFields(true)
+                .ofCsvRecord(rest)) {
+            reader.forEach(row -> rows.add(row.getFields()));
+        } catch (CsvParseException e) {
+            throw new IOException(partial + ": is damaged; remove it", e);
+        }
+        if (rows.isEmpty()) {
+            return rows;
+        }
+        String last = rows.get(rows.size() - 1).get(0);
+        rows.removeIf(row -> row.get(0).equals(last));
+        return rows;
+    }
+
+    /** Paths of images that an earlier run has labeled. */
+    Set<String> known() {
+        return known;
+    }
+
+    /** Rows so far. */
+    long rows() {
+        return rows;
+    }
+
+    /** Writes all rows of an image. */
+    void write(List<Row> image) throws IOException {
+        var text = new StringWriter();
+        var csv = csv(text);
+        for (Row row : image) {
+            csv.writeRecord(row.path(), Double.toString(row.score()), Double.toString(row.weight()), row.degradation());
+        }
+        writer.write(text.toString());
+        writer.flush();
+        rows += image.size();
+    }
+
+    /** Moves the file to its place. */
+    void commit() throws IOException {
+        writer.close();
+        Files.move(partial, out, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    public void close() throws IOException {
+        writer.close();
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.qptv2.pseudo;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.qptv2.checkpoint.Sha256;
+import io.github.qptv2.data.benchmark.PseudoLabeled;
+import io.github.qptv2.degrade.Composition;
+import io.github.qptv2.scoring.Calibration;
+import io.github.qptv2.scoring.FittedImages;
+import io.github.qptv2.scoring.ModelBundle;
+import io.github.qptv2.train.Provenance;
+
+/** Where pseudo-labels come from: the comment lines that their file begins with. */
+final class PseudoLabelHeader {
+
+    private PseudoLabelHeader() {}
+
+    /** Lines that begin with {@code #}, then the names of the columns. */
+    static List<String> of(
+            PseudoLabelRequest request, ModelBundle.Description model, FittedImages fitted, Composition degradation)
+            throws IOException {
+        var lines = new ArrayList<String>();
+        lines.add("# pseudo-labels by qpt " + Provenance.code());
+        lines.add("# model: %s, sha256 %s".formatted(model.name(), Sha256.of(request.model())));
+        lines.add("# model fitted to: " + model.trainingData().replaceAll("\\s+", " "));
+        lines.add(model.calibration()
+                .flatMap(Calibration::opinion)
+                .map(map -> "%s%s %s"
+                        .formatted(
+                                PseudoLabeled.SCALE,
+                                map.scale().low(),
+                                map.scale().high()))
+                .orElse("# score: raw output of a model without calibration; higher is better"));
+        lines.add("# degradation: %s, sha256 %s, views %d, seed %d"
+                .formatted(
+                        request.degradation(),
+                        Sha256.of(degradation.toString().getBytes(StandardCharsets.UTF_8)),
+                        request.views(),
+                        request.seed()));
+        lines.add("# weight: " + request.weight());
+        if (fitted.isKnown()) {
+            lines.add(PseudoLabeled.FITTED + fitted.text());
+        }
+        lines.add(String.join(",", PseudoLabeled.COLUMNS));
+        return List.copyOf(lines);
+    }
+}

@@ -1,0 +1,175 @@
+package io.github.qptv2.pseudo;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+
+import io.github.qptv2.checkpoint.Checkpoint;
+import io.github.qptv2.config.DegradationChoice;
+import io.github.qptv2.data.Dataset;
+import io.github.qptv2.data.Pipeline;
+import io.github.qptv2.data.SampleSource;
+import io.github.qptv2.degrade.Composition;
+import io.github.qptv2.media.image.ImageReader;
+import io.github.qptv2.scoring.BackboneBundle;
+import io.github.qptv2.scoring.FittedImages;
+import io.github.qptv2.scoring.Score;
+import io.github.qptv2.scoring.Scorer;
+import io.github.qptv2.scoring.ScorerOptions;
+
+/**
+ * Scores unlabeled images, and degraded views of them, into a set that {@code qpt finetune} reads as {@code pseudo}.
+ *
+ * <pre>{@code
+ * var request = new PseudoLabelRequest(model, List.of(photos), out, "kadid", 2, 1, 1, false, 2);
+ * var outcome = PseudoLabeling.run(request, image -> {}, System.err::println, () -> false);
+ * }</pre>
+ */
+public final class PseudoLabeling {
+
+    private final PseudoLabelRequest request;
+    private final Scorer scorer;
+    private final Composition degradation;
+
+    private PseudoLabeling(PseudoLabelRequest request, Scorer scorer, Composition degradation) {
+        this.request = request;
+        this.scorer = scorer;
+        this.degradation = degradation;
+    }
+
+    /**
+     * What a run came to.
+     *
+     * @param rows written, those of earlier runs included
+     * @param images that were looked at now
+     * @param failures one line for each image that has no row
+     * @param complete false where it was told to stop; what is done is kept beside the output
+     */
+    public record Outcome(long rows, long images, List<String> failures, boolean complete) {
+
+        /** Copies. */
+        public Outcome {
+            failures = List.copyOf(failures);
+        }
+    }
+
+    /** Hears of an image that could not be labeled, in one line. */
+    @FunctionalInterface
+    public interface FailureListener {
+        /** Called in the images' order. */
+        void failed(String line);
+    }
+
+    /** An image of a data set, or what is wrong with it. */
+    private record Labeled(List<PseudoLabelFile.Row> rows, String failure) {}
+
+    /**
+     * Labels all images.
+     *
+     * @param done told after each image how many are through
+     * @param stop asked after each image
+     * @throws IOException in one line, if the model, a data set or the file of an earlier run cannot be used
+     */
+    public static Outcome run(
+            PseudoLabelRequest request, LongConsumer done, FailureListener failures, BooleanSupplier stop)
+            throws IOException {
+        var images = new ArrayList<SampleSource>();
+        for (Path data : request.data()) {
+            var found = Dataset.open(data);
+            IntStream.range(0, found.size()).mapToObj(found::get).forEach(images::add);
+        }
+        var degradation = DegradationChoice.of(request.degradation());
+        try (var scorer = Scorer.load(request.model(), ScorerOptions.DEFAULT.withThreads(request.threads()))) {
+            if (scorer.frames() > 1) {
+                throw new IOException(request.model() + ": scores clips; pseudo-labels are of images");
+            }
+            return new PseudoLabeling(request, scorer, degradation).run(images, done, failures, stop);
+        }
+    }
+
+    /** How many images there are. */
+    public static long count(PseudoLabelRequest request) throws IOException {
+        long count = 0;
+        for (Path data : request.data()) {
+            count += Dataset.open(data).size();
+        }
+        return count;
+    }
+
+    private Outcome run(List<SampleSource> images, LongConsumer done, FailureListener failures, BooleanSupplier stop)
+            throws IOException {
+        var header = PseudoLabelHeader.of(request, scorer.description(), fitted(), degradation);
+        var failed = new ArrayList<String>();
+        long looked = 0;
+        try (var file = PseudoLabelFile.open(request.out(), header, request.resume())) {
+            Set<String> known = file.known();
+            Iterator<SampleSource> left = images.stream()
+                    .filter(image -> !known.contains(path(image)))
+                    .iterator();
+            try (var labeled = new Pipeline<>(left, this::labeled, Pipeline.Width.of(request.threads()))) {
+                while (labeled.hasNext() && !stop.getAsBoolean()) {
+                    var next = labeled.next();
+                    if (next.failure().isEmpty()) {
+                        file.write(next.rows());
+                    } else {
+                        failed.add(next.failure());
+                        failures.failed(next.failure());
+                    }
+                    done.accept(++looked);
+                }
+            }
+            boolean complete = !stop.getAsBoolean();
+            if (complete && file.rows() > 0) {
+                file.commit();
+            }
+            return new Outcome(file.rows(), looked, failed, complete);
+        }
+    }
+
+    private FittedImages fitted() throws IOException {
+        var checkpoint = Checkpoint.read(request.model());
+        return BackboneBundle.isPresent(checkpoint)
+                ? BackboneBundle.of(checkpoint).fitted()
+                : FittedImages.UNKNOWN;
+    }
+
+    /** Relative to the folder of the output, so that both may be moved together. */
+    private String path(SampleSource image) {
+        Path folder = request.out().toAbsolutePath().normalize().getParent();
+        Path file = image.data().file().toAbsolutePath().normalize();
+        return (folder == null ? file : folder.relativize(file)).toString().replace('\\', '/');
+    }
+
+    private Labeled labeled(SampleSource source) {
+        if (source.data().offset() > 0) {
+            return new Labeled(List.of(), source.name() + ": is in a shard; unpack it, so that training can read it");
+        }
+        try {
+            var image = ImageReader.standard().read(source.data().read(), source.name());
+            var rows = new ArrayList<PseudoLabelFile.Row>();
+            rows.add(row(source, scorer.score(image), ""));
+            var seeds = new ViewSeeds(request.seed(), source.name());
+            for (int view = 0; view < request.views(); view++) {
+                var chain = degradation.sample(seeds.of(view));
+                if (!chain.steps().isEmpty()) { // else it is the image itself
+                    rows.add(row(source, scorer.score(chain.apply(image)), chain.text()));
+                }
+            }
+            return new Labeled(rows, "");
+        } catch (IOException | RuntimeException e) {
+            String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("cannot be read");
+            return new Labeled(List.of(), line.startsWith(source.name()) ? line : source.name() + ": " + line);
+        }
+    }
+
+    private PseudoLabelFile.Row row(SampleSource source, Score score, String chain) {
+        Double mos = score.mos();
+        return new PseudoLabelFile.Row(path(source), mos == null ? score.raw() : mos, request.weight(), chain);
+    }
+}

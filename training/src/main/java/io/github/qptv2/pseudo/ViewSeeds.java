@@ -1,0 +1,20 @@
+package io.github.qptv2.pseudo;
+
+import java.nio.charset.StandardCharsets;
+
+import io.github.qptv2.checkpoint.Sha256;
+import io.github.qptv2.data.Randoms;
+
+/**
+ * Seeds of degraded views: of the seed, the image's name in its data set and the view's number, and of nothing else.
+ */
+record ViewSeeds(long seed, String name) {
+
+    private static final int HEX_DIGITS = 16;
+
+    /** Of a view, from 0. */
+    long of(int view) {
+        String hash = Sha256.of(name.getBytes(StandardCharsets.UTF_8)).substring(0, HEX_DIGITS);
+        return Randoms.mix(seed, Long.parseUnsignedLong(hash, 16), view);
+    }
+}
