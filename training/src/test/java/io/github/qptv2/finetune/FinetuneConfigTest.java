@@ -52,6 +52,10 @@ class FinetuneConfigTest {
                 clips: {frames: 16, interval: 1, clips: 2, view: whole, cache: frames, cache-size: 100}
                 loss: {kind: smooth_l1, beta: 0.2}
                 ladders: {path: photos, types: [jpeg, "1", h264], levels: 6, pictures: 2, short-side: 0, weight: 0.5}
+                pseudo: {scorer: s.qpt, data: list.txt, crops: 4, degradation: kadid, native-crops: 0.2,
+                  reduced-crops: 0.1, reduced-side: 400, weight: 0.3, loss: mse, label-mix: 0.2}
+                features: {file: n.onnx, outputs: [a], mean: [1, 2, 3], deviation: [4], size: 96, components: 8,
+                  exponent: 0.5, statistics: 9, weight: 0.1}
                 tuning: {layer-decay: 0.75, head-epochs: 1.5}
                 validation: {share: 0.2, every: 0.5, patience: 3, choose: last}
                 calibration: {pictures: 10}
@@ -122,5 +126,31 @@ class FinetuneConfigTest {
         assertThatThrownBy(() -> parse(yaml))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void frozenNetworksTakeNoPartUnlessTheyAreNamed() throws Exception {
+        var config = parse("sets: [{name: biq2021, weight: 0.5}]");
+        assertThat(config.pseudo())
+                .isEqualTo(new PseudoLabels("", "", 32, "none", 0.5, 0.5, 320, 1, LossChoice.Kind.SMOOTH_L1, 0.5));
+        assertThat(config.isJoint()).isFalse();
+        assertThat(config.sets().get(0).weight()).isEqualTo(0.5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pseudo: {scorer: s.qpt}|pseudo.scorer and pseudo.data must be named together, got \"s.qpt\" and \"\"",
+                "pseudo: {crops: 1}|pseudo.crops must be at least 2, got 1",
+                "pseudo: {label-mix: 1.5}|pseudo.label-mix must be in [0, 1], got 1.5",
+                "pseudo: {native-crops: 0.8}|pseudo.reduced-crops and pseudo.native-crops must be at least 0 and together"
+                        + " at most 1, got 0.5",
+                "features: {weight: 0.5}|features.file must be named where there is no pseudo.scorer",
+                "features: {deviation: [0]}|features.deviation must be above 0, got 0.0",
+                "sets: [{name: own, weight: 0}]|weight of own in sets must be above 0 and finite, got 0.0"
+            })
+    void whatFrozenNetworksCannotBeToldIsOneLine(String yaml, String message) {
+        assertThatThrownBy(() -> parse(yaml)).hasMessageContaining(message);
     }
 }

@@ -13,6 +13,9 @@ import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.config.YamlConfig;
 import io.github.qptv2.device.Device;
+import io.github.qptv2.finetune.FinetuneConfig;
+import io.github.qptv2.finetune.FinetuneRequest;
+import io.github.qptv2.finetune.Finetuning;
 import io.github.qptv2.model.MaskedAutoencoder;
 import io.github.qptv2.model.TargetHeads;
 import io.github.qptv2.monitor.MetricsLog;
@@ -20,6 +23,7 @@ import io.github.qptv2.scoring.ModelBundle;
 import io.github.qptv2.tensor.Collective;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.train.Outcome;
+import io.github.qptv2.train.RunRequest;
 import io.github.qptv2.train.Said;
 import io.github.qptv2.train.TrainingException;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +107,55 @@ class TeacherPretrainingIT {
 
         assertThat(listener.lines()).hasSize(2);
         assertSameEnd(whole, parts);
+    }
+
+    private void makeLabels() throws IOException {
+        var labels = new StringBuilder("path,score,split\n");
+        try (var files = Files.list(dir.resolve("images"))) {
+            int number = 0;
+            for (Path file : files.sorted().toList()) {
+                String part = number % 4 == 3 ? "test" : "train";
+                labels.append("%s,%d,%s%n".formatted(file.getFileName(), number++, part));
+            }
+        }
+        Files.writeString(dir.resolve("images/labels.csv"), labels);
+    }
+
+    @Test
+    void fineTuningBeginsWithTheEncoderOrWithTheAveragedWeightsOfACheckpoint() throws Exception {
+        Path pretrained = dir.resolve("run"), checkpoint = pretrained.resolve("step-000001");
+        run(pretrained, 1, false);
+        makeLabels();
+        for (Path start : List.of(pretrained.resolve(Pretraining.ENCODER), checkpoint)) {
+            var tuning = YamlConfig.parse(
+                            """
+                            sets: [{name: own}]
+                            data: {batch: 2}
+                            tuning: {head-epochs: 1}
+                            schedule: {epochs: 0, steps: 2}
+                            """,
+                            "test.yaml",
+                            FinetuneConfig.DEFAULT)
+                    .withSet("own", dir.resolve("images").toString())
+                    .withEncoder(start.toString());
+            Path out = dir.resolve("tuned-" + start.getFileName());
+            // while the head alone is trained the encoder stays as it began
+            var request = new FinetuneRequest(tuning, new RunRequest(out, OptionalLong.of(1), false));
+            Finetuning.run(request, Collective.alone(Device.CPU), listener, () -> false);
+
+            var averages = Safetensors.read(checkpoint.resolve("averages.safetensors"));
+            var weights = Safetensors.read(out.resolve("step-000001/weights.safetensors"));
+            for (String name : weights.names()) {
+                if (averages.contains(name) && !name.startsWith("norm.")) {
+                    assertThat(weights.get(name).toFloats())
+                            .as(name)
+                            .containsExactly(averages.get(name).toFloats());
+                }
+            }
+            assertThat(weights.names()).noneMatch(name -> name.startsWith("teacher."));
+        }
+        assertThatThrownBy(() -> EncoderFile.ofCheckpoint(dir))
+                .hasMessage(dir + ": must be a file of weights or a checkpoint of pretraining, got another folder");
     }
 
     @Test
