@@ -84,7 +84,7 @@ class DataCheckTest {
     @Test
     void setsAreListedByName() throws IOException {
         var run = Cli.run("data", "list");
-        assertThat(run.outLines()).hasSize(17).anyMatch(line -> line.startsWith("koniq-10k      10,073 photographs"));
+        assertThat(run.outLines()).hasSize(18).anyMatch(line -> line.startsWith("koniq-10k      10,073 photographs"));
         JsonNode sets = JsonMapper.shared()
                 .readTree(Cli.run("data", "list", "--format", "json").out());
         assertThat(sets.get(0).get("usable").get(0).asInt()).isEqualTo(10_073);

@@ -4,9 +4,12 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 
+import io.github.qptv2.checkpoint.Checkpoint;
+import io.github.qptv2.scoring.BackboneBundle;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +78,66 @@ class SavedBackboneIT {
         assertThat(saved.err()).contains("qpt: wrote " + model + ": fitted to 40 images");
         assertThat(saved.outLines().get(3)).startsWith("     40     1 kernel  ");
         assertThat(saved.outLines().get(4)).startsWith("     40     1 kernel, as saved ");
+    }
+
+    @Test
+    void theModelSaysWhichImagesItWasFittedTo() throws IOException {
+        var fitted = BackboneBundle.of(Checkpoint.read(model)).fitted();
+        assertThat(fitted.hashes()).hasSize(40);
+        assertThat(fitted.among(List.of(set.resolve("0.png"), set.resolve("1.png"))))
+                .containsExactly(set.resolve("1.png")); // 0.png is to be judged by
+    }
+
+    @Test
+    void severalViewsOfAnImageAreRowsWithItsLabel() {
+        Path file = folder.resolve("views.qpt");
+        var run = Cli.run(
+                "probe",
+                "--backbone",
+                Cli.golden("backbone.onnx", folder),
+                "--license",
+                "Apache-2.0",
+                "--view",
+                "native:64",
+                "--train-view",
+                "reduced:16",
+                "--data",
+                "own",
+                set,
+                "--save",
+                file);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("native:64, fitted to reduced:16 as well");
+        var inspected = Cli.run("inspect", "--format", "json", file);
+        assertThat(inspected.out()).contains("\"anchors\" : 80").contains("\"native:64\"").doesNotContain("reduced");
+
+        assertThat(refused("probe", "--backbone", "x.onnx", "--view", "native:64", "--view", "native:32",
+                        "--train-view", "reduced:16", "--data", "own", set))
+                .contains("--train-view goes with one --view, got 2");
+    }
+
+    @Test
+    void imagesAndDegradedViewsArePseudoLabeled() throws IOException {
+        Path images = Files.createDirectories(folder.resolve("unlabeled")), out = folder.resolve("pseudo.csv");
+        image(images.resolve("a.png"), 60);
+        image(images.resolve("b.png"), 90);
+        Files.writeString(images.resolve("c.png"), "no image");
+        var run = Cli.run(
+                "pseudo-label", "--model", model, "--degradation", "kadid", "--views", 2, "--out", out, images);
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+        assertThat(run.err()).contains("qpt: c.png: ").contains("qpt: 1 of 3 images have no pseudo-label");
+        assertThat(Files.readAllLines(out))
+                .filteredOn(line -> line.startsWith("unlabeled/"))
+                .hasSize(6)
+                .anyMatch(line -> line.matches("unlabeled/a\\.png,[0-9.]+,1\\.0,"))
+                .anyMatch(line -> line.matches("unlabeled/b\\.png,[0-9.]+,1\\.0,.+@-?\\d+\"?"));
+        assertThat(refused("pseudo-label", "--model", model, "--out", out, images))
+                .contains("pseudo.csv: exists already; name another file");
+        assertThat(refused("pseudo-label", "--model", model, "--views", 0, "--out", folder.resolve("x.csv"), images))
+                .contains("--views must be at least 1, got 0");
+        assertThat(refused("pseudo-label", "--model", "none.qpt", "--out", folder.resolve("x.csv"), images))
+                .contains("none.qpt");
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.github.qptv2.finetune;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -10,16 +9,12 @@ import io.github.qptv2.data.ClipFrames;
 import io.github.qptv2.data.ClipSight;
 import io.github.qptv2.data.Loader;
 import io.github.qptv2.data.Pixels;
-import io.github.qptv2.data.Randoms;
 import io.github.qptv2.data.VideoFiles;
 import io.github.qptv2.model.Masking;
 import io.github.qptv2.model.QualityNetwork;
-import io.github.qptv2.model.ScoringNetwork;
 import io.github.qptv2.nn.Module;
 import io.github.qptv2.teacher.TeacherException;
 import io.github.qptv2.tensor.Collective;
-import io.github.qptv2.tensor.Ops;
-import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.train.Learner;
 import io.github.qptv2.train.Outcome;
 import io.github.qptv2.train.PictureNoise;
@@ -43,8 +38,6 @@ public final class Finetuning {
 
     /** What is left in the end, in the folder of the run. */
     public static final String MODEL = "model.safetensors";
-
-    private static final long HEAD = 0x68656164; // apart from the network's own draws
 
     private final FinetuneConfig config;
     private final Collective all;
@@ -143,29 +136,7 @@ public final class Finetuning {
         if (clips.isPresent()) {
             throw new TrainingException("pseudo and features are of images; leave them out in a run of clips");
         }
-        var networks = FrozenNetworks.open(config, size());
-        try {
-            new LeakCheck(config, labels, listener).run(networks.scorer());
-            var unlabeled = config.pseudo().isOn() ? UnlabeledFeed.open(config, size(), all.rank(), all.size()) : null;
-            return new JointStage(networks, unlabeled, config, size(), listener);
-        } catch (IOException | TrainingException | RuntimeException e) {
-            networks.close();
-            throw e;
-        }
-    }
-
-    /** A head of pooled features beside the network, where they are predicted. */
-    private @Nullable JointNetwork auxiliary(ScoringNetwork network) {
-        if (!config.features().isOn() || !(network instanceof QualityNetwork images)) {
-            return null;
-        }
-        try (var scope = Scope.open()) {
-            Ops.seed(Randoms.mix(config.seed(), HEAD));
-            var made = new JointNetwork(images, config.features().components());
-            made.to(all.device());
-            all.broadcast(List.copyOf(made.parameters().values()));
-            return made;
-        }
+        return JointStage.open(config, labels, new JointStage.Place(size(), all.rank(), all.size()), listener);
     }
 
     private FinetuneTask task(@Nullable JointStage stage) throws IOException, TrainingException {
@@ -174,7 +145,7 @@ public final class Finetuning {
         var network = beginning.make(config.seed(), all);
         var optimiser = config.optimiser();
         var rates = new LayerRates(beginning.network(), config.tuning());
-        var auxiliary = auxiliary(network);
+        var auxiliary = JointNetwork.beside(network, config, all);
         Module trained = auxiliary == null ? network : auxiliary;
         var learner = new Learner(trained, rates.groups(trained.parameters(), optimiser.weightDecay()), optimiser);
         var conventions = beginning.conventions();

@@ -24,10 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param scorer null where there are no pseudo-labels
  * @param backbone of the features, null where they are the scorer's, or there are none
  * @param settings of the features
+ * @param width number of pooled features of a crop
  * @param digest SHA-256 of the files
  */
 record FrozenNetworks(
-        @Nullable CropScorer scorer, @Nullable Backbone backbone, AuxiliaryFeatures settings, String digest)
+        @Nullable CropScorer scorer,
+        @Nullable Backbone backbone,
+        AuxiliaryFeatures settings,
+        int width,
+        String digest)
         implements AutoCloseable {
 
     /**
@@ -51,9 +56,8 @@ record FrozenNetworks(
                 backbone = backbone(features);
                 digest.append(Sha256.of(Path.of(features.file())));
             }
-            var networks = new FrozenNetworks(scorer, backbone, features, digest.toString());
-            networks.require(Image.of(size, size, new byte[3 * size * size]));
-            return networks;
+            var networks = new FrozenNetworks(scorer, backbone, features, 0, digest.toString());
+            return networks.tried(Image.of(size, size, new byte[3 * size * size]));
         } catch (TeacherException | TrainingException e) {
             if (scorer != null) {
                 scorer.close();
@@ -61,7 +65,7 @@ record FrozenNetworks(
             if (backbone != null) {
                 backbone.close();
             }
-            throw e instanceof TrainingException known ? known : new TrainingException(e.getMessage() + "", e);
+            throw e instanceof TrainingException known ? known : new TrainingException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -77,12 +81,13 @@ record FrozenNetworks(
         }
     }
 
-    private void require(Image black) throws TrainingException {
-        var labeled = of(black);
-        if (settings.isOn() && labeled.features().length == 0) {
+    private FrozenNetworks tried(Image black) throws TrainingException {
+        int found = of(black).features().length;
+        if (settings.isOn() && found == 0) {
             throw new TrainingException("features.file must be named where pseudo.scorer is no regression on a frozen"
                     + " network, whose features could be taken");
         }
+        return new FrozenNetworks(scorer, backbone, settings, found, digest);
     }
 
     /** Pseudo-label, NaN without a scorer, and pooled features, as many as there are. */
@@ -100,11 +105,6 @@ record FrozenNetworks(
             throw new TeacherException("features.file: %s cannot be run on %d x %d pixels: %s"
                     .formatted(settings.file(), size, size, e.getMessage()));
         }
-    }
-
-    /** Number of pooled features of a crop of so many pixels. */
-    int width(int size) {
-        return of(Image.of(size, size, new byte[3 * size * size])).features().length;
     }
 
     /** Pooled features alone, before anything is known of their statistics. */

@@ -27,43 +27,72 @@ final class JointStage implements AutoCloseable {
 
     private final FrozenNetworks networks;
     private final @Nullable UnlabeledFeed unlabeled;
+    private final Loader typical; // crops that statistics are measured on, the same in every process
     private final FinetuneConfig config;
     private final TrainingListener listener;
     private final String data;
-    private final int width;
     private @Nullable PooledComponents measured;
 
     /**
-     * Takes what it closes in the end.
+     * Where a process is.
      *
-     * @param unlabeled null where there is no scorer
      * @param size side of a crop in pixels
+     * @param rank this process among {@code world}
      */
-    JointStage(
+    record Place(int size, int rank, int world) {}
+
+    /**
+     * Loads the networks, finds the images, and refuses a scorer that has seen labels that the run is judged by.
+     *
+     * @throws TrainingException in one line if a network cannot be used
+     * @throws IOException in one line if there are no images
+     */
+    static JointStage open(FinetuneConfig config, Labels labels, Place place, TrainingListener listener)
+            throws IOException, TrainingException {
+        var networks = FrozenNetworks.open(config, place.size());
+        UnlabeledFeed unlabeled = null;
+        try {
+            new LeakCheck(config, labels, listener).run(networks.scorer());
+            if (config.pseudo().isOn()) {
+                unlabeled = UnlabeledFeed.open(config, place.size(), place.rank(), place.world());
+            }
+            var typical = unlabeled == null
+                    ? LabelledFeed.open(config, place.size(), labels.train(), LabelledFeed.dealt(config, 0, 1))
+                    : unlabeled.alone();
+            return new JointStage(networks, unlabeled, typical, config, listener);
+        } catch (IOException | TrainingException | RuntimeException e) {
+            if (unlabeled != null) {
+                unlabeled.close();
+            }
+            networks.close();
+            throw e;
+        }
+    }
+
+    private JointStage(
             FrozenNetworks networks,
             @Nullable UnlabeledFeed unlabeled,
+            Loader typical,
             FinetuneConfig config,
-            int size,
             TrainingListener listener)
             throws IOException {
         this.networks = networks;
         this.unlabeled = unlabeled;
+        this.typical = typical;
         this.config = config;
         this.listener = listener;
         data = unlabeled == null ? "" : unlabeled.digest();
-        width = networks.width(size);
     }
 
     /**
      * Targets of crops, with the statistics of a checkpoint, or with those that are measured now; begins the unlabeled
      * crops.
      *
-     * @param labeled batches of the run as one process has them
      * @param batches labeled batches that were seen before
      */
-    SampleTargets begin(Optional<CheckpointFolder> from, Loader labeled, long batches) throws TrainingException {
+    SampleTargets begin(Optional<CheckpointFolder> from, long batches) throws TrainingException {
         if (config.features().isOn()) {
-            measured = from.isPresent() ? read(from.get()) : measure(labeled);
+            measured = from.isPresent() ? read(from.get()) : measure();
         }
         var targets = networks.targets(measured);
         if (unlabeled != null) {
@@ -72,19 +101,18 @@ final class JointStage implements AutoCloseable {
         return targets;
     }
 
-    private PooledComponents measure(Loader labeled) {
+    private PooledComponents measure() {
         var settings = config.features().settings();
         listener.says("measuring pooled features on %,d crops".formatted(settings.crops()));
-        var loader = unlabeled == null ? labeled : unlabeled.alone();
         var start = LoaderState.start(Randoms.mix(config.seed(), STATISTICS));
-        return PooledComponents.measure(loader.withTargets(networks.raw()), start, settings);
+        return PooledComponents.measure(typical.withTargets(networks.raw()), start, settings);
     }
 
     private PooledComponents read(CheckpointFolder from) throws TrainingException {
         Path file = from.file(FILE);
         try {
             return PooledComponents.of(
-                    Safetensors.read(file), width, config.features().components());
+                    Safetensors.read(file), networks.width(), config.features().components());
         } catch (CheckpointException | IllegalArgumentException e) {
             throw new TrainingException(from.folder() + ": " + e.getMessage(), e);
         }

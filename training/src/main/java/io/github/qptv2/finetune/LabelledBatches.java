@@ -38,7 +38,7 @@ final class LabelledBatches implements AutoCloseable {
         if (loader.isPresent()) {
             var state = state();
             close(); // the frozen networks have the cores to themselves
-            loader = Optional.of(loader.get().withTargets(stage.begin(from, loader.get(), seen)));
+            loader = Optional.of(loader.get().withTargets(stage.begin(from, seen)));
             goOn(state);
         }
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 class JointFinetuningIT {
 
@@ -36,11 +37,15 @@ class JointFinetuningIT {
     private Path set;
 
     @SuppressWarnings("NullAway.Init")
+    private Path unlabeled;
+
+    @SuppressWarnings("NullAway.Init")
     private FinetuneConfig config;
 
     @BeforeEach
     void makeSet() throws Exception {
         set = SmallSets.blurred(dir.resolve("set"), 16, 4);
+        unlabeled = SmallSets.blurred(dir.resolve("unlabeled"), 3, 2); // a batch is more than half of them
         config = joint(SmallScorers.red(dir.resolve("red.qpt"), FittedImages.UNKNOWN), FEATURES);
     }
 
@@ -58,7 +63,7 @@ class JointFinetuningIT {
                   reduced-side: 40
                 %s
                 """
-                        .formatted(scorer, set, more));
+                        .formatted(scorer, unlabeled, more));
     }
 
     private Outcome run(Path out, long limit, boolean resume) throws IOException, TrainingException {
@@ -102,7 +107,7 @@ class JointFinetuningIT {
         Path out = dir.resolve("run");
         run(out, 1, false);
         double sum = part(out, 0, "loss-labels") + part(out, 0, "loss-pseudo") + 0.5 * part(out, 0, "loss-features");
-        assertThat(part(out, 0, "loss")).isCloseTo(sum, org.assertj.core.api.Assertions.within(1e-5));
+        assertThat(part(out, 0, "loss")).isCloseTo(sum, within(1e-5));
         // standardized components of six features, predicted by a fresh head: their variance of 1 and what it adds
         assertThat(part(out, 0, "loss-features")).isBetween(0.3, 10.0);
     }
@@ -150,7 +155,7 @@ class JointFinetuningIT {
         config = SmallSets.config(set, "").withSeed(3);
         var plain = part(ran("plain"), 0, "loss");
 
-        assertThat(mos).isCloseTo(plain, org.assertj.core.api.Assertions.within(1e-5));
+        assertThat(mos).isCloseTo(plain, within(1e-5));
         assertThat(Math.abs(half - plain)).isGreaterThan(1e-4);
     }
 
@@ -212,7 +217,7 @@ class JointFinetuningIT {
         assertThatThrownBy(() -> run(out, 0, true))
                 .hasMessageContaining("was made with another file in pseudo.scorer or features.file");
         SmallScorers.red(dir.resolve("red.qpt"), FittedImages.UNKNOWN);
-        Files.delete(set.resolve("003-3.png"));
+        Files.delete(unlabeled.resolve("002-1.png"));
         assertThatThrownBy(() -> run(out, 0, true)).hasMessageContaining("pseudo.data");
     }
 }

@@ -1,7 +1,9 @@
 package io.github.qptv2.finetune;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,7 +47,7 @@ final class SmallScorers {
                     .withOutputs(List.of("half"))
                     .withLicense("Apache-2.0");
             var ones = new float[FEATURES];
-            java.util.Arrays.fill(ones, 1);
+            Arrays.fill(ones, 1);
             var model = new BackboneModel(
                     List.of(new BackboneModel.Network(spec, in.readAllBytes())),
                     List.of(View.parse("native:64")),
@@ -68,7 +70,7 @@ final class SmallScorers {
     /** The file of a network with the outputs {@code half} and {@code double}. */
     static Path network(Path file) throws IOException {
         try (var in = Objects.requireNonNull(SmallScorers.class.getResourceAsStream("/golden/backbone.onnx"))) {
-            java.nio.file.Files.write(file, in.readAllBytes());
+            Files.write(file, in.readAllBytes());
             return file;
         }
     }

@@ -1,5 +1,9 @@
 package io.github.qptv2.teacher;
 
+import java.util.LinkedHashMap;
+
+import io.github.qptv2.checkpoint.StateDict;
+import io.github.qptv2.checkpoint.Weight;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,9 +37,9 @@ class PooledComponentsTest {
     @Test
     void componentsAreCutOffAtEightDeviationsAndReadBackAsTheyWere() {
         var projection = statistics().standardizedProjection(1, 1);
-        var written = new java.util.LinkedHashMap<String, io.github.qptv2.checkpoint.Weight>();
+        var written = new LinkedHashMap<String, Weight>();
         new Key(0, "pooled").put(written, projection);
-        var state = io.github.qptv2.checkpoint.StateDict.of(written);
+        var state = StateDict.of(written);
         var components = PooledComponents.of(state, 3, 1);
 
         assertThat(Math.abs(components.of(new float[] {1, 100, 5})[0])).isCloseTo(1, within(1e-5f));
