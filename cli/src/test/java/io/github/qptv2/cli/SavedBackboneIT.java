@@ -109,10 +109,24 @@ class SavedBackboneIT {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).contains("native:64, fitted to reduced:16 as well");
         var inspected = Cli.run("inspect", "--format", "json", file);
-        assertThat(inspected.out()).contains("\"anchors\" : 80").contains("\"native:64\"").doesNotContain("reduced");
+        assertThat(inspected.out())
+                .contains("\"anchors\" : 80")
+                .contains("\"native:64\"")
+                .doesNotContain("reduced");
 
-        assertThat(refused("probe", "--backbone", "x.onnx", "--view", "native:64", "--view", "native:32",
-                        "--train-view", "reduced:16", "--data", "own", set))
+        assertThat(refused(
+                        "probe",
+                        "--backbone",
+                        "x.onnx",
+                        "--view",
+                        "native:64",
+                        "--view",
+                        "native:32",
+                        "--train-view",
+                        "reduced:16",
+                        "--data",
+                        "own",
+                        set))
                 .contains("--train-view goes with one --view, got 2");
     }
 
@@ -122,8 +136,8 @@ class SavedBackboneIT {
         image(images.resolve("a.png"), 60);
         image(images.resolve("b.png"), 90);
         Files.writeString(images.resolve("c.png"), "no image");
-        var run = Cli.run(
-                "pseudo-label", "--model", model, "--degradation", "kadid", "--views", 2, "--out", out, images);
+        var run =
+                Cli.run("pseudo-label", "--model", model, "--degradation", "kadid", "--views", 2, "--out", out, images);
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
         assertThat(run.err()).contains("qpt: c.png: ").contains("qpt: 1 of 3 images have no pseudo-label");

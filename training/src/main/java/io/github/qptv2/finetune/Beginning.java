@@ -1,6 +1,7 @@
 package io.github.qptv2.finetune;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import io.github.qptv2.finetune.Start.Head;
 import io.github.qptv2.model.QualityNetwork;
 import io.github.qptv2.model.ScoringNetwork;
 import io.github.qptv2.model.VideoNetwork;
+import io.github.qptv2.pretrain.EncoderFile;
 import io.github.qptv2.scoring.Conventions;
 import io.github.qptv2.scoring.ModelBundle;
 import io.github.qptv2.scoring.Resizing;
@@ -56,7 +58,8 @@ record Beginning(Architecture architecture, Conventions conventions, StateDict w
     private record Opened(Path file, Head head) {
 
         Beginning of(Conventions otherwise, int frames) throws IOException {
-            var bundle = ModelBundle.read(file);
+            boolean folder = Files.isDirectory(file);
+            var bundle = folder ? EncoderFile.ofCheckpoint(file) : ModelBundle.read(file);
             int own = bundle.architecture().frames();
             if (own > 1 && frames == 1) {
                 throw new CheckpointException(file, "is a network for clips; begin with one for pictures");
@@ -64,7 +67,7 @@ record Beginning(Architecture architecture, Conventions conventions, StateDict w
             boolean inflated = own == 1 && frames > 1;
             var weights = inflated ? Inflation.of(weights(bundle), frames) : weights(bundle);
             var architecture = new Architecture(bundle.architecture().config(), own > 1 ? own : frames, true);
-            String digest = Sha256.of(file);
+            String digest = Sha256.of(folder ? EncoderFile.weights(file) : file);
             boolean hasHead = weights.names().stream().anyMatch(LayerRates::isHead);
             String words = "from %s (sha256 %s)%s with %s head"
                     .formatted(
@@ -84,7 +87,7 @@ record Beginning(Architecture architecture, Conventions conventions, StateDict w
         }
 
         private Conventions conventions(ModelBundle bundle, Conventions otherwise) throws IOException {
-            if (!ModelBundle.isBundle(Checkpoint.read(file))) {
+            if (!Files.isDirectory(file) && !ModelBundle.isBundle(Checkpoint.read(file))) {
                 return otherwise;
             }
             var own = bundle.description().conventions();

@@ -28,11 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest SHA-256 of the files
  */
 record FrozenNetworks(
-        @Nullable CropScorer scorer,
-        @Nullable Backbone backbone,
-        AuxiliaryFeatures settings,
-        int width,
-        String digest)
+        @Nullable CropScorer scorer, @Nullable Backbone backbone, AuxiliaryFeatures settings, int width, String digest)
         implements AutoCloseable {
 
     /**
@@ -65,7 +61,9 @@ record FrozenNetworks(
             if (backbone != null) {
                 backbone.close();
             }
-            throw e instanceof TrainingException known ? known : new TrainingException(String.valueOf(e.getMessage()), e);
+            throw e instanceof TrainingException known
+                    ? known
+                    : new TrainingException(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -1,14 +1,19 @@
 package io.github.qptv2.pretrain;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 import io.github.qptv2.architecture.Architecture;
 import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.checkpoint.CheckpointException;
+import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.checkpoint.Weight;
+import io.github.qptv2.config.YamlConfig;
 import io.github.qptv2.scoring.Channels;
 import io.github.qptv2.scoring.Conventions;
 import io.github.qptv2.scoring.ModelBundle;
@@ -16,9 +21,10 @@ import io.github.qptv2.scoring.Preprocessing;
 import io.github.qptv2.train.Provenance;
 
 /** The part of a pretrained network that is kept: a bundle without a head. */
-final class EncoderFile {
+public final class EncoderFile {
 
     private static final String NORM = "norm.weight";
+    private static final String CONFIG = "config.yaml";
 
     private EncoderFile() {}
 
@@ -34,6 +40,38 @@ final class EncoderFile {
                         data.batch() * data.accumulate() * feed.world(),
                         Provenance.code());
         of(autoencoder, config, seen).write(file);
+    }
+
+    /**
+     * File with the weights to keep of a checkpoint of pretraining: the averaged ones where there are any.
+     *
+     * @throws CheckpointException in one line if the folder is no such checkpoint
+     */
+    public static Path weights(Path checkpoint) throws CheckpointException {
+        if (Files.isRegularFile(checkpoint.resolve(CONFIG))) {
+            for (String name : List.of("averages.safetensors", "weights.safetensors")) {
+                if (Files.isRegularFile(checkpoint.resolve(name))) {
+                    return checkpoint.resolve(name);
+                }
+            }
+        }
+        throw new CheckpointException(
+                checkpoint, "must be a file of weights or a checkpoint of pretraining, got another folder");
+    }
+
+    /**
+     * The encoder of a checkpoint of pretraining, decoder and teachers' heads left out.
+     *
+     * @throws IOException in one line if the folder is no such checkpoint
+     */
+    public static ModelBundle ofCheckpoint(Path checkpoint) throws IOException {
+        Path file = weights(checkpoint);
+        var config = YamlConfig.read(checkpoint.resolve(CONFIG), PretrainConfig.DEFAULT);
+        var autoencoder = Safetensors.read(file);
+        if (!autoencoder.contains(NORM)) {
+            throw new CheckpointException(file, "must hold a pretrained network, got no " + NORM);
+        }
+        return of(autoencoder, config, "a checkpoint of pretraining, " + checkpoint.getFileName());
     }
 
     /**
