@@ -128,7 +128,7 @@ class ClipFinetuningIT {
     void aRunMayRankDamageWithoutAnyLabels() throws Exception {
         var config = changed(
                 SmallClips.config(set, "ladders: {types: [gaussian-blur, vp9], pictures: 2, levels: 3}"),
-                "sets:\n- name: own\n  path: " + set + "\n  split: official\n",
+                "sets:\n- name: own\n  path: " + set + "\n  split: official\n  weight: 1.0\n",
                 "sets: []\n");
         config = config.withLadders(set.toString());
         Path whole = dir.resolve("whole"), parts = dir.resolve("parts");
