@@ -110,7 +110,7 @@ class SavedBackboneIT {
         assertThat(run.out()).contains("native:64, fitted to reduced:16 as well");
         var inspected = Cli.run("inspect", "--format", "json", file);
         assertThat(inspected.out())
-                .contains("\"anchors\" : 80")
+                .contains("\"anchors\":80")
                 .contains("\"native:64\"")
                 .doesNotContain("reduced");
 

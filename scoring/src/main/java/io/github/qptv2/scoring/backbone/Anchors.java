@@ -9,7 +9,7 @@ package io.github.qptv2.scoring.backbone;
 @SuppressWarnings("ArrayRecordComponent") // a carrier of weights, never compared
 public record Anchors(byte[] values, float[] steps) {
 
-    private static final int LEVELS = 127;
+    private static final int LEVELS = 127, FOUR = 4;
 
     /** Checks the length. */
     public Anchors {
@@ -54,6 +54,40 @@ public record Anchors(byte[] values, float[] steps) {
             vectors[i] = values[i] * steps[i % steps.length];
         }
         return vectors;
+    }
+
+    /**
+     * Of every vector from {@code z} (K). Four vectors are taken at a time: a sum waits for its last addition, and
+     * several sums need not wait for each other.
+     */
+    double[] squaredDistances(float[] z) {
+        var distances = new double[count()];
+        int i = 0;
+        for (; i + FOUR <= distances.length; i += FOUR) {
+            four(i, z, distances);
+        }
+        for (; i < distances.length; i++) {
+            distances[i] = squaredDistance(i, z);
+        }
+        return distances;
+    }
+
+    private void four(int i, float[] z, double[] distances) {
+        int K = steps.length, first = i * K, second = first + K, third = second + K, fourth = third + K;
+        double a = 0, b = 0, c = 0, d = 0;
+        for (int k = 0; k < K; k++) {
+            float at = z[k], step = steps[k];
+            float offA = at - values[first + k] * step, offB = at - values[second + k] * step;
+            float offC = at - values[third + k] * step, offD = at - values[fourth + k] * step;
+            a += offA * offA;
+            b += offB * offB;
+            c += offC * offC;
+            d += offD * offD;
+        }
+        distances[i] = a;
+        distances[i + 1] = b;
+        distances[i + 2] = c;
+        distances[i + 3] = d;
     }
 
     /** Of the {@code i}-th vector from {@code z} (K). */

@@ -33,10 +33,10 @@ public record KernelRegression(
 
     @Override
     public double at(float[] standardized) {
-        float[] z = projection.of(standardized);
+        double[] distances = anchors.squaredDistances(projection.of(standardized));
         double sum = intercept;
         for (int i = 0; i < dual.length; i++) {
-            sum += dual[i] * Math.exp(-anchors.squaredDistance(i, z) / squaredWidth);
+            sum += dual[i] * Math.exp(-distances[i] / squaredWidth);
         }
         return sum;
     }

@@ -1,5 +1,7 @@
 package io.github.qptv2.scoring.backbone;
 
+import java.util.SplittableRandom;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,5 +52,27 @@ class RegressionTest {
                 .hasMessage("there must be a coefficient for each of 3 anchors with 1 components, got 1 and 1");
         assertThatThrownBy(() -> new KernelRegression(projection, anchors, new float[] {1, 1, 1}, 0, 0))
                 .hasMessage("width must be above 0 and intercept finite, got 0.0 and 0.0");
+    }
+
+    @Test
+    void distancesOfAllAnchorsAreThoseOfEachToTheBit() {
+        var random = new SplittableRandom(1);
+        var vectors = new float[11 * 5]; // two groups of four, and three more
+        for (int i = 0; i < vectors.length; i++) {
+            vectors[i] = (float) random.nextDouble(-1, 1);
+        }
+        var anchors = Anchors.of(vectors, 5);
+        float[] z = {0.1f, -0.7f, 0.3f, 0.9f, -0.2f};
+        double[] distances = anchors.squaredDistances(z);
+
+        assertThat(distances).hasSize(11);
+        for (int i = 0; i < distances.length; i++) {
+            assertThat(distances[i]).isEqualTo(anchors.squaredDistance(i, z));
+        }
+        double first = 0;
+        for (int k = 0; k < 5; k++) {
+            first += Math.pow(z[k] - vectors[k], 2);
+        }
+        assertThat(distances[0]).isCloseTo(first, within(0.02)); // 8 bits a component
     }
 }
