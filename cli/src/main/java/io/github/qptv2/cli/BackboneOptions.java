@@ -122,7 +122,9 @@ final class BackboneOptions {
         }
     }
 
+    /** Wrong options are told before a file is read. */
     List<BackboneModel.Network> networks() throws IOException {
+        trainViews();
         BackboneConfig settings;
         try {
             settings = new BackboneConfig("", "", scaling, channels, outputs, minSide, license);
