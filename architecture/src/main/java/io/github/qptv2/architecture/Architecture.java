@@ -55,7 +55,7 @@ public record Architecture(HiVitConfig config, int frames, boolean hasHead) {
         Optional<long[]> table = blocks.biasTable(weights);
         int heads = table.map(shape -> (int) shape[1]).orElse(Math.max(1, width / 64));
         var grid = Grid.of(Math.toIntExact(positions[1]), projection.length == 5, table);
-        var config = new HiVitConfig(grid.side() * HiVitConfig.UNIT, width, blocks.depths(), heads, table.isPresent());
+        var config = new HiVitConfig(grid.side() * HiVitConfig.TOKEN, width, blocks.depths(), heads, table.isPresent());
         return new Architecture(config, grid.frames(), weights.contains("quality_regressor.fc_cls.0.weight"));
     }
 
@@ -110,12 +110,12 @@ public record Architecture(HiVitConfig config, int frames, boolean hasHead) {
                 }
             }
             throw new IllegalArgumentException("not a HiViT checkpoint: " + tokens
-                    + " positions are no square grid of units that fits its relative position bias");
+                    + " positions are no square grid of tokens that fits its relative position bias");
         }
 
         private static boolean fits(int steps, int side, Optional<long[]> table, boolean video) {
             long offsets = (2L * steps - 1) * (2L * side - 1) * (2L * side - 1);
-            // without a table a clip's grid is open: take the published one, 14 x 14 units
+            // without a table a clip's grid is open: take the published one, 14 x 14 tokens
             return table.map(shape -> shape[0] == offsets).orElse(!video || side == 14);
         }
     }

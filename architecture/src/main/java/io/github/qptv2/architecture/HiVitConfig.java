@@ -6,7 +6,7 @@ import java.util.Map;
  * Shape of a HiViT encoder (Zhang et al., <i>HiViT: A Simpler and More Efficient Design of Hierarchical Vision
  * Transformer</i>, ICLR 2023).
  *
- * @param imageSize side of the square input, in pixels; a multiple of {@value #UNIT}
+ * @param imageSize side of the square input, in pixels; a multiple of {@value #TOKEN}
  * @param width channels of the main stage; a multiple of 4, since the stages before have a quarter and a half of it
  * @param depths depth of the three stages; an MLP stage of depth d has 2d blocks
  * @param heads attention heads; divides {@code width}
@@ -15,7 +15,7 @@ import java.util.Map;
 public record HiVitConfig(int imageSize, int width, Depths depths, int heads, boolean relativeBias) {
 
     /** Side of the pixel square that becomes one token of the main stage, and is masked as a whole. */
-    public static final int UNIT = 16;
+    public static final int TOKEN = 16;
 
     /** Side of the pixel square that the first convolution embeds. */
     public static final int PATCH = 4;
@@ -61,7 +61,7 @@ public record HiVitConfig(int imageSize, int width, Depths depths, int heads, bo
     }
 
     public HiVitConfig {
-        require(imageSize >= UNIT && imageSize % UNIT == 0, "imageSize must be a multiple of " + UNIT, imageSize);
+        require(imageSize >= TOKEN && imageSize % TOKEN == 0, "imageSize must be a multiple of " + TOKEN, imageSize);
         require(width >= 4 && width % 4 == 0, "width must be a multiple of 4", width);
         require(heads >= 1, "heads must be at least 1", heads);
         if (width % heads != 0) {
@@ -91,7 +91,7 @@ public record HiVitConfig(int imageSize, int width, Depths depths, int heads, bo
 
     /** Units along one side of the input. */
     public int grid() {
-        return imageSize / UNIT;
+        return imageSize / TOKEN;
     }
 
     /** Units, and so tokens of the main stage, per image. */
@@ -99,7 +99,7 @@ public record HiVitConfig(int imageSize, int width, Depths depths, int heads, bo
         return grid() * grid();
     }
 
-    /** Offsets that two units can have: rows of a relative position bias table. */
+    /** Offsets that two tokens can have: rows of a relative position bias table. */
     public int relativePositions() {
         int offsets = 2 * grid() - 1;
         return offsets * offsets;

@@ -78,7 +78,7 @@ public final class Inflation {
     private static float[] spanning(float[] image, int kernel) {
         var clip = new float[TEMPORAL_PATCH * image.length];
         for (int i = 0; i < clip.length; i++) {
-            int plane = i / (TEMPORAL_PATCH * kernel); // of an output and a colour
+            int plane = i / (TEMPORAL_PATCH * kernel); // of an output and a color
             clip[i] = image[plane * kernel + i % kernel] / TEMPORAL_PATCH;
         }
         return clip;

@@ -1,7 +1,7 @@
 package io.github.qptv2.architecture;
 
 /**
- * Shape of a HiViT encoder for clips: an image encoder inflated in time, see {@link Inflation}. All units of all time
+ * Shape of a HiViT encoder for clips: an image encoder inflated in time, see {@link Inflation}. All tokens of all time
  * steps attend to one another.
  *
  * @param image what it was inflated from, or as if it were

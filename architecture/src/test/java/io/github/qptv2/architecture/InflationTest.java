@@ -13,7 +13,7 @@ class InflationTest {
 
     @Test
     void theConvolutionIsRepeatedInTimeAndHalved() {
-        // one output, two colours, a kernel of 1 x 2
+        // one output, two colors, a kernel of 1 x 2
         var inflated = inflate("patch_embed.proj.weight", Weight.of(new float[] {2, 4, 6, 8}, 1, 2, 1, 2));
         assertThat(inflated.shape()).containsExactly(1, 2, 2, 1, 2);
         assertThat(inflated.toFloats()).containsExactly(1, 2, 1, 2, 3, 4, 3, 4);

@@ -6,15 +6,15 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-import io.github.qptv2.data.Augmentation;
-import io.github.qptv2.data.BankShape;
-import io.github.qptv2.data.Dataset;
-import io.github.qptv2.data.Loader;
-import io.github.qptv2.data.LoaderConfig;
-import io.github.qptv2.data.LoaderState;
-import io.github.qptv2.data.Order;
-import io.github.qptv2.data.SampleBank;
-import io.github.qptv2.data.SampleTargets;
+import io.github.qptv2.dataset.ImageDataset;
+import io.github.qptv2.loader.Augmentation;
+import io.github.qptv2.loader.EpochOrder;
+import io.github.qptv2.loader.Loader;
+import io.github.qptv2.loader.LoaderConfig;
+import io.github.qptv2.loader.LoaderState;
+import io.github.qptv2.loader.SampleBank;
+import io.github.qptv2.loader.SampleBankShape;
+import io.github.qptv2.loader.SampleTargets;
 
 /** Processor time and disk space of crops and targets that are kept in a bank, made with one thread. */
 final class BankCost {
@@ -24,17 +24,19 @@ final class BankCost {
     private BankCost() {}
 
     /** Makes a bank of a few images in a temporary folder, reads it, and prints what a crop costs. */
-    static void print(Dataset all, Augmentation augmentation, SampleTargets targets, int length) throws IOException {
-        var images = Dataset.of(IntStream.range(0, IMAGES)
+    static void print(ImageDataset all, Augmentation augmentation, SampleTargets targets, int length)
+            throws IOException {
+        var images = ImageDataset.of(IntStream.range(0, IMAGES)
                 .mapToObj(i -> all.get(i * (all.size() / IMAGES)))
                 .toList());
         Path folder = Files.createTempDirectory("bank");
-        var shape = new BankShape(IMAGES, VIEWS, augmentation.crop().size(), length);
+        var shape = new SampleBankShape(IMAGES, VIEWS, augmentation.crop().size(), length);
         try (var bank = SampleBank.open(folder, shape)) {
             double start = ProcessFigures.cpuSeconds();
             bank.make(new SampleBank.Source(images, augmentation, targets, 1, 1), crop -> {}, () -> false);
             double making = ProcessFigures.cpuSeconds() - start;
-            var loader = new Loader(images, new Order.Shuffled(), augmentation, LoaderConfig.of(BATCH, 1)).from(bank);
+            var loader =
+                    new Loader(images, new EpochOrder.Shuffled(), augmentation, LoaderConfig.of(BATCH, 1)).from(bank);
             read(loader, 1); // warm up
             start = ProcessFigures.cpuSeconds();
             read(loader, EPOCHS);

@@ -10,31 +10,31 @@ import io.github.qptv2.architecture.Architecture;
 import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.model.QualityNetwork;
-import io.github.qptv2.scoring.ModelBundle;
-import io.github.qptv2.scoring.Prepared;
+import io.github.qptv2.scoring.ModelInput;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.ScorerOptions;
+import io.github.qptv2.scoring.bundle.ModelBundle;
 
 /**
- * What a clip of 32 frames costs beside a square of a picture: the same network, once inflated, from bytes to a score,
+ * What a clip of 32 frames costs beside a square of an image: the same network, once inflated, from bytes to a score,
  * in turns in one process. The argument is {@code mini} or {@code tiny}.
  */
 public final class ClipCost {
 
     private static final int FRAMES = 32;
     private static final int ROUNDS = 5;
-    private static final int SQUARES = 10; // a round, since one takes little more than a clock's tick
+    private static final int CROPS = 10; // a round, since one takes little more than a clock's tick
 
     private ClipCost() {}
 
     /** A score, in seconds. */
     private record Cost(double wall, double cpu) {
 
-        static Cost of(Scorer scorer, Prepared square, int times) {
+        static Cost of(Scorer scorer, ModelInput crop, int times) {
             long begun = System.nanoTime();
             double cpu = ProcessFigures.cpuSeconds();
             for (int i = 0; i < times; i++) {
-                scorer.scorePrepared(List.of(square));
+                scorer.scoreInput(List.of(crop));
             }
             double wall = (System.nanoTime() - begun) / 1e9;
             return new Cost(wall / times, (ProcessFigures.cpuSeconds() - cpu) / times);
@@ -53,16 +53,16 @@ public final class ClipCost {
         int side = config.imageSize();
         var pixels = new byte[3 * side * side];
         new SplittableRandom(1).nextBytes(pixels);
-        var square = new Prepared(side, side, 1, side, pixels);
+        var crop = new ModelInput(side, side, 1, side, pixels);
         var bundle = fresh(config);
         var image = new Cost[ROUNDS];
         var clip = new Cost[ROUNDS];
-        try (var pictures = Scorer.of(bundle, ScorerOptions.DEFAULT);
+        try (var images = Scorer.of(bundle, ScorerOptions.DEFAULT);
                 var clips = Scorer.of(bundle.inflated(FRAMES), ScorerOptions.DEFAULT)) {
-            Cost.of(pictures, square, SQUARES);
+            Cost.of(images, crop, CROPS);
             for (int round = 0; round < ROUNDS; round++) {
-                image[round] = Cost.of(pictures, square, SQUARES);
-                clip[round] = Cost.of(clips, square, 1);
+                image[round] = Cost.of(images, crop, CROPS);
+                clip[round] = Cost.of(clips, crop, 1);
             }
         }
         print(config.name(), Cost.median(image), Cost.median(clip));

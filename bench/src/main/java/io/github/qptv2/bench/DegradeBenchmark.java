@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import io.github.qptv2.degrade.Chain;
-import io.github.qptv2.degrade.Composition;
 import io.github.qptv2.degrade.Degradation;
-import io.github.qptv2.degrade.Presets;
-import io.github.qptv2.degrade.Randomness;
+import io.github.qptv2.degrade.DegradationChain;
+import io.github.qptv2.degrade.compose.DegradationModel;
+import io.github.qptv2.degrade.compose.Presets;
+import io.github.qptv2.degrade.pixel.Randomness;
 import io.github.qptv2.media.image.Image;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -53,7 +53,7 @@ public class DegradeBenchmark {
         "arniqa",
         "gaussian-blur:sigma=1.6,kernel=13",
         "anisotropic-blur:sigma-x=3,sigma-y=1,angle=30,kernel=21",
-        "generalised-blur:sigma-x=2,beta=0.5,kernel=21",
+        "generalized-blur:sigma-x=2,beta=0.5,kernel=21",
         "plateau-blur:sigma-x=2,beta=1.5,kernel=21",
         "sinc:cutoff=1.5,kernel=21",
         "lens-blur:radius=4",
@@ -65,7 +65,7 @@ public class DegradeBenchmark {
         "unsharp:amount=1",
         "halo:amount=1",
         "white-noise:deviation=10",
-        "white-noise:deviation=10,grey=true",
+        "white-noise:deviation=10,gray=true",
         "poisson-noise:scale=1",
         "impulse-noise:density=0.01",
         "multiplicative-noise:variance=0.01",
@@ -77,15 +77,15 @@ public class DegradeBenchmark {
         "cst:space=hsv,scale-2=1.2",
         "cst:space=lab,scale-2=1.2",
         "cst:space=ycbcr,scale-2=1.2",
-        "cst:space=grey,scale-1=1.2",
+        "cst:space=gray,scale-1=1.2",
         "reinterpret:space=lab",
         "brightness:factor=1.2",
         "contrast:factor=1.2",
         "saturation:factor=1.2",
         "hue:degrees=10",
-        "colour-shift:distance=6",
-        "colour-diffusion:sigma=6.5,gain=3",
-        "colour-quantisation:colours=32",
+        "color-shift:distance=6",
+        "color-diffusion:sigma=6.5,gain=3",
+        "color-quantization:colors=32",
         "saturation-hsv:factor=0.4",
         "saturation-lab:factor=2",
         "gamma:gamma=1.5",
@@ -94,14 +94,14 @@ public class DegradeBenchmark {
         "darken:amount=0.2",
         "mean-shift:shift=0.1",
         "s-curve:amount=0.15",
-        "quantisation:levels=13",
+        "quantization:levels=13",
         "down-up:factor=2",
         "rescale:factor=0.5",
         "restore-size",
         "pixelate:strength=0.1",
         "jitter:deviation=0.5",
         "non-eccentricity-patch:count=40",
-        "colour-block:count=4",
+        "color-block:count=4",
         "jpeg:quality=30",
         "jpeg2000:ratio=45",
         "webp:quality=30",
@@ -110,21 +110,21 @@ public class DegradeBenchmark {
     })
     public String what = "qptv2";
 
-    private final List<Chain> chains = new ArrayList<>();
+    private final List<DegradationChain> chains = new ArrayList<>();
     private Image crop = Image.of(1, 1, new byte[3]);
     private int next;
 
-    /** Draws the chains and makes a crop of smooth colours, stripes, edges and grain. */
+    /** Draws the chains and makes a crop of smooth colors, stripes, edges and grain. */
     @Setup
     public void prepare() {
         setNumThreads(1);
         if (isPreset()) {
-            Composition preset = Presets.named(what);
+            DegradationModel preset = Presets.named(what);
             for (int i = 0; i < CHAINS; i++) {
                 chains.add(preset.sample(i));
             }
         } else {
-            chains.add(new Chain(List.of(Degradation.parse(what)), 1));
+            chains.add(new DegradationChain(List.of(Degradation.parse(what)), 1));
         }
         crop = crop();
     }

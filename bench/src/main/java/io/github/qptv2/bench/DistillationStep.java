@@ -14,11 +14,11 @@ import io.github.qptv2.model.MaskedAutoencoder;
 import io.github.qptv2.model.Masking;
 import io.github.qptv2.model.TargetHeads;
 import io.github.qptv2.teacher.TargetLayout;
-import io.github.qptv2.tensor.AdamW;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
-import io.github.qptv2.train.Precision;
+import io.github.qptv2.tensor.optim.AdamW;
+import io.github.qptv2.train.TrainingPrecision;
 import org.jspecify.annotations.Nullable;
 
 /** One step towards a teacher's features at visible tokens and their statistics, as {@code teacher-*.yaml} has it. */
@@ -50,7 +50,7 @@ final class DistillationStep implements AutoCloseable {
     }
 
     /** Masks, predicts, and moves the weights. */
-    float step(int images, Precision precision) {
+    float step(int images, TrainingPrecision precision) {
         try (var scope = Scope.open()) {
             Tensor batch = Tensor.randn(images, 3, config.imageSize(), config.imageSize());
             Tensor tokens = Tensor.randn(images, layout.tokens(), layout.channels());
@@ -71,8 +71,8 @@ final class DistillationStep implements AutoCloseable {
         if (predicted == null) {
             throw new IllegalStateException("a head must predict, got nothing");
         }
-        Tensor squares = predicted.sub(target).square();
-        return squares.sum().mul(1.0 / squares.elements());
+        Tensor crops = predicted.sub(target).square();
+        return crops.sum().mul(1.0 / crops.elements());
     }
 
     @Override

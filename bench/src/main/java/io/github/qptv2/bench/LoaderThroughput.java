@@ -9,39 +9,39 @@ import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.github.qptv2.data.Augmentation;
-import io.github.qptv2.data.Crop;
-import io.github.qptv2.data.Dataset;
-import io.github.qptv2.data.Loader;
-import io.github.qptv2.data.LoaderConfig;
-import io.github.qptv2.data.LoaderState;
-import io.github.qptv2.data.Order;
-import io.github.qptv2.data.Pipeline;
-import io.github.qptv2.degrade.Composition;
-import io.github.qptv2.degrade.Presets;
+import io.github.qptv2.dataset.ImageDataset;
+import io.github.qptv2.degrade.compose.DegradationModel;
+import io.github.qptv2.degrade.compose.Presets;
+import io.github.qptv2.io.OrderedExecutor;
+import io.github.qptv2.loader.Augmentation;
+import io.github.qptv2.loader.CropSampler;
+import io.github.qptv2.loader.EpochOrder;
+import io.github.qptv2.loader.Loader;
+import io.github.qptv2.loader.LoaderConfig;
+import io.github.qptv2.loader.LoaderState;
 import io.github.qptv2.media.image.ImageReader;
 
 /**
- * Pictures per second of the training loader beside those of decoding alone, in one run, so that the load of the
- * machine cancels in the ratio: {@code LoaderThroughput DATASET THREADS PICTURES}.
+ * Images per second of the training loader beside those of decoding alone, in one run, so that the load of the machine
+ * cancels in the ratio: {@code LoaderThroughput DATASET THREADS IMAGES}.
  */
 final class LoaderThroughput {
 
     private static final int ROUNDS = 3;
 
-    private final Dataset pictures;
+    private final ImageDataset images;
     private final int threads;
     private final int count;
 
-    private LoaderThroughput(Dataset pictures, int threads, int count) {
-        this.pictures = pictures;
+    private LoaderThroughput(ImageDataset images, int threads, int count) {
+        this.images = images;
         this.threads = threads;
-        this.count = Math.min(count, pictures.size());
+        this.count = Math.min(count, images.size());
     }
 
     public static void main(String[] args) throws IOException {
         var run = new LoaderThroughput(
-                Dataset.open(Path.of(args[0])), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+                ImageDataset.open(Path.of(args[0])), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
         run.decode();
         run.load(Presets.named("qptv2"));
         for (int round = 0; round < ROUNDS; round++) {
@@ -59,7 +59,7 @@ final class LoaderThroughput {
         }
     }
 
-    /** What a run took: pictures in wall time, and what the same processor time would give on otherwise idle cores. */
+    /** What a run took: images in wall time, and what the same processor time would give on otherwise idle cores. */
     private record Rate(double wall, double idle) {
         @Override
         public String toString() {
@@ -80,8 +80,8 @@ final class LoaderThroughput {
     }
 
     private int decode() {
-        try (var decoded = new Pipeline<Integer, Integer>(
-                IntStream.range(0, count).iterator(), this::width, Pipeline.Width.of(threads))) {
+        try (var decoded = new OrderedExecutor<Integer, Integer>(
+                IntStream.range(0, count).iterator(), this::width, OrderedExecutor.Width.of(threads))) {
             decoded.forEachRemaining(width -> {});
         }
         return count;
@@ -90,16 +90,16 @@ final class LoaderThroughput {
     private int width(int index) {
         try {
             return ImageReader.standard()
-                    .read(pictures.get(index).data().read(), pictures.get(index).name())
+                    .read(images.get(index).data().read(), images.get(index).name())
                     .width();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private int load(Composition damage) {
-        var augmentation = new Augmentation(Crop.RandomResized.of(224), 0.5, damage);
-        var loader = new Loader(pictures, new Order.Sequential(), augmentation, LoaderConfig.of(64, threads));
+    private int load(DegradationModel degradation) {
+        var augmentation = new Augmentation(CropSampler.RandomResized.of(224), 0.5, degradation);
+        var loader = new Loader(images, new EpochOrder.Sequential(), augmentation, LoaderConfig.of(64, threads));
         int made = 0;
         try (Loader.Epoch batches = loader.epoch(LoaderState.start(1))) {
             while (batches.hasNext() && made < count) {

@@ -11,10 +11,10 @@ import io.github.qptv2.architecture.Architecture;
 import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.model.QualityNetwork;
-import io.github.qptv2.scoring.ModelBundle;
-import io.github.qptv2.scoring.Prepared;
+import io.github.qptv2.scoring.ModelInput;
 import io.github.qptv2.scoring.Score;
 import io.github.qptv2.scoring.Scorer;
+import io.github.qptv2.scoring.bundle.ModelBundle;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -50,7 +50,7 @@ public class NetworkBenchmark {
     private Scorer scorer;
 
     @SuppressWarnings("NullAway.Init")
-    private Prepared picture;
+    private ModelInput image;
 
     /** Writes a network with fresh weights, and loads it as a user would. */
     @Setup
@@ -63,13 +63,13 @@ public class NetworkBenchmark {
         scorer = Scorer.load(file);
         var pixels = new byte[crops * SIDE * SIDE * 3];
         new SplittableRandom(1).nextBytes(pixels);
-        picture = new Prepared(SIDE, SIDE, crops, SIDE, pixels);
+        image = new ModelInput(SIDE, SIDE, crops, SIDE, pixels);
     }
 
-    /** One picture of that many squares. */
+    /** One image of that many squares. */
     @Benchmark
     public List<Score> score() {
-        return scorer.scorePrepared(List.of(picture));
+        return scorer.scoreInput(List.of(image));
     }
 
     /** Frees the network and its file. */

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-import io.github.qptv2.degrade.Chain;
-import io.github.qptv2.degrade.Composition;
+import io.github.qptv2.degrade.DegradationChain;
+import io.github.qptv2.degrade.compose.DegradationModel;
 import io.github.qptv2.media.image.Image;
 
 /** Which operators the processor time of a degradation model goes to. */
@@ -35,7 +35,7 @@ final class OperatorTimes {
     /**
      * Applies {@code count} chains, one operator after the other, to crops in turn, and prints the dearest operators.
      */
-    static void print(String name, Composition composition, List<Image> crops, int count) {
+    static void print(String name, DegradationModel composition, List<Image> crops, int count) {
         Map<String, Spent> all = new TreeMap<>();
         apply(composition, crops, count / 4, new TreeMap<>()); // warm up
         apply(composition, crops, count, all);
@@ -54,14 +54,14 @@ final class OperatorTimes {
                         spent.millis() / spent.times()));
     }
 
-    private static void apply(Composition composition, List<Image> crops, int count, Map<String, Spent> into) {
+    private static void apply(DegradationModel composition, List<Image> crops, int count, Map<String, Spent> into) {
         for (int i = 0; i < count; i++) {
             Image image = crops.get(i % crops.size());
             var chain = composition.sample(i);
             for (var step : chain.steps()) {
                 String operator = step.settings().text().replaceAll(":.*", "");
                 long start = THREADS.getCurrentThreadCpuTime();
-                image = new Chain(List.of(step), chain.seed()).apply(image);
+                image = new DegradationChain(List.of(step), chain.seed()).apply(image);
                 var spent = new Spent(operator, (THREADS.getCurrentThreadCpuTime() - start) / 1e6, 1);
                 into.merge(operator, spent, Spent::and);
             }

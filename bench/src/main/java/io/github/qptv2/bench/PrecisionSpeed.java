@@ -10,10 +10,10 @@ import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.model.QualityNetwork;
 import io.github.qptv2.onnx.Precision;
-import io.github.qptv2.scoring.ModelBundle;
-import io.github.qptv2.scoring.Prepared;
+import io.github.qptv2.scoring.ModelInput;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.ScorerOptions;
+import io.github.qptv2.scoring.bundle.ModelBundle;
 
 /**
  * How fast a network is in 8-bit integers beside 32-bit floats: from the bytes of crops to scores, in turns in one
@@ -29,12 +29,12 @@ public final class PrecisionSpeed {
     /** A crop, in milliseconds. */
     private record Cost(double wall, double cpu) {
 
-        static Cost of(Scorer scorer, Prepared crops) {
+        static Cost of(Scorer scorer, ModelInput crops) {
             long begun = System.nanoTime();
             double cpu = ProcessFigures.cpuSeconds();
             int scored = 0;
             while (scored < CROPS) {
-                scorer.scorePrepared(List.of(crops));
+                scorer.scoreInput(List.of(crops));
                 scored += crops.crops();
             }
             double wall = (System.nanoTime() - begun) / 1e6;
@@ -53,7 +53,7 @@ public final class PrecisionSpeed {
         int side = config.imageSize();
         var pixels = new byte[3 * count * side * side];
         new SplittableRandom(1).nextBytes(pixels);
-        var crops = new Prepared(side, side, count, side, pixels);
+        var crops = new ModelInput(side, side, count, side, pixels);
         var bundle = fresh(config);
         var options = ScorerOptions.DEFAULT.withThreads(threads).withBatch(count);
         var floatCosts = new Cost[ROUNDS];

@@ -6,19 +6,19 @@ import io.github.qptv2.model.DecoderConfig;
 /**
  * Multiply-adds of all matrix products of a pretraining step for one image; the rest is not counted.
  *
- * @param units that are encoded
+ * @param cells that are encoded
  */
-record PretrainArithmetic(HiVitConfig encoder, DecoderConfig decoder, long units) {
+record PretrainArithmetic(HiVitConfig encoder, DecoderConfig decoder, long cells) {
 
-    private static final long PIXELS = 3L * HiVitConfig.UNIT * HiVitConfig.UNIT;
+    private static final long PIXELS = 3L * HiVitConfig.TOKEN * HiVitConfig.TOKEN;
 
     /** In GFLOP, two a multiply-add: forward once, and twice as much backward. */
     double gflop(long visible) {
-        return 3 * 2 * (units * unit() + visible * handover() + encoder.tokens() * painted()) / 1e9;
+        return 3 * 2 * (cells * token() + visible * handover() + encoder.tokens() * reconstructed()) / 1e9;
     }
 
     /** One unit through the three stages. */
-    private long unit() {
+    private long token() {
         long C = encoder.width(), patches = 16, quads = 4;
         long first = patches
                 * mlp(C / 4, HiVitConfig.STEM_RATIO)
@@ -29,7 +29,7 @@ record PretrainArithmetic(HiVitConfig encoder, DecoderConfig decoder, long units
                 * 2
                 * encoder.depths().second();
         long merges = quads * C * (C / 2) + 2 * C * C; // 4 (C/4) to C/2 and 4 (C/2) to C
-        return PIXELS * (C / 4) + first + second + merges + encoder.depths().main() * block(C, units);
+        return PIXELS * (C / 4) + first + second + merges + encoder.depths().main() * block(C, cells);
     }
 
     /** Features of one visible unit fused (C, 2C and 4C to C) and embedded for the decoder. */
@@ -39,7 +39,7 @@ record PretrainArithmetic(HiVitConfig encoder, DecoderConfig decoder, long units
     }
 
     /** One unit through the decoder. */
-    private long painted() {
+    private long reconstructed() {
         long D = decoder.width();
         return decoder.depth() * block(D, encoder.tokens()) + D * PIXELS;
     }

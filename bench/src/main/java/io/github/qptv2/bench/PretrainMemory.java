@@ -30,7 +30,7 @@ final class PretrainMemory {
     }
 
     private static void perImage(DecoderConfig decoder, boolean all) throws IOException {
-        try (var step = new PretrainStep(HiVitConfig.TINY, decoder)) {
+        try (var step = new PretrainStepSpeed(HiVitConfig.TINY, decoder)) {
             long few = peak(step, FEW, all), many = peak(step, MANY, all);
             System.out.printf(
                     Locale.ROOT,
@@ -45,7 +45,7 @@ final class PretrainMemory {
         }
     }
 
-    private static long peak(PretrainStep step, int images, boolean all) throws IOException {
+    private static long peak(PretrainStepSpeed step, int images, boolean all) throws IOException {
         ProcessFigures.forgetPeak();
         for (int i = 0; i < WARM; i++) {
             if (all) {
@@ -58,7 +58,7 @@ final class PretrainMemory {
     }
 
     private static void flat(int steps) throws IOException {
-        try (var step = new PretrainStep(HiVitConfig.MICRO.withImageSize(112), DecoderConfig.LIGHT)) {
+        try (var step = new PretrainStepSpeed(HiVitConfig.MICRO.withImageSize(112), DecoderConfig.LIGHT)) {
             for (int i = 1; i <= steps; i++) {
                 step.gathered(MANY);
                 if (i % EVERY == 0) {

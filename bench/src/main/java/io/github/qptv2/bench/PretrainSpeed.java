@@ -16,13 +16,13 @@ import io.github.qptv2.tensor.Tensor;
  * step without that, beside a plain matrix product: {@code PretrainSpeed [ROUNDS]}.
  *
  * <p>All are timed in turn in every round. Two figures each: wall time, and processor time spread over the cores, which
- * a busy neighbour changes less.
+ * a busy neighbor changes less.
  */
 final class PretrainSpeed {
 
     private static final int BATCH = 32;
     private static final HiVitConfig ENCODER = HiVitConfig.TINY;
-    private static final long VISIBLE = (long) (ENCODER.tokens() * (1 - PretrainStep.MASK_RATIO));
+    private static final long VISIBLE = (long) (ENCODER.tokens() * (1 - PretrainStepSpeed.MASK_RATIO));
     private static final String PRODUCT = "matrix product";
     private static final int PRODUCTS = 20;
     private static final double GFLOP_A_PRODUCT = 2 * Math.pow(MatrixBenchmark.SIDE, 3) / 1e9;
@@ -31,8 +31,8 @@ final class PretrainSpeed {
 
     public static void main(String[] args) {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
-        try (var light = new PretrainStep(ENCODER, DecoderConfig.LIGHT);
-                var standard = new PretrainStep(ENCODER, DecoderConfig.STANDARD)) {
+        try (var light = new PretrainStepSpeed(ENCODER, DecoderConfig.LIGHT);
+                var standard = new PretrainStepSpeed(ENCODER, DecoderConfig.STANDARD)) {
             var cases = List.of(
                     new Case(
                             "decoder 256x2, gathered",

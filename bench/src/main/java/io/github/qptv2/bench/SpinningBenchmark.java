@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.model.QualityNetwork;
-import io.github.qptv2.model.Units;
+import io.github.qptv2.model.TokenLayout;
 import io.github.qptv2.tensor.NoGrad;
 import io.github.qptv2.tensor.Tensor;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -36,14 +36,14 @@ public class SpinningBenchmark {
     private QualityNetwork network;
 
     @SuppressWarnings("NullAway.Init")
-    private Tensor units;
+    private Tensor tokens;
 
     /** A network with fresh weights, and noise to look at. */
     @Setup
     public void build() {
         try (var scope = io.github.qptv2.tensor.Scope.open()) {
             network = new QualityNetwork(HiVitConfig.TINY, 1e-6, Pooling.MEAN_THEN_NORM);
-            units = Units.of(Tensor.rand(1, 3, 224, 224)).retain();
+            tokens = TokenLayout.of(Tensor.rand(1, 3, 224, 224)).retain();
         }
     }
 
@@ -52,7 +52,7 @@ public class SpinningBenchmark {
     public float forward() {
         try (var scope = io.github.qptv2.tensor.Scope.open();
                 var noGrad = NoGrad.open()) {
-            return network.forward(units).item();
+            return network.forward(tokens).item();
         }
     }
 
@@ -60,6 +60,6 @@ public class SpinningBenchmark {
     @TearDown
     public void free() {
         network.close();
-        units.close();
+        tokens.close();
     }
 }

@@ -11,22 +11,22 @@ import java.util.OptionalInt;
 import java.util.function.IntSupplier;
 
 import io.github.qptv2.architecture.HiVitConfig;
-import io.github.qptv2.config.DegradationChoice;
-import io.github.qptv2.data.Augmentation;
-import io.github.qptv2.data.Crop;
-import io.github.qptv2.data.Dataset;
-import io.github.qptv2.data.Loader;
-import io.github.qptv2.data.LoaderConfig;
-import io.github.qptv2.data.LoaderState;
-import io.github.qptv2.data.Order;
-import io.github.qptv2.data.SampleTargets;
-import io.github.qptv2.degrade.Composition;
+import io.github.qptv2.dataset.ImageDataset;
+import io.github.qptv2.degrade.compose.DegradationModel;
+import io.github.qptv2.loader.Augmentation;
+import io.github.qptv2.loader.CropSampler;
+import io.github.qptv2.loader.DegradationChoice;
+import io.github.qptv2.loader.EpochOrder;
+import io.github.qptv2.loader.Loader;
+import io.github.qptv2.loader.LoaderConfig;
+import io.github.qptv2.loader.LoaderState;
+import io.github.qptv2.loader.SampleTargets;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.teacher.TargetLayout;
 import io.github.qptv2.teacher.TeacherConfig;
 import io.github.qptv2.teacher.Teachers;
 import io.github.qptv2.tensor.Ops;
-import io.github.qptv2.train.Precision;
+import io.github.qptv2.train.TrainingPrecision;
 
 import static org.bytedeco.opencv.global.opencv_core.setNumThreads;
 
@@ -44,10 +44,10 @@ final class TeacherCost {
     private static final List<String> OUTPUTS = List.of("block6", "block10", "block14", "block19", "block20");
     private static final List<Integer> COMPONENTS = List.of(32, 48, 64, 64, 48);
 
-    private final Dataset images;
+    private final ImageDataset images;
     private final int crops;
 
-    private TeacherCost(Dataset images, int crops) {
+    private TeacherCost(ImageDataset images, int crops) {
         this.images = images;
         this.crops = crops;
     }
@@ -59,14 +59,14 @@ final class TeacherCost {
         var degradations = args.length > 3
                 ? List.of(args).subList(3, args.length)
                 : List.of("qptv2", "kadid", "arniqa", "configs/degrade/distill.yaml");
-        var cost = new TeacherCost(Dataset.open(Path.of(args[0])), crops);
+        var cost = new TeacherCost(ImageDataset.open(Path.of(args[0])), crops);
         System.out.println("| of a crop, one thread | ms of processor time |\n|---|---:|");
         cost.loading();
         for (String degradation : degradations) {
             var augmentation = new Augmentation(mixed(), 0.5, DegradationChoice.of(degradation));
             line("read, crop, degrade with " + degradation, cost.millis(augmentation, SampleTargets.NONE));
         }
-        var settings = new Teachers.Settings(SIZE / HiVitConfig.UNIT, SIZE, 1, STATISTICS, false, 1);
+        var settings = new Teachers.Settings(SIZE / HiVitConfig.TOKEN, SIZE, 1, STATISTICS, false, 1);
         Map<String, Integer> outputs = new LinkedHashMap<>();
         OUTPUTS.forEach(output -> outputs.put(output, COMPONENTS.get(OUTPUTS.indexOf(output))));
         var config = new TeacherConfig(args[1], outputs, List.of(127.0), List.of(128.0), 0, 1);
@@ -79,29 +79,30 @@ final class TeacherCost {
             steps(teachers.layout());
         }
         for (String degradation : degradations) {
-            Composition composition = DegradationChoice.of(degradation);
+            DegradationModel composition = DegradationChoice.of(degradation);
             OperatorTimes.print(degradation, composition, cost.some(64), 4 * crops);
         }
     }
 
-    private static Crop nativeSize() {
-        return new Crop.Scored(SIZE, OptionalInt.empty());
+    private static CropSampler nativeSize() {
+        return new CropSampler.Scored(SIZE, OptionalInt.empty());
     }
 
-    private static Crop reduced() {
-        return new Crop.Scored(SIZE, OptionalInt.of(320));
+    private static CropSampler reduced() {
+        return new CropSampler.Scored(SIZE, OptionalInt.of(320));
     }
 
     /** As in the configurations: four tenths native, three reduced, three of random size. */
-    private static Crop mixed() {
-        return new Crop.Mixed(0.4, nativeSize(), new Crop.Mixed(0.5, reduced(), Crop.RandomResized.of(SIZE)));
+    private static CropSampler mixed() {
+        return new CropSampler.Mixed(
+                0.4, nativeSize(), new CropSampler.Mixed(0.5, reduced(), CropSampler.RandomResized.of(SIZE)));
     }
 
     private void loading() {
-        Map<String, Crop> kinds = new LinkedHashMap<>();
+        Map<String, CropSampler> kinds = new LinkedHashMap<>();
         kinds.put("native", nativeSize());
         kinds.put("reduced to 320", reduced());
-        kinds.put("random resized", Crop.RandomResized.of(SIZE));
+        kinds.put("random resized", CropSampler.RandomResized.of(SIZE));
         kinds.put("a mixture of 4:3:3", mixed());
         kinds.forEach((name, crop) -> line(
                 "read and crop, " + name,
@@ -109,7 +110,8 @@ final class TeacherCost {
     }
 
     private Loader loader(Augmentation augmentation, SampleTargets targets) {
-        return new Loader(images, new Order.Shuffled(), augmentation, LoaderConfig.of(BATCH, 1)).withTargets(targets);
+        return new Loader(images, new EpochOrder.Shuffled(), augmentation, LoaderConfig.of(BATCH, 1))
+                .withTargets(targets);
     }
 
     /** Of processor time in the mean of a loader's crops. */
@@ -169,7 +171,7 @@ final class TeacherCost {
         students.put("tiny", HiVitConfig.TINY);
         students.forEach((name, config) -> {
             try (var step = new DistillationStep(config, layout)) {
-                for (var precision : List.of(Precision.FP32, Precision.BF16)) {
+                for (var precision : List.of(TrainingPrecision.FP32, TrainingPrecision.BF16)) {
                     for (int threads = 1; threads <= 2; threads++) {
                         Ops.threads(threads);
                         step.step(BATCH, precision); // warm up

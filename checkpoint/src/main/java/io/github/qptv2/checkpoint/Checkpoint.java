@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-import io.github.qptv2.checkpoint.Container.Format;
+import io.github.qptv2.checkpoint.CheckpointFormat.Format;
+import io.github.qptv2.checkpoint.storage.CheckpointException;
+import io.github.qptv2.checkpoint.storage.MappedFile;
 
 /**
  * Weights read from a file of any supported kind, and how the file held them.
@@ -16,7 +18,7 @@ import io.github.qptv2.checkpoint.Container.Format;
  *
  * @param weights named as the network names them: wrapper prefixes such as {@code module.} are stripped
  */
-public record Checkpoint(Path file, Container container, StateDict weights) {
+public record Checkpoint(Path file, CheckpointFormat container, StateDict weights) {
 
     /**
      * Reads safetensors, PyTorch zip and PyTorch legacy files, told apart by content, not by name.
@@ -35,9 +37,9 @@ public record Checkpoint(Path file, Container container, StateDict weights) {
 
     private static Checkpoint safetensors(Path path) throws CheckpointException {
         var weights = Safetensors.read(path);
-        var prefix = Prefix.sharedBy(weights.names());
-        var container = new Container(Format.SAFETENSORS, List.of(), prefix, List.of());
-        return new Checkpoint(path, container, Prefix.strip(weights, prefix));
+        var prefix = WrapperPrefix.sharedBy(weights.names());
+        var container = new CheckpointFormat(Format.SAFETENSORS, List.of(), prefix, List.of());
+        return new Checkpoint(path, container, WrapperPrefix.strip(weights, prefix));
     }
 
     /**
@@ -64,7 +66,7 @@ public record Checkpoint(Path file, Container container, StateDict weights) {
      * @throws CheckpointException listing every difference, if there is one
      */
     public void requireFit(Map<String, long[]> expected) throws CheckpointException {
-        var fit = Fit.of(expected, weights);
+        var fit = StateDictDiff.of(expected, weights);
         if (!fit.isExact()) {
             throw new CheckpointException(file, fit.message());
         }

@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
+import io.github.qptv2.checkpoint.storage.CheckpointException;
+import io.github.qptv2.checkpoint.storage.MappedFile;
+
 /** What a file is, told by its first bytes; what is none of these is refused by the name of what it is instead. */
 enum FileKind {
     SAFETENSORS,

@@ -7,7 +7,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 
-import io.github.qptv2.checkpoint.Json.JsonException;
+import io.github.qptv2.checkpoint.SafetensorsJson.JsonException;
+import io.github.qptv2.checkpoint.storage.CheckpointException;
+import io.github.qptv2.checkpoint.storage.MappedFile;
+import io.github.qptv2.io.AtomicFile;
 
 /**
  * The safetensors format, version 0.3 and later (huggingface/safetensors): names, shapes and raw bytes, no code.
@@ -75,13 +78,17 @@ public final class Safetensors {
         }
         var length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         length.putLong(header.remaining()).flip();
-        AtomicFile.write(path, channel -> {
-            writeFully(channel, length);
-            writeFully(channel, header);
-            for (var weight : weights.weights().values()) {
-                writeFully(channel, weight.data());
-            }
-        });
+        try {
+            AtomicFile.write(path, channel -> {
+                writeFully(channel, length);
+                writeFully(channel, header);
+                for (var weight : weights.weights().values()) {
+                    writeFully(channel, weight.data());
+                }
+            });
+        } catch (IOException e) {
+            throw CheckpointException.written(e);
+        }
     }
 
     /** Whether a file may begin with {@code length}. */

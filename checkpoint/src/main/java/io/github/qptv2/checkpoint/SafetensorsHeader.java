@@ -13,7 +13,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.github.qptv2.checkpoint.Json.JsonException;
+import io.github.qptv2.checkpoint.SafetensorsJson.JsonException;
+import io.github.qptv2.checkpoint.storage.DType;
+import io.github.qptv2.checkpoint.storage.Shape;
 
 /**
  * The JSON header of a safetensors file. A file is: the header's length (8 bytes, little-endian), the header, the data.
@@ -35,7 +37,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
 
     /** Checks everything that can be checked without the data: {@code dataBytes} must be covered exactly once. */
     static SafetensorsHeader parse(ByteBuffer json, long dataBytes) throws JsonException {
-        if (!(Json.parse(decode(json)) instanceof Map<?, ?> members)) {
+        if (!(SafetensorsJson.parse(decode(json)) instanceof Map<?, ?> members)) {
             throw new JsonException("expected an object");
         }
         var entries = new LinkedHashMap<String, Entry>();
@@ -142,14 +144,15 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
     /** The JSON text, padded with spaces to a multiple of 8 bytes as the reference implementation does. */
     ByteBuffer encode() {
         var members = entries.entrySet().stream()
-                .map(entry -> Json.quote(entry.getKey()) + ":" + text(entry.getValue()))
+                .map(entry -> SafetensorsJson.quote(entry.getKey()) + ":" + text(entry.getValue()))
                 .collect(Collectors.toList());
         if (!metadata.isEmpty()) {
             members.add(
                     0,
-                    Json.quote(METADATA) + ":"
+                    SafetensorsJson.quote(METADATA) + ":"
                             + metadata.entrySet().stream()
-                                    .map(entry -> Json.quote(entry.getKey()) + ":" + Json.quote(entry.getValue()))
+                                    .map(entry -> SafetensorsJson.quote(entry.getKey()) + ":"
+                                            + SafetensorsJson.quote(entry.getValue()))
                                     .collect(Collectors.joining(",", "{", "}")));
         }
         var json = utf8(members.stream().collect(Collectors.joining(",", "{", "}")));

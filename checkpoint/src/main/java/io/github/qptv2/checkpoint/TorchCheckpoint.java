@@ -4,14 +4,19 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.qptv2.checkpoint.Container.Format;
+import io.github.qptv2.checkpoint.CheckpointFormat.Format;
 import io.github.qptv2.checkpoint.WeightSearch.Found;
+import io.github.qptv2.checkpoint.pickle.PickleDict;
+import io.github.qptv2.checkpoint.pickle.TensorRef;
+import io.github.qptv2.checkpoint.storage.CheckpointException;
+import io.github.qptv2.checkpoint.storage.HeapBudget;
+import io.github.qptv2.checkpoint.storage.MappedFile;
 
 /**
  * Files written by PyTorch's {@code torch.save}: the zip format of 1.6 and later, and the one before.
  *
  * <p>The pickle inside is read by a restricted reader of our own, which runs nothing and refuses, by name, whatever is
- * not needed for tensors and plain containers; see {@link PickleGlobals}. Weights are looked for at the top and under
+ * not needed for tensors and plain containers; see {@code PickleGlobals}. Weights are looked for at the top and under
  * {@code params_ema, state_dict_ema, model_ema, params, state_dict, model_state_dict, model, module, net}, in this
  * order of preference and up to four levels deep.
  */
@@ -22,7 +27,7 @@ public final class TorchCheckpoint {
 
     private TorchCheckpoint() {}
 
-    /** Reads the weights of {@code path}; other entries, such as an optimiser's state, are left out. */
+    /** Reads the weights of {@code path}; other entries, such as an optimizer's state, are left out. */
     public static Checkpoint read(Path path) throws CheckpointException {
         try (var file = MappedFile.open(path)) {
             return read(file, file.size() >= 4 && file.slice(0, 4).getInt() == FileKind.ZIP);
@@ -30,8 +35,8 @@ public final class TorchCheckpoint {
     }
 
     static Checkpoint read(MappedFile file, boolean zip) throws CheckpointException {
-        var allowance = new Allowance(file);
-        var strided = new Strided(file, allowance);
+        var allowance = new HeapBudget(file);
+        var strided = new StridedTensor(file, allowance);
         if (zip) {
             var saved = new TorchZip(file, allowance);
             return checkpoint(file, Format.TORCH_ZIP, found(file, saved.root()), new Blocks(saved, strided));
@@ -46,7 +51,7 @@ public final class TorchCheckpoint {
         }
         return WeightSearch.in(saved)
                 .orElseThrow(() -> file.bad("holds no weights: found "
-                        + Shortened.list(saved.entries().keySet().stream()
+                        + ShortenedList.list(saved.entries().keySet().stream()
                                 .map(WeightSearch::label)
                                 .toList())
                         + " and no tensors at the top or under " + String.join(", ", WeightSearch.KEYS)));
@@ -54,14 +59,14 @@ public final class TorchCheckpoint {
 
     private static Checkpoint checkpoint(MappedFile file, Format format, Found found, Blocks blocks)
             throws CheckpointException {
-        var prefix = Prefix.sharedBy(found.tensors().keySet());
-        var container = new Container(format, found.nesting(), prefix, found.ignored());
+        var prefix = WrapperPrefix.sharedBy(found.tensors().keySet());
+        var container = new CheckpointFormat(format, found.nesting(), prefix, found.ignored());
         var weights = StateDict.of(blocks.read(found.tensors()));
-        return new Checkpoint(file.path(), container, Prefix.strip(weights, prefix));
+        return new Checkpoint(file.path(), container, WrapperPrefix.strip(weights, prefix));
     }
 
     /** Where a file's tensors lie, and how they are taken from there. */
-    private record Blocks(Storages storages, Strided strided) {
+    private record Blocks(TensorStorages storages, StridedTensor strided) {
 
         Map<String, Weight> read(Map<String, TensorRef> tensors) throws CheckpointException {
             var weights = new LinkedHashMap<String, Weight>();

@@ -5,12 +5,21 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.github.qptv2.checkpoint.pickle.PickleDict;
+import io.github.qptv2.checkpoint.pickle.PickleInput;
+import io.github.qptv2.checkpoint.pickle.PickleList;
+import io.github.qptv2.checkpoint.pickle.StorageRef;
+import io.github.qptv2.checkpoint.pickle.Unpickler;
+import io.github.qptv2.checkpoint.storage.CheckpointException;
+import io.github.qptv2.checkpoint.storage.MappedFile;
+import io.github.qptv2.checkpoint.storage.Shape;
+
 /**
  * PyTorch's format before 1.6: five pickles (magic number, protocol version, facts about the writing machine, the saved
  * object, the keys of its storages), then each storage in the order of the keys as its length in elements and its
  * bytes.
  */
-final class TorchLegacy implements Storages {
+final class TorchLegacy implements TensorStorages {
 
     private static final BigInteger MAGIC = new BigInteger("1950a86a20f9469cfc6c", 16);
     private static final long VERSION = 1001;

@@ -3,11 +3,19 @@ package io.github.qptv2.checkpoint;
 import java.nio.ByteBuffer;
 import java.util.List;
 
+import io.github.qptv2.checkpoint.pickle.PickleInput;
+import io.github.qptv2.checkpoint.pickle.StorageRef;
+import io.github.qptv2.checkpoint.pickle.Unpickler;
+import io.github.qptv2.checkpoint.storage.CheckpointException;
+import io.github.qptv2.checkpoint.storage.HeapBudget;
+import io.github.qptv2.checkpoint.storage.MappedFile;
+import io.github.qptv2.checkpoint.storage.ZipArchive;
+
 /**
  * PyTorch's zip format (1.6 and later): {@code NAME/data.pkl} describes the tensors, {@code NAME/data/KEY} hold their
  * storages, for any NAME.
  */
-final class TorchZip implements Storages {
+final class TorchZip implements TensorStorages {
 
     private static final String PICKLE = "data.pkl";
 
@@ -15,7 +23,7 @@ final class TorchZip implements Storages {
     private final ZipArchive archive;
     private final String folder;
 
-    TorchZip(MappedFile file, Allowance allowance) throws CheckpointException {
+    TorchZip(MappedFile file, HeapBudget allowance) throws CheckpointException {
         this.file = file;
         this.archive = new ZipArchive(file, allowance);
         this.folder = folder();
@@ -49,7 +57,7 @@ final class TorchZip implements Storages {
                 .toList();
         if (pickles.size() != 1) {
             throw file.bad("not a checkpoint: it is a zip archive with " + pickles.size() + " entries named " + PICKLE
-                    + " where PyTorch writes one; it holds " + Shortened.list(List.copyOf(archive.names())));
+                    + " where PyTorch writes one; it holds " + ShortenedList.list(List.copyOf(archive.names())));
         }
         var pickle = pickles.get(0);
         return pickle.substring(0, pickle.length() - PICKLE.length());

@@ -5,6 +5,9 @@ import java.nio.ByteOrder;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
+import io.github.qptv2.checkpoint.storage.DType;
+import io.github.qptv2.checkpoint.storage.Shape;
+
 /**
  * One stored tensor on the host: row-major, little-endian and read-only, at most 2 GiB.
  *

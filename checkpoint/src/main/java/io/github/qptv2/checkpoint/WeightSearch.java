@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import io.github.qptv2.checkpoint.pickle.PickleDict;
+import io.github.qptv2.checkpoint.pickle.TensorRef;
+
 /**
  * Finds the mapping from names to tensors inside what a training script saved.
  *

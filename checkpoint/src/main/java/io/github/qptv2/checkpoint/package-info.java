@@ -1,4 +1,4 @@
-/** Weights on disk: PyTorch files and safetensors, read and written in plain Java. */
+/** Weights from {@code .safetensors} and {@code .pth} files, read without running any code of theirs. */
 @NullMarked
 package io.github.qptv2.checkpoint;
 

@@ -10,7 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.qptv2.checkpoint.Container.Format;
+import io.github.qptv2.checkpoint.CheckpointFormat.Format;
+import io.github.qptv2.checkpoint.storage.CheckpointException;
+import io.github.qptv2.checkpoint.storage.DType;
+import io.github.qptv2.checkpoint.storage.MappedFile;
+import io.github.qptv2.checkpoint.storage.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +33,7 @@ class CheckpointTest {
         var checkpoint = Checkpoint.read(path);
         assertThat(checkpoint.weights().names()).containsExactly("w");
         assertThat(checkpoint.container())
-                .isEqualTo(new Container(Format.SAFETENSORS, List.of(), "module.", List.of()));
+                .isEqualTo(new CheckpointFormat(Format.SAFETENSORS, List.of(), "module.", List.of()));
         assertThat(checkpoint.file()).isEqualTo(path);
     }
 
@@ -54,10 +58,10 @@ class CheckpointTest {
 
     @Test
     void theContainerIsDescribedInOneLine() {
-        assertThat(new Container(Format.TORCH_ZIP, List.of("model", "net"), "module.", List.of("epoch", "args"))
+        assertThat(new CheckpointFormat(Format.TORCH_ZIP, List.of("model", "net"), "module.", List.of("epoch", "args"))
                         .describe())
                 .isEqualTo("PyTorch zip, weights under model.net, prefix module. stripped, ignored: epoch, args");
-        assertThat(new Container(Format.SAFETENSORS, List.of(), "", List.of()).describe())
+        assertThat(new CheckpointFormat(Format.SAFETENSORS, List.of(), "", List.of()).describe())
                 .isEqualTo("safetensors");
         assertThat(Format.TORCH_LEGACY.title()).isEqualTo("PyTorch legacy (before 1.6)");
     }
@@ -126,7 +130,7 @@ class CheckpointTest {
         var weights = new LinkedHashMap<String, Weight>();
         weights.put("index", Weight.of(new long[] {-1}));
         weights.put("w", Weight.of(values, values.length));
-        var container = new Container(Format.TORCH_ZIP, List.of(), "", List.of());
+        var container = new CheckpointFormat(Format.TORCH_ZIP, List.of(), "", List.of());
         return new Checkpoint(FILE, container, StateDict.of(weights).without("index"::equals));
     }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-import io.github.qptv2.checkpoint.Container.Format;
+import io.github.qptv2.checkpoint.CheckpointFormat.Format;
+import io.github.qptv2.checkpoint.storage.CheckpointException;
+import io.github.qptv2.checkpoint.storage.DType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,30 +54,30 @@ class GoldenContainersTest {
 
     @Test
     void theContainerIsDescribed() throws IOException {
-        assertThat(Checkpoint.read(Golden.path("hivit-micro.wrapped.pth")).container())
-                .isEqualTo(new Container(
+        assertThat(Checkpoint.read(GoldenFiles.path("hivit-micro.wrapped.pth")).container())
+                .isEqualTo(new CheckpointFormat(
                         Format.TORCH_ZIP, List.of("state_dict"), "module.", List.of("epoch", "optimizer")));
-        assertThat(Checkpoint.read(Golden.path("hivit-micro.legacy.pth")).container())
-                .isEqualTo(new Container(Format.TORCH_LEGACY, List.of("params"), "", List.of()));
-        assertThat(Checkpoint.read(Golden.path("hivit-micro.fp16.pth"))
+        assertThat(Checkpoint.read(GoldenFiles.path("hivit-micro.legacy.pth")).container())
+                .isEqualTo(new CheckpointFormat(Format.TORCH_LEGACY, List.of("params"), "", List.of()));
+        assertThat(Checkpoint.read(GoldenFiles.path("hivit-micro.fp16.pth"))
                         .container()
                         .nesting())
                 .containsExactly("model");
-        assertThat(Checkpoint.read(Golden.path("hivit-micro.safetensors")).container())
-                .isEqualTo(new Container(Format.SAFETENSORS, List.of(), "", List.of()));
+        assertThat(Checkpoint.read(GoldenFiles.path("hivit-micro.safetensors")).container())
+                .isEqualTo(new CheckpointFormat(Format.SAFETENSORS, List.of(), "", List.of()));
     }
 
     @ParameterizedTest
     @CsvSource({"hivit-micro.safetensors", "hivit-micro-mae-rpe.safetensors", "hivit-micro.outputs.safetensors"})
     void rewritingGivesTheSameFile(String name, @TempDir Path folder) throws IOException {
         var copy = folder.resolve("copy.safetensors");
-        Safetensors.write(copy, Safetensors.read(Golden.path(name)));
-        assertThat(Golden.bytes(copy)).isEqualTo(Golden.bytes(Golden.path(name)));
+        Safetensors.write(copy, Safetensors.read(GoldenFiles.path(name)));
+        assertThat(GoldenFiles.bytes(copy)).isEqualTo(GoldenFiles.bytes(GoldenFiles.path(name)));
     }
 
     private static StateDict read(String name) {
         try {
-            return Checkpoint.read(Golden.path(name)).weights();
+            return Checkpoint.read(GoldenFiles.path(name)).weights();
         } catch (CheckpointException e) {
             throw new AssertionError(e);
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.qptv2.checkpoint.storage.CheckpointException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,7 @@ class SafetensorsTest {
         var expected = ByteBuffer.allocate(8 + padded + 16).order(ByteOrder.LITTLE_ENDIAN);
         expected.putLong(padded).put((json + " ".repeat(padded - json.length())).getBytes(StandardCharsets.UTF_8));
         expected.putFloat(1).putFloat(-2).putLong(3);
-        assertThat(Golden.bytes(path)).isEqualTo(expected.array());
+        assertThat(GoldenFiles.bytes(path)).isEqualTo(expected.array());
     }
 
     @Test
@@ -108,7 +109,7 @@ class SafetensorsTest {
     @Test
     void headersAreUtf8(@TempDir Path folder) throws IOException {
         var path = file(folder, ONE, new byte[4]);
-        var bytes = Golden.bytes(path);
+        var bytes = GoldenFiles.bytes(path);
         bytes[10] = (byte) 0xff;
         Files.write(path, bytes);
         assertThatThrownBy(() -> Safetensors.read(path)).hasMessageContaining("bad safetensors header: expected UTF-8");
@@ -117,7 +118,7 @@ class SafetensorsTest {
     @Test
     void headerLengthsAreBounded(@TempDir Path folder) throws IOException {
         var path = file(folder, ONE, new byte[4]);
-        var bytes = Golden.bytes(path);
+        var bytes = GoldenFiles.bytes(path);
         for (long length : new long[] {0, 1, 100_000_001, -1}) {
             ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(length);
             Files.write(path, bytes);

@@ -11,11 +11,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Files that tests make. */
-final class Scratch {
+public final class Scratch {
 
     private Scratch() {}
 
-    static Path file(Path folder, byte[] content) {
+    public static Path file(Path folder, byte[] content) {
         var path = folder.resolve("x.pth");
         try {
             Files.deleteIfExists(path); // ext4 flushes a file that is cut and written again, which takes milliseconds
@@ -26,7 +26,7 @@ final class Scratch {
     }
 
     /** A zip of stored entries. */
-    static byte[] zip(Map<String, byte[]> entries) {
+    public static byte[] zip(Map<String, byte[]> entries) {
         return zip(entries, ZipEntry.STORED);
     }
 

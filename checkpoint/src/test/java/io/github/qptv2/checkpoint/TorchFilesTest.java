@@ -1,5 +1,7 @@
 package io.github.qptv2.checkpoint;
 
+import io.github.qptv2.checkpoint.storage.CheckpointException;
+import io.github.qptv2.checkpoint.storage.DType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +16,7 @@ class TorchFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"views.pth", "views.legacy.pth"})
     void viewsReadAsTheTensorsTheyShow(String name) throws CheckpointException {
-        var weights = TorchCheckpoint.read(Golden.torch(name)).weights();
+        var weights = TorchCheckpoint.read(GoldenFiles.torch(name)).weights();
         float[] counted = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
         expect(weights.get("base"), counted, 4, 3);
         expect(weights.get("alias"), counted, 4, 3);
@@ -31,7 +33,7 @@ class TorchFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"types.pth", "types.legacy.pth", "deflated.pth"})
     void everyElementTypeIsRead(String name) throws CheckpointException {
-        var weights = TorchCheckpoint.read(Golden.torch(name)).weights();
+        var weights = TorchCheckpoint.read(GoldenFiles.torch(name)).weights();
         assertThat(weights.size()).isEqualTo(DType.values().length);
         for (var dtype : DType.values()) {
             var weight = weights.get(dtype.torchName());
@@ -47,7 +49,7 @@ class TorchFilesTest {
 
     @Test
     void parametersAndAttributesAreTensors() throws CheckpointException {
-        var weights = Checkpoint.read(Golden.torch("parameters.pth")).weights();
+        var weights = Checkpoint.read(GoldenFiles.torch("parameters.pth")).weights();
         assertThat(weights.names()).containsExactly("plain", "attributed", "tensor");
         expect(weights.get("plain"), new float[] {1, 2}, 2);
         expect(weights.get("attributed"), new float[] {3, 4}, 2);
@@ -56,7 +58,7 @@ class TorchFilesTest {
 
     @Test
     void aStateDictsMetadataIsNoTensor() throws CheckpointException {
-        var weights = Checkpoint.read(Golden.torch("network.pth")).weights();
+        var weights = Checkpoint.read(GoldenFiles.torch("network.pth")).weights();
         assertThat(weights.names())
                 .containsExactly(
                         "0.weight",
@@ -74,7 +76,7 @@ class TorchFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"training.pth", "training.legacy.pth"})
     void whatTrainingLeavesBesideTheWeightsIsPassedBy(String name) throws CheckpointException {
-        var checkpoint = Checkpoint.read(Golden.torch(name));
+        var checkpoint = Checkpoint.read(GoldenFiles.torch(name));
         expect(checkpoint.weights().get("w"), new float[] {1, 2, 3}, 3);
         assertThat(checkpoint.weights().size()).isEqualTo(1);
         assertThat(checkpoint.container().nesting()).containsExactly("model");
@@ -102,7 +104,7 @@ class TorchFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"protocol4.pth", "protocol5.legacy.pth"})
     void laterPickleProtocolsAreRead(String name) throws CheckpointException {
-        expect(Checkpoint.read(Golden.torch(name)).weights().get("w"), new float[] {1, 2}, 2);
+        expect(Checkpoint.read(GoldenFiles.torch(name)).weights().get("w"), new float[] {1, 2}, 2);
     }
 
     @ParameterizedTest
@@ -112,22 +114,22 @@ class TorchFilesTest {
         "sparse.pth,torch._utils._rebuild_sparse_tensor"
     })
     void otherClassesAreRefusedByName(String name, String refused) {
-        assertThatThrownBy(() -> Checkpoint.read(Golden.torch(name)))
+        assertThatThrownBy(() -> Checkpoint.read(GoldenFiles.torch(name)))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessage(Golden.torch(name) + ": refused: the file asks for " + refused
+                .hasMessage(GoldenFiles.torch(name) + ": refused: the file asks for " + refused
                         + "; a checkpoint may hold only tensors and plain containers");
     }
 
     @Test
     void torchScriptIsRefusedByName() {
-        assertThatThrownBy(() -> Checkpoint.read(Golden.torch("script.pt")))
-                .hasMessage(Golden.torch("script.pt") + ": not a checkpoint: it is a TorchScript program;"
+        assertThatThrownBy(() -> Checkpoint.read(GoldenFiles.torch("script.pt")))
+                .hasMessage(GoldenFiles.torch("script.pt") + ": not a checkpoint: it is a TorchScript program;"
                         + " save its state_dict() with torch.save and use that");
     }
 
     @Test
     void tensorsThatShareAStorageAreMappedFromOnePlace() throws CheckpointException {
-        var weights = Checkpoint.read(Golden.torch("views.pth")).weights();
+        var weights = Checkpoint.read(GoldenFiles.torch("views.pth")).weights();
         assertThat(weights.get("base").data().isDirect()).isTrue();
         assertThat(weights.get("row").data().isDirect()).isTrue();
         assertThat(weights.get("transposed").data().isDirect()).isFalse();

@@ -3,6 +3,8 @@ package io.github.qptv2.checkpoint;
 import java.nio.file.Path;
 import java.util.Arrays;
 
+import io.github.qptv2.checkpoint.pickle.Pickle;
+import io.github.qptv2.checkpoint.storage.CheckpointException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 import io.github.qptv2.checkpoint.WeightSearch.Found;
+import io.github.qptv2.checkpoint.pickle.Pickle;
+import io.github.qptv2.checkpoint.pickle.PickleDict;
+import io.github.qptv2.checkpoint.pickle.TensorRef;
+import io.github.qptv2.checkpoint.storage.CheckpointException;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,7 +76,7 @@ class WeightSearchTest {
     }
 
     @Test
-    void theOptimisersTensorsAreNoWeights() {
+    void theOptimizersTensorsAreNoWeights() {
         assertThat(WeightSearch.in(dict("optimizer", dict("state", dict(0L, tensor)), 1L, tensor)))
                 .isEmpty();
         assertThat(WeightSearch.in(dict())).isEmpty();
@@ -80,12 +84,12 @@ class WeightSearchTest {
 
     @Test
     void wrapperPrefixesThatAllNamesShareAreStripped() {
-        assertThat(Prefix.sharedBy(List.of("module.a", "module.b"))).isEqualTo("module.");
-        assertThat(Prefix.sharedBy(List.of("_orig_mod.module.a"))).isEqualTo("_orig_mod.module.");
-        assertThat(Prefix.sharedBy(List.of("module.module._orig_mod.a"))).isEqualTo("module.module._orig_mod.");
-        assertThat(Prefix.sharedBy(List.of("module.a", "b"))).isEmpty();
-        assertThat(Prefix.sharedBy(List.of("module.", "module.a"))).isEmpty();
-        assertThat(Prefix.sharedBy(List.of())).isEmpty();
+        assertThat(WrapperPrefix.sharedBy(List.of("module.a", "module.b"))).isEqualTo("module.");
+        assertThat(WrapperPrefix.sharedBy(List.of("_orig_mod.module.a"))).isEqualTo("_orig_mod.module.");
+        assertThat(WrapperPrefix.sharedBy(List.of("module.module._orig_mod.a"))).isEqualTo("module.module._orig_mod.");
+        assertThat(WrapperPrefix.sharedBy(List.of("module.a", "b"))).isEmpty();
+        assertThat(WrapperPrefix.sharedBy(List.of("module.", "module.a"))).isEmpty();
+        assertThat(WrapperPrefix.sharedBy(List.of())).isEmpty();
     }
 
     private static Found found(PickleDict dict) {

@@ -5,6 +5,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.qptv2.cli.console.CancellationSignal;
+import io.github.qptv2.cli.console.FileErrors;
+import io.github.qptv2.cli.console.ManifestVersion;
+import io.github.qptv2.cli.console.OutputPaths;
+import io.github.qptv2.cli.console.StagedProgress;
+import io.github.qptv2.cli.console.Subcommand;
+import io.github.qptv2.cli.console.UserException;
+import io.github.qptv2.cli.console.Verbosity;
 import io.github.qptv2.pseudo.PseudoLabelRequest;
 import io.github.qptv2.pseudo.PseudoLabeling;
 import picocli.CommandLine.Command;
@@ -84,14 +92,14 @@ final class PseudoLabelCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        verbosity.settle();
+        verbosity.apply();
         PseudoLabelRequest request;
         try {
             request = new PseudoLabelRequest(model, data, out, degradation, views, seed, weight, resume, threads);
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
-        Destination.requireFile("--out", out);
+        OutputPaths.requireFile("--out", out);
         var stop = console().stop();
         stop.onSignals();
         try {
@@ -101,7 +109,7 @@ final class PseudoLabelCommand extends Subcommand {
         }
     }
 
-    private PseudoLabeling.Outcome labeled(PseudoLabelRequest request, Stop stop) throws IOException {
+    private PseudoLabeling.Outcome labeled(PseudoLabelRequest request, CancellationSignal stop) throws IOException {
         long total = PseudoLabeling.count(request);
         try (var progress = new StagedProgress(console().err())) {
             return PseudoLabeling.run(

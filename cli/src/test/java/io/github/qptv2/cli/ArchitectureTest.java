@@ -69,7 +69,8 @@ class ArchitectureTest {
                     "io.github.qptv2.tensor..",
                     "io.github.qptv2.media..",
                     "io.github.qptv2.scoring..",
-                    "io.github.qptv2.data..");
+                    "io.github.qptv2.dataset..",
+                    "io.github.qptv2.loader..");
 
     @ArchTest
     static final ArchRule imagesAreHeldMeasuredAndResizedInPlainJava = noClasses()
@@ -82,6 +83,29 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.bytedeco..");
+
+    @ArchTest
+    static final ArchRule scoringFromTheCommandLineNeedsNoTraining = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.github.qptv2.cli.score..",
+                    "io.github.qptv2.cli.rank..",
+                    "io.github.qptv2.cli.model..",
+                    "io.github.qptv2.cli.input..",
+                    "io.github.qptv2.cli.output..",
+                    "io.github.qptv2.cli.console..",
+                    "io.github.qptv2.scoring..",
+                    "io.github.qptv2.report..",
+                    "io.github.qptv2.rank..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.github.qptv2.loader..",
+                    "io.github.qptv2.train..",
+                    "io.github.qptv2.loss..",
+                    "io.github.qptv2.teacher..",
+                    "io.github.qptv2.pretrain..",
+                    "io.github.qptv2.finetune..");
 
     @ArchTest
     static final ArchRule packagesFormNoCycles =

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
+import io.github.qptv2.cli.output.Cli;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ class BackboneProbeTest {
     }
 
     @Test
-    void aFrozenNetworkIsJudgedByRegressionsOnItsFeatures() throws IOException {
+    void aFrozenNetworkIsEvaluatedByRegressionsOnItsFeatures() throws IOException {
         var run = Cli.run(
                 "probe",
                 "--backbone",
@@ -74,7 +75,7 @@ class BackboneProbeTest {
     }
 
     @Test
-    void theTableNamesLabelsFitsAndFiguresWithoutTheExcludedImages() throws IOException {
+    void theTableNamesLabelsFitsAndMetricsWithoutTheExcludedImages() throws IOException {
         Path excluded = Files.writeString(folder.resolve("excluded.csv"), "name\n1.png\n3.png\n");
         var run = Cli.run(
                 "probe", "--backbone", backbone(), "--data", "own", set(), "--exclude", excluded, "--ridge", 0.3);
@@ -89,7 +90,7 @@ class BackboneProbeTest {
     }
 
     @Test
-    void overFoldsNoImageIsJudgedByAFunctionThatKnowsIt() throws IOException {
+    void overFoldsNoImageIsEvaluatedByAFunctionThatKnowsIt() throws IOException {
         var run = Cli.run(
                 "probe",
                 "--backbone",
@@ -134,7 +135,7 @@ class BackboneProbeTest {
                 "--ridge 0|wrong value for --ridge: ridge must be above 0, got 0.0",
                 "--part train|--part must be test or validation, got train",
                 "--splits all|all: 0.png must not be judged by",
-                "--random 2|--backbone cannot be combined with --model or --random",
+                "--random-baselines 2|--backbone cannot be combined with --model or --random-baselines",
                 "--outputs third|and one of them named third"
             })
     void wrongUsageIsOneLine(String options, String message) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.github.qptv2.cli.output.Cli;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +19,7 @@ class BuiltInNamesIT {
     private Path folder;
 
     private Path dataset() throws IOException {
-        Path images = Pictures.folder(folder.resolve("images"), 24, 64);
+        Path images = TestImages.folder(folder.resolve("images"), 24, 64);
         var labels = new StringBuilder("path,score,split\n");
         for (int i = 0; i < 24; i++) {
             labels.append("%03d.png,%d,%s%n".formatted(i, i % 6, i < 12 ? "train" : "test"));
@@ -36,15 +37,15 @@ class BuiltInNamesIT {
 
     @Test
     void itIsProbed() throws IOException {
-        var result = Cli.run("probe", "--model", NAME, "--data", "own", dataset(), "--random", 0);
+        var result = Cli.run("probe", "--model", NAME, "--data", "own", dataset(), "--random-baselines", 0);
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out()).contains(NAME);
     }
 
     @Test
     void itIsSeenByTheDoctor() throws IOException {
-        Path images = Pictures.folder(folder.resolve("few"), 8, 64);
-        var result = Cli.run("doctor", "--model", NAME, "--images", images, "--crops", 1, "--format", "json");
+        Path images = TestImages.folder(folder.resolve("few"), 8, 64);
+        var result = Cli.run("doctor", "--model", NAME, "--images", images, "--max-crops", 1, "--format", "json");
         assertThat(result.out()).as(result.err()).contains(NAME);
     }
 }

@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.github.qptv2.checkpoint.Safetensors;
-import io.github.qptv2.scoring.Calibration;
-import io.github.qptv2.scoring.ModelBundle;
-import io.github.qptv2.scoring.OpinionMap;
+import io.github.qptv2.cli.output.Cli;
 import io.github.qptv2.scoring.Scorer;
+import io.github.qptv2.scoring.bundle.Calibration;
+import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.MosMapping;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,9 +28,9 @@ class CalibrateIT {
     private Path bundle = Path.of("");
 
     @BeforeEach
-    void pictures() throws IOException {
+    void images() throws IOException {
         model = Cli.microModel(folder);
-        images = Pictures.folder(folder.resolve("set"), 12, 70);
+        images = TestImages.folder(folder.resolve("set"), 12, 70);
         bundle = folder.resolve("bundle.safetensors");
     }
 
@@ -73,11 +74,11 @@ class CalibrateIT {
         label("test");
         var run = Cli.run("calibrate", "--model", model, "--data", "own", images, "--out", bundle);
         assertThat(run.err())
-                .isEqualTo("qpt: scoring 10 pictures of own set official train\n"
+                .isEqualTo("qpt: scoring 10 images of own set official train\n"
                         + "qpt: 10 opinions are few: the curve, and whether it rises, may be chance; take 30 or more\n"
                         + "qpt: wrote " + bundle + "\n");
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("10 of own set official train").contains("higher output, better picture");
+        assertThat(run.out()).contains("10 of own set official train").contains("higher output, better image");
         Calibration calibration = calibration(bundle);
         try (var scorer = Scorer.load(bundle)) {
             double mean = files().subList(0, 10).stream()
@@ -86,7 +87,7 @@ class CalibrateIT {
                     .orElseThrow();
             assertThat(calibration.rawMean()).isCloseTo(mean, within(1e-12));
             var score = scorer.score(files().get(11));
-            OpinionMap map = calibration.opinion().orElseThrow();
+            MosMapping map = calibration.mos().orElseThrow();
             assertThat(score.mos()).isEqualTo(map.mos(score.raw()));
         }
         assertThat(calibration.percentiles().orElseThrow().set()).isEqualTo("own set official train");
@@ -94,34 +95,34 @@ class CalibrateIT {
     }
 
     @Test
-    void picturesAloneChangeThePercentilesAndKeepTheCurve() throws IOException {
+    void imagesAloneChangeThePercentilesAndKeepTheCurve() throws IOException {
         label("test");
         assertThat(Cli.run("calibrate", "--model", model, "--data", "own", images, "--out", bundle)
                         .exitCode())
                 .isZero();
         var before = calibration(bundle);
-        var others = Pictures.folder(folder.resolve("others"), 5, 90);
+        var others = TestImages.folder(folder.resolve("others"), 5, 90);
         var weights = Safetensors.read(bundle).names();
         var run = Cli.run("calibrate", "--model", bundle, "--images", others);
         assertThat(run.out()).contains("5 of others").contains("kept as it was");
         var after = calibration(bundle);
-        assertThat(after.opinion()).isEqualTo(before.opinion());
+        assertThat(after.mos()).isEqualTo(before.mos());
         assertThat(after.percentiles().orElseThrow().set()).isEqualTo("others");
         assertThat(after.rawMean()).isNotEqualTo(before.rawMean());
         assertThat(Safetensors.read(bundle).names()).isEqualTo(weights);
     }
 
     @Test
-    void unreadablePicturesAreNamedAndTheCodeIs3() throws IOException {
+    void unreadableImagesAreNamedAndTheCodeIs3() throws IOException {
         label("train");
-        Files.writeString(images.resolve("004.png"), "not a picture");
+        Files.writeString(images.resolve("004.png"), "not an image");
         Files.delete(images.resolve("007.png"));
         var run = Cli.run("calibrate", "--model", model, "--data", "own", images, "--out", bundle);
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err())
                 .contains("004.png: is not an image")
                 .contains("007.png: ")
-                .contains("2 of 12 pictures could not be scored and are left out");
+                .contains("2 of 12 images could not be scored and are left out");
         assertThat(run.out()).contains("10 of own set official train");
     }
 
@@ -134,7 +135,7 @@ class CalibrateIT {
                         + " name a bundle to be written with --out FILE.safetensors\n");
         assertThat(Cli.run("calibrate", "--model", model, "--out", bundle).exitCode())
                 .isEqualTo(2);
-        var one = Pictures.folder(folder.resolve("one"), 1, 70);
+        var one = TestImages.folder(folder.resolve("one"), 1, 70);
         var run = Cli.run("calibrate", "--model", model, "--images", one, "--out", bundle);
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("cannot be calibrated on one: a calibration needs two different raw scores");

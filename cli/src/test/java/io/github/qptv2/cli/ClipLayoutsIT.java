@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 
+import io.github.qptv2.cli.output.Cli;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,16 +23,16 @@ class ClipLayoutsIT {
     private Path folder;
 
     /** Raw video, whatever its name says; the higher the number, the less noise. */
-    private static void film(Path file, int number) throws IOException {
+    private static void video(Path file, int number) throws IOException {
         var random = new SplittableRandom(number);
-        Films.write(file, SIDE, 10, FRAMES, place -> 128 + random.nextInt(20 * (CLIPS - number)));
+        VideoFixtures.write(file, SIDE, 10, FRAMES, place -> 128 + random.nextInt(20 * (CLIPS - number)));
     }
 
     private void set(String labels, String head, int from, int to, IntFunction<String> row, IntFunction<String> clip)
             throws IOException {
         var lines = new StringBuilder(head);
         for (int i = from; i < to; i++) {
-            film(folder.resolve(clip.apply(i)), i);
+            video(folder.resolve(clip.apply(i)), i);
             lines.append(row.apply(i)).append('\n');
         }
         Files.writeString(folder.resolve(labels), lines);
@@ -75,13 +76,13 @@ class ClipLayoutsIT {
         "live-vqc, random-1-1, 2",
         "youtube-ugc, random-1-1, 2",
     })
-    void aNetworkIsTunedOnASetAndJudgedByItsTestPart(String name, String split, int tested) throws Exception {
+    void aNetworkIsTunedOnASetAndEvaluatedByItsTestPart(String name, String split, int tested) throws Exception {
         make(name);
         Path config = Files.writeString(
                 folder.resolve("run.yaml"),
                 """
-                start: {network: {image-size: 32, width: 32, depths: {main: 1}, heads: 2}}
-                sets: [{name: %s, split: %s}]
+                init: {network: {image-size: 32, width: 32, depths: {main: 1}, heads: 2}}
+                datasets: [{name: %s, split: %s}]
                 clips: {frames: 2, interval: 1, clips: 1}
                 data: {batch: 4, workers: 1}
                 schedule: {epochs: 0, steps: 2}
@@ -93,7 +94,7 @@ class ClipLayoutsIT {
         var tuned = Cli.run("finetune", "--config", config, "--data", name, folder, "--out", out);
         assertThat(tuned.exitCode()).as(tuned.err()).isZero();
 
-        var judged = Cli.run(
+        var evaluated = Cli.run(
                 "evaluate",
                 "--model",
                 out.resolve("model.safetensors"),
@@ -104,9 +105,9 @@ class ClipLayoutsIT {
                 out.resolve("split.csv"),
                 "--format",
                 "json");
-        assertThat(judged.exitCode()).as(judged.err()).isZero();
+        assertThat(evaluated.exitCode()).as(evaluated.err()).isZero();
         assertThat(JsonMapper.shared()
-                        .readTree(judged.out())
+                        .readTree(evaluated.out())
                         .get("evaluations")
                         .get(0)
                         .get("n")

@@ -6,11 +6,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import io.github.qptv2.architecture.Pooling;
-import io.github.qptv2.checkpoint.DType;
 import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.checkpoint.Weight;
-import io.github.qptv2.scoring.Calibration;
-import io.github.qptv2.scoring.ModelBundle;
+import io.github.qptv2.checkpoint.storage.DType;
+import io.github.qptv2.cli.output.Cli;
+import io.github.qptv2.scoring.bundle.Calibration;
+import io.github.qptv2.scoring.bundle.ModelBundle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,9 +49,9 @@ class ConvertTest {
                 "micro",
                 "--training-data",
                 "formula",
-                "--convention",
+                "--inference",
                 "pooling=norm_then_mean",
-                "--convention",
+                "--inference",
                 "eps=1e-5");
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).isEqualTo("qpt: wrote " + out + ": hivit-custom, 67 tensors\n");
@@ -58,8 +59,8 @@ class ConvertTest {
         assertThat(bundle.description().name()).isEqualTo("micro");
         assertThat(bundle.description().task()).isEqualTo("iqa");
         assertThat(bundle.description().trainingData()).isEqualTo("formula");
-        assertThat(bundle.description().conventions().pooling()).isEqualTo(Pooling.NORM_THEN_MEAN);
-        assertThat(bundle.description().conventions().epsilon()).isEqualTo(1e-5);
+        assertThat(bundle.description().inferenceConfig().pooling()).isEqualTo(Pooling.NORM_THEN_MEAN);
+        assertThat(bundle.description().inferenceConfig().epsilon()).isEqualTo(1e-5);
         var original = ModelBundle.read(in).weights();
         assertThat(bundle.weights().names()).containsExactlyElementsOf(original.names());
         assertThat(bundle.weights().get("norm.bias").toFloats())
@@ -107,13 +108,13 @@ class ConvertTest {
     }
 
     @Test
-    void anUnknownConventionIsWrongUsage() {
+    void anUnknownInferenceSettingIsWrongUsage() {
         isRefused(
-                Cli.run("convert", in, out, "--convention", "colour=red"),
+                Cli.run("convert", in, out, "--inference", "color=red"),
                 2,
-                "convention must be one of pooling, eps, channels, normalisation, resize, got colour");
+                "convention must be one of pooling, eps, channels, normalization, resize, got color");
         isRefused(
-                Cli.run("convert", in, out, "--convention", "channels=grb"),
+                Cli.run("convert", in, out, "--inference", "channels=grb"),
                 2,
                 "channels must be one of rgb, bgr, got grb");
         isRefused(
@@ -134,13 +135,13 @@ class ConvertTest {
         var calibration = new Calibration(0.5, 0.1, Optional.empty(), Optional.empty());
         new ModelBundle(
                         new ModelBundle.Description(
-                                "m", "iqa", "", old.conventions(), old.preprocessing(), Optional.of(calibration)),
+                                "m", "iqa", "", old.inferenceConfig(), old.preprocessing(), Optional.of(calibration)),
                         read.architecture(),
                         read.weights())
                 .write(calibrated);
         Cli.run("convert", calibrated, out, "--name", "other");
         assertThat(ModelBundle.read(out).description().calibration()).contains(calibration);
-        var run = Cli.run("convert", calibrated, out, "--force", "--convention", "channels=bgr");
+        var run = Cli.run("convert", calibrated, out, "--force", "--inference", "channels=bgr");
         assertThat(run.err()).startsWith("qpt: the calibration is left out: it was made with other conventions\n");
         assertThat(ModelBundle.read(out).description().calibration()).isEmpty();
     }

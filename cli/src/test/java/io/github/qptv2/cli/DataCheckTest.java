@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.github.qptv2.cli.output.Cli;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -19,8 +20,8 @@ class DataCheckTest {
     private Path copy() throws IOException {
         Files.writeString(folder.resolve("labels.csv"), "path,score\npics/a.png,1\npics/B.png,2\n");
         Files.createDirectory(folder.resolve("pics"));
-        Pictures.write(folder.resolve("pics/a.png"), 20, 10, 1);
-        Pictures.write(folder.resolve("pics/B.png"), 20, 10, 1);
+        TestImages.write(folder.resolve("pics/a.png"), 20, 10, 1);
+        TestImages.write(folder.resolve("pics/B.png"), 20, 10, 1);
         return folder;
     }
 
@@ -30,7 +31,7 @@ class DataCheckTest {
         assertThat(run.out())
                 .isEqualTo(
                         """
-                own: 2 labels, 2 usable, opinions 1.0..2.0 (higher is better); 2 pictures opened
+                own: 2 labels, 2 usable, opinions 1.0..2.0 (higher is better); 2 images opened
                 sound
                 """);
         assertThat(run.exitCode()).isZero();
@@ -45,8 +46,8 @@ class DataCheckTest {
         Files.writeString(
                 folder.resolve("labels.csv"), "path,score\npics/a.png,1\npics/b.png,2\npics/c.png,3\npics/d.jpg,1\n");
         Files.write(folder.resolve("pics/d.jpg"), new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 1, 2, 3});
-        Pictures.write(folder.resolve("pics/e.png"), 5, 5, 1);
-        Files.writeString(folder.resolve("pics/notes.txt"), "no picture");
+        TestImages.write(folder.resolve("pics/e.png"), 5, 5, 1);
+        Files.writeString(folder.resolve("pics/notes.txt"), "no image");
         var run = Cli.run("data", "check", "OWN", folder, "--format", "json", "--threads", "1");
         assertThat(run.exitCode()).isEqualTo(3);
         JsonNode report = JsonMapper.shared().readTree(run.out());
@@ -65,8 +66,8 @@ class DataCheckTest {
     @Test
     void countsAreHeldAgainstTheKnownOnes() throws IOException {
         Files.writeString(folder.resolve("labels.csv"), "image,mos,split\na.png,0.5,train\nb.png,0.25,test\n");
-        Pictures.write(folder.resolve("a.png"), 5, 5, 1);
-        Pictures.write(folder.resolve("b.png"), 5, 5, 1);
+        TestImages.write(folder.resolve("a.png"), 5, 5, 1);
+        TestImages.write(folder.resolve("b.png"), 5, 5, 1);
         assertThat(Cli.run("data", "check", "biq2021", folder).out())
                 .contains("2 usable items, a whole copy has 12,000 (Ahmed, Asif 2022")
                 .contains("1 items in the official part TRAIN, a whole copy has 10,000");

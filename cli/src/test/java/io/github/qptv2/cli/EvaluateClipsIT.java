@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 
-import io.github.qptv2.scoring.ModelBundle;
+import io.github.qptv2.cli.output.Cli;
 import io.github.qptv2.scoring.Scorer;
+import io.github.qptv2.scoring.bundle.ModelBundle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,7 @@ class EvaluateClipsIT {
         Files.createDirectories(folder.resolve("KoNViD_1k_videos"));
         var labels = new StringBuilder("flickr_id,mos\n");
         for (int i = 0; i < CLIPS; i++) {
-            film(folder.resolve("KoNViD_1k_videos/%d.mp4".formatted(i)), i);
+            video(folder.resolve("KoNViD_1k_videos/%d.mp4".formatted(i)), i);
             labels.append("%d,%d%n".formatted(i, 1 + i * 3 % 5));
         }
         Files.createFile(folder.resolve("KoNViD_1k_videos/9.mp4"));
@@ -41,12 +42,12 @@ class EvaluateClipsIT {
     }
 
     /** Raw video, whatever its name says: noise at ten frames a second. */
-    private static void film(Path file, int seed) throws IOException {
+    private static void video(Path file, int seed) throws IOException {
         var random = new SplittableRandom(seed);
-        Films.write(file, SIDE, 10, FRAMES, place -> 128 + random.nextInt(10 + 20 * seed) / 2);
+        VideoFixtures.write(file, SIDE, 10, FRAMES, place -> 128 + random.nextInt(10 + 20 * seed) / 2);
     }
 
-    private void assertJudged(Path judge) throws Exception {
+    private void assertEvaluated(Path judge) throws Exception {
         Path out = folder.resolve(judge.getFileName() + ".csv");
         var run = Cli.run(
                 "evaluate",
@@ -59,7 +60,7 @@ class EvaluateClipsIT {
                 "json",
                 "--out",
                 out,
-                "--html",
+                "--report",
                 folder.resolve("page.html"));
 
         assertThat(run.exitCode()).isEqualTo(3);
@@ -92,9 +93,9 @@ class EvaluateClipsIT {
 
     @Test
     void anImageModelJudgesClipsByTheirFramesAndAClipModelByItsClipsAndWhatFailsIsListed() throws Exception {
-        assertJudged(model);
+        assertEvaluated(model);
         Path clips = folder.resolve("clips.safetensors");
         ModelBundle.read(model).inflated(4).write(clips);
-        assertJudged(clips);
+        assertEvaluated(clips);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 
+import io.github.qptv2.cli.output.Cli;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,9 +30,9 @@ class EvaluateIT {
     private Path images = Path.of("");
 
     @BeforeEach
-    void pictures() throws IOException {
+    void images() throws IOException {
         model = Cli.microModel(folder);
-        images = Pictures.folder(folder.resolve("set"), 20, 70);
+        images = TestImages.folder(folder.resolve("set"), 20, 70);
         var labels = new StringBuilder("path,score,std,content,distortion,split\n");
         for (int i = 0; i < 20; i++) {
             String distortion = i % 2 == 0 ? "blur" : "noise";
@@ -51,10 +52,10 @@ class EvaluateIT {
         return JsonMapper.shared().readTree(run.out());
     }
 
-    /** What qpt score says of the pictures, as a file for --predictions. */
-    private Path scored(Path pictures, List<String> labels, int name, int mos, int group) throws IOException {
+    /** What qpt score says of the images, as a file for --predictions. */
+    private Path scored(Path imageFiles, List<String> labels, int name, int mos, int group) throws IOException {
         Path scores = folder.resolve("scores.csv");
-        Cli.run("score", "--model", model, "--format", "csv", "--out", scores, pictures);
+        Cli.run("score", "--model", model, "--format", "csv", "--out", scores, imageFiles);
         var raws = new HashMap<String, String>();
         for (String line : Files.readAllLines(scores)) {
             String[] fields = line.split(",", -1);
@@ -71,36 +72,36 @@ class EvaluateIT {
         return file;
     }
 
-    private static void assertSameFigures(JsonNode one, JsonNode other) {
+    private static void assertSameMetrics(JsonNode one, JsonNode other) {
         for (String key : KEYS) {
             assertThat(one.get(key).asDouble()).as(key).isEqualTo(other.get(key).asDouble());
         }
     }
 
     @Test
-    void figuresEqualThoseOfScoresJudgedAsPredictions() throws IOException {
+    void metricsEqualThoseOfScoresEvaluatedAsPredictions() throws IOException {
         var run = evaluate("--format", "json", "--bootstrap", "50");
         assertThat(run.exitCode()).isZero();
-        assertThat(run.err()).isEqualTo("qpt: own set: official test, 12 pictures\n");
+        assertThat(run.err()).isEqualTo("qpt: own set: official test, 12 images\n");
         var labels = Files.readAllLines(images.resolve("labels.csv")).stream()
                 .filter(line -> line.endsWith("test"))
                 .toList();
         Path file = scored(images, labels, 0, 1, 3);
-        JsonNode figures = json(run).get("evaluations").get(0);
-        assertSameFigures(
-                figures, json(Cli.run("evaluate", "--predictions", file, "--format", "json", "--bootstrap", "50")));
-        assertThat(figures.get("set").asString()).isEqualTo("own set");
-        assertThat(figures.get("model").asString()).isEqualTo("hivit-micro");
-        assertThat(figures.get("outlier_ratio").isNumber()).isTrue();
-        assertThat(figures.get("groups")).hasSize(2);
-        assertThat(figures.get("groups").get(0).get("group").asString()).isEqualTo("blur");
+        JsonNode metrics = json(run).get("evaluations").get(0);
+        assertSameMetrics(
+                metrics, json(Cli.run("evaluate", "--predictions", file, "--format", "json", "--bootstrap", "50")));
+        assertThat(metrics.get("set").asString()).isEqualTo("own set");
+        assertThat(metrics.get("model").asString()).isEqualTo("hivit-micro");
+        assertThat(metrics.get("outlier_ratio").isNumber()).isTrue();
+        assertThat(metrics.get("groups")).hasSize(2);
+        assertThat(metrics.get("groups").get(0).get("group").asString()).isEqualTo("blur");
     }
 
     @Test
-    void predictionsInTheFileGiveTheSameFiguresAgain() throws IOException {
+    void predictionsInTheFileGiveTheSameMetricsAgain() throws IOException {
         Path out = folder.resolve("out.csv");
         JsonNode first = json(evaluate("--format", "json", "--bootstrap", "50", "--out", out));
-        assertSameFigures(
+        assertSameMetrics(
                 first.get("evaluations").get(0),
                 json(Cli.run("evaluate", "--predictions", out, "--format", "json", "--bootstrap", "50")));
         String whole = Files.readString(out);
@@ -108,9 +109,9 @@ class EvaluateIT {
         var again = evaluate("--format", "json", "--bootstrap", "50", "--out", out, "--resume");
         assertThat(json(again)).isEqualTo(first);
         assertThat(out).content().isEqualTo(whole);
-        assertThat(evaluate("--out", out, "--resume", "--crops", "1").err())
+        assertThat(evaluate("--out", out, "--resume", "--max-crops", "1").err())
                 .isEqualTo(
-                        "qpt: own set: official test, 12 pictures\nqpt: " + out
+                        "qpt: own set: official test, 12 images\nqpt: " + out
                                 + ": was made by another model called hivit-micro, with other crops or another comparison; choose another file\n");
     }
 
@@ -135,33 +136,32 @@ class EvaluateIT {
     }
 
     @Test
-    void picturesThatCannotBeScoredAreNamedCountedAndLeftOut() throws IOException {
-        Files.writeString(images.resolve("009.png"), "not a picture");
+    void imagesThatCannotBeScoredAreNamedCountedAndLeftOut() throws IOException {
+        Files.writeString(images.resolve("009.png"), "not an image");
         Path page = folder.resolve("page.html");
-        var run = evaluate("--html", page, "--format", "csv", "--bootstrap", "0");
+        var run = evaluate("--report", page, "--format", "csv", "--bootstrap", "0");
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err())
                 .contains(images.resolve("009.png") + ": is not an image")
-                .contains(
-                        "hivit-micro on own set: 1 of 12 pictures could not be scored; the figures are of the others");
+                .contains("hivit-micro on own set: 1 of 12 images could not be scored; the figures are of the others");
         assertThat(run.outLines().get(1)).startsWith("hivit-micro,own set,official,test,0,,11,");
         assertThat(run.outLines()).hasSize(4); // header, all, two distortions
-        assertThat(page).content().contains("could not be scored: 1 picture.").contains("data:image/jpeg;base64,");
+        assertThat(page).content().contains("could not be scored: 1 image.").contains("data:image/jpeg;base64,");
     }
 
     @Test
-    void excludedPicturesAreToldOnceWithAndOnceWithout() throws IOException {
+    void excludedImagesAreToldOnceWithAndOnceWithout() throws IOException {
         Path near = folder.resolve("near.csv");
         Files.writeString(near, "name\n010.png\n011.png\n000.png\n");
-        JsonNode figures = json(evaluate("--exclude", near, "--format", "json", "--bootstrap", "0"))
+        JsonNode metrics = json(evaluate("--exclude", near, "--format", "json", "--bootstrap", "0"))
                 .get("evaluations");
-        assertThat(figures).hasSize(2);
-        assertThat(figures.get(0).get("n").asInt()).isEqualTo(12);
-        assertThat(figures.get(1).get("n").asInt()).isEqualTo(10);
-        assertThat(figures.get(1).get("excluded").asInt()).isEqualTo(2);
+        assertThat(metrics).hasSize(2);
+        assertThat(metrics.get(0).get("n").asInt()).isEqualTo(12);
+        assertThat(metrics.get(1).get("n").asInt()).isEqualTo(10);
+        assertThat(metrics.get(1).get("excluded").asInt()).isEqualTo(2);
         Files.writeString(near, "name\nelsewhere.png\n");
         assertThat(evaluate("--exclude", near).err())
-                .isEqualTo("qpt: " + near + ": names none of the pictures that are judged\n");
+                .isEqualTo("qpt: " + near + ": names none of the images that are judged\n");
     }
 
     @Test
@@ -171,16 +171,16 @@ class EvaluateIT {
                 .startsWith("qpt: give either --model FILE and --data NAME DIR, or --predictions FILE.csv");
         assertThat(evaluate("--splits", "offical").err())
                 .contains("splits must be official, official-2, random:K:SEED");
-        assertThat(evaluate("--compare", "mos").err()).contains("opinion scores need a model with a calibration");
+        assertThat(evaluate("--score-type", "mos").err()).contains("opinion scores need a model with a calibration");
         assertThat(evaluate("--resume").err()).contains("--resume needs --out FILE.csv");
     }
 
     @Test
-    void aPublicSetsOfficialTestIsJudgedAsItsScoresAre() throws IOException {
+    void aPublicSetsOfficialTestIsEvaluatedAsItsScoresAre() throws IOException {
         String data = System.getenv("QPT_DATA");
         assumeThat(data).as("QPT_DATA names the folder with biq2021-mini").isNotNull();
         Path set = Path.of(data, "biq2021-mini");
-        JsonNode figures = json(Cli.run(
+        JsonNode metrics = json(Cli.run(
                         "evaluate",
                         "--model",
                         model,
@@ -193,12 +193,12 @@ class EvaluateIT {
                         "20"))
                 .get("evaluations")
                 .get(0);
-        assertThat(figures.get("n").asInt()).isEqualTo(100);
+        assertThat(metrics.get("n").asInt()).isEqualTo(100);
         var labels = Files.readAllLines(set.resolve("labels.csv")).stream()
                 .filter(line -> line.endsWith("test"))
                 .toList();
         Path file = scored(set, labels, 0, 1, -1);
-        assertSameFigures(
-                figures, json(Cli.run("evaluate", "--predictions", file, "--format", "json", "--bootstrap", "20")));
+        assertSameMetrics(
+                metrics, json(Cli.run("evaluate", "--predictions", file, "--format", "json", "--bootstrap", "20")));
     }
 }

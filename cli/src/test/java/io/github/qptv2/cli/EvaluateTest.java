@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
+import io.github.qptv2.cli.output.Cli;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class EvaluateTest {
     private Path folder;
 
     @Test
-    void jsonHasTheGoldenFiguresWithTheirIntervals() throws IOException {
+    void jsonHasTheGoldenMetricsWithTheirIntervals() throws IOException {
         JsonNode golden;
         try (var in = Objects.requireNonNull(Cli.class.getResourceAsStream("/golden/metrics.json"))) {
             golden = JsonMapper.shared().readTree(in).get("raw_negative_range_120");
@@ -35,23 +36,23 @@ class EvaluateTest {
                     .append('\n');
         }
         var run = evaluate(csv.toString(), "--format", "json", "--bootstrap", "100");
-        JsonNode figures = JsonMapper.shared().readTree(run.out());
-        assertThat(figures.get("n").asInt()).isEqualTo(120);
-        assertThat(figures.get("srcc").asDouble()).isCloseTo(golden.get("srcc").asDouble(), within(1e-9));
-        assertThat(figures.get("krcc").asDouble())
+        JsonNode metrics = JsonMapper.shared().readTree(run.out());
+        assertThat(metrics.get("n").asInt()).isEqualTo(120);
+        assertThat(metrics.get("srcc").asDouble()).isCloseTo(golden.get("srcc").asDouble(), within(1e-9));
+        assertThat(metrics.get("krcc").asDouble())
                 .isCloseTo(golden.get("krcc_tau_b").asDouble(), within(1e-9));
-        assertThat(figures.get("plcc").asDouble())
+        assertThat(metrics.get("plcc").asDouble())
                 .isCloseTo(golden.get("plcc_raw").asDouble(), within(1e-9));
-        assertThat(figures.get("rmse").asDouble())
+        assertThat(metrics.get("rmse").asDouble())
                 .isCloseTo(golden.get("rmse_raw").asDouble(), within(1e-9));
-        assertThat(figures.get("plcc_logistic4").asDouble())
+        assertThat(metrics.get("plcc_logistic4").asDouble())
                 .isCloseTo(golden.get("logistic4").get("plcc").asDouble(), within(1e-3));
-        assertThat(figures.get("rmse_logistic4").asDouble())
+        assertThat(metrics.get("rmse_logistic4").asDouble())
                 .isCloseTo(golden.get("logistic4").get("rmse").asDouble(), within(1e-2));
         for (String name : new String[] {"srcc", "plcc", "plcc_logistic4", "krcc", "rmse", "rmse_logistic4"}) {
-            assertThat(figures.get(name + "_low").asDouble())
+            assertThat(metrics.get(name + "_low").asDouble())
                     .as(name)
-                    .isLessThan(figures.get(name + "_high").asDouble());
+                    .isLessThan(metrics.get(name + "_high").asDouble());
         }
     }
 
@@ -114,7 +115,7 @@ class EvaluateTest {
                 "pred,mos,std\\n1,2,-1\\n2,3,1 | :2: std must be at least 0, got -1.0",
                 "pred,mos,pred\\n1,2,1 | :1: has two columns \"pred\""
             })
-    void whatCannotBeJudgedIsOneLineWithFileAndLine(String csv, String rule) throws IOException {
+    void whatCannotBeEvaluatedIsOneLineWithFileAndLine(String csv, String rule) throws IOException {
         var run = evaluate(csv.replace("\\n", "\n"));
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).isEqualTo("qpt: " + folder.resolve("p.csv") + rule + "\n");
@@ -149,9 +150,9 @@ class EvaluateTest {
             delimiter = '|',
             value = {
                 "--out o.csv --resume|--resume, --out",
-                "--html o.html|--html",
+                "--report o.html|--report",
                 "--splits all --part test --exclude x.csv|--exclude, --splits, --part",
-                "--compare mos --crops 4 --threads 2|--compare, --crops, --threads"
+                "--score-type mos --max-crops 4 --threads 2|--score-type, --max-crops, --threads"
             })
     void scoresOfAnotherToolAreNotCombinedWithWhatIsOfModels(String options, String named) throws IOException {
         var run = evaluate(RISING, (Object[]) options.split(" "));

@@ -5,10 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
+import io.github.qptv2.cli.output.Cli;
 import io.github.qptv2.onnx.Precision;
 import io.github.qptv2.scoring.ExportOptions;
-import io.github.qptv2.scoring.ModelBundle;
-import io.github.qptv2.scoring.ModelExport;
+import io.github.qptv2.scoring.OnnxExport;
+import io.github.qptv2.scoring.bundle.ModelBundle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +40,7 @@ class ExportTest {
         var run = Cli.run("export", model, out);
         assertThat(run.err()).isEqualTo("qpt: wrote " + out + ": hivit-custom, fp32, from normalized crops\n");
         assertThat(run.exitCode()).isZero();
-        assertThat(out).hasBinaryContent(ModelExport.bytes(ModelBundle.read(model), ExportOptions.DEFAULT));
+        assertThat(out).hasBinaryContent(OnnxExport.bytes(ModelBundle.read(model), ExportOptions.DEFAULT));
     }
 
     @Test
@@ -47,7 +48,7 @@ class ExportTest {
         var run = Cli.run("export", model, out, "--int8", "--with-preprocessing");
         assertThat(run.err()).isEqualTo("qpt: wrote " + out + ": hivit-custom, int8, from decoded images\n");
         var options = new ExportOptions(Precision.INT8, true);
-        assertThat(out).hasBinaryContent(ModelExport.bytes(ModelBundle.read(model), options));
+        assertThat(out).hasBinaryContent(OnnxExport.bytes(ModelBundle.read(model), options));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.qptv2.cli.output.Cli;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -20,8 +21,8 @@ class FinetuneIT {
 
     private static final String CONFIG =
             """
-            start: {network: {image-size: 64, width: 64, depths: {main: 1}, heads: 2}}
-            sets: [{name: own, split: random-1-1}]
+            init: {network: {image-size: 64, width: 64, depths: {main: 1}, heads: 2}}
+            datasets: [{name: own, split: random-1-1}]
             data: {batch: 4}
             validation: {share: 0.2}
             schedule: {epochs: 0, steps: %d}
@@ -37,7 +38,7 @@ class FinetuneIT {
 
     @BeforeEach
     void makeSet() throws IOException {
-        set = Pictures.folder(folder.resolve("pictures"), 20, 96);
+        set = TestImages.folder(folder.resolve("images"), 20, 96);
         var labels = new StringBuilder("path,score\n");
         try (var files = Files.list(set)) {
             files.map(file -> file.getFileName().toString()).sorted().forEach(name -> labels.append(name)
@@ -68,7 +69,7 @@ class FinetuneIT {
         assertThat(run.stderr()).contains("go on with --resume");
         assertThat(run.crashReports()).isEmpty();
 
-        var resumed = start(config(LONG), "--steps", newest() + 2);
+        var resumed = start(config(LONG), "--max-steps", newest() + 2);
         assertThat(resumed.exitCode()).as(resumed.stderr()).isZero();
         var score = Cli.run("score", "--model", folder.resolve("run/model.safetensors"), set, "--format", "csv");
         assertThat(score.exitCode()).as(score.err()).isZero();

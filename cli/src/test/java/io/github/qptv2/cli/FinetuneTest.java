@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.github.qptv2.cli.output.Cli;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class FinetuneTest {
             delimiter = '|',
             value = {
                 "--label-share 0|--label-share must be in (0, 1], got 0.0",
-                "--steps 0|--steps must be at least 1, got 0",
+                "--max-steps 0|--max-steps must be at least 1, got 0",
                 "--data own a --data own b|--data names own twice; put both into one folder or one labels.csv",
                 "--data nothing x|there is no data set \"nothing\"; choose from koniq-10k",
             })
@@ -42,7 +43,7 @@ class FinetuneTest {
         assertThat(run.err().strip())
                 .isEqualTo("qpt: " + config
                         + ":2: unknown field 'layer-decey'; there are drop-path, dropout, encoder-rate, head-epochs,"
-                        + " layer-decay, units");
+                        + " layer-decay, patch-keep-ratio");
     }
 
     @Test
@@ -52,7 +53,7 @@ class FinetuneTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err().strip())
-                .isEqualTo("qpt: no labelled set is named; say --data NAME DIR, or sets in the configuration");
+                .isEqualTo("qpt: no labeled set is named; say --data NAME DIR, or sets in the configuration");
     }
 
     @Test
@@ -61,7 +62,7 @@ class FinetuneTest {
 
         assertThat(help.exitCode()).isZero();
         assertThat(help.out())
-                .contains("--config", "--data=NAME DIR", "--encoder", "--out", "--steps", "--seed", "--label-share")
+                .contains("--config", "--data=NAME DIR", "--encoder", "--out", "--max-steps", "--seed", "--label-share")
                 .contains("Exit codes:");
     }
 }

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 
-import io.github.qptv2.scoring.ModelBundle;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.ScorerOptions;
+import io.github.qptv2.scoring.bundle.ModelBundle;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,19 +19,19 @@ class FullSizeClipIT {
     private static final double SAME = 1e-5;
 
     @Test
-    void aShippedModelThatIsInflatedGivesAStillClipThePicturesScore() throws Exception {
+    void aBuiltInModelThatIsInflatedGivesAStillClipTheImagesScore() throws Exception {
         var bundle = ModelBundle.read(Path.of("..", "models", "qpt-iqa-mini.safetensors"));
         var clips = bundle.inflated(FRAMES);
         assertThat(clips.architecture().config().tokens() * FRAMES / 2).isEqualTo(3136);
 
-        try (var ofPictures = Scorer.of(bundle, ScorerOptions.DEFAULT.withShortSide(SIDE));
+        try (var ofImages = Scorer.of(bundle, ScorerOptions.DEFAULT.withShortSide(SIDE));
                 var ofClips = Scorer.of(clips, ScorerOptions.DEFAULT)) {
-            var picture = Pictures.waves(SIDE, SIDE, 5);
-            double still = ofClips.rawOfClip(Collections.nCopies(FRAMES, picture));
-            assertThat(still).isCloseTo(ofPictures.score(picture).raw(), within(SAME));
+            var image = TestImages.waves(SIDE, SIDE, 5);
+            double still = ofClips.rawOfClip(Collections.nCopies(FRAMES, image));
+            assertThat(still).isCloseTo(ofImages.score(image).raw(), within(SAME));
 
-            var moving = new ArrayList<>(Collections.nCopies(FRAMES, picture));
-            moving.set(7, Pictures.waves(SIDE, SIDE, 9));
+            var moving = new ArrayList<>(Collections.nCopies(FRAMES, image));
+            moving.set(7, TestImages.waves(SIDE, SIDE, 9));
             assertThat(ofClips.rawOfClip(moving)).isNotEqualTo(still);
         }
     }

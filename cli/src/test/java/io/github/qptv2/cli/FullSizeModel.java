@@ -14,12 +14,12 @@ import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.checkpoint.Weight;
 
 /** A file with the names and shapes of the published checkpoints, filled by the formula in golden/README.md. */
-final class FullSizeModel {
+public final class FullSizeModel {
 
     private FullSizeModel() {}
 
     /** 172 tensors, the index buffer among them, as in {@code iqa.pth}. */
-    static Path write(Path file) throws IOException {
+    public static Path write(Path file) throws IOException {
         var weights = new LinkedHashMap<String, Weight>();
         Layout.network(HiVitConfig.TINY).forEach((name, shape) -> weights.put(name, weight(name, shape)));
         weights.put("relative_position_index", index(HiVitConfig.TINY.grid()));
@@ -56,14 +56,14 @@ final class FullSizeModel {
 
     // query minus key, as the published buffer has it
     private static Weight index(int grid) {
-        int units = grid * grid, span = 2 * grid - 1;
-        var index = new long[units * units];
-        for (int query = 0; query < units; query++) {
-            for (int key = 0; key < units; key++) {
+        int tokens = grid * grid, span = 2 * grid - 1;
+        var index = new long[tokens * tokens];
+        for (int query = 0; query < tokens; query++) {
+            for (int key = 0; key < tokens; key++) {
                 int dy = query / grid - key / grid, dx = query % grid - key % grid;
-                index[query * units + key] = (long) (dy + grid - 1) * span + dx + grid - 1;
+                index[query * tokens + key] = (long) (dy + grid - 1) * span + dx + grid - 1;
             }
         }
-        return Weight.of(index, units, units);
+        return Weight.of(index, tokens, tokens);
     }
 }

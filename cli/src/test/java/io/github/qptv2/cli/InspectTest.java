@@ -8,6 +8,7 @@ import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.checkpoint.Weight;
+import io.github.qptv2.cli.output.Cli;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -3,6 +3,7 @@ package io.github.qptv2.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import io.github.qptv2.cli.output.Cli;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

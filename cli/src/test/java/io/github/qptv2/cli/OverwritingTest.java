@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.github.qptv2.cli.output.Cli;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,21 +20,21 @@ class OverwritingTest {
     @TempDir
     private Path folder;
 
-    private Path picture = Path.of("");
+    private Path image = Path.of("");
     private Path model = Path.of("");
 
     @BeforeEach
     void make() throws IOException {
-        picture = Pictures.write(folder.resolve("a.png"), 40, 30, 1);
+        image = TestImages.write(folder.resolve("a.png"), 40, 30, 1);
         model = Cli.microModel(folder);
     }
 
     @Test
-    void resultsDoNotReplaceThePicture() throws IOException {
+    void resultsDoNotReplaceTheImage() throws IOException {
         refusedAndKept(
-                picture,
-                picture + " is there and is no text, so not an earlier result; choose another name",
-                () -> Cli.run("score", "--model", model, "--out", picture, picture));
+                image,
+                image + " is there and is no text, so not an earlier result; choose another name",
+                () -> Cli.run("score", "--model", model, "--out", image, image));
     }
 
     @Test
@@ -41,37 +42,36 @@ class OverwritingTest {
         refusedAndKept(
                 model,
                 "--out must not be the model, got " + model,
-                () -> Cli.run("score", "--model", model, "--out", model, picture));
+                () -> Cli.run("score", "--model", model, "--out", model, image));
     }
 
     @Test
-    void mapsDoNotReplaceThePictures() throws IOException {
+    void mapsDoNotReplaceTheImages() throws IOException {
         String refusal = "--map must be a folder apart from the inputs, got ";
         Path below = folder.resolve("maps");
 
-        refusedAndKept(picture, refusal + folder, () -> Cli.run("score", "--model", model, "--map", folder, picture));
-        refusedAndKept(picture, refusal + folder, () -> Cli.run("score", "--model", model, "--map", folder, folder));
-        refusedAndKept(
-                picture, refusal + below, () -> Cli.run("score", "--model", model, "--map", below, "-r", folder));
+        refusedAndKept(image, refusal + folder, () -> Cli.run("score", "--model", model, "--map", folder, image));
+        refusedAndKept(image, refusal + folder, () -> Cli.run("score", "--model", model, "--map", folder, folder));
+        refusedAndKept(image, refusal + below, () -> Cli.run("score", "--model", model, "--map", below, "-r", folder));
     }
 
     @Test
     void anEvaluationReplacesNothingButAnEarlierOne() throws IOException {
         Path labels = folder.resolve("labels.csv");
         Files.writeString(labels, "path,score,note\na.png,1,\nb.png,2," + "x".repeat(300) + "\n");
-        for (Path file : new Path[] {picture, model, labels}) {
+        for (Path file : new Path[] {image, model, labels}) {
             refusedAndKept(
                     file,
                     file + " is there and is no earlier run's predictions; choose another name for --out",
                     () -> evaluate("--out", file));
             refusedAndKept(
                     file,
-                    file + " is there and is no page; choose another name for --html",
-                    () -> evaluate("--html", file));
+                    file + " is there and is no page; choose another name for --report",
+                    () -> evaluate("--report", file));
         }
         Path both = folder.resolve("both");
-        assertThat(evaluate("--out", both, "--html", both).err())
-                .isEqualTo("qpt: --html and --out must be two files, got " + both + "\n");
+        assertThat(evaluate("--out", both, "--report", both).err())
+                .isEqualTo("qpt: --report and --out must be two files, got " + both + "\n");
     }
 
     private Cli evaluate(Object... options) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.qptv2.cli.output.Cli;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -25,7 +26,7 @@ class PretrainIT {
             decoder: {width: 32, depth: 1, heads: 2}
             data: {batch: 8}
             schedule: {epochs: 0, steps: %d}
-            output: {log-every: 1, pictures-every: 0, checkpoint-every: 5}
+            output: {log-every: 1, images-every: 0, checkpoint-every: 5}
             """;
     private static final long LONG = 100_000;
 
@@ -36,13 +37,13 @@ class PretrainIT {
         return Files.writeString(folder.resolve("run.yaml"), CONFIG.formatted(steps));
     }
 
-    private Path pictures() throws IOException {
-        return Pictures.folder(folder.resolve("pictures"), 16, 96);
+    private Path images() throws IOException {
+        return TestImages.folder(folder.resolve("images"), 16, 96);
     }
 
     private RunningCli start(Path config, Object... more) throws IOException {
         var words = new ArrayList<Object>(List.of(
-                "pretrain", "--config", config, "--data", pictures(), "--out", folder.resolve("run"), "--resume"));
+                "pretrain", "--config", config, "--data", images(), "--out", folder.resolve("run"), "--resume"));
         words.addAll(List.of(more));
         return RunningCli.start(folder, words.toArray());
     }
@@ -59,7 +60,7 @@ class PretrainIT {
         long reached = newest();
         assertThat(reached).isGreaterThanOrEqualTo(7);
 
-        var resumed = start(config(LONG), "--steps", reached + 2);
+        var resumed = start(config(LONG), "--max-steps", reached + 2);
         assertThat(resumed.exitCode()).as(resumed.stderr()).isZero();
         assertThat(resumed.stderr()).contains("going on after step " + reached);
         assertThat(newest()).isEqualTo(reached + 2);
@@ -75,12 +76,12 @@ class PretrainIT {
         assertThat(reached).isPositive();
         assertThat(reached % 5).isZero();
 
-        var resumed = start(config(LONG), "--steps", reached + 1);
+        var resumed = start(config(LONG), "--max-steps", reached + 1);
         assertThat(resumed.exitCode()).as(resumed.stderr()).isZero();
         assertThat(resumed.stderr()).contains("going on after step " + reached);
         Path killed = folder.resolve("killed");
         Files.move(folder.resolve("run"), killed);
-        assertThat(start(config(LONG), "--steps", reached + 1).exitCode()).isZero();
+        assertThat(start(config(LONG), "--max-steps", reached + 1).exitCode()).isZero();
         assertThat(killed.resolve("encoder.safetensors"))
                 .hasSameBinaryContentAs(folder.resolve("run/encoder.safetensors"));
     }
@@ -91,7 +92,7 @@ class PretrainIT {
         assertThat(folder.resolve("run/encoder.safetensors")).exists();
         assertThat(start(config(3)).exitCode()).isZero();
 
-        var again = Cli.run("pretrain", "--config", config(3), "--data", pictures(), "--out", folder.resolve("run"));
+        var again = Cli.run("pretrain", "--config", config(3), "--data", images(), "--out", folder.resolve("run"));
         assertThat(again.exitCode()).isEqualTo(1);
         assertThat(again.err()).contains("holds a run already; go on with --resume, or name another folder");
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.github.qptv2.cli.output.Cli;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ class ProbeTest {
     private Path folder;
 
     private Path set() throws IOException {
-        Path set = Pictures.folder(folder.resolve("set"), 26, 64);
+        Path set = TestImages.folder(folder.resolve("set"), 26, 64);
         var labels = new StringBuilder("image,mos,split\n");
         for (int i = 0; i < 26; i++) {
             labels.append("%03d.png,%.2f,%s%n".formatted(i, (i % 13) / 13.0, i < 13 ? "train" : "test"));
@@ -29,8 +30,8 @@ class ProbeTest {
     }
 
     @Test
-    void anEncoderIsJudgedBesideRandomOnes() throws IOException {
-        // every test picture is among the training pictures with the same opinion
+    void anEncoderIsEvaluatedBesideRandomOnes() throws IOException {
+        // every test image is among the training images with the same opinion
         var run = Cli.run(
                 "probe",
                 "--model",
@@ -38,7 +39,7 @@ class ProbeTest {
                 "--data",
                 "biq2021",
                 set(),
-                "--random",
+                "--random-baselines",
                 1,
                 "--format",
                 "json");
@@ -61,18 +62,19 @@ class ProbeTest {
 
     @Test
     void theTableEndsWithTheLeadOverRandomOnes() throws IOException {
-        var run = Cli.run("probe", "--model", Cli.microModel(folder), "--data", "biq2021", set(), "--random", 2);
+        var run = Cli.run(
+                "probe", "--model", Cli.microModel(folder), "--data", "biq2021", set(), "--random-baselines", 2);
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out().lines())
                 .last()
                 .asString()
                 .matches(
                         "hivit-micro less the mean of the random ones, SRCC: [+-]0\\.\\d{3} \\(-?\\d\\.\\d{3} to -?\\d\\.\\d{3}\\)"
-                                + " on training pictures held out in turn, [+-]0\\.\\d{3} \\(.*\\) on the test pictures");
+                                + " on training images held out in turn, [+-]0\\.\\d{3} \\(.*\\) on the test images");
     }
 
     @Test
-    void aListOfValidationItemsIsJudgedInPlaceOfTheTestPart() throws IOException {
+    void aListOfValidationItemsIsEvaluatedInPlaceOfTheTestPart() throws IOException {
         Path list = Files.writeString(folder.resolve("held.txt"), "002.png\n005.png\n009.png\n");
         var run = Cli.run(
                 "probe",
@@ -96,9 +98,9 @@ class ProbeTest {
     }
 
     @Test
-    void aPictureThatCannotBeReadEndsItByName() throws IOException {
+    void anImageThatCannotBeReadEndsItByName() throws IOException {
         Path set = set();
-        Files.writeString(set.resolve("007.png"), "no picture");
+        Files.writeString(set.resolve("007.png"), "no image");
         var run = Cli.run("probe", "--model", Cli.microModel(folder), "--data", "biq2021", set);
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err().lines()).last().asString().startsWith("qpt: ").contains("007.png");
@@ -107,7 +109,7 @@ class ProbeTest {
     @ParameterizedTest
     @CsvSource({
         "'--data,nowhere,DIR', 'there is no data set \"nowhere\"'",
-        "'--data,biq2021,DIR,--random,-1', '--random must be at least 0, got -1'",
+        "'--data,biq2021,DIR,--random-baselines,-1', '--random-baselines must be at least 0, got -1'",
         "'--data,biq2021', '--data'",
         "'--data,biq2021,DIR,--part,train', '--part must be test or validation, got train'"
     })
@@ -120,7 +122,7 @@ class ProbeTest {
 
     @Test
     void aSetWithoutAnOfficialSplitIsRefused() throws IOException {
-        Path set = Pictures.folder(folder.resolve("own"), 3, 64);
+        Path set = TestImages.folder(folder.resolve("own"), 3, 64);
         Path labels = Files.writeString(set.resolve("own.csv"), "path,score\n000.png,1\n001.png,2\n002.png,3\n");
         var run = Cli.run("probe", "--model", Cli.microModel(folder), "--data", "own", labels);
         assertThat(run.exitCode()).isEqualTo(1);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.github.qptv2.cli.output.Cli;
 import io.github.qptv2.scoring.Scorer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,13 +22,13 @@ class RankIT {
     private Path folder;
 
     private Path model = Path.of("");
-    private Path pictures = Path.of("");
+    private Path images = Path.of("");
 
     @BeforeEach
-    void makePictures() throws IOException {
+    void makeImages() throws IOException {
         model = Cli.microModel(folder);
-        pictures = Pictures.folder(folder.resolve("pictures"), 5, 90);
-        Files.copy(pictures.resolve("002.png"), pictures.resolve("copy of 002.png"));
+        images = TestImages.folder(folder.resolve("images"), 5, 90);
+        Files.copy(images.resolve("002.png"), images.resolve("copy of 002.png"));
     }
 
     private Cli rank(Object... args) {
@@ -44,7 +45,7 @@ class RankIT {
 
     @Test
     void theOrderIsThatOfTheLibrarysScoresAndCopiesAreOneGroup() throws IOException {
-        var run = rank("--format", "jsonl", pictures);
+        var run = rank("--format", "jsonl", images);
         assertThat(run.exitCode()).as(run.err()).isZero();
         var rows = rows(run.out());
         assertThat(rows).hasSize(6);
@@ -72,13 +73,13 @@ class RankIT {
 
     @Test
     void whatCannotBeScoredIsListedLast() throws IOException {
-        Files.writeString(pictures.resolve("001.png"), "no picture");
-        var run = rank(pictures, "--top", "2");
+        Files.writeString(images.resolve("001.png"), "no image");
+        var run = rank(images, "--top", "2");
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.outLines()).hasSize(4);
         assertThat(run.outLines().get(0)).isEqualTo("  RANK   PCTL        RAW  GROUP        SIZE  PATH");
         assertThat(run.outLines().get(3))
-                .isEqualTo("     -      -          -      -           -  " + pictures.resolve("001.png")
+                .isEqualTo("     -      -          -      -           -  " + images.resolve("001.png")
                         + "  error: is not an image; give JPEG, PNG, WebP, TIFF, BMP or GIF");
         assertThat(run.err()).isEqualTo("qpt: 1 of 6 inputs could not be scored; their rows say why\n");
     }
@@ -86,27 +87,28 @@ class RankIT {
     @Test
     void rowsOfCsvHaveTheFieldsOfTheHeader() throws IOException {
         Path out = folder.resolve("ranking.csv");
-        assertThat(rank(pictures, "--format", "csv", "--out", out).exitCode()).isZero();
+        assertThat(rank(images, "--format", "csv", "--out", out).exitCode()).isZero();
         List<String> lines = Files.readAllLines(out);
         assertThat(lines.get(0))
-                .isEqualTo("rank,standing,group,group_size,group_best,path,status,task,model,raw,mos,score,percentile,"
-                        + "width,height,crops,error,frames,fps,duration,clips,p10,p10_score,warning,precision");
+                .isEqualTo(
+                        "rank,rank_percentile,group,group_size,group_best,path,status,task,model,raw,mos,score,percentile,"
+                                + "width,height,crops,error,frames,fps,duration,clips,p10,p10_score,warning,precision");
         assertThat(lines).hasSize(7).allMatch(line -> line.split(",", -1).length == 25);
         assertThat(lines.get(1)).startsWith("1,100.0,");
     }
 
     @Test
-    void thePageHoldsEveryPictureAndReplacesOnlyAPage() throws IOException {
+    void thePageHoldsEveryImageAndReplacesOnlyAPage() throws IOException {
         Path page = folder.resolve("page.html");
-        assertThat(rank(pictures, "--report", page).exitCode()).isZero();
+        assertThat(rank(images, "--report", page).exitCode()).isZero();
         String html = Files.readString(page);
         assertThat(html.split("<figure class='card", -1)).hasSize(7);
-        assertThat(html).contains("class='heat'", "href='pictures/copy%20of%20002.png'", "data:image/jpeg;base64,");
-        assertThat(rank(pictures, "--report", page, "--no-maps").exitCode()).isZero();
+        assertThat(html).contains("class='heat'", "href='images/copy%20of%20002.png'", "data:image/jpeg;base64,");
+        assertThat(rank(images, "--report", page, "--no-maps").exitCode()).isZero();
         assertThat(Files.readString(page)).doesNotContain("class='heat'");
 
         Path letter = Files.writeString(folder.resolve("letter.html"), "Dear reader");
-        var refused = rank(pictures, "--report", letter);
+        var refused = rank(images, "--report", letter);
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.err())
                 .isEqualTo("qpt: " + letter + " is there and is no page; choose another name for --report\n");
@@ -115,8 +117,8 @@ class RankIT {
 
     @Test
     void wrongUsageIsToldInOneLine() {
-        assertThat(rank(pictures, "--top", "0").err()).startsWith("qpt: --top must be at least 1, got 0\n");
-        assertThat(rank(pictures, "--report", folder).err())
+        assertThat(rank(images, "--top", "0").err()).startsWith("qpt: --top must be at least 1, got 0\n");
+        assertThat(rank(images, "--report", folder).err())
                 .startsWith("qpt: --report must be a file, got the folder " + folder);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The command line in a process of its own, with the flags that the launcher gives it. */
-final class RunningCli {
+public final class RunningCli {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -24,11 +24,11 @@ final class RunningCli {
     }
 
     /** Starts in {@code folder}, where {@code stdout} and {@code stderr} are kept. */
-    static RunningCli start(Path folder, Object... args) throws IOException {
+    public static RunningCli start(Path folder, Object... args) throws IOException {
         return start(folder, folder.resolve("stdout").toFile(), List.of(), args);
     }
 
-    static RunningCli start(Path folder, File stdout, List<String> flags, Object... args) throws IOException {
+    public static RunningCli start(Path folder, File stdout, List<String> flags, Object... args) throws IOException {
         return start(folder, stdout, new Setting(flags, Map.of()), args);
     }
 
@@ -39,14 +39,14 @@ final class RunningCli {
      * @param environment added to the test's own
      * @param classPath of the JVM
      */
-    record Setting(List<String> flags, Map<String, String> environment, String classPath) {
+    public record Setting(List<String> flags, Map<String, String> environment, String classPath) {
 
-        Setting(List<String> flags, Map<String, String> environment) {
+        public Setting(List<String> flags, Map<String, String> environment) {
             this(flags, environment, System.getProperty("java.class.path"));
         }
     }
 
-    static RunningCli start(Path folder, File stdout, Setting setting, Object... args) throws IOException {
+    public static RunningCli start(Path folder, File stdout, Setting setting, Object... args) throws IOException {
         var command = new ArrayList<>(List.of(
                 "env", // where the build runs in the background, SIGINT is ignored, and children would inherit that
                 "--default-signal=INT",
@@ -68,7 +68,7 @@ final class RunningCli {
     }
 
     /** Waits until {@code file} has so many lines. */
-    void awaitLines(Path file, int count) throws IOException, InterruptedException {
+    public void awaitLines(Path file, int count) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!Files.exists(file) || lines(file) < count) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
@@ -85,13 +85,13 @@ final class RunningCli {
     }
 
     /** Sends a signal by its name, such as {@code TERM}. */
-    void signal(String name) throws IOException, InterruptedException {
+    public void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
                 .start()
                 .waitFor();
     }
 
-    int exitCode() throws IOException, InterruptedException {
+    public int exitCode() throws IOException, InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("does not end: " + stderr());
@@ -99,16 +99,16 @@ final class RunningCli {
         return process.exitValue();
     }
 
-    String stdout() throws IOException {
+    public String stdout() throws IOException {
         return Files.readString(folder.resolve("stdout"));
     }
 
-    String stderr() throws IOException {
+    public String stderr() throws IOException {
         return Files.readString(folder.resolve("stderr"));
     }
 
     /** The JVM's reports of crashes in this folder. */
-    List<String> crashReports() {
+    public List<String> crashReports() {
         return List.of(folder.toFile().list((in, name) -> name.startsWith("hs_err") || name.startsWith("core")));
     }
 }

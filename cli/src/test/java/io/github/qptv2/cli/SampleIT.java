@@ -5,7 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import io.github.qptv2.degrade.Chain;
+import io.github.qptv2.cli.output.Cli;
+import io.github.qptv2.degrade.DegradationChain;
 import io.github.qptv2.media.feature.PerceptualHash;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageReader;
@@ -21,11 +22,11 @@ class SampleIT {
     private Path folder;
 
     @Test
-    void picturesAreWhatTheirNamesAndTheListSay() throws IOException {
+    void imagesAreWhatTheirNamesAndTheListSay() throws IOException {
         Path demo = folder.resolve("demo");
         var run = Cli.run("sample", demo);
         assertThat(run.err())
-                .isEqualTo("qpt: 66 pictures in %s: 6 as painted, and ten spoilt copies of each; samples.csv says how\n"
+                .isEqualTo("qpt: 66 images in %s: 6 as painted, and ten spoilt copies of each; samples.csv says how\n"
                         .formatted(demo));
         assertThat(run.exitCode()).isZero();
         List<String> lines = Files.readAllLines(demo.resolve("samples.csv"));
@@ -34,23 +35,25 @@ class SampleIT {
                 .hasSize(67)
                 .contains("night.jpg", "night-blur-mild.jpg", "coast-small-severe.jpg");
 
-        Image night = Scene.NIGHT.paint(1);
+        Image night = Scene.NIGHT.draw(1);
         Image kept = ImageReader.standard().read(demo.resolve("night.jpg"));
         assertThat(difference(night, kept))
                 .as("mean difference after JPEG of quality 95")
                 .isLessThan(2.5);
-        Image spoilt = Chain.parse("gaussian-blur:sigma=4.0,kernel=0@1").apply(night);
+        Image degraded =
+                DegradationChain.parse("gaussian-blur:sigma=4.0,kernel=0@1").apply(night);
         assertThat(lines)
                 .anyMatch(line -> line.startsWith("night-blur-severe.jpg,\"gaussian-blur:sigma=4.0,kernel=0@1\""));
-        assertThat(difference(spoilt, ImageReader.standard().read(demo.resolve("night-blur-severe.jpg"))))
+        assertThat(difference(degraded, ImageReader.standard().read(demo.resolve("night-blur-severe.jpg"))))
                 .isLessThan(2.5);
-        assertThat(PerceptualHash.of(night).distance(PerceptualHash.of(spoilt))).isLessThan(64);
+        assertThat(PerceptualHash.of(night).distance(PerceptualHash.of(degraded)))
+                .isLessThan(64);
 
         Files.writeString(demo.resolve("mine.txt"), "mine");
         var again = Cli.run("sample", demo);
         assertThat(again.exitCode()).isEqualTo(1);
         assertThat(again.err())
-                .startsWith("qpt: " + demo.resolve("mine.txt") + ": not a sample picture")
+                .startsWith("qpt: " + demo.resolve("mine.txt") + ": not a sample image")
                 .hasLineCount(1);
     }
 

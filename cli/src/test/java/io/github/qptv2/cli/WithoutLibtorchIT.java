@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import io.github.qptv2.cli.output.Cli;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,9 +22,9 @@ class WithoutLibtorchIT {
     private Path folder;
 
     @Test
-    void picturesAreScored() throws IOException, InterruptedException {
+    void imagesAreScored() throws IOException, InterruptedException {
         Path model = Cli.microModel(folder);
-        var run = run("score", "--model", model, "--format", "csv", Pictures.folder(folder.resolve("images"), 2, 64));
+        var run = run("score", "--model", model, "--format", "csv", TestImages.folder(folder.resolve("images"), 2, 64));
         assertThat(run.exitCode()).as(run.stderr()).isZero();
         assertThat(run.stdout().lines()).hasSize(3);
     }

@@ -20,6 +20,6 @@ public final class QuietFfmpeg {
 
     /** Loads this class, which sets the level; an application may set another afterwards. */
     public static void please() {
-        // the initialiser above has done it
+        // the initializer above has done it
     }
 }

@@ -72,10 +72,10 @@ final class AttentionBlock extends Module {
      * @param all what it gave for all tokens, (B, N, 3 width)
      * @param bias added to the logits, broadcast to (B, H, K, N), or null where the block has none
      */
-    record Asking(Tensor x, Tensor own, Tensor all, @Nullable Tensor bias) {}
+    record Queries(Tensor x, Tensor own, Tensor all, @Nullable Tensor bias) {}
 
     /** Maps some tokens, skipping what {@code drops} says of a branch and the one after it. */
-    Tensor forward(Asking asking, DropPath drops, int branch) {
+    Tensor forward(Queries asking, DropPath drops, int branch) {
         if (drops.isNone()) {
             return forward(asking.x(), asking.own(), asking.all(), asking.bias());
         }

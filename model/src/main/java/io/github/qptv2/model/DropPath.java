@@ -33,7 +33,7 @@ public final class DropPath {
      * @param noise uniform in [0, 1), (B, {@link #branches})
      * @param rate probability at the last block, in [0, 1)
      */
-    public static DropPath of(HiVitConfig config, double rate, Noise noise) {
+    public static DropPath of(HiVitConfig config, double rate, UniformNoise noise) {
         if (!(rate >= 0 && rate < 1)) {
             throw new IllegalArgumentException("the rate of skipped branches must be in [0, 1), got " + rate);
         }

@@ -28,13 +28,13 @@ public abstract sealed class FeatureFusion extends Module {
         };
     }
 
-    /** Normalised features of K units, (B, K, {@link #width}). */
-    abstract Tensor forward(Features features);
+    /** Normalized features of K tokens, (B, K, {@link #width}). */
+    abstract Tensor forward(StageFeatures features);
 
     /** Channels of the result. */
     abstract int width();
 
-    /** All values of one unit in one row: (B, K, ..., c) to (B, K, values). */
+    /** All values of one token in one row: (B, K, ..., c) to (B, K, values). */
     private static Tensor flat(Tensor stage) {
         long B = stage.size(0), K = stage.size(1);
         return stage.reshape(B, K, stage.elements() / (B * K));
@@ -58,13 +58,13 @@ public abstract sealed class FeatureFusion extends Module {
         }
 
         @Override
-        Tensor forward(Features features) {
+        Tensor forward(StageFeatures features) {
             Tensor share = weights.softmax(0); // (3)
             Tensor fused = first.forward(flat(features.stage1()))
                     .mul(share.select(0, 0))
                     .add(second.forward(flat(features.stage2())).mul(share.select(0, 1)))
                     .add(third.forward(features.tokens()).mul(share.select(0, 2))); // (B, K, C)
-            return encoder.normalise(fused);
+            return encoder.normalize(fused);
         }
 
         @Override
@@ -84,7 +84,7 @@ public abstract sealed class FeatureFusion extends Module {
         }
 
         @Override
-        Tensor forward(Features features) {
+        Tensor forward(StageFeatures features) {
             return norm.forward(Tensor.cat(2, flat(features.stage1()), flat(features.stage2()), features.tokens()));
         }
 
@@ -103,8 +103,8 @@ public abstract sealed class FeatureFusion extends Module {
         }
 
         @Override
-        Tensor forward(Features features) {
-            return encoder.normalise(features.tokens());
+        Tensor forward(StageFeatures features) {
+            return encoder.normalize(features.tokens());
         }
 
         @Override

@@ -14,10 +14,10 @@ import io.github.qptv2.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HiViT encoder: two MLP-only stages inside each 16 x 16 pixel unit, then a transformer over the units.
+ * The HiViT encoder: two MLP-only stages inside each 16 x 16 pixel token, then a transformer over the tokens.
  *
- * <p>Parameters are named as in the published QPT V2 checkpoints. Nothing in the first two stages looks beyond a unit,
- * so units may be dropped before they are encoded.
+ * <p>Parameters are named as in the published QPT V2 checkpoints. Nothing in the first two stages looks beyond a token,
+ * so tokens may be dropped before they are encoded.
  */
 public final class HiVit extends Module {
 
@@ -41,7 +41,7 @@ public final class HiVit extends Module {
     HiVit(HiVitConfig config, double epsilon, boolean hasNorm) {
         this.config = config;
         int C = config.width();
-        absolutePosEmbed = parameter("absolute_pos_embed", SinCos.positions(config.grid(), C));
+        absolutePosEmbed = parameter("absolute_pos_embed", SinCosPositions.positions(config.grid(), C));
         relativePositionIndex =
                 config.relativeBias() ? buffer("relative_position_index", positionIndex(config.grid())) : null;
         stem = child("", new Stem(config, 1, epsilon));
@@ -59,43 +59,43 @@ public final class HiVit extends Module {
     }
 
     /**
-     * Encodes all units of a batch.
+     * Encodes all tokens of a batch.
      *
-     * @param units (B, N, 4, 4, 48), see {@link Units}
-     * @return one token a unit, (B, N, C), not yet normalised
+     * @param tokens (B, N, 4, 4, 48), see {@link TokenLayout}
+     * @return one token a token, (B, N, C), not yet normalized
      */
-    public Tensor forward(Tensor units) {
-        return Scope.run(() -> encode(units).tokens());
+    public Tensor forward(Tensor tokens) {
+        return Scope.run(() -> encode(tokens).tokens());
     }
 
-    /** Encodes all units of a batch, like {@link #forward}, keeping every stage. */
-    public Features encode(Tensor units) {
-        return encode(units, new Way(absolutePosEmbed, this::bias, DropPath.NONE, Tape.plain()));
+    /** Encodes all tokens of a batch, like {@link #forward}, keeping every stage. */
+    public StageFeatures encode(Tensor tokens) {
+        return encode(tokens, new Path(absolutePosEmbed, this::bias, DropPath.NONE, Tape.plain()));
     }
 
     /** {@link #forward} in training: some branches are skipped, and each block of the main stage is a segment. */
-    Tensor encode(Tensor units, DropPath drops, Tape tape) {
-        return encode(units, new Way(absolutePosEmbed, this::bias, drops.on(tape), tape))
+    Tensor encode(Tensor tokens, DropPath drops, Tape tape) {
+        return encode(tokens, new Path(absolutePosEmbed, this::bias, drops.on(tape), tape))
                 .tokens();
     }
 
     /**
-     * Encodes some units of each image.
+     * Encodes some tokens of each image.
      *
-     * @param units (B, K, 4, 4, 48)
+     * @param tokens (B, K, 4, 4, 48)
      * @param kept which unit of its image each is, (B, K)
      */
-    public Features encode(Tensor units, Tensor kept) {
-        return encode(units, kept, Tape.plain());
+    public StageFeatures encode(Tensor tokens, Tensor kept) {
+        return encode(tokens, kept, Tape.plain());
     }
 
     /** {@link #encode(Tensor, Tensor)}, each block of the main stage being a segment of the tape. */
-    Features encode(Tensor units, Tensor kept, Tape tape) {
-        return encode(units, kept, DropPath.NONE, tape);
+    StageFeatures encode(Tensor tokens, Tensor kept, Tape tape) {
+        return encode(tokens, kept, DropPath.NONE, tape);
     }
 
     /** {@link #encode(Tensor, Tensor)} in training, with some branches skipped. */
-    Features encode(Tensor units, Tensor kept, DropPath drops, Tape tape) {
+    StageFeatures encode(Tensor tokens, Tensor kept, DropPath drops, Tape tape) {
         DropPath skipped = drops.on(tape);
         long B = kept.size(0), K = kept.size(1), C = config.width();
         Tensor positions = absolutePosEmbed
@@ -103,37 +103,37 @@ public final class HiVit extends Module {
                 .gather(1, kept.unsqueeze(2).expand(B, K, C)); // (B, K, C)
         var all = relativePositionIndex;
         if (all == null) {
-            return encode(units, new Way(positions, block -> null, skipped, tape));
+            return encode(tokens, new Path(positions, block -> null, skipped, tape));
         }
         Tensor pairs = tape.keep(all.indexSelect(0, kept.reshape(B * K))
                 .reshape(B, K, config.tokens())
                 .gather(2, kept.unsqueeze(1).expand(B, K, K))); // (B, K, K)
-        return encode(units, new Way(positions, block -> main.get(block).bias(pairs), skipped, tape));
+        return encode(tokens, new Path(positions, block -> main.get(block).bias(pairs), skipped, tape));
     }
 
     /**
-     * How some units are encoded.
+     * How some tokens are encoded.
      *
-     * @param positions of these units, (B, K, C) or (1, K, C)
+     * @param positions of these tokens, (B, K, C) or (1, K, C)
      * @param biases of each block of the main stage
      */
-    private record Way(Tensor positions, IntFunction<@Nullable Tensor> biases, DropPath drops, Tape tape) {}
+    private record Path(Tensor positions, IntFunction<@Nullable Tensor> biases, DropPath drops, Tape tape) {}
 
-    private Features encode(Tensor units, Way way) {
-        Features begun = begin(units, way.positions(), way.drops());
+    private StageFeatures encode(Tensor tokens, Path way) {
+        StageFeatures begun = begin(tokens, way.positions(), way.drops());
         var ends = way.tape().cut(begun.stage1(), begun.stage2(), begun.tokens());
         Tensor x = ends.get(2);
         for (int i = 0; i < main.size(); i++) {
             int at = i, branch = stem.branches() + 2 * i;
             x = way.tape().segment(in -> main.get(at).forward(in, way.biases().apply(at), way.drops(), branch), x);
         }
-        return new Features(ends.get(0), ends.get(1), x);
+        return new StageFeatures(ends.get(0), ends.get(1), x);
     }
 
-    /** The stages that look at each unit by itself; the tokens (B, K, C) have their positions (B, K, C) added. */
-    private Features begin(Tensor units, Tensor positions, DropPath drops) {
-        Features begun = stem.forward(units, drops);
-        return new Features(begun.stage1(), begun.stage2(), begun.tokens().add(positions));
+    /** The stages that look at each token by itself; the tokens (B, K, C) have their positions (B, K, C) added. */
+    private StageFeatures begin(Tensor tokens, Tensor positions, DropPath drops) {
+        StageFeatures begun = stem.forward(tokens, drops);
+        return new StageFeatures(begun.stage1(), begun.stage2(), begun.tokens().add(positions));
     }
 
     /** What a block of the main stage adds to its logits, (H, N, N), or null. */
@@ -147,7 +147,7 @@ public final class HiVit extends Module {
     }
 
     /** The final LayerNorm, (..., C) to (..., C). */
-    public Tensor normalise(Tensor tokens) {
+    public Tensor normalize(Tensor tokens) {
         if (norm == null) {
             throw new IllegalStateException("this encoder has no LayerNorm of its own");
         }

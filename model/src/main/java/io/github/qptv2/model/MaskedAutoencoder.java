@@ -8,16 +8,16 @@ import io.github.qptv2.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Learns to paint hidden units from visible ones (He et al., <i>Masked Autoencoders</i>, CVPR 2022), with HiViT as the
+ * Learns to paint masked tokens from visible ones (He et al., <i>Masked Autoencoders</i>, CVPR 2022), with HiViT as the
  * encoder and its three stages fused for the decoder (Xie et al., <i>QPT V2</i>, 2024, the framework figure).
  *
- * <p>Hidden units are dropped before the first stage and cost nothing in the encoder.
+ * <p>Masked tokens are dropped before the first stage and cost nothing in the encoder.
  */
 public final class MaskedAutoencoder extends Module {
 
     private final HiVit encoder;
     private final FeatureFusion fusion;
-    private final @Nullable Decoder decoder;
+    private final @Nullable MaeDecoder decoder;
     private final TargetHeads targets;
     private final TeacherHeads heads;
 
@@ -46,7 +46,7 @@ public final class MaskedAutoencoder extends Module {
         this.encoder = child("", new HiVit(encoder, epsilon, ownNorm));
         this.fusion = child("", FeatureFusion.of(fusion, this.encoder, epsilon));
         this.decoder = targets.usesDecoder()
-                ? child("", new Decoder(decoder, this.fusion.width(), encoder.grid(), epsilon, targets.pixels()))
+                ? child("", new MaeDecoder(decoder, this.fusion.width(), encoder.grid(), epsilon, targets.pixels()))
                 : null;
         heads = child("", new TeacherHeads(targets, this.fusion.width(), decoder.width()));
     }
@@ -57,10 +57,10 @@ public final class MaskedAutoencoder extends Module {
     }
 
     /**
-     * Paints all units.
+     * Paints all tokens.
      *
-     * @param images normalised pixels, (B, 3, S, S)
-     * @return pixels in the order (y, x, channel), (B, N, 768), in the target's own normalisation
+     * @param images normalized pixels, (B, 3, S, S)
+     * @return pixels in the order (y, x, channel), (B, N, 768), in the target's own normalization
      */
     public Tensor forward(Tensor images, Masking masking) {
         return forward(images, masking, Tape.plain());
@@ -74,12 +74,12 @@ public final class MaskedAutoencoder extends Module {
         return Scope.run(() -> decoder().forward(fused(images, masking, tape), masking, tape));
     }
 
-    /** Normalised features of the visible tokens, (B, K, C). */
+    /** Normalized features of the visible tokens, (B, K, C). */
     private Tensor fused(Tensor images, Masking masking, Tape tape) {
-        return fusion.forward(encoder.encode(masking.visible(Units.of(images)), masking.kept(), tape));
+        return fusion.forward(encoder.encode(masking.visible(TokenLayout.of(images)), masking.kept(), tape));
     }
 
-    private Decoder decoder() {
+    private MaeDecoder decoder() {
         if (decoder == null) {
             throw new IllegalStateException("this network has no decoder");
         }
@@ -87,16 +87,16 @@ public final class MaskedAutoencoder extends Module {
     }
 
     /** Whether {@link #forward} can paint. */
-    public boolean paints() {
+    public boolean reconstructs() {
         return targets.pixels();
     }
 
     /**
      * What every head predicts.
      *
-     * @param images normalised pixels, (B, 3, S, S)
+     * @param images normalized pixels, (B, 3, S, S)
      */
-    public Predictions predict(Tensor images, Masking masking, Tape tape) {
+    public PretrainPredictions predict(Tensor images, Masking masking, Tape tape) {
         try (var scope = Scope.open()) {
             Tensor features = fused(images, masking, tape);
             if (targets.visible() + targets.pooled() > 0) {
@@ -106,7 +106,7 @@ public final class MaskedAutoencoder extends Module {
             if (decoded != null && targets.masked() > 0) {
                 decoded = tape.cut(decoded).get(0);
             }
-            return new Predictions(
+            return new PretrainPredictions(
                     kept(scope, targets.pixels() && decoded != null ? decoder().pixels(decoded) : null),
                     kept(scope, heads.masked(decoded)),
                     kept(scope, heads.visible(features)),
@@ -119,33 +119,33 @@ public final class MaskedAutoencoder extends Module {
     }
 
     /**
-     * Paints all units from the features of the visible ones: the part of {@link #forward} after the encoder.
+     * Paints all tokens from the features of the visible ones: the part of {@link #forward} after the encoder.
      *
-     * @param visible of the kept units, in the order of {@code masking.kept()}
+     * @param visible of the kept tokens, in the order of {@code masking.kept()}
      * @return pixels, (B, N, 768), as {@link #forward} gives them
      */
-    public Tensor decode(Features visible, Masking masking) {
+    public Tensor decode(StageFeatures visible, Masking masking) {
         return decoder().forward(fusion.forward(visible), masking, Tape.plain());
     }
 
     /**
-     * Mean squared error of the painted units, over the hidden ones.
+     * Mean squared error of the painted tokens, over the hidden ones.
      *
-     * @param painted what {@link #forward} gave, (B, N, 768)
-     * @param target pictures to be painted, (B, 3, S, S)
-     * @param perUnit whether each unit of the target is normalised by itself
+     * @param prediction what {@link #forward} gave, (B, N, 768)
+     * @param target images to be painted, (B, 3, S, S)
+     * @param normPix whether each unit of the target is normalized by itself
      * @return a scalar
      */
-    public static Tensor loss(Tensor painted, Tensor target, Masking masking, boolean perUnit) {
+    public static Tensor loss(Tensor prediction, Tensor target, Masking masking, boolean normPix) {
         if (masking.kept().size(1) == masking.restore().size(1)) {
-            throw new IllegalArgumentException("a loss needs at least one hidden unit, got a mask that hides none");
+            throw new IllegalArgumentException("a loss needs at least one masked token, got a mask that hides none");
         }
         return Scope.run(() -> {
             Tensor pixels = PixelTarget.of(target);
-            Tensor wanted = perUnit ? PixelTarget.normalised(pixels) : pixels;
-            Tensor error = painted.sub(wanted).square().mean(-1); // (B, N)
-            Tensor hidden = masking.hidden(); // (B, N)
-            return error.mul(hidden).sum().div(hidden.sum());
+            Tensor wanted = normPix ? PixelTarget.normalized(pixels) : pixels;
+            Tensor error = prediction.sub(wanted).square().mean(-1); // (B, N)
+            Tensor masked = masking.masked(); // (B, N)
+            return error.mul(masked).sum().div(masked.sum());
         });
     }
 }

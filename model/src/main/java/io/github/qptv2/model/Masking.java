@@ -5,18 +5,18 @@ import java.util.Arrays;
 import io.github.qptv2.tensor.Tensor;
 
 /**
- * Which units of each image the encoder sees, chosen uniformly at random.
+ * Which tokens of each image the encoder sees, chosen uniformly at random.
  *
- * @param kept positions of the visible units, (B, K)
- * @param restore position of every unit in the shuffled order, (B, N)
+ * @param kept positions of the visible tokens, (B, K)
+ * @param restore position of every token in the shuffled order, (B, N)
  */
 public record Masking(Tensor kept, Tensor restore) {
 
     /**
-     * Hides {@code ratio} of the units, where noise (B, N) decides which: the lowest values stay. As in He et al.,
-     * <i>Masked Autoencoders</i>, CVPR 2022, {@code int(N (1 - ratio))} units are kept.
+     * Hides {@code ratio} of the tokens, where noise (B, N) decides which: the lowest values stay. As in He et al.,
+     * <i>Masked Autoencoders</i>, CVPR 2022, {@code int(N (1 - ratio))} tokens are kept.
      *
-     * @param ratio share of hidden units, in [0, 1), leaving at least one
+     * @param ratio share of masked tokens, in [0, 1), leaving at least one
      */
     public static Masking of(Tensor noise, double ratio) {
         if (!(ratio >= 0 && ratio < 1)) {
@@ -25,37 +25,37 @@ public record Masking(Tensor kept, Tensor restore) {
         long visible = visible(noise.size(1), ratio);
         if (visible < 1) {
             throw new IllegalArgumentException(
-                    "mask ratio must leave at least one of %d units, got %s".formatted(noise.size(1), ratio));
+                    "mask ratio must leave at least one of %d tokens, got %s".formatted(noise.size(1), ratio));
         }
         Tensor shuffle = noise.argsort(1); // (B, N)
         return new Masking(shuffle.narrow(1, 0, visible), shuffle.argsort(1));
     }
 
-    /** How many of so many units stay visible. */
-    public static long visible(long units, double ratio) {
-        return (long) (units * (1 - ratio));
+    /** How many of so many tokens stay visible. */
+    public static long visible(long tokens, double ratio) {
+        return (long) (tokens * (1 - ratio));
     }
 
-    /** Drops the hidden units: (B, N, ...) to (B, K, ...). */
-    public Tensor visible(Tensor units) {
-        long[] shape = units.shape();
+    /** Drops the masked tokens: (B, N, ...) to (B, K, ...). */
+    public Tensor visible(Tensor tokens) {
+        long[] shape = tokens.shape();
         shape[1] = kept.size(1);
         long[] lone = new long[shape.length];
         Arrays.fill(lone, 1);
         lone[0] = shape[0];
         lone[1] = shape[1];
-        return units.gather(1, kept.reshape(lone).expand(shape));
+        return tokens.gather(1, kept.reshape(lone).expand(shape));
     }
 
-    /** Puts {@code token} (1, 1, C) where a unit is hidden: (B, K, C) to (B, N, C), in image order. */
+    /** Puts {@code token} (1, 1, C) where a token is hidden: (B, K, C) to (B, N, C), in image order. */
     public Tensor fill(Tensor visible, Tensor token) {
         long B = restore.size(0), N = restore.size(1), C = visible.size(2);
         Tensor blanks = token.expand(B, N - visible.size(1), C);
         return Tensor.cat(1, visible, blanks).gather(1, restore.unsqueeze(2).expand(B, N, C));
     }
 
-    /** 1 where a unit is hidden and 0 where it is visible, (B, N). */
-    public Tensor hidden() {
+    /** 1 where a token is hidden and 0 where it is visible, (B, N). */
+    public Tensor masked() {
         long B = restore.size(0), N = restore.size(1), K = kept.size(1);
         Tensor shuffled = Tensor.cat(1, Tensor.zeros(B, K), Tensor.ones(B, N - K));
         return shuffled.to(restore.device()).gather(1, restore);

@@ -5,7 +5,7 @@ import io.github.qptv2.nn.Linear;
 import io.github.qptv2.nn.Module;
 import io.github.qptv2.tensor.Tensor;
 
-/** Joins each 2 x 2 neighbourhood inside a unit into one token of twice the width. */
+/** Joins each 2 x 2 neighborhood inside a token into one token of twice the width. */
 final class PatchMerge extends Module {
 
     private final LayerNorm norm;
@@ -20,7 +20,7 @@ final class PatchMerge extends Module {
     /** Maps (B, N, s, s, C) to (B, N, s/2, s/2, 2C). */
     Tensor forward(Tensor x) {
         long B = x.size(0), N = x.size(1), side = x.size(2) / 2, C = x.size(4);
-        // neighbours column by column: (row 0, col 0), (row 1, col 0), (row 0, col 1), (row 1, col 1)
+        // neighbors column by column: (row 0, col 0), (row 1, col 0), (row 0, col 1), (row 1, col 1)
         Tensor joined = x.reshape(B, N, side, 2, side, 2, C)
                 .permute(0, 1, 2, 4, 5, 3, 6)
                 .reshape(B, N, side, side, 4 * C);

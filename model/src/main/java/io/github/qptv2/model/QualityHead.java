@@ -36,7 +36,7 @@ public final class QualityHead extends Module {
      * @param probability of dropping one, in [0, 1)
      * @param noise (B, {@value #HIDDEN})
      */
-    public Tensor forward(Tensor x, double probability, Noise noise) {
+    public Tensor forward(Tensor x, double probability, UniformNoise noise) {
         if (!(probability >= 0 && probability < 1)) {
             throw new IllegalArgumentException("the probability of dropping must be in [0, 1), got " + probability);
         }

@@ -40,46 +40,46 @@ public final class QualityNetwork extends ScoringNetwork {
     }
 
     @Override
-    public Tensor features(Tensor units, DropPath drops, Tape tape) {
-        return Scope.run(() -> pool(encoder.encode(units, drops, tape), pooling));
+    public Tensor features(Tensor tokens, DropPath drops, Tape tape) {
+        return Scope.run(() -> pool(encoder.encode(tokens, drops, tape), pooling));
     }
 
     /**
-     * As {@link #features(Tensor, DropPath, Tape)}, from some units of each image: the others cost nothing, and the
+     * As {@link #features(Tensor, DropPath, Tape)}, from some tokens of each image: the others cost nothing, and the
      * network learns to judge from parts (Liu et al., <i>PatchDropout</i>, WACV 2023).
      *
-     * @param units (B, K, 4, 4, 48)
+     * @param tokens (B, K, 4, 4, 48)
      * @param kept which unit of its image each is, (B, K)
      */
-    public Tensor features(Tensor units, Tensor kept, DropPath drops, Tape tape) {
-        return Scope.run(() -> pool(encoder.encode(units, kept, drops, tape).tokens(), pooling));
+    public Tensor features(Tensor tokens, Tensor kept, DropPath drops, Tape tape) {
+        return Scope.run(() -> pool(encoder.encode(tokens, kept, drops, tape).tokens(), pooling));
     }
 
     /**
      * Tokens in training, not normalized, from which {@link #pool(Tensor)} makes features: for further heads beside the
      * quality head.
      *
-     * @param units (B, N, 4, 4, 48)
+     * @param tokens (B, N, 4, 4, 48)
      * @return (B, N, C)
      */
-    public Tensor tokens(Tensor units, DropPath drops, Tape tape) {
-        return Scope.run(() -> encoder.encode(units, drops, tape));
+    public Tensor tokens(Tensor tokens, DropPath drops, Tape tape) {
+        return Scope.run(() -> encoder.encode(tokens, drops, tape));
     }
 
     /**
-     * As {@link #tokens(Tensor, DropPath, Tape)}, of some units of each image.
+     * As {@link #tokens(Tensor, DropPath, Tape)}, of some tokens of each image.
      *
-     * @param units (B, K, 4, 4, 48)
+     * @param tokens (B, K, 4, 4, 48)
      * @param kept which unit of its image each is, (B, K)
      * @return (B, K, C)
      */
-    public Tensor tokens(Tensor units, Tensor kept, DropPath drops, Tape tape) {
-        return Scope.run(() -> encoder.encode(units, kept, drops, tape).tokens());
+    public Tensor tokens(Tensor tokens, Tensor kept, DropPath drops, Tape tape) {
+        return Scope.run(() -> encoder.encode(tokens, kept, drops, tape).tokens());
     }
 
     /** Tokens after the encoder's last norm. */
     public Tensor normalized(Tensor tokens) {
-        return encoder.normalise(tokens);
+        return encoder.normalize(tokens);
     }
 
     /** One vector an image for the head, (B, C), from tokens (B, N, C) that are not normalized. */
@@ -87,33 +87,33 @@ public final class QualityNetwork extends ScoringNetwork {
         return pool(tokens, pooling);
     }
 
-    /** Raw scores, (B), of images cut into {@link Units}, (B, N, 4, 4, 48). */
-    public Tensor forward(Tensor units) {
-        return Scope.run(() -> scores(encoder.forward(units), pooling));
+    /** Raw scores, (B), of images cut into {@link TokenLayout}, (B, N, 4, 4, 48). */
+    public Tensor forward(Tensor tokens) {
+        return Scope.run(() -> scores(encoder.forward(tokens), pooling));
     }
 
     /**
      * Raw scores from tokens that are encoded already, so that both orders can be had from one pass.
      *
-     * @param tokens (B, N, C), not normalised
+     * @param tokens (B, N, C), not normalized
      * @return (B)
      */
     public Tensor scores(Tensor tokens, Pooling order) {
         return head.forward(pool(tokens, order));
     }
 
-    /** One vector an image, (B, C), from tokens (B, N, C) that are not normalised. */
+    /** One vector an image, (B, C), from tokens (B, N, C) that are not normalized. */
     public Tensor pool(Tensor tokens, Pooling order) {
-        return pooled(tokens, order, encoder::normalise);
+        return pooled(tokens, order, encoder::normalize);
     }
 
     /**
-     * What the head says of each unit by itself: a map of where the score comes from, not of opinion scores.
+     * What the head says of each token by itself: a map of where the score comes from, not of opinion scores.
      *
-     * @param tokens (B, N, C), not normalised
+     * @param tokens (B, N, C), not normalized
      * @return (B, N)
      */
-    public Tensor unitScores(Tensor tokens) {
-        return head.forward(encoder.normalise(tokens));
+    public Tensor tokenScores(Tensor tokens) {
+        return head.forward(encoder.normalize(tokens));
     }
 }

@@ -8,7 +8,7 @@ import io.github.qptv2.nn.Module;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
 
-/** A network that can be trained to score, pictures or clips: an encoder, pooling, and a {@link QualityHead}. */
+/** A network that can be trained to score, images or clips: an encoder, pooling, and a {@link QualityHead}. */
 public abstract sealed class ScoringNetwork extends Module permits QualityNetwork, VideoNetwork {
 
     ScoringNetwork() {}
@@ -28,10 +28,10 @@ public abstract sealed class ScoringNetwork extends Module permits QualityNetwor
     public abstract QualityHead head();
 
     /**
-     * One vector a picture or clip in training, with the activations that the gradient needs on a tape.
+     * One vector an image or clip in training, with the activations that the gradient needs on a tape.
      *
-     * @param units as {@link Units} cuts them
+     * @param tokens as {@link TokenLayout} cuts them
      * @return (B, C), for the {@link #head}
      */
-    public abstract Tensor features(Tensor units, DropPath drops, Tape tape);
+    public abstract Tensor features(Tensor tokens, DropPath drops, Tape tape);
 }

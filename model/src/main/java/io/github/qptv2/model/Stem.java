@@ -8,7 +8,7 @@ import io.github.qptv2.nn.Module;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tensor;
 
-/** HiViT's first two stages: MLP-only, each 16 x 16 pixel unit by itself. */
+/** HiViT's first two stages: MLP-only, each 16 x 16 pixel token by itself. */
 final class Stem extends Module {
 
     private final int width;
@@ -57,12 +57,12 @@ final class Stem extends Module {
         return first.size() + second.size();
     }
 
-    /** Maps units (B, K, 4, 4, values) to stages; the tokens (B, K, C) know no position yet. */
-    Features forward(Tensor units, DropPath drops) {
-        Tensor stage1 = stage(first, patchEmbed.forward(units), drops, 0); // (B, K, 4, 4, C/4)
+    /** Maps tokens (B, K, 4, 4, values) to stages; the tokens (B, K, C) know no position yet. */
+    StageFeatures forward(Tensor tokens, DropPath drops) {
+        Tensor stage1 = stage(first, patchEmbed.forward(tokens), drops, 0); // (B, K, 4, 4, C/4)
         Tensor stage2 = stage(second, firstMerge.forward(stage1), drops, first.size()); // (B, K, 2, 2, C/2)
         Tensor x = secondMerge.forward(stage2); // (B, K, 1, 1, C)
-        return new Features(stage1, stage2, x.reshape(x.size(0), x.size(1), width));
+        return new StageFeatures(stage1, stage2, x.reshape(x.size(0), x.size(1), width));
     }
 
     private static Tensor stage(List<MlpBlock> blocks, Tensor x, DropPath drops, int branch) {

@@ -42,7 +42,7 @@ public final class VideoHiVit extends Module {
         int C = image.width();
         absolutePosEmbed = parameter(
                 "absolute_pos_embed",
-                SinCos.positions(image.grid(), C)
+                SinCosPositions.positions(image.grid(), C)
                         .expand(config.steps(), image.tokens(), C)
                         .reshape(1, config.tokens(), C));
         stem = child("", new Stem(image, Inflation.TEMPORAL_PATCH, epsilon));
@@ -67,18 +67,18 @@ public final class VideoHiVit extends Module {
     /**
      * Encodes clips.
      *
-     * @param units (B, T N, 4, 4, 96), see {@link Units#ofClips}
-     * @return one token a unit, (B, T N, C), not yet normalised
+     * @param tokens (B, T N, 4, 4, 96), see {@link TokenLayout#ofClips}
+     * @return one token a token, (B, T N, C), not yet normalized
      */
-    public Tensor forward(Tensor units) {
-        return Scope.run(() -> encode(units, DropPath.NONE, Tape.plain()));
+    public Tensor forward(Tensor tokens) {
+        return Scope.run(() -> encode(tokens, DropPath.NONE, Tape.plain()));
     }
 
     /** {@link #forward} in training: some branches are skipped, and each block of the main stage is a segment. */
-    Tensor encode(Tensor units, DropPath drops, Tape tape) {
+    Tensor encode(Tensor tokens, DropPath drops, Tape tape) {
         DropPath kept = drops.on(tape);
         Tensor begun =
-                eachStep(step -> stem.forward(at(units, step), kept).tokens()).add(absolutePosEmbed); // (B, T N, C)
+                eachStep(step -> stem.forward(at(tokens, step), kept).tokens()).add(absolutePosEmbed); // (B, T N, C)
         Tensor x = tape.cut(begun).get(0);
         for (int i = 0; i < main.size(); i++) {
             var block = main.get(i);
@@ -89,7 +89,7 @@ public final class VideoHiVit extends Module {
     }
 
     /** The final LayerNorm, (..., C) to (..., C). */
-    public Tensor normalise(Tensor tokens) {
+    public Tensor normalize(Tensor tokens) {
         return norm.forward(tokens);
     }
 
@@ -97,7 +97,7 @@ public final class VideoHiVit extends Module {
         Tensor all = block.project(x); // (B, T N, 3C)
         Tensor biases = biases(block);
         return eachStep(step -> {
-            var asking = new AttentionBlock.Asking(at(x, step), at(all, step), all, asked(biases, step));
+            var asking = new AttentionBlock.Queries(at(x, step), at(all, step), all, asked(biases, step));
             return block.forward(asking, drops, branch);
         });
     }
@@ -120,7 +120,7 @@ public final class VideoHiVit extends Module {
     }
 
     /**
-     * Those where the units of one time step ask, (1, H, N, T N): a view, for the keys of a query lie side by side.
+     * Those where the tokens of one time step ask, (1, H, N, T N): a view, for the keys of a query lie side by side.
      * libtorch's fused attention, which never holds all logits, wants the first dimension there.
      */
     private @Nullable Tensor asked(@Nullable Tensor biases, int step) {
@@ -138,7 +138,7 @@ public final class VideoHiVit extends Module {
         return Tensor.cat(1, parts);
     }
 
-    /** The units or tokens of a time step, (B, N, ...). */
+    /** The tokens or tokens of a time step, (B, N, ...). */
     private Tensor at(Tensor all, int step) {
         long N = config.image().tokens();
         return all.narrow(1, step * N, N);

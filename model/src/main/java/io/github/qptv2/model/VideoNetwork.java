@@ -41,17 +41,17 @@ public final class VideoNetwork extends ScoringNetwork {
     }
 
     @Override
-    public Tensor features(Tensor units, DropPath drops, Tape tape) {
-        return Scope.run(() -> pool(encoder.encode(units, drops, tape)));
+    public Tensor features(Tensor tokens, DropPath drops, Tape tape) {
+        return Scope.run(() -> pool(encoder.encode(tokens, drops, tape)));
     }
 
-    /** Raw scores, (B), of clips cut into units, (B, T N, 4, 4, 96), see {@link Units#ofClips}. */
-    public Tensor forward(Tensor units) {
-        return Scope.run(() -> head.forward(pool(encoder.forward(units))));
+    /** Raw scores, (B), of clips cut into tokens, (B, T N, 4, 4, 96), see {@link TokenLayout#ofClips}. */
+    public Tensor forward(Tensor tokens) {
+        return Scope.run(() -> head.forward(pool(encoder.forward(tokens))));
     }
 
-    /** One vector a clip, (B, C), from tokens (B, T N, C) that are not normalised. */
+    /** One vector a clip, (B, C), from tokens (B, T N, C) that are not normalized. */
     private Tensor pool(Tensor tokens) {
-        return pooled(tokens, pooling, encoder::normalise);
+        return pooled(tokens, pooling, encoder::normalize);
     }
 }

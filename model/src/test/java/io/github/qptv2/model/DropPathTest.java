@@ -21,13 +21,13 @@ class DropPathTest {
 
     private static final HiVitConfig CONFIG = new HiVitConfig(32, 16, new Depths(1, 1, 2), 2, true);
 
-    private static Noise noise(int rows, int columns, long seed) {
+    private static UniformNoise noise(int rows, int columns, long seed) {
         var random = new SplittableRandom(seed);
         var values = new float[rows * columns];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextDouble();
         }
-        return new Noise(values, rows, Device.CPU);
+        return new UniformNoise(values, rows, Device.CPU);
     }
 
     @Test
@@ -40,7 +40,7 @@ class DropPathTest {
 
     @Test
     void aBranchIsSkippedOrDividedByTheProbabilityOfKeepingIt() {
-        var noise = new Noise(new float[] {0.19f, 0.2f, 0.99f}, 3, Device.CPU);
+        var noise = new UniformNoise(new float[] {0.19f, 0.2f, 0.99f}, 3, Device.CPU);
 
         assertThat(noise.kept(0.2)).containsExactly(0, 1.25f, 1.25f);
         assertThat(noise.kept(0)).containsExactly(1, 1, 1);
@@ -62,13 +62,13 @@ class DropPathTest {
     void withNothingSkippedTrainingGivesTheBitsOfScoring() {
         try (var scope = Scope.open();
                 var network = network()) {
-            Tensor units = Units.of(Tensor.randn(3, 3, 32, 32));
-            Tensor features = network.features(units, DropPath.NONE, Tape.plain());
+            Tensor tokens = TokenLayout.of(Tensor.randn(3, 3, 32, 32));
+            Tensor features = network.features(tokens, DropPath.NONE, Tape.plain());
             float[] trained = network.head()
                     .forward(features, 0, noise(3, QualityHead.HIDDEN, 1))
                     .toFloatArray();
 
-            assertThat(trained).containsExactly(network.forward(units).toFloatArray());
+            assertThat(trained).containsExactly(network.forward(tokens).toFloatArray());
         }
     }
 
@@ -76,55 +76,56 @@ class DropPathTest {
     void whatIsSkippedOfOneImageDoesNotTouchAnother() {
         try (var scope = Scope.open();
                 var network = network()) {
-            Tensor units = Units.of(Tensor.randn(2, 3, 32, 32));
+            Tensor tokens = TokenLayout.of(Tensor.randn(2, 3, 32, 32));
             var values = new float[2 * 8];
             Arrays.fill(values, 0.999f); // all kept ...
             Arrays.fill(values, 8, 16, 0); // ... of the first image, all skipped of the second
-            var drops = DropPath.of(CONFIG, 0.5, new Noise(values, 2, Device.CPU));
-            float[] both = network.features(units, drops, Tape.plain()).toFloatArray();
-            float[] plain = network.features(units, DropPath.NONE, Tape.plain()).toFloatArray();
+            var drops = DropPath.of(CONFIG, 0.5, new UniformNoise(values, 2, Device.CPU));
+            float[] both = network.features(tokens, drops, Tape.plain()).toFloatArray();
+            float[] plain =
+                    network.features(tokens, DropPath.NONE, Tape.plain()).toFloatArray();
 
-            var alone = DropPath.of(CONFIG, 0.5, new Noise(Arrays.copyOf(values, 8), 1, Device.CPU));
-            float[] first =
-                    network.features(units.narrow(0, 0, 1), alone, Tape.plain()).toFloatArray();
+            var alone = DropPath.of(CONFIG, 0.5, new UniformNoise(Arrays.copyOf(values, 8), 1, Device.CPU));
+            float[] first = network.features(tokens.narrow(0, 0, 1), alone, Tape.plain())
+                    .toFloatArray();
             assertThat(Arrays.copyOf(both, 16)).containsExactly(first, within(1e-5f));
             assertThat(both[20]).isNotEqualTo(plain[20]);
         }
     }
 
     @Test
-    void allUnitsInAnyOrderGiveWhatTheImageGives() {
+    void allTokensInAnyOrderGiveWhatTheImageGives() {
         try (var scope = Scope.open();
                 var network = network()) {
-            Tensor units = Units.of(Tensor.randn(2, 3, 32, 32));
+            Tensor tokens = TokenLayout.of(Tensor.randn(2, 3, 32, 32));
             var drops = DropPath.of(CONFIG, 0.5, noise(2, 8, 4));
             var all = Masking.of(Tensor.randn(2, 4), 0);
-            float[] shuffled = network.features(all.visible(units), all.kept(), drops, Tape.plain())
+            float[] shuffled = network.features(all.visible(tokens), all.kept(), drops, Tape.plain())
                     .toFloatArray();
 
             // sums in another order: single precision
             assertThat(shuffled)
                     .containsExactly(
-                            network.features(units, drops, Tape.plain()).toFloatArray(), within(1e-5f));
+                            network.features(tokens, drops, Tape.plain()).toFloatArray(), within(1e-5f));
         }
     }
 
     @Test
-    void unitsThatAreNotKeptDoNotCount() {
+    void tokensThatAreNotKeptDoNotCount() {
         try (var scope = Scope.open();
                 var network = network()) {
-            Tensor units = Units.of(Tensor.randn(1, 3, 32, 32));
+            Tensor tokens = TokenLayout.of(Tensor.randn(1, 3, 32, 32));
             var half = Masking.of(Tensor.of(new float[] {0.1f, 0.9f, 0.2f, 0.8f}, 1, 4), 0.5);
             Tensor seen = Tensor.of(new float[] {1, 0, 1, 0}, 1, 4, 1, 1, 1);
-            float[] whole = partly(network, units, half);
+            float[] whole = partly(network, tokens, half);
 
-            assertThat(whole).containsExactly(partly(network, units.mul(seen), half));
-            assertThat(whole).isNotEqualTo(partly(network, units, Masking.of(Tensor.randn(1, 4), 0)));
+            assertThat(whole).containsExactly(partly(network, tokens.mul(seen), half));
+            assertThat(whole).isNotEqualTo(partly(network, tokens, Masking.of(Tensor.randn(1, 4), 0)));
         }
     }
 
-    private static float[] partly(QualityNetwork network, Tensor units, Masking seen) {
-        return network.features(seen.visible(units), seen.kept(), DropPath.NONE, Tape.plain())
+    private static float[] partly(QualityNetwork network, Tensor tokens, Masking seen) {
+        return network.features(seen.visible(tokens), seen.kept(), DropPath.NONE, Tape.plain())
                 .toFloatArray();
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.checkpoint.Weight;
 
-/** Weights and pictures by the formula in golden/README.md, so that a full-size network needs no file. */
+/** Weights and images by the formula in golden/README.md, so that a full-size network needs no file. */
 final class FormulaWeights {
 
     private FormulaWeights() {}
@@ -48,8 +48,8 @@ final class FormulaWeights {
         return 1.5 / Math.sqrt(fan) * Math.sin(0.37 * i * (1 + 0.001 * (i % 13)) + phase);
     }
 
-    /** Pixels of the two pictures, (2, 3, side, side). */
-    static float[] pictures(int side) {
+    /** Pixels of the two images, (2, 3, side, side). */
+    static float[] images(int side) {
         var pixels = new float[2 * 3 * side * side];
         int at = 0;
         for (int b = 0; b < 2; b++) {

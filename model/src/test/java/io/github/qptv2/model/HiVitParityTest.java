@@ -21,14 +21,14 @@ class HiVitParityTest {
     private static final float FORWARD = 2e-5f;
 
     private static final HiVitConfig CONFIG = new HiVitConfig(64, 32, new Depths(1, 1, 2), 2, true);
-    private static final StateDict EXPECTED = Golden.read("hivit-micro.outputs.safetensors");
+    private static final StateDict EXPECTED = GoldenTensors.read("hivit-micro.outputs.safetensors");
 
     @Test
     void everyStageEqualsTheReference() {
         try (var scope = Scope.open();
                 var noGrad = NoGrad.open();
                 var network = network("hivit-micro.safetensors", Pooling.MEAN_THEN_NORM)) {
-            var features = network.encoder().encode(Units.of(Golden.tensor(EXPECTED, "input")));
+            var features = network.encoder().encode(TokenLayout.of(GoldenTensors.tensor(EXPECTED, "input")));
 
             assertEqual(features.stage1(), "stage1");
             assertEqual(features.stage2(), "stage2");
@@ -42,12 +42,12 @@ class HiVitParityTest {
         try (var scope = Scope.open();
                 var noGrad = NoGrad.open();
                 var network = network("hivit-micro.safetensors", pooling)) {
-            Tensor units = Units.of(Golden.tensor(EXPECTED, "input"));
-            Tensor tokens = network.encoder().forward(units);
+            Tensor cells = TokenLayout.of(GoldenTensors.tensor(EXPECTED, "input"));
+            Tensor tokens = network.encoder().forward(cells);
             String order = pooling.name().toLowerCase(java.util.Locale.ROOT);
 
             assertEqual(network.pool(tokens, pooling), "pooled." + order);
-            assertEqual(network.forward(units), "score." + order);
+            assertEqual(network.forward(cells), "score." + order);
         }
     }
 
@@ -63,8 +63,8 @@ class HiVitParityTest {
         try (var scope = Scope.open();
                 var noGrad = NoGrad.open();
                 var network = network(file, Pooling.MEAN_THEN_NORM)) {
-            float[] scores =
-                    network.forward(Units.of(Golden.tensor(EXPECTED, "input"))).toFloatArray();
+            float[] scores = network.forward(TokenLayout.of(GoldenTensors.tensor(EXPECTED, "input")))
+                    .toFloatArray();
 
             assertThat(scores)
                     .containsExactly(EXPECTED.get("score.mean_then_norm").toFloats(), within(tolerance));
@@ -72,12 +72,12 @@ class HiVitParityTest {
     }
 
     @Test
-    void aUnitsScoreIsTheScoreOfAnImageMadeOfItsTokenAlone() {
+    void aTokensScoreIsTheScoreOfAnImageMadeOfItsTokenAlone() {
         try (var scope = Scope.open();
                 var noGrad = NoGrad.open();
                 var network = network("hivit-micro.safetensors", Pooling.MEAN_THEN_NORM)) {
-            Tensor tokens = Golden.tensor(EXPECTED, "tokens"); // (2, 16, 32)
-            float[] local = network.unitScores(tokens).toFloatArray(); // (2, 16)
+            Tensor tokens = GoldenTensors.tensor(EXPECTED, "tokens"); // (2, 16, 32)
+            float[] local = network.tokenScores(tokens).toFloatArray(); // (2, 16)
 
             float[] alone = network.scores(tokens.select(0, 1).narrow(0, 5, 1).unsqueeze(0), Pooling.NORM_THEN_MEAN)
                     .toFloatArray();
@@ -88,7 +88,7 @@ class HiVitParityTest {
 
     private static QualityNetwork network(String file, Pooling pooling) {
         var network = new QualityNetwork(CONFIG, 1e-6, pooling);
-        network.load(Golden.read(file));
+        network.load(GoldenTensors.read(file));
         return network;
     }
 

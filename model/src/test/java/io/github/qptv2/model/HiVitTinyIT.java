@@ -19,14 +19,14 @@ class HiVitTinyIT {
 
     @Test
     void theFullSizeNetworkEqualsTheReference() {
-        var expected = Golden.read("hivit-tiny-formula.outputs.safetensors");
+        var expected = GoldenTensors.read("hivit-tiny-formula.outputs.safetensors");
         try (var scope = Scope.open();
                 var noGrad = NoGrad.open();
                 var network = new QualityNetwork(HiVitConfig.TINY, 1e-6, Pooling.MEAN_THEN_NORM)) {
             network.load(FormulaWeights.of(Layout.network(HiVitConfig.TINY)));
-            Tensor pictures = Tensor.of(FormulaWeights.pictures(224), 2, 3, 224, 224);
+            Tensor images = Tensor.of(FormulaWeights.images(224), 2, 3, 224, 224);
 
-            Tensor tokens = network.encoder().forward(Units.of(pictures)); // (2, 196, 384)
+            Tensor tokens = network.encoder().forward(TokenLayout.of(images)); // (2, 196, 384)
 
             Tensor every28th = tokens.reshape(2, 7, 28, 384).select(2, 0); // (2, 7, 384)
             assertThat(every28th.toFloatArray())

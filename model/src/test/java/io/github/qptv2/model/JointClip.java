@@ -11,14 +11,14 @@ final class JointClip {
 
     private JointClip() {}
 
-    static Tensor tokens(VideoHiVit encoder, Tensor units) {
+    static Tensor tokens(VideoHiVit encoder, Tensor tokens) {
         var config = encoder.config();
         var image = config.image();
         var weights = encoder.state();
         var stem = new Stem(image, Inflation.TEMPORAL_PATCH, 1e-6);
         var stemNames = stem.parameters().keySet();
         stem.load(weights.without(name -> !stemNames.contains(name)));
-        Tensor x = stem.forward(units, DropPath.NONE)
+        Tensor x = stem.forward(tokens, DropPath.NONE)
                 .tokens()
                 .add(Objects.requireNonNull(encoder.parameters().get("absolute_pos_embed")));
         Tensor index = Tensor.of(index(config.steps(), image.grid()), config.tokens(), config.tokens());

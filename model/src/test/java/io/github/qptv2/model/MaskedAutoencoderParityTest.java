@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.architecture.HiVitConfig.Depths;
 import io.github.qptv2.checkpoint.StateDict;
-import io.github.qptv2.tensor.AdamW;
 import io.github.qptv2.tensor.NoGrad;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tensor;
+import io.github.qptv2.tensor.optim.AdamW;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,28 +27,30 @@ class MaskedAutoencoderParityTest {
 
     @ParameterizedTest
     @CsvSource({"hivit-micro-mae, false", "hivit-micro-mae-rpe, true"})
-    void masksFeaturesPicturesAndLossesEqualTheReference(String name, boolean relativeBias) {
-        var expected = Golden.read(name + ".outputs.safetensors");
+    void masksFeaturesImagesAndLossesEqualTheReference(String name, boolean relativeBias) {
+        var expected = GoldenTensors.read(name + ".outputs.safetensors");
         try (var scope = Scope.open();
                 var noGrad = NoGrad.open();
                 var model = model(name, relativeBias)) {
-            Tensor images = Golden.tensor(expected, "input");
-            var masking = Masking.of(Golden.tensor(expected, "noise"), 0.75);
+            Tensor images = GoldenTensors.tensor(expected, "input");
+            var masking = Masking.of(GoldenTensors.tensor(expected, "noise"), 0.75);
 
             assertThat(masking.kept().toLongArray())
                     .containsExactly(expected.get("ids_keep").toLongs());
             assertThat(masking.restore().toLongArray())
                     .containsExactly(expected.get("ids_restore").toLongs());
-            assertEqual(masking.hidden(), expected, "mask");
-            var features = model.encoder().encode(masking.visible(Units.of(images)), masking.kept());
+            assertEqual(masking.masked(), expected, "mask");
+            var features = model.encoder().encode(masking.visible(TokenLayout.of(images)), masking.kept());
             assertEqual(features.stage1(), expected, "stage1.visible");
             assertEqual(features.stage2(), expected, "stage2.visible");
             assertEqual(features.tokens(), expected, "stage3.visible");
-            Tensor painted = model.forward(images, masking);
-            assertEqual(painted, expected, "pred");
-            assertThat(MaskedAutoencoder.loss(painted, images, masking, true).item())
+            Tensor reconstructed = model.forward(images, masking);
+            assertEqual(reconstructed, expected, "pred");
+            assertThat(MaskedAutoencoder.loss(reconstructed, images, masking, true)
+                            .item())
                     .isEqualTo(expected.get("loss.norm_pix_true").toFloats()[0], within(LOSS));
-            assertThat(MaskedAutoencoder.loss(painted, images, masking, false).item())
+            assertThat(MaskedAutoencoder.loss(reconstructed, images, masking, false)
+                            .item())
                     .isEqualTo(expected.get("loss.norm_pix_false").toFloats()[0], within(LOSS));
         }
     }
@@ -56,7 +58,7 @@ class MaskedAutoencoderParityTest {
     @ParameterizedTest
     @CsvSource({"hivit-micro-mae, false", "hivit-micro-mae-rpe, true"})
     void gradientsAndThreeStepsOfAdamWEqualTheReference(String name, boolean relativeBias) {
-        var expected = Golden.read(name + ".outputs.safetensors");
+        var expected = GoldenTensors.read(name + ".outputs.safetensors");
         float[] lossAndNorm = expected.get("train.loss_and_gradnorm").toFloats(); // (3, 2)
         try (var scope = Scope.open();
                 var model = model(name, relativeBias);
@@ -79,8 +81,8 @@ class MaskedAutoencoderParityTest {
 
     private static float backward(MaskedAutoencoder model, StateDict expected) {
         try (var scope = Scope.open()) {
-            Tensor images = Golden.tensor(expected, "input");
-            var masking = Masking.of(Golden.tensor(expected, "noise"), 0.75);
+            Tensor images = GoldenTensors.tensor(expected, "input");
+            var masking = Masking.of(GoldenTensors.tensor(expected, "noise"), 0.75);
             Tensor loss = MaskedAutoencoder.loss(model.forward(images, masking), images, masking, true);
             loss.backward();
             return loss.item();
@@ -128,7 +130,7 @@ class MaskedAutoencoderParityTest {
     private static MaskedAutoencoder model(String name, boolean relativeBias) {
         var config = new HiVitConfig(64, 32, new Depths(1, 1, 2), 2, relativeBias);
         var model = new MaskedAutoencoder(config, FeatureFusion.Kind.CONCAT, new DecoderConfig(48, 2, 4), 1e-6);
-        model.load(Golden.read(name + ".safetensors"));
+        model.load(GoldenTensors.read(name + ".safetensors"));
         return model;
     }
 

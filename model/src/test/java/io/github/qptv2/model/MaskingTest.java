@@ -16,32 +16,32 @@ import static org.assertj.core.api.Assertions.within;
 class MaskingTest {
 
     @Test
-    void keepsTheUnitsWithTheLowestNoise() {
+    void keepsTheTokensWithTheLowestNoise() {
         try (var scope = Scope.open()) {
-            var units = Tensor.of(new float[] {10, 11, 12, 13}, 1, 4, 1);
+            var tokens = Tensor.of(new float[] {10, 11, 12, 13}, 1, 4, 1);
             var masking = Masking.of(Tensor.of(new float[] {.9f, .1f, .8f, .2f}, 1, 4), 0.5);
 
-            assertThat(masking.visible(units).toFloatArray()).containsExactly(11, 13);
+            assertThat(masking.visible(tokens).toFloatArray()).containsExactly(11, 13);
         }
     }
 
     @Test
-    void aFractionOfAUnitIsCutOffNotRounded() {
+    void aFractionOfATokenIsCutOffNotRounded() {
         try (var scope = Scope.open()) {
             assertThat(Masking.of(Tensor.rand(1, 10), 0.75).kept().size(1)).isEqualTo(2); // int(2.5), He et al.
         }
     }
 
     @Test
-    void fillPutsEveryUnitBackInItsPlace() {
+    void fillPutsEveryTokenBackInItsPlace() {
         try (var scope = Scope.open()) {
-            var units = Tensor.of(new float[] {10, 11, 12, 13}, 1, 4, 1);
+            var tokens = Tensor.of(new float[] {10, 11, 12, 13}, 1, 4, 1);
             var masking = Masking.of(Tensor.of(new float[] {.9f, .1f, .8f, .2f}, 1, 4), 0.5);
 
-            var filled = masking.fill(masking.visible(units), Tensor.zeros(1, 1, 1));
+            var filled = masking.fill(masking.visible(tokens), Tensor.zeros(1, 1, 1));
 
             assertThat(filled.toFloatArray()).containsExactly(0, 11, 0, 13);
-            assertThat(masking.hidden().toFloatArray()).containsExactly(1, 0, 1, 0);
+            assertThat(masking.masked().toFloatArray()).containsExactly(1, 0, 1, 0);
         }
     }
 
@@ -54,36 +54,36 @@ class MaskingTest {
                     .withMessage("mask ratio must be in [0, 1), got 1.75");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Masking.of(noise, 0.9))
-                    .withMessage("mask ratio must leave at least one of 4 units, got 0.9");
+                    .withMessage("mask ratio must leave at least one of 4 tokens, got 0.9");
             var all = Masking.of(noise, 0);
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> MaskedAutoencoder.loss(noise, noise, all, true))
-                    .withMessage("a loss needs at least one hidden unit, got a mask that hides none");
+                    .withMessage("a loss needs at least one masked token, got a mask that hides none");
         }
     }
 
     @Test
-    void aTargetHoldsTheRowsOfItsUnitWithTheChannelsInnermost() {
+    void aTargetHoldsTheRowsOfItsTokenWithTheChannelsInnermost() {
         try (var scope = Scope.open()) {
             var pixels = new float[3 * 32 * 32];
             for (int i = 0; i < pixels.length; i++) {
                 pixels[i] = i;
             }
-            float[] unit1 =
+            float[] token1 =
                     PixelTarget.of(Tensor.of(pixels, 1, 3, 32, 32)).select(1, 1).toFloatArray();
 
-            // unit 1 is the upper right: it begins at x = 16; one channel is 1024 values, one row 32
-            assertThat(unit1).startsWith(16, 1024 + 16, 2048 + 16, 17).hasSize(768);
-            assertThat(unit1[16 * 3]).isEqualTo(32 + 16);
+            // token 1 is the upper right: it begins at x = 16; one channel is 1024 values, one row 32
+            assertThat(token1).startsWith(16, 1024 + 16, 2048 + 16, 17).hasSize(768);
+            assertThat(token1[16 * 3]).isEqualTo(32 + 16);
         }
     }
 
     @Test
-    void aNormalisedUnitHasMeanZeroAndUnbiasedVarianceOne() {
+    void aNormalizedTokenHasMeanZeroAndUnbiasedVarianceOne() {
         try (var scope = Scope.open()) {
-            float[] unit = PixelTarget.normalised(Tensor.rand(1, 1, 768)).toFloatArray();
+            float[] token = PixelTarget.normalized(Tensor.rand(1, 1, 768)).toFloatArray();
             double sum = 0, squares = 0;
-            for (float value : unit) {
+            for (float value : token) {
                 sum += value;
                 squares += (double) value * value;
             }
@@ -94,7 +94,7 @@ class MaskingTest {
 
     @ParameterizedTest
     @EnumSource(FeatureFusion.Kind.class)
-    void visibleUnitsAloneDecideWhatIsPainted(FeatureFusion.Kind kind) {
+    void visibleTokensAloneDecideWhatIsReconstructed(FeatureFusion.Kind kind) {
         try (var scope = Scope.open();
                 var model = new MaskedAutoencoder(
                         new HiVitConfig(64, 32, new Depths(1, 1, 1), 2, true),
@@ -104,18 +104,18 @@ class MaskingTest {
             Ops.seed(3);
             var masking = Masking.of(Tensor.rand(1, 16), 0.75);
             Tensor images = Tensor.rand(1, 3, 64, 64);
-            Tensor mask = masking.hidden()
+            Tensor mask = masking.masked()
                     .reshape(1, 1, 4, 1, 4, 1)
                     .expand(1, 3, 4, 16, 4, 16)
                     .reshape(1, 3, 64, 64);
-            Tensor spoiled = images.add(mask.mul(5)); // hidden units changed
+            Tensor degraded = images.add(mask.mul(5)); // masked tokens changed
 
-            Tensor painted = model.forward(images, masking);
+            Tensor reconstructed = model.forward(images, masking);
 
-            assertThat(painted.shape()).containsExactly(1, 16, 768);
-            assertThat(model.forward(spoiled, masking).toFloatArray()).containsExactly(painted.toFloatArray());
-            Tensor brighter = images.add(mask.mul(-5).add(5)); // visible units changed
-            assertThat(model.forward(brighter, masking).toFloatArray()).isNotEqualTo(painted.toFloatArray());
+            assertThat(reconstructed.shape()).containsExactly(1, 16, 768);
+            assertThat(model.forward(degraded, masking).toFloatArray()).containsExactly(reconstructed.toFloatArray());
+            Tensor brighter = images.add(mask.mul(-5).add(5)); // visible tokens changed
+            assertThat(model.forward(brighter, masking).toFloatArray()).isNotEqualTo(reconstructed.toFloatArray());
         }
     }
 

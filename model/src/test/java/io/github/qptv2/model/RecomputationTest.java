@@ -7,11 +7,11 @@ import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.architecture.HiVitConfig.Depths;
 import io.github.qptv2.device.Device;
 import io.github.qptv2.tensor.Autocast;
-import io.github.qptv2.tensor.Gradients;
 import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
+import io.github.qptv2.tensor.optim.Gradients;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +25,7 @@ class RecomputationTest {
     @CsvSource({"hivit-micro-mae, false", "hivit-micro-mae-rpe, true"})
     void segmentsRunTwiceGiveTheGradientsOfThePlainPassBitForBit(String name, boolean relativeBias) {
         try (var model = model(FeatureFusion.Kind.CONCAT, relativeBias)) {
-            model.load(Golden.read(name + ".safetensors"));
+            model.load(GoldenTensors.read(name + ".safetensors"));
 
             assertSameGradients(model, name);
         }
@@ -45,7 +45,7 @@ class RecomputationTest {
         Ops.seed(3);
         try (var model = model(FeatureFusion.Kind.WEIGHTED, true)) {
             var plain = gradients(model, "hivit-micro-mae-rpe", Tape.plain(), true);
-            var recomputed = gradients(model, "hivit-micro-mae-rpe", Tape.recomputing(), true);
+            var recomputed = gradients(model, "hivit-micro-mae-rpe", Tape.checkpointing(), true);
             var full = gradients(model, "hivit-micro-mae-rpe", Tape.plain(), false);
 
             plain.forEach((parameter, gradient) ->
@@ -57,10 +57,10 @@ class RecomputationTest {
     @Test
     void nothingIsLeftBehind() {
         try (var model = model(FeatureFusion.Kind.WEIGHTED, true)) {
-            gradients(model, "hivit-micro-mae-rpe", Tape.recomputing(), false);
+            gradients(model, "hivit-micro-mae-rpe", Tape.checkpointing(), false);
             long before = Ops.liveHandles();
             for (int i = 0; i < 5; i++) {
-                gradients(model, "hivit-micro-mae-rpe", Tape.recomputing(), false);
+                gradients(model, "hivit-micro-mae-rpe", Tape.checkpointing(), false);
             }
             assertThat(Ops.liveHandles()).isLessThanOrEqualTo(before); // less where others' garbage went meanwhile
         }
@@ -68,7 +68,7 @@ class RecomputationTest {
 
     private static void assertSameGradients(MaskedAutoencoder model, String golden) {
         var plain = gradients(model, golden, Tape.plain(), false);
-        var recomputed = gradients(model, golden, Tape.recomputing(), false);
+        var recomputed = gradients(model, golden, Tape.checkpointing(), false);
 
         assertThat(plain).hasSameSizeAs(model.parameters());
         plain.forEach((parameter, gradient) ->
@@ -76,12 +76,12 @@ class RecomputationTest {
     }
 
     private static Map<String, float[]> gradients(MaskedAutoencoder model, String golden, Tape tape, boolean half) {
-        var file = Golden.read(golden + ".outputs.safetensors");
+        var file = GoldenTensors.read(golden + ".outputs.safetensors");
         var gradients = new LinkedHashMap<String, float[]>();
         try (var scope = Scope.open();
                 tape) {
-            Tensor images = Golden.tensor(file, "input");
-            var masking = Masking.of(Golden.tensor(file, "noise"), 0.75);
+            Tensor images = GoldenTensors.tensor(file, "input");
+            var masking = Masking.of(GoldenTensors.tensor(file, "noise"), 0.75);
             Tensor loss;
             if (half) {
                 try (var cast = Autocast.open(Device.CPU)) {

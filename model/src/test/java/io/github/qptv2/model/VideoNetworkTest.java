@@ -40,8 +40,8 @@ class VideoNetworkTest {
             Tensor frames = Tensor.uniform(-2, 2, 2, 3, 48, 48);
             Tensor clips = frames.unsqueeze(2).expand(2, 3, 6, 48, 48);
             // specification, section 2: to 1e-5
-            assertThat(video.forward(Units.ofClips(clips)).toFloatArray())
-                    .containsExactly(image.forward(Units.of(frames)).toFloatArray(), within(1e-5f));
+            assertThat(video.forward(TokenLayout.ofClips(clips)).toFloatArray())
+                    .containsExactly(image.forward(TokenLayout.of(frames)).toFloatArray(), within(1e-5f));
         }
     }
 
@@ -53,8 +53,8 @@ class VideoNetworkTest {
             Ops.seed(5);
             video.parameters().values().forEach(weight -> weight.copyFrom(Tensor.uniform(-0.5, 0.5, weight.shape())));
             Tensor clip = Tensor.uniform(-2, 2, 1, 3, 6, 48, 48);
-            float forwards = video.forward(Units.ofClips(clip)).item();
-            float backwards = video.forward(Units.ofClips(clip.flip(2))).item();
+            float forwards = video.forward(TokenLayout.ofClips(clip)).item();
+            float backwards = video.forward(TokenLayout.ofClips(clip.flip(2))).item();
             assertThat(forwards).isNotCloseTo(backwards, within(1e-4f));
         }
     }
@@ -66,9 +66,9 @@ class VideoNetworkTest {
                 var encoder = new VideoHiVit(CLIP, EPSILON)) {
             Ops.seed(7);
             encoder.parameters().values().forEach(weight -> weight.copyFrom(Tensor.uniform(-0.5, 0.5, weight.shape())));
-            Tensor units = Units.ofClips(Tensor.uniform(-2, 2, 1, 3, 6, 48, 48));
-            assertThat(encoder.forward(units).toFloatArray())
-                    .containsExactly(JointClip.tokens(encoder, units).toFloatArray(), within(1e-4f));
+            Tensor tokens = TokenLayout.ofClips(Tensor.uniform(-2, 2, 1, 3, 6, 48, 48));
+            assertThat(encoder.forward(tokens).toFloatArray())
+                    .containsExactly(JointClip.tokens(encoder, tokens).toFloatArray(), within(1e-4f));
         }
     }
 }

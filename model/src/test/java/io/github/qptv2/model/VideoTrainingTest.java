@@ -7,12 +7,12 @@ import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.architecture.VideoConfig;
 import io.github.qptv2.device.Device;
-import io.github.qptv2.tensor.Gradients;
 import io.github.qptv2.tensor.NoGrad;
 import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
+import io.github.qptv2.tensor.optim.Gradients;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +23,8 @@ class VideoTrainingTest {
     private static final HiVitConfig IMAGE = new HiVitConfig(32, 32, new HiVitConfig.Depths(1, 1, 2), 2, true);
     private static final int FRAMES = 4;
 
-    private static Tensor units() {
-        return Units.ofClips(Tensor.uniform(-2, 2, 2, 3, FRAMES, 32, 32));
+    private static Tensor tokens() {
+        return TokenLayout.ofClips(Tensor.uniform(-2, 2, 2, 3, FRAMES, 32, 32));
     }
 
     @BeforeEach
@@ -44,15 +44,15 @@ class VideoTrainingTest {
         for (int i = 0; i < drawn.length; i++) {
             drawn[i] = i % 3 == 0 ? 0.01f : 0.9f; // below the rate: skipped
         }
-        return DropPath.of(IMAGE, 0.5, new Noise(drawn, 2, Device.CPU));
+        return DropPath.of(IMAGE, 0.5, new UniformNoise(drawn, 2, Device.CPU));
     }
 
-    private static Map<String, float[]> gradients(VideoNetwork network, Tensor units, Tape tape) {
+    private static Map<String, float[]> gradients(VideoNetwork network, Tensor tokens, Tape tape) {
         var gradients = new LinkedHashMap<String, float[]>();
         try (var scope = Scope.open();
                 tape) {
             tape.backward(network.head()
-                    .forward(network.features(units, someSkipped(), tape))
+                    .forward(network.features(tokens, someSkipped(), tape))
                     .sum());
             var found = new Gradients(network.parameters());
             int at = 0;
@@ -68,9 +68,9 @@ class VideoTrainingTest {
     void blocksRunTwiceGiveTheGradientsOfThePlainPassBitForBit() {
         try (var scope = Scope.open();
                 var network = network()) {
-            Tensor units = units();
-            var plain = gradients(network, units, Tape.plain());
-            var recomputed = gradients(network, units, Tape.recomputing());
+            Tensor tokens = tokens();
+            var plain = gradients(network, tokens, Tape.plain());
+            var recomputed = gradients(network, tokens, Tape.checkpointing());
 
             assertThat(plain).hasSameSizeAs(network.parameters());
             plain.forEach((parameter, gradient) -> {
@@ -85,14 +85,14 @@ class VideoTrainingTest {
         try (var scope = Scope.open();
                 var noGrad = NoGrad.open();
                 var network = network()) {
-            Tensor units = units();
+            Tensor tokens = tokens();
             float[] trained = network.head()
-                    .forward(network.features(units, DropPath.NONE, Tape.plain()))
+                    .forward(network.features(tokens, DropPath.NONE, Tape.plain()))
                     .toFloatArray();
-            assertThat(trained).containsExactly(network.forward(units).toFloatArray());
-            assertThat(network.features(units, someSkipped(), Tape.plain()).toFloatArray())
-                    .isNotEqualTo(
-                            network.features(units, DropPath.NONE, Tape.plain()).toFloatArray());
+            assertThat(trained).containsExactly(network.forward(tokens).toFloatArray());
+            assertThat(network.features(tokens, someSkipped(), Tape.plain()).toFloatArray())
+                    .isNotEqualTo(network.features(tokens, DropPath.NONE, Tape.plain())
+                            .toFloatArray());
         }
     }
 }

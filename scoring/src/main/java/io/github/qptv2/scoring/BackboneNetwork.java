@@ -10,10 +10,10 @@ import io.github.qptv2.onnx.OnnxException;
 import io.github.qptv2.onnx.OnnxOptions;
 import io.github.qptv2.scoring.backbone.Backbone;
 import io.github.qptv2.scoring.backbone.BackboneModel;
-import io.github.qptv2.scoring.backbone.Windows;
+import io.github.qptv2.scoring.backbone.ImageWindows;
 
 /** Frozen networks with a regression on their features. Every core takes an image at a time. */
-final class BackboneNetwork implements PictureNetwork {
+final class BackboneNetwork implements CropNetwork {
 
     private static final float[] NONE = {};
 
@@ -40,14 +40,14 @@ final class BackboneNetwork implements PictureNetwork {
     }
 
     /** What the networks need of an image: one item, whatever the number of windows. */
-    Prepared prepare(Image image) {
-        Preparation.requireJudgeable(image.width(), image.height());
-        var windows = Windows.of(image, model.views());
-        return new Prepared(image.width(), image.height(), 1, 0, windows.pack());
+    ModelInput prepare(Image image) {
+        Preprocessor.requireJudgeable(image.width(), image.height());
+        var windows = ImageWindows.of(image, model.views());
+        return new ModelInput(image.width(), image.height(), 1, 0, windows.pack());
     }
 
     @Override
-    public float[] scores(Squares images, BooleanSupplier stop) {
+    public float[] scores(CropBatch images, BooleanSupplier stop) {
         if (stop.getAsBoolean()) {
             return NONE;
         }
@@ -55,7 +55,7 @@ final class BackboneNetwork implements PictureNetwork {
         boolean[] done = new boolean[scores.length];
         IntStream.range(0, scores.length).parallel().forEach(i -> {
             if (!stop.getAsBoolean()) {
-                scores[i] = score(Windows.unpack(images.pixels(i)));
+                scores[i] = score(ImageWindows.unpack(images.pixels(i)));
                 done[i] = true;
             }
         });
@@ -66,7 +66,7 @@ final class BackboneNetwork implements PictureNetwork {
         return java.util.Arrays.copyOf(scores, first);
     }
 
-    private float score(Windows windows) {
+    private float score(ImageWindows windows) {
         try {
             return (float) model.raw(BackboneModel.features(backbones, windows));
         } catch (OnnxException e) {

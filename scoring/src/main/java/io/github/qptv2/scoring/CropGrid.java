@@ -4,28 +4,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The fixed grid of squares that stands for a picture.
+ * The fixed grid of crops that stands for an image.
  *
  * <p>{@code columns <= ceil(W/S)}, {@code rows <= ceil(H/S)} and {@code columns * rows <= most}, with the product as
  * large as possible; ties go to the grid whose columns/rows is nearest W/H, then to the one with more columns. The
- * squares spread evenly from edge to edge: the i-th of c starts at {@code round(i (W - S) / (c - 1))}, a single one in
+ * crops spread evenly from edge to edge: the i-th of c starts at {@code round(i (W - S) / (c - 1))}, a single one in
  * the middle.
  *
- * @param columns squares across
- * @param rows squares down
- * @param width of the picture, in pixels, at least {@code side}
- * @param height of the picture, in pixels, at least {@code side}
- * @param side of a square, in pixels
+ * @param columns crops across
+ * @param rows crops down
+ * @param width of the image, in pixels, at least {@code side}
+ * @param height of the image, in pixels, at least {@code side}
+ * @param side of a crop, in pixels
  */
 record CropGrid(int columns, int rows, int width, int height, int side) {
 
-    /** Upper left corner of a square, in pixels. */
+    /** Upper left corner of a crop, in pixels. */
     record Corner(int x, int y) {}
 
     CropGrid {
         if (width < side || height < side) {
             throw new IllegalArgumentException(
-                    "the picture must be at least %d pixels on each side, got %dx%d".formatted(side, width, height));
+                    "the image must be at least %d pixels on each side, got %dx%d".formatted(side, width, height));
         }
     }
 
@@ -50,7 +50,7 @@ record CropGrid(int columns, int rows, int width, int height, int side) {
         return columns * rows;
     }
 
-    /** How far the grid's aspect ratio is from the picture's. */
+    /** How far the grid's aspect ratio is from the image's. */
     private double skew() {
         return Math.abs((double) columns / rows - (double) width / height);
     }

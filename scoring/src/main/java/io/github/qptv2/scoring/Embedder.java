@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import io.github.qptv2.checkpoint.CheckpointException;
+import io.github.qptv2.checkpoint.storage.CheckpointException;
 import io.github.qptv2.media.image.Image;
+import io.github.qptv2.scoring.bundle.ModelBundle;
 
 /**
- * Turns pictures into an encoder's vectors: the mean over the squares that a {@link Scorer} would look at of the pooled
- * and normalised tokens, which is what a quality head is given. The model may have a head; it is not used.
+ * Turns images into an encoder's vectors: the mean over the crops that a {@link Scorer} would look at of the pooled and
+ * normalized tokens, which is what a quality head is given. The model may have a head; it is not used.
  *
  * <pre>{@code
  * try (var embedder = Embedder.load(Path.of("encoder.safetensors"), ScorerOptions.DEFAULT)) {
@@ -22,18 +23,18 @@ import io.github.qptv2.media.image.Image;
  */
 public final class Embedder implements AutoCloseable {
 
-    private final Preparation preparation;
-    private final Network network;
+    private final Preprocessor preprocessor;
+    private final ImageScoringNetwork network;
 
     private Embedder(ModelBundle bundle, ScorerOptions options) {
-        network = Network.ofEncoder(bundle, options);
-        preparation = Preparation.of(bundle, options);
+        network = ImageScoringNetwork.ofEncoder(bundle, options);
+        preprocessor = Preprocessor.of(bundle, options);
     }
 
     /**
      * Loads an encoder from pretraining, a bundle or a raw checkpoint.
      *
-     * @throws CheckpointException if the file is no checkpoint, or not one of a network that reads pictures
+     * @throws CheckpointException if the file is no checkpoint, or not one of a network that reads images
      */
     public static Embedder load(Path model, ScorerOptions options) throws CheckpointException {
         try {
@@ -46,7 +47,7 @@ public final class Embedder implements AutoCloseable {
     /**
      * As {@link #load}, of a bundle at hand.
      *
-     * @throws IllegalArgumentException if its network does not read pictures, or the device is not there
+     * @throws IllegalArgumentException if its network does not read images, or the device is not there
      */
     public static Embedder of(ModelBundle bundle, ScorerOptions options) {
         options.requireDevice();
@@ -61,32 +62,32 @@ public final class Embedder implements AutoCloseable {
     /**
      * Does the part that needs no network, on any thread.
      *
-     * @throws IllegalArgumentException if the picture is under 16 pixels on a side, or more elongated than 50:1
+     * @throws IllegalArgumentException if the image is under 16 pixels on a side, or more elongated than 50:1
      */
-    public Prepared prepare(Image image) {
-        return preparation.prepare(image);
+    public ModelInput prepare(Image image) {
+        return preprocessor.prepare(image);
     }
 
-    /** The vectors of prepared pictures, (C) each, in their order. */
-    public List<float[]> embed(List<Prepared> pictures) {
-        float[] squares = network.vectors(Squares.of(pictures));
-        var vectors = new ArrayList<float[]>(pictures.size());
+    /** The vectors of prepared images, (C) each, in their order. */
+    public List<float[]> embed(List<ModelInput> images) {
+        float[] crops = network.vectors(CropBatch.of(images));
+        var vectors = new ArrayList<float[]>(images.size());
         int first = 0;
-        for (var picture : pictures) {
-            int end = first + picture.crops() * width();
-            vectors.add(mean(Arrays.copyOfRange(squares, first, end)));
+        for (var image : images) {
+            int end = first + image.crops() * width();
+            vectors.add(mean(Arrays.copyOfRange(crops, first, end)));
             first = end;
         }
         return vectors;
     }
 
-    private float[] mean(float[] squares) {
-        int C = width(), count = squares.length / C;
+    private float[] mean(float[] crops) {
+        int C = width(), count = crops.length / C;
         var mean = new float[C];
         for (int c = 0; c < C; c++) {
             double sum = 0;
-            for (int square = 0; square < count; square++) {
-                sum += squares[square * C + c];
+            for (int crop = 0; crop < count; crop++) {
+                sum += crops[crop * C + c];
             }
             mean[c] = (float) (sum / count);
         }

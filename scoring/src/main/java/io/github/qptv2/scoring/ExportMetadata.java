@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import io.github.qptv2.scoring.bundle.BundleMetadata;
+import io.github.qptv2.scoring.bundle.EnumText;
+import io.github.qptv2.scoring.bundle.ModelBundle;
+
 /**
  * What an exported network says of itself: the entries of a bundle, and what a program needs to know of the input.
  * Numbers read back as exactly the same double.
@@ -15,16 +19,16 @@ final class ExportMetadata {
 
     static Map<String, String> of(ModelBundle model, ExportOptions options) {
         var description = model.description();
-        var conventions = description.conventions();
+        var inferenceConfig = description.inferenceConfig();
         var entries = new LinkedHashMap<>(BundleMetadata.encode(description, model.architecture()));
         entries.put("qpt.precision", options.precision().toString());
         entries.put("qpt.preprocessing", options.preprocessing() ? "included" : "none");
         entries.put(
                 "qpt.input.size", Integer.toString(model.architecture().config().imageSize()));
         entries.put("qpt.input.frames", Integer.toString(model.architecture().frames()));
-        entries.put("qpt.input.channels", Choice.text(conventions.channels()));
-        entries.put("qpt.input.mean", join(conventions.normalisation().means()));
-        entries.put("qpt.input.std", join(conventions.normalisation().deviations()));
+        entries.put("qpt.input.channels", EnumText.text(inferenceConfig.channels()));
+        entries.put("qpt.input.mean", join(inferenceConfig.normalization().means()));
+        entries.put("qpt.input.std", join(inferenceConfig.normalization().deviations()));
         return entries;
     }
 

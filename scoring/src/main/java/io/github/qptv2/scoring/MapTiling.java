@@ -9,65 +9,65 @@ import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.media.image.Image;
 
 /**
- * Covers a whole picture with squares and puts the answers to their units together.
+ * Covers a whole image with crops and puts the answers to their units together.
  *
- * <p>A picture that would take more than {@value #MOST_TILES} squares is scaled down until it does not.
+ * <p>An image that would take more than {@value #MOST_TILES} crops is scaled down until it does not.
  */
-record MapTiling(Preparation preparation, BooleanSupplier stop) {
+record MapTiling(Preprocessor preprocessor, BooleanSupplier stop) {
 
     private static final int MOST_TILES = 64;
 
-    QualityMap map(Image image, Network network) {
-        Preparation.requireJudgeable(image.width(), image.height());
-        Image working = fitted(preparation.working(image));
-        int side = preparation.side();
+    QualityMap map(Image image, ImageScoringNetwork network) {
+        Preprocessor.requireJudgeable(image.width(), image.height());
+        Image working = fitted(preprocessor.working(image));
+        int side = preprocessor.side();
         var grid = CropGrid.of(working.width(), working.height(), side, MOST_TILES);
         var cells = new Cells(working.width(), working.height());
         var corners = grid.corners();
         float[] values = network.tokenScores(tiles(working, corners), stop);
-        int units = network.tokens();
-        if (values.length < corners.size() * units) {
+        int tokens = network.tokens();
+        if (values.length < corners.size() * tokens) {
             throw new CancellationException("the map was told to stop");
         }
         for (int i = 0; i < corners.size(); i++) {
-            cells.add(corners.get(i), Arrays.copyOfRange(values, i * units, (i + 1) * units));
+            cells.add(corners.get(i), Arrays.copyOfRange(values, i * tokens, (i + 1) * tokens));
         }
         return new QualityMap(cells.columns, cells.rows, cells.means(), image.width(), image.height());
     }
 
-    private Squares tiles(Image working, List<CropGrid.Corner> corners) {
-        return new Squares() {
+    private CropBatch tiles(Image working, List<CropGrid.Corner> corners) {
+        return new CropBatch() {
             @Override
             public int count() {
                 return corners.size();
             }
 
             @Override
-            public byte[] pixels(int square) {
-                return preparation.cut(working, corners.subList(square, square + 1));
+            public byte[] pixels(int crop) {
+                return preprocessor.cut(working, corners.subList(crop, crop + 1));
             }
         };
     }
 
     private Image fitted(Image image) {
-        int side = preparation.side();
+        int side = preprocessor.side();
         int width = image.width(), height = image.height();
         while (tiles(width) * tiles(height) > MOST_TILES) {
             double scale = 0.98 * Math.sqrt((double) MOST_TILES / (tiles(width) * tiles(height)));
-            width = Math.max(side, Preparation.scaledTo(width, Math.max(scale, 0.5)));
-            height = Math.max(side, Preparation.scaledTo(height, Math.max(scale, 0.5)));
+            width = Math.max(side, Preprocessor.scaledTo(width, Math.max(scale, 0.5)));
+            height = Math.max(side, Preprocessor.scaledTo(height, Math.max(scale, 0.5)));
         }
-        return Preparation.scaled(image, width, height);
+        return Preprocessor.scaled(image, width, height);
     }
 
     private long tiles(int length) {
-        return ((long) length + preparation.side() - 1) / preparation.side();
+        return ((long) length + preprocessor.side() - 1) / preprocessor.side();
     }
 
-    /** Units of overlapping squares, averaged over a common grid by the area that they share with each cell. */
+    /** Units of overlapping crops, averaged over a common grid by the area that they share with each cell. */
     private static final class Cells {
 
-        private static final int UNIT = HiVitConfig.UNIT;
+        private static final int TOKEN = HiVitConfig.TOKEN;
 
         final int columns;
         final int rows;
@@ -75,22 +75,22 @@ record MapTiling(Preparation preparation, BooleanSupplier stop) {
         private final double[] weights;
 
         Cells(int width, int height) {
-            columns = (width + UNIT - 1) / UNIT;
-            rows = (height + UNIT - 1) / UNIT;
+            columns = (width + TOKEN - 1) / TOKEN;
+            rows = (height + TOKEN - 1) / TOKEN;
             sums = new double[columns * rows];
             weights = new double[columns * rows];
         }
 
-        void add(CropGrid.Corner corner, float[] units) {
-            int across = (int) Math.round(Math.sqrt(units.length));
-            for (int i = 0; i < units.length; i++) {
-                add(corner.x() + i % across * UNIT, corner.y() + i / across * UNIT, units[i]);
+        void add(CropGrid.Corner corner, float[] tokens) {
+            int across = (int) Math.round(Math.sqrt(tokens.length));
+            for (int i = 0; i < tokens.length; i++) {
+                add(corner.x() + i % across * TOKEN, corner.y() + i / across * TOKEN, tokens[i]);
             }
         }
 
         private void add(int x, int y, float value) {
-            for (int row = y / UNIT; row <= (y + UNIT - 1) / UNIT; row++) {
-                for (int column = x / UNIT; column <= (x + UNIT - 1) / UNIT; column++) {
+            for (int row = y / TOKEN; row <= (y + TOKEN - 1) / TOKEN; row++) {
+                for (int column = x / TOKEN; column <= (x + TOKEN - 1) / TOKEN; column++) {
                     double area = (double) overlap(x, column) * overlap(y, row);
                     sums[row * columns + column] += area * value;
                     weights[row * columns + column] += area;
@@ -99,7 +99,7 @@ record MapTiling(Preparation preparation, BooleanSupplier stop) {
         }
 
         private static int overlap(int start, int cell) {
-            return UNIT - Math.abs(start - cell * UNIT);
+            return TOKEN - Math.abs(start - cell * TOKEN);
         }
 
         float[] means() {

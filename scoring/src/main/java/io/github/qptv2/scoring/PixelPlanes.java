@@ -1,5 +1,8 @@
 package io.github.qptv2.scoring;
 
+import io.github.qptv2.scoring.bundle.ChannelOrder;
+import io.github.qptv2.scoring.bundle.InferenceConfig;
+
 /**
  * From the bytes of crops to the network's input: normalized, one plane a channel, in the order of channels that the
  * network expects.
@@ -12,18 +15,18 @@ final class PixelPlanes {
     private final int[] plane = new int[3];
 
     /** Of images of {@code side} x {@code side} pixels. */
-    PixelPlanes(Conventions conventions, int side) {
-        this(conventions, side, 1);
+    PixelPlanes(InferenceConfig inferenceConfig, int side) {
+        this(inferenceConfig, side, 1);
     }
 
     /** @param frames of a clip, 1 for images */
-    PixelPlanes(Conventions conventions, int side, int frames) {
+    PixelPlanes(InferenceConfig inferenceConfig, int side, int frames) {
         pixels = side * side;
         this.frames = frames;
         for (int color = 0; color < 3; color++) {
-            plane[color] = conventions.channels() == Channels.BGR ? 2 - color : color;
+            plane[color] = inferenceConfig.channels() == ChannelOrder.BGR ? 2 - color : color;
             for (int value = 0; value < 256; value++) {
-                values[color][value] = conventions.normalisation().of(value, color);
+                values[color][value] = inferenceConfig.normalization().of(value, color);
             }
         }
     }

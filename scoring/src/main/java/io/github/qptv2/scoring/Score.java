@@ -3,7 +3,7 @@ package io.github.qptv2.scoring;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model says of one picture. A number that the model's calibration does not support is null, never invented.
+ * What a model says of one image. A number that the model's calibration does not support is null, never invented.
  *
  * @param task what is judged: {@code iqa} (quality), {@code iaa} (aesthetics), {@code vqa} (video quality) or
  *     {@code unknown}
@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param mos opinion score on the calibration's scale
  * @param score the same in percent of that scale, 0 worst and 100 best
  * @param percentile share of the calibration's named set that the model finds worse, in percent
- * @param width of the picture as it is shown, in pixels
- * @param height of the picture as it is shown, in pixels
- * @param crops squares that were averaged
+ * @param width of the image as it is shown, in pixels
+ * @param height of the image as it is shown, in pixels
+ * @param crops crops that were averaged
  */
 public record Score(
         String task,

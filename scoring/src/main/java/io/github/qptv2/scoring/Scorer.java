@@ -11,7 +11,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 import io.github.qptv2.checkpoint.Checkpoint;
-import io.github.qptv2.checkpoint.CheckpointException;
+import io.github.qptv2.checkpoint.storage.CheckpointException;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.media.image.ImageReader;
@@ -19,57 +19,60 @@ import io.github.qptv2.media.video.Video;
 import io.github.qptv2.media.video.VideoException;
 import io.github.qptv2.media.video.VideoReader;
 import io.github.qptv2.onnx.Precision;
+import io.github.qptv2.scoring.bundle.BackboneBundle;
+import io.github.qptv2.scoring.bundle.BuiltInModels;
+import io.github.qptv2.scoring.bundle.FrameTransform;
+import io.github.qptv2.scoring.bundle.ModelBundle;
 import org.jspecify.annotations.Nullable;
 
 import static java.util.Objects.requireNonNull;
 
 /**
- * Scores pictures and videos with one model.
+ * Scores images and videos with one model.
  *
  * <pre>{@code
  * try (var scorer = Scorer.load(Path.of("qpt-iqa-mini.safetensors"))) {
  *     Score score = scorer.score(Path.of("holiday.jpg"));
  *     System.out.println(score.raw());
- *     ClipScore clip = scorer.scoreVideo(Path.of("holiday.mp4"));
+ *     VideoScore clip = scorer.scoreVideo(Path.of("holiday.mp4"));
  *     System.out.println(clip.whole().raw() + ", at its worst " + clip.p10());
  * }
  * }</pre>
  *
- * <p>The model may be one for pictures or one for clips, and either takes both: a network for pictures sees frames of a
- * video, a network for clips sees a picture as a clip that stands still. A {@link BackboneBundle} is a model for
- * pictures.
+ * <p>The model may be one for images or one for clips, and either takes both: a network for images sees frames of a
+ * video, a network for clips sees an image as a clip that stands still. A {@link BackboneBundle} is a model for images.
  *
- * <p>Threads may share a scorer. The same picture gets the same raw output to 1e-5 alone, among others, in any order
- * and with any number of threads.
+ * <p>Threads may share a scorer. The same image gets the same raw output to 1e-5 alone, among others, in any order and
+ * with any number of threads.
  */
 public final class Scorer implements AutoCloseable {
 
-    /** Files whose squares are held in memory together, about 2 MB each. */
+    /** Files whose crops are held in memory together, about 2 MB each. */
     private static final int FILES_AT_ONCE = 16;
 
     private final ModelBundle.Description description;
     private final @Nullable ModelBundle bundle;
-    private final Meaning meaning;
-    private final @Nullable Preparation preparation;
+    private final ScoreMapper scoreMapper;
+    private final @Nullable Preprocessor preprocessor;
     private final ImageReader reader = ImageReader.standard();
-    private final PictureNetwork network;
+    private final CropNetwork network;
     private final Precision precision;
 
-    private Scorer(ModelBundle bundle, ScorerOptions options, PictureNetwork network) {
+    private Scorer(ModelBundle bundle, ScorerOptions options, CropNetwork network) {
         this.bundle = bundle;
         this.precision = options.precision();
         this.network = network;
         description = bundle.description();
-        meaning = new Meaning(description);
-        preparation = Preparation.of(bundle, options);
+        scoreMapper = new ScoreMapper(description);
+        preprocessor = Preprocessor.of(bundle, options);
     }
 
     private Scorer(BackboneBundle model) {
         bundle = null;
         network = BackboneNetwork.of(model.model());
         description = model.description();
-        meaning = new Meaning(description);
-        preparation = null;
+        scoreMapper = new ScoreMapper(description);
+        preprocessor = null;
         precision = Precision.FP32;
     }
 
@@ -81,7 +84,7 @@ public final class Scorer implements AutoCloseable {
     /**
      * Loads a bundle or a raw checkpoint.
      *
-     * @throws CheckpointException if the file is no checkpoint, or not one of a network that scores pictures
+     * @throws CheckpointException if the file is no checkpoint, or not one of a network that scores images
      * @throws IllegalArgumentException if the device is not there
      * @throws SelfTestException if this machine computes wrong scores
      */
@@ -110,24 +113,27 @@ public final class Scorer implements AutoCloseable {
     }
 
     /**
-     * Loads a model that ships, to run on the processor; {@link ShippedModels} lists them.
+     * Loads a model that ships, to run on the processor; {@link BuiltInModels} lists them.
      *
      * @param name such as {@code qpt-iqa-mini}
      * @throws CheckpointException if it is not on the class path
      */
-    public static Scorer shipped(String name) throws CheckpointException {
-        return of(ShippedModels.read(name), ScorerOptions.DEFAULT);
+    public static Scorer builtIn(String name) throws CheckpointException {
+        return of(BuiltInModels.read(name), ScorerOptions.DEFAULT);
     }
 
     /**
      * Scores with a bundle that is in memory, whose weights are copied.
      *
-     * @throws IllegalArgumentException if it is not one of a network that scores pictures, or the device is not there
+     * @throws IllegalArgumentException if it is not one of a network that scores images, or the device is not there
      */
     public static Scorer of(ModelBundle bundle, ScorerOptions options) {
         options.requireDevice();
         boolean clips = bundle.architecture().frames() > 1;
-        return new Scorer(bundle, options, clips ? ClipNetwork.of(bundle, options) : Network.of(bundle, options));
+        return new Scorer(
+                bundle,
+                options,
+                clips ? VideoScoringNetwork.of(bundle, options) : ImageScoringNetwork.of(bundle, options));
     }
 
     /**
@@ -174,14 +180,14 @@ public final class Scorer implements AutoCloseable {
         return description;
     }
 
-    /** Frames of a clip that the model sees at once, 1 if it is one for pictures. */
+    /** Frames of a clip that the model sees at once, 1 if it is one for images. */
     public int frames() {
         return bundle == null ? 1 : bundle.architecture().frames();
     }
 
-    /** Whether {@link #map} says where in a picture the score comes from. */
+    /** Whether {@link #map} says where in an image the score comes from. */
     public boolean isMappable() {
-        return network instanceof Network;
+        return network instanceof ImageScoringNetwork;
     }
 
     /** Scores a file. */
@@ -204,38 +210,38 @@ public final class Scorer implements AutoCloseable {
         }
     }
 
-    /** Scores a picture of Java's own imaging; transparent pixels are laid over white. */
-    public Score score(BufferedImage picture) {
-        return score(Image.of(picture));
+    /** Scores an image of Java's own imaging; transparent pixels are laid over white. */
+    public Score score(BufferedImage image) {
+        return score(Image.of(image));
     }
 
     /**
-     * Scores a decoded picture.
+     * Scores a decoded image.
      *
      * @throws IllegalArgumentException if it is under 16 pixels on a side, or more elongated than 50:1
      */
     public Score score(Image image) {
-        return scorePrepared(List.of(prepare(image))).get(0);
+        return scoreInput(List.of(prepare(image))).get(0);
     }
 
-    /** Scores decoded pictures; squares of several share a pass of the network. */
+    /** Scores decoded images; crops of several share a pass of the network. */
     public List<Score> score(List<Image> images) {
-        return scorePrepared(images.stream().map(this::prepare).toList());
+        return scoreInput(images.stream().map(this::prepare).toList());
     }
 
-    /** Scores files; squares of several share a pass of the network. The first that cannot be read ends it. */
+    /** Scores files; crops of several share a pass of the network. The first that cannot be read ends it. */
     public List<Score> scoreFiles(List<Path> files) throws ImageException {
         var scores = new ArrayList<Score>(files.size());
         for (int first = 0; first < files.size(); first += FILES_AT_ONCE) {
-            var prepared = new ArrayList<Prepared>(FILES_AT_ONCE);
+            var modelInput = new ArrayList<ModelInput>(FILES_AT_ONCE);
             for (var file : files.subList(first, Math.min(first + FILES_AT_ONCE, files.size()))) {
                 try {
-                    prepared.add(prepare(reader.read(file)));
+                    modelInput.add(prepare(reader.read(file)));
                 } catch (IllegalArgumentException e) {
                     throw new ImageException(file + ": " + e.getMessage(), e);
                 }
             }
-            scores.addAll(scorePrepared(prepared));
+            scores.addAll(scoreInput(modelInput));
         }
         return scores;
     }
@@ -243,40 +249,40 @@ public final class Scorer implements AutoCloseable {
     /**
      * Does the part of scoring that needs no network, on any thread.
      *
-     * @throws IllegalArgumentException if the picture is under 16 pixels on a side, or more elongated than 50:1
+     * @throws IllegalArgumentException if the image is under 16 pixels on a side, or more elongated than 50:1
      */
-    public Prepared prepare(Image image) {
+    public ModelInput prepare(Image image) {
         if (network instanceof BackboneNetwork frozen) {
             return frozen.prepare(image);
         }
-        var squares = requireNonNull(preparation);
-        return network instanceof ClipNetwork
-                ? squares.prepare(image, squares.preprocessing().clips().view())
-                : squares.prepare(image);
+        var crops = requireNonNull(preprocessor);
+        return network instanceof VideoScoringNetwork
+                ? crops.prepare(image, crops.preprocessing().clips().view())
+                : crops.prepare(image);
     }
 
-    /** Scores prepared pictures, in their order. */
-    public List<Score> scorePrepared(List<Prepared> pictures) {
-        return scorePrepared(pictures, () -> false);
+    /** Scores prepared images, in their order. */
+    public List<Score> scoreInput(List<ModelInput> images) {
+        return scoreInput(images, () -> false);
     }
 
     /**
-     * Scores prepared pictures, in their order, until told to stop.
+     * Scores prepared images, in their order, until told to stop.
      *
      * @param stop asked before each pass of the network, perhaps on other threads
-     * @return a score for each picture, or for the first few if {@code stop} said yes before the others were through
+     * @return a score for each image, or for the first few if {@code stop} said yes before the others were through
      */
-    public List<Score> scorePrepared(List<Prepared> pictures, BooleanSupplier stop) {
-        float[] raws = network.scores(Squares.of(pictures), stop);
-        var scores = new ArrayList<Score>(pictures.size());
+    public List<Score> scoreInput(List<ModelInput> images, BooleanSupplier stop) {
+        float[] raws = network.scores(CropBatch.of(images), stop);
+        var scores = new ArrayList<Score>(images.size());
         int first = 0;
-        for (var picture : pictures) {
-            int end = first + picture.crops();
+        for (var image : images) {
+            int end = first + image.crops();
             if (end > raws.length) {
                 break;
             }
             double raw = mean(raws, first, end);
-            scores.add(meaning.of(raw, picture.width(), picture.height(), picture.crops()));
+            scores.add(scoreMapper.of(raw, image.width(), image.height(), image.crops()));
             first = end;
         }
         return scores;
@@ -291,9 +297,9 @@ public final class Scorer implements AutoCloseable {
     }
 
     /**
-     * Says where in a picture the score comes from: the head's answer to every 16 x 16 pixel unit by itself.
+     * Says where in an image the score comes from: the head's answer to every 16 x 16 pixel unit by itself.
      *
-     * @throws IllegalArgumentException if the picture is under 16 pixels on a side, or more elongated than 50:1
+     * @throws IllegalArgumentException if the image is under 16 pixels on a side, or more elongated than 50:1
      */
     public QualityMap map(Image image) {
         return map(image, () -> false);
@@ -306,64 +312,63 @@ public final class Scorer implements AutoCloseable {
      * @throws CancellationException if {@code stop} said yes
      */
     public QualityMap map(Image image, BooleanSupplier stop) {
-        if (network instanceof Network pictures) {
-            return new MapTiling(requireNonNull(preparation), stop).map(image, pictures);
+        if (network instanceof ImageScoringNetwork images) {
+            return new MapTiling(requireNonNull(preprocessor), stop).map(image, images);
         }
         throw new IllegalArgumentException(
-                network instanceof ClipNetwork
-                        ? "a network for clips makes no map of a picture; use one for pictures"
-                        : "a regression on a frozen network makes no map of a picture; use a HiViT");
+                network instanceof VideoScoringNetwork
+                        ? "a network for clips makes no map of an image; use one for images"
+                        : "a regression on a frozen network makes no map of an image; use a HiViT");
     }
 
-    /** Scores a video file as {@link #score(Video, ClipOptions, BooleanSupplier)} does. */
-    public ClipScore scoreVideo(Path file) throws VideoException {
+    /** Scores a video file as {@link #score(Video, VideoOptions, BooleanSupplier)} does. */
+    public VideoScore scoreVideo(Path file) throws VideoException {
         try (var video = VideoReader.standard().open(file)) {
-            return score(video, ClipOptions.DEFAULT, () -> false);
+            return score(video, VideoOptions.DEFAULT, () -> false);
         } catch (IllegalArgumentException e) {
             throw new VideoException(file + ": " + e.getMessage());
         }
     }
 
     /**
-     * Scores a video. A network for clips sees some clips of it, an image network some frames, each as it sees a
-     * picture; the score is the mean. Memory does not grow with the length, but for the list of moments.
+     * Scores a video. A network for clips sees some clips of it, an image network some frames, each as it sees a image;
+     * the score is the mean. Memory does not grow with the length, but for the list of moments.
      *
      * @param stop asked before each frame is looked at and before each pass of the network, on several threads
      * @throws VideoException if the file has gone or changed meanwhile
      * @throws IllegalArgumentException if its frames are under 16 pixels on a side, or more elongated than 50:1
      * @throws CancellationException if {@code stop} said yes
      */
-    public ClipScore score(Video video, ClipOptions options, BooleanSupplier stop) throws VideoException {
-        return new ClipScoring(watching(video, options), meaning, stop).score(video);
+    public VideoScore score(Video video, VideoOptions options, BooleanSupplier stop) throws VideoException {
+        return new VideoScoring(sampler(video, options), scoreMapper, stop).score(video);
     }
 
     /**
-     * The output of a network for clips on a clip whose frames are cut already, as {@link ClipView} does.
+     * The output of a network for clips on a clip whose frames are cut already, as {@link FrameTransform} does.
      *
-     * @param squares one a frame, in order, each of the network's input side
+     * @param crops one a frame, in order, each of the network's input side
      * @throws IllegalArgumentException unless it is a network for clips of so many frames of this size
      */
-    public double rawOfClip(List<Image> squares) {
-        if (!(network instanceof ClipNetwork clips) || squares.size() != clips.frames()) {
+    public double rawOfClip(List<Image> crops) {
+        if (!(network instanceof VideoScoringNetwork clips) || crops.size() != clips.frames()) {
             throw new IllegalArgumentException("a clip must have %d frames and its network be one for clips, got %d"
-                    .formatted(frames(), squares.size()));
+                    .formatted(frames(), crops.size()));
         }
         int side = bundle().architecture().config().imageSize();
-        for (Image square : squares) {
-            if (square.width() != side || square.height() != side) {
-                throw new IllegalArgumentException(
-                        "squares must be of %dx%d pixels, got %s".formatted(side, side, square));
+        for (Image crop : crops) {
+            if (crop.width() != side || crop.height() != side) {
+                throw new IllegalArgumentException("crops must be of %dx%d pixels, got %s".formatted(side, side, crop));
             }
         }
-        return clips.score(frame -> squares.get(frame).rgb());
+        return clips.score(frame -> crops.get(frame).rgb());
     }
 
-    private Watching watching(Video video, ClipOptions options) {
-        if (network instanceof ClipNetwork clips) {
+    private VideoSampler sampler(Video video, VideoOptions options) {
+        if (network instanceof VideoScoringNetwork clips) {
             var sampling = options.over(description.preprocessing().clips()).sampling(clips.frames());
-            return ClipWatching.of(this, clips, video, sampling);
+            return ClipSampler.of(this, clips, video, sampling);
         }
-        return new FrameWatching(this, video, options.still().of(video));
+        return new FrameSampler(this, video, options.still().of(video));
     }
 
     /** Frees the network. */

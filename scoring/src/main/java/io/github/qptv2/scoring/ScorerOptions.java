@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import io.github.qptv2.device.Device;
 import io.github.qptv2.onnx.OnnxSession;
 import io.github.qptv2.onnx.Precision;
+import io.github.qptv2.scoring.bundle.PreprocessingSpec;
 
 /**
  * How to run a model; what is empty is as the model's bundle says.
@@ -12,7 +13,7 @@ import io.github.qptv2.onnx.Precision;
  * @param device where the network runs
  * @param batch crops in one pass of the network, at least 1; more is faster and takes more memory
  * @param threads that compute on the CPU, at least 1; changes no score by more than 1e-5
- * @param maxCrops most squares cut from one picture
+ * @param maxCrops most crops cut from one image
  * @param shortSide pixels to which the short side is scaled first
  * @param precision of the network's linear layers; {@link Precision#INT8} on the CPU alone
  */
@@ -52,7 +53,7 @@ public record ScorerOptions(
         return new ScorerOptions(device, batch, number, maxCrops, shortSide, precision);
     }
 
-    /** The same with another limit on squares a picture. */
+    /** The same with another limit on crops an image. */
     public ScorerOptions withMaxCrops(int crops) {
         return new ScorerOptions(device, batch, threads, OptionalInt.of(crops), shortSide, precision);
     }
@@ -78,7 +79,7 @@ public record ScorerOptions(
         }
     }
 
-    Preprocessing over(Preprocessing bundle) {
+    PreprocessingSpec over(PreprocessingSpec bundle) {
         var cropped = maxCrops.isPresent() ? bundle.withMaxCrops(maxCrops.getAsInt()) : bundle;
         return shortSide.isPresent() ? cropped.withShortSide(shortSide.getAsInt()) : cropped;
     }

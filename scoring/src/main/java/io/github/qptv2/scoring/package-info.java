@@ -1,4 +1,4 @@
-/** The public API: from a picture and a checkpoint to a score. */
+/** The public API: from an image and a checkpoint to a score. */
 @NullMarked
 package io.github.qptv2.scoring;
 

@@ -19,18 +19,18 @@ final class LibraryExample {
 
     private LibraryExample() {}
 
-    // one picture
+    // one image
     static String describe(Path model, Path photo) throws IOException {
         try (var scorer = Scorer.load(model)) {
             Score score = scorer.score(photo);
-            String opinion = score.score() == null ? "" : ", %.0f of 100".formatted(score.score());
-            return "%s says %.3f%s (%d squares)".formatted(score.model(), score.raw(), opinion, score.crops());
+            String mos = score.score() == null ? "" : ", %.0f of 100".formatted(score.score());
+            return "%s says %.3f%s (%d crops)".formatted(score.model(), score.raw(), mos, score.crops());
         }
     }
 
     // the best of a burst
     static Path best(Scorer scorer, List<Path> burst) throws ImageException {
-        List<Score> scores = scorer.scoreFiles(burst); // squares of several pictures share a pass of the network
+        List<Score> scores = scorer.scoreFiles(burst); // crops of several images share a pass of the network
         var order = new ArrayList<Integer>();
         for (int i = 0; i < burst.size(); i++) {
             order.add(i);

@@ -48,7 +48,7 @@ class LibraryPageTest {
 
     @Test
     void theyDoWhatThePageSays() throws IOException {
-        assertThat(LibraryExample.describe(model, PHOTO)).matches("hivit-micro says -?\\d\\.\\d{3} \\(15 squares\\)");
+        assertThat(LibraryExample.describe(model, PHOTO)).matches("hivit-micro says -?\\d\\.\\d{3} \\(15 crops\\)");
         try (var scorer = Scorer.load(model)) {
             var image = ImageReader.standard().read(PHOTO);
             double raw = scorer.score(image).raw();

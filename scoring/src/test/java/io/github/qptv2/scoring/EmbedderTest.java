@@ -5,6 +5,8 @@ import java.util.List;
 import io.github.qptv2.device.Device;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.model.QualityHead;
+import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.TestModels;
 import io.github.qptv2.tensor.NoGrad;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tensor;
@@ -21,9 +23,9 @@ class EmbedderTest {
     @Test
     void theHeadMakesTheScoreOfTheVector() throws Exception {
         var options = ScorerOptions.DEFAULT.withMaxCrops(1);
-        var picture = gradient(90, 70);
-        try (var scorer = Scorer.load(Models.micro(), options);
-                var embedder = Embedder.load(Models.micro(), options);
+        var image = gradient(90, 70);
+        try (var scorer = Scorer.load(TestModels.micro(), options);
+                var embedder = Embedder.load(TestModels.micro(), options);
                 var scope = Scope.open();
                 var noGrad = NoGrad.open();
                 var head = new QualityHead(embedder.width())) {
@@ -31,17 +33,17 @@ class EmbedderTest {
                     .weights()
                     .without(name -> !name.startsWith("quality_regressor."))
                     .renamed(name -> name.substring("quality_regressor.".length())));
-            float[] vector = embedder.embed(List.of(embedder.prepare(picture))).get(0);
+            float[] vector = embedder.embed(List.of(embedder.prepare(image))).get(0);
             assertThat(vector).hasSize(embedder.width());
             float score = head.forward(Tensor.of(vector, 1, vector.length)).item();
-            assertThat((double) score).isEqualTo(scorer.score(picture).raw(), within((double) SAME));
+            assertThat((double) score).isEqualTo(scorer.score(image).raw(), within((double) SAME));
         }
     }
 
     @Test
-    void aPicturesVectorIsTheMeanOfItsSquaresAndTheSameInAnyCompany() throws Exception {
+    void anImagesVectorIsTheMeanOfItsCropsAndTheSameInAnyCompany() throws Exception {
         var wide = gradient(128, 64);
-        try (var embedder = Embedder.load(Models.micro(), ScorerOptions.DEFAULT.withMaxCrops(2))) {
+        try (var embedder = Embedder.load(TestModels.micro(), ScorerOptions.DEFAULT.withMaxCrops(2))) {
             var whole = embedder.prepare(wide);
             assertThat(whole.crops()).isEqualTo(2);
             float[] left = embedder.embed(List.of(embedder.prepare(wide.crop(0, 0, 64, 64))))
@@ -61,7 +63,7 @@ class EmbedderTest {
 
     @Test
     void aCardThatIsNotThereIsRefused() throws Exception {
-        var bundle = ModelBundle.read(Models.micro());
+        var bundle = ModelBundle.read(TestModels.micro());
         var options = ScorerOptions.DEFAULT.withDevice(Device.parse("cuda:77"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Embedder.of(bundle, options))

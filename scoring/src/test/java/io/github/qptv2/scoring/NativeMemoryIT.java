@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.github.qptv2.media.image.Image;
+import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.TestModels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,8 +73,8 @@ class NativeMemoryIT {
     }
 
     private static Work work(String kind) throws Exception {
-        var image = Models.picture(100, 80, 8);
-        var images = ModelBundle.read(Models.micro());
+        var image = TestModels.image(100, 80, 8);
+        var images = ModelBundle.read(TestModels.micro());
         if (kind.equals("leak")) {
             return () -> Scorer.of(images, ScorerOptions.DEFAULT.withThreads(1)).score(image);
         }
@@ -85,10 +87,10 @@ class NativeMemoryIT {
         }
         var scorer = Scorer.of(images.inflated(4), ScorerOptions.DEFAULT);
         var frames = List.<Image>of(
-                Models.picture(64, 64, 1),
-                Models.picture(64, 64, 2),
-                Models.picture(64, 64, 3),
-                Models.picture(64, 64, 4));
+                TestModels.image(64, 64, 1),
+                TestModels.image(64, 64, 2),
+                TestModels.image(64, 64, 3),
+                TestModels.image(64, 64, 4));
         return () -> scorer.rawOfClip(frames);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.qptv2.scoring;
 
+import io.github.qptv2.scoring.bundle.InferenceConfig;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +11,7 @@ class PixelPlanesTest {
 
     @Test
     void anImageIsOnePlaneAChannel() throws Exception {
-        var planes = new PixelPlanes(Conventions.DEFAULT.with("normalisation", "half"), 2);
+        var planes = new PixelPlanes(InferenceConfig.DEFAULT.with("normalization", "half"), 2);
         var batch = new float[2 * 3 * 4];
         planes.write(TWO_BY_TWO, batch, 1, 0);
         assertThat(planes.size()).isEqualTo(12);
@@ -23,18 +24,19 @@ class PixelPlanesTest {
 
     @Test
     void whereBlueComesFirstItsPlaneIsTheFirst() throws Exception {
-        var conventions = Conventions.DEFAULT.with("normalisation", "half").with("channels", "bgr");
+        var inferenceConfig =
+                InferenceConfig.DEFAULT.with("normalization", "half").with("channels", "bgr");
         var batch = new float[12];
-        new PixelPlanes(conventions, 2).write(TWO_BY_TWO, batch, 0, 0);
+        new PixelPlanes(inferenceConfig, 2).write(TWO_BY_TWO, batch, 0, 0);
         assertThat(batch[0]).isEqualTo(-0.2f);
         assertThat(batch[8]).isEqualTo(-1f);
     }
 
     @Test
     void framesOfAClipLieSideBySideWithinAChannel() throws Exception {
-        var conventions = Conventions.DEFAULT.with("normalisation", "half");
+        var inferenceConfig = InferenceConfig.DEFAULT.with("normalization", "half");
         var batch = new float[24];
-        new PixelPlanes(conventions, 2, 2).write(TWO_BY_TWO, batch, 0, 1);
+        new PixelPlanes(inferenceConfig, 2, 2).write(TWO_BY_TWO, batch, 0, 1);
         assertThat(batch[4]).isEqualTo(-1f); // red, frame 1
         assertThat(batch[12]).isEqualTo(-0.6f); // green, frame 1, after red's two frames and green's frame 0
         assertThat(batch[20]).isEqualTo(-0.2f); // blue, frame 1

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 
 import io.github.qptv2.device.Device;
 import io.github.qptv2.onnx.Precision;
+import io.github.qptv2.scoring.bundle.TestModels;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,28 +18,28 @@ class PrecisionTest {
 
     @Test
     void scoresInIntegersAreALittleOff() throws Exception {
-        var picture = Models.picture(150, 100, 1);
-        try (var floats = Scorer.load(Models.micro());
-                var integers = Scorer.load(Models.micro(), INT8)) {
-            double raw = floats.score(picture).raw();
+        var image = TestModels.image(150, 100, 1);
+        try (var floats = Scorer.load(TestModels.micro());
+                var integers = Scorer.load(TestModels.micro(), INT8)) {
+            double raw = floats.score(image).raw();
             assertThat(floats.precision()).isEqualTo(Precision.FP32);
             assertThat(integers.precision()).isEqualTo(Precision.INT8);
-            assertThat(integers.score(picture).raw()).isNotEqualTo(raw).isEqualTo(raw, within(0.05));
-            assertThat(integers.map(picture).values())
-                    .hasSameSizeAs(floats.map(picture).values());
+            assertThat(integers.score(image).raw()).isNotEqualTo(raw).isEqualTo(raw, within(0.05));
+            assertThat(integers.map(image).values())
+                    .hasSameSizeAs(floats.map(image).values());
         }
     }
 
     @Test
-    void aPictureInIntegersHasExactlyTheSameScoreAloneAmongOthersAndWithAnyThreads() throws Exception {
-        var pictures = IntStream.range(0, 6)
-                .mapToObj(i -> Models.picture(60 + 31 * i, 70 + 13 * i, i))
+    void anImageInIntegersHasExactlyTheSameScoreAloneAmongOthersAndWithAnyThreads() throws Exception {
+        var images = IntStream.range(0, 6)
+                .mapToObj(i -> TestModels.image(60 + 31 * i, 70 + 13 * i, i))
                 .toList();
-        try (var one = Scorer.load(Models.micro(), INT8.withThreads(1).withBatch(1));
-                var two = Scorer.load(Models.micro(), INT8.withThreads(2).withBatch(5))) {
+        try (var one = Scorer.load(TestModels.micro(), INT8.withThreads(1).withBatch(1));
+                var two = Scorer.load(TestModels.micro(), INT8.withThreads(2).withBatch(5))) {
             List<Double> alone =
-                    pictures.stream().map(picture -> one.score(picture).raw()).toList();
-            assertThat(two.score(pictures)).extracting(Score::raw).isEqualTo(alone);
+                    images.stream().map(image -> one.score(image).raw()).toList();
+            assertThat(two.score(images)).extracting(Score::raw).isEqualTo(alone);
         }
     }
 
@@ -46,7 +47,7 @@ class PrecisionTest {
     void integersAreForTheCpu() {
         var options = INT8.withDevice(Device.parse("cuda"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Scorer.load(Models.micro(), options))
+                .isThrownBy(() -> Scorer.load(TestModels.micro(), options))
                 .withMessage("precision int8 is for the CPU, got device cuda:0");
     }
 }

@@ -22,7 +22,15 @@ import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.model.QualityNetwork;
-import io.github.qptv2.model.Units;
+import io.github.qptv2.model.TokenLayout;
+import io.github.qptv2.scoring.bundle.Calibration;
+import io.github.qptv2.scoring.bundle.InferenceConfig;
+import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.MosMapping;
+import io.github.qptv2.scoring.bundle.MosScale;
+import io.github.qptv2.scoring.bundle.Normalization;
+import io.github.qptv2.scoring.bundle.PreprocessingSpec;
+import io.github.qptv2.scoring.bundle.TestModels;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tensor;
 import org.junit.jupiter.api.AfterAll;
@@ -47,7 +55,7 @@ class ScorerTest {
 
     @BeforeAll
     static void load() throws Exception {
-        scorer = Scorer.load(Models.micro());
+        scorer = Scorer.load(TestModels.micro());
     }
 
     @AfterAll
@@ -56,74 +64,73 @@ class ScorerTest {
     }
 
     @Test
-    void aPictureOfTheNetworksSizeIsOneSquareAndGivesTheReferenceScore() throws Exception {
+    void anImageOfTheNetworksSizeIsOneCropAndGivesTheReferenceScore() throws Exception {
         // the reference input undone to bytes loses precision, so compare with the network fed the same bytes
-        var picture = Models.picture(64, 64, 1);
-        var score = scorer.score(picture);
+        var image = TestModels.image(64, 64, 1);
+        var score = scorer.score(image);
 
         assertThat(score.crops()).isEqualTo(1);
-        assertThat(score.raw()).isEqualTo(rawByHand(picture), within(SAME));
+        assertThat(score.raw()).isEqualTo(rawByHand(image), within(SAME));
         assertThat(score.width()).isEqualTo(64);
         assertThat(score.mos()).isNull();
         assertThat(score.score()).isNull();
         assertThat(score.percentile()).isNull();
     }
 
-    /** Normalised pixel by pixel in plain Java, then through the network. */
-    private static double rawByHand(Image picture) throws Exception {
-        return byHand(picture, QualityNetwork::forward)[0];
+    /** Normalized pixel by pixel in plain Java, then through the network. */
+    private static double rawByHand(Image image) throws Exception {
+        return byHand(image, QualityNetwork::forward)[0];
     }
 
-    private static float[] byHand(Image picture, BiFunction<QualityNetwork, Tensor, Tensor> pass) throws Exception {
+    private static float[] byHand(Image image, BiFunction<QualityNetwork, Tensor, Tensor> pass) throws Exception {
         var input = new float[3 * 64 * 64];
         for (int i = 0; i < input.length; i++) {
-            int colour = i / (64 * 64), x = i % 64, y = i / 64 % 64;
-            input[i] = Normalisation.IMAGENET.of(picture.at(x, y, colour), colour);
+            int color = i / (64 * 64), x = i % 64, y = i / 64 % 64;
+            input[i] = Normalization.IMAGENET.of(image.at(x, y, color), color);
         }
-        var bundle = ModelBundle.read(Models.micro());
+        var bundle = ModelBundle.read(TestModels.micro());
         try (var scope = Scope.open();
                 var network = new QualityNetwork(bundle.architecture().config(), 1e-6, Pooling.MEAN_THEN_NORM)) {
-            network.load(Checkpoint.read(Models.micro()).weights());
+            network.load(Checkpoint.read(TestModels.micro()).weights());
             var images = Tensor.of(input, 1, 3, 64, 64);
-            return pass.apply(network, Units.of(images)).toFloatArray();
+            return pass.apply(network, TokenLayout.of(images)).toFloatArray();
         }
     }
 
     @Test
-    void theSamePictureScoresTheSameAloneInABatchAndInAnyOrder() throws Exception {
-        var pictures = IntStream.range(0, 12)
-                .mapToObj(i -> Models.picture(40 + 37 * i, 90 + 11 * i, i))
+    void theSameImageScoresTheSameAloneInABatchAndInAnyOrder() throws Exception {
+        var images = IntStream.range(0, 12)
+                .mapToObj(i -> TestModels.image(40 + 37 * i, 90 + 11 * i, i))
                 .toList();
-        double[] alone =
-                pictures.stream().mapToDouble(p -> scorer.score(p).raw()).toArray();
+        double[] alone = images.stream().mapToDouble(p -> scorer.score(p).raw()).toArray();
         var order = new ArrayList<>(IntStream.range(0, 12).boxed().toList());
         Collections.shuffle(order, new Random(5));
 
-        var batch = scorer.score(order.stream().map(pictures::get).toList());
+        var batch = scorer.score(order.stream().map(images::get).toList());
 
         for (int i = 0; i < 12; i++) {
             assertThat(batch.get(i).raw()).isEqualTo(alone[order.get(i)], within(SAME));
         }
         assertThat(alone).doesNotHaveDuplicates();
-        try (var other = Scorer.load(Models.micro(), ScorerOptions.DEFAULT.withBatch(3))) {
-            assertThat(other.score(pictures).get(7).raw()).isEqualTo(alone[7], within(SAME));
+        try (var other = Scorer.load(TestModels.micro(), ScorerOptions.DEFAULT.withBatch(3))) {
+            assertThat(other.score(images).get(7).raw()).isEqualTo(alone[7], within(SAME));
         }
     }
 
     @Test
-    void theSamePictureScoresTheSameWithAnyNumberOfThreads() throws Exception {
-        var picture = Models.picture(200, 150, 3);
-        double expected = scorer.score(picture).raw();
+    void theSameImageScoresTheSameWithAnyNumberOfThreads() throws Exception {
+        var image = TestModels.image(200, 150, 3);
+        double expected = scorer.score(image).raw();
         for (int threads : new int[] {1, 2, 4}) {
-            try (var other = Scorer.load(Models.micro(), ScorerOptions.DEFAULT.withThreads(threads))) {
-                assertThat(other.score(picture).raw()).isEqualTo(expected, within(SAME));
+            try (var other = Scorer.load(TestModels.micro(), ScorerOptions.DEFAULT.withThreads(threads))) {
+                assertThat(other.score(image).raw()).isEqualTo(expected, within(SAME));
             }
         }
         var pool = Executors.newFixedThreadPool(4);
         try {
             var futures = new ArrayList<Future<Double>>();
             for (int i = 0; i < 16; i++) {
-                futures.add(pool.submit(() -> scorer.score(picture).raw()));
+                futures.add(pool.submit(() -> scorer.score(image).raw()));
             }
             for (var future : futures) {
                 assertThat(future.get()).isEqualTo(expected, within(SAME));
@@ -134,34 +141,39 @@ class ScorerTest {
     }
 
     @Test
-    void filesStreamsAndJavasPicturesScoreAlike() throws Exception {
-        var picture = Models.picture(100, 80, 4);
+    void filesStreamsAndJavasImagesScoreAlike() throws Exception {
+        var image = TestModels.image(100, 80, 4);
         var bytes = new ByteArrayOutputStream();
-        ImageIO.write(picture.toBufferedImage(), "png", bytes);
-        var file = dir.resolve("picture.png");
+        ImageIO.write(image.toBufferedImage(), "png", bytes);
+        var file = dir.resolve("image.png");
         Files.write(file, bytes.toByteArray());
-        double expected = scorer.score(picture).raw();
+        double expected = scorer.score(image).raw();
 
         assertThat(scorer.score(file).raw()).isEqualTo(expected);
         assertThat(scorer.score(new ByteArrayInputStream(bytes.toByteArray()), "stream")
                         .raw())
                 .isEqualTo(expected);
-        assertThat(scorer.score(picture.toBufferedImage()).raw()).isEqualTo(expected);
+        assertThat(scorer.score(image.toBufferedImage()).raw()).isEqualTo(expected);
         assertThat(scorer.scoreFiles(List.of(file, file)).get(1).raw()).isEqualTo(expected, within(SAME));
     }
 
     @Test
     void aCalibratedModelFillsEveryField() throws Exception {
-        var raw = ModelBundle.read(Models.micro());
+        var raw = ModelBundle.read(TestModels.micro());
         var file = dir.resolve("calibrated.safetensors");
         var description = new ModelBundle.Description(
-                "calibrated", "iqa", "", Conventions.DEFAULT, Preprocessing.DEFAULT, Optional.of(Models.calibration()));
+                "calibrated",
+                "iqa",
+                "",
+                InferenceConfig.DEFAULT,
+                PreprocessingSpec.DEFAULT,
+                Optional.of(TestModels.calibration()));
         new ModelBundle(description, raw.architecture(), raw.weights()).write(file);
-        var picture = Models.picture(64, 64, 1);
+        var image = TestModels.image(64, 64, 1);
         try (var calibrated = Scorer.load(file)) {
-            var score = calibrated.score(picture);
+            var score = calibrated.score(image);
 
-            var map = Models.calibration().opinion().orElseThrow();
+            var map = TestModels.calibration().mos().orElseThrow();
             assertThat(score.mos()).isEqualTo(map.mos(score.raw()));
             assertThat(score.score()).isEqualTo(100 * (map.mos(score.raw()) - 1) / 4, within(1e-9));
             assertThat(score.percentile()).isBetween(0.0, 100.0);
@@ -171,76 +183,77 @@ class ScorerTest {
     }
 
     @Test
-    void aPictureThatScoresHighStandsHighAlsoWhereOutputsFallWithQuality() throws Exception {
-        var raw = ModelBundle.read(Models.micro());
+    void anImageThatScoresHighStandsHighAlsoWhereOutputsFallWithQuality() throws Exception {
+        var raw = ModelBundle.read(TestModels.micro());
         var file = dir.resolve("falling.safetensors");
         var falling = new Calibration(
                 0,
                 1,
-                Optional.of(new OpinionMap(1, 5, 0, -1, new MosScale(1, 5, true))),
-                Models.calibration().percentiles());
+                Optional.of(new MosMapping(1, 5, 0, -1, new MosScale(1, 5, true))),
+                TestModels.calibration().percentiles());
         var description = new ModelBundle.Description(
-                "falling", "iqa", "", Conventions.DEFAULT, Preprocessing.DEFAULT, Optional.of(falling));
+                "falling", "iqa", "", InferenceConfig.DEFAULT, PreprocessingSpec.DEFAULT, Optional.of(falling));
         new ModelBundle(description, raw.architecture(), raw.weights()).write(file);
         try (var calibrated = Scorer.load(file)) {
-            var score = calibrated.score(Models.picture(64, 64, 1));
+            var score = calibrated.score(TestModels.image(64, 64, 1));
 
-            double rising = Models.calibration().percentiles().orElseThrow().of(score.raw());
+            double rising = TestModels.calibration().percentiles().orElseThrow().of(score.raw());
             assertThat(score.percentile()).isEqualTo(100 - rising);
         }
     }
 
     @Test
-    void channelOrderDecidesWhichColourComesFirst() throws Exception {
-        var picture = Models.picture(64, 64, 9);
-        try (var one = withConventions(
-                        Conventions.DEFAULT.with("normalisation", "half").with("channels", "bgr"));
-                var other = withConventions(Conventions.DEFAULT.with("normalisation", "half"))) {
-            assertThat(one.score(swapped(picture)).raw())
-                    .isEqualTo(other.score(picture).raw(), within(SAME));
-            assertThat(Math.abs(one.score(picture).raw() - other.score(picture).raw()))
+    void channelOrderDecidesWhichColorComesFirst() throws Exception {
+        var image = TestModels.image(64, 64, 9);
+        try (var one = withInferenceConfig(
+                        InferenceConfig.DEFAULT.with("normalization", "half").with("channels", "bgr"));
+                var other = withInferenceConfig(InferenceConfig.DEFAULT.with("normalization", "half"))) {
+            assertThat(one.score(swapped(image)).raw())
+                    .isEqualTo(other.score(image).raw(), within(SAME));
+            assertThat(Math.abs(one.score(image).raw() - other.score(image).raw()))
                     .isGreaterThan(10 * SAME);
         }
     }
 
-    private Scorer withConventions(Conventions conventions) throws Exception {
-        var raw = ModelBundle.read(Models.micro());
-        var file = dir.resolve(conventions.channels() + ".safetensors");
-        var description =
-                new ModelBundle.Description("m", "iqa", "", conventions, Preprocessing.DEFAULT, Optional.empty());
+    private Scorer withInferenceConfig(InferenceConfig inferenceConfig) throws Exception {
+        var raw = ModelBundle.read(TestModels.micro());
+        var file = dir.resolve(inferenceConfig.channels() + ".safetensors");
+        var description = new ModelBundle.Description(
+                "m", "iqa", "", inferenceConfig, PreprocessingSpec.DEFAULT, Optional.empty());
         new ModelBundle(description, raw.architecture(), raw.weights()).write(file);
         return Scorer.load(file);
     }
 
-    private static Image swapped(Image picture) {
-        var rgb = picture.rgb().clone();
+    private static Image swapped(Image image) {
+        var rgb = image.rgb().clone();
         for (int i = 0; i < rgb.length; i += 3) {
             byte red = rgb[i];
             rgb[i] = rgb[i + 2];
             rgb[i + 2] = red;
         }
-        return Image.of(picture.width(), picture.height(), rgb);
+        return Image.of(image.width(), image.height(), rgb);
     }
 
     @Test
-    void theMapCoversThePicture() {
-        var map = scorer.map(Models.picture(200, 100, 2));
+    void theMapCoversTheImage() {
+        var map = scorer.map(TestModels.image(200, 100, 2));
 
         assertThat(map.columns()).isEqualTo(13); // 200 / 16 rounded up
         assertThat(map.rows()).isEqualTo(7);
         for (float value : map.values()) {
             assertThat(value).isFinite();
         }
-        var single = scorer.map(Models.picture(64, 64, 1));
+        var single = scorer.map(TestModels.image(64, 64, 1));
         assertThat(single.columns()).isEqualTo(4);
         assertThat(single.values()).doesNotHaveDuplicates();
     }
 
     @Test
     void theMapOfOneCropIsWhatTheHeadSaysOfEachToken() throws Exception {
-        var image = Models.picture(64, 64, 1);
+        var image = TestModels.image(64, 64, 1);
         float[] expected = byHand(
-                image, (network, units) -> network.unitScores(network.encoder().forward(units)));
+                image,
+                (network, tokens) -> network.tokenScores(network.encoder().forward(tokens)));
         float[] values = scorer.map(image).values();
         assertThat(values).hasSameSizeAs(expected);
         for (int i = 0; i < values.length; i++) {
@@ -249,43 +262,44 @@ class ScorerTest {
     }
 
     @Test
-    void aVeryLargePictureIsMappedAtASmallerSize() {
-        var map = scorer.map(Models.picture(2000, 1500, 2)); // 32 x 24 squares of 64, 64 allowed
+    void aVeryLargeImageIsMappedAtASmallerSize() {
+        var map = scorer.map(TestModels.image(2000, 1500, 2)); // 32 x 24 crops of 64, 64 allowed
 
         assertThat(map.columns() * map.rows()).isLessThanOrEqualTo(64 * 16);
         assertThat((double) map.columns() / map.rows()).isEqualTo(4.0 / 3, within(0.08));
     }
 
     @Test
-    void picturesThatShowNothingAreRefused() {
+    void imagesThatShowNothingAreRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> scorer.score(Models.picture(15, 100, 0)))
-                .withMessage("a picture must be at least 16 pixels on each side, got 15x100");
+                .isThrownBy(() -> scorer.score(TestModels.image(15, 100, 0)))
+                .withMessage("an image must be at least 16 pixels on each side, got 15x100");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> scorer.score(Models.picture(816, 16, 0)))
-                .withMessage("a picture's sides must be at most 50:1, got 816x16");
-        assertThat(scorer.score(Models.picture(800, 16, 0)).crops()).isEqualTo(15);
+                .isThrownBy(() -> scorer.score(TestModels.image(816, 16, 0)))
+                .withMessage("an image's sides must be at most 50:1, got 816x16");
+        assertThat(scorer.score(TestModels.image(800, 16, 0)).crops()).isEqualTo(15);
     }
 
     @Test
-    void toldToStopItGivesThePicturesThatAreThrough() {
+    void toldToStopItGivesTheImagesThatAreThrough() {
         // 1, 1 and 15 crops, two in a pass: after the first pass only the first two images are whole
-        var prepared = Stream.of(Models.picture(64, 64, 0), Models.picture(64, 64, 2), Models.picture(500, 500, 1))
+        var modelInput = Stream.of(
+                        TestModels.image(64, 64, 0), TestModels.image(64, 64, 2), TestModels.image(500, 500, 1))
                 .map(scorer::prepare)
                 .toList();
         var passes = new AtomicInteger();
 
-        assertThat(scorer.scorePrepared(prepared, () -> true)).isEmpty();
-        var some = scorer.scorePrepared(prepared, () -> passes.incrementAndGet() > 1);
+        assertThat(scorer.scoreInput(modelInput, () -> true)).isEmpty();
+        var some = scorer.scoreInput(modelInput, () -> passes.incrementAndGet() > 1);
 
         assertThat(some).hasSize(2);
         assertThat(some.get(1).raw())
-                .isEqualTo(scorer.score(Models.picture(64, 64, 2)).raw(), within(SAME));
+                .isEqualTo(scorer.score(TestModels.image(64, 64, 2)).raw(), within(SAME));
     }
 
     @Test
     void anEncoderWithoutAHeadIsRefused() throws Exception {
-        var raw = ModelBundle.read(Models.micro());
+        var raw = ModelBundle.read(TestModels.micro());
         var file = dir.resolve("encoder.safetensors");
         Safetensors.write(file, raw.weights().without(name -> name.startsWith("quality_regressor")));
 

@@ -5,7 +5,7 @@ import java.util.List;
 import io.github.qptv2.architecture.Layout;
 import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.model.QualityNetwork;
-import io.github.qptv2.model.Units;
+import io.github.qptv2.model.TokenLayout;
 import io.github.qptv2.tensor.NoGrad;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tensor;
@@ -33,7 +33,7 @@ class SelfTestTest {
                 var network = new QualityNetwork(SelfTest.CONFIG, SelfTest.EPSILON, Pooling.MEAN_THEN_NORM)) {
             network.load(SelfTest.formula(Layout.network(SelfTest.CONFIG)));
             Tensor images = Tensor.of(SelfTest.images(2, side), 2, 3, side, side);
-            float[] scores = network.forward(Units.of(images)).toFloatArray();
+            float[] scores = network.forward(TokenLayout.of(images)).toFloatArray();
             assertThat(new SelfTest.Outcome(SelfTest.run(1).expected(), List.of(scores[0], scores[1])).difference())
                     .as("libtorch gives %s and %s", scores[0], scores[1])
                     .isLessThan(1e-5);

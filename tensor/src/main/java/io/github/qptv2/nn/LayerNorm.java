@@ -3,7 +3,7 @@ package io.github.qptv2.nn;
 import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.tensor.Tensor;
 
-/** Layer normalisation over the last dimension (Ba et al., 2016). */
+/** Layer normalization over the last dimension (Ba et al., 2016). */
 public final class LayerNorm extends Module {
 
     private final Tensor weight;
@@ -11,7 +11,7 @@ public final class LayerNorm extends Module {
     private final double epsilon;
 
     /**
-     * Starts as plain standardisation: weight 1, bias 0.
+     * Starts as plain standardization: weight 1, bias 0.
      *
      * @param epsilon added to the variance, above 0
      */

@@ -10,7 +10,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * While one is open, this thread's matrix products take and give bfloat16, as in PyTorch's {@code autocast};
- * parameters, sums of residuals, losses and gradients of parameters stay 32-bit, normalisation and softmax compute in
+ * parameters, sums of residuals, losses and gradients of parameters stay 32-bit, normalization and softmax compute in
  * 32 bits.
  *
  * <pre>{@code

@@ -1,6 +1,6 @@
 package io.github.qptv2.tensor;
 
-import io.github.qptv2.checkpoint.DType;
+import io.github.qptv2.checkpoint.storage.DType;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Element types as libtorch numbers them. */

@@ -3,8 +3,8 @@ package io.github.qptv2.tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.qptv2.checkpoint.Fit;
 import io.github.qptv2.checkpoint.StateDict;
+import io.github.qptv2.checkpoint.StateDictDiff;
 import io.github.qptv2.checkpoint.Weight;
 
 /** Saves and restores tensors by name. */
@@ -27,7 +27,7 @@ public final class NamedTensors {
     public static void requireFit(Map<String, Tensor> tensors, StateDict weights) {
         var expected = new LinkedHashMap<String, long[]>();
         tensors.forEach((name, tensor) -> expected.put(name, tensor.shape()));
-        var fit = Fit.of(expected, weights);
+        var fit = StateDictDiff.of(expected, weights);
         if (!fit.isExact()) {
             throw new IllegalArgumentException(fit.message());
         }

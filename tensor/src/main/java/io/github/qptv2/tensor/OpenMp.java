@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * <p>JavaCPP refuses to let the process grow past four times the Java heap, unless
  * {@code org.bytedeco.javacpp.maxPhysicalBytes} says otherwise before its classes load.
  */
-final class OpenMp {
+public final class OpenMp {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenMp.class);
     private static final String SPIN = "GOMP_SPINCOUNT";
@@ -32,15 +32,15 @@ final class OpenMp {
     private static final Path MAPPINGS = Path.of("/proc/self/maps");
 
     static {
-        settle();
+        apply();
     }
 
     private OpenMp() {}
 
     /** Does its work once, when the class loads; a setting the user has made is left alone. */
-    static void prepare() {}
+    public static void prepare() {}
 
-    private static void settle() {
+    private static void apply() {
         if (System.getProperty(LIMIT) == null) {
             System.setProperty(LIMIT, "0"); // none
         }
@@ -64,7 +64,7 @@ final class OpenMp {
     /**
      * Sets a variable for the native libraries of this process, which the JVM cannot; not one that is there already.
      */
-    static void setDefault(String name, String value) {
+    public static void setDefault(String name, String value) {
         Function setenv = NativeLibrary.getProcess().getFunction("setenv");
         setenv.invokeInt(new Object[] {name, value, 0});
     }

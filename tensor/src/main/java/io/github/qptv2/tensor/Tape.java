@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
  *
  * <p>Both give the same bits. A tape serves one forward and one backward pass, on one thread.
  */
-public sealed interface Tape extends AutoCloseable permits PlainTape, RecomputingTape {
+public sealed interface Tape extends AutoCloseable permits PlainTape, CheckpointingTape {
 
     /** Everything is kept; the fastest. */
     static Tape plain() {
@@ -24,8 +24,8 @@ public sealed interface Tape extends AutoCloseable permits PlainTape, Recomputin
     }
 
     /** Inside segments nothing is kept; each runs twice. */
-    static Tape recomputing() {
-        return new RecomputingTape();
+    static Tape checkpointing() {
+        return new CheckpointingTape();
     }
 
     /**

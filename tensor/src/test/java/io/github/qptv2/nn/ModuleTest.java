@@ -91,7 +91,7 @@ class ModuleTest {
     }
 
     @Test
-    void normalisedValuesHaveMeanZeroAndVarianceOne() {
+    void normalizedValuesHaveMeanZeroAndVarianceOne() {
         try (var norm = new LayerNorm(4, 1e-6);
                 var scope = Scope.open()) {
             // mean 3, variance (4 + 0 + 0 + 4) / 4 = 2

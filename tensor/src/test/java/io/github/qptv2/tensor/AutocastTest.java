@@ -1,6 +1,6 @@
 package io.github.qptv2.tensor;
 
-import io.github.qptv2.checkpoint.DType;
+import io.github.qptv2.checkpoint.storage.DType;
 import io.github.qptv2.device.Device;
 import org.junit.jupiter.api.Test;
 

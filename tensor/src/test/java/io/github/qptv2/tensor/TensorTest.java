@@ -3,8 +3,8 @@ package io.github.qptv2.tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-import io.github.qptv2.checkpoint.DType;
 import io.github.qptv2.checkpoint.Weight;
+import io.github.qptv2.checkpoint.storage.DType;
 import io.github.qptv2.device.Device;
 import org.junit.jupiter.api.Test;
 

@@ -4,20 +4,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.qptv2.checkpoint.FittedImages;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.onnx.OnnxException;
 import io.github.qptv2.onnx.OnnxOptions;
-import io.github.qptv2.scoring.BackboneBundle;
-import io.github.qptv2.scoring.FittedImages;
-import io.github.qptv2.scoring.OpinionMap;
 import io.github.qptv2.scoring.backbone.Backbone;
 import io.github.qptv2.scoring.backbone.BackboneModel;
-import io.github.qptv2.scoring.backbone.Windows;
+import io.github.qptv2.scoring.backbone.ImageWindows;
+import io.github.qptv2.scoring.bundle.BackboneBundle;
+import io.github.qptv2.scoring.bundle.MosMapping;
 import io.github.qptv2.teacher.TeacherException;
 import io.github.qptv2.train.TrainingException;
 
 /** A regression on frozen networks, whose pooled features are at hand as well. */
-record BackboneScorer(Path file, BackboneBundle bundle, OpinionMap calibration, List<Backbone> backbones)
+record BackboneScorer(Path file, BackboneBundle bundle, MosMapping calibration, List<Backbone> backbones)
         implements CropScorer {
 
     static BackboneScorer of(Path file, BackboneBundle bundle) throws TrainingException {
@@ -38,7 +38,7 @@ record BackboneScorer(Path file, BackboneBundle bundle, OpinionMap calibration, 
     public Labeled of(Image crop) {
         var model = bundle.model();
         try {
-            float[] features = BackboneModel.features(backbones, Windows.of(crop, model.views()));
+            float[] features = BackboneModel.features(backbones, ImageWindows.of(crop, model.views()));
             // as qpt score has it, in single precision
             float raw = (float) model.raw(features);
             return new Labeled(CropScorer.share(file, calibration, raw), features);

@@ -2,17 +2,17 @@ package io.github.qptv2.finetune;
 
 import java.nio.file.Path;
 
+import io.github.qptv2.checkpoint.FittedImages;
 import io.github.qptv2.media.image.Image;
-import io.github.qptv2.scoring.FittedImages;
-import io.github.qptv2.scoring.ModelBundle;
-import io.github.qptv2.scoring.OpinionMap;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.ScorerOptions;
+import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.MosMapping;
 import io.github.qptv2.teacher.TeacherException;
 import io.github.qptv2.train.TrainingException;
 
 /** A HiViT that scores images. */
-record BundleScorer(Path file, Scorer scorer, OpinionMap calibration) implements CropScorer {
+record BundleScorer(Path file, Scorer scorer, MosMapping calibration) implements CropScorer {
 
     private static final float[] NONE = {};
 

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 import io.github.qptv2.checkpoint.Checkpoint;
+import io.github.qptv2.checkpoint.FittedImages;
 import io.github.qptv2.media.image.Image;
-import io.github.qptv2.scoring.BackboneBundle;
-import io.github.qptv2.scoring.Calibration;
-import io.github.qptv2.scoring.FittedImages;
-import io.github.qptv2.scoring.ModelBundle;
-import io.github.qptv2.scoring.OpinionMap;
+import io.github.qptv2.scoring.bundle.BackboneBundle;
+import io.github.qptv2.scoring.bundle.Calibration;
+import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.MosMapping;
 import io.github.qptv2.teacher.TeacherException;
 import io.github.qptv2.train.TrainingException;
 
@@ -57,17 +57,17 @@ sealed interface CropScorer extends AutoCloseable permits BackboneScorer, Bundle
     }
 
     /** The curve to the MOS scale, which pseudo-labels are on. */
-    static OpinionMap calibration(Path file, ModelBundle.Description description) throws TrainingException {
+    static MosMapping calibration(Path file, ModelBundle.Description description) throws TrainingException {
         return description
                 .calibration()
-                .flatMap(Calibration::opinion)
+                .flatMap(Calibration::mos)
                 .orElseThrow(() -> new TrainingException(
                         "pseudo.scorer: %s must be calibrated to MOS, got a model without calibration; see qpt calibrate"
                                 .formatted(file)));
     }
 
     /** The share of the scale that a raw output stands for. */
-    static float share(Path file, OpinionMap calibration, double raw) {
+    static float share(Path file, MosMapping calibration, double raw) {
         double share = calibration.score(raw) / 100;
         if (!Double.isFinite(share)) {
             throw new TeacherException("pseudo.scorer: %s must give numbers, got %s".formatted(file, raw));

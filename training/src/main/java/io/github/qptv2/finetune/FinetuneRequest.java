@@ -1,5 +1,6 @@
 package io.github.qptv2.finetune;
 
+import io.github.qptv2.finetune.config.FinetuneConfig;
 import io.github.qptv2.train.RunRequest;
 
 /**

@@ -3,62 +3,68 @@ package io.github.qptv2.finetune;
 import java.util.List;
 import java.util.function.Function;
 
-import io.github.qptv2.data.Batch;
-import io.github.qptv2.data.Pixels;
+import io.github.qptv2.finetune.config.FinetuneConfig;
+import io.github.qptv2.finetune.ranking.DistortionSeriesLoader;
+import io.github.qptv2.loader.Batch;
+import io.github.qptv2.loader.PixelTensors;
 import io.github.qptv2.loss.PerSet;
 import io.github.qptv2.loss.PlccLoss;
 import io.github.qptv2.model.DropPath;
 import io.github.qptv2.model.Masking;
-import io.github.qptv2.model.Noise;
 import io.github.qptv2.model.QualityHead;
 import io.github.qptv2.model.QualityNetwork;
 import io.github.qptv2.model.ScoringNetwork;
-import io.github.qptv2.model.Units;
-import io.github.qptv2.scoring.Channels;
+import io.github.qptv2.model.TokenLayout;
+import io.github.qptv2.model.UniformNoise;
+import io.github.qptv2.scoring.bundle.ChannelOrder;
 import io.github.qptv2.tensor.NoGrad;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
-import io.github.qptv2.train.PictureNoise;
-import io.github.qptv2.train.Precision;
+import io.github.qptv2.train.SampleNoise;
+import io.github.qptv2.train.TrainingPrecision;
 
 /**
- * Scores random squares and asks how the network could have agreed better with the opinions.
+ * Scores random crops and asks how the network could have agreed better with the opinions.
  *
  * @param precision of matrix products
  * @param labeled loss of labeled crops
  */
 record FinetuneStep(
-        ScoringNetwork network, FinetuneConfig config, Precision precision, Eyes eyes, LabeledLoss labeled) {
+        ScoringNetwork network,
+        FinetuneConfig config,
+        TrainingPrecision precision,
+        InputSpec inputSpec,
+        LabeledLoss labeled) {
 
     /** The same with another precision. */
-    FinetuneStep with(Precision other) {
-        return new FinetuneStep(network, config, other, eyes, labeled);
+    FinetuneStep with(TrainingPrecision other) {
+        return new FinetuneStep(network, config, other, inputSpec, labeled);
     }
 
     /**
      * What a network sees with, and what it is kept from.
      *
      * @param noise decides what is dropped
-     * @param frames of a clip, 1 for pictures
+     * @param frames of a clip, 1 for images
      */
-    record Eyes(Pixels pixels, Channels channels, PictureNoise noise, int frames) {
+    record InputSpec(PixelTensors pixels, ChannelOrder channels, SampleNoise noise, int frames) {
 
-        static final long DROPS = 0x64726f70; // apart from the loader's draws
+        static final long DROP_MASK = 0x64726f70; // apart from the loader's draws
 
-        /** Numbers of each picture: for the branches, then for the head, then for the units. */
+        /** Numbers of each image: for the branches, then for the head, then for the units. */
         static int columns(ScoringNetwork network) {
             var shape = network.shape();
             return DropPath.branches(shape) + QualityHead.HIDDEN + shape.tokens();
         }
 
         /** Of images or clips, (count frames, size, size, 3). */
-        Tensor units(byte[] rgb, int count, int size) {
+        Tensor tokens(byte[] rgb, int count, int size) {
             Tensor images = pixels.of(rgb, count * frames, size); // (B F, 3, S, S)
-            Tensor ordered = channels == Channels.BGR ? images.flip(1) : images;
+            Tensor ordered = channels == ChannelOrder.BGR ? images.flip(1) : images;
             return frames == 1
-                    ? Units.of(ordered) // (B, N, 4, 4, 48)
-                    : Units.ofClips(
+                    ? TokenLayout.of(ordered) // (B, N, 4, 4, 48)
+                    : TokenLayout.ofClips(
                             ordered.reshape(count, frames, 3, size, size).transpose(1, 2)); // (B, T N, 4, 4, 96)
         }
     }
@@ -82,80 +88,86 @@ record FinetuneStep(
      *
      * @return that loss, weighted
      */
-    double ladderGradients(List<LadderFeed.Rungs> ladders, boolean headOnly) {
-        double weight = config.ladders().weight();
-        return weight * gradient(headOnly, weight, tape -> ranked(ladders, headOnly, tape));
+    double rankingGradients(List<DistortionSeriesLoader.Levels> series, boolean headOnly) {
+        double weight = config.rankAugmentation().weight();
+        return weight * gradient(headOnly, weight, tape -> ranked(series, headOnly, tape));
     }
 
     /** Adds the gradient of a loss times a factor; the loss without it. */
     double gradient(boolean headOnly, double factor, Function<Tape, Tensor> body) {
         try (var scope = Scope.open();
-                var tape = headOnly ? Tape.plain() : config.compute().tape()) {
-            Tensor loss = precision.in(eyes.pixels().device(), () -> body.apply(tape));
+                var tape = headOnly ? Tape.plain() : config.runtime().tape()) {
+            Tensor loss = precision.in(inputSpec.pixels().device(), () -> body.apply(tape));
             double value = loss.item();
             tape.backward(loss.mul(factor));
             return value;
         }
     }
 
-    private Tensor ranked(List<LadderFeed.Rungs> ladders, boolean headOnly, Tape tape) {
-        int size = network.shape().imageSize(), levels = config.ladders().levels();
-        int bytes = levels * eyes.frames() * 3 * size * size, count = ladders.size() * levels;
-        var squares = new byte[ladders.size() * bytes];
+    private Tensor ranked(List<DistortionSeriesLoader.Levels> series, boolean headOnly, Tape tape) {
+        int size = network.shape().imageSize(),
+                levels = config.rankAugmentation().levels();
+        int bytes = levels * inputSpec.frames() * 3 * size * size, count = series.size() * levels;
+        var crops = new byte[series.size() * bytes];
         int tokens = network.shape().tokens();
         var order = new float[count];
-        var lots = new float[count * tokens];
+        var randomScores = new float[count * tokens];
         var members = new int[count];
         for (int i = 0; i < count; i++) {
             order[i] = -(i % levels);
             members[i] = i / levels;
-            float[] drawn = ladders.get(i / levels).lots();
-            System.arraycopy(drawn, 0, lots, i * tokens, drawn.length);
+            float[] drawn = series.get(i / levels).randomScores();
+            System.arraycopy(drawn, 0, randomScores, i * tokens, drawn.length);
         }
-        for (int i = 0; i < ladders.size(); i++) {
-            System.arraycopy(ladders.get(i).squares(), 0, squares, i * bytes, bytes);
+        for (int i = 0; i < series.size(); i++) {
+            System.arraycopy(series.get(i).crops(), 0, crops, i * bytes, bytes);
         }
         Tensor features = features(
-                eyes.units(squares, count, size), Tensor.of(lots, count, tokens), DropPath.NONE, headOnly, tape);
-        Tensor wanted = Tensor.of(order, count).to(eyes.pixels().device());
+                inputSpec.tokens(crops, count, size),
+                Tensor.of(randomScores, count, tokens),
+                DropPath.NONE,
+                headOnly,
+                tape);
+        Tensor wanted = Tensor.of(order, count).to(inputSpec.pixels().device());
         // not the rank loss: its gradient fades as scores come to lie close together, and ladders are then ignored
-        var loss = config.sets().isEmpty() ? config.loss().loss() : new PlccLoss();
+        var loss = config.datasets().isEmpty() ? config.loss().loss() : new PlccLoss();
         return new PerSet(loss).of(network.head().forward(features), wanted, members);
     }
 
     /** Features of what is looked at, which numbers (B, N) decide. */
-    private Tensor features(Tensor units, Tensor lots, DropPath drops, boolean headOnly, Tape tape) {
+    private Tensor features(Tensor tokens, Tensor randomScores, DropPath dropMask, boolean headOnly, Tape tape) {
         if (!headOnly) {
-            return config.tuning().units() < 1 && network instanceof QualityNetwork pictures
-                    ? partly(pictures, units, lots, new Passing(drops, tape))
-                    : network.features(units, drops, tape);
+            return config.tuning().patchKeepRatio() < 1 && network instanceof QualityNetwork images
+                    ? partly(images, tokens, randomScores, new ForwardPass(dropMask, tape))
+                    : network.features(tokens, dropMask, tape);
         }
         try (var noGrad = NoGrad.open()) {
-            return network.features(units, DropPath.NONE, tape);
+            return network.features(tokens, DropPath.NONE, tape);
         }
     }
 
     private Tensor scores(Batch batch, boolean headOnly, Tape tape) {
         var shape = network.shape();
         int branches = DropPath.branches(shape), count = batch.count();
-        float[] drawn = eyes.noise().of(batch);
-        var device = eyes.pixels().device();
-        var heads = new Noise(columns(drawn, count, branches, QualityHead.HIDDEN), count, device);
-        Tensor units = eyes.units(batch.images(), count, batch.size());
-        var drops = DropPath.of(
-                shape, config.tuning().dropPath(), new Noise(columns(drawn, count, 0, branches), count, device));
-        float[] lots = columns(drawn, count, branches + QualityHead.HIDDEN, shape.tokens());
-        Tensor features = features(units, Tensor.of(lots, count, shape.tokens()), drops, headOnly, tape);
+        float[] drawn = inputSpec.noise().of(batch);
+        var device = inputSpec.pixels().device();
+        var heads = new UniformNoise(columns(drawn, count, branches, QualityHead.HIDDEN), count, device);
+        Tensor tokens = inputSpec.tokens(batch.images(), count, batch.size());
+        var dropMask = DropPath.of(
+                shape, config.tuning().dropPath(), new UniformNoise(columns(drawn, count, 0, branches), count, device));
+        float[] randomScores = columns(drawn, count, branches + QualityHead.HIDDEN, shape.tokens());
+        Tensor features = features(tokens, Tensor.of(randomScores, count, shape.tokens()), dropMask, headOnly, tape);
         return network.head().forward(features, config.tuning().dropout(), heads);
     }
 
     /** How a pass is made. */
-    private record Passing(DropPath drops, Tape tape) {}
+    private record ForwardPass(DropPath dropMask, Tape tape) {}
 
-    private Tensor partly(QualityNetwork pictures, Tensor units, Tensor lots, Passing passing) {
-        var seen = Masking.of(lots.to(units.device()), 1 - config.tuning().units());
+    private Tensor partly(QualityNetwork images, Tensor tokens, Tensor randomScores, ForwardPass passing) {
+        var seen =
+                Masking.of(randomScores.to(tokens.device()), 1 - config.tuning().patchKeepRatio());
         Tensor kept = passing.tape().keep(seen.kept());
-        return pictures.features(seen.visible(units), kept, passing.drops(), passing.tape());
+        return images.features(seen.visible(tokens), kept, passing.dropMask(), passing.tape());
     }
 
     static float[] columns(float[] drawn, int rows, int from, int count) {

@@ -9,51 +9,53 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.github.qptv2.checkpoint.StateDict;
-import io.github.qptv2.data.Batch;
-import io.github.qptv2.data.benchmark.SplitFile;
-import io.github.qptv2.finetune.Validated.Choose;
+import io.github.qptv2.dataset.split.SplitFile;
+import io.github.qptv2.finetune.config.FinetuneConfig;
+import io.github.qptv2.finetune.config.ValidationConfig.Choose;
+import io.github.qptv2.finetune.ranking.DistortionSeriesLoader;
+import io.github.qptv2.loader.Batch;
 import io.github.qptv2.monitor.Panel;
 import io.github.qptv2.train.CheckpointFolder;
-import io.github.qptv2.train.Figures;
-import io.github.qptv2.train.FolderKeeper;
-import io.github.qptv2.train.Keeper;
-import io.github.qptv2.train.Learner;
-import io.github.qptv2.train.Place;
+import io.github.qptv2.train.CheckpointWriter;
+import io.github.qptv2.train.DataPosition;
+import io.github.qptv2.train.MetricsWriter;
 import io.github.qptv2.train.Provenance;
 import io.github.qptv2.train.RunFolder;
-import io.github.qptv2.train.Settings;
-import io.github.qptv2.train.Task;
+import io.github.qptv2.train.RunSettings;
+import io.github.qptv2.train.TrainState;
+import io.github.qptv2.train.TrainingCallbacks;
 import io.github.qptv2.train.TrainingException;
+import io.github.qptv2.train.TrainingTask;
 import org.jspecify.annotations.Nullable;
 
 /** To learn to agree with opinions, to rank damage, or both. */
-final class FinetuneTask implements Task {
+final class FinetuneTask implements TrainingTask {
 
     private static final String LABELS = "labels-sha256";
-    private static final String LADDERS = "ladders-sha256";
-    private static final String LADDER_OPERATORS = "ladders-operators";
+    private static final String SERIES = "rank-images-sha256";
+    private static final String SERIES_OPERATORS = "rank-operators";
     private static final String RANKED = "loss-series";
     private static final String ENCODER = "encoder-sha256";
 
     private final Parts parts;
     private final FinetuneConfig config;
-    private final Settings<FinetuneConfig> settings;
+    private final RunSettings<FinetuneConfig> settings;
     private final String digest;
-    private final String ladders;
+    private final String series;
     private FinetuneStep step;
     private @Nullable JointStep joint;
-    private Best best = Best.NONE;
+    private BestCheckpoint best = BestCheckpoint.NONE;
 
     /** What it is made of. */
     record Parts(
-            ModelFile file,
-            LabelledBatches batches,
-            Optional<LadderFeed> ladders,
-            Pace pace,
-            Learner learner,
+            FinetunedModel file,
+            LabeledBatches batches,
+            Optional<DistortionSeriesLoader> series,
+            FinetuneSchedule pace,
+            TrainState trainState,
             FinetuneStep step,
             Validation validation,
-            Calibrating calibrating,
+            CalibrationStep calibrating,
             @Nullable Joint joint) {}
 
     /** What frozen networks add; null where they take no part. */
@@ -63,11 +65,11 @@ final class FinetuneTask implements Task {
         this.parts = parts;
         config = parts.file().config();
         step = parts.step();
-        settings = new Settings<>(config, FinetuneConfig.DEFAULT, FinetuneConfig::decisive);
+        settings = new RunSettings<>(config, FinetuneConfig.DEFAULT, FinetuneConfig::resumeFingerprint);
         var labels = parts.file().labels();
         digest = labels.train().digest() + labels.validation().digest();
-        ladders = parts.ladders().isPresent()
-                ? Provenance.digest(parts.ladders().get().pictures())
+        series = parts.series().isPresent()
+                ? Provenance.digest(parts.series().get().images())
                 : "";
     }
 
@@ -77,8 +79,8 @@ final class FinetuneTask implements Task {
     }
 
     @Override
-    public Learner learner() {
-        return parts.learner();
+    public TrainState trainState() {
+        return parts.trainState();
     }
 
     @Override
@@ -95,23 +97,24 @@ final class FinetuneTask implements Task {
     @Override
     public void begin(Optional<CheckpointFolder> from) throws IOException, TrainingException {
         long done = 0;
-        step = step.with(
-                config.compute().precision().kept(from, step.eyes().pixels().device()));
+        step = step.with(config.runtime()
+                .precision()
+                .kept(from, step.inputSpec().pixels().device()));
         if (from.isPresent()) {
             done = from.get().step();
-            parts.batches().goOn(Place.of(from.get()));
-            best = Best.read(from.get());
+            parts.batches().resume(DataPosition.of(from.get()));
+            best = BestCheckpoint.read(from.get());
         }
         if (parts.joint() != null) {
             joint = parts.joint().step().with(step);
             parts.batches()
                     .target(parts.joint().stage(), from, done * config.data().accumulate());
         }
-        if (parts.ladders().isPresent() && done > 0) {
-            parts.ladders().get().goOn(done);
+        if (parts.series().isPresent() && done > 0) {
+            parts.series().get().resume(done);
         }
         if (parts.pace().headOnly(done)) {
-            learner().moveOnly(LayerRates::isHead);
+            trainState().moveOnly(LayerRates::isHead);
         }
     }
 
@@ -119,22 +122,22 @@ final class FinetuneTask implements Task {
     public void requireSame(CheckpointFolder checkpoint) throws IOException, TrainingException {
         settings.requireSame(checkpoint);
         requireSame(checkpoint, LABELS, digest, "other labels");
-        requireSame(checkpoint, LADDERS, ladders, "other pictures in ladders.path");
-        if (!checkpoint.state().getOrDefault(LADDER_OPERATORS, "").equals(ladderOperators())) {
+        requireSame(checkpoint, SERIES, series, "other images in rank-augmentation.path");
+        if (!checkpoint.state().getOrDefault(SERIES_OPERATORS, "").equals(seriesOperators())) {
             throw new TrainingException(
-                    ("%s was made when motion-blur of ladders.types was always horizontal, and its angle is drawn now;"
+                    ("%s was made when motion-blur of rank-augmentation.types was always horizontal, and its angle is drawn now;"
                                     + " go on with the version that began the run, or name another folder")
                             .formatted(checkpoint.folder()));
         }
         if (parts.joint() != null) {
             parts.joint().stage().requireSame(checkpoint);
         }
-        requireSame(checkpoint, ENCODER, parts.file().beginning().digest(), "another file in start.from");
+        requireSame(checkpoint, ENCODER, parts.file().initialWeights().digest(), "another file in init.from");
     }
 
     /** Operators that have changed since runs were first kept, as far as this run uses them. */
-    private String ladderOperators() {
-        return config.ladders().isOn() ? config.ladders().drawnAngles() : "";
+    private String seriesOperators() {
+        return config.rankAugmentation().isOn() ? config.rankAugmentation().drawnAngles() : "";
     }
 
     private static void requireSame(CheckpointFolder checkpoint, String key, String now, String what)
@@ -146,34 +149,34 @@ final class FinetuneTask implements Task {
     }
 
     @Override
-    public Work work(long done) {
+    public BatchWork work(long done) {
         long head = parts.pace().headSteps();
         if (head > 0 && done == head) {
-            learner().moveAll();
+            trainState().moveAll();
         }
-        parts.batches().takeWaited();
+        parts.batches().takeDataWait();
         List<Batch> batches = parts.batches().next(config.data().accumulate());
         boolean headOnly = parts.pace().headOnly(done);
-        long waited = parts.batches().takeWaited(), images = 0;
+        long dataWait = parts.batches().takeDataWait(), images = 0;
         var made = gradients(batches, headOnly);
         double loss = made.loss();
         if (parts.joint() != null) {
-            waited += parts.joint().stage().takeWaited();
+            dataWait += parts.joint().stage().takeWaited();
             images += config.pseudo().isOn() ? config.pseudo().crops() : 0;
         }
         var losses = new LinkedHashMap<>(made.parts());
-        if (parts.ladders().isPresent()) {
+        if (parts.series().isPresent()) {
             long start = System.nanoTime();
-            var ladders = parts.ladders().get().next();
-            waited += System.nanoTime() - start;
-            double ranked = step.ladderGradients(ladders, headOnly);
+            var series = parts.series().get().next();
+            dataWait += System.nanoTime() - start;
+            double ranked = step.rankingGradients(series, headOnly);
             loss += ranked;
-            images += (long) ladders.size() * config.ladders().levels();
+            images += (long) series.size() * config.rankAugmentation().levels();
             if (joint != null) {
-                losses.put(RANKED, ranked / config.ladders().weight());
+                losses.put(RANKED, ranked / config.rankAugmentation().weight());
             }
         }
-        return new Work(loss, batches, waited, images, losses);
+        return new BatchWork(loss, batches, dataWait, images, losses);
     }
 
     private JointStep.Result gradients(List<Batch> batches, boolean headOnly) {
@@ -190,28 +193,28 @@ final class FinetuneTask implements Task {
     }
 
     @Override
-    public Verdict judge(long step) {
-        if (!parts.pace().looks(step) || parts.validation().pictures().size() == 0) {
-            return Verdict.NONE;
+    public ResumeCheck judge(long step) {
+        if (!parts.pace().validations(step) || parts.validation().images().size() == 0) {
+            return ResumeCheck.NONE;
         }
         StateDict weights = kept();
-        var figures = parts.validation().figures(parts.file().of(weights, Optional.empty(), step));
-        double srcc = figures.getOrDefault(Validation.SRCC, Double.NaN);
+        var metrics = parts.validation().metrics(parts.file().of(weights, Optional.empty(), step));
+        double srcc = metrics.getOrDefault(Validation.SRCC, Double.NaN);
         best = best.or(step, srcc, weights);
-        String words = words(step, srcc, best.step() == step);
-        return new Verdict(figures, hasEnded() ? words + patience() : words, hasEnded());
+        String description = description(step, srcc, best.step() == step);
+        return new ResumeCheck(metrics, hasEnded() ? description + patience() : description, hasEnded());
     }
 
     /** The weights to keep, without heads that are there in training only. */
     private StateDict kept() {
-        return learner().best().without(JointNetwork::isAuxiliary);
+        return trainState().best().without(JointNetwork::isAuxiliary);
     }
 
     private String patience() {
         return "; no better one in %d looks, so the run ends here (validation.patience)".formatted(best.since());
     }
 
-    private static String words(long step, double srcc, boolean best) {
+    private static String description(long step, double srcc, boolean best) {
         return Double.isNaN(srcc)
                 ? "step %,d: no SRCC on the validation part: too few can be read, or their scores or opinions are all the same"
                         .formatted(step)
@@ -230,28 +233,28 @@ final class FinetuneTask implements Task {
     }
 
     @Override
-    public Keeper keeper(RunFolder folder, long from) throws IOException {
+    public TrainingCallbacks callbacks(RunFolder folder, long from) throws IOException {
         var output = config.output();
         var split = parts.file().labels().split();
         if (split.isPresent()) {
             SplitFile.write(split.get(), folder.path());
         }
-        var figures = Figures.open(
+        var metrics = MetricsWriter.open(
                 folder.path(),
-                new Figures.Kept(output.logEvery(), joint == null ? Panel.FINE_TUNING : Panel.JOINT),
+                new MetricsWriter.LogConfig(output.logEvery(), joint == null ? Panel.FINE_TUNING : Panel.JOINT),
                 from);
-        var habit = new FolderKeeper.Habit(output.checkpointEvery(), output.keep());
-        return new FolderKeeper(folder, this, habit, figures, FolderKeeper.Pictures.NONE);
+        var habit = new CheckpointWriter.CheckpointPolicy(output.checkpointEvery(), output.keep());
+        return new CheckpointWriter(folder, this, habit, metrics, CheckpointWriter.ImageLog.NONE);
     }
 
     @Override
     public Map<String, String> state() {
-        var state = Place.words(parts.batches().state());
+        var state = DataPosition.toState(parts.batches().state());
         step.precision().describe(state);
         state.put(LABELS, digest);
-        state.put(LADDERS, ladders);
-        state.put(LADDER_OPERATORS, ladderOperators());
-        state.put(ENCODER, parts.file().beginning().digest());
+        state.put(SERIES, series);
+        state.put(SERIES_OPERATORS, seriesOperators());
+        state.put(ENCODER, parts.file().initialWeights().digest());
         best.describe(state);
         if (parts.joint() != null) {
             parts.joint().stage().describe(state);
@@ -285,11 +288,11 @@ final class FinetuneTask implements Task {
 
     @Override
     public void close() {
-        parts.ladders().ifPresent(LadderFeed::close);
+        parts.series().ifPresent(DistortionSeriesLoader::close);
         parts.batches().close();
         if (parts.joint() != null) {
             parts.joint().stage().close();
         }
-        learner().close();
+        trainState().close();
     }
 }

@@ -5,29 +5,32 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-import io.github.qptv2.data.ClipFrames;
-import io.github.qptv2.data.ClipSight;
-import io.github.qptv2.data.Loader;
-import io.github.qptv2.data.Pixels;
-import io.github.qptv2.data.VideoFiles;
+import io.github.qptv2.finetune.config.FinetuneConfig;
+import io.github.qptv2.finetune.ranking.ClipDistortionSeries;
+import io.github.qptv2.finetune.ranking.DistortionSeriesLoader;
+import io.github.qptv2.io.VideoFileNames;
+import io.github.qptv2.loader.ClipFrames;
+import io.github.qptv2.loader.ClipTransform;
+import io.github.qptv2.loader.Loader;
+import io.github.qptv2.loader.PixelTensors;
 import io.github.qptv2.model.Masking;
 import io.github.qptv2.model.QualityNetwork;
 import io.github.qptv2.nn.Module;
 import io.github.qptv2.teacher.TeacherException;
-import io.github.qptv2.tensor.Collective;
-import io.github.qptv2.train.Learner;
-import io.github.qptv2.train.Outcome;
-import io.github.qptv2.train.PictureNoise;
+import io.github.qptv2.tensor.distributed.Collective;
+import io.github.qptv2.train.SampleNoise;
+import io.github.qptv2.train.TrainState;
 import io.github.qptv2.train.TrainingException;
 import io.github.qptv2.train.TrainingListener;
+import io.github.qptv2.train.TrainingResult;
 import io.github.qptv2.train.TrainingRun;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fine-tuning run: from an encoder and labelled pictures to a model that scores.
+ * A fine-tuning run: from an encoder and labeled images to a model that scores.
  *
  * <pre>{@code
- * var config = YamlConfig.read(Path.of("configs/finetune/smoke.yaml"), FinetuneConfig.DEFAULT).withSet("own", "photos");
+ * var config = YamlConfig.read(Path.of("configs/finetune/smoke.yaml"), FinetuneConfig.DEFAULT).withDataset("own", "photos");
  * var request = new FinetuneRequest(config, new RunRequest(Path.of("run"), OptionalLong.empty(), false));
  * Outcome outcome = Finetuning.run(request, Collective.alone(Device.CPU), TrainingListener.NONE, () -> false);
  * }</pre>
@@ -42,33 +45,33 @@ public final class Finetuning {
     private final FinetuneConfig config;
     private final Collective all;
     private final TrainingListener listener;
-    private final Labels labels;
-    private final Beginning beginning;
+    private final RunLabels labels;
+    private final InitialWeights initialWeights;
     private final Optional<ClipFrames> clips;
-    private final Jury jury;
+    private final ValidationScorers jury;
 
     private Finetuning(FinetuneConfig config, Collective all, TrainingListener listener)
             throws IOException, TrainingException {
         this.config = config;
         this.all = all;
         this.listener = listener;
-        labels = Labels.read(config);
+        labels = RunLabels.read(config);
         boolean ofClips = isOfClips();
-        beginning = Beginning.of(config, ofClips);
+        initialWeights = InitialWeights.of(config, ofClips);
         clips = ofClips ? Optional.of(config.clips().source()) : Optional.empty();
-        jury = new Jury(config, clips, listener::says);
+        jury = new ValidationScorers(config, clips, listener::says);
         requirePossible();
     }
 
     private boolean isOfClips() throws IOException {
-        return labels.sets().isEmpty()
-                ? !VideoFiles.in(Path.of(config.ladders().path())).isEmpty()
+        return labels.datasets().isEmpty()
+                ? !VideoFileNames.in(Path.of(config.rankAugmentation().path())).isEmpty()
                 : labels.areOfClips();
     }
 
     private void requirePossible() throws TrainingException {
-        if (labels.sets().isEmpty() && config.schedule().steps() == 0) {
-            throw new TrainingException("without a labelled set there are no epochs; set schedule.epochs to 0 and say"
+        if (labels.datasets().isEmpty() && config.schedule().steps() == 0) {
+            throw new TrainingException("without a labeled set there are no epochs; set schedule.epochs to 0 and say"
                     + " schedule.steps, or name a set with --data NAME DIR");
         }
         int patience = config.validation().patience();
@@ -78,15 +81,15 @@ public final class Finetuning {
                                     .formatted(patience)
                             + " set validation.share above 0, or patience to 0");
         }
-        double units = config.tuning().units();
-        int tokens = beginning.network().tokens();
-        if (units < 1 && Masking.visible(tokens, 1 - units) < 1) {
+        double cells = config.tuning().patchKeepRatio();
+        int tokens = initialWeights.network().tokens();
+        if (cells < 1 && Masking.visible(tokens, 1 - cells) < 1) {
             throw new TrainingException(
-                    "tuning.units must leave at least one of %d units, got %s".formatted(tokens, units));
+                    "tuning.patch-keep-ratio must leave at least one of %d units, got %s".formatted(tokens, cells));
         }
         if (clips.isPresent()) {
-            requireOne("tuning.units", config.tuning().units());
-            requireOne("ladders.enlarged", config.ladders().enlarged());
+            requireOne("tuning.patch-keep-ratio", config.tuning().patchKeepRatio());
+            requireOne("rank-augmentation.enlarged", config.rankAugmentation().enlarged());
         }
     }
 
@@ -104,11 +107,12 @@ public final class Finetuning {
      * @throws TrainingException in one line, if the settings, the labels or the folder do not allow the run, or the
      *     loss is no number any more
      * @throws IOException if a file cannot be read or the disk fails; the checkpoints written before stand
-     * @throws io.github.qptv2.tensor.CollectiveException if another process is lost
+     * @throws io.github.qptv2.tensor.distributed.CollectiveException if another process is lost
      */
-    public static Outcome run(FinetuneRequest request, Collective all, TrainingListener listener, BooleanSupplier stop)
+    public static TrainingResult run(
+            FinetuneRequest request, Collective all, TrainingListener listener, BooleanSupplier stop)
             throws IOException, TrainingException {
-        request.config().compute().settle(all);
+        request.config().runtime().apply(all);
         var finetuning = new Finetuning(request.config(), all, listener);
         try (var task = finetuning.task()) {
             return new TrainingRun(task, request.run(), all, listener, task.steps()).run(stop);
@@ -141,86 +145,88 @@ public final class Finetuning {
 
     private FinetuneTask task(@Nullable JointStage stage) throws IOException, TrainingException {
         var loader = loader();
-        var file = new ModelFile(config, beginning, labels);
-        var network = beginning.make(config.seed(), all);
-        var optimiser = config.optimiser();
-        var rates = new LayerRates(beginning.network(), config.tuning());
+        var file = new FinetunedModel(config, initialWeights, labels);
+        var network = initialWeights.make(config.seed(), all);
+        var optimizer = config.optimizer();
+        var rates = new LayerRates(initialWeights.network(), config.tuning());
         var auxiliary = JointNetwork.beside(network, config, all);
         Module trained = auxiliary == null ? network : auxiliary;
-        var learner = new Learner(trained, rates.groups(trained.parameters(), optimiser.weightDecay()), optimiser);
-        var conventions = beginning.conventions();
-        var noise =
-                new PictureNoise(FinetuneStep.Eyes.DROPS, FinetuneStep.Eyes.columns(network), all.rank(), all.size());
-        var eyes = new FinetuneStep.Eyes(
-                new Pixels(conventions.normalisation(), all.device()),
-                conventions.channels(),
+        var trainState =
+                new TrainState(trained, rates.groups(trained.parameters(), optimizer.weightDecay()), optimizer);
+        var inferenceConfig = initialWeights.inferenceConfig();
+        var noise = new SampleNoise(
+                FinetuneStep.InputSpec.DROP_MASK, FinetuneStep.InputSpec.columns(network), all.rank(), all.size());
+        var inputSpec = new FinetuneStep.InputSpec(
+                new PixelTensors(inferenceConfig.normalization(), all.device()),
+                inferenceConfig.channels(),
                 noise,
-                beginning.frames());
-        var labeled = new LabeledLoss(config, labels.train().pictures());
-        var step = new FinetuneStep(network, config, config.compute().precision(), eyes, labeled);
+                initialWeights.frames());
+        var labeled = new LabeledLoss(config, labels.train().images());
+        var step = new FinetuneStep(network, config, config.runtime().precision(), inputSpec, labeled);
         var joint = stage == null || !(network instanceof QualityNetwork images)
                 ? null
                 : new FinetuneTask.Joint(stage, new JointStep(step, images, auxiliary));
         return new FinetuneTask(new FinetuneTask.Parts(
                 file,
-                new LabelledBatches(loader, config.seed()),
-                ladders(),
+                new LabeledBatches(loader, config.seed()),
+                series(),
                 pace(loader),
-                learner,
+                trainState,
                 step,
                 validation(),
-                new Calibrating(config, labels, jury, all.device()),
+                new CalibrationStep(config, labels, jury, all.device()),
                 joint));
     }
 
     private Optional<Loader> loader() throws TrainingException {
-        if (labels.sets().isEmpty()) {
+        if (labels.datasets().isEmpty()) {
             return Optional.empty();
         }
-        var dealt = LabelledFeed.dealt(config, all.rank(), all.size());
+        var dealt = LabeledData.dealt(config, all.rank(), all.size());
         try {
             return Optional.of(
                     clips.isPresent()
-                            ? LabelledFeed.ofClips(config, sight(clips.get()), labels.train(), dealt)
-                            : LabelledFeed.open(config, size(), labels.train(), dealt));
+                            ? LabeledData.ofClips(config, transform(clips.get()), labels.train(), dealt)
+                            : LabeledData.open(config, size(), labels.train(), dealt));
         } catch (IllegalArgumentException e) {
             throw new TrainingException("data: " + e.getMessage(), e);
         }
     }
 
     private int size() {
-        return beginning.network().imageSize();
+        return initialWeights.network().imageSize();
     }
 
-    private ClipSight sight(ClipFrames frames) {
+    private ClipTransform transform(ClipFrames frames) {
         var settings = config.clips();
-        return new ClipSight(
-                settings.training(beginning.frames()),
+        return new ClipTransform(
+                settings.training(initialWeights.frames()),
                 settings.view().of(size()),
                 config.data().flip(),
                 frames);
     }
 
-    private Optional<LadderFeed> ladders() throws IOException {
-        if (!config.ladders().isOn()) {
+    private Optional<DistortionSeriesLoader> series() throws IOException {
+        if (!config.rankAugmentation().isOn()) {
             return Optional.empty();
         }
-        var dealt = new LadderFeed.Dealt(all.rank(), all.size(), config.data().workers());
+        var dealt = new DistortionSeriesLoader.Shard(
+                all.rank(), all.size(), config.data().workers());
         if (clips.isEmpty()) {
-            return Optional.of(LadderFeed.open(config, size(), dealt));
+            return Optional.of(DistortionSeriesLoader.open(config, size(), dealt));
         }
-        var sampling = config.clips().training(beginning.frames());
-        var maker = new ClipLadders(
-                config.ladders(), sampling, config.clips().view().of(size()), clips.get());
-        return Optional.of(LadderFeed.ofClips(config, maker, dealt));
+        var sampling = config.clips().training(initialWeights.frames());
+        var maker = new ClipDistortionSeries(
+                config.rankAugmentation(), sampling, config.clips().view().of(size()), clips.get());
+        return Optional.of(DistortionSeriesLoader.ofClips(config, maker, dealt));
     }
 
-    private Pace pace(Optional<Loader> loader) {
-        return Pace.of(config, loader.map(Loader::batches).orElse(0L), all.size());
+    private FinetuneSchedule pace(Optional<Loader> loader) {
+        return FinetuneSchedule.of(config, loader.map(Loader::batches).orElse(0L), all.size());
     }
 
     private Validation validation() {
-        var pictures = labels.validation();
-        return new Validation(pictures, jury.of(pictures.files(), all, LabelledFeed.memory(config)));
+        var images = labels.validation();
+        return new Validation(images, jury.of(images.files(), all, LabeledData.memory(config)));
     }
 }

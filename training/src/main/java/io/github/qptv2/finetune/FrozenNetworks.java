@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import io.github.qptv2.checkpoint.Sha256;
-import io.github.qptv2.data.SampleTargets;
-import io.github.qptv2.media.image.Filter;
+import io.github.qptv2.finetune.config.AuxiliaryFeatures;
+import io.github.qptv2.finetune.config.FinetuneConfig;
+import io.github.qptv2.io.Sha256;
+import io.github.qptv2.loader.SampleTargets;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.Resize;
+import io.github.qptv2.media.image.ResizeFilter;
 import io.github.qptv2.onnx.OnnxException;
 import io.github.qptv2.onnx.OnnxOptions;
 import io.github.qptv2.scoring.backbone.Backbone;
@@ -96,7 +98,7 @@ record FrozenNetworks(
 
     private float[] features(Image crop, Backbone network) {
         int size = settings.size() == 0 ? crop.width() : settings.size();
-        Image sized = size == crop.width() ? crop : Resize.resize(crop, size, size, Filter.BICUBIC);
+        Image sized = size == crop.width() ? crop : Resize.resize(crop, size, size, ResizeFilter.BICUBIC);
         try {
             return Backbone.joined(network.features(List.of(sized), network.outputs()));
         } catch (OnnxException e) {

@@ -2,16 +2,17 @@ package io.github.qptv2.finetune;
 
 import java.util.List;
 
-import io.github.qptv2.data.Randoms;
+import io.github.qptv2.finetune.config.FinetuneConfig;
+import io.github.qptv2.loader.SeededRandom;
 import io.github.qptv2.model.QualityNetwork;
 import io.github.qptv2.model.ScoringNetwork;
 import io.github.qptv2.model.TokenStatistics;
 import io.github.qptv2.nn.Linear;
 import io.github.qptv2.nn.Module;
-import io.github.qptv2.tensor.Collective;
 import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tensor;
+import io.github.qptv2.tensor.distributed.Collective;
 import org.jspecify.annotations.Nullable;
 
 /** A network with a linear head beside it that predicts a frozen network's features, in training only. */
@@ -33,7 +34,7 @@ final class JointNetwork extends Module {
             return null;
         }
         try (var scope = Scope.open()) {
-            Ops.seed(Randoms.mix(config.seed(), DRAWS));
+            Ops.seed(SeededRandom.mix(config.seed(), DRAWS));
             var made = new JointNetwork(images, config.features().components());
             made.to(all.device());
             all.broadcast(List.copyOf(made.parameters().values()));

@@ -5,13 +5,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-import io.github.qptv2.checkpoint.CheckpointException;
 import io.github.qptv2.checkpoint.Safetensors;
-import io.github.qptv2.data.Batch;
-import io.github.qptv2.data.Loader;
-import io.github.qptv2.data.LoaderState;
-import io.github.qptv2.data.Randoms;
-import io.github.qptv2.data.SampleTargets;
+import io.github.qptv2.checkpoint.storage.CheckpointException;
+import io.github.qptv2.finetune.config.FinetuneConfig;
+import io.github.qptv2.loader.Batch;
+import io.github.qptv2.loader.Loader;
+import io.github.qptv2.loader.LoaderState;
+import io.github.qptv2.loader.SampleTargets;
+import io.github.qptv2.loader.SeededRandom;
 import io.github.qptv2.teacher.PooledComponents;
 import io.github.qptv2.train.CheckpointFolder;
 import io.github.qptv2.train.TrainingException;
@@ -47,7 +48,7 @@ final class JointStage implements AutoCloseable {
      * @throws TrainingException in one line if a network cannot be used
      * @throws IOException in one line if there are no images
      */
-    static JointStage open(FinetuneConfig config, Labels labels, Place place, TrainingListener listener)
+    static JointStage open(FinetuneConfig config, RunLabels labels, Place place, TrainingListener listener)
             throws IOException, TrainingException {
         var networks = FrozenNetworks.open(config, place.size());
         UnlabeledFeed unlabeled = null;
@@ -57,7 +58,7 @@ final class JointStage implements AutoCloseable {
                 unlabeled = UnlabeledFeed.open(config, place.size(), place.rank(), place.world());
             }
             var typical = unlabeled == null
-                    ? LabelledFeed.open(config, place.size(), labels.train(), LabelledFeed.dealt(config, 0, 1))
+                    ? LabeledData.open(config, place.size(), labels.train(), LabeledData.dealt(config, 0, 1))
                     : unlabeled.alone();
             return new JointStage(networks, unlabeled, typical, config, listener);
         } catch (IOException | TrainingException | RuntimeException e) {
@@ -104,7 +105,7 @@ final class JointStage implements AutoCloseable {
     private PooledComponents measure() {
         var settings = config.features().settings();
         listener.says("measuring pooled features on %,d crops".formatted(settings.crops()));
-        var start = LoaderState.start(Randoms.mix(config.seed(), STATISTICS));
+        var start = LoaderState.start(SeededRandom.mix(config.seed(), STATISTICS));
         return PooledComponents.measure(typical.withTargets(networks.raw()), start, settings);
     }
 

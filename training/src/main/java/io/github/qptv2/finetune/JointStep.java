@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.github.qptv2.data.Batch;
+import io.github.qptv2.finetune.config.LossConfig;
+import io.github.qptv2.loader.Batch;
 import io.github.qptv2.loss.QualityLoss;
 import io.github.qptv2.model.DropPath;
 import io.github.qptv2.model.Masking;
-import io.github.qptv2.model.Noise;
 import io.github.qptv2.model.QualityHead;
 import io.github.qptv2.model.QualityNetwork;
+import io.github.qptv2.model.UniformNoise;
 import io.github.qptv2.tensor.NoGrad;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
@@ -153,7 +154,7 @@ record JointStep(FinetuneStep step, QualityNetwork network, @Nullable JointNetwo
 
     private QualityLoss loss() {
         var choice = step.config().loss();
-        return new LossChoice(step.config().pseudo().loss(), choice.rankWeight(), choice.beta()).loss();
+        return new LossConfig(step.config().pseudo().loss(), choice.rankWeight(), choice.beta()).loss();
     }
 
     private float[] mixed(float[] mos, float[] labels) {
@@ -186,45 +187,46 @@ record JointStep(FinetuneStep step, QualityNetwork network, @Nullable JointNetwo
         private final int branches = DropPath.branches(network.shape());
 
         Drawn(Crops crops) {
-            numbers = joined(crops.all().stream().map(step.eyes().noise()::of).toList());
+            numbers = joined(
+                    crops.all().stream().map(step.inputSpec().noise()::of).toList());
             count = crops.count();
         }
 
-        private Noise noise(int from, int columns) {
-            return new Noise(
+        private UniformNoise noise(int from, int columns) {
+            return new UniformNoise(
                     FinetuneStep.columns(numbers, count, from, columns),
                     count,
-                    step.eyes().pixels().device());
+                    step.inputSpec().pixels().device());
         }
 
-        DropPath drops() {
+        DropPath dropMask() {
             return DropPath.of(network.shape(), step.config().tuning().dropPath(), noise(0, branches));
         }
 
-        Noise head() {
+        UniformNoise head() {
             return noise(branches, QualityHead.HIDDEN);
         }
 
-        Tensor lots() {
+        Tensor randomScores() {
             int N = network.shape().tokens();
             return Tensor.of(FinetuneStep.columns(numbers, count, branches + QualityHead.HIDDEN, N), count, N);
         }
     }
 
     private Tensor tokens(Crops crops, Drawn drawn, boolean headOnly, Tape tape) {
-        Tensor units =
-                step.eyes().units(crops.pixels(), crops.count(), crops.labeled().size());
+        Tensor tokens = step.inputSpec()
+                .tokens(crops.pixels(), crops.count(), crops.labeled().size());
         if (headOnly) {
             try (var noGrad = NoGrad.open()) {
-                return network.tokens(units, DropPath.NONE, tape);
+                return network.tokens(tokens, DropPath.NONE, tape);
             }
         }
-        double share = step.config().tuning().units();
+        double share = step.config().tuning().patchKeepRatio();
         if (share == 1) {
-            return network.tokens(units, drawn.drops(), tape);
+            return network.tokens(tokens, drawn.dropMask(), tape);
         }
-        var seen = Masking.of(drawn.lots().to(units.device()), 1 - share);
+        var seen = Masking.of(drawn.randomScores().to(tokens.device()), 1 - share);
         Tensor kept = tape.keep(seen.kept());
-        return network.tokens(seen.visible(units), kept, drawn.drops(), tape);
+        return network.tokens(seen.visible(tokens), kept, drawn.dropMask(), tape);
     }
 }

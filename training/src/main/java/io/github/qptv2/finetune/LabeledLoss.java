@@ -4,16 +4,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.qptv2.data.Batch;
+import io.github.qptv2.finetune.config.CropSettings;
+import io.github.qptv2.finetune.config.FinetuneConfig;
+import io.github.qptv2.loader.Batch;
 import io.github.qptv2.loss.PerSet;
 import io.github.qptv2.tensor.Tensor;
 
 /**
  * The loss of labeled crops within each set.
  *
- * @param pictures those of the data set, in its order; repetitions follow one another
+ * @param images those of the data set, in its order; repetitions follow one another
  */
-record LabeledLoss(FinetuneConfig config, List<Labelled.Picture> pictures) {
+record LabeledLoss(FinetuneConfig config, List<LabeledImages.LabeledImage> images) {
 
     /** Of scores (B) against the images' MOS. */
     Tensor of(Batch batch, Tensor scores) {
@@ -24,40 +26,42 @@ record LabeledLoss(FinetuneConfig config, List<Labelled.Picture> pictures) {
     float[] mos(Batch batch) {
         var mos = new float[batch.count()];
         for (int i = 0; i < mos.length; i++) {
-            mos[i] = picture(batch.items().get(i)).opinion();
+            mos[i] = image(batch.items().get(i)).normalizedMos();
         }
         return mos;
     }
 
-    private Labelled.Picture picture(Batch.Item item) {
-        return pictures.get(item.index() % pictures.size());
+    private LabeledImages.LabeledImage image(Batch.Item item) {
+        return images.get(item.index() % images.size());
     }
 
     /** Of scores (B) against numbers of each crop; of several crops of an image, whose mean is meant, their mean. */
     Tensor of(Batch batch, Tensor scores, float[] wanted) {
-        var shown = batch.items().stream().map(this::picture).toList();
+        var shown = batch.items().stream().map(this::image).toList();
         var loss = new PerSet(config.loss().loss());
-        if (config.data().crops() == 1 || config.data().several() == SquareSettings.Several.EACH) {
-            return loss.of(scores, tensor(wanted, scores), sets(shown), weights(shown));
+        if (config.data().crops() == 1 || config.data().several() == CropSettings.Several.EACH) {
+            return loss.of(scores, tensor(wanted, scores), datasets(shown), weights(shown));
         }
-        Map<Labelled.Picture, Integer> groups = new LinkedHashMap<>();
-        shown.forEach(picture -> groups.merge(picture, 1, Integer::sum));
+        Map<LabeledImages.LabeledImage, Integer> groups = new LinkedHashMap<>();
+        shown.forEach(image -> groups.merge(image, 1, Integer::sum));
         var once = List.copyOf(groups.keySet());
         float[] shares = shares(shown, once, groups);
         Tensor means = Tensor.of(shares, once.size(), shown.size())
                 .to(scores.device())
                 .matmul(scores.reshape(shown.size(), 1))
                 .reshape(once.size());
-        return loss.of(means, tensor(means(shares, wanted), scores), sets(once), weights(once));
+        return loss.of(means, tensor(means(shares, wanted), scores), datasets(once), weights(once));
     }
 
     /** What each crop counts for each image, (images, crops). */
     private static float[] shares(
-            List<Labelled.Picture> shown, List<Labelled.Picture> once, Map<Labelled.Picture, Integer> counts) {
+            List<LabeledImages.LabeledImage> shown,
+            List<LabeledImages.LabeledImage> once,
+            Map<LabeledImages.LabeledImage, Integer> counts) {
         var shares = new float[once.size() * shown.size()];
         for (int i = 0; i < shown.size(); i++) {
-            var picture = shown.get(i);
-            shares[once.indexOf(picture) * shown.size() + i] = 1f / counts.getOrDefault(picture, 1);
+            var image = shown.get(i);
+            shares[once.indexOf(image) * shown.size() + i] = 1f / counts.getOrDefault(image, 1);
         }
         return shares;
     }
@@ -84,11 +88,11 @@ record LabeledLoss(FinetuneConfig config, List<Labelled.Picture> pictures) {
         return Tensor.of(values, values.length).to(like.device());
     }
 
-    private static int[] sets(List<Labelled.Picture> shown) {
-        return shown.stream().mapToInt(Labelled.Picture::set).toArray();
+    private static int[] datasets(List<LabeledImages.LabeledImage> shown) {
+        return shown.stream().mapToInt(LabeledImages.LabeledImage::set).toArray();
     }
 
-    private static double[] weights(List<Labelled.Picture> shown) {
-        return shown.stream().mapToDouble(Labelled.Picture::weight).toArray();
+    private static double[] weights(List<LabeledImages.LabeledImage> shown) {
+        return shown.stream().mapToDouble(LabeledImages.LabeledImage::weight).toArray();
     }
 }

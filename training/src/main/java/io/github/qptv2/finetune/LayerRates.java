@@ -9,9 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.qptv2.architecture.HiVitConfig;
-import io.github.qptv2.tensor.AdamW;
+import io.github.qptv2.finetune.config.FinetuneHyperparameters;
 import io.github.qptv2.tensor.Tensor;
-import io.github.qptv2.train.Learner;
+import io.github.qptv2.tensor.optim.AdamW;
+import io.github.qptv2.train.TrainState;
 
 /**
  * A learning rate for each depth of a network: the deeper, the lower (Clark et al., <i>ELECTRA</i>, 2020; for HiViT as
@@ -26,9 +27,9 @@ final class LayerRates {
     private final int first;
     private final int second;
     private final int last;
-    private final Tuning tuning;
+    private final FinetuneHyperparameters tuning;
 
-    LayerRates(HiVitConfig config, Tuning tuning) {
+    LayerRates(HiVitConfig config, FinetuneHyperparameters tuning) {
         first = 2 * config.depths().first();
         second = 2 * config.depths().second();
         last = first + second + config.depths().main() + 1;
@@ -69,7 +70,7 @@ final class LayerRates {
         parameters.forEach((name, tensor) -> rates.computeIfAbsent(scale(name), rate -> new LinkedHashMap<>())
                 .put(name, tensor));
         var groups = new ArrayList<AdamW.Group>();
-        rates.forEach((rate, members) -> groups.addAll(Learner.groups(members, weightDecay, rate)));
+        rates.forEach((rate, members) -> groups.addAll(TrainState.groups(members, weightDecay, rate)));
         return groups;
     }
 }

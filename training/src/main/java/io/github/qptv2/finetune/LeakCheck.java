@@ -6,14 +6,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.github.qptv2.data.benchmark.PseudoLabeled;
-import io.github.qptv2.scoring.FittedImages;
+import io.github.qptv2.checkpoint.FittedImages;
+import io.github.qptv2.dataset.benchmark.PseudoLabeled;
+import io.github.qptv2.finetune.config.FinetuneConfig;
 import io.github.qptv2.train.TrainingException;
 import io.github.qptv2.train.TrainingListener;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a scorer has seen labels that the run is judged by. */
-record LeakCheck(FinetuneConfig config, Labels labels, TrainingListener listener) {
+record LeakCheck(FinetuneConfig config, RunLabels labels, TrainingListener listener) {
 
     /**
      * Refuses pseudo-labels of a scorer that was fitted to images of the run's validation or test part, and says so
@@ -25,7 +26,7 @@ record LeakCheck(FinetuneConfig config, Labels labels, TrainingListener listener
         if (scorer != null) {
             require("pseudo.scorer: " + config.pseudo().scorer(), scorer.fitted());
         }
-        for (var set : config.sets()) {
+        for (var set : config.datasets()) {
             if (set.name().equals(PseudoLabeled.NAME)) {
                 require("the scorer of " + set.path(), PseudoLabeled.fitted(Path.of(set.path())));
             }

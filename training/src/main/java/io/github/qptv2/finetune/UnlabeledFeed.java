@@ -5,19 +5,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 
-import io.github.qptv2.checkpoint.Sha256;
-import io.github.qptv2.config.DegradationChoice;
-import io.github.qptv2.data.Augmentation;
-import io.github.qptv2.data.Batch;
-import io.github.qptv2.data.BatchStream;
-import io.github.qptv2.data.Crop;
-import io.github.qptv2.data.Dataset;
-import io.github.qptv2.data.Loader;
-import io.github.qptv2.data.LoaderConfig;
-import io.github.qptv2.data.LoaderState;
-import io.github.qptv2.data.Order;
-import io.github.qptv2.data.Randoms;
-import io.github.qptv2.data.SampleTargets;
+import io.github.qptv2.dataset.ImageDataset;
+import io.github.qptv2.finetune.config.FinetuneConfig;
+import io.github.qptv2.finetune.config.PseudoLabels;
+import io.github.qptv2.io.Sha256;
+import io.github.qptv2.loader.Augmentation;
+import io.github.qptv2.loader.Batch;
+import io.github.qptv2.loader.BatchStream;
+import io.github.qptv2.loader.CropSampler;
+import io.github.qptv2.loader.DegradationChoice;
+import io.github.qptv2.loader.EpochOrder;
+import io.github.qptv2.loader.Loader;
+import io.github.qptv2.loader.LoaderConfig;
+import io.github.qptv2.loader.LoaderState;
+import io.github.qptv2.loader.SampleTargets;
+import io.github.qptv2.loader.SeededRandom;
 import io.github.qptv2.train.Provenance;
 import io.github.qptv2.train.TrainingException;
 
@@ -26,17 +28,17 @@ final class UnlabeledFeed implements AutoCloseable {
 
     private static final long PURPOSE = 0x70736575; // apart from the labeled images' draws
 
-    private final Dataset images;
+    private final ImageDataset images;
     private final Augmentation augmentation;
     private final LoaderConfig dealt;
     private final long seed;
     private BatchStream stream;
 
-    private UnlabeledFeed(Dataset images, Augmentation augmentation, LoaderConfig dealt, long seed) {
+    private UnlabeledFeed(ImageDataset images, Augmentation augmentation, LoaderConfig dealt, long seed) {
         this.images = images;
         this.augmentation = augmentation;
         this.dealt = dealt;
-        this.seed = Randoms.mix(seed, PURPOSE);
+        this.seed = SeededRandom.mix(seed, PURPOSE);
         stream = new BatchStream(loader(dealt), LoaderState.start(this.seed));
     }
 
@@ -50,7 +52,7 @@ final class UnlabeledFeed implements AutoCloseable {
             throws IOException, TrainingException {
         var pseudo = config.pseudo();
         var data = config.data();
-        var images = Dataset.open(Path.of(pseudo.data()));
+        var images = ImageDataset.open(Path.of(pseudo.data()));
         var augmentation =
                 new Augmentation(crop(pseudo, size), data.flip(), DegradationChoice.of(pseudo.degradation()));
         var dealt = new LoaderConfig(pseudo.crops() / data.accumulate(), data.workers(), data.prefetch(), rank, world);
@@ -59,22 +61,22 @@ final class UnlabeledFeed implements AutoCloseable {
                 images.repeated((wanted + images.size() - 1) / images.size()), augmentation, dealt, config.seed());
     }
 
-    private static Crop crop(PseudoLabels pseudo, int size) throws TrainingException {
+    private static CropSampler crop(PseudoLabels pseudo, int size) throws TrainingException {
         if (pseudo.reducedCrops() > 0 && pseudo.reducedSide() < size) {
             throw new TrainingException("pseudo.reduced-side must be at least the network's %d pixels, got %d"
                     .formatted(size, pseudo.reducedSide()));
         }
-        Crop usual = Crop.RandomResized.of(size);
+        CropSampler usual = CropSampler.RandomResized.of(size);
         double rest = 1 - pseudo.nativeCrops();
         if (pseudo.reducedCrops() > 0) {
-            var reduced = new Crop.Scored(size, OptionalInt.of(pseudo.reducedSide()));
-            usual = Crop.Mixed.of(Math.min(1, pseudo.reducedCrops() / rest), reduced, usual);
+            var reduced = new CropSampler.Scored(size, OptionalInt.of(pseudo.reducedSide()));
+            usual = CropSampler.Mixed.of(Math.min(1, pseudo.reducedCrops() / rest), reduced, usual);
         }
-        return Crop.Mixed.of(pseudo.nativeCrops(), new Crop.Scored(size, OptionalInt.empty()), usual);
+        return CropSampler.Mixed.of(pseudo.nativeCrops(), new CropSampler.Scored(size, OptionalInt.empty()), usual);
     }
 
     private Loader loader(LoaderConfig config) {
-        return new Loader(images, new Order.Shuffled(), augmentation, config);
+        return new Loader(images, new EpochOrder.Shuffled(), augmentation, config);
     }
 
     /** The same crops as one process alone has them. */
@@ -95,13 +97,13 @@ final class UnlabeledFeed implements AutoCloseable {
 
     /** Nanoseconds spent waiting since the last call. */
     long takeWaited() {
-        return stream.takeWaited();
+        return stream.takeDataWait();
     }
 
     /** SHA-256 of names and sizes of the images, and of what they may go through. */
     String digest() throws IOException {
-        var damage = Sha256.of(augmentation.damage().toString().getBytes(StandardCharsets.UTF_8));
-        return Provenance.digest(images) + damage;
+        var distortion = Sha256.of(augmentation.degradation().toString().getBytes(StandardCharsets.UTF_8));
+        return Provenance.digest(images) + distortion;
     }
 
     @Override

@@ -8,46 +8,47 @@ import java.util.stream.IntStream;
 
 import io.github.qptv2.metric.Plcc;
 import io.github.qptv2.metric.Srcc;
-import io.github.qptv2.scoring.ModelBundle;
+import io.github.qptv2.scoring.bundle.ModelBundle;
 
 /**
  * How well a model agrees with the opinions of the validation part: the mean over the sets, since scales differ.
  *
- * @param pictures of the validation part
- * @param judge scores their files
+ * @param images of the validation part
+ * @param score scores their files
  */
-record Validation(Labelled pictures, Rater judge) {
+record Validation(LabeledImages images, ValidationScorer score) {
 
     static final String SRCC = "validation-srcc";
     private static final String PLCC = "validation-plcc";
     private static final int FEWEST = 3;
 
-    /** Spearman's and Pearson's correlation by name; NaN where no set has enough pictures to tell. */
-    Map<String, Double> figures(ModelBundle bundle) {
-        double[] scores = judge.scores(bundle);
-        double[] opinions =
-                pictures.pictures().stream().mapToDouble(Labelled.Picture::mos).toArray();
+    /** Spearman's and Pearson's correlation by name; NaN where no set has enough images to tell. */
+    Map<String, Double> metrics(ModelBundle bundle) {
+        double[] scores = score.scores(bundle);
+        double[] mos = images.images().stream()
+                .mapToDouble(LabeledImages.LabeledImage::mos)
+                .toArray();
         var srcc = new ArrayList<Double>();
         var plcc = new ArrayList<Double>();
-        for (int[] set : sets(Judge.known(scores))) {
-            double[] ours = Judge.at(set, scores), theirs = Judge.at(set, opinions);
+        for (int[] set : datasets(ImageValidationScorer.known(scores))) {
+            double[] ours = ImageValidationScorer.at(set, scores), theirs = ImageValidationScorer.at(set, mos);
             srcc.add(Srcc.of(ours, theirs));
             plcc.add(Plcc.of(ours, theirs));
         }
-        var figures = new LinkedHashMap<String, Double>();
-        figures.put(SRCC, mean(srcc));
-        figures.put(PLCC, mean(plcc));
-        return figures;
+        var metrics = new LinkedHashMap<String, Double>();
+        metrics.put(SRCC, mean(srcc));
+        metrics.put(PLCC, mean(plcc));
+        return metrics;
     }
 
-    private List<int[]> sets(int[] known) {
-        int sets = pictures.pictures().stream()
-                .mapToInt(Labelled.Picture::set)
+    private List<int[]> datasets(int[] known) {
+        int datasets = images.images().stream()
+                .mapToInt(LabeledImages.LabeledImage::set)
                 .max()
                 .orElse(-1);
-        return IntStream.rangeClosed(0, sets)
+        return IntStream.rangeClosed(0, datasets)
                 .mapToObj(set -> IntStream.of(known)
-                        .filter(i -> pictures.pictures().get(i).set() == set)
+                        .filter(i -> images.images().get(i).set() == set)
                         .toArray())
                 .filter(members -> members.length >= FEWEST)
                 .toList();

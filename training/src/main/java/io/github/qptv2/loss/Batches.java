@@ -11,10 +11,10 @@ final class Batches {
     private Batches() {}
 
     /** Throws unless both are (B) with the same B of at least 1. */
-    static long require(Tensor predicted, Tensor opinions) {
-        if (predicted.rank() != 1 || !Arrays.equals(predicted.shape(), opinions.shape())) {
+    static long require(Tensor predicted, Tensor mos) {
+        if (predicted.rank() != 1 || !Arrays.equals(predicted.shape(), mos.shape())) {
             throw new IllegalArgumentException("predictions and opinions must both be (B), got %s and %s"
-                    .formatted(Arrays.toString(predicted.shape()), Arrays.toString(opinions.shape())));
+                    .formatted(Arrays.toString(predicted.shape()), Arrays.toString(mos.shape())));
         }
         if (predicted.size(0) < 1) {
             throw new IllegalArgumentException("a batch must have at least 1 item");
@@ -36,11 +36,11 @@ final class Batches {
         return Ops.relu(x).add(Ops.relu(x.mul(-1)));
     }
 
-    static Tensor centred(Tensor x) {
+    static Tensor centered(Tensor x) {
         return x.sub(mean(x));
     }
 
-    static Tensor centred(Tensor x, Tensor weights) {
+    static Tensor centered(Tensor x, Tensor weights) {
         return x.sub(mean(x, weights));
     }
 }

@@ -14,26 +14,26 @@ final class Correlation {
     private Correlation() {}
 
     /** (B), (B) to a number in (-1, 1); 0 where either is constant. */
-    static Tensor of(Tensor predicted, Tensor opinions) {
-        Tensor p = Batches.centred(predicted), y = Batches.centred(opinions);
+    static Tensor of(Tensor predicted, Tensor mos) {
+        Tensor p = Batches.centered(predicted), y = Batches.centered(mos);
         Tensor covariance = Batches.mean(p.mul(y));
         Tensor spread = deviation(p).mul(deviation(y));
         return covariance.div(spread);
     }
 
     /** The same with weights (B). */
-    static Tensor of(Tensor predicted, Tensor opinions, Tensor weights) {
-        Tensor p = Batches.centred(predicted, weights), y = Batches.centred(opinions, weights);
+    static Tensor of(Tensor predicted, Tensor mos, Tensor weights) {
+        Tensor p = Batches.centered(predicted, weights), y = Batches.centered(mos, weights);
         Tensor covariance = Batches.mean(p.mul(y), weights);
         Tensor spread = deviation(p, weights).mul(deviation(y, weights));
         return covariance.div(spread);
     }
 
-    private static Tensor deviation(Tensor centred, Tensor weights) {
-        return Batches.mean(centred.square(), weights).add(EPSILON).sqrt();
+    private static Tensor deviation(Tensor centered, Tensor weights) {
+        return Batches.mean(centered.square(), weights).add(EPSILON).sqrt();
     }
 
-    private static Tensor deviation(Tensor centred) {
-        return Batches.mean(centred.square()).add(EPSILON).sqrt();
+    private static Tensor deviation(Tensor centered) {
+        return Batches.mean(centered.square()).add(EPSILON).sqrt();
     }
 }

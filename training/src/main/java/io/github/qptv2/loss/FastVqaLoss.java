@@ -5,7 +5,7 @@ import io.github.qptv2.tensor.Tensor;
 /**
  * What FAST-VQA is trained with (Wu et al. 2022, functions {@code plcc_loss} and {@code rank_loss} of its published
  * code): {@code ((1 - rho) / 2 + (1 - rho²) / 4) / 2 + weight * rank loss}. The published code takes the first two
- * terms as mean squared errors, divided by 4, of standardised predictions z and of rho z against the standardised
+ * terms as mean squared errors, divided by 4, of standardized predictions z and of rho z against the standardized
  * opinions; these are their values.
  *
  * @param rankWeight of the rank loss, at least 0; 0.3 there
@@ -23,15 +23,15 @@ public record FastVqaLoss(double rankWeight) implements QualityLoss {
     }
 
     @Override
-    public Tensor of(Tensor predicted, Tensor opinions) {
-        Batches.require(predicted, opinions);
-        return joined(Correlation.of(predicted, opinions), new RankLoss().of(predicted, opinions));
+    public Tensor of(Tensor predicted, Tensor mos) {
+        Batches.require(predicted, mos);
+        return joined(Correlation.of(predicted, mos), new RankLoss().of(predicted, mos));
     }
 
     @Override
-    public Tensor of(Tensor predicted, Tensor opinions, Tensor weights) {
-        Batches.require(predicted, opinions);
-        return joined(Correlation.of(predicted, opinions, weights), new RankLoss().of(predicted, opinions, weights));
+    public Tensor of(Tensor predicted, Tensor mos, Tensor weights) {
+        Batches.require(predicted, mos);
+        return joined(Correlation.of(predicted, mos, weights), new RankLoss().of(predicted, mos, weights));
     }
 
     private Tensor joined(Tensor rho, Tensor ranks) {

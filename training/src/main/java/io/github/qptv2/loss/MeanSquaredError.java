@@ -6,15 +6,15 @@ import io.github.qptv2.tensor.Tensor;
 public record MeanSquaredError() implements QualityLoss {
 
     @Override
-    public Tensor of(Tensor predicted, Tensor opinions) {
-        Batches.require(predicted, opinions);
-        return Batches.mean(predicted.sub(opinions).square());
+    public Tensor of(Tensor predicted, Tensor mos) {
+        Batches.require(predicted, mos);
+        return Batches.mean(predicted.sub(mos).square());
     }
 
     @Override
-    public Tensor of(Tensor predicted, Tensor opinions, Tensor weights) {
-        Batches.require(predicted, opinions);
-        return Batches.mean(predicted.sub(opinions).square(), weights);
+    public Tensor of(Tensor predicted, Tensor mos, Tensor weights) {
+        Batches.require(predicted, mos);
+        return Batches.mean(predicted.sub(mos).square(), weights);
     }
 
     @Override

@@ -14,16 +14,16 @@ public record NormInNorm() implements QualityLoss {
     private static final double EPSILON = 1e-6;
 
     @Override
-    public Tensor of(Tensor predicted, Tensor opinions) {
-        long B = Batches.require(predicted, opinions);
-        Tensor difference = unit(predicted).sub(unit(opinions)); // (B)
+    public Tensor of(Tensor predicted, Tensor mos) {
+        long B = Batches.require(predicted, mos);
+        Tensor difference = unit(predicted).sub(unit(mos)); // (B)
         return Batches.abs(difference).sum().mul(1 / (2 * Math.sqrt((double) B)));
     }
 
     @Override
-    public Tensor of(Tensor predicted, Tensor opinions, Tensor weights) {
-        Batches.require(predicted, opinions);
-        Tensor difference = unit(predicted, weights).sub(unit(opinions, weights)); // (B)
+    public Tensor of(Tensor predicted, Tensor mos, Tensor weights) {
+        Batches.require(predicted, mos);
+        Tensor difference = unit(predicted, weights).sub(unit(mos, weights)); // (B)
         return Batches.abs(difference)
                 .mul(weights)
                 .sum()
@@ -31,13 +31,13 @@ public record NormInNorm() implements QualityLoss {
     }
 
     private static Tensor unit(Tensor x, Tensor weights) {
-        Tensor centred = Batches.centred(x, weights);
-        return centred.div(centred.square().mul(weights).sum().add(EPSILON).sqrt());
+        Tensor centered = Batches.centered(x, weights);
+        return centered.div(centered.square().mul(weights).sum().add(EPSILON).sqrt());
     }
 
     private static Tensor unit(Tensor x) {
-        Tensor centred = Batches.centred(x);
-        return centred.div(centred.square().sum().add(EPSILON).sqrt());
+        Tensor centered = Batches.centered(x);
+        return centered.div(centered.square().sum().add(EPSILON).sqrt());
     }
 
     @Override

@@ -26,8 +26,8 @@ public record PerSet(QualityLoss loss) {
      *
      * @param sets which set each item is of, any numbers
      */
-    public Tensor of(Tensor predicted, Tensor opinions, int[] sets) {
-        return of(predicted, opinions, sets, ones(sets.length));
+    public Tensor of(Tensor predicted, Tensor mos, int[] sets) {
+        return of(predicted, mos, sets, ones(sets.length));
     }
 
     private static double[] ones(int count) {
@@ -41,8 +41,8 @@ public record PerSet(QualityLoss loss) {
      *
      * @param weights of each item, above 0; with all at 1 the same to the bit as without
      */
-    public Tensor of(Tensor predicted, Tensor opinions, int[] sets, double[] weights) {
-        long B = Batches.require(predicted, opinions);
+    public Tensor of(Tensor predicted, Tensor mos, int[] sets, double[] weights) {
+        long B = Batches.require(predicted, mos);
         if (sets.length != B) {
             throw new IllegalArgumentException(
                     "sets must be as many as items, got %d and %d".formatted(sets.length, B));
@@ -57,7 +57,7 @@ public record PerSet(QualityLoss loss) {
             if (members.size() >= (loss.isScaleFree() ? 2 : 1)) {
                 long[] places = members.stream().mapToLong(Long::longValue).toArray();
                 Tensor index = Tensor.of(places, places.length).to(predicted.device());
-                Tensor p = predicted.indexSelect(0, index), y = opinions.indexSelect(0, index);
+                Tensor p = predicted.indexSelect(0, index), y = mos.indexSelect(0, index);
                 double[] own = members.stream()
                         .mapToDouble(place -> weights[place.intValue()])
                         .toArray();

@@ -17,9 +17,9 @@ public interface QualityLoss {
      * One number, differentiable by the predictions.
      *
      * @param predicted (B), B at least 1
-     * @param opinions (B), higher is better; no gradient flows there
+     * @param mos (B), higher is better; no gradient flows there
      */
-    Tensor of(Tensor predicted, Tensor opinions);
+    Tensor of(Tensor predicted, Tensor mos);
 
     /**
      * {@link #of(Tensor, Tensor)} in which an item counts by its weight: means, correlations and pairs become weighted
@@ -27,7 +27,7 @@ public interface QualityLoss {
      *
      * @param weights (B), above 0
      */
-    Tensor of(Tensor predicted, Tensor opinions, Tensor weights);
+    Tensor of(Tensor predicted, Tensor mos, Tensor weights);
 
     /** Whether predictions may be on another scale than the opinions, since only their order or course counts. */
     boolean isScaleFree();

@@ -11,9 +11,9 @@ import io.github.qptv2.tensor.Tensor;
 public record RankLoss() implements QualityLoss {
 
     @Override
-    public Tensor of(Tensor predicted, Tensor opinions) {
-        long B = Batches.require(predicted, opinions);
-        Tensor wrong = wrong(predicted, opinions, B);
+    public Tensor of(Tensor predicted, Tensor mos) {
+        long B = Batches.require(predicted, mos);
+        Tensor wrong = wrong(predicted, mos, B);
         Tensor largest = wrong.select(0, largest(wrong.toFloatArray()));
         double pairs = Math.max(1, B * (B - 1));
         return wrong.sum().mul(1 / pairs).div(largest.add(1));
@@ -21,9 +21,9 @@ public record RankLoss() implements QualityLoss {
 
     /** A pair has the product of its items' weights. */
     @Override
-    public Tensor of(Tensor predicted, Tensor opinions, Tensor weights) {
-        long B = Batches.require(predicted, opinions);
-        Tensor wrong = wrong(predicted, opinions, B);
+    public Tensor of(Tensor predicted, Tensor mos, Tensor weights) {
+        long B = Batches.require(predicted, mos);
+        Tensor wrong = wrong(predicted, mos, B);
         Tensor largest = wrong.select(0, largest(wrong.toFloatArray()));
         Tensor pairs = weights.reshape(B, 1).mul(weights.reshape(1, B)).reshape(B * B);
         Tensor all = pairs.sum().sub(weights.square().sum()); // of two different items each
@@ -32,19 +32,19 @@ public record RankLoss() implements QualityLoss {
     }
 
     /** By how much each pair is in the wrong order, (B B). */
-    private static Tensor wrong(Tensor predicted, Tensor opinions, long B) {
-        Tensor order = signs(opinions.toFloatArray()).to(predicted.device()); // (B, B)
+    private static Tensor wrong(Tensor predicted, Tensor mos, long B) {
+        Tensor order = signs(mos.toFloatArray()).to(predicted.device()); // (B, B)
         Tensor difference = predicted.reshape(B, 1).sub(predicted.reshape(1, B)); // (B, B), p_i - p_j
         return Ops.relu(difference.mul(order)).reshape(B * B);
     }
 
     /** sign(y_j - y_i) at (i, j). */
-    private static Tensor signs(float[] opinions) {
-        int B = opinions.length;
+    private static Tensor signs(float[] mos) {
+        int B = mos.length;
         var signs = new float[B * B];
         for (int i = 0; i < B; i++) {
             for (int j = 0; j < B; j++) {
-                signs[i * B + j] = Math.signum(opinions[j] - opinions[i]);
+                signs[i * B + j] = Math.signum(mos[j] - mos[i]);
             }
         }
         return Tensor.of(signs, B, B);

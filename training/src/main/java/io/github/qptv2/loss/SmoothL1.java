@@ -19,20 +19,20 @@ public record SmoothL1(double beta) implements QualityLoss {
     }
 
     @Override
-    public Tensor of(Tensor predicted, Tensor opinions) {
-        Batches.require(predicted, opinions);
-        return Batches.mean(scaled(predicted, opinions)).mul(1 / beta);
+    public Tensor of(Tensor predicted, Tensor mos) {
+        Batches.require(predicted, mos);
+        return Batches.mean(scaled(predicted, mos)).mul(1 / beta);
     }
 
     @Override
-    public Tensor of(Tensor predicted, Tensor opinions, Tensor weights) {
-        Batches.require(predicted, opinions);
-        return Batches.mean(scaled(predicted, opinions), weights).mul(1 / beta);
+    public Tensor of(Tensor predicted, Tensor mos, Tensor weights) {
+        Batches.require(predicted, mos);
+        return Batches.mean(scaled(predicted, mos), weights).mul(1 / beta);
     }
 
     /** Of each item, times beta. */
-    private Tensor scaled(Tensor predicted, Tensor opinions) {
-        Tensor distance = Batches.abs(predicted.sub(opinions)); // (B)
+    private Tensor scaled(Tensor predicted, Tensor mos) {
+        Tensor distance = Batches.abs(predicted.sub(mos)); // (B)
         Tensor within = distance.sub(Ops.relu(distance.add(-beta))); // min(d, beta)
         // within (d - within / 2) / beta: a parabola below beta, a line above
         return within.mul(distance.sub(within.mul(0.5)));

@@ -1,4 +1,4 @@
-/** What fine-tuning minimises: differences between predictions and opinions. */
+/** What fine-tuning minimizes: differences between predictions and opinions. */
 @NullMarked
 package io.github.qptv2.loss;
 

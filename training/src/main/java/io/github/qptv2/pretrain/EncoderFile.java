@@ -9,15 +9,15 @@ import java.util.Optional;
 
 import io.github.qptv2.architecture.Architecture;
 import io.github.qptv2.architecture.HiVitConfig;
-import io.github.qptv2.checkpoint.CheckpointException;
 import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.checkpoint.Weight;
+import io.github.qptv2.checkpoint.storage.CheckpointException;
 import io.github.qptv2.config.YamlConfig;
-import io.github.qptv2.scoring.Channels;
-import io.github.qptv2.scoring.Conventions;
-import io.github.qptv2.scoring.ModelBundle;
-import io.github.qptv2.scoring.Preprocessing;
+import io.github.qptv2.scoring.bundle.ChannelOrder;
+import io.github.qptv2.scoring.bundle.InferenceConfig;
+import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.PreprocessingSpec;
 import io.github.qptv2.train.Provenance;
 
 /** The part of a pretrained network that is kept: a bundle without a head. */
@@ -29,12 +29,12 @@ public final class EncoderFile {
     private EncoderFile() {}
 
     /** Writes what is kept in the end; the same run writes the same bytes. */
-    static void write(Path file, StateDict autoencoder, PretrainConfig config, Feed feed, long step)
+    static void write(Path file, StateDict autoencoder, PretrainConfig config, PretrainData feed, long step)
             throws CheckpointException {
         var data = config.data();
-        String seen = "pretrained on %,d pictures (sha256 %s), %,d steps of %d; qpt %s"
+        String seen = "pretrained on %,d images (sha256 %s), %,d steps of %d; qpt %s"
                 .formatted(
-                        feed.pictures().size(),
+                        feed.images().size(),
                         feed.digest().substring(0, 16),
                         step,
                         data.batch() * data.accumulate() * feed.world(),
@@ -100,19 +100,19 @@ public final class EncoderFile {
     }
 
     private static ModelBundle.Description description(PretrainConfig config, String trainingData) {
-        var standard = Conventions.DEFAULT;
-        var conventions = new Conventions(
+        var standard = InferenceConfig.DEFAULT;
+        var inferenceConfig = new InferenceConfig(
                 standard.pooling(),
                 config.epsilon(),
-                Channels.RGB,
-                config.data().normalisation(),
+                ChannelOrder.RGB,
+                config.data().normalization(),
                 standard.resize());
         return new ModelBundle.Description(
                 config.encoder().name() + "-encoder",
                 "unknown",
                 trainingData,
-                conventions,
-                Preprocessing.DEFAULT,
+                inferenceConfig,
+                PreprocessingSpec.DEFAULT,
                 Optional.empty());
     }
 }

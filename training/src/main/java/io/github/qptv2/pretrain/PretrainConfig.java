@@ -5,18 +5,18 @@ import java.util.List;
 import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.model.DecoderConfig;
 import io.github.qptv2.model.FeatureFusion;
-import io.github.qptv2.scoring.Normalisation;
+import io.github.qptv2.scoring.bundle.Normalization;
 import io.github.qptv2.teacher.TeacherConfig;
-import io.github.qptv2.train.Compute;
-import io.github.qptv2.train.Length;
-import io.github.qptv2.train.Optimiser;
+import io.github.qptv2.train.OptimizerConfig;
+import io.github.qptv2.train.RuntimeConfig;
+import io.github.qptv2.train.ScheduleConfig;
 
-import static io.github.qptv2.train.Rule.require;
+import static io.github.qptv2.train.Preconditions.require;
 
 /**
  * All that decides what a pretraining run does, as in {@code configs/pretrain/*.yaml}.
  *
- * @param seed of the first weights, the order of the pictures, their crops and damages, and the masks
+ * @param seed of the first weights, the order of the images, their crops and damages, and the masks
  * @param init checkpoint or file of weights to begin with, empty for fresh ones; a checkpoint's averaged weights are
  *     taken, and its statistics of teachers
  * @param encoder shape of what is kept
@@ -27,10 +27,10 @@ import static io.github.qptv2.train.Rule.require;
  * @param target what is predicted, and how losses are weighted
  * @param teachers frozen networks whose features are targets
  * @param teacherBank where degraded crops with their targets are kept, for later epochs and runs
- * @param data pictures, and what is done to them on the way
- * @param optimiser how the weights are moved
+ * @param data images, and what is done to them on the way
+ * @param optimizer how the weights are moved
  * @param schedule how long, and how fast
- * @param compute where, and how exactly; may be changed when a run goes on
+ * @param runtime where, and how exactly; may be changed when a run goes on
  * @param output what is kept; may be changed when a run goes on
  */
 public record PretrainConfig(
@@ -41,13 +41,13 @@ public record PretrainConfig(
         DecoderConfig decoder,
         double epsilon,
         Masked masking,
-        Targets target,
+        PretrainTargets target,
         List<TeacherConfig> teachers,
-        BankConfig teacherBank,
+        SampleBankConfig teacherBank,
         Data data,
-        Optimiser optimiser,
-        Length schedule,
-        Compute compute,
+        OptimizerConfig optimizer,
+        ScheduleConfig schedule,
+        RuntimeConfig runtime,
         Output output) {
 
     /** The paper's network, as far as it is known, with HiViT's settings. */
@@ -59,16 +59,16 @@ public record PretrainConfig(
             DecoderConfig.STANDARD,
             1e-6,
             new Masked(0.75, Target.DEGRADED, true),
-            Targets.DEFAULT,
+            PretrainTargets.DEFAULT,
             List.of(),
-            BankConfig.NONE,
-            new Data("", CropKind.RANDOM_RESIZED, 0.2, 4, 0, 0, 320, 0.5, "qptv2", Normalisation.IMAGENET, 64, 1, 2, 2),
-            new Optimiser(1e-4, 0.05, 0.9, 0.95, 0, 0),
-            new Length(800, 0, 0.05, 0),
-            Compute.DEFAULT,
+            SampleBankConfig.NONE,
+            new Data("", CropKind.RANDOM_RESIZED, 0.2, 4, 0, 0, 320, 0.5, "qptv2", Normalization.IMAGENET, 64, 1, 2, 2),
+            new OptimizerConfig(1e-4, 0.05, 0.9, 0.95, 0, 0),
+            new ScheduleConfig(800, 0, 0.05, 0),
+            RuntimeConfig.DEFAULT,
             new Output(10, 500, 8, "", 500, 3));
 
-    /** Which picture is painted. */
+    /** Which image is painted. */
     public enum Target {
         /** The one that the network sees, damage and all. */
         DEGRADED,
@@ -76,21 +76,23 @@ public record PretrainConfig(
         PRISTINE
     }
 
-    /** How a square is cut from a picture. */
+    /** How a crop is cut from an image. */
     public enum CropKind {
-        /** A random part, resized: {@link io.github.qptv2.data.Crop.RandomResized}. */
+        /** A random part, resized: {@link io.github.qptv2.loader.CropSampler.RandomResized}. */
         RANDOM_RESIZED,
-        /** A random square at the size at which the short side fits: {@link io.github.qptv2.data.Crop.ShortSide}. */
+        /**
+         * A random crop at the size at which the short side fits: {@link io.github.qptv2.loader.CropSampler.ShortSide}.
+         */
         SHORT_SIDE
     }
 
     /**
      * What is hidden, and what is to be painted.
      *
-     * @param ratio share of units hidden, in [0, 1), above 0 where anything is learned from hidden ones
-     * @param perUnit whether each unit of the target is normalised by itself
+     * @param ratio share of tokens hidden, in [0, 1), above 0 where anything is learned from hidden ones
+     * @param normPix whether each unit of the target is normalized by itself
      */
-    public record Masked(double ratio, Target target, boolean perUnit) {
+    public record Masked(double ratio, Target target, boolean normPix) {
         /** Checks the range. */
         public Masked {
             require(ratio >= 0 && ratio < 1, "masking.ratio must be in [0, 1)", ratio);
@@ -98,11 +100,11 @@ public record PretrainConfig(
     }
 
     /**
-     * Pictures, and what is done to them on the way.
+     * Images, and what is done to them on the way.
      *
      * @param path folder, shards, list or manifest; empty where the command line names it
-     * @param minScale least share of a picture's area in a random part, in (0, 1]
-     * @param padding pixels around a picture that a random square may reach into, at least 0
+     * @param minScale least share of an image's area in a random part, in (0, 1]
+     * @param padding pixels around an image that a random crop may reach into, at least 0
      * @param nativeCrops share of crops cut at the image's own pixel size, in [0, 1]: blocks and grain keep their size;
      *     an image that does not hold a crop is scaled up
      * @param reducedCrops share of crops cut from the whole image scaled to {@code reducedSide}, in [0, 1]; the rest
@@ -110,9 +112,9 @@ public record PretrainConfig(
      * @param reducedSide pixels of the short side of a reduced image
      * @param flip probability of a mirror image, in [0, 1]
      * @param degradation {@code none}, a preset, or a file as in {@code configs/degrade}
-     * @param batch pictures a device sees at once, at least 1
+     * @param batch images a device sees at once, at least 1
      * @param accumulate batches whose gradients make one step, at least 1
-     * @param workers threads that decode and degrade, at least 1; changes no picture
+     * @param workers threads that decode and degrade, at least 1; changes no image
      * @param prefetch batches made ahead, at least 1
      */
     public record Data(
@@ -125,7 +127,7 @@ public record PretrainConfig(
             int reducedSide,
             double flip,
             String degradation,
-            Normalisation normalisation,
+            Normalization normalization,
             int batch,
             int accumulate,
             int workers,
@@ -146,7 +148,7 @@ public record PretrainConfig(
             require(prefetch >= 1, "data.prefetch must be at least 1", prefetch);
         }
 
-        /** The same, of other pictures. */
+        /** The same, of other images. */
         public Data withPath(String other) {
             return new Data(
                     other,
@@ -158,7 +160,7 @@ public record PretrainConfig(
                     reducedSide,
                     flip,
                     degradation,
-                    normalisation,
+                    normalization,
                     batch,
                     accumulate,
                     workers,
@@ -170,19 +172,18 @@ public record PretrainConfig(
      * What is kept; all numbers are of steps, at least 1, unless said otherwise.
      *
      * @param logEvery a line of figures
-     * @param picturesEvery a picture of reconstructions; 0 for none
-     * @param pictures rows in it, 1 to 8
-     * @param picturesOf pictures to reconstruct, best ones not trained on; empty for the first of the data
+     * @param imagesEvery an image of reconstructions; 0 for none
+     * @param images rows in it, 1 to 8
+     * @param imagesOf images to reconstruct, best ones not trained on; empty for the first of the data
      * @param checkpointEvery a checkpoint
      * @param keep how many checkpoints stay, at least 1
      */
-    public record Output(
-            int logEvery, int picturesEvery, int pictures, String picturesOf, int checkpointEvery, int keep) {
+    public record Output(int logEvery, int imagesEvery, int images, String imagesOf, int checkpointEvery, int keep) {
         /** Checks the ranges. */
         public Output {
             require(logEvery >= 1, "output.log-every must be at least 1", logEvery);
-            require(picturesEvery >= 0, "output.pictures-every must be at least 0", picturesEvery);
-            require(pictures >= 1 && pictures <= 8, "output.pictures must be in [1, 8]", pictures);
+            require(imagesEvery >= 0, "output.images-every must be at least 0", imagesEvery);
+            require(images >= 1 && images <= 8, "output.images must be in [1, 8]", images);
             require(checkpointEvery >= 1, "output.checkpoint-every must be at least 1", checkpointEvery);
             require(keep >= 1, "output.keep must be at least 1", keep);
         }
@@ -194,7 +195,7 @@ public record PretrainConfig(
         require(epsilon > 0, "epsilon must be above 0", epsilon);
         require(
                 (long) (encoder.tokens() * (1 - masking.ratio())) >= 1,
-                "masking.ratio must leave at least one of %d units".formatted(encoder.tokens()),
+                "masking.ratio must leave at least one of %d tokens".formatted(encoder.tokens()),
                 masking.ratio());
         require(
                 data.crop() != CropKind.SHORT_SIDE || data.padding() < encoder.imageSize(),
@@ -223,7 +224,7 @@ public record PretrainConfig(
     }
 
     /** Without what may be changed when a run goes on. */
-    PretrainConfig decisive() {
+    PretrainConfig resumeFingerprint() {
         var known = with(
                 new Data(
                         "",
@@ -235,12 +236,12 @@ public record PretrainConfig(
                         data.reducedSide(),
                         data.flip(),
                         data.degradation(),
-                        data.normalisation(),
+                        data.normalization(),
                         data.batch(),
                         data.accumulate(),
                         DEFAULT.data().workers(),
                         DEFAULT.data().prefetch()),
-                DEFAULT.compute(),
+                DEFAULT.runtime(),
                 DEFAULT.output());
         return known.with(teachers.stream().map(TeacherConfig::withoutFolder).toList(), teacherBank.withoutFolder());
     }
@@ -259,18 +260,18 @@ public record PretrainConfig(
                 teachers,
                 teacherBank,
                 data,
-                optimiser,
+                optimizer,
                 schedule,
-                compute,
+                runtime,
                 output);
     }
 
-    /** The same, of other pictures. */
+    /** The same, of other images. */
     public PretrainConfig withData(String path) {
-        return with(data.withPath(path), compute, output);
+        return with(data.withPath(path), runtime, output);
     }
 
-    private PretrainConfig with(Data pictures, Compute where, Output kept) {
+    private PretrainConfig with(Data images, RuntimeConfig where, Output kept) {
         return new PretrainConfig(
                 seed,
                 init,
@@ -282,16 +283,16 @@ public record PretrainConfig(
                 target,
                 teachers,
                 teacherBank,
-                pictures,
-                optimiser,
+                images,
+                optimizer,
                 schedule,
                 where,
                 kept);
     }
 
-    private PretrainConfig with(List<TeacherConfig> others, BankConfig bank) {
+    private PretrainConfig with(List<TeacherConfig> others, SampleBankConfig bank) {
         return new PretrainConfig(
-                seed, init, encoder, fusion, decoder, epsilon, masking, target, others, bank, data, optimiser, schedule,
-                compute, output);
+                seed, init, encoder, fusion, decoder, epsilon, masking, target, others, bank, data, optimizer, schedule,
+                runtime, output);
     }
 }

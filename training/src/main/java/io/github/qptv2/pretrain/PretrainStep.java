@@ -4,16 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.qptv2.data.Batch;
-import io.github.qptv2.data.Pixels;
+import io.github.qptv2.loader.Batch;
+import io.github.qptv2.loader.PixelTensors;
 import io.github.qptv2.model.MaskedAutoencoder;
 import io.github.qptv2.model.Masking;
 import io.github.qptv2.pretrain.PretrainConfig.Target;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
-import io.github.qptv2.train.PictureNoise;
-import io.github.qptv2.train.Precision;
+import io.github.qptv2.train.SampleNoise;
+import io.github.qptv2.train.TrainingPrecision;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,15 +25,15 @@ import org.jspecify.annotations.Nullable;
 record PretrainStep(
         MaskedAutoencoder network,
         PretrainConfig config,
-        Precision precision,
-        Pixels pixels,
-        PictureNoise noise,
+        TrainingPrecision precision,
+        PixelTensors pixels,
+        SampleNoise noise,
         @Nullable TeacherLoss teacher) {
 
     static final String PIXELS = "loss-pixels";
 
     /** The same with another precision. */
-    PretrainStep with(Precision other) {
+    PretrainStep with(TrainingPrecision other) {
         return new PretrainStep(network, config, other, pixels, noise, teacher);
     }
 
@@ -55,7 +55,7 @@ record PretrainStep(
         var parts = new LinkedHashMap<String, Double>();
         for (var batch : batches) {
             try (var scope = Scope.open();
-                    var tape = config.compute().tape()) {
+                    var tape = config.runtime().tape()) {
                 var losses = precision.in(pixels.device(), () -> losses(batch, tape));
                 Tensor loss = losses.sum();
                 sum += loss.item();
@@ -66,16 +66,16 @@ record PretrainStep(
         return new Result(sum / batches.size(), parts);
     }
 
-    /** Whether the network predicts pixels, which {@link #paint} shows. */
-    boolean paints() {
-        return network.paints();
+    /** Whether the network predicts pixels, which {@link #reconstruct} shows. */
+    boolean reconstructs() {
+        return network.reconstructs();
     }
 
     /** What the network makes of a batch now. */
-    GridRow.Painting paint(Batch batch, TargetSpace space) {
+    ReconstructionRow.Prediction reconstruct(Batch batch, ReconstructionTarget space) {
         Tensor images = images(batch);
         var masking = masking(batch, images);
-        return new GridRow.Painting(network.forward(images, masking), masking, space);
+        return new ReconstructionRow.Prediction(network.forward(images, masking), masking, space);
     }
 
     private Tensor images(Batch batch) {
@@ -88,14 +88,14 @@ record PretrainStep(
                 config.masking().ratio());
     }
 
-    private Losses losses(Batch batch, Tape tape) {
+    private WeightedLosses losses(Batch batch, Tape tape) {
         Tensor images = images(batch);
         var masking = masking(batch, images);
         var predicted = network.predict(images, masking, tape);
-        Tensor painted = predicted.pixels(); // (B, N, 768)
-        var losses = new Losses();
-        if (painted != null) {
-            losses.add(PIXELS, config.target().pixels(), pixelLoss(painted, images, batch, masking));
+        Tensor reconstructed = predicted.pixels(); // (B, N, 768)
+        var losses = new WeightedLosses();
+        if (reconstructed != null) {
+            losses.add(PIXELS, config.target().pixels(), pixelLoss(reconstructed, images, batch, masking));
         }
         if (teacher != null) {
             int length = teacher.layout().length();
@@ -105,10 +105,11 @@ record PretrainStep(
         return losses;
     }
 
-    private Tensor pixelLoss(Tensor painted, Tensor images, Batch batch, Masking masking) {
+    private Tensor pixelLoss(Tensor reconstructed, Tensor images, Batch batch, Masking masking) {
         Tensor target = config.masking().target() == Target.DEGRADED
                 ? images
                 : pixels.of(batch.pristine(), batch.count(), batch.size());
-        return MaskedAutoencoder.loss(painted, target, masking, config.masking().perUnit());
+        return MaskedAutoencoder.loss(
+                reconstructed, target, masking, config.masking().normPix());
     }
 }

@@ -6,36 +6,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.github.qptv2.data.Batch;
-import io.github.qptv2.data.BatchStream;
-import io.github.qptv2.data.LoaderState;
+import io.github.qptv2.loader.Batch;
+import io.github.qptv2.loader.BatchStream;
+import io.github.qptv2.loader.LoaderState;
 import io.github.qptv2.monitor.Panel;
 import io.github.qptv2.train.CheckpointFolder;
-import io.github.qptv2.train.Figures;
-import io.github.qptv2.train.FolderKeeper;
-import io.github.qptv2.train.Keeper;
-import io.github.qptv2.train.Learner;
-import io.github.qptv2.train.Place;
+import io.github.qptv2.train.CheckpointWriter;
+import io.github.qptv2.train.DataPosition;
+import io.github.qptv2.train.MetricsWriter;
 import io.github.qptv2.train.RunFolder;
+import io.github.qptv2.train.RunSettings;
 import io.github.qptv2.train.Schedule;
-import io.github.qptv2.train.Settings;
-import io.github.qptv2.train.Task;
+import io.github.qptv2.train.TrainState;
+import io.github.qptv2.train.TrainingCallbacks;
 import io.github.qptv2.train.TrainingException;
+import io.github.qptv2.train.TrainingTask;
 import org.jspecify.annotations.Nullable;
 
 /** To learn to paint what is hidden. */
-final class PretrainTask implements Task {
+final class PretrainTask implements TrainingTask {
 
-    private static final String PICTURES = "pictures-sha256", DAMAGE = "degradation-sha256";
+    private static final String IMAGES = "images-sha256", DEGRADATION = "degradation-sha256";
     private static final String TEACHERS = "teachers-sha256";
 
     private final PretrainConfig config;
-    private final Feed feed;
+    private final PretrainData feed;
     private final Schedule schedule;
-    private final Learner learner;
+    private final TrainState trainState;
     private PretrainStep step;
     private final @Nullable TeacherStage teachers;
-    private final Settings<PretrainConfig> settings;
+    private final RunSettings<PretrainConfig> settings;
     private BatchStream stream;
 
     /**
@@ -45,24 +45,24 @@ final class PretrainTask implements Task {
      */
     PretrainTask(
             PretrainConfig config,
-            Feed feed,
+            PretrainData feed,
             Schedule schedule,
-            Learner learner,
+            TrainState trainState,
             PretrainStep step,
             @Nullable TeacherStage teachers) {
         this.config = config;
         this.feed = feed;
         this.schedule = schedule;
-        this.learner = learner;
+        this.trainState = trainState;
         this.step = step;
         this.teachers = teachers;
-        settings = new Settings<>(config, PretrainConfig.DEFAULT, PretrainConfig::decisive);
+        settings = new RunSettings<>(config, PretrainConfig.DEFAULT, PretrainConfig::resumeFingerprint);
         stream = new BatchStream(feed.loader(), LoaderState.start(config.seed()));
     }
 
     @Override
-    public Learner learner() {
-        return learner;
+    public TrainState trainState() {
+        return trainState;
     }
 
     @Override
@@ -72,24 +72,25 @@ final class PretrainTask implements Task {
 
     @Override
     public void begin(Optional<CheckpointFolder> from) throws IOException, TrainingException {
-        step = step.with(config.compute().precision().kept(from, step.pixels().device()));
+        step = step.with(config.runtime().precision().kept(from, step.pixels().device()));
         var loader = teachers == null ? feed.loader() : teachers.loader(from);
         stream.close();
-        stream = new BatchStream(loader, from.isPresent() ? Place.of(from.get()) : LoaderState.start(config.seed()));
+        stream = new BatchStream(
+                loader, from.isPresent() ? DataPosition.of(from.get()) : LoaderState.start(config.seed()));
     }
 
     @Override
     public void requireSame(CheckpointFolder checkpoint) throws IOException, TrainingException {
         settings.requireSame(checkpoint);
-        if (!checkpoint.state(PICTURES).equals(feed.digest())) {
+        if (!checkpoint.state(IMAGES).equals(feed.digest())) {
             throw new TrainingException(
-                    "%s was made with other pictures: there were %s, now there are %d; restore them, or name another folder"
+                    "%s was made with other images: there were %s, now there are %d; restore them, or name another folder"
                             .formatted(
                                     checkpoint.folder(),
-                                    checkpoint.state("pictures"),
-                                    feed.pictures().size()));
+                                    checkpoint.state("images"),
+                                    feed.images().size()));
         }
-        if (!checkpoint.state(DAMAGE).equals(feed.damage())) {
+        if (!feed.isDegradation(checkpoint.state(DEGRADATION))) {
             throw new TrainingException(
                     ("%s was made with another text of data.degradation %s, or with operators that have changed since;"
                                     + " restore the text, go on with the version that began the run, or name another folder")
@@ -102,22 +103,27 @@ final class PretrainTask implements Task {
     }
 
     @Override
-    public Work work(long done) {
-        stream.takeWaited();
+    public BatchWork work(long done) {
+        stream.takeDataWait();
         List<Batch> batches = stream.next(config.data().accumulate());
         var made = step.gradients(batches);
-        return new Work(made.loss(), batches, stream.takeWaited(), 0, made.parts());
+        return new BatchWork(made.loss(), batches, stream.takeDataWait(), 0, made.parts());
     }
 
     @Override
-    public Keeper keeper(RunFolder folder, long from) throws IOException {
+    public TrainingCallbacks callbacks(RunFolder folder, long from) throws IOException {
         var output = config.output();
-        FolderKeeper.Pictures gallery = output.picturesEvery() == 0 || !step.paints()
-                ? FolderKeeper.Pictures.NONE
-                : new Gallery(folder.path(), output.picturesEvery(), Exhibit.open(config, feed), step, learner);
-        var figures = Figures.open(folder.path(), new Figures.Kept(output.logEvery(), panels()), from);
-        return new FolderKeeper(
-                folder, this, new FolderKeeper.Habit(output.checkpointEvery(), output.keep()), figures, gallery);
+        CheckpointWriter.ImageLog reconstructions = output.imagesEvery() == 0 || !step.reconstructs()
+                ? CheckpointWriter.ImageLog.NONE
+                : new ReconstructionLogger(
+                        folder.path(), output.imagesEvery(), ReconstructionSample.open(config, feed), step, trainState);
+        var metrics = MetricsWriter.open(folder.path(), new MetricsWriter.LogConfig(output.logEvery(), panels()), from);
+        return new CheckpointWriter(
+                folder,
+                this,
+                new CheckpointWriter.CheckpointPolicy(output.checkpointEvery(), output.keep()),
+                metrics,
+                reconstructions);
     }
 
     private List<Panel> panels() {
@@ -126,11 +132,11 @@ final class PretrainTask implements Task {
 
     @Override
     public Map<String, String> state() {
-        var state = Place.words(stream.state());
+        var state = DataPosition.toState(stream.state());
         step.precision().describe(state);
-        state.put("pictures", Integer.toString(feed.pictures().size()));
-        state.put(PICTURES, feed.digest());
-        state.put(DAMAGE, feed.damage());
+        state.put("images", Integer.toString(feed.images().size()));
+        state.put(IMAGES, feed.digest());
+        state.put(DEGRADATION, feed.degradation());
         if (teachers != null) {
             state.put(TEACHERS, teachers.digest());
         }
@@ -152,13 +158,13 @@ final class PretrainTask implements Task {
 
     @Override
     public void finish(Path file, long steps) throws IOException {
-        EncoderFile.write(file, learner.best(), config, feed, steps);
+        EncoderFile.write(file, trainState.best(), config, feed, steps);
     }
 
     @Override
     public void close() {
         stream.close();
-        learner.close();
+        trainState.close();
         if (teachers != null) {
             teachers.close();
         }

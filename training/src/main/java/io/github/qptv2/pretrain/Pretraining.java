@@ -5,26 +5,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-import io.github.qptv2.data.DamagedBank;
-import io.github.qptv2.data.Pixels;
+import io.github.qptv2.loader.CorruptBankException;
+import io.github.qptv2.loader.PixelTensors;
 import io.github.qptv2.model.MaskedAutoencoder;
 import io.github.qptv2.model.TargetHeads;
 import io.github.qptv2.teacher.TargetLayout;
 import io.github.qptv2.teacher.TeacherException;
-import io.github.qptv2.tensor.Collective;
 import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.tensor.Scope;
-import io.github.qptv2.train.Learner;
-import io.github.qptv2.train.Outcome;
-import io.github.qptv2.train.PictureNoise;
+import io.github.qptv2.tensor.distributed.Collective;
+import io.github.qptv2.train.SampleNoise;
 import io.github.qptv2.train.Schedule;
+import io.github.qptv2.train.TrainState;
 import io.github.qptv2.train.TrainingException;
 import io.github.qptv2.train.TrainingListener;
+import io.github.qptv2.train.TrainingResult;
 import io.github.qptv2.train.TrainingRun;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pretraining run: from unlabelled pictures to an encoder.
+ * A pretraining run: from unlabeled images to an encoder.
  *
  * <pre>{@code
  * var config = YamlConfig.read(Path.of("configs/pretrain/smoke.yaml"), PretrainConfig.DEFAULT).withData("photos");
@@ -48,39 +48,39 @@ public final class Pretraining {
      *
      * @param all the processes that train together, each of which calls this; the first one writes files
      * @param stop asked after each step; when it says yes, in any process, a checkpoint is written and the run ends
-     * @throws TrainingException in one line, if the settings, the pictures or the folder do not allow the run, or the
+     * @throws TrainingException in one line, if the settings, the images or the folder do not allow the run, or the
      *     loss is no number any more
      * @throws IOException if the disk fails; the checkpoints written before stand
-     * @throws io.github.qptv2.tensor.CollectiveException if another process is lost
+     * @throws io.github.qptv2.tensor.distributed.CollectiveException if another process is lost
      */
-    public static Outcome run(PretrainRequest request, Collective all, TrainingListener listener, BooleanSupplier stop)
+    public static TrainingResult run(
+            PretrainRequest request, Collective all, TrainingListener listener, BooleanSupplier stop)
             throws IOException, TrainingException {
         var config = request.config();
-        config.compute().settle(all);
-        var feed = Feed.open(config, all.rank(), all.size());
+        config.runtime().apply(all);
+        var feed = PretrainData.open(config, all.rank(), all.size());
         if (feed.repeated() > 1 && all.isFirst()) {
-            listener.says(
-                    "%d pictures do not fill a batch of %d on each of %d processes; each is taken %d times an epoch"
-                            .formatted(feed.pictures().size(), config.data().batch(), all.size(), feed.repeated()));
+            listener.says("%d images do not fill a batch of %d on each of %d processes; each is taken %d times an epoch"
+                    .formatted(feed.images().size(), config.data().batch(), all.size(), feed.repeated()));
         }
         var schedule = schedule(config, feed);
         try (var task = task(config, feed, schedule, all, listener, stop)) {
             return new TrainingRun(task, request.run(), all, listener, schedule.steps()).run(stop);
-        } catch (TeacherException | DamagedBank e) {
+        } catch (TeacherException | CorruptBankException e) {
             throw new TrainingException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static Schedule schedule(PretrainConfig config, Feed feed) {
+    private static Schedule schedule(PretrainConfig config, PretrainData feed) {
         var data = config.data();
         long steps = config.schedule().total(feed.loader().batches(), data.accumulate());
         return config.schedule()
-                .schedule(steps, config.optimiser().peak(data.batch(), data.accumulate(), feed.world()));
+                .schedule(steps, config.optimizer().peak(data.batch(), data.accumulate(), feed.world()));
     }
 
     private static PretrainTask task(
             PretrainConfig config,
-            Feed feed,
+            PretrainData feed,
             Schedule schedule,
             Collective all,
             TrainingListener listener,
@@ -117,18 +117,19 @@ public final class Pretraining {
 
     private static PretrainTask task(
             PretrainConfig config,
-            Feed feed,
+            PretrainData feed,
             Schedule schedule,
             MaskedAutoencoder network,
             Collective all,
             @Nullable TeacherStage teachers,
             @Nullable TeacherLoss loss) {
-        var optimiser = config.optimiser();
-        var learner = new Learner(network, Learner.groups(network.parameters(), optimiser.weightDecay(), 1), optimiser);
-        var noise = new PictureNoise(MASKS, config.encoder().tokens(), all.rank(), all.size());
-        var pixels = new Pixels(config.data().normalisation(), all.device());
-        var step = new PretrainStep(network, config, config.compute().precision(), pixels, noise, loss);
-        return new PretrainTask(config, feed, schedule, learner, step, teachers);
+        var optimizer = config.optimizer();
+        var trainState =
+                new TrainState(network, TrainState.groups(network.parameters(), optimizer.weightDecay(), 1), optimizer);
+        var noise = new SampleNoise(MASKS, config.encoder().tokens(), all.rank(), all.size());
+        var pixels = new PixelTensors(config.data().normalization(), all.device());
+        var step = new PretrainStep(network, config, config.runtime().precision(), pixels, noise, loss);
+        return new PretrainTask(config, feed, schedule, trainState, step, teachers);
     }
 
     /** A network with fresh weights, the same for the same seed, or with those that {@code init} names. */
@@ -139,7 +140,7 @@ public final class Pretraining {
             var network =
                     new MaskedAutoencoder(config.encoder(), config.fusion(), config.decoder(), config.epsilon(), heads);
             if (!config.init().isEmpty()) {
-                StartingWeights.load(Path.of(config.init()), network);
+                PretrainInitialWeights.load(Path.of(config.init()), network);
             }
             network.to(all.device());
             all.broadcast(List.copyOf(network.parameters().values()));

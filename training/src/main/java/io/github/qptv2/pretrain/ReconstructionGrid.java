@@ -9,15 +9,15 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 
 import io.github.qptv2.media.image.Image;
-import io.github.qptv2.monitor.Png;
+import io.github.qptv2.monitor.PngImage;
 
 /**
- * What a masked autoencoder has learnt so far, to look at: a row for each picture, with the original, the degraded,
- * what the encoder sees and what the decoder made of it. Needs no screen.
+ * What a masked autoencoder has learnt so far, to look at: a row for each image, with the original, the degraded, what
+ * the encoder sees and what the decoder made of it. Needs no screen.
  *
  * <pre>{@code
- * var painting = new GridRow.Painting(model.forward(images), masking, space);
- * ReconstructionGrid.draw(GridRow.of(batch, painting, ReconstructionGrid.MOST_ROWS)).write(file);
+ * var painting = new ReconstructionRow.Prediction(model.forward(images), masking, space);
+ * ReconstructionGrid.draw(ReconstructionRow.of(batch, painting, ReconstructionGrid.MOST_ROWS)).write(file);
  * }</pre>
  */
 public final class ReconstructionGrid {
@@ -42,29 +42,29 @@ public final class ReconstructionGrid {
     }
 
     /**
-     * Draws 1 to {@value #MOST_ROWS} rows of squares of one size, pixel for pixel; squares below 160 pixels are shown
-     * twice as large.
+     * Draws 1 to {@value #MOST_ROWS} rows of crops of one size, pixel for pixel; crops below 160 pixels are shown twice
+     * as large.
      */
-    public static Png draw(List<GridRow> rows) {
+    public static PngImage draw(List<ReconstructionRow> rows) {
         if (rows.isEmpty() || rows.size() > MOST_ROWS) {
             throw new IllegalArgumentException("a grid has 1 to " + MOST_ROWS + " rows, got " + rows.size());
         }
         int side = rows.get(0).original().width(), cell = side < SMALL ? 2 * side : side;
-        var picture = new BufferedImage(
+        var image = new BufferedImage(
                 GAP + TITLES.size() * (cell + GAP),
                 TITLE + rows.size() * (cell + CAPTION + GAP),
                 BufferedImage.TYPE_3BYTE_BGR);
-        Graphics2D canvas = picture.createGraphics();
+        Graphics2D canvas = image.createGraphics();
         canvas.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         canvas.setColor(Color.WHITE);
-        canvas.fillRect(0, 0, picture.getWidth(), picture.getHeight());
+        canvas.fillRect(0, 0, image.getWidth(), image.getHeight());
         var grid = new ReconstructionGrid(canvas, cell);
         grid.titles();
         for (int i = 0; i < rows.size(); i++) {
             grid.row(rows.get(i), TITLE + i * (cell + CAPTION + GAP));
         }
         canvas.dispose();
-        return Png.of(picture);
+        return PngImage.of(image);
     }
 
     private void titles() {
@@ -75,11 +75,11 @@ public final class ReconstructionGrid {
         }
     }
 
-    private void row(GridRow row, int top) {
-        var pictures = List.of(row.original(), row.degraded(), row.masked(), row.reconstruction());
-        for (int column = 0; column < pictures.size(); column++) {
-            Image picture = pictures.get(column);
-            canvas.drawImage(picture.toBufferedImage(), left(column), top, cell, cell, null);
+    private void row(ReconstructionRow row, int top) {
+        var images = List.of(row.original(), row.degraded(), row.masked(), row.reconstruction());
+        for (int column = 0; column < images.size(); column++) {
+            Image image = images.get(column);
+            canvas.drawImage(image.toBufferedImage(), left(column), top, cell, cell, null);
         }
         canvas.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
         canvas.setColor(PALE_INK);

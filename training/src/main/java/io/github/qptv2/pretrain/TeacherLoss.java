@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 import io.github.qptv2.model.Masking;
-import io.github.qptv2.model.Predictions;
+import io.github.qptv2.model.PretrainPredictions;
 import io.github.qptv2.teacher.TargetLayout;
 import io.github.qptv2.tensor.Tensor;
 
@@ -13,7 +13,7 @@ import io.github.qptv2.tensor.Tensor;
  *
  * @param layout of the targets of one crop
  */
-record TeacherLoss(Targets targets, TargetLayout layout) {
+record TeacherLoss(PretrainTargets targets, TargetLayout layout) {
 
     static final String MASKED = "loss-masked", VISIBLE = "loss-visible", POOLED = "loss-pooled";
 
@@ -22,18 +22,18 @@ record TeacherLoss(Targets targets, TargetLayout layout) {
      *
      * @param numbers targets of each crop, (B, {@code layout.length()})
      */
-    void add(Losses losses, Predictions predicted, Tensor numbers, Masking masking) {
+    void add(WeightedLosses losses, PretrainPredictions predicted, Tensor numbers, Masking masking) {
         int N = layout.tokens(), D = layout.channels(), P = layout.statistics();
         long B = numbers.size(0);
         Tensor tokens = numbers.narrow(1, 0, (long) N * D).reshape(B, N, D);
         var loss = targets.loss();
         Tensor decoded = predicted.masked(), visible = predicted.visible(), pooled = predicted.pooled();
         if (decoded != null) {
-            Tensor hidden = masking.hidden(); // (B, N)
+            Tensor masked = masking.masked(); // (B, N)
             losses.add(
                     MASKED,
                     targets.teacherMasked(),
-                    parts(layout.maps(), decoded, tokens, (p, t) -> loss.mean(p, t, hidden)));
+                    parts(layout.maps(), decoded, tokens, (p, t) -> loss.mean(p, t, masked)));
         }
         if (visible != null) {
             losses.add(

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-import io.github.qptv2.checkpoint.CheckpointException;
 import io.github.qptv2.checkpoint.Safetensors;
-import io.github.qptv2.checkpoint.Sha256;
 import io.github.qptv2.checkpoint.StateDict;
-import io.github.qptv2.data.Loader;
-import io.github.qptv2.data.SampleBank;
-import io.github.qptv2.data.SampleTargets;
+import io.github.qptv2.checkpoint.storage.CheckpointException;
+import io.github.qptv2.io.Sha256;
+import io.github.qptv2.loader.Loader;
+import io.github.qptv2.loader.SampleBank;
+import io.github.qptv2.loader.SampleTargets;
 import io.github.qptv2.teacher.TeacherConfig;
 import io.github.qptv2.teacher.Teachers;
 import io.github.qptv2.train.CheckpointFolder;
@@ -29,7 +29,7 @@ final class TeacherStage implements AutoCloseable {
     private static final String FILE = "teachers.safetensors";
 
     private final Teachers teachers;
-    private final Feed feed;
+    private final PretrainData feed;
     private final PretrainConfig config;
     private final TrainingListener listener;
     private final BooleanSupplier stop;
@@ -37,7 +37,12 @@ final class TeacherStage implements AutoCloseable {
     private @Nullable SampleBank bank;
 
     /** Takes teachers, which it closes in the end; {@code stop} is asked while a bank is made. */
-    TeacherStage(Teachers teachers, Feed feed, PretrainConfig config, TrainingListener listener, BooleanSupplier stop) {
+    TeacherStage(
+            Teachers teachers,
+            PretrainData feed,
+            PretrainConfig config,
+            TrainingListener listener,
+            BooleanSupplier stop) {
         this.teachers = teachers;
         this.feed = feed;
         this.config = config;
@@ -75,10 +80,10 @@ final class TeacherStage implements AutoCloseable {
         if (!kept.isUsed()) {
             return feed.loader().withTargets(targets(from.map(TeacherStage::file)));
         }
-        var stage = new BankStage(Path.of(kept.folder()), config, feed, listener);
+        var stage = new SampleBankStage(Path.of(kept.folder()), config, feed, listener);
         var targets = targets(from.map(TeacherStage::file).or(stage::statistics));
-        var targeted =
-                new BankStage.Targeted(targets, measured, teachers.layout().length());
+        var targeted = new SampleBankStage.Targeted(
+                targets, measured, teachers.layout().length());
         bank = stage.open(targeted, madeWith(), stop);
         return feed.loader().from(bank);
     }

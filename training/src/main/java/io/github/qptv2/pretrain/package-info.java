@@ -1,4 +1,4 @@
-/** Masked pretraining: from unlabelled pictures to an encoder. */
+/** Masked pretraining: from unlabeled images to an encoder. */
 @NullMarked
 package io.github.qptv2.pretrain;
 

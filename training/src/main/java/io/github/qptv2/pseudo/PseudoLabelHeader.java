@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.qptv2.checkpoint.Sha256;
-import io.github.qptv2.data.benchmark.PseudoLabeled;
-import io.github.qptv2.degrade.Composition;
-import io.github.qptv2.scoring.Calibration;
-import io.github.qptv2.scoring.FittedImages;
-import io.github.qptv2.scoring.ModelBundle;
+import io.github.qptv2.checkpoint.FittedImages;
+import io.github.qptv2.dataset.benchmark.PseudoLabeled;
+import io.github.qptv2.degrade.compose.DegradationModel;
+import io.github.qptv2.io.Sha256;
+import io.github.qptv2.scoring.bundle.Calibration;
+import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.train.Provenance;
 
 /** Where pseudo-labels come from: the comment lines that their file begins with. */
@@ -20,14 +20,17 @@ final class PseudoLabelHeader {
 
     /** Lines that begin with {@code #}, then the names of the columns. */
     static List<String> of(
-            PseudoLabelRequest request, ModelBundle.Description model, FittedImages fitted, Composition degradation)
+            PseudoLabelRequest request,
+            ModelBundle.Description model,
+            FittedImages fitted,
+            DegradationModel degradation)
             throws IOException {
         var lines = new ArrayList<String>();
         lines.add("# pseudo-labels by qpt " + Provenance.code());
         lines.add("# model: %s, sha256 %s".formatted(model.name(), Sha256.of(request.model())));
         lines.add("# model fitted to: " + model.trainingData().replaceAll("\\s+", " "));
         lines.add(model.calibration()
-                .flatMap(Calibration::opinion)
+                .flatMap(Calibration::mos)
                 .map(map -> "%s%s %s"
                         .formatted(
                                 PseudoLabeled.SCALE,

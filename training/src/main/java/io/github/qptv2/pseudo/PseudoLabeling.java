@@ -11,17 +11,17 @@ import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 import io.github.qptv2.checkpoint.Checkpoint;
-import io.github.qptv2.config.DegradationChoice;
-import io.github.qptv2.data.Dataset;
-import io.github.qptv2.data.Pipeline;
-import io.github.qptv2.data.SampleSource;
-import io.github.qptv2.degrade.Composition;
+import io.github.qptv2.checkpoint.FittedImages;
+import io.github.qptv2.dataset.ImageDataset;
+import io.github.qptv2.dataset.SampleSource;
+import io.github.qptv2.degrade.compose.DegradationModel;
+import io.github.qptv2.io.OrderedExecutor;
+import io.github.qptv2.loader.DegradationChoice;
 import io.github.qptv2.media.image.ImageReader;
-import io.github.qptv2.scoring.BackboneBundle;
-import io.github.qptv2.scoring.FittedImages;
 import io.github.qptv2.scoring.Score;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.ScorerOptions;
+import io.github.qptv2.scoring.bundle.BackboneBundle;
 
 /**
  * Scores unlabeled images, and degraded views of them, into a set that {@code qpt finetune} reads as {@code pseudo}.
@@ -35,9 +35,9 @@ public final class PseudoLabeling {
 
     private final PseudoLabelRequest request;
     private final Scorer scorer;
-    private final Composition degradation;
+    private final DegradationModel degradation;
 
-    private PseudoLabeling(PseudoLabelRequest request, Scorer scorer, Composition degradation) {
+    private PseudoLabeling(PseudoLabelRequest request, Scorer scorer, DegradationModel degradation) {
         this.request = request;
         this.scorer = scorer;
         this.degradation = degradation;
@@ -81,7 +81,7 @@ public final class PseudoLabeling {
             throws IOException {
         var images = new ArrayList<SampleSource>();
         for (Path data : request.data()) {
-            var found = Dataset.open(data);
+            var found = ImageDataset.open(data);
             IntStream.range(0, found.size()).mapToObj(found::get).forEach(images::add);
         }
         var degradation = DegradationChoice.of(request.degradation());
@@ -97,7 +97,7 @@ public final class PseudoLabeling {
     public static long count(PseudoLabelRequest request) throws IOException {
         long count = 0;
         for (Path data : request.data()) {
-            count += Dataset.open(data).size();
+            count += ImageDataset.open(data).size();
         }
         return count;
     }
@@ -112,7 +112,8 @@ public final class PseudoLabeling {
             Iterator<SampleSource> left = images.stream()
                     .filter(image -> !known.contains(path(image)))
                     .iterator();
-            try (var labeled = new Pipeline<>(left, this::labeled, Pipeline.Width.of(request.threads()))) {
+            try (var labeled =
+                    new OrderedExecutor<>(left, this::labeled, OrderedExecutor.Width.of(request.threads()))) {
                 while (labeled.hasNext() && !stop.getAsBoolean()) {
                     var next = labeled.next();
                     if (next.failure().isEmpty()) {

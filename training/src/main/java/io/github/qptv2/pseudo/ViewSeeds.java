@@ -2,8 +2,8 @@ package io.github.qptv2.pseudo;
 
 import java.nio.charset.StandardCharsets;
 
-import io.github.qptv2.checkpoint.Sha256;
-import io.github.qptv2.data.Randoms;
+import io.github.qptv2.io.Sha256;
+import io.github.qptv2.loader.SeededRandom;
 
 /**
  * Seeds of degraded views: of the seed, the image's name in its data set and the view's number, and of nothing else.
@@ -15,6 +15,6 @@ record ViewSeeds(long seed, String name) {
     /** Of a view, from 0. */
     long of(int view) {
         String hash = Sha256.of(name.getBytes(StandardCharsets.UTF_8)).substring(0, HEX_DIGITS);
-        return Randoms.mix(seed, Long.parseUnsignedLong(hash, 16), view);
+        return SeededRandom.mix(seed, Long.parseUnsignedLong(hash, 16), view);
     }
 }

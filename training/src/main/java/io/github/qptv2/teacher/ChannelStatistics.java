@@ -44,7 +44,7 @@ final class ChannelStatistics {
      * @param kept how many, at most as many as there are channels
      * @param exponent e, from 0, where components keep their proportions, to 1, where all have about the same variance
      */
-    Projection projection(int kept, double exponent) {
+    ChannelProjection projection(int kept, double exponent) {
         return projection(covariance(), kept, exponent);
     }
 
@@ -52,7 +52,7 @@ final class ChannelStatistics {
      * As {@link #projection}, of channels that are first divided by their deviations: those of different layers are of
      * different sizes.
      */
-    Projection standardizedProjection(int kept, double exponent) {
+    ChannelProjection standardizedProjection(int kept, double exponent) {
         double[][] covariance = covariance();
         int C = sum.length;
         var deviations = new double[C];
@@ -74,7 +74,7 @@ final class ChannelStatistics {
         return found;
     }
 
-    private Projection projection(double[][] covariance, int kept, double exponent) {
+    private ChannelProjection projection(double[][] covariance, int kept, double exponent) {
         var eigen = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(covariance, false));
         double first = Math.max(eigen.getEigenvalue(0), Double.MIN_NORMAL), variance = 0;
         var scales = new double[kept];
@@ -90,7 +90,7 @@ final class ChannelStatistics {
                 rows[k][c] = (float) (scale * eigen.getV().getEntry(c, k));
             }
         }
-        return new Projection(mean(), rows);
+        return new ChannelProjection(mean(), rows);
     }
 
     private float[] mean() {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resampler of a map, null for a vector
  */
-record OutputTarget(String output, Projection projection, @Nullable TokenGridResampler resampler, int tokens) {
+record OutputTarget(String output, ChannelProjection projection, @Nullable TokenGridResampler resampler, int tokens) {
 
     /** Components beyond this many deviations are cut off there. */
     static final float MOST = 8;

@@ -30,7 +30,7 @@ final class PlacementProbe {
     }
 
     /** Of each map. */
-    Map<String, Placement> measure() {
+    Map<String, CellPlacement> measure() {
         int size = teacher.takesAnySize() ? input + 2 * STEP : input;
         var strides = strides(size);
         var sums = new LinkedHashMap<String, double[]>();
@@ -53,12 +53,12 @@ final class PlacementProbe {
         return placements(strides, sums, spots);
     }
 
-    private static Map<String, Placement> placements(
+    private static Map<String, CellPlacement> placements(
             Map<String, Double> strides, Map<String, double[]> sums, int spots) {
-        var found = new LinkedHashMap<String, Placement>();
+        var found = new LinkedHashMap<String, CellPlacement>();
         strides.forEach((name, stride) -> {
             double[] sum = sums.getOrDefault(name, new double[2]);
-            found.put(name, new Placement(stride, sum[0] / spots, sum[1] / spots));
+            found.put(name, new CellPlacement(stride, sum[0] / spots, sum[1] / spots));
         });
         return found;
     }
@@ -82,26 +82,26 @@ final class PlacementProbe {
         return (int) Math.round(share * size) - PATCH / 2;
     }
 
-    /** Grey blocks of 8 x 8 pixels. */
+    /** Gray blocks of 8 x 8 pixels. */
     private static float[] noise(int size, SplittableRandom random) {
         int block = 8, blocks = (size + block - 1) / block;
-        var greys = new float[3 * blocks * blocks];
-        for (int i = 0; i < greys.length; i++) {
-            greys[i] = (float) random.nextDouble() - 0.5f;
+        var grays = new float[3 * blocks * blocks];
+        for (int i = 0; i < grays.length; i++) {
+            grays[i] = (float) random.nextDouble() - 0.5f;
         }
         var pixels = new float[3 * size * size];
         for (int i = 0; i < pixels.length; i++) {
-            int x = i % size, y = i / size % size, colour = i / (size * size);
-            pixels[i] = greys[(colour * blocks + y / block) * blocks + x / block];
+            int x = i % size, y = i / size % size, color = i / (size * size);
+            pixels[i] = grays[(color * blocks + y / block) * blocks + x / block];
         }
         return pixels;
     }
 
     private static float[] changed(float[] base, int size, int x, int y) {
         float[] pixels = base.clone();
-        for (int colour = 0; colour < 3; colour++) {
+        for (int color = 0; color < 3; color++) {
             for (int i = 0; i < PATCH * PATCH; i++) {
-                pixels[(colour * size + y + i / PATCH) * size + x + i % PATCH] += CHANGE;
+                pixels[(color * size + y + i / PATCH) * size + x + i % PATCH] += CHANGE;
             }
         }
         return pixels;

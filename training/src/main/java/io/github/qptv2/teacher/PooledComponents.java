@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 
 import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.checkpoint.Weight;
-import io.github.qptv2.data.Loader;
-import io.github.qptv2.data.LoaderState;
+import io.github.qptv2.loader.Loader;
+import io.github.qptv2.loader.LoaderState;
 
 /**
  * The first principal components of a crop's pooled features, standardized: targets of one vector a crop. Measured once
@@ -13,11 +13,11 @@ import io.github.qptv2.data.LoaderState;
  */
 public final class PooledComponents {
 
-    private static final Key KEY = new Key(0, "pooled");
+    private static final StatisticsKeys KEY = new StatisticsKeys(0, "pooled");
 
-    private final Projection projection;
+    private final ChannelProjection projection;
 
-    private PooledComponents(Projection projection) {
+    private PooledComponents(ChannelProjection projection) {
         this.projection = projection;
     }
 

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-import io.github.qptv2.media.image.Filter;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.Resize;
+import io.github.qptv2.media.image.ResizeFilter;
 import io.github.qptv2.onnx.FloatArray;
 import io.github.qptv2.onnx.OnnxException;
 import io.github.qptv2.onnx.OnnxOptions;
@@ -100,14 +100,14 @@ public final class Teacher implements AutoCloseable {
      * @return all of them finite
      * @throws TeacherException if the network fails, or gives something else
      */
-    Features features(Image crop) {
+    TeacherFeatures features(Image crop) {
         int size = inputSize(crop.width());
-        Image sized = size == crop.width() ? crop : Resize.resize(crop, size, size, Filter.BICUBIC);
+        Image sized = size == crop.width() ? crop : Resize.resize(crop, size, size, ResizeFilter.BICUBIC);
         return features(pixels(sized), size);
     }
 
     /** {@link #features(Image)} of standardized pixels (3, size, size). */
-    Features features(float[] pixels, int size) {
+    TeacherFeatures features(float[] pixels, int size) {
         try {
             int batch = (int) Math.max(1, input.shape()[0]);
             var all = repeated(pixels, batch);
@@ -115,7 +115,7 @@ public final class Teacher implements AutoCloseable {
                     Map.of(input.name(), new FloatArray(all, batch, 3, size, size)),
                     config.outputs().keySet());
             given.replaceAll((name, features) -> first(name, features));
-            return new Features(given);
+            return new TeacherFeatures(given);
         } catch (OnnxException e) {
             throw error("cannot be run on %d x %d pixels: %s".formatted(size, size, e.getMessage()));
         }
@@ -125,9 +125,9 @@ public final class Teacher implements AutoCloseable {
         int area = image.width() * image.height();
         var planes = new float[3 * area];
         byte[] rgb = image.rgb();
-        for (int colour = 0; colour < 3; colour++) {
-            float mean = config.mean(colour), scale = 1 / config.deviation(colour);
-            for (int i = 0, from = colour, to = colour * area; i < area; i++, from += 3, to++) {
+        for (int color = 0; color < 3; color++) {
+            float mean = config.mean(color), scale = 1 / config.deviation(color);
+            for (int i = 0, from = color, to = color * area; i < area; i++, from += 3, to++) {
                 planes[to] = ((rgb[from] & 255) - mean) * scale;
             }
         }

@@ -84,13 +84,13 @@ public record TeacherConfig(
         return new TeacherConfig(name == null ? file : name.toString(), outputs, mean, deviation, size, weight);
     }
 
-    /** Of a colour, 0 to 2. */
-    float mean(int colour) {
-        return mean.get(mean.size() == 1 ? 0 : colour).floatValue();
+    /** Of a color, 0 to 2. */
+    float mean(int color) {
+        return mean.get(mean.size() == 1 ? 0 : color).floatValue();
     }
 
-    /** Of a colour, 0 to 2. */
-    float deviation(int colour) {
-        return deviation.get(deviation.size() == 1 ? 0 : colour).floatValue();
+    /** Of a color, 0 to 2. */
+    float deviation(int color) {
+        return deviation.get(deviation.size() == 1 ? 0 : color).floatValue();
     }
 }

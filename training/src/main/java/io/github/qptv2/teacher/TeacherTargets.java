@@ -2,7 +2,7 @@ package io.github.qptv2.teacher;
 
 import java.util.List;
 
-import io.github.qptv2.data.SampleTargets;
+import io.github.qptv2.loader.SampleTargets;
 import io.github.qptv2.media.image.Image;
 
 /**

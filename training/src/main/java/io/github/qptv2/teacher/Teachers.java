@@ -8,13 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.qptv2.checkpoint.Sha256;
 import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.checkpoint.Weight;
-import io.github.qptv2.data.Loader;
-import io.github.qptv2.data.LoaderState;
-import io.github.qptv2.data.Randoms;
-import io.github.qptv2.data.SampleTargets;
+import io.github.qptv2.io.Sha256;
+import io.github.qptv2.loader.Loader;
+import io.github.qptv2.loader.LoaderState;
+import io.github.qptv2.loader.SampleTargets;
+import io.github.qptv2.loader.SeededRandom;
 
 /**
  * The teachers of a run, and what was measured of their features: where the cells of each map look, the mean of each
@@ -88,20 +88,20 @@ public final class Teachers implements AutoCloseable {
      * @throws TeacherException if a teacher fails on a crop, or more components are wanted than it has channels
      */
     public StateDict measure(Loader loader) {
-        var placements = new ArrayList<Map<String, Placement>>();
-        var sources = new ArrayList<RawFeatures.Source>();
+        var placements = new ArrayList<Map<String, CellPlacement>>();
+        var sources = new ArrayList<FeatureSampler.Source>();
         for (var teacher : teachers) {
             var placed = new PlacementProbe(teacher, teacher.inputSize(settings.crop())).measure();
             placements.add(placed);
             sources.add(source(teacher, placed));
         }
-        var statistics = statistics(loader, new RawFeatures(sources, settings.pristine()));
+        var statistics = statistics(loader, new FeatureSampler(sources, settings.pristine()));
         var weights = new LinkedHashMap<String, Weight>();
         int at = 0;
         for (int i = 0; i < teachers.size(); i++) {
             for (String output : teachers.get(i).outputs()) {
                 var found = statistics.get(at++).projection(teachers.get(i).components(output), settings.exponent());
-                var key = new Key(i, output);
+                var key = new StatisticsKeys(i, output);
                 key.put(weights, found);
                 key.put(weights, placements.get(i).get(output));
             }
@@ -109,7 +109,7 @@ public final class Teachers implements AutoCloseable {
         return StateDict.of(weights);
     }
 
-    private RawFeatures.Source source(Teacher teacher, Map<String, Placement> placements) {
+    private FeatureSampler.Source source(Teacher teacher, Map<String, CellPlacement> placements) {
         var resamplers = new LinkedHashMap<String, TokenGridResampler>();
         var channels = new LinkedHashMap<String, Integer>();
         int input = teacher.inputSize(settings.crop());
@@ -128,10 +128,10 @@ public final class Teachers implements AutoCloseable {
                         .formatted(output, teacher.config().file(), shape[0], teacher.components(output)));
             }
         }
-        return new RawFeatures.Source(teacher, resamplers, channels);
+        return new FeatureSampler.Source(teacher, resamplers, channels);
     }
 
-    private List<ChannelStatistics> statistics(Loader loader, RawFeatures raw) {
+    private List<ChannelStatistics> statistics(Loader loader, FeatureSampler raw) {
         var all = new ArrayList<ChannelStatistics>();
         var counts = new ArrayList<Integer>();
         for (var source : raw.teachers()) {
@@ -140,7 +140,7 @@ public final class Teachers implements AutoCloseable {
                 counts.add(source.vectors(output));
             }
         }
-        var state = LoaderState.start(Randoms.mix(settings.seed(), SEED));
+        var state = LoaderState.start(SeededRandom.mix(settings.seed(), SEED));
         int seen = 0;
         while (seen < settings.crops()) {
             try (var epoch = loader.withTargets(raw).epoch(state)) {
@@ -188,7 +188,7 @@ public final class Teachers implements AutoCloseable {
         var shapes = teacher.features(new float[3 * input * input], input);
         var outputs = new ArrayList<OutputTarget>();
         for (String output : teacher.outputs()) {
-            var key = new Key(number, output);
+            var key = new StatisticsKeys(number, output);
             var projection = key.projection(measured);
             long[] shape = shapes.shape(output);
             if (projection.components() != teacher.components(output) || projection.mean().length != shape[0]) {

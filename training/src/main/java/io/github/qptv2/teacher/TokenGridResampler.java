@@ -23,7 +23,7 @@ final class TokenGridResampler {
      * @param grid tokens along one side
      * @param input side of what the network is given, in pixels
      */
-    TokenGridResampler(int grid, int input, int width, int height, Placement placement) {
+    TokenGridResampler(int grid, int input, int width, int height, CellPlacement placement) {
         this.grid = grid;
         this.width = width;
         this.height = height;

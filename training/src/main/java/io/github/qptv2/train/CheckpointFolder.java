@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-import io.github.qptv2.checkpoint.AtomicFile;
-import io.github.qptv2.checkpoint.Sha256;
+import io.github.qptv2.io.AtomicFile;
+import io.github.qptv2.io.LegacyNames;
+import io.github.qptv2.io.Sha256;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -75,6 +76,6 @@ public record CheckpointFolder(long step, Path folder, Map<String, String> state
                 throw new IOException(file.getKey() + " is not as it was written");
             }
         }
-        return new CheckpointFolder(written.step(), folder, written.state());
+        return new CheckpointFolder(written.step(), folder, LegacyNames.state(written.state()));
     }
 }

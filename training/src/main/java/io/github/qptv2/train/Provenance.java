@@ -3,10 +3,10 @@ package io.github.qptv2.train;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-import io.github.qptv2.checkpoint.Sha256;
-import io.github.qptv2.data.Dataset;
+import io.github.qptv2.dataset.ImageDataset;
+import io.github.qptv2.io.Sha256;
 
-/** Where weights come from: the code and the pictures. */
+/** Where weights come from: the code and the images. */
 public final class Provenance {
 
     private Provenance() {}
@@ -26,15 +26,12 @@ public final class Provenance {
         }
     }
 
-    /** SHA-256 over the names of a data set's pictures and how many bytes each has, in their order. */
-    public static String digest(Dataset pictures) throws IOException {
+    /** SHA-256 over the names of a data set's images and how many bytes each has, in their order. */
+    public static String digest(ImageDataset images) throws IOException {
         var lines = new StringBuilder();
-        for (int i = 0; i < pictures.size(); i++) {
-            var picture = pictures.get(i);
-            lines.append(picture.name())
-                    .append('\t')
-                    .append(picture.data().size())
-                    .append('\n');
+        for (int i = 0; i < images.size(); i++) {
+            var image = images.get(i);
+            lines.append(image.name()).append('\t').append(image.data().size()).append('\n');
         }
         return Sha256.of(lines.toString().getBytes(StandardCharsets.UTF_8));
     }

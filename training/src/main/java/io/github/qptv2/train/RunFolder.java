@@ -89,7 +89,7 @@ public final class RunFolder implements AutoCloseable {
         try (var entries = Files.list(folder)) {
             for (Path entry :
                     entries.filter(path -> name(path).startsWith(UNFINISHED)).toList()) {
-                Durable.deleteAll(entry);
+                DurableFolders.deleteAll(entry);
             }
         }
     }
@@ -167,10 +167,10 @@ public final class RunFolder implements AutoCloseable {
                 discard(target);
             }
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-            Durable.settle(folder);
+            DurableFolders.sync(folder);
         } catch (IOException | RuntimeException e) {
             if (Files.exists(unfinished)) {
-                Durable.deleteAll(unfinished);
+                DurableFolders.deleteAll(unfinished);
             }
             throw e;
         }
@@ -194,7 +194,7 @@ public final class RunFolder implements AutoCloseable {
     private void discard(Path checkpoint) throws IOException {
         Path doomed = folder.resolve(UNFINISHED + UUID.randomUUID());
         Files.move(checkpoint, doomed, StandardCopyOption.ATOMIC_MOVE);
-        Durable.deleteAll(doomed);
+        DurableFolders.deleteAll(doomed);
     }
 
     @Override

@@ -16,7 +16,7 @@ public record Schedule(long steps, double warmUp, double peak, double last) {
             throw new IllegalArgumentException("a schedule must have at least 1 step, got " + steps);
         }
         if (!(warmUp >= 0 && warmUp < steps)) {
-            throw new IllegalArgumentException("warm-up must be in [0, %d) steps, got %s".formatted(steps, warmUp));
+            throw new IllegalArgumentException("warmup must be in [0, %d) steps, got %s".formatted(steps, warmUp));
         }
         if (!(peak > 0 && Double.isFinite(peak))) {
             throw new IllegalArgumentException("the peak of the learning rate must be above 0, got " + peak);

@@ -9,13 +9,13 @@ import java.util.Map;
  * What one step came to.
  *
  * @param step steps made, this one included
- * @param loss mean over the step's pictures
+ * @param loss mean over the step's images
  * @param parts of the loss by name, each before its weight
  * @param learningRate that the step was made with
  * @param gradientNorm Euclidean length of all gradients, before clipping
- * @param images pictures that the step saw, on all devices
+ * @param images images that the step saw, on all devices
  * @param seconds that it took
- * @param waiting share of them spent waiting for pictures, in [0, 1]
+ * @param dataWait share of them spent waiting for images, in [0, 1]
  */
 public record StepReport(
         long step,
@@ -25,7 +25,7 @@ public record StepReport(
         double gradientNorm,
         long images,
         double seconds,
-        double waiting) {
+        double dataWait) {
 
     /** Copies the parts, in their order. */
     public StepReport {
@@ -40,16 +40,16 @@ public record StepReport(
             double gradientNorm,
             long images,
             double seconds,
-            double waiting) {
-        this(step, loss, Map.of(), learningRate, gradientNorm, images, seconds, waiting);
+            double dataWait) {
+        this(step, loss, Map.of(), learningRate, gradientNorm, images, seconds, dataWait);
     }
 
-    /** Several steps as one, the last of them: means of the figures, sums of pictures and seconds. */
+    /** Several steps as one, the last of them: means of the figures, sums of images and seconds. */
     public static StepReport mean(List<StepReport> steps) {
         var last = steps.get(steps.size() - 1);
         double seconds = steps.stream().mapToDouble(StepReport::seconds).sum();
-        double waited = steps.stream()
-                .mapToDouble(step -> step.waiting() * step.seconds())
+        double dataWaitShare = steps.stream()
+                .mapToDouble(step -> step.dataWait() * step.seconds())
                 .sum();
         return new StepReport(
                 last.step(),
@@ -59,7 +59,7 @@ public record StepReport(
                 steps.stream().mapToDouble(StepReport::gradientNorm).sum() / steps.size(),
                 steps.stream().mapToLong(StepReport::images).sum(),
                 seconds,
-                waited / seconds);
+                dataWaitShare / seconds);
     }
 
     /** Means of the parts that the last step has. */
@@ -76,7 +76,7 @@ public record StepReport(
         return means;
     }
 
-    /** Pictures a second. */
+    /** Images a second. */
     public double rate() {
         return images / seconds;
     }
@@ -89,7 +89,7 @@ public record StepReport(
         values.put("learning-rate", learningRate);
         values.put("gradient-norm", gradientNorm);
         values.put("images-per-second", rate());
-        values.put("waiting", waiting);
+        values.put("waiting", dataWait);
         return values;
     }
 }

@@ -7,10 +7,10 @@ import java.util.function.BooleanSupplier;
 /**
  * Step after step until the end.
  *
- * @param keeper is shown every step
- * @param out where a list of pictures goes when the loss is no number any more
+ * @param callbacks is shown every step
+ * @param out where a list of images goes when the loss is no number any more
  */
-record TrainingLoop(Steps steps, Keeper keeper, TrainingListener listener, Path out) {
+record TrainingLoop(TrainingStep steps, TrainingCallbacks callbacks, TrainingListener listener, Path out) {
 
     /**
      * How far it came.
@@ -21,8 +21,8 @@ record TrainingLoop(Steps steps, Keeper keeper, TrainingListener listener, Path 
     record Reached(long step, boolean stopped) {}
 
     /** Makes the steps, unless told to stop between two, or the task says that more are no use. */
-    Reached run(Span span, BooleanSupplier stop) throws IOException, TrainingException {
-        keeper.begin(span.from());
+    Reached run(StepRange span, BooleanSupplier stop) throws IOException, TrainingException {
+        callbacks.begin(span.from());
         for (long done = span.from(); done < span.to(); done++) {
             var made = made(done);
             listener.step(made.report());
@@ -32,7 +32,7 @@ record TrainingLoop(Steps steps, Keeper keeper, TrainingListener listener, Path 
             }
             boolean last = verdict.ends() || done + 1 == span.to();
             boolean stopped = !last && steps.anyStops(stop.getAsBoolean());
-            keeper.step(made.report(), verdict.figures(), last || stopped);
+            callbacks.step(made.report(), verdict.metrics(), last || stopped);
             if (last || stopped) {
                 return new Reached(done + 1, stopped);
             }
@@ -40,11 +40,11 @@ record TrainingLoop(Steps steps, Keeper keeper, TrainingListener listener, Path 
         return new Reached(span.reached(), false);
     }
 
-    private Steps.Made made(long done) throws IOException, TrainingException {
+    private TrainingStep.Made made(long done) throws IOException, TrainingException {
         var made = steps.make(done);
         made.batches().stream().flatMap(batch -> batch.bad().stream()).forEach(bad -> listener.says(bad.message()));
         if (!made.isFinite()) {
-            throw new Divergence(made.report(), made.batches())
+            throw new NonFiniteLoss(made.report(), made.batches())
                     .in(out, steps.all().rank());
         }
         return made;

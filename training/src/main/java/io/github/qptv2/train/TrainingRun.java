@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-import io.github.qptv2.tensor.Collective;
+import io.github.qptv2.tensor.distributed.Collective;
 
 /**
  * A run of some task: its steps, made together by all processes, its folder, and how it goes on after an interruption.
@@ -15,7 +15,8 @@ import io.github.qptv2.tensor.Collective;
  * @param all the processes that train together; the first one writes files
  * @param steps of the whole schedule
  */
-public record TrainingRun(Task task, RunRequest request, Collective all, TrainingListener listener, long steps) {
+public record TrainingRun(
+        TrainingTask task, RunRequest request, Collective all, TrainingListener listener, long steps) {
 
     private static final String PROCESSES = "processes";
 
@@ -23,12 +24,12 @@ public record TrainingRun(Task task, RunRequest request, Collective all, Trainin
      * Trains until the schedule, the request, the task or {@code stop} says to end.
      *
      * @param stop asked after each step; when it says yes, in any process, a checkpoint is written and the run ends
-     * @throws TrainingException in one line, if the settings, the pictures or the folder do not allow the run, or the
+     * @throws TrainingException in one line, if the settings, the images or the folder do not allow the run, or the
      *     loss is no number any more
      * @throws IOException if the disk fails; the checkpoints written before stand
-     * @throws io.github.qptv2.tensor.CollectiveException if another process is lost
+     * @throws io.github.qptv2.tensor.distributed.CollectiveException if another process is lost
      */
-    public Outcome run(BooleanSupplier stop) throws IOException, TrainingException {
+    public TrainingResult run(BooleanSupplier stop) throws IOException, TrainingException {
         if (!all.isFirst()) {
             return follow(stop);
         }
@@ -38,12 +39,12 @@ public record TrainingRun(Task task, RunRequest request, Collective all, Trainin
     }
 
     /** The first process: finds where to begin, tells the others, and keeps what is made. */
-    private Outcome lead(RunFolder folder, BooleanSupplier stop) throws IOException, TrainingException {
+    private TrainingResult lead(RunFolder folder, BooleanSupplier stop) throws IOException, TrainingException {
         var span = begin(begun(folder));
         var reached = new TrainingLoop.Reached(span.reached(), false);
         if (!span.isEmpty()) {
-            try (var keeper = task.keeper(folder, span.from())) {
-                reached = loop(keeper).run(span, stop);
+            try (var callbacks = task.callbacks(folder, span.from())) {
+                reached = loop(callbacks).run(span, stop);
             }
         }
         var outcome = outcome(reached);
@@ -54,7 +55,7 @@ public record TrainingRun(Task task, RunRequest request, Collective all, Trainin
     }
 
     /** Any other process. */
-    private Outcome follow(BooleanSupplier stop) throws IOException, TrainingException {
+    private TrainingResult follow(BooleanSupplier stop) throws IOException, TrainingException {
         long from = (long) all.gather(0).get(0)[0];
         Optional<CheckpointFolder> begun =
                 from == 0 ? Optional.empty() : Optional.of(RunFolder.at(request.out(), from));
@@ -62,15 +63,15 @@ public record TrainingRun(Task task, RunRequest request, Collective all, Trainin
         return outcome(
                 span.isEmpty()
                         ? new TrainingLoop.Reached(span.reached(), false)
-                        : loop(Keeper.NOTHING).run(span, stop));
+                        : loop(TrainingCallbacks.NOTHING).run(span, stop));
     }
 
-    private TrainingLoop loop(Keeper keeper) {
-        return new TrainingLoop(new Steps(task, all), keeper, listener, request.out());
+    private TrainingLoop loop(TrainingCallbacks callbacks) {
+        return new TrainingLoop(new TrainingStep(task, all), callbacks, listener, request.out());
     }
 
-    private Outcome outcome(TrainingLoop.Reached reached) {
-        return new Outcome(
+    private TrainingResult outcome(TrainingLoop.Reached reached) {
+        return new TrainingResult(
                 reached.step(), steps, reached.stopped(), request.out().resolve(task.product()));
     }
 
@@ -86,7 +87,7 @@ public record TrainingRun(Task task, RunRequest request, Collective all, Trainin
         return found;
     }
 
-    /** The rate, the order of the pictures and the length of an epoch depend on how many share them. */
+    /** The rate, the order of the images and the length of an epoch depend on how many share them. */
     private void requireAsMany(CheckpointFolder checkpoint) throws TrainingException {
         String before = checkpoint.state(PROCESSES), now = Integer.toString(all.size());
         if (!before.equals(now)) {
@@ -97,17 +98,17 @@ public record TrainingRun(Task task, RunRequest request, Collective all, Trainin
     }
 
     /** Takes the numbers of a checkpoint over. */
-    private Span begin(Optional<CheckpointFolder> begun) throws IOException, TrainingException {
+    private StepRange begin(Optional<CheckpointFolder> begun) throws IOException, TrainingException {
         long from = 0;
         if (begun.isPresent()) {
             requireAsMany(begun.get());
             task.requireSame(begun.get());
             from = begun.get().step();
-            task.learner().restore(begun.get(), task.optimizerSteps(from));
+            task.trainState().restore(begun.get(), task.optimizerSteps(from));
         }
         task.begin(begun);
         long to = task.hasEnded() ? from : request.until(steps);
         listener.begins(from, to);
-        return new Span(from, to);
+        return new StepRange(from, to);
     }
 }

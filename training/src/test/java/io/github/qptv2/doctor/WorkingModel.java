@@ -12,30 +12,30 @@ import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.loss.MeanSquaredError;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.model.QualityNetwork;
-import io.github.qptv2.model.Units;
-import io.github.qptv2.scoring.Conventions;
-import io.github.qptv2.scoring.ModelBundle;
-import io.github.qptv2.scoring.ModelBundle.Description;
-import io.github.qptv2.tensor.AdamW;
+import io.github.qptv2.model.TokenLayout;
+import io.github.qptv2.scoring.bundle.InferenceConfig;
+import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.ModelBundle.Description;
 import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tensor;
+import io.github.qptv2.tensor.optim.AdamW;
 
 /**
- * A small network that has really learnt to see damage: trained, from seeded weights, on spoilt squares of made-up
- * pictures to answer minus their severity, under {@link #RIGHT}.
+ * A small network that has really learnt to see damage: trained, from seeded weights, on spoilt crops of made-up images
+ * to answer minus their severity, under {@link #RIGHT}.
  */
 final class WorkingModel {
 
     /** Conventions that it was trained under. */
-    static final Conventions RIGHT = Conventions.DEFAULT.with("pooling", "norm_then_mean");
+    static final InferenceConfig RIGHT = InferenceConfig.DEFAULT.with("pooling", "norm_then_mean");
 
     private static final int SIDE = 64;
     private static final int STEPS = 300;
     private static final int BATCH = 32;
     private static final HiVitConfig SHAPE = new HiVitConfig(SIDE, 48, new HiVitConfig.Depths(1, 1, 1), 2, true);
 
-    private final List<Image> squares = new ArrayList<>();
+    private final List<Image> crops = new ArrayList<>();
     private final List<Float> targets = new ArrayList<>();
     private final SplittableRandom random = new SplittableRandom(5);
     private final double rate;
@@ -65,21 +65,21 @@ final class WorkingModel {
     }
 
     private void collect() {
-        var versions = Damage.versions();
+        var versions = DistortionLevels.versions();
         for (int seed = 100; seed < 116; seed++) {
-            Image picture = Scenery.of(224, 192, seed);
+            Image image = TestScenery.of(224, 192, seed);
             for (int i = 0; i < versions.size(); i++) {
-                add(versions.get(i).apply(picture), i == 0 ? 0 : 1 + (i - 1) % Damage.LEVELS);
+                add(versions.get(i).apply(image), i == 0 ? 0 : 1 + (i - 1) % DistortionLevels.LEVELS);
             }
-            for (int severity = 0; severity <= Damage.LEVELS; severity++) {
-                add(Scenery.blue(picture, severity), severity);
+            for (int severity = 0; severity <= DistortionLevels.LEVELS; severity++) {
+                add(TestScenery.blue(image, severity), severity);
             }
         }
     }
 
     private void add(Image image, int severity) {
         for (int i = 0; i < 2; i++) {
-            squares.add(image.crop(
+            crops.add(image.crop(
                     random.nextInt(image.width() - SIDE), random.nextInt(image.height() - SIDE), SIDE, SIDE));
             targets.add(-severity / 5f);
         }
@@ -112,20 +112,20 @@ final class WorkingModel {
         var pixels = new float[BATCH * 3 * SIDE * SIDE];
         var wanted = new float[BATCH];
         for (int i = 0; i < BATCH; i++) {
-            int at = random.nextInt(squares.size());
+            int at = random.nextInt(crops.size());
             wanted[i] = targets.get(at);
-            lay(squares.get(at), pixels, i * 3 * SIDE * SIDE);
+            lay(crops.get(at), pixels, i * 3 * SIDE * SIDE);
         }
-        Tensor units = Units.of(Tensor.of(pixels, BATCH, 3, SIDE, SIDE));
-        return new MeanSquaredError().of(network.forward(units), Tensor.of(wanted, BATCH));
+        Tensor tokens = TokenLayout.of(Tensor.of(pixels, BATCH, 3, SIDE, SIDE));
+        return new MeanSquaredError().of(network.forward(tokens), Tensor.of(wanted, BATCH));
     }
 
-    private static void lay(Image square, float[] pixels, int start) {
+    private static void lay(Image crop, float[] pixels, int start) {
         for (int channel = 0; channel < 3; channel++) {
             for (int y = 0; y < SIDE; y++) {
                 for (int x = 0; x < SIDE; x++) {
                     pixels[start + (channel * SIDE + y) * SIDE + x] =
-                            RIGHT.normalisation().of(square.at(x, y, channel), channel);
+                            RIGHT.normalization().of(crop.at(x, y, channel), channel);
                 }
             }
         }

@@ -8,20 +8,23 @@ import java.util.OptionalLong;
 
 import io.github.qptv2.config.ConfigException;
 import io.github.qptv2.config.YamlConfig;
-import io.github.qptv2.data.benchmark.Benchmarks;
-import io.github.qptv2.data.benchmark.LabelledItem;
-import io.github.qptv2.data.benchmark.Part;
+import io.github.qptv2.dataset.LabeledItem;
+import io.github.qptv2.dataset.SplitPart;
+import io.github.qptv2.dataset.benchmark.Benchmarks;
 import io.github.qptv2.device.Device;
+import io.github.qptv2.finetune.config.FinetuneConfig;
+import io.github.qptv2.finetune.config.SmallClips;
+import io.github.qptv2.finetune.config.SmallDatasets;
 import io.github.qptv2.metric.Srcc;
-import io.github.qptv2.scoring.ClipPreprocessing;
-import io.github.qptv2.scoring.ClipView;
-import io.github.qptv2.scoring.ModelBundle;
 import io.github.qptv2.scoring.Scorer;
-import io.github.qptv2.tensor.Collective;
-import io.github.qptv2.train.Outcome;
+import io.github.qptv2.scoring.bundle.ClipPreprocessing;
+import io.github.qptv2.scoring.bundle.FrameTransform;
+import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.tensor.distributed.Collective;
+import io.github.qptv2.train.RecordingListener;
 import io.github.qptv2.train.RunRequest;
-import io.github.qptv2.train.Said;
 import io.github.qptv2.train.TrainingException;
+import io.github.qptv2.train.TrainingResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,14 +41,14 @@ class ClipFinetuningIT {
 
     private Path set = Path.of("");
 
-    private final Said listener = new Said();
+    private final RecordingListener listener = new RecordingListener();
 
     @BeforeEach
     void makeSet() throws IOException {
         set = SmallClips.blurred(dir.resolve("set"), 8, 3);
     }
 
-    private Outcome run(FinetuneConfig config, Path out, long limit) throws IOException, TrainingException {
+    private TrainingResult run(FinetuneConfig config, Path out, long limit) throws IOException, TrainingException {
         var steps = limit == 0 ? OptionalLong.empty() : OptionalLong.of(limit);
         var request = new FinetuneRequest(config, new RunRequest(out, steps, Files.exists(out)));
         return Finetuning.run(request, Collective.alone(Device.CPU), listener, () -> false);
@@ -61,15 +64,15 @@ class ClipFinetuningIT {
     }
 
     @ParameterizedTest
-    @EnumSource(ClipView.class)
-    void aResumedRunEndsWithTheSameBitsWithOrWithoutACacheAndRecomputation(ClipView view) throws Exception {
-        String how = "ladders: {types: [h264, white-noise], pictures: 1, levels: 3}\n";
-        var plain = SmallClips.config(set, how).withLadders(set.toString());
+    @EnumSource(FrameTransform.class)
+    void aResumedRunEndsWithTheSameBitsWithOrWithoutACacheAndRecomputation(FrameTransform view) throws Exception {
+        String how = "rank-augmentation: {types: [h264, white-noise], images: 1, levels: 3}\n";
+        var plain = SmallClips.config(set, how).withRankAugmentation(set.toString());
         var plainView = changed(plain, "view: fragments", "view: " + view);
         var cached = changed(
                 changed(plainView, "cache: \"\"", "cache: " + dir.resolve("cache")),
-                "recompute: false",
-                "recompute: true");
+                "activation-checkpointing: false",
+                "activation-checkpointing: true");
         Path whole = dir.resolve("whole"), parts = dir.resolve("parts");
 
         run(plainView, whole, 0);
@@ -90,27 +93,27 @@ class ClipFinetuningIT {
         Path larger = SmallClips.blurred(dir.resolve("larger"), 16, 4);
         var config = YamlConfig.parse(
                         """
-                        start: {network: {image-size: 32, width: 64, depths: {main: 1}, heads: 2}}
-                        sets: [{name: own}]
+                        init: {network: {image-size: 32, width: 64, depths: {main: 1}, heads: 2}}
+                        datasets: [{name: own}]
                         clips: {frames: 4, interval: 2, clips: 2}
                         data: {batch: 12}
-                        optimiser: {base-rate: 5.0e-2, average: 0.9}
+                        optimizer: {base-lr: 5.0e-2, ema-decay: 0.9}
                         tuning: {drop-path: 0}
                         schedule: {epochs: 12}
                         validation: {every: 3}
                         """,
                         "test.yaml",
                         FinetuneConfig.DEFAULT)
-                .withSet("own", larger.toString());
+                .withDataset("own", larger.toString());
         var outcome = run(config, dir.resolve("run"), 0);
 
         var bundle = ModelBundle.read(outcome.product());
         assertThat(bundle.architecture().frames()).isEqualTo(4);
         assertThat(bundle.description().task()).isEqualTo("vqa");
         assertThat(bundle.description().preprocessing().clips())
-                .isEqualTo(new ClipPreprocessing(ClipView.FRAGMENTS, 2, 2));
+                .isEqualTo(new ClipPreprocessing(FrameTransform.FRAGMENTS, 2, 2));
         assertThat(bundle.description().trainingData()).contains(" clips to learn from, ");
-        List<LabelledItem> test = Benchmarks.read("own", larger).part(Part.TEST);
+        List<LabeledItem> test = Benchmarks.read("own", larger).part(SplitPart.TEST);
         var scores = new double[test.size()];
         try (var scorer = Scorer.load(outcome.product())) {
             for (int i = 0; i < scores.length; i++) {
@@ -120,17 +123,17 @@ class ClipFinetuningIT {
                 assertThat(score.mos()).isBetween(-3.0, 0.0);
             }
         }
-        assertThat(Srcc.of(scores, test.stream().mapToDouble(LabelledItem::mos).toArray()))
+        assertThat(Srcc.of(scores, test.stream().mapToDouble(LabeledItem::mos).toArray()))
                 .isGreaterThan(0.8);
     }
 
     @Test
-    void aRunMayRankDamageWithoutAnyLabels() throws Exception {
+    void aRunMayRankDistortionWithoutAnyLabels() throws Exception {
         var config = changed(
-                SmallClips.config(set, "ladders: {types: [gaussian-blur, vp9], pictures: 2, levels: 3}"),
-                "sets:\n- name: own\n  path: " + set + "\n  split: official\n  weight: 1.0\n",
-                "sets: []\n");
-        config = config.withLadders(set.toString());
+                SmallClips.config(set, "rank-augmentation: {types: [gaussian-blur, vp9], images: 2, levels: 3}"),
+                "datasets:\n- name: own\n  path: " + set + "\n  split: official\n  weight: 1.0\n",
+                "datasets: []\n");
+        config = config.withRankAugmentation(set.toString());
         Path whole = dir.resolve("whole"), parts = dir.resolve("parts");
         var outcome = run(config, whole, 0);
         run(config, parts, 2);
@@ -143,50 +146,50 @@ class ClipFinetuningIT {
         var epochs = changed(config, "epochs: 0.0\n  steps: 4", "epochs: 1.0\n  steps: 0");
         assertThatThrownBy(() -> run(epochs, dir.resolve("epochs"), 0))
                 .isInstanceOf(TrainingException.class)
-                .hasMessageStartingWith("without a labelled set there are no epochs; ");
+                .hasMessageStartingWith("without a labeled set there are no epochs; ");
     }
 
     @Test
     void anImageModelIsInflatedWithItsHeadAndAClipModelGoesOnAsItIs() throws Exception {
-        Path pictures = SmallSets.blurred(dir.resolve("pictures"), 8, 2);
+        Path images = SmallDatasets.blurred(dir.resolve("images"), 8, 2);
         Path image =
-                run(SmallSets.config(pictures, ""), dir.resolve("image"), 0).product();
+                run(SmallDatasets.config(images, ""), dir.resolve("image"), 0).product();
         var config = SmallClips.config(set, "").withEncoder(image.toString());
-        var begun = Beginning.of(config, true);
+        var begun = InitialWeights.of(config, true);
         Path clips = run(config, dir.resolve("clips"), 0).product();
         var longer = changed(config, "frames: 4", "frames: 8").withEncoder(clips.toString());
 
-        assertThat(begun.words()).contains(") inflated to 4 frames with its head");
+        assertThat(begun.description()).contains(") inflated to 4 frames with its head");
         assertThat(begun.frames()).isEqualTo(4);
-        assertThat(Beginning.of(longer, true).frames()).isEqualTo(4);
-        assertThat(Beginning.of(longer, true).words())
+        assertThat(InitialWeights.of(longer, true).frames()).isEqualTo(4);
+        assertThat(InitialWeights.of(longer, true).description())
                 .endsWith(") of 4 frames, whatever clips.frames says, with its head");
-        assertThatThrownBy(() -> Beginning.of(longer, false))
-                .hasMessage(clips + ": is a network for clips; begin with one for pictures");
+        assertThatThrownBy(() -> InitialWeights.of(longer, false))
+                .hasMessage(clips + ": is a network for clips; begin with one for images");
     }
 
     @Test
     void whatCannotBeIsSaidInOneLine() throws Exception {
-        Path pictures = SmallSets.blurred(dir.resolve("pictures"), 4, 2), out = dir.resolve("run");
-        Files.writeString(pictures.resolve("labels.csv"), "path,score\n000-0.png,1\n000-1.png,2\n");
-        var mixed = SmallClips.config(set, "").withSet("own", set.toString());
-        var partly = changed(mixed, "units: 1.0", "units: 0.5");
+        Path images = SmallDatasets.blurred(dir.resolve("images"), 4, 2), out = dir.resolve("run");
+        Files.writeString(images.resolve("labels.csv"), "path,score\n000-0.png,1\n000-1.png,2\n");
+        var mixed = SmallClips.config(set, "").withDataset("own", set.toString());
+        var partly = changed(mixed, "patch-keep-ratio: 1.0", "patch-keep-ratio: 0.5");
         assertThatThrownBy(() -> run(partly, out, 0))
                 .isInstanceOf(TrainingException.class)
-                .hasMessage("tuning.units must be 1 in a run of clips, got 0.5");
+                .hasMessage("tuning.patch-keep-ratio must be 1 in a run of clips, got 0.5");
         var enlarged = changed(mixed, "enlarged: 1.0", "enlarged: 2.0");
         assertThatThrownBy(() -> run(enlarged, out, 0))
-                .hasMessage("ladders.enlarged must be 1 in a run of clips, got 2.0");
+                .hasMessage("rank-augmentation.enlarged must be 1 in a run of clips, got 2.0");
         Path both = SmallClips.blurred(dir.resolve("both"), 4, 2);
         Files.writeString(both.resolve("labels.csv"), "path,score\n000-0.y4m,1\n000-0.png,2\n");
         var mix = SmallClips.config(both, "");
         assertThatThrownBy(() -> run(mix, out, 0))
-                .hasMessage("a run is of pictures or of clips, got both in own: 000-0.png is no video; give each kind"
+                .hasMessage("a run is of images or of clips, got both in own: 000-0.png is no video; give each kind"
                         + " labels of its own");
-        var still = mixed.withLadders(pictures.toString());
+        var still = mixed.withRankAugmentation(images.toString());
         assertThatThrownBy(() -> run(still, out, 0))
                 .isInstanceOf(IOException.class)
-                .hasMessage(pictures + ": holds no videos; name a folder of videos in ladders.path");
+                .hasMessage(images + ": holds no videos; name a folder of videos in rank-augmentation.path");
     }
 
     @Test

@@ -5,19 +5,21 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 import io.github.qptv2.config.YamlConfig;
-import io.github.qptv2.tensor.Collective;
+import io.github.qptv2.finetune.config.FinetuneConfig;
+import io.github.qptv2.finetune.config.SmallDatasets;
+import io.github.qptv2.tensor.distributed.Collective;
 import io.github.qptv2.train.RunRequest;
 import io.github.qptv2.train.TrainingListener;
 
-/** One of the processes of {@link FinetuneTogetherIT}: labelled set, folder, batch. */
+/** One of the processes of {@link FinetuneTogetherIT}: labeled set, folder, batch. */
 final class FinetunePeer {
 
     private FinetunePeer() {}
 
     static FinetuneRequest request(Path set, Path out, int batch) throws Exception {
-        // a mean over pictures, and no opinion of where a batch ends: processes can be compared with one
-        String yaml =
-                YamlConfig.toYaml(SmallSets.config(set, "loss: {kind: mse}")).replace("batch: 8", "batch: " + batch);
+        // a mean over images, and no opinion of where a batch ends: processes can be compared with one
+        String yaml = YamlConfig.toYaml(SmallDatasets.config(set, "loss: {kind: mse}"))
+                .replace("batch: 8", "batch: " + batch);
         var config = YamlConfig.parse(yaml, "test.yaml", FinetuneConfig.DEFAULT);
         return new FinetuneRequest(config, new RunRequest(out, OptionalLong.empty(), false));
     }

@@ -6,8 +6,9 @@ import java.util.Map;
 
 import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.device.Device;
+import io.github.qptv2.finetune.config.SmallDatasets;
 import io.github.qptv2.monitor.MetricsLog;
-import io.github.qptv2.tensor.Collective;
+import io.github.qptv2.tensor.distributed.Collective;
 import io.github.qptv2.train.Peers;
 import io.github.qptv2.train.TrainingListener;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class FinetuneTogetherIT {
 
     @Test
     void twoProcessesLearnAndValidateAsOneWithTheBatchTwiceAsLarge() throws Exception {
-        Path set = SmallSets.blurred(dir.resolve("set"), 16, 4), two = dir.resolve("two"), one = dir.resolve("one");
+        Path set = SmallDatasets.blurred(dir.resolve("set"), 16, 4), two = dir.resolve("two"), one = dir.resolve("one");
         var peers = new Peers(dir, FinetunePeer.class);
         int port = Peers.freePort();
         var first = peers.start(0, port, Map.of(), set.toString(), two.toString(), "4");
@@ -43,7 +44,7 @@ class FinetuneTogetherIT {
             assertThat(comparable(name, ours.get(name).toFloats())).as(name).containsExactly(expected, within((float)
                     SAME));
         }
-        assertThat(validated(two)).isEqualTo(validated(one), within(0.05)); // of twelve pictures, two may change places
+        assertThat(validated(two)).isEqualTo(validated(one), within(0.05)); // of twelve images, two may change places
     }
 
     private static double validated(Path out) throws Exception {

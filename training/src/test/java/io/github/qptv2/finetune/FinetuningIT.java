@@ -11,20 +11,22 @@ import java.util.function.BooleanSupplier;
 
 import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.config.YamlConfig;
-import io.github.qptv2.data.benchmark.Benchmarks;
-import io.github.qptv2.data.benchmark.Part;
-import io.github.qptv2.data.benchmark.SplitFile;
+import io.github.qptv2.dataset.SplitPart;
+import io.github.qptv2.dataset.benchmark.Benchmarks;
+import io.github.qptv2.dataset.split.SplitFile;
 import io.github.qptv2.device.Device;
+import io.github.qptv2.finetune.config.FinetuneConfig;
+import io.github.qptv2.finetune.config.SmallDatasets;
 import io.github.qptv2.metric.Srcc;
 import io.github.qptv2.monitor.MetricsLog;
-import io.github.qptv2.scoring.ModelBundle;
 import io.github.qptv2.scoring.Score;
 import io.github.qptv2.scoring.Scorer;
-import io.github.qptv2.tensor.Collective;
-import io.github.qptv2.train.Outcome;
+import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.tensor.distributed.Collective;
+import io.github.qptv2.train.RecordingListener;
 import io.github.qptv2.train.RunRequest;
-import io.github.qptv2.train.Said;
 import io.github.qptv2.train.TrainingException;
+import io.github.qptv2.train.TrainingResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,21 +42,21 @@ class FinetuningIT {
     @SuppressWarnings("NullAway.Init")
     private FinetuneConfig config;
 
-    private final Said listener = new Said();
+    private final RecordingListener listener = new RecordingListener();
 
     @BeforeEach
     void makeSet() throws IOException {
-        config = SmallSets.config(SmallSets.blurred(dir.resolve("set"), 16, 4), "");
+        config = SmallDatasets.config(SmallDatasets.blurred(dir.resolve("set"), 16, 4), "");
     }
 
-    private Outcome run(Path out, long limit, boolean resume, BooleanSupplier stop)
+    private TrainingResult run(Path out, long limit, boolean resume, BooleanSupplier stop)
             throws IOException, TrainingException {
         var steps = limit == 0 ? OptionalLong.empty() : OptionalLong.of(limit);
         var request = new FinetuneRequest(config, new RunRequest(out, steps, resume));
         return Finetuning.run(request, Collective.alone(Device.CPU), listener, stop);
     }
 
-    private Outcome run(Path out, long limit, boolean resume) throws IOException, TrainingException {
+    private TrainingResult run(Path out, long limit, boolean resume) throws IOException, TrainingException {
         return run(out, limit, resume, () -> false);
     }
 
@@ -73,7 +75,7 @@ class FinetuningIT {
     void aResumedRunEndsWithTheSameBitsWhereverItWasInterrupted() throws Exception {
         Path whole = dir.resolve("whole");
         var outcome = run(whole, 0, false);
-        assertThat(outcome).isEqualTo(new Outcome(6, 6, false, whole.resolve(Finetuning.MODEL)));
+        assertThat(outcome).isEqualTo(new TrainingResult(6, 6, false, whole.resolve(Finetuning.MODEL)));
         for (long at : new long[] {1, 2, 3, 5}) { // an epoch, in which the head alone is trained, is two steps
             Path parts = dir.resolve("parts-" + at);
             run(parts, at, false);
@@ -90,10 +92,10 @@ class FinetuningIT {
     void whileTheHeadAloneIsTrainedTheEncoderStaysAsItWas() throws Exception {
         Path out = dir.resolve("run");
         run(out, 2, false);
-        run(out, 4, true); // the third step is the first of the warm-up, at a rate of 0
+        run(out, 4, true); // the third step is the first of the warmup, at a rate of 0
         var held = Safetensors.read(out.resolve("step-000002/weights.safetensors"));
         var moved = Safetensors.read(out.resolve("step-000004/weights.safetensors"));
-        var start = Beginning.of(config, false);
+        var start = InitialWeights.of(config, false);
         try (var network = start.make(config.seed(), Collective.alone(Device.CPU))) {
             var fresh = network.state();
             for (String name : fresh.names()) {
@@ -109,23 +111,23 @@ class FinetuningIT {
 
     @Test
     void blurIsLearnedFromItsLabels() throws Exception {
-        Path set = SmallSets.blurred(dir.resolve("larger"), 40, 5);
+        Path set = SmallDatasets.blurred(dir.resolve("larger"), 40, 5);
         config = YamlConfig.parse(
                         """
-                        start: {network: {image-size: 32, width: 128, depths: {main: 2}, heads: 2}}
-                        sets: [{name: own}]
+                        init: {network: {image-size: 32, width: 128, depths: {main: 2}, heads: 2}}
+                        datasets: [{name: own}]
                         data: {batch: 32}
-                        optimiser: {base-rate: 1.5e-2, average: 0.9}
+                        optimizer: {base-lr: 1.5e-2, ema-decay: 0.9}
                         tuning: {drop-path: 0.05}
                         schedule: {epochs: 20}
                         output: {log-every: 1}
                         """,
                         "test.yaml",
                         FinetuneConfig.DEFAULT)
-                .withSet("own", set.toString());
+                .withDataset("own", set.toString());
         var outcome = run(dir.resolve("run"), 0, false);
 
-        var test = Benchmarks.read("own", set).part(Part.TEST);
+        var test = Benchmarks.read("own", set).part(SplitPart.TEST);
         try (var scorer = Scorer.load(outcome.product())) {
             List<Score> scores = scorer.scoreFiles(
                     test.stream().map(item -> set.resolve(item.path())).toList());
@@ -140,10 +142,11 @@ class FinetuningIT {
     }
 
     @Test
-    void rankedPicturesCountInTheLossAndAResumedRunSeesTheSameOnes() throws Exception {
+    void rankedImagesCountInTheLossAndAResumedRunSeesTheSameOnes() throws Exception {
         run(dir.resolve("plain"), 1, false);
-        config = SmallSets.config(dir.resolve("set"), "ladders: {pictures: 2, types: [gaussian-blur, white-noise]}")
-                .withLadders(dir.resolve("set").toString());
+        config = SmallDatasets.config(
+                        dir.resolve("set"), "rank-augmentation: {images: 2, types: [gaussian-blur, white-noise]}")
+                .withRankAugmentation(dir.resolve("set").toString());
         Path whole = dir.resolve("whole"), parts = dir.resolve("parts");
         run(whole, 0, false);
         run(parts, 3, false);
@@ -152,23 +155,25 @@ class FinetuningIT {
         assertSameEnd(whole, parts, 6);
         assertThat(firstLoss(whole)).isGreaterThan(firstLoss(dir.resolve("plain")));
         Files.delete(dir.resolve("set/000-3.png"));
-        assertThatThrownBy(() -> run(parts, 0, true)).hasMessageContaining("made with other pictures in ladders.path");
+        assertThatThrownBy(() -> run(parts, 0, true))
+                .hasMessageContaining("made with other images in rank-augmentation.path");
     }
 
     @Test
     void aRunMadeWhenMotionBlurWasHorizontalIsRefused() throws Exception {
-        config = SmallSets.config(dir.resolve("set"), "ladders: {pictures: 2, types: [motion-blur, jpeg]}")
-                .withLadders(dir.resolve("set").toString());
+        config = SmallDatasets.config(dir.resolve("set"), "rank-augmentation: {images: 2, types: [motion-blur, jpeg]}")
+                .withRankAugmentation(dir.resolve("set").toString());
         Path out = dir.resolve("run");
         run(out, 1, false);
         Path state = out.resolve("step-000001/state.json");
         String now = Files.readString(state);
-        assertThat(now).contains("\"ladders-operators\" : \"motion-blur:length=1.0,angle=random\"");
+        assertThat(now).contains("\"rank-operators\" : \"motion-blur:length=1.0,angle=random\"");
         // earlier versions wrote nothing of operators
-        Files.writeString(state, now.replaceFirst("\\s*\"ladders-operators\" : \"[^\"]*\",?", ""));
+        Files.writeString(state, now.replaceFirst("\\s*\"rank-operators\" : \"[^\"]*\",?", ""));
         assertThatThrownBy(() -> run(out, 0, true))
-                .hasMessageEndingWith("was made when motion-blur of ladders.types was always horizontal, and its angle"
-                        + " is drawn now; go on with the version that began the run, or name another folder");
+                .hasMessageEndingWith(
+                        "was made when motion-blur of rank-augmentation.types was always horizontal, and its angle"
+                                + " is drawn now; go on with the version that began the run, or name another folder");
         Files.writeString(state, now);
         run(out, 0, true);
         assertThat(out.resolve(Finetuning.MODEL)).exists();
@@ -187,7 +192,7 @@ class FinetuningIT {
 
         assertThat(description.task()).isEqualTo("iqa");
         assertThat(description.trainingData())
-                .startsWith("fine-tuned on own (official): 36 pictures to learn from, 12 to choose by, 16 left for the"
+                .startsWith("fine-tuned on own (official): 36 images to learn from, 12 to choose by, 16 left for the"
                         + " test; from scratch; ");
         assertThat(split.train()).hasSize(36);
         assertThat(split.validation()).hasSize(12);
@@ -200,15 +205,17 @@ class FinetuningIT {
         Path first = dir.resolve("first");
         run(first, 0, false);
         Path model = first.resolve(Finetuning.MODEL);
-        var kept = Beginning.of(config.withEncoder(model.toString()), false);
+        var kept = InitialWeights.of(config.withEncoder(model.toString()), false);
 
-        assertThat(kept.words()).startsWith("from model.safetensors (sha256 ").endsWith(") with its head");
+        assertThat(kept.description())
+                .startsWith("from model.safetensors (sha256 ")
+                .endsWith(") with its head");
         assertThat(kept.network().imageSize()).isEqualTo(32);
         config = YamlConfig.parse(
                 YamlConfig.toYaml(config.withEncoder(model.toString())).replace("head: keep", "head: new"),
                 "test.yaml",
                 FinetuneConfig.DEFAULT);
-        assertThat(Beginning.of(config, false).words()).endsWith("with a fresh head");
+        assertThat(InitialWeights.of(config, false).description()).endsWith("with a fresh head");
         assertThat(run(dir.resolve("second"), 0, false).step()).isEqualTo(6);
     }
 
@@ -218,13 +225,13 @@ class FinetuningIT {
         config = YamlConfig.parse(
                 YamlConfig.toYaml(config)
                         .replace("patience: 0", "patience: 1")
-                        .replace("base-rate: 0.05", "base-rate: 1.0e-30"),
+                        .replace("base-lr: 0.05", "base-lr: 1.0e-30"),
                 "test.yaml",
                 FinetuneConfig.DEFAULT);
         Path out = dir.resolve("run");
         var outcome = run(out, 0, false);
 
-        assertThat(outcome).isEqualTo(new Outcome(4, 6, false, out.resolve(Finetuning.MODEL)));
+        assertThat(outcome).isEqualTo(new TrainingResult(4, 6, false, out.resolve(Finetuning.MODEL)));
         assertThat(run(out, 0, true).step()).isEqualTo(4);
     }
 
@@ -242,7 +249,7 @@ class FinetuningIT {
     }
 
     @Test
-    void severalCropsOfAPictureCountTogetherOrEach() throws Exception {
+    void severalCropsOfAnImageCountTogetherOrEach() throws Exception {
         for (String several : List.of("each", "mean")) {
             config = YamlConfig.parse(
                     YamlConfig.toYaml(config)
@@ -261,15 +268,16 @@ class FinetuningIT {
     @Test
     void wrongInputsAreNamedInOneLine() throws Exception {
         Path out = dir.resolve("run"), set = dir.resolve("set");
-        config = SmallSets.config(set, "").withEncoder(set.resolve("000-0.png").toString());
+        config = SmallDatasets.config(set, "")
+                .withEncoder(set.resolve("000-0.png").toString());
         assertThatThrownBy(() -> run(out, 0, false))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith(set.resolve("000-0.png") + ": ");
         config = YamlConfig.parse("seed: 1", "test.yaml", FinetuneConfig.DEFAULT);
         assertThatThrownBy(() -> run(out, 0, false))
                 .isInstanceOf(TrainingException.class)
-                .hasMessage("no labelled set is named; say --data NAME DIR, or sets in the configuration");
-        config = config.withSet("own", dir.resolve("nothing").toString());
+                .hasMessage("no labeled set is named; say --data NAME DIR, or sets in the configuration");
+        config = config.withDataset("own", dir.resolve("nothing").toString());
         assertThatThrownBy(() -> run(out, 0, false)).isInstanceOf(IOException.class);
     }
 
@@ -288,8 +296,8 @@ class FinetuningIT {
     }
 
     @Test
-    void aPictureThatCannotBeReadIsNamedAndLeftOut() throws Exception {
-        Files.writeString(dir.resolve("set/000-0.png"), "no picture");
+    void anImageThatCannotBeReadIsNamedAndLeftOut() throws Exception {
+        Files.writeString(dir.resolve("set/000-0.png"), "no image");
         run(dir.resolve("run"), 0, false);
 
         assertThat(listener.lines()).anyMatch(line -> line.contains("000-0.png: "));

@@ -6,9 +6,10 @@ import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.architecture.HiVitConfig.Depths;
 import io.github.qptv2.architecture.Layout;
 import io.github.qptv2.architecture.Pooling;
+import io.github.qptv2.finetune.config.FinetuneHyperparameters;
 import io.github.qptv2.model.QualityNetwork;
-import io.github.qptv2.tensor.AdamW;
 import io.github.qptv2.tensor.Scope;
+import io.github.qptv2.tensor.optim.AdamW;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,8 +24,8 @@ class LayerRatesTest {
     /** 4 MLP and 10 attention blocks: ids 1 to 14, and 15 for what is last. */
     private final LayerRates tiny = new LayerRates(HiVitConfig.TINY, tuning(0.85, 1));
 
-    private static Tuning tuning(double layerDecay, double encoderRate) {
-        return new Tuning(layerDecay, encoderRate, 0.1, 0.1, 0, 1);
+    private static FinetuneHyperparameters tuning(double layerDecay, double encoderRate) {
+        return new FinetuneHyperparameters(layerDecay, encoderRate, 0.1, 0.1, 0, 1);
     }
 
     @ParameterizedTest

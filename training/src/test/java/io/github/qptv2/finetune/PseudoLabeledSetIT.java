@@ -6,19 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
+import io.github.qptv2.checkpoint.FittedImages;
 import io.github.qptv2.config.YamlConfig;
-import io.github.qptv2.data.benchmark.Benchmarks;
-import io.github.qptv2.data.benchmark.SplitFile;
-import io.github.qptv2.degrade.Chain;
+import io.github.qptv2.dataset.benchmark.Benchmarks;
+import io.github.qptv2.dataset.split.SplitFile;
+import io.github.qptv2.degrade.DegradationChain;
 import io.github.qptv2.device.Device;
+import io.github.qptv2.finetune.config.FinetuneConfig;
+import io.github.qptv2.finetune.config.SmallDatasets;
 import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.pseudo.PseudoLabelRequest;
 import io.github.qptv2.pseudo.PseudoLabeling;
-import io.github.qptv2.scoring.FittedImages;
 import io.github.qptv2.scoring.Scorer;
-import io.github.qptv2.tensor.Collective;
+import io.github.qptv2.tensor.distributed.Collective;
+import io.github.qptv2.train.RecordingListener;
 import io.github.qptv2.train.RunRequest;
-import io.github.qptv2.train.Said;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +44,7 @@ class PseudoLabeledSetIT {
 
     @BeforeEach
     void makeSet() throws Exception {
-        set = SmallSets.blurred(dir.resolve("set"), 8, 4);
+        set = SmallDatasets.blurred(dir.resolve("set"), 8, 4);
         scorer = SmallScorers.red(dir.resolve("red.qpt"), FittedImages.UNKNOWN);
     }
 
@@ -69,7 +71,7 @@ class PseudoLabeledSetIT {
                 var image = ImageReader.standard().read(dir.resolve(item.path()));
                 var shown = item.degradation().isEmpty()
                         ? image
-                        : Chain.parse(item.degradation()).apply(image);
+                        : DegradationChain.parse(item.degradation()).apply(image);
                 assertThat(item.mos()).isCloseTo(loaded.score(shown).mos(), within(1e-12));
                 assertThat(item.weight()).isEqualTo(0.5);
             }
@@ -115,8 +117,8 @@ class PseudoLabeledSetIT {
     private FinetuneConfig config(Path pseudo) throws Exception {
         return YamlConfig.parse(
                         """
-                        start: {network: {image-size: 32, width: 16, depths: {main: 1}, heads: 2}}
-                        sets: [{name: own}, {name: pseudo, path: %s, weight: 0.25}]
+                        init: {network: {image-size: 32, width: 16, depths: {main: 1}, heads: 2}}
+                        datasets: [{name: own}, {name: pseudo, path: %s, weight: 0.25}]
                         data: {batch: 16}
                         validation: {share: 0.25}
                         schedule: {epochs: 0, steps: 2}
@@ -125,14 +127,14 @@ class PseudoLabeledSetIT {
                                 .formatted(pseudo),
                         "test.yaml",
                         FinetuneConfig.DEFAULT)
-                .withSet("own", set.toString());
+                .withDataset("own", set.toString());
     }
 
     @Test
     void fineTuningTakesThemBesideLabeledOnesAndChoosesByLabeledOnesAlone() throws Exception {
         Path pseudo = dir.resolve("pseudo.csv");
         label(pseudo);
-        var listener = new Said();
+        var listener = new RecordingListener();
         Path out = dir.resolve("run");
         Finetuning.run(
                 new FinetuneRequest(config(pseudo), new RunRequest(out, OptionalLong.empty(), false)),
@@ -140,14 +142,14 @@ class PseudoLabeledSetIT {
                 listener,
                 () -> false);
 
-        var sets = List.of(Benchmarks.read("own", set), Benchmarks.read("pseudo", pseudo));
-        var split = SplitFile.read(out.resolve("split.csv"), sets);
+        var datasets = List.of(Benchmarks.read("own", set), Benchmarks.read("pseudo", pseudo));
+        var split = SplitFile.read(out.resolve("split.csv"), datasets);
         assertThat(split.train()).filteredOn(key -> key.set().equals("pseudo")).hasSize(96);
         assertThat(split.validation()).isNotEmpty().allMatch(key -> key.set().equals("own"));
         assertThat(listener.lines()).anyMatch(line -> line.contains("does not say which images it was fitted to"));
-        var weights = Labels.read(config(pseudo)).train().pictures().stream()
-                .filter(picture -> picture.set() == 1)
-                .mapToDouble(Labelled.Picture::weight);
+        var weights = RunLabels.read(config(pseudo)).train().images().stream()
+                .filter(image -> image.set() == 1)
+                .mapToDouble(LabeledImages.LabeledImage::weight);
         assertThat(weights).containsOnly(0.125); // 0.25 of the set times 0.5 of the row
     }
 
@@ -160,7 +162,7 @@ class PseudoLabeledSetIT {
                         new FinetuneRequest(
                                 config(pseudo), new RunRequest(dir.resolve("run"), OptionalLong.empty(), false)),
                         Collective.alone(Device.CPU),
-                        new Said(),
+                        new RecordingListener(),
                         () -> false))
                 .hasMessage("the scorer of %s must not be fitted to images of the run's validation or test part, got 1"
                                 .formatted(pseudo)

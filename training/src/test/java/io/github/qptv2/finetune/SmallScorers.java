@@ -8,23 +8,23 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-import io.github.qptv2.scoring.BackboneBundle;
-import io.github.qptv2.scoring.Calibration;
-import io.github.qptv2.scoring.Conventions;
-import io.github.qptv2.scoring.FittedImages;
-import io.github.qptv2.scoring.ModelBundle;
-import io.github.qptv2.scoring.MosScale;
-import io.github.qptv2.scoring.OpinionMap;
-import io.github.qptv2.scoring.Preprocessing;
+import io.github.qptv2.checkpoint.FittedImages;
 import io.github.qptv2.scoring.backbone.BackboneModel;
 import io.github.qptv2.scoring.backbone.BackboneSpec;
+import io.github.qptv2.scoring.backbone.ImageView;
 import io.github.qptv2.scoring.backbone.InputScaling;
 import io.github.qptv2.scoring.backbone.LinearRegression;
 import io.github.qptv2.scoring.backbone.Standardization;
-import io.github.qptv2.scoring.backbone.View;
+import io.github.qptv2.scoring.bundle.BackboneBundle;
+import io.github.qptv2.scoring.bundle.Calibration;
+import io.github.qptv2.scoring.bundle.InferenceConfig;
+import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.MosMapping;
+import io.github.qptv2.scoring.bundle.MosScale;
+import io.github.qptv2.scoring.bundle.PreprocessingSpec;
 
 /** Scorers whose pseudo-labels can be computed by hand. */
-final class SmallScorers {
+public final class SmallScorers {
 
     /** Of 2 pixels the average, mean and deviation of each color: six features. */
     private static final int FEATURES = 6;
@@ -32,12 +32,12 @@ final class SmallScorers {
     private SmallScorers() {}
 
     /** The raw score is the mean red value over 255; the MOS is 10 / (1 + exp(-8 (raw - 0.5))). */
-    static Path red(Path file, FittedImages fitted) throws IOException {
+    public static Path red(Path file, FittedImages fitted) throws IOException {
         return write(file, fitted, new float[] {1, 0, 0, 0, 0, 0}, true);
     }
 
     /** The same without a calibration. */
-    static Path uncalibrated(Path file) throws IOException {
+    public static Path uncalibrated(Path file) throws IOException {
         return write(file, FittedImages.UNKNOWN, new float[] {1, 0, 0, 0, 0, 0}, false);
     }
 
@@ -50,17 +50,17 @@ final class SmallScorers {
             Arrays.fill(ones, 1);
             var model = new BackboneModel(
                     List.of(new BackboneModel.Network(spec, in.readAllBytes())),
-                    List.of(View.parse("native:64")),
+                    List.of(ImageView.parse("native:64")),
                     new Standardization(new float[FEATURES], ones),
                     new LinearRegression(weights, 0));
-            var map = new OpinionMap(0, 10, 0.5, 8, new MosScale(0, 10, true));
+            var map = new MosMapping(0, 10, 0.5, 8, new MosScale(0, 10, true));
             var calibration = new Calibration(0.5, 0.2, Optional.of(map), Optional.empty());
             var description = new ModelBundle.Description(
                     "red",
                     "iqa",
                     "nothing",
-                    Conventions.DEFAULT,
-                    Preprocessing.DEFAULT,
+                    InferenceConfig.DEFAULT,
+                    PreprocessingSpec.DEFAULT,
                     calibrated ? Optional.of(calibration) : Optional.empty());
             new BackboneBundle(description, model, fitted).write(file);
             return file;
@@ -68,7 +68,7 @@ final class SmallScorers {
     }
 
     /** The file of a network with the outputs {@code half} and {@code double}. */
-    static Path network(Path file) throws IOException {
+    public static Path network(Path file) throws IOException {
         try (var in = Objects.requireNonNull(SmallScorers.class.getResourceAsStream("/golden/backbone.onnx"))) {
             Files.write(file, in.readAllBytes());
             return file;

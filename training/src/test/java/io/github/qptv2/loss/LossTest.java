@@ -19,7 +19,7 @@ class LossTest {
     private static final float ROUNDING = 1e-5f;
 
     private static final float[] PREDICTED = {0.3f, -1.2f, 2.1f, 0.7f, 1.6f};
-    private static final float[] OPINIONS = {1, 2, 3, 4, 5};
+    private static final float[] MOS = {1, 2, 3, 4, 5};
 
     static Stream<QualityLoss> losses() {
         return Stream.of(
@@ -32,9 +32,9 @@ class LossTest {
                 new NormInNorm());
     }
 
-    private static float value(QualityLoss loss, float[] predicted, float[] opinions) {
+    private static float value(QualityLoss loss, float[] predicted, float[] mos) {
         try (var scope = Scope.open()) {
-            return loss.of(Tensor.of(predicted, predicted.length), Tensor.of(opinions, opinions.length))
+            return loss.of(Tensor.of(predicted, predicted.length), Tensor.of(mos, mos.length))
                     .item();
         }
     }
@@ -68,14 +68,14 @@ class LossTest {
     @ParameterizedTest
     @MethodSource("losses")
     void gradientsAreWhatDifferencesSay(QualityLoss loss) {
-        gradientsAreDifferences(p -> loss.of(p, Tensor.of(OPINIONS, 5)), PREDICTED, 5);
+        gradientsAreDifferences(p -> loss.of(p, Tensor.of(MOS, 5)), PREDICTED, 5);
     }
 
     @ParameterizedTest
     @MethodSource("losses")
     void perfectPredictionsLoseNothing(QualityLoss loss) {
-        assertThat(value(loss, OPINIONS, OPINIONS)).isCloseTo(0, within(ROUNDING));
-        assertThat(value(loss, new float[] {5, 4, 3, 2, 1}, OPINIONS)).isGreaterThan(0.3f);
+        assertThat(value(loss, MOS, MOS)).isCloseTo(0, within(ROUNDING));
+        assertThat(value(loss, new float[] {5, 4, 3, 2, 1}, MOS)).isGreaterThan(0.3f);
     }
 
     @ParameterizedTest
@@ -174,7 +174,7 @@ class LossTest {
             assertThatThrownBy(() -> loss.of(Tensor.of(p, 5), Tensor.of(y, 5), new int[] {1}))
                     .hasMessage("sets must be as many as items, got 1 and 5");
         }
-        gradientsAreDifferences(x -> new PerSet(new PlccLoss()).of(x, Tensor.of(OPINIONS, 5), sets), PREDICTED, 5);
+        gradientsAreDifferences(x -> new PerSet(new PlccLoss()).of(x, Tensor.of(MOS, 5), sets), PREDICTED, 5);
         assertThat(gradient(x -> loss.of(x, Tensor.of(new float[] {1}, 1), new int[] {2}), new float[] {3}, 1))
                 .containsExactly(0);
     }
@@ -191,10 +191,10 @@ class LossTest {
                 .hasMessage("weight of the rank loss must be at least 0, got -1.0");
     }
 
-    private static float weighted(QualityLoss loss, float[] predicted, float[] opinions, float... weights) {
+    private static float weighted(QualityLoss loss, float[] predicted, float[] mos, float... weights) {
         try (var scope = Scope.open()) {
             int B = predicted.length;
-            return loss.of(Tensor.of(predicted, B), Tensor.of(opinions, B), Tensor.of(weights, B))
+            return loss.of(Tensor.of(predicted, B), Tensor.of(mos, B), Tensor.of(weights, B))
                     .item();
         }
     }
@@ -202,10 +202,10 @@ class LossTest {
     @ParameterizedTest
     @MethodSource("losses")
     void equalWeightsChangeNothing(QualityLoss loss) {
-        float plain = value(loss, PREDICTED, OPINIONS);
+        float plain = value(loss, PREDICTED, MOS);
         for (float weight : new float[] {1, 0.25f}) {
             float[] equal = {weight, weight, weight, weight, weight};
-            assertThat(weighted(loss, PREDICTED, OPINIONS, equal)).isCloseTo(plain, within(ROUNDING));
+            assertThat(weighted(loss, PREDICTED, MOS, equal)).isCloseTo(plain, within(ROUNDING));
         }
     }
 
@@ -225,8 +225,8 @@ class LossTest {
     void aPairIsRankedByTheProductOfItsWeights() {
         // pairs (0, 1), (0, 2) and (1, 2) weigh 2 x 3, 2 x 1 and 3 x 1; the second is wrong by 1, the third by 2, each
         // in both orders
-        float[] predicted = {1, 2, 0}, opinions = {1, 2, 3};
-        assertThat(weighted(new RankLoss(), predicted, opinions, 2, 3, 1))
+        float[] predicted = {1, 2, 0}, mos = {1, 2, 3};
+        assertThat(weighted(new RankLoss(), predicted, mos, 2, 3, 1))
                 .isCloseTo((2f * 1 + 3f * 2) / (6 + 2 + 3) / 3, within(ROUNDING));
     }
 

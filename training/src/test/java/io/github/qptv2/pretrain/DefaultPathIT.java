@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import io.github.qptv2.config.YamlConfig;
 import io.github.qptv2.device.Device;
 import io.github.qptv2.monitor.MetricsLog;
-import io.github.qptv2.tensor.Collective;
+import io.github.qptv2.tensor.distributed.Collective;
 import io.github.qptv2.train.TrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +33,7 @@ class DefaultPathIT {
     @Test
     void theLossesOfTheDefaultMethodAreThoseRecorded() throws Exception {
         var config = YamlConfig.parse(
-                "compute: {threads: 1}", "test.yaml", SmallRuns.config(SmallRuns.pictures(dir.resolve("images"))));
+                "runtime: {threads: 1}", "test.yaml", SmallRuns.config(SmallRuns.images(dir.resolve("images"))));
         Pretraining.run(
                 new PretrainRequest(config, dir.resolve("run"), OptionalLong.empty(), false),
                 Collective.alone(Device.CPU),

@@ -49,9 +49,9 @@ class FeatureLossTest {
     @Test
     void maskedTokensAloneCountWhereAMaskIsGiven() {
         try (var scope = Scope.open()) {
-            var hidden = Tensor.of(new float[] {0, 1}, 1, 2);
+            var masked = Tensor.of(new float[] {0, 1}, 1, 2);
             assertThat(FeatureLoss.MSE
-                            .mean(tokens(PREDICTED), tokens(TARGET), hidden)
+                            .mean(tokens(PREDICTED), tokens(TARGET), masked)
                             .item())
                     .isCloseTo(4.625f, within(1e-6f));
         }

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.config.ConfigException;
 import io.github.qptv2.config.YamlConfig;
-import io.github.qptv2.train.Length;
-import io.github.qptv2.train.Optimiser;
-import io.github.qptv2.train.Precision;
+import io.github.qptv2.train.OptimizerConfig;
+import io.github.qptv2.train.ScheduleConfig;
+import io.github.qptv2.train.TrainingPrecision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,17 +31,18 @@ class PretrainConfigTest {
         assertThat(config.encoder()).isEqualTo(HiVitConfig.TINY);
         assertThat(config.masking().ratio()).isEqualTo(0.75);
         assertThat(config.masking().target()).isEqualTo(PretrainConfig.Target.DEGRADED);
-        assertThat(config.optimiser()).isEqualTo(new Optimiser(1e-4, 0.05, 0.9, 0.95, 0, 0));
-        assertThat(config.schedule()).isEqualTo(new Length(800, 0, 0.05, 0)); // 40 epochs of warm-up
+        assertThat(config.optimizer()).isEqualTo(new OptimizerConfig(1e-4, 0.05, 0.9, 0.95, 0, 0));
+        assertThat(config.schedule()).isEqualTo(new ScheduleConfig(800, 0, 0.05, 0)); // 40 epochs of warmup
     }
 
     @Test
     void theResolvedConfigurationIsReadBackAsItWas() throws Exception {
-        var config = parse("masking: {target: pristine, per-unit: false}\ncompute: {precision: bf16, recompute: true}\n"
-                + "data: {crop: short_side, degradation: none}\nfusion: concat");
+        var config = parse(
+                "masking: {target: pristine, norm-pix: false}\ncompute: {precision: bf16, activation-checkpointing: true}\n"
+                        + "data: {crop: short_side, degradation: none}\nfusion: concat");
 
         assertThat(parse(YamlConfig.toYaml(config))).isEqualTo(config);
-        assertThat(config.compute().precision()).isEqualTo(Precision.BF16);
+        assertThat(config.runtime().precision()).isEqualTo(TrainingPrecision.BF16);
         assertThat(config.data().crop()).isEqualTo(PretrainConfig.CropKind.SHORT_SIDE);
     }
 
@@ -56,10 +57,11 @@ class PretrainConfigTest {
 
         assertThat(parse(YamlConfig.toYaml(config))).isEqualTo(config);
         assertThat(config.target())
-                .isEqualTo(new Targets(0.5, 1, 2, 3, FeatureLoss.SMOOTH_L1, PretrainConfig.Target.PRISTINE, 0.25, 16));
+                .isEqualTo(new PretrainTargets(
+                        0.5, 1, 2, 3, FeatureLoss.SMOOTH_L1, PretrainConfig.Target.PRISTINE, 0.25, 16));
         assertThat(config.teachers().get(0).outputs()).containsExactly(entry("x", 8), entry("y", 4));
         assertThat(config.teachers().get(1).mean()).containsExactly(127.5);
-        assertThat(config.teacherBank()).isEqualTo(new BankConfig("bank", 8, 5));
+        assertThat(config.teacherBank()).isEqualTo(new SampleBankConfig("bank", 8, 5));
     }
 
     @Test
@@ -67,8 +69,8 @@ class PretrainConfigTest {
         String there = "target: {teacher-visible: 1.0}\nteachers: [{file: %s/b.onnx, outputs: {x: 8}}]\n"
                 + "teacher-bank: {folder: %s}";
         var one = parse(there.formatted("here", "one"));
-        assertThat(parse(there.formatted("there", "other")).decisive()).isEqualTo(one.decisive());
-        assertThat(parse(there.formatted("there", "''")).decisive()).isNotEqualTo(one.decisive());
+        assertThat(parse(there.formatted("there", "other")).resumeFingerprint()).isEqualTo(one.resumeFingerprint());
+        assertThat(parse(there.formatted("there", "''")).resumeFingerprint()).isNotEqualTo(one.resumeFingerprint());
     }
 
     @Test
@@ -110,14 +112,14 @@ class PretrainConfigTest {
                         + " at least 0 and together at most 1, got 0.6",
                 "data: {reduced-crops: 0.5, reduced-side: 200}|run.yaml:1: data.reduced-side must be at least"
                         + " encoder.image-size 224, got 200",
-                "masking: {ratio: 0.999}|run.yaml:1: masking.ratio must leave at least one of 196 units, got 0.999",
+                "masking: {ratio: 0.999}|run.yaml:1: masking.ratio must leave at least one of 196 tokens, got 0.999",
                 "data: {crop: short_side, padding: 300}|run.yaml:1: data.padding must be below encoder.image-size 224, got"
                         + " 300",
-                "optimiser: {base-rate: .inf}|run.yaml:1: optimiser.base-rate must be above 0 and finite, got Infinity",
+                "optimizer: {base-lr: .inf}|run.yaml:1: optimizer.base-lr must be above 0 and finite, got Infinity",
                 "schedule: {steps: 5}|run.yaml:1: one of schedule.epochs and schedule.steps must be above 0 and the other 0,"
                         + " got 800.0 and 5",
                 "data: {bach: 3}|run.yaml:1: unknown field 'bach'; there are accumulate, batch, crop, degradation, flip,"
-                        + " min-scale, native-crops, normalisation, padding, path, prefetch, reduced-crops, reduced-side,"
+                        + " min-scale, native-crops, normalization, padding, path, prefetch, reduced-crops, reduced-side,"
                         + " workers",
             })
     void whatBreaksARuleIsNamedWithItsLine(String yaml, String message) {

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 
-import io.github.qptv2.tensor.Collective;
-import io.github.qptv2.tensor.CollectiveException;
+import io.github.qptv2.tensor.distributed.Collective;
+import io.github.qptv2.tensor.distributed.CollectiveException;
 import io.github.qptv2.train.StepReport;
 import io.github.qptv2.train.TrainingListener;
 
-/** One of the processes of {@link TogetherIT}: pictures, folder, batch, steps and "resume" or "begin". */
+/** One of the processes of {@link TogetherIT}: images, folder, batch, steps and "resume" or "begin". */
 final class PretrainPeer {
 
     static final int LOST = 7;

@@ -12,13 +12,13 @@ import java.util.function.BooleanSupplier;
 import io.github.qptv2.config.YamlConfig;
 import io.github.qptv2.device.Device;
 import io.github.qptv2.monitor.MetricsLog;
-import io.github.qptv2.scoring.ModelBundle;
-import io.github.qptv2.tensor.Collective;
-import io.github.qptv2.train.Outcome;
-import io.github.qptv2.train.Said;
+import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.tensor.distributed.Collective;
+import io.github.qptv2.train.RecordingListener;
 import io.github.qptv2.train.StepReport;
 import io.github.qptv2.train.TrainingException;
 import io.github.qptv2.train.TrainingListener;
+import io.github.qptv2.train.TrainingResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,18 +36,18 @@ class PretrainingIT {
     @SuppressWarnings("NullAway.Init")
     private PretrainConfig config;
 
-    private final Said listener = new Said();
+    private final RecordingListener listener = new RecordingListener();
 
     @BeforeEach
-    void makePictures() throws IOException {
-        config = SmallRuns.config(SmallRuns.pictures(dir.resolve("pictures")));
+    void makeImages() throws IOException {
+        config = SmallRuns.config(SmallRuns.images(dir.resolve("images")));
     }
 
-    private Outcome run(PretrainRequest request, BooleanSupplier stop) throws IOException, TrainingException {
+    private TrainingResult run(PretrainRequest request, BooleanSupplier stop) throws IOException, TrainingException {
         return Pretraining.run(request, Collective.alone(Device.CPU), listener, stop);
     }
 
-    private Outcome run(Path out, long limit, boolean resume) throws IOException, TrainingException {
+    private TrainingResult run(Path out, long limit, boolean resume) throws IOException, TrainingException {
         var steps = limit == 0 ? OptionalLong.empty() : OptionalLong.of(limit);
         return run(new PretrainRequest(config, out, steps, resume), () -> false);
     }
@@ -67,30 +67,30 @@ class PretrainingIT {
         run(parts, 3, false);
         run(parts, 0, true);
 
-        assertThat(outcome).isEqualTo(new Outcome(6, 6, false, whole.resolve(Pretraining.ENCODER)));
+        assertThat(outcome).isEqualTo(new TrainingResult(6, 6, false, whole.resolve(Pretraining.ENCODER)));
         assertSameEnd(whole, parts);
         assertThat(MetricsLog.read(parts.resolve(MetricsLog.NAME)))
                 .extracting(MetricsLog.Entry::step)
                 .containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
-        assertThat(whole.resolve("pictures/step-000006.png")).exists();
+        assertThat(whole.resolve("images/step-000006.png")).exists();
         assertThat(whole.resolve("curves.png")).exists();
     }
 
     @Test
-    void aDamagedCheckpointCostsStepsAndNothingElse() throws Exception {
-        Path whole = dir.resolve("whole"), damaged = dir.resolve("damaged");
+    void aCorruptCheckpointCostsStepsAndNothingElse() throws Exception {
+        Path whole = dir.resolve("whole"), corrupt = dir.resolve("damaged");
         run(whole, 0, false);
-        run(damaged, 4, false);
-        Path optimizer = damaged.resolve("step-000004/optimizer.safetensors");
+        run(corrupt, 4, false);
+        Path optimizer = corrupt.resolve("step-000004/optimizer.safetensors");
         byte[] bytes = Files.readAllBytes(optimizer);
         bytes[bytes.length - 5] ^= 1;
         Files.write(optimizer, bytes);
-        run(damaged, 0, true);
+        run(corrupt, 0, true);
 
         assertThat(listener.lines())
-                .containsExactly(damaged.resolve("step-000004")
+                .containsExactly(corrupt.resolve("step-000004")
                         + " is damaged (optimizer.safetensors is not as it was written) and is left out");
-        assertSameEnd(whole, damaged);
+        assertSameEnd(whole, corrupt);
     }
 
     @Test
@@ -98,7 +98,7 @@ class PretrainingIT {
         Path whole = dir.resolve("whole"), run = dir.resolve("run");
         run(whole, 0, false);
         run(run, 3, false);
-        Path grid = run.resolve("pictures/step-000006.png");
+        Path grid = run.resolve("images/step-000006.png");
         Files.createDirectories(grid.resolve("in the way"));
 
         assertThatThrownBy(() -> run(run, 0, true))
@@ -133,12 +133,12 @@ class PretrainingIT {
 
         assertThat(bundle.architecture().hasHead()).isFalse();
         assertThat(bundle.architecture().config()).isEqualTo(config.encoder());
-        assertThat(bundle.description().trainingData()).startsWith("pretrained on 12 pictures (sha256 ");
+        assertThat(bundle.description().trainingData()).startsWith("pretrained on 12 images (sha256 ");
     }
 
     @Test
-    void aLossThatIsNoNumberEndsTheRunWithItsPictures() throws Exception {
-        config = SmallRuns.config(dir.resolve("pictures"), 4, "1.0e30");
+    void aLossThatIsNoNumberEndsTheRunWithItsImages() throws Exception {
+        config = SmallRuns.config(dir.resolve("images"), 4, "1.0e30");
         assertThatThrownBy(() -> run(dir.resolve("run"), 0, false))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageMatching(
@@ -153,33 +153,33 @@ class PretrainingIT {
     }
 
     @Test
-    void otherSettingsOrPicturesAreRefusedByName() throws Exception {
+    void otherSettingsOrImagesAreRefusedByName() throws Exception {
         Path out = dir.resolve("run");
         run(out, 1, false);
         assertThatThrownBy(() -> run(out, 0, false))
                 .hasMessage(out + ": holds a run already; go on with --resume, or name another folder");
 
         var before = config;
-        config = SmallRuns.config(dir.resolve("pictures"), 4, "2.0e-2");
+        config = SmallRuns.config(dir.resolve("images"), 4, "2.0e-2");
         assertThatThrownBy(() -> run(out, 0, true))
                 .isInstanceOf(TrainingException.class)
-                .hasMessageContaining("was made with other settings: base-rate: 0.01 (now base-rate: 0.02)");
+                .hasMessageContaining("was made with other settings: base-lr: 0.01 (now base-lr: 0.02)");
         config = before;
-        Files.delete(dir.resolve("pictures/03.png"));
+        Files.delete(dir.resolve("images/03.png"));
         assertThatThrownBy(() -> run(out, 0, true))
-                .hasMessageContaining("was made with other pictures: there were 12, now there are 11");
+                .hasMessageContaining("was made with other images: there were 12, now there are 11");
     }
 
     @Test
-    void anotherTextOfTheDamageIsRefused() throws Exception {
-        Path out = dir.resolve("run"), damage = dir.resolve("damage.yaml");
-        Files.writeString(damage, "sometimes: {probability: 1.0, take: \"gaussian-blur:sigma=1.0\"}\n");
-        config = YamlConfig.parse("data: {degradation: " + damage + "}", "test.yaml", config);
+    void anotherTextOfTheDegradationIsRefused() throws Exception {
+        Path out = dir.resolve("run"), degradation = dir.resolve("damage.yaml");
+        Files.writeString(degradation, "sometimes: {probability: 1.0, take: \"gaussian-blur:sigma=1.0\"}\n");
+        config = YamlConfig.parse("data: {degradation: " + degradation + "}", "test.yaml", config);
         run(out, 2, false);
-        Files.writeString(damage, "sometimes: {probability: 1.0, take: \"gaussian-blur:sigma=2.0\"}\n");
+        Files.writeString(degradation, "sometimes: {probability: 1.0, take: \"gaussian-blur:sigma=2.0\"}\n");
         assertThatThrownBy(() -> run(out, 0, true))
                 .isInstanceOf(TrainingException.class)
-                .hasMessageEndingWith("was made with another text of data.degradation " + damage
+                .hasMessageEndingWith("was made with another text of data.degradation " + degradation
                         + ", or with operators that have changed since; restore the text, go on with the version that began"
                         + " the run, or name another folder");
     }
@@ -188,12 +188,12 @@ class PretrainingIT {
     @ValueSource(
             strings = {
                 "masking: {target: pristine}",
-                "masking: {per-unit: false}",
+                "masking: {norm-pix: false}",
                 "data: {crop: short_side}",
                 "fusion: concat",
                 "fusion: none",
-                "compute: {recompute: true}",
-                "compute: {precision: bf16}",
+                "runtime: {activation-checkpointing: true}",
+                "runtime: {precision: bf16}",
             })
     void everyWayToPretrainTrainsAndGoesOn(String way) throws Exception {
         config = YamlConfig.parse(way, "test.yaml", config);
@@ -222,7 +222,7 @@ class PretrainingIT {
         assertThat(checkpoint.resolve("state.json"))
                 .content()
                 .containsPattern("\"code\" : \"[^\"]+, [^\"]+\"")
-                .containsPattern("\"pictures-sha256\" : \"[0-9a-f]{64}\"")
+                .containsPattern("\"images-sha256\" : \"[0-9a-f]{64}\"")
                 .contains("\"processes\" : \"1\"");
     }
 

@@ -19,28 +19,28 @@ final class SmallRuns {
             encoder: {image-size: 48, width: 32, depths: {main: 1}, heads: 2}
             decoder: {width: 32, depth: 1, heads: 2}
             data: {batch: %d, accumulate: 2}
-            optimiser: {base-rate: %s, average: 0.9}
-            schedule: {epochs: 0, steps: 6, warm-up: 0.2}
-            output: {log-every: 1, pictures-every: 3, pictures: 2, checkpoint-every: 2}
+            optimizer: {base-lr: %s, ema-decay: 0.9}
+            schedule: {epochs: 0, steps: 6, warmup: 0.2}
+            output: {log-every: 1, images-every: 3, images: 2, checkpoint-every: 2}
             """;
 
     private SmallRuns() {}
 
-    static PretrainConfig config(Path pictures, int batch, String rate) throws IOException {
+    static PretrainConfig config(Path images, int batch, String rate) throws IOException {
         return YamlConfig.parse(CONFIG.formatted(batch, rate), "test.yaml", PretrainConfig.DEFAULT)
-                .withData(pictures.toString());
+                .withData(images.toString());
     }
 
-    static PretrainConfig config(Path pictures) throws IOException {
-        return config(pictures, 4, "1.0e-2");
+    static PretrainConfig config(Path images) throws IOException {
+        return config(images, 4, "1.0e-2");
     }
 
     static PretrainRequest request(PretrainConfig config, Path out) {
         return new PretrainRequest(config, out, OptionalLong.empty(), false);
     }
 
-    /** Twelve ramps between two colours, 60 x 60. */
-    static Path pictures(Path dir) throws IOException {
+    /** Twelve ramps between two colors, 60 x 60. */
+    static Path images(Path dir) throws IOException {
         Files.createDirectories(dir);
         for (int i = 0; i < 12; i++) {
             var image = new BufferedImage(60, 60, BufferedImage.TYPE_3BYTE_BGR);

@@ -10,8 +10,8 @@ import java.util.function.BooleanSupplier;
 import io.github.qptv2.config.YamlConfig;
 import io.github.qptv2.device.Device;
 import io.github.qptv2.monitor.MetricsLog;
-import io.github.qptv2.tensor.Collective;
-import io.github.qptv2.train.Said;
+import io.github.qptv2.tensor.distributed.Collective;
+import io.github.qptv2.train.RecordingListener;
 import io.github.qptv2.train.TrainingException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ class TeacherBankIT {
             target: {pixels: 0.5, teacher-masked: 0.0, teacher-visible: 1.0, teacher-pooled: 1.0, statistics: 24}
             teachers: [{file: src/test/resources/teacher/placed.onnx, outputs: {near: 3, deep: 2, mean: 2}}]
             teacher-bank: {folder: %s, views: 2}
-            compute: {threads: 1}
+            runtime: {threads: 1}
             """;
 
     @TempDir
@@ -36,12 +36,12 @@ class TeacherBankIT {
     @SuppressWarnings("NullAway.Init")
     private PretrainConfig config;
 
-    private final Said listener = new Said();
+    private final RecordingListener listener = new RecordingListener();
 
     @BeforeEach
     void makeImages() throws IOException {
-        config = with(
-                TEACHER.formatted(dir.resolve("bank")), SmallRuns.config(SmallRuns.pictures(dir.resolve("images"))));
+        config =
+                with(TEACHER.formatted(dir.resolve("bank")), SmallRuns.config(SmallRuns.images(dir.resolve("images"))));
     }
 
     private static PretrainConfig with(String yaml, PretrainConfig base) throws IOException {
@@ -125,7 +125,7 @@ class TeacherBankIT {
     }
 
     @Test
-    void aDamagedBankEndsTheRunInOneLine() throws Exception {
+    void aCorruptBankEndsTheRunInOneLine() throws Exception {
         run(dir.resolve("one"), 1, false);
         for (String view : new String[] {"view-00.bin", "view-01.bin"}) {
             Path file = dir.resolve("bank").resolve(view);

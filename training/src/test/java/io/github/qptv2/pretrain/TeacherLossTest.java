@@ -3,7 +3,7 @@ package io.github.qptv2.pretrain;
 import java.util.List;
 
 import io.github.qptv2.model.Masking;
-import io.github.qptv2.model.Predictions;
+import io.github.qptv2.model.PretrainPredictions;
 import io.github.qptv2.teacher.TargetLayout;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tensor;
@@ -26,17 +26,17 @@ class TeacherLossTest {
 
     @Test
     void lossesAreOfMaskedTokensVisibleOnesAndStatisticsEachWithItsWeight() {
-        var targets = new Targets(0, 10, 1, 0.5, FeatureLoss.MSE, PretrainConfig.Target.DEGRADED, 1, 2);
+        var targets = new PretrainTargets(0, 10, 1, 0.5, FeatureLoss.MSE, PretrainConfig.Target.DEGRADED, 1, 2);
         try (var scope = Scope.open()) {
             // the second token stays visible: its noise is lower
             var masking = Masking.of(of(new float[] {0.9f, 0.1f}, 1, 2), 0.5);
             Tensor numbers = of(new float[] {1, 2, 3, 4, 5, 6}, 1, 6); // tokens (1, 2), (3, 4); statistics 5, 6
-            var predicted = new Predictions(
+            var predicted = new PretrainPredictions(
                     null,
                     of(new float[] {3, 3, 99, 99}, 1, 2, 2), // errors of the masked, first token: 2 and 1
                     of(new float[] {3, 6}, 1, 1, 2), // errors of the visible, second token: 0 and 2
                     of(new float[] {8, 7}, 1, 2)); // errors 3 and 1
-            var losses = new Losses();
+            var losses = new WeightedLosses();
             new TeacherLoss(targets, LAYOUT).add(losses, predicted, numbers, masking);
 
             assertThat(losses.values())
@@ -50,7 +50,7 @@ class TeacherLossTest {
 
     @Test
     void oneLossAloneHasNoParts() {
-        var losses = new Losses();
+        var losses = new WeightedLosses();
         try (var scope = Scope.open()) {
             losses.add("loss-pixels", 3, of(new float[] {2}, 1).select(0, 0));
             assertThat(losses.values()).isEmpty();

@@ -13,19 +13,19 @@ import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.config.YamlConfig;
 import io.github.qptv2.device.Device;
-import io.github.qptv2.finetune.FinetuneConfig;
 import io.github.qptv2.finetune.FinetuneRequest;
 import io.github.qptv2.finetune.Finetuning;
+import io.github.qptv2.finetune.config.FinetuneConfig;
 import io.github.qptv2.model.MaskedAutoencoder;
 import io.github.qptv2.model.TargetHeads;
 import io.github.qptv2.monitor.MetricsLog;
-import io.github.qptv2.scoring.ModelBundle;
-import io.github.qptv2.tensor.Collective;
+import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.tensor.Scope;
-import io.github.qptv2.train.Outcome;
+import io.github.qptv2.tensor.distributed.Collective;
+import io.github.qptv2.train.RecordingListener;
 import io.github.qptv2.train.RunRequest;
-import io.github.qptv2.train.Said;
 import io.github.qptv2.train.TrainingException;
+import io.github.qptv2.train.TrainingResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +49,7 @@ class TeacherPretrainingIT {
             teachers:
               - {file: %splaced.onnx, outputs: {near: 3, deep: 2}}
               - {file: %sfixed.onnx, outputs: {mean: 2}, weight: 2.0}
-            compute: {threads: 1}
+            runtime: {threads: 1}
             """
                     .formatted(NETWORKS, NETWORKS);
 
@@ -59,25 +59,25 @@ class TeacherPretrainingIT {
     @SuppressWarnings("NullAway.Init")
     private PretrainConfig config;
 
-    private final Said listener = new Said();
+    private final RecordingListener listener = new RecordingListener();
 
     @BeforeEach
     void makeImages() throws IOException {
-        config = with(TEACHERS, SmallRuns.config(SmallRuns.pictures(dir.resolve("images"))));
+        config = with(TEACHERS, SmallRuns.config(SmallRuns.images(dir.resolve("images"))));
     }
 
     private static PretrainConfig with(String yaml, PretrainConfig base) throws IOException {
         return YamlConfig.parse(yaml, "test.yaml", base);
     }
 
-    private Outcome run(Path out, long limit, boolean resume, BooleanSupplier stop)
+    private TrainingResult run(Path out, long limit, boolean resume, BooleanSupplier stop)
             throws IOException, TrainingException {
         var steps = limit == 0 ? OptionalLong.empty() : OptionalLong.of(limit);
         var request = new PretrainRequest(config, out, steps, resume);
         return Pretraining.run(request, Collective.alone(Device.CPU), listener, stop);
     }
 
-    private Outcome run(Path out, long limit, boolean resume) throws IOException, TrainingException {
+    private TrainingResult run(Path out, long limit, boolean resume) throws IOException, TrainingException {
         return run(out, limit, resume, () -> false);
     }
 
@@ -129,14 +129,14 @@ class TeacherPretrainingIT {
         for (Path start : List.of(pretrained.resolve(Pretraining.ENCODER), checkpoint)) {
             var tuning = YamlConfig.parse(
                             """
-                            sets: [{name: own}]
+                            datasets: [{name: own}]
                             data: {batch: 2}
                             tuning: {head-epochs: 1}
                             schedule: {epochs: 0, steps: 2}
                             """,
                             "test.yaml",
                             FinetuneConfig.DEFAULT)
-                    .withSet("own", dir.resolve("images").toString())
+                    .withDataset("own", dir.resolve("images").toString())
                     .withEncoder(start.toString());
             Path out = dir.resolve("tuned-" + start.getFileName());
             // while the head alone is trained the encoder stays as it began
@@ -190,9 +190,9 @@ class TeacherPretrainingIT {
 
     private static final String LONGER =
             """
-            schedule: {steps: 60, warm-up: 0.1}
-            optimiser: {base-rate: 0.3}
-            output: {pictures-every: 0, checkpoint-every: 60}
+            schedule: {steps: 60, warmup: 0.1}
+            optimizer: {base-lr: 0.3}
+            output: {images-every: 0, checkpoint-every: 60}
             data: {degradation: none, flip: 0.0}
             """;
 
@@ -231,8 +231,8 @@ class TeacherPretrainingIT {
             strings = {
                 "target: {teacher-input: pristine}",
                 "data: {native-crops: 0.5, reduced-crops: 0.5, reduced-side: 54}",
-                "compute: {precision: bf16}",
-                "compute: {recompute: true}",
+                "runtime: {precision: bf16}",
+                "runtime: {activation-checkpointing: true}",
                 "fusion: concat",
             })
     void everyWayToLearnFromTeachersTrainsAndGoesOn(String way) throws Exception {
@@ -247,7 +247,7 @@ class TeacherPretrainingIT {
 
     @Test
     void aMixedRunStaysMixedWhereTheSettingsLeaveItOpen() throws Exception {
-        var mixed = with("compute: {precision: bf16}", config);
+        var mixed = with("runtime: {precision: bf16}", config);
         var open = config;
         Path whole = dir.resolve("whole"), parts = dir.resolve("parts");
         config = mixed;
@@ -258,11 +258,11 @@ class TeacherPretrainingIT {
 
         assertThat(parts.resolve(Pretraining.ENCODER)).hasSameBinaryContentAs(whole.resolve(Pretraining.ENCODER));
         assertThat(parts.resolve("step-000004/state.json")).content().contains("\"precision\" : \"bf16\"");
-        config = with("compute: {precision: fp32}", config);
+        config = with("runtime: {precision: fp32}", config);
         assertThatThrownBy(() -> run(parts, 0, true))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageEndingWith(
-                        "was made with compute.precision bf16 (now fp32); restore it, or name another folder");
+                        "was made with runtime.precision bf16 (now fp32); restore it, or name another folder");
     }
 
     @Test
@@ -270,7 +270,7 @@ class TeacherPretrainingIT {
         Path first = dir.resolve("first"), second = dir.resolve("second");
         run(first, 4, false);
         Path checkpoint = first.resolve("step-000004");
-        config = with("init: " + checkpoint + "\nseed: 2\noptimiser: {base-rate: 1.0e-20}", config);
+        config = with("init: " + checkpoint + "\nseed: 2\noptimizer: {base-lr: 1.0e-20}", config);
         run(second, 1, false);
 
         assertThat(listener.lines()).containsExactly(MEASURING); // in the first run alone
@@ -309,7 +309,7 @@ class TeacherPretrainingIT {
                     config.decoder(),
                     config.epsilon(),
                     new TargetHeads(true, 0, 7, 0));
-            assertThatThrownBy(() -> StartingWeights.load(dir.resolve("first/step-000001"), network))
+            assertThatThrownBy(() -> PretrainInitialWeights.load(dir.resolve("first/step-000001"), network))
                     .hasMessageContaining("teacher.visible.weight of shape [7, 32], got [5, 32]");
             var plain = new MaskedAutoencoder(
                     config.encoder(),
@@ -318,7 +318,7 @@ class TeacherPretrainingIT {
                     config.epsilon(),
                     new TargetHeads(true, 0, 0, 3));
             var fresh = plain.state().get("teacher.pooled.bias");
-            StartingWeights.load(file(averages), plain);
+            PretrainInitialWeights.load(file(averages), plain);
             assertThat(plain.state().get("teacher.pooled.bias").toFloats()).containsExactly(fresh.toFloats());
             assertThat(plain.state().get("mask_token").toFloats())
                     .containsExactly(averages.get("mask_token").toFloats());

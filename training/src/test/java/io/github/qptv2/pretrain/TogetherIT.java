@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.device.Device;
-import io.github.qptv2.tensor.Collective;
+import io.github.qptv2.tensor.distributed.Collective;
 import io.github.qptv2.train.Peers;
 import io.github.qptv2.train.TrainingException;
 import io.github.qptv2.train.TrainingListener;
@@ -29,26 +29,26 @@ class TogetherIT {
     private Path dir;
 
     @SuppressWarnings("NullAway.Init")
-    private Path pictures;
+    private Path images;
 
     @SuppressWarnings("NullAway.Init")
     private Peers peers;
 
     @BeforeEach
-    void makePictures() throws IOException {
+    void makeImages() throws IOException {
         peers = new Peers(dir, PretrainPeer.class);
-        pictures = SmallRuns.pictures(dir.resolve("pictures"));
+        images = SmallRuns.images(dir.resolve("images"));
     }
 
     @Test
     void twoProcessesLearnWhatOneDoesWithTheBatchTwiceAsLarge() throws Exception {
         Path two = dir.resolve("two"), one = dir.resolve("one");
         int port = Peers.freePort();
-        var first = peers.start(0, port, Map.of(), pictures.toString(), two.toString(), "2", "3", "begin");
-        var second = peers.start(1, port, Map.of(), pictures.toString(), two.toString(), "2", "3", "begin");
+        var first = peers.start(0, port, Map.of(), images.toString(), two.toString(), "2", "3", "begin");
+        var second = peers.start(1, port, Map.of(), images.toString(), two.toString(), "2", "3", "begin");
         assertThat(Peers.exit(first)).as(peers.log(0)).isZero();
         assertThat(Peers.exit(second)).as(peers.log(1)).isZero();
-        var request = new PretrainRequest(SmallRuns.config(pictures), one, OptionalLong.of(3), false);
+        var request = new PretrainRequest(SmallRuns.config(images), one, OptionalLong.of(3), false);
         Pretraining.run(request, Collective.alone(Device.CPU), TrainingListener.NONE, () -> false);
 
         var ours = Safetensors.read(two.resolve("step-000003/weights.safetensors"));
@@ -73,11 +73,11 @@ class TogetherIT {
     void twoProcessesAverageToTheGradientsOfOneWithTheBatchTwiceAsLarge() throws Exception {
         Path two = dir.resolve("two"), one = dir.resolve("one");
         int port = Peers.freePort();
-        var first = peers.start(0, port, Map.of(), pictures.toString(), two.toString(), "2", "1", "begin");
-        var second = peers.start(1, port, Map.of(), pictures.toString(), two.toString(), "2", "1", "begin");
+        var first = peers.start(0, port, Map.of(), images.toString(), two.toString(), "2", "1", "begin");
+        var second = peers.start(1, port, Map.of(), images.toString(), two.toString(), "2", "1", "begin");
         assertThat(Peers.exit(first)).as(peers.log(0)).isZero();
         assertThat(Peers.exit(second)).as(peers.log(1)).isZero();
-        var request = new PretrainRequest(SmallRuns.config(pictures), one, OptionalLong.of(1), false);
+        var request = new PretrainRequest(SmallRuns.config(images), one, OptionalLong.of(1), false);
         Pretraining.run(request, Collective.alone(Device.CPU), TrainingListener.NONE, () -> false);
 
         // after one step the first moment is the gradient times 1 - beta1
@@ -103,8 +103,8 @@ class TogetherIT {
         Path out = dir.resolve("run");
         int port = Peers.freePort();
         Map<String, String> patient = Map.of("PATIENCE", "20"), hanging = Map.of("PATIENCE", "20", "HANGS_AFTER", "2");
-        var first = peers.start(0, port, patient, pictures.toString(), out.toString(), "2", "6", "begin");
-        var second = peers.start(1, port, hanging, pictures.toString(), out.toString(), "2", "6", "begin");
+        var first = peers.start(0, port, patient, images.toString(), out.toString(), "2", "6", "begin");
+        var second = peers.start(1, port, hanging, images.toString(), out.toString(), "2", "6", "begin");
         long start = System.nanoTime();
         try {
             assertThat(Peers.exit(first)).as(peers.log(0)).isEqualTo(PretrainPeer.LOST);
@@ -120,23 +120,23 @@ class TogetherIT {
     void aLostProcessEndsTheOtherWithOneLineAndAsManyGoOn() throws Exception {
         Path out = dir.resolve("run");
         int port = Peers.freePort();
-        var first = peers.start(
-                0, port, Map.of("DIES_AFTER", "99"), pictures.toString(), out.toString(), "2", "6", "begin");
+        var first =
+                peers.start(0, port, Map.of("DIES_AFTER", "99"), images.toString(), out.toString(), "2", "6", "begin");
         var second =
-                peers.start(1, port, Map.of("DIES_AFTER", "3"), pictures.toString(), out.toString(), "2", "6", "begin");
+                peers.start(1, port, Map.of("DIES_AFTER", "3"), images.toString(), out.toString(), "2", "6", "begin");
         assertThat(Peers.exit(second)).as(peers.log(1)).isEqualTo(9);
         assertThat(Peers.exit(first)).as(peers.log(0)).isEqualTo(PretrainPeer.LOST);
         assertThat(peers.log(0)).contains("lost: rank 0 of 2");
 
-        var alone = new PretrainRequest(SmallRuns.config(pictures, 2, "1.0e-2"), out, OptionalLong.of(6), true);
+        var alone = new PretrainRequest(SmallRuns.config(images, 2, "1.0e-2"), out, OptionalLong.of(6), true);
         assertThatThrownBy(
                         () -> Pretraining.run(alone, Collective.alone(Device.CPU), TrainingListener.NONE, () -> false))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageEndingWith("was made with another number of processes: 2 (now 1); start as many, or name"
                         + " another folder");
         port = Peers.freePort();
-        first = peers.start(0, port, Map.of(), pictures.toString(), out.toString(), "2", "6", "resume");
-        second = peers.start(1, port, Map.of(), pictures.toString(), out.toString(), "2", "6", "resume");
+        first = peers.start(0, port, Map.of(), images.toString(), out.toString(), "2", "6", "resume");
+        second = peers.start(1, port, Map.of(), images.toString(), out.toString(), "2", "6", "resume");
         assertThat(Peers.exit(first)).as(peers.log(0)).isZero();
         assertThat(Peers.exit(second)).as(peers.log(1)).isZero();
         assertThat(peers.log(0)).contains("step 3").doesNotContain("step 2\n").contains("step 6");

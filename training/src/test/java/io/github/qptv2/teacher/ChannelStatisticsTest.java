@@ -21,7 +21,7 @@ class ChannelStatisticsTest {
         return statistics;
     }
 
-    private static float[] components(Projection projection, float... vector) {
+    private static float[] components(ChannelProjection projection, float... vector) {
         float[] values = projection.planes(vector, 1);
         for (int i = 0; i < values.length; i++) {
             values[i] = Math.abs(values[i]); // directions have no sign

@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.within;
 
 class OutputTargetTest {
 
-    private static final Projection DIFFERENCE = new Projection(new float[] {1, 2}, new float[][] {{1, -1}});
+    private static final ChannelProjection DIFFERENCE =
+            new ChannelProjection(new float[] {1, 2}, new float[][] {{1, -1}});
 
     private static OutputTarget target(int grid, int cells) {
         double stride = 16.0 / cells;
-        var resampler = new TokenGridResampler(grid, 16, cells, cells, new Placement(stride, stride / 2, stride / 2));
+        var resampler =
+                new TokenGridResampler(grid, 16, cells, cells, new CellPlacement(stride, stride / 2, stride / 2));
         return new OutputTarget("map", DIFFERENCE, resampler, grid * grid);
     }
 
@@ -33,7 +35,7 @@ class OutputTargetTest {
     void itDoesNotMatterWhetherProjectingOrResamplingComesFirst() {
         var few = new FloatArray(new float[] {1, 2, 0, 3, 4, 1, 1, 2}, 2, 2, 2);
         var projected = target(4, 2).components(few); // 4 cells, 16 tokens: projected first
-        var resampler = new TokenGridResampler(4, 16, 2, 2, new Placement(8, 4, 4));
+        var resampler = new TokenGridResampler(4, 16, 2, 2, new CellPlacement(8, 4, 4));
         var planes = DIFFERENCE.planes(resampler.planes(few.values(), 2), 16);
         assertThat(projected).containsExactly(planes, within(1e-6f)); // rounding
     }

@@ -12,13 +12,13 @@ import static org.assertj.core.api.Assertions.within;
 
 class PlacementProbeTest {
 
-    private static Map<String, Placement> measured(String file) {
+    private static Map<String, CellPlacement> measured(String file) {
         try (var teacher = Teacher.open(Networks.config(file, Networks.all()))) {
             return new PlacementProbe(teacher, 48).measure();
         }
     }
 
-    private static Placement measured(String file, String output) {
+    private static CellPlacement measured(String file, String output) {
         return Objects.requireNonNull(measured(file).get(output));
     }
 

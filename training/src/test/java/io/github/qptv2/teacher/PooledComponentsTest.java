@@ -38,7 +38,7 @@ class PooledComponentsTest {
     void componentsAreCutOffAtEightDeviationsAndReadBackAsTheyWere() {
         var projection = statistics().standardizedProjection(1, 1);
         var written = new LinkedHashMap<String, Weight>();
-        new Key(0, "pooled").put(written, projection);
+        new StatisticsKeys(0, "pooled").put(written, projection);
         var state = StateDict.of(written);
         var components = PooledComponents.of(state, 3, 1);
 

@@ -32,7 +32,7 @@ class TeacherTargetsTest {
             long[] shape = shapes.shape(output);
             outputs.add(new OutputTarget(
                     output,
-                    new Projection(new float[channels], rows),
+                    new ChannelProjection(new float[channels], rows),
                     placement == null
                             ? null
                             : new TokenGridResampler(GRID, SIZE, (int) shape[2], (int) shape[1], placement),

@@ -21,7 +21,7 @@ class TeacherTest {
     @TempDir
     private Path dir;
 
-    private static Features features(TeacherConfig config, Image crop) {
+    private static TeacherFeatures features(TeacherConfig config, Image crop) {
         try (var teacher = Teacher.open(config)) {
             return teacher.features(crop);
         }

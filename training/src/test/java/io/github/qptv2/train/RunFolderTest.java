@@ -40,7 +40,7 @@ class RunFolderTest {
     }
 
     @Test
-    void aDamagedOneIsLeftOutAndNamed() throws Exception {
+    void aCorruptOneIsLeftOutAndNamed() throws Exception {
         try (var folder = RunFolder.open(dir, Map.of())) {
             write(folder, 1);
             write(folder, 2);
@@ -99,7 +99,7 @@ class RunFolderTest {
     }
 
     @Test
-    void aDamagedCheckpointAheadDoesNotCostTheOneJustWritten() throws Exception {
+    void aCorruptCheckpointAheadDoesNotCostTheOneJustWritten() throws Exception {
         try (var folder = RunFolder.open(dir, Map.of())) {
             write(folder, 1);
             write(folder, 2);

@@ -28,6 +28,6 @@ class ScheduleTest {
     void aWarmUpAsLongAsTheRunIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Schedule(3, 3, 1, 0))
-                .withMessage("warm-up must be in [0, 3) steps, got 3.0");
+                .withMessage("warmup must be in [0, 3) steps, got 3.0");
     }
 }

@@ -1,8 +1,8 @@
 package io.github.qptv2.media.feature;
 
-import io.github.qptv2.media.image.Filter;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.Resize;
+import io.github.qptv2.media.image.ResizeFilter;
 
 /** Brightness after ITU-R BT.601, rounded as Pillow's {@code convert("L")} does, so that hashes agree with Python's. */
 final class Luma {
@@ -28,13 +28,14 @@ final class Luma {
     /** Brightness first, then the resize: the other order rounds differently. */
     static byte[] resized(Image image, int width, int height) {
         byte[] luma = of(image);
-        var grey = new byte[3 * luma.length];
+        var gray = new byte[3 * luma.length];
         for (int i = 0, out = 0; i < luma.length; i++) {
-            grey[out++] = luma[i];
-            grey[out++] = luma[i];
-            grey[out++] = luma[i];
+            gray[out++] = luma[i];
+            gray[out++] = luma[i];
+            gray[out++] = luma[i];
         }
-        byte[] small = Resize.resize(Image.of(image.width(), image.height(), grey), width, height, Filter.BILINEAR)
+        byte[] small = Resize.resize(
+                        Image.of(image.width(), image.height(), gray), width, height, ResizeFilter.BILINEAR)
                 .rgb();
         var result = new byte[width * height];
         for (int i = 0; i < result.length; i++) {

@@ -8,15 +8,15 @@ import io.github.qptv2.media.image.Image;
 
 /**
  * A 256-bit difference hash (dHash): brightness is shrunk to 17x16, antialiased bilinear, and each bit says whether a
- * pixel is darker than its right neighbour. Recompression, resizing and small edits change few bits; unrelated pictures
+ * pixel is darker than its right neighbor. Recompression, resizing and small edits change few bits; unrelated images
  * differ in about 128.
  *
  * <pre>{@code
- * int bits = PerceptualHash.of(one).distance(PerceptualHash.of(other)); // at most 20: most likely the same picture
+ * int bits = PerceptualHash.of(one).distance(PerceptualHash.of(other)); // at most 20: most likely the same image
  * }</pre>
  *
  * <p>Bits run row by row, the first in the highest bit of {@code a}: the order of Python's {@code imagehash.dhash(…,
- * 16)}, from which this differs in the filter. Pictures without structure (sky, black) hash to nearly the same.
+ * 16)}, from which this differs in the filter. Images without structure (sky, black) hash to nearly the same.
  */
 public record PerceptualHash(long a, long b, long c, long d) {
 
@@ -25,7 +25,7 @@ public record PerceptualHash(long a, long b, long c, long d) {
 
     private static final int SIDE = 16;
 
-    /** The hash of a picture as it is, full size. */
+    /** The hash of an image as it is, full size. */
     public static PerceptualHash of(Image image) {
         byte[] luma = Luma.resized(image, SIDE + 1, SIDE);
         var words = new long[BITS / Long.SIZE];

@@ -28,7 +28,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 import static org.bytedeco.opencv.global.opencv_imgproc.threshold;
 
 /**
- * An estimate of a picture's foreground where nobody has drawn masks: regions that stand out from their surroundings in
+ * An estimate of an image's foreground where nobody has drawn masks: regions that stand out from their surroundings in
  * OpenCV's fine-grained static saliency (Montabone and Soto 2010), with holes filled.
  *
  * <pre>{@code
@@ -36,17 +36,17 @@ import static org.bytedeco.opencv.global.opencv_imgproc.threshold;
  * }</pre>
  *
  * <p>It sees contrast, not things: a crowd of stones counts as many objects, two people who touch as one. Good for
- * ranking pictures, not for counting.
+ * ranking images, not for counting.
  */
 public final class Saliency {
 
     /** Long side at which saliency is computed. */
     private static final int SIDE = 400;
 
-    /** Saliency, of 255, from which a pixel is foreground; fixed, so that an empty picture stays empty. */
+    /** Saliency, of 255, from which a pixel is foreground; fixed, so that an empty image stays empty. */
     private static final double LEVEL = 64;
 
-    /** Regions below this share of the picture are texture or noise. */
+    /** Regions below this share of the image are texture or noise. */
     private static final double SMALLEST = 0.001;
 
     private Saliency() {}
@@ -54,7 +54,7 @@ public final class Saliency {
     /**
      * What stands out.
      *
-     * @param coverage share of the picture, in [0, 1]
+     * @param coverage share of the image, in [0, 1]
      * @param objects number of separate regions
      */
     public record Foreground(double coverage, int objects) {
@@ -69,7 +69,7 @@ public final class Saliency {
         }
     }
 
-    /** Estimates the foreground of any picture; the same pixels give the same numbers. */
+    /** Estimates the foreground of any image; the same pixels give the same numbers. */
     public static Foreground foreground(Image image) {
         double ratio = Math.min(1, (double) SIDE / Math.max(image.width(), image.height()));
         int width = (int) Math.max(1, Math.round(image.width() * ratio));
@@ -82,11 +82,11 @@ public final class Saliency {
         }
     }
 
-    private static Foreground salient(Mat picture) {
+    private static Foreground salient(Mat image) {
         try (var saliency = StaticSaliencyFineGrained.create();
                 var map = new Mat();
                 var mask = new Mat()) {
-            saliency.computeSaliency(picture, map);
+            saliency.computeSaliency(image, map);
             map.convertTo(mask, CV_8U, 255, 0);
             threshold(mask, mask, LEVEL, 255, THRESH_BINARY);
             morphology(mask, MORPH_CLOSE, 7);
@@ -103,7 +103,7 @@ public final class Saliency {
         }
     }
 
-    /** Whatever cannot be reached from a frame around the picture belongs to an object. */
+    /** Whatever cannot be reached from a frame around the image belongs to an object. */
     private static void fillHoles(Mat mask) {
         try (var framed = new Mat();
                 var black = new Scalar(0);
@@ -123,8 +123,8 @@ public final class Saliency {
     private static Foreground count(Mat mask) {
         try (var labels = new Mat();
                 var stats = new Mat();
-                var centres = new Mat()) {
-            int regions = connectedComponentsWithStats(mask, labels, stats, centres, 8, CV_32S);
+                var centers = new Mat()) {
+            int regions = connectedComponentsWithStats(mask, labels, stats, centers, 8, CV_32S);
             double pixels = (double) mask.rows() * mask.cols();
             double covered = 0;
             int objects = 0;

@@ -3,32 +3,32 @@ package io.github.qptv2.media.image;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 /** A Windows bitmap's two headers. */
-final class BmpFile implements Container {
+final class BmpFile implements ImageContainer {
 
     private static final int FILE_HEADER = 14;
     private static final int OLD_HEADER = 12;
 
-    private final Bytes bytes;
+    private final RandomAccessBytes bytes;
     private final int width;
     private final int height;
     private final int bits;
     private final long coding;
 
-    BmpFile(Bytes bytes) {
+    BmpFile(RandomAccessBytes bytes) {
         this.bytes = bytes;
         if (bytes.u32(FILE_HEADER, LITTLE_ENDIAN) == OLD_HEADER) {
-            width = BrokenHeader.side(bytes.u16(18, LITTLE_ENDIAN));
-            height = BrokenHeader.side(Math.abs((short) bytes.u16(20, LITTLE_ENDIAN)));
+            width = CorruptHeader.side(bytes.u16(18, LITTLE_ENDIAN));
+            height = CorruptHeader.side(Math.abs((short) bytes.u16(20, LITTLE_ENDIAN)));
             bits = bytes.u16(24, LITTLE_ENDIAN);
             coding = 0;
             return;
         }
-        width = BrokenHeader.side(bytes.u32(18, LITTLE_ENDIAN));
-        height = BrokenHeader.side(Math.abs((long) (int) bytes.u32(22, LITTLE_ENDIAN))); // below 0: top row first
+        width = CorruptHeader.side(bytes.u32(18, LITTLE_ENDIAN));
+        height = CorruptHeader.side(Math.abs((long) (int) bytes.u32(22, LITTLE_ENDIAN))); // below 0: top row first
         bits = bytes.u16(28, LITTLE_ENDIAN);
         coding = bytes.u32(30, LITTLE_ENDIAN);
         if (coding > 3 && coding != 6) {
-            throw new Refused("BMP with coding " + coding);
+            throw new UnsupportedVariant("BMP with coding " + coding);
         }
     }
 

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** A file read in blocks as they are asked for, so that a header costs a few reads and no more memory than a block. */
-final class FileBytes extends Bytes implements AutoCloseable {
+final class FileBytes extends RandomAccessBytes implements AutoCloseable {
 
     private static final int BLOCK = 16384;
 

@@ -3,22 +3,22 @@ package io.github.qptv2.media.image;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 /** A GIF's blocks. */
-final class GifFile implements Container {
+final class GifFile implements ImageContainer {
 
     private static final int SCREEN = 13;
-    private static final int PICTURE = 0x2c;
+    private static final int IMAGE = 0x2c;
     private static final int TRAILER = 0x3b;
 
-    private final Bytes bytes;
+    private final RandomAccessBytes bytes;
 
-    GifFile(Bytes bytes) {
+    GifFile(RandomAccessBytes bytes) {
         this.bytes = bytes;
     }
 
     @Override
     public ImageHeader header() {
-        int width = BrokenHeader.side(bytes.u16(6, LITTLE_ENDIAN));
-        return new ImageHeader(ImageFormat.GIF, width, BrokenHeader.side(bytes.u16(8, LITTLE_ENDIAN)), 1);
+        int width = CorruptHeader.side(bytes.u16(6, LITTLE_ENDIAN));
+        return new ImageHeader(ImageFormat.GIF, width, CorruptHeader.side(bytes.u16(8, LITTLE_ENDIAN)), 1);
     }
 
     @Override
@@ -31,7 +31,7 @@ final class GifFile implements Container {
         try {
             long at = (long) SCREEN + palette(bytes.at(10));
             while (bytes.at(at) != TRAILER) {
-                at = bytes.at(at) == PICTURE ? blocks(at + 11 + palette(bytes.at(at + 9))) : blocks(at + 2);
+                at = bytes.at(at) == IMAGE ? blocks(at + 11 + palette(bytes.at(at + 9))) : blocks(at + 2);
             }
             return true;
         } catch (IndexOutOfBoundsException cut) {

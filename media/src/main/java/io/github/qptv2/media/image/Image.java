@@ -3,7 +3,7 @@ package io.github.qptv2.media.image;
 import java.awt.image.BufferedImage;
 
 /**
- * A decoded picture: 8-bit sRGB, upright, opaque, in plain Java memory.
+ * A decoded image: 8-bit sRGB, upright, opaque, in plain Java memory.
  *
  * <p>Pixels are shared, not copied: whoever hands in or takes out the array must leave it as it is.
  */
@@ -35,13 +35,13 @@ public final class Image {
         return new Image(width, height, rgb);
     }
 
-    /** Copies {@code picture}, laying transparent pixels over white. Its own colour model says what sRGB values are. */
-    public static Image of(BufferedImage picture) {
-        int width = picture.getWidth(), height = picture.getHeight();
+    /** Copies {@code image}, laying transparent pixels over white. Its own color model says what sRGB values are. */
+    public static Image of(BufferedImage image) {
+        int width = image.getWidth(), height = image.getHeight();
         var rgb = new byte[Math.multiplyExact(Math.multiplyExact(width, height), 3)];
         var row = new int[width];
         for (int y = 0, out = 0; y < height; y++) {
-            picture.getRGB(0, y, width, 1, row, 0, width);
+            image.getRGB(0, y, width, 1, row, 0, width);
             for (int argb : row) {
                 int alpha = argb >>> 24;
                 rgb[out++] = (byte) overWhite(argb >> 16 & 255, alpha);
@@ -91,9 +91,9 @@ public final class Image {
 
     /** A copy for Java's own imaging, of type {@link BufferedImage#TYPE_3BYTE_BGR}. */
     public BufferedImage toBufferedImage() {
-        var picture = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
-        picture.getRaster().setDataElements(0, 0, width, height, rgb);
-        return picture;
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+        image.getRaster().setDataElements(0, 0, width, height, rgb);
+        return image;
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.github.qptv2.media.image;
 
 import java.io.IOException;
 
-/** A picture that cannot be read; the message is one line naming the file, what is wrong and what to do. */
+/** An image that cannot be read; the message is one line naming the file, what is wrong and what to do. */
 public final class ImageException extends IOException {
 
     private static final long serialVersionUID = 1;

@@ -1,6 +1,6 @@
 package io.github.qptv2.media.image;
 
-/** Containers of still pictures, told apart by their content, never by the file's name. */
+/** Containers of still images, told apart by their content, never by the file's name. */
 public enum ImageFormat {
     JPEG("JPEG", true),
     PNG("PNG", true),
@@ -30,7 +30,7 @@ public enum ImageFormat {
         return label;
     }
 
-    /** Whether {@link ImageReader} decodes it; the others are recognised only to be refused by name. */
+    /** Whether {@link ImageReader} decodes it; the others are recognized only to be refused by name. */
     public boolean readable() {
         return readable;
     }

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
- * What a picture's header says, found without decoding a pixel.
+ * What an image's header says, found without decoding a pixel.
  *
  * <pre>{@code
  * ImageHeader header = ImageHeader.read(Path.of("photo.jpg"));
@@ -31,17 +31,18 @@ public record ImageHeader(ImageFormat format, int width, int height, int orienta
     /**
      * Reads as little of the file as its format allows.
      *
-     * @throws ImageException if this is no picture, or one of a format that {@link ImageReader} refuses
+     * @throws ImageException if this is no image, or one of a format that {@link ImageReader} refuses
      */
     public static ImageHeader read(Path file) throws ImageException {
         try (var bytes = FileBytes.open(file)) {
-            return Container.of(bytes, file.toString()).header();
+            return ImageContainer.of(bytes, file.toString()).header();
         }
     }
 
     /** As {@link #read(Path)}, of a file's bytes; {@code name} is how errors call it. */
     public static ImageHeader read(byte[] bytes, String name) throws ImageException {
-        return Container.of(Bytes.of(ByteBuffer.wrap(bytes)), name).header();
+        return ImageContainer.of(RandomAccessBytes.of(ByteBuffer.wrap(bytes)), name)
+                .header();
     }
 
     /** As {@link #read(Path)}, reading the stream to its end without closing it. */
@@ -49,12 +50,12 @@ public record ImageHeader(ImageFormat format, int width, int height, int orienta
         return read(stream.readAllBytes(), name);
     }
 
-    /** Pixels across once the picture is upright. */
+    /** Pixels across once the image is upright. */
     public int uprightWidth() {
         return orientation > 4 ? height : width;
     }
 
-    /** Pixels down once the picture is upright. */
+    /** Pixels down once the image is upright. */
     public int uprightHeight() {
         return orientation > 4 ? width : height;
     }

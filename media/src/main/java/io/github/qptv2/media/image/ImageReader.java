@@ -8,7 +8,7 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 
 /**
- * Decodes pictures to 8-bit sRGB, upright and opaque.
+ * Decodes images to 8-bit sRGB, upright and opaque.
  *
  * <pre>{@code
  * Image photo = ImageReader.standard().read(Path.of("photo.jpg"));
@@ -40,7 +40,7 @@ public final class ImageReader {
         Loader.load(opencv_imgcodecs.class);
     }
 
-    /** A reader that refuses pictures of more than 250 million pixels. */
+    /** A reader that refuses images of more than 250 million pixels. */
     public static ImageReader standard() {
         return new ImageReader(STANDARD_MEGAPIXELS);
     }
@@ -59,7 +59,7 @@ public final class ImageReader {
     /**
      * Decodes all of a file; the whole of it is held in native memory meanwhile.
      *
-     * @throws ImageException if the file is missing, no picture, refused, truncated, broken or too large
+     * @throws ImageException if the file is missing, no image, refused, truncated, broken or too large
      */
     public Image read(Path file) throws ImageException {
         return readReduced(file, Integer.MAX_VALUE);
@@ -82,7 +82,7 @@ public final class ImageReader {
     public Image readReduced(Path file, int minShortSide) throws ImageException {
         String name = file.toString();
         try (var bytes = FileBytes.open(file)) {
-            checkSize(Container.of(bytes, name).header(), name);
+            checkSize(ImageContainer.of(bytes, name).header(), name);
             if (bytes.size() > EncodedBytes.MOST) {
                 throw new ImageException(name + ": files may have at most 2 GiB; save it anew with compression");
             }
@@ -121,10 +121,10 @@ public final class ImageReader {
     }
 
     private static Image decode(EncodedBytes data, String name, int minShortSide) throws ImageException {
-        Container container = Container.of(Bytes.of(data.buffer()), name);
+        ImageContainer container = ImageContainer.of(RandomAccessBytes.of(data.buffer()), name);
         try {
             requireComplete(container, name);
-            return new Decoder(container, name).decode(data, minShortSide);
+            return new ImageDecoder(container, name).decode(data, minShortSide);
         } catch (OutOfMemoryError e) {
             ImageHeader header = container.header();
             long mebibytes = 3L * header.width() * header.height() / (1 << 20) + 1;
@@ -135,7 +135,7 @@ public final class ImageReader {
         }
     }
 
-    private static void requireComplete(Container container, String name) throws ImageException {
+    private static void requireComplete(ImageContainer container, String name) throws ImageException {
         boolean complete;
         try {
             complete = container.complete();
@@ -143,7 +143,7 @@ public final class ImageReader {
             complete = false;
         }
         if (!complete) {
-            throw new ImageException(Container.truncated(name));
+            throw new ImageException(ImageContainer.truncated(name));
         }
     }
 }

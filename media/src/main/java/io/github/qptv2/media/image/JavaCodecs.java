@@ -12,6 +12,9 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
+import io.github.qptv2.media.image.color.RowBlock;
+import io.github.qptv2.media.image.color.StoredRows;
+
 /**
  * The variants left to the JDK's decoders: CMYK, whose inks OpenCV turns to RGB without their profile; TIFF's alpha,
  * which it multiplies in or drops; and BMP's rarer codings, which it cannot read or reads wrongly.
@@ -20,7 +23,7 @@ final class JavaCodecs {
 
     private JavaCodecs() {}
 
-    static Rows decode(Container container, EncodedBytes data) throws IOException {
+    static StoredRows decode(ImageContainer container, EncodedBytes data) throws IOException {
         var bytes = new byte[data.buffer().limit()];
         data.buffer().get(bytes);
         try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
@@ -43,23 +46,23 @@ final class JavaCodecs {
         return reader;
     }
 
-    private static Rows rows(Container container, ImageReader reader) throws IOException {
+    private static StoredRows rows(ImageContainer container, ImageReader reader) throws IOException {
         if (container instanceof JpegFile jpeg) {
             return new RasterRows(reader.readRaster(0, null), jpeg.meaning());
         }
         if (container instanceof TiffFile tiff) {
             return new RasterRows(reader.read(0).getRaster(), tiff.meaning());
         }
-        return new RasterRows(argb(reader.read(0)), RasterRows.Meaning.RGBA);
+        return new RasterRows(argb(reader.read(0)), RasterRows.Interpretation.RGBA);
     }
 
-    private static Raster argb(BufferedImage picture) {
-        int width = picture.getWidth(), height = picture.getHeight();
+    private static Raster argb(BufferedImage image) {
+        int width = image.getWidth(), height = image.getHeight();
         DataBuffer samples = new DataBufferByte(Math.multiplyExact(4, Math.multiplyExact(width, height)));
-        WritableRaster raster = Strip.raster(samples, width, height, 4);
+        WritableRaster raster = RowBlock.raster(samples, width, height, 4);
         var line = new int[width];
         for (int y = 0, at = 0; y < height; y++) {
-            picture.getRGB(0, y, width, 1, line, 0, width);
+            image.getRGB(0, y, width, 1, line, 0, width);
             for (int argb : line) {
                 samples.setElem(at++, argb >> 16 & 255);
                 samples.setElem(at++, argb >> 8 & 255);

@@ -5,15 +5,17 @@ import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import io.github.qptv2.media.image.color.ColorModel;
+
 import static java.nio.ByteOrder.BIG_ENDIAN;
 
 /** A JPEG's marker segments (ITU-T T.81, annex B), up to the first scan. */
-final class JpegFile implements Container {
+final class JpegFile implements ImageContainer {
 
     private static final int EXIF_PREFIX = 6;
     private static final int ICC_PREFIX = 14;
 
-    private final Bytes bytes;
+    private final RandomAccessBytes bytes;
     private final long firstScan;
     private final SortedMap<Integer, byte[]> profileParts = new TreeMap<>();
     private int profilePartCount;
@@ -23,7 +25,7 @@ final class JpegFile implements Container {
     private int[] components = {};
     private int adobeTransform = -1;
 
-    JpegFile(Bytes bytes) {
+    JpegFile(RandomAccessBytes bytes) {
         this.bytes = bytes;
         this.firstScan = walk();
     }
@@ -37,7 +39,7 @@ final class JpegFile implements Container {
                 return at;
             }
             if (marker == 0xd9) {
-                throw new BrokenHeader("it ends without a picture");
+                throw new CorruptHeader("it ends without an image");
             }
             if (!standsAlone(marker)) {
                 segment(marker, at + 2);
@@ -81,7 +83,7 @@ final class JpegFile implements Container {
 
     @Override
     public ImageHeader header() {
-        return new ImageHeader(ImageFormat.JPEG, BrokenHeader.side(width), BrokenHeader.side(height), orientation);
+        return new ImageHeader(ImageFormat.JPEG, CorruptHeader.side(width), CorruptHeader.side(height), orientation);
     }
 
     @Override
@@ -94,7 +96,7 @@ final class JpegFile implements Container {
         return whole.toByteArray();
     }
 
-    boolean isGrey() {
+    boolean isGray() {
         return components.length == 1;
     }
 
@@ -107,9 +109,9 @@ final class JpegFile implements Container {
      * What four components mean: Adobe stores inks inverted, so that 255 is no ink, and everyone else followed, with or
      * without Adobe's marker; transform 2 says that the first three went through YCbCr besides.
      */
-    RasterRows.Meaning meaning() {
-        return new RasterRows.Meaning(
-                Inks.CMYK, -1, false, adobeTransform == 2 ? JpegFile::fromYcck : JpegFile::invert);
+    RasterRows.Interpretation meaning() {
+        return new RasterRows.Interpretation(
+                ColorModel.CMYK, -1, false, adobeTransform == 2 ? JpegFile::fromYcck : JpegFile::invert);
     }
 
     private static void invert(int[] pixel) {

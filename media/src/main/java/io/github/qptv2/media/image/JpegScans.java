@@ -10,9 +10,9 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import static java.nio.ByteOrder.BIG_ENDIAN;
 
 /**
- * A JPEG's scans, read for one question: does the file hold all of the picture?
+ * A JPEG's scans, read for one question: does the file hold all of the image?
  *
- * <p>Decoders silently paint grey what a cut file lacks. Bytes behind the end marker (a second picture, a film) do not
+ * <p>Decoders silently paint gray what a cut file lacks. Bytes behind the end marker (a second image, a film) do not
  * matter, nor does a lacking end marker by itself: some cameras forget it.
  */
 final class JpegScans {
@@ -20,12 +20,12 @@ final class JpegScans {
     private static final int COEFFICIENTS = 64;
     private static final int UNSEEN = 99;
 
-    private final Bytes bytes;
+    private final RandomAccessBytes bytes;
     private final long firstScan;
     /** Per component (by its id) and coefficient, how many low bits are still to come. */
     private final int[][] missingBits = new int[256][];
 
-    JpegScans(Bytes bytes, long firstScan) {
+    JpegScans(RandomAccessBytes bytes, long firstScan) {
         this.bytes = bytes;
         this.firstScan = firstScan;
     }

@@ -4,26 +4,30 @@ import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferUShort;
 
+import io.github.qptv2.media.image.color.ColorModel;
+import io.github.qptv2.media.image.color.RowBlock;
+import io.github.qptv2.media.image.color.SampleFormat;
+import io.github.qptv2.media.image.color.StoredRows;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.ShortPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_16U;
 
-/** Pixels as OpenCV decoded them: grey, red-green-blue (of JPEG), blue-green-red, or the latter with alpha. */
-final class MatRows implements Rows {
+/** Pixels as OpenCV decoded them: gray, red-green-blue (of JPEG), blue-green-red, or the latter with alpha. */
+final class MatRows implements StoredRows {
 
     private final Mat mat;
-    private final Container container;
-    private final Samples samples;
+    private final ImageContainer container;
+    private final SampleFormat samples;
 
-    MatRows(Mat mat, Container container) {
+    MatRows(Mat mat, ImageContainer container) {
         this.mat = mat;
         this.container = container;
-        this.samples = new Samples(
-                mat.channels() == 1 ? Inks.GREY : Inks.RGB,
+        this.samples = new SampleFormat(
+                mat.channels() == 1 ? ColorModel.GRAY : ColorModel.RGB,
                 mat.depth() == CV_16U,
-                mat.channels() == 4 || container.transparentGrey() >= 0);
+                mat.channels() == 4 || container.transparentGray() >= 0);
     }
 
     @Override
@@ -37,32 +41,32 @@ final class MatRows implements Rows {
     }
 
     @Override
-    public Samples samples() {
+    public SampleFormat samples() {
         return samples;
     }
 
     @Override
-    public void read(int top, Strip strip) {
+    public void read(int top, RowBlock strip) {
         int rows = Math.min(strip.rows(), height() - top);
         if (mat.channels() == 4) {
             readWithAlpha(top, rows, strip);
             return;
         }
         for (int y = 0; y < rows; y++) {
-            line(top + y, strip.colour(), y * width() * mat.channels());
+            line(top + y, strip.color(), y * width() * mat.channels());
         }
         if (mat.channels() == 3 && !(container instanceof JpegFile)) {
-            swap(strip.colour());
+            swap(strip.color());
         }
         if (samples.alpha()) {
             for (int i = 0; i < rows * width(); i++) {
-                int opacity = strip.colour().getElem(i) == container.transparentGrey() ? 0 : 65535;
+                int opacity = strip.color().getElem(i) == container.transparentGray() ? 0 : 65535;
                 strip.alpha().values().setElem(i, opacity);
             }
         }
     }
 
-    private void readWithAlpha(int top, int rows, Strip strip) {
+    private void readWithAlpha(int top, int rows, RowBlock strip) {
         int size = 4 * width();
         DataBuffer raw = samples.deep() ? new DataBufferUShort(size) : new DataBufferByte(size);
         var pixel = new int[4];
@@ -91,8 +95,8 @@ final class MatRows implements Rows {
         }
     }
 
-    private static void swap(DataBuffer colour) {
-        if (colour instanceof DataBufferByte bytes) {
+    private static void swap(DataBuffer color) {
+        if (color instanceof DataBufferByte bytes) {
             byte[] data = bytes.getData();
             for (int i = 0; i + 2 < data.length; i += 3) {
                 byte blue = data[i];
@@ -101,10 +105,10 @@ final class MatRows implements Rows {
             }
             return;
         }
-        for (int i = 0; i + 2 < colour.getSize(); i += 3) {
-            int blue = colour.getElem(i);
-            colour.setElem(i, colour.getElem(i + 2));
-            colour.setElem(i + 2, blue);
+        for (int i = 0; i + 2 < color.getSize(); i += 3) {
+            int blue = color.getElem(i);
+            color.setElem(i, color.getElem(i + 2));
+            color.setElem(i + 2, blue);
         }
     }
 

@@ -9,30 +9,30 @@ import static java.nio.ByteOrder.BIG_ENDIAN;
 /**
  * A PNG's chunks.
  *
- * <p>Colour follows the PNG specification's order: iCCP, else sRGB, else gAMA with cHRM (sRGB's primaries if it is
+ * <p>Color follows the PNG specification's order: iCCP, else sRGB, else gAMA with cHRM (sRGB's primaries if it is
  * missing), else sRGB is assumed. cHRM without gAMA is ignored, and so is a gAMA that sRGB would have.
  */
-final class PngFile implements Container {
+final class PngFile implements ImageContainer {
 
     private static final int SIGNATURE = 8;
     private static final int CHUNK_FRAME = 12;
     private static final int MAX_PROFILE = 16 << 20;
     private static final double CHROMATICITY_UNIT = 1e5;
 
-    private final Bytes bytes;
+    private final RandomAccessBytes bytes;
     private int orientation = 1;
     private boolean ended;
     private boolean srgb;
     private byte[] embedded = {};
     private double gamma;
-    private double[] chromaticities = Primaries.SRGB;
-    private int transparentGrey = -1;
+    private double[] chromaticities = ChromaticityProfile.SRGB;
+    private int transparentGray = -1;
 
-    PngFile(Bytes bytes) {
+    PngFile(RandomAccessBytes bytes) {
         this.bytes = bytes;
         if (!bytes.has(SIGNATURE + 4, "IHDR")) {
             bytes.at(SIGNATURE + 7);
-            throw new BrokenHeader("its first chunk must be IHDR");
+            throw new CorruptHeader("its first chunk must be IHDR");
         }
         walk();
     }
@@ -54,8 +54,8 @@ final class PngFile implements Container {
             case "sRGB" -> srgb = true;
             case "iCCP" -> embedded = inflate(body, length);
             case "gAMA" -> gamma = length < 4 ? 0 : bytes.u32(body, BIG_ENDIAN) / CHROMATICITY_UNIT;
-            case "cHRM" -> chromaticities = length < 32 ? Primaries.SRGB : chromaticities(body);
-            case "tRNS" -> transparentGrey = greyKey(body, length);
+            case "cHRM" -> chromaticities = length < 32 ? ChromaticityProfile.SRGB : chromaticities(body);
+            case "tRNS" -> transparentGray = grayKey(body, length);
             case "IEND" -> ended = true;
             default -> {}
         }
@@ -90,23 +90,23 @@ final class PngFile implements Container {
 
     @Override
     public ImageHeader header() {
-        int width = BrokenHeader.side(bytes.u32(16, BIG_ENDIAN));
-        int height = BrokenHeader.side(bytes.u32(20, BIG_ENDIAN));
+        int width = CorruptHeader.side(bytes.u32(16, BIG_ENDIAN));
+        int height = CorruptHeader.side(bytes.u32(20, BIG_ENDIAN));
         return new ImageHeader(ImageFormat.PNG, width, height, orientation);
     }
 
     @Override
     public byte[] profile() {
-        if (embedded.length > 0 || srgb || gamma <= 0 || Primaries.nearSrgb(gamma, chromaticities)) {
+        if (embedded.length > 0 || srgb || gamma <= 0 || ChromaticityProfile.nearSrgb(gamma, chromaticities)) {
             return embedded;
         }
-        return Primaries.profile(1 / gamma, chromaticities);
+        return ChromaticityProfile.profile(1 / gamma, chromaticities);
     }
 
-    /** Grey below 8 bits is stretched to 8, and so is the value. */
-    private int greyKey(long body, long length) {
-        int bits = bytes.at(SIGNATURE + 16), colourType = bytes.at(SIGNATURE + 17);
-        if (colourType != 0 || length < 2 || bits < 1) {
+    /** Gray below 8 bits is stretched to 8, and so is the value. */
+    private int grayKey(long body, long length) {
+        int bits = bytes.at(SIGNATURE + 16), colorType = bytes.at(SIGNATURE + 17);
+        if (colorType != 0 || length < 2 || bits < 1) {
             return -1;
         }
         int value = bytes.u16(body, BIG_ENDIAN);
@@ -114,8 +114,8 @@ final class PngFile implements Container {
     }
 
     @Override
-    public int transparentGrey() {
-        return transparentGrey;
+    public int transparentGray() {
+        return transparentGray;
     }
 
     @Override

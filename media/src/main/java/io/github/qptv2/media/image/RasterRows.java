@@ -4,8 +4,13 @@ import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.util.function.Consumer;
 
+import io.github.qptv2.media.image.color.ColorModel;
+import io.github.qptv2.media.image.color.RowBlock;
+import io.github.qptv2.media.image.color.SampleFormat;
+import io.github.qptv2.media.image.color.StoredRows;
+
 /** Pixels as the JDK's own decoders hand them out, for the variants that OpenCV reads wrongly or not at all. */
-final class RasterRows implements Rows {
+final class RasterRows implements StoredRows {
 
     /**
      * How to understand the bands.
@@ -13,21 +18,21 @@ final class RasterRows implements Rows {
      * @param alphaBand the band that is alpha; -1 if none is, and bands beyond the inks are ignored
      * @param fix turns one pixel's samples into the inks meant, in place
      */
-    record Meaning(Inks inks, int alphaBand, boolean premultiplied, Consumer<int[]> fix) {
+    record Interpretation(ColorModel inks, int alphaBand, boolean premultiplied, Consumer<int[]> fix) {
 
         /** Red, green, blue and straight alpha. */
-        static final Meaning RGBA = new Meaning(Inks.RGB, 3, false, pixel -> {});
+        static final Interpretation RGBA = new Interpretation(ColorModel.RGB, 3, false, pixel -> {});
     }
 
     private final Raster raster;
-    private final Meaning meaning;
-    private final Samples samples;
+    private final Interpretation meaning;
+    private final SampleFormat samples;
 
-    RasterRows(Raster raster, Meaning meaning) {
+    RasterRows(Raster raster, Interpretation meaning) {
         this.raster = raster;
         this.meaning = meaning;
         boolean deep = raster.getDataBuffer().getDataType() != DataBuffer.TYPE_BYTE;
-        this.samples = new Samples(meaning.inks(), deep, meaning.alphaBand() >= 0);
+        this.samples = new SampleFormat(meaning.inks(), deep, meaning.alphaBand() >= 0);
     }
 
     @Override
@@ -41,33 +46,33 @@ final class RasterRows implements Rows {
     }
 
     @Override
-    public Samples samples() {
+    public SampleFormat samples() {
         return samples;
     }
 
     @Override
-    public void read(int top, Strip strip) {
-        int bands = raster.getNumBands(), colours = meaning.inks().bands();
+    public void read(int top, RowBlock strip) {
+        int bands = raster.getNumBands(), colors = meaning.inks().bands();
         var line = new int[width() * bands];
-        var pixel = new int[Math.max(bands, colours + 1)];
+        var pixel = new int[Math.max(bands, colors + 1)];
         for (int y = 0, at = 0; y < Math.min(strip.rows(), height() - top); y++) {
             raster.getPixels(0, top + y, width(), 1, line);
             for (int x = 0; x < width(); x++, at++) {
                 System.arraycopy(line, x * bands, pixel, 0, bands);
                 meaning.fix().accept(pixel);
-                put(strip, at, pixel, colours);
+                put(strip, at, pixel, colors);
             }
         }
     }
 
-    private void put(Strip strip, int at, int[] pixel, int colours) {
+    private void put(RowBlock strip, int at, int[] pixel, int colors) {
         if (meaning.alphaBand() >= 0) {
-            pixel[colours] = pixel[meaning.alphaBand()];
+            pixel[colors] = pixel[meaning.alphaBand()];
             strip.putWithAlpha(at, pixel, meaning.premultiplied());
             return;
         }
-        for (int band = 0; band < colours; band++) {
-            strip.colour().setElem(at * colours + band, pixel[band]);
+        for (int band = 0; band < colors; band++) {
+            strip.color().setElem(at * colors + band, pixel[band]);
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * ratio, so every source pixel counts.
  *
  * <pre>{@code
- * Image small = Resize.resize(photo, 512, 384, Filter.BICUBIC);
+ * Image small = Resize.resize(photo, 512, 384, ResizeFilter.BICUBIC);
  * }</pre>
  *
  * <p>Own code, because OpenCV has no such resize: its {@code INTER_CUBIC} always looks at 4x4 pixels and aliases when
@@ -15,7 +15,7 @@ import java.util.Arrays;
  */
 public final class Resize {
 
-    private static final int HALF = 1 << (Taps.BITS - 1);
+    private static final int HALF = 1 << (ResampleWeights.BITS - 1);
 
     private Resize() {}
 
@@ -23,7 +23,7 @@ public final class Resize {
      * Scales to exactly {@code width} x {@code height}, both at least 1; the ratio of the sides may change.
      * Horizontally first, then vertically, rounding to 8 bits between, as Pillow does.
      */
-    public static Image resize(Image image, int width, int height, Filter filter) {
+    public static Image resize(Image image, int width, int height, ResizeFilter filter) {
         if (width < 1 || height < 1) {
             throw new IllegalArgumentException("width and height must be at least 1, got " + width + "x" + height);
         }
@@ -31,15 +31,15 @@ public final class Resize {
         if (width == image.width() && height == image.height()) {
             return image;
         }
-        Taps rows = Taps.of(image.height(), height, filter);
+        ResampleWeights rows = ResampleWeights.of(image.height(), height, filter);
         byte[] narrow = width == image.width()
                 ? Arrays.copyOfRange(image.rgb(), 3 * width * rows.begin(), 3 * width * rows.end())
-                : horizontally(image, Taps.of(image.width(), width, filter), rows.begin(), rows.end());
+                : horizontally(image, ResampleWeights.of(image.width(), width, filter), rows.begin(), rows.end());
         return Image.of(width, height, height == image.height() ? narrow : vertically(narrow, 3 * width, rows));
     }
 
     /**
-     * Shrinks, bicubic, until the short side has so many pixels, at least 1; a picture that is smaller stays as it is.
+     * Shrinks, bicubic, until the short side has so many pixels, at least 1; an image that is smaller stays as it is.
      */
     public static Image shrink(Image image, int shortSide) {
         if (shortSide < 1) {
@@ -51,10 +51,10 @@ public final class Resize {
         }
         double ratio = (double) shortSide / shorter;
         int width = (int) Math.round(image.width() * ratio), height = (int) Math.round(image.height() * ratio);
-        return resize(image, width, height, Filter.BICUBIC);
+        return resize(image, width, height, ResizeFilter.BICUBIC);
     }
 
-    private static byte[] horizontally(Image image, Taps columns, int begin, int end) {
+    private static byte[] horizontally(Image image, ResampleWeights columns, int begin, int end) {
         int stride = 3 * columns.size();
         var out = new byte[Math.multiplyExact(stride, end - begin)];
         for (int y = begin; y < end; y++) {
@@ -63,7 +63,7 @@ public final class Resize {
         return out;
     }
 
-    private static void row(byte[] in, int start, Taps columns, byte[] out, int to) {
+    private static void row(byte[] in, int start, ResampleWeights columns, byte[] out, int to) {
         for (int x = 0; x < columns.size(); x++, to += 3) {
             int from = start + 3 * columns.first(x);
             int red = HALF, green = HALF, blue = HALF;
@@ -79,7 +79,7 @@ public final class Resize {
         }
     }
 
-    private static byte[] vertically(byte[] in, int stride, Taps rows) {
+    private static byte[] vertically(byte[] in, int stride, ResampleWeights rows) {
         var out = new byte[stride * rows.size()];
         var sum = new int[stride];
         for (int y = 0; y < rows.size(); y++) {
@@ -104,6 +104,6 @@ public final class Resize {
     }
 
     private static byte clip(int fixed) {
-        return (byte) Math.max(0, Math.min(255, fixed >> Taps.BITS));
+        return (byte) Math.max(0, Math.min(255, fixed >> ResampleWeights.BITS));
     }
 }

@@ -16,12 +16,12 @@ final class TiffDirectory {
     /** Where a field's values stand. */
     private record Field(int size, long count, long start) {}
 
-    private final Bytes bytes;
+    private final RandomAccessBytes bytes;
     private final ByteOrder order;
     private final boolean big;
     private final Map<Integer, Field> fields = new HashMap<>();
 
-    TiffDirectory(Bytes bytes) {
+    TiffDirectory(RandomAccessBytes bytes) {
         this.bytes = bytes;
         this.order = bytes.has(0, "MM") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
         this.big = bytes.u16(2, order) == BIG;
@@ -67,7 +67,7 @@ final class TiffDirectory {
             return new long[0];
         }
         if (field.count > MAX_VALUES) {
-            throw new BrokenHeader("tag " + tag + " must have at most " + MAX_VALUES + " values, got " + field.count);
+            throw new CorruptHeader("tag " + tag + " must have at most " + MAX_VALUES + " values, got " + field.count);
         }
         bytes.at(field.start + field.size * field.count - 1); // all there, before memory is spent on it
         var values = new long[(int) field.count];

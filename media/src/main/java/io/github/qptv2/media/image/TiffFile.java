@@ -4,8 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Set;
 
-/** A TIFF's first picture. */
-final class TiffFile implements Container {
+import io.github.qptv2.media.image.color.ColorModel;
+
+/** A TIFF's first image. */
+final class TiffFile implements ImageContainer {
 
     private static final int SUBFILE_TYPE = 254;
     private static final int WIDTH = 256;
@@ -26,18 +28,18 @@ final class TiffFile implements Container {
     private static final int DNG_VERSION = 50706;
 
     private static final int CMYK = 5;
-    private static final int COLOUR_FILTER_ARRAY = 32803;
+    private static final int COLOR_FILTER_ARRAY = 32803;
     private static final int LINEAR_RAW = 34892;
 
     /** None, CCITT, fax 3 and 4, LZW, JPEG old and new, Deflate, PackBits, Deflate as it was first numbered. */
     private static final Set<Long> COMPRESSIONS = Set.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 32773L, 32946L);
 
-    private final Bytes bytes;
+    private final RandomAccessBytes bytes;
     private final TiffDirectory directory;
     private final int photometric;
     private final int bits;
 
-    TiffFile(Bytes bytes) {
+    TiffFile(RandomAccessBytes bytes) {
         this.bytes = bytes;
         this.directory = new TiffDirectory(bytes);
         this.photometric = (int) directory.value(PHOTOMETRIC, 1);
@@ -51,28 +53,28 @@ final class TiffFile implements Container {
      */
     private void refuseRaw() {
         boolean preview = directory.value(SUBFILE_TYPE, 0) == 1 && directory.has(SUB_DIRECTORIES);
-        if (directory.has(DNG_VERSION) || photometric == COLOUR_FILTER_ARRAY || photometric == LINEAR_RAW || preview) {
-            throw new Refused(ImageFormat.RAW.label());
+        if (directory.has(DNG_VERSION) || photometric == COLOR_FILTER_ARRAY || photometric == LINEAR_RAW || preview) {
+            throw new UnsupportedVariant(ImageFormat.RAW.label());
         }
     }
 
     private void refuseVariants() {
         if (photometric > 6 || photometric == 4) {
-            throw new Refused("TIFF with colour space " + photometric + " (such as Lab)");
+            throw new UnsupportedVariant("TIFF with color space " + photometric + " (such as Lab)");
         }
         if (directory.value(SAMPLE_FORMAT, 1) == 3 || bits > 16) {
-            throw new Refused(bits + "-bit or floating-point TIFF");
+            throw new UnsupportedVariant(bits + "-bit or floating-point TIFF");
         }
         long compression = directory.value(COMPRESSION, 1);
         if (!COMPRESSIONS.contains(compression)) {
-            throw new Refused("TIFF with compression " + compression);
+            throw new UnsupportedVariant("TIFF with compression " + compression);
         }
     }
 
     @Override
     public ImageHeader header() {
-        int width = BrokenHeader.side(directory.value(WIDTH, 0));
-        int height = BrokenHeader.side(directory.value(HEIGHT, 0));
+        int width = CorruptHeader.side(directory.value(WIDTH, 0));
+        int height = CorruptHeader.side(directory.value(HEIGHT, 0));
         int orientation = Exif.valid((int) directory.value(ORIENTATION, 1));
         return new ImageHeader(ImageFormat.TIFF, width, height, orientation);
     }
@@ -82,15 +84,15 @@ final class TiffFile implements Container {
         return directory.raw(ICC_PROFILE);
     }
 
-    private int colours() {
+    private int colors() {
         return photometric == CMYK ? 4 : photometric == 2 || photometric == 6 ? 3 : 1;
     }
 
     private boolean hasExtra() {
-        return directory.value(SAMPLES, 1) > colours();
+        return directory.value(SAMPLES, 1) > colors();
     }
 
-    /** OpenCV keeps alpha apart only with 16 bits a sample and three colours. */
+    /** OpenCV keeps alpha apart only with 16 bits a sample and three colors. */
     @Override
     public boolean throughJava() {
         return photometric == CMYK || (hasExtra() && (bits != 16 || photometric != 2 || alphaKind() == 0));
@@ -112,14 +114,14 @@ final class TiffFile implements Container {
     }
 
     /** What the JDK's bands mean. */
-    RasterRows.Meaning meaning() {
-        Inks inks = photometric == CMYK ? Inks.CMYK : photometric == 2 ? Inks.RGB : Inks.GREY;
+    RasterRows.Interpretation meaning() {
+        ColorModel inks = photometric == CMYK ? ColorModel.CMYK : photometric == 2 ? ColorModel.RGB : ColorModel.GRAY;
         if (photometric == 3 || photometric == 6) {
-            throw new Refused("TIFF palette or YCbCr with extra samples");
+            throw new UnsupportedVariant("TIFF palette or YCbCr with extra samples");
         }
         int alphaBand = hasExtra() && alphaKind() > 0 ? inks.bands() : -1;
         int white = bits == 16 ? 65535 : 255;
-        return new RasterRows.Meaning(
+        return new RasterRows.Interpretation(
                 inks,
                 alphaBand,
                 premultiplied(),

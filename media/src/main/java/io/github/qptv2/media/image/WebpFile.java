@@ -3,19 +3,19 @@ package io.github.qptv2.media.image;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 /** A WebP's RIFF chunks (RFC 9649). */
-final class WebpFile implements Container {
+final class WebpFile implements ImageContainer {
 
     private static final int RIFF_HEADER = 12;
     private static final int CHUNK_HEADER = 8;
 
-    private final Bytes bytes;
+    private final RandomAccessBytes bytes;
     private final int width;
     private final int height;
     private int orientation = 1;
     private long profileStart;
     private long profileLength;
 
-    WebpFile(Bytes bytes) {
+    WebpFile(RandomAccessBytes bytes) {
         this.bytes = bytes;
         long body = RIFF_HEADER + CHUNK_HEADER;
         if (bytes.has(RIFF_HEADER, "VP8X")) {
@@ -27,11 +27,11 @@ final class WebpFile implements Container {
             width = 1 + (int) (sides & 0x3fff);
             height = 1 + (int) (sides >> 14 & 0x3fff);
         } else if (bytes.has(RIFF_HEADER, "VP8 ")) {
-            width = BrokenHeader.side(bytes.u16(body + 6, LITTLE_ENDIAN) & 0x3fff);
-            height = BrokenHeader.side(bytes.u16(body + 8, LITTLE_ENDIAN) & 0x3fff);
+            width = CorruptHeader.side(bytes.u16(body + 6, LITTLE_ENDIAN) & 0x3fff);
+            height = CorruptHeader.side(bytes.u16(body + 8, LITTLE_ENDIAN) & 0x3fff);
         } else {
             bytes.at(body);
-            throw new BrokenHeader("its first chunk must be VP8, VP8L or VP8X");
+            throw new CorruptHeader("its first chunk must be VP8, VP8L or VP8X");
         }
     }
 

@@ -1,4 +1,4 @@
-/** Still pictures: decoding, colour, resizing. */
+/** Still images: decoding, color, resizing. */
 @NullMarked
 package io.github.qptv2.media.image;
 

@@ -61,7 +61,7 @@ final class Demuxer implements AutoCloseable {
         QuietFfmpeg.please();
         var context = new AVFormatContext(null);
         if (!opens(context, file)) {
-            throw new VideoException(file + ": " + Refusal.of(file));
+            throw new VideoException(file + ": " + UnsupportedFile.of(file));
         }
         try {
             for (int i = 0; i < context.nb_streams(); i++) {
@@ -92,7 +92,7 @@ final class Demuxer implements AutoCloseable {
     private static AVStream best(AVFormatContext context, Path file) throws VideoException {
         int number = av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
         if (number < 0 || (context.streams(number).disposition() & AV_DISPOSITION_ATTACHED_PIC) != 0) {
-            throw new VideoException(file + ": has no video stream; give a file with moving pictures");
+            throw new VideoException(file + ": has no video stream; give a file with moving images");
         }
         return context.streams(number);
     }

@@ -2,9 +2,9 @@ package io.github.qptv2.media.video;
 
 import java.util.function.UnaryOperator;
 
-import io.github.qptv2.media.image.Filter;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.Resize;
+import io.github.qptv2.media.image.ResizeFilter;
 
 /**
  * Pieces of a frame at their native size, side by side: {@code grid * grid} cells, a square of {@code piece} pixels
@@ -13,8 +13,8 @@ import io.github.qptv2.media.image.Resize;
  * <p>Grid mini-patch sampling of FAST-VQA (Wu et al., <i>FAST-VQA: Efficient End-to-end Video Quality Assessment with
  * Fragment Sampling</i>, ECCV 2022, section 3.1), written from the paper. Each cell begins at {@code side / grid},
  * rounded down, times its number. The offset of a piece within its cell is the same in all frames of a clip, so that
- * what moves between them is the picture. A frame too small for the grid is enlarged first. The authors draw offsets in
- * testing, too; here they are centred unless drawn.
+ * what moves between them is the image. A frame too small for the grid is enlarged first. The authors draw offsets in
+ * testing, too; here they are centerd unless drawn.
  *
  * @param grid cells across and down, at least 1
  * @param piece pixels of a piece across and down, at least 1
@@ -40,18 +40,18 @@ public record Fragments(int grid, int piece) implements SpatialSampling {
     /** With every piece in the middle of its cell. */
     @Override
     public UnaryOperator<Image> fixed() {
-        PieceOffsets offsets = PieceOffsets.centred(grid);
+        FragmentOffsets offsets = FragmentOffsets.centered(grid);
         return frame -> cut(frame, offsets);
     }
 
     /** With every piece anywhere in its cell, in all frames at the same place. */
     @Override
     public UnaryOperator<Image> drawn(long seed) {
-        PieceOffsets offsets = PieceOffsets.drawn(grid, seed);
+        FragmentOffsets offsets = FragmentOffsets.drawn(grid, seed);
         return frame -> cut(frame, offsets);
     }
 
-    private Image cut(Image frame, PieceOffsets offsets) {
+    private Image cut(Image frame, FragmentOffsets offsets) {
         Image source = enlarged(frame);
         int across = source.width() / grid, down = source.height() / grid;
         var rgb = new byte[3 * side() * side()];
@@ -80,6 +80,6 @@ public record Fragments(int grid, int piece) implements SpatialSampling {
         }
         int width = (int) Math.max(side(), Math.round(frame.width() * ratio));
         int height = (int) Math.max(side(), Math.round(frame.height() * ratio));
-        return Resize.resize(frame, width, height, Filter.BILINEAR);
+        return Resize.resize(frame, width, height, ResizeFilter.BILINEAR);
     }
 }

@@ -3,7 +3,7 @@ package io.github.qptv2.media.video;
 import io.github.qptv2.media.image.Image;
 
 /**
- * A decoded picture of a video.
+ * A decoded image of a video.
  *
  * @param index from 0, in the order of display
  * @param seconds from the first frame's time stamp to this one's; where the file has no usable stamps, by its frame

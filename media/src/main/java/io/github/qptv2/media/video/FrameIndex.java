@@ -13,9 +13,9 @@ final class FrameIndex {
     private final long[] marks;
     private final List<KeyFrame> keys;
     private final boolean stamped;
-    private final Timing timing;
+    private final FrameTiming timing;
 
-    private FrameIndex(long[] marks, List<KeyFrame> keys, boolean stamped, Timing timing) {
+    private FrameIndex(long[] marks, List<KeyFrame> keys, boolean stamped, FrameTiming timing) {
         this.marks = marks;
         this.keys = keys;
         this.stamped = stamped;
@@ -23,12 +23,12 @@ final class FrameIndex {
     }
 
     /** Frames of a file whose stamps, ascending, tell them apart. */
-    static FrameIndex stamped(long[] stamps, List<KeyFrame> keys, Timing timing) {
+    static FrameIndex stamped(long[] stamps, List<KeyFrame> keys, FrameTiming timing) {
         return new FrameIndex(stamps, keys, true, timing);
     }
 
     /** Frames that can only be told apart by counting from the start. */
-    static FrameIndex counted(int frames, Timing timing) {
+    static FrameIndex counted(int frames, FrameTiming timing) {
         return new FrameIndex(LongStream.range(0, frames).toArray(), List.of(), false, timing);
     }
 
@@ -66,7 +66,7 @@ final class FrameIndex {
         return span > 0 ? (size() - 1) / span : timing.statedRate();
     }
 
-    /** Whether the distances between neighbours differ by more than a container's rounding. */
+    /** Whether the distances between neighbors differ by more than a container's rounding. */
     boolean variableRate() {
         double least = Double.MAX_VALUE, most = 0;
         for (int i = 1; i < size(); i++) {
@@ -74,7 +74,7 @@ final class FrameIndex {
             least = Math.min(least, distance);
             most = Math.max(most, distance);
         }
-        return most - least > Timing.ROUNDING;
+        return most - least > FrameTiming.ROUNDING;
     }
 
     /** The place of the last key frame shown no later than {@code frame}; -1 if there is none. */

@@ -22,22 +22,22 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  */
 public final class Video implements AutoCloseable {
 
-    private final Cursor cursor;
+    private final FrameSeeker cursor;
     private final FrameIndex index;
-    private final Painter painter;
+    private final FrameConverter converter;
     private final VideoInfo info;
     private boolean closed;
 
-    Video(Cursor cursor, FrameIndex index, Painter painter, VideoInfo info) {
+    Video(FrameSeeker cursor, FrameIndex index, FrameConverter converter, VideoInfo info) {
         this.cursor = cursor;
         this.index = index;
-        this.painter = painter;
+        this.converter = converter;
         this.info = info;
     }
 
     /** What is known by now: {@link VideoInfo#shortfall} tells of damaged frames once they have been asked for. */
     public VideoInfo info() {
-        return info.with(Damage.words(info.shortfall(), cursor.damaged()));
+        return info.with(DecodeErrors.words(info.shortfall(), cursor.corrupt()));
     }
 
     /**
@@ -48,7 +48,7 @@ public final class Video implements AutoCloseable {
      * @throws VideoException if the file has gone or changed meanwhile, or the frame cannot be turned into RGB
      */
     public Image frame(long frame) throws VideoException {
-        return painter.paint(decoded(frame));
+        return converter.convert(decoded(frame));
     }
 
     /**
@@ -109,7 +109,7 @@ public final class Video implements AutoCloseable {
     public void close() {
         if (!closed) {
             closed = true;
-            painter.close();
+            converter.close();
             cursor.close();
         }
     }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
  *
  * <pre>{@code
  * try (Video video = VideoReader.standard().open(Path.of("clip.mp4"))) {
- *     Image picture = video.frame(video.info().frames() / 2);
+ *     Image image = video.frame(video.info().frames() / 2);
  * }
  * }</pre>
  *
@@ -51,7 +51,7 @@ public final class VideoReader {
      */
     public Video open(Path file) throws VideoException {
         requireReadable(file);
-        return Opening.open(file, (long) (maxMegapixels * 1e6));
+        return VideoProbe.open(file, (long) (maxMegapixels * 1e6));
     }
 
     private static void requireReadable(Path file) throws VideoException {

@@ -2,9 +2,9 @@ package io.github.qptv2.media.video;
 
 import java.util.function.UnaryOperator;
 
-import io.github.qptv2.media.image.Filter;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.Resize;
+import io.github.qptv2.media.image.ResizeFilter;
 
 /**
  * The whole frame, scaled to a square whatever its proportions, antialiased. Nothing is drawn.
@@ -25,7 +25,7 @@ public record WholeFrame(int side) implements SpatialSampling {
 
     @Override
     public UnaryOperator<Image> fixed() {
-        return frame -> Resize.resize(frame, side, side, Filter.BICUBIC);
+        return frame -> Resize.resize(frame, side, side, ResizeFilter.BICUBIC);
     }
 
     @Override

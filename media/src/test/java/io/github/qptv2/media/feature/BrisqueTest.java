@@ -17,8 +17,8 @@ class BrisqueTest {
         var random = new SplittableRandom(3);
         var rgb = new byte[3 * side * side];
         for (int i = 0; i < rgb.length; i += 3) {
-            int grey = 128 + (int) (strength * (random.nextDouble() + random.nextDouble() - 1));
-            rgb[i] = rgb[i + 1] = rgb[i + 2] = (byte) grey;
+            int gray = 128 + (int) (strength * (random.nextDouble() + random.nextDouble() - 1));
+            rgb[i] = rgb[i + 1] = rgb[i + 2] = (byte) gray;
         }
         return Image.of(side, side, rgb);
     }
@@ -31,18 +31,17 @@ class BrisqueTest {
 
     @Test
     void independentPixelsAreSpreadAsABellIs() {
-        // the first feature is the shape of a generalised Gaussian: 2 for a bell, 1 for Laplace's, large for flat
+        // the first feature is the shape of a generalized Gaussian: 2 for a bell, 1 for Laplace's, large for flat
         assertThat(Brisque.features(noise(256, 60))[0]).isBetween(2f, 4f);
     }
 
     @Test
-    void aPictureOfOneColourHasFiniteFeatures() {
-        var grey = new byte[3 * 32 * 32];
-        for (float feature : Brisque.features(Image.of(32, 32, grey))) {
+    void anImageOfOneColorHasFiniteFeatures() {
+        var gray = new byte[3 * 32 * 32];
+        for (float feature : Brisque.features(Image.of(32, 32, gray))) {
             assertThat(feature).isFinite();
         }
-        assertThatThrownBy(() -> Brisque.features(noise(15, 1)))
-                .hasMessage("pictures must be at least 16x16, got 15x15");
+        assertThatThrownBy(() -> Brisque.features(noise(15, 1))).hasMessage("images must be at least 16x16, got 15x15");
     }
 
     @Test

@@ -10,15 +10,15 @@ import static org.assertj.core.api.Assertions.within;
 class SaliencyTest {
 
     @Test
-    void nothingStandsOutOfAFlatPicture() {
-        assertThat(Saliency.foreground(Pictures.flat(300, 200, 128))).isEqualTo(new Saliency.Foreground(0, 0));
-        assertThat(Saliency.foreground(Pictures.flat(1, 1, 128))).isEqualTo(new Saliency.Foreground(0, 0));
+    void nothingStandsOutOfAFlatImage() {
+        assertThat(Saliency.foreground(TestImages.flat(300, 200, 128))).isEqualTo(new Saliency.Foreground(0, 0));
+        assertThat(Saliency.foreground(TestImages.flat(1, 1, 128))).isEqualTo(new Saliency.Foreground(0, 0));
     }
 
     @Test
     void separateTexturedSquaresAreCounted() {
         for (int objects : new int[] {1, 2, 4, 7}) {
-            var scene = Pictures.squares(objects, 50, new SplittableRandom(objects));
+            var scene = TestImages.squares(objects, 50, new SplittableRandom(objects));
             assertThat(Saliency.foreground(scene).objects())
                     .as("%d squares", objects)
                     .isEqualTo(objects);
@@ -27,7 +27,7 @@ class SaliencyTest {
 
     @Test
     void coverageIsCloseToTheSquaresArea() {
-        var foreground = Saliency.foreground(Pictures.squares(6, 50, new SplittableRandom(1)));
+        var foreground = Saliency.foreground(TestImages.squares(6, 50, new SplittableRandom(1)));
         // 6 squares of 50 in 480 x 480; the edges of a salient region are uncertain by some pixels
         assertThat(foreground.coverage()).isEqualTo(6 * 2500.0 / (480 * 480), within(0.03));
     }

@@ -11,61 +11,61 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Over white a value v with opacity a becomes v a + 255 (1 - a); 16-bit values are divided by 257 and rounded. */
 class AlphaAndDepthTest {
 
-    private static final int GREY = 0;
+    private static final int GRAY = 0;
     private static final int RGB = 2;
     private static final int PALETTE = 3;
-    private static final int GREY_ALPHA = 4;
+    private static final int GRAY_ALPHA = 4;
     private static final int RGBA = 6;
 
     @Test
     void rgbaIsLaidOverWhite() throws IOException {
         byte[] row = {0, 100, 0, (byte) 200, 51, 9, 9, 9, 0};
-        byte[] png = Pictures.png(new int[] {2, 1, 8, RGBA}, row);
+        byte[] png = TestImages.png(new int[] {2, 1, 8, RGBA}, row);
         // 100 at 51/255 = 0.2: 20 + 204; 0: 204; 200: 40 + 204; fully transparent: white
         assertThat(read(png)).containsExactly(224, 204, 244, 255, 255, 255);
     }
 
     @Test
-    void greyWithAlphaIsLaidOverWhite() throws IOException {
-        byte[] png = Pictures.png(new int[] {1, 1, 8, GREY_ALPHA}, new byte[] {0, 100, 51});
+    void grayWithAlphaIsLaidOverWhite() throws IOException {
+        byte[] png = TestImages.png(new int[] {1, 1, 8, GRAY_ALPHA}, new byte[] {0, 100, 51});
         assertThat(read(png)).containsExactly(224, 224, 224);
     }
 
     @Test
     void aPaletteMayBeTransparent() throws IOException {
-        byte[] palette = Pictures.chunk("PLTE", new byte[] {100, 0, 10, 1, 2, 3});
-        byte[] png = Pictures.png(
-                new int[] {2, 1, 8, PALETTE}, new byte[] {0, 0, 1}, palette, Pictures.chunk("tRNS", new byte[] {51}));
+        byte[] palette = TestImages.chunk("PLTE", new byte[] {100, 0, 10, 1, 2, 3});
+        byte[] png = TestImages.png(
+                new int[] {2, 1, 8, PALETTE}, new byte[] {0, 0, 1}, palette, TestImages.chunk("tRNS", new byte[] {51}));
         assertThat(read(png)).containsExactly(224, 204, 206, 1, 2, 3);
     }
 
     @Test
-    void oneGreyMayBeTransparent() throws IOException {
-        byte[] png = Pictures.png(
-                new int[] {3, 1, 8, GREY}, new byte[] {0, 7, 8, 9}, Pictures.chunk("tRNS", new byte[] {0, 8}));
+    void oneGrayMayBeTransparent() throws IOException {
+        byte[] png = TestImages.png(
+                new int[] {3, 1, 8, GRAY}, new byte[] {0, 7, 8, 9}, TestImages.chunk("tRNS", new byte[] {0, 8}));
         assertThat(read(png)).containsExactly(7, 7, 7, 255, 255, 255, 9, 9, 9);
     }
 
     /** Two bits: 0, 1, 2, 3 are 0, 85, 170, 255; 2 is transparent. */
     @Test
-    void oneGreyOfFourMayBeTransparent() throws IOException {
-        byte[] png = Pictures.png(
-                new int[] {4, 1, 2, GREY}, new byte[] {0, 0b00011011}, Pictures.chunk("tRNS", new byte[] {0, 2}));
+    void oneGrayOfFourMayBeTransparent() throws IOException {
+        byte[] png = TestImages.png(
+                new int[] {4, 1, 2, GRAY}, new byte[] {0, 0b00011011}, TestImages.chunk("tRNS", new byte[] {0, 2}));
         assertThat(read(png)).containsExactly(0, 0, 0, 85, 85, 85, 255, 255, 255, 255, 255, 255);
     }
 
     @Test
-    void oneColourMayBeTransparent() throws IOException {
-        byte[] key = Pictures.chunk("tRNS", new byte[] {0, 1, 0, 2, 0, 3});
-        byte[] png = Pictures.png(new int[] {2, 1, 8, RGB}, new byte[] {0, 1, 2, 3, 3, 2, 1}, key);
+    void oneColorMayBeTransparent() throws IOException {
+        byte[] key = TestImages.chunk("tRNS", new byte[] {0, 1, 0, 2, 0, 3});
+        byte[] png = TestImages.png(new int[] {2, 1, 8, RGB}, new byte[] {0, 1, 2, 3, 3, 2, 1}, key);
         assertThat(read(png)).containsExactly(255, 255, 255, 3, 2, 1);
     }
 
     @Test
     void sixteenBitsAreRoundedNotCut() throws IOException {
         // 0x00ff = 255 / 257 = 0.99 -> 1; 0x0080 = 0.498 -> 0; 0x0081 = 0.502 -> 1
-        byte[] png =
-                Pictures.png(new int[] {1, 1, 16, RGB}, new byte[] {0, 0, (byte) 0xff, 0, (byte) 0x80, 0, (byte) 0x81});
+        byte[] png = TestImages.png(
+                new int[] {1, 1, 16, RGB}, new byte[] {0, 0, (byte) 0xff, 0, (byte) 0x80, 0, (byte) 0x81});
         assertThat(read(png)).containsExactly(1, 0, 1);
     }
 
@@ -79,7 +79,7 @@ class AlphaAndDepthTest {
                 .putShort((short) 51400)
                 .putShort((short) 13107)
                 .array();
-        assertThat(read(Pictures.png(new int[] {1, 1, 16, RGBA}, row))).containsExactly(224, 204, 244);
+        assertThat(read(TestImages.png(new int[] {1, 1, 16, RGBA}, row))).containsExactly(224, 204, 244);
     }
 
     @Test
@@ -94,7 +94,7 @@ class AlphaAndDepthTest {
     }
 
     @Test
-    void tiffGreyMayHaveAlpha() throws IOException {
+    void tiffGrayMayHaveAlpha() throws IOException {
         byte[] tiff = Tiffs.tiff(new Tiffs.Layout(1, 1, 8, 2, 1), new byte[] {100, 51}, new Tiffs.Field(338, 2));
         assertThat(read(tiff)).containsExactly(224, 224, 224);
     }

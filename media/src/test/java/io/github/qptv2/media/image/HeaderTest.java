@@ -17,7 +17,7 @@ class HeaderTest {
     @ParameterizedTest
     @CsvSource({"png, PNG", "jpeg, JPEG", "bmp, BMP", "gif, GIF", "tiff, TIFF"})
     void theHeaderTellsFormatAndSize(String encoder, ImageFormat format) throws IOException {
-        byte[] file = Pictures.encode(Pictures.pattern(), encoder);
+        byte[] file = TestImages.encode(TestImages.pattern(), encoder);
         assertThat(ImageHeader.read(file, "a")).isEqualTo(new ImageHeader(format, 24, 16, 1));
     }
 
@@ -26,9 +26,9 @@ class HeaderTest {
         var expected = new ImageHeader(ImageFormat.WEBP, 24, 16, 1);
         byte[] lossless = ImageReaderTest.webp();
         assertThat(ImageHeader.read(lossless, "a")).isEqualTo(expected);
-        byte[] extended = Pictures.extended(lossless, Image.of(Pictures.pattern()), new byte[0], new byte[0]);
+        byte[] extended = TestImages.extended(lossless, Image.of(TestImages.pattern()), new byte[0], new byte[0]);
         assertThat(ImageHeader.read(extended, "a")).isEqualTo(expected);
-        var lossy = ByteBuffer.allocate(30).order(ByteOrder.LITTLE_ENDIAN).put(Pictures.ascii("RIFF....WEBPVP8 "));
+        var lossy = ByteBuffer.allocate(30).order(ByteOrder.LITTLE_ENDIAN).put(TestImages.ascii("RIFF....WEBPVP8 "));
         lossy.position(26).putShort((short) 24).putShort((short) 16);
         assertThat(ImageHeader.read(lossy.array(), "a")).isEqualTo(expected);
     }
@@ -42,16 +42,16 @@ class HeaderTest {
 
     @Test
     void bombsAreRefusedByTheirHeaders() throws IOException {
-        byte[] png = Pictures.png(new int[] {65500, 65500, 8, 2}, new byte[1]);
-        byte[] bmp = Pictures.encode(Pictures.pattern(), "bmp");
+        byte[] png = TestImages.png(new int[] {65500, 65500, 8, 2}, new byte[1]);
+        byte[] bmp = TestImages.encode(TestImages.pattern(), "bmp");
         ByteBuffer.wrap(bmp).order(ByteOrder.LITTLE_ENDIAN).putInt(18, 65500).putInt(22, -65500);
-        byte[] gif = Pictures.encode(Pictures.pattern(), "gif");
+        byte[] gif = TestImages.encode(TestImages.pattern(), "gif");
         ByteBuffer.wrap(gif)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putShort(6, (short) 65500)
                 .putShort(8, (short) 65500);
         byte[] tiff = Tiffs.tiff(new Tiffs.Layout(65500, 65500, 8, 3, 2), new byte[3]);
-        byte[] jpeg = Pictures.encode(Pictures.pattern(), "jpeg");
+        byte[] jpeg = TestImages.encode(TestImages.pattern(), "jpeg");
         int frame = new String(jpeg, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("\u00ff\u00c0");
         ByteBuffer.wrap(jpeg).putShort(frame + 5, (short) 65500).putShort(frame + 7, (short) 65500);
         for (byte[] bomb : java.util.List.of(png, bmp, gif, tiff, jpeg)) {
@@ -64,7 +64,7 @@ class HeaderTest {
 
     @Test
     void sidesBeyondAnIntegerAreRefused() throws IOException {
-        byte[] png = Pictures.png(new int[] {-1, 7, 8, 2}, new byte[1]);
+        byte[] png = TestImages.png(new int[] {-1, 7, 8, 2}, new byte[1]);
         assertThatThrownBy(() -> ImageReader.standard().read(png, "a"))
                 .isInstanceOf(ImageException.class)
                 .hasMessage(
@@ -73,14 +73,14 @@ class HeaderTest {
 
     @Test
     void whatNoJavaArrayHoldsIsRefusedWhateverTheLimit() throws IOException {
-        byte[] png = Pictures.png(new int[] {40000, 40000, 8, 2}, new byte[1]);
+        byte[] png = TestImages.png(new int[] {40000, 40000, 8, 2}, new byte[1]);
         assertThatThrownBy(() -> ImageReader.standard().withMaxMegapixels(1e9).read(png, "a"))
                 .hasMessage("a: images may have at most 715 megapixels, got 40000x40000; shrink it");
     }
 
     @Test
     void theLimitIsInclusive() throws IOException {
-        byte[] png = Pictures.encode(Pictures.pattern(), "png"); // 384 pixels
+        byte[] png = TestImages.encode(TestImages.pattern(), "png"); // 384 pixels
         assertThat(ImageReader.standard()
                         .withMaxMegapixels(384e-6)
                         .read(png, "a")
@@ -103,7 +103,7 @@ class HeaderTest {
         "'<?xml version=\"1.0\"?><svg width=\"1\"/>', SVG"
     })
     void otherFormatsAreRefusedByName(String content, String name) {
-        assertThatThrownBy(() -> ImageHeader.read(Pictures.ascii(content), "a.jpg"))
+        assertThatThrownBy(() -> ImageHeader.read(TestImages.ascii(content), "a.jpg"))
                 .isInstanceOf(ImageException.class)
                 .hasMessage("a.jpg: " + name + " images are not supported; convert it to JPEG or PNG first");
     }
@@ -111,7 +111,7 @@ class HeaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"\u00ff\n..", "....JXL \r\n\u0087\n", "....jP  \r\n\u0087\n", "IIU\0....", "IIRO\b..."})
     void binaryFormatsAreRefusedByName(String content) {
-        assertThatThrownBy(() -> ImageHeader.read(Pictures.ascii(content), "a"))
+        assertThatThrownBy(() -> ImageHeader.read(TestImages.ascii(content), "a"))
                 .hasMessageContaining("images are not supported; convert it to JPEG or PNG first");
     }
 
@@ -128,7 +128,7 @@ class HeaderTest {
 
     @Test
     void textIsNotAnImage() {
-        assertThatThrownBy(() -> ImageHeader.read(Pictures.ascii("BM is how this text begins"), "a.jpg"))
+        assertThatThrownBy(() -> ImageHeader.read(TestImages.ascii("BM is how this text begins"), "a.jpg"))
                 .hasMessage("a.jpg: is not an image; give JPEG, PNG, WebP, TIFF, BMP or GIF");
     }
 

@@ -26,54 +26,55 @@ class ImageReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"png", "bmp", "tiff"})
     void losslessFormatsComeBackPixelForPixel(String format) throws IOException {
-        BufferedImage pattern = Pictures.pattern();
-        Image image = READER.read(Pictures.encode(pattern, format), "a");
+        BufferedImage pattern = TestImages.pattern();
+        Image image = READER.read(TestImages.encode(pattern, format), "a");
         assertThat(image.rgb()).isEqualTo(Image.of(pattern).rgb());
     }
 
     @Test
     void losslessWebpComesBackPixelForPixel() throws IOException {
         assertThat(READER.read(webp(), "a").rgb())
-                .isEqualTo(Image.of(Pictures.pattern()).rgb());
+                .isEqualTo(Image.of(TestImages.pattern()).rgb());
     }
 
-    /** Quality 0.75 with halved colour moves this smooth pattern by under 24 of 255. */
+    /** Quality 0.75 with halved color moves this smooth pattern by under 24 of 255. */
     @Test
     void jpegComesBackNearly() throws IOException {
-        Image image = READER.read(Pictures.encode(Pictures.pattern(), "jpeg"), "a");
-        byte[] expected = Image.of(Pictures.pattern()).rgb();
+        Image image = READER.read(TestImages.encode(TestImages.pattern(), "jpeg"), "a");
+        byte[] expected = Image.of(TestImages.pattern()).rgb();
         assertThat(IntStream.range(0, expected.length).map(i -> Math.abs((image.rgb()[i] & 255) - (expected[i] & 255))))
                 .allMatch(difference -> difference < 24);
     }
 
     @Test
-    void gifKeepsItsFourColours() throws IOException {
-        var picture = new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB);
-        picture.setRGB(0, 0, 2, 2, new int[] {0x000000, 0xff0000, 0x00ff00, 0x0000ff}, 0, 2);
-        Image image = READER.read(Pictures.encode(picture, "gif"), "a");
-        assertThat(image.rgb()).isEqualTo(Image.of(picture).rgb());
+    void gifKeepsItsFourColors() throws IOException {
+        var sourceImage = new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB);
+        sourceImage.setRGB(0, 0, 2, 2, new int[] {0x000000, 0xff0000, 0x00ff00, 0x0000ff}, 0, 2);
+        Image image = READER.read(TestImages.encode(sourceImage, "gif"), "a");
+        assertThat(image.rgb()).isEqualTo(Image.of(sourceImage).rgb());
     }
 
     @Test
-    void aGreyJpegIsGreyInAllChannels() throws IOException {
-        var picture = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
+    void aGrayJpegIsGrayInAllChannels() throws IOException {
+        var image = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
         for (int i = 0; i < 64; i++) {
-            picture.getRaster().setSample(i % 8, i / 8, 0, 77);
+            image.getRaster().setSample(i % 8, i / 8, 0, 77);
         }
-        assertThat(READER.read(Pictures.encode(picture, "jpeg"), "a").rgb()).containsOnly(77);
+        assertThat(READER.read(TestImages.encode(image, "jpeg"), "a").rgb()).containsOnly(77);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void everyFormatTurnsUprightOnce(int orientation) throws IOException {
-        byte[] exif = Pictures.exif(orientation);
-        byte[] expected = turned(Image.of(Pictures.pattern()), orientation).rgb();
-        byte[] png = Pictures.encode(Pictures.pattern(), "png");
-        byte[] withExif = Pictures.join(slice(png, 0, 33), Pictures.chunk("eXIf", exif), slice(png, 33, png.length));
-        byte[] webp = Pictures.extended(webp(), Image.of(Pictures.pattern()), new byte[0], exif);
+        byte[] exif = TestImages.exif(orientation);
+        byte[] expected = turned(Image.of(TestImages.pattern()), orientation).rgb();
+        byte[] png = TestImages.encode(TestImages.pattern(), "png");
+        byte[] withExif =
+                TestImages.join(slice(png, 0, 33), TestImages.chunk("eXIf", exif), slice(png, 33, png.length));
+        byte[] webp = TestImages.extended(webp(), Image.of(TestImages.pattern()), new byte[0], exif);
         byte[] tiff = Tiffs.tiff(
                 new Tiffs.Layout(24, 16, 8, 3, 2),
-                Image.of(Pictures.pattern()).rgb(),
+                Image.of(TestImages.pattern()).rgb(),
                 new Tiffs.Field(274, orientation));
         for (byte[] file : List.of(withExif, webp, tiff)) {
             assertThat(ImageHeader.read(file, "a").orientation()).isEqualTo(orientation);
@@ -81,13 +82,13 @@ class ImageReaderTest {
                     .as(ImageHeader.read(file, "a").toString())
                     .isEqualTo(expected);
         }
-        byte[] plain = Pictures.encode(Pictures.pattern(), "jpeg");
-        byte[] jpeg = Pictures.withSegment(plain, 0xe1, Pictures.join(Pictures.ascii("Exif\0\0"), exif));
+        byte[] plain = TestImages.encode(TestImages.pattern(), "jpeg");
+        byte[] jpeg = TestImages.withSegment(plain, 0xe1, TestImages.join(TestImages.ascii("Exif\0\0"), exif));
         assertThat(READER.read(jpeg, "a").rgb())
                 .isEqualTo(turned(READER.read(plain, "a"), orientation).rgb());
     }
 
-    /** By the definition: stored row r and column c lie at these places of the upright picture. */
+    /** By the definition: stored row r and column c lie at these places of the upright image. */
     private static Image turned(Image stored, int orientation) {
         int w = stored.width(), h = stored.height();
         int width = orientation > 4 ? h : w, height = orientation > 4 ? w : h;
@@ -112,8 +113,8 @@ class ImageReaderTest {
     }
 
     @Test
-    void aFileAStreamAndBytesGiveTheSamePicture(@TempDir Path folder) throws IOException {
-        byte[] bytes = Pictures.encode(Pictures.pattern(), "jpeg");
+    void aFileAStreamAndBytesGiveTheSameImage(@TempDir Path folder) throws IOException {
+        byte[] bytes = TestImages.encode(TestImages.pattern(), "jpeg");
         Path misnamed = Files.write(folder.resolve("really-a-jpeg.png"), bytes);
         byte[] expected = READER.read(bytes, "a").rgb();
         assertThat(READER.read(misnamed).rgb()).isEqualTo(expected);
@@ -123,7 +124,9 @@ class ImageReaderTest {
     @Test
     void manyThreadsSeeWhatOneSees() throws IOException {
         List<byte[]> files = List.of(
-                Pictures.encode(Pictures.pattern(), "jpeg"), Pictures.encode(Pictures.pattern(), "png"), webp());
+                TestImages.encode(TestImages.pattern(), "jpeg"),
+                TestImages.encode(TestImages.pattern(), "png"),
+                webp());
         List<byte[]> alone = files.stream().map(ImageReaderTest::pixels).toList();
         IntStream.range(0, 300).parallel().forEach(i -> assertThat(pixels(files.get(i % 3)))
                 .isEqualTo(alone.get(i % 3)));
@@ -140,7 +143,7 @@ class ImageReaderTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 4, 8})
     void aJpegIsReducedAsFarAsTheShortSideAllows(int divisor) throws IOException {
-        byte[] jpeg = Pictures.encode(new BufferedImage(320, 160, BufferedImage.TYPE_INT_RGB), "jpeg");
+        byte[] jpeg = TestImages.encode(new BufferedImage(320, 160, BufferedImage.TYPE_INT_RGB), "jpeg");
         Image reduced = READER.readReduced(jpeg, "a", 160 / divisor);
         assertThat(reduced.height()).isEqualTo(160 / divisor);
         assertThat(reduced.width()).isEqualTo(320 / divisor);
@@ -148,8 +151,8 @@ class ImageReaderTest {
     }
 
     @Test
-    void aReducedJpegKeepsItsColourOrder() throws IOException {
-        byte[] red = Pictures.encode(Pictures.flat(0xff0000), "jpeg");
+    void aReducedJpegKeepsItsColorOrder() throws IOException {
+        byte[] red = TestImages.encode(TestImages.flat(0xff0000), "jpeg");
         Image reduced = READER.readReduced(red, "a", 1);
         assertThat(reduced.width()).isEqualTo(1);
         assertThat(reduced.at(0, 0, 0)).isGreaterThan(250);
@@ -160,7 +163,7 @@ class ImageReaderTest {
     void onePixelIsEnough() throws IOException {
         var dot = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
         dot.setRGB(0, 0, 0x123456);
-        assertThat(READER.read(Pictures.encode(dot, "png"), "a").rgb()).containsExactly(0x12, 0x34, 0x56);
+        assertThat(READER.read(TestImages.encode(dot, "png"), "a").rgb()).containsExactly(0x12, 0x34, 0x56);
     }
 
     @Test
@@ -175,8 +178,8 @@ class ImageReaderTest {
     }
 
     @Test
-    void aDamagedPictureIsSaidInOneLine() throws IOException {
-        byte[] png = Pictures.encode(Pictures.pattern(), "png");
+    void aCorruptImageIsSaidInOneLine() throws IOException {
+        byte[] png = TestImages.encode(TestImages.pattern(), "png");
         png[png.length - 30] ^= 0x55;
         assertThatThrownBy(() -> READER.read(png, "a.png"))
                 .isInstanceOf(ImageException.class)
@@ -186,9 +189,9 @@ class ImageReaderTest {
     }
 
     static byte[] webp() {
-        try (var rgb = Mats.of(Image.of(Pictures.pattern()))) {
+        try (var rgb = Mats.of(Image.of(TestImages.pattern()))) {
             cvtColor(rgb, rgb, COLOR_RGB2BGR);
-            return Pictures.webp(rgb);
+            return TestImages.webp(rgb);
         }
     }
 

@@ -23,35 +23,36 @@ class ResizeTest {
     })
     void everyPixelEqualsPillows(String name) throws IOException {
         Image expected = golden(name);
-        Filter filter = name.endsWith("bicubic") ? Filter.BICUBIC : Filter.BILINEAR;
+        ResizeFilter filter = name.endsWith("bicubic") ? ResizeFilter.BICUBIC : ResizeFilter.BILINEAR;
         Image actual = Resize.resize(golden("input"), expected.width(), expected.height(), filter);
         assertThat(actual.rgb()).isEqualTo(expected.rgb());
     }
 
     @Test
-    void aFlatPictureStaysFlat() {
-        var grey = new byte[3 * 37 * 11];
-        java.util.Arrays.fill(grey, (byte) 200);
-        assertThat(Resize.resize(Image.of(37, 11, grey), 5, 90, Filter.BICUBIC).rgb())
+    void aFlatImageStaysFlat() {
+        var gray = new byte[3 * 37 * 11];
+        java.util.Arrays.fill(gray, (byte) 200);
+        assertThat(Resize.resize(Image.of(37, 11, gray), 5, 90, ResizeFilter.BICUBIC)
+                        .rgb())
                 .containsOnly(200);
     }
 
     @Test
     void halvingTwoPixelsWithTheTriangleGivesTheirMean() {
         Image pair = Image.of(2, 1, new byte[] {0, 10, 20, 100, 30, 40});
-        assertThat(Resize.resize(pair, 1, 1, Filter.BILINEAR).rgb()).containsExactly(50, 20, 30);
+        assertThat(Resize.resize(pair, 1, 1, ResizeFilter.BILINEAR).rgb()).containsExactly(50, 20, 30);
     }
 
     @Test
     void theSameSizeIsTheSameImage() {
         Image one = Image.of(1, 1, new byte[] {1, 2, 3});
-        assertThat(Resize.resize(one, 1, 1, Filter.BICUBIC)).isSameAs(one);
+        assertThat(Resize.resize(one, 1, 1, ResizeFilter.BICUBIC)).isSameAs(one);
     }
 
     @Test
     void aSideOfNoPixelsIsRefused() {
         Image one = Image.of(1, 1, new byte[] {1, 2, 3});
-        assertThatThrownBy(() -> Resize.resize(one, 0, 4, Filter.BICUBIC))
+        assertThatThrownBy(() -> Resize.resize(one, 0, 4, ResizeFilter.BICUBIC))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("width and height must be at least 1, got 0x4");
     }

@@ -20,7 +20,7 @@ final class Tiffs {
     static byte[] tiff(Layout layout, byte[] pixels, Field... more) {
         int entries = 9 + more.length, data = 8 + 2 + 12 * entries + 4;
         ByteBuffer out = ByteBuffer.allocate(data + pixels.length + 8).order(ByteOrder.LITTLE_ENDIAN);
-        out.put(Pictures.ascii("II*\0")).putInt(8).putShort((short) entries);
+        out.put(TestImages.ascii("II*\0")).putInt(8).putShort((short) entries);
         word(out, 256, layout.width());
         word(out, 257, layout.height());
         if (layout.samples() > 2) { // the words for each sample stand behind the pixels
@@ -65,6 +65,6 @@ final class Tiffs {
         ByteBuffer fields = ByteBuffer.wrap(tiff).order(ByteOrder.LITTLE_ENDIAN);
         int entry = 10 + 12 * 9;
         fields.putShort(entry + 2, (short) 7).putInt(entry + 4, icc.length).putInt(entry + 8, tiff.length);
-        return Pictures.join(tiff, icc);
+        return TestImages.join(tiff, icc);
     }
 }

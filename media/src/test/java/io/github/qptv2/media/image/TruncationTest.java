@@ -20,10 +20,10 @@ class TruncationTest {
 
     private static final ImageReader READER = ImageReader.standard();
 
-    /** A cut picture is refused, or whole because only what follows the pixels is gone: never half a picture. */
+    /** A cut image is refused, or whole because only what follows the pixels is gone: never half an image. */
     @ParameterizedTest
     @ValueSource(strings = {"png", "jpeg", "bmp", "gif", "tiff", "webp", "progressive"})
-    void everyCutIsAnErrorOrTheWholePicture(String format) throws IOException {
+    void everyCutIsAnErrorOrTheWholeImage(String format) throws IOException {
         byte[] file = file(format);
         byte[] whole = READER.read(file, "a").rgb();
         for (int length = 0; length < file.length; length++) {
@@ -42,7 +42,7 @@ class TruncationTest {
         byte[] file = file(format);
         assertThatThrownBy(() -> READER.read(Arrays.copyOf(file, file.length * 3 / 4), "a"))
                 .isInstanceOf(ImageException.class)
-                .hasMessage("a: truncated: the file ends before the picture does; copy or download it again");
+                .hasMessage("a: truncated: the file ends before the image does; copy or download it again");
     }
 
     @ParameterizedTest
@@ -57,34 +57,34 @@ class TruncationTest {
     @Test
     void whatFollowsAJpegDoesNotMatter() throws IOException {
         byte[] file = file("jpeg");
-        byte[] two = Pictures.join(file, Pictures.encode(Pictures.flat(0xffffff), "jpeg"), new byte[100]);
+        byte[] two = TestImages.join(file, TestImages.encode(TestImages.flat(0xffffff), "jpeg"), new byte[100]);
         assertThat(READER.read(two, "a").rgb()).isEqualTo(READER.read(file, "a").rgb());
     }
 
     @Test
     void theEndOfAThumbnailIsNotTheEndOfTheJpeg() throws IOException {
-        byte[] thumbnail =
-                Pictures.join(Pictures.ascii("Exif\0\0"), Pictures.exif(1), Pictures.encode(Pictures.flat(0), "jpeg"));
-        byte[] file = Pictures.withSegment(file("jpeg"), 0xe1, thumbnail);
+        byte[] thumbnail = TestImages.join(
+                TestImages.ascii("Exif\0\0"), TestImages.exif(1), TestImages.encode(TestImages.flat(0), "jpeg"));
+        byte[] file = TestImages.withSegment(file("jpeg"), 0xe1, thumbnail);
         assertThat(READER.read(file, "a").rgb())
                 .isEqualTo(READER.read(file("jpeg"), "a").rgb());
         assertThatThrownBy(() -> READER.read(Arrays.copyOf(file, file.length - 40), "a"))
                 .hasMessageStartingWith("a: truncated");
     }
 
-    /** Seeded; what comes out is an error of one line or some picture, and the process lives. */
+    /** Seeded; what comes out is an error of one line or some image, and the process lives. */
     @ParameterizedTest
     @ValueSource(strings = {"png", "jpeg", "bmp", "gif", "tiff", "webp", "progressive"})
     void flippedBytesNeverBringTheProcessDown(String format) throws IOException {
         var random = new Random(20240717);
         byte[] file = file(format);
         for (int round = 0; round < 100; round++) {
-            byte[] damaged = file.clone();
+            byte[] corrupt = file.clone();
             for (int flips = 1 + random.nextInt(4); flips > 0; flips--) {
-                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+                corrupt[random.nextInt(corrupt.length)] = (byte) random.nextInt(256);
             }
             try {
-                assertThat(READER.withMaxMegapixels(1).read(damaged, "a").width())
+                assertThat(READER.withMaxMegapixels(1).read(corrupt, "a").width())
                         .isPositive();
             } catch (ImageException e) {
                 assertThat(e).message().startsWith("a: ").doesNotContain("\n");
@@ -96,7 +96,7 @@ class TruncationTest {
         return switch (format) {
             case "webp" -> ImageReaderTest.webp();
             case "progressive" -> progressive();
-            default -> Pictures.encode(Pictures.pattern(), format);
+            default -> TestImages.encode(TestImages.pattern(), format);
         };
     }
 
@@ -107,7 +107,7 @@ class TruncationTest {
         var out = new ByteArrayOutputStream();
         try (var stream = ImageIO.createImageOutputStream(out)) {
             writer.setOutput(stream);
-            writer.write(null, new IIOImage(Pictures.pattern(), List.of(), null), parameters);
+            writer.write(null, new IIOImage(TestImages.pattern(), List.of(), null), parameters);
         } finally {
             writer.dispose();
         }

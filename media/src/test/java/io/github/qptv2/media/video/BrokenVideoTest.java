@@ -34,8 +34,8 @@ class BrokenVideoTest {
                 "av1.mkv"
             })
     void aFileCutShortGivesWhatIsLeftAndSaysSo(String clip) throws IOException {
-        byte[] whole = Files.readAllBytes(Clips.resource(clip));
-        List<String> straight = Clips.digests(clip);
+        byte[] whole = Files.readAllBytes(VideoFixtures.resource(clip));
+        List<String> straight = VideoFixtures.digests(clip);
         for (int percent : new int[] {60, 80, 97}) {
             Path cut = write(clip, Arrays.copyOf(whole, whole.length * percent / 100));
             try (Video video = VideoReader.standard().open(cut)) {
@@ -43,15 +43,15 @@ class BrokenVideoTest {
                 assertThat(info.complete()).as("%d %%", percent).isFalse();
                 assertThat(info.shortfall()).startsWith("the file ");
                 assertThat(info.frames()).isBetween(10L, 50L);
-                assertThat(straight).contains(Clips.digest(video.decoded(0)));
-                assertThat(straight).contains(Clips.digest(video.decoded(info.frames() - 1)));
+                assertThat(straight).contains(VideoFixtures.digest(video.decoded(0)));
+                assertThat(straight).contains(VideoFixtures.digest(video.decoded(info.frames() - 1)));
             }
         }
     }
 
     @Test
     void framesAreCountedWhereTheFileStatesTheirNumber() throws IOException {
-        byte[] whole = Files.readAllBytes(Clips.resource("vp8.ivf"));
+        byte[] whole = Files.readAllBytes(VideoFixtures.resource("vp8.ivf"));
         Path cut = write("cut.ivf", Arrays.copyOf(whole, whole.length - 1));
         try (Video video = VideoReader.standard().open(cut)) {
             assertThat(video.info().shortfall()).isEqualTo("the file ends early: 49 of 50 frames are there");
@@ -61,7 +61,7 @@ class BrokenVideoTest {
 
     @Test
     void aY4mCutInsideAFrameSaysSo() throws IOException {
-        byte[] whole = Clips.y4m("F25:1 C420", new int[] {16, 128, 128}, new int[] {235, 128, 128});
+        byte[] whole = VideoFixtures.y4m("F25:1 C420", new int[] {16, 128, 128}, new int[] {235, 128, 128});
         try (Video video = VideoReader.standard().open(write("cut.y4m", Arrays.copyOf(whole, whole.length - 100)))) {
             assertThat(video.info().frames()).isEqualTo(1);
             assertThat(video.info().shortfall()).isEqualTo("the file is cut or damaged: parts of it could not be read");
@@ -71,7 +71,7 @@ class BrokenVideoTest {
     /** The index of this MP4 is its end. */
     @Test
     void anMp4WithoutItsIndexIsCalledTruncated() throws IOException {
-        byte[] whole = Files.readAllBytes(Clips.resource("h264-b-frames.mp4"));
+        byte[] whole = Files.readAllBytes(VideoFixtures.resource("h264-b-frames.mp4"));
         assertRefused(
                 write("half.mp4", Arrays.copyOf(whole, whole.length / 2)),
                 "is an MP4 or MOV without a readable index (moov): truncated or damaged; copy or download it again");
@@ -89,7 +89,7 @@ class BrokenVideoTest {
     @Test
     void playlistsAreNotFollowed() throws IOException {
         String list = "#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\n%s\n#EXT-X-ENDLIST\n"
-                .formatted(Clips.resource("with-sound.mp4"));
+                .formatted(VideoFixtures.resource("with-sound.mp4"));
         assertRefused(
                 write("list.m3u8", list.getBytes(StandardCharsets.UTF_8)),
                 "is not a video that can be read; give MP4, MOV, MKV, WebM, AVI, IVF or Y4M");
@@ -97,7 +97,7 @@ class BrokenVideoTest {
 
     @Test
     void soundIsNoVideo() {
-        assertRefused(Clips.resource("sound.mp3"), "has no video stream; give a file with moving pictures");
+        assertRefused(VideoFixtures.resource("sound.mp3"), "has no video stream; give a file with moving images");
     }
 
     @Test
@@ -113,7 +113,8 @@ class BrokenVideoTest {
 
     @Test
     void framesBeyondTheLimitAreRefusedBeforeTheyAreDecoded() {
-        assertThatThrownBy(() -> VideoReader.standard().withMaxMegapixels(0.003).open(Clips.resource("vp8.ivf")))
+        assertThatThrownBy(
+                        () -> VideoReader.standard().withMaxMegapixels(0.003).open(VideoFixtures.resource("vp8.ivf")))
                 .isInstanceOf(VideoException.class)
                 .hasMessageEndingWith(
                         "vp8.ivf: frames may have at most 0.003 megapixels, got 64x48; shrink it or raise the limit");
@@ -124,7 +125,7 @@ class BrokenVideoTest {
     /** A y4m header may claim any size. */
     @Test
     void aHostileSizeIsRefused() throws IOException {
-        byte[] header = Clips.y4m("F25:1 C420", new int[] {16, 128, 128});
+        byte[] header = VideoFixtures.y4m("F25:1 C420", new int[] {16, 128, 128});
         String claim = new String(header, StandardCharsets.ISO_8859_1).replace("W16 H16", "W60000 H60000");
         assertThatThrownBy(() ->
                         VideoReader.standard().open(write("huge.y4m", claim.getBytes(StandardCharsets.ISO_8859_1))))
@@ -137,20 +138,20 @@ class BrokenVideoTest {
     /** Seeded; a frame comes out the same whether asked for alone or after others, and the process lives. */
     @ParameterizedTest
     @ValueSource(strings = {"with-sound.mp4", "hevc-10-bit.mp4", "vp8.ivf", "mpeg4.mov", "vp9-hidden-frames.webm"})
-    void damageLooksTheSameFromEveryDirection(String clip) throws IOException {
+    void corruptionLooksTheSameFromEveryDirection(String clip) throws IOException {
         var random = new Random(20240717);
-        byte[] whole = Files.readAllBytes(Clips.resource(clip));
+        byte[] whole = Files.readAllBytes(VideoFixtures.resource(clip));
         for (int round = 0; round < 4; round++) {
-            byte[] damaged = whole.clone();
+            byte[] corrupt = whole.clone();
             for (int flips = 0; flips < 6; flips++) {
-                damaged[whole.length / 3 + random.nextInt(whole.length / 3)] = (byte) random.nextInt(256);
+                corrupt[whole.length / 3 + random.nextInt(whole.length / 3)] = (byte) random.nextInt(256);
             }
-            Path file = write("damaged-" + clip, damaged);
+            Path file = write("damaged-" + clip, corrupt);
             String alone, later;
             long wanted;
             try (Video video = VideoReader.standard().open(file)) {
                 wanted = video.info().frames() * 3 / 5;
-                alone = Clips.digest(video.frame(wanted).rgb());
+                alone = VideoFixtures.digest(video.frame(wanted).rgb());
             } catch (VideoException e) {
                 assertThat(e).message().startsWith(file + ": ").doesNotContain("\n");
                 continue;
@@ -159,7 +160,7 @@ class BrokenVideoTest {
                 for (int frame = 0; frame < wanted; frame++) {
                     video.frame(frame);
                 }
-                later = Clips.digest(video.frame(wanted).rgb());
+                later = VideoFixtures.digest(video.frame(wanted).rgb());
             }
             assertThat(alone).isEqualTo(later);
         }

@@ -36,18 +36,18 @@ class FrameAccessTest {
                 "edit-list.mp4"
             })
     void everyFrameIsTheOneOfAStraightDecodeInAnyOrder(String clip) throws IOException {
-        List<String> straight = Clips.digests(clip);
-        try (Video video = VideoReader.standard().open(Clips.resource(clip))) {
+        List<String> straight = VideoFixtures.digests(clip);
+        try (Video video = VideoReader.standard().open(VideoFixtures.resource(clip))) {
             assertThat(video.info().frames()).isEqualTo(straight.size());
             var random = new Random(20240717);
             for (int i = 0; i < 30; i++) {
                 int frame = random.nextInt(straight.size());
-                assertThat(Clips.digest(video.decoded(frame)))
+                assertThat(VideoFixtures.digest(video.decoded(frame)))
                         .as("frame %d", frame)
                         .isEqualTo(straight.get(frame));
             }
             for (int frame = 0; frame < straight.size(); frame++) {
-                assertThat(Clips.digest(video.decoded(frame)))
+                assertThat(VideoFixtures.digest(video.decoded(frame)))
                         .as("frame %d", frame)
                         .isEqualTo(straight.get(frame));
             }
@@ -58,7 +58,7 @@ class FrameAccessTest {
     @Test
     void framesComeOnceEachInOrderAndGoBackInTheOrderAskedFor() throws IOException {
         var seen = new ArrayList<Long>();
-        try (Video video = VideoReader.standard().open(Clips.resource("h264-b-frames.mp4"))) {
+        try (Video video = VideoReader.standard().open(VideoFixtures.resource("h264-b-frames.mp4"))) {
             List<String> answers = video.frames(new long[] {40, 7, 40, 0}, frame -> {
                 seen.add(frame.index());
                 return "%d at %.2f s".formatted(frame.index(), frame.seconds());
@@ -71,7 +71,7 @@ class FrameAccessTest {
     @Test
     void clipsThatOverlapDecodeTheirFramesOnce() throws IOException {
         var seen = new ArrayList<Long>();
-        try (Video video = VideoReader.standard().open(Clips.resource("h264-b-frames.mp4"))) {
+        try (Video video = VideoReader.standard().open(VideoFixtures.resource("h264-b-frames.mp4"))) {
             List<List<Long>> answers = video.clips(List.of(new long[] {0, 2, 4}, new long[] {2, 4, 2}), frame -> {
                 seen.add(frame.index());
                 return 10 * frame.index();
@@ -83,7 +83,7 @@ class FrameAccessTest {
 
     @Test
     void aFrameBeyondTheEndIsTheCallersMistake() throws IOException {
-        try (Video video = VideoReader.standard().open(Clips.resource("vp8.ivf"))) {
+        try (Video video = VideoReader.standard().open(VideoFixtures.resource("vp8.ivf"))) {
             assertThatThrownBy(() -> video.frame(50))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("frame must be in [0, 50), got 50");
@@ -94,7 +94,7 @@ class FrameAccessTest {
 
     @Test
     void aClosedVideoSaysSo() throws IOException {
-        Video video = VideoReader.standard().open(Clips.resource("vp8.ivf"));
+        Video video = VideoReader.standard().open(VideoFixtures.resource("vp8.ivf"));
         video.close();
         video.close();
         assertThatThrownBy(() -> video.frame(0))

@@ -28,7 +28,7 @@ class RealVideoIT {
         try (Video video = VideoReader.standard().open(file)) {
             var digests = new ArrayList<String>();
             for (long frame = 0; frame < video.info().frames(); frame++) {
-                digests.add(Clips.digest(video.decoded(frame)));
+                digests.add(VideoFixtures.digest(video.decoded(frame)));
             }
             assertThat(digests).isEqualTo(expected);
         }
@@ -52,12 +52,12 @@ class RealVideoIT {
             int frames = (int) straight.info().frames();
             var digests = new ArrayList<String>();
             for (int frame = 0; frame < frames; frame++) {
-                digests.add(Clips.digest(straight.frame(frame).rgb()));
+                digests.add(VideoFixtures.digest(straight.frame(frame).rgb()));
             }
             var random = new Random(20240717);
             for (int i = 0; i < 12; i++) {
                 int frame = random.nextInt(frames);
-                assertThat(Clips.digest(jumping.frame(frame).rgb()))
+                assertThat(VideoFixtures.digest(jumping.frame(frame).rgb()))
                         .as("frame %d", frame)
                         .isEqualTo(digests.get(frame));
             }

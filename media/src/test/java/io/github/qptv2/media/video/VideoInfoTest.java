@@ -42,7 +42,7 @@ class VideoInfoTest {
     /** Frames 0 to 19, 21, 24, ... 48 of a clip at 25 a second: the last is shown at 48 / 25 s. */
     @Test
     void aVariableRateIsFlaggedAndAveraged() throws IOException {
-        try (Video video = VideoReader.standard().open(Clips.resource("h264-variable-rate.mp4"))) {
+        try (Video video = VideoReader.standard().open(VideoFixtures.resource("h264-variable-rate.mp4"))) {
             VideoInfo info = video.info();
             assertThat(info.variableRate()).isTrue();
             assertThat(info.frames()).isEqualTo(30);
@@ -70,7 +70,7 @@ class VideoInfoTest {
     /** AVI has no time stamps for frames out of order: they are counted, and the rate gives the times. */
     @Test
     void withoutStampsTheRateGivesTheTimes() throws IOException {
-        try (Video video = VideoReader.standard().open(Clips.resource("mpeg4-b-frames.avi"))) {
+        try (Video video = VideoReader.standard().open(VideoFixtures.resource("mpeg4-b-frames.avi"))) {
             assertThat(video.info().framesPerSecond()).isCloseTo(25, ROUNDING);
             assertThat(video.info().seconds()).isCloseTo(2, ROUNDING);
             assertThat(video.seconds(10)).isCloseTo(0.4, ROUNDING);
@@ -80,11 +80,11 @@ class VideoInfoTest {
     @Test
     void whatAnEditListCutsOffIsNotCounted() throws IOException {
         assertThat(info("edit-list.mp4").frames())
-                .isEqualTo(Clips.digests("edit-list.mp4").size());
+                .isEqualTo(VideoFixtures.digests("edit-list.mp4").size());
     }
 
     private static VideoInfo info(String clip) throws IOException {
-        try (Video video = VideoReader.standard().open(Clips.resource(clip))) {
+        try (Video video = VideoReader.standard().open(VideoFixtures.resource(clip))) {
             return video.info();
         }
     }

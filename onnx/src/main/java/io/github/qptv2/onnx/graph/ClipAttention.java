@@ -16,10 +16,10 @@ import io.github.qptv2.onnx.FloatArray;
  * <p>Keys lie location by location, and time step by time step in each: the biases of a query and a location are then T
  * neighbors in the table, and looking them up copies blocks.
  */
-record ClipAttention(Layers layers, VideoConfig config) implements Attention {
+record ClipAttention(Layers layers, VideoConfig config) implements AttentionNodes {
 
     @Override
-    public String of(Normalized x, String name) {
+    public String of(NormalizedRows x, String name) {
         long T = config.steps(), N = config.image().tokens();
         long C = config.image().width(), H = config.image().heads(), D = C / H;
         var projected = Projected.of(x, name, layers, (int) D);

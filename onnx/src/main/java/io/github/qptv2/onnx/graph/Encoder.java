@@ -3,7 +3,7 @@ package io.github.qptv2.onnx.graph;
 import io.github.qptv2.architecture.HiVitConfig;
 
 /** The main stage: tokens with positions, then pre-norm transformer blocks. */
-record Encoder(Layers layers, HiVitConfig config, Attention attention) {
+record Encoder(Layers layers, HiVitConfig config, AttentionNodes attention) {
 
     /**
      * Encodes the tokens of a batch.
@@ -17,7 +17,7 @@ record Encoder(Layers layers, HiVitConfig config, Attention attention) {
                 layers.reshape(x, -1, tokens, config.width()),
                 layers.graph().constant("absolute_pos_embed", layers.weight("absolute_pos_embed"))); // (B, N, C)
         String out = layers.reshape(placed, -1, config.width());
-        int first = Stem.blocks(config);
+        int first = StemNodes.blocks(config);
         for (int i = 0; i < config.depths().main(); i++) {
             out = block(out, "blocks." + (first + i));
         }

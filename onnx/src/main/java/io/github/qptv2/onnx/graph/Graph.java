@@ -62,26 +62,26 @@ final class Graph {
 
     /** A tensor of 32-bit floats that whoever runs the graph provides; -1 stands for a free dimension. */
     String input(String name, long... shape) {
-        proto.addInput(Values.of(name, FLOAT, shape));
+        proto.addInput(GraphValues.of(name, FLOAT, shape));
         return name;
     }
 
     /** As {@link #input}, of another type; dimensions are numbers, or the names of free ones. */
     String input(String name, TensorProto.DataType type, String... shape) {
-        proto.addInput(Values.of(name, type, List.of(shape)));
+        proto.addInput(GraphValues.of(name, type, List.of(shape)));
         return name;
     }
 
     /** Names a value that running the graph gives, 32-bit floats; -1 stands for a free dimension. */
     void output(String name, String value, long... shape) {
         identity(name, value);
-        proto.addOutput(Values.of(name, FLOAT, shape));
+        proto.addOutput(GraphValues.of(name, FLOAT, shape));
     }
 
     /** As {@link #output}, of another type; dimensions are numbers, or the names of free ones. */
     void output(String name, String value, TensorProto.DataType type, String... shape) {
         identity(name, value);
-        proto.addOutput(Values.of(name, type, List.of(shape)));
+        proto.addOutput(GraphValues.of(name, type, List.of(shape)));
     }
 
     private void identity(String name, String value) {
@@ -120,22 +120,22 @@ final class Graph {
 
     /** 32-bit floats under a name; the first to come under a name stay. */
     String constant(String name, FloatArray values) {
-        return constant(name, () -> Tensors.floats(name, values));
+        return constant(name, () -> GraphConstants.floats(name, values));
     }
 
     /** 64-bit integers under a name; the first to come under a name stay. */
     String constant(String name, long[] values, long... shape) {
-        return constant(name, () -> Tensors.integers(name, values, shape));
+        return constant(name, () -> GraphConstants.integers(name, values, shape));
     }
 
     /** 8-bit integers under a name; the first to come under a name stay. */
     String constant(String name, byte[] values, long... shape) {
-        return constant(name, () -> Tensors.bytes(name, values, shape));
+        return constant(name, () -> GraphConstants.bytes(name, values, shape));
     }
 
     /** 64-bit floats under a name; the first to come under a name stay. */
     String constant(String name, List<Double> values) {
-        return constant(name, () -> Tensors.doubles(name, values));
+        return constant(name, () -> GraphConstants.doubles(name, values));
     }
 
     /** A vector of 64-bit integers, named by its values: a shape, or axes. */

@@ -11,8 +11,8 @@ import io.github.qptv2.architecture.Architecture;
 import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.architecture.VideoConfig;
-import io.github.qptv2.checkpoint.Fit;
 import io.github.qptv2.checkpoint.StateDict;
+import io.github.qptv2.checkpoint.StateDictDiff;
 import io.github.qptv2.onnx.Precision;
 
 /**
@@ -136,7 +136,7 @@ public final class HiVitGraph {
         var trunk = new Trunk.OfImages(config);
         var crops = new CropSteps(new Scalars(graph), preprocessing, config.imageSize());
         var working = crops.working(image);
-        var oneByOne = new OneByOne(layers, trunk, options.pooling());
+        var oneByOne = new PerSampleScan(layers, trunk, options.pooling());
         String scores = oneByOne.of(crops.corners(working), crops.pixels(working), List.of(Output.SCORE))
                 .get(0); // (crops)
         String score = graph.node("ReduceMean", List.of(scores)); // (1)
@@ -149,7 +149,7 @@ public final class HiVitGraph {
         var outputs = options.outputs();
         var expected = new LinkedHashMap<>(architecture.expected());
         expected.keySet().removeIf(weight -> !needed(weight, outputs));
-        var fit = Fit.of(expected, weights.without(weight -> !expected.containsKey(weight)));
+        var fit = StateDictDiff.of(expected, weights.without(weight -> !expected.containsKey(weight)));
         if (!fit.isExact()) {
             throw new IllegalArgumentException(fit.message());
         }
@@ -169,8 +169,8 @@ public final class HiVitGraph {
         var outputs = List.copyOf(EnumSet.copyOf(options.outputs()));
         List<String> values;
         if (options.precision() == Precision.INT8) {
-            var oneByOne = new OneByOne(layers, trunk, options.pooling());
-            values = oneByOne.of(pixels, OneByOne.pixels(trunk), outputs);
+            var oneByOne = new PerSampleScan(layers, trunk, options.pooling());
+            values = oneByOne.of(pixels, PerSampleScan.pixels(trunk), outputs);
         } else {
             var network = new Network(layers, trunk, pixels, options.pooling());
             values = outputs.stream().map(network::of).toList();

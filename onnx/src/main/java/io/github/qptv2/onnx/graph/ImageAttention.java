@@ -7,10 +7,10 @@ import io.github.qptv2.architecture.RelativePositions;
 import io.github.qptv2.onnx.FloatArray;
 
 /** Attention among the tokens of an image; the relative position bias of every pair is a constant, (1, H, N, N). */
-record ImageAttention(Layers layers, HiVitConfig config) implements Attention {
+record ImageAttention(Layers layers, HiVitConfig config) implements AttentionNodes {
 
     @Override
-    public String of(Normalized x, String name) {
+    public String of(NormalizedRows x, String name) {
         long N = config.tokens(), H = config.heads(), D = config.width() / H;
         var projected = Projected.of(x, name, layers, (int) D);
         String queries = layers.transpose(layers.reshape(projected.queries(), -1, N, H, D), 0, 2, 1, 3); // (B, H, N, D)

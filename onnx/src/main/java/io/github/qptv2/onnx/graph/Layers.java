@@ -44,18 +44,18 @@ record Layers(Graph graph, StateDict weights, double epsilon, Arithmetic arithme
     }
 
     /** The same behind a LayerNorm. */
-    String linear(Normalized x, Dense dense) {
+    String linear(NormalizedRows x, Dense dense) {
         return arithmetic.linear(graph, x.rows(), x.layer().apply(dense));
     }
 
     /** LayerNorm over the last dimension (Ba et al., 2016). */
     String norm(String x, String name) {
-        return new LayerNorm(this, name).of(x);
+        return new LayerNormNodes(this, name).of(x);
     }
 
     /** The same before linear layers. */
-    Normalized normalized(String x, String name) {
-        return new LayerNorm(this, name).before(x);
+    NormalizedRows normalized(String x, String name) {
+        return new LayerNormNodes(this, name).before(x);
     }
 
     /** {@code x Phi(x)}, Phi being the normal distribution's: the steps that runtimes join to one operator. */

@@ -15,7 +15,7 @@ record ResampleSteps(Scalars scalars) {
     private static final double SUPPORT = 2;
 
     /** Which samples make each new one, and by how much: (taps, samples) each; weights are 32-bit integers. */
-    private record Taps(String samples, String weights) {}
+    private record ResampleWeights(String samples, String weights) {}
 
     /**
      * Maps bytes (from, ...) to bytes (to, ...).
@@ -57,7 +57,7 @@ record ResampleSteps(Scalars scalars) {
         return graph.node("Cast", List.of(clipped), Attributes.type("to", Graph.UINT8));
     }
 
-    private Taps taps(String from, String to) {
+    private ResampleWeights taps(String from, String to) {
         var graph = scalars.graph();
         String ratio = scalars.divide(scalars.real(from), scalars.real(to));
         String stretch = scalars.larger(ratio, graph.real(1)); // when shrinking the kernel widens
@@ -76,7 +76,7 @@ record ResampleSteps(Scalars scalars) {
         String inside = graph.node("Less", List.of(samples, end));
         String exact = scalars.choose(inside, kernel(graph.node("Abs", List.of(away))), graph.real(0));
         String last = scalars.subtract(from, graph.integer(1));
-        return new Taps(scalars.smaller(samples, last), fixed(exact));
+        return new ResampleWeights(scalars.smaller(samples, last), fixed(exact));
     }
 
     /** Keys' cubic convolution at distances that are not negative. */

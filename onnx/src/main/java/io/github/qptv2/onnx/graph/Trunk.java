@@ -19,9 +19,9 @@ sealed interface Trunk {
     Rows of(Layers layers, String pixels);
 
     /** Rows of the stages, and of tokens that are not normalized, (R, C). */
-    record Rows(Stem stem, Stem.Stages stages, String tokens) {
+    record Rows(StemNodes stem, StemNodes.Stages stages, String tokens) {
 
-        static Rows of(Stem stem, Attention attention, String pixels) {
+        static Rows of(StemNodes stem, AttentionNodes attention, String pixels) {
             var stages = stem.of(pixels);
             var encoder = new Encoder(stem.layers(), stem.config(), attention);
             return new Rows(stem, stages, encoder.of(stages.tokens(), stem.tokens()));
@@ -49,7 +49,7 @@ sealed interface Trunk {
 
         @Override
         public Rows of(Layers layers, String pixels) {
-            return Rows.of(new Stem(layers, config, 1, false), new ImageAttention(layers, config), pixels);
+            return Rows.of(new StemNodes(layers, config, 1, false), new ImageAttention(layers, config), pixels);
         }
     }
 
@@ -73,7 +73,7 @@ sealed interface Trunk {
 
         @Override
         public Rows of(Layers layers, String pixels) {
-            var stem = new Stem(layers, config(), video.steps(), true);
+            var stem = new StemNodes(layers, config(), video.steps(), true);
             return Rows.of(stem, new ClipAttention(layers, video), pixels);
         }
     }

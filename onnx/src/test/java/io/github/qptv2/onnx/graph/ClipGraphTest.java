@@ -54,12 +54,12 @@ class ClipGraphTest {
 
     @Test
     void theGoldenNetworkInflatedGivesTheGoldenScores() throws OnnxException {
-        var expected = Golden.read("hivit-micro.outputs.safetensors");
+        var expected = GoldenTensors.read("hivit-micro.outputs.safetensors");
         var image = new HiVitConfig(64, 32, new HiVitConfig.Depths(1, 1, 2), 2, true);
-        var weights = Inflation.of(Golden.read("hivit-micro.safetensors"), 8);
+        var weights = Inflation.of(GoldenTensors.read("hivit-micro.safetensors"), 8);
         byte[] graph = HiVitGraph.video(
                 weights, new VideoConfig(image, 8), EPSILON, Pooling.MEAN_THEN_NORM, Set.of(Output.SCORE));
-        var clips = repeated(Golden.tensor(expected, "input"), 8);
+        var clips = repeated(GoldenTensors.tensor(expected, "input"), 8);
 
         assertThat(run(graph, 1, HiVitGraph.CLIPS, clips, "score"))
                 .containsExactly(expected.get("score.mean_then_norm").toFloats(), within(2e-5f));
@@ -150,7 +150,7 @@ class ClipGraphTest {
     private static float[] run(byte[] graph, int threads, String name, FloatArray clips, String output)
             throws OnnxException {
         try (var session = OnnxSession.open(graph, OnnxOptions.SINGLE_THREADED.withThreads(threads))) {
-            return Results.of(session, name, clips, output).values(output);
+            return GraphResults.of(session, name, clips, output).values(output);
         }
     }
 

@@ -21,14 +21,14 @@ class HiVitTinyIT {
     @ParameterizedTest
     @EnumSource(Pooling.class)
     void theFullSizeNetworkEqualsTheReference(Pooling pooling) throws OnnxException {
-        var expected = Golden.read("hivit-tiny-formula.outputs.safetensors");
+        var expected = GoldenTensors.read("hivit-tiny-formula.outputs.safetensors");
         var weights = FormulaWeights.of(Layout.network(HiVitConfig.TINY));
         var images = new FloatArray(FormulaWeights.images(224), 2, 3, 224, 224);
         var outputs =
                 EnumSet.of(Output.TOKENS, Output.VECTOR, Output.SCORE, Output.MEAN_THEN_NORM, Output.NORM_THEN_MEAN);
         byte[] graph = HiVitGraph.image(weights, HiVitConfig.TINY, 1e-6, pooling, outputs);
         var labels = outputs.stream().map(Output::label).toArray(String[]::new);
-        var found = Results.of(graph, HiVitGraph.IMAGES, images, labels);
+        var found = GraphResults.of(graph, HiVitGraph.IMAGES, images, labels);
 
         assertThat(every28th(found.values("tokens")))
                 .containsExactly(expected.get("tokens").toFloats(), within(FORWARD));

@@ -34,9 +34,9 @@ class ImageGraphTest {
     private static final float INVARIANCE = 1e-5f;
 
     private static final HiVitConfig CONFIG = new HiVitConfig(64, 32, new Depths(1, 1, 2), 2, true);
-    private static final StateDict WEIGHTS = Golden.read("hivit-micro.safetensors");
-    private static final StateDict EXPECTED = Golden.read("hivit-micro.outputs.safetensors");
-    private static final FloatArray INPUT = Golden.tensor(EXPECTED, "input"); // (2, 3, 64, 64)
+    private static final StateDict WEIGHTS = GoldenTensors.read("hivit-micro.safetensors");
+    private static final StateDict EXPECTED = GoldenTensors.read("hivit-micro.outputs.safetensors");
+    private static final FloatArray INPUT = GoldenTensors.tensor(EXPECTED, "input"); // (2, 3, 64, 64)
 
     @ParameterizedTest
     @CsvSource({"STAGE1", "STAGE2", "TOKENS"})
@@ -58,7 +58,7 @@ class ImageGraphTest {
         byte[] graph = HiVitGraph.image(WEIGHTS, CONFIG, 1e-6, pooling, EnumSet.allOf(Output.class));
         try (var session = OnnxSession.open(graph, OnnxOptions.SINGLE_THREADED)) {
             var labels = EnumSet.allOf(Output.class).stream().map(Output::label).toArray(String[]::new);
-            var all = Results.of(session, HiVitGraph.IMAGES, INPUT, labels);
+            var all = GraphResults.of(session, HiVitGraph.IMAGES, INPUT, labels);
 
             assertEqual(all.array("mean_then_norm"), "score.mean_then_norm");
             assertEqual(all.array("norm_then_mean"), "score.norm_then_mean");
@@ -77,7 +77,7 @@ class ImageGraphTest {
         "hivit-micro.bf16.pth, 0.02",
     })
     void weightsOfEveryFloatingPointTypeGiveTheScores(String file, float tolerance) throws OnnxException {
-        var scores = run(Golden.read(file), Pooling.MEAN_THEN_NORM, Output.SCORE, INPUT);
+        var scores = run(GoldenTensors.read(file), Pooling.MEAN_THEN_NORM, Output.SCORE, INPUT);
         assertThat(scores.values())
                 .containsExactly(EXPECTED.get("score.mean_then_norm").toFloats(), within(tolerance));
     }
@@ -91,7 +91,7 @@ class ImageGraphTest {
         var graph = HiVitGraph.image(
                 weights, config, 1e-6, Pooling.NORM_THEN_MEAN, Set.of(Output.SCORE, Output.TOKEN_SCORES));
         try (var session = OnnxSession.open(graph, OnnxOptions.SINGLE_THREADED)) {
-            var both = Results.of(session, HiVitGraph.IMAGES, image, "score", "token_scores");
+            var both = GraphResults.of(session, HiVitGraph.IMAGES, image, "score", "token_scores");
             assertThat(both.array("token_scores").shape()).containsExactly(2, 1);
             assertThat(both.values("token_scores")).containsExactly(both.values("score"), within(1e-6f));
         }
@@ -179,7 +179,7 @@ class ImageGraphTest {
     private static FloatArray run(StateDict weights, Pooling pooling, Output output, FloatArray images)
             throws OnnxException {
         byte[] graph = HiVitGraph.image(weights, CONFIG, 1e-6, pooling, Set.of(output));
-        return Results.of(graph, HiVitGraph.IMAGES, images, output.label()).array(output.label());
+        return GraphResults.of(graph, HiVitGraph.IMAGES, images, output.label()).array(output.label());
     }
 
     /** Scores of a batch that is made of some of the images. */
@@ -190,7 +190,7 @@ class ImageGraphTest {
             System.arraycopy(images.values(), chosen[i] * size, batch, i * size, size);
         }
         var input = new FloatArray(batch, chosen.length, 3, 64, 64);
-        return Results.of(session, HiVitGraph.IMAGES, input, "score").values("score");
+        return GraphResults.of(session, HiVitGraph.IMAGES, input, "score").values("score");
     }
 
     private static void assertEqual(FloatArray actual, String name) {

@@ -33,7 +33,7 @@ class Int8ArithmeticTest {
         String rows = graph.input("x", -1, dense.inputs());
         graph.output("y", new Int8Arithmetic().linear(graph, rows, dense), -1, dense.outputs());
         var input = new FloatArray(x, x.length / dense.inputs(), dense.inputs());
-        return Results.of(graph.model(Map.of()), "x", input, "y").values("y");
+        return GraphResults.of(graph.model(Map.of()), "x", input, "y").values("y");
     }
 
     /** The same in plain Java, whose integers cannot saturate. */

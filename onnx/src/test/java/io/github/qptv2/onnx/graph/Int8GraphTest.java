@@ -35,9 +35,9 @@ class Int8GraphTest {
     private static final float CLOSE = 0.05f;
 
     private static final HiVitConfig CONFIG = new HiVitConfig(64, 32, new Depths(1, 1, 2), 2, true);
-    private static final StateDict WEIGHTS = Golden.read("hivit-micro.safetensors");
-    private static final StateDict EXPECTED = Golden.read("hivit-micro.outputs.safetensors");
-    private static final FloatArray INPUT = Golden.tensor(EXPECTED, "input"); // (2, 3, 64, 64)
+    private static final StateDict WEIGHTS = GoldenTensors.read("hivit-micro.safetensors");
+    private static final StateDict EXPECTED = GoldenTensors.read("hivit-micro.outputs.safetensors");
+    private static final FloatArray INPUT = GoldenTensors.tensor(EXPECTED, "input"); // (2, 3, 64, 64)
 
     private static byte[] graph(Pooling pooling, Set<Output> outputs) {
         return HiVitGraph.image(
@@ -52,7 +52,7 @@ class Int8GraphTest {
     @EnumSource(Pooling.class)
     void scoresAreCloseToThoseInFloatsInBothPoolingOrders(Pooling pooling) throws OnnxException {
         String order = Output.valueOf(pooling.name()).label();
-        var all = Results.of(
+        var all = GraphResults.of(
                 graph(pooling, EnumSet.allOf(Output.class)),
                 HiVitGraph.IMAGES,
                 INPUT,
@@ -76,7 +76,7 @@ class Int8GraphTest {
     void integersAreUsed() throws OnnxException {
         float[] floats = EXPECTED.get("score.mean_then_norm").toFloats();
         float[] integers =
-                Results.of(scoring(), HiVitGraph.IMAGES, INPUT, "score").values("score");
+                GraphResults.of(scoring(), HiVitGraph.IMAGES, INPUT, "score").values("score");
         assertThat(Math.abs(integers[0] - floats[0])).isGreaterThan(1e-6f);
     }
 
@@ -91,10 +91,10 @@ class Int8GraphTest {
             }
             var first = new FloatArray(Arrays.copyOf(both, size), 1, 3, 64, 64);
             float[] alone =
-                    Results.of(session, HiVitGraph.IMAGES, first, "score").values("score");
+                    GraphResults.of(session, HiVitGraph.IMAGES, first, "score").values("score");
             var batch = new FloatArray(both, 2, 3, 64, 64);
             float[] together =
-                    Results.of(session, HiVitGraph.IMAGES, batch, "score").values("score");
+                    GraphResults.of(session, HiVitGraph.IMAGES, batch, "score").values("score");
             assertThat(together[0]).isEqualTo(alone[0]);
             assertThat(together[1]).isNotEqualTo(alone[0]);
         }
@@ -105,8 +105,8 @@ class Int8GraphTest {
         var scores = new ArrayList<List<Float>>();
         for (int threads = 1; threads <= 3; threads++) {
             try (var session = OnnxSession.open(scoring(), OnnxOptions.SINGLE_THREADED.withThreads(threads))) {
-                float[] found =
-                        Results.of(session, HiVitGraph.IMAGES, INPUT, "score").values("score");
+                float[] found = GraphResults.of(session, HiVitGraph.IMAGES, INPUT, "score")
+                        .values("score");
                 scores.add(List.of(found[0], found[1]));
             }
         }
@@ -119,7 +119,9 @@ class Int8GraphTest {
         // joined operators round floats otherwise, and an input on the edge goes to the next integer
         assertThat(PlainRun.of(scoring(), HiVitGraph.IMAGES, INPUT))
                 .containsExactly(
-                        Results.of(scoring(), HiVitGraph.IMAGES, INPUT, "score").values("score"), within(2e-3f));
+                        GraphResults.of(scoring(), HiVitGraph.IMAGES, INPUT, "score")
+                                .values("score"),
+                        within(2e-3f));
     }
 
     @Test
@@ -135,10 +137,11 @@ class Int8GraphTest {
             clips[i] = INPUT.values()[clip * size + color * 4096 + pixel];
         }
         var input = new FloatArray(clips, 2, 3, frames, 64, 64);
-        float[] scores = Results.of(graph, HiVitGraph.CLIPS, input, "score").values("score");
+        float[] scores =
+                GraphResults.of(graph, HiVitGraph.CLIPS, input, "score").values("score");
         assertThat(scores).containsExactly(EXPECTED.get("score.mean_then_norm").toFloats(), within(CLOSE));
         var first = new FloatArray(Arrays.copyOf(clips, clips.length / 2), 1, 3, frames, 64, 64);
-        assertThat(Results.of(graph, HiVitGraph.CLIPS, first, "score").values("score")[0])
+        assertThat(GraphResults.of(graph, HiVitGraph.CLIPS, first, "score").values("score")[0])
                 .isEqualTo(scores[0]);
     }
 

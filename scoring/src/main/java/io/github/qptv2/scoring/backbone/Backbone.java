@@ -127,7 +127,7 @@ public final class Backbone implements AutoCloseable {
      *
      * @throws OnnxException if the network takes one size alone and the view has others
      */
-    public void requireFits(View view) throws OnnxException {
+    public void requireFits(ImageView view) throws OnnxException {
         if (!isFree() && !view.gives(height(), width())) {
             throw new OnnxException("takes %s pixels alone; give it center:%s or crops:%s:ACROSS, got %s"
                     .formatted(size(), side(), side(), view));
@@ -152,7 +152,7 @@ public final class Backbone implements AutoCloseable {
      *
      * @throws OnnxException if the network fails, or gives values that are not finite
      */
-    public float[] features(Image image, View view) throws OnnxException {
+    public float[] features(Image image, ImageView view) throws OnnxException {
         return joined(features(view.of(image), outputs));
     }
 
@@ -211,7 +211,9 @@ public final class Backbone implements AutoCloseable {
 
     private Image enlarged(Image window) {
         int shorter = Math.min(window.width(), window.height());
-        return isFree() && shorter < spec.minSide() ? Window.scaled(window, (double) spec.minSide() / shorter) : window;
+        return isFree() && shorter < spec.minSide()
+                ? ImageWindow.scaled(window, (double) spec.minSide() / shorter)
+                : window;
     }
 
     private FloatArray pixels(Image image) {

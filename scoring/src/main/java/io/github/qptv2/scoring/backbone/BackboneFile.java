@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import io.github.qptv2.checkpoint.DType;
 import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.checkpoint.Weight;
+import io.github.qptv2.checkpoint.storage.DType;
 
 /**
  * A {@link BackboneModel} as a safetensors file: arrays as tensors, the networks' ONNX files as tensors of bytes, the
@@ -158,7 +158,7 @@ public final class BackboneFile {
         for (int i = 0; i < count; i++) {
             networks.add(new BackboneModel.Network(spec(i + "."), bytes(ONNX.formatted(i), DType.U8)));
         }
-        var views = text("views").lines().map(View::parse).toList();
+        var views = text("views").lines().map(ImageView::parse).toList();
         var standardization = new Standardization(floats("features.mean"), floats("features.factor"));
         return new BackboneModel(networks, views, standardization, regression());
     }
@@ -187,8 +187,8 @@ public final class BackboneFile {
         if (file.contains("regression.weights")) {
             return new LinearRegression(floats("regression.weights"), intercept);
         }
-        var anchors = new Anchors(bytes("regression.anchors", DType.I8), floats("regression.steps"));
-        var projection = new Projection(floats("regression.directions"), floats("features.mean").length);
+        var anchors = new QuantizedVectors(bytes("regression.anchors", DType.I8), floats("regression.steps"));
+        var projection = new PrincipalProjection(floats("regression.directions"), floats("features.mean").length);
         return new KernelRegression(
                 projection, anchors, floats("regression.dual"), Double.parseDouble(text("squared-width")), intercept);
     }

@@ -13,7 +13,7 @@ import io.github.qptv2.onnx.OnnxException;
  * @param views at least one; every network is given each
  */
 public record BackboneModel(
-        List<Network> networks, List<View> views, Standardization standardization, Regression regression) {
+        List<Network> networks, List<ImageView> views, Standardization standardization, Regression regression) {
 
     /**
      * A frozen network.
@@ -43,7 +43,7 @@ public record BackboneModel(
      *
      * @throws OnnxException if a network fails
      */
-    public static float[] features(List<Backbone> backbones, Windows windows) throws OnnxException {
+    public static float[] features(List<Backbone> backbones, ImageWindows windows) throws OnnxException {
         var parts = new ArrayList<float[]>();
         for (Backbone backbone : backbones) {
             for (List<Image> view : windows.views()) {

@@ -10,7 +10,7 @@ package io.github.qptv2.scoring.backbone;
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of weights, never compared
 public record KernelRegression(
-        Projection projection, Anchors anchors, float[] dual, double squaredWidth, double intercept)
+        PrincipalProjection projection, QuantizedVectors anchors, float[] dual, double squaredWidth, double intercept)
         implements Regression {
 
     /** Checks the sizes. */

@@ -27,14 +27,14 @@ class BackboneFileTest {
                         new BackboneModel.Network(spec, BackboneTest.golden("backbone.onnx")),
                         new BackboneModel.Network(
                                 BackboneSpec.of("other", InputScaling.parse("unit")), new byte[] {1, 2, 3})),
-                List.of(View.parse("native:64"), View.parse("crops:32:2+reduced:64")),
+                List.of(ImageView.parse("native:64"), ImageView.parse("crops:32:2+reduced:64")),
                 new Standardization(new float[] {1, 2}, new float[] {3, 4}),
                 regression);
     }
 
     private static final Regression KERNEL = new KernelRegression(
-            new Projection(new float[] {0.5f, 0.25f}, 2),
-            new Anchors(new byte[] {1, -2, 127}, new float[] {0.5f}),
+            new PrincipalProjection(new float[] {0.5f, 0.25f}, 2),
+            new QuantizedVectors(new byte[] {1, -2, 127}, new float[] {0.5f}),
             new float[] {1, -1, 0.125f},
             3.7,
             0.4);
@@ -70,9 +70,9 @@ class BackboneFileTest {
         Path path = written(BackboneFile.sealed(BackboneFile.encode(model(KERNEL))));
         byte[] sound = Files.readAllBytes(path);
         for (int i = 0; i < sound.length; i++) {
-            byte[] damaged = sound.clone();
-            damaged[i] ^= 4;
-            Path other = Files.write(folder.resolve("damaged.qpt"), damaged);
+            byte[] corrupt = sound.clone();
+            corrupt[i] ^= 4;
+            Path other = Files.write(folder.resolve("damaged.qpt"), corrupt);
             assertThatThrownBy(() -> BackboneFile.decode(Safetensors.read(other)))
                     .as("byte %d", i)
                     .isInstanceOfAny(IOException.class, IllegalArgumentException.class)

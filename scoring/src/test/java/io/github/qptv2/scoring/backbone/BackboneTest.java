@@ -47,7 +47,7 @@ class BackboneTest {
         try (var backbone = open("backbone.onnx", SPEC)) {
             assertThat(backbone.outputs()).containsExactly("half", "double");
             // means of red, green, blue; their deviations; twice the greatest values
-            assertThat(backbone.features(halves(64, 32, 20, 60), View.parse("native:64")))
+            assertThat(backbone.features(halves(64, 32, 20, 60), ImageView.parse("native:64")))
                     .containsExactly(40, 20, 7, 20, 10, 0, 120, 60, 14);
         }
     }
@@ -55,7 +55,7 @@ class BackboneTest {
     @Test
     void outputsMayBeChosenAndReordered() throws OnnxException {
         try (var backbone = open("backbone.onnx", SPEC.withOutputs(List.of("double")))) {
-            assertThat(backbone.features(halves(64, 32, 20, 60), View.parse("native:64")))
+            assertThat(backbone.features(halves(64, 32, 20, 60), ImageView.parse("native:64")))
                     .containsExactly(120, 60, 14);
         }
     }
@@ -64,7 +64,7 @@ class BackboneTest {
     void pixelsAreScaledAndMayGoInAsBlueGreenRed() throws OnnxException {
         var spec = new BackboneSpec("tiny", InputScaling.parse("0,0,1/1,1,2"), true, List.of("double"), 32, "");
         try (var backbone = open("backbone.onnx", spec)) {
-            assertThat(backbone.features(halves(64, 32, 20, 60), View.parse("native:64")))
+            assertThat(backbone.features(halves(64, 32, 20, 60), ImageView.parse("native:64")))
                     .containsExactly(6, 60, 120); // blue: 2 (7 - 1) / 2
         }
     }
@@ -73,7 +73,7 @@ class BackboneTest {
     void featuresOfSeveralWindowsAreAveraged() throws OnnxException {
         try (var backbone = open("backbone.onnx", SPEC.withOutputs(List.of("double")))) {
             // the left crop is of 20 alone, the right one of 60
-            assertThat(backbone.features(halves(64, 32, 20, 60), View.parse("crops:32:2")))
+            assertThat(backbone.features(halves(64, 32, 20, 60), ImageView.parse("crops:32:2")))
                     .containsExactly(80, 40, 14);
         }
     }
@@ -82,10 +82,10 @@ class BackboneTest {
     void aSmallWindowIsEnlarged() throws OnnxException {
         try (var backbone = open("backbone-fixed.onnx", SPEC.withOutputs(List.of("tokens")));
                 var other = open("backbone.onnx", SPEC)) {
-            assertThat(other.features(halves(16, 16, 50, 50), View.parse("native:16")))
+            assertThat(other.features(halves(16, 16, 50, 50), ImageView.parse("native:16")))
                     .startsWith(50, 25, 7);
             // a network of one size is given it by center: and crops: alone
-            assertThat(backbone.features(halves(40, 60, 50, 50), View.parse("center:16")))
+            assertThat(backbone.features(halves(40, 60, 50, 50), ImageView.parse("center:16")))
                     .containsExactly(new float[] {50, 25, 7, 0, 0, 0}, within(1e-4f));
         }
     }
@@ -93,17 +93,17 @@ class BackboneTest {
     @Test
     void aViewOfOtherSizesIsRefusedWhereTheNetworkTakesOne() throws OnnxException {
         try (var backbone = open("backbone-fixed.onnx", SPEC)) {
-            assertThatThrownBy(() -> backbone.requireFits(View.parse("native:16")))
+            assertThatThrownBy(() -> backbone.requireFits(ImageView.parse("native:16")))
                     .isInstanceOf(OnnxException.class)
                     .hasMessage("takes 16x16 pixels alone; give it center:16 or crops:16:ACROSS, got native:16");
-            backbone.requireFits(View.parse("crops:16:2"));
+            backbone.requireFits(ImageView.parse("crops:16:2"));
         }
     }
 
     @Test
     void valuesThatAreNotFiniteAreRefused() throws OnnxException {
         try (var backbone = open("backbone-fixed.onnx", SPEC.withOutputs(List.of("log")))) {
-            assertThatThrownBy(() -> backbone.features(halves(16, 16, 0, 0), View.parse("center:16")))
+            assertThatThrownBy(() -> backbone.features(halves(16, 16, 0, 0), ImageView.parse("center:16")))
                     .isInstanceOf(OnnxException.class)
                     .hasMessageStartingWith("output log must be finite, got ");
         }

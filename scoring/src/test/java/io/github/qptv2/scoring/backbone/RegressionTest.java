@@ -28,8 +28,8 @@ class RegressionTest {
     void aKernelRegressionAddsBumps() {
         // one component: the sum of both features over the root of 2
         float root = (float) Math.sqrt(0.5);
-        var projection = new Projection(new float[] {root, root}, 2);
-        var anchors = new Anchors(new byte[] {0, 100}, new float[] {0.01f});
+        var projection = new PrincipalProjection(new float[] {root, root}, 2);
+        var anchors = new QuantizedVectors(new byte[] {0, 100}, new float[] {0.01f});
         var kernel = new KernelRegression(projection, anchors, new float[] {2, 3}, 2, 0.25);
         // z = 1: squared distances 1 and 0
         assertThat(kernel.at(new float[] {root, root})).isCloseTo(0.25 + 2 * Math.exp(-0.5) + 3, within(1e-6));
@@ -37,7 +37,7 @@ class RegressionTest {
 
     @Test
     void anchorsAreRoundedToHalfAStepOfTheirComponent() {
-        var anchors = Anchors.of(new float[] {12.7f, 0, -6.33f, 0, 0.04f, 0}, 2);
+        var anchors = QuantizedVectors.of(new float[] {12.7f, 0, -6.33f, 0, 0.04f, 0}, 2);
         assertThat(anchors.steps()).containsExactly(0.1f, 0);
         assertThat(anchors.values()).containsExactly(127, 0, -63, 0, 0, 0);
         assertThat(anchors.vectors()).containsExactly(new float[] {12.7f, 0, -6.3f, 0, 0, 0}, within(1e-5f));
@@ -46,8 +46,8 @@ class RegressionTest {
 
     @Test
     void aKernelRegressionNeedsACoefficientForEachAnchor() {
-        var projection = new Projection(new float[] {1, 0}, 2);
-        var anchors = new Anchors(new byte[] {1, 2, 3}, new float[] {1});
+        var projection = new PrincipalProjection(new float[] {1, 0}, 2);
+        var anchors = new QuantizedVectors(new byte[] {1, 2, 3}, new float[] {1});
         assertThatThrownBy(() -> new KernelRegression(projection, anchors, new float[] {1}, 1, 0))
                 .hasMessage("there must be a coefficient for each of 3 anchors with 1 components, got 1 and 1");
         assertThatThrownBy(() -> new KernelRegression(projection, anchors, new float[] {1, 1, 1}, 0, 0))
@@ -61,7 +61,7 @@ class RegressionTest {
         for (int i = 0; i < vectors.length; i++) {
             vectors[i] = (float) random.nextDouble(-1, 1);
         }
-        var anchors = Anchors.of(vectors, 5);
+        var anchors = QuantizedVectors.of(vectors, 5);
         float[] z = {0.1f, -0.7f, 0.3f, 0.9f, -0.2f};
         double[] distances = anchors.squaredDistances(z);
 

@@ -1,0 +1,60 @@
+package io.github.qptv2.checkpoint;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import io.github.qptv2.checkpoint.storage.Shape;
+
+/**
+ * How weights differ from what a model expects; the element types are not compared.
+ *
+ * @param missing names that the model expects and the weights lack, in the model's order
+ * @param unexpected names that the model does not know, in the order of the weights
+ * @param misshapen names in both with different shapes, each with the two shapes
+ */
+public record StateDictDiff(List<String> missing, List<String> unexpected, List<String> misshapen) {
+
+    public StateDictDiff {
+        missing = List.copyOf(missing);
+        unexpected = List.copyOf(unexpected);
+        misshapen = List.copyOf(misshapen);
+    }
+
+    /**
+     * Compares names and shapes.
+     *
+     * @param expected the shape of each tensor of the model by name
+     */
+    public static StateDictDiff of(Map<String, long[]> expected, StateDict given) {
+        var missing =
+                expected.keySet().stream().filter(name -> !given.contains(name)).toList();
+        var unexpected = given.names().stream()
+                .filter(name -> !expected.containsKey(name))
+                .toList();
+        var misshapen = expected.entrySet().stream()
+                .filter(named -> given.contains(named.getKey()))
+                .filter(named -> !Arrays.equals(
+                        named.getValue(), given.get(named.getKey()).shape()))
+                .map(named -> named.getKey() + ": expected " + Shape.text(named.getValue()) + ", got "
+                        + Shape.text(given.get(named.getKey()).shape()))
+                .toList();
+        return new StateDictDiff(missing, unexpected, misshapen);
+    }
+
+    public boolean isExact() {
+        return missing.isEmpty() && unexpected.isEmpty() && misshapen.isEmpty();
+    }
+
+    /**
+     * {@code weights do not fit the model: missing [head.bias], unexpected []}, with wrong shapes where there are any.
+     */
+    public String message() {
+        if (isExact()) {
+            return "weights fit the model";
+        }
+        return "weights do not fit the model: missing [" + ShortenedList.list(missing) + "], unexpected ["
+                + ShortenedList.list(unexpected) + "]"
+                + (misshapen.isEmpty() ? "" : ", wrong shape [" + ShortenedList.list(misshapen) + "]");
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.qptv2.checkpoint.pickle;
+
+import java.util.List;
+
+import io.github.qptv2.checkpoint.storage.CheckpointException;
+
+/** Arguments of a call or items of a persistent id, each checked for its type on use. */
+record PickleArguments(PickleInput in, List<Object> items) {
+
+    private static final int MOST_DIMENSIONS = 64; // PyTorch's own bound
+
+    int size() {
+        return items.size();
+    }
+
+    <T> T get(int index, Class<T> type) throws CheckpointException {
+        if (index >= items.size() || !type.isInstance(items.get(index))) {
+            throw bad();
+        }
+        return type.cast(items.get(index));
+    }
+
+    StorageRef storage(int index) throws CheckpointException {
+        return get(index, StorageRef.class);
+    }
+
+    PickleArguments nested(int index) throws CheckpointException {
+        return new PickleArguments(in, get(index, PickleList.class).items());
+    }
+
+    long[] longs(int index) throws CheckpointException {
+        var numbers = nested(index);
+        if (numbers.size() > MOST_DIMENSIONS) {
+            throw bad();
+        }
+        var longs = new long[numbers.size()];
+        for (int i = 0; i < longs.length; i++) {
+            longs[i] = numbers.get(i, Long.class);
+        }
+        return longs;
+    }
+
+    CheckpointException bad() {
+        return in.bad("damaged pickle: a call before " + in.position() + " has arguments of the wrong kind");
+    }
+}

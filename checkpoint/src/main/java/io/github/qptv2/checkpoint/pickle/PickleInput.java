@@ -1,0 +1,106 @@
+package io.github.qptv2.checkpoint.pickle;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+import io.github.qptv2.checkpoint.storage.CheckpointException;
+
+/** The bytes of a pickle. Every length is checked against what is left before anything is allocated. */
+public final class PickleInput {
+
+    /** Longer than any line that a pickler writes for a name or a number. */
+    private static final int LONGEST_LINE = 1 << 16;
+
+    private final Path file;
+    private final ByteBuffer bytes;
+
+    public PickleInput(Path file, ByteBuffer bytes) {
+        this.file = file;
+        this.bytes = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    CheckpointException bad(String what) {
+        return new CheckpointException(file, what);
+    }
+
+    public int position() {
+        return bytes.position();
+    }
+
+    int u8() throws CheckpointException {
+        require(1);
+        return bytes.get() & 0xff;
+    }
+
+    int u16() throws CheckpointException {
+        require(Short.BYTES);
+        return bytes.getShort() & 0xffff;
+    }
+
+    int i32() throws CheckpointException {
+        require(Integer.BYTES);
+        return bytes.getInt();
+    }
+
+    long u32() throws CheckpointException {
+        return Integer.toUnsignedLong(i32());
+    }
+
+    /** Eight bytes as a length; one beyond 2^63 is longer than any file. */
+    long u64() throws CheckpointException {
+        require(Long.BYTES);
+        long length = bytes.getLong();
+        require(length);
+        return length;
+    }
+
+    /** Eight bytes, most significant first, as pickles store floats. */
+    double f64() throws CheckpointException {
+        require(Double.BYTES);
+        return Double.longBitsToDouble(Long.reverseBytes(bytes.getLong()));
+    }
+
+    byte[] take(long length) throws CheckpointException {
+        require(length);
+        var taken = new byte[(int) length];
+        bytes.get(taken);
+        return taken;
+    }
+
+    String utf8(long length) throws CheckpointException {
+        return new String(take(length), StandardCharsets.UTF_8);
+    }
+
+    /** Text up to a line feed, which is consumed. */
+    String line() throws CheckpointException {
+        int start = bytes.position();
+        int end = start;
+        do {
+            if (end - start > LONGEST_LINE) {
+                throw bad("damaged pickle: a line of more than " + LONGEST_LINE + " bytes at " + start);
+            }
+        } while (u8At(end++) != '\n');
+        var text = utf8(end - 1 - start);
+        bytes.position(end);
+        return text;
+    }
+
+    private int u8At(int index) throws CheckpointException {
+        if (index >= bytes.limit()) {
+            throw cutShort();
+        }
+        return bytes.get(index);
+    }
+
+    private void require(long count) throws CheckpointException {
+        if (count < 0 || count > bytes.remaining()) {
+            throw cutShort();
+        }
+    }
+
+    private CheckpointException cutShort() {
+        return bad("is cut short or damaged: its pickle needs more bytes than are left at " + bytes.position());
+    }
+}

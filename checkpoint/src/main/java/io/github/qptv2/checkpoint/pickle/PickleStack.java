@@ -1,0 +1,79 @@
+package io.github.qptv2.checkpoint.pickle;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.qptv2.checkpoint.storage.CheckpointException;
+
+/** The working memory of a pickle: a stack with marks, which nothing may reach below, and numbered values. */
+final class PickleStack {
+
+    private final PickleInput in;
+    private final List<Object> values = new ArrayList<>();
+    private final List<Integer> marks = new ArrayList<>();
+    private final Map<Long, Object> memo = new HashMap<>();
+
+    PickleStack(PickleInput in) {
+        this.in = in;
+    }
+
+    void push(Object value) {
+        values.add(value);
+    }
+
+    Object pop() throws CheckpointException {
+        var top = peek();
+        values.remove(values.size() - 1);
+        return top;
+    }
+
+    Object peek() throws CheckpointException {
+        int floor = marks.isEmpty() ? 0 : marks.get(marks.size() - 1);
+        if (values.size() <= floor) {
+            throw in.bad("damaged pickle: a value is missing at " + in.position());
+        }
+        return values.get(values.size() - 1);
+    }
+
+    void mark() {
+        marks.add(values.size());
+    }
+
+    /** Python's POP, which also takes away a mark that lies on top. */
+    void popValueOrMark() throws CheckpointException {
+        if (!marks.isEmpty() && marks.get(marks.size() - 1) == values.size()) {
+            marks.remove(marks.size() - 1);
+        } else {
+            pop();
+        }
+    }
+
+    /** Takes away the last mark and the values above it, which it returns in the order of pushing. */
+    List<Object> popToMark() throws CheckpointException {
+        if (marks.isEmpty()) {
+            throw in.bad("damaged pickle: a mark is missing at " + in.position());
+        }
+        var above = values.subList(marks.remove(marks.size() - 1), values.size());
+        var taken = new ArrayList<>(above);
+        above.clear();
+        return taken;
+    }
+
+    void remember(long index) throws CheckpointException {
+        memo.put(index, peek());
+    }
+
+    void rememberNext() throws CheckpointException {
+        remember(memo.size());
+    }
+
+    void recall(long index) throws CheckpointException {
+        var value = memo.get(index);
+        if (value == null) {
+            throw in.bad("damaged pickle: nothing is stored under " + index + " at " + in.position());
+        }
+        push(value);
+    }
+}

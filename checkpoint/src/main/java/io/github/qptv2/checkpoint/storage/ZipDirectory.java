@@ -1,0 +1,125 @@
+package io.github.qptv2.checkpoint.storage;
+
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.qptv2.checkpoint.storage.ZipArchive.Entry;
+
+/** The central directory at the end of a zip file, zip64 included (PKWARE APPNOTE.TXT 6.3.10, section 4.3). */
+final class ZipDirectory {
+
+    private static final int END = 0x06054b50;
+    private static final int END_LENGTH = 22;
+    private static final int END64 = 0x06064b50;
+    private static final int END64_LENGTH = 56;
+    private static final int LOCATOR64 = 0x07064b50;
+    private static final int LOCATOR64_LENGTH = 20;
+    private static final int HEADER = 0x02014b50;
+    private static final int HEADER_LENGTH = 46;
+    private static final int EXTRA64 = 1;
+    private static final int LONGEST_COMMENT = 0xffff;
+    private static final int ENCRYPTED = 1;
+
+    private final MappedFile file;
+
+    ZipDirectory(MappedFile file) {
+        this.file = file;
+    }
+
+    Map<String, Entry> entries() throws CheckpointException {
+        long end = findEnd();
+        var directory = locate(end);
+        var entries = new LinkedHashMap<String, Entry>();
+        while (directory.hasRemaining()) {
+            var entry = next(directory);
+            if (entries.put(entry.name(), entry) != null) {
+                throw file.bad("has two entries named " + entry.name());
+            }
+        }
+        return entries;
+    }
+
+    private long findEnd() throws CheckpointException {
+        long tail = Math.min(file.size(), END_LENGTH + LONGEST_COMMENT);
+        var bytes = file.slice(file.size() - tail, tail);
+        for (int at = (int) tail - END_LENGTH; at >= 0; at--) {
+            boolean here = bytes.getInt(at) == END;
+            if (here && (bytes.getShort(at + 20) & 0xffff) == tail - END_LENGTH - at) {
+                return file.size() - tail + at;
+            }
+        }
+        throw file.bad("is cut short: it begins as a zip archive but has no directory at its end");
+    }
+
+    private ByteBuffer locate(long end) throws CheckpointException {
+        var record = file.slice(end, END_LENGTH);
+        long size = Integer.toUnsignedLong(record.getInt(12));
+        long offset = Integer.toUnsignedLong(record.getInt(16));
+        if (end >= LOCATOR64_LENGTH) {
+            var locator = file.slice(end - LOCATOR64_LENGTH, LOCATOR64_LENGTH);
+            if (locator.getInt(0) == LOCATOR64) {
+                var record64 = file.slice(locator.getLong(8), END64_LENGTH);
+                if (record64.getInt(0) != END64) {
+                    throw file.bad("its zip64 directory is damaged");
+                }
+                size = record64.getLong(40);
+                offset = record64.getLong(48);
+            }
+        }
+        return file.slice(offset, size);
+    }
+
+    private Entry next(ByteBuffer directory) throws CheckpointException {
+        if (directory.remaining() < HEADER_LENGTH || directory.getInt(directory.position()) != HEADER) {
+            throw file.bad("its zip directory is damaged");
+        }
+        var header = directory.slice().order(directory.order());
+        int nameLength = header.getShort(28) & 0xffff;
+        int extraLength = header.getShort(30) & 0xffff;
+        int length = HEADER_LENGTH + nameLength + extraLength + (header.getShort(32) & 0xffff);
+        if (length > header.remaining()) {
+            throw file.bad("its zip directory is cut short");
+        }
+        directory.position(directory.position() + length);
+        var name = ZipArchive.text(header.slice(HEADER_LENGTH, nameLength));
+        if ((header.getShort(8) & ENCRYPTED) != 0) {
+            throw file.bad("entry " + name + " is encrypted; decrypt the archive first");
+        }
+        var extra = header.slice(HEADER_LENGTH + nameLength, extraLength).order(header.order());
+        return sized(name, header, extra64(extra));
+    }
+
+    // each of the three is in the zip64 field only if the header's 32 bits are all ones, and in this order
+    private Entry sized(String name, ByteBuffer header, ByteBuffer extra) throws CheckpointException {
+        long size = wide(header.getInt(24), extra);
+        long compressed = wide(header.getInt(20), extra);
+        long offset = wide(header.getInt(42), extra);
+        return new Entry(name, header.getShort(10), compressed, size, offset);
+    }
+
+    private long wide(int narrow, ByteBuffer extra) throws CheckpointException {
+        if (narrow != -1) {
+            return Integer.toUnsignedLong(narrow);
+        }
+        if (extra.remaining() < Long.BYTES) {
+            throw file.bad("its zip directory lacks a 64-bit size");
+        }
+        return extra.getLong();
+    }
+
+    private ByteBuffer extra64(ByteBuffer extra) throws CheckpointException {
+        while (extra.remaining() >= 4) {
+            int id = extra.getShort() & 0xffff;
+            int length = extra.getShort() & 0xffff;
+            if (length > extra.remaining()) {
+                throw file.bad("its zip directory is damaged");
+            }
+            if (id == EXTRA64) {
+                return extra.slice(extra.position(), length).order(extra.order());
+            }
+            extra.position(extra.position() + length);
+        }
+        return extra.slice(extra.limit(), 0);
+    }
+}

@@ -1,0 +1,196 @@
+package io.github.qptv2.cli.checkpoint;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.github.qptv2.architecture.Architecture;
+import io.github.qptv2.architecture.ClipHead;
+import io.github.qptv2.checkpoint.Checkpoint;
+import io.github.qptv2.checkpoint.StateDictDiff;
+import io.github.qptv2.checkpoint.storage.CheckpointException;
+import io.github.qptv2.io.Sha256;
+import io.github.qptv2.scoring.backbone.BackboneFile;
+import io.github.qptv2.scoring.bundle.BackboneBundle;
+import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.ModelBundle.Description;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is to know about a checkpoint without running it; the components are the keys of the JSON form.
+ *
+ * @param format container: {@code safetensors}, {@code PyTorch zip} or {@code PyTorch legacy (before 1.6)}
+ * @param nesting keys that lead to the weights inside the file
+ * @param prefix taken off every name
+ * @param ignored entries beside the weights
+ * @param tensors buffers included
+ * @param elements of all tensors together, buffers included
+ * @param dtypes number of tensors by element type
+ * @param architecture null if the shapes are those of no HiViT
+ * @param problem why there is no architecture, or what is wrong with the metadata
+ * @param missing names that the architecture wants and the file lacks
+ * @param unexpected names that the architecture does not know
+ * @param misshapen names with another shape than the architecture's, and both shapes
+ * @param nonFinite names of tensors that hold NaN or infinity
+ * @param model null if the metadata cannot be read
+ * @param backbone null if it is no regression on frozen networks
+ */
+@JsonPropertyOrder({
+    "file",
+    "bytes",
+    "sha256",
+    "format",
+    "nesting",
+    "prefix",
+    "ignored",
+    "tensors",
+    "elements",
+    "dtypes",
+    "architecture",
+    "problem",
+    "missing",
+    "unexpected",
+    "misshapen",
+    "nonFinite",
+    "model",
+    "metadata",
+    "backbone"
+})
+public record Inspection(
+        String file,
+        long bytes,
+        String sha256,
+        String format,
+        List<String> nesting,
+        String prefix,
+        List<String> ignored,
+        int tensors,
+        long elements,
+        Map<String, Integer> dtypes,
+        @Nullable InspectedShape architecture,
+        @Nullable String problem,
+        List<String> missing,
+        List<String> unexpected,
+        List<String> misshapen,
+        List<String> nonFinite,
+        @Nullable InspectedModel model,
+        Map<String, String> metadata,
+        @Nullable InspectedBackbone backbone) {
+
+    /**
+     * Reads all of a file, without libtorch.
+     *
+     * @throws CheckpointException if this is no checkpoint
+     */
+    public static Inspection of(Path file) throws IOException {
+        var checkpoint = Checkpoint.read(file);
+        var findings = Findings.of(checkpoint);
+        var container = checkpoint.container();
+        var weights = checkpoint.weights();
+        return new Inspection(
+                file.toString(),
+                Files.size(file),
+                Sha256.of(file),
+                container.format().title(),
+                container.nesting(),
+                container.strippedPrefix(),
+                container.ignored(),
+                weights.size(),
+                weights.elements(),
+                dtypes(checkpoint),
+                findings.architecture(),
+                findings.problem(),
+                findings.fit().missing(),
+                findings.fit().unexpected(),
+                findings.fit().misshapen(),
+                nonFinite(checkpoint),
+                findings.model(),
+                weights.metadata(),
+                findings.backbone());
+    }
+
+    private static Map<String, Integer> dtypes(Checkpoint checkpoint) {
+        var counts = new TreeMap<String, Integer>();
+        checkpoint
+                .weights()
+                .weights()
+                .values()
+                .forEach(weight -> counts.merge(weight.dtype().torchName(), 1, Integer::sum));
+        return counts;
+    }
+
+    private static List<String> nonFinite(Checkpoint checkpoint) {
+        return checkpoint.weights().weights().entrySet().stream()
+                .filter(named -> named.getValue().firstNonFinite().isPresent())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Whether {@code qpt score} would take it. */
+    public boolean isUsable() {
+        return problem == null
+                && missing.isEmpty()
+                && unexpected.isEmpty()
+                && misshapen.isEmpty()
+                && nonFinite.isEmpty()
+                && (backbone != null || (architecture != null && architecture.head()));
+    }
+
+    /** Whether the network sees clips, not single images. */
+    public boolean isForClips() {
+        return architecture != null && architecture.frames() > 1;
+    }
+
+    /** What the weights' names and shapes give away. */
+    private record Findings(
+            @Nullable InspectedShape architecture,
+            @Nullable InspectedBackbone backbone,
+            @Nullable String problem,
+            StateDictDiff fit,
+            @Nullable InspectedModel model) {
+
+        private static final StateDictDiff NOTHING = new StateDictDiff(List.of(), List.of(), List.of());
+
+        static Findings of(Checkpoint checkpoint) {
+            return BackboneBundle.isPresent(checkpoint) ? ofBackbone(checkpoint) : ofHiVit(checkpoint);
+        }
+
+        private static Findings ofBackbone(Checkpoint checkpoint) {
+            try {
+                var model = BackboneFile.decode(checkpoint.weights());
+                return new Findings(
+                        null,
+                        InspectedBackbone.of(model),
+                        null,
+                        NOTHING,
+                        InspectedModel.of(ModelBundle.describe(checkpoint)));
+            } catch (IllegalArgumentException e) {
+                return new Findings(null, null, e.getMessage(), NOTHING, null);
+            }
+        }
+
+        private static Findings ofHiVit(Checkpoint checkpoint) {
+            InspectedModel model = null;
+            try {
+                Description description = ModelBundle.describe(checkpoint);
+                boolean fromFile = ModelBundle.isBundle(checkpoint);
+                model = InspectedModel.of(description, fromFile, false);
+                var architecture = Architecture.detect(checkpoint.weights());
+                model = InspectedModel.of(description, fromFile, architecture.frames() > 1);
+                return new Findings(InspectedShape.of(architecture), null, null, fit(architecture, checkpoint), model);
+            } catch (IllegalArgumentException e) {
+                return new Findings(null, null, e.getMessage(), NOTHING, model);
+            }
+        }
+
+        /** Compares with what the architecture implies, leaving buffers that can be recomputed out of it. */
+        private static StateDictDiff fit(Architecture architecture, Checkpoint checkpoint) {
+            var given = ClipHead.linear(checkpoint.weights()).without(Architecture.RECOMPUTABLE::equals);
+            return StateDictDiff.of(architecture.expected(), given);
+        }
+    }
+}

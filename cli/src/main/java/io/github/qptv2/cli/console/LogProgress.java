@@ -1,0 +1,79 @@
+package io.github.qptv2.cli.console;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/** One line a minute, for output that is kept. */
+public final class LogProgress implements ProgressBars {
+
+    private static final long INTERVAL = Duration.ofMinutes(1).toNanos();
+
+    private final PrintStream stderr;
+    private final String task;
+    private final String unit;
+    private final LongSupplier nanos;
+    private final long start;
+    private long lastLine;
+    private long done;
+    private String note = "";
+    private volatile long total = -1;
+
+    LogProgress(PrintStream stderr, String task, String unit) {
+        this(stderr, task, unit, System::nanoTime);
+    }
+
+    public LogProgress(PrintStream stderr, String task, String unit, LongSupplier nanos) {
+        this.stderr = stderr;
+        this.task = task;
+        this.unit = unit;
+        this.nanos = nanos;
+        this.start = nanos.getAsLong();
+        this.lastLine = start;
+    }
+
+    @Override
+    public void step() {
+        done++;
+        long now = nanos.getAsLong();
+        if (now - lastLine >= INTERVAL) {
+            lastLine = now;
+            stderr.println(line(Duration.ofNanos(now - start)));
+        }
+    }
+
+    private String line(Duration elapsed) {
+        double rate = done / Math.max(1e-9, elapsed.toMillis() / 1000.0);
+        String line = String.format(Locale.ROOT, "qpt: %s %d%s %s, %.1f/s%s", task, done, of(), unit, rate, note);
+        return total < 0 ? line : line + ", " + clock(Math.round((total - done) / rate)) + " left";
+    }
+
+    private String of() {
+        return total < 0 ? "" : " of " + total;
+    }
+
+    private static String clock(long seconds) {
+        return "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+
+    @Override
+    public void total(long count) {
+        total = count;
+    }
+
+    @Override
+    public void note(String words) {
+        note = ", " + words;
+    }
+
+    @Override
+    public void aside(Runnable print) {
+        print.run();
+    }
+
+    @Override
+    public void close() {
+        // nothing is drawn that would have to go
+    }
+}

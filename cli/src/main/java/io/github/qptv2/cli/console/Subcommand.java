@@ -1,0 +1,32 @@
+package io.github.qptv2.cli.console;
+
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** What all commands of {@code qpt} share: where they print, and how they refuse wrong usage. */
+public abstract class Subcommand implements Callable<Integer> {
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private ConsoleSource main;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    public final Console console() {
+        return main.console();
+    }
+
+    public final CommandSpec spec() {
+        return spec;
+    }
+
+    public final ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

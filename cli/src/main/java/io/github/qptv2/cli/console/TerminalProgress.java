@@ -1,0 +1,56 @@
+package io.github.qptv2.cli.console;
+
+import java.io.PrintStream;
+
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A bar with the rate and the time that is left; it goes away when the run ends. */
+final class TerminalProgress implements ProgressBars {
+
+    private static final int COLUMNS = 120;
+
+    private final ProgressBar bar;
+
+    TerminalProgress(PrintStream stderr, String task, String unit) {
+        bar = new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(-1)
+                .setUnit(" " + unit, 1)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(250)
+                .setConsumer(new ConsoleProgressBarConsumer(stderr, COLUMNS))
+                .clearDisplayOnFinish()
+                .showSpeed()
+                .build();
+    }
+
+    @Override
+    public void step() {
+        bar.step();
+    }
+
+    @Override
+    public void total(long count) {
+        bar.maxHint(count);
+    }
+
+    @Override
+    public void note(String words) {
+        bar.setExtraMessage(words);
+    }
+
+    @Override
+    public void aside(Runnable print) {
+        bar.pause();
+        print.run();
+        bar.resume();
+    }
+
+    @Override
+    public void close() {
+        bar.close();
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.qptv2.cli.data;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+
+import io.github.qptv2.cli.output.JsonText;
+import io.github.qptv2.cli.output.TableRows;
+import io.github.qptv2.dataset.benchmark.CheckFinding;
+import io.github.qptv2.dataset.benchmark.DatasetCheckReport;
+
+/** What a check of a labeled set has found, for eyes and for programs. */
+final class CheckText {
+
+    /** Lines of one kind that are shown to eyes. */
+    private static final int SHOWN = 10;
+
+    private CheckText() {}
+
+    static String table(DatasetCheckReport report) {
+        var text = new StringBuilder();
+        text.append(String.format(
+                Locale.ROOT,
+                "%s: %,d labels, %,d usable, opinions %s..%s%s; %,d images opened%s%n",
+                report.name(),
+                report.items(),
+                report.usable(),
+                report.scale().low(),
+                report.scale().high(),
+                report.scale().flipped() ? " (differences turned round: higher is better)" : " (higher is better)",
+                report.decoded(),
+                report.notDecoded() > 0 ? ", %,d clips seen but not decoded".formatted(report.notDecoded()) : ""));
+        for (CheckFinding finding : report.findings()) {
+            text.append("%s: %,d%n".formatted(name(finding), finding.details().size()));
+            finding.details().stream().limit(SHOWN).forEach(line -> text.append("  ")
+                    .append(TableRows.oneLine(line))
+                    .append('\n'));
+            if (finding.details().size() > SHOWN) {
+                text.append("  and %,d more; --format json lists all%n"
+                        .formatted(finding.details().size() - SHOWN));
+            }
+        }
+        return text.append(report.isSound() ? "sound\n" : "not sound\n").toString();
+    }
+
+    private static String name(CheckFinding finding) {
+        return finding.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    static String json(DatasetCheckReport report) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("name", report.name());
+        fields.put("sound", report.isSound());
+        fields.put("labels", report.items());
+        fields.put("usable", report.usable());
+        fields.put("low", report.scale().low());
+        fields.put("high", report.scale().high());
+        fields.put("flipped", report.scale().flipped());
+        fields.put("pictures_opened", report.decoded());
+        fields.put("clips_not_decoded", report.notDecoded());
+        report.findings()
+                .forEach(finding -> fields.put(finding.kind().name().toLowerCase(Locale.ROOT), finding.details()));
+        return JsonText.line(fields) + "\n";
+    }
+}

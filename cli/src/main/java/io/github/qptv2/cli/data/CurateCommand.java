@@ -1,0 +1,119 @@
+package io.github.qptv2.cli.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.github.qptv2.cli.console.Console;
+import io.github.qptv2.cli.console.FileErrors;
+import io.github.qptv2.cli.console.ManifestVersion;
+import io.github.qptv2.cli.console.StagedProgress;
+import io.github.qptv2.cli.console.Subcommand;
+import io.github.qptv2.cli.console.UserException;
+import io.github.qptv2.cli.console.Verbosity;
+import io.github.qptv2.config.YamlConfig;
+import io.github.qptv2.curate.Curation;
+import io.github.qptv2.curate.CurationConfig;
+import io.github.qptv2.curate.CurationReport;
+import io.github.qptv2.curate.CurationRequest;
+import io.github.qptv2.curate.CurationSummary;
+import io.github.qptv2.curate.CurationVerdict;
+import io.github.qptv2.io.OrderedExecutor;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code qpt curate}. */
+@Command(
+        name = "curate",
+        description =
+                "Chooses what to pretrain on: large, sharp images full of things, each once, none of a benchmark.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ManifestVersion.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the manifest is written",
+            "1:it is not; run again with --resume",
+            "2:wrong usage",
+            "3:the manifest is written, but some images could not be read"
+        })
+public final class CurateCommand extends Subcommand {
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "POOL",
+            description = "A folder (all below it; tars too; a .json beside an image is read as SA-1B's masks),"
+                    + " a .tar, or a list: .txt with a path a line, .csv or .tsv with a column of paths.")
+    private List<Path> pools = new ArrayList<>();
+
+    @Option(names = "--out", required = true, paramLabel = "FILE.jsonl", description = "The manifest to be written.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path out;
+
+    @Option(names = "--report", paramLabel = "FILE.html", description = "A page with figures and samples.")
+    private @Nullable Path report;
+
+    @Option(names = "--config", paramLabel = "FILE.yaml", description = "The rules; default: as documented.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--exclude",
+            paramLabel = "POOL",
+            description = "A benchmark whose images and their near duplicates are dropped; repeatable.")
+    private List<Path> exclude = new ArrayList<>();
+
+    @Option(
+            names = "--images",
+            paramLabel = "DIR",
+            description = "Where names in lists are looked up besides the list's own folder; repeatable.")
+    private List<Path> images = new ArrayList<>();
+
+    @Option(names = "--resume", description = "Go on where a run with the same pools and rules was ended.")
+    private boolean resume;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Default: one a core.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Mixin
+    private Verbosity verbosity = new Verbosity();
+
+    @Override
+    public Integer call() {
+        verbosity.apply();
+        try {
+            CurationConfig rules =
+                    config == null ? CurationConfig.DEFAULT : YamlConfig.read(config, CurationConfig.DEFAULT);
+            var request = new CurationRequest(
+                    pools, images, exclude, rules, out, resume, OrderedExecutor.Width.of(Math.max(1, threads)));
+            CurationSummary summary;
+            try (var progress = new StagedProgress(console().err())) {
+                summary = Curation.run(request, progress);
+            }
+            if (report != null) {
+                CurationReport.write(out, report);
+            }
+            return tell(summary);
+        } catch (IOException e) {
+            throw new UserException(FileErrors.named(e));
+        }
+    }
+
+    private int tell(CurationSummary summary) {
+        Console console = console();
+        console.say("kept %,d of %,d images: %s".formatted(summary.count(CurationVerdict.KEPT), summary.total(), out));
+        summary.rules().entrySet().stream()
+                .filter(rule -> !rule.getKey().equals(CurationVerdict.KEPT))
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(rule -> console.say("dropped %,d by %s".formatted(rule.getValue(), rule.getKey())));
+        summary.excludedBroken().forEach(line -> console.say("not excluded, because unreadable: " + line));
+        return summary.count(CurationVerdict.UNREADABLE) > 0
+                        || !summary.excludedBroken().isEmpty()
+                ? 3
+                : 0;
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.qptv2.cli.data;
+
+import java.io.IOException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+
+import io.github.qptv2.cli.console.FileErrors;
+import io.github.qptv2.cli.console.ManifestVersion;
+import io.github.qptv2.cli.console.Subcommand;
+import io.github.qptv2.cli.console.UserException;
+import io.github.qptv2.sample.SampleFolder;
+import io.github.qptv2.sample.Scene;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code qpt sample}. */
+@Command(
+        name = "sample",
+        description = "Paints a few images with spoilt copies, for whoever has none at hand.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ManifestVersion.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:the images are there", "1:the folder is in use or cannot be written", "2:wrong usage"})
+public final class SampleCommand extends Subcommand {
+
+    @Parameters(
+            paramLabel = "DIR",
+            description = "Made if missing; a folder that holds anything but samples is left alone.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path folder;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "The same seed gives the same images; default: ${DEFAULT-VALUE}.")
+    private long seed = 1;
+
+    @Override
+    public Integer call() {
+        System.setProperty("java.awt.headless", "true");
+        try {
+            int images = SampleFolder.fill(folder, seed);
+            int drawn = Scene.values().length;
+            console()
+                    .say("%d images in %s: %d as painted, and ten spoilt copies of each; samples.csv says how"
+                            .formatted(images, folder, drawn));
+            return 0;
+        } catch (NotDirectoryException e) {
+            throw new UserException(folder + ": is a file; give a folder");
+        } catch (IOException e) {
+            throw new UserException(FileErrors.named(e));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.qptv2.cli.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import io.github.qptv2.cli.console.FileErrors;
+import io.github.qptv2.cli.console.ManifestVersion;
+import io.github.qptv2.cli.console.StagedProgress;
+import io.github.qptv2.cli.console.Subcommand;
+import io.github.qptv2.cli.console.UserException;
+import io.github.qptv2.cli.console.Verbosity;
+import io.github.qptv2.dataset.ImageDataset;
+import io.github.qptv2.dataset.Sharding;
+import io.github.qptv2.io.OrderedExecutor;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code qpt shard}. */
+@Command(
+        name = "shard",
+        description = "Packs images into tar shards that training reads fast (WebDataset's layout), with an index.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ManifestVersion.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all images are in shards",
+            "1:the shards could not be written",
+            "2:wrong usage",
+            "3:some images could not be read; the others are in shards"
+        })
+public final class ShardCommand extends Subcommand {
+
+    @Parameters(
+            paramLabel = "DIR|MANIFEST",
+            description = "A folder of images, a manifest of which the kept ones are taken, a table or list.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path source;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "An empty folder for the shards.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path out;
+
+    @Option(names = "--shard-size", paramLabel = "MB", description = "Megabytes a shard; default: 256.")
+    private double megabytes = 256;
+
+    @Option(
+            names = "--short-side",
+            paramLabel = "N",
+            description = "Shrink images with a longer short side to N and store them as JPEG of --quality.")
+    private int shortSide;
+
+    @Option(names = "--quality", paramLabel = "Q", description = "JPEG quality of shrunk images, 1..100; default: 95.")
+    private int quality = 95;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Default: one a core.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Mixin
+    private Verbosity verbosity = new Verbosity();
+
+    @Override
+    public Integer call() {
+        verbosity.apply();
+        try (var progress = new StagedProgress(console().err())) {
+            ImageDataset images = ImageDataset.open(source);
+            var sharding = new Sharding(
+                    (long) (megabytes * 1e6),
+                    new Sharding.Shrinking(shortSide, quality),
+                    OrderedExecutor.Width.of(Math.max(1, threads)));
+            List<String> bad = sharding.write(images, out, done -> progress.at("sharding", done, images.size()));
+            console().say("%,d images in %s".formatted(images.size() - bad.size(), out));
+            bad.forEach(line -> console().say("left out: " + line));
+            return bad.isEmpty() ? 0 : 3;
+        } catch (IOException e) {
+            throw new UserException(FileErrors.named(e));
+        } catch (IllegalArgumentException e) {
+            throw new UserException(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.qptv2.cli.doctor;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.github.qptv2.cli.checkpoint.Inspection;
+import io.github.qptv2.doctor.Diagnosis;
+import io.github.qptv2.doctor.DistortionLevels;
+import io.github.qptv2.doctor.Monotonicity;
+import io.github.qptv2.doctor.OutputHealth;
+import io.github.qptv2.doctor.RankedCandidate;
+import io.github.qptv2.doctor.TrustVerdict;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.NullNode;
+
+/** A report for programs; docs/cli.md has the keys. */
+final class DoctorJson {
+
+    private DoctorJson() {}
+
+    static Map<String, Object> unusable(Inspection checkpoint) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("file", checkpoint.file());
+        fields.put("verdict", "unusable");
+        fields.put("checkpoint", checkpoint);
+        return fields;
+    }
+
+    static Map<String, Object> of(DoctorReport report) {
+        Diagnosis diagnosis = report.diagnosis();
+        Monotonicity now = diagnosis.now().monotonicity();
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("file", report.checkpoint().file());
+        fields.put("verdict", key(diagnosis.verdict()));
+        fields.put("spearman", now.mean());
+        fields.put("findings", diagnosis.findings());
+        fields.put("images", diagnosis.images());
+        fields.put("unreadable", diagnosis.unreadable());
+        fields.put("damages", distortions(now, diagnosis.images()));
+        fields.put("raw", raw(diagnosis.health()));
+        fields.put("conventions", diagnosis.current().toMap());
+        fields.put("ranked_by", diagnosis.labeled() == null ? "spearman" : "srcc");
+        fields.put("labeled", labeled(diagnosis.labeled()));
+        fields.put("confidence", diagnosis.confidence());
+        fields.put(
+                "candidates",
+                diagnosis.candidates().stream().map(DoctorJson::candidate).toList());
+        fields.put("winner", diagnosis.winner() == null ? NullNode.getInstance() : candidate(diagnosis.winner()));
+        fields.put("worth_changing", diagnosis.isWorthChanging());
+        fields.put(
+                "written",
+                report.written() == null
+                        ? NullNode.getInstance()
+                        : report.written().toString());
+        fields.put("checkpoint", report.checkpoint());
+        return fields;
+    }
+
+    private static Map<String, Object> distortions(Monotonicity monotonicity, List<String> names) {
+        var distortions = new LinkedHashMap<String, Object>();
+        for (var distortion : DistortionLevels.values()) {
+            var fields = new LinkedHashMap<String, Object>();
+            fields.put("spearman", number(monotonicity.mean(distortion)));
+            fields.put("verdict", key(TrustVerdict.of(monotonicity.mean(distortion))));
+            fields.put("flat", monotonicity.flat(distortion));
+            var images = new ArrayList<Object>();
+            for (int i = 0; i < names.size(); i++) {
+                images.add(number(monotonicity.images().get(i).getOrDefault(distortion, Double.NaN)));
+            }
+            fields.put("images", images);
+            fields.put(
+                    "levels",
+                    distortion.levels().stream()
+                            .map(level -> level.settings().text())
+                            .toList());
+            distortions.put(distortion.key(), fields);
+        }
+        return distortions;
+    }
+
+    private static Map<String, Object> raw(OutputHealth health) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("lowest", number(health.lowest()));
+        fields.put("highest", number(health.highest()));
+        fields.put("mean", number(health.mean()));
+        fields.put("deviation", number(health.deviation()));
+        fields.put("repeat_difference", number(health.repeatDifference()));
+        fields.put("not_finite", health.nonFinite());
+        fields.put("outputs", health.outputs());
+        return fields;
+    }
+
+    private static Object labeled(Diagnosis.@Nullable Labeled labeled) {
+        if (labeled == null) {
+            return NullNode.getInstance();
+        }
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("set", labeled.set());
+        fields.put("scored", labeled.scored());
+        fields.put("of", labeled.of());
+        fields.put("official_test", labeled.official());
+        return fields;
+    }
+
+    private static Map<String, Object> candidate(RankedCandidate candidate) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("current", candidate.isCurrent());
+        fields.put("changes", candidate.changes());
+        fields.put("conventions", candidate.inferenceConfig().toMap());
+        fields.put("spearman", candidate.monotonicity().mean());
+        var srcc = candidate.srcc();
+        var interval = srcc == null ? null : srcc.interval();
+        fields.put("srcc", srcc == null ? NullNode.getInstance() : srcc.value());
+        fields.put("srcc_low", interval == null ? NullNode.getInstance() : interval.low());
+        fields.put("srcc_high", interval == null ? NullNode.getInstance() : interval.high());
+        var ahead = candidate.ahead();
+        fields.put("ahead_low", ahead == null ? NullNode.getInstance() : ahead.low());
+        fields.put("ahead_high", ahead == null ? NullNode.getInstance() : ahead.high());
+        fields.put("distinguishable", candidate.isDistinguishable());
+        return fields;
+    }
+
+    private static Object number(double value) {
+        return Double.isFinite(value) ? value : NullNode.getInstance();
+    }
+
+    private static String key(TrustVerdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.qptv2.cli.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.qptv2.cli.console.UserException;
+import io.github.qptv2.cli.input.Input.ImageFile;
+import io.github.qptv2.cli.input.InputFolder;
+import io.github.qptv2.doctor.Examination;
+import io.github.qptv2.scoring.ScorerOptions;
+import io.github.qptv2.scoring.bundle.PreprocessingSpec;
+import picocli.CommandLine.Option;
+
+/** How much is looked at. */
+final class DoctorOptions {
+
+    private static final int FEWEST_LABELED = 10;
+
+    @Option(
+            names = "--max-images",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "Most photographs, spread evenly over the folder by name; default: ${DEFAULT-VALUE}.")
+    private int images = 8;
+
+    @Option(
+            names = "--max-crops",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Most crops of one image where the conventions cut crops; default: ${DEFAULT-VALUE}.")
+    private int crops = 3;
+
+    @Option(
+            names = "--max-labeled",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "Most images of --data, drawn at random; default: ${DEFAULT-VALUE}.")
+    private int labeled = 200;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Of the draw and of the resampling; default: ${DEFAULT-VALUE}.")
+    private long seed = 1;
+
+    /** Throws {@link IllegalArgumentException} for values out of range. */
+    void check() {
+        require(images >= 1, "--max-images must be at least 1, got " + images);
+        require(
+                crops >= 1 && crops <= PreprocessingSpec.MOST_CROPS,
+                "--max-crops must be in [1, " + PreprocessingSpec.MOST_CROPS + "], got " + crops);
+        require(labeled >= FEWEST_LABELED, "--max-labeled must be at least " + FEWEST_LABELED + ", got " + labeled);
+    }
+
+    private static void require(boolean ok, String rule) {
+        if (!ok) {
+            throw new IllegalArgumentException(rule);
+        }
+    }
+
+    /** The chosen images of a folder. */
+    List<Path> images(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new UserException(folder + ": no such folder; --images takes a folder of photographs");
+        }
+        var all = new ArrayList<Path>();
+        for (var walk = new InputFolder(folder, false, false); walk.hasNext(); ) {
+            if (walk.next() instanceof ImageFile image) {
+                all.add(image.file());
+            }
+        }
+        if (all.isEmpty()) {
+            throw new UserException(folder + ": no images in this folder");
+        }
+        return Examination.spread(all, images);
+    }
+
+    /** No more crops than the model itself would look at. */
+    ScorerOptions over(ScorerOptions compute, PreprocessingSpec own) {
+        return compute.withMaxCrops(Math.min(crops, own.maxCrops()));
+    }
+
+    int labeled() {
+        return labeled;
+    }
+
+    long seed() {
+        return seed;
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.qptv2.cli.evaluate;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+import io.github.qptv2.calibrate.CalibrationImages;
+import io.github.qptv2.metric.Plcc;
+import io.github.qptv2.metric.Rmse;
+import io.github.qptv2.metric.Srcc;
+import io.github.qptv2.scoring.bundle.Calibration;
+import io.github.qptv2.scoring.bundle.MosMapping;
+import io.github.qptv2.scoring.bundle.Percentiles;
+
+/** What a calibration says, for eyes. */
+final class CalibrationText {
+
+    private CalibrationText() {}
+
+    static String of(Calibration calibration, CalibrationImages images, double[] raws) {
+        double[] there = Arrays.stream(raws).filter(raw -> !Double.isNaN(raw)).toArray();
+        var text = new StringBuilder();
+        line(text, "images", "%,d of %s", there.length, images.set());
+        line(text, "raw output", "mean %.5g, deviation %.5g", calibration.rawMean(), calibration.rawDeviation());
+        calibration.percentiles().ifPresent(table -> line(text, "percentiles", "%s", quantiles(table)));
+        calibration.mos().ifPresent(map -> {
+            line(text, "opinions", "%s", curve(map));
+            if (images.mos().isPresent()) {
+                line(text, "fit", "%s", agreement(map, there, images.mos(raws)));
+            } else {
+                line(text, "", "kept as it was: images without opinions do not change it");
+            }
+        });
+        if (calibration.mos().isEmpty()) {
+            line(text, "opinions", "none were given: no curve to opinion scores");
+        }
+        return text.toString();
+    }
+
+    private static String quantiles(Percentiles table) {
+        List<Double> raws = table.quantiles();
+        int last = raws.size() - 1;
+        return text(
+                "0 %%: %.5g, 25 %%: %.5g, 50 %%: %.5g, 75 %%: %.5g, 100 %%: %.5g",
+                raws.get(0), raws.get(last / 4), raws.get(last / 2), raws.get(last * 3 / 4), raws.get(last));
+    }
+
+    private static String curve(MosMapping map) {
+        return text(
+                "%.5g to %.5g on the scale [%s, %s], center %.5g, slope %.5g: %s",
+                map.floor(),
+                map.ceiling(),
+                map.scale().low(),
+                map.scale().high(),
+                map.center(),
+                map.slope(),
+                map.risesWithQuality() ? "higher output, better image" : "lower output, better image");
+    }
+
+    private static String agreement(MosMapping map, double[] raws, double[] mos) {
+        double[] mapped = Arrays.stream(raws).map(map::mos).toArray();
+        return text(
+                "SRCC %.4f, PLCC %.4f, RMSE %.4g on these images; judge the model by others",
+                Srcc.of(mapped, mos), Plcc.of(mapped, mos), Rmse.of(mapped, mos));
+    }
+
+    private static void line(StringBuilder text, String name, String format, Object... values) {
+        text.append("%-12s ".formatted(name)).append(text(format, values)).append('\n');
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.qptv2.cli.evaluate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.github.qptv2.cli.console.FileErrors;
+import io.github.qptv2.cli.console.ManifestVersion;
+import io.github.qptv2.cli.console.Subcommand;
+import io.github.qptv2.cli.console.UserException;
+import io.github.qptv2.cli.console.Verbosity;
+import io.github.qptv2.evaluate.Evaluation.MetricConfig;
+import io.github.qptv2.evaluate.HtmlReport;
+import io.github.qptv2.evaluate.PredictionFile;
+import io.github.qptv2.metric.AgreementReport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code qpt evaluate}. */
+@Command(
+        name = "evaluate",
+        description = "Says how well scores agree with opinions: correlations, errors and 95 %% intervals.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ManifestVersion.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the figures are printed",
+            "1:the scores cannot be judged",
+            "2:wrong usage",
+            "3:the figures are printed, but some images could not be scored; each is named",
+            "130, 143:stopped by Ctrl-C or SIGTERM; what is scored is in --out"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  qpt evaluate --model best.safetensors --data koniq-10k /data/koniq10k",
+            "  qpt evaluate --model a.pth --data own mine/ --report report.html",
+            "  qpt evaluate --predictions scores.csv --format json"
+        })
+public final class EvaluateCommand extends Subcommand {
+
+    @Mixin
+    private DatasetOptions sets = new DatasetOptions();
+
+    @Option(
+            names = "--predictions",
+            paramLabel = "FILE.csv",
+            description = "Instead of models, any tool's scores: columns pred and mos; if known, std (of the opinions)"
+                    + " and group.")
+    private @Nullable Path predictions;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "table, csv or json; default: ${DEFAULT-VALUE}.",
+            defaultValue = "table")
+    private AgreementFormat format = AgreementFormat.TABLE;
+
+    @Mixin
+    private MetricOptions judgement = new MetricOptions();
+
+    @Mixin
+    private Verbosity verbosity = new Verbosity();
+
+    @Override
+    public Integer call() {
+        verbosity.apply();
+        MetricConfig metricConfig = judgement.metricConfig();
+        if ((predictions == null) == sets.isEmpty()) {
+            throw wrong("give either --model FILE and --data NAME DIR, or --predictions FILE.csv");
+        }
+        requireAlone();
+        try {
+            return predictions == null ? models(metricConfig) : predictions(predictions, metricConfig);
+        } catch (IOException e) {
+            throw new UserException(FileErrors.named(e));
+        }
+    }
+
+    /** Another tool's scores are judged as they are: nothing that concerns models and sets can be done with them. */
+    private void requireAlone() {
+        if (predictions == null) {
+            return;
+        }
+        var others = sets.given();
+        if (!others.isEmpty()) {
+            throw wrong("--predictions cannot be combined with " + String.join(", ", others));
+        }
+        if (Files.isDirectory(predictions)) {
+            throw new UserException("--predictions must be a CSV file, got the folder " + predictions);
+        }
+    }
+
+    private int predictions(Path file, MetricConfig metricConfig) throws IOException {
+        var report = AgreementReport.of(PredictionFile.read(file), metricConfig.family(), metricConfig.bootstrap());
+        console().print(format.text(report));
+        return 0;
+    }
+
+    private int models(MetricConfig metricConfig) throws IOException {
+        var plan = sets.plan(metricConfig);
+        var run = new EvaluationRun(console(), plan);
+        var evaluations = run.evaluations();
+        if (console().stop().getAsBoolean()) {
+            console().say("stopped after %,d images; %s".formatted(run.scored(), plan.advice()));
+            return console().stop().exitCode();
+        }
+        console().print(format.text(evaluations));
+        if (plan.output().page() != null) {
+            HtmlReport.write(evaluations, plan.output().page());
+            console().say("wrote " + plan.output().page());
+        }
+        return run.failed() == 0 ? 0 : 3;
+    }
+}

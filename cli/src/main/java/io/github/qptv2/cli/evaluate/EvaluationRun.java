@@ -1,0 +1,158 @@
+package io.github.qptv2.cli.evaluate;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import io.github.qptv2.cli.console.Console;
+import io.github.qptv2.cli.console.FileErrors;
+import io.github.qptv2.cli.console.ProgressBars;
+import io.github.qptv2.cli.console.UserException;
+import io.github.qptv2.dataset.LabeledDataset;
+import io.github.qptv2.dataset.SplitPart;
+import io.github.qptv2.evaluate.DatasetPredictor;
+import io.github.qptv2.evaluate.Evaluation;
+import io.github.qptv2.evaluate.Evaluation.EvaluationSet;
+import io.github.qptv2.evaluate.PredictionLog;
+import io.github.qptv2.evaluate.PredictionLog.Author;
+import io.github.qptv2.evaluate.Predictions;
+import io.github.qptv2.evaluate.SplitItems;
+import io.github.qptv2.scoring.Scorer;
+import org.jspecify.annotations.Nullable;
+
+/** Has each model predict each set, and judges it. */
+final class EvaluationRun {
+
+    private final Console console;
+    private final EvaluationPlan plan;
+    private long scored;
+    private long failed;
+
+    EvaluationRun(Console console, EvaluationPlan plan) {
+        this.console = console;
+        this.plan = plan;
+    }
+
+    long scored() {
+        return scored;
+    }
+
+    long failed() {
+        return failed;
+    }
+
+    /** Every model on every set; fewer if the user wants no more. */
+    List<Evaluation> evaluations() throws IOException {
+        console.stop().onSignals();
+        plan.requireModels();
+        plan.evaluationSets().forEach(this::announce);
+        try (var log = log()) {
+            var evaluations = new ArrayList<Evaluation>();
+            for (Path model : plan.models()) {
+                evaluations.addAll(evaluated(model, log));
+            }
+            return evaluations;
+        } catch (UncheckedIOException e) {
+            throw new UserException("cannot write " + plan.output().log() + ": "
+                    + FileErrors.reason(Objects.requireNonNull(e.getCause())));
+        }
+    }
+
+    private void announce(EvaluationSet evaluationSet) {
+        var set = evaluationSet.copy().set();
+        SplitItems first = evaluationSet.selections().get(0);
+        int splits = evaluationSet.selections().size();
+        String which = splits > 1 ? "%d splits, %s parts".formatted(splits, first.part()) : name(first, set);
+        console.say("%s: %s, %,d %s"
+                .formatted(
+                        evaluationSet.copy().label(),
+                        which,
+                        evaluationSet.items().size(),
+                        kind(set)));
+        if (set.scale().flipped()) {
+            console.say("%s: published opinions are differences; turned round, so that higher is better"
+                    .formatted(evaluationSet.copy().label()));
+        }
+    }
+
+    private static String kind(LabeledDataset set) {
+        return set.isOfClips() ? "clips" : "images";
+    }
+
+    private static String name(SplitItems selection, LabeledDataset set) {
+        if (!selection.split().equals(selection.part())) {
+            return selection.split() + " " + selection.part();
+        }
+        return set.part(SplitPart.TEST).isEmpty() ? "all items, for there is no official split" : "all items";
+    }
+
+    private @Nullable PredictionLog log() throws IOException {
+        Path file = plan.output().log();
+        if (file == null) {
+            return null;
+        }
+        return plan.output().resume()
+                ? PredictionLog.resume(file, plan.copies())
+                : PredictionLog.create(file, plan.copies());
+    }
+
+    private List<Evaluation> evaluated(Path model, @Nullable PredictionLog log) throws IOException {
+        Author author = plan.author(model);
+        if (log != null) {
+            try {
+                log.requireSame(author);
+            } catch (IOException e) {
+                throw new UserException(plan.output().log() + ": " + e.getMessage());
+            }
+        }
+        var evaluations = new ArrayList<Evaluation>();
+        try (var scorer = plan.scoring().compute().load(model, plan.scoring().options())) {
+            for (EvaluationSet evaluationSet : plan.evaluationSets()) {
+                Predictions predictions = predictions(scorer, evaluationSet, log, author);
+                if (console.stop().getAsBoolean()) {
+                    break;
+                }
+                evaluations.add(evaluated(author, evaluationSet, predictions));
+            }
+        }
+        return evaluations;
+    }
+
+    private Predictions predictions(
+            Scorer scorer, EvaluationSet evaluationSet, @Nullable PredictionLog log, Author author) {
+        var items = evaluationSet.items();
+        try (var progress = ProgressBars.on(
+                console.err(), author.name() + " on " + evaluationSet.copy().label())) {
+            progress.total(items.size());
+            var watcher = new PredictionProgress(
+                    new PredictionProgress.Subject(author, evaluationSet.copy()), log, console, progress);
+            var scoring = plan.scoring();
+            var made = new DatasetPredictor(scorer, scoring.compute().throughput(), scoring.compared())
+                    .predict(evaluationSet.copy(), items, watcher, console.stop());
+            scored += made.scored().size();
+            failed += made.unscored().size();
+            return made;
+        }
+    }
+
+    private Evaluation evaluated(Author author, EvaluationSet evaluationSet, Predictions predictions) {
+        int without = predictions.unscored().size();
+        if (without > 0) {
+            console.say("%s on %s: %,d of %,d %s could not be scored; the figures are of the others"
+                    .formatted(
+                            author.name(),
+                            evaluationSet.copy().label(),
+                            without,
+                            evaluationSet.items().size(),
+                            kind(evaluationSet.copy().set())));
+        }
+        try {
+            return Evaluation.of(author.name(), evaluationSet, predictions);
+        } catch (IllegalArgumentException e) {
+            throw new UserException(String.valueOf(e.getMessage()));
+        }
+    }
+}

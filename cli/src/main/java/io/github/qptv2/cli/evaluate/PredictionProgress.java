@@ -1,0 +1,71 @@
+package io.github.qptv2.cli.evaluate;
+
+import java.util.OptionalDouble;
+
+import io.github.qptv2.cli.console.Console;
+import io.github.qptv2.cli.console.ProgressBars;
+import io.github.qptv2.dataset.LabeledItem;
+import io.github.qptv2.evaluate.DatasetCopy;
+import io.github.qptv2.evaluate.DatasetPredictor;
+import io.github.qptv2.evaluate.Prediction;
+import io.github.qptv2.evaluate.PredictionLog;
+import io.github.qptv2.evaluate.UnscoredItem;
+import org.jspecify.annotations.Nullable;
+
+/** Writes predictions down, moves the progress on, and names each image or clip that cannot be scored. */
+final class PredictionProgress implements DatasetPredictor.Watcher {
+
+    private final Subject subject;
+    private final @Nullable PredictionLog log;
+    private final Console console;
+    private final ProgressBars progress;
+
+    /** Who predicts what. */
+    record Subject(PredictionLog.Author author, DatasetCopy copy) {}
+
+    PredictionProgress(Subject subject, @Nullable PredictionLog log, Console console, ProgressBars progress) {
+        this.subject = subject;
+        this.log = log;
+        this.console = console;
+        this.progress = progress;
+    }
+
+    @Override
+    public OptionalDouble earlier(LabeledItem item) {
+        if (log == null) {
+            return OptionalDouble.empty();
+        }
+        var raw = log.earlier(subject.author(), subject.copy(), item);
+        if (raw.isPresent()) {
+            progress.step();
+        }
+        return raw;
+    }
+
+    @Override
+    public void scored(Prediction prediction) {
+        if (log != null) {
+            log.add(subject.author(), subject.copy(), prediction);
+        }
+        progress.step();
+    }
+
+    @Override
+    public void failed(UnscoredItem item) {
+        progress.step();
+        progress.aside(() -> console.say(subject.copy().file(item.item()) + ": " + item.reason()));
+    }
+
+    @Override
+    public void noted(LabeledItem item, String words) {
+        progress.aside(() -> console.say(
+                "%s: %s; scored by what decodes".formatted(subject.copy().file(item), words)));
+    }
+
+    @Override
+    public void flush() {
+        if (log != null) {
+            log.flush();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.qptv2.cli.input;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+
+/**
+ * A pattern of file names which the shell has left alone, such as {@code "photos/**.jpg"}: {@code *} and {@code ?}
+ * match within a name, {@code **} across folders, <code>{a,b}</code> alternatives, {@code [a-z]} one character.
+ *
+ * @param base the folders before the first special character
+ * @param depth of folders that can match below it
+ */
+record FilePattern(Path base, int depth, PathMatcher matcher) {
+
+    private static final String SPECIAL = "*?[{";
+
+    static boolean isPattern(String name) {
+        return name.chars().anyMatch(character -> SPECIAL.indexOf(character) >= 0);
+    }
+
+    static FilePattern of(String text) throws IOException {
+        int special = 0;
+        while (SPECIAL.indexOf(text.charAt(special)) < 0) {
+            special++;
+        }
+        int slash = text.lastIndexOf('/', special);
+        String rest = text.substring(slash + 1);
+        int depth = rest.contains("**")
+                ? Integer.MAX_VALUE
+                : (int) rest.chars().filter(c -> c == '/').count() + 1;
+        try {
+            var matcher = FileSystems.getDefault().getPathMatcher("glob:" + text);
+            return new FilePattern(Path.of(text.substring(0, slash + 1)), depth, matcher);
+        } catch (PatternSyntaxException e) {
+            throw new IOException("not a pattern: " + e.getDescription(), e);
+        }
+    }
+
+    /** The files that match, whatever they hold, in the order of their names. */
+    Iterator<Input> files() throws IOException {
+        if (!Files.isDirectory(base)) {
+            return Collections.emptyIterator();
+        }
+        try (Stream<Path> below = Files.walk(base, depth, FileVisitOption.FOLLOW_LINKS)) {
+            var found = below.filter(path -> matcher.matches(path) && !isHidden(path) && !Files.isDirectory(path))
+                    .map(Path::toString)
+                    .sorted()
+                    .toList();
+            return found.stream().map(name -> Input.of(name, Path.of(name))).iterator();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    // as shells do: a wildcard does not stand for a leading dot
+    private boolean isHidden(Path path) {
+        for (Path name : base.relativize(path)) {
+            if (name.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.qptv2.cli.model;
+
+import java.nio.file.Path;
+
+import io.github.qptv2.checkpoint.storage.CheckpointException;
+import io.github.qptv2.cli.console.UserException;
+import io.github.qptv2.device.Device;
+import io.github.qptv2.scoring.Scorer;
+import io.github.qptv2.scoring.ScorerOptions;
+import io.github.qptv2.scoring.batch.FileScoring;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** What a network runs on; nothing that changes a score. */
+public final class DeviceOptions {
+
+    /** More than this only wait for one another. */
+    private static final int MOST_THREADS = 256;
+
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            description = "cpu, cuda or cuda:N; default: ${DEFAULT-VALUE}.",
+            defaultValue = "cpu")
+    private String device = "cpu";
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads to compute with, and as many to decode; default: one per core.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            description = "Crops in one pass of the network; default: ${DEFAULT-VALUE}.",
+            defaultValue = "2")
+    private int batch = 2;
+
+    public int threads() {
+        return threads;
+    }
+
+    int batch() {
+        return batch;
+    }
+
+    public FileScoring.Throughput throughput() {
+        return new FileScoring.Throughput(threads, batch);
+    }
+
+    /** Refuses values out of range before anything is read or written. */
+    public ScorerOptions checked(CommandSpec command) {
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw wrong(command, "--threads must be in [1, " + MOST_THREADS + "], got " + threads);
+        }
+        if (batch < 1) {
+            throw wrong(command, "--batch must be at least 1, got " + batch);
+        }
+        try {
+            return ScorerOptions.DEFAULT.withBatch(batch).withThreads(threads).withDevice(Device.parse(device));
+        } catch (IllegalArgumentException e) {
+            throw wrong(command, "wrong value for --device: " + e.getMessage());
+        }
+    }
+
+    /** Loads a model. */
+    public Scorer load(Path model, ScorerOptions options) {
+        return load(new ModelSource.InFile(model), options);
+    }
+
+    /** As {@link #load(Path, ScorerOptions)}, also of a model that ships. */
+    Scorer load(ModelSource model, ScorerOptions options) {
+        try {
+            return model.open(options);
+        } catch (CheckpointException | IllegalArgumentException e) {
+            throw new UserException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static ParameterException wrong(CommandSpec command, String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.qptv2.cli.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.github.qptv2.checkpoint.storage.CheckpointException;
+import io.github.qptv2.cli.console.FileErrors;
+import io.github.qptv2.cli.console.UserException;
+import io.github.qptv2.scoring.bundle.BuiltInModels;
+import picocli.CommandLine.ITypeConverter;
+
+/**
+ * A model named on the command line.
+ *
+ * @param argument as it was named
+ * @param path its file; of a built-in model a temporary copy, deleted at the end of the process
+ * @param isBuiltIn whether it is a built-in model, which nothing can be written into
+ */
+public record ModelArgument(String argument, Path path, boolean isBuiltIn) {
+
+    /** A file of the user's, whether it is there or not. */
+    static ModelArgument of(Path file) {
+        return new ModelArgument(file.toString(), file, false);
+    }
+
+    @Override
+    public String toString() {
+        return argument;
+    }
+
+    /** A file of that name comes first, then a built-in model. */
+    public static final class Converter implements ITypeConverter<ModelArgument> {
+
+        @Override
+        public ModelArgument convert(String argument) {
+            Path file = Path.of(argument);
+            if (Files.exists(file) || !BuiltInModels.names().contains(argument)) {
+                return of(file);
+            }
+            try {
+                Path folder = Files.createTempDirectory("qpt-model");
+                folder.toFile().deleteOnExit();
+                Path copy = BuiltInModels.copy(argument, folder);
+                copy.toFile().deleteOnExit();
+                return new ModelArgument(argument, copy, true);
+            } catch (CheckpointException e) {
+                throw new UserException(String.valueOf(e.getMessage()));
+            } catch (IOException e) {
+                throw new UserException(FileErrors.named(e));
+            }
+        }
+    }
+
+    /** The same, where only the file matters. */
+    public static final class PathConverter implements ITypeConverter<Path> {
+
+        @Override
+        public Path convert(String argument) {
+            return new Converter().convert(argument).path();
+        }
+    }
+}

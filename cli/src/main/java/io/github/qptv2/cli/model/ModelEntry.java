@@ -1,0 +1,73 @@
+package io.github.qptv2.cli.model;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.github.qptv2.checkpoint.storage.CheckpointException;
+import io.github.qptv2.cli.console.UserException;
+import io.github.qptv2.cli.output.JsonText;
+import io.github.qptv2.scoring.bundle.BuiltInModels;
+import io.github.qptv2.scoring.bundle.ModelBundle;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * A model that ships, as {@code qpt models} tells of it.
+ *
+ * @param bytes of its file
+ * @param parameters numbers that were trained
+ * @param input side of the squares that it looks at, in pixels
+ * @param trainingData what the bundle itself says of it
+ * @param card null where none ships
+ */
+@JsonPropertyOrder({
+    "name",
+    "task",
+    "file",
+    "bytes",
+    "parameters",
+    "architecture",
+    "input",
+    "calibrated",
+    "trainingData",
+    "card"
+})
+record ModelEntry(
+        String name,
+        String task,
+        String file,
+        long bytes,
+        long parameters,
+        String architecture,
+        int input,
+        boolean calibrated,
+        String trainingData,
+        @Nullable ModelCard card) {
+
+    static ModelEntry of(String name) {
+        try {
+            ModelBundle bundle = BuiltInModels.read(name);
+            var description = bundle.description();
+            return new ModelEntry(
+                    name,
+                    description.task(),
+                    name + ".safetensors",
+                    BuiltInModels.bytes(name),
+                    bundle.weights().elements(),
+                    bundle.architecture().name(),
+                    bundle.architecture().config().imageSize(),
+                    description.calibration().isPresent(),
+                    description.trainingData(),
+                    BuiltInModels.card(name).map(text -> card(name, text)).orElse(null));
+        } catch (CheckpointException e) {
+            throw new UserException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static ModelCard card(String name, String text) {
+        try {
+            return JsonText.read(text, ModelCard.class);
+        } catch (JacksonException e) {
+            throw new UserException("%s.json: is not as docs/models.md describes it: %s"
+                    .formatted(name, e.getOriginalMessage().lines().findFirst().orElse("")));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.qptv2.cli.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.qptv2.onnx.Precision;
+import io.github.qptv2.scoring.Scorer;
+import io.github.qptv2.scoring.bundle.ModelBundle;
+
+/** Models that judge one after the other, all loaded before the first begins. */
+public record ModelSet(List<Scorer> all) implements AutoCloseable {
+
+    public static ModelSet load(ModelSelection options) {
+        var loaded = new ArrayList<Scorer>();
+        try {
+            options.sources().forEach(source -> loaded.add(options.load(source)));
+            return new ModelSet(List.copyOf(loaded));
+        } catch (RuntimeException e) {
+            new ModelSet(loaded).close();
+            throw e;
+        }
+    }
+
+    public List<ModelBundle.Description> descriptions() {
+        return all.stream().map(scorer -> scorer.description()).toList();
+    }
+
+    /** In which all of them are computed. */
+    public Precision precision() {
+        return all.get(0).precision();
+    }
+
+    @Override
+    public void close() {
+        all.forEach(Scorer::close);
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.qptv2.cli.output;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.github.qptv2.cli.console.ReplacingFile;
+import io.github.qptv2.cli.console.UserException;
+import io.github.qptv2.io.CompleteRows;
+import io.github.qptv2.onnx.Precision;
+import tools.jackson.core.JacksonException;
+
+/** What an earlier, interrupted run left in its CSV or JSON lines file; rows are read one at a time. */
+final class PreviousRows {
+
+    private final Path file;
+    private final OutputFormat format;
+    private final Map<String, Set<String>> done;
+    private final Precision precision;
+
+    /**
+     * Of a file.
+     *
+     * @param done by the names of the models that rows may be of; each receives the paths of the rows that stay
+     * @param precision that scores must have; rows that say none are of {@link Precision#FP32}
+     */
+    PreviousRows(Path file, OutputFormat format, Map<String, Set<String>> done, Precision precision) {
+        this.file = file;
+        this.format = format;
+        this.done = done;
+        this.precision = precision;
+    }
+
+    private interface RowUse {
+        void accept(ResultRow row) throws IOException;
+    }
+
+    /**
+     * Drops from the file every row but those with a score.
+     *
+     * @return false if there is no whole line, not even a header
+     * @throws UserException if this is no such file, or one of another model; it is then left as it is
+     */
+    boolean keepScored() throws IOException {
+        long whole = CompleteRows.length(file, format == OutputFormat.CSV);
+        if (whole == 0) {
+            return false;
+        }
+        try (var kept = ReplacingFile.open(file);
+                var in = new CompleteRows(Files.newInputStream(file), whole)) {
+            var out = new BufferedWriter(new OutputStreamWriter(kept, StandardCharsets.UTF_8));
+            RowWriter rows = format == OutputFormat.CSV ? new CsvRows(out, true) : format.resume(out);
+            each(in, row -> {
+                if (row.isOk()) {
+                    of(row).add(row.path());
+                    rows.write(row);
+                }
+            });
+            out.flush();
+            kept.commit();
+        }
+        return true;
+    }
+
+    private void each(InputStream in, RowUse use) throws IOException {
+        if (format == OutputFormat.CSV) {
+            eachRecord(in, use);
+        } else {
+            eachLine(in, use);
+        }
+    }
+
+    private void eachLine(InputStream in, RowUse use) throws IOException {
+        var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        long number = 1;
+        for (String line = lines.readLine(); line != null; line = lines.readLine(), number++) {
+            try {
+                use.accept(ofThisModel(JsonText.row(line), number));
+            } catch (JacksonException e) {
+                throw notARow(number);
+            }
+        }
+    }
+
+    private void eachRecord(InputStream in, RowUse use) throws IOException {
+        long number = 1;
+        try (var records = CsvReader.builder().ofCsvRecord(in)) {
+            for (CsvRecord record : records) {
+                number = record.getStartingLineNumber();
+                if (number > 1) {
+                    use.accept(ofThisModel(CsvRows.row(record.getFields()), number));
+                } else if (!isHeader(record.getFields())) {
+                    throw new UserException("%s:1: to be continued, its columns must be %s; choose another --out"
+                            .formatted(file, String.join(",", ResultRow.COLUMNS)));
+                }
+            }
+        } catch (CsvParseException | IllegalArgumentException e) {
+            throw notARow(number);
+        }
+    }
+
+    /** Of this version, or of an earlier one. */
+    private static boolean isHeader(List<String> columns) {
+        return columns.equals(ResultRow.COLUMNS)
+                || (ResultRow.FORMER_COLUMNS.contains(columns.size())
+                        && columns.equals(ResultRow.COLUMNS.subList(0, columns.size())));
+    }
+
+    private Set<String> of(ResultRow row) {
+        return Objects.requireNonNull(done.get(String.valueOf(row.model()))); // looked at before
+    }
+
+    private ResultRow ofThisModel(ResultRow row, long line) {
+        if (!done.containsKey(String.valueOf(row.model()))) {
+            throw new UserException("%s:%d: scored by the model %s, not by %s; choose another --out or that model"
+                    .formatted(file, line, row.model(), String.join(" or ", done.keySet())));
+        }
+        String scored = row.precision() == null ? Precision.FP32.toString() : row.precision();
+        if (row.isOk() && !scored.equals(precision.toString())) {
+            throw new UserException("%s:%d: scored with --precision %s, not %s; choose another --out or that precision"
+                    .formatted(file, line, scored, precision));
+        }
+        return row;
+    }
+
+    private UserException notARow(long line) {
+        return new UserException("%s:%d: not a row of results, so this file is not continued; choose another --out"
+                .formatted(file, line));
+    }
+}

@@ -1,0 +1,5 @@
+/** Result rows and their formats. */
+@NullMarked
+package io.github.qptv2.cli.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package io.github.qptv2.cli.probe;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import io.github.qptv2.probe.BackboneConfig;
+import io.github.qptv2.scoring.backbone.BackboneModel;
+import io.github.qptv2.scoring.backbone.ImageView;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Frozen networks, how they are fed, and where their features are kept. */
+final class BackboneOptions {
+
+    private static final String DEFAULT_VIEW = "native:512";
+
+    @Option(
+            names = "--backbone",
+            paramLabel = "FILE",
+            description = "Frozen network: an ONNX file, or a YAML file that names one and says how it is fed;"
+                    + " repeatable, features are concatenated.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--scaling",
+            paramLabel = "SCALING",
+            description = "Of pixels, for ONNX files: imagenet, efficientnet-lite, inception, unit, none or"
+                    + " MEAN/DEVIATION in values of 0..255; default: ${DEFAULT-VALUE}.",
+            defaultValue = "imagenet")
+    private String scaling = BackboneConfig.DEFAULT.scaling();
+
+    @Option(
+            names = "--channels",
+            paramLabel = "ORDER",
+            description = "rgb or bgr, for ONNX files; default: ${DEFAULT-VALUE}.",
+            defaultValue = "rgb")
+    private String channels = BackboneConfig.DEFAULT.channels();
+
+    @Option(
+            names = "--outputs",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Outputs to use, for ONNX files; default: all.")
+    private List<String> outputs = List.of();
+
+    @Option(
+            names = "--min-side",
+            paramLabel = "N",
+            description = "Enlarge smaller inputs to a short side of N pixels, for ONNX files; default: 32.")
+    private int minSide = BackboneConfig.DEFAULT.minSide();
+
+    @Option(
+            names = "--license",
+            paramLabel = "TEXT",
+            description = "Of the networks in ONNX files; --save keeps it in the model.")
+    private String license = "";
+
+    @Option(
+            names = "--view",
+            paramLabel = "VIEW",
+            description = "How an image is given to the networks: native:N, reduced:N, center:N, crops:N:ACROSS, or"
+                    + " several joined by + whose features are averaged; repeatable, features are concatenated;"
+                    + " default: native:512.")
+    private List<String> views = List.of(DEFAULT_VIEW);
+
+    @Option(
+            names = "--train-view",
+            paramLabel = "VIEW",
+            description = "Another view of each training image that the regression is fitted to as well, with the same"
+                    + " MOS, so that its scores also hold for crops like it; repeatable; goes with one --view.")
+    private List<String> trainViews = List.of();
+
+    @Option(
+            names = "--features",
+            paramLabel = "DIR",
+            description = "Keep features in this folder, and take what is there.")
+    private @Nullable Path folder;
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec command;
+
+    boolean isEmpty() {
+        return files.isEmpty();
+    }
+
+    @Nullable
+    Path folder() {
+        return folder;
+    }
+
+    List<ImageView> views() {
+        return parsed("--view", views);
+    }
+
+    List<ImageView> trainViews() {
+        var others = parsed("--train-view", trainViews);
+        if (!others.isEmpty() && views.size() > 1) {
+            throw wrong("--train-view goes with one --view, got " + views.size());
+        }
+        if (others.contains(views().get(0))) {
+            throw wrong("--train-view must not be --view itself, got " + views.get(0));
+        }
+        return others;
+    }
+
+    private List<ImageView> parsed(String option, List<String> texts) {
+        try {
+            var parsed = texts.stream().map(ImageView::parse).toList();
+            if (Set.copyOf(parsed).size() < parsed.size()) {
+                throw wrong(option + " must differ each time, got " + String.join(", ", texts));
+            }
+            return parsed;
+        } catch (IllegalArgumentException e) {
+            throw wrong("wrong value for " + option + ": " + e.getMessage());
+        }
+    }
+
+    /** Wrong options are told before a file is read. */
+    List<BackboneModel.Network> networks() throws IOException {
+        trainViews();
+        BackboneConfig settings;
+        try {
+            settings = new BackboneConfig("", "", scaling, channels, outputs, minSide, license);
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+        var networks = new ArrayList<BackboneModel.Network>();
+        for (Path file : files) {
+            networks.add(BackboneConfig.read(file, settings));
+        }
+        return networks;
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.qptv2.cli.probe;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.qptv2.cli.evaluate.AgreementMetrics;
+import io.github.qptv2.cli.evaluate.AgreementText;
+import io.github.qptv2.cli.output.JsonText;
+import io.github.qptv2.cli.output.TableRows;
+import io.github.qptv2.evaluate.EncoderProbe;
+import io.github.qptv2.metric.Estimate;
+
+/** What probes of encoders have found, for eyes and for programs. */
+record ProbeText(Evaluated evaluated, List<Line> lines, Optional<EncoderProbe.Lead> lead) {
+
+    /**
+     * What was learnt from and judged by.
+     *
+     * @param part judged by
+     * @param train images learnt from
+     * @param test images judged by
+     */
+    record Evaluated(String set, String split, String part, int train, int test) {}
+
+    /** One encoder's figures. */
+    record Line(String encoder, EncoderProbe.Outcome outcome) {}
+
+    String table() {
+        var text = new StringBuilder("%s, split %s: learnt from %,d images, judged by the %,d of part %s%n"
+                .formatted(evaluated.set(), evaluated.split(), evaluated.train(), evaluated.test(), evaluated.part()));
+        text.append(String.format(
+                Locale.ROOT,
+                "%-20s %7s %18s %7s %18s %10s %9s%n",
+                "ENCODER",
+                "SRCC",
+                "95 %",
+                "PLCC",
+                "95 %",
+                "VALIDATED",
+                "PENALTY"));
+        for (var line : lines) {
+            var report = line.outcome().report();
+            var fit = line.outcome().fit();
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%-20s %7.3f %18s %7.3f %18s %10.3f %9.0e%n",
+                    TableRows.oneLine(line.encoder()),
+                    report.srcc().value(),
+                    interval(report.srcc()),
+                    report.plcc().value(),
+                    interval(report.plcc()),
+                    fit.validated(),
+                    fit.penalty()));
+        }
+        lead.ifPresent(ahead -> text.append(ahead(ahead)));
+        return text.toString();
+    }
+
+    private String ahead(EncoderProbe.Lead ahead) {
+        return String.format(
+                Locale.ROOT,
+                "%s less the mean of the random ones, SRCC: %+.3f (%s) on training images held out in turn, "
+                        + "%+.3f (%s) on the %s images%n",
+                TableRows.oneLine(lines.get(0).encoder()),
+                ahead.heldOut().value(),
+                interval(ahead.heldOut()),
+                ahead.test().value(),
+                interval(ahead.test()),
+                evaluated.part());
+    }
+
+    String json() {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("set", evaluated.set());
+        fields.put("split", evaluated.split());
+        fields.put("part", evaluated.part());
+        fields.put("train", evaluated.train());
+        fields.put("test", evaluated.test());
+        fields.put("probes", lines.stream().map(ProbeText::json).toList());
+        lead.ifPresent(ahead -> {
+            var ends = new LinkedHashMap<String, Object>();
+            AgreementText.estimate(ends, "held_out", ahead.heldOut());
+            AgreementText.estimate(ends, "test", ahead.test());
+            fields.put("against_random", ends);
+        });
+        return JsonText.line(fields) + "\n";
+    }
+
+    private static Map<String, Object> json(Line line) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("encoder", line.encoder());
+        fields.put("penalty", line.outcome().fit().penalty());
+        fields.put("validated", line.outcome().fit().validated());
+        fields.putAll(AgreementText.json(AgreementMetrics.of(line.outcome().report())));
+        return fields;
+    }
+
+    private static String interval(Estimate estimate) {
+        var interval = estimate.interval();
+        return interval == null ? "-" : String.format(Locale.ROOT, "%.3f to %.3f", interval.low(), interval.high());
+    }
+}

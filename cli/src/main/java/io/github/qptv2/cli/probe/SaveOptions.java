@@ -1,0 +1,123 @@
+package io.github.qptv2.cli.probe;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import io.github.qptv2.checkpoint.FittedImages;
+import io.github.qptv2.checkpoint.storage.CheckpointException;
+import io.github.qptv2.cli.console.OutputPaths;
+import io.github.qptv2.cli.console.UserException;
+import io.github.qptv2.probe.RegressionSettings;
+import io.github.qptv2.probe.SavedFit;
+import io.github.qptv2.scoring.backbone.BackboneModel;
+import io.github.qptv2.scoring.bundle.BackboneBundle;
+import io.github.qptv2.scoring.bundle.InferenceConfig;
+import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.PreprocessingSpec;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Whether and how a regression on frozen networks is kept as a model. */
+final class SaveOptions {
+
+    private static final int MOST_COMPONENTS = 4096;
+
+    @Option(
+            names = "--save",
+            paramLabel = "FILE",
+            description = "With --backbone: keep networks and regression as a model that score, rank and evaluate take,"
+                    + " fitted to the training part, or with several splits to all items.")
+    private @Nullable Path file;
+
+    @Option(names = "--name", paramLabel = "NAME", description = "Of the saved model; default: the file's name.")
+    private String name = "";
+
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            description = "Of the saved model: iqa, iaa, vqa or unknown; default: ${DEFAULT-VALUE}.",
+            defaultValue = "iqa")
+    private String task = "iqa";
+
+    @Option(
+            names = "--components",
+            paramLabel = "N",
+            description = "Principal components of each training image that are saved, a byte each; default:"
+                    + " ${DEFAULT-VALUE}.",
+            defaultValue = "256")
+    private int components = 256;
+
+    @Option(names = "--force", description = "Overwrite the file of --save if it exists.")
+    private boolean force;
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec command;
+
+    /**
+     * A model to be written.
+     *
+     * @param components of each training image
+     */
+    record Target(Path file, String name, String task, int components) {
+
+        /**
+         * @param data what was fitted to, in words
+         * @param fitted the images of it
+         */
+        void write(BackboneModel model, SavedFit fit, String data, FittedImages fitted) throws CheckpointException {
+            var description = new ModelBundle.Description(
+                    name,
+                    task,
+                    data,
+                    InferenceConfig.DEFAULT,
+                    PreprocessingSpec.DEFAULT,
+                    Optional.of(fit.calibration()));
+            new BackboneBundle(description, model, fitted).write(file);
+        }
+    }
+
+    void requireNone() {
+        if (file != null) {
+            throw wrong("--save needs --backbone");
+        }
+    }
+
+    /** Checks all that can be checked before features are extracted; null if nothing is to be saved. */
+    @Nullable
+    Target target(List<BackboneModel.Network> networks, List<RegressionSettings> settings) {
+        if (file == null) {
+            return null;
+        }
+        if (settings.size() > 1) {
+            throw wrong("--save keeps one --regression, got " + settings.size());
+        }
+        if (components < 1 || components > MOST_COMPONENTS) {
+            throw wrong("--components must be in [1, %d], got %d".formatted(MOST_COMPONENTS, components));
+        }
+        if (!ModelBundle.TASKS.contains(task)) {
+            throw wrong("--task must be one of %s, got %s".formatted(ModelBundle.TASKS, task));
+        }
+        for (var network : networks) {
+            if (network.spec().license().isBlank()) {
+                throw wrong("--save keeps the network %s in the model; give its license with --license TEXT"
+                        .formatted(network.spec().name()));
+            }
+        }
+        OutputPaths.requireFile("--save", file);
+        if (Files.exists(file) && !force) {
+            throw new UserException(file + " exists; choose another name, or overwrite it with --force");
+        }
+        String stem = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
+        return new Target(file, name.isBlank() ? stem : name, task, components);
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

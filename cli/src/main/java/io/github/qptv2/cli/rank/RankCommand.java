@@ -1,0 +1,153 @@
+package io.github.qptv2.cli.rank;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.qptv2.cli.console.FileErrors;
+import io.github.qptv2.cli.console.ManifestVersion;
+import io.github.qptv2.cli.console.ProgressBars;
+import io.github.qptv2.cli.console.Subcommand;
+import io.github.qptv2.cli.console.UserException;
+import io.github.qptv2.cli.console.Verbosity;
+import io.github.qptv2.cli.input.DecodeAhead;
+import io.github.qptv2.cli.input.Inputs;
+import io.github.qptv2.cli.model.ModelSelection;
+import io.github.qptv2.cli.output.Summary;
+import io.github.qptv2.cli.score.ScoreRun;
+import io.github.qptv2.media.image.ImageReader;
+import io.github.qptv2.media.image.PixelBudget;
+import io.github.qptv2.rank.ImageRanking;
+import io.github.qptv2.rank.RankedImage;
+import io.github.qptv2.rank.ThumbnailStore;
+import io.github.qptv2.scoring.Scorer;
+import io.github.qptv2.scoring.batch.VideoFileScoring;
+import io.github.qptv2.scoring.bundle.Calibration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code qpt rank}. */
+@Command(
+        name = "rank",
+        description = "Orders images, best first, and marks the best of those that look alike.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ManifestVersion.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every image has a rank",
+            "1:none has, or something else went wrong",
+            "2:wrong usage",
+            "3:some have none; their rows say why",
+            "130, 143:stopped by Ctrl-C or SIGTERM; nothing is written",
+            "141:the reader of the output has gone"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  qpt rank holiday/ --report holiday.html", "  qpt rank holiday/ --top 20 --format csv"})
+public final class RankCommand extends Subcommand {
+
+    @Parameters(paramLabel = "DIR", arity = "1..*", description = "Folder; images, patterns and - as in qpt score.")
+    private List<String> paths = List.of();
+
+    @Option(
+            names = {"-r", "--recursive"},
+            description = "Look into folders below a folder too.")
+    private boolean recursive;
+
+    @Mixin
+    private ModelSelection model = new ModelSelection();
+
+    @Mixin
+    private RankOptions ranking = new RankOptions();
+
+    @Mixin
+    private Verbosity verbosity = new Verbosity();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        verbosity.apply();
+        model.check();
+        ranking.check(model.file());
+        if (paths.contains("")) {
+            throw wrong("DIR must not be empty; . is this folder");
+        }
+        var sources = model.sources();
+        if (sources.size() > 1) {
+            throw wrong("a ranking is by one task, got " + sources.size() + " in --task");
+        }
+        System.setProperty("java.awt.headless", "true");
+        var stop = console().stop();
+        stop.onSignals();
+        try (var scorer = model.load(sources.get(0));
+                var thumbnails = ranking.report().isPresent() ? ThumbnailStore.open() : null) {
+            return stop.getAsBoolean() ? stop.exitCode() : rank(scorer, thumbnails);
+        } catch (IOException e) {
+            throw new UserException("cannot keep thumbnails: " + FileErrors.named(e));
+        }
+    }
+
+    private int rank(Scorer scorer, @Nullable ThumbnailStore thumbnails) throws InterruptedException {
+        Summary summary;
+        RankSink sink;
+        try (var progress = ProgressBars.on(console().err(), "ranking")) {
+            var reader = ImageReader.standard();
+            boolean mappable = scorer.isMappable();
+            var maps = ranking.wantsMaps() && mappable
+                    ? new RankSink.Maps(reader, scorer, console().stop())
+                    : null;
+            sink = new RankSink(progress, thumbnails, maps);
+            var images = new ThumbnailReader(reader, scorer, PixelBudget.ofHeap(model.threads()), sink);
+            summary = score(images, progress);
+        }
+        if (console().stop().getAsBoolean()) {
+            console().say("stopped after %d images; nothing is ranked".formatted(summary.inputs()));
+            return console().stop().exitCode();
+        }
+        if (summary.inputs() == 0) {
+            throw new UserException("the list on standard input names no images");
+        }
+        write(scorer, sink, thumbnails);
+        if (summary.failed() > 0) {
+            console()
+                    .say("%d of %d inputs could not be scored; their rows say why"
+                            .formatted(summary.failed(), summary.inputs()));
+        }
+        return summary.exitCode();
+    }
+
+    private Summary score(ThumbnailReader images, ProgressBars progress) throws InterruptedException {
+        int threads = model.threads();
+        var inputs = new Inputs(paths, recursive, false, console().in());
+        inputs.count(progress::total);
+        try (var ahead = new DecodeAhead<>(inputs.iterator(), images::read, threads, 8 + 2 * threads)) {
+            return new ScoreRun(
+                            VideoFileScoring.of(images.scorer()),
+                            model.batch(),
+                            images.sink(),
+                            console().stop())
+                    .over(ahead);
+        }
+    }
+
+    private void write(Scorer scorer, RankSink sink, @Nullable ThumbnailStore thumbnails) {
+        var description = scorer.description();
+        boolean rises = description.risesWithQuality();
+        var candidates = sink.candidates().stream()
+                .map(found ->
+                        rises ? found : new ImageRanking.Candidate<>(found.item(), -found.goodness(), found.hash()))
+                .toList();
+        List<RankedImage<ScoredRow>> ranked = ranking.best(ImageRanking.of(candidates));
+        var rows = new ArrayList<RankedRow>();
+        ranked.forEach(one -> rows.add(RankedRow.of(one)));
+        sink.failed().forEach(row -> rows.add(RankedRow.failed(row)));
+        boolean calibrated = description.calibration().flatMap(Calibration::mos).isPresent();
+        ranking.print(RankRows.text(rows, ranking.format(), calibrated), console());
+        if (thumbnails != null) {
+            ranking.report().ifPresent(page -> new RankReport(page, paths, description)
+                    .write(ranked, sink.failed(), thumbnails));
+        }
+    }
+}

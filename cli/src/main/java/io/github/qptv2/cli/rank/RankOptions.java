@@ -1,0 +1,96 @@
+package io.github.qptv2.cli.rank;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import io.github.qptv2.cli.console.Console;
+import io.github.qptv2.cli.console.GuardedOutput;
+import io.github.qptv2.cli.console.OutputPaths;
+import io.github.qptv2.cli.console.ReplacingFile;
+import io.github.qptv2.cli.output.OutputFormat;
+import io.github.qptv2.cli.score.ResultOptions;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Where a ranking goes, and how much of it. */
+final class RankOptions {
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "table, csv, json or jsonl; default: ${DEFAULT-VALUE}.",
+            defaultValue = "table")
+    private OutputFormat format = OutputFormat.TABLE;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write the rows there instead of standard output.")
+    private @Nullable Path out;
+
+    @Option(names = "--top", paramLabel = "N", description = "Only the N best; default: all.")
+    private @Nullable Integer top;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.html",
+            description = "A page with thumbnails and heat maps; one file that needs nothing else.")
+    private @Nullable Path report;
+
+    @Option(names = "--no-maps", description = "Leave heat maps out of the page; they take longer than the scores.")
+    private boolean noMaps;
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec command;
+
+    /** @param model which results must not replace */
+    void check(@Nullable Path model) {
+        if (top != null && top < 1) {
+            throw new ParameterException(command.commandLine(), "--top must be at least 1, got " + top);
+        }
+        if (out != null) {
+            OutputPaths.requireFile("--out", out);
+            ResultOptions.requireReplaceable(out, model);
+        }
+        if (report != null) {
+            OutputPaths.requirePage("--report", report);
+        }
+    }
+
+    OutputFormat format() {
+        return format;
+    }
+
+    Optional<Path> report() {
+        return Optional.ofNullable(report);
+    }
+
+    boolean wantsMaps() {
+        return report != null && !noMaps;
+    }
+
+    <T> List<T> best(List<T> ranked) {
+        return top == null || top >= ranked.size() ? ranked : ranked.subList(0, top);
+    }
+
+    void print(String text, Console console) {
+        if (out == null) {
+            console.print(text);
+        } else {
+            write(text, out);
+        }
+    }
+
+    private static void write(String text, Path target) {
+        GuardedOutput.guarded(target.toString(), () -> {
+            try (var file = ReplacingFile.open(target)) {
+                file.write(text.getBytes(StandardCharsets.UTF_8));
+                file.commit();
+            }
+            return text;
+        });
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.qptv2.cli.rank;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import io.github.qptv2.cli.console.GuardedOutput;
+import io.github.qptv2.cli.console.ReplacingFile;
+import io.github.qptv2.cli.output.ResultRow;
+import io.github.qptv2.rank.PageEntry;
+import io.github.qptv2.rank.RankedImage;
+import io.github.qptv2.rank.RankingPage;
+import io.github.qptv2.rank.ThumbnailStore;
+import io.github.qptv2.scoring.bundle.Calibration;
+import io.github.qptv2.scoring.bundle.ModelBundle;
+
+/** Writes a ranking's page. */
+record RankReport(Path page, List<String> paths, ModelBundle.Description model) {
+
+    void write(List<RankedImage<ScoredRow>> ranked, List<ResultRow> failed, ThumbnailStore thumbnails) {
+        var entries = ranked.stream().map(this::entry).toList();
+        var failures =
+                failed.stream().map(row -> row.path() + ": " + row.error()).toList();
+        var heading = new RankingPage.Heading(title(), model.name(), about(), failures);
+        GuardedOutput.guarded(page.toString(), () -> {
+            try (var file = ReplacingFile.open(page)) {
+                var out = new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8));
+                RankingPage.write(heading, entries, thumbnails, out);
+                out.flush();
+                file.commit();
+            }
+            return page;
+        });
+    }
+
+    private RankedImage<PageEntry> entry(RankedImage<ScoredRow> ranked) {
+        ScoredRow scored = ranked.item();
+        ResultRow row = scored.row();
+        var entry = new PageEntry(
+                row.path(),
+                link(scored.file()),
+                Objects.requireNonNull(row.width()),
+                Objects.requireNonNull(row.height()),
+                Objects.requireNonNull(row.raw()),
+                Optional.ofNullable(row.score()),
+                scored.thumbnail(),
+                scored.heat());
+        return new RankedImage<>(
+                entry, ranked.rank(), ranked.percentile(), ranked.group(), ranked.groupSize(), ranked.best());
+    }
+
+    /** From the page to the file, so that both can be moved together; else where the file is now. */
+    private String link(Path file) {
+        try {
+            Path folder = Objects.requireNonNull(page.toAbsolutePath().getParent()); // the page is a file
+            return relative(folder.toRealPath(), file.toRealPath());
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static String relative(Path from, Path file) {
+        if (!Objects.equals(from.getRoot(), file.getRoot())) {
+            return file.toUri().toString();
+        }
+        Path way = from.relativize(file);
+        var link = new StringBuilder();
+        for (Path name : way) {
+            String escaped = Path.of("/", name.toString()).toUri().getRawPath().substring(1);
+            link.append(link.isEmpty() ? "" : "/").append(name.toString().equals("..") ? ".." : escaped);
+        }
+        return link.toString();
+    }
+
+    private String title() {
+        if (paths.size() > 1) {
+            return paths.size() + " places";
+        }
+        Path name = Path.of(paths.get(0)).toAbsolutePath().normalize().getFileName();
+        return paths.get(0).equals("-") || name == null ? "Images" : name.toString();
+    }
+
+    private String about() {
+        String task =
+                switch (model.task()) {
+                    case "iqa" -> "technical quality";
+                    case "iaa" -> "aesthetics";
+                    case "vqa" -> "video quality";
+                    default -> "whatever the model was trained for";
+                };
+        String unit = model.calibration().flatMap(Calibration::mos).isPresent()
+                ? "Scores run from 0 to 100 on the scale of the opinions that the model was calibrated to."
+                : "This model has no calibration: its numbers have no unit, and higher is better.";
+        return "Judged is " + task + ". " + unit;
+    }
+}

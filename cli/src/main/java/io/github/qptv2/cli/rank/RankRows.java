@@ -1,0 +1,83 @@
+package io.github.qptv2.cli.rank;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.qptv2.cli.output.CsvRows;
+import io.github.qptv2.cli.output.JsonText;
+import io.github.qptv2.cli.output.OutputFormat;
+import io.github.qptv2.cli.output.ResultRow;
+import io.github.qptv2.cli.output.TableRows;
+
+/** A ranking as text. */
+final class RankRows {
+
+    private static final List<String> RANK_PERCENTILE =
+            List.of("rank", "rank_percentile", "group", "group_size", "group_best");
+
+    private RankRows() {}
+
+    /** @param calibrated whether a table shows scores, or raw numbers */
+    static String text(List<RankedRow> rows, OutputFormat format, boolean calibrated) {
+        return switch (format) {
+            case TABLE -> table(rows, calibrated);
+            case CSV -> csv(rows);
+            case JSON -> rows.stream().map(JsonText::line).collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+            case JSONL -> rows.stream().map(row -> JsonText.line(row) + "\n").collect(Collectors.joining());
+        };
+    }
+
+    private static String csv(List<RankedRow> rows) {
+        var out = new StringWriter();
+        try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)) {
+            csv.writeRecord(Stream.concat(RANK_PERCENTILE.stream(), ResultRow.COLUMNS.stream())
+                    .toList());
+            rows.forEach(row -> csv.writeRecord(fields(row)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory does not fail
+        }
+        return out.toString();
+    }
+
+    private static List<String> fields(RankedRow row) {
+        var fields = new ArrayList<String>();
+        fields.add(CsvRows.text(row.rank()));
+        fields.add(CsvRows.text(row.rankPercentile()));
+        fields.add(CsvRows.text(row.group()));
+        fields.add(CsvRows.text(row.groupSize()));
+        fields.add(CsvRows.text(row.groupBest()));
+        fields.addAll(CsvRows.fields(row.row()));
+        return fields;
+    }
+
+    private static String table(List<RankedRow> rows, boolean calibrated) {
+        var table = new StringBuilder("%6s %6s %10s %6s %11s  %s%n"
+                .formatted("RANK", "PCTL", calibrated ? "SCORE" : "RAW", "GROUP", "SIZE", "PATH"));
+        for (var ranked : rows) {
+            ResultRow row = ranked.row();
+            String value = calibrated ? TableRows.number("%.2f", row.score()) : TableRows.number("%.6f", row.raw());
+            table.append("%6s %6s %10s %6s %11s  %s%s%n"
+                    .formatted(
+                            ranked.rank() == null ? "-" : ranked.rank(),
+                            TableRows.number("%.1f", ranked.rankPercentile()),
+                            value,
+                            group(ranked),
+                            row.isOk() ? row.width() + "x" + row.height() : "-",
+                            TableRows.oneLine(row.path()),
+                            row.isOk() ? TableRows.precision(row) : "  error: " + row.error()));
+        }
+        return table.toString();
+    }
+
+    /** The best of a group has a star. */
+    private static String group(RankedRow ranked) {
+        return ranked.group() == null ? "-" : ranked.group() + (Boolean.TRUE.equals(ranked.groupBest()) ? "*" : " ");
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.qptv2.cli.rank;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.qptv2.cli.console.CancellationSignal;
+import io.github.qptv2.cli.console.FileErrors;
+import io.github.qptv2.cli.console.ProgressBars;
+import io.github.qptv2.cli.console.UserException;
+import io.github.qptv2.cli.input.Input;
+import io.github.qptv2.cli.input.Input.ImageFile;
+import io.github.qptv2.cli.output.ResultRow;
+import io.github.qptv2.cli.score.ScoreRun;
+import io.github.qptv2.media.image.Image;
+import io.github.qptv2.media.image.ImageException;
+import io.github.qptv2.media.image.ImageReader;
+import io.github.qptv2.rank.ImageRanking;
+import io.github.qptv2.rank.ThumbnailHash;
+import io.github.qptv2.rank.ThumbnailStore;
+import io.github.qptv2.report.heatmap.HeatTile;
+import io.github.qptv2.scoring.Scorer;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what a ranking needs: of each image its row and hash, in the album its thumbnail and heat map. */
+final class RankSink implements ScoreRun.Sink {
+
+    private final ProgressBars progress;
+    private final @Nullable ThumbnailStore thumbnails;
+    private final @Nullable Maps maps;
+    private final Map<Input, ThumbnailHash> sketches = Collections.synchronizedMap(new IdentityHashMap<>());
+    private final List<ImageRanking.Candidate<ScoredRow>> candidates = new ArrayList<>();
+    private final List<ResultRow> failed = new ArrayList<>();
+
+    /** Makes the heat map of an image, which is decoded once more for it, as {@code MapWriter} does. */
+    record Maps(ImageReader reader, Scorer scorer, CancellationSignal stop) {
+
+        byte[] of(ImageFile sourceImage) throws ImageException {
+            Image image = reader.read(sourceImage.file());
+            return HeatTile.png(scorer.map(image, stop), scorer.description().risesWithQuality());
+        }
+    }
+
+    /**
+     * @param thumbnails where thumbnails go; null if none are wanted
+     * @param maps makes heat maps; null if none are wanted
+     */
+    RankSink(ProgressBars progress, @Nullable ThumbnailStore thumbnails, @Nullable Maps maps) {
+        this.progress = progress;
+        this.thumbnails = thumbnails;
+        this.maps = maps;
+    }
+
+    /** Takes what it needs of a decoded image; on any thread, before the image's row. */
+    void thumbnail(Input input, Image image) {
+        sketches.put(input, ThumbnailHash.of(image, thumbnails != null));
+    }
+
+    @Override
+    public void row(ResultRow row, Input input) {
+        ThumbnailHash thumbnail = sketches.remove(input);
+        if (row.isOk() && row.raw() != null && thumbnail != null && input instanceof ImageFile image) {
+            var scored = new ScoredRow(row, image.file(), keep(thumbnail.thumbnail()), keep(heat(image)));
+            candidates.add(new ImageRanking.Candidate<>(scored, row.raw(), Optional.of(thumbnail.hash())));
+        } else {
+            failed.add(row);
+        }
+        progress.step();
+    }
+
+    private byte[] heat(ImageFile image) {
+        try {
+            return maps == null ? new byte[0] : maps.of(image);
+        } catch (ImageException e) {
+            return new byte[0]; // it was readable a moment ago; the page shows it without
+        }
+    }
+
+    private ThumbnailStore.Slot keep(byte[] bytes) {
+        if (thumbnails == null || bytes.length == 0) {
+            return ThumbnailStore.Slot.NONE;
+        }
+        try {
+            return thumbnails.add(bytes);
+        } catch (IOException e) {
+            throw new UserException("cannot keep thumbnails in the folder for temporary files: "
+                    + FileErrors.reason(e) + "; free some space, or name another folder with"
+                    + " QPT_JAVA_OPTS=-Djava.io.tmpdir=DIR");
+        }
+    }
+
+    @Override
+    public void skipped(Input input) {
+        progress.step(); // nothing is: a ranking is made in one run
+    }
+
+    @Override
+    public void flush() {
+        // rows are kept until all are known
+    }
+
+    List<ImageRanking.Candidate<ScoredRow>> candidates() {
+        return candidates;
+    }
+
+    /** Rows of images without a score, in their order. */
+    List<ResultRow> failed() {
+        return failed;
+    }
+}

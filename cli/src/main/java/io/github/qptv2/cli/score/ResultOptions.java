@@ -1,0 +1,131 @@
+package io.github.qptv2.cli.score;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.qptv2.cli.console.Console;
+import io.github.qptv2.cli.console.FileErrors;
+import io.github.qptv2.cli.console.OutputPaths;
+import io.github.qptv2.cli.console.UserException;
+import io.github.qptv2.cli.model.ModelSet;
+import io.github.qptv2.cli.output.OutputFormat;
+import io.github.qptv2.cli.output.ResultWriter;
+import io.github.qptv2.cli.output.TableStyle;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Where results go, and in what form. */
+public final class ResultOptions {
+
+    private static final int SNIFFED = 512;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "table, csv, json or jsonl; default: ${DEFAULT-VALUE}.",
+            defaultValue = "table")
+    private OutputFormat format = OutputFormat.TABLE;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write results there instead of standard output.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--resume",
+            description = "Go on with --out (csv, jsonl): skip what has a score there, retry what has an error.")
+    private boolean resume;
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec command;
+
+    OutputFormat format() {
+        return format;
+    }
+
+    boolean toFile() {
+        return out != null;
+    }
+
+    /** @param model which results must not replace */
+    void check(@Nullable Path model) {
+        if (resume && (out == null || !format.isAppendable())) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--resume needs --out FILE and --format csv or jsonl, got --format "
+                            + format.name().toLowerCase(Locale.ROOT) + (out == null ? " without --out" : ""));
+        }
+        if (out == null) {
+            return;
+        }
+        OutputPaths.requireFile("--out", out);
+        requireReplaceable(out, model);
+    }
+
+    /** Results may replace earlier results, and never the model or an image. */
+    public static void requireReplaceable(Path out, @Nullable Path model) {
+        if (!Files.isRegularFile(out)) {
+            return;
+        }
+        try (var in = Files.newInputStream(out)) {
+            if (model != null && Files.exists(model) && Files.isSameFile(out, model)) {
+                throw new UserException("--out must not be the model, got " + out);
+            }
+            for (byte value : in.readNBytes(SNIFFED)) {
+                if (value >= 0 && value < ' ' && "\t\r\n\u001b".indexOf(value) < 0) {
+                    throw new UserException(
+                            out + " is there and is no text, so not an earlier result; choose another name");
+                }
+            }
+        } catch (IOException e) {
+            throw new UserException("cannot write " + out + ": " + FileErrors.reason(e));
+        }
+    }
+
+    /**
+     * Opens the destination.
+     *
+     * @param done by the names of the models; each receives the paths that an earlier run has scored with it
+     */
+    ResultWriter open(Console console, ModelSet scorers, Map<String, Set<String>> done) {
+        var models = scorers.descriptions();
+        var look = TableStyle.of(models);
+        if (!look.calibrated() && format == OutputFormat.TABLE) {
+            console.say("this model has no calibration: raw numbers have no unit; higher is better");
+        }
+        if (out == null) {
+            return ResultWriter.onStandardOutput(console.out(), format, look);
+        }
+        return resume
+                ? ResultWriter.behind(out, format, done, scorers.precision())
+                : ResultWriter.in(out, format, look);
+    }
+
+    boolean resumes() {
+        return resume;
+    }
+
+    /** Refuses a file that is {@code --out} too. */
+    void requireOther(String option, Path file) {
+        if (out != null) {
+            OutputPaths.requireOther(option, file, out);
+        }
+    }
+
+    /**
+     * How a run that was stopped is gone on with.
+     *
+     * @param less what the command is to be given without, such as {@code " without --per-frame"}; empty for nothing
+     */
+    String advice(String less) {
+        return out != null && format.isAppendable()
+                ? "the same command" + less + " with --resume goes on from there"
+                : "a run with --format csv or jsonl and --out FILE can be resumed";
+    }
+}

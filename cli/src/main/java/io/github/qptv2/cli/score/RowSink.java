@@ -1,0 +1,78 @@
+package io.github.qptv2.cli.score;
+
+import io.github.qptv2.cli.console.Console;
+import io.github.qptv2.cli.console.ProgressBars;
+import io.github.qptv2.cli.input.Input;
+import io.github.qptv2.cli.input.Input.ImageFile;
+import io.github.qptv2.cli.input.Input.VideoFile;
+import io.github.qptv2.cli.output.ResultRow;
+import io.github.qptv2.cli.output.ResultWriter;
+import io.github.qptv2.scoring.VideoScore;
+import org.jspecify.annotations.Nullable;
+
+/** Hands each row to everyone who wants to know of it. */
+final class RowSink implements ScoreRun.Sink {
+
+    private final ResultWriter results;
+    private final ProgressBars progress;
+    private final SideOutputs sideOutputs;
+    private final Reporter reporter;
+
+    /** What is written besides the rows. */
+    record SideOutputs(@Nullable MapWriter maps, VideoOutputs clips) {}
+
+    /** Who says what; failures only where the rows go to a file and nobody sees them. */
+    record Reporter(Console console, boolean failures) {}
+
+    RowSink(ResultWriter results, ProgressBars progress, SideOutputs sideOutputs, Reporter reporter) {
+        this.results = results;
+        this.progress = progress;
+        this.sideOutputs = sideOutputs;
+        this.reporter = reporter;
+    }
+
+    @Override
+    public void row(ResultRow row, Input input) {
+        image(input, row.isOk());
+        if (input instanceof VideoFile clip && !row.isOk()) {
+            sideOutputs.clips().write(clip, null);
+        }
+        results.write(row);
+        progress.step();
+        if (reporter.failures() && !row.isOk()) {
+            say(row.path() + ": " + row.error());
+        }
+        if (row.warning() != null) {
+            say(row.path() + ": " + row.warning());
+        }
+    }
+
+    private void say(String line) {
+        progress.aside(() -> reporter.console().say(line));
+    }
+
+    @Override
+    public void video(VideoScore score, VideoFile clip) {
+        sideOutputs.clips().write(clip, score);
+    }
+
+    @Override
+    public void skipped(Input input) {
+        image(input, false);
+        if (input instanceof VideoFile clip) {
+            sideOutputs.clips().write(clip, null);
+        }
+        progress.step();
+    }
+
+    private void image(Input input, boolean wanted) {
+        if (sideOutputs.maps() != null && input instanceof ImageFile image) {
+            sideOutputs.maps().write(image, wanted);
+        }
+    }
+
+    @Override
+    public void flush() {
+        results.flush();
+    }
+}

@@ -1,0 +1,207 @@
+package io.github.qptv2.cli.score;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+
+import io.github.qptv2.cli.console.ManifestVersion;
+import io.github.qptv2.cli.console.ProgressBars;
+import io.github.qptv2.cli.console.Subcommand;
+import io.github.qptv2.cli.console.UserException;
+import io.github.qptv2.cli.console.Verbosity;
+import io.github.qptv2.cli.input.DecodeAhead;
+import io.github.qptv2.cli.input.InputReader;
+import io.github.qptv2.cli.input.Inputs;
+import io.github.qptv2.cli.input.ReplayableStdin;
+import io.github.qptv2.cli.model.ModelSelection;
+import io.github.qptv2.cli.model.ModelSet;
+import io.github.qptv2.cli.output.ResultWriter;
+import io.github.qptv2.cli.output.Summary;
+import io.github.qptv2.media.image.ImageReader;
+import io.github.qptv2.media.image.PixelBudget;
+import io.github.qptv2.media.video.VideoReader;
+import io.github.qptv2.scoring.Scorer;
+import io.github.qptv2.scoring.batch.FilePreprocessor;
+import io.github.qptv2.scoring.batch.VideoFileScoring;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code qpt score}. */
+@Command(
+        name = "score",
+        description = "Scores images and videos: files, folders, patterns, or a list on standard input.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ManifestVersion.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every image and video has a score",
+            "1:none has, or something else went wrong",
+            "2:wrong usage",
+            "3:some have none; their rows say why",
+            "130, 143:stopped by Ctrl-C or SIGTERM; the rows so far are written",
+            "141:the reader of the output has gone"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  qpt score holiday/",
+            "  qpt score --task iqa,iaa holiday/",
+            "  qpt score --model iqa.pth --recursive --format csv --out scores.csv --resume archive/",
+            "  qpt score --model iqa.pth --fps 2 --curve curve.png clip.mp4",
+            "  find . -name '*.jpg' | qpt score --model iqa.pth --format jsonl -"
+        })
+public final class ScoreCommand extends Subcommand {
+
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "Image, video, folder, pattern such as \"photos/**.jpg\", or - for a list on standard input.")
+    private List<String> paths = List.of();
+
+    @Option(
+            names = {"-r", "--recursive"},
+            description = "Look into folders below a folder too.")
+    private boolean recursive;
+
+    @Mixin
+    private ModelSelection model = new ModelSelection();
+
+    @Mixin
+    private ResultOptions results = new ResultOptions();
+
+    @Option(names = "--map", paramLabel = "DIR", description = "Write a heat map of each image there, as PNG.")
+    private @Nullable Path mapFolder;
+
+    @Mixin
+    private VideoRunOptions clips = new VideoRunOptions();
+
+    @Option(
+            names = "--max-megapixels",
+            paramLabel = "N",
+            description = "Refuse larger images and frames before they are decoded; default: 250, and 67 for frames.")
+    private @Nullable Double maxMegapixels;
+
+    @Mixin
+    private Verbosity verbosity = new Verbosity();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        verbosity.apply();
+        model.check();
+        if (maxMegapixels != null && !(maxMegapixels > 0)) {
+            throw wrong("--max-megapixels must be above 0, got " + maxMegapixels);
+        }
+        results.check(model.file());
+        requirePaths();
+        clips.check(paths, recursive, results);
+        if (model.tasks() > 1 && (mapFolder != null || clips.writesFiles())) {
+            throw wrong("--map, --per-frame and --curve go with one task, got " + model.tasks() + " in --task");
+        }
+        if (mapFolder != null) {
+            MapFolder.requireApart("--map", mapFolder, paths, recursive);
+        }
+        var maps = mapFolder == null ? null : MapFolder.open(mapFolder, "maps");
+        var stop = console().stop();
+        stop.onSignals();
+        try (var scorers = ModelSet.load(model)) {
+            for (var scorer : scorers.all()) {
+                clips.check(scorer);
+                requireMapping(scorer);
+            }
+            return stop.getAsBoolean() ? stop.exitCode() : summary(score(scorers, maps));
+        }
+    }
+
+    private void requirePaths() {
+        if (paths.contains("")) {
+            throw wrong("PATH must not be empty; . is this folder");
+        }
+    }
+
+    private void requireMapping(Scorer scorer) {
+        if (mapFolder != null && !scorer.isMappable()) {
+            throw wrong(
+                    scorer.frames() > 1
+                            ? "--map goes with an image model; this one is for clips"
+                            : "--map goes with a HiViT; this model is a regression on a frozen network");
+        }
+    }
+
+    /** With one model after the other: rows of one task follow those of the other. */
+    private Summary score(ModelSet scorers, @Nullable MapFolder folder) throws InterruptedException {
+        var done = new LinkedHashMap<String, Set<String>>();
+        scorers.descriptions().forEach(judge -> done.put(judge.name(), new HashSet<>()));
+        var list = new ReplayableStdin(
+                console().in(), paths.contains("-") && scorers.all().size() > 1);
+        var summary = new Summary();
+        try (var rows = results.open(console(), scorers, done);
+                var sideOutputs = clips.open()) {
+            for (var scorer : scorers.all()) {
+                var inputs = new Inputs(paths, recursive, true, list.stream());
+                var earlier = done.getOrDefault(scorer.description().name(), Set.of());
+                var maps = folder == null ? null : new MapWriter(folder, imageReader(), scorer, console());
+                summary.add(score(scorer, new Work(inputs, earlier, rows, new RowSink.SideOutputs(maps, sideOutputs))));
+            }
+            rows.finish();
+            sideOutputs.finish();
+            if (sideOutputs.lackVideos() && !console().stop().getAsBoolean()) {
+                console().say("--per-frame and --curve are of videos, and there was none");
+            }
+        }
+        return summary;
+    }
+
+    /** What one model has to do. */
+    private record Work(Inputs inputs, Set<String> done, ResultWriter rows, RowSink.SideOutputs sideOutputs) {}
+
+    private Summary score(Scorer scorer, Work work) throws InterruptedException {
+        int threads = model.threads();
+        try (var progress = ProgressBars.on(console().err(), "scoring", "inputs")) {
+            work.inputs().count(progress::total);
+            var reporter = new RowSink.Reporter(console(), results.toFile());
+            var sink = new RowSink(work.rows(), progress, work.sideOutputs(), reporter);
+            var preprocessor = new FilePreprocessor(imageReader(), scorer::prepare, PixelBudget.ofHeap(threads));
+            var images = new InputReader(preprocessor, work.done());
+            try (var ahead = new DecodeAhead<>(work.inputs().iterator(), images::read, threads, 8 + 2 * threads)) {
+                var videos = new VideoFileScoring(scorer, videoReader(), clips.options());
+                return new ScoreRun(videos, model.batch(), sink, console().stop()).over(ahead);
+            }
+        }
+    }
+
+    private ImageReader imageReader() {
+        var reader = ImageReader.standard();
+        return maxMegapixels == null ? reader : reader.withMaxMegapixels(maxMegapixels);
+    }
+
+    private VideoReader videoReader() {
+        var reader = VideoReader.standard();
+        return maxMegapixels == null
+                ? reader
+                : reader.withMaxMegapixels(Math.min(maxMegapixels, VideoReader.MOST_MEGAPIXELS));
+    }
+
+    private int summary(Summary summary) {
+        var console = console();
+        if (summary.skipped() > 0) {
+            console.say("%d of %d inputs had a score already".formatted(summary.skipped(), summary.inputs()));
+        }
+        if (summary.failed() > 0) {
+            console.say("%d of %d inputs could not be scored; their rows say why"
+                    .formatted(summary.failed(), summary.inputs()));
+        }
+        if (console.stop().getAsBoolean()) {
+            console.say("stopped after %d inputs; %s".formatted(summary.scored(), results.advice(clips.leftOut())));
+            return console.stop().exitCode();
+        }
+        if (summary.inputs() == 0) {
+            throw new UserException("the list on standard input names nothing");
+        }
+        return summary.exitCode();
+    }
+}

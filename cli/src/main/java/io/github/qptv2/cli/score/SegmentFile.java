@@ -1,0 +1,132 @@
+package io.github.qptv2.cli.score;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.qptv2.cli.console.GuardedOutput;
+import io.github.qptv2.cli.console.ReplacingFile;
+import io.github.qptv2.cli.output.CsvRows;
+import io.github.qptv2.cli.output.JsonText;
+import io.github.qptv2.scoring.SegmentScore;
+import org.jspecify.annotations.Nullable;
+
+/** The file of {@code --per-frame}: a row for each moment of each video. It appears, whole, when it is finished. */
+final class SegmentFile implements AutoCloseable {
+
+    private static final List<String> COLUMNS = List.of("path", "frame", "seconds", "end", "raw", "mos", "score");
+
+    private final Path file;
+    private final ReplacingFile replacing;
+    private final Writer out;
+    private final boolean json;
+    private boolean empty = true;
+
+    /** A moment, as the formats show it. */
+    @JsonPropertyOrder({"path", "frame", "seconds", "end", "raw", "mos", "score"})
+    private record Line(
+            String path,
+            long frame,
+            double seconds,
+            double end,
+            double raw,
+            @Nullable Double mos,
+            @Nullable Double score) {
+
+        List<String> fields() {
+            return List.of(
+                    path,
+                    CsvRows.text(frame),
+                    CsvRows.text(seconds),
+                    CsvRows.text(end),
+                    CsvRows.text(raw),
+                    CsvRows.text(mos),
+                    CsvRows.text(score));
+        }
+    }
+
+    private SegmentFile(Path file, ReplacingFile replacing) {
+        this.file = file;
+        this.replacing = replacing;
+        json = isJson(file);
+        out = new BufferedWriter(new OutputStreamWriter(replacing, StandardCharsets.UTF_8));
+    }
+
+    /** Whether a name says what to write. */
+    static boolean isNamedWell(Path file) {
+        return isJson(file) || ending(file).endsWith(".csv");
+    }
+
+    private static boolean isJson(Path file) {
+        return ending(file).endsWith(".json");
+    }
+
+    private static String ending(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT);
+    }
+
+    static SegmentFile open(Path file) {
+        return GuardedOutput.guarded(file.toString(), () -> {
+            var segments = new SegmentFile(file, ReplacingFile.open(file));
+            segments.out.write(segments.json ? "[" : csv(COLUMNS));
+            return segments;
+        });
+    }
+
+    void write(String path, List<SegmentScore> segments) {
+        GuardedOutput.guarded(file.toString(), () -> {
+            for (SegmentScore segment : segments) {
+                write(new Line(
+                        path,
+                        segment.frame(),
+                        segment.seconds(),
+                        segment.end(),
+                        segment.raw(),
+                        segment.mos(),
+                        segment.score()));
+            }
+            return segments;
+        });
+    }
+
+    private void write(Line line) throws IOException {
+        out.write(json ? (empty ? "\n" : ",\n") + JsonText.line(line) : csv(line.fields()));
+        empty = false;
+    }
+
+    private static String csv(List<String> fields) {
+        var line = new java.io.StringWriter();
+        CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.LF)
+                .bufferSize(0)
+                .build(line)
+                .writeRecord(fields);
+        return line.toString();
+    }
+
+    /** Puts the file in its place. */
+    void finish() {
+        GuardedOutput.guarded(file.toString(), () -> {
+            out.write(json ? (empty ? "]\n" : "\n]\n") : "");
+            out.flush();
+            replacing.commit();
+            return file;
+        });
+    }
+
+    @Override
+    public void close() {
+        GuardedOutput.guarded(file.toString(), () -> {
+            replacing.close();
+            return file;
+        });
+    }
+}

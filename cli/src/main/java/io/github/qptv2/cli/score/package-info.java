@@ -1,0 +1,5 @@
+/** {@code qpt score}. */
+@NullMarked
+package io.github.qptv2.cli.score;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package io.github.qptv2.cli.train;
+
+import java.io.IOException;
+
+import io.github.qptv2.cli.console.ManifestVersion;
+import io.github.qptv2.cli.console.Subcommand;
+import io.github.qptv2.cli.console.Verbosity;
+import io.github.qptv2.config.YamlConfig;
+import io.github.qptv2.pretrain.PretrainConfig;
+import io.github.qptv2.pretrain.PretrainRequest;
+import io.github.qptv2.pretrain.Pretraining;
+import io.github.qptv2.train.RunRequest;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code qpt pretrain}. */
+@Command(
+        name = "pretrain",
+        description = "Turns a folder of unlabeled images into an encoder, by masked image modelling.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ManifestVersion.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:trained as far as was asked",
+            "1:it is not; --resume goes on from the last checkpoint",
+            "2:wrong usage",
+            "130, 143:ended by Ctrl-C or SIGTERM, with a checkpoint; --resume goes on"
+        })
+public final class PretrainCommand extends Subcommand {
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR|MANIFEST",
+            description = "Images: a folder, shards, a list or a manifest of qpt curate; default: data.path.")
+    private @Nullable String data;
+
+    @Mixin
+    private Verbosity verbosity = new Verbosity();
+
+    @Override
+    public Integer call() {
+        verbosity.apply();
+        RunRequest run = options.request();
+        return new TrainingRunner(console(), "pretraining").run(() -> {
+            var request = new PretrainRequest(config(), run);
+            return new TrainingRunner.Job(
+                    request.config().runtime(), (all, listener, stop) -> Pretraining.run(request, all, listener, stop));
+        });
+    }
+
+    private PretrainConfig config() throws IOException {
+        var settings = YamlConfig.read(options.config(), PretrainConfig.DEFAULT);
+        var seeded = options.seeded(settings, settings::withSeed);
+        return data == null ? seeded : seeded.withData(data);
+    }
+}

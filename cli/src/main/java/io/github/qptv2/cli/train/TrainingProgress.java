@@ -1,0 +1,75 @@
+package io.github.qptv2.cli.train;
+
+import java.util.Locale;
+import java.util.function.Supplier;
+
+import io.github.qptv2.cli.console.Console;
+import io.github.qptv2.cli.console.ProgressBars;
+import io.github.qptv2.train.StepReport;
+import io.github.qptv2.train.TrainingListener;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a training run: a bar with the loss, the rate and the time left, or a line a minute. */
+final class TrainingProgress implements TrainingListener, AutoCloseable {
+
+    private static final double FRESH = 0.05; // share of the newest step in what is shown
+
+    private final Console console;
+    private final Supplier<ProgressBars> showing;
+    private @Nullable ProgressBars shown;
+    private double loss = Double.NaN;
+    private double rate = Double.NaN;
+
+    TrainingProgress(Console console, String task) {
+        this(console, () -> ProgressBars.on(console.err(), task, "steps"));
+    }
+
+    TrainingProgress(Console console, Supplier<ProgressBars> showing) {
+        this.console = console;
+        this.showing = showing;
+    }
+
+    @Override
+    public void begins(long done, long steps) {
+        if (done >= steps) {
+            return;
+        }
+        if (done > 0) {
+            console.say("going on after step %,d".formatted(done));
+        }
+        shown = showing.get();
+        shown.total(steps - done);
+    }
+
+    @Override
+    public void step(StepReport report) {
+        loss = smoothed(loss, report.loss());
+        rate = smoothed(rate, report.rate());
+        if (shown != null) {
+            shown.note(String.format(
+                    Locale.ROOT, "loss %.4f, %.1f images/s, waiting %.0f %%", loss, rate, 100 * report.dataWait()));
+            shown.step();
+        }
+    }
+
+    private static double smoothed(double before, double now) {
+        return Double.isNaN(before) ? now : before + FRESH * (now - before);
+    }
+
+    @Override
+    public void says(String line) {
+        if (shown == null) {
+            console.say(line);
+        } else {
+            shown.aside(() -> console.say(line));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (shown != null) {
+            shown.close();
+            shown = null;
+        }
+    }
+}

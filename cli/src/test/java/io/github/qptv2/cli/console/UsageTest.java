@@ -1,0 +1,112 @@
+package io.github.qptv2.cli.console;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+import io.github.qptv2.cli.Main;
+import io.github.qptv2.cli.output.Cli;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class UsageTest {
+
+    private static final Set<String> OF_PICOCLI = Set.of("help", "generate-completion");
+
+    @TempDir
+    private Path folder;
+
+    private static void isRefused(Cli run, int exitCode, String line) {
+        assertThat(run.err().lines().findFirst()).contains(line);
+        assertThat(run.exitCode()).isEqualTo(exitCode);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    --batch 0          | --batch must be at least 1, got 0
+                    --batch many       | Invalid value for option '--batch': 'many' is not an int
+                    --threads 0        | --threads must be in [1, 256], got 0
+                    --max-crops 0          | wrong value for --max-crops: crops must be in [1, 1000], got 0
+                    --short-side 8     | wrong value for --short-side: short side must be in [16, 10000] pixels, got 8
+                    --device tpu       | wrong value for --device: device must be cpu, cuda or cuda:N, got tpu
+                    --max-megapixels 0 | --max-megapixels must be above 0, got 0.0
+                    --resume           | --resume needs --out FILE and --format csv or jsonl, got --format table without --out
+                    --modl             | Unknown option: '--modl'; did you mean --model?
+                    --format xml       | Invalid value for option '--format': expected one of [TABLE, CSV, JSON, JSONL] (case-insensitive) but was 'xml'
+                    """)
+    void aWrongValueIsOneLineAndExitCode2(String option, String message) {
+        Object[] words = ("score --model m.pth a.jpg " + option).split(" ");
+        var run = Cli.run(words);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines()).hasSize(2).last().isEqualTo("Try: qpt score --help");
+        assertThat(run.err().lines().findFirst()).contains("qpt: " + message);
+    }
+
+    @Test
+    void withoutAPathItAsksForOne() {
+        isRefused(Cli.run("score"), 2, "qpt: Missing required parameter: 'PATH'");
+    }
+
+    @Test
+    void resumingNeedsAFormatThatCanBeContinued() {
+        isRefused(
+                Cli.run("score", "--model", "m.pth", "--resume", "--out", "x.json", "--format", "json", "a.jpg"),
+                2,
+                "qpt: --resume needs --out FILE and --format csv or jsonl, got --format json");
+    }
+
+    @Test
+    void anOutputFolderThatIsNotThereIsSaidBeforeTheModelIsLoaded() {
+        Path out = folder.resolve("nowhere/x.csv");
+        isRefused(
+                Cli.run("score", "--model", "m.pth", "--format", "csv", "--out", out, "a.jpg"),
+                1,
+                "qpt: cannot write " + out + ": there is no folder " + out.getParent() + "; make it first");
+    }
+
+    @Test
+    void anOutputThatIsAFolderIsRefused() {
+        isRefused(
+                Cli.run("score", "--model", "m.pth", "--out", folder, "a.jpg"),
+                1,
+                "qpt: --out must be a file, got the folder " + folder);
+    }
+
+    @Test
+    void aModelThatIsNotThereIsOneLine() {
+        Path model = folder.resolve("nowhere.pth");
+        isRefused(Cli.run("score", "--model", model, "a.jpg"), 1, "qpt: " + model + ": no such file");
+    }
+
+    @Test
+    void aModelThatIsTextIsOneLine() throws IOException {
+        Path model = Files.writeString(folder.resolve("text.pth"), "not weights at all\n");
+        isRefused(
+                Cli.run("score", "--model", model, "a.jpg"),
+                1,
+                "qpt: " + model + ": not a checkpoint: neither a safetensors nor a PyTorch file");
+    }
+
+    @Test
+    void theHelpOfEveryCommandListsItsExitCodes() {
+        var commands = Main.commandLine(Console.ofProcess()).getSubcommands().keySet();
+        assertThat(commands).hasSizeGreaterThan(16);
+        for (String command : commands) {
+            if (OF_PICOCLI.contains(command)) {
+                continue;
+            }
+            var help = Cli.run(command, "--help");
+            assertThat(help.exitCode()).as(command).isZero();
+            assertThat(help.out()).as(command).contains("Exit codes:").contains("wrong usage");
+        }
+    }
+}

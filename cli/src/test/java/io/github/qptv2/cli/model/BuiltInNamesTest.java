@@ -1,0 +1,61 @@
+package io.github.qptv2.cli.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.github.qptv2.cli.TestImages;
+import io.github.qptv2.cli.output.Cli;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The name of a built-in model stands for it where a command takes a model's file, and nothing is written into it. */
+class BuiltInNamesTest {
+
+    private static final String NAME = "qpt-iqa-mini";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void itIsInspected() {
+        var result = Cli.run("inspect", NAME);
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("hivit-micro");
+    }
+
+    @Test
+    void itIsConverted() {
+        Path out = folder.resolve("copy.safetensors");
+        var result = Cli.run("convert", NAME, out);
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(Cli.run("inspect", out).out()).contains("hivit-micro");
+    }
+
+    @Test
+    void aCalibrationNeedsAFileOfItsOwn() throws IOException {
+        Path images = TestImages.folder(folder.resolve("images"), 2, 64);
+        var result = Cli.run("calibrate", "--model", NAME, "--images", images);
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err())
+                .contains(NAME + " is a built-in model, which stays as it is; name a bundle to be written");
+    }
+
+    @Test
+    void aFileOfThatNameComesFirst() throws IOException {
+        Path file = Files.writeString(folder.resolve("notes"), "no checkpoint");
+        var model = new ModelArgument.Converter().convert(file.toString());
+        assertThat(model.path()).isEqualTo(file);
+        assertThat(model.isBuiltIn()).isFalse();
+        assertThat(new ModelArgument.Converter().convert(NAME).isBuiltIn()).isTrue();
+    }
+
+    @Test
+    void whatIsNeitherIsTakenForAFile() {
+        var result = Cli.run("inspect", "qpt-iqa-huge");
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("qpt-iqa-huge");
+    }
+}

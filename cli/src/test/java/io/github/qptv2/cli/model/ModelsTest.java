@@ -1,0 +1,111 @@
+package io.github.qptv2.cli.model;
+
+import java.util.List;
+
+import io.github.qptv2.checkpoint.storage.CheckpointException;
+import io.github.qptv2.cli.output.Cli;
+import io.github.qptv2.cli.output.JsonText;
+import io.github.qptv2.scoring.bundle.BuiltInModels;
+import org.junit.jupiter.api.Test;
+import tools.jackson.core.JacksonException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ModelsTest {
+
+    private static final String CARD =
+            """
+            {"summary": "Quality.", "license_note": "ask first",
+             "trained_on": [{"set": "S", "use": "fine-tuning", "images": 1500, "license": "CC0"}],
+             "figures": [{"set": "S", "part": "test", "measure": "SRCC", "value": 0.7, "low": 0.65, "high": 0.74,
+                          "images": 500},
+                         {"set": "T", "part": "all", "measure": "SRCC", "value": 0.5, "low": null, "high": null,
+                          "images": 20}]}
+            """;
+
+    private static ModelEntry entry(boolean withCard) {
+        return new ModelEntry(
+                "qpt-iqa-mini",
+                "iqa",
+                "qpt-iqa-mini.safetensors",
+                14_600_000,
+                3_640_123,
+                "hivit-mini",
+                224,
+                true,
+                "said by the bundle",
+                withCard ? JsonText.read(CARD, ModelCard.class) : null);
+    }
+
+    @Test
+    void metricsComeFromTheCard() {
+        assertThat(ModelText.of(List.of(entry(true))))
+                .isEqualTo(
+                        """
+                        NAME             TASK     SIZE  PARAMETERS   INPUT  FIGURES
+                        qpt-iqa-mini     iqa   14.6 MB   3,640,123  224 px  SRCC 0.700 [0.650, 0.740] on S test (500)
+                                                                            SRCC 0.500 on T all (20)
+
+                        qpt-iqa-mini: Quality.
+                          trained on S (fine-tuning, 1,500)
+                          license: ask first
+                        """);
+    }
+
+    @Test
+    void withoutACardTheBundleSpeaksForItself() {
+        assertThat(ModelText.of(List.of(entry(false)))).endsWith("224 px  -\n\nqpt-iqa-mini: said by the bundle\n");
+    }
+
+    @Test
+    void aCardMustHaveAllFieldsAndNoOthers() {
+        assertThatThrownBy(() -> JsonText.read(CARD.replace("\"summary\"", "\"sumary\""), ModelCard.class))
+                .hasMessageContaining("summary");
+        assertThatThrownBy(() -> JsonText.read(CARD.replace("\"value\": 0.7, ", ""), ModelCard.class))
+                .isInstanceOf(JacksonException.class);
+    }
+
+    @Test
+    void jsonHasEveryFieldOfTheCard() {
+        assertThat(JsonText.line(entry(true)))
+                .startsWith("{\"name\":\"qpt-iqa-mini\",\"task\":\"iqa\",\"file\":\"qpt-iqa-mini.safetensors\","
+                        + "\"bytes\":14600000,\"parameters\":3640123,")
+                .contains("\"trained_on\":[{\"set\":\"S\",\"use\":\"fine-tuning\",\"images\":1500,")
+                .contains("\"license_note\":\"ask first\"", "\"low\":null");
+    }
+
+    @Test
+    void everyModelThatShipsIsWhatItsNameSays() {
+        for (String name : BuiltInModels.names()) {
+            var model = ModelEntry.of(name);
+            assertThat(readName(name)).as("the name in the bundle").isEqualTo(name);
+            assertThat(name).isEqualTo(BuiltInModels.nameFor(model.task()));
+            assertThat(model.bytes()).isPositive().isLessThanOrEqualTo(16_000_000);
+            assertThat(model.calibrated()).as(name + " gives opinion scores").isTrue();
+            assertThat(model.card()).as(name + ".json").isNotNull();
+        }
+    }
+
+    private static String readName(String name) {
+        try {
+            return BuiltInModels.read(name).description().name();
+        } catch (CheckpointException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void wrongTasksAreToldInOneLine() {
+        assertThat(Cli.run("score", "x.jpg", "--task", "vqa").err())
+                .startsWith("qpt: --task must be iqa, iaa or both with a comma, got vqa\n");
+        assertThat(Cli.run("score", "x.jpg", "--task", "iqa,iqa").err())
+                .startsWith("qpt: --task must name each task once, got iqa,iqa\n");
+        assertThat(Cli.run("score", "x.jpg", "--task", "iqa", "--model", "m.pth")
+                        .err())
+                .startsWith("qpt: --task chooses among the models that ship; leave it out with --model\n");
+        assertThat(Cli.run("score", "x.jpg", "--model", "qpt-xyz").err())
+                .isEqualTo("qpt: there is no file qpt-xyz, and no model of that name ships with this build; qpt models"
+                        + " lists those that do\n");
+    }
+}

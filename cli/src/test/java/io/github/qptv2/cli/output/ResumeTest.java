@@ -1,0 +1,168 @@
+package io.github.qptv2.cli.output;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.qptv2.cli.console.UserException;
+import io.github.qptv2.onnx.Precision;
+import io.github.qptv2.scoring.Score;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class ResumeTest {
+
+    private static final ResultRow FIRST = ok("a.jpg");
+    private static final ResultRow FAILED = ResultRow.failed("b.jpg", "is cut short", "iqa", "m");
+    private static final ResultRow STRANGE = ok("new\nline, \"quoted\".jpg");
+    private static final ResultRow LATER = ok("z.jpg");
+
+    @TempDir
+    private Path folder;
+
+    private static ResultRow ok(String path) {
+        return ok(path, Precision.FP32);
+    }
+
+    private static ResultRow ok(String path, Precision precision) {
+        return ResultRow.of(path, new Score("iqa", "m", 0.1 + 0.2, 3.25, 56.25, null, 640, 480, 6), precision);
+    }
+
+    private Path earlier(OutputFormat format, ResultRow... rows) {
+        Path file = folder.resolve("rows");
+        try (var results = ResultWriter.in(file, format, new TableStyle(true, false))) {
+            for (ResultRow row : rows) {
+                results.write(row);
+            }
+        }
+        return file;
+    }
+
+    private static Set<String> resume(Path file, OutputFormat format, String model) {
+        var done = new HashSet<String>();
+        try (var results = ResultWriter.behind(file, format, Map.of(model, done), Precision.FP32)) {
+            results.write(LATER);
+            results.finish();
+        }
+        return done;
+    }
+
+    private void continues(OutputFormat format, String halfRow) throws IOException {
+        Path whole = earlier(format, FIRST, STRANGE, LATER);
+        String expected = Files.readString(whole);
+        Path file = earlier(format, FIRST, FAILED, STRANGE);
+        Files.writeString(file, halfRow, java.nio.file.StandardOpenOption.APPEND);
+        assertThat(resume(file, format, "m")).containsExactlyInAnyOrder(FIRST.path(), STRANGE.path());
+        assertThat(file).content().isEqualTo(expected);
+    }
+
+    @Test
+    void failuresAndAHalfWrittenLastRowAreDroppedAndTheRestIsGoneOnWith() throws IOException {
+        continues(OutputFormat.JSONL, "{\"path\":\"c.jpg\",\"stat");
+        continues(OutputFormat.CSV, "c.jpg,ok,iqa,m,0.3");
+        continues(OutputFormat.CSV, "\"c\n.jpg,ok\n");
+        continues(OutputFormat.CSV, "");
+    }
+
+    @Test
+    void aFileThatIsNotThereOrEmptyIsBegun() throws IOException {
+        Path file = folder.resolve("new.csv");
+        assertThat(resume(file, OutputFormat.CSV, "m")).isEmpty();
+        assertThat(file).content().startsWith("path,status").hasLineCount(2);
+        Files.writeString(file, "path,sta");
+        assertThat(resume(file, OutputFormat.CSV, "m")).isEmpty();
+        assertThat(file).content().startsWith("path,status").hasLineCount(2);
+    }
+
+    @Test
+    void rowsOfAnotherModelAreRefusedAndLeftAsTheyAre() throws IOException {
+        Path file = earlier(OutputFormat.JSONL, FIRST);
+        String before = Files.readString(file);
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> resume(file, OutputFormat.JSONL, "other"))
+                .withMessage(file + ":1: scored by the model m, not by other; choose another --out or that model");
+        assertThat(file).content().isEqualTo(before);
+        assertThat(folder.toFile().list()).containsExactly("rows");
+    }
+
+    @Test
+    void rowsOfVersionsWithFewerFieldsAreGoneOnWithAndSayNoPrecision() throws IOException {
+        String row = "a.jpg,ok,iqa,m,0.30000000000000004,3.25,56.25,,640,480,6,";
+        String header = "path,status,task,model,raw,mos,score,percentile,width,height,crops,error";
+        for (String more : new String[] {"", ",frames,fps,duration,clips,p10,p10_score,warning"}) {
+            String empty = more.replaceAll("[^,]", "");
+            Path csv = Files.writeString(folder.resolve("old.csv"), header + more + "\n" + row + empty + "\n");
+            assertThat(resume(csv, OutputFormat.CSV, "m")).containsExactly("a.jpg");
+            assertThat(csv)
+                    .content()
+                    .isEqualTo(Files.readString(earlier(OutputFormat.CSV, FIRST, LATER))
+                            .replaceFirst("6,,,,,,,,,fp32", "6,,,,,,,,,"));
+        }
+        Path lines = Files.writeString(
+                folder.resolve("old.jsonl"),
+                "{\"path\":\"a.jpg\",\"status\":\"ok\",\"task\":\"iqa\",\"model\":\"m\",\"raw\":0.30000000000000004,"
+                        + "\"mos\":3.25,\"score\":56.25,\"percentile\":null,\"width\":640,\"height\":480,\"crops\":6,"
+                        + "\"error\":null}\n");
+        assertThat(resume(lines, OutputFormat.JSONL, "m")).containsExactly("a.jpg");
+        assertThat(lines)
+                .content()
+                .isEqualTo(Files.readString(earlier(OutputFormat.JSONL, FIRST, LATER))
+                        .replaceFirst("\"fp32\"", "null"));
+    }
+
+    @Test
+    void rowsOfAnotherPrecisionAreRefused() {
+        Path file = earlier(OutputFormat.CSV, FIRST, ok("b.jpg", Precision.INT8));
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> resume(file, OutputFormat.CSV, "m"))
+                .withMessage(
+                        file + ":3: scored with --precision int8, not fp32; choose another --out or that precision");
+    }
+
+    @Test
+    void otherColumnsAreRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("other.csv"), "name,mos\na.jpg,3\n");
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> resume(file, OutputFormat.CSV, "m"))
+                .withMessage(file + ":1: to be continued, its columns must be path,status,task,model,raw,mos,score,"
+                        + "percentile,width,height,crops,error,frames,fps,duration,clips,p10,p10_score,warning,precision;"
+                        + " choose another --out");
+    }
+
+    @Test
+    void aFileOfSomethingElseIsRefusedByItsLine() throws IOException {
+        Path file = earlier(OutputFormat.JSONL, FIRST);
+        Files.writeString(file, "remember the milk\n", java.nio.file.StandardOpenOption.APPEND);
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> resume(file, OutputFormat.JSONL, "m"))
+                .withMessage(file + ":2: not a row of results, so this file is not continued; choose another --out");
+    }
+
+    @Test
+    void aCsvRowWithoutANumberWhereOneBelongsIsRefused() throws IOException {
+        Path file = earlier(OutputFormat.CSV, FIRST);
+        Files.writeString(file, "x.jpg,ok,iqa,m,high,,,,1,1,1,,,,,,,,,\n", java.nio.file.StandardOpenOption.APPEND);
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> resume(file, OutputFormat.CSV, "m"))
+                .withMessageStartingWith(file + ":3: not a row of results");
+    }
+
+    @Test
+    void rowsOfSeveralModelsGoToTheirOwn() throws IOException {
+        Path file = earlier(OutputFormat.CSV, FIRST, FAILED, STRANGE);
+        var ofM = new HashSet<String>();
+        var ofOther = new HashSet<String>();
+        try (var results =
+                ResultWriter.behind(file, OutputFormat.CSV, Map.of("m", ofM, "other", ofOther), Precision.FP32)) {
+            results.finish();
+        }
+        assertThat(ofM).containsExactlyInAnyOrder(FIRST.path(), STRANGE.path());
+        assertThat(ofOther).isEmpty();
+    }
+}

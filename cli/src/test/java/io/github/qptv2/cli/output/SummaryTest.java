@@ -1,0 +1,38 @@
+package io.github.qptv2.cli.output;
+
+import io.github.qptv2.onnx.Precision;
+import io.github.qptv2.scoring.Score;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SummaryTest {
+
+    private static int exitCode(int scored, int failed, int skipped) {
+        var summary = new Summary();
+        for (int i = 0; i < scored; i++) {
+            summary.count(ResultRow.of("a", new Score("iqa", "m", 0, null, null, null, 1, 1, 1), Precision.FP32));
+        }
+        for (int i = 0; i < failed; i++) {
+            summary.count(ResultRow.failed("b", "why", "iqa", "m"));
+        }
+        for (int i = 0; i < skipped; i++) {
+            summary.skip();
+        }
+        return summary.exitCode();
+    }
+
+    @Test
+    void theExitCodeTellsWhetherAllSomeOrNoneWorked() {
+        assertThat(exitCode(2, 0, 0)).isZero();
+        assertThat(exitCode(2, 1, 0)).isEqualTo(3);
+        assertThat(exitCode(0, 1, 0)).isEqualTo(1);
+        assertThat(exitCode(0, 0, 0)).isEqualTo(1);
+    }
+
+    @Test
+    void whatAnEarlierRunHasScoredCountsAsWorking() {
+        assertThat(exitCode(0, 0, 5)).isZero();
+        assertThat(exitCode(0, 1, 5)).isEqualTo(3);
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.qptv2.curate;
+
+/**
+ * What an image must be to be kept. The rules are tried in this order; the first that fails is the reason given.
+ *
+ * <p>In YAML, with the defaults:
+ *
+ * <pre>{@code
+ * resolution: {min-short-side: 224, min-megapixels: 0, max-aspect: 4}
+ * detail: {min-sharpness: 0, min-entropy: 0}
+ * foreground: {min-coverage: 0, min-objects: 0, top-share: 1, top-by: objects}
+ * duplicates: {distance: 20, within: true}
+ * }</pre>
+ */
+public record CurationConfig(Resolution resolution, Sharp detail, Prominent foreground, Duplicates duplicates) {
+
+    /** Keeps whatever a 224-pixel network can be trained on, once. */
+    public static final CurationConfig DEFAULT = new CurationConfig(
+            new Resolution(224, 0, 4),
+            new Sharp(0, 0),
+            new Prominent(0, 0, 1, TopBy.OBJECTS),
+            new Duplicates(20, true));
+
+    /**
+     * Judged by the header alone: what fails is never decoded.
+     *
+     * @param minShortSide pixels, at least 1
+     * @param minMegapixels millions of pixels, at least 0
+     * @param maxAspect long side over short side, at least 1
+     */
+    public record Resolution(int minShortSide, double minMegapixels, double maxAspect) {
+        /** Checks the ranges. */
+        public Resolution {
+            require(minShortSide >= 1, "min-short-side must be at least 1", minShortSide);
+            require(minMegapixels >= 0, "min-megapixels must be at least 0", minMegapixels);
+            require(maxAspect >= 1, "max-aspect must be at least 1", maxAspect);
+        }
+    }
+
+    /**
+     * Fine structure, as {@link io.github.qptv2.media.feature.SharpnessDetail} measures it.
+     *
+     * @param minSharpness variance of the Laplacian, at least 0
+     * @param minEntropy bits per pixel, 0 to 9
+     */
+    public record Sharp(double minSharpness, double minEntropy) {
+        /** Checks the ranges. */
+        public Sharp {
+            require(minSharpness >= 0, "min-sharpness must be at least 0", minSharpness);
+            require(minEntropy >= 0 && minEntropy <= 9, "min-entropy must be in [0, 9]", minEntropy);
+        }
+    }
+
+    /**
+     * Foreground, from masks where an image has them, else estimated.
+     *
+     * @param minCoverage share of the image, in [0, 1]
+     * @param minObjects at least 0
+     * @param topShare share of the images that passed every other rule to keep, in (0, 1]; 1 keeps all
+     * @param topBy what they are ordered by; the other of the two and then the order in the pool break ties
+     */
+    public record Prominent(double minCoverage, int minObjects, double topShare, TopBy topBy) {
+        /** Checks the ranges. */
+        public Prominent {
+            require(minCoverage >= 0 && minCoverage <= 1, "min-coverage must be in [0, 1]", minCoverage);
+            require(minObjects >= 0, "min-objects must be at least 0", minObjects);
+            require(topShare > 0 && topShare <= 1, "top-share must be in (0, 1]", topShare);
+        }
+    }
+
+    /** What the upper part of the pool is chosen by. */
+    public enum TopBy {
+        /** Objects per image, as the paper orders SA-1B. */
+        OBJECTS,
+        /** Share of the image covered. */
+        COVERAGE
+    }
+
+    /**
+     * Which images count as one.
+     *
+     * @param distance greatest number of differing bits, of 256, between near duplicates, in [0, 64]
+     * @param within whether duplicates within the pools are dropped; images of excluded sets always are
+     */
+    public record Duplicates(int distance, boolean within) {
+        /** Checks the range. */
+        public Duplicates {
+            require(distance >= 0 && distance <= 64, "distance must be in [0, 64]", distance);
+        }
+    }
+
+    private static void require(boolean holds, String rule, Number value) {
+        if (!holds) {
+            throw new IllegalArgumentException(rule + ", got " + value);
+        }
+    }
+}

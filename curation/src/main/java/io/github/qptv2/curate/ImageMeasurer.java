@@ -1,0 +1,126 @@
+package io.github.qptv2.curate;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import io.github.qptv2.dataset.ByteRange;
+import io.github.qptv2.io.Sha256;
+import io.github.qptv2.media.feature.PerceptualHash;
+import io.github.qptv2.media.feature.Saliency;
+import io.github.qptv2.media.feature.SharpnessDetail;
+import io.github.qptv2.media.image.Image;
+import io.github.qptv2.media.image.ImageHeader;
+import io.github.qptv2.media.image.ImageReader;
+
+/**
+ * Measures one image. Any number of threads share one.
+ *
+ * @param roots of the pools, by number
+ */
+record ImageMeasurer(List<Path> roots, CurationConfig.Resolution resolution) {
+
+    private static final ImageReader READER = ImageReader.standard();
+
+    ImageRecord measure(PoolItem item) {
+        if (item instanceof PoolItem.Problem problem) {
+            var origin = new ImageRecord.Origin(problem.pool(), problem.path(), "", 0, 0);
+            return new ImageRecord(origin, new ImageMeasurements.Broken(problem.message()), CurationVerdict.PENDING);
+        }
+        var image = (PoolItem.ImageItem) item;
+        try {
+            byte[] bytes = image.data().read();
+            return new ImageRecord(origin(image, bytes.length), content(image, bytes), CurationVerdict.PENDING);
+        } catch (IOException e) {
+            return new ImageRecord(origin(image, 0), new ImageMeasurements.Broken(oneLine(e)), CurationVerdict.PENDING);
+        }
+    }
+
+    private ImageRecord.Origin origin(PoolItem.ImageItem image, long bytes) {
+        ByteRange data = image.data();
+        boolean inTar = data.length() != ByteRange.WHOLE;
+        String tar = inTar
+                ? roots.get(image.pool())
+                        .toAbsolutePath()
+                        .relativize(data.file().toAbsolutePath())
+                        .toString()
+                        .replace('\\', '/')
+                : "";
+        return new ImageRecord.Origin(image.pool(), image.path(), tar, data.offset(), bytes);
+    }
+
+    private ImageMeasurements content(PoolItem.ImageItem sourceImage, byte[] bytes) {
+        String name = sourceImage.path();
+        try {
+            ImageHeader header = ImageHeader.read(bytes, name);
+            var shape =
+                    new ImageMeasurements.Shape(header.format().label(), header.uprightWidth(), header.uprightHeight());
+            if (!ImageRules.resolution(shape, resolution).keep()) {
+                return new ImageMeasurements.Unopened(shape, Sha256.of(bytes));
+            }
+            Image image = READER.read(bytes, name);
+            return new ImageMeasurements.Measured(
+                    shape, Sha256.of(bytes), PerceptualHash.of(image), detail(image), foreground(sourceImage, image));
+        } catch (IOException | IllegalArgumentException e) {
+            return new ImageMeasurements.Broken(oneLine(e));
+        }
+    }
+
+    /** Rounded as the manifest writes it, so that a resumed run decides on the same numbers. */
+    private static SharpnessDetail detail(Image image) {
+        SharpnessDetail exact = SharpnessDetail.of(image);
+        return new SharpnessDetail(
+                ImageRecordJson.rounded(exact.sharpness()), ImageRecordJson.rounded(exact.entropy()));
+    }
+
+    private static Foreground foreground(PoolItem.ImageItem sourceImage, Image image) throws IOException {
+        if (!sourceImage.annotation().equals(PoolItem.NO_ANNOTATION)) {
+            byte[] json = sourceImage.annotation().read();
+            if (SegmentationMasks.isAnnotation(json)) {
+                return fromMasks(sourceImage, json);
+            }
+            if (sourceImage.path().matches("(.*/)?sa_[0-9]+\\.[A-Za-z]+")) {
+                throw new IOException(sourceImage.path() + ": its annotation holds no masks; download it again");
+            }
+        }
+        Saliency.Foreground estimate = Saliency.foreground(image);
+        return new Foreground(
+                ImageRecordJson.rounded(estimate.coverage()), estimate.objects(), Foreground.Source.SALIENCY);
+    }
+
+    private static Foreground fromMasks(PoolItem.ImageItem image, byte[] json) throws IOException {
+        try {
+            SegmentationMasks masks = SegmentationMasks.parse(json);
+            return new Foreground(ImageRecordJson.rounded(masks.coverage()), masks.objects(), Foreground.Source.MASKS);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(
+                    "%s: its annotation is broken: %s; download it again".formatted(image.path(), e.getMessage()), e);
+        }
+    }
+
+    /**
+     * What tells an image from others, without its measures.
+     *
+     * @param error one line; empty if the image could be read
+     */
+    record Identity(String path, PerceptualHash hash, String sha256, String error) {}
+
+    /** Only the hashes. */
+    static Identity identify(PoolItem item) {
+        var none = new PerceptualHash(0, 0, 0, 0);
+        if (item instanceof PoolItem.Problem problem) {
+            return new Identity(problem.path(), none, "", problem.message());
+        }
+        try {
+            byte[] bytes = ((PoolItem.ImageItem) item).data().read();
+            Image image = READER.read(bytes, item.path());
+            return new Identity(item.path(), PerceptualHash.of(image), Sha256.of(bytes), "");
+        } catch (IOException | IllegalArgumentException e) {
+            return new Identity(item.path(), none, "", oneLine(e));
+        }
+    }
+
+    private static String oneLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("cannot be read");
+    }
+}

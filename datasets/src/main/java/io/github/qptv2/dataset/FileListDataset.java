@@ -1,0 +1,102 @@
+package io.github.qptv2.dataset;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.qptv2.io.FileTree;
+import io.github.qptv2.io.ImageFileNames;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Data sets of single files: folders and lists. */
+final class FileListDataset {
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private FileListDataset() {}
+
+    static ImageDataset folder(Path folder) {
+        var samples = new ArrayList<SampleSource>();
+        for (var files = new FileTree(folder); files.hasNext(); ) {
+            Path file = files.next();
+            if (ImageFileNames.isImage(file.toString())) {
+                samples.add(new SampleSource(folder.relativize(file).toString(), ByteRange.of(file)));
+            }
+        }
+        return new ImageDataset(samples, List.of());
+    }
+
+    static ImageDataset table(Path table, char delimiter) throws IOException {
+        try (Stream<String> names = PathColumn.read(table, delimiter)) {
+            return of(table, names);
+        }
+    }
+
+    static ImageDataset text(Path list) throws IOException {
+        try (Stream<String> names = PathColumn.lines(list)) {
+            return of(list, names);
+        }
+    }
+
+    private static ImageDataset of(Path list, Stream<String> names) {
+        List<SampleSource> samples = names.filter(name -> !name.isBlank())
+                .map(name -> new SampleSource(name, ByteRange.of(list.resolveSibling(name))))
+                .toList();
+        return new ImageDataset(samples, List.of());
+    }
+
+    /**
+     * JSON lines: {@code path} and, where given, {@code decision} (only {@code keep} is used), {@code pool} (index into
+     * the first line's {@code pools}), {@code tar}, {@code offset} and {@code bytes}.
+     */
+    static ImageDataset manifest(Path file) throws IOException {
+        var samples = new ArrayList<SampleSource>();
+        var pools = new ArrayList<Path>(List.of(file.resolveSibling("")));
+        try (Stream<String> lines = Files.lines(file)) {
+            int number = 0;
+            for (var all = lines.iterator(); all.hasNext(); ) {
+                add(new Line(file, ++number, all.next()), pools, samples);
+            }
+        }
+        return new ImageDataset(samples, List.of());
+    }
+
+    private record Line(Path file, int number, String text) {
+        IOException broken(Exception cause) {
+            String rule = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+            return new IOException("%s:%d: is not a line of a manifest: %s".formatted(file, number, rule), cause);
+        }
+    }
+
+    private static void add(Line line, List<Path> pools, List<SampleSource> samples) throws IOException {
+        try {
+            JsonNode fields = MAPPER.readTree(line.text());
+            if (line.number() == 1 && fields.has("pools")) {
+                pools.clear();
+                fields.get("pools").forEach(pool -> pools.add(line.file().resolveSibling(pool.asString())));
+            } else if (fields.path("decision").asString("keep").equals("keep")) {
+                samples.add(sample(fields, pools.get(fields.path("pool").asInt(0))));
+            }
+        } catch (JacksonException | IndexOutOfBoundsException e) {
+            throw line.broken(e);
+        }
+    }
+
+    private static SampleSource sample(JsonNode fields, Path pool) {
+        String path = fields.required("path").asString();
+        if (!fields.has("tar")) {
+            return new SampleSource(path, ByteRange.of(pool.resolve(path)));
+        }
+        return new SampleSource(
+                path,
+                new ByteRange(
+                        pool.resolve(fields.get("tar").asString()),
+                        fields.required("offset").asLong(),
+                        fields.required("bytes").asLong()));
+    }
+}

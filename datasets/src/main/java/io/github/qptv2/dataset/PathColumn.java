@@ -1,0 +1,82 @@
+package io.github.qptv2.dataset;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.github.qptv2.io.ImageFileNames;
+
+/** The column of a table that names images. */
+public final class PathColumn {
+
+    /** What public sets call that column, most telling first; in lower case, without spaces and underscores. */
+    private static final List<String> NAMES =
+            List.of("path", "imagepath", "filepath", "filename", "imagename", "image", "file", "name", "distimg");
+
+    private PathColumn() {}
+
+    /**
+     * The column's values, streamed (close the stream): the one with a name that public sets use, else the first. A
+     * table whose first line already holds an image's name has no header.
+     */
+    public static Stream<String> read(Path table, char delimiter) throws IOException {
+        CsvReader<CsvRecord> parser =
+                CsvReader.builder().fieldSeparator(delimiter).ofCsvRecord(table);
+        var rows = parser.iterator();
+        if (!rows.hasNext()) {
+            parser.close();
+            return Stream.empty();
+        }
+        List<String> first = stripped(rows.next());
+        int column = column(first);
+        Stream<String> rest =
+                parser.stream().map(PathColumn::stripped).map(row -> column < row.size() ? row.get(column) : "");
+        boolean headless = first.stream().anyMatch(ImageFileNames::isImage);
+        return (headless ? Stream.concat(Stream.of(first.get(column)), rest) : rest).onClose(() -> close(parser));
+    }
+
+    private static List<String> stripped(CsvRecord row) {
+        return row.getFields().stream().map(String::strip).toList();
+    }
+
+    /** The lines of a text, stripped; close the stream. */
+    public static Stream<String> lines(Path text) throws IOException {
+        var reader = Files.newBufferedReader(text);
+        return reader.lines().map(String::strip).onClose(() -> close(reader));
+    }
+
+    private static int column(List<String> header) {
+        List<String> plain = header.stream()
+                .map(name -> name.replace("\ufeff", "").replaceAll("[ _]", "").toLowerCase(Locale.ROOT))
+                .toList();
+        return NAMES.stream()
+                .mapToInt(plain::indexOf)
+                .filter(at -> at >= 0)
+                .findFirst()
+                .orElseGet(() -> firstImage(header));
+    }
+
+    private static int firstImage(List<String> row) {
+        for (int i = 0; i < row.size(); i++) {
+            if (ImageFileNames.isImage(row.get(i))) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    private static void close(Closeable parser) {
+        try {
+            parser.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.qptv2.dataset;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/**
+ * Writes images into tar shards in WebDataset's layout, {@code 000000.tar} and so on, and an index. Nothing appears
+ * under its name before {@link #finish}, and then the index first, which tells whether a shard is missing: so a run
+ * that is killed never leaves a part of the images that looks like all. The same images give the same bytes.
+ */
+public final class ShardWriter implements AutoCloseable {
+
+    private final Path folder;
+    private final long shardBytes;
+    private final List<ShardIndex.Shard> shards = new ArrayList<>();
+    private final List<ShardIndex.Member> members = new ArrayList<>();
+    private Path partial;
+    private TarArchiveOutputStream tar;
+    private boolean open;
+    private boolean finished;
+    private long written;
+
+    /**
+     * Starts writing.
+     *
+     * @param folder made if it is missing; must hold no shards yet
+     * @param shardBytes a shard is closed once it has that many bytes of images, at least 1
+     */
+    public ShardWriter(Path folder, long shardBytes) throws IOException {
+        if (shardBytes < 1) {
+            throw new IllegalArgumentException("a shard must take at least 1 byte, got " + shardBytes);
+        }
+        this.folder = Files.createDirectories(folder);
+        this.shardBytes = shardBytes;
+        if (Files.exists(folder.resolve(ShardIndex.NAME)) || Files.exists(folder.resolve(name(0)))) {
+            throw new IOException(folder + ": holds shards already; name an empty folder");
+        }
+        this.partial = folder.resolve(name(0) + ".partial");
+        this.tar = new TarArchiveOutputStream(OutputStream.nullOutputStream());
+    }
+
+    private static String name(int shard) {
+        return "%06d.tar".formatted(shard);
+    }
+
+    /** Adds a file without a source. */
+    public void add(String name, byte[] bytes) throws IOException {
+        add(name, bytes, "");
+    }
+
+    /**
+     * Adds a file.
+     *
+     * @param name {@code key.extension}; the key without dots and unique
+     * @param source where it is from, kept in the index
+     */
+    public void add(String name, byte[] bytes, String source) throws IOException {
+        if (!open) {
+            begin();
+        }
+        var entry = new TarArchiveEntry(name);
+        entry.setSize(bytes.length);
+        entry.setModTime(0);
+        entry.setMode(0644);
+        tar.putArchiveEntry(entry);
+        tar.flush();
+        members.add(new ShardIndex.Member(name, tar.getBytesWritten(), bytes.length, source));
+        tar.write(bytes);
+        tar.closeArchiveEntry();
+        written += bytes.length;
+        if (written >= shardBytes) {
+            end();
+        }
+    }
+
+    private void begin() throws IOException {
+        partial = partial(shards.size());
+        tar = new TarArchiveOutputStream(Files.newOutputStream(partial), 512 * 20, "UTF-8");
+        tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+        tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+        open = true;
+    }
+
+    private void end() throws IOException {
+        tar.close();
+        open = false;
+        written = 0;
+        shards.add(new ShardIndex.Shard(name(shards.size()), Files.size(partial), members));
+        members.clear();
+    }
+
+    private Path partial(int shard) {
+        return folder.resolve(name(shard) + ".partial");
+    }
+
+    /** How many shards are full. */
+    public int shards() {
+        return shards.size();
+    }
+
+    /** Finishes the last shard, and gives the index and all shards their names. */
+    public void finish() throws IOException {
+        if (open) {
+            end();
+        }
+        Path index = folder.resolve(ShardIndex.NAME + ".partial");
+        Files.writeString(index, new ShardIndex(shards).write());
+        Files.move(index, folder.resolve(ShardIndex.NAME), StandardCopyOption.ATOMIC_MOVE);
+        finished = true;
+        for (int i = 0; i < shards.size(); i++) {
+            Files.move(partial(i), folder.resolve(name(i)), StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /** Without {@link #finish} before, deletes all that was written. */
+    @Override
+    public void close() throws IOException {
+        if (finished) {
+            return;
+        }
+        try {
+            tar.close();
+        } finally {
+            for (int i = 0; i <= shards.size(); i++) {
+                Files.deleteIfExists(partial(i));
+            }
+            Files.deleteIfExists(folder.resolve(ShardIndex.NAME + ".partial"));
+        }
+    }
+}

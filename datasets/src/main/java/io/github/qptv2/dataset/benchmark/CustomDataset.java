@@ -1,0 +1,126 @@
+package io.github.qptv2.dataset.benchmark;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Map;
+
+import io.github.qptv2.dataset.LabeledDataset;
+import io.github.qptv2.dataset.LabeledItem;
+import io.github.qptv2.dataset.RatingScale;
+import io.github.qptv2.dataset.VoteHistogram;
+import io.github.qptv2.dataset.table.Table;
+import io.github.qptv2.dataset.table.TableRow;
+
+/**
+ * Your own labels: {@code labels.csv} in the folder, or a CSV file by its name, with the column {@code path} (relative
+ * to the file) and either {@code score} or votes {@code v1 .. vN} (how often each grade was given, the worst first); if
+ * you like, {@code std}, {@code content}, {@code distortion}, {@code split} (train, validation, test) and
+ * {@code weight} in training (above 0; 1). Higher is better. The scale is 1..N for votes, else from the lowest score to
+ * the highest.
+ */
+final class CustomDataset implements Benchmark {
+
+    private static final int MOST_GRADES = 100;
+
+    @Override
+    public String name() {
+        return "own";
+    }
+
+    @Override
+    public String title() {
+        return "your own: labels.csv with path and score, or path and votes v1 .. vN";
+    }
+
+    @Override
+    public ExpectedFigures expectation() {
+        return new ExpectedFigures(List.of(), Map.of(), "your own file");
+    }
+
+    @Override
+    public LabeledDataset read(Path folder) throws IOException {
+        Path labels = Files.isRegularFile(folder) ? folder : new DatasetFiles(folder).require("labels.csv");
+        var grades = new int[1];
+        List<LabeledItem> items = Table.csv(labels).rows(List.of("path", "score|v1"), row -> {
+            grades[0] = row.knows("score") ? 0 : grades(row);
+            return item(row, grades[0]);
+        });
+        return new LabeledDataset(name(), grades[0] > 0 ? RatingScale.of(1, grades[0]) : scale(labels, items), items);
+    }
+
+    private static int grades(TableRow row) throws IOException {
+        int grades = 0;
+        while (grades < MOST_GRADES && row.knows("v" + (grades + 1))) {
+            grades++;
+        }
+        if (grades < 2) {
+            throw row.broken("votes need columns v1 and v2 at least");
+        }
+        return grades;
+    }
+
+    private static LabeledItem item(TableRow row, int grades) throws IOException {
+        String path = path(row);
+        LabeledItem item = LabeledItem.of("", path, 0);
+        item = grades > 0 ? voted(row, item, grades) : item.withMos(row.number("score"));
+        if (row.has("weight")) {
+            item = item.withWeight(row.number("weight", Double.MIN_NORMAL, Double.MAX_VALUE));
+        }
+        if (row.has("std")) {
+            item = item.withDeviation(row.number("std", 0, Double.MAX_VALUE));
+        }
+        item = row.has("content") || row.has("distortion")
+                ? item.madeFrom(
+                        row.has("content") ? row.text("content") : path,
+                        row.has("distortion") ? row.text("distortion") : null)
+                : item;
+        return row.has("split") ? item.in(SplitPartNames.named(row, "split")) : item;
+    }
+
+    /** In one form for one file: {@code a.jpg} for {@code ./a.jpg}. */
+    private static String path(TableRow row) throws IOException {
+        String text = row.text("path"), path = normalized(text);
+        if (path.isEmpty()) {
+            throw row.broken(
+                    text.isEmpty() ? "path must not be empty" : "path must be one of a file, got \"" + text + "\"");
+        }
+        return path;
+    }
+
+    /** Empty for what names no file. */
+    private static String normalized(String path) {
+        try {
+            return Path.of(path).normalize().toString().replace(File.separatorChar, '/');
+        } catch (InvalidPathException e) {
+            return "";
+        }
+    }
+
+    private static LabeledItem voted(TableRow row, LabeledItem item, int grades) throws IOException {
+        var counts = new ArrayList<Double>();
+        for (double count : row.counts(Table.numbered("v", grades))) {
+            counts.add(count);
+        }
+        if (counts.stream().allMatch(count -> count == 0)) {
+            throw row.broken("an item must have votes, got none");
+        }
+        var votes = new VoteHistogram(counts);
+        return item.withMos(votes.mean()).withVotes(votes).withDeviation(votes.deviation());
+    }
+
+    private static RatingScale scale(Path labels, List<LabeledItem> items) throws IOException {
+        DoubleSummaryStatistics range =
+                items.stream().mapToDouble(LabeledItem::mos).summaryStatistics();
+        if (!(range.getMin() < range.getMax())) {
+            throw new IOException(
+                    labels + ": scores must differ between items; nothing can be learnt or judged by one");
+        }
+        return RatingScale.of(range.getMin(), range.getMax());
+    }
+}

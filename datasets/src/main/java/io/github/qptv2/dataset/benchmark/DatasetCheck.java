@@ -1,0 +1,148 @@
+package io.github.qptv2.dataset.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import io.github.qptv2.dataset.LabeledDataset;
+import io.github.qptv2.dataset.LabeledItem;
+import io.github.qptv2.dataset.benchmark.CheckFinding.Kind;
+import io.github.qptv2.io.ImageFileNames;
+import io.github.qptv2.io.OrderedExecutor;
+import io.github.qptv2.media.image.ImageException;
+import io.github.qptv2.media.image.ImageHeader;
+import io.github.qptv2.media.image.ImageReader;
+
+/**
+ * Holds a copy of a set against its labels and against what is known of a whole one.
+ *
+ * @param headersOnly whether images are opened but not decoded: many times faster, and sees no damage behind the header
+ */
+public record DatasetCheck(boolean headersOnly, OrderedExecutor.Width width) {
+
+    private static final Set<String> CLIPS = Set.of("mp4", "mkv", "avi", "mov", "webm", "yuv");
+
+    /** What became of a labeled file. */
+    private record Opened(boolean image, Optional<String> problem) {}
+
+    /** Is told how far a check is. */
+    @FunctionalInterface
+    public interface Progress {
+        /** So many files are done of those there are. */
+        void at(int done, int total);
+    }
+
+    /**
+     * Checks everything.
+     *
+     * @param progress is told how many files of how many are done
+     * @throws IOException in one line if the labels cannot be read
+     */
+    public DatasetCheckReport run(String name, Path folder, Progress progress) throws IOException {
+        Benchmark benchmark = Benchmarks.named(name);
+        LabeledDataset labels = Benchmarks.unresolved(benchmark, folder);
+        Path root = Benchmarks.root(folder);
+        FileNameIndex disk = FileNameIndex.in(root);
+        LabeledDataset set = disk.applied(labels);
+        List<LabeledItem> there =
+                set.items().stream().filter(item -> disk.has(item.path())).toList();
+        var undecodable = new ArrayList<String>();
+        int images = open(root, there, undecodable, progress);
+        return new DatasetCheckReport(
+                set.name(),
+                set.scale(),
+                set.items().size(),
+                set.usable().size(),
+                images,
+                there.size() - images,
+                List.of(
+                        new CheckFinding(Kind.LABEL_WITHOUT_FILE, missing(set, disk)),
+                        new CheckFinding(Kind.FILE_WITHOUT_LABEL, extra(benchmark, set, disk)),
+                        new CheckFinding(Kind.UNDECODABLE, undecodable),
+                        new CheckFinding(
+                                Kind.UNEXPECTED, ExpectedFiguresCheck.differences(benchmark.expectation(), set)),
+                        new CheckFinding(Kind.CASE_DIFFERS, renamed(labels, set))));
+    }
+
+    private static List<String> missing(LabeledDataset set, FileNameIndex disk) {
+        return set.items().stream()
+                .map(LabeledItem::path)
+                .filter(path -> !disk.has(path))
+                .toList();
+    }
+
+    /** Images and clips in folders where labeled files are. */
+    private static List<String> extra(Benchmark benchmark, LabeledDataset set, FileNameIndex disk) {
+        Set<String> labeled = set.items().stream().map(LabeledItem::path).collect(Collectors.toSet());
+        Set<String> folders = labeled.stream().map(DatasetCheck::folder).collect(Collectors.toSet());
+        return disk.all().stream()
+                .filter(path -> !labeled.contains(path) && folders.contains(folder(path)))
+                .filter(path -> ImageFileNames.isImage(path) || CLIPS.contains(ImageFileNames.extension(path)))
+                .filter(path -> !benchmark.isOriginal(path))
+                .sorted()
+                .toList();
+    }
+
+    private static String folder(String path) {
+        return path.substring(0, path.lastIndexOf('/') + 1);
+    }
+
+    private static List<String> renamed(LabeledDataset labels, LabeledDataset set) {
+        Map<String, String> renamed = new TreeMap<>();
+        for (int i = 0; i < labels.items().size(); i++) {
+            String label = labels.items().get(i).path(),
+                    file = set.items().get(i).path();
+            if (!label.equals(file)) {
+                renamed.put(label, file);
+            }
+        }
+        return renamed.entrySet().stream()
+                .map(pair -> "%s is called %s on disk".formatted(pair.getKey(), pair.getValue()))
+                .toList();
+    }
+
+    private int open(Path root, List<LabeledItem> items, List<String> undecodable, Progress progress) {
+        int images = 0, done = 0;
+        try (var files = new OrderedExecutor<>(items.iterator(), item -> open(root, item.path()), width)) {
+            for (LabeledItem item : items) {
+                Opened opened = files.next();
+                images += opened.image() ? 1 : 0;
+                opened.problem().ifPresent(problem -> undecodable.add(item.path() + ": " + problem));
+                progress.at(++done, items.size());
+            }
+        }
+        return images;
+    }
+
+    private Opened open(Path root, String path) {
+        Path file = root.resolve(path);
+        if (!ImageFileNames.isImage(path)) {
+            return new Opened(false, isEmpty(file) ? Optional.of("is empty; fetch it again") : Optional.empty());
+        }
+        try {
+            if (headersOnly) {
+                ImageHeader.read(file);
+            } else {
+                ImageReader.standard().read(file);
+            }
+            return new Opened(true, Optional.empty());
+        } catch (ImageException e) {
+            return new Opened(true, Optional.of(String.valueOf(e.getMessage()).replace(file + ": ", "")));
+        }
+    }
+
+    private static boolean isEmpty(Path file) {
+        try {
+            return Files.size(file) == 0;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+}

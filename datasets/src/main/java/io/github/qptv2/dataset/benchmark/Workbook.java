@@ -1,0 +1,83 @@
+package io.github.qptv2.dataset.benchmark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.qptv2.dataset.table.Table;
+import io.github.qptv2.dataset.table.TableLine;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.ExcelReaderException;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.dhatim.fastexcel.reader.Sheet;
+import org.jspecify.annotations.Nullable;
+
+/** Tables in .xlsx files. */
+final class Workbook {
+
+    private Workbook() {}
+
+    /**
+     * The table in a sheet whose header is the first row with {@code landmark} in a cell; rows above are left out.
+     *
+     * @param sheet its name, or empty for the first
+     */
+    static Table table(Path file, String sheet, String landmark) {
+        return Table.of(file, () -> open(file, sheet, landmark));
+    }
+
+    private static Stream<TableLine> open(Path file, String sheet, String landmark) throws IOException {
+        ReadableWorkbook workbook;
+        try {
+            workbook = new ReadableWorkbook(file.toFile());
+        } catch (IOException | RuntimeException e) {
+            throw new IOException(file + ": is no .xlsx workbook; fetch it again or save it as .xlsx", e);
+        }
+        Sheet found = sheet.isEmpty()
+                ? workbook.getFirstSheet()
+                : workbook.findSheet(sheet).orElse(null);
+        if (found == null) {
+            workbook.close();
+            throw new IOException("%s: has no sheet \"%s\"".formatted(file, sheet));
+        }
+        try {
+            return lines(found, landmark).onClose(() -> close(workbook, file));
+        } catch (ExcelReaderException e) {
+            throw new IOException(file + ": the sheet cannot be read; save it anew as .xlsx", e);
+        }
+    }
+
+    /** Widths differ from row to row in a sheet: every row is made as wide as the header. */
+    private static Stream<TableLine> lines(Sheet sheet, String landmark) throws IOException {
+        var width = new int[1];
+        return sheet.openStream().dropWhile(row -> !holds(row, landmark)).map(row -> {
+            width[0] = Math.max(width[0], row.getCellCount());
+            return new TableLine(row.getRowNum(), fields(row, width[0]));
+        });
+    }
+
+    private static boolean holds(Row row, String landmark) {
+        return row.stream().anyMatch(cell -> text(cell).strip().equalsIgnoreCase(landmark));
+    }
+
+    private static List<String> fields(Row row, int width) {
+        return Stream.iterate(0, i -> i < width, i -> i + 1)
+                .map(i -> text(i < row.getCellCount() ? row.getCell(i) : null))
+                .toList();
+    }
+
+    private static String text(@Nullable Cell cell) {
+        return cell == null || cell.getRawValue() == null ? "" : cell.getText();
+    }
+
+    private static void close(ReadableWorkbook workbook, Path file) {
+        try {
+            workbook.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": cannot be closed", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Images in folders, lists and tar shards; labeled items. */
+@NullMarked
+package io.github.qptv2.dataset;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package io.github.qptv2.dataset.split;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.qptv2.dataset.LabeledDataset;
+import io.github.qptv2.dataset.table.Table;
+import io.github.qptv2.io.AtomicFile;
+
+/**
+ * A split as a CSV file, {@code part,set,name} with an item a line; the file is called as the split, with {@code .csv}.
+ * A {@link ValidationList} is read as the split that it makes.
+ */
+public final class SplitFile {
+
+    private static final String ENDING = ".csv";
+
+    private enum Place {
+        TRAIN,
+        VALIDATION,
+        TEST,
+        UNUSED
+    }
+
+    private SplitFile() {}
+
+    /** Whether a name is that of a split file: it ends in {@code .csv}, or in {@code .txt} for a validation list. */
+    public static boolean isSplitFile(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(ENDING) || isList(lower);
+    }
+
+    private static boolean isList(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(ValidationList.ENDING);
+    }
+
+    /** Writes into a folder, as a whole or not at all; tells the file. */
+    public static Path write(Split split, Path folder) throws IOException {
+        Path file = folder.resolve(split.label() + ENDING);
+        AtomicFile.write(file, text(split).getBytes(StandardCharsets.UTF_8));
+        return file;
+    }
+
+    private static String text(Split split) {
+        var text = new StringWriter();
+        CsvWriter rows = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.LF)
+                .bufferSize(0) // straight into memory, so that there is nothing to flush
+                .build(text);
+        rows.writeRecord("part", "set", "name");
+        places(split)
+                .forEach((place, keys) -> keys.forEach(
+                        key -> rows.writeRecord(place.name().toLowerCase(Locale.ROOT), key.set(), key.name())));
+        return text.toString();
+    }
+
+    private static Map<Place, List<Split.Key>> places(Split split) {
+        var places = new EnumMap<Place, List<Split.Key>>(Place.class);
+        places.put(Place.TRAIN, split.train());
+        places.put(Place.VALIDATION, split.validation());
+        places.put(Place.TEST, split.test());
+        places.put(Place.UNUSED, split.unused());
+        return places;
+    }
+
+    /**
+     * Reads a split and holds it against the labels.
+     *
+     * @throws IOException in one line if the file is none, or does not know exactly the items of these sets
+     */
+    public static Split read(Path file, List<LabeledDataset> sets) throws IOException {
+        if (isList(file.toString())) {
+            if (sets.size() != 1) {
+                throw new IOException("%s: a validation list is of one set, got %d; give each set its own"
+                        .formatted(file, sets.size()));
+            }
+            return read(file, sets.get(0));
+        }
+        return read(file, split -> split.requireFits(sets));
+    }
+
+    /**
+     * Reads a split and holds what it says of one set against the labels; it may be of other sets, too.
+     *
+     * @throws IOException in one line if the file is none, or does not know exactly the items of this set
+     */
+    public static Split read(Path file, LabeledDataset set) throws IOException {
+        return isList(file.toString()) ? listed(file, set) : read(file, split -> split.requireFits(set));
+    }
+
+    private static Split listed(Path file, LabeledDataset set) throws IOException {
+        var list = ValidationList.read(file);
+        try {
+            return list.of(set);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Split read(Path file, Consumer<Split> check) throws IOException {
+        var keys = new EnumMap<Place, List<Split.Key>>(Place.class);
+        for (Place place : Place.values()) {
+            keys.put(place, new ArrayList<>());
+        }
+        Table.csv(file).rows(List.of("part", "set", "name"), row -> {
+            for (Place place : Place.values()) {
+                if (place.name().equalsIgnoreCase(row.text("part"))) {
+                    return of(keys, place).add(new Split.Key(row.text("set"), row.text("name")));
+                }
+            }
+            throw row.broken("part must be train, validation, test or unused, got \"%s\"".formatted(row.text("part")));
+        });
+        try {
+            var split = new Split(
+                    String.valueOf(file.getFileName()).replaceFirst("\\.csv$", ""),
+                    of(keys, Place.TRAIN),
+                    of(keys, Place.VALIDATION),
+                    of(keys, Place.TEST),
+                    of(keys, Place.UNUSED));
+            check.accept(split);
+            return split;
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static List<Split.Key> of(Map<Place, List<Split.Key>> keys, Place place) {
+        return keys.getOrDefault(place, List.of());
+    }
+}

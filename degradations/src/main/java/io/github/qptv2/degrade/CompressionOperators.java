@@ -1,0 +1,16 @@
+package io.github.qptv2.degrade;
+
+import java.util.List;
+
+/** Names and parameters of the compression family. */
+final class CompressionOperators {
+
+    static final List<Operator> ALL = List.of(
+            Operator.of("jpeg", "quality", a -> new ImageCodec.Jpeg(a.whole("quality"))),
+            Operator.of("webp", "quality", a -> new ImageCodec.WebP(a.whole("quality"))),
+            Operator.of("jpeg2000", "ratio", a -> new ImageCodec.Jpeg2000(a.whole("ratio"))),
+            Operator.of("h264", "qp", a -> new VideoCodec.H264(a.whole("qp"))),
+            Operator.of("vp9", "q", a -> new VideoCodec.Vp9(a.whole("q"))));
+
+    private CompressionOperators() {}
+}

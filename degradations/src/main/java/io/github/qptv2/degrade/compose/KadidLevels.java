@@ -1,0 +1,94 @@
+package io.github.qptv2.degrade.compose;
+
+import java.util.List;
+
+import io.github.qptv2.degrade.Blur;
+import io.github.qptv2.degrade.Chroma;
+import io.github.qptv2.degrade.Contrast;
+import io.github.qptv2.degrade.Denoising;
+import io.github.qptv2.degrade.Displacement;
+import io.github.qptv2.degrade.ImageCodec;
+import io.github.qptv2.degrade.NoiseDegradation;
+import io.github.qptv2.degrade.OpticalBlur;
+import io.github.qptv2.degrade.Resampling;
+import io.github.qptv2.degrade.Sharpening;
+import io.github.qptv2.degrade.ToneMapping;
+
+/** The levels of KADID-10k, mild to severe as published. */
+final class KadidLevels {
+
+    /** An S curve of this amount is a straight line. */
+    private static final double STRAIGHT = -0.2;
+
+    static final List<KadidDistortion> TYPES = List.of(
+            new KadidDistortion(
+                    1, "gaussian-blur sigma", List.of(.1, .5, 1., 2., 5.), v -> new Blur.Gaussian(v, fitting(v))),
+            new KadidDistortion(2, "lens-blur radius", List.of(1., 2., 4., 6., 8.), OpticalBlur.Lens::new),
+            new KadidDistortion(3, "motion-blur length", List.of(1., 2., 4., 6., 10.), OpticalBlur.Motion::drawn),
+            new KadidDistortion(
+                    4,
+                    "color-diffusion amount",
+                    List.of(1., 3., 6., 8., 12.),
+                    v -> new Chroma.Diffusion(1.5 * v + 2, v)),
+            new KadidDistortion(5, "color-shift distance", List.of(1., 3., 6., 8., 12.), Chroma.Shift::new),
+            new KadidDistortion(
+                    6,
+                    "color-quantization colors",
+                    List.of(64., 48., 32., 16., 8.),
+                    v -> new Chroma.Quantization((int) v)),
+            new KadidDistortion(7, "saturation-hsv factor", List.of(.4, .2, .1, 0., -.4), 1, Chroma.SaturationHsv::new),
+            new KadidDistortion(8, "saturation-lab factor", List.of(1., 2., 3., 6., 9.), 1, Chroma.SaturationLab::new),
+            new KadidDistortion(
+                    9, "jpeg2000 ratio", List.of(16., 32., 45., 120., 400.), v -> new ImageCodec.Jpeg2000((int) v)),
+            new KadidDistortion(10, "jpeg quality", List.of(43., 36., 24., 7., 4.), v -> new ImageCodec.Jpeg((int) v)),
+            new KadidDistortion(
+                    11,
+                    "white-noise variance",
+                    List.of(.001, .002, .003, .005, .01),
+                    NoiseDegradation.Gaussian::ofVariance),
+            new KadidDistortion(
+                    12,
+                    "white-noise-ycbcr variance",
+                    List.of(.0001, .0005, .001, .002, .003),
+                    NoiseDegradation.YCbCr::new),
+            new KadidDistortion(
+                    13, "impulse-noise density", List.of(.001, .005, .01, .02, .03), NoiseDegradation.Impulse::new),
+            new KadidDistortion(
+                    14,
+                    "multiplicative-noise variance",
+                    List.of(.001, .005, .01, .02, .05),
+                    NoiseDegradation.Multiplicative::new),
+            new KadidDistortion(
+                    15, "denoise variance", List.of(.01, .03, .05, .1, .15), Denoising.NoiseThenDenoise::new),
+            new KadidDistortion(16, "brighten amount", List.of(.1, .2, .4, .7, 1.1), ToneMapping.Brighten::new),
+            new KadidDistortion(17, "darken amount", List.of(.05, .1, .2, .4, .8), ToneMapping.Darken::new),
+            new KadidDistortion(
+                    18, "mean-shift shift", List.of(.15, .08, 0., -.08, -.15), 0, ToneMapping.MeanShift::new),
+            new KadidDistortion(
+                    19, "jitter deviation", List.of(.05, .1, .2, .5, 1.), v -> new Displacement.Jitter(v, 5)),
+            new KadidDistortion(
+                    20,
+                    "non-eccentricity-patch count",
+                    List.of(20., 40., 60., 80., 100.),
+                    v -> new Displacement.Patches((int) v, 16, 8)),
+            new KadidDistortion(21, "pixelate strength", List.of(.01, .05, .1, .2, .5), Resampling.Pixelate::new),
+            new KadidDistortion(
+                    22,
+                    "quantization levels",
+                    List.of(20., 16., 13., 10., 7.),
+                    v -> new ToneMapping.Quantization((int) v)),
+            new KadidDistortion(
+                    23,
+                    "color-block count",
+                    List.of(2., 4., 6., 8., 10.),
+                    v -> new Displacement.ColorBlocks((int) v, 32)),
+            new KadidDistortion(24, "sharpen amount", List.of(1., 2., 3., 6., 12.), v -> new Sharpening.Unsharp(v, 3)),
+            new KadidDistortion(25, "contrast amount", List.of(.3, .15, 0., -.4, -.6), STRAIGHT, Contrast.SCurve::new));
+
+    private KadidLevels() {}
+
+    /** The data set's kernel holds two deviations. */
+    private static int fitting(double sigma) {
+        return 2 * (int) Math.ceil(2 * sigma) + 1;
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.qptv2.degrade.pixel;
+
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+import io.github.qptv2.media.Mats;
+import io.github.qptv2.media.image.Image;
+import io.github.qptv2.media.image.NativeMemory;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_32F;
+import static org.bytedeco.opencv.global.opencv_core.CV_8U;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
+
+/**
+ * An image while it is being spoilt: 8-bit RGB in native memory, copied from Java once and back once, however long the
+ * chain. Its size may change between operators; {@link #image} brings it back.
+ */
+public final class Canvas implements AutoCloseable {
+
+    static {
+        NativeMemory.unlimited();
+    }
+
+    private final int width;
+    private final int height;
+    private Mat front;
+    private Mat back = new Mat();
+    private Randomness random = Randomness.of();
+
+    private Canvas(Image image) {
+        width = image.width();
+        height = image.height();
+        front = Mats.of(image);
+    }
+
+    public static Canvas of(Image image) {
+        return new Canvas(image);
+    }
+
+    /** Applies one operator with its own stream; whatever it allocates is freed before this returns. */
+    public void applyTo(Consumer<Canvas> operator, Randomness stream) {
+        random = stream;
+        try (var scope = new PointerScope()) {
+            operator.accept(this);
+        }
+    }
+
+    /** Replaces the image: {@code stroke} reads its first argument, 8-bit RGB, and fills its second. */
+    public void draw(BiConsumer<Mat, Mat> stroke) {
+        stroke.accept(front, back);
+        Mat drawn = back;
+        back = front;
+        front = drawn;
+    }
+
+    /** As {@link #draw}, in 32-bit floats from 0 to 1; the result is rounded and clipped. */
+    public void drawUnit(BiConsumer<Mat, Mat> stroke) {
+        draw((from, to) -> {
+            var unit = new Mat();
+            var drawn = new Mat();
+            from.convertTo(unit, CV_32F, 1 / 255.0, 0);
+            stroke.accept(unit, drawn);
+            drawn.convertTo(to, CV_8U, 255, 0);
+        });
+    }
+
+    /** As {@link #draw}, in 32-bit floats from 0 to 255; the result is rounded and clipped. */
+    public void drawFloat(BiConsumer<Mat, Mat> stroke) {
+        draw((from, to) -> {
+            var wide = new Mat();
+            var drawn = new Mat();
+            from.convertTo(wide, CV_32F);
+            stroke.accept(wide, drawn);
+            drawn.convertTo(to, CV_8U);
+        });
+    }
+
+    /** Lets a loop in Java change the pixels: red, green, blue as unsigned bytes, row by row. */
+    public void edit(Consumer<byte[]> loop) {
+        var rgb = new byte[3 * front.rows() * front.cols()];
+        try (var data = new BytePointer(front.data())) {
+            data.get(rgb);
+            loop.accept(rgb);
+            data.put(rgb);
+        }
+    }
+
+    /** The image itself, to be changed in place. */
+    public Mat pixels() {
+        return front;
+    }
+
+    public Randomness random() {
+        return random;
+    }
+
+    /** Width of the finished image; {@code pixels().cols()} may differ meanwhile. */
+    public int width() {
+        return width;
+    }
+
+    /** Height of the finished image. */
+    public int height() {
+        return height;
+    }
+
+    /** The image so far, in its first size: bicubic where it must grow, by area where it must shrink. */
+    public Image image() {
+        if (front.cols() != width || front.rows() != height) {
+            int filter = (long) front.cols() * front.rows() < (long) width * height ? INTER_CUBIC : INTER_AREA;
+            try (var size = new Size(width, height)) {
+                draw((from, to) -> resize(from, to, size, 0, 0, filter));
+            }
+        }
+        return Mats.image(front);
+    }
+
+    @Override
+    public void close() {
+        front.close();
+        back.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** What operators compute with: canvases, kernels, color spaces, codecs, random numbers. */
+@NullMarked
+package io.github.qptv2.degrade.pixel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package io.github.qptv2.degrade.compose;
+
+import java.util.List;
+
+import io.github.qptv2.degrade.Resampling;
+import io.github.qptv2.degrade.ToneMapping;
+import io.github.qptv2.degrade.VideoCodec;
+import io.github.qptv2.degrade.pixel.Interpolation;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class DistortionSeriesTest {
+
+    @Test
+    void codecsHaveTheFieldsQuantisersAndOthersKadidsOwnLevels() {
+        assertThat(DistortionSeries.byName("h264").levels())
+                .containsExactly(
+                        new VideoCodec.H264(23),
+                        new VideoCodec.H264(28),
+                        new VideoCodec.H264(33),
+                        new VideoCodec.H264(38),
+                        new VideoCodec.H264(43));
+        assertThat(DistortionSeries.byName("vp9").at(5)).isEqualTo(new VideoCodec.Vp9(63));
+        assertThat(DistortionSeries.byName("jpeg").levels())
+                .isEqualTo(KadidDistortion.named("jpeg").levels());
+        assertThat(DistortionSeries.byName("10").name()).isEqualTo("jpeg");
+    }
+
+    @Test
+    void overExposureAndLostResolutionRiseToWhatNobodyOverlooks() {
+        assertThat(DistortionSeries.byName("exposure").at(1)).isEqualTo(new ToneMapping.Exposure(0.5));
+        assertThat(DistortionSeries.byName("exposure").at(5)).isEqualTo(new ToneMapping.Exposure(3));
+        assertThat(DistortionSeries.byName("down-up").at(5))
+                .isEqualTo(new Resampling.DownUp(12, Interpolation.AREA, Interpolation.BICUBIC));
+    }
+
+    @Test
+    void aSeverityThatIsNotThereAndAKindThatIsUnknownAreRefused() {
+        var series = DistortionSeries.byName("vp9");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> series.at(0))
+                .withMessage("severity must be in [1, 5], got 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> DistortionSeries.byName("av1"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DistortionSeries("short", List.of()))
+                .withMessage("a ladder must have 5 rungs, got 0");
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.qptv2.doctor;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+import io.github.qptv2.architecture.Pooling;
+import io.github.qptv2.degrade.DegradationChain;
+import io.github.qptv2.io.OrderedExecutor;
+import io.github.qptv2.media.image.Image;
+import io.github.qptv2.scoring.InferenceConfigTrial;
+import io.github.qptv2.scoring.ModelInput;
+import io.github.qptv2.scoring.bundle.InferenceConfig;
+import io.github.qptv2.scoring.bundle.ResizePolicy;
+
+/**
+ * Raw outputs of an image and its spoilt versions under every candidate. A version is made once, at the image's own
+ * size, and let go once its crops are cut in every way of resizing.
+ */
+final class CandidateOutputs {
+
+    // 3 bytes a pixel for a version, more for what resizing and a codec need; see also the native copies
+    private static final long HEAP_BYTES_PER_PIXEL = 12;
+
+    private final InferenceConfigTrial trial;
+    private final ConfigCandidates candidates;
+    private final Set<ResizePolicy> resizings;
+    private final int threads;
+    private final BooleanSupplier stop;
+
+    /** @param threads that make versions at the same time, as far as memory allows */
+    CandidateOutputs(InferenceConfigTrial trial, ConfigCandidates candidates, int threads, BooleanSupplier stop) {
+        this.trial = trial;
+        this.candidates = candidates;
+        this.threads = threads;
+        this.stop = stop;
+        resizings = candidates.passes().stream()
+                .map(InferenceConfig::resize)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * For each candidate an output for each version, perhaps not finite.
+     *
+     * @throws IllegalArgumentException if the image is too small or too elongated to be judged
+     * @throws CancellationException if told to stop
+     */
+    Map<InferenceConfig, double[]> of(Image image, List<DegradationChain> versions) {
+        var prepared = prepared(image, versions);
+        var outputs = new LinkedHashMap<InferenceConfig, double[]>();
+        for (var pass : candidates.passes()) {
+            var crops =
+                    prepared.stream().map(version -> version.get(pass.resize())).toList();
+            var both = trial.outputs(crops, pass, stop);
+            for (var order : Pooling.values()) {
+                outputs.put(
+                        pass.with(order),
+                        both.stream().mapToDouble(output -> output.of(order)).toArray());
+            }
+        }
+        return outputs;
+    }
+
+    /**
+     * Largest difference between outputs of one image under the current conventions: alone, alone again, beside
+     * another.
+     */
+    double repeated(Image image) {
+        var current = candidates.current();
+        var prepared = trial.prepare(image, current.resize());
+        var alone = trial.outputs(List.of(prepared), current, stop);
+        var again = trial.outputs(List.of(prepared), current, stop);
+        var beside = trial.outputs(List.of(prepared, prepared), current, stop);
+        double first = alone.get(0).of(current.pooling());
+        return Math.max(
+                Math.abs(first - again.get(0).of(current.pooling())),
+                Math.abs(first - beside.get(1).of(current.pooling())));
+    }
+
+    private List<Map<ResizePolicy, ModelInput>> prepared(Image image, List<DegradationChain> versions) {
+        int width = threads(image);
+        try (var prepared = new OrderedExecutor<>(
+                versions.iterator(), version -> cut(image, version), new OrderedExecutor.Width(width, width))) {
+            return versions.stream().map(version -> prepared.next()).toList();
+        }
+    }
+
+    private Map<ResizePolicy, ModelInput> cut(Image image, DegradationChain version) {
+        if (stop.getAsBoolean()) {
+            throw new CancellationException("stopped between two versions of an image");
+        }
+        Image degraded = version.apply(image);
+        return resizings.stream().collect(Collectors.toMap(way -> way, way -> trial.prepare(degraded, way)));
+    }
+
+    private int threads(Image image) {
+        long each = HEAP_BYTES_PER_PIXEL * image.width() * image.height();
+        long fit = Runtime.getRuntime().maxMemory() / 2 / each;
+        return (int) Math.max(1, Math.min(threads, fit));
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.qptv2.doctor;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.qptv2.io.ProgressListener;
+import io.github.qptv2.media.image.Image;
+import io.github.qptv2.media.image.ImageException;
+import io.github.qptv2.media.image.ImageReader;
+import io.github.qptv2.scoring.bundle.InferenceConfig;
+
+/** Scores the ladders of photographs, one photograph in memory at a time. */
+final class DistortionScoring {
+
+    private final CandidateOutputs candidateOutputs;
+    private final double sign;
+    private final List<String> names = new ArrayList<>();
+    private final List<Map<InferenceConfig, double[]>> outputs = new ArrayList<>();
+    private double repeated = Double.NaN;
+
+    /** @param sign 1, or -1 where a higher output means a worse image */
+    DistortionScoring(CandidateOutputs candidateOutputs, double sign) {
+        this.candidateOutputs = candidateOutputs;
+        this.sign = sign;
+    }
+
+    /** Scores; what cannot be used is told in {@code unreadable}, and all of it is an error. */
+    void run(List<Path> images, List<String> unreadable, ProgressListener progress) throws IOException {
+        var versions = DistortionLevels.versions();
+        var reader = ImageReader.standard();
+        int done = 0;
+        for (var file : images) {
+            try {
+                Image image = reader.read(file);
+                outputs.add(candidateOutputs.of(image, versions));
+                names.add(String.valueOf(file.getFileName()));
+                if (outputs.size() == 1) {
+                    repeated = candidateOutputs.repeated(image);
+                }
+            } catch (ImageException e) {
+                unreadable.add(String.valueOf(e.getMessage()));
+            } catch (IllegalArgumentException e) {
+                unreadable.add(file + ": " + e.getMessage());
+            }
+            progress.at("scoring ladders", ++done, images.size());
+        }
+        if (outputs.isEmpty()) {
+            throw new IOException("no image can be used: " + unreadable.get(0));
+        }
+    }
+
+    /** Names of the photographs that were scored. */
+    List<String> names() {
+        return List.copyOf(names);
+    }
+
+    /** For each candidate. */
+    Map<InferenceConfig, Monotonicity> results() {
+        var results = new LinkedHashMap<InferenceConfig, Monotonicity>();
+        for (var candidate : outputs.get(0).keySet()) {
+            results.put(
+                    candidate,
+                    new Monotonicity(outputs.stream()
+                            .map(image -> Monotonicity.ofVersions(scores(image, candidate)))
+                            .toList()));
+        }
+        return results;
+    }
+
+    private double[] scores(Map<InferenceConfig, double[]> image, InferenceConfig candidate) {
+        return Arrays.stream(raws(image, candidate)).map(raw -> sign * raw).toArray();
+    }
+
+    private static double[] raws(Map<InferenceConfig, double[]> image, InferenceConfig candidate) {
+        return image.getOrDefault(candidate, new double[] {});
+    }
+
+    /** Of the raw outputs under one candidate. */
+    OutputHealth health(InferenceConfig candidate) {
+        var all = outputs.stream().map(image -> raws(image, candidate)).toList();
+        return OutputHealth.of(
+                all.stream().mapToDouble(image -> image[0]).toArray(),
+                all.stream().flatMapToDouble(Arrays::stream).toArray(),
+                repeated);
+    }
+}

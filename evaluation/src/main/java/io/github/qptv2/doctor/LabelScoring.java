@@ -1,0 +1,70 @@
+package io.github.qptv2.doctor;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.qptv2.dataset.LabeledItem;
+import io.github.qptv2.degrade.DegradationChain;
+import io.github.qptv2.io.ProgressListener;
+import io.github.qptv2.media.image.ImageException;
+import io.github.qptv2.media.image.ImageReader;
+import io.github.qptv2.scoring.bundle.InferenceConfig;
+
+/**
+ * Scores labeled images.
+ *
+ * @param sign 1, or -1 where a higher output means a worse image
+ */
+record LabelScoring(CandidateOutputs candidateOutputs, double sign) {
+
+    private static final List<DegradationChain> AS_IT_IS = List.of(new DegradationChain(List.of(), 0));
+
+    /** Scores; what cannot be used is told in {@code unreadable}, and too few left is an error. */
+    Doctor.Labels run(LabeledSample sample, long seed, List<String> unreadable, ProgressListener progress)
+            throws IOException {
+        var scored = new ArrayList<LabeledItem>();
+        var outputs = new ArrayList<Map<InferenceConfig, double[]>>();
+        var reader = ImageReader.standard();
+        int done = 0;
+        for (var item : sample.items()) {
+            try {
+                outputs.add(candidateOutputs.of(reader.read(sample.copy().file(item)), AS_IT_IS));
+                scored.add(item);
+            } catch (ImageException e) {
+                unreadable.add(String.valueOf(e.getMessage()));
+            } catch (IllegalArgumentException e) {
+                unreadable.add(sample.copy().file(item) + ": " + e.getMessage());
+            }
+            progress.at("scoring labeled images", ++done, sample.items().size());
+        }
+        if (scored.size() < LabeledSample.FEWEST) {
+            throw new IOException("%s: ranking conventions needs at least %d labeled images, %d can be used%s"
+                    .formatted(
+                            sample.copy().root(),
+                            LabeledSample.FEWEST,
+                            scored.size(),
+                            unreadable.isEmpty() ? "" : "; " + unreadable.get(unreadable.size() - 1)));
+        }
+        return new Doctor.Labels(
+                evidence(scored, outputs, seed),
+                new Diagnosis.Labeled(sample.copy().label(), scored.size(), sample.of(), sample.official()));
+    }
+
+    private RankingEvidence.LabelEvidence evidence(
+            List<LabeledItem> items, List<Map<InferenceConfig, double[]>> outputs, long seed) {
+        var scores = new LinkedHashMap<InferenceConfig, double[]>();
+        for (var candidate : outputs.get(0).keySet()) {
+            scores.put(
+                    candidate,
+                    outputs.stream()
+                            .mapToDouble(image -> sign * image.getOrDefault(candidate, new double[1])[0])
+                            .toArray());
+        }
+        var contents = items.stream().map(LabeledItem::content).toList();
+        return new RankingEvidence.LabelEvidence(
+                scores, items.stream().mapToDouble(LabeledItem::mos).toArray(), new ImageBootstrap(contents, seed));
+    }
+}

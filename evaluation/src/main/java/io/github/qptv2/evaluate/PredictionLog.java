@@ -1,0 +1,186 @@
+package io.github.qptv2.evaluate;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.qptv2.dataset.LabeledItem;
+import io.github.qptv2.dataset.table.Table;
+import io.github.qptv2.dataset.table.TableRow;
+import io.github.qptv2.io.CompleteRows;
+
+/**
+ * Predictions in a CSV file that grows as they are made: {@code model,key,set,name,raw,pred,mos}, and where all sets
+ * know them {@code std} (deviation of the opinions) and {@code group} (content). One model's rows on one set are a
+ * {@link PredictionFile}.
+ */
+public final class PredictionLog implements AutoCloseable {
+
+    private static final List<String> ALWAYS = List.of("model", "key", "set", "name", "raw", "pred", "mos");
+
+    /** What every such file begins with. */
+    public static final String BEGINNING = String.join(",", ALWAYS);
+
+    private final Earlier earlier;
+    private final Writer out;
+    private final CsvWriter rows;
+    private final List<String> columns;
+
+    /**
+     * Whose predictions.
+     *
+     * @param name what the model is called here
+     * @param key changes with whatever its outputs depend on: the file, how closely it looks
+     */
+    public record Author(String name, String key) {}
+
+    /** What an earlier run left: outputs by key, set and item, and keys by model. */
+    private record Earlier(Map<List<String>, Double> raws, Map<String, String> authors) {}
+
+    private PredictionLog(List<String> columns, Earlier earlier, Writer out) {
+        this.columns = columns;
+        this.earlier = earlier;
+        this.out = out;
+        this.rows = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.LF)
+                .bufferSize(0)
+                .build(out);
+    }
+
+    /** Begins a file anew. */
+    public static PredictionLog create(Path file, List<DatasetCopy> sets) throws IOException {
+        var log = new PredictionLog(columns(sets), new Earlier(Map.of(), Map.of()), Files.newBufferedWriter(file));
+        log.rows.writeRecord(log.columns);
+        log.flush();
+        return log;
+    }
+
+    /**
+     * Goes on with an earlier run's file, if it is there; a last row that was not finished is dropped.
+     *
+     * @throws IOException in one line if the file is another or broken
+     */
+    public static PredictionLog resume(Path file, List<DatasetCopy> sets) throws IOException {
+        long whole = Files.exists(file) ? CompleteRows.length(file, true) : 0;
+        if (whole == 0) {
+            return create(file, sets);
+        }
+        List<String> columns = columns(sets);
+        requireHeader(file, columns);
+        var log = new HashMap<List<String>, Double>();
+        var authors = new HashMap<String, String>();
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(whole);
+        }
+        Table.csv(file).rows(columns, row -> {
+            authors.put(row.text("model"), row.text("key"));
+            return log.put(key(row), row.number("raw"));
+        });
+        BufferedWriter out = Files.newBufferedWriter(file, StandardOpenOption.APPEND);
+        return new PredictionLog(columns, new Earlier(log, authors), out);
+    }
+
+    private static void requireHeader(Path file, List<String> columns) throws IOException {
+        String header = String.join(",", columns);
+        try (var lines = Files.newBufferedReader(file)) {
+            if (!header.equals(lines.readLine())) {
+                throw new IOException(
+                        "%s:1: to be continued, its columns must be %s; choose another file".formatted(file, header));
+            }
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + ":1: is no text, so not an earlier run's file; choose another", e);
+        }
+    }
+
+    /**
+     * Throws if the file has predictions of another model by this name.
+     *
+     * @throws IOException in one line without the file's name
+     */
+    public void requireSame(Author author) throws IOException {
+        String key = earlier.authors().getOrDefault(author.name(), author.key());
+        if (!key.equals(author.key())) {
+            throw new IOException(
+                    "was made by another model called %s, with other crops or another comparison; choose another file"
+                            .formatted(author.name()));
+        }
+    }
+
+    private static List<String> key(TableRow row) {
+        return List.of(row.text("key"), row.text("set"), row.text("name"));
+    }
+
+    private static List<String> columns(List<DatasetCopy> sets) {
+        var columns = new ArrayList<>(ALWAYS);
+        if (all(sets, item -> item.deviation() != null)) {
+            columns.add("std");
+        }
+        if (sets.stream()
+                .allMatch(copy -> copy.set().usable().stream()
+                                .map(LabeledItem::content)
+                                .distinct()
+                                .count()
+                        < copy.set().usable().size())) {
+            columns.add("group");
+        }
+        return columns;
+    }
+
+    private static boolean all(List<DatasetCopy> sets, Predicate<LabeledItem> rule) {
+        return sets.stream().allMatch(copy -> copy.set().usable().stream().allMatch(rule));
+    }
+
+    /** The network's output in the earlier run. */
+    public OptionalDouble earlier(Author author, DatasetCopy copy, LabeledItem item) {
+        Double raw = earlier.raws().get(List.of(author.key(), copy.label(), item.name()));
+        return raw == null ? OptionalDouble.empty() : OptionalDouble.of(raw);
+    }
+
+    /** Appends a prediction; throws {@link UncheckedIOException} if the file cannot grow. */
+    public void add(Author author, DatasetCopy copy, Prediction made) {
+        LabeledItem item = made.item();
+        var fields = new ArrayList<>(List.of(
+                author.name(),
+                author.key(),
+                copy.label(),
+                item.name(),
+                Double.toString(made.raw()),
+                Double.toString(made.value()),
+                Double.toString(item.mos())));
+        if (columns.contains("std")) {
+            fields.add(String.valueOf(item.deviation()));
+        }
+        if (columns.contains("group")) {
+            fields.add(item.content());
+        }
+        rows.writeRecord(fields);
+    }
+
+    /** Hands what was appended to the operating system. */
+    public void flush() {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

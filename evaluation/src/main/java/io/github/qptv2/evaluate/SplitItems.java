@@ -1,0 +1,19 @@
+package io.github.qptv2.evaluate;
+
+import java.util.List;
+
+import io.github.qptv2.dataset.LabeledItem;
+
+/**
+ * The items of a set that a protocol takes.
+ *
+ * @param split the split's label, or {@code all}
+ * @param part {@code train}, {@code validation}, {@code test} or {@code all}
+ */
+public record SplitItems(String split, String part, List<LabeledItem> items) {
+
+    /** Copies. */
+    public SplitItems {
+        items = List.copyOf(items);
+    }
+}

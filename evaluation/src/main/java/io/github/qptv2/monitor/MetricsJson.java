@@ -1,0 +1,57 @@
+package io.github.qptv2.monitor;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One line of a {@link MetricsLog}. */
+final class MetricsJson {
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final String STEP = "step";
+
+    private MetricsJson() {}
+
+    static String write(MetricsLog.Entry entry) {
+        ObjectNode line = MAPPER.createObjectNode().put(STEP, entry.step());
+        entry.values().forEach((name, value) -> {
+            if (name.equals(STEP)) {
+                throw new IllegalArgumentException("a value must not be named \"step\"");
+            }
+            if (Double.isFinite(value)) {
+                line.put(name, value);
+            } else {
+                line.putNull(name);
+            }
+        });
+        return MAPPER.writeValueAsString(line);
+    }
+
+    /** The inverse of {@link #write}; a Jackson or illegal-argument exception for a line of another kind. */
+    static MetricsLog.Entry read(String text) {
+        JsonNode line = MAPPER.readTree(text);
+        if (!line.path(STEP).isIntegralNumber()) {
+            throw new IllegalArgumentException("a line needs a whole number named \"step\"");
+        }
+        var values = new LinkedHashMap<String, Double>();
+        for (var field : line.properties()) {
+            if (!field.getKey().equals(STEP)) {
+                values.put(field.getKey(), number(field.getValue()));
+            }
+        }
+        return new MetricsLog.Entry(line.get(STEP).asLong(), Collections.unmodifiableMap(values));
+    }
+
+    private static double number(JsonNode value) {
+        if (value.isNull()) {
+            return Double.NaN;
+        }
+        if (!value.isNumber()) {
+            throw new IllegalArgumentException("a value must be a number or null");
+        }
+        return value.asDouble();
+    }
+}

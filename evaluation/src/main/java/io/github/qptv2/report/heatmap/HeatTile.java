@@ -1,0 +1,37 @@
+package io.github.qptv2.report.heatmap;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
+
+import io.github.qptv2.scoring.QualityMap;
+
+/** A quality map as an image of one pixel per cell, which a browser lays over the thumbnail. */
+public final class HeatTile {
+
+    private HeatTile() {}
+
+    /** PNG; the colors span the map's own values, violet worse and yellow better. */
+    public static byte[] png(QualityMap map, boolean higherIsBetter) {
+        var range = ColorRange.of(map, higherIsBetter);
+        var tile = new BufferedImage(map.columns(), map.rows(), BufferedImage.TYPE_INT_RGB);
+        for (int row = 0; row < map.rows(); row++) {
+            for (int column = 0; column < map.columns(); column++) {
+                tile.setRGB(column, row, color(range.share(map.at(column, row))));
+            }
+        }
+        var png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(tile, "png", png);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory does not fail
+        }
+        return png.toByteArray();
+    }
+
+    private static int color(double t) {
+        return Viridis.at(t, 0) << 16 | Viridis.at(t, 1) << 8 | Viridis.at(t, 2);
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.qptv2.doctor;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import io.github.qptv2.scoring.bundle.InferenceConfig;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CandidateRankingTest {
+
+    private static final ConfigCandidates CANDIDATES = ConfigCandidates.around(InferenceConfig.DEFAULT);
+
+    /** Eight images; opinions 0 to 39 and scores that follow them, or not at all. */
+    private static CandidateRanking ranking(Map<InferenceConfig, double[]> scores, int images) {
+        var all = new LinkedHashMap<InferenceConfig, double[]>();
+        CANDIDATES.all().forEach(candidate -> all.put(candidate, alternating(images)));
+        all.putAll(scores);
+        var names = IntStream.range(0, images).mapToObj(Integer::toString).toList();
+        double[] mos = IntStream.range(0, images).asDoubleStream().toArray();
+        var evidence = new RankingEvidence.LabelEvidence(all, mos, new ImageBootstrap(names, 1));
+        return CandidateRanking.of(CANDIDATES, Map.of(), evidence);
+    }
+
+    private static double[] alternating(int n) {
+        return IntStream.range(0, n).mapToDouble(i -> i % 2).toArray();
+    }
+
+    private static double[] rising(int n) {
+        return IntStream.range(0, n).asDoubleStream().toArray();
+    }
+
+    @Test
+    void oneAxisAtATimeEachWithBothOrdersOfPooling() {
+        assertThat(CANDIDATES.passes()).hasSize(8); // current, eps, channels, normalization, four ways to resize
+        assertThat(CANDIDATES.all()).hasSize(16).doesNotHaveDuplicates().startsWith(InferenceConfig.DEFAULT);
+        var squash = InferenceConfig.DEFAULT.with("resize", "squash").with("pooling", "norm_then_mean");
+        assertThat(CANDIDATES.all()).contains(squash);
+        assertThat(CANDIDATES.changes(squash)).containsExactly("pooling=norm_then_mean", "resize=squash");
+        assertThat(ConfigCandidates.around(InferenceConfig.DEFAULT.with("resize", "center:300"))
+                        .passes())
+                .hasSize(9);
+    }
+
+    @Test
+    void whatIsBetterByMoreThanNoiseWins() {
+        var bgr = InferenceConfig.DEFAULT.with("channels", "bgr");
+        var ranking = ranking(Map.of(bgr, rising(40)), 40);
+        assertThat(ranking.winner())
+                .hasValueSatisfying(winner -> assertThat(winner.changes()).containsExactly("channels=bgr"));
+        assertThat(ranking.standings().get(0).isDistinguishable()).isTrue();
+    }
+
+    @Test
+    void ofSeveralThatAreAsGoodTheOneWithFewerChangesWins() {
+        var bgr = InferenceConfig.DEFAULT.with("channels", "bgr");
+        var nearly = rising(40);
+        nearly[1] = 2;
+        nearly[2] = 1;
+        var scores = new LinkedHashMap<InferenceConfig, double[]>();
+        scores.put(bgr.with("pooling", "norm_then_mean"), rising(40));
+        scores.put(bgr, nearly);
+        var ranking = ranking(scores, 40);
+        assertThat(ranking.standings().get(0).changes()).hasSize(2);
+        assertThat(ranking.winner())
+                .hasValueSatisfying(winner -> assertThat(winner.changes()).containsExactly("channels=bgr"));
+    }
+
+    @Test
+    void nothingWinsWithoutADifferenceOrWithFewImages() {
+        assertThat(ranking(Map.of(), 40).winner()).isEmpty();
+        var bgr = InferenceConfig.DEFAULT.with("channels", "bgr");
+        assertThat(ranking(Map.of(bgr, rising(5)), 5).winner()).isEmpty();
+        assertThat(ranking(Map.of(bgr, rising(5)), 5).standings())
+                .noneMatch(RankedCandidate::isDistinguishable)
+                .allMatch(candidate -> candidate.ahead() == null);
+        var broken = rising(40);
+        broken[3] = Double.NaN;
+        assertThat(ranking(Map.of(bgr, broken), 40).winner()).isEmpty();
+    }
+
+    @Test
+    void imagesAreSpreadOverTheFolder() {
+        var all = new ArrayList<Path>();
+        IntStream.range(0, 10).forEach(i -> all.add(Path.of(i + ".jpg")));
+        assertThat(Examination.spread(all, 4))
+                .isEqualTo(List.of(Path.of("0.jpg"), Path.of("2.jpg"), Path.of("5.jpg"), Path.of("7.jpg")));
+        assertThat(Examination.spread(all, 20)).isEqualTo(all);
+    }
+
+    /** Two contents of two images: a draw holds pairs. */
+    @Test
+    void imagesOfOneContentAreDrawnTogether() {
+        var draws = new ImageBootstrap(List.of("a", "b", "a", "b"), 1);
+        var pairs = draws.interval(
+                0.95,
+                drawn -> IntStream.of(drawn).filter(place -> place % 2 == 0).count() % 2);
+        assertThat(pairs.low()).isZero();
+        assertThat(pairs.high()).isZero();
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.qptv2.evaluate;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+
+import io.github.qptv2.dataset.LabeledDataset;
+import io.github.qptv2.dataset.LabeledItem;
+import io.github.qptv2.dataset.RatingScale;
+import io.github.qptv2.evaluate.Evaluation.EvaluationSet;
+import io.github.qptv2.evaluate.Evaluation.MetricConfig;
+import io.github.qptv2.metric.Bootstrap;
+import io.github.qptv2.metric.LogisticFit.Family;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class HtmlReportTest {
+
+    private static final String NASTY = "<b>&'\"0.png";
+
+    @TempDir
+    private Path folder;
+
+    private Evaluation evaluation(String model) {
+        List<LabeledItem> items = IntStream.range(0, 40)
+                .mapToObj(i -> {
+                    String name = i == 0 ? NASTY : i + ".png";
+                    return new LabeledItem(
+                            name, name, i, null, null, "c" + i / 2, i % 2 == 0 ? "blur" : "noise", null, false);
+                })
+                .toList();
+        var copy = new DatasetCopy(new LabeledDataset("own", new RatingScale(0, 39, false), items), folder);
+        var evaluationSet = new EvaluationSet(
+                copy,
+                List.of(new SplitItems("all", "all", items)),
+                Set.of("3.png"),
+                new MetricConfig(Family.FOUR, new Bootstrap(20, 1)));
+        // everything in order but the first, which is predicted to be the best
+        var made = items.stream()
+                .map(item -> new Prediction(item, item.mos(), item.mos() == 0 ? 39 : item.mos()))
+                .toList();
+        return Evaluation.of(model, evaluationSet, new Predictions(made, List.of()));
+    }
+
+    private String page(Evaluation... evaluations) throws IOException {
+        ImageIO.write(
+                new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB),
+                "png",
+                folder.resolve(NASTY).toFile());
+        Path page = folder.resolve("page.html");
+        HtmlReport.write(List.of(evaluations), page);
+        return Files.readString(page);
+    }
+
+    private static long count(String page, String part) {
+        return Pattern.compile(Pattern.quote(part)).matcher(page).results().count();
+    }
+
+    @Test
+    void theImageThatIsMostWrongComesFirstWithItsNameMadeSafe() throws IOException {
+        String page = page(evaluation("m"));
+        String worst = page.substring(page.indexOf("furthest from the curve"));
+        String first = worst.substring(worst.indexOf("<figcaption"), worst.indexOf("</figcaption>"));
+        assertThat(first).contains("&lt;b&gt;&amp;&#39;&quot;0.png<br><small>opinion 0.000, predicted ");
+        assertThat(page).doesNotContain("<b>&'");
+        assertThat(count(worst, "data:image/jpeg;base64,")).isEqualTo(1); // the others are not on the disk
+        assertThat(count(worst, "no image")).isEqualTo(9);
+    }
+
+    @Test
+    void thePageHasPlotsTablesAndNothingFromElsewhere() throws IOException {
+        String page = page(evaluation("m"));
+        assertThat(count(page, "<circle")).isEqualTo(40);
+        assertThat(count(page, "class='curve'")).isEqualTo(1);
+        assertThat(page).contains("Opinion less prediction after the curve");
+        assertThat(page).contains("<td>blur<td class='n'>20").contains("<td>noise<td class='n'>20");
+        assertThat(page).contains("all items, less 1 excluded").contains("<small>");
+        assertThat(page).doesNotContain("NaN").doesNotContain("<script").doesNotContain("http");
+    }
+
+    @Test
+    void severalModelsHaveATableAcrossSets() throws IOException {
+        assertThat(page(evaluation("m"))).doesNotContain("Across sets");
+        String page = page(evaluation("one"), evaluation("two & more"));
+        assertThat(page).contains("Across sets").contains("<td>two &amp; more<td class='n'>0.8");
+        assertThat(count(page, "class='curve'")).isEqualTo(2);
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.qptv2.evaluate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+import io.github.qptv2.dataset.LabeledItem;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class PredictionLogTest {
+
+    private static final PredictionLog.Author AUTHOR = new PredictionLog.Author("m", "k1");
+
+    @TempDir
+    private Path folder;
+
+    private Path file = Path.of("");
+
+    @BeforeEach
+    void name() {
+        file = folder.resolve("p.csv");
+    }
+
+    private DatasetCopy labels(String text) throws IOException {
+        Files.writeString(folder.resolve("labels.csv"), text);
+        return DatasetCopy.read("own", folder);
+    }
+
+    private static void add(PredictionLog log, DatasetCopy copy, int place, double raw) {
+        LabeledItem item = copy.set().items().get(place);
+        log.add(AUTHOR, copy, new Prediction(item, raw, -raw));
+    }
+
+    @Test
+    void aFileIsOneOfPredictions() throws IOException {
+        var copy = labels("path,score,std,content\na,1,0.1,x\nb,2,0.2,x\nc,3,0.3,y\n");
+        try (var log = PredictionLog.create(file, List.of(copy))) {
+            add(log, copy, 0, 0.25);
+            add(log, copy, 1, -0.5);
+        }
+        assertThat(Files.readAllLines(file))
+                .containsExactly(
+                        "model,key,set,name,raw,pred,mos,std,group",
+                        "m,k1," + copy.label() + ",a,0.25,-0.25,1.0,0.1,x",
+                        "m,k1," + copy.label() + ",b,-0.5,0.5,2.0,0.2,x");
+        var paired = PredictionFile.read(file);
+        assertThat(paired.predictions()).containsExactly(-0.25, 0.5);
+        assertThat(paired.deviations()).isPresent();
+    }
+
+    @Test
+    void aRunGoesOnBehindItsLastWholeRow() throws IOException {
+        var copy = labels("path,score\na,1\nb,2\nc,3\n");
+        try (var log = PredictionLog.create(file, List.of(copy))) {
+            add(log, copy, 0, 0.25);
+        }
+        Files.writeString(file, "m,k1,ow", StandardOpenOption.APPEND);
+        try (var log = PredictionLog.resume(file, List.of(copy))) {
+            var items = copy.set().items();
+            assertThat(log.earlier(AUTHOR, copy, items.get(0))).hasValue(0.25);
+            assertThat(log.earlier(AUTHOR, copy, items.get(1))).isEmpty();
+            add(log, copy, 1, 0.5);
+        }
+        assertThat(Files.readAllLines(file)).hasSize(3).last().asString().endsWith(",b,0.5,-0.5,2.0");
+    }
+
+    @Test
+    void anotherModelsOrAnotherKindOfFileIsNotGoneOnWith() throws IOException {
+        var copy = labels("path,score\na,1\nb,2\n");
+        try (var log = PredictionLog.create(file, List.of(copy))) {
+            add(log, copy, 0, 0.25);
+        }
+        try (var log = PredictionLog.resume(file, List.of(copy))) {
+            log.requireSame(new PredictionLog.Author("other", "k2"));
+            assertThatThrownBy(() -> log.requireSame(new PredictionLog.Author("m", "k2")))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(
+                            "was made by another model called m, with other crops or another comparison; choose another file");
+        }
+        Path notes = folder.resolve("notes.csv");
+        Files.writeString(notes, "a,b\n1,2\nno line break at the end");
+        assertThatThrownBy(() -> PredictionLog.resume(notes, List.of(copy)))
+                .isInstanceOf(IOException.class)
+                .hasMessage(notes + ":1: to be continued, its columns must be model,key,set,name,raw,pred,mos;"
+                        + " choose another file");
+        assertThat(notes).content().endsWith("at the end");
+    }
+
+    @Test
+    void exclusionsAreReadFromTheColumnThatNamesImages() throws IOException {
+        Path names = folder.resolve("near.csv");
+        Files.writeString(names, "test_image,nearest_train_image,distance\na b.jpg,c.jpg,3\nd.jpg,e.jpg,4\n");
+        assertThat(ExcludedItems.read(names)).containsExactlyInAnyOrder("a b.jpg", "d.jpg");
+        Files.writeString(names, "photo\na.jpg\n");
+        assertThatThrownBy(() -> ExcludedItems.read(names))
+                .isInstanceOf(IOException.class)
+                .hasMessage(names + ":1: needs a column \"name\" or \"test_image\" or \"image\" or \"path\";"
+                        + " it has [photo]");
+    }
+}

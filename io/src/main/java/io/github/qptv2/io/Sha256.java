@@ -1,0 +1,37 @@
+package io.github.qptv2.io;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Fingerprints of files, 64 hexadecimal digits in lower case (FIPS 180-4). */
+public final class Sha256 {
+
+    private Sha256() {}
+
+    /** Of a file, read piece by piece. */
+    public static String of(Path file) throws IOException {
+        try (var digest = new DigestOutputStream(OutputStream.nullOutputStream(), algorithm())) {
+            Files.copy(file, digest);
+            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+        }
+    }
+
+    /** Of bytes at hand. */
+    public static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(algorithm().digest(bytes));
+    }
+
+    private static MessageDigest algorithm() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,4 +1,0 @@
-package io.github.qptv2.degrade;
-
-/** Damage to fine detail: taken away (blur), exaggerated (sharpening, ringing) or drowned (noise). */
-public sealed interface Frequency extends Degradation permits Blur, Optics, Sharpening, Noise, Denoising {}

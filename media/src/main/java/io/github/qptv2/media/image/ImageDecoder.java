@@ -1,0 +1,105 @@
+package io.github.qptv2.media.image;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import io.github.qptv2.media.image.color.IccProfile;
+import io.github.qptv2.media.image.color.RowBlock;
+import io.github.qptv2.media.image.color.SrgbConverter;
+import io.github.qptv2.media.image.color.StoredRows;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_16U;
+import static org.bytedeco.opencv.global.opencv_core.CV_8U;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR_RGB;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_GRAYSCALE;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_2;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_4;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_8;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
+
+/**
+ * From a container's bytes to pixels: OpenCV decodes, the JDK where OpenCV cannot, and color follows strip by strip.
+ */
+record ImageDecoder(ImageContainer container, String name) {
+
+    private static final int STRIP_PIXELS = 1 << 18;
+
+    /** @param minShortSide how far a JPEG may be reduced; {@link Integer#MAX_VALUE} for not at all */
+    Image decode(EncodedBytes data, int minShortSide) throws ImageException {
+        int orientation = container.header().orientation();
+        try (StoredRows rows =
+                container.throughJava() ? JavaCodecs.decode(container, data) : natively(data, minShortSide)) {
+            return finish(rows, orientation);
+        } catch (IOException | RuntimeException e) {
+            throw new ImageException(
+                    "%s: its %s data is damaged or of a rare kind (%s); save it anew as JPEG or PNG"
+                            .formatted(name, container.header().format().label(), reason(e)),
+                    e);
+        }
+    }
+
+    private static String reason(Exception e) {
+        return Optional.ofNullable(e.getMessage())
+                .orElse("undecodable")
+                .lines()
+                .findFirst()
+                .orElse("undecodable");
+    }
+
+    private StoredRows natively(EncodedBytes data, int minShortSide) throws IOException {
+        if (container instanceof TiffFile tiff) {
+            tiff.forgetOrientation(data.buffer());
+        }
+        try (Mat encoded = data.mat()) {
+            Mat pixels = imdecode(encoded, flags(minShortSide));
+            if (pixels.empty()) {
+                pixels.close();
+                throw new IOException("the decoder gave up");
+            }
+            if (pixels.depth() != CV_8U && pixels.depth() != CV_16U) {
+                pixels.close();
+                throw new IOException("its samples are neither 8 nor 16 bits");
+            }
+            return new MatRows(pixels, container);
+        }
+    }
+
+    private int flags(int minShortSide) {
+        if (!(container instanceof JpegFile jpeg)) {
+            return IMREAD_UNCHANGED;
+        }
+        int color = jpeg.isGray() ? IMREAD_GRAYSCALE : IMREAD_COLOR_RGB;
+        return color | IMREAD_IGNORE_ORIENTATION | reduction(minShortSide);
+    }
+
+    private int reduction(int minShortSide) {
+        int shortSide = Math.min(container.header().width(), container.header().height());
+        if (shortSide / 8 >= minShortSide) {
+            return IMREAD_REDUCED_GRAYSCALE_8;
+        }
+        if (shortSide / 4 >= minShortSide) {
+            return IMREAD_REDUCED_GRAYSCALE_4;
+        }
+        return shortSide / 2 >= minShortSide ? IMREAD_REDUCED_GRAYSCALE_2 : 0;
+    }
+
+    private Image finish(StoredRows rows, int orientation) {
+        int width = rows.width(), height = rows.height();
+        var upright = new OrientedImage(width, height, orientation, new byte[3 * width * height]);
+        var srgb = new SrgbConverter(
+                IccProfile.of(container.profile(), rows.samples().inks()));
+        int stripRows = Math.min(height, Math.max(1, STRIP_PIXELS / width));
+        for (int top = 0; top < height; top += stripRows) {
+            RowBlock strip = RowBlock.allocate(width, stripRows, rows.samples());
+            rows.read(top, strip);
+            byte[] rgb = srgb.convert(strip);
+            for (int y = 0; y < Math.min(stripRows, height - top); y++) {
+                upright.put(top + y, rgb, 3 * width * y);
+            }
+        }
+        return upright.image();
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.qptv2.media.image;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/**
+ * Random access to a file's bytes for the parsers of containers.
+ *
+ * <p>Reading past the end throws {@link IndexOutOfBoundsException}, which {@link ImageContainer#of} reports as
+ * truncation.
+ */
+abstract class RandomAccessBytes {
+
+    /** How many bytes there are. */
+    abstract long size();
+
+    /** The unsigned byte at an offset. */
+    abstract int at(long offset);
+
+    /** Bytes in memory, heap or direct, from index 0 to the limit. */
+    static RandomAccessBytes of(ByteBuffer buffer) {
+        return new RandomAccessBytes() {
+            @Override
+            long size() {
+                return buffer.limit();
+            }
+
+            @Override
+            int at(long offset) {
+                return buffer.get((int) Objects.checkIndex(offset, size())) & 255;
+            }
+        };
+    }
+
+    int u16(long offset, ByteOrder order) {
+        int first = at(offset), second = at(offset + 1);
+        return order == ByteOrder.BIG_ENDIAN ? first << 8 | second : second << 8 | first;
+    }
+
+    long u32(long offset, ByteOrder order) {
+        long first = u16(offset, order), second = u16(offset + 2, order);
+        return order == ByteOrder.BIG_ENDIAN ? first << 16 | second : second << 16 | first;
+    }
+
+    /** Whether the bytes from {@code offset} on are these characters (ISO 8859-1); false past the end. */
+    boolean has(long offset, String characters) {
+        if (offset + characters.length() > size()) {
+            return false;
+        }
+        for (int i = 0; i < characters.length(); i++) {
+            if (at(offset + i) != characters.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    byte[] copy(long offset, long length) {
+        if (length < 0 || offset < 0 || offset + length > size()) {
+            throw new IndexOutOfBoundsException("need " + length + " bytes at " + offset + " of " + size());
+        }
+        var copy = new byte[Math.toIntExact(length)];
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = (byte) at(offset + i);
+        }
+        return copy;
+    }
+
+    String text(long offset, int length) {
+        return new String(copy(offset, length), StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.qptv2.media.image;
+
+/** A variant of a format that is recognized but not decoded; the message names it, for {@link ImageContainer#of}. */
+final class UnsupportedVariant extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final String kind;
+
+    /** @param kind completes "… images are not supported" */
+    UnsupportedVariant(String kind) {
+        super(kind);
+        this.kind = kind;
+    }
+
+    String kind() {
+        return kind;
+    }
+}

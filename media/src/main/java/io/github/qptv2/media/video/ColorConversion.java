@@ -1,0 +1,66 @@
+package io.github.qptv2.media.video;
+
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+
+import static org.bytedeco.ffmpeg.global.avutil.AVCHROMA_LOC_BOTTOM;
+import static org.bytedeco.ffmpeg.global.avutil.AVCHROMA_LOC_BOTTOMLEFT;
+import static org.bytedeco.ffmpeg.global.avutil.AVCHROMA_LOC_CENTER;
+import static org.bytedeco.ffmpeg.global.avutil.AVCHROMA_LOC_TOP;
+import static org.bytedeco.ffmpeg.global.avutil.AVCHROMA_LOC_TOPLEFT;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT2020_CL;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT2020_NCL;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT470BG;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT709;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_FCC;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_SMPTE170M;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_SMPTE240M;
+
+/**
+ * How a frame's samples are to be turned into RGB.
+ *
+ * @param format FFmpeg's number of the pixel format
+ * @param matrix FFmpeg's number of the coefficients (ITU-T H.273, table 4)
+ * @param full whether luma spans 0 to 255 and not 16 to 235
+ * @param chromaX where a chroma sample lies between two luma samples, in 1/256: 0 on the left one, 128 in the middle
+ * @param chromaY the same between two rows
+ */
+record ColorConversion(int width, int height, int format, int matrix, boolean full, int chromaX, int chromaY) {
+
+    private static final int MIDDLE = 128;
+    private static final int FAR = 256;
+
+    /** What players take for high definition. */
+    private static final int SD_WIDTH = 1280;
+
+    private static final int SD_HEIGHT = 576;
+
+    static ColorConversion of(AVFrame frame) {
+        int place = frame.chroma_location();
+        boolean between = place == AVCHROMA_LOC_CENTER || place == AVCHROMA_LOC_TOP || place == AVCHROMA_LOC_BOTTOM;
+        boolean top = place == AVCHROMA_LOC_TOPLEFT || place == AVCHROMA_LOC_TOP;
+        boolean bottom = place == AVCHROMA_LOC_BOTTOMLEFT || place == AVCHROMA_LOC_BOTTOM;
+        return new ColorConversion(
+                frame.width(),
+                frame.height(),
+                frame.format(),
+                matrix(frame.colorspace(), frame.width(), frame.height()),
+                frame.color_range() == AVCOL_RANGE_JPEG,
+                between ? MIDDLE : 0,
+                top ? 0 : bottom ? FAR : MIDDLE);
+    }
+
+    /** As stated; where it is not, or is none of ours, BT.709 for high definition and else BT.601. */
+    static int matrix(int stated, int width, int height) {
+        return switch (stated) {
+            case AVCOL_SPC_BT709,
+                    AVCOL_SPC_FCC,
+                    AVCOL_SPC_BT470BG,
+                    AVCOL_SPC_SMPTE170M,
+                    AVCOL_SPC_SMPTE240M,
+                    AVCOL_SPC_BT2020_NCL,
+                    AVCOL_SPC_BT2020_CL -> stated;
+            default -> width >= SD_WIDTH || height > SD_HEIGHT ? AVCOL_SPC_BT709 : AVCOL_SPC_SMPTE170M;
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.qptv2.media.video;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/** Where in its cell each piece of {@link Fragments} lies: a share of the room in the cell, for frames of any size. */
+final class FragmentOffsets {
+
+    private static final double MIDDLE = 0.5;
+
+    private final int grid;
+    private final double[] shares;
+
+    private FragmentOffsets(int grid, double[] shares) {
+        this.grid = grid;
+        this.shares = shares;
+    }
+
+    static FragmentOffsets centered(int grid) {
+        var shares = new double[2 * grid * grid];
+        Arrays.fill(shares, MIDDLE);
+        return new FragmentOffsets(grid, shares);
+    }
+
+    static FragmentOffsets drawn(int grid, long seed) {
+        return new FragmentOffsets(
+                grid, new SplittableRandom(seed).doubles(2L * grid * grid).toArray());
+    }
+
+    /** Pixels from the cell's left side, 0 to {@code room}. */
+    int across(int row, int column, int room) {
+        return place(shares[2 * (row * grid + column)], room);
+    }
+
+    /** Pixels from the cell's upper side, 0 to {@code room}. */
+    int down(int row, int column, int room) {
+        return place(shares[2 * (row * grid + column) + 1], room);
+    }
+
+    /** Every place from 0 to the room is as likely. */
+    private static int place(double share, int room) {
+        return (int) (share * (room + 1));
+    }
+}

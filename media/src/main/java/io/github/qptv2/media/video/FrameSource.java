@@ -1,0 +1,155 @@
+package io.github.qptv2.media.video;
+
+import java.nio.file.Path;
+
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
+
+/** Decoded frames in the order of display, from the start of a file or from one of its key frames. */
+final class FrameSource implements AutoCloseable {
+
+    /** A decoder that fails this often without taking or giving anything will not end by itself. */
+    private static final int PATIENCE = 1000;
+
+    private final Path file;
+    private final long mostPixels;
+    private final AVPacket packet = av_packet_alloc();
+    private final AVCodecContext decoder;
+    private Demuxer demuxer;
+    private boolean pending;
+    private boolean draining;
+    private boolean trouble;
+
+    private FrameSource(Path file, long mostPixels, Demuxer demuxer, AVCodecContext decoder) {
+        this.file = file;
+        this.mostPixels = mostPixels;
+        this.demuxer = demuxer;
+        this.decoder = decoder;
+    }
+
+    static FrameSource open(Path file, long mostPixels) throws VideoException {
+        var demuxer = Demuxer.open(file, mostPixels);
+        try {
+            return new FrameSource(file, mostPixels, demuxer, decoder(demuxer, file, mostPixels));
+        } catch (VideoException e) {
+            demuxer.close();
+            throw e;
+        }
+    }
+
+    private static AVCodecContext decoder(Demuxer demuxer, Path file, long mostPixels) throws VideoException {
+        int id = demuxer.stream().codecpar().codec_id();
+        AVCodec codec = avcodec_find_decoder(id);
+        if (codec == null || codec.isNull()) {
+            throw new VideoException("%s: there is no decoder for %s; convert it to H.264"
+                    .formatted(file, avcodec_get_name(id).getString()));
+        }
+        AVCodecContext context = avcodec_alloc_context3(codec);
+        avcodec_parameters_to_context(context, demuxer.stream().codecpar());
+        // one thread: what is left of a damaged frame must not depend on how many there are
+        context.pkt_timebase(demuxer.stream().time_base()).thread_count(1).max_pixels(mostPixels);
+        if (avcodec_open2(context, codec, (AVDictionary) null) < 0) {
+            avcodec_free_context(context);
+            throw new VideoException("%s: its %s stream cannot be decoded; convert it to H.264"
+                    .formatted(file, avcodec_get_name(id).getString()));
+        }
+        return context;
+    }
+
+    Demuxer demuxer() {
+        return demuxer;
+    }
+
+    /** Decodes on to the next frame that is shown; false at the end. */
+    boolean next(AVFrame frame) {
+        for (int failed = 0; failed < PATIENCE; failed++) {
+            int result = avcodec_receive_frame(decoder, frame);
+            if (result == 0) {
+                trouble |= !IntactFrames.of(frame);
+                return true;
+            }
+            if (result == AVERROR_EOF) {
+                return false;
+            }
+            if (result != AVERROR_EAGAIN()) {
+                trouble = true;
+            } else if (!draining) {
+                feed();
+                failed = 0;
+            }
+        }
+        return false;
+    }
+
+    private void feed() {
+        if (pending || demuxer.next(packet)) {
+            trouble |= avcodec_send_packet(decoder, packet) < 0;
+            av_packet_unref(packet);
+            pending = false;
+        } else {
+            avcodec_send_packet(decoder, null);
+            draining = true;
+        }
+    }
+
+    /** Whether the decoder has failed at anything since the last seek or rewind. */
+    boolean trouble() {
+        return trouble;
+    }
+
+    /** Goes to a key frame or one before it; false if the container led elsewhere, and then only a rewind helps. */
+    boolean seek(KeyFrame key) {
+        for (long stamp : key.stamps()) {
+            forget();
+            if (demuxer.seek(stamp) && demuxer.next(packet)) {
+                pending = true;
+                if ((packet.flags() & AV_PKT_FLAG_KEY) != 0 && packet.pts() <= key.pts()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Starts anew with the first packet. */
+    void rewind() throws VideoException {
+        forget();
+        var again = Demuxer.open(file, mostPixels); // before the other is closed: the file may be gone
+        demuxer.close();
+        demuxer = again;
+    }
+
+    private void forget() {
+        av_packet_unref(packet);
+        avcodec_flush_buffers(decoder);
+        pending = false;
+        draining = false;
+        trouble = false;
+    }
+
+    @Override
+    public void close() {
+        av_packet_free(packet);
+        avcodec_free_context(decoder);
+        demuxer.close();
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.qptv2.metric;
+
+/** A series with mean 0 and standard deviation 1, so that one set of start values and tolerances serves all units. */
+final class StandardizedSeries {
+
+    private final double[] values;
+    private final double mean;
+    private final double scale;
+
+    private StandardizedSeries(double[] values, double mean, double scale) {
+        this.values = values;
+        this.mean = mean;
+        this.scale = scale;
+    }
+
+    static StandardizedSeries of(double[] values) {
+        if (SeriesChecks.isConstant(values)) {
+            return new StandardizedSeries(new double[values.length], values[0], 0);
+        }
+        double mean = SeriesChecks.mean(values), squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        double scale = Math.sqrt(squares / values.length);
+        var standard = new double[values.length];
+        for (int i = 0; i < values.length && scale > 0; i++) {
+            standard[i] = (values[i] - mean) / scale;
+        }
+        return new StandardizedSeries(standard, mean, scale);
+    }
+
+    double[] values() {
+        return values;
+    }
+
+    double mean() {
+        return mean;
+    }
+
+    /** The deviation that was divided by; 0 for a series whose values do not differ, or too little to be squared. */
+    double scale() {
+        return scale;
+    }
+
+    boolean isSpread() {
+        return scale > 0;
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.qptv2.model;
+
+import io.github.qptv2.tensor.Tensor;
+
+/**
+ * Fixed two-dimensional position codes (He et al., <i>Masked Autoencoders</i>, CVPR 2022, after Vaswani et al., 2017).
+ */
+final class SinCosPositions {
+
+    private static final double LONGEST = 10_000;
+
+    private SinCosPositions() {}
+
+    /**
+     * The first half of the channels codes the column, the second half the row; each half is sines, then cosines, of
+     * {@code position / 10000^(i / (width / 4))}.
+     *
+     * @param grid tokens along one side
+     * @param width channels, a multiple of 4
+     * @return (1, grid², width)
+     */
+    static Tensor positions(int grid, int width) {
+        if (width % 4 != 0) {
+            throw new IllegalArgumentException("width must be a multiple of 4, got " + width);
+        }
+        int quarter = width / 4;
+        var values = new float[grid * grid * width];
+        for (int unit = 0; unit < grid * grid; unit++) {
+            int row = unit / grid, column = unit % grid;
+            for (int i = 0; i < quarter; i++) {
+                double frequency = Math.pow(LONGEST, -(double) i / quarter);
+                int at = unit * width + i;
+                values[at] = (float) Math.sin(column * frequency);
+                values[at + quarter] = (float) Math.cos(column * frequency);
+                values[at + 2 * quarter] = (float) Math.sin(row * frequency);
+                values[at + 3 * quarter] = (float) Math.cos(row * frequency);
+            }
+        }
+        return Tensor.of(values, 1, (long) grid * grid, width);
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.qptv2.onnx.graph;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+
+import io.github.qptv2.architecture.Pooling;
+import io.github.qptv2.onnx.graph.HiVitGraph.Output;
+
+/**
+ * Runs a network on one image or clip of a batch after the other (Scan), so that nothing in a batch can change what
+ * becomes of another, and the memory is that of one.
+ *
+ * @param pooling for {@link Output#SCORE} and {@link Output#VECTOR}
+ */
+record PerSampleScan(Layers layers, Trunk trunk, Pooling pooling) {
+
+    /**
+     * Outputs of a batch.
+     *
+     * @param sequence what is run over, (B, ...)
+     * @param pixels declares the input of a step, which is one of the sequence, and makes pixels of it, (1, 3, ...)
+     * @return each of the outputs, (B, ...)
+     */
+    List<String> of(String sequence, Function<Graph, String> pixels, List<Output> outputs) {
+        var body = layers.graph().body("one");
+        var inside = layers.in(body);
+        var network = new Network(inside, trunk, pixels.apply(body), pooling);
+        for (var output : outputs) {
+            long[] shape = Network.shape(output, trunk);
+            body.output("one_" + output.label(), inside.reshape(network.of(output), shape), shape);
+        }
+        return layers.graph()
+                .nodes(
+                        "Scan",
+                        outputs.size(),
+                        List.of(sequence),
+                        Attributes.graph("body", body.proto()),
+                        Attributes.integer("num_scan_inputs", 1));
+    }
+
+    /** Pixels that are at hand, one image or clip a step. */
+    static Function<Graph, String> pixels(Trunk trunk) {
+        return body -> {
+            String one = body.input("one", trunk.pixels());
+            long[] batch = LongStream.concat(LongStream.of(1), LongStream.of(trunk.pixels()))
+                    .toArray();
+            return body.node("Reshape", List.of(one, body.constant(batch)));
+        };
+    }
+}

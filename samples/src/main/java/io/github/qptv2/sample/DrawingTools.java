@@ -1,0 +1,33 @@
+package io.github.qptv2.sample;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+
+/** What drawings with Java's own pens have in common. */
+final class DrawingTools {
+
+    private DrawingTools() {}
+
+    /** A pen whose edges are antialiased. */
+    static Graphics2D smooth(BufferedImage image) {
+        var pen = image.createGraphics();
+        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        return pen;
+    }
+
+    static Color color(Rgb rgb) {
+        return new Color(channel(rgb.red()), channel(rgb.green()), channel(rgb.blue()));
+    }
+
+    /** @param alpha 0 shows nothing of it, 255 nothing of what is below */
+    static Color veiled(Color color, int alpha) {
+        return new Color(color.getRed(), color.getGreen(), color.getBlue(), alpha);
+    }
+
+    private static float channel(double value) {
+        return (float) Math.min(1, Math.max(0, value));
+    }
+}

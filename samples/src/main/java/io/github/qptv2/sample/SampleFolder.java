@@ -1,0 +1,103 @@
+package io.github.qptv2.sample;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.qptv2.degrade.DegradationChain;
+import io.github.qptv2.media.image.Image;
+
+/**
+ * A folder of painted images and spoilt copies, and {@code samples.csv}, which says what was done to each.
+ *
+ * <p>{@code leaves.jpg} is an image as painted, {@code leaves-blur-mild.jpg} and {@code leaves-blur-severe.jpg} are
+ * blurred copies. The kinds of damage are blur, jpeg, noise, exposure and small (scaled down and up again).
+ */
+public final class SampleFolder {
+
+    private final Path folder;
+    private final long seed;
+
+    private SampleFolder(Path folder, long seed) {
+        this.folder = folder;
+        this.seed = seed;
+    }
+
+    /**
+     * Fills a folder, which is made if it is not there. All is painted beside it first, so that it holds all or nothing
+     * new; what an earlier call has put there is replaced.
+     *
+     * @return how many images there are
+     * @throws IOException if something cannot be written
+     * @throws ForeignFileException if the folder holds a file that is not of an earlier call; nothing is touched then
+     */
+    public static int fill(Path folder, long seed) throws IOException {
+        SampleList.requireOwn(folder);
+        Path absolute = folder.toAbsolutePath();
+        Files.createDirectories(absolute);
+        Path staging = Files.createTempDirectory(absolute, ".painting");
+        try {
+            var entries = new SampleFolder(staging, seed).draw();
+            SampleList.write(staging, entries);
+            SampleList.remove(absolute);
+            for (Path file : files(staging)) {
+                Files.move(file, absolute.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+            }
+            return entries.size();
+        } finally {
+            for (Path file : files(staging)) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(staging);
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    private List<SampleList.Entry> draw() throws IOException {
+        var entries = new ArrayList<SampleList.Entry>();
+        for (Scene scene : Scene.values()) {
+            Image image = scene.draw(seed);
+            entries.add(save(scene.key(), image, ""));
+            entries.addAll(degraded(scene, image));
+        }
+        return entries;
+    }
+
+    private List<SampleList.Entry> degraded(Scene scene, Image image) throws IOException {
+        try {
+            return SampleDistortion.all().parallelStream()
+                    .map(spoiling -> {
+                        var chain = new DegradationChain(List.of(spoiling.degradation()), seed);
+                        return saved(scene.key() + "-" + spoiling.key(), chain.apply(image), chain.text());
+                    })
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private SampleList.Entry saved(String name, Image image, String chain) {
+        try {
+            return save(name, image, chain);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private SampleList.Entry save(String name, Image image, String chain) throws IOException {
+        Path file = folder.resolve(name + ".jpg");
+        byte[] bytes = Jpegs.encoded(image);
+        Files.write(file, bytes);
+        return new SampleList.Entry(file.getFileName().toString(), chain, SampleList.checksum(bytes));
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.qptv2.sample;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class SampleListTest {
+
+    @TempDir
+    private Path folder;
+
+    private void save(String name, byte[] bytes) throws IOException {
+        Files.write(folder.resolve(name), bytes);
+        SampleList.write(
+                folder, List.of(new SampleList.Entry(name, "blur:sigma=2.0,kernel=0@1", SampleList.checksum(bytes))));
+    }
+
+    @Test
+    void whatIsAsItWasDrawnMayBeReplaced() throws IOException {
+        SampleList.requireOwn(folder);
+        save("a.jpg", new byte[] {1, 2});
+        Files.writeString(folder.resolve(".hidden"), "not looked at");
+        SampleList.requireOwn(folder);
+        SampleList.remove(folder);
+        assertThat(folder.toFile().list()).containsExactly(".hidden");
+    }
+
+    @Test
+    void aFileThatWasChangedOrIsOfSomebodyElseIsRefused() throws IOException {
+        save("a.jpg", new byte[] {1, 2});
+        Files.write(folder.resolve("a.jpg"), new byte[] {1, 3});
+        refused("a.jpg");
+        save("a.jpg", new byte[] {1, 2});
+        Files.writeString(folder.resolve("mine.jpg"), "mine");
+        refused("mine.jpg");
+    }
+
+    @Test
+    void aListOfSomebodyElseIsRefused() throws IOException {
+        Files.writeString(folder.resolve("samples.csv"), "weight,height\n1,2\n");
+        refused("samples.csv");
+    }
+
+    @Test
+    void aFolderWithinIsRefused() throws IOException {
+        Files.createDirectory(folder.resolve("below"));
+        refused("below");
+    }
+
+    private void refused(String name) {
+        assertThatThrownBy(() -> SampleList.requireOwn(folder))
+                .isInstanceOf(ForeignFileException.class)
+                .hasMessage(folder.resolve(name) + ": not a sample image as it was painted, so the folder is left"
+                        + " alone; choose an empty folder");
+    }
+
+    @Test
+    void aFileIsNoFolder() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThatThrownBy(() -> SampleList.requireOwn(file)).isInstanceOf(NotDirectoryException.class);
+    }
+}

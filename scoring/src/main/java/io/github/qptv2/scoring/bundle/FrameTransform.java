@@ -1,0 +1,31 @@
+package io.github.qptv2.scoring.bundle;
+
+import io.github.qptv2.media.video.Fragments;
+import io.github.qptv2.media.video.SpatialSampling;
+import io.github.qptv2.media.video.WholeFrame;
+
+/** What of each frame of a clip a network sees. */
+public enum FrameTransform {
+    /** Pieces at their native size, of 32 pixels where they fill the network's square evenly, else of 16. */
+    FRAGMENTS,
+    /** The whole frame, squashed to a crop. */
+    WHOLE;
+
+    private static final int PIECE = 32;
+
+    /** The crops that a network of this input side is given, in pixels, a multiple of 16. */
+    public SpatialSampling of(int side) {
+        return switch (this) {
+            case FRAGMENTS -> {
+                int piece = side % PIECE == 0 ? PIECE : PIECE / 2; // half of one is a unit of HiViT
+                yield new Fragments(side / piece, piece);
+            }
+            case WHOLE -> new WholeFrame(side);
+        };
+    }
+
+    @Override
+    public String toString() {
+        return EnumText.text(this);
+    }
+}

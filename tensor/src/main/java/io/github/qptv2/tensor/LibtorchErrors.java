@@ -1,0 +1,26 @@
+package io.github.qptv2.tensor;
+
+import org.jspecify.annotations.Nullable;
+
+/** libtorch's exceptions, without the C++ backtrace that follows their first line. */
+public final class LibtorchErrors {
+
+    private LibtorchErrors() {}
+
+    public static RuntimeException translate(RuntimeException error) {
+        String first = firstLine(error.getMessage());
+        // JavaCPP turns every C++ exception into a plain RuntimeException; anything else is ours and passes
+        if (error.getClass() != RuntimeException.class) {
+            return error;
+        }
+        return first.contains("not enough memory") || first.contains("out of memory")
+                ? new IllegalStateException("native memory is exhausted: " + first, error)
+                : new IllegalArgumentException(first, error);
+    }
+
+    public static String firstLine(@Nullable String message) {
+        return message == null
+                ? "unknown libtorch error"
+                : message.lines().findFirst().orElse("unknown libtorch error");
+    }
+}

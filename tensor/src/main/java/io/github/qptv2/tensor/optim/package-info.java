@@ -1,0 +1,5 @@
+/** AdamW, gradients, and exponential moving averages of weights. */
+@NullMarked
+package io.github.qptv2.tensor.optim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,164 @@
+package io.github.qptv2.finetune;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.qptv2.dataset.LabeledDataset;
+import io.github.qptv2.dataset.LabeledItem;
+import io.github.qptv2.dataset.benchmark.PseudoLabeled;
+import io.github.qptv2.dataset.split.Split;
+import io.github.qptv2.dataset.split.SplitFile;
+import io.github.qptv2.dataset.split.Splits;
+import io.github.qptv2.finetune.config.FinetuneConfig;
+import io.github.qptv2.loader.SeededRandom;
+
+/** Cuts sets into what is trained on, what is chosen by, and what stays untouched for a test. */
+final class DataSplitter {
+
+    private static final Pattern RANDOM = Pattern.compile("random-(-?\\d{1,18})-([1-9]\\d{0,3})");
+    private static final Pattern FOLD = Pattern.compile("fold-([1-9]\\d{0,3})-(-?\\d{1,18})-([1-9]\\d{0,3})");
+    private static final long VALIDATION = 0x76616c; // apart from the choice of labels
+    private static final long LABELS = 0x6c6162;
+
+    private final FinetuneConfig config;
+    private final List<LabeledDataset> datasets;
+
+    DataSplitter(FinetuneConfig config, List<LabeledDataset> datasets) {
+        this.config = config;
+        this.datasets = datasets;
+    }
+
+    /** One split over all sets; what the share of labels leaves out is unused. */
+    Split cut() throws IOException {
+        var train = new ArrayList<Split.Key>();
+        var validation = new ArrayList<Split.Key>();
+        var test = new ArrayList<Split.Key>();
+        var unused = new ArrayList<Split.Key>();
+        for (int i = 0; i < datasets.size(); i++) {
+            String set = datasets.get(i).name();
+            if (isPseudo(datasets.get(i))) {
+                train.addAll(trainedOn(datasets.get(i)));
+                continue;
+            }
+            Split split = split(i);
+            Parts parts = parts(datasets.get(i), of(set, split.train()), of(set, split.validation()));
+            train.addAll(parts.train());
+            validation.addAll(parts.validation());
+            unused.addAll(parts.unused());
+            test.addAll(of(set, split.test()));
+            unused.addAll(of(set, split.unused()));
+        }
+        return new Split("split", train, validation, test, unused);
+    }
+
+    private static boolean isPseudo(LabeledDataset set) {
+        return set.name().equals(PseudoLabeled.NAME);
+    }
+
+    /** All of a set: nothing is chosen or judged by pseudo-labels. */
+    private static List<Split.Key> trainedOn(LabeledDataset set) {
+        return set.usable().stream()
+                .map(item -> new Split.Key(set.name(), item.name()))
+                .toList();
+    }
+
+    private record Parts(List<Split.Key> train, List<Split.Key> validation, List<Split.Key> unused) {}
+
+    /** The split of a set, perhaps beside other sets in one file. */
+    private Split split(int at) throws IOException {
+        var choice = config.datasets().get(at);
+        if (choice.hasSplitFile()) {
+            var together = new ArrayList<LabeledDataset>();
+            for (int i = 0; i < datasets.size(); i++) {
+                if (config.datasets().get(i).split().equals(choice.split())) {
+                    together.add(datasets.get(i));
+                }
+            }
+            return SplitFile.read(Path.of(choice.split()), together);
+        }
+        Matcher random = RANDOM.matcher(choice.split());
+        if (random.matches()) {
+            int number = Integer.parseInt(random.group(2));
+            return Splits.random(datasets.get(at), number, Long.parseLong(random.group(1)))
+                    .get(number - 1);
+        }
+        Matcher fold = FOLD.matcher(choice.split());
+        if (fold.matches() && Integer.parseInt(fold.group(3)) <= Integer.parseInt(fold.group(1))) {
+            return Splits.folds(datasets.get(at), Integer.parseInt(fold.group(1)), Long.parseLong(fold.group(2)))
+                    .get(Integer.parseInt(fold.group(3)) - 1);
+        }
+        return switch (choice.split()) {
+            case "official" -> Splits.official(datasets.get(at));
+            case "official-2" -> Splits.officialSecond(datasets.get(at));
+            default ->
+                throw new IllegalArgumentException(
+                        ("the split of %s must be official, official-2, random-SEED-NUMBER, fold-K-SEED-NUMBER (1 to K)"
+                                        + " or a .csv or .txt file, got %s")
+                                .formatted(choice.name(), choice.split()));
+        };
+    }
+
+    private static List<Split.Key> of(String set, List<Split.Key> keys) {
+        return keys.stream().filter(key -> key.set().equals(set)).toList();
+    }
+
+    private Parts parts(LabeledDataset set, List<Split.Key> train, List<Split.Key> official) {
+        var contents = contents(set);
+        Set<String> held = official.isEmpty()
+                ? first(contents, train, VALIDATION, config.validation().share())
+                : Set.of();
+        var chosen = new ArrayList<>(official);
+        var rest = new ArrayList<Split.Key>();
+        for (var key : train) {
+            (held.contains(contents.get(key.name())) ? chosen : rest).add(key);
+        }
+        var unused = new ArrayList<Split.Key>();
+        return new Parts(labeled(contents, rest, unused), labeled(contents, chosen, unused), unused);
+    }
+
+    /** Those of the contents that may be used; the others go to {@code unused}. */
+    private List<Split.Key> labeled(Map<String, String> contents, List<Split.Key> keys, List<Split.Key> unused) {
+        if (config.data().labelShare() == 1) {
+            return keys;
+        }
+        Set<String> known = first(contents, keys, LABELS, config.data().labelShare());
+        unused.addAll(keys.stream()
+                .filter(key -> !known.contains(contents.get(key.name())))
+                .toList());
+        return keys.stream()
+                .filter(key -> known.contains(contents.get(key.name())))
+                .toList();
+    }
+
+    private static Map<String, String> contents(LabeledDataset set) {
+        Map<String, String> contents = new HashMap<>();
+        for (LabeledItem item : set.usable()) {
+            contents.put(item.name(), item.content());
+        }
+        return contents;
+    }
+
+    /**
+     * The first contents, up to a share, of an order that the seed alone decides: a larger share has more of the same.
+     */
+    private Set<String> first(Map<String, String> contents, List<Split.Key> keys, long purpose, double share) {
+        var order = new ArrayList<>(keys.stream()
+                .map(key -> contents.getOrDefault(key.name(), key.name()))
+                .distinct()
+                .sorted()
+                .toList());
+        Collections.shuffle(order, new Random(SeededRandom.mix(config.seed(), purpose)));
+        int count = share == 0 || order.isEmpty() ? 0 : Math.max(1, (int) Math.round(share * order.size()));
+        return new HashSet<>(order.subList(0, count));
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.qptv2.finetune;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.qptv2.dataset.ByteRange;
+import io.github.qptv2.dataset.ImageDataset;
+import io.github.qptv2.dataset.LabeledDataset;
+import io.github.qptv2.dataset.LabeledItem;
+import io.github.qptv2.dataset.RatingScale;
+import io.github.qptv2.dataset.SampleSource;
+import io.github.qptv2.dataset.split.Split;
+import io.github.qptv2.io.Sha256;
+
+/**
+ * Images with their opinions, of one or several sets.
+ *
+ * @param images in the sets' order
+ */
+record LabeledImages(List<LabeledImage> images) {
+
+    /**
+     * One of them.
+     *
+     * @param set number of its set
+     * @param scale of the opinions in that set
+     * @param mos on that scale
+     * @param weight in the loss, above 0
+     * @param degradation what is done to the image before a crop is cut, as
+     *     {@link io.github.qptv2.degrade.DegradationChain#text}; empty for nothing
+     */
+    record LabeledImage(
+            int set, String name, Path file, RatingScale scale, double mos, double weight, String degradation) {
+
+        /** The opinion as a share of its scale, 0 worst and 1 best. */
+        float normalizedMos() {
+            return (float) ((mos - scale.low()) / (scale.high() - scale.low()));
+        }
+    }
+
+    /**
+     * The images of some keys.
+     *
+     * @param folders of the copies, one a set
+     * @param weights one a set
+     */
+    static LabeledImages of(
+            List<LabeledDataset> datasets, List<Path> folders, List<Double> weights, List<Split.Key> keys) {
+        Map<String, Set<String>> wanted = new HashMap<>();
+        keys.forEach(
+                key -> wanted.computeIfAbsent(key.set(), set -> new HashSet<>()).add(key.name()));
+        var images = new ArrayList<LabeledImage>();
+        for (int i = 0; i < datasets.size(); i++) {
+            LabeledDataset set = datasets.get(i);
+            Set<String> names = wanted.getOrDefault(set.name(), Set.of());
+            for (LabeledItem item : set.usable()) {
+                if (names.contains(item.name())) {
+                    Path file = folders.get(i).resolve(item.path());
+                    images.add(new LabeledImage(
+                            i,
+                            set.name() + "/" + item.path(),
+                            file,
+                            set.scale(),
+                            item.mos(),
+                            weights.get(i) * item.weight(),
+                            item.degradation()));
+                }
+            }
+        }
+        return new LabeledImages(List.copyOf(images));
+    }
+
+    int size() {
+        return images.size();
+    }
+
+    ImageDataset dataset() {
+        return ImageDataset.of(images.stream()
+                .map(image -> new SampleSource(image.name(), ByteRange.of(image.file()), image.degradation()))
+                .toList());
+    }
+
+    List<Path> files() {
+        return images.stream().map(LabeledImage::file).toList();
+    }
+
+    /** SHA-256 over names and opinions, and over weights and degradations where there are any. */
+    String digest() {
+        var lines = new StringBuilder();
+        images.forEach(image -> {
+            lines.append(image.name()).append('\t').append(image.mos());
+            if (image.weight() != 1 || !image.degradation().isEmpty()) {
+                lines.append('\t').append(image.weight()).append('\t').append(image.degradation());
+            }
+            lines.append('\n');
+        });
+        return Sha256.of(lines.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.qptv2.finetune;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.github.qptv2.dataset.LabeledDataset;
+import io.github.qptv2.dataset.LabeledItem;
+import io.github.qptv2.dataset.benchmark.Benchmarks;
+import io.github.qptv2.dataset.benchmark.PseudoLabeled;
+import io.github.qptv2.dataset.split.Split;
+import io.github.qptv2.finetune.config.DatasetConfig;
+import io.github.qptv2.finetune.config.FinetuneConfig;
+import io.github.qptv2.io.VideoFileNames;
+import io.github.qptv2.train.TrainingException;
+
+/**
+ * All labels of a run.
+ *
+ * @param datasets in the configuration's order
+ * @param folders that their images' paths are relative to
+ * @param weights of the sets in the loss
+ * @param split which images are for what; empty without sets
+ */
+record RunLabels(List<LabeledDataset> datasets, List<Path> folders, List<Double> weights, Optional<Split> split) {
+
+    static RunLabels read(FinetuneConfig config) throws IOException, TrainingException {
+        if (config.datasets().isEmpty() && config.isJoint()) {
+            throw new TrainingException("pseudo and features need a labeled set beside them; say --data NAME DIR");
+        }
+        if (config.datasets().isEmpty() && !config.rankAugmentation().isOn()) {
+            throw new TrainingException("no labeled set is named; say --data NAME DIR, or sets in the configuration");
+        }
+        var datasets = new ArrayList<LabeledDataset>();
+        var folders = new ArrayList<Path>();
+        for (var choice : config.datasets()) {
+            Path path = path(choice);
+            datasets.add(read(choice.name(), path));
+            folders.add(Benchmarks.root(path));
+        }
+        requireDifferent(datasets);
+        requireLabeled(datasets);
+        requireOneKind(datasets);
+        var weights = config.datasets().stream().map(DatasetConfig::weight).toList();
+        try {
+            var split = datasets.isEmpty()
+                    ? Optional.<Split>empty()
+                    : Optional.of(new DataSplitter(config, datasets).cut());
+            return new RunLabels(List.copyOf(datasets), List.copyOf(folders), weights, split);
+        } catch (IllegalArgumentException e) {
+            throw new TrainingException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static void requireDifferent(List<LabeledDataset> datasets) throws TrainingException {
+        Set<String> names = new HashSet<>();
+        for (LabeledDataset set : datasets) {
+            if (!names.add(set.name())) {
+                throw new TrainingException(
+                        "sets must have different names, got %s twice; put both into one folder".formatted(set.name()));
+            }
+        }
+    }
+
+    private static void requireLabeled(List<LabeledDataset> datasets) throws TrainingException {
+        if (!datasets.isEmpty() && datasets.get(0).name().equals(PseudoLabeled.NAME)) {
+            throw new TrainingException(
+                    "the first of sets must be labeled by people, since the model is calibrated to it," + " got "
+                            + PseudoLabeled.NAME);
+        }
+    }
+
+    private static void requireOneKind(List<LabeledDataset> datasets) throws TrainingException {
+        for (LabeledDataset set : datasets) {
+            requireOneKind(set);
+            if (set.isOfClips() != datasets.get(0).isOfClips()) {
+                throw new TrainingException("a run is of images or of clips, got %s and %s; train on one kind"
+                        .formatted(datasets.get(0).name(), set.name()));
+            }
+        }
+    }
+
+    private static void requireOneKind(LabeledDataset set) throws TrainingException {
+        if (!set.isOfClips()) {
+            return;
+        }
+        for (LabeledItem item : set.usable()) {
+            if (!VideoFileNames.isVideo(item.path())) {
+                throw new TrainingException(
+                        "a run is of images or of clips, got both in %s: %s is no video; give each kind labels of its own"
+                                .formatted(set.name(), item.path()));
+            }
+        }
+    }
+
+    /** Whether the sets are of clips; false where there are none. */
+    boolean areOfClips() {
+        return !datasets.isEmpty() && datasets.get(0).isOfClips();
+    }
+
+    private static Path path(DatasetConfig choice) throws TrainingException {
+        if (choice.path().isEmpty()) {
+            throw new TrainingException("no copy of %s is named; say --data %s DIR, or sets.path in the configuration"
+                    .formatted(choice.name(), choice.name()));
+        }
+        return Path.of(choice.path());
+    }
+
+    private static LabeledDataset read(String name, Path path) throws IOException, TrainingException {
+        LabeledDataset set;
+        try {
+            set = Benchmarks.read(name, path);
+        } catch (IllegalArgumentException e) {
+            throw new TrainingException(String.valueOf(e.getMessage()), e);
+        }
+        return set;
+    }
+
+    LabeledImages train() {
+        return LabeledImages.of(
+                datasets, folders, weights, split.map(Split::train).orElse(List.of()));
+    }
+
+    LabeledImages validation() {
+        return LabeledImages.of(
+                datasets, folders, weights, split.map(Split::validation).orElse(List.of()));
+    }
+
+    LabeledImages test() {
+        return LabeledImages.of(
+                datasets, folders, weights, split.map(Split::test).orElse(List.of()));
+    }
+}

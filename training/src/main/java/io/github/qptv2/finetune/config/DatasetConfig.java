@@ -1,0 +1,68 @@
+package io.github.qptv2.finetune.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import io.github.qptv2.dataset.split.SplitFile;
+
+import static io.github.qptv2.train.Preconditions.require;
+
+/**
+ * A labeled set to train on.
+ *
+ * @param name as {@link io.github.qptv2.dataset.benchmark.Benchmarks} knows it
+ * @param path of a copy; empty where the command line names it
+ * @param split {@code official}, {@code official-2}, {@code random-SEED-NUMBER} (the labels of random splits),
+ *     {@code fold-K-SEED-NUMBER}, a {@code .csv} file, or a {@code .txt} file that lists the validation items of the
+ *     official split's training part; {@code official} where it is left out
+ * @param weight of its items in the loss, above 0, times their own weights; 1 where it is left out
+ */
+public record DatasetConfig(String name, String path, String split, Double weight) {
+
+    private static final String OFFICIAL = "official";
+
+    /** Of full weight. */
+    public DatasetConfig(String name, String path, String split) {
+        this(name, path, split, 1.0);
+    }
+
+    /** Takes the defaults for what a file leaves out. */
+    public DatasetConfig {
+        name = Objects.requireNonNullElse(name, "");
+        path = Objects.requireNonNullElse(path, "");
+        split = Objects.requireNonNullElse(split, OFFICIAL);
+        weight = Objects.requireNonNullElse(weight, 1.0);
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("each of sets must have a name, see qpt data list");
+        }
+        require(
+                weight > 0 && Double.isFinite(weight),
+                "weight of " + name + " in sets must be above 0 and finite",
+                weight);
+    }
+
+    DatasetConfig withPath(String folder) {
+        return new DatasetConfig(name, folder, split, weight);
+    }
+
+    /** Whether the split is a file. */
+    public boolean hasSplitFile() {
+        return SplitFile.isSplitFile(split);
+    }
+
+    /** With the path of the set of that name, or with such a set at the end. */
+    static List<DatasetConfig> placed(List<DatasetConfig> datasets, String name, String folder) {
+        var placed = new ArrayList<DatasetConfig>();
+        boolean found = false;
+        for (var set : datasets) {
+            boolean same = set.name().equals(name);
+            placed.add(same ? set.withPath(folder) : set);
+            found |= same;
+        }
+        if (!found) {
+            placed.add(new DatasetConfig(name, folder, OFFICIAL));
+        }
+        return placed;
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.qptv2.finetune.config;
+
+import io.github.qptv2.loss.FastVqaLoss;
+import io.github.qptv2.loss.MeanSquaredError;
+import io.github.qptv2.loss.NormInNorm;
+import io.github.qptv2.loss.PlccLoss;
+import io.github.qptv2.loss.QualityLoss;
+import io.github.qptv2.loss.RankLoss;
+import io.github.qptv2.loss.SmoothL1;
+
+import static io.github.qptv2.train.Preconditions.require;
+
+/**
+ * What is minimized, within each set, opinions being scaled to 0..1 of the set's scale.
+ *
+ * @param rankWeight of the rank loss in {@code fast_vqa}, at least 0
+ * @param beta of {@code smooth_l1}, in shares of the scale, above 0
+ */
+public record LossConfig(Kind kind, double rankWeight, double beta) {
+
+    /** The losses there are. */
+    public enum Kind {
+        /** {@link MeanSquaredError}. */
+        MSE,
+        /** {@link SmoothL1}. */
+        SMOOTH_L1,
+        /** {@link PlccLoss}. */
+        PLCC,
+        /** {@link RankLoss}. */
+        RANK,
+        /** {@link FastVqaLoss}. */
+        FAST_VQA,
+        /** {@link NormInNorm}. */
+        NORM_IN_NORM,
+        /** {@link io.github.qptv2.loss.SquaredEmd}, of histograms: for networks with as many outputs as grades. */
+        EMD
+    }
+
+    /** Checks the ranges, and that a network with one output can be trained so. */
+    public LossConfig {
+        require(rankWeight >= 0, "loss.rank-weight must be at least 0", rankWeight);
+        require(beta > 0, "loss.beta must be above 0", beta);
+        if (kind == Kind.EMD) {
+            throw new IllegalArgumentException(
+                    "loss.kind must not be emd, which compares histograms of grades, since the"
+                            + " networks here have one output; choose another");
+        }
+    }
+
+    public QualityLoss loss() {
+        return switch (kind) {
+            case MSE -> new MeanSquaredError();
+            case SMOOTH_L1 -> new SmoothL1(beta);
+            case PLCC -> new PlccLoss();
+            case RANK -> new RankLoss();
+            case FAST_VQA -> new FastVqaLoss(rankWeight);
+            case NORM_IN_NORM -> new NormInNorm();
+            case EMD -> throw new IllegalStateException("emd is refused before");
+        };
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.qptv2.finetune.ranking;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+import io.github.qptv2.dataset.ByteRange;
+import io.github.qptv2.dataset.ImageDataset;
+import io.github.qptv2.dataset.SampleSource;
+import io.github.qptv2.degrade.DegradationChain;
+import io.github.qptv2.degrade.VideoCodec;
+import io.github.qptv2.degrade.compose.DistortionSeries;
+import io.github.qptv2.finetune.config.RankAugmentation;
+import io.github.qptv2.io.VideoFileNames;
+import io.github.qptv2.loader.CachedFrameTransform;
+import io.github.qptv2.loader.ClipFrames;
+import io.github.qptv2.media.image.Image;
+import io.github.qptv2.media.video.FrameSampling;
+import io.github.qptv2.media.video.SpatialSampling;
+
+/**
+ * The same view of the same random clip at rising severity. All frames are damaged alike, and a codec gets those
+ * between the sampled ones too, as it would in a file.
+ */
+public final class ClipDistortionSeries implements DistortionSeriesMaker {
+
+    private static final float[] NO_RANDOM_SCORES = {};
+
+    private final RankAugmentation settings;
+    private final FrameSampling sampling;
+    private final SpatialSampling view;
+    private final ClipFrames frames;
+    private final List<DistortionSeries> kinds;
+
+    /** @param sampling of one clip */
+    public ClipDistortionSeries(
+            RankAugmentation settings, FrameSampling sampling, SpatialSampling view, ClipFrames frames) {
+        this.settings = settings;
+        this.sampling = sampling;
+        this.view = view;
+        this.frames = frames;
+        kinds = settings.kinds();
+    }
+
+    /** All videos of {@code rank-augmentation.path}. */
+    static ImageDataset videos(RankAugmentation settings) throws IOException {
+        Path place = Path.of(settings.path());
+        List<Path> videos = VideoFileNames.in(place);
+        if (videos.isEmpty()) {
+            throw new IOException(place + ": holds no videos; name a folder of videos in rank-augmentation.path");
+        }
+        return ImageDataset.of(videos.stream()
+                .map(video -> new SampleSource(name(place, video), ByteRange.of(video)))
+                .toList());
+    }
+
+    private static String name(Path place, Path video) {
+        Path within = place.equals(video) ? video.getFileName() : place.relativize(video);
+        return String.valueOf(within).replace('\\', '/');
+    }
+
+    @Override
+    public DistortionSeriesLoader.Levels levels(SampleSource source, SplittableRandom random) throws IOException {
+        DistortionSeries kind = kinds.get(random.nextInt(kinds.size()));
+        List<Image> clip = clip(source.data().file(), random.nextLong());
+        UnaryOperator<Image> input = view.drawn(random.nextLong());
+        long chance = random.nextLong();
+        double strength = settings.strength(random);
+        List<Image> whole = sampled(clip);
+        int bytes = 3 * view.side() * view.side(), count = sampling.length();
+        var crops = new byte[Math.multiplyExact(settings.levels() * count, bytes)];
+        for (int level = 0; level < settings.levels(); level++) {
+            List<Image> seen = distorted(clip, kind, settings.severity(level), chance);
+            for (int i = 0; i < count; i++) {
+                byte[] crop = input.apply(ImageBlend.of(whole.get(i), seen.get(i), strength))
+                        .rgb();
+                System.arraycopy(crop, 0, crops, (level * count + i) * bytes, bytes);
+            }
+        }
+        return new DistortionSeriesLoader.Levels(crops, NO_RANDOM_SCORES);
+    }
+
+    /** Every frame of its span, at the size at which it is damaged. */
+    private List<Image> clip(Path file, long seed) throws IOException {
+        var all = new FrameSampling(sampling.length() * sampling.interval(), 1, 1);
+        var use = new CachedFrameTransform(
+                "short-side-" + settings.shortSide(), settings::reduced, UnaryOperator.identity());
+        return frames.clips(file, new ClipFrames.Wanted(all, OptionalLong.of(seed), use))
+                .get(0);
+    }
+
+    private List<Image> distorted(List<Image> all, DistortionSeries kind, int severity, long chance) {
+        if (severity == 0) {
+            return sampled(all);
+        }
+        var distortion = kind.at(severity);
+        var chain = new DegradationChain(List.of(distortion), chance);
+        return distortion instanceof VideoCodec ? sampled(chain.apply(all)) : chain.apply(sampled(all));
+    }
+
+    private List<Image> sampled(List<Image> all) {
+        return IntStream.range(0, sampling.length())
+                .mapToObj(i -> all.get(i * sampling.interval()))
+                .toList();
+    }
+}

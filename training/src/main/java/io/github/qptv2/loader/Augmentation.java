@@ -1,0 +1,63 @@
+package io.github.qptv2.loader;
+
+import java.util.random.RandomGenerator;
+
+import io.github.qptv2.degrade.DegradationChain;
+import io.github.qptv2.degrade.compose.DegradationModel;
+import io.github.qptv2.media.image.Image;
+
+/**
+ * What happens to an image on its way to the network: crop, then perhaps a mirror image, then damage.
+ *
+ * <pre>{@code
+ * var augmentation = new Augmentation(CropSampler.RandomResized.of(224), 0.5, Presets.named("qptv2"));
+ * }</pre>
+ *
+ * @param flip probability of mirroring left and right, in [0, 1]
+ * @param degradation how the crop is degraded; {@link #PRISTINE} for not at all
+ */
+public record Augmentation(CropSampler crop, double flip, DegradationModel degradation) {
+
+    /** No damage. */
+    public static final DegradationModel PRISTINE = DegradationModel.Sequential.of();
+
+    /** Checks the range. */
+    public Augmentation {
+        if (!(flip >= 0 && flip <= 1)) {
+            throw new IllegalArgumentException("the flip's probability must be in [0, 1], got " + flip);
+        }
+    }
+
+    /** The middle of an image as it is. */
+    public static Augmentation none(int size, int shortSide) {
+        return new Augmentation(new CropSampler.Center(size, shortSide), 0, PRISTINE);
+    }
+
+    /** What was drawn for one image. */
+    record Plan(CropWindow view, boolean mirrored, long degradationSeed) {}
+
+    /** Draws everything at once, in a fixed order. */
+    Plan plan(int width, int height, RandomGenerator random) {
+        CropWindow view = crop.plan(width, height, random);
+        return new Plan(view, random.nextDouble() < flip, random.nextLong());
+    }
+
+    DegradationChain chain(Plan plan) {
+        return degradation.sample(plan.degradationSeed());
+    }
+
+    static Image mirrored(Image image) {
+        int width = image.width();
+        var rgb = new byte[image.rgb().length];
+        byte[] in = image.rgb();
+        for (int y = 0; y < image.height(); y++) {
+            int from = 3 * y * width, to = from + 3 * (width - 1);
+            for (int x = 0; x < width; x++, from += 3, to -= 3) {
+                rgb[to] = in[from];
+                rgb[to + 1] = in[from + 1];
+                rgb[to + 2] = in[from + 2];
+            }
+        }
+        return Image.of(width, image.height(), rgb);
+    }
+}

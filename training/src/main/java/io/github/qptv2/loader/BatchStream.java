@@ -1,0 +1,60 @@
+package io.github.qptv2.loader;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Batches without end, epoch after epoch; keeps count of the time spent waiting for them. */
+public final class BatchStream implements AutoCloseable {
+
+    private final Loader loader;
+    private LoaderState state;
+    private Loader.Epoch epoch;
+    private long dataWait;
+
+    /** Goes on from a state. */
+    public BatchStream(Loader loader, LoaderState from) {
+        this.loader = loader;
+        state = from;
+        epoch = loader.epoch(from);
+    }
+
+    /** Waits for the next batch. */
+    public Batch next() {
+        long start = System.nanoTime();
+        if (!epoch.hasNext()) {
+            epoch.close();
+            state = state.nextEpoch();
+            epoch = loader.epoch(state);
+        }
+        var batch = epoch.next();
+        state = batch.next();
+        dataWait += System.nanoTime() - start;
+        return batch;
+    }
+
+    /** The next few batches, which make one step together. */
+    public List<Batch> next(int count) {
+        var batches = new ArrayList<Batch>(count);
+        for (int i = 0; i < count; i++) {
+            batches.add(next());
+        }
+        return batches;
+    }
+
+    /** Where to go on after the batches handed out so far. */
+    public LoaderState state() {
+        return state;
+    }
+
+    /** Nanoseconds spent waiting since the last call. */
+    public long takeDataWait() {
+        long nanos = dataWait;
+        dataWait = 0;
+        return nanos;
+    }
+
+    @Override
+    public void close() {
+        epoch.close();
+    }
+}

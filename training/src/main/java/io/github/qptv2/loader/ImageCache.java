@@ -1,0 +1,40 @@
+package io.github.qptv2.loader;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.github.qptv2.dataset.SampleSource;
+import io.github.qptv2.media.image.Image;
+
+/** Images at the size that crops are cut from, as many as fit, so that later epochs need not decode them again. */
+final class ImageCache {
+
+    private final Map<SampleSource, Scaled> images = new ConcurrentHashMap<>();
+    private final AtomicLong left;
+
+    /** Holds images of so many bytes together; 0 for none. */
+    ImageCache(long bytes) {
+        left = new AtomicLong(bytes);
+    }
+
+    /**
+     * An image.
+     *
+     * @param width before it was scaled
+     * @param height before it was scaled
+     */
+    record Scaled(int width, int height, Image image) {}
+
+    Optional<Scaled> find(SampleSource source) {
+        return Optional.ofNullable(images.get(source));
+    }
+
+    void keep(SampleSource source, Scaled image) {
+        long bytes = image.image().rgb().length;
+        if (left.addAndGet(-bytes) < 0 || images.putIfAbsent(source, image) != null) {
+            left.addAndGet(bytes);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.qptv2.loader;
+
+import java.io.IOException;
+import java.util.random.RandomGenerator;
+
+import io.github.qptv2.dataset.SampleSource;
+import io.github.qptv2.degrade.DegradationChain;
+import io.github.qptv2.media.image.Image;
+import io.github.qptv2.media.image.ImageHeader;
+import io.github.qptv2.media.image.ImageReader;
+
+/** Squares of images, cut and perhaps damaged. */
+record ImageTransform(Augmentation augmentation, ImageCache memory) implements SampleTransform {
+
+    private static final ImageReader READER = ImageReader.standard();
+
+    /** Before damage, and what was drawn. */
+    private record DecodedImage(Image crop, Augmentation.Plan plan) {}
+
+    @Override
+    public int size() {
+        return augmentation.crop().size();
+    }
+
+    @Override
+    public Transformed of(SampleSource source, RandomGenerator random) throws IOException {
+        var seen = seen(source, random);
+        DegradationChain chain = augmentation.chain(seen.plan());
+        return new Transformed(chain.apply(seen.crop()), seen.crop(), chain.text());
+    }
+
+    private DecodedImage seen(SampleSource source, RandomGenerator random) throws IOException {
+        var known = memory.find(source);
+        if (known.isPresent()) {
+            var plan = augmentation.plan(known.get().width(), known.get().height(), random);
+            return seen(known.get().image(), plan);
+        }
+        return read(source, random);
+    }
+
+    private DecodedImage read(SampleSource source, RandomGenerator random) throws IOException {
+        byte[] bytes = source.data().read();
+        ImageHeader header = ImageHeader.read(bytes, source.name());
+        int width = header.uprightWidth(), height = header.uprightHeight(), shortSide = Math.min(width, height);
+        var plan = augmentation.plan(width, height, random);
+        boolean steady = augmentation.crop().isSteady(),
+                degraded = !source.degradation().isEmpty();
+        Image image = READER.readReduced(
+                bytes,
+                source.name(),
+                steady || degraded ? shortSide : plan.view().leastShortSide(shortSide));
+        if (degraded) {
+            image = DegradationChain.parse(source.degradation()).apply(image);
+        }
+        Image scaled = plan.view().resized(image, width, height);
+        if (steady) {
+            memory.keep(source, new ImageCache.Scaled(width, height, scaled));
+        }
+        return seen(scaled, plan);
+    }
+
+    private static DecodedImage seen(Image scaled, Augmentation.Plan plan) {
+        Image crop = plan.view().crop(scaled);
+        return new DecodedImage(plan.mirrored() ? Augmentation.mirrored(crop) : crop, plan);
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.qptv2.loader;
+
+/**
+ * How batches are made.
+ *
+ * @param batch images in a batch of one rank, at least 1
+ * @param workers threads that decode, at least 1; changes no byte of any batch
+ * @param prefetch batches made ahead, at least 1; bounds the memory
+ * @param rank this process among {@code world}, from 0
+ * @param world processes that share the data set, at least 1
+ */
+public record LoaderConfig(int batch, int workers, int prefetch, int rank, int world) {
+
+    /** Checks the ranges. */
+    public LoaderConfig {
+        requirePositive("batch", batch);
+        requirePositive("workers", workers);
+        requirePositive("prefetch", prefetch);
+        requirePositive("world", world);
+        if (rank < 0 || rank >= world) {
+            throw new IllegalArgumentException("rank must be in [0, %d), got %d".formatted(world, rank));
+        }
+    }
+
+    /** One process, two batches ahead. */
+    public static LoaderConfig of(int batch, int workers) {
+        return new LoaderConfig(batch, workers, 2, 0, 1);
+    }
+
+    private static void requirePositive(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be at least 1, got " + value);
+        }
+    }
+}

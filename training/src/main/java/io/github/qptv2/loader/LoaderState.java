@@ -1,0 +1,34 @@
+package io.github.qptv2.loader;
+
+/**
+ * Where a loader is; with the same data set and settings, all that is needed to go on exactly there.
+ *
+ * @param seed of everything random
+ * @param epoch from 0
+ * @param position batches of the epoch that were handed out, from 0; the same on every rank
+ */
+public record LoaderState(long seed, long epoch, long position) {
+
+    /** Checks the ranges. */
+    public LoaderState {
+        if (epoch < 0 || position < 0) {
+            throw new IllegalArgumentException(
+                    "epoch and position must be at least 0, got " + epoch + " and " + position);
+        }
+    }
+
+    /** The very beginning. */
+    public static LoaderState start(long seed) {
+        return new LoaderState(seed, 0, 0);
+    }
+
+    /** After one more batch. */
+    LoaderState advanced() {
+        return new LoaderState(seed, epoch, position + 1);
+    }
+
+    /** The beginning of the next epoch. */
+    public LoaderState nextEpoch() {
+        return new LoaderState(seed, epoch + 1, 0);
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.qptv2.loader;
+
+import io.github.qptv2.checkpoint.storage.DType;
+import io.github.qptv2.device.Device;
+import io.github.qptv2.scoring.bundle.Normalization;
+import io.github.qptv2.tensor.Tensor;
+
+/** From the bytes of a batch to what a network is given. */
+public final class PixelTensors {
+
+    private static final int BLACK = 0, WHITE = 255;
+
+    private final Normalization normalization;
+    private final Device device;
+
+    /** For networks on a device that expect RGB. */
+    public PixelTensors(Normalization normalization, Device device) {
+        this.normalization = normalization;
+        this.device = device;
+    }
+
+    /** Where the results are. */
+    public Device device() {
+        return device;
+    }
+
+    /** Unsigned RGB bytes (B, S, S, 3) as normalized floats (B, 3, S, S). */
+    public Tensor of(byte[] rgb, int count, int size) {
+        var scale = new float[3];
+        var offset = new float[3];
+        for (int color = 0; color < 3; color++) {
+            offset[color] = normalization.of(BLACK, color);
+            scale[color] = (normalization.of(WHITE, color) - offset[color]) / WHITE;
+        }
+        return Tensor.of(rgb, count, size, size, 3)
+                .to(device)
+                .to(DType.F32)
+                .mul(Tensor.of(scale, 3).to(device))
+                .add(Tensor.of(offset, 3).to(device)) // (B, S, S, 3)
+                .permute(0, 3, 1, 2); // (B, 3, S, S)
+    }
+}

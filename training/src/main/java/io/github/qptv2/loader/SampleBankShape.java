@@ -1,0 +1,38 @@
+package io.github.qptv2.loader;
+
+/**
+ * How large a bank is.
+ *
+ * @param images of the data set
+ * @param views of each
+ * @param size side of a crop in pixels
+ * @param targets numbers of each crop
+ */
+public record SampleBankShape(int images, int views, int size, int targets) {
+
+    /** Checks the ranges. */
+    public SampleBankShape {
+        if (images < 1 || views < 1 || size < 1 || targets < 0) {
+            throw new IllegalArgumentException(
+                    "a bank must have images, views and pixels, got %d, %d and %d".formatted(images, views, size));
+        }
+    }
+
+    int cropBytes() {
+        return 3 * size * size;
+    }
+
+    int recordBytes() {
+        return Integer.BYTES + cropBytes() + Short.BYTES * targets;
+    }
+
+    /** Crops in all. */
+    public long crops() {
+        return (long) images * views;
+    }
+
+    /** On the disk, when all are made. */
+    public long bytes() {
+        return crops() * recordBytes();
+    }
+}

@@ -1,0 +1,5 @@
+/** The training loader: crops, augmentation, batches, caches, sample banks. */
+@NullMarked
+package io.github.qptv2.loader;
+
+import org.jspecify.annotations.NullMarked;

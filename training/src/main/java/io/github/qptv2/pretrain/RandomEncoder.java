@@ -1,0 +1,35 @@
+package io.github.qptv2.pretrain;
+
+import java.util.Optional;
+
+import io.github.qptv2.architecture.Architecture;
+import io.github.qptv2.model.HiVit;
+import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.tensor.Ops;
+import io.github.qptv2.tensor.Scope;
+
+/** An encoder that has learnt nothing: what any other has to beat. */
+public final class RandomEncoder {
+
+    private RandomEncoder() {}
+
+    /** One of the same shape and conventions with fresh weights, the same for the same seed. */
+    public static ModelBundle like(ModelBundle model, long seed) {
+        var before = model.description();
+        var description = new ModelBundle.Description(
+                "random-" + seed,
+                "unknown",
+                "nothing",
+                before.inferenceConfig(),
+                before.preprocessing(),
+                Optional.empty());
+        var config = model.architecture().config();
+        try (var scope = Scope.open()) {
+            Ops.seed(seed);
+            try (var encoder = new HiVit(config, before.inferenceConfig().epsilon())) {
+                var weights = encoder.state().without(Architecture.RECOMPUTABLE::equals);
+                return new ModelBundle(description, new Architecture(config, 1, false), weights);
+            }
+        }
+    }
+}

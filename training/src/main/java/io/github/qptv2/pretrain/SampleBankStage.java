@@ -1,0 +1,181 @@
+package io.github.qptv2.pretrain;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+
+import io.github.qptv2.checkpoint.Safetensors;
+import io.github.qptv2.checkpoint.StateDict;
+import io.github.qptv2.io.AtomicFile;
+import io.github.qptv2.loader.Batch;
+import io.github.qptv2.loader.SampleBank;
+import io.github.qptv2.loader.SampleBankShape;
+import io.github.qptv2.loader.SampleTargets;
+import io.github.qptv2.train.TrainingException;
+import io.github.qptv2.train.TrainingListener;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The folder where a run's crops and their targets are kept, with what they were made with. */
+record SampleBankStage(Path folder, PretrainConfig config, PretrainData feed, TrainingListener listener) {
+
+    private static final String MADE_WITH = "bank.json", STATISTICS = "teachers.safetensors";
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final int TOLD = 20; // times in all
+
+    /** Statistics of teachers that its targets were made with, if it was begun. */
+    Optional<Path> statistics() {
+        Path file = folder.resolve(STATISTICS);
+        return Files.isRegularFile(file) && Files.isRegularFile(folder.resolve(MADE_WITH))
+                ? Optional.of(file)
+                : Optional.empty();
+    }
+
+    /**
+     * The complete bank; what is missing is made.
+     *
+     * @param madeWith what decides about the targets, by name
+     * @throws TrainingException if it was made with something else, another run is making it, or {@code stop} said yes
+     */
+    SampleBank open(Targeted targeted, Map<String, String> madeWith, BooleanSupplier stop)
+            throws IOException, TrainingException {
+        Files.createDirectories(folder);
+        var all = new TreeMap<>(madeWith);
+        all.putAll(described());
+        var shape = new SampleBankShape(
+                feed.images().size(),
+                config.teacherBank().views(),
+                config.encoder().imageSize(),
+                targeted.length());
+        if (Files.exists(folder.resolve(MADE_WITH))) {
+            requireSame(all);
+        }
+        var bank = SampleBank.open(folder, shape);
+        try {
+            if (!bank.isComplete()) {
+                make(bank, targeted, all, stop);
+            }
+            return bank;
+        } catch (IOException | TrainingException | RuntimeException e) {
+            bank.close();
+            throw e;
+        }
+    }
+
+    /**
+     * What makes targets.
+     *
+     * @param length numbers of each crop
+     */
+    record Targeted(SampleTargets targets, StateDict statistics, int length) {}
+
+    private Map<String, String> described() {
+        var augmentation = feed.augmentation();
+        return Map.of(
+                "images-sha256", feed.digest(),
+                "crop", augmentation.crop().toString(),
+                "flip", Double.toString(augmentation.flip()),
+                "degradation-sha256", feed.degradation(),
+                "seed", Long.toString(config.teacherBank().seed()),
+                "views", Integer.toString(config.teacherBank().views()));
+    }
+
+    private void requireSame(Map<String, String> now) throws IOException, TrainingException {
+        Path file = folder.resolve(MADE_WITH);
+        Map<String, String> before;
+        try {
+            before = JSON.readValue(Files.readAllBytes(file), new TypeReference<>() {});
+        } catch (JacksonException e) {
+            throw new TrainingException(file + " is not as it was written; remove the folder to make the bank anew", e);
+        }
+        for (var entry : now.entrySet()) {
+            @Nullable String was = before.get(entry.getKey());
+            if (!entry.getValue().equals(was)
+                    && !(was != null && entry.getKey().equals("degradation-sha256") && feed.isDegradation(was))) {
+                throw new TrainingException(
+                        "teacher-bank %s was made with another %s: %s (now %s); restore it, or name another folder"
+                                .formatted(folder, entry.getKey(), was, entry.getValue()));
+            }
+        }
+    }
+
+    private void make(SampleBank bank, Targeted targeted, Map<String, String> madeWith, BooleanSupplier stop)
+            throws IOException, TrainingException {
+        if (feed.world() > 1) {
+            throw new TrainingException("teacher-bank %s must be complete before several processes share it, got %d of"
+                            .formatted(folder, bank.made())
+                    + " %d crops; make it with one process"
+                            .formatted(bank.shape().crops()));
+        }
+        try (var channel =
+                        FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = locked(channel)) {
+            Safetensors.write(folder.resolve(STATISTICS), targeted.statistics());
+            AtomicFile.write(
+                    folder.resolve(MADE_WITH),
+                    JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(madeWith));
+            listener.says("making %,d crops with their targets in %s, %,d MB; %,d are there"
+                    .formatted(bank.shape().crops(), folder, bank.shape().bytes() / 1_000_000, bank.made()));
+            var source = new SampleBank.Source(
+                    feed.images(),
+                    feed.augmentation(),
+                    targeted.targets(),
+                    config.teacherBank().seed(),
+                    config.data().workers());
+            bank.make(source, new Told(bank), stop);
+        }
+        if (!bank.isComplete()) {
+            throw new TrainingException(
+                    "teacher-bank %s was stopped with %,d of %,d crops made; the same command goes on"
+                            .formatted(folder, bank.made(), bank.shape().crops()));
+        }
+    }
+
+    private FileLock locked(FileChannel channel) throws IOException, TrainingException {
+        try {
+            var lock = channel.tryLock();
+            if (lock != null) {
+                return lock;
+            }
+        } catch (OverlappingFileLockException e) {
+            throw new TrainingException(inUse(), e);
+        }
+        throw new TrainingException(inUse());
+    }
+
+    private String inUse() {
+        return "teacher-bank " + folder + " is being made by another run; wait for it, or name another folder";
+    }
+
+    /** Says how far it is, and what could not be read. */
+    private final class Told implements SampleBank.Follower {
+
+        private final SampleBank bank;
+        private long next;
+
+        private Told(SampleBank bank) {
+            this.bank = bank;
+        }
+
+        @Override
+        public void made(Batch crop) throws IOException {
+            crop.bad().forEach(bad -> listener.says(bad.message()));
+            long made = bank.made(), all = bank.shape().crops();
+            if (made >= next) {
+                next = made + Math.max(1, all / TOLD);
+                listener.says("made %,d of %,d crops".formatted(made, all));
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.qptv2.train;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import io.github.qptv2.device.Device;
+import io.github.qptv2.tensor.Autocast;
+
+/** Numbers that products are computed with. */
+public enum TrainingPrecision {
+    /** {@link #BF16} on a graphics card; {@link #FP32} on a processor, where bfloat16 measured slower. */
+    AUTO,
+    /** 32-bit floats. */
+    FP32,
+    /** bfloat16 in matrix products, 32-bit floats elsewhere. */
+    BF16;
+
+    private static final String STATE = "precision";
+
+    /**
+     * What a run computes with, from its first step to its last: what its checkpoint says, or what the settings mean on
+     * the device.
+     *
+     * @param from the checkpoint to go on from
+     * @return {@link #FP32} or {@link #BF16}
+     * @throws TrainingException if the settings name another one than the checkpoint
+     */
+    public TrainingPrecision kept(Optional<CheckpointFolder> from, Device device) throws TrainingException {
+        String before = from.map(checkpoint -> checkpoint.state().getOrDefault(STATE, ""))
+                .orElse("");
+        if (from.isEmpty() || before.isEmpty()) {
+            return isMixed(device) ? BF16 : FP32;
+        }
+        var kept = before.equals(BF16.word()) ? BF16 : FP32;
+        if (this != AUTO && this != kept) {
+            throw new TrainingException(
+                    "%s was made with runtime.precision %s (now %s); restore it, or name another folder"
+                            .formatted(from.get().folder(), before, word()));
+        }
+        return kept;
+    }
+
+    /** Writes it into the state of a checkpoint. */
+    public void describe(Map<String, String> state) {
+        state.put(STATE, word());
+    }
+
+    private String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Runs something with these numbers in its matrix products. */
+    public <R> R in(Device device, Supplier<R> body) {
+        if (!isMixed(device)) {
+            return body.get();
+        }
+        try (var cast = Autocast.open(device)) {
+            return body.get();
+        }
+    }
+
+    /** Whether matrix products on a device are bfloat16. */
+    boolean isMixed(Device device) {
+        return this == BF16 || (this == AUTO && !device.equals(Device.CPU));
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.qptv2.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+import io.github.qptv2.io.ProgressListener;
+import io.github.qptv2.media.image.Image;
+import io.github.qptv2.scoring.ScorerOptions;
+import io.github.qptv2.scoring.bundle.ModelBundle;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One wrong convention in a bundle that works: what is found by ladders alone, what needs labels, what by neither. Two
+ * of the cases, 45 s more, run with {@code -Dqpt.conventions=all}.
+ */
+class PlantedInferenceSettingIT {
+
+    private static final int KINDS = DistortionLevels.values().length + 1;
+
+    @TempDir
+    private static Path folder;
+
+    private static ModelBundle model;
+    private static List<Path> images;
+
+    @BeforeAll
+    static void train() throws IOException {
+        model = WorkingModel.train();
+        images = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            images.add(TestScenery.write(TestScenery.of(320, 256, i), folder.resolve("images/%02d.png".formatted(i))));
+        }
+        labeled("labeled", 120, new Size(200, 160));
+        labeled("crops", 400, new Size(128, 128));
+    }
+
+    private record Size(int width, int height) {}
+
+    /** Other images than those trained on, each spoilt in one way, with what was done as its opinion. */
+    private static void labeled(String name, int count, Size size) throws IOException {
+        var random = new SplittableRandom(3);
+        var versions = DistortionLevels.versions();
+        var csv = new StringBuilder("path,score\n");
+        for (int i = 0; i < count; i++) {
+            Image scene = TestScenery.of(size.width(), size.height(), 1000 + i);
+            int kind = random.nextInt(KINDS), severity = random.nextInt(DistortionLevels.LEVELS + 1);
+            int version = severity == 0 ? 0 : kind * DistortionLevels.LEVELS + severity;
+            Image shown = kind == DistortionLevels.values().length
+                    ? TestScenery.blue(scene, severity)
+                    : versions.get(version).apply(scene);
+            TestScenery.write(shown, folder.resolve(name + "/" + i + ".png"));
+            csv.append(i).append(".png,").append(5 - severity).append('\n');
+        }
+        Files.writeString(folder.resolve(name + "/labels.csv"), csv);
+    }
+
+    private static Diagnosis planted(String key, String value, boolean byLabels) throws IOException {
+        return examine(
+                model.with(WorkingModel.RIGHT.with(key, value)),
+                byLabels ? Optional.of(sample("labeled")) : Optional.empty());
+    }
+
+    private static LabeledSample sample(String name) throws IOException {
+        return LabeledSample.draw("own", folder.resolve(name), 400, 1);
+    }
+
+    private static Diagnosis examine(ModelBundle bundle, Optional<LabeledSample> labels) throws IOException {
+        var options = ScorerOptions.DEFAULT.withMaxCrops(5);
+        return Doctor.examine(
+                new Examination(bundle, options, images, labels, 1, 2), ProgressListener.NONE, () -> false);
+    }
+
+    private static List<String> changes(Diagnosis diagnosis) {
+        return diagnosis.winner() == null ? List.of() : diagnosis.winner().changes();
+    }
+
+    @Test
+    void theModelAsItWasTrainedPasses() throws IOException {
+        var diagnosis = planted("eps", "1e-6", false);
+        assertThat(diagnosis.verdict()).isEqualTo(TrustVerdict.PASS);
+        assertThat(diagnosis.now().monotonicity().mean()).isLessThan(-0.9);
+        assertThat(diagnosis.winner()).isNull();
+        assertThat(diagnosis.isWorthChanging()).isFalse();
+        assertThat(diagnosis.health().isRepeatable()).isTrue();
+        assertThat(diagnosis.health().outputs()).isEqualTo(12 * 26);
+    }
+
+    @Test
+    void wrongResizingFailsAndIsFoundBySeriesAlone() throws IOException {
+        var diagnosis = planted("resize", "squash", false);
+        assertThat(diagnosis.verdict()).isEqualTo(TrustVerdict.FAIL);
+        assertThat(diagnosis.isWorthChanging()).isTrue();
+        assertThat(changes(diagnosis)).containsExactly("resize=crops");
+        assertThat(diagnosis.candidates().get(0).inferenceConfig()).isEqualTo(WorkingModel.RIGHT);
+    }
+
+    @Test
+    void wrongChannelsAreFoundByLabelsAndNotBySeries() throws IOException {
+        assertThat(planted("channels", "bgr", false).winner()).isNull();
+        var diagnosis = planted("channels", "bgr", true);
+        assertThat(changes(diagnosis)).containsExactly("channels=rgb");
+        assertThat(diagnosis.isWorthChanging()).isTrue();
+        assertThat(diagnosis.labeled()).isEqualTo(new Diagnosis.Labeled("own labeled", 120, 120, false));
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "qpt.conventions", matches = "all")
+    void wrongNormalizationIsFoundByLabels() throws IOException {
+        var diagnosis = planted("normalization", "half", true);
+        assertThat(changes(diagnosis)).containsExactly("normalization=imagenet");
+    }
+
+    @Test
+    void theWrongOrderOfPoolingIsFoundByManyLabelsWhereItMatters() throws IOException {
+        var bundle = WorkingModel.trainHead().with(WorkingModel.RIGHT.with("pooling", "mean_then_norm"));
+        var diagnosis = examine(bundle, Optional.of(sample("crops")));
+        assertThat(changes(diagnosis)).containsExactly("pooling=norm_then_mean");
+    }
+
+    /** A network that is trained as a whole gives nearly the same scores with both orders, and with any epsilon. */
+    @Test
+    @EnabledIfSystemProperty(named = "qpt.conventions", matches = "all")
+    void whatMakesNoDifferenceIsNotToldApart() throws IOException {
+        var diagnosis = planted("pooling", "mean_then_norm", true);
+        assertThat(diagnosis.verdict()).isEqualTo(TrustVerdict.PASS);
+        assertThat(diagnosis.winner()).isNull();
+        assertThat(diagnosis.candidates())
+                .filteredOn(candidate -> candidate.changes().equals(List.of("eps=1.0E-5")))
+                .allSatisfy(
+                        candidate -> assertThat(candidate.isDistinguishable()).isFalse())
+                .hasSize(1);
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.qptv2.finetune;
+
+import java.util.Map;
+
+import io.github.qptv2.checkpoint.StateDict;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BestCheckpointTest {
+
+    private static final StateDict WEIGHTS = StateDict.of(Map.of());
+
+    @Test
+    void theHighestIsKeptAndLooksWithoutABetterOneAreCounted() {
+        var best = BestCheckpoint.NONE.or(3, 0.5, WEIGHTS).or(6, 0.5, WEIGHTS).or(9, 0.4, WEIGHTS);
+
+        assertThat(best.step()).isEqualTo(3);
+        assertThat(best.since()).isEqualTo(2);
+        assertThat(best.or(12, 0.6, WEIGHTS).since()).isZero();
+    }
+
+    @Test
+    void aValidationThatSawNothingCountsForNothing() {
+        var best = BestCheckpoint.NONE.or(3, Double.NaN, WEIGHTS);
+        assertThat(best).isEqualTo(BestCheckpoint.NONE);
+        assertThat(best.or(6, -0.1, WEIGHTS).or(9, Double.NaN, WEIGHTS).since()).isZero();
+    }
+}
