@@ -17,9 +17,6 @@ import io.github.qptv2.checkpoint.Weight;
  */
 public record Architecture(HiVitConfig config, int frames, boolean hasHead) {
 
-    /** Buffer that follows from the configuration; files may carry it or not. */
-    public static final String RECOMPUTABLE = "relative_position_index";
-
     private static final String PROJECTION = "patch_embed.proj.weight";
     private static final String POSITIONS = "absolute_pos_embed";
 

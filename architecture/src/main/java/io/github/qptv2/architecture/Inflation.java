@@ -33,7 +33,7 @@ public final class Inflation {
     public static StateDict of(StateDict image, int frames) {
         int steps = steps(frames);
         Map<String, Weight> inflated = new LinkedHashMap<>();
-        image.without(Architecture.RECOMPUTABLE::equals)
+        image.without(Layout.RECOMPUTABLE::equals)
                 .weights()
                 .forEach((name, weight) -> inflated.put(name, inflated(name, weight, steps)));
         return StateDict.of(inflated);

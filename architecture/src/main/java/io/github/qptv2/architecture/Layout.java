@@ -12,6 +12,9 @@ public final class Layout {
     /** Width of the hidden layer of the quality head in the published checkpoints. */
     public static final int HEAD_HIDDEN = 64;
 
+    /** A buffer that follows from the configuration; files may carry it or not. */
+    public static final String RECOMPUTABLE = "relative_position_index";
+
     private final Map<String, long[]> shapes = new LinkedHashMap<>();
     private int block;
 

@@ -14,8 +14,8 @@ import io.github.qptv2.model.MaskedAutoencoder;
 import io.github.qptv2.model.Masking;
 import io.github.qptv2.model.TargetHeads;
 import io.github.qptv2.teacher.TargetLayout;
+import io.github.qptv2.tensor.PlainTape;
 import io.github.qptv2.tensor.Scope;
-import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
 import io.github.qptv2.tensor.optim.AdamW;
 import io.github.qptv2.train.TrainingPrecision;
@@ -57,7 +57,7 @@ final class DistillationStep implements AutoCloseable {
             Tensor statistics = Tensor.randn(images, layout.statistics());
             var masking = Masking.of(Tensor.rand(images, config.tokens()), MASK_RATIO);
             Supplier<Tensor> loss = () -> {
-                var predicted = model.predict(batch, masking, Tape.plain());
+                var predicted = model.predict(batch, masking, PlainTape.INSTANCE);
                 return error(predicted.visible(), masking.visible(tokens)).add(error(predicted.pooled(), statistics));
             };
             Tensor value = precision.in(Device.CPU, loss);

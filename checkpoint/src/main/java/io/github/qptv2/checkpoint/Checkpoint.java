@@ -28,11 +28,16 @@ public record Checkpoint(Path file, CheckpointFormat container, StateDict weight
     public static Checkpoint read(Path path) throws CheckpointException {
         try (var file = MappedFile.open(path)) {
             return switch (FileKind.of(file)) {
-                case TORCH_ZIP -> TorchCheckpoint.read(file, true);
-                case TORCH_LEGACY -> TorchCheckpoint.read(file, false);
+                case TORCH_ZIP -> torch(file, true);
+                case TORCH_LEGACY -> torch(file, false);
                 case SAFETENSORS -> safetensors(path);
             };
         }
+    }
+
+    private static Checkpoint torch(MappedFile file, boolean zip) throws CheckpointException {
+        var saved = TorchCheckpoint.read(file, zip);
+        return new Checkpoint(file.path(), saved.container(), saved.weights());
     }
 
     private static Checkpoint safetensors(Path path) throws CheckpointException {

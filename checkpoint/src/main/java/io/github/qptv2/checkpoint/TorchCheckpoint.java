@@ -19,30 +19,28 @@ import io.github.qptv2.checkpoint.storage.MappedFile;
  * not needed for tensors and plain containers; see {@code PickleGlobals}. Weights are looked for at the top and under
  * {@code params_ema, state_dict_ema, model_ema, params, state_dict, model_state_dict, model, module, net}, in this
  * order of preference and up to four levels deep.
+ *
+ * @param container how the file held its weights
+ * @param weights named as the network names them: wrapper prefixes such as {@code module.} are stripped
  */
-public final class TorchCheckpoint {
-
-    /** Bytes of pickle that are read; a tensor takes about 100. */
-    static final long LONGEST_PICKLE = 64L << 20;
-
-    private TorchCheckpoint() {}
+public record TorchCheckpoint(CheckpointFormat container, StateDict weights) {
 
     /** Reads the weights of {@code path}; other entries, such as an optimizer's state, are left out. */
-    public static Checkpoint read(Path path) throws CheckpointException {
+    public static TorchCheckpoint read(Path path) throws CheckpointException {
         try (var file = MappedFile.open(path)) {
             return read(file, file.size() >= 4 && file.slice(0, 4).getInt() == FileKind.ZIP);
         }
     }
 
-    static Checkpoint read(MappedFile file, boolean zip) throws CheckpointException {
+    static TorchCheckpoint read(MappedFile file, boolean zip) throws CheckpointException {
         var allowance = new HeapBudget(file);
         var strided = new StridedTensor(file, allowance);
         if (zip) {
             var saved = new TorchZip(file, allowance);
-            return checkpoint(file, Format.TORCH_ZIP, found(file, saved.root()), new Blocks(saved, strided));
+            return checkpoint(Format.TORCH_ZIP, found(file, saved.root()), new Blocks(saved, strided));
         }
         var saved = new TorchLegacy(file);
-        return checkpoint(file, Format.TORCH_LEGACY, found(file, saved.root()), new Blocks(saved, strided));
+        return checkpoint(Format.TORCH_LEGACY, found(file, saved.root()), new Blocks(saved, strided));
     }
 
     private static Found found(MappedFile file, Object root) throws CheckpointException {
@@ -57,12 +55,12 @@ public final class TorchCheckpoint {
                         + " and no tensors at the top or under " + String.join(", ", WeightSearch.KEYS)));
     }
 
-    private static Checkpoint checkpoint(MappedFile file, Format format, Found found, Blocks blocks)
+    private static TorchCheckpoint checkpoint(Format format, Found found, Blocks blocks)
             throws CheckpointException {
         var prefix = WrapperPrefix.sharedBy(found.tensors().keySet());
         var container = new CheckpointFormat(format, found.nesting(), prefix, found.ignored());
         var weights = StateDict.of(blocks.read(found.tensors()));
-        return new Checkpoint(file.path(), container, WrapperPrefix.strip(weights, prefix));
+        return new TorchCheckpoint(container, WrapperPrefix.strip(weights, prefix));
     }
 
     /** Where a file's tensors lie, and how they are taken from there. */

@@ -30,7 +30,7 @@ final class TorchLegacy implements TensorStorages {
 
     TorchLegacy(MappedFile file) throws CheckpointException {
         this.file = file;
-        var in = new PickleInput(file.path(), file.slice(0, Math.min(file.size(), TorchCheckpoint.LONGEST_PICKLE)));
+        var in = new PickleInput(file.path(), file.slice(0, Math.min(file.size(), PickleInput.MAX_BYTES)));
         readPreamble(in);
         var unpickler = new Unpickler(in);
         this.root = unpickler.load();

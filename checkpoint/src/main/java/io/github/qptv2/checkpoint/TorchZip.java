@@ -33,9 +33,9 @@ final class TorchZip implements TensorStorages {
     /** What the file's author saved, as the unpickler gives it. */
     Object root() throws CheckpointException {
         var pickle = archive.read(folder + PICKLE);
-        if (pickle.remaining() > TorchCheckpoint.LONGEST_PICKLE) {
+        if (pickle.remaining() > PickleInput.MAX_BYTES) {
             throw file.bad("its pickle is " + pickle.remaining() + " bytes long, more than "
-                    + TorchCheckpoint.LONGEST_PICKLE + "; refused");
+                    + PickleInput.MAX_BYTES + "; refused");
         }
         return new Unpickler(new PickleInput(file.path(), pickle)).load();
     }

@@ -8,6 +8,7 @@ import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.architecture.RelativePositions;
 import io.github.qptv2.nn.LayerNorm;
 import io.github.qptv2.nn.Module;
+import io.github.qptv2.tensor.PlainTape;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
@@ -70,7 +71,7 @@ public final class HiVit extends Module {
 
     /** Encodes all tokens of a batch, like {@link #forward}, keeping every stage. */
     public StageFeatures encode(Tensor tokens) {
-        return encode(tokens, new Path(absolutePosEmbed, this::bias, DropPath.NONE, Tape.plain()));
+        return encode(tokens, new Path(absolutePosEmbed, this::bias, DropPath.NONE, PlainTape.INSTANCE));
     }
 
     /** {@link #forward} in training: some branches are skipped, and each block of the main stage is a segment. */
@@ -86,7 +87,7 @@ public final class HiVit extends Module {
      * @param kept which unit of its image each is, (B, K)
      */
     public StageFeatures encode(Tensor tokens, Tensor kept) {
-        return encode(tokens, kept, Tape.plain());
+        return encode(tokens, kept, PlainTape.INSTANCE);
     }
 
     /** {@link #encode(Tensor, Tensor)}, each block of the main stage being a segment of the tape. */

@@ -2,6 +2,7 @@ package io.github.qptv2.model;
 
 import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.nn.Module;
+import io.github.qptv2.tensor.PlainTape;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
@@ -63,7 +64,7 @@ public final class MaskedAutoencoder extends Module {
      * @return pixels in the order (y, x, channel), (B, N, 768), in the target's own normalization
      */
     public Tensor forward(Tensor images, Masking masking) {
-        return forward(images, masking, Tape.plain());
+        return forward(images, masking, PlainTape.INSTANCE);
     }
 
     /**
@@ -125,7 +126,7 @@ public final class MaskedAutoencoder extends Module {
      * @return pixels, (B, N, 768), as {@link #forward} gives them
      */
     public Tensor decode(StageFeatures visible, Masking masking) {
-        return decoder().forward(fusion.forward(visible), masking, Tape.plain());
+        return decoder().forward(fusion.forward(visible), masking, PlainTape.INSTANCE);
     }
 
     /**

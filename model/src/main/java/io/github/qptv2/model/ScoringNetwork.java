@@ -9,7 +9,7 @@ import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
 
 /** A network that can be trained to score, images or clips: an encoder, pooling, and a {@link QualityHead}. */
-public abstract sealed class ScoringNetwork extends Module permits QualityNetwork, VideoNetwork {
+public abstract class ScoringNetwork extends Module {
 
     ScoringNetwork() {}
 

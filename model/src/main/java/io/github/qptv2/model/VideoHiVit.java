@@ -9,6 +9,7 @@ import io.github.qptv2.architecture.Inflation;
 import io.github.qptv2.architecture.VideoConfig;
 import io.github.qptv2.nn.LayerNorm;
 import io.github.qptv2.nn.Module;
+import io.github.qptv2.tensor.PlainTape;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
@@ -71,7 +72,7 @@ public final class VideoHiVit extends Module {
      * @return one token a token, (B, T N, C), not yet normalized
      */
     public Tensor forward(Tensor tokens) {
-        return Scope.run(() -> encode(tokens, DropPath.NONE, Tape.plain()));
+        return Scope.run(() -> encode(tokens, DropPath.NONE, PlainTape.INSTANCE));
     }
 
     /** {@link #forward} in training: some branches are skipped, and each block of the main stage is a segment. */

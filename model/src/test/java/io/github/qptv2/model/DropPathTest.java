@@ -8,8 +8,8 @@ import io.github.qptv2.architecture.HiVitConfig.Depths;
 import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.device.Device;
 import io.github.qptv2.tensor.Ops;
+import io.github.qptv2.tensor.PlainTape;
 import io.github.qptv2.tensor.Scope;
-import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +63,7 @@ class DropPathTest {
         try (var scope = Scope.open();
                 var network = network()) {
             Tensor tokens = TokenLayout.of(Tensor.randn(3, 3, 32, 32));
-            Tensor features = network.features(tokens, DropPath.NONE, Tape.plain());
+            Tensor features = network.features(tokens, DropPath.NONE, PlainTape.INSTANCE);
             float[] trained = network.head()
                     .forward(features, 0, noise(3, QualityHead.HIDDEN, 1))
                     .toFloatArray();
@@ -81,12 +81,12 @@ class DropPathTest {
             Arrays.fill(values, 0.999f); // all kept ...
             Arrays.fill(values, 8, 16, 0); // ... of the first image, all skipped of the second
             var drops = DropPath.of(CONFIG, 0.5, new UniformNoise(values, 2, Device.CPU));
-            float[] both = network.features(tokens, drops, Tape.plain()).toFloatArray();
+            float[] both = network.features(tokens, drops, PlainTape.INSTANCE).toFloatArray();
             float[] plain =
-                    network.features(tokens, DropPath.NONE, Tape.plain()).toFloatArray();
+                    network.features(tokens, DropPath.NONE, PlainTape.INSTANCE).toFloatArray();
 
             var alone = DropPath.of(CONFIG, 0.5, new UniformNoise(Arrays.copyOf(values, 8), 1, Device.CPU));
-            float[] first = network.features(tokens.narrow(0, 0, 1), alone, Tape.plain())
+            float[] first = network.features(tokens.narrow(0, 0, 1), alone, PlainTape.INSTANCE)
                     .toFloatArray();
             assertThat(Arrays.copyOf(both, 16)).containsExactly(first, within(1e-5f));
             assertThat(both[20]).isNotEqualTo(plain[20]);
@@ -100,13 +100,13 @@ class DropPathTest {
             Tensor tokens = TokenLayout.of(Tensor.randn(2, 3, 32, 32));
             var drops = DropPath.of(CONFIG, 0.5, noise(2, 8, 4));
             var all = Masking.of(Tensor.randn(2, 4), 0);
-            float[] shuffled = network.features(all.visible(tokens), all.kept(), drops, Tape.plain())
+            float[] shuffled = network.features(all.visible(tokens), all.kept(), drops, PlainTape.INSTANCE)
                     .toFloatArray();
 
             // sums in another order: single precision
             assertThat(shuffled)
                     .containsExactly(
-                            network.features(tokens, drops, Tape.plain()).toFloatArray(), within(1e-5f));
+                            network.features(tokens, drops, PlainTape.INSTANCE).toFloatArray(), within(1e-5f));
         }
     }
 
@@ -125,7 +125,7 @@ class DropPathTest {
     }
 
     private static float[] partly(QualityNetwork network, Tensor tokens, Masking seen) {
-        return network.features(seen.visible(tokens), seen.kept(), DropPath.NONE, Tape.plain())
+        return network.features(seen.visible(tokens), seen.kept(), DropPath.NONE, PlainTape.INSTANCE)
                 .toFloatArray();
     }
 

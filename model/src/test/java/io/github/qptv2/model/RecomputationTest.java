@@ -7,7 +7,9 @@ import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.architecture.HiVitConfig.Depths;
 import io.github.qptv2.device.Device;
 import io.github.qptv2.tensor.Autocast;
+import io.github.qptv2.tensor.CheckpointingTape;
 import io.github.qptv2.tensor.Ops;
+import io.github.qptv2.tensor.PlainTape;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
@@ -44,9 +46,9 @@ class RecomputationTest {
     void aSegmentRunsAgainInTheTypesOfItsFirstRun() {
         Ops.seed(3);
         try (var model = model(FeatureFusion.Kind.WEIGHTED, true)) {
-            var plain = gradients(model, "hivit-micro-mae-rpe", Tape.plain(), true);
-            var recomputed = gradients(model, "hivit-micro-mae-rpe", Tape.checkpointing(), true);
-            var full = gradients(model, "hivit-micro-mae-rpe", Tape.plain(), false);
+            var plain = gradients(model, "hivit-micro-mae-rpe", PlainTape.INSTANCE, true);
+            var recomputed = gradients(model, "hivit-micro-mae-rpe", new CheckpointingTape(), true);
+            var full = gradients(model, "hivit-micro-mae-rpe", PlainTape.INSTANCE, false);
 
             plain.forEach((parameter, gradient) ->
                     assertThat(recomputed.get(parameter)).as(parameter).isEqualTo(gradient));
@@ -57,18 +59,18 @@ class RecomputationTest {
     @Test
     void nothingIsLeftBehind() {
         try (var model = model(FeatureFusion.Kind.WEIGHTED, true)) {
-            gradients(model, "hivit-micro-mae-rpe", Tape.checkpointing(), false);
+            gradients(model, "hivit-micro-mae-rpe", new CheckpointingTape(), false);
             long before = Ops.liveHandles();
             for (int i = 0; i < 5; i++) {
-                gradients(model, "hivit-micro-mae-rpe", Tape.checkpointing(), false);
+                gradients(model, "hivit-micro-mae-rpe", new CheckpointingTape(), false);
             }
             assertThat(Ops.liveHandles()).isLessThanOrEqualTo(before); // less where others' garbage went meanwhile
         }
     }
 
     private static void assertSameGradients(MaskedAutoencoder model, String golden) {
-        var plain = gradients(model, golden, Tape.plain(), false);
-        var recomputed = gradients(model, golden, Tape.checkpointing(), false);
+        var plain = gradients(model, golden, PlainTape.INSTANCE, false);
+        var recomputed = gradients(model, golden, new CheckpointingTape(), false);
 
         assertThat(plain).hasSameSizeAs(model.parameters());
         plain.forEach((parameter, gradient) ->

@@ -7,8 +7,10 @@ import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.architecture.VideoConfig;
 import io.github.qptv2.device.Device;
+import io.github.qptv2.tensor.CheckpointingTape;
 import io.github.qptv2.tensor.NoGrad;
 import io.github.qptv2.tensor.Ops;
+import io.github.qptv2.tensor.PlainTape;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
@@ -69,8 +71,8 @@ class VideoTrainingTest {
         try (var scope = Scope.open();
                 var network = network()) {
             Tensor tokens = tokens();
-            var plain = gradients(network, tokens, Tape.plain());
-            var recomputed = gradients(network, tokens, Tape.checkpointing());
+            var plain = gradients(network, tokens, PlainTape.INSTANCE);
+            var recomputed = gradients(network, tokens, new CheckpointingTape());
 
             assertThat(plain).hasSameSizeAs(network.parameters());
             plain.forEach((parameter, gradient) -> {
@@ -87,11 +89,11 @@ class VideoTrainingTest {
                 var network = network()) {
             Tensor tokens = tokens();
             float[] trained = network.head()
-                    .forward(network.features(tokens, DropPath.NONE, Tape.plain()))
+                    .forward(network.features(tokens, DropPath.NONE, PlainTape.INSTANCE))
                     .toFloatArray();
             assertThat(trained).containsExactly(network.forward(tokens).toFloatArray());
-            assertThat(network.features(tokens, someSkipped(), Tape.plain()).toFloatArray())
-                    .isNotEqualTo(network.features(tokens, DropPath.NONE, Tape.plain())
+            assertThat(network.features(tokens, someSkipped(), PlainTape.INSTANCE).toFloatArray())
+                    .isNotEqualTo(network.features(tokens, DropPath.NONE, PlainTape.INSTANCE)
                             .toFloatArray());
         }
     }

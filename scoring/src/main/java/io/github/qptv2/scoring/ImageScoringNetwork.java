@@ -15,7 +15,7 @@ import io.github.qptv2.onnx.OnnxException;
 import io.github.qptv2.onnx.OnnxSession;
 import io.github.qptv2.onnx.graph.GraphOptions;
 import io.github.qptv2.onnx.graph.HiVitGraph;
-import io.github.qptv2.onnx.graph.HiVitGraph.Output;
+import io.github.qptv2.onnx.graph.Output;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 
 /** A model's network together with the way it reads pixels. */

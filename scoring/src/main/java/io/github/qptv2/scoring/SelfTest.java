@@ -17,7 +17,7 @@ import io.github.qptv2.onnx.OnnxException;
 import io.github.qptv2.onnx.OnnxOptions;
 import io.github.qptv2.onnx.OnnxSession;
 import io.github.qptv2.onnx.graph.HiVitGraph;
-import io.github.qptv2.onnx.graph.HiVitGraph.Output;
+import io.github.qptv2.onnx.graph.Output;
 
 /**
  * Whether this machine computes a network right: a small one whose weights and input follow from formulas is run and

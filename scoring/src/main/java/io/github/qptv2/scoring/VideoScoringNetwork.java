@@ -12,7 +12,7 @@ import io.github.qptv2.onnx.OnnxException;
 import io.github.qptv2.onnx.OnnxSession;
 import io.github.qptv2.onnx.graph.GraphOptions;
 import io.github.qptv2.onnx.graph.HiVitGraph;
-import io.github.qptv2.onnx.graph.HiVitGraph.Output;
+import io.github.qptv2.onnx.graph.Output;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 
 /** A network for clips together with the way it reads pixels. One clip is a pass: the memory is that of one clip. */

@@ -11,8 +11,11 @@ import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
-/** Cuts the network into pieces with graphs of their own, and walks back through them from the last to the first. */
-final class CheckpointingTape implements Tape {
+/**
+ * Activation checkpointing: keeps the inputs of segments alone and runs each segment again in the backward pass. The
+ * network is cut into pieces with autograd graphs of their own, whose gradients are computed from the last to the first.
+ */
+public final class CheckpointingTape implements Tape {
 
     private final Deque<Runnable> back = new ArrayDeque<>();
     private final List<Tensor> owned = new ArrayList<>();

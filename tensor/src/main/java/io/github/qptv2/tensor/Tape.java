@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
  * segments, which are then run once more (Chen et al., <i>Training Deep Nets with Sublinear Memory Cost</i>, 2016).
  *
  * <pre>{@code
- * try (var tape = Tape.recomputing()) {
+ * try (var tape = new CheckpointingTape()) {
  *     Tensor loss = MaskedAutoencoder.loss(model.forward(images, masking, tape), images, masking, true);
  *     tape.backward(loss);
  * }
@@ -16,17 +16,7 @@ import java.util.function.UnaryOperator;
  *
  * <p>Both give the same bits. A tape serves one forward and one backward pass, on one thread.
  */
-public sealed interface Tape extends AutoCloseable permits PlainTape, CheckpointingTape {
-
-    /** Everything is kept; the fastest. */
-    static Tape plain() {
-        return PlainTape.INSTANCE;
-    }
-
-    /** Inside segments nothing is kept; each runs twice. */
-    static Tape checkpointing() {
-        return new CheckpointingTape();
-    }
+public interface Tape extends AutoCloseable {
 
     /**
      * Ends the plain part of a network before segments begin.

@@ -18,6 +18,7 @@ import io.github.qptv2.model.TokenLayout;
 import io.github.qptv2.model.UniformNoise;
 import io.github.qptv2.scoring.bundle.ChannelOrder;
 import io.github.qptv2.tensor.NoGrad;
+import io.github.qptv2.tensor.PlainTape;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
@@ -96,7 +97,7 @@ record FinetuneStep(
     /** Adds the gradient of a loss times a factor; the loss without it. */
     double gradient(boolean headOnly, double factor, Function<Tape, Tensor> body) {
         try (var scope = Scope.open();
-                var tape = headOnly ? Tape.plain() : config.runtime().tape()) {
+                var tape = headOnly ? PlainTape.INSTANCE : config.runtime().tape()) {
             Tensor loss = precision.in(inputSpec.pixels().device(), () -> body.apply(tape));
             double value = loss.item();
             tape.backward(loss.mul(factor));

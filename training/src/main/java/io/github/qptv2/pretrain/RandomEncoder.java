@@ -3,6 +3,7 @@ package io.github.qptv2.pretrain;
 import java.util.Optional;
 
 import io.github.qptv2.architecture.Architecture;
+import io.github.qptv2.architecture.Layout;
 import io.github.qptv2.model.HiVit;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.tensor.Ops;
@@ -27,7 +28,7 @@ public final class RandomEncoder {
         try (var scope = Scope.open()) {
             Ops.seed(seed);
             try (var encoder = new HiVit(config, before.inferenceConfig().epsilon())) {
-                var weights = encoder.state().without(Architecture.RECOMPUTABLE::equals);
+                var weights = encoder.state().without(Layout.RECOMPUTABLE::equals);
                 return new ModelBundle(description, new Architecture(config, 1, false), weights);
             }
         }

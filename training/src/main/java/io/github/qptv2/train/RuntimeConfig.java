@@ -1,7 +1,9 @@
 package io.github.qptv2.train;
 
+import io.github.qptv2.tensor.CheckpointingTape;
 import io.github.qptv2.tensor.Devices;
 import io.github.qptv2.tensor.Ops;
+import io.github.qptv2.tensor.PlainTape;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.distributed.Collective;
 
@@ -41,6 +43,6 @@ public record RuntimeConfig(
 
     /** For one step. */
     public Tape tape() {
-        return activationCheckpointing ? Tape.checkpointing() : Tape.plain();
+        return activationCheckpointing ? new CheckpointingTape() : PlainTape.INSTANCE;
     }
 }

@@ -20,10 +20,6 @@ record PickleArguments(PickleInput in, List<Object> items) {
         return type.cast(items.get(index));
     }
 
-    StorageRef storage(int index) throws CheckpointException {
-        return get(index, StorageRef.class);
-    }
-
     PickleArguments nested(int index) throws CheckpointException {
         return new PickleArguments(in, get(index, PickleList.class).items());
     }

@@ -21,9 +21,6 @@ final class PickleGlobals {
 
     private static final Map<String, Object> KNOWN = known();
 
-    /** The class of a storage, which fixes how its elements are encoded. */
-    record StorageType(DType dtype) {}
-
     private PickleGlobals() {}
 
     /** A {@link RebuildFunctions}, {@link StorageType}, {@link DType} or {@link OpaqueObject}. */

@@ -10,6 +10,9 @@ import io.github.qptv2.checkpoint.storage.CheckpointException;
 /** The bytes of a pickle. Every length is checked against what is left before anything is allocated. */
 public final class PickleInput {
 
+    /** Bytes of pickle that are read of one file; a tensor takes about 100. */
+    public static final long MAX_BYTES = 64L << 20;
+
     /** Longer than any line that a pickler writes for a name or a number. */
     private static final int LONGEST_LINE = 1 << 16;
 

@@ -37,7 +37,7 @@ enum RebuildFunctions {
 
     Object apply(PickleArguments arguments) throws CheckpointException {
         return switch (this) {
-            case TENSOR, TENSOR_V2 -> tensor(arguments, arguments.storage(0).dtype());
+            case TENSOR, TENSOR_V2 -> tensor(arguments, storage(arguments).dtype());
             case TENSOR_V3 -> tensor(arguments, arguments.get(6, DType.class));
             case PARAMETER, PARAMETER_WITH_STATE -> arguments.get(0, TensorRef.class);
             case FROM_TYPE -> fromType(arguments);
@@ -49,7 +49,11 @@ enum RebuildFunctions {
     }
 
     private static TensorRef tensor(PickleArguments arguments, DType dtype) throws CheckpointException {
-        return new TensorRef(arguments.storage(0), dtype, arguments);
+        return new TensorRef(storage(arguments), dtype, arguments);
+    }
+
+    private static StorageRef storage(PickleArguments arguments) throws CheckpointException {
+        return arguments.get(0, StorageRef.class);
     }
 
     // one level only: functions nested in arguments without end would exhaust the stack

@@ -1,6 +1,5 @@
 package io.github.qptv2.checkpoint.pickle;
 
-import io.github.qptv2.checkpoint.pickle.PickleGlobals.StorageType;
 import io.github.qptv2.checkpoint.storage.CheckpointException;
 import io.github.qptv2.checkpoint.storage.DType;
 import io.github.qptv2.checkpoint.storage.Shape;

@@ -25,11 +25,8 @@ public final class ZipArchive {
 
     private final MappedFile file;
     private final HeapBudget allowance;
-    private final Map<String, Entry> entries;
+    private final Map<String, ZipEntry> entries;
     private final Map<String, ByteBuffer> inflated = new LinkedHashMap<>();
-
-    /** @param header where the entry's local header begins in the file */
-    record Entry(String name, int method, long compressed, long size, long header) {}
 
     public ZipArchive(MappedFile file, HeapBudget allowance) throws CheckpointException {
         this.file = file;
@@ -64,7 +61,7 @@ public final class ZipArchive {
     }
 
     // the local header has its own name and extra field, whose lengths may differ from the directory's
-    private long dataOffset(Entry entry) throws CheckpointException {
+    private long dataOffset(ZipEntry entry) throws CheckpointException {
         var local = file.slice(entry.header(), LOCAL_LENGTH);
         if (local.getInt(0) != LOCAL_HEADER) {
             throw file.bad("entry " + entry.name() + " does not begin where the directory says; the file is damaged");
@@ -72,7 +69,7 @@ public final class ZipArchive {
         return entry.header() + LOCAL_LENGTH + (local.getShort(26) & 0xffff) + (local.getShort(28) & 0xffff);
     }
 
-    private ByteBuffer inflate(Entry entry, ByteBuffer raw) throws CheckpointException {
+    private ByteBuffer inflate(ZipEntry entry, ByteBuffer raw) throws CheckpointException {
         var out = ByteBuffer.allocate(allowance.take(entry.size(), "entry " + entry.name()));
         var inflater = new Inflater(true);
         try {

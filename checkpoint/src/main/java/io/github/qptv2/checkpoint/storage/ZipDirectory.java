@@ -1,10 +1,9 @@
 package io.github.qptv2.checkpoint.storage;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-
-import io.github.qptv2.checkpoint.storage.ZipArchive.Entry;
 
 /** The central directory at the end of a zip file, zip64 included (PKWARE APPNOTE.TXT 6.3.10, section 4.3). */
 final class ZipDirectory {
@@ -27,10 +26,10 @@ final class ZipDirectory {
         this.file = file;
     }
 
-    Map<String, Entry> entries() throws CheckpointException {
+    Map<String, ZipEntry> entries() throws CheckpointException {
         long end = findEnd();
         var directory = locate(end);
-        var entries = new LinkedHashMap<String, Entry>();
+        var entries = new LinkedHashMap<String, ZipEntry>();
         while (directory.hasRemaining()) {
             var entry = next(directory);
             if (entries.put(entry.name(), entry) != null) {
@@ -70,7 +69,7 @@ final class ZipDirectory {
         return file.slice(offset, size);
     }
 
-    private Entry next(ByteBuffer directory) throws CheckpointException {
+    private ZipEntry next(ByteBuffer directory) throws CheckpointException {
         if (directory.remaining() < HEADER_LENGTH || directory.getInt(directory.position()) != HEADER) {
             throw file.bad("its zip directory is damaged");
         }
@@ -82,7 +81,9 @@ final class ZipDirectory {
             throw file.bad("its zip directory is cut short");
         }
         directory.position(directory.position() + length);
-        var name = ZipArchive.text(header.slice(HEADER_LENGTH, nameLength));
+        var name = StandardCharsets.UTF_8
+                .decode(header.slice(HEADER_LENGTH, nameLength))
+                .toString();
         if ((header.getShort(8) & ENCRYPTED) != 0) {
             throw file.bad("entry " + name + " is encrypted; decrypt the archive first");
         }
@@ -91,11 +92,11 @@ final class ZipDirectory {
     }
 
     // each of the three is in the zip64 field only if the header's 32 bits are all ones, and in this order
-    private Entry sized(String name, ByteBuffer header, ByteBuffer extra) throws CheckpointException {
+    private ZipEntry sized(String name, ByteBuffer header, ByteBuffer extra) throws CheckpointException {
         long size = wide(header.getInt(24), extra);
         long compressed = wide(header.getInt(20), extra);
         long offset = wide(header.getInt(42), extra);
-        return new Entry(name, header.getShort(10), compressed, size, offset);
+        return new ZipEntry(name, header.getShort(10), compressed, size, offset);
     }
 
     private long wide(int narrow, ByteBuffer extra) throws CheckpointException {

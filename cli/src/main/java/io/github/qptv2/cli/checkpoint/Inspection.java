@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.qptv2.architecture.Architecture;
 import io.github.qptv2.architecture.ClipHead;
+import io.github.qptv2.architecture.Layout;
 import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.checkpoint.StateDictDiff;
 import io.github.qptv2.checkpoint.storage.CheckpointException;
@@ -189,7 +190,7 @@ public record Inspection(
 
         /** Compares with what the architecture implies, leaving buffers that can be recomputed out of it. */
         private static StateDictDiff fit(Architecture architecture, Checkpoint checkpoint) {
-            var given = ClipHead.linear(checkpoint.weights()).without(Architecture.RECOMPUTABLE::equals);
+            var given = ClipHead.linear(checkpoint.weights()).without(Layout.RECOMPUTABLE::equals);
             return StateDictDiff.of(architecture.expected(), given);
         }
     }

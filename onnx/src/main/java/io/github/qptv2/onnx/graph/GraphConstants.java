@@ -18,21 +18,21 @@ final class GraphConstants {
     static TensorProto floats(String name, FloatArray values) {
         var bytes = buffer(Float.BYTES * values.values().length);
         bytes.asFloatBuffer().put(values.values());
-        return of(name, Graph.FLOAT, bytes, values.shape());
+        return of(name, TensorProto.DataType.FLOAT, bytes, values.shape());
     }
 
     /** 64-bit floats; one has no dimension. */
     static TensorProto doubles(String name, List<Double> values) {
         var bytes = buffer(Double.BYTES * values.size());
         values.forEach(bytes::putDouble);
-        return of(name, Graph.DOUBLE, bytes.flip(), values.size() == 1 ? new long[] {} : new long[] {values.size()});
+        return of(name, TensorProto.DataType.DOUBLE, bytes.flip(), values.size() == 1 ? new long[] {} : new long[] {values.size()});
     }
 
     /** 64-bit integers. */
     static TensorProto integers(String name, long[] values, long... shape) {
         var bytes = buffer(Long.BYTES * values.length);
         bytes.asLongBuffer().put(values);
-        return of(name, Graph.INT64, bytes, shape);
+        return of(name, TensorProto.DataType.INT64, bytes, shape);
     }
 
     /** 8-bit integers. */

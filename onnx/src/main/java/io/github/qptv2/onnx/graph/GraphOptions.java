@@ -5,7 +5,6 @@ import java.util.Set;
 
 import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.onnx.Precision;
-import io.github.qptv2.onnx.graph.HiVitGraph.Output;
 
 /**
  * What a graph computes, and how.

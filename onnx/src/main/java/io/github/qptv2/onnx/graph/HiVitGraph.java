@@ -3,7 +3,6 @@ package io.github.qptv2.onnx.graph;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.LongStream;
 
@@ -36,39 +35,6 @@ public final class HiVitGraph {
 
     /** Name of the input of a network for decoded images: red, green, blue of sRGB as unsigned bytes, (H, W, 3). */
     public static final String IMAGE = "image";
-
-    /** What a graph computes for each of B images or clips; N tokens of C channels, (T N) in clips. */
-    public enum Output {
-        /** Raw score in the pooling order of the model, (B). */
-        SCORE(true, true),
-        /** Pooled and normalized vector in the pooling order of the model, what the head sees, (B, C). */
-        VECTOR(true, false),
-        /** What the head says of each normalized token by itself, (B, N). */
-        TOKEN_SCORES(true, true),
-        /** Raw score with the mean taken first, (B). */
-        MEAN_THEN_NORM(true, true),
-        /** Raw score with the LayerNorm first, (B). */
-        NORM_THEN_MEAN(true, true),
-        /** Tokens after the last block, not normalized, (B, N, C). */
-        TOKENS(false, false),
-        /** The first stage, (B, N, 4, 4, C/4). */
-        STAGE1(false, false),
-        /** The second stage, (B, N, 2, 2, C/2). */
-        STAGE2(false, false);
-
-        private final boolean norm;
-        private final boolean head;
-
-        Output(boolean norm, boolean head) {
-            this.norm = norm;
-            this.head = head;
-        }
-
-        /** What a graph calls it, such as {@code token_scores}. */
-        public String label() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     private HiVitGraph() {}
 
@@ -153,14 +119,21 @@ public final class HiVitGraph {
         if (!fit.isExact()) {
             throw new IllegalArgumentException(fit.message());
         }
-        return new Layers(new Graph(name), weights, options.epsilon(), Arithmetic.of(options.precision()));
+        return new Layers(new Graph(name), weights, options.epsilon(), arithmetic(options.precision()));
+    }
+
+    private static Arithmetic arithmetic(Precision precision) {
+        return switch (precision) {
+            case FP32 -> new FloatArithmetic();
+            case INT8 -> new Int8Arithmetic();
+        };
     }
 
     private static boolean needed(String weight, Set<Output> outputs) {
         if (weight.startsWith("quality_regressor.")) {
-            return outputs.stream().anyMatch(output -> output.head);
+            return outputs.stream().anyMatch(Output::needsHead);
         }
-        return !weight.startsWith("norm.") || outputs.stream().anyMatch(output -> output.norm);
+        return !weight.startsWith("norm.") || outputs.stream().anyMatch(Output::needsNorm);
     }
 
     private static byte[] network(Layers layers, Trunk trunk, String input, GraphOptions options) {

@@ -50,12 +50,16 @@ record Layers(Graph graph, StateDict weights, double epsilon, Arithmetic arithme
 
     /** LayerNorm over the last dimension (Ba et al., 2016). */
     String norm(String x, String name) {
-        return new LayerNormNodes(this, name).of(x);
+        return layerNorm(name).of(x);
     }
 
     /** The same before linear layers. */
     NormalizedRows normalized(String x, String name) {
-        return new LayerNormNodes(this, name).before(x);
+        return layerNorm(name).before(x);
+    }
+
+    private LayerNormNodes layerNorm(String name) {
+        return new LayerNormNodes(graph, name, weight(name + ".weight"), weight(name + ".bias"), epsilon);
     }
 
     /** {@code x Phi(x)}, Phi being the normal distribution's: the steps that runtimes join to one operator. */

@@ -1,8 +1,6 @@
 package io.github.qptv2.onnx.graph;
 
 import io.github.qptv2.architecture.Pooling;
-import io.github.qptv2.onnx.Precision;
-import io.github.qptv2.onnx.graph.HiVitGraph.Output;
 
 /** What a network makes of a batch of B images or clips, from pixels to scores; the head is in 32-bit floats. */
 final class Network {
@@ -18,7 +16,7 @@ final class Network {
      */
     Network(Layers layers, Trunk trunk, String pixels, Pooling pooling) {
         rows = trunk.of(layers, pixels);
-        var floats = layers.with(Arithmetic.of(Precision.FP32));
+        var floats = layers.with(new FloatArithmetic());
         head = new Head(floats, rows.tokens(), trunk.tokens(), trunk.config().width());
         this.pooling = pooling;
     }

@@ -5,7 +5,6 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 
 import io.github.qptv2.architecture.Pooling;
-import io.github.qptv2.onnx.graph.HiVitGraph.Output;
 
 /**
  * Runs a network on one image or clip of a batch after the other (Scan), so that nothing in a batch can change what

@@ -22,7 +22,6 @@ import io.github.qptv2.onnx.FloatArray;
 import io.github.qptv2.onnx.OnnxException;
 import io.github.qptv2.onnx.OnnxOptions;
 import io.github.qptv2.onnx.OnnxSession;
-import io.github.qptv2.onnx.graph.HiVitGraph.Output;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

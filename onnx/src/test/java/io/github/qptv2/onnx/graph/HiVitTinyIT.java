@@ -7,7 +7,6 @@ import io.github.qptv2.architecture.Layout;
 import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.onnx.FloatArray;
 import io.github.qptv2.onnx.OnnxException;
-import io.github.qptv2.onnx.graph.HiVitGraph.Output;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

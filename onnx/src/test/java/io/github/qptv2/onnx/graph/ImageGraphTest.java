@@ -15,7 +15,6 @@ import io.github.qptv2.onnx.FloatArray;
 import io.github.qptv2.onnx.OnnxException;
 import io.github.qptv2.onnx.OnnxOptions;
 import io.github.qptv2.onnx.OnnxSession;
-import io.github.qptv2.onnx.graph.HiVitGraph.Output;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

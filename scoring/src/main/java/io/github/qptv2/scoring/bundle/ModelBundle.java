@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import io.github.qptv2.architecture.Architecture;
 import io.github.qptv2.architecture.ClipHead;
 import io.github.qptv2.architecture.Inflation;
+import io.github.qptv2.architecture.Layout;
 import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.checkpoint.StateDict;
@@ -120,7 +121,7 @@ public record ModelBundle(Description description, Architecture architecture, St
         try {
             var description = describe(checkpoint);
             var architecture = Architecture.detect(stored);
-            var weights = stored.without(Architecture.RECOMPUTABLE::equals).withMetadata(Map.of());
+            var weights = stored.without(Layout.RECOMPUTABLE::equals).withMetadata(Map.of());
             new Checkpoint(checkpoint.file(), checkpoint.container(), weights).requireFit(architecture.expected());
             return new ModelBundle(description, architecture, weights);
         } catch (IllegalArgumentException e) {

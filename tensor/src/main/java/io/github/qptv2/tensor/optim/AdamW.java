@@ -161,7 +161,8 @@ public final class AdamW implements AutoCloseable {
         }
         var first = moved.get(0).parameter().handle();
         var count = torch.full(new long[0], new Scalar((double) steps), first.options());
-        new FusedAdamW(settings, part.group().weightDecay(), rate)
+        double decay = part.group().weightDecay();
+        new FusedAdamW(settings.beta1(), settings.beta2(), settings.epsilon(), decay, rate)
                 .run(
                         handles(moved.stream().map(Moments::parameter).toList()),
                         handles(moved.stream()

@@ -22,7 +22,7 @@ import org.bytedeco.pytorch.Type;
  * <p>The kernel walks raw memory: a parameter's gradient and means must be laid out as the parameter is, which autograd
  * and {@code zeros_like} see to for contiguous parameters.
  */
-record FusedAdamW(AdamW.Settings settings, double weightDecay, double learningRate) {
+record FusedAdamW(double beta1, double beta2, double epsilon, double weightDecay, double learningRate) {
 
     private static final OperatorHandle OPERATOR = find();
 
@@ -53,10 +53,10 @@ record FusedAdamW(AdamW.Settings settings, double weightDecay, double learningRa
         stack.push_back(list(type, List.of())) // largest squares: AMSGrad's
                 .push_back(list(type, Collections.nCopies(parameters.size(), step)))
                 .push_back(new IValue(learningRate))
-                .push_back(new IValue(settings.beta1()))
-                .push_back(new IValue(settings.beta2()))
+                .push_back(new IValue(beta1))
+                .push_back(new IValue(beta2))
                 .push_back(new IValue(weightDecay))
-                .push_back(new IValue(settings.epsilon()))
+                .push_back(new IValue(epsilon))
                 .push_back(no) // AMSGrad
                 .push_back(no) // maximize
                 .push_back(none) // scale of the gradients
