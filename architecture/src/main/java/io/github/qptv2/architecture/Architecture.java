@@ -9,18 +9,18 @@ import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.checkpoint.Weight;
 
 /**
- * What the shapes in a checkpoint say about the network they belong to. Plain Java: libtorch is not touched.
+ * The network of a checkpoint, detected from the shapes of its weights. Plain Java, without libtorch.
  *
  * @param config shape of the image network
  * @param frames of a clip, 1 for an image network
- * @param hasHead whether a quality head is there, so that it can score
+ * @param hasHead whether it has a quality head and so can score
  */
 public record Architecture(HiVitConfig config, int frames, boolean hasHead) {
 
     private static final String PROJECTION = "patch_embed.proj.weight";
     private static final String POSITIONS = "absolute_pos_embed";
 
-    /** {@code hivit-tiny} and so on; a network for clips has {@code -video} at the end. */
+    /** {@code hivit-tiny} and so on, with the suffix {@code -video} for clips. */
     public String name() {
         return frames == 1 ? config.name() : config.name() + "-video";
     }
@@ -35,9 +35,9 @@ public record Architecture(HiVitConfig config, int frames, boolean hasHead) {
     }
 
     /**
-     * Finds the network that fits.
+     * Detects the network from names and shapes.
      *
-     * @throws IllegalArgumentException saying what is missing, if this is no HiViT
+     * @throws IllegalArgumentException if this is no HiViT, saying what is missing
      */
     public static Architecture detect(StateDict weights) {
         long[] projection = shape(weights, PROJECTION);
@@ -62,7 +62,7 @@ public record Architecture(HiVitConfig config, int frames, boolean hasHead) {
                 .orElseThrow(() -> new IllegalArgumentException("not a HiViT checkpoint: it has no " + name));
     }
 
-    /** How many blocks of each kind there are; merges separate the stages. */
+    /** The number of blocks of each stage; patch merges separate the stages. */
     private record Blocks(Depths depths, int firstAttention) {
 
         static Blocks of(StateDict weights) {
@@ -95,7 +95,7 @@ public record Architecture(HiVitConfig config, int frames, boolean hasHead) {
         }
     }
 
-    /** Units along one side, and frames of a clip. */
+    /** Tokens along one side, and frames of a clip. */
     private record Grid(int side, int frames) {
 
         static Grid of(int tokens, boolean video, Optional<long[]> table) {
@@ -112,7 +112,7 @@ public record Architecture(HiVitConfig config, int frames, boolean hasHead) {
 
         private static boolean fits(int steps, int side, Optional<long[]> table, boolean video) {
             long offsets = (2L * steps - 1) * (2L * side - 1) * (2L * side - 1);
-            // without a table a clip's grid is open: take the published one, 14 x 14 tokens
+            // without a table the grid of a clip is ambiguous: assume the published one, 14 x 14 tokens
             return table.map(shape -> shape[0] == offsets).orElse(!video || side == 14);
         }
     }

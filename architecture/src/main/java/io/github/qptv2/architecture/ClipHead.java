@@ -6,9 +6,7 @@ import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.checkpoint.Weight;
 
 /**
- * The head of a network for clips as files may hold it: linear layers, or 1 x 1 x 1 convolutions, which are the same
- * numbers, under the same names or those of FAST-VQA's head (Wu et al., 2022). Which of them the published
- * {@code vqa_*.pth} have is not known. Plain Java.
+ * The stored forms of a clip network's head: linear layers, or equivalent 1 x 1 x 1 convolutions, under their own names or those of FAST-VQA's head (Wu et al., 2022). The form of the published {@code vqa_*.pth} is unknown. Plain Java.
  */
 public final class ClipHead {
 
@@ -17,7 +15,7 @@ public final class ClipHead {
 
     private ClipHead() {}
 
-    /** The same weights with a head of linear layers; without such a head, as they are. */
+    /** Converts the head to linear layers; weights without such a head are unchanged. */
     public static StateDict linear(StateDict weights) {
         var plain = new LinkedHashMap<String, Weight>();
         weights.renamed(ClipHead::name)

@@ -7,23 +7,23 @@ import java.util.Map;
  * Transformer</i>, ICLR 2023).
  *
  * @param imageSize side of the square input, in pixels; a multiple of {@value #TOKEN}
- * @param width channels of the main stage; a multiple of 4, since the stages before have a quarter and a half of it
+ * @param width channels of the main stage; a multiple of 4, since the first two stages have a quarter and a half of it
  * @param depths depth of the three stages; an MLP stage of depth d has 2d blocks
  * @param heads attention heads; divides {@code width}
  * @param relativeBias whether each attention block learns a bias per relative position
  */
 public record HiVitConfig(int imageSize, int width, Depths depths, int heads, boolean relativeBias) {
 
-    /** Side of the pixel square that becomes one token of the main stage, and is masked as a whole. */
+    /** Side in pixels of one token of the main stage, the unit of masking. */
     public static final int TOKEN = 16;
 
-    /** Side of the pixel square that the first convolution embeds. */
+    /** Side in pixels of the patches that the first convolution embeds. */
     public static final int PATCH = 4;
 
-    /** Hidden width of the MLP-only blocks, as a multiple of theirs. */
+    /** Ratio of hidden width to width in the MLP-only blocks. */
     public static final int STEM_RATIO = 3;
 
-    /** Hidden width of the transformer blocks' MLP, as a multiple of theirs. */
+    /** Ratio of hidden width to width in the transformer blocks' MLP. */
     public static final int MAIN_RATIO = 4;
 
     /** The paper's encoder: 18.8 million parameters. */
@@ -32,7 +32,7 @@ public record HiVitConfig(int imageSize, int width, Depths depths, int heads, bo
     /** 3.6 million parameters. */
     public static final HiVitConfig MINI = new HiVitConfig(224, 256, new Depths(1, 1, 4), 4, true);
 
-    /** For trying things. */
+    /** A small network for experiments. */
     public static final HiVitConfig MICRO = new HiVitConfig(224, 128, new Depths(1, 1, 2), 2, true);
 
     private static final Map<String, HiVitConfig> NAMED =
@@ -75,7 +75,7 @@ public record HiVitConfig(int imageSize, int width, Depths depths, int heads, bo
         }
     }
 
-    /** The same network for squares of another size. */
+    /** The same network for another input size. */
     public HiVitConfig withImageSize(int pixels) {
         return new HiVitConfig(pixels, width, depths, heads, relativeBias);
     }
@@ -89,17 +89,17 @@ public record HiVitConfig(int imageSize, int width, Depths depths, int heads, bo
                 .orElse("hivit-custom");
     }
 
-    /** Units along one side of the input. */
+    /** Tokens along one side of the input. */
     public int grid() {
         return imageSize / TOKEN;
     }
 
-    /** Units, and so tokens of the main stage, per image. */
+    /** Tokens per image. */
     public int tokens() {
         return grid() * grid();
     }
 
-    /** Offsets that two tokens can have: rows of a relative position bias table. */
+    /** Possible offsets between two tokens: rows of a relative position bias table. */
     public int relativePositions() {
         int offsets = 2 * grid() - 1;
         return offsets * offsets;

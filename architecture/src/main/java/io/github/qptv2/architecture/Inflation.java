@@ -7,8 +7,7 @@ import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.checkpoint.Weight;
 
 /**
- * Turns the weights of an image network into those of a network for clips, which gives a clip of equal frames the score
- * that the image network gives the frame: the first convolution is repeated along time and divided by the number of
+ * Inflates the weights of an image network to those of a network for clips. A clip of equal frames gets the image network's score of the frame: the first convolution is repeated along time and divided by the number of
  * frames that it spans (Carreira and Zisserman, <i>Quo Vadis, Action Recognition?</i>, 2017, I3D), positions are
  * repeated for every time step and relative position biases for every offset in time (Liu et al., <i>Video Swin
  * Transformer</i>, 2022). Plain Java.
@@ -25,7 +24,7 @@ public final class Inflation {
     private Inflation() {}
 
     /**
-     * Inflates all weights; what has no place in time stays as it is.
+     * Inflates all weights; those without a time dimension are unchanged.
      *
      * @param image weights of an image network, with or without a head
      * @param frames of a clip, a multiple of {@value #TEMPORAL_PATCH}
@@ -39,7 +38,7 @@ public final class Inflation {
         return StateDict.of(inflated);
     }
 
-    /** Shape of a weight once it is inflated. */
+    /** Shape of an inflated weight. */
     public static long[] shape(String name, long[] image, int steps) {
         if (name.equals(PROJECTION)) {
             return new long[] {image[0], image[1], TEMPORAL_PATCH, image[2], image[3]};
@@ -78,7 +77,7 @@ public final class Inflation {
     private static float[] spanning(float[] image, int kernel) {
         var clip = new float[TEMPORAL_PATCH * image.length];
         for (int i = 0; i < clip.length; i++) {
-            int plane = i / (TEMPORAL_PATCH * kernel); // of an output and a color
+            int plane = i / (TEMPORAL_PATCH * kernel); // of one output and one color channel
             clip[i] = image[plane * kernel + i % kernel] / TEMPORAL_PATCH;
         }
         return clip;

@@ -4,15 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Names and shapes of the weights of an image network, from its configuration alone: what a checkpoint is held against
- * before libtorch is touched.
+ * Names and shapes of an image network's weights by its configuration. Checkpoints are validated against them without libtorch.
  */
 public final class Layout {
 
     /** Width of the hidden layer of the quality head in the published checkpoints. */
     public static final int HEAD_HIDDEN = 64;
 
-    /** A buffer that follows from the configuration; files may carry it or not. */
+    /** A buffer that follows from the configuration; it may be absent from files. */
     public static final String RECOMPUTABLE = "relative_position_index";
 
     private final Map<String, long[]> shapes = new LinkedHashMap<>();
@@ -20,7 +19,7 @@ public final class Layout {
 
     private Layout() {}
 
-    /** All parameters of an encoder, in the order of the published checkpoints; buffers are not among them. */
+    /** All parameters of an encoder, in the order of the published checkpoints; without buffers. */
     public static Map<String, long[]> encoder(HiVitConfig config) {
         var layout = new Layout();
         layout.addEncoder(config);

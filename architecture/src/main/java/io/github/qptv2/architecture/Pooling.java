@@ -1,6 +1,6 @@
 package io.github.qptv2.architecture;
 
-/** How the tokens of an image become one vector; the checkpoints do not tell. */
+/** The order of mean and LayerNorm that makes one vector of an image's tokens; checkpoints do not record it. */
 public enum Pooling {
     /** Mean over the tokens, then the final LayerNorm: HiViT's own order. */
     MEAN_THEN_NORM,

@@ -1,6 +1,6 @@
 package io.github.qptv2.architecture;
 
-/** Which row of a relative position bias table belongs to each pair of tokens. */
+/** Indices into a relative position bias table for each pair of tokens. */
 public final class RelativePositions {
 
     private RelativePositions() {}

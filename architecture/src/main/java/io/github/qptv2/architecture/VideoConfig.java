@@ -1,10 +1,9 @@
 package io.github.qptv2.architecture;
 
 /**
- * Shape of a HiViT encoder for clips: an image encoder inflated in time, see {@link Inflation}. All tokens of all time
- * steps attend to one another.
+ * Shape of a HiViT encoder for clips: an image encoder inflated in time, see {@link Inflation}. Attention is among all tokens of all time steps.
  *
- * @param image what it was inflated from, or as if it were
+ * @param image the image network that corresponds to it by inflation
  * @param frames of a clip, a multiple of {@link Inflation#TEMPORAL_PATCH}; 32 in the published checkpoints
  */
 public record VideoConfig(HiVitConfig image, int frames) {
@@ -24,12 +23,12 @@ public record VideoConfig(HiVitConfig image, int frames) {
         return steps() * image.tokens();
     }
 
-    /** Offsets that two tokens can have in time and space: rows of a relative position bias table. */
+    /** Possible offsets between two tokens in time and space: rows of a relative position bias table. */
     public int relativePositions() {
         return offsets() * image.relativePositions();
     }
 
-    /** Offsets that two tokens can have in time. */
+    /** Possible offsets between two tokens in time. */
     public int offsets() {
         return 2 * steps() - 1;
     }

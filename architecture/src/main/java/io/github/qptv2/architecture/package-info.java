@@ -1,4 +1,4 @@
-/** What a network is, without its tensors: configurations, names and shapes of weights. Plain Java. */
+/** Descriptions of networks without tensors: configurations, names and shapes of weights. Plain Java. */
 @NullMarked
 package io.github.qptv2.architecture;
 

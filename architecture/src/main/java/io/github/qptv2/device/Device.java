@@ -1,10 +1,10 @@
 package io.github.qptv2.device;
 
 /**
- * What computes, named as in PyTorch. Whether it is there depends on the runtime.
+ * A compute device, named as in PyTorch. Its availability depends on the runtime.
  *
  * @param kind CPU or GPU
- * @param index which one of its kind, from 0; always 0 for the CPU
+ * @param index number among devices of the kind, from 0; always 0 for the CPU
  */
 public record Device(Kind kind, int index) {
 
@@ -24,7 +24,7 @@ public record Device(Kind kind, int index) {
         }
     }
 
-    /** The GPU with this number. */
+    /** The GPU with an index. */
     public static Device cuda(int index) {
         return new Device(Kind.CUDA, index);
     }

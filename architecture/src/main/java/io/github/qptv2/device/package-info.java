@@ -1,4 +1,4 @@
-/** What computes: CPU or GPU. */
+/** Compute devices: CPU and GPU. */
 @NullMarked
 package io.github.qptv2.device;
 

@@ -9,21 +9,21 @@ import io.github.qptv2.checkpoint.storage.CheckpointException;
 import io.github.qptv2.checkpoint.storage.MappedFile;
 
 /**
- * Weights read from a file of any supported kind, and how the file held them.
+ * Weights read from a file of any supported format, with a description of that format.
  *
  * <pre>{@code
  * Checkpoint checkpoint = Checkpoint.read(Path.of("iqa.pth"));
  * System.out.println(checkpoint.container().describe() + ": " + checkpoint.weights().elements());
  * }</pre>
  *
- * @param weights named as the network names them: wrapper prefixes such as {@code module.} are stripped
+ * @param weights by the network's parameter names, without wrapper prefixes such as {@code module.}
  */
 public record Checkpoint(Path file, CheckpointFormat container, StateDict weights) {
 
     /**
-     * Reads safetensors, PyTorch zip and PyTorch legacy files, told apart by content, not by name.
+     * Reads safetensors, PyTorch zip and PyTorch legacy files; the content decides which, not the file's name.
      *
-     * @throws CheckpointException naming the file and what it is instead, where it is something else
+     * @throws CheckpointException naming the file and, if its format is another known one, that format
      */
     public static Checkpoint read(Path path) throws CheckpointException {
         try (var file = MappedFile.open(path)) {
@@ -48,9 +48,9 @@ public record Checkpoint(Path file, CheckpointFormat container, StateDict weight
     }
 
     /**
-     * Refuses weights that are not numbers.
+     * Checks that all weights are finite.
      *
-     * @throws CheckpointException naming the first tensor that holds NaN or an infinite value, if one does
+     * @throws CheckpointException naming the first tensor that holds NaN or an infinite value
      */
     public void requireFinite() throws CheckpointException {
         for (var named : weights.weights().entrySet()) {
@@ -59,16 +59,16 @@ public record Checkpoint(Path file, CheckpointFormat container, StateDict weight
                 throw new CheckpointException(
                         file,
                         "tensor " + named.getKey() + " holds NaN or infinity at element " + index.getAsInt()
-                                + "; the training diverged or the file is damaged");
+                                + "; the training diverged or the file is corrupt");
             }
         }
     }
 
     /**
-     * Refuses weights that are not exactly those of a model.
+     * Checks that names and shapes are exactly those of a model.
      *
      * @param expected the shape of each tensor of the model by name
-     * @throws CheckpointException listing every difference, if there is one
+     * @throws CheckpointException listing every difference
      */
     public void requireFit(Map<String, long[]> expected) throws CheckpointException {
         var fit = StateDictDiff.of(expected, weights);

@@ -3,15 +3,15 @@ package io.github.qptv2.checkpoint;
 import java.util.List;
 
 /**
- * How a file held its weights, for people who want to know what was read.
+ * The format of a checkpoint file and where the weights were in it, for display.
  *
  * @param nesting keys that lead from the saved object to the weights, outermost first, such as {@code [state_dict]}
- * @param strippedPrefix what was taken off every name, such as {@code module.}; empty if nothing
- * @param ignored entries beside the weights, such as {@code optimizer}
+ * @param strippedPrefix prefix removed from every name, such as {@code module.}; empty if none
+ * @param ignored entries other than the weights, such as {@code optimizer}
  */
 public record CheckpointFormat(Format format, List<String> nesting, String strippedPrefix, List<String> ignored) {
 
-    /** The kinds of file that are read. */
+    /** The supported file formats. */
     public enum Format {
         SAFETENSORS("safetensors"),
         TORCH_ZIP("PyTorch zip"),
@@ -23,7 +23,7 @@ public record CheckpointFormat(Format format, List<String> nesting, String strip
             this.title = title;
         }
 
-        /** The format's name for people. */
+        /** The format's display name. */
         public String title() {
             return title;
         }

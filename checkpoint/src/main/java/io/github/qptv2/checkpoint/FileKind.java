@@ -9,7 +9,7 @@ import java.util.Map;
 import io.github.qptv2.checkpoint.storage.CheckpointException;
 import io.github.qptv2.checkpoint.storage.MappedFile;
 
-/** What a file is, told by its first bytes; what is none of these is refused by the name of what it is instead. */
+/** The format of a file by its first bytes. Other known formats are refused by name. */
 enum FileKind {
     SAFETENSORS,
     TORCH_ZIP,
@@ -29,7 +29,7 @@ enum FileKind {
             throw file.bad("not a checkpoint: the file is empty");
         }
         var head = file.slice(0, Math.min(file.size(), SNIFFED));
-        // first, for a header's length may begin as other formats do; theirs are never followed by a plausible length
+        // first: a header length may equal another format's signature, which is never a plausible length
         if (head.remaining() > Long.BYTES
                 && head.get(Long.BYTES) == '{'
                 && Safetensors.isHeaderLength(head.getLong(0))) {

@@ -15,26 +15,24 @@ import io.github.qptv2.checkpoint.storage.DType;
 import io.github.qptv2.io.Sha256;
 
 /**
- * The labeled images that a scorer was fitted to, so that nothing is judged by them: the first 8 bytes of the SHA-256
- * of each file. A copy of an image in another folder is found; the same image compressed anew is not.
+ * The labeled images that a scorer was fitted to, so that they can be excluded from its evaluation: the first 8 bytes of the SHA-256 of each file. A copy of an image in another folder is found; the same image compressed anew is not.
  *
- * @param hashes one a file, none where the scorer does not say
+ * @param hashes one per file; empty if unknown
  */
 public record FittedImages(Set<Long> hashes) {
 
-    /** Of a scorer that does not say. */
+    /** The value for a scorer whose images are not recorded. */
     public static final FittedImages UNKNOWN = new FittedImages(Set.of());
 
     private static final String TENSOR = "labels.images";
     private static final int HEX_DIGITS = 2 * Long.BYTES;
 
-    /** Copies. */
+    /** Copies the hashes. */
     public FittedImages {
         hashes = Set.copyOf(hashes);
     }
 
-    /**
-     * Of files.
+    /** Hashes files.
      *
      * @throws IOException if one cannot be read
      */
@@ -50,13 +48,13 @@ public record FittedImages(Set<Long> hashes) {
         return Long.parseUnsignedLong(Sha256.of(file).substring(0, HEX_DIGITS), 16);
     }
 
-    /** Whether the scorer says which images these are. */
+    /** Whether the images are recorded. */
     public boolean isKnown() {
         return !hashes.isEmpty();
     }
 
     /**
-     * Those of some files that the scorer was fitted to.
+     * The subset of the files that the scorer was fitted to.
      *
      * @throws IOException if a file cannot be read
      */
@@ -70,7 +68,7 @@ public record FittedImages(Set<Long> hashes) {
         return found;
     }
 
-    /** As hexadecimal numbers in rising order with spaces between, from which {@link #parse} makes an equal one. */
+    /** The hashes as hexadecimal numbers in ascending order, separated by spaces; {@link #parse} is the inverse. */
     public String text() {
         return new TreeSet<>(hashes)
                 .stream().map(hash -> "%016x".formatted(hash)).collect(Collectors.joining(" "));
@@ -79,7 +77,7 @@ public record FittedImages(Set<Long> hashes) {
     /**
      * The inverse of {@link #text}.
      *
-     * @throws IllegalArgumentException if it is something else
+     * @throws IllegalArgumentException if the text has another form
      */
     public static FittedImages parse(String text) {
         var hashes = new HashSet<Long>();
@@ -89,7 +87,7 @@ public record FittedImages(Set<Long> hashes) {
         return new FittedImages(hashes);
     }
 
-    /** As one tensor of bytes (n, 8) more, in rising order; unchanged where nothing is known. */
+    /** Adds a tensor of bytes (n, 8) in ascending order; the weights are unchanged if the images are unknown. */
     public StateDict in(StateDict file) {
         if (!isKnown()) {
             return file;
@@ -100,9 +98,9 @@ public record FittedImages(Set<Long> hashes) {
     }
 
     /**
-     * From a file, {@link #UNKNOWN} if it says nothing.
+     * Reads the tensor of a file; {@link #UNKNOWN} if it has none.
      *
-     * @throws IllegalArgumentException if it does not say it as {@link #in} writes it
+     * @throws IllegalArgumentException if the tensor is not as {@link #in} writes it
      */
     public static FittedImages of(StateDict file) {
         var weight = file.find(TENSOR);
@@ -118,7 +116,7 @@ public record FittedImages(Set<Long> hashes) {
         var hashes = new HashSet<Long>();
         while (bytes.hasRemaining()) {
             long hash = 0;
-            for (int i = 0; i < Long.BYTES; i++) { // whatever the order of the buffer
+            for (int i = 0; i < Long.BYTES; i++) { // big-endian, independent of the buffer's order
                 hash = hash << 8 | (bytes.get() & 255);
             }
             hashes.add(hash);

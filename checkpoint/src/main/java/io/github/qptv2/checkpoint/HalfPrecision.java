@@ -1,9 +1,9 @@
 package io.github.qptv2.checkpoint;
 
 /**
- * IEEE binary16 and bfloat16, which Java 17 lacks: widened exactly, narrowed to the nearest value with ties to even.
+ * Conversions of IEEE binary16 and bfloat16, which Java 17 lacks: exact to float, rounded to nearest with ties to even from float.
  *
- * <p>Values beyond the largest finite one become infinite, as the rounding rule says; NaN stays NaN.
+ * <p>Values beyond the largest finite one become infinite; NaN stays NaN.
  */
 final class HalfPrecision {
 
@@ -42,7 +42,7 @@ final class HalfPrecision {
             return 0x7c00;
         }
         if (magnitude < HALF_NORMAL) {
-            return (int) Math.rint(Float.intBitsToFloat(magnitude) * 0x1p24); // units of the least subnormal half
+            return (int) Math.rint(Float.intBitsToFloat(magnitude) * 0x1p24); // multiples of the least subnormal half
         }
         return (magnitude + 0xfff + ((magnitude >>> 13) & 1) - (112 << 23)) >>> 13;
     }
@@ -58,8 +58,7 @@ final class HalfPrecision {
     }
 
     /**
-     * The float next to {@code value} towards zero, with its last bit set if digits were lost: rounding that once more
-     * to fewer bits gives what rounding {@code value} directly would (Boldo and Melquiond, "Emulation of FMA and
+     * Rounds to odd: the float next to {@code value} towards zero, with its last bit set if digits were lost. Rounding the result to fewer bits equals rounding {@code value} directly (Boldo and Melquiond, "Emulation of FMA and
      * correctly rounded sums", 2008).
      */
     private static float toOdd(double value) {

@@ -18,9 +18,9 @@ import io.github.qptv2.checkpoint.storage.DType;
 import io.github.qptv2.checkpoint.storage.Shape;
 
 /**
- * The JSON header of a safetensors file. A file is: the header's length (8 bytes, little-endian), the header, the data.
+ * The JSON header of a safetensors file. A file consists of the header's length (8 bytes, little-endian), the header, and the data.
  *
- * @param entries where each tensor lies, offsets counted from the end of the header
+ * @param entries type, shape and offsets of each tensor; offsets count from the end of the header
  * @param metadata the header's {@code __metadata__}
  */
 record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadata) {
@@ -35,7 +35,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
         }
     }
 
-    /** Checks everything that can be checked without the data: {@code dataBytes} must be covered exactly once. */
+    /** Validates the header: the tensors must cover {@code dataBytes} exactly once. */
     static SafetensorsHeader parse(ByteBuffer json, long dataBytes) throws JsonException {
         if (!(SafetensorsJson.parse(decode(json)) instanceof Map<?, ?> members)) {
             throw new JsonException("expected an object");
@@ -120,11 +120,11 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
         }
         if (covered != dataBytes) {
             throw new JsonException("the tensors need " + covered + " bytes of data but the file has " + dataBytes
-                    + "; it is cut short or damaged");
+                    + "; it is truncated or corrupt");
         }
     }
 
-    /** The header of {@code weights} laid out one after the other in their order. */
+    /** The header of {@code weights} stored contiguously in their order. */
     static SafetensorsHeader of(StateDict weights) {
         var entries = new LinkedHashMap<String, Entry>();
         long at = 0;

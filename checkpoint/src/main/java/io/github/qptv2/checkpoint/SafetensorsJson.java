@@ -9,9 +9,7 @@ import java.util.Map;
 /**
  * The part of JSON that a safetensors header needs: objects, arrays, strings and whole numbers from 0 to 2^63 - 1.
  *
- * <p>Strict where lenience could make two readers disagree: a name given twice, a number with a fraction or a leading
- * zero, raw control characters and anything after the value are refused. Depth is bounded, so no input can exhaust the
- * stack.
+ * <p>Strict where two readers could disagree: duplicate names, numbers with a fraction or a leading zero, raw control characters and trailing text are refused. Depth is bounded, so that no input overflows the stack.
  */
 final class SafetensorsJson {
 
@@ -170,7 +168,7 @@ final class SafetensorsJson {
         return new JsonException("expected " + expected + " at character " + at);
     }
 
-    /** As serde_json writes it: everything but quotes, backslashes and control characters stays as it is. */
+    /** Quotes a string as serde_json does: only quotes, backslashes and control characters are escaped. */
     static String quote(String text) {
         var out = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
@@ -188,7 +186,7 @@ final class SafetensorsJson {
         return out.append('"').toString();
     }
 
-    /** What was expected and where. */
+    /** A syntax error; the message says what was expected and where. */
     static final class JsonException extends Exception {
         JsonException(String message) {
             super(message);

@@ -2,7 +2,7 @@ package io.github.qptv2.checkpoint;
 
 import java.util.List;
 
-/** Lists in messages: a few items, then how many more there are. */
+/** Lists in messages: the first items and the number of the others. */
 final class ShortenedList {
 
     private static final int SHOWN = 8;

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Named weights in the order of the file, and the file's own words about them. Immutable. */
+/** Named weights in the order of the file, and the file's metadata. Immutable. */
 public final class StateDict {
 
     private final Map<String, Weight> weights;
@@ -57,19 +57,19 @@ public final class StateDict {
         return Optional.ofNullable(weights.get(name));
     }
 
-    /** Elements of all tensors together, buffers included. */
+    /** Number of elements of all tensors, buffers included. */
     public long elements() {
         return weights.values().stream().mapToLong(Weight::elements).sum();
     }
 
-    /** These weights with one replaced in place or added at the end. */
+    /** A copy with one weight replaced in place or added at the end. */
     public StateDict with(String name, Weight weight) {
         var changed = new LinkedHashMap<>(weights);
         changed.put(name, weight);
         return new StateDict(changed, metadata);
     }
 
-    /** These weights less those whose name matches. */
+    /** A copy without the weights whose name matches. */
     public StateDict without(Predicate<String> unwanted) {
         var kept = new LinkedHashMap<>(weights);
         kept.keySet().removeIf(unwanted);
@@ -77,9 +77,9 @@ public final class StateDict {
     }
 
     /**
-     * These weights under other names, in the same order.
+     * A copy with other names, in the same order.
      *
-     * @throws IllegalArgumentException if two tensors would get one name
+     * @throws IllegalArgumentException if two tensors would get the same name
      */
     public StateDict renamed(UnaryOperator<String> rename) {
         var renamed = new LinkedHashMap<String, Weight>();
@@ -92,7 +92,7 @@ public final class StateDict {
         return new StateDict(renamed, metadata);
     }
 
-    /** The same weights described by {@code metadata} alone. */
+    /** A copy with other metadata. */
     public StateDict withMetadata(Map<String, String> metadata) {
         return new StateDict(weights, metadata);
     }

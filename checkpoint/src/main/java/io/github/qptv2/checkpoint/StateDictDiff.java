@@ -7,10 +7,10 @@ import java.util.Map;
 import io.github.qptv2.checkpoint.storage.Shape;
 
 /**
- * How weights differ from what a model expects; the element types are not compared.
+ * The differences in names and shapes between weights and a model; element types are not compared.
  *
  * @param missing names that the model expects and the weights lack, in the model's order
- * @param unexpected names that the model does not know, in the order of the weights
+ * @param unexpected names that the model does not have, in the order of the weights
  * @param misshapen names in both with different shapes, each with the two shapes
  */
 public record StateDictDiff(List<String> missing, List<String> unexpected, List<String> misshapen) {
@@ -47,7 +47,7 @@ public record StateDictDiff(List<String> missing, List<String> unexpected, List<
     }
 
     /**
-     * {@code weights do not fit the model: missing [head.bias], unexpected []}, with wrong shapes where there are any.
+     * {@code weights do not fit the model: missing [head.bias], unexpected []}, followed by wrong shapes if there are any.
      */
     public String message() {
         if (isExact()) {

@@ -9,7 +9,7 @@ import io.github.qptv2.checkpoint.storage.HeapBudget;
 import io.github.qptv2.checkpoint.storage.MappedFile;
 import io.github.qptv2.checkpoint.storage.Shape;
 
-/** A tensor laid over a storage by offset and strides, as PyTorch keeps transposed, sliced and expanded ones. */
+/** Reads tensors that are views of a storage by offset and strides, as transposed, sliced and expanded tensors of PyTorch are. */
 final class StridedTensor {
 
     private final MappedFile file;
@@ -21,7 +21,7 @@ final class StridedTensor {
     }
 
     /**
-     * The tensor in row-major order: a view of {@code storage} where it lies so already, else a copy.
+     * The tensor in row-major order: a view of {@code storage} if it is contiguous there, else a copy.
      *
      * @param storage the bytes of the tensor's own storage
      */
@@ -46,7 +46,7 @@ final class StridedTensor {
         return new Weight(tensor.dtype(), shape, copy.flip());
     }
 
-    // no dimension is 0 here, so the last element lies the sum of (size - 1) stride after the first
+    // no dimension is 0 here: the last element is the sum of (size - 1) * stride after the first
     private void requireInside(String name, TensorRef tensor, long available) throws CheckpointException {
         long last = tensor.offset();
         boolean inside = last >= 0;
@@ -76,7 +76,7 @@ final class StridedTensor {
         return true;
     }
 
-    // counts through all indices like an odometer, the last dimension fastest
+    // iterates over all indices, the last dimension fastest
     private static void gather(TensorRef tensor, ByteBuffer from, ByteBuffer into) {
         int width = tensor.dtype().bytes();
         var index = new long[tensor.dimensions()];

@@ -5,10 +5,10 @@ import java.nio.ByteBuffer;
 import io.github.qptv2.checkpoint.pickle.StorageRef;
 import io.github.qptv2.checkpoint.storage.CheckpointException;
 
-/** The blocks of bytes that a file's tensors lie in. */
+/** The storages of a file's tensors. */
 @FunctionalInterface
 interface TensorStorages {
 
-    /** The bytes of the whole block of {@code storage}, at least as many as it declares. */
+    /** The bytes of the block of {@code storage}, at least as many as it declares. */
     ByteBuffer block(StorageRef storage) throws CheckpointException;
 }

@@ -13,19 +13,18 @@ import io.github.qptv2.checkpoint.storage.HeapBudget;
 import io.github.qptv2.checkpoint.storage.MappedFile;
 
 /**
- * Files written by PyTorch's {@code torch.save}: the zip format of 1.6 and later, and the one before.
+ * The weights in a file written by PyTorch's {@code torch.save}: the zip format of 1.6 and later, or the legacy format.
  *
- * <p>The pickle inside is read by a restricted reader of our own, which runs nothing and refuses, by name, whatever is
- * not needed for tensors and plain containers; see {@code PickleGlobals}. Weights are looked for at the top and under
+ * <p>The pickle is read by a restricted unpickler that executes no code and refuses, by name, all classes that tensors and plain containers do not need; see {@code PickleGlobals}. Weights are searched for at the top level and under
  * {@code params_ema, state_dict_ema, model_ema, params, state_dict, model_state_dict, model, module, net}, in this
  * order of preference and up to four levels deep.
  *
  * @param container how the file held its weights
- * @param weights named as the network names them: wrapper prefixes such as {@code module.} are stripped
+ * @param weights by the network's parameter names, without wrapper prefixes such as {@code module.}
  */
 public record TorchCheckpoint(CheckpointFormat container, StateDict weights) {
 
-    /** Reads the weights of {@code path}; other entries, such as an optimizer's state, are left out. */
+    /** Reads the weights of {@code path}; other entries, such as an optimizer's state, are ignored. */
     public static TorchCheckpoint read(Path path) throws CheckpointException {
         try (var file = MappedFile.open(path)) {
             return read(file, file.size() >= 4 && file.slice(0, 4).getInt() == FileKind.ZIP);
@@ -63,7 +62,7 @@ public record TorchCheckpoint(CheckpointFormat container, StateDict weights) {
         return new TorchCheckpoint(container, WrapperPrefix.strip(weights, prefix));
     }
 
-    /** Where a file's tensors lie, and how they are taken from there. */
+    /** Reads tensors from the storages of a file. */
     private record Blocks(TensorStorages storages, StridedTensor strided) {
 
         Map<String, Weight> read(Map<String, TensorRef> tensors) throws CheckpointException {

@@ -15,8 +15,7 @@ import io.github.qptv2.checkpoint.storage.MappedFile;
 import io.github.qptv2.checkpoint.storage.Shape;
 
 /**
- * PyTorch's format before 1.6: five pickles (magic number, protocol version, facts about the writing machine, the saved
- * object, the keys of its storages), then each storage in the order of the keys as its length in elements and its
+ * PyTorch's format before 1.6: five pickles (magic number, protocol version, properties of the writing machine, the saved object, the keys of its storages), then each storage in the order of the keys as its length in elements and its
  * bytes.
  */
 final class TorchLegacy implements TensorStorages {
@@ -37,7 +36,7 @@ final class TorchLegacy implements TensorStorages {
         readBlocks(new Unpickler(in).load(), unpickler.storages(), in);
     }
 
-    /** What the file's author saved, as the unpickler gives it. */
+    /** The saved object, as the unpickler returns it. */
     Object root() {
         return root;
     }
@@ -47,7 +46,7 @@ final class TorchLegacy implements TensorStorages {
         var block = blocks.get(storage.key());
         long declared = storage.blockBytes();
         if (block == null || declared < 0 || declared > block.remaining()) {
-            throw file.bad("storage " + storage.key() + " is missing or shorter than declared; the file is damaged");
+            throw file.bad("storage " + storage.key() + " is missing or shorter than declared; the file is corrupt");
         }
         return block;
     }
@@ -68,13 +67,13 @@ final class TorchLegacy implements TensorStorages {
 
     private void readBlocks(Object keys, Map<String, StorageRef> declared, PickleInput in) throws CheckpointException {
         if (!(keys instanceof PickleList list)) {
-            throw file.bad("lacks the list of its storages; the file is damaged");
+            throw file.bad("lacks the list of its storages; the file is corrupt");
         }
         long at = in.position();
         for (var key : list.items()) {
             var storage = declared.get(key);
             if (storage == null) {
-                throw file.bad("lists a storage that no tensor uses; the file is damaged");
+                throw file.bad("lists a storage that no tensor uses; the file is corrupt");
             }
             long elements = file.slice(at, Long.BYTES).getLong();
             long bytes = Shape.bytes(storage.dtype(), elements).orElse(-1);

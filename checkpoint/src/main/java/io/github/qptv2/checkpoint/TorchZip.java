@@ -12,8 +12,7 @@ import io.github.qptv2.checkpoint.storage.MappedFile;
 import io.github.qptv2.checkpoint.storage.ZipArchive;
 
 /**
- * PyTorch's zip format (1.6 and later): {@code NAME/data.pkl} describes the tensors, {@code NAME/data/KEY} hold their
- * storages, for any NAME.
+ * PyTorch's zip format (1.6 and later): {@code NAME/data.pkl} describes the tensors, {@code NAME/data/KEY} hold their storages; NAME is arbitrary.
  */
 final class TorchZip implements TensorStorages {
 
@@ -30,7 +29,7 @@ final class TorchZip implements TensorStorages {
         refuseOthers();
     }
 
-    /** What the file's author saved, as the unpickler gives it. */
+    /** The saved object, as the unpickler returns it. */
     Object root() throws CheckpointException {
         var pickle = archive.read(folder + PICKLE);
         if (pickle.remaining() > PickleInput.MAX_BYTES) {
@@ -72,7 +71,7 @@ final class TorchZip implements TensorStorages {
         if (archive.names().contains(order)) {
             var named = ZipArchive.text(archive.read(order)).strip();
             if (!named.equals("little")) {
-                throw file.bad("was written with byte order " + named + "; only little-endian files are supported");
+                throw file.bad("was written in byte order " + named + "; only little-endian files are supported");
             }
         }
     }

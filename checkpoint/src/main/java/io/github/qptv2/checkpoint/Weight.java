@@ -11,8 +11,7 @@ import io.github.qptv2.checkpoint.storage.Shape;
 /**
  * One stored tensor on the host: row-major, little-endian and read-only, at most 2 GiB.
  *
- * <p>The bytes of a tensor that was read from a file stay in the file and are mapped into memory on use, outside the
- * Java heap. Do not truncate or overwrite a file in place while its weights are in use; replacing it
+ * <p>The bytes of a tensor read from a file are memory-mapped, outside the Java heap. Do not truncate or overwrite a file in place while its weights are in use; replacing it
  * ({@link Safetensors#write}) is safe.
  */
 public final class Weight {
@@ -24,12 +23,12 @@ public final class Weight {
     /**
      * A tensor over {@code data} from its position to its limit, without copying.
      *
-     * @throws IllegalArgumentException if the bytes are not exactly those that dtype and shape need
+     * @throws IllegalArgumentException if the number of bytes is not what dtype and shape require
      */
     public Weight(DType dtype, long[] shape, ByteBuffer data) {
         var bytes = Shape.bytes(dtype, shape);
         if (bytes.isEmpty() || bytes.getAsLong() != data.remaining()) {
-            throw new IllegalArgumentException("data must be as long as dtype and shape say, got " + data.remaining()
+            throw new IllegalArgumentException("data must have the length of dtype and shape, got " + data.remaining()
                     + " bytes for " + dtype + " " + Shape.text(shape));
         }
         this.dtype = dtype;
@@ -65,7 +64,7 @@ public final class Weight {
         return data.capacity() / dtype.bytes();
     }
 
-    /** The raw bytes, little-endian and read-only, with a position of their own. */
+    /** The raw bytes, little-endian and read-only, in a new buffer. */
     public ByteBuffer data() {
         return data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
@@ -90,7 +89,7 @@ public final class Weight {
     }
 
     /**
-     * The integers, or 0 and 1 for truth values, in row-major order.
+     * The integers, or 0 and 1 for booleans, in row-major order.
      *
      * @throws IllegalStateException if the tensor holds floating-point numbers
      */
@@ -101,9 +100,9 @@ public final class Weight {
     }
 
     /**
-     * The same values as {@code target}, rounded to nearest with ties to even where digits are lost.
+     * Converts the values to {@code target}, rounding to nearest with ties to even.
      *
-     * @throws IllegalArgumentException if one of the two is not floating-point and they differ
+     * @throws IllegalArgumentException if the types differ and one of them is not floating-point
      */
     public Weight to(DType target) {
         if (target == dtype) {
@@ -111,7 +110,7 @@ public final class Weight {
         }
         if (!dtype.isFloating() || !target.isFloating()) {
             throw new IllegalArgumentException(
-                    "only floating-point tensors change their type, got " + dtype + " to " + target);
+                    "only floating-point tensors can be converted, got " + dtype + " to " + target);
         }
         var from = data();
         var into = ByteBuffer.allocate(Math.multiplyExact(elements(), target.bytes()))

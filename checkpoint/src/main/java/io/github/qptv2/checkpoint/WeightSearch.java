@@ -13,11 +13,9 @@ import io.github.qptv2.checkpoint.pickle.PickleDict;
 import io.github.qptv2.checkpoint.pickle.TensorRef;
 
 /**
- * Finds the mapping from names to tensors inside what a training script saved.
+ * Finds the mapping from names to tensors in the object that a training script saved.
  *
- * <p>A nested mapping under one of {@link #KEYS} is preferred to tensors beside it: those are scores and counters. Of
- * several the first in the order of the list is taken: averaged weights (EMA) before the raw ones, as evaluation does
- * everywhere, then BasicSR's {@code params}, then the usual names.
+ * <p>A nested mapping under one of {@link #KEYS} takes precedence over tensors beside it, which are scores and counters. Of several mappings the first in the order of the list is taken: EMA weights before raw ones, as is common in evaluation, then BasicSR's {@code params}, then the usual names.
  */
 final class WeightSearch {
 
@@ -37,7 +35,7 @@ final class WeightSearch {
     private final Set<Object> visited = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<String> ignored = new ArrayList<>();
 
-    /** @param ignored everything that was passed by, innermost first, as paths such as {@code model.epoch} */
+    /** @param ignored entries that are not weights, innermost first, as paths such as {@code model.epoch} */
     record Found(List<String> nesting, Map<String, TensorRef> tensors, List<String> ignored) {}
 
     static Optional<Found> in(PickleDict root) {

@@ -4,8 +4,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What wrappers put before the name of every parameter: {@code module.} (DataParallel and its kin) and
- * {@code _orig_mod.} (torch.compile), in any order and number.
+ * The prefixes that wrappers add to all parameter names: {@code module.} (DataParallel, DistributedDataParallel) and {@code _orig_mod.} (torch.compile), in any order and number.
  */
 final class WrapperPrefix {
 
@@ -13,7 +12,7 @@ final class WrapperPrefix {
 
     private WrapperPrefix() {}
 
-    /** The longest run of wrapper prefixes that all {@code names} share; empty if there is none. */
+    /** The longest sequence of wrapper prefixes that all {@code names} share; empty if there is none. */
     static String sharedBy(Collection<String> names) {
         var prefix = new StringBuilder();
         boolean grown = !names.isEmpty();

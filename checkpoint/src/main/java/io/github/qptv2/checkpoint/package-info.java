@@ -1,4 +1,4 @@
-/** Weights from {@code .safetensors} and {@code .pth} files, read without running any code of theirs. */
+/** Reads weights from {@code .safetensors} and {@code .pth} files without executing code from them. */
 @NullMarked
 package io.github.qptv2.checkpoint;
 

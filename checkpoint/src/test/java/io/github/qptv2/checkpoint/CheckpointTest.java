@@ -43,7 +43,7 @@ class CheckpointTest {
         assertThatThrownBy(checkpoint(1, Float.NaN)::requireFinite)
                 .isInstanceOf(CheckpointException.class)
                 .hasMessage(
-                        "a.pth: tensor w holds NaN or infinity at element 1; the training diverged or the file is damaged");
+                        "a.pth: tensor w holds NaN or infinity at element 1; the training diverged or the file is corrupt");
     }
 
     @Test
@@ -107,7 +107,7 @@ class CheckpointTest {
             for (long[] range :
                     new long[][] {{0, 101}, {100, 1}, {-1, 1}, {0, -1}, {Long.MAX_VALUE, 1}, {1, Long.MAX_VALUE}}) {
                 assertThatThrownBy(() -> file.slice(range[0], range[1]))
-                        .hasMessageContaining("is cut short or damaged");
+                        .hasMessageContaining("is truncated or corrupt");
             }
         }
     }

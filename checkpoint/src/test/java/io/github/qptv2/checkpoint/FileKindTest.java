@@ -72,7 +72,7 @@ class FileKindTest {
 
     @Test
     void aShortSafetensorsFileIsToldAsOne(@TempDir Path folder) {
-        refused(folder, "\u0010\0\0\0\0\0\0\0{".getBytes(StandardCharsets.ISO_8859_1), "is cut short or damaged");
+        refused(folder, "\u0010\0\0\0\0\0\0\0{".getBytes(StandardCharsets.ISO_8859_1), "is truncated or corrupt");
         refused(folder, "\u0010\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1), "neither a safetensors nor");
         refused(folder, "\u0001\0\0\0\0\0\0\0{".getBytes(StandardCharsets.ISO_8859_1), "neither a safetensors nor");
     }

@@ -128,7 +128,7 @@ class SafetensorsTest {
         }
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(100_000_000);
         Files.write(path, bytes);
-        assertThatThrownBy(() -> Safetensors.read(path)).hasMessageContaining("is cut short or damaged");
+        assertThatThrownBy(() -> Safetensors.read(path)).hasMessageContaining("is truncated or corrupt");
     }
 
     @Test

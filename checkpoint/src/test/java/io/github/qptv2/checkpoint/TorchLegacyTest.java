@@ -31,7 +31,7 @@ class TorchLegacyTest {
     void oldViewsOutsideTheirStorageAreRefused(@TempDir Path folder) {
         for (long[] view : new long[][] {{-1, 2}, {1, -1}, {2, 3}, {Long.MAX_VALUE, 3}}) {
             assertThatThrownBy(() -> read(folder, view(view[0], view[1]), 5, 6, 7, 8))
-                    .hasMessageContaining("has arguments of the wrong kind");
+                    .hasMessageContaining("has arguments of the wrong type");
         }
     }
 
@@ -64,7 +64,7 @@ class TorchLegacyTest {
             assertThatThrownBy(() -> read(folder, pickle, 5, 6, 7)).hasMessageContaining("has an impossible shape");
         }
         var deep = tensor(3, 0, new long[65], new long[65]);
-        assertThatThrownBy(() -> read(folder, deep, 5, 6, 7)).hasMessageContaining("arguments of the wrong kind");
+        assertThatThrownBy(() -> read(folder, deep, 5, 6, 7)).hasMessageContaining("arguments of the wrong type");
     }
 
     @Test
@@ -101,7 +101,7 @@ class TorchLegacyTest {
                 folder, Pickle.legacy(tensor(1, 0, ONE, ONE)).raw("].").stop());
         assertThatThrownBy(() -> TorchCheckpoint.read(other)).hasMessageContaining("storage 0 is missing");
         var negative = Scratch.file(folder, Pickle.legacy(tensor(-1, 0, ONE, ONE), "0", 5));
-        assertThatThrownBy(() -> TorchCheckpoint.read(negative)).hasMessageContaining("arguments of the wrong kind");
+        assertThatThrownBy(() -> TorchCheckpoint.read(negative)).hasMessageContaining("arguments of the wrong type");
     }
 
     @Test
@@ -114,7 +114,7 @@ class TorchLegacyTest {
                     .i64(length)
                     .i32(0);
             var path = Scratch.file(folder, file.stop());
-            assertThatThrownBy(() -> TorchCheckpoint.read(path)).hasMessageContaining("is cut short or damaged");
+            assertThatThrownBy(() -> TorchCheckpoint.read(path)).hasMessageContaining("is truncated or corrupt");
         }
     }
 

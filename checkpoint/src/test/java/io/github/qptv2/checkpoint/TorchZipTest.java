@@ -43,7 +43,7 @@ class TorchZipTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"little,", "'little\n',", "big,was written with byte order big; only little-endian files are supported"
+    @CsvSource({"little,", "'little\n',", "big,was written in byte order big; only little-endian files are supported"
     })
     void byteOrderIsRead(String order, String refusal, @TempDir Path folder) throws CheckpointException {
         var entries = entries("x/");
@@ -73,7 +73,7 @@ class TorchZipTest {
     void missingAndShortStoragesAreRefused(@TempDir Path folder) {
         var missing = entries("x/");
         missing.remove("x/data/0");
-        refused(folder, Scratch.zip(missing), "has no entry x/data/0; it is damaged or incomplete");
+        refused(folder, Scratch.zip(missing), "has no entry x/data/0; it is corrupt or incomplete");
         var cut = entries("x/");
         cut.put("x/data/0", new byte[3]);
         refused(folder, Scratch.zip(cut), "storage 0 has 3 bytes, but 1 elements of F32 are declared");
@@ -100,7 +100,7 @@ class TorchZipTest {
         refused(
                 folder,
                 Scratch.zip(bomb, ZipEntry.DEFLATED),
-                "entry x/data/0 would unfold to 67108865 bytes, more than a file of");
+                "entry x/data/0 would expand to 67108865 bytes, more than a file of");
     }
 
     @Test
@@ -110,31 +110,31 @@ class TorchZipTest {
             refused(folder, changed(zip, SIZE, size), "not to the " + size + " it declares");
         }
         var absurd = changed(Scratch.zip(entries("x/"), ZipEntry.DEFLATED), SIZE, Integer.MIN_VALUE);
-        refused(folder, absurd, "would unfold to 2147483648 bytes");
-        refused(folder, changed(Scratch.zip(entries("x/")), SIZE, 8), "packed by an unsupported method, 0");
-        refused(folder, changed(Scratch.zip(entries("x/")), COMPRESSED, 1 << 30), "is cut short or damaged");
+        refused(folder, absurd, "would expand to 2147483648 bytes");
+        refused(folder, changed(Scratch.zip(entries("x/")), SIZE, 8), "compressed by an unsupported method, 0");
+        refused(folder, changed(Scratch.zip(entries("x/")), COMPRESSED, 1 << 30), "is truncated or corrupt");
         refused(folder, changed(Scratch.zip(entries("x/")), HEADER, 1), "does not begin where the directory says");
-        refused(folder, changed(Scratch.zip(entries("x/")), HEADER, 1 << 30), "is cut short or damaged");
-        refused(folder, changed(Scratch.zip(entries("x/")), EXTRA_LENGTH, 0xffff), "its zip directory is cut short");
+        refused(folder, changed(Scratch.zip(entries("x/")), HEADER, 1 << 30), "is truncated or corrupt");
+        refused(folder, changed(Scratch.zip(entries("x/")), EXTRA_LENGTH, 0xffff), "its zip directory is truncated");
     }
 
     @Test
     void unsupportedEntriesAreRefused(@TempDir Path folder) {
         refused(folder, changed(Scratch.zip(entries("x/")), FLAGS, 1), "entry x/data/0 is encrypted");
-        refused(folder, changed(Scratch.zip(entries("x/")), METHOD, 14), "packed by an unsupported method, 14");
+        refused(folder, changed(Scratch.zip(entries("x/")), METHOD, 14), "compressed by an unsupported method, 14");
         var garbage = entries("x/");
         garbage.put("x/data/0", new byte[] {7, 7, 7, 7}); // a deflate block of the reserved type
         refused(
                 folder,
                 changed(Scratch.zip(garbage), METHOD, 8),
-                "entry x/data/0 cannot be unfolded; the file is damaged");
+                "entry x/data/0 cannot be inflated; the file is corrupt");
     }
 
     @Test
     void sizesOf64BitsAreRead(@TempDir Path folder) throws CheckpointException {
         var path = Scratch.file(folder, wide(1, 4, 4));
         assertThat(TorchCheckpoint.read(path).weights().get("w").toFloats()).containsExactly(5);
-        refused(folder, wide(1, -1, -1), "is cut short or damaged");
+        refused(folder, wide(1, -1, -1), "is truncated or corrupt");
         refused(folder, wide(2, 4, 4), "its zip directory lacks a 64-bit size");
     }
 
@@ -155,9 +155,9 @@ class TorchZipTest {
     void aDirectoryOf64BitsIsRead(@TempDir Path folder) throws CheckpointException {
         var path = Scratch.file(folder, zip64(0x06064b50, 0));
         assertThat(TorchCheckpoint.read(path).weights().get("w").toFloats()).containsExactly(5);
-        refused(folder, zip64(0x06064b51, 0), "its zip64 directory is damaged");
-        refused(folder, zip64(0x06064b50, 1L << 40), "is cut short or damaged");
-        refused(folder, zip64(0x06064b50, Long.MIN_VALUE), "is cut short or damaged");
+        refused(folder, zip64(0x06064b51, 0), "its zip64 directory is corrupt");
+        refused(folder, zip64(0x06064b50, 1L << 40), "is truncated or corrupt");
+        refused(folder, zip64(0x06064b50, Long.MIN_VALUE), "is truncated or corrupt");
     }
 
     /** The directory's place given in 64 bits alone, {@code off} bytes beside the truth. */
@@ -191,14 +191,14 @@ class TorchZipTest {
                         .order(ByteOrder.LITTLE_ENDIAN)
                         .putInt(end + 16, 1)
                         .array(),
-                "zip directory is damaged");
+                "zip directory is corrupt");
         refused(
                 folder,
                 zip.duplicate()
                         .order(ByteOrder.LITTLE_ENDIAN)
                         .putInt(end + 16, 1 << 30)
                         .array(),
-                "is cut short");
+                "is truncated");
     }
 
     @Test

@@ -53,7 +53,7 @@ class WeightTest {
     void dataMustFitTheShape() {
         assertThatThrownBy(() -> Weight.of(new float[2], 3))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("data must be as long as dtype and shape say, got 8 bytes for F32 (3)");
+                .hasMessage("data must have the length of dtype and shape, got 8 bytes for F32 (3)");
         assertThatThrownBy(() -> Weight.of(new float[0], 1L << 62)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Weight.of(new float[1], -1, -1)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -79,7 +79,7 @@ class WeightTest {
                 .hasMessage("tensor must hold integers, got F32");
         assertThatThrownBy(() -> Weight.of(new long[] {1}).to(DType.F32))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("only floating-point tensors change their type, got I64 to F32");
+                .hasMessage("only floating-point tensors can be converted, got I64 to F32");
         assertThatThrownBy(() -> Weight.of(new float[] {1}).to(DType.I64)).isInstanceOf(IllegalArgumentException.class);
     }
 

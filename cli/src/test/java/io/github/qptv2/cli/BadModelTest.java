@@ -66,7 +66,7 @@ class BadModelTest {
         values[7] = Float.NaN;
         isRefused(
                 changed("norm.bias", Weight.of(values, 32)),
-                "tensor norm.bias holds NaN or infinity at element 7; the training diverged or the file is damaged");
+                "tensor norm.bias holds NaN or infinity at element 7; the training diverged or the file is corrupt");
     }
 
     @Test

@@ -9,7 +9,7 @@ import io.github.qptv2.device.Device;
  * @param rows one for each image
  * @param device of what is made from them
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier between two steps, never compared
+@SuppressWarnings("ArrayRecordComponent") // passed between two steps, never compared
 public record UniformNoise(float[] values, int rows, Device device) {
 
     /** Checks that rows are equally long. */

@@ -6,14 +6,13 @@ import java.util.Collection;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Native memory that inputs are copied into, used again and again: what Java allocates there is freed by its garbage
- * collector alone, which does not know how much it is. As many buffers stay as runs were under way at once.
+ * A pool of native buffers for inputs. Direct buffers are freed only by the garbage collector, which does not account for their size, so they are reused. The pool has as many buffers as there were concurrent runs.
  */
 final class DirectBuffers {
 
     private final ConcurrentLinkedQueue<ByteBuffer> free = new ConcurrentLinkedQueue<>();
 
-    /** A buffer that holds exactly the values, to be given back. */
+    /** Takes a buffer with the values; the caller returns it. */
     ByteBuffer take(float[] values) {
         int bytes = Math.multiplyExact(values.length, Float.BYTES);
         ByteBuffer buffer = free.poll();

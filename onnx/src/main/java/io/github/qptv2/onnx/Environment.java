@@ -3,7 +3,7 @@ package io.github.qptv2.onnx;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 
-/** ONNX Runtime's environment, one a process, which reports nothing to anybody. */
+/** ONNX Runtime's environment, one per process, with telemetry disabled. */
 final class Environment {
 
     private Environment() {}
@@ -19,7 +19,7 @@ final class Environment {
         private static OrtEnvironment load() {
             var environment = OrtEnvironment.getEnvironment();
             try {
-                environment.setTelemetry(false); // events of Windows' own tracing
+                environment.setTelemetry(false); // Windows event tracing
             } catch (OrtException e) {
                 throw new IllegalStateException("ONNX Runtime's telemetry cannot be switched off", e);
             }

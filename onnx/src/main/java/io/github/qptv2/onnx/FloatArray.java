@@ -3,11 +3,11 @@ package io.github.qptv2.onnx;
 import java.util.Arrays;
 
 /**
- * 32-bit floats with a shape, in row-major order; not copied, so whoever hands one over must not change it.
+ * 32-bit floats with a shape, in row-major order. The array is not copied; callers must not modify it.
  *
  * @param values as many as the product of {@code shape}
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier between two steps, never compared
+@SuppressWarnings("ArrayRecordComponent") // passed between two steps, never compared
 public record FloatArray(float[] values, long... shape) {
 
     /** Checks the count. */

@@ -2,12 +2,12 @@ package io.github.qptv2.onnx;
 
 import java.nio.file.Path;
 
-/** A network that cannot be loaded or run; the message is one line. */
+/** A network cannot be loaded or run; the message is one line. */
 public final class OnnxException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    /** With the rule and the value. */
+    /** An error whose message has the rule and the value. */
     public OnnxException(String message) {
         super(message);
     }

@@ -11,16 +11,15 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 
-/** The bytes of an ONNX file, looked into without running it. */
+/** Inspects the bytes of an ONNX file without running it. */
 public final class OnnxFile {
 
     private OnnxFile() {}
 
     /**
-     * Refuses a network whose weights lie in other files: bytes of it that are kept elsewhere would lack them, and
-     * running it would read whatever files it names.
+     * Refuses a network with external data: its bytes alone would be incomplete, and running it would read arbitrary files.
      *
-     * @throws OnnxException if it is no ONNX file, or refers to other files
+     * @throws OnnxException if it is no ONNX file, or has external data
      */
     public static void requireSelfContained(byte[] network) throws OnnxException {
         ModelProto model;

@@ -27,7 +27,7 @@ import ai.onnxruntime.TensorInfo;
 import io.github.qptv2.device.Device;
 
 /**
- * A network in ONNX Runtime, with 32-bit floats in and out.
+ * A network in ONNX Runtime, with inputs and outputs of 32-bit floats.
  *
  * <pre>{@code
  * try (var session = OnnxSession.open(Path.of("network.onnx"), OnnxOptions.SINGLE_THREADED)) {
@@ -36,7 +36,7 @@ import io.github.qptv2.device.Device;
  * }
  * }</pre>
  *
- * <p>Threads may share a session.
+ * <p>Thread-safe.
  */
 public final class OnnxSession implements AutoCloseable {
 
@@ -54,8 +54,7 @@ public final class OnnxSession implements AutoCloseable {
     }
 
     /**
-     * Loads ONNX Runtime's libraries, which the first session does otherwise: to be called on another thread while a
-     * network is read.
+     * Loads ONNX Runtime's libraries ahead of the first session, for instance on another thread while a network is read.
      *
      * @throws LinkageError if they cannot be loaded on this machine
      */
@@ -84,7 +83,7 @@ public final class OnnxSession implements AutoCloseable {
     /**
      * Loads a network in memory.
      *
-     * @throws OnnxException if ONNX Runtime cannot run it, or the graphics card is not there
+     * @throws OnnxException if ONNX Runtime cannot run it, or the GPU is not available
      */
     public static OnnxSession open(byte[] network, OnnxOptions options) throws OnnxException {
         var environment = Environment.get();
@@ -93,7 +92,7 @@ public final class OnnxSession implements AutoCloseable {
             settings.setInterOpNumThreads(1);
             settings.setIntraOpNumThreads(options.threads());
             settings.setMemoryPatternOptimization(options.memoryPatterns());
-            // idle threads that spin would take the cores from whoever decodes
+            // spinning idle threads would take the cores from decoding
             settings.addConfigEntry("session.intra_op.allow_spinning", "0");
             if (options.device().kind() == Device.Kind.CUDA) {
                 settings.addCUDA(options.device().index());
@@ -120,17 +119,17 @@ public final class OnnxSession implements AutoCloseable {
         return List.copyOf(ports);
     }
 
-    /** Tensors that the network takes. */
+    /** The network's inputs. */
     public List<Port> inputs() {
         return inputs;
     }
 
-    /** Tensors that the network gives. */
+    /** The network's outputs. */
     public List<Port> outputs() {
         return outputs;
     }
 
-    /** What the file says of itself. */
+    /** The file's metadata. */
     public Map<String, String> metadata() throws OnnxException {
         try {
             return Map.copyOf(session.getMetadata().getCustomMetadata());
@@ -142,8 +141,8 @@ public final class OnnxSession implements AutoCloseable {
     /**
      * Runs the network.
      *
-     * @param wanted names of outputs, all of 32-bit floats; nothing else is computed
-     * @return what each of them is, in the order of {@code wanted}
+     * @param wanted names of outputs, all of 32-bit floats; only these are computed
+     * @return the outputs by name, in the order of {@code wanted}
      * @throws OnnxException if the network refuses the inputs, or fails
      */
     public Map<String, FloatArray> run(Map<String, FloatArray> inputs, Collection<String> wanted) throws OnnxException {
@@ -205,7 +204,7 @@ public final class OnnxSession implements AutoCloseable {
         return new FloatArray(values, tensor.getInfo().getShape());
     }
 
-    /** Frees the network once no thread runs it any more. */
+    /** Frees the network once all runs have ended. */
     @Override
     public void close() {
         use.writeLock().lock();

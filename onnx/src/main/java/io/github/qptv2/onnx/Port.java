@@ -3,9 +3,9 @@ package io.github.qptv2.onnx;
 import java.util.Arrays;
 
 /**
- * An input or an output of a network.
+ * An input or output of a network.
  *
- * @param shape -1 where a dimension is free
+ * @param shape with -1 for a free dimension
  * @param type {@code FLOAT}, {@code UINT8}, {@code INT64} and so on, as ONNX Runtime names it
  */
 @SuppressWarnings("ArrayRecordComponent") // described, never compared

@@ -11,7 +11,7 @@ public final class LayerNorm extends Module {
     private final double epsilon;
 
     /**
-     * Starts as plain standardization: weight 1, bias 0.
+     * A layer with weight 1 and bias 0.
      *
      * @param epsilon added to the variance, above 0
      */

@@ -2,13 +2,13 @@ package io.github.qptv2.nn;
 
 import io.github.qptv2.tensor.Tensor;
 
-/** Linear, GELU, Linear, back to the width it came with. */
+/** Linear, GELU, Linear, with equal input and output width. */
 public final class Mlp extends Module {
 
     private final Linear fc1;
     private final Linear fc2;
 
-    /** A perceptron with {@code hidden} units between. */
+    /** A perceptron with a hidden layer of width {@code hidden}. */
     public Mlp(int width, int hidden) {
         fc1 = child("fc1", new Linear(width, hidden));
         fc2 = child("fc2", new Linear(hidden, width));

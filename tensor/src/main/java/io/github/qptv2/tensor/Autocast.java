@@ -9,18 +9,16 @@ import org.bytedeco.pytorch.global.torch.DeviceType;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * While one is open, this thread's matrix products take and give bfloat16, as in PyTorch's {@code autocast};
- * parameters, sums of residuals, losses and gradients of parameters stay 32-bit, normalization and softmax compute in
- * 32 bits.
+ * Mixed precision in bfloat16, as PyTorch's {@code autocast}: while open, matrix products of this thread have bfloat16 inputs and outputs. Parameters, residual sums, losses, gradients of parameters, normalization and softmax stay in 32-bit floats.
  *
  * <pre>{@code
  * try (var cast = Autocast.open(Device.cuda(0))) {
  *     loss = MaskedAutoencoder.loss(model.forward(images, masking), images, masking, true);
  * }
- * loss.backward(); // outside: each step back has the types of its step forward
+ * loss.backward(); // outside: backward operations use the types of their forward operations
  * }</pre>
  *
- * <p>Bfloat16 has the range of 32-bit floats, so the loss needs no scaling.
+ * <p>Bfloat16 has the range of 32-bit floats, so no loss scaling is needed.
  */
 public final class Autocast implements AutoCloseable {
 
@@ -28,7 +26,7 @@ public final class Autocast implements AutoCloseable {
         OpenMp.prepare();
     }
 
-    /** What a thread had set for a kind of device. */
+    /** A thread's setting for a kind of device. */
     private record Setting(boolean enabled, ScalarType type) {}
 
     private final Map<DeviceType, Setting> before = new EnumMap<>(DeviceType.class);
@@ -36,7 +34,7 @@ public final class Autocast implements AutoCloseable {
 
     private Autocast() {}
 
-    /** Lets the products on this kind of device be bfloat16. */
+    /** Enables bfloat16 on this kind of device. */
     public static Autocast open(Device device) {
         var opened = new Autocast();
         opened.set(device.kind(), new Setting(true, ScalarType.BFloat16));
@@ -46,7 +44,7 @@ public final class Autocast implements AutoCloseable {
     private void set(Device.Kind kind, Setting wanted) {
         var type = type(kind);
         before.put(type, current(type));
-        // the cache keeps cast weights until someone clears it, which the binding cannot: a step would not reach them
+        // the cache of cast weights would survive an optimizer step, since the binding cannot clear it
         torch.set_autocast_cache_enabled(false);
         apply(type, wanted);
     }
@@ -65,7 +63,7 @@ public final class Autocast implements AutoCloseable {
         return kind == Device.Kind.CPU ? DeviceType.CPU : DeviceType.CUDA;
     }
 
-    /** What is in force on a thread, to be put in force again later. */
+    /** The autocast settings of a thread, to be restored later. */
     static final class Snapshot {
 
         private final Map<Device.Kind, Setting> settings = new EnumMap<>(Device.Kind.class);
@@ -76,7 +74,7 @@ public final class Autocast implements AutoCloseable {
             }
         }
 
-        /** Puts these settings in force on this thread until the result is closed. */
+        /** Applies these settings to this thread until the result is closed. */
         Autocast open() {
             var opened = new Autocast();
             settings.forEach(opened::set);

@@ -12,8 +12,7 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Activation checkpointing: keeps the inputs of segments alone and runs each segment again in the backward pass. The
- * network is cut into pieces with autograd graphs of their own, whose gradients are computed from the last to the first.
+ * Activation checkpointing: keeps only the inputs of segments and recomputes each segment in the backward pass. Each segment has its own autograd graph; gradients are computed from the last segment to the first.
  */
 public final class CheckpointingTape implements Tape {
 
@@ -31,7 +30,7 @@ public final class CheckpointingTape implements Tape {
     @Override
     public Tensor segment(UnaryOperator<Tensor> body, Tensor input) {
         Tensor output;
-        // recorded and forgotten at once, so that both runs take the same kernels
+        // recorded, then dropped, so that both runs use the same kernels
         try (var scope = Scope.open()) {
             output = scope.keep(leaf(body.apply(input)));
         }
@@ -46,7 +45,7 @@ public final class CheckpointingTape implements Tape {
         }
     }
 
-    /** The same values without their history. */
+    /** The values detached from their graph. */
     private Tensor leaf(Tensor tensor) {
         Tensor leaf = Tensor.call(() -> tensor.handle().detach()).retain();
         owned.add(leaf);
@@ -69,7 +68,7 @@ public final class CheckpointingTape implements Tape {
         }
     }
 
-    /** Goes on backwards from {@code sources} with the gradients that have reached {@code leaves}, then drops those. */
+    /** Continues the backward pass from {@code sources} with the gradients of {@code leaves}, which are then dropped. */
     private static void backward(List<Tensor> sources, List<Tensor> leaves) {
         var roots = new TensorVector();
         var gradients = new TensorVector();

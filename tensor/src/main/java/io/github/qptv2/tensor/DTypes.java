@@ -3,7 +3,7 @@ package io.github.qptv2.tensor;
 import io.github.qptv2.checkpoint.storage.DType;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/** Element types as libtorch numbers them. */
+/** Conversion of element types from and to libtorch's. */
 final class DTypes {
 
     private DTypes() {}

@@ -3,12 +3,12 @@ package io.github.qptv2.tensor;
 import io.github.qptv2.device.Device;
 import org.bytedeco.pytorch.global.torch;
 
-/** What libtorch knows of devices. */
+/** Devices available to libtorch. */
 public final class Devices {
 
     private Devices() {}
 
-    /** Whether this machine and this build of libtorch have the device. */
+    /** Whether this machine and this build of libtorch support the device. */
     public static boolean available(Device device) {
         OpenMp.prepare();
         return device.kind() == Device.Kind.CPU || (torch.cuda_is_available() && device.index() < torch.getNumGPUs());

@@ -3,7 +3,7 @@ package io.github.qptv2.tensor;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
 
-/** The native libraries, which training needs and scoring does not. */
+/** libtorch's native libraries, which only training needs. */
 public final class Libtorch {
 
     static {
@@ -13,9 +13,9 @@ public final class Libtorch {
     private Libtorch() {}
 
     /**
-     * Loads them; otherwise the first use of a tensor does.
+     * Loads them ahead of the first use of a tensor.
      *
-     * @throws UnsatisfiedLinkError if the class path has none for this platform, or they do not run here
+     * @throws UnsatisfiedLinkError if the class path has none for this platform, or they cannot be loaded
      */
     public static void load() {
         Loader.load(torch.class);

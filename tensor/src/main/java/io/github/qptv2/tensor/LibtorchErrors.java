@@ -2,14 +2,14 @@ package io.github.qptv2.tensor;
 
 import org.jspecify.annotations.Nullable;
 
-/** libtorch's exceptions, without the C++ backtrace that follows their first line. */
+/** Translates libtorch's exceptions, without their C++ backtraces. */
 public final class LibtorchErrors {
 
     private LibtorchErrors() {}
 
     public static RuntimeException translate(RuntimeException error) {
         String first = firstLine(error.getMessage());
-        // JavaCPP turns every C++ exception into a plain RuntimeException; anything else is ours and passes
+        // JavaCPP maps C++ exceptions to plain RuntimeExceptions; other exceptions are passed on
         if (error.getClass() != RuntimeException.class) {
             return error;
         }

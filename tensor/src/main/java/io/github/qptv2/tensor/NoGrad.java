@@ -2,7 +2,7 @@ package io.github.qptv2.tensor;
 
 import org.bytedeco.pytorch.NoGradGuard;
 
-/** While open, operations on this thread record nothing for {@link Tensor#backward}; they run faster and hold less. */
+/** While open, operations on this thread record no autograd graph, which saves time and memory. */
 public final class NoGrad implements AutoCloseable {
 
     static {

@@ -11,17 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sets what libtorch reads once, as it loads: idle threads must not spin, and JavaCPP must not limit the memory.
+ * Settings that libtorch and JavaCPP read once, at load: idle threads must not spin, and JavaCPP must not limit the memory.
  *
- * <p>libtorch and OpenBLAS keep a thread pool each. By default libgomp's idle threads spin, and so take the cores from
- * OpenBLAS's: a forward pass becomes ten times slower. {@code GOMP_SPINCOUNT=0} cures it, but is read once, when
- * libgomp loads, so it has to be in the environment before libtorch is touched.
+ * <p>libtorch and OpenBLAS keep a thread pool each. By default libgomp's idle threads spin and take the cores from OpenBLAS's, which makes a forward pass ten times slower. {@code GOMP_SPINCOUNT=0} prevents it. It is read when libgomp loads, so it must be in the environment before libtorch is loaded.
  *
  * <p>OpenBLAS's own idle threads spin too, for up to 2^26 ticks, and take the cores from libgomp's.
- * {@code OPENBLAS_THREAD_TIMEOUT=4}, the least, lets them sleep at once; ARCHITECTURE.md has the gain.
+ * {@code OPENBLAS_THREAD_TIMEOUT=4}, the minimum, makes them sleep at once; ARCHITECTURE.md has the gain.
  *
- * <p>JavaCPP refuses to let the process grow past four times the Java heap, unless
- * {@code org.bytedeco.javacpp.maxPhysicalBytes} says otherwise before its classes load.
+ * <p>JavaCPP limits the process to four times the Java heap, unless {@code org.bytedeco.javacpp.maxPhysicalBytes} is set before its classes load.
  */
 public final class OpenMp {
 
@@ -37,7 +34,7 @@ public final class OpenMp {
 
     private OpenMp() {}
 
-    /** Does its work once, when the class loads; a setting the user has made is left alone. */
+    /** Applies the settings once, when the class loads; the user's own settings take precedence. */
     public static void prepare() {}
 
     private static void apply() {
@@ -47,7 +44,7 @@ public final class OpenMp {
         if (!Platform.isLinux()) {
             return;
         }
-        setDefault(TIMEOUT, "4"); // without effect where OpenBLAS is loaded already
+        setDefault(TIMEOUT, "4"); // no effect if OpenBLAS is loaded already
         if (System.getenv(SPIN) != null || System.getenv("OMP_WAIT_POLICY") != null) {
             return;
         }
@@ -62,7 +59,7 @@ public final class OpenMp {
     }
 
     /**
-     * Sets a variable for the native libraries of this process, which the JVM cannot; not one that is there already.
+     * Sets an environment variable of this process by setenv, unless it is set already.
      */
     public static void setDefault(String name, String value) {
         Function setenv = NativeLibrary.getProcess().getFunction("setenv");
@@ -73,7 +70,7 @@ public final class OpenMp {
         try (var lines = Files.lines(MAPPINGS)) {
             return lines.anyMatch(line -> line.contains("libgomp"));
         } catch (IOException e) {
-            return false; // no procfs: set the variable and hope
+            return false; // no procfs: assume that libgomp is not loaded
         }
     }
 }

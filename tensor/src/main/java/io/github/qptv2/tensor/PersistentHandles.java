@@ -2,12 +2,12 @@ package io.github.qptv2.tensor;
 
 import org.bytedeco.javacpp.Pointer;
 
-/** Handles that outlive every scope. */
+/** Handles that outlive all scopes. */
 public final class PersistentHandles {
 
     private PersistentHandles() {}
 
-    /** Takes a handle out of every scope, for as long as the process lives or until it is closed. */
+    /** Detaches a handle from all scopes; it lives until it is closed or the process ends. */
     public static <P extends Pointer> P kept(P pointer) {
         pointer.retainReference();
         return pointer;

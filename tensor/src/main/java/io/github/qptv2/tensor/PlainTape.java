@@ -3,9 +3,9 @@ package io.github.qptv2.tensor;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Leaves everything to autograd, which keeps all activations; the fastest. */
+/** Plain autograd, which keeps all activations; the fastest. */
 public enum PlainTape implements Tape {
-    /** It has no state. */
+    /** The only instance; it has no state. */
     INSTANCE;
 
     @Override

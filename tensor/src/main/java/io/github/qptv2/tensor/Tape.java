@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * How the activations of a forward pass are kept for the backward pass: all of them, or only those at the borders of
- * segments, which are then run once more (Chen et al., <i>Training Deep Nets with Sublinear Memory Cost</i>, 2016).
+ * Controls which activations of a forward pass are kept for the backward pass: all of them, or only the inputs of segments, which are recomputed (Chen et al., <i>Training Deep Nets with Sublinear Memory Cost</i>, 2016).
  *
  * <pre>{@code
  * try (var tape = new CheckpointingTape()) {
@@ -19,25 +18,25 @@ import java.util.function.UnaryOperator;
 public interface Tape extends AutoCloseable {
 
     /**
-     * Ends the plain part of a network before segments begin.
+     * Ends the part of a network before the segments.
      *
-     * @param ends everything of that part that is used later on
-     * @return the same values, in the same order, to be used in their place
+     * @param ends all results of that part that are used later
+     * @return the same values in the same order, to be used instead
      */
     List<Tensor> cut(Tensor... ends);
 
     /**
      * Runs a segment.
      *
-     * @param body gives the same result each time, and uses no tensors with a gradient but its argument and parameters
-     * @param input what {@link #cut} or another segment gave
+     * @param body deterministic; of tensors with gradients it uses only its argument and parameters
+     * @param input a result of {@link #cut} or of another segment
      */
     Tensor segment(UnaryOperator<Tensor> body, Tensor input);
 
-    /** Keeps a tensor that a segment's body uses for as long as the tape is open. */
+    /** Keeps a tensor that a segment's body uses alive while the tape is open. */
     Tensor keep(Tensor tensor);
 
-    /** Fills the gradients of everything that this scalar depends on. */
+    /** Computes the gradients of all leaves that this scalar depends on. */
     void backward(Tensor loss);
 
     @Override

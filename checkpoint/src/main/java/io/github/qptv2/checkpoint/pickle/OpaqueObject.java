@@ -1,7 +1,6 @@
 package io.github.qptv2.checkpoint.pickle;
 
 /**
- * A value of a harmless class in a training checkpoint, such as {@code argparse.Namespace}: its name, nothing else.
- * Whatever the pickle does to it is read and forgotten.
+ * An instance of a harmless class in a training checkpoint, such as {@code argparse.Namespace}. Only the class name is kept; arguments, items and attributes are discarded.
  */
 record OpaqueObject(String className) {}

@@ -7,7 +7,7 @@ import io.github.qptv2.checkpoint.storage.CheckpointException;
 /** Arguments of a call or items of a persistent id, each checked for its type on use. */
 record PickleArguments(PickleInput in, List<Object> items) {
 
-    private static final int MOST_DIMENSIONS = 64; // PyTorch's own bound
+    private static final int MOST_DIMENSIONS = 64; // PyTorch's limit
 
     int size() {
         return items.size();
@@ -37,6 +37,6 @@ record PickleArguments(PickleInput in, List<Object> items) {
     }
 
     CheckpointException bad() {
-        return in.bad("damaged pickle: a call before " + in.position() + " has arguments of the wrong kind");
+        return in.bad("corrupt pickle: a call before " + in.position() + " has arguments of the wrong type");
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.github.qptv2.checkpoint.storage.CheckpointException;
 
-/** The opcodes that name classes and call them: in Python the way to run any code, here a look into a closed list. */
+/** The opcodes that name classes and call them. In Python they can execute any code; here names are looked up in a closed list. */
 final class PickleCalls {
 
     private final PickleInput in;
@@ -56,10 +56,10 @@ final class PickleCalls {
         if (function instanceof OpaqueObject opaque) {
             return opaque;
         }
-        throw corrupt("something that is no function is called");
+        throw corrupt("the called object is not a function");
     }
 
     private CheckpointException corrupt(String how) {
-        return in.bad("damaged pickle: " + how + " at " + in.position());
+        return in.bad("corrupt pickle: " + how + " at " + in.position());
     }
 }

@@ -9,13 +9,9 @@ import io.github.qptv2.checkpoint.storage.CheckpointException;
 import io.github.qptv2.checkpoint.storage.DType;
 
 /**
- * The closed list of names that a pickle may ask for. Everything else is refused by name.
+ * The closed list of global names that a pickle may use. All others are refused.
  *
- * <p>Three kinds are known. Those that tensors and plain containers are made of. Those of element types. And harmless
- * classes that people's training scripts leave in a checkpoint beside the weights ({@code args}, a best score, a
- * scheduler's milestones): refusing them would refuse many real checkpoints, so they become an {@link OpaqueObject},
- * which carries a name and can do nothing. No class is ever looked up, loaded or called: the names are compared as
- * text.
+ * <p>The list has three kinds of names: those of tensors and plain containers; those of element types; and those of harmless classes that training scripts save beside the weights ({@code args}, a best score, a scheduler's milestones). Many real checkpoints have the latter, so they become an {@link OpaqueObject}. Names are compared as text; no class is ever loaded or called.
  */
 final class PickleGlobals {
 

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 
 import io.github.qptv2.checkpoint.storage.CheckpointException;
 
-/** The bytes of a pickle. Every length is checked against what is left before anything is allocated. */
+/** The bytes of a pickle. Every length is checked against the remaining bytes before memory is allocated. */
 public final class PickleInput {
 
-    /** Bytes of pickle that are read of one file; a tensor takes about 100. */
+    /** Limit on the bytes of a file's pickle; a tensor takes about 100. */
     public static final long MAX_BYTES = 64L << 20;
 
-    /** Longer than any line that a pickler writes for a name or a number. */
+    /** Limit on a line; picklers write shorter ones for names and numbers. */
     private static final int LONGEST_LINE = 1 << 16;
 
     private final Path file;
@@ -51,7 +51,7 @@ public final class PickleInput {
         return Integer.toUnsignedLong(i32());
     }
 
-    /** Eight bytes as a length; one beyond 2^63 is longer than any file. */
+    /** An unsigned 64-bit length, at most the remaining bytes. */
     long u64() throws CheckpointException {
         require(Long.BYTES);
         long length = bytes.getLong();
@@ -59,7 +59,7 @@ public final class PickleInput {
         return length;
     }
 
-    /** Eight bytes, most significant first, as pickles store floats. */
+    /** A big-endian 64-bit float, the byte order of pickles. */
     double f64() throws CheckpointException {
         require(Double.BYTES);
         return Double.longBitsToDouble(Long.reverseBytes(bytes.getLong()));
@@ -82,7 +82,7 @@ public final class PickleInput {
         int end = start;
         do {
             if (end - start > LONGEST_LINE) {
-                throw bad("damaged pickle: a line of more than " + LONGEST_LINE + " bytes at " + start);
+                throw bad("corrupt pickle: a line of more than " + LONGEST_LINE + " bytes at " + start);
             }
         } while (u8At(end++) != '\n');
         var text = utf8(end - 1 - start);
@@ -104,6 +104,6 @@ public final class PickleInput {
     }
 
     private CheckpointException cutShort() {
-        return bad("is cut short or damaged: its pickle needs more bytes than are left at " + bytes.position());
+        return bad("is truncated or corrupt: its pickle needs more bytes than are left at " + bytes.position());
     }
 }

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A list, tuple or set from a pickle. Two are equal only if they are one: comparing or hashing nested ones by content
- * could take exponential time or never end.
+ * A list, tuple or set of a pickle. Equality is identity: comparing or hashing nested lists by content could take exponential time or never end.
  */
 public final class PickleList {
 

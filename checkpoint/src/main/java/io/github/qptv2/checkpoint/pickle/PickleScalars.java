@@ -4,7 +4,7 @@ import java.math.BigInteger;
 
 import io.github.qptv2.checkpoint.storage.CheckpointException;
 
-/** The opcodes that carry their value with them: None, truth values, numbers, text and bytes. */
+/** The opcodes with an immediate value: None, booleans, numbers, text and bytes. */
 final class PickleScalars {
 
     private static final int LONGEST_NUMBER = 255;
@@ -43,7 +43,7 @@ final class PickleScalars {
 
     private Object text(int opcode) throws CheckpointException {
         return switch (opcode) {
-            case 'S', 'V' -> in.line(); // escapes and quotes stay: no name that matters is written so
+            case 'S', 'V' -> in.line(); // escapes and quotes are kept: relevant names have none
             case 'U', 0x8c -> in.utf8(in.u8()); // SHORT_BINSTRING, SHORT_BINUNICODE
             case 'T', 'X' -> in.utf8(in.u32()); // BINSTRING, BINUNICODE
             case 0x8d -> in.utf8(in.u64()); // BINUNICODE8
@@ -55,14 +55,14 @@ final class PickleScalars {
                         + " a checkpoint may hold only tensors and plain containers");
             default ->
                 throw in.bad(String.format(
-                        "damaged pickle: opcode 0x%02x at %d is unknown or not used by checkpoints",
+                        "corrupt pickle: opcode 0x%02x at %d is unknown or not used by checkpoints",
                         opcode, in.position() - 1));
         };
     }
 
     private long bounded(long length) throws CheckpointException {
         if (length > LONGEST_NUMBER) {
-            throw in.bad("damaged pickle: a whole number of " + length + " bytes at " + in.position());
+            throw in.bad("corrupt pickle: a whole number of " + length + " bytes at " + in.position());
         }
         return length;
     }
@@ -109,7 +109,7 @@ final class PickleScalars {
     }
 
     private CheckpointException notANumber() {
-        return in.bad("damaged pickle: not a number before " + in.position());
+        return in.bad("corrupt pickle: not a number before " + in.position());
     }
 
     private static Object narrowed(BigInteger value) {

@@ -7,7 +7,7 @@ import java.util.Map;
 
 import io.github.qptv2.checkpoint.storage.CheckpointException;
 
-/** The working memory of a pickle: a stack with marks, which nothing may reach below, and numbered values. */
+/** The unpickler's stack with its marks, below which nothing is popped, and its memo. */
 final class PickleStack {
 
     private final PickleInput in;
@@ -32,7 +32,7 @@ final class PickleStack {
     Object peek() throws CheckpointException {
         int floor = marks.isEmpty() ? 0 : marks.get(marks.size() - 1);
         if (values.size() <= floor) {
-            throw in.bad("damaged pickle: a value is missing at " + in.position());
+            throw in.bad("corrupt pickle: a value is missing at " + in.position());
         }
         return values.get(values.size() - 1);
     }
@@ -41,7 +41,7 @@ final class PickleStack {
         marks.add(values.size());
     }
 
-    /** Python's POP, which also takes away a mark that lies on top. */
+    /** Python's POP, which removes the top value or mark. */
     void popValueOrMark() throws CheckpointException {
         if (!marks.isEmpty() && marks.get(marks.size() - 1) == values.size()) {
             marks.remove(marks.size() - 1);
@@ -50,10 +50,10 @@ final class PickleStack {
         }
     }
 
-    /** Takes away the last mark and the values above it, which it returns in the order of pushing. */
+    /** Removes the last mark and the values above it; returns these in the order in which they were pushed. */
     List<Object> popToMark() throws CheckpointException {
         if (marks.isEmpty()) {
-            throw in.bad("damaged pickle: a mark is missing at " + in.position());
+            throw in.bad("corrupt pickle: a mark is missing at " + in.position());
         }
         var above = values.subList(marks.remove(marks.size() - 1), values.size());
         var taken = new ArrayList<>(above);
@@ -72,7 +72,7 @@ final class PickleStack {
     void recall(long index) throws CheckpointException {
         var value = memo.get(index);
         if (value == null) {
-            throw in.bad("damaged pickle: nothing is stored under " + index + " at " + in.position());
+            throw in.bad("corrupt pickle: nothing is stored under " + index + " at " + in.position());
         }
         push(value);
     }

@@ -5,11 +5,11 @@ import java.util.List;
 import io.github.qptv2.checkpoint.storage.CheckpointException;
 import io.github.qptv2.checkpoint.storage.DType;
 
-/** The few functions that a pickle may call, each of them ours: they make descriptions of tensors, and containers. */
+/** The functions that a pickle may call, implemented here: they build tensor descriptions and containers. */
 enum RebuildFunctions {
     /** {@code (storage, offset, size, stride)}, the form before PyTorch 0.4. */
     TENSOR("torch._utils._rebuild_tensor"),
-    /** The same and {@code (requires_grad, backward_hooks, metadata)}, which do not matter here. */
+    /** The same and {@code (requires_grad, backward_hooks, metadata)}, which are ignored. */
     TENSOR_V2("torch._utils._rebuild_tensor_v2"),
     /** {@code (storage, offset, size, stride, requires_grad, backward_hooks, dtype, metadata)} over raw bytes. */
     TENSOR_V3("torch._utils._rebuild_tensor_v3"),
@@ -22,7 +22,7 @@ enum RebuildFunctions {
     ORDERED_DICT("collections.OrderedDict"),
     DEFAULT_DICT("collections.defaultdict"),
     SIZE("torch.Size"),
-    /** How protocol 2 spells bytes: text and the name of an encoding. */
+    /** How protocol 2 stores bytes: text and the name of an encoding. */
     ENCODE("_codecs.encode");
 
     private final String pythonName;
@@ -44,7 +44,7 @@ enum RebuildFunctions {
             case ORDERED_DICT -> dict(arguments);
             case DEFAULT_DICT -> new PickleDict();
             case SIZE -> arguments.size() == 0 ? new PickleList(List.of()) : arguments.get(0, PickleList.class);
-            case ENCODE -> arguments.get(0, String.class); // not encoded: nothing here looks at bytes
+            case ENCODE -> arguments.get(0, String.class); // not encoded: bytes are not used
         };
     }
 
@@ -56,7 +56,7 @@ enum RebuildFunctions {
         return arguments.get(0, StorageRef.class);
     }
 
-    // one level only: functions nested in arguments without end would exhaust the stack
+    // one level only: unbounded nesting of functions in arguments would overflow the stack
     private static Object fromType(PickleArguments arguments) throws CheckpointException {
         var function = arguments.get(0, RebuildFunctions.class);
         if (function == FROM_TYPE) {
@@ -65,8 +65,7 @@ enum RebuildFunctions {
         return function.apply(arguments.nested(2));
     }
 
-    // Python 2 passed the items as a list of pairs, Python 3 sets them afterwards. The list is emptied, so that passing
-    // one list a million times costs no more than passing it once
+    // Python 2 passes the items as a list of pairs, Python 3 sets them afterwards. The list is emptied, so that     // passing one list a million times costs no more than passing it once
     private static PickleDict dict(PickleArguments arguments) throws CheckpointException {
         var dict = new PickleDict();
         if (arguments.size() > 0) {

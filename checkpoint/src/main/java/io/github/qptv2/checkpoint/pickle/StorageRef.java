@@ -5,17 +5,17 @@ import io.github.qptv2.checkpoint.storage.DType;
 import io.github.qptv2.checkpoint.storage.Shape;
 
 /**
- * A run of elements inside a stored block of bytes.
+ * A contiguous range of elements in a stored block of bytes.
  *
  * @param key the block's name in the file
- * @param begin elements of the block before the run, not negative; other than 0 only in files before PyTorch 0.4
- * @param elements how many there are, not negative; not yet checked against the block
- * @param blockElements how many the whole block has
+ * @param begin offset of the range in elements, at least 0; above 0 only in files before PyTorch 0.4
+ * @param elements length of the range, at least 0; not yet checked against the block
+ * @param blockElements length of the block
  */
 public record StorageRef(String key, DType dtype, long begin, long elements, long blockElements) {
 
     /**
-     * From {@code ("storage", type, key, device, elements)}, which older files end with {@code (view, begin, length)}.
+     * Parses {@code ("storage", type, key, device, elements)}, to which older files append {@code (view, begin, length)}.
      */
     static StorageRef of(PickleArguments id) throws CheckpointException {
         var type = id.get(1, StorageType.class);

@@ -3,7 +3,7 @@ package io.github.qptv2.checkpoint.pickle;
 import io.github.qptv2.checkpoint.storage.CheckpointException;
 import io.github.qptv2.checkpoint.storage.DType;
 
-/** A tensor as a pickle describes it, offset and strides in elements; not yet checked against its storage. */
+/** A pickle's description of a tensor, with offset and strides in elements; not yet checked against its storage. */
 public final class TensorRef {
 
     private final StorageRef storage;

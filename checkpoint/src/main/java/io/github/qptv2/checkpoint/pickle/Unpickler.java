@@ -7,16 +7,14 @@ import java.util.Map;
 import io.github.qptv2.checkpoint.storage.CheckpointException;
 
 /**
- * Reads Python pickles of protocols 0 to 5 and can build nothing but plain values, containers and descriptions of
- * tensors: no class is looked up and no code of the file is run, whatever it asks for.
+ * Reads Python pickles of protocols 0 to 5. It builds only plain values, containers and descriptions of tensors; it loads no class and executes no code of the file.
  *
- * <p>Time and memory are linear in the pickle's length: nested values are never walked, compared or copied, so neither
- * depth, nor cycles, nor values that share parts a billion times over can hurt.
+ * <p>Time and memory are linear in the pickle's length. Nested values are never traversed, compared or copied, so that depth, cycles and shared parts cost nothing.
  */
 public final class Unpickler {
 
     /**
-     * About 35 opcodes describe a tensor, so this is far beyond any checkpoint; it bounds the heap of a hostile one.
+     * Limit on the heap of a hostile pickle. A tensor takes about 35 opcodes, so real checkpoints have far fewer.
      */
     private static final int MOST_OPCODES = 2_000_000;
 
@@ -35,7 +33,7 @@ public final class Unpickler {
         this.calls = new PickleCalls(in, stack);
     }
 
-    /** The value of the pickle that begins here; leaves the input behind its end. */
+    /** Reads one pickle; the input is then at its end. */
     public Object load() throws CheckpointException {
         for (int count = 0; count < MOST_OPCODES; count++) {
             int opcode = in.u8();
@@ -47,7 +45,7 @@ public final class Unpickler {
         throw in.bad("refused: its pickle has more than " + MOST_OPCODES + " instructions");
     }
 
-    /** The storages that were referred to so far, by key. */
+    /** The storages referred to so far, by key. */
     public Map<String, StorageRef> storages() {
         return storages;
     }
@@ -123,7 +121,7 @@ public final class Unpickler {
         if (target instanceof PickleList list) {
             list.items().addAll(items);
         } else if (!(target instanceof OpaqueObject)) {
-            throw corrupt("items are added to something that holds none");
+            throw corrupt("items are added to a value that is not a list");
         }
     }
 
@@ -132,7 +130,7 @@ public final class Unpickler {
         if (target instanceof PickleDict dict) {
             fill(dict, keysAndValues);
         } else if (!(target instanceof OpaqueObject)) {
-            throw corrupt("entries are set in something that holds none");
+            throw corrupt("entries are set in a value that is not a dictionary");
         }
     }
 
@@ -151,7 +149,7 @@ public final class Unpickler {
         stack.pop(); // the state: attributes of a container, a parameter or an opaque value
         var target = stack.peek();
         if (!(target instanceof PickleDict || target instanceof OpaqueObject || target instanceof TensorRef)) {
-            throw corrupt("attributes are set on something that has none");
+            throw corrupt("attributes are set on a value that cannot have any");
         }
     }
 
@@ -165,10 +163,10 @@ public final class Unpickler {
     }
 
     private CheckpointException notAStorage() {
-        return in.bad("refused: its pickle refers to something outside it that is not a tensor's storage");
+        return in.bad("refused: its pickle has a persistent id that is not a tensor's storage");
     }
 
     private CheckpointException corrupt(String how) {
-        return in.bad("damaged pickle: " + how + " at " + in.position());
+        return in.bad("corrupt pickle: " + how + " at " + in.position());
     }
 }

@@ -1,4 +1,4 @@
-/** A restricted reader of Python pickles: plain values and descriptions of tensors, nothing else. */
+/** A restricted unpickler for Python pickles: plain values and descriptions of tensors only. */
 @NullMarked
 package io.github.qptv2.checkpoint.pickle;
 

@@ -6,7 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** A checkpoint cannot be read, written or used. The message is one line: the file, what is wrong, what to do. */
+/** A checkpoint that cannot be read, written or used. The message is one line: the file, the cause and a remedy. */
 public final class CheckpointException extends IOException {
 
     private static final int LONGEST = 1000;
@@ -20,10 +20,10 @@ public final class CheckpointException extends IOException {
         initCause(cause);
     }
 
-    /** Tells an operating system's refusal in words that name no Java class. */
+    /** Translates an error of the file system into a message that names no Java class. */
     public static CheckpointException of(Path file, IOException cause) {
-        if (cause instanceof CheckpointException told) {
-            return told;
+        if (cause instanceof CheckpointException known) {
+            return known;
         }
         if (cause instanceof NoSuchFileException) {
             return new CheckpointException(file, "no such file", cause);
@@ -35,9 +35,9 @@ public final class CheckpointException extends IOException {
         return new CheckpointException(file, reason == null ? "input or output failed" : reason, cause);
     }
 
-    /** What went wrong as a file was written, whose name the message has already. */
+    /** Wraps an error in writing whose message names the file already. */
     public static CheckpointException written(IOException cause) {
-        return cause instanceof CheckpointException told ? told : new CheckpointException(cause);
+        return cause instanceof CheckpointException known ? known : new CheckpointException(cause);
     }
 
     private CheckpointException(IOException cause) {

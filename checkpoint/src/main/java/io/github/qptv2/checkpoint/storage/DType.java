@@ -3,7 +3,7 @@ package io.github.qptv2.checkpoint.storage;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How one element of a stored tensor is encoded; every encoding is little-endian. */
+/** The element type of a stored tensor; all are little-endian. */
 public enum DType {
     F32(4, "float32", "FloatStorage"),
     F16(2, "float16", "HalfStorage"),
@@ -36,22 +36,22 @@ public enum DType {
         return torchName;
     }
 
-    /** The name in a safetensors header, such as {@code BF16}. */
+    /** The name in safetensors headers, such as {@code BF16}. */
     public String safetensorsName() {
         return name();
     }
 
-    /** The class that PyTorch's pickles name for a storage of such elements, without the module. */
+    /** PyTorch's class of a storage of this type, without the module. */
     public String torchStorage() {
         return torchStorage;
     }
 
-    /** True for the encodings of real numbers, false for integers and truth values. */
+    /** True for floating-point types, false for integers and booleans. */
     public boolean isFloating() {
         return this == F32 || this == F16 || this == BF16 || this == F64;
     }
 
-    /** The encoding that a safetensors header calls {@code name}, if it is one of these. */
+    /** The type with a name in safetensors headers; empty if it is unknown. */
     public static Optional<DType> ofSafetensors(String name) {
         return Arrays.stream(values())
                 .filter(dtype -> dtype.name().equals(name))

@@ -1,10 +1,9 @@
 package io.github.qptv2.checkpoint.storage;
 
 /**
- * Heap that reading one file may take for what cannot be mapped: inflated entries and copies of strided tensors.
+ * Limit on the heap for what cannot be mapped while one file is read: inflated entries and copies of strided tensors.
  *
- * <p>A small file could otherwise ask for terabytes, through a deflate bomb or a tensor expanded from one number.
- * Sixteen times the file, or 64 MiB if that is more, is far beyond what honest weights need: floats hardly compress.
+ * <p>Without it a small file could request terabytes, through a deflate bomb or a tensor expanded from one number. The limit is sixteen times the file or 64 MiB, whichever is larger; real weights need far less, since floats hardly compress.
  */
 public final class HeapBudget {
 
@@ -18,10 +17,10 @@ public final class HeapBudget {
         this.left = Math.max(LEAST, 16 * file.size());
     }
 
-    /** Takes {@code bytes} for {@code purpose} or refuses; negative ones are lengths beyond 2^63. */
+    /** Reserves {@code bytes} for {@code purpose}; negative values are lengths beyond 2^63. */
     public int take(long bytes, String purpose) throws CheckpointException {
         if (bytes < 0 || bytes > left || bytes > Integer.MAX_VALUE) {
-            throw file.bad(purpose + " would unfold to " + Long.toUnsignedString(bytes) + " bytes, more than a file of "
+            throw file.bad(purpose + " would expand to " + Long.toUnsignedString(bytes) + " bytes, more than a file of "
                     + file.size() + " bytes may ask for; refused");
         }
         left -= bytes;

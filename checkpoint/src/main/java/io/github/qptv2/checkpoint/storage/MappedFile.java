@@ -12,10 +12,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A file of any length, seen through read-only little-endian buffers that stay valid after {@link #close}.
+ * A memory-mapped file of any length. Its buffers are read-only, little-endian, and stay valid after {@link #close}.
  *
- * <p>Overlapping windows of {@code 2 step} bytes begin at each multiple of {@code step}, so that thousands of small
- * pieces share few mappings (Linux allows a process 65,530) and a buffer never needs more than 2^31 bytes.
+ * <p>Overlapping windows of {@code 2 step} bytes begin at each multiple of {@code step}, so that thousands of small slices share few mappings (Linux allows a process 65,530) and no buffer exceeds 2^31 bytes.
  */
 public final class MappedFile implements AutoCloseable {
 
@@ -66,10 +65,10 @@ public final class MappedFile implements AutoCloseable {
         return new CheckpointException(path, what);
     }
 
-    /** {@code length} bytes from {@code offset}, neither copied nor read yet. */
+    /** A mapped view of {@code length} bytes from {@code offset}, without copying. */
     public ByteBuffer slice(long offset, long length) throws CheckpointException {
         if (offset < 0 || length < 0 || offset > size - length) {
-            throw bad("is cut short or damaged: " + length + " bytes wanted at " + offset + ", but it ends at " + size);
+            throw bad("is truncated or corrupt: " + length + " bytes wanted at " + offset + ", but it ends at " + size);
         }
         if (length > Integer.MAX_VALUE) {
             throw bad("holds a piece of " + length + " bytes; tensors beyond 2 GiB are not supported");

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
-/** Arithmetic on tensor shapes that never overflows silently. */
+/** Overflow-checked arithmetic on tensor shapes. */
 public final class Shape {
 
     private Shape() {}
@@ -29,7 +29,7 @@ public final class Shape {
         return elements.isEmpty() ? elements : elements(elements.getAsLong(), dtype.bytes());
     }
 
-    /** As Python prints it: {@code (96, 3, 4, 4)}, {@code (8)}, {@code ()}. */
+    /** Formats a shape as {@code (96, 3, 4, 4)}, {@code (8)}, {@code ()}. */
     public static String text(long... shape) {
         return Arrays.stream(shape).mapToObj(Long::toString).collect(Collectors.joining(", ", "(", ")"));
     }

@@ -11,10 +11,9 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * A zip file whose stored entries can be mapped, which {@link java.util.zip.ZipFile} cannot do.
+ * A zip file whose stored entries are memory-mapped, which {@link java.util.zip.ZipFile} cannot do.
  *
- * <p>The central directory alone is believed; checksums are not compared, since PyTorch itself may write files without
- * valid ones ({@code torch.serialization.set_crc32_options}) and reads them.
+ * <p>Only the central directory is used. Checksums are not verified, since PyTorch may write files without valid ones ({@code torch.serialization.set_crc32_options}) and reads them.
  */
 public final class ZipArchive {
 
@@ -34,23 +33,23 @@ public final class ZipArchive {
         this.entries = new ZipDirectory(file).entries();
     }
 
-    /** In the order of the central directory. */
+    /** The names of the entries, in the order of the central directory. */
     public Set<String> names() {
         return Collections.unmodifiableSet(entries.keySet());
     }
 
-    /** An entry's content: mapped if it is stored, unfolded on the heap if it is deflated. */
+    /** An entry's content: mapped if it is stored, inflated into the heap if it is deflated. */
     public ByteBuffer read(String name) throws CheckpointException {
         var entry = entries.get(name);
         if (entry == null) {
-            throw file.bad("has no entry " + name + "; it is damaged or incomplete");
+            throw file.bad("has no entry " + name + "; it is corrupt or incomplete");
         }
         var raw = file.slice(dataOffset(entry), entry.compressed());
         if (entry.method() == STORED && entry.size() == entry.compressed()) {
             return raw;
         }
         if (entry.method() != DEFLATED) {
-            throw file.bad("entry " + name + " is packed by an unsupported method, " + entry.method());
+            throw file.bad("entry " + name + " is compressed by an unsupported method, " + entry.method());
         }
         var known = inflated.get(name);
         if (known == null) {
@@ -60,11 +59,11 @@ public final class ZipArchive {
         return known.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    // the local header has its own name and extra field, whose lengths may differ from the directory's
+    // the lengths of name and extra field in the local header may differ from the directory's
     private long dataOffset(ZipEntry entry) throws CheckpointException {
         var local = file.slice(entry.header(), LOCAL_LENGTH);
         if (local.getInt(0) != LOCAL_HEADER) {
-            throw file.bad("entry " + entry.name() + " does not begin where the directory says; the file is damaged");
+            throw file.bad("entry " + entry.name() + " does not begin where the directory says; the file is corrupt");
         }
         return entry.header() + LOCAL_LENGTH + (local.getShort(26) & 0xffff) + (local.getShort(28) & 0xffff);
     }
@@ -77,12 +76,12 @@ public final class ZipArchive {
             int count = inflater.inflate(out);
             boolean whole = out.remaining() == 0 && inflater.inflate(new byte[1]) == 0 && inflater.finished();
             if (!whole) {
-                throw file.bad("entry " + entry.name() + " unfolds to " + count + " bytes or more, not to the "
+                throw file.bad("entry " + entry.name() + " inflates to " + count + " bytes or more, not to the "
                         + entry.size() + " it declares");
             }
             return out.flip();
         } catch (DataFormatException e) {
-            throw file.bad("entry " + entry.name() + " cannot be unfolded; the file is damaged");
+            throw file.bad("entry " + entry.name() + " cannot be inflated; the file is corrupt");
         } finally {
             inflater.end();
         }

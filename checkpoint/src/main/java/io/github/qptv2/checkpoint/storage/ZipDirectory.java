@@ -48,7 +48,7 @@ final class ZipDirectory {
                 return file.size() - tail + at;
             }
         }
-        throw file.bad("is cut short: it begins as a zip archive but has no directory at its end");
+        throw file.bad("is truncated: it begins as a zip archive but has no directory at its end");
     }
 
     private ByteBuffer locate(long end) throws CheckpointException {
@@ -60,7 +60,7 @@ final class ZipDirectory {
             if (locator.getInt(0) == LOCATOR64) {
                 var record64 = file.slice(locator.getLong(8), END64_LENGTH);
                 if (record64.getInt(0) != END64) {
-                    throw file.bad("its zip64 directory is damaged");
+                    throw file.bad("its zip64 directory is corrupt");
                 }
                 size = record64.getLong(40);
                 offset = record64.getLong(48);
@@ -71,14 +71,14 @@ final class ZipDirectory {
 
     private ZipEntry next(ByteBuffer directory) throws CheckpointException {
         if (directory.remaining() < HEADER_LENGTH || directory.getInt(directory.position()) != HEADER) {
-            throw file.bad("its zip directory is damaged");
+            throw file.bad("its zip directory is corrupt");
         }
         var header = directory.slice().order(directory.order());
         int nameLength = header.getShort(28) & 0xffff;
         int extraLength = header.getShort(30) & 0xffff;
         int length = HEADER_LENGTH + nameLength + extraLength + (header.getShort(32) & 0xffff);
         if (length > header.remaining()) {
-            throw file.bad("its zip directory is cut short");
+            throw file.bad("its zip directory is truncated");
         }
         directory.position(directory.position() + length);
         var name = StandardCharsets.UTF_8
@@ -91,7 +91,7 @@ final class ZipDirectory {
         return sized(name, header, extra64(extra));
     }
 
-    // each of the three is in the zip64 field only if the header's 32 bits are all ones, and in this order
+    // the zip64 field holds each of the three only if the header's 32 bits are all ones, in this order
     private ZipEntry sized(String name, ByteBuffer header, ByteBuffer extra) throws CheckpointException {
         long size = wide(header.getInt(24), extra);
         long compressed = wide(header.getInt(20), extra);
@@ -114,7 +114,7 @@ final class ZipDirectory {
             int id = extra.getShort() & 0xffff;
             int length = extra.getShort() & 0xffff;
             if (length > extra.remaining()) {
-                throw file.bad("its zip directory is damaged");
+                throw file.bad("its zip directory is corrupt");
             }
             if (id == EXTRA64) {
                 return extra.slice(extra.position(), length).order(extra.order());

@@ -1,4 +1,4 @@
-/** The bytes of checkpoint files: mapped files, zip entries, element types. */
+/** Storage of checkpoint files: mapped files, zip entries, element types. */
 @NullMarked
 package io.github.qptv2.checkpoint.storage;
 

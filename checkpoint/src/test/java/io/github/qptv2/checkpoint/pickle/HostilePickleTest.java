@@ -164,7 +164,7 @@ class HostilePickleTest {
             assertThatThrownBy(pickle::load).isInstanceOf(CheckpointException.class);
         }
         assertThatThrownBy(new Pickle().raw("Pos.system\n")::load)
-                .hasMessageContaining("refers to something outside it that is not a tensor's storage");
+                .hasMessageContaining("has a persistent id that is not a tensor's storage");
     }
 
     @Test

@@ -236,10 +236,10 @@ class UnpicklerTest {
     @Test
     void corruptionIsDescribed() {
         assertThatThrownBy(new Pickle().raw("N\u00ff.")::load)
-                .hasMessage("x.pth: damaged pickle: opcode 0xff at 1 is unknown or not used by checkpoints");
+                .hasMessage("x.pth: corrupt pickle: opcode 0xff at 1 is unknown or not used by checkpoints");
         assertThatThrownBy(new Pickle().raw("\u0080\u0006N.")::load)
                 .hasMessage("x.pth: its pickle is of protocol 6; 0 to 5 are known");
         assertThatThrownBy(new Pickle().raw("h\u0007.")::load)
-                .hasMessage("x.pth: damaged pickle: nothing is stored under 7 at 2");
+                .hasMessage("x.pth: corrupt pickle: nothing is stored under 7 at 2");
     }
 }

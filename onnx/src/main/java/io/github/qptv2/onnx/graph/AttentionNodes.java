@@ -6,11 +6,11 @@ import java.util.List;
 interface AttentionNodes {
 
     /**
-     * Lets every token attend to all of its image or clip.
+     * Self-attention of all tokens of each image or clip.
      *
-     * @param x rows (R, C) behind a LayerNorm
-     * @param name of the weights
-     * @return rows (R, C), heads side by side, not yet projected
+     * @param x rows (R, C) after a LayerNorm
+     * @param name prefix of the weights' names
+     * @return rows (R, C), heads concatenated, before the output projection
      */
     String of(NormalizedRows x, String name);
 
@@ -19,7 +19,7 @@ interface AttentionNodes {
 
         private static final List<String> PARTS = List.of("q", "k", "v");
 
-        /** Three products rather than one, since nothing has to be cut out of their results. */
+        /** Three products instead of one, which saves slicing the result. */
         static Projected of(NormalizedRows x, String name, Layers layers, int headWidth) {
             var joined = layers.dense(name + ".qkv");
             var parts = new String[3];

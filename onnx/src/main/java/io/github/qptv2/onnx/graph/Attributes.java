@@ -7,7 +7,7 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.ByteString;
 
-/** Attributes of nodes: what an operator must know before it runs. */
+/** Attributes of nodes. */
 final class Attributes {
 
     private Attributes() {}

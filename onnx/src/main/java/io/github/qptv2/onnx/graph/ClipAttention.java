@@ -8,13 +8,9 @@ import io.github.qptv2.architecture.VideoConfig;
 import io.github.qptv2.onnx.FloatArray;
 
 /**
- * Attention among all tokens of all time steps of a clip, one time step of queries after the other (Scan), so that
- * logits take a T-th of the memory. Their bias is looked up in the step as well: as it depends on the number of the
- * step, no runtime can compute it when the network is loaded, which would take 236 MB a block for 32 frames of 224
- * pixels and 6 heads.
+ * Attention among all tokens of all time steps of a clip, for the queries of one time step at a time (Scan), so that logits take a T-th of the memory. The bias is looked up within the step as well. It depends on the step's number, so that no runtime can fold it into a constant at load, which would take 236 MB per block for 32 frames of 224 pixels and 6 heads.
  *
- * <p>Keys lie location by location, and time step by time step in each: the biases of a query and a location are then T
- * neighbors in the table, and looking them up copies blocks.
+ * <p>Keys are ordered by location, then by time step: the biases of a query and a location are T contiguous rows of the table, and the lookup copies blocks.
  */
 record ClipAttention(Layers layers, VideoConfig config) implements AttentionNodes {
 
@@ -35,7 +31,7 @@ record ClipAttention(Layers layers, VideoConfig config) implements AttentionNode
         return layers.reshape(attended, -1, C);
     }
 
-    /** What the queries of each time step attend to. */
+    /** Inputs of the attention of one time step. */
     private record Step(String name, String queries, String keys, String values) {}
 
     private String scan(Step step) {
@@ -43,7 +39,7 @@ record ClipAttention(Layers layers, VideoConfig config) implements AttentionNode
         long D = config.image().width() / H;
         var body = layers.graph().body(step.name());
         var inside = layers.in(body);
-        // first key in the table, latest query last: keys later than a query come first in it
+        // start of the slice of the table: keys later than a query come first in it
         String first = body.input(step.name() + ".first", Graph.INT64);
         String queries = body.input(step.name() + ".queries", -1, H, N, D);
         String logits = body.node("MatMul", List.of(queries, step.keys())); // (B, H, N, N T)

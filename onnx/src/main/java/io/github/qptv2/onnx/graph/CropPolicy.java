@@ -2,21 +2,21 @@ package io.github.qptv2.onnx.graph;
 
 import java.util.OptionalInt;
 
-/** Which crops of an image a network sees. */
+/** Which crops of an image a network scores. */
 public sealed interface CropPolicy {
 
     /**
-     * A grid of crops that covers the image from edge to edge, as large as {@code most} allows.
+     * The largest grid of at most {@code most} crops that covers the image from edge to edge.
      *
-     * @param shortSide pixels that the short side is scaled to first, or empty for the image's own size
+     * @param shortSide length in pixels to which the short side is scaled first; empty for native size
      * @param most crops, at least 1
      */
     record Grid(OptionalInt shortSide, int most) implements CropPolicy {}
 
     /**
-     * One crop from the center.
+     * One center crop.
      *
-     * @param shortSide pixels that the short side is scaled to first
+     * @param shortSide length in pixels to which the short side is scaled first
      */
     record Center(int shortSide) implements CropPolicy {}
 

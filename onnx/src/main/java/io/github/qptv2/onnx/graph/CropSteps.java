@@ -6,13 +6,13 @@ import java.util.function.Function;
 import io.github.qptv2.onnx.graph.ResizeSteps.Sized;
 
 /**
- * From a decoded image of any size to crops for a network, in the graph.
+ * Graph nodes that cut crops from a decoded image of any size.
  *
  * @param side of a crop, in pixels
  */
 record CropSteps(Scalars scalars, ImagePreprocessing preprocessing, int side) {
 
-    /** The image at the size at which it is cropped. */
+    /** Resizes the image before cropping. */
     Sized working(String image) {
         var graph = scalars.graph();
         String shape = graph.node("Shape", List.of(image));
@@ -26,7 +26,7 @@ record CropSteps(Scalars scalars, ImagePreprocessing preprocessing, int side) {
         return resize.of(given, scaled(given.height(), scale), scaled(given.width(), scale));
     }
 
-    /** What the short side is scaled to: never less than a crop. */
+    /** Target length of the short side, at least a crop's side. */
     private String shortSide(String shorter) {
         var graph = scalars.graph();
         if (preprocessing.crops() instanceof CropPolicy.Center center) {
@@ -64,7 +64,7 @@ record CropSteps(Scalars scalars, ImagePreprocessing preprocessing, int side) {
         return preprocessing.crops() instanceof CropPolicy.Grid grid ? grid.most() : 1;
     }
 
-    /** Takes a corner, (2), and makes normalized pixels of its crop, (1, 3, S, S). */
+    /** Maps a corner, (2), to the normalized pixels of its crop, (1, 3, S, S). */
     Function<Graph, String> pixels(Sized working) {
         return body -> {
             String corner = body.input("corner", Graph.INT64, "2");

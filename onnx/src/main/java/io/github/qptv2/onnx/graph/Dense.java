@@ -9,7 +9,7 @@ import java.util.Arrays;
  * @param weight (out, in), row by row
  * @param bias (out), or empty for none
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier between two steps, never compared
+@SuppressWarnings("ArrayRecordComponent") // passed between two steps, never compared
 record Dense(String name, float[] weight, float[] bias, int inputs) {
 
     int outputs() {
@@ -20,7 +20,7 @@ record Dense(String name, float[] weight, float[] bias, int inputs) {
         return bias.length > 0;
     }
 
-    /** Some of the outputs times a factor, under a name of their own. */
+    /** A layer of some of the outputs times a factor, under another name. */
     Dense part(String partName, int index, int parts, double factor) {
         return new Dense(partName, part(weight, index, parts, factor), part(bias, index, parts, factor), inputs);
     }
@@ -34,7 +34,7 @@ record Dense(String name, float[] weight, float[] bias, int inputs) {
         return some;
     }
 
-    /** The layer that gives of x what this one gives of {@code x scale + shift}; scale and shift are (in). */
+    /** The layer that maps x to this layer's output for {@code x * scale + shift}; scale and shift are (in). */
     Dense behind(float[] scale, float[] shift) {
         var scaled = new float[weight.length];
         var shifted = new float[outputs()];

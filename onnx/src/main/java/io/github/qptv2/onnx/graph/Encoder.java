@@ -8,9 +8,9 @@ record Encoder(Layers layers, HiVitConfig config, AttentionNodes attention) {
     /**
      * Encodes the tokens of a batch.
      *
-     * @param x rows (R, C) that know no position
+     * @param x rows (R, C) without position embedding
      * @param tokens of an image or clip, N
-     * @return rows (R, C), not yet normalized
+     * @return rows (R, C), not normalized
      */
     String of(String x, long tokens) {
         String placed = layers.add(

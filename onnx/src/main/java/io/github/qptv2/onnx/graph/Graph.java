@@ -19,7 +19,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import io.github.qptv2.onnx.FloatArray;
 
 /**
- * An ONNX graph under construction: nodes in the order in which they run, and constants. A value is known by its name.
+ * A builder of an ONNX graph: nodes in execution order, and constants. Values are identified by name.
  *
  * <pre>{@code
  * var graph = new Graph("double");
@@ -55,30 +55,30 @@ final class Graph {
         this.root = root;
     }
 
-    /** A graph that an operator such as Scan repeats; it sees this graph's values, and constants are shared. */
+    /** A body graph for an operator such as Scan; it can use this graph's values, and constants are shared. */
     Graph body(String name) {
         return new Graph(name, root);
     }
 
-    /** A tensor of 32-bit floats that whoever runs the graph provides; -1 stands for a free dimension. */
+    /** Declares an input of 32-bit floats; -1 is a free dimension. */
     String input(String name, long... shape) {
         proto.addInput(GraphValues.of(name, FLOAT, shape));
         return name;
     }
 
-    /** As {@link #input}, of another type; dimensions are numbers, or the names of free ones. */
+    /** As {@link #input(String, long...)}, of another type; dimensions are numbers or names of free dimensions. */
     String input(String name, TensorProto.DataType type, String... shape) {
         proto.addInput(GraphValues.of(name, type, List.of(shape)));
         return name;
     }
 
-    /** Names a value that running the graph gives, 32-bit floats; -1 stands for a free dimension. */
+    /** Declares an output of 32-bit floats; -1 is a free dimension. */
     void output(String name, String value, long... shape) {
         identity(name, value);
         proto.addOutput(GraphValues.of(name, FLOAT, shape));
     }
 
-    /** As {@link #output}, of another type; dimensions are numbers, or the names of free ones. */
+    /** As {@link #output(String, String, long...)}, of another type; dimensions are numbers or names of free dimensions. */
     void output(String name, String value, TensorProto.DataType type, String... shape) {
         identity(name, value);
         proto.addOutput(GraphValues.of(name, type, List.of(shape)));
@@ -118,22 +118,22 @@ final class Graph {
         return List.copyOf(names);
     }
 
-    /** 32-bit floats under a name; the first to come under a name stay. */
+    /** A named constant of 32-bit floats; a later constant of the same name is ignored. */
     String constant(String name, FloatArray values) {
         return constant(name, () -> GraphConstants.floats(name, values));
     }
 
-    /** 64-bit integers under a name; the first to come under a name stay. */
+    /** A named constant of 64-bit integers; a later constant of the same name is ignored. */
     String constant(String name, long[] values, long... shape) {
         return constant(name, () -> GraphConstants.integers(name, values, shape));
     }
 
-    /** 8-bit integers under a name; the first to come under a name stay. */
+    /** A named constant of 8-bit integers; a later constant of the same name is ignored. */
     String constant(String name, byte[] values, long... shape) {
         return constant(name, () -> GraphConstants.bytes(name, values, shape));
     }
 
-    /** 64-bit floats under a name; the first to come under a name stay. */
+    /** A named constant of 64-bit floats; a later constant of the same name is ignored. */
     String constant(String name, List<Double> values) {
         return constant(name, () -> GraphConstants.doubles(name, values));
     }
@@ -165,12 +165,12 @@ final class Graph {
         return name;
     }
 
-    /** The graph as an attribute holds it. */
+    /** The graph as the value of an attribute. */
     GraphProto proto() {
         return proto.build();
     }
 
-    /** The graph as a file holds it, which says the entries of itself. */
+    /** The graph as an ONNX file with metadata entries. */
     byte[] model(Map<String, String> entries) {
         var model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)

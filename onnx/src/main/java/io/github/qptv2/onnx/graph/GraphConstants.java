@@ -9,7 +9,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.ByteString;
 import io.github.qptv2.onnx.FloatArray;
 
-/** Constants as a file holds them. */
+/** Constants in ONNX's format. */
 final class GraphConstants {
 
     private GraphConstants() {}
@@ -21,7 +21,7 @@ final class GraphConstants {
         return of(name, TensorProto.DataType.FLOAT, bytes, values.shape());
     }
 
-    /** 64-bit floats; one has no dimension. */
+    /** 64-bit floats; a single one is a scalar. */
     static TensorProto doubles(String name, List<Double> values) {
         var bytes = buffer(Double.BYTES * values.size());
         values.forEach(bytes::putDouble);

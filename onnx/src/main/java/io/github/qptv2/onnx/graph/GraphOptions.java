@@ -7,13 +7,13 @@ import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.onnx.Precision;
 
 /**
- * What a graph computes, and how.
+ * What a graph computes and in which precision.
  *
  * @param epsilon added to the variance in every LayerNorm, above 0
  * @param pooling for {@link Output#SCORE} and {@link Output#VECTOR}
  * @param outputs at least one
  * @param precision of the linear layers before the head
- * @param metadata what the file says of itself
+ * @param metadata entries of the file
  */
 public record GraphOptions(
         double epsilon, Pooling pooling, Set<Output> outputs, Precision precision, Map<String, String> metadata) {
@@ -28,7 +28,7 @@ public record GraphOptions(
         }
     }
 
-    /** In 32-bit floats, without metadata. */
+    /** Options for 32-bit floats without metadata. */
     public GraphOptions(double epsilon, Pooling pooling, Set<Output> outputs) {
         this(epsilon, pooling, outputs, Precision.FP32, Map.of());
     }

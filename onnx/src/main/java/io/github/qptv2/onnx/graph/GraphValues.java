@@ -8,14 +8,14 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 
-/** Descriptions of what goes into a graph and what comes out. */
+/** Descriptions of a graph's inputs and outputs. */
 final class GraphValues {
 
     private static final String FREE = "batch";
 
     private GraphValues() {}
 
-    /** A tensor of which -1 stands for a free dimension. */
+    /** A tensor of 32-bit floats or another type; -1 is a free dimension. */
     static ValueInfoProto of(String name, TensorProto.DataType type, long... shape) {
         return of(
                 name,
@@ -25,7 +25,7 @@ final class GraphValues {
                         .toList());
     }
 
-    /** A tensor whose dimensions are numbers, or the names of free ones. */
+    /** A tensor whose dimensions are numbers or names of free dimensions. */
     static ValueInfoProto of(String name, TensorProto.DataType type, List<String> shape) {
         var dimensions = TensorShapeProto.newBuilder();
         for (String size : shape) {

@@ -19,7 +19,7 @@ record GridSteps(Scalars scalars, String columns, String rows, int side) {
         var graph = scalars.graph();
         String limit = graph.integer(most);
         String mostColumns = cover(scalars, image.width(), side), mostRows = cover(scalars, image.height(), side);
-        // every number of columns, and as many rows as may be with it
+        // every number of columns with the largest number of rows allowed
         String widest = scalars.add(scalars.smaller(mostColumns, limit), graph.integer(1));
         String columns = scalars.range(graph.integer(1), widest);
         String rows = scalars.smaller(mostRows, scalars.divide(limit, columns));
@@ -32,20 +32,20 @@ record GridSteps(Scalars scalars, String columns, String rows, int side) {
         return new GridSteps(scalars, chosen, scalars.smaller(mostRows, scalars.divide(limit, chosen)), side);
     }
 
-    /** Crops that it takes to cover a length. */
+    /** Number of crops that cover a length. */
     private static String cover(Scalars scalars, String length, int side) {
         var graph = scalars.graph();
         return scalars.divide(scalars.add(length, graph.integer(side - 1)), graph.integer(side));
     }
 
-    /** How far a grid's aspect ratio is from the image's. */
+    /** Distance of a grid's aspect ratio from the image's. */
     private static String skew(Scalars scalars, String columns, String rows, Sized image) {
         String ofGrid = scalars.divide(scalars.real(columns), scalars.real(rows));
         String ofImage = scalars.divide(scalars.real(image.width()), scalars.real(image.height()));
         return scalars.graph().node("Abs", List.of(scalars.subtract(ofGrid, ofImage)));
     }
 
-    /** Where crops start that spread evenly over a length, a single one in the middle: (count). */
+    /** Start positions of crops spread evenly over a length, a single one in the middle: (count). */
     String starts(String count, String length) {
         var graph = scalars.graph();
         String spare = scalars.real(scalars.subtract(length, graph.integer(side)));

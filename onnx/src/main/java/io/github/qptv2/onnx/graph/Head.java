@@ -7,7 +7,7 @@ import java.util.Map;
 import io.github.qptv2.architecture.Pooling;
 import org.jspecify.annotations.Nullable;
 
-/** From tokens to scores; what several outputs need is in the graph once. */
+/** Pooling and quality head; values that several outputs share are computed once. */
 final class Head {
 
     private final Layers layers;
@@ -19,7 +19,7 @@ final class Head {
     private @Nullable String normalized;
 
     /**
-     * A head on an encoder.
+     * A head over an encoder's tokens.
      *
      * @param rows tokens that are not normalized, (R, C)
      * @param tokens of an image or clip, N
@@ -44,7 +44,7 @@ final class Head {
         return scores.computeIfAbsent(pooling, order -> layers.reshape(regressed(vector(order)), -1));
     }
 
-    /** What the head says of each token by itself, (B, N). */
+    /** The head's score of each token, (B, N). */
     String tokenScores() {
         return layers.reshape(regressed(normalized()), -1, tokens);
     }

@@ -15,7 +15,7 @@ import io.github.qptv2.checkpoint.StateDictDiff;
 import io.github.qptv2.onnx.Precision;
 
 /**
- * Writes HiViT networks (Zhang et al., ICLR 2023) as ONNX graphs, in standard operators of opset 18.
+ * Exports HiViT networks (Zhang et al., ICLR 2023) as ONNX graphs with standard operators of opset 18.
  *
  * <pre>{@code
  * byte[] network = HiVitGraph.image(weights, HiVitConfig.TINY, 1e-6, Pooling.MEAN_THEN_NORM, Set.of(Output.SCORE));
@@ -23,7 +23,7 @@ import io.github.qptv2.onnx.Precision;
  * }</pre>
  *
  * <p>Weights have the names and shapes of the published checkpoints and any floating-point type; the graph has 32-bit
- * floats. Weights that no output needs may be missing, and others may be there.
+ * floats. Weights that no output needs may be missing; additional ones are ignored.
  */
 public final class HiVitGraph {
 
@@ -85,10 +85,9 @@ public final class HiVitGraph {
     }
 
     /**
-     * A network from a decoded image to its score: the input is {@value #IMAGE}, and outputs are {@code score} and,
-     * where the preprocessing has a curve, {@code mos}, (1) each.
+     * A network with preprocessing: the input is {@value #IMAGE}, a decoded image; outputs are {@code score} and, if there is a MOS curve, {@code mos}, (1) each.
      *
-     * @param options whose outputs are not looked at
+     * @param options of which the outputs are ignored
      * @return an ONNX file
      * @throws IllegalArgumentException if weights are missing or have other shapes
      */

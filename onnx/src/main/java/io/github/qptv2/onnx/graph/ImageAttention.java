@@ -6,7 +6,7 @@ import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.architecture.RelativePositions;
 import io.github.qptv2.onnx.FloatArray;
 
-/** Attention among the tokens of an image; the relative position bias of every pair is a constant, (1, H, N, N). */
+/** Attention among the tokens of an image; the relative position biases are a constant, (1, H, N, N). */
 record ImageAttention(Layers layers, HiVitConfig config) implements AttentionNodes {
 
     @Override

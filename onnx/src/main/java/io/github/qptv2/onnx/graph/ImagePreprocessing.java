@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a graph does with a decoded image.
+ * Preprocessing of a decoded image within a graph.
  *
- * @param mean of red, green and blue, pixel values being in 0..1
- * @param deviation of the same, by which values less their mean are divided
- * @param bgr whether the network takes blue first
- * @param crops which crops it sees
- * @param mos the curve of the output {@code mos}, or none
+ * @param mean of red, green and blue, for pixel values in 0..1
+ * @param deviation standard deviation of red, green and blue, for pixel values in 0..1
+ * @param bgr whether the network's channels are blue, green, red
+ * @param crops which crops are scored
+ * @param mos curve for the output {@code mos}, if any
  */
 public record ImagePreprocessing(
         List<Double> mean, List<Double> deviation, boolean bgr, CropPolicy crops, Optional<MosCurve> mos) {
 
-    /** Checks that there are three colors. */
+    /** Checks that there are three channels. */
     public ImagePreprocessing {
         mean = List.copyOf(mean);
         deviation = List.copyOf(deviation);

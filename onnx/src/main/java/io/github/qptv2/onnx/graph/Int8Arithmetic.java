@@ -7,8 +7,7 @@ import java.util.Map;
 import io.github.qptv2.onnx.FloatArray;
 
 /**
- * Linear layers in 8-bit integers: weights scaled by output channel ({@link Int8Weights}), inputs by the tensor that is
- * at hand, which must therefore be of one image or clip alone.
+ * Linear layers in 8-bit integers: weights scaled per output channel ({@link Int8Weights}), inputs per tensor (dynamic quantization), which must therefore be of a single image or clip.
  */
 final class Int8Arithmetic implements Arithmetic {
 
@@ -20,7 +19,7 @@ final class Int8Arithmetic implements Arithmetic {
         var weights = Int8Weights.of(dense);
         String values = graph.constant(dense.name() + ".weight_int8", weights.values(), in, out);
         String scales = graph.constant(dense.name() + ".weight_scale", new FloatArray(weights.scales(), out));
-        // values in 0..255, their scale, and the value that stands for 0
+        // values in 0..255, scale, zero point
         var x = quantized.computeIfAbsent(rows, input -> graph.nodes("DynamicQuantizeLinear", 3, List.of(input)));
         String product = graph.node("MatMulInteger", List.of(x.get(0), values, x.get(2)));
         String real = graph.node("Cast", List.of(product), Attributes.type("to", Graph.FLOAT));

@@ -1,16 +1,14 @@
 package io.github.qptv2.onnx.graph;
 
 /**
- * Weights of a linear layer as integers: {@code weight = value * scale} of its output channel, symmetric.
+ * Symmetric 8-bit quantization of a linear layer's weights: {@code weight = value * scale}, one scale per output channel.
  *
- * <p>Values are in [-{@value #LARGEST}, {@value #LARGEST}], a bit less than 8 bits hold: x86-64 processors without VNNI
- * add the products of two unsigned inputs and two weights in 16 bits, where 2 x 255 x 64 = 32,640 still fits and 2 x
- * 255 x 127 does not. So every processor computes the same integers.
+ * <p>Values are in [-{@value #LARGEST}, {@value #LARGEST}], less than 8 bits allow: x86-64 CPUs without VNNI add two products of an unsigned input and a weight in 16 bits, where 2 x 255 x 64 = 32,640 fits and 2 x 255 x 127 does not. So every CPU computes the same integers.
  *
  * @param values (in, out), row by row
  * @param scales (out), above 0
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier between two steps, never compared
+@SuppressWarnings("ArrayRecordComponent") // passed between two steps, never compared
 record Int8Weights(byte[] values, float[] scales) {
 
     static final int LARGEST = 64;

@@ -6,20 +6,19 @@ import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.onnx.FloatArray;
 
 /**
- * What networks are made of. Tokens lie in rows, (R, width), so that a linear layer is one matrix product whatever the
- * batch.
+ * The layers of networks. Tokens are rows, (R, width), so that a linear layer is one matrix product for any batch.
  *
  * @param weights by the names of the published checkpoints
  * @param epsilon added to the variance in every LayerNorm
  */
 record Layers(Graph graph, StateDict weights, double epsilon, Arithmetic arithmetic) {
 
-    /** The same in another graph. */
+    /** The same layers in another graph. */
     Layers in(Graph other) {
         return new Layers(other, weights, epsilon, arithmetic);
     }
 
-    /** The same, computed otherwise. */
+    /** The same layers with another arithmetic. */
     Layers with(Arithmetic other) {
         return new Layers(graph, weights, epsilon, other);
     }
@@ -38,12 +37,12 @@ record Layers(Graph graph, StateDict weights, double epsilon, Arithmetic arithme
         return new Dense(name, weight.values(), shifts, Math.toIntExact(weight.shape()[1]));
     }
 
-    /** Maps (R, in) to (R, out), with a bias where there is one. */
+    /** Maps (R, in) to (R, out), with the bias if the layer has one. */
     String linear(String x, String name) {
         return arithmetic.linear(graph, x, dense(name));
     }
 
-    /** The same behind a LayerNorm. */
+    /** A linear layer after a LayerNorm. */
     String linear(NormalizedRows x, Dense dense) {
         return arithmetic.linear(graph, x.rows(), x.layer().apply(dense));
     }
@@ -53,7 +52,7 @@ record Layers(Graph graph, StateDict weights, double epsilon, Arithmetic arithme
         return layerNorm(name).of(x);
     }
 
-    /** The same before linear layers. */
+    /** LayerNorm before linear layers, which absorb its weight and bias. */
     NormalizedRows normalized(String x, String name) {
         return layerNorm(name).before(x);
     }
@@ -62,7 +61,7 @@ record Layers(Graph graph, StateDict weights, double epsilon, Arithmetic arithme
         return new LayerNormNodes(graph, name, weight(name + ".weight"), weight(name + ".bias"), epsilon);
     }
 
-    /** {@code x Phi(x)}, Phi being the normal distribution's: the steps that runtimes join to one operator. */
+    /** {@code x Phi(x)}, with Phi the normal distribution function, in the nodes that runtimes fuse into one operator. */
     String gelu(String x) {
         String erf = graph.node("Erf", List.of(graph.node("Div", List.of(x, graph.scalar((float) Math.sqrt(2))))));
         String twice = graph.node("Mul", List.of(x, graph.node("Add", List.of(erf, graph.scalar(1)))));
@@ -79,7 +78,7 @@ record Layers(Graph graph, StateDict weights, double epsilon, Arithmetic arithme
         return graph.node("Add", List.of(one, other));
     }
 
-    /** The same values in another shape, -1 standing for what is left. */
+    /** Reshapes; -1 is the remaining dimension. */
     String reshape(String x, long... shape) {
         return graph.node("Reshape", List.of(x, graph.constant(shape)));
     }

@@ -2,7 +2,7 @@ package io.github.qptv2.onnx.graph;
 
 import io.github.qptv2.architecture.Pooling;
 
-/** What a network makes of a batch of B images or clips, from pixels to scores; the head is in 32-bit floats. */
+/** A network from pixels to scores for a batch of B images or clips; the head is in 32-bit floats. */
 final class Network {
 
     private final Trunk.Rows rows;
@@ -10,7 +10,7 @@ final class Network {
     private final Pooling pooling;
 
     /**
-     * A network on pixels.
+     * A network applied to pixels.
      *
      * @param pooling for {@link Output#SCORE} and {@link Output#VECTOR}
      */

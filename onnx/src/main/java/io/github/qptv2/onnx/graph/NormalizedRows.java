@@ -3,9 +3,9 @@ package io.github.qptv2.onnx.graph;
 import java.util.function.UnaryOperator;
 
 /**
- * Rows after a LayerNorm, as linear layers take them.
+ * Rows after a LayerNorm whose weight and bias linear layers absorb.
  *
  * @param rows (R, C)
- * @param layer what becomes of a linear layer that takes these rows: it may have to do a part of the LayerNorm
+ * @param layer transforms a linear layer that takes these rows, so that it absorbs the rest of the LayerNorm
  */
 record NormalizedRows(String rows, UnaryOperator<Dense> layer) {}

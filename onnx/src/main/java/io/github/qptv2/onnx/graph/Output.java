@@ -6,9 +6,9 @@ import java.util.Locale;
 public enum Output {
     /** Raw score in the pooling order of the model, (B). */
     SCORE(true, true),
-    /** Pooled and normalized vector in the pooling order of the model, what the head sees, (B, C). */
+    /** Pooled and normalized vector in the pooling order of the model, the head's input, (B, C). */
     VECTOR(true, false),
-    /** What the head says of each normalized token by itself, (B, N). */
+    /** The head's score of each normalized token, (B, N). */
     TOKEN_SCORES(true, true),
     /** Raw score with the mean taken first, (B). */
     MEAN_THEN_NORM(true, true),
@@ -37,7 +37,7 @@ public enum Output {
         return head;
     }
 
-    /** What a graph calls it, such as {@code token_scores}. */
+    /** Its name in a graph, such as {@code token_scores}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -7,8 +7,7 @@ import java.util.stream.LongStream;
 import io.github.qptv2.architecture.Pooling;
 
 /**
- * Runs a network on one image or clip of a batch after the other (Scan), so that nothing in a batch can change what
- * becomes of another, and the memory is that of one.
+ * Runs a network on the images or clips of a batch one at a time (Scan), so that results do not depend on the batch and the memory is that of one sample.
  *
  * @param pooling for {@link Output#SCORE} and {@link Output#VECTOR}
  */
@@ -17,8 +16,8 @@ record PerSampleScan(Layers layers, Trunk trunk, Pooling pooling) {
     /**
      * Outputs of a batch.
      *
-     * @param sequence what is run over, (B, ...)
-     * @param pixels declares the input of a step, which is one of the sequence, and makes pixels of it, (1, 3, ...)
+     * @param sequence the batch, (B, ...)
+     * @param pixels declares the input of a step, one sample, and maps it to pixels, (1, 3, ...)
      * @return each of the outputs, (B, ...)
      */
     List<String> of(String sequence, Function<Graph, String> pixels, List<Output> outputs) {
@@ -38,7 +37,7 @@ record PerSampleScan(Layers layers, Trunk trunk, Pooling pooling) {
                         Attributes.integer("num_scan_inputs", 1));
     }
 
-    /** Pixels that are at hand, one image or clip a step. */
+    /** Steps whose samples are pixels of one image or clip. */
     static Function<Graph, String> pixels(Trunk trunk) {
         return body -> {
             String one = body.input("one", trunk.pixels());

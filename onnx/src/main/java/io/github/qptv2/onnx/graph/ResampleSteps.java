@@ -3,10 +3,7 @@ package io.github.qptv2.onnx.graph;
 import java.util.List;
 
 /**
- * Antialiased bicubic resampling of bytes along one axis, bit for bit as Pillow's {@code Image.resize} does it and
- * {@code io.github.qptv2.media.image.Resize}: weights are computed in 64-bit floats, rounded to 22 bits behind the
- * point, and summed in integers. ONNX's own Resize computes them in 32-bit floats, after which some pixels are rounded
- * to a neighbor.
+ * Antialiased bicubic resampling of bytes along one axis, bit for bit equal to Pillow's {@code Image.resize} and {@code io.github.qptv2.media.image.Resize}: weights are computed in 64-bit floats, rounded to 22 fractional bits, and summed in integers. ONNX's Resize computes them in 32-bit floats, which changes some pixels by 1.
  */
 record ResampleSteps(Scalars scalars) {
 
@@ -14,13 +11,13 @@ record ResampleSteps(Scalars scalars) {
     private static final double A = -0.5; // of Keys' cubic convolution (Keys 1981, equation 15)
     private static final double SUPPORT = 2;
 
-    /** Which samples make each new one, and by how much: (taps, samples) each; weights are 32-bit integers. */
+    /** Source samples and weights of each new sample, (taps, samples) each; weights are 32-bit integers. */
     private record ResampleWeights(String samples, String weights) {}
 
     /**
      * Maps bytes (from, ...) to bytes (to, ...).
      *
-     * @param name of the pass: values and free dimensions of two passes must not be mistaken for each other
+     * @param name of the pass, which distinguishes values and free dimensions of two passes
      */
     String of(String name, String rows, String from, String to) {
         var graph = scalars.graph();
@@ -47,7 +44,7 @@ record ResampleSteps(Scalars scalars) {
         return bytes(fixed);
     }
 
-    /** Drops what is behind the point; sums below 0 are clipped, so it is no matter where they are rounded to. */
+    /** Drops the fractional bits; sums below 0 are clipped, so their rounding does not matter. */
     private String bytes(String fixed) {
         var graph = scalars.graph();
         String one = graph.node("Cast", List.of(graph.integer(1 << BITS)), Attributes.type("to", Graph.INT32));
@@ -60,7 +57,7 @@ record ResampleSteps(Scalars scalars) {
     private ResampleWeights taps(String from, String to) {
         var graph = scalars.graph();
         String ratio = scalars.divide(scalars.real(from), scalars.real(to));
-        String stretch = scalars.larger(ratio, graph.real(1)); // when shrinking the kernel widens
+        String stretch = scalars.larger(ratio, graph.real(1)); // the kernel widens for reduction
         String support = scalars.multiply(graph.real(SUPPORT), stretch);
         String indices = scalars.real(scalars.range(graph.integer(0), to));
         String centers = scalars.multiply(scalars.add(indices, graph.real(0.5)), ratio); // (to)
@@ -79,7 +76,7 @@ record ResampleSteps(Scalars scalars) {
         return new ResampleWeights(scalars.smaller(samples, last), fixed(exact));
     }
 
-    /** Keys' cubic convolution at distances that are not negative. */
+    /** Keys' cubic convolution at distances of at least 0. */
     private String kernel(String t) {
         var graph = scalars.graph();
         String near = polynomial(t, A + 2, -(A + 3), 0, 1);
@@ -100,7 +97,7 @@ record ResampleSteps(Scalars scalars) {
         return value;
     }
 
-    /** Weights of each sample that sum to 1, with {@value #BITS} bits behind the point, rounded away from 0. */
+    /** Weights of each sample that sum to 1, with {@value #BITS} fractional bits, halves rounded away from 0. */
     private String fixed(String exact) {
         var graph = scalars.graph();
         String sum = graph.node("ReduceSum", List.of(exact, graph.constant(0)));

@@ -4,14 +4,14 @@ import java.util.List;
 
 /**
  * Antialiased bicubic resize of a decoded image as Pillow does it: first horizontally, then vertically, rounding to
- * bytes after each. An image that has its size already is left alone.
+ * bytes after each. An image of the target size is unchanged.
  */
 record ResizeSteps(Scalars scalars) {
 
     private static final String RESIZED = "resized";
     private static final String SAME = "same_size";
 
-    /** An image of bytes (H, W, 3), with its sides as scalars. */
+    /** An image of bytes (H, W, 3), with height and width as scalars. */
     record Sized(String pixels, String height, String width) {}
 
     /** Maps bytes (H, W, 3) to bytes of another size. */

@@ -3,7 +3,7 @@ package io.github.qptv2.onnx.graph;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Arithmetic of single numbers, and of vectors of them, in a graph: 64-bit integers and 64-bit floats. */
+/** Arithmetic of scalars and vectors in a graph, in 64-bit integers and 64-bit floats. */
 record Scalars(Graph graph) {
 
     String add(String one, String other) {
@@ -18,7 +18,7 @@ record Scalars(Graph graph) {
         return graph.node("Mul", List.of(one, other));
     }
 
-    /** Of integers rounded toward 0. */
+    /** Division; integers are rounded toward 0. */
     String divide(String one, String other) {
         return graph.node("Div", List.of(one, other));
     }
@@ -39,22 +39,22 @@ record Scalars(Graph graph) {
         return graph.node("Where", List.of(condition, yes, no));
     }
 
-    /** As 64-bit floats. */
+    /** Converts to 64-bit floats. */
     String real(String integers) {
         return graph.node("Cast", List.of(integers), Attributes.type("to", Graph.DOUBLE));
     }
 
-    /** A float less what is behind the point. */
+    /** Truncates a float to an integer. */
     String whole(String real) {
         return graph.node("Cast", List.of(real), Attributes.type("to", Graph.INT64));
     }
 
-    /** The nearest integer of a float that is not negative, halves upwards. */
+    /** The nearest integer of a float of at least 0, halves upwards. */
     String round(String real) {
         return whole(add(real, graph.real(0.5)));
     }
 
-    /** The integers from the first, as long as they are below {@code end}. */
+    /** The integers from {@code first}, below {@code end}. */
     String range(String first, String end) {
         return graph.node("Range", List.of(first, end, graph.integer(1)));
     }
@@ -64,7 +64,7 @@ record Scalars(Graph graph) {
         return graph.node("Gather", List.of(vector, graph.integer(index)));
     }
 
-    /** Several numbers as a vector. */
+    /** Concatenates numbers to a vector. */
     String vector(String... numbers) {
         var parts = new ArrayList<String>();
         for (String number : numbers) {

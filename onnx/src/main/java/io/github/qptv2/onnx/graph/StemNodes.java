@@ -6,20 +6,19 @@ import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.architecture.Inflation;
 
 /**
- * HiViT's first two stages: MLP-only, each token's 4 x 4 patches by themselves.
+ * HiViT's first two stages: MLP blocks on the 4 x 4 patches of each token.
  *
- * <p>Patches lie in the order in which they are merged, neighbors column by column: for each token (column, row) of the
- * second merge, then (column, row) of the first, so that a merge is no more than a reshape.
+ * <p>Patches are in merge order, neighbors column by column: for each token (column, row) of the second merge, then (column, row) of the first, so that a merge is only a reshape.
  *
- * @param steps of a clip, or 1 for images
- * @param clips whether frames have a dimension of their own in the pixels
+ * @param steps time steps of a clip, or 1 for images
+ * @param clips whether pixels have a dimension of frames
  */
 record StemNodes(Layers layers, HiVitConfig config, int steps, boolean clips) {
 
     /** Rows of the stages: stage1 (16 R, C/4), stage2 (4 R, C/2), tokens (R, C), R being the tokens of a batch. */
     record Stages(String stage1, String stage2, String tokens) {}
 
-    /** Maps pixels (B, 3, S, S), or (B, 3, F, S, S), to stages; the tokens know no position yet. */
+    /** Maps pixels (B, 3, S, S), or (B, 3, F, S, S), to stages; tokens have no position embedding yet. */
     Stages of(String pixels) {
         int firstMerge = 2 * config.depths().first();
         int secondMerge = firstMerge + 1 + 2 * config.depths().second();
@@ -29,7 +28,7 @@ record StemNodes(Layers layers, HiVitConfig config, int steps, boolean clips) {
         return new Stages(stage1, stage2, merge(stage2, secondMerge, config.width() / 2)); // (R, C)
     }
 
-    /** Number of the first block of the main stage. */
+    /** Index of the first block of the main stage. */
     static int blocks(HiVitConfig config) {
         return 2 * config.depths().first() + 2 * config.depths().second() + 2;
     }
@@ -61,7 +60,7 @@ record StemNodes(Layers layers, HiVitConfig config, int steps, boolean clips) {
         return out;
     }
 
-    /** Joins four neighbors, (4 R, width), to one, (R, 2 width). */
+    /** Merges four neighbors, (4 R, width), to one, (R, 2 width). */
     private String merge(String x, int block, int width) {
         String joined = layers.reshape(x, -1, 4L * width);
         return layers.linear(

@@ -9,7 +9,7 @@ sealed interface Trunk {
     /** Shape of one image or clip: (3, S, S), or (3, F, S, S). */
     long[] pixels();
 
-    /** Shape of the network for images that this is, or is inflated from. */
+    /** Shape of the image network that this is or is inflated from. */
     HiVitConfig config();
 
     /** Tokens of an image or clip. */
@@ -34,7 +34,7 @@ sealed interface Trunk {
         }
     }
 
-    /** Of images. */
+    /** The trunk of an image network. */
     record OfImages(HiVitConfig config) implements Trunk {
 
         @Override
@@ -53,7 +53,7 @@ sealed interface Trunk {
         }
     }
 
-    /** Of clips. */
+    /** The trunk of a clip network. */
     record OfClips(VideoConfig video) implements Trunk {
 
         @Override

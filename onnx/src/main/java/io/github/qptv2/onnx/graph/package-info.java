@@ -1,9 +1,6 @@
 /**
  * Writes networks as ONNX graphs, in standard operators. Start at {@link io.github.qptv2.onnx.graph.HiVitGraph};
- * {@code Graph} holds nodes and constants, {@code Layers} what networks are made of, {@code Arithmetic} in which
- * numbers linear layers are computed, and {@code Stem}, {@code Attention}, {@code Encoder} and {@code Head} are the
- * parts of a HiViT from pixels to a score. {@code CropSteps} goes from a decoded image to crops, {@code PerSampleScan}
- * from these to scores.
+ * {@code Graph} has nodes and constants, {@code Layers} the layers of networks, {@code Arithmetic} the precision of linear layers; {@code StemNodes}, {@code AttentionNodes}, {@code Encoder} and {@code Head} are the parts of a HiViT from pixels to a score. {@code CropSteps} cuts crops from a decoded image, {@code PerSampleScan} scores them.
  */
 @NullMarked
 package io.github.qptv2.onnx.graph;

@@ -14,20 +14,18 @@ import org.bytedeco.pytorch.Backend;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several processes that train one network, each on a share of every batch; or one, for which everything here is free.
+ * Collective communication of processes that train one network, each on a share of every batch. For a single process all operations are free.
  *
  * <pre>{@code
  * try (var all = Collective.fromEnvironment(System.getenv(), Duration.ofMinutes(5))) {
  *     all.broadcast(parameters);
  *     loss.backward();
- *     all.average(optimizer.gradients().all());
+ *     all.allReduceMean(optimizer.gradients().all());
  *     optimizer.step(rate);
  * }
  * }</pre>
  *
- * <p>Every process calls the same methods in the same order, from one thread. Where one is lost, or stays away for
- * longer than the timeout, the others get a {@link CollectiveException}. Through libtorch's c10d: Gloo in main memory;
- * NCCL on graphics cards, which no test has run yet.
+ * <p>Every process calls the same methods in the same order, from one thread. If a process is lost or exceeds the timeout, the others get a {@link CollectiveException}. Implemented by libtorch's c10d: Gloo in main memory, NCCL on GPUs; no test has run NCCL yet.
  */
 public final class Collective implements AutoCloseable {
 
@@ -41,23 +39,23 @@ public final class Collective implements AutoCloseable {
         this.exchange = exchange;
     }
 
-    /** One process, on its own. */
+    /** A single process. */
     public static Collective alone(Device device) {
         return new Collective(DistributedEnv.ALONE, device, null);
     }
 
-    /** {@link #open} with what {@link DistributedEnv#of} reads, in main memory. */
+    /** {@link #open} with {@link DistributedEnv#of}, in main memory. */
     public static Collective fromEnvironment(Map<String, String> environment, Duration timeout) {
         return open(DistributedEnv.of(environment), Device.Kind.CPU, timeout);
     }
 
     /**
-     * Meets the other processes, and returns when all are there.
+     * Connects to the other processes; returns when all have connected.
      *
-     * @param kind where the tensors are; on graphics cards, process {@code localRank} uses card {@code localRank}
-     * @param timeout how long to wait here and in every later call, above 0
-     * @throws IllegalArgumentException if the processes do not agree on how many they are
-     * @throws CollectiveException if somebody does not come in time
+     * @param kind device of the tensors; on GPUs process {@code localRank} uses GPU {@code localRank}
+     * @param timeout limit on this and every later call, above 0
+     * @throws IllegalArgumentException if the processes disagree on their number
+     * @throws CollectiveException if a process does not connect in time
      */
     public static Collective open(DistributedEnv env, Device.Kind kind, Duration timeout) {
         if (timeout.toMillis() < 1) {
@@ -84,33 +82,33 @@ public final class Collective implements AutoCloseable {
         }
     }
 
-    /** Number of this process, from 0. */
+    /** Rank of this process, from 0. */
     public int rank() {
         return env.rank();
     }
 
-    /** How many processes there are. */
+    /** Number of processes. */
     public int size() {
         return env.size();
     }
 
-    /** Number of this process on its machine, from 0. */
+    /** Rank of this process on its machine, from 0. */
     public int localRank() {
         return env.localRank();
     }
 
-    /** Where the tensors of this process are. */
+    /** Device of this process's tensors. */
     public Device device() {
         return device;
     }
 
-    /** Whether this is the process that writes files and speaks to the user. */
+    /** Whether this is rank 0, which writes files and output. */
     public boolean isFirst() {
         return env.rank() == 0;
     }
 
     /**
-     * Replaces each tensor by its mean over the processes, in one exchange; all processes get the same bits.
+     * Replaces each tensor by its mean over the processes (all-reduce), in one operation; all processes get the same bits.
      *
      * @param tensors of one element type and the same shapes in every process
      */
@@ -120,19 +118,19 @@ public final class Collective implements AutoCloseable {
         }
     }
 
-    /** Replaces each tensor by rank 0's, in one exchange; of one element type and the same shapes in every process. */
+    /** Broadcasts rank 0's tensors, in one operation; element types and shapes are the same in every process. */
     public void broadcast(List<Tensor> tensors) {
         if (exchange != null) {
             exchange.run("receiving rank 0's weights", tensors, 1, Backend::broadcast);
         }
     }
 
-    /** Everybody's numbers by rank; every process gives equally many and gets the same. */
+    /** Gathers numbers of all processes by rank (all-gather); every process passes equally many. */
     public List<double[]> gather(double... values) {
         return gather("gathering numbers", values);
     }
 
-    /** The sums of everybody's numbers, added in the order of the ranks. */
+    /** Sums numbers over the processes, in the order of ranks. */
     public double[] sum(double... values) {
         var sums = new double[values.length];
         for (var row : gather("adding numbers", values)) {
@@ -141,17 +139,17 @@ public final class Collective implements AutoCloseable {
         return sums;
     }
 
-    /** Whether anybody says yes; so all stop after the same step when one has been told to. */
+    /** Logical or over the processes, so that all stop after the same step. */
     public boolean any(boolean here) {
         return gather("agreeing on a flag", here ? 1 : 0).stream().anyMatch(row -> row[0] != 0);
     }
 
-    /** Returns when every process has called it. */
+    /** A barrier: returns when every process has called it. */
     public void barrier() {
         gather("waiting for the others", 0);
     }
 
-    /** A table with a row for each process, zero but for the own row, is summed: nothing is rounded. */
+    /** Sums tables with a row per process that are zero except for the own row, without rounding. */
     private List<double[]> gather(String doing, double... values) {
         if (exchange == null) {
             return List.of(values.clone());
@@ -168,7 +166,7 @@ public final class Collective implements AutoCloseable {
         }
     }
 
-    /** Leaves the others; whoever still waits for this process gets a {@link CollectiveException}. */
+    /** Leaves the group; processes that wait for this one get a {@link CollectiveException}. */
     @Override
     public void close() {
         if (exchange != null) {

@@ -3,9 +3,7 @@ package io.github.qptv2.tensor.distributed;
 import io.github.qptv2.tensor.LibtorchErrors;
 
 /**
- * Processes that train together have lost one another; the message is one line that says which rank noticed, what it
- * was doing and for how long. What this process holds is as it was, but it can no longer work with the others: it
- * should end and be started again with them.
+ * Communication between processes failed. The message is one line with the rank, the operation and its duration. The state of this process is unchanged, but it must be restarted together with the others.
  */
 public final class CollectiveException extends RuntimeException {
 
@@ -19,7 +17,7 @@ public final class CollectiveException extends RuntimeException {
         super(message, cause);
     }
 
-    /** What libtorch said, without the place in its source that it starts with. */
+    /** libtorch's message, without its source location. */
     static String reason(Throwable error) {
         var text = LibtorchErrors.firstLine(error.getMessage());
         return text.startsWith("[/") && text.contains("] ") ? text.substring(text.indexOf("] ") + 2) : text;

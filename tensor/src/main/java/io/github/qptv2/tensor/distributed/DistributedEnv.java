@@ -5,19 +5,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * This process's place among those that train together, as their launcher says in the environment.
+ * Rank and size of a process group, as the launcher sets them in the environment.
  *
- * @param rank number of this process, in [0, size)
- * @param size how many processes there are, at least 1
- * @param localRank number of this process on its machine, which is the number of its graphics card
- * @param address host on which rank 0 runs; empty where there is one process
- * @param port that rank 0 listens on; 0 where there is one process
- * @param attempt where the launcher itself listens there, as torchrun does: how often it has started all processes
- *     anew; empty where rank 0 listens
+ * @param rank of this process, in [0, size)
+ * @param size number of processes, at least 1
+ * @param localRank rank of this process on its machine, and index of its GPU
+ * @param address host on which rank 0 runs; empty for a single process
+ * @param port that rank 0 listens on; 0 for a single process
+ * @param attempt number of restarts by a launcher that serves the store itself, as torchrun does; empty if rank 0 serves it
  */
 public record DistributedEnv(int rank, int size, int localRank, String address, int port, OptionalInt attempt) {
 
-    /** One process, on its own. */
+    /** A single process. */
     public static final DistributedEnv ALONE = new DistributedEnv(0, 1, 0, "", 0, OptionalInt.empty());
 
     public DistributedEnv {
@@ -41,10 +40,10 @@ public record DistributedEnv(int rank, int size, int localRank, String address, 
     /**
      * Reads {@code RANK}, {@code WORLD_SIZE}, {@code LOCAL_RANK}, {@code MASTER_ADDR} and {@code MASTER_PORT} as
      * torchrun and Kubernetes' operators set them, or Slurm's {@code SLURM_PROCID}, {@code SLURM_NTASKS} and
-     * {@code SLURM_LOCALID} in place of the first three. Where none is set the process is alone.
+     * {@code SLURM_LOCALID} in place of the first three. If none is set, there is a single process.
      *
      * @param environment variables by name
-     * @throws IllegalArgumentException if one is missing, is no number or contradicts another
+     * @throws IllegalArgumentException if one is missing, is not a number or contradicts another
      */
     public static DistributedEnv of(Map<String, String> environment) {
         var rank = number(environment, "RANK", "SLURM_PROCID");

@@ -13,18 +13,18 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.Work;
 
 /**
- * Hands tensors to the other processes, packed into one.
+ * Runs collective operations on tensors packed into one.
  *
- * @param timeout how long libtorch was told to wait
- * @param store kept open for as long as {@code backend} lives
+ * @param timeout libtorch's limit on one operation
+ * @param store kept open while {@code backend} is in use
  */
 record ProcessGroup(DistributedEnv env, Duration timeout, RendezvousStore store, Backend backend)
         implements AutoCloseable {
 
     /**
-     * Overwrites the tensors with what the operation makes of them, times {@code factor}.
+     * Overwrites the tensors with the operation's results, times {@code factor}.
      *
-     * @param doing what an error message says was being done
+     * @param doing the operation's description in error messages
      */
     void run(String doing, List<Tensor> tensors, double factor, BiFunction<Backend, TensorVector, Work> operation) {
         if (tensors.isEmpty()) {

@@ -18,7 +18,7 @@ import org.bytedeco.pytorch.global.torch_gloo;
 import org.bytedeco.pytorch.gloo.Device;
 import org.bytedeco.pytorch.nccl.ProcessGroupNCCL;
 
-/** Connects the processes that have met: Gloo for tensors in main memory, NCCL for those on graphics cards. */
+/** Creates the backend: Gloo for tensors in main memory, NCCL for tensors on GPUs. */
 final class ProcessGroupBackends {
 
     private ProcessGroupBackends() {}
@@ -33,7 +33,7 @@ final class ProcessGroupBackends {
         }
     }
 
-    /** The interface that {@code GLOO_SOCKET_IFNAME} names, or the one that leads to rank 0. */
+    /** The network interface of {@code GLOO_SOCKET_IFNAME}, or the one with the route to rank 0. */
     private static Device device(DistributedEnv env) {
         var named = System.getenv("GLOO_SOCKET_IFNAME");
         return named == null
@@ -41,7 +41,7 @@ final class ProcessGroupBackends {
                 : ProcessGroupGloo.createDeviceForInterface(named);
     }
 
-    /** Not the host's name: on many systems that resolves to an address which other machines cannot reach. */
+    /** Not by host name, which on many systems resolves to an address that other machines cannot reach. */
     private static String ownAddress(DistributedEnv env) {
         try (var socket = new DatagramSocket()) {
             socket.connect(new InetSocketAddress(env.address(), env.port())); // sends nothing
@@ -53,7 +53,7 @@ final class ProcessGroupBackends {
 
     static Backend nccl(Store store, DistributedEnv env, Duration timeout) {
         try (var scope = Scope.open()) {
-            // without it a timeout ends the process instead of the call
+            // otherwise a timeout ends the process instead of the call
             OpenMp.setDefault("TORCH_NCCL_BLOCKING_WAIT", "1");
             var options = ProcessGroupNCCL.Options.create();
             options.timeout(new Milliseconds(timeout.toMillis()));

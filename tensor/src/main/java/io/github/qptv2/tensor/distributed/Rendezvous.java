@@ -19,7 +19,7 @@ import org.bytedeco.pytorch.StringVector;
 import org.bytedeco.pytorch.TCPStore;
 import org.bytedeco.pytorch.TCPStoreOptions;
 
-/** Where processes find one another: libtorch's key-value store, which rank 0 or the launcher serves. */
+/** Rendezvous of processes through libtorch's key-value store, which rank 0 or the launcher serves. */
 final class Rendezvous {
 
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -35,7 +35,7 @@ final class Rendezvous {
         this.timeout = timeout;
     }
 
-    /** Waits until everybody is there; the caller closes the meeting. */
+    /** Waits until all processes have joined; the caller closes the store. */
     RendezvousStore meet() {
         boolean serves = env.rank() == 0 && env.attempt().isEmpty();
         if (!serves) {
@@ -52,13 +52,13 @@ final class Rendezvous {
         } catch (RuntimeException e) {
             store.close();
             throw new CollectiveException(
-                    "%s lost rank 0 at %s while meeting the others: %s"
+                    "%s lost rank 0 at %s while joining the others: %s"
                             .formatted(env, address(), CollectiveException.reason(e)),
                     e);
         }
     }
 
-    /** Knocks in plain Java: libtorch's own attempts print backtraces. */
+    /** Waits for the store by a plain Java socket: libtorch's attempts print backtraces. */
     private void awaitServer() {
         while (true) {
             try (var socket = new Socket()) {
@@ -67,7 +67,7 @@ final class Rendezvous {
             } catch (IOException e) {
                 if (isOver()) {
                     throw new CollectiveException(
-                            "%s found nobody listening at MASTER_ADDR:MASTER_PORT = %s within %d s: %s"
+                            "%s could not connect to MASTER_ADDR:MASTER_PORT = %s within %d s: %s"
                                     .formatted(env, address(), timeout.toSeconds(), e.getMessage()),
                             e);
                 }
@@ -83,7 +83,7 @@ final class Rendezvous {
                     .isServer(serves)
                     .waitWorkers(false)
                     .timeout(new Milliseconds(timeout.toMillis()));
-            // a launcher that starts all anew keeps its store, with what they wrote there before
+            // a launcher's store survives restarts, with the keys of earlier attempts
             var prefix = "qpt/" + env.attempt().orElse(0);
             var server = PersistentHandles.kept(new TCPStore(env.address(), options));
             return new RendezvousStore(server, PersistentHandles.kept(new PrefixStore(prefix, server)));
@@ -114,7 +114,7 @@ final class Rendezvous {
                 return;
             }
             if (isOver()) {
-                throw new CollectiveException("%s waited %d s at %s, but ranks %s did not come"
+                throw new CollectiveException("%s waited %d s at %s, but ranks %s did not join"
                         .formatted(env, timeout.toSeconds(), address(), missing));
             }
             pause();

@@ -3,10 +3,10 @@ package io.github.qptv2.tensor.distributed;
 import org.bytedeco.pytorch.Store;
 
 /**
- * The store where processes have met.
+ * The key-value store of a process group.
  *
- * @param server connection to the store; the binding does not keep it alive for {@code keys}
- * @param keys this start's part of the store
+ * @param server connection to the store, which must outlive {@code keys}
+ * @param keys the store with the prefix of this attempt
  */
 record RendezvousStore(Store server, Store keys) implements AutoCloseable {
 

@@ -32,12 +32,11 @@ public final class AdamW implements AutoCloseable {
     private static final String MEAN = ".exp_avg";
     private static final String SQUARE = ".exp_avg_sq";
 
-    /**
-     * What every step uses.
+    /** Hyperparameters of all steps.
      *
-     * @param beta1 decay of the mean of the gradients, in [0, 1)
-     * @param beta2 decay of the mean of their squares, in [0, 1)
-     * @param epsilon added to the root of the latter, above 0
+     * @param beta1 decay of the mean of gradients, in [0, 1)
+     * @param beta2 decay of the mean of squared gradients, in [0, 1)
+     * @param epsilon added to the square root of the latter, above 0
      */
     public record Settings(double beta1, double beta2, double epsilon) {
 
@@ -58,11 +57,11 @@ public final class AdamW implements AutoCloseable {
     }
 
     /**
-     * Parameters that are treated alike.
+     * Parameters with the same weight decay and learning-rate scale.
      *
-     * @param parameters by the name that they are saved under, contiguous
-     * @param weightDecay share of a parameter taken away per step, per unit of learning rate; at least 0
-     * @param rateScale what the learning rate of a step is multiplied by here, at least 0
+     * @param parameters by name in the state, contiguous
+     * @param weightDecay decoupled weight decay, multiplied by the learning rate; at least 0
+     * @param rateScale factor on the learning rate, at least 0
      */
     public record Group(Map<String, Tensor> parameters, double weightDecay, double rateScale) {
 
@@ -77,7 +76,7 @@ public final class AdamW implements AutoCloseable {
         }
     }
 
-    /** Running means of a parameter's gradient and of its square. */
+    /** Moving averages of a parameter's gradient and of its square. */
     private record Moments(Tensor parameter, Tensor mean, Tensor square) {}
 
     private record Part(Group group, List<Moments> moments) {}
@@ -89,7 +88,7 @@ public final class AdamW implements AutoCloseable {
     private int steps;
 
     /**
-     * An optimizer that has made no step. Move the parameters to their device first.
+     * An optimizer before its first step. The parameters must be on their device already.
      *
      * @throws IllegalArgumentException if two groups have a parameter of the same name
      */
@@ -123,12 +122,12 @@ public final class AdamW implements AutoCloseable {
         return Tensor.call(() -> torch.zeros_like(like.handle())).retain();
     }
 
-    /** Steps made so far, those before a {@link #restore} included. */
+    /** Number of steps so far, including those before {@link #restore}. */
     public int steps() {
         return steps;
     }
 
-    /** Forgets every step made: the next one is the first. */
+    /** Resets the state: the next step is the first. */
     public void restart() {
         try (var noGrad = NoGrad.open();
                 var scope = Scope.open()) {
@@ -137,12 +136,12 @@ public final class AdamW implements AutoCloseable {
         steps = 0;
     }
 
-    /** The gradients of all groups, to be checked, scaled, averaged or clipped before a step. */
+    /** The gradients of all groups, for checking, scaling, averaging or clipping before a step. */
     public Gradients gradients() {
         return gradients;
     }
 
-    /** Moves every parameter that has a gradient against it, then forgets the gradients. */
+    /** Updates every parameter that has a gradient, then drops the gradients. */
     public void step(double learningRate) {
         steps++;
         try (var noGrad = NoGrad.open();
@@ -178,19 +177,17 @@ public final class AdamW implements AutoCloseable {
     }
 
     /**
-     * A copy of the running means, bit for bit: {@code PARAMETER.exp_avg} and {@code PARAMETER.exp_avg_sq}, as PyTorch
-     * calls them.
+     * A copy of the moving averages, bit for bit: {@code PARAMETER.exp_avg} and {@code PARAMETER.exp_avg_sq}, as in PyTorch.
      */
     public StateDict state() {
         return NamedTensors.state(state);
     }
 
     /**
-     * Goes on from where {@link #state} was taken.
+     * Restores a copy made by {@link #state}.
      *
-     * @param steps what {@link #steps} was then, at least 0
-     * @throws IllegalArgumentException listing everything that is missing, unexpected or wrongly shaped; the optimizer
-     *     is then as it was
+     * @param steps value of {@link #steps} at that time, at least 0
+     * @throws IllegalArgumentException listing everything that is missing, unexpected or wrongly shaped; the optimizer is then unchanged
      */
     public void restore(StateDict means, int steps) {
         if (steps < 0) {

@@ -13,13 +13,13 @@ import io.github.qptv2.tensor.Tensor;
 import org.bytedeco.pytorch.Scalar;
 
 /**
- * Exponential moving averages of a network's parameters, which often score better than the last step's.
+ * Exponential moving averages (EMA) of a network's parameters, which often perform better than the last step's.
  *
  * <pre>{@code
  * optimizer.step(rate);
  * ema.update(0.999);
  * try (var averaged = ema.swap()) {
- *     evaluate(model); // with the averages; the trained weights are back afterwards
+ *     evaluate(model); // with the averages; the trained weights are restored afterwards
  * }
  * }</pre>
  */
@@ -31,13 +31,13 @@ public final class Ema implements AutoCloseable {
     private final Map<String, Tensor> averages = new LinkedHashMap<>();
     private boolean swapped;
 
-    /** While open, the parameters hold the averages and the averages the parameters. */
+    /** While open, parameters and averages are swapped. */
     public interface Swap extends AutoCloseable {
         @Override
         void close();
     }
 
-    /** Averages that start at the parameters as they are now, on their device. */
+    /** Averages initialized with the parameters, on their device. */
     public Ema(Map<String, Tensor> parameters) {
         try (var noGrad = NoGrad.open()) {
             parameters.forEach((name, parameter) -> averages.put(name, copy(parameter)));
@@ -66,7 +66,7 @@ public final class Ema implements AutoCloseable {
         }
     }
 
-    /** Puts the averages in the parameters' place, without copying, until the result is closed. */
+    /** Swaps averages and parameters, without copying, until the result is closed. */
     public Swap swap() {
         requireNotSwapped();
         exchange();
@@ -89,10 +89,9 @@ public final class Ema implements AutoCloseable {
     }
 
     /**
-     * Goes on from where {@link #state} was taken.
+     * Restores a copy made by {@link #state}.
      *
-     * @throws IllegalArgumentException listing everything that is missing, unexpected or wrongly shaped; the averages
-     *     are then as they were
+     * @throws IllegalArgumentException listing everything that is missing, unexpected or wrongly shaped; the averages are then unchanged
      */
     public void restore(StateDict state) {
         requireNotSwapped();
@@ -101,7 +100,7 @@ public final class Ema implements AutoCloseable {
 
     private void requireNotSwapped() {
         if (swapped) {
-            throw new IllegalStateException("averages are in the parameters' place; close the swap first");
+            throw new IllegalStateException("averages and parameters are swapped; close the swap first");
         }
     }
 

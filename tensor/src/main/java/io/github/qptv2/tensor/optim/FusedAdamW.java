@@ -16,11 +16,9 @@ import org.bytedeco.pytorch.TensorType;
 import org.bytedeco.pytorch.Type;
 
 /**
- * {@code aten::_fused_adamw_}: one pass over a list of parameters, their gradients and their running means. The binding
- * has no method for it, so it is called through the dispatcher.
+ * {@code aten::_fused_adamw_}: one pass over a list of parameters, their gradients and moving averages. The binding has no method for it, so it is called through the dispatcher.
  *
- * <p>The kernel walks raw memory: a parameter's gradient and means must be laid out as the parameter is, which autograd
- * and {@code zeros_like} see to for contiguous parameters.
+ * <p>The kernel works on raw memory: gradient and averages must have the parameter's memory layout, which autograd and {@code zeros_like} ensure for contiguous parameters.
  */
 record FusedAdamW(double beta1, double beta2, double epsilon, double weightDecay, double learningRate) {
 
@@ -40,7 +38,7 @@ record FusedAdamW(double beta1, double beta2, double epsilon, double weightDecay
     /**
      * Runs in the caller's scope, which must not record gradients.
      *
-     * @param step number of this step, counted from 1, as a scalar beside the parameters
+     * @param step number of this step, counted from 1, as a scalar on the parameters' device
      */
     void run(List<Tensor> parameters, List<Tensor> gradients, List<Tensor> means, List<Tensor> squares, Tensor step) {
         var type = new Type.TypePtr(TensorType.create(step));
@@ -50,7 +48,7 @@ record FusedAdamW(double beta1, double beta2, double epsilon, double weightDecay
         for (var list : List.of(parameters, gradients, means, squares)) {
             stack.push_back(list(type, list));
         }
-        stack.push_back(list(type, List.of())) // largest squares: AMSGrad's
+        stack.push_back(list(type, List.of())) // maxima of the squares (AMSGrad)
                 .push_back(list(type, Collections.nCopies(parameters.size(), step)))
                 .push_back(new IValue(learningRate))
                 .push_back(new IValue(beta1))
@@ -59,8 +57,8 @@ record FusedAdamW(double beta1, double beta2, double epsilon, double weightDecay
                 .push_back(new IValue(epsilon))
                 .push_back(no) // AMSGrad
                 .push_back(no) // maximize
-                .push_back(none) // scale of the gradients
-                .push_back(none); // whether an infinity was found
+                .push_back(none) // gradient scale
+                .push_back(none); // found_inf
         try {
             OPERATOR.callBoxed(stack);
         } catch (RuntimeException e) {

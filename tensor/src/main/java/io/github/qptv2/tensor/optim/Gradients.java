@@ -10,7 +10,7 @@ import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tensor;
 import org.bytedeco.pytorch.Scalar;
 
-/** The gradients that backward passes have left in some parameters; what is read and changed here is what is there. */
+/** A live view of the gradients of some parameters. */
 public final class Gradients {
 
     private final Map<String, Tensor> parameters;
@@ -21,9 +21,9 @@ public final class Gradients {
     }
 
     /**
-     * Euclidean length of all gradients together; NaN or infinite where one of them is.
+     * L2 norm of all gradients together; NaN or infinite if one of them is.
      *
-     * @return 0 where no parameter has a gradient
+     * @return 0 if no parameter has a gradient
      */
     public double norm() {
         try (var noGrad = NoGrad.open();
@@ -41,17 +41,17 @@ public final class Gradients {
     }
 
     /**
-     * Shortens all gradients together to a length of at most {@code longest}, as PyTorch's {@code clip_grad_norm_}.
+     * Clips the norm of all gradients together to {@code longest}, as PyTorch's {@code clip_grad_norm_}.
      *
      * @param longest above 0
-     * @return the length before; where it is not finite nothing is changed
+     * @return the norm before; if it is not finite, nothing is changed
      */
     public double clip(double longest) {
         if (!(longest > 0)) {
-            throw new IllegalArgumentException("gradients must be clipped to a length above 0, got " + longest);
+            throw new IllegalArgumentException("gradients must be clipped to a norm above 0, got " + longest);
         }
         double norm = norm();
-        double factor = longest / (norm + 1e-6); // PyTorch's guard against zero
+        double factor = longest / (norm + 1e-6); // as PyTorch, against division by zero
         if (Double.isFinite(norm) && factor < 1) {
             scale(factor);
         }
@@ -93,7 +93,7 @@ public final class Gradients {
                 .toList();
     }
 
-    /** Drops all gradients, so that the next backward pass starts from nothing. */
+    /** Drops all gradients, so that the next backward pass starts from zero. */
     public void forget() {
         parameters.values().forEach(Tensor::forgetGradient);
     }

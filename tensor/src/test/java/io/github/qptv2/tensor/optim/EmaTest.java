@@ -41,7 +41,7 @@ class EmaTest {
                     assertThat(weight.item()).isEqualTo(8);
                     assertThatIllegalStateException()
                             .isThrownBy(() -> ema.update(0.5))
-                            .withMessage("averages are in the parameters' place; close the swap first");
+                            .withMessage("averages and parameters are swapped; close the swap first");
                 }
 
                 assertThat(weight.item()).isEqualTo(16);

@@ -85,7 +85,7 @@ class GradientsTest {
             assertThatIllegalStateException().isThrownBy(gradients::all).withMessage("no gradient reached a");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> gradients.clip(0))
-                    .withMessage("gradients must be clipped to a length above 0, got 0.0");
+                    .withMessage("gradients must be clipped to a norm above 0, got 0.0");
         }
     }
 
