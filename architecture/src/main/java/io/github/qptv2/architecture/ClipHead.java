@@ -6,7 +6,8 @@ import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.checkpoint.Weight;
 
 /**
- * The stored forms of a clip network's head: linear layers, or equivalent 1 x 1 x 1 convolutions, under their own names or those of FAST-VQA's head (Wu et al., 2022). The form of the published {@code vqa_*.pth} is unknown. Plain Java.
+ * The stored forms of a clip network's head: linear layers, or equivalent 1 x 1 x 1 convolutions, under their own names
+ * or those of FAST-VQA's head (Wu et al., 2022). The form of the published {@code vqa_*.pth} is unknown. Plain Java.
  */
 public final class ClipHead {
 

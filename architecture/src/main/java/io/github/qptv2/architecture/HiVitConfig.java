@@ -14,7 +14,7 @@ import java.util.Map;
  */
 public record HiVitConfig(int imageSize, int width, Depths depths, int heads, boolean relativeBias) {
 
-    /** Side in pixels of one token of the main stage, the unit of masking. */
+    /** Side in pixels of one token of the main stage; masking is by tokens. */
     public static final int TOKEN = 16;
 
     /** Side in pixels of the patches that the first convolution embeds. */

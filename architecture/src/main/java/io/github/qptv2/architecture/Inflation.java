@@ -7,10 +7,11 @@ import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.checkpoint.Weight;
 
 /**
- * Inflates the weights of an image network to those of a network for clips. A clip of equal frames gets the image network's score of the frame: the first convolution is repeated along time and divided by the number of
- * frames that it spans (Carreira and Zisserman, <i>Quo Vadis, Action Recognition?</i>, 2017, I3D), positions are
- * repeated for every time step and relative position biases for every offset in time (Liu et al., <i>Video Swin
- * Transformer</i>, 2022). Plain Java.
+ * Inflates the weights of an image network to those of a network for clips. A clip of equal frames gets the image
+ * network's score of the frame: the first convolution is repeated along time and divided by the number of frames that
+ * it spans (Carreira and Zisserman, <i>Quo Vadis, Action Recognition?</i>, 2017, I3D), positions are repeated for every
+ * time step and relative position biases for every offset in time (Liu et al., <i>Video Swin Transformer</i>, 2022).
+ * Plain Java.
  */
 public final class Inflation {
 

@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Names and shapes of an image network's weights by its configuration. Checkpoints are validated against them without libtorch.
+ * Names and shapes of an image network's weights by its configuration. Checkpoints are validated against them without
+ * libtorch.
  */
 public final class Layout {
 

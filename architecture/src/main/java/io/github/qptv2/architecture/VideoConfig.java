@@ -1,7 +1,8 @@
 package io.github.qptv2.architecture;
 
 /**
- * Shape of a HiViT encoder for clips: an image encoder inflated in time, see {@link Inflation}. Attention is among all tokens of all time steps.
+ * Shape of a HiViT encoder for clips: an image encoder inflated in time, see {@link Inflation}. Attention is among all
+ * tokens of all time steps.
  *
  * @param image the image network that corresponds to it by inflation
  * @param frames of a clip, a multiple of {@link Inflation#TEMPORAL_PATCH}; 32 in the published checkpoints

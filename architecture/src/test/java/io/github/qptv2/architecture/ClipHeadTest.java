@@ -24,7 +24,7 @@ class ClipHeadTest {
     }
 
     @Test
-    void theNamesOfFastVqasHeadAreKnown() {
+    void theNamesOfFastVqasHeadAreMapped() {
         var weights = StateDict.of(Map.of(
                 "quality_regressor.fc_hid.weight", Weight.of(SIX, 2, 3, 1, 1, 1),
                 "quality_regressor.fc_last.bias", Weight.of(new float[] {1}, 1)));
@@ -33,7 +33,7 @@ class ClipHeadTest {
     }
 
     @Test
-    void otherConvolutionsStayAsTheyAre() {
+    void otherConvolutionsAreUnchanged() {
         var weights = StateDict.of(Map.of(
                 "patch_embed.proj.weight", Weight.of(SIX, 1, 3, 2, 1, 1),
                 "quality_regressor.fc_cls.0.weight", Weight.of(SIX, 1, 3, 2, 1, 1)));

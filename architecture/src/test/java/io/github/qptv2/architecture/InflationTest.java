@@ -34,7 +34,7 @@ class InflationTest {
     }
 
     @Test
-    void everythingElseStaysAndTheIndexGoes() {
+    void otherWeightsAreUnchangedAndTheIndexIsDropped() {
         var weight = Weight.of(new float[] {5}, 1);
         var image =
                 StateDict.of(Map.of("norm.weight", weight, "relative_position_index", Weight.of(new long[] {0}, 1, 1)));

@@ -16,14 +16,14 @@ import io.github.qptv2.loader.SampleBank;
 import io.github.qptv2.loader.SampleBankShape;
 import io.github.qptv2.loader.SampleTargets;
 
-/** Processor time and disk space of crops and targets that are kept in a bank, made with one thread. */
+/** CPU time and disk space of crops and targets in a sample bank, made with one thread. */
 final class BankCost {
 
     private static final int IMAGES = 64, VIEWS = 4, EPOCHS = 8, BATCH = 32;
 
     private BankCost() {}
 
-    /** Makes a bank of a few images in a temporary folder, reads it, and prints what a crop costs. */
+    /** Makes a bank of a few images in a temporary folder, reads it, and prints the cost per crop. */
     static void print(ImageDataset all, Augmentation augmentation, SampleTargets targets, int length)
             throws IOException {
         var images = ImageDataset.of(IntStream.range(0, IMAGES)
@@ -37,7 +37,7 @@ final class BankCost {
             double making = ProcessFigures.cpuSeconds() - start;
             var loader =
                     new Loader(images, new EpochOrder.Shuffled(), augmentation, LoaderConfig.of(BATCH, 1)).from(bank);
-            read(loader, 1); // warm up
+            read(loader, 1); // warmup
             start = ProcessFigures.cpuSeconds();
             read(loader, EPOCHS);
             double reading = ProcessFigures.cpuSeconds() - start;

@@ -16,18 +16,18 @@ import io.github.qptv2.scoring.ScorerOptions;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 
 /**
- * What a clip of 32 frames costs beside a square of an image: the same network, once inflated, from bytes to a score,
- * in turns in one process. The argument is {@code mini} or {@code tiny}.
+ * Cost of a clip of 32 frames relative to a crop of an image: the same network, once inflated, from bytes to a score,
+ * alternating in one process. The argument is {@code mini} or {@code tiny}.
  */
 public final class ClipCost {
 
     private static final int FRAMES = 32;
     private static final int ROUNDS = 5;
-    private static final int CROPS = 10; // a round, since one takes little more than a clock's tick
+    private static final int CROPS = 10; // per round, since one takes little more than a clock tick
 
     private ClipCost() {}
 
-    /** A score, in seconds. */
+    /** Seconds per score. */
     private record Cost(double wall, double cpu) {
 
         static Cost of(Scorer scorer, ModelInput crop, int times) {
@@ -40,14 +40,14 @@ public final class ClipCost {
             return new Cost(wall / times, (ProcessFigures.cpuSeconds() - cpu) / times);
         }
 
-        /** The median round by processor time. */
+        /** The median round by CPU time. */
         static Cost median(Cost[] rounds) {
             Arrays.sort(rounds, (one, other) -> Double.compare(one.cpu, other.cpu));
             return rounds[rounds.length / 2];
         }
     }
 
-    /** Prints processor and wall time of both, their ratio, and the most memory. */
+    /** Prints CPU and wall time of both, their ratio, and peak memory. */
     public static void main(String[] args) throws IOException {
         var config = args.length > 0 && args[0].equals("mini") ? HiVitConfig.MINI : HiVitConfig.TINY;
         int side = config.imageSize();
@@ -71,7 +71,7 @@ public final class ClipCost {
     private static void print(String name, Cost image, Cost clip) throws IOException {
         System.out.printf(
                 Locale.ROOT,
-                "%s: square %.3f s (%.3f s of processors), clip of %d frames %.2f s (%.2f s): %.0f squares;"
+                "%s: crop %.3f s (%.3f s CPU time), clip of %d frames %.2f s (%.2f s): %.0f crops;"
                         + " peak memory %d MiB%n",
                 name,
                 image.wall(),

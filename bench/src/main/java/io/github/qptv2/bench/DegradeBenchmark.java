@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import static org.bytedeco.opencv.global.opencv_core.setNumThreads;
 
 /**
- * How many 224 x 224 crops a second one core spoils, by preset and by operator.
+ * Throughput of degradations in 224 x 224 crops per second on one core, by preset and by operator.
  *
  * <pre>{@code
  * java -cp ... org.openjdk.jmh.Main DegradeBenchmark -p what=qptv2
@@ -41,7 +41,7 @@ public class DegradeBenchmark {
 
     private static final int SIDE = 224;
 
-    /** Presets take the same 512 chains in turn, so that every run sees the same mixture. */
+    /** Presets cycle through the same 512 chains, so that every run has the same mixture. */
     static final int CHAINS = 512;
 
     /** A preset's name, or an operator. */
@@ -114,7 +114,7 @@ public class DegradeBenchmark {
     private Image crop = Image.of(1, 1, new byte[3]);
     private int next;
 
-    /** Draws the chains and makes a crop of smooth colors, stripes, edges and grain. */
+    /** Samples the chains and makes a crop of smooth colors, stripes, edges and grain. */
     @Setup
     public void prepare() {
         setNumThreads(1);
@@ -148,7 +148,7 @@ public class DegradeBenchmark {
         return Image.of(SIDE, SIDE, rgb);
     }
 
-    /** One crop, from Java memory and back. */
+    /** One crop, including the copies from and to Java memory. */
     @Benchmark
     public Image crops() {
         next = (next + 1) % chains.size();

@@ -6,8 +6,8 @@ import java.lang.management.ThreadMXBean;
 import org.openjdk.jmh.annotations.Param;
 
 /**
- * The same as {@link DegradeBenchmark} as one table, in crops per second of processor time: on a machine that others
- * use too, the wall clock says how busy they are.
+ * {@link DegradeBenchmark} as one table, in crops per second of CPU time, which other processes on the machine affect
+ * less than wall time.
  */
 final class DegradeSpeeds {
 
@@ -34,7 +34,7 @@ final class DegradeSpeeds {
     private static double perSecond(DegradeBenchmark benchmark, long atLeast) {
         long start = THREADS.getCurrentThreadCpuTime(), used = 0;
         int crops = 0;
-        // whole rounds, so that a preset's mixture is complete, unless that takes long
+        // whole rounds, so that a preset's mixture is complete, up to a time limit
         while (used < atLeast
                 || (benchmark.isPreset() && crops % DegradeBenchmark.CHAINS != 0 && used < 20 * atLeast)) {
             benchmark.crops();

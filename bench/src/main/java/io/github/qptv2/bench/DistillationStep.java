@@ -21,7 +21,7 @@ import io.github.qptv2.tensor.optim.AdamW;
 import io.github.qptv2.train.TrainingPrecision;
 import org.jspecify.annotations.Nullable;
 
-/** One step towards a teacher's features at visible tokens and their statistics, as {@code teacher-*.yaml} has it. */
+/** One distillation step: teacher features of visible tokens and their statistics, as in {@code teacher-*.yaml}. */
 final class DistillationStep implements AutoCloseable {
 
     private static final double MASK_RATIO = 0.5, RATE = 1e-4, DECAY = 0.05;
@@ -49,7 +49,7 @@ final class DistillationStep implements AutoCloseable {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Masks, predicts, and moves the weights. */
+    /** Masks, predicts, and updates the weights. */
     float step(int images, TrainingPrecision precision) {
         try (var scope = Scope.open()) {
             Tensor batch = Tensor.randn(images, 3, config.imageSize(), config.imageSize());
@@ -69,7 +69,7 @@ final class DistillationStep implements AutoCloseable {
 
     private static Tensor error(@Nullable Tensor predicted, Tensor target) {
         if (predicted == null) {
-            throw new IllegalStateException("a head must predict, got nothing");
+            throw new IllegalStateException("a head must give predictions, got none");
         }
         Tensor crops = predicted.sub(target).square();
         return crops.sum().mul(1.0 / crops.elements());

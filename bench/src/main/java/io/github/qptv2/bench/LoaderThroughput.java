@@ -22,8 +22,8 @@ import io.github.qptv2.loader.LoaderState;
 import io.github.qptv2.media.image.ImageReader;
 
 /**
- * Images per second of the training loader beside those of decoding alone, in one run, so that the load of the machine
- * cancels in the ratio: {@code LoaderThroughput DATASET THREADS IMAGES}.
+ * Images per second of the training loader relative to decoding alone, in one run, so that the machine's load cancels
+ * in the ratio: {@code LoaderThroughput DATASET THREADS IMAGES}.
  */
 final class LoaderThroughput {
 
@@ -50,7 +50,7 @@ final class LoaderThroughput {
             Rate degrade = run.measured(() -> run.load(Presets.named("qptv2")));
             System.out.printf(
                     Locale.ROOT,
-                    "decode %s, loader without damage %s = %.2f of it, loader with qptv2 %s = %.2f%n",
+                    "decode %s, loader without degradation %s = %.2f of it, loader with qptv2 %s = %.2f%n",
                     decode,
                     crop,
                     crop.idle() / decode.idle(),
@@ -59,7 +59,7 @@ final class LoaderThroughput {
         }
     }
 
-    /** What a run took: images in wall time, and what the same processor time would give on otherwise idle cores. */
+    /** Throughput of a run: images per second of wall time, and extrapolated from CPU time to idle cores. */
     private record Rate(double wall, double idle) {
         @Override
         public String toString() {
@@ -74,7 +74,7 @@ final class LoaderThroughput {
         return new Rate(made / wallSeconds, made * threads / cpuSeconds);
     }
 
-    /** Of the whole process: whatever else the machine does is not in it. */
+    /** CPU time of the whole process, independent of other processes. */
     private static long cpuNanos() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }

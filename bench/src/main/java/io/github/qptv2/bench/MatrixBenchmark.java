@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What the machine can do at best: a product of two 2048 x 2048 matrices of 32-bit floats. */
+/** The machine's peak: a product of two 2048 x 2048 matrices of 32-bit floats. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** HiViT-T as users run it: from the bytes of squares to scores. */
+/** HiViT-T end to end: from the bytes of crops to scores. */
 @State(org.openjdk.jmh.annotations.Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -38,7 +38,7 @@ public class NetworkBenchmark {
 
     private static final int SIDE = HiVitConfig.TINY.imageSize();
 
-    /** Squares in one pass. */
+    /** Crops per pass. */
     @Param({"1", "8"})
     @SuppressWarnings("NullAway.Init")
     private int crops;
@@ -52,7 +52,7 @@ public class NetworkBenchmark {
     @SuppressWarnings("NullAway.Init")
     private ModelInput image;
 
-    /** Writes a network with fresh weights, and loads it as a user would. */
+    /** Writes a network with random weights and loads it through the public API. */
     @Setup
     public void load() throws IOException {
         file = Files.createTempFile("hivit-tiny", ".safetensors");
@@ -66,7 +66,7 @@ public class NetworkBenchmark {
         image = new ModelInput(SIDE, SIDE, crops, SIDE, pixels);
     }
 
-    /** One image of that many squares. */
+    /** One image with that many crops. */
     @Benchmark
     public List<Score> score() {
         return scorer.scoreInput(List.of(image));

@@ -12,7 +12,7 @@ import io.github.qptv2.degrade.DegradationChain;
 import io.github.qptv2.degrade.compose.DegradationModel;
 import io.github.qptv2.media.image.Image;
 
-/** Which operators the processor time of a degradation model goes to. */
+/** CPU time of a degradation model by operator. */
 final class OperatorTimes {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -21,9 +21,9 @@ final class OperatorTimes {
     private OperatorTimes() {}
 
     /**
-     * What an operator took.
+     * Cost of an operator.
      *
-     * @param millis of processor time in all
+     * @param millis total CPU time
      */
     private record Spent(String operator, double millis, int times) {
 
@@ -33,14 +33,14 @@ final class OperatorTimes {
     }
 
     /**
-     * Applies {@code count} chains, one operator after the other, to crops in turn, and prints the dearest operators.
+     * Applies {@code count} chains, operator by operator, to crops in turn, and prints the most expensive operators.
      */
     static void print(String name, DegradationModel composition, List<Image> crops, int count) {
         Map<String, Spent> all = new TreeMap<>();
-        apply(composition, crops, count / 4, new TreeMap<>()); // warm up
+        apply(composition, crops, count / 4, new TreeMap<>()); // warmup
         apply(composition, crops, count, all);
         double sum = all.values().stream().mapToDouble(Spent::millis).sum();
-        System.out.printf(Locale.ROOT, "%n%s: %.2f ms a crop%n", name, sum / count);
+        System.out.printf(Locale.ROOT, "%n%s: %.2f ms per crop%n", name, sum / count);
         System.out.println("| operator | share of the time | of the crops | ms each |\n|---|---:|---:|---:|");
         all.values().stream()
                 .sorted(Comparator.comparingDouble(Spent::millis).reversed())

@@ -16,17 +16,17 @@ import io.github.qptv2.scoring.ScorerOptions;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 
 /**
- * How fast a network is in 8-bit integers beside 32-bit floats: from the bytes of crops to scores, in turns in one
- * process. Arguments: {@code micro}, {@code mini} or {@code tiny}, threads, crops in a pass.
+ * Speed of a network in 8-bit integers relative to 32-bit floats: from the bytes of crops to scores, alternating in one
+ * process. Arguments: {@code micro}, {@code mini} or {@code tiny}, threads, crops per pass.
  */
 public final class PrecisionSpeed {
 
     private static final int ROUNDS = 15;
-    private static final int CROPS = 16; // a round, at least, since the clock of processor time is coarse
+    private static final int CROPS = 16; // per round, at least, since the clock of CPU time is coarse
 
     private PrecisionSpeed() {}
 
-    /** A crop, in milliseconds. */
+    /** Milliseconds per crop. */
     private record Cost(double wall, double cpu) {
 
         static Cost of(Scorer scorer, ModelInput crops) {
@@ -60,7 +60,7 @@ public final class PrecisionSpeed {
         var integerCosts = new Cost[ROUNDS];
         try (var floats = Scorer.of(bundle, options);
                 var integers = Scorer.of(bundle, options.withPrecision(Precision.INT8))) {
-            for (int round = -2; round < ROUNDS; round++) { // the first two warm up
+            for (int round = -2; round < ROUNDS; round++) { // the first two are warmup
                 var ofFloats = Cost.of(floats, crops);
                 var ofIntegers = Cost.of(integers, crops);
                 if (round >= 0) {
@@ -77,7 +77,7 @@ public final class PrecisionSpeed {
         double cpu = median(floats, false) / median(integers, false);
         System.out.printf(
                 Locale.ROOT,
-                "%s, %d threads, %d crops a pass: fp32 %.1f ms a crop (%.1f ms of processors), int8 %.1f ms (%.1f ms):"
+                "%s, %d threads, %d crops per pass: fp32 %.1f ms per crop (%.1f ms CPU time), int8 %.1f ms (%.1f ms):"
                         + " %.2f times as fast (%.2f)%n",
                 name,
                 options.threads(),

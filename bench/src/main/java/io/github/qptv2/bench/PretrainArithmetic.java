@@ -4,7 +4,7 @@ import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.model.DecoderConfig;
 
 /**
- * Multiply-adds of all matrix products of a pretraining step for one image; the rest is not counted.
+ * Multiply-adds of all matrix products of a pretraining step for one image; other operations are not counted.
  *
  * @param cells that are encoded
  */
@@ -12,12 +12,12 @@ record PretrainArithmetic(HiVitConfig encoder, DecoderConfig decoder, long cells
 
     private static final long PIXELS = 3L * HiVitConfig.TOKEN * HiVitConfig.TOKEN;
 
-    /** In GFLOP, two a multiply-add: forward once, and twice as much backward. */
+    /** In GFLOP, two per multiply-add; the backward pass takes twice the forward pass. */
     double gflop(long visible) {
         return 3 * 2 * (cells * token() + visible * handover() + encoder.tokens() * reconstructed()) / 1e9;
     }
 
-    /** One unit through the three stages. */
+    /** One token through the three stages. */
     private long token() {
         long C = encoder.width(), patches = 16, quads = 4;
         long first = patches
@@ -32,13 +32,13 @@ record PretrainArithmetic(HiVitConfig encoder, DecoderConfig decoder, long cells
         return PIXELS * (C / 4) + first + second + merges + encoder.depths().main() * block(C, cells);
     }
 
-    /** Features of one visible unit fused (C, 2C and 4C to C) and embedded for the decoder. */
+    /** Features of one visible token, fused (C, 2C and 4C to C) and embedded for the decoder. */
     private long handover() {
         long C = encoder.width();
         return 7 * C * C + C * decoder.width();
     }
 
-    /** One unit through the decoder. */
+    /** One token through the decoder. */
     private long reconstructed() {
         long D = decoder.width();
         return decoder.depth() * block(D, encoder.tokens()) + D * PIXELS;

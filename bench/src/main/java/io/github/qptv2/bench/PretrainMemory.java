@@ -8,9 +8,9 @@ import io.github.qptv2.model.DecoderConfig;
 import io.github.qptv2.tensor.Ops;
 
 /**
- * Resident memory of pretraining. {@code PretrainMemory image light|standard gathered|all}: what an image more in the
- * batch costs, from the peaks of steps of 8 and of 32. {@code PretrainMemory flat [STEPS]}: whether many steps of
- * {@code micro} at 112 pixels leave anything behind.
+ * Resident memory of pretraining. {@code PretrainMemory image light|standard gathered|all}: memory per image of the
+ * batch, from the peaks of steps with 8 and 32 images. {@code PretrainMemory flat [STEPS]}: memory over many steps of
+ * {@code micro} at 112 pixels, to detect leaks.
  */
 final class PretrainMemory {
 
@@ -34,9 +34,9 @@ final class PretrainMemory {
             long few = peak(step, FEW, all), many = peak(step, MANY, all);
             System.out.printf(
                     Locale.ROOT,
-                    "%s, %s: peak %d MiB with %d images, %d with %d: %.0f MiB an image%n",
+                    "%s, %s: peak %d MiB with %d images, %d with %d: %.0f MiB per image%n",
                     decoder,
-                    all ? "all units encoded" : "gathered",
+                    all ? "all tokens encoded" : "gathered",
                     few,
                     FEW,
                     many,

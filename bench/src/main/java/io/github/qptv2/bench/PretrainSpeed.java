@@ -12,11 +12,11 @@ import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tensor;
 
 /**
- * Images per second of a pretraining step of HiViT-T with hidden units dropped before they are encoded, and of the same
- * step without that, beside a plain matrix product: {@code PretrainSpeed [ROUNDS]}.
+ * Images per second of a pretraining step of HiViT-T with masked tokens dropped before encoding, of the same step with
+ * all tokens encoded, and of a plain matrix product: {@code PretrainSpeed [ROUNDS]}.
  *
- * <p>All are timed in turn in every round. Two figures each: wall time, and processor time spread over the cores, which
- * a busy neighbor changes less.
+ * <p>All are timed in turn in every round, by wall time and by CPU time over the number of cores, which other processes
+ * affect less.
  */
 final class PretrainSpeed {
 
@@ -39,7 +39,7 @@ final class PretrainSpeed {
                             gflop(DecoderConfig.LIGHT, VISIBLE),
                             () -> light.gathered(BATCH)),
                     new Case(
-                            "decoder 256x2, all units encoded",
+                            "decoder 256x2, all tokens encoded",
                             gflop(DecoderConfig.LIGHT, ENCODER.tokens()),
                             () -> light.ungathered(BATCH)),
                     new Case(
@@ -47,11 +47,11 @@ final class PretrainSpeed {
                             gflop(DecoderConfig.STANDARD, VISIBLE),
                             () -> standard.gathered(BATCH)),
                     new Case(
-                            "decoder 512x6, all units encoded",
+                            "decoder 512x6, all tokens encoded",
                             gflop(DecoderConfig.STANDARD, ENCODER.tokens()),
                             () -> standard.ungathered(BATCH)),
                     new Case(PRODUCT, PRODUCTS * GFLOP_A_PRODUCT, PretrainSpeed::products));
-            cases.forEach(one -> one.work().run()); // warm up
+            cases.forEach(one -> one.work().run()); // warmup
             for (int round = 0; round < rounds; round++) {
                 cases.forEach(Case::measure);
             }
@@ -90,7 +90,7 @@ final class PretrainSpeed {
         for (int i = 0; i < 4; i += 2) {
             System.out.printf(
                     Locale.ROOT,
-                    "%s: %.2f times all units by the clock, %.2f by processor time; by arithmetic %.2f%n",
+                    "%s: %.2f times all tokens by wall time, %.2f by CPU time; by arithmetic %.2f%n",
                     cases.get(i).name(),
                     cases.get(i + 1).wall() / cases.get(i).wall(),
                     cases.get(i + 1).idle() / cases.get(i).idle(),
@@ -102,7 +102,7 @@ final class PretrainSpeed {
         return String.format(Locale.ROOT, "%.1f", BATCH / stepSeconds);
     }
 
-    /** Something to be timed again and again; medians count. */
+    /** A case that is timed repeatedly; the medians are reported. */
     private record Case(String name, double gflop, Runnable work, List<Double> walls, List<Double> cpus) {
 
         Case(String name, double gflop, Runnable work) {
@@ -125,7 +125,7 @@ final class PretrainSpeed {
             return median(walls);
         }
 
-        /** Seconds, had the threads never waited. */
+        /** Seconds of CPU time over the number of cores. */
         double idle() {
             return median(cpus) / Ops.threads();
         }

@@ -47,12 +47,12 @@ final class PretrainStepSpeed implements AutoCloseable {
         return parameter.rank() > 1;
     }
 
-    /** The step as it is trained: hidden units are dropped before the first stage. */
+    /** The step of training: masked tokens are dropped before the first stage. */
     float gathered(int images) {
         return step(images, model::forward);
     }
 
-    /** The same without that: all units are encoded, then the hidden ones' features are dropped. */
+    /** The alternative: all tokens are encoded, then the features of masked ones are dropped. */
     float ungathered(int images) {
         return step(images, (batch, masking) -> {
             StageFeatures all = model.encoder().encode(TokenLayout.of(batch));

@@ -7,19 +7,19 @@ import java.nio.file.Path;
 
 import com.sun.management.OperatingSystemMXBean;
 
-/** What Linux knows of this process. */
+/** Memory and CPU time of this process, from procfs. */
 final class ProcessFigures {
 
     private static final Path STATUS = Path.of("/proc/self/status");
 
     private ProcessFigures() {}
 
-    /** Resident memory now, in MiB. */
+    /** Current resident memory, in MiB. */
     static long residentMiB() throws IOException {
         return status("VmRSS:");
     }
 
-    /** The most resident memory since the start, or since {@link #forgetPeak}, in MiB. */
+    /** Peak resident memory since the start or {@link #forgetPeak}, in MiB. */
     static long peakMiB() throws IOException {
         return status("VmHWM:");
     }
@@ -28,7 +28,7 @@ final class ProcessFigures {
         Files.writeString(Path.of("/proc/self/clear_refs"), "5");
     }
 
-    /** Processor time of all threads, in seconds: whatever else the machine does is not in it. */
+    /** CPU time of all threads, in seconds. */
     static double cpuSeconds() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
     }

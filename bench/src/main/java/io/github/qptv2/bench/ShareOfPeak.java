@@ -8,12 +8,12 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * How close scoring comes to the machine's limit: the network's arithmetic rate as a share of a plain matrix product's,
- * both from one run, medians of all samples.
+ * Efficiency of scoring: the network's arithmetic rate as a share of a plain matrix product's, from one run, by medians
+ * of all samples.
  */
 public final class ShareOfPeak {
 
-    /** HiViT-T, one square of 224 x 224: 4.60 G multiply-adds. */
+    /** HiViT-T, one crop of 224 x 224: 4.60 G multiply-adds. */
     private static final double GFLOP_A_CROP = 9.2;
 
     private static final double GFLOP_A_PRODUCT = 2 * Math.pow(MatrixBenchmark.SIDE, 3) / 1e9;
@@ -35,7 +35,7 @@ public final class ShareOfPeak {
             System.out.printf(
                     Locale.ROOT,
                     "%-28s %8.1f ms %8.0f GFLOP/s %6.0f %%%n",
-                    crops == null ? "matrix product" : "HiViT-T, " + crops + " crops a pass",
+                    crops == null ? "matrix product" : "HiViT-T, " + crops + " crops per pass",
                     median(result),
                     1000 * rate,
                     100 * rate / peak);

@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One HiViT-T crop through libtorch's layers, which share the cores between libgomp's threads and OpenBLAS's. Run it
- * with different {@code GOMP_SPINCOUNT} to see what spinning costs.
+ * One HiViT-T crop through libtorch's layers, whose threads of libgomp and OpenBLAS share the cores. Different values
+ * of {@code GOMP_SPINCOUNT} show the cost of spinning.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -38,7 +38,7 @@ public class SpinningBenchmark {
     @SuppressWarnings("NullAway.Init")
     private Tensor tokens;
 
-    /** A network with fresh weights, and noise to look at. */
+    /** A network with random weights, and noise as input. */
     @Setup
     public void build() {
         try (var scope = io.github.qptv2.tensor.Scope.open()) {

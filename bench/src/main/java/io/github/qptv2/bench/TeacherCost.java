@@ -31,8 +31,8 @@ import io.github.qptv2.train.TrainingPrecision;
 import static org.bytedeco.opencv.global.opencv_core.setNumThreads;
 
 /**
- * Processor time for each crop of pretraining towards a teacher: reading and cropping, degrading, the teacher, and the
- * student's step, whose parts {@code configs/pretrain/teacher-*.yaml} put together:
+ * CPU time per crop of pretraining with a teacher: reading and cropping, degrading, the teacher, and the student's
+ * step, as in {@code configs/pretrain/teacher-*.yaml}:
  *
  * <pre>{@code
  * TeacherCost IMAGES efficientnet-lite2.onnx [CROPS [DEGRADATION ...]]
@@ -60,7 +60,7 @@ final class TeacherCost {
                 ? List.of(args).subList(3, args.length)
                 : List.of("qptv2", "kadid", "arniqa", "configs/degrade/distill.yaml");
         var cost = new TeacherCost(ImageDataset.open(Path.of(args[0])), crops);
-        System.out.println("| of a crop, one thread | ms of processor time |\n|---|---:|");
+        System.out.println("| per crop, one thread | ms of CPU time |\n|---|---:|");
         cost.loading();
         for (String degradation : degradations) {
             var augmentation = new Augmentation(mixed(), 0.5, DegradationChoice.of(degradation));
@@ -92,7 +92,7 @@ final class TeacherCost {
         return new CropSampler.Scored(SIZE, OptionalInt.of(320));
     }
 
-    /** As in the configurations: four tenths native, three reduced, three of random size. */
+    /** As in the configurations: 40 % native, 30 % reduced, 30 % of random size. */
     private static CropSampler mixed() {
         return new CropSampler.Mixed(
                 0.4, nativeSize(), new CropSampler.Mixed(0.5, reduced(), CropSampler.RandomResized.of(SIZE)));
@@ -114,10 +114,10 @@ final class TeacherCost {
                 .withTargets(targets);
     }
 
-    /** Of processor time in the mean of a loader's crops. */
+    /** Mean CPU time of a loader's crops. */
     private double millis(Augmentation augmentation, SampleTargets targets) {
         var loader = loader(augmentation, targets);
-        take(loader, 1, BATCH); // warm up
+        take(loader, 1, BATCH); // warmup
         return measured(() -> take(loader, 2, crops));
     }
 
@@ -156,7 +156,7 @@ final class TeacherCost {
 
     private void teacher(SampleTargets targets) {
         var some = some(BATCH);
-        some.forEach(crop -> targets.of(crop, crop)); // warm up
+        some.forEach(crop -> targets.of(crop, crop)); // warmup
         line("the teacher with its targets", measured(() -> {
             some.forEach(crop -> targets.of(crop, crop));
             some.forEach(crop -> targets.of(crop, crop));
@@ -174,7 +174,7 @@ final class TeacherCost {
                 for (var precision : List.of(TrainingPrecision.FP32, TrainingPrecision.BF16)) {
                     for (int threads = 1; threads <= 2; threads++) {
                         Ops.threads(threads);
-                        step.step(BATCH, precision); // warm up
+                        step.step(BATCH, precision); // warmup
                         line("step of %s, %s, threads %d".formatted(name, precision, threads), measured(() -> {
                             for (int i = 0; i < STEPS; i++) {
                                 step.step(BATCH, precision);

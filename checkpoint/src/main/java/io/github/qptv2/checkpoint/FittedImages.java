@@ -15,7 +15,8 @@ import io.github.qptv2.checkpoint.storage.DType;
 import io.github.qptv2.io.Sha256;
 
 /**
- * The labeled images that a scorer was fitted to, so that they can be excluded from its evaluation: the first 8 bytes of the SHA-256 of each file. A copy of an image in another folder is found; the same image compressed anew is not.
+ * The labeled images that a scorer was fitted to, so that they can be excluded from its evaluation: the first 8 bytes
+ * of the SHA-256 of each file. A copy of an image in another folder is found; the same image compressed anew is not.
  *
  * @param hashes one per file; empty if unknown
  */
@@ -32,7 +33,8 @@ public record FittedImages(Set<Long> hashes) {
         hashes = Set.copyOf(hashes);
     }
 
-    /** Hashes files.
+    /**
+     * Hashes files.
      *
      * @throws IOException if one cannot be read
      */

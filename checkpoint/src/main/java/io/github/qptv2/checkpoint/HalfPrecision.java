@@ -1,7 +1,8 @@
 package io.github.qptv2.checkpoint;
 
 /**
- * Conversions of IEEE binary16 and bfloat16, which Java 17 lacks: exact to float, rounded to nearest with ties to even from float.
+ * Conversions of IEEE binary16 and bfloat16, which Java 17 lacks: exact to float, rounded to nearest with ties to even
+ * from float.
  *
  * <p>Values beyond the largest finite one become infinite; NaN stays NaN.
  */
@@ -58,7 +59,8 @@ final class HalfPrecision {
     }
 
     /**
-     * Rounds to odd: the float next to {@code value} towards zero, with its last bit set if digits were lost. Rounding the result to fewer bits equals rounding {@code value} directly (Boldo and Melquiond, "Emulation of FMA and
+     * Rounds to odd: the float next to {@code value} towards zero, with its last bit set if digits were lost. Rounding
+     * the result to fewer bits equals rounding {@code value} directly (Boldo and Melquiond, "Emulation of FMA and
      * correctly rounded sums", 2008).
      */
     private static float toOdd(double value) {

@@ -26,15 +26,14 @@ public final class Safetensors {
     /** The reference implementation's bound on the header, in bytes. */
     static final long LONGEST_HEADER = 100_000_000;
 
-    /**
-     * Bytes per write: the JDK copies heap buffers into a direct buffer that it caches for each thread.
-     */
+    /** Bytes per write: the JDK copies heap buffers into a direct buffer that it caches for each thread. */
     private static final int PIECE = 1 << 20;
 
     private Safetensors() {}
 
     /**
-     * Maps a file's tensors in the header's order. The header is validated first: its length, its JSON, that the tensors cover the data exactly once, and that their sizes match their shapes.
+     * Maps a file's tensors in the header's order. The header is validated first: its length, its JSON, that the
+     * tensors cover the data exactly once, and that their sizes match their shapes.
      */
     public static StateDict read(Path path) throws CheckpointException {
         try (var file = MappedFile.open(path)) {
@@ -64,7 +63,9 @@ public final class Safetensors {
     /**
      * Writes {@code weights} and their metadata, and replaces {@code path} atomically once all data is on the disk.
      *
-     * <p>Tensors are stored in the order of {@code weights}, not sorted by type and name as by the reference implementation, so that reading and writing a file preserves its bytes. The same weights always give the same file.
+     * <p>Tensors are stored in the order of {@code weights}, not sorted by type and name as by the reference
+     * implementation, so that reading and writing a file preserves its bytes. The same weights always give the same
+     * file.
      *
      * @throws IllegalArgumentException if a tensor is named {@code __metadata__} or the header would exceed 100 MB
      */

@@ -18,7 +18,8 @@ import io.github.qptv2.checkpoint.storage.DType;
 import io.github.qptv2.checkpoint.storage.Shape;
 
 /**
- * The JSON header of a safetensors file. A file consists of the header's length (8 bytes, little-endian), the header, and the data.
+ * The JSON header of a safetensors file. A file consists of the header's length (8 bytes, little-endian), the header,
+ * and the data.
  *
  * @param entries type, shape and offsets of each tensor; offsets count from the end of the header
  * @param metadata the header's {@code __metadata__}

@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * The part of JSON that a safetensors header needs: objects, arrays, strings and whole numbers from 0 to 2^63 - 1.
  *
- * <p>Strict where two readers could disagree: duplicate names, numbers with a fraction or a leading zero, raw control characters and trailing text are refused. Depth is bounded, so that no input overflows the stack.
+ * <p>Strict where two readers could disagree: duplicate names, numbers with a fraction or a leading zero, raw control
+ * characters and trailing text are refused. Depth is bounded, so that no input overflows the stack.
  */
 final class SafetensorsJson {
 

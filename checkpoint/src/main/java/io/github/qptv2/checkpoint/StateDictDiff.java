@@ -47,7 +47,8 @@ public record StateDictDiff(List<String> missing, List<String> unexpected, List<
     }
 
     /**
-     * {@code weights do not fit the model: missing [head.bias], unexpected []}, followed by wrong shapes if there are any.
+     * {@code weights do not fit the model: missing [head.bias], unexpected []}, followed by wrong shapes if there are
+     * any.
      */
     public String message() {
         if (isExact()) {

@@ -9,7 +9,10 @@ import io.github.qptv2.checkpoint.storage.HeapBudget;
 import io.github.qptv2.checkpoint.storage.MappedFile;
 import io.github.qptv2.checkpoint.storage.Shape;
 
-/** Reads tensors that are views of a storage by offset and strides, as transposed, sliced and expanded tensors of PyTorch are. */
+/**
+ * Reads tensors that are views of a storage by offset and strides, as transposed, sliced and expanded tensors of
+ * PyTorch are.
+ */
 final class StridedTensor {
 
     private final MappedFile file;

@@ -15,7 +15,8 @@ import io.github.qptv2.checkpoint.storage.MappedFile;
 /**
  * The weights in a file written by PyTorch's {@code torch.save}: the zip format of 1.6 and later, or the legacy format.
  *
- * <p>The pickle is read by a restricted unpickler that executes no code and refuses, by name, all classes that tensors and plain containers do not need; see {@code PickleGlobals}. Weights are searched for at the top level and under
+ * <p>The pickle is read by a restricted unpickler that executes no code and refuses, by name, all classes that tensors
+ * and plain containers do not need; see {@code PickleGlobals}. Weights are searched for at the top level and under
  * {@code params_ema, state_dict_ema, model_ema, params, state_dict, model_state_dict, model, module, net}, in this
  * order of preference and up to four levels deep.
  *
@@ -54,8 +55,7 @@ public record TorchCheckpoint(CheckpointFormat container, StateDict weights) {
                         + " and no tensors at the top or under " + String.join(", ", WeightSearch.KEYS)));
     }
 
-    private static TorchCheckpoint checkpoint(Format format, Found found, Blocks blocks)
-            throws CheckpointException {
+    private static TorchCheckpoint checkpoint(Format format, Found found, Blocks blocks) throws CheckpointException {
         var prefix = WrapperPrefix.sharedBy(found.tensors().keySet());
         var container = new CheckpointFormat(format, found.nesting(), prefix, found.ignored());
         var weights = StateDict.of(blocks.read(found.tensors()));

@@ -15,7 +15,8 @@ import io.github.qptv2.checkpoint.storage.MappedFile;
 import io.github.qptv2.checkpoint.storage.Shape;
 
 /**
- * PyTorch's format before 1.6: five pickles (magic number, protocol version, properties of the writing machine, the saved object, the keys of its storages), then each storage in the order of the keys as its length in elements and its
+ * PyTorch's format before 1.6: five pickles (magic number, protocol version, properties of the writing machine, the
+ * saved object, the keys of its storages), then each storage in the order of the keys as its length in elements and its
  * bytes.
  */
 final class TorchLegacy implements TensorStorages {

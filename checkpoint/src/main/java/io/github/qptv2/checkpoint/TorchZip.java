@@ -12,7 +12,8 @@ import io.github.qptv2.checkpoint.storage.MappedFile;
 import io.github.qptv2.checkpoint.storage.ZipArchive;
 
 /**
- * PyTorch's zip format (1.6 and later): {@code NAME/data.pkl} describes the tensors, {@code NAME/data/KEY} hold their storages; NAME is arbitrary.
+ * PyTorch's zip format (1.6 and later): {@code NAME/data.pkl} describes the tensors, {@code NAME/data/KEY} hold their
+ * storages; NAME is arbitrary.
  */
 final class TorchZip implements TensorStorages {
 
@@ -33,8 +34,8 @@ final class TorchZip implements TensorStorages {
     Object root() throws CheckpointException {
         var pickle = archive.read(folder + PICKLE);
         if (pickle.remaining() > PickleInput.MAX_BYTES) {
-            throw file.bad("its pickle is " + pickle.remaining() + " bytes long, more than "
-                    + PickleInput.MAX_BYTES + "; refused");
+            throw file.bad("its pickle is " + pickle.remaining() + " bytes long, more than " + PickleInput.MAX_BYTES
+                    + "; refused");
         }
         return new Unpickler(new PickleInput(file.path(), pickle)).load();
     }

@@ -11,8 +11,8 @@ import io.github.qptv2.checkpoint.storage.Shape;
 /**
  * One stored tensor on the host: row-major, little-endian and read-only, at most 2 GiB.
  *
- * <p>The bytes of a tensor read from a file are memory-mapped, outside the Java heap. Do not truncate or overwrite a file in place while its weights are in use; replacing it
- * ({@link Safetensors#write}) is safe.
+ * <p>The bytes of a tensor read from a file are memory-mapped, outside the Java heap. Do not truncate or overwrite a
+ * file in place while its weights are in use; replacing it ({@link Safetensors#write}) is safe.
  */
 public final class Weight {
 

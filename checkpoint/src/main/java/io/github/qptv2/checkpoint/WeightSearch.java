@@ -15,7 +15,9 @@ import io.github.qptv2.checkpoint.pickle.TensorRef;
 /**
  * Finds the mapping from names to tensors in the object that a training script saved.
  *
- * <p>A nested mapping under one of {@link #KEYS} takes precedence over tensors beside it, which are scores and counters. Of several mappings the first in the order of the list is taken: EMA weights before raw ones, as is common in evaluation, then BasicSR's {@code params}, then the usual names.
+ * <p>A nested mapping under one of {@link #KEYS} takes precedence over tensors beside it, which are scores and
+ * counters. Of several mappings the first in the order of the list is taken: EMA weights before raw ones, as is common
+ * in evaluation, then BasicSR's {@code params}, then the usual names.
  */
 final class WeightSearch {
 

@@ -4,7 +4,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The prefixes that wrappers add to all parameter names: {@code module.} (DataParallel, DistributedDataParallel) and {@code _orig_mod.} (torch.compile), in any order and number.
+ * The prefixes that wrappers add to all parameter names: {@code module.} (DataParallel, DistributedDataParallel) and
+ * {@code _orig_mod.} (torch.compile), in any order and number.
  */
 final class WrapperPrefix {
 

@@ -38,7 +38,7 @@ class CheckpointTest {
     }
 
     @Test
-    void weightsThatAreNoNumbersAreRefused() {
+    void weightsThatAreNotFiniteAreRefused() {
         assertThatCode(checkpoint(1, 2)::requireFinite).doesNotThrowAnyException();
         assertThatThrownBy(checkpoint(1, Float.NaN)::requireFinite)
                 .isInstanceOf(CheckpointException.class)
@@ -67,7 +67,7 @@ class CheckpointTest {
     }
 
     @Test
-    void systemErrorsAreToldInPlainWords() {
+    void fileSystemErrorsAreReportedInPlainWords() {
         assertThat(CheckpointException.of(FILE, new NoSuchFileException("x"))).hasMessage("a.pth: no such file");
         assertThat(CheckpointException.of(FILE, new AccessDeniedException("x")))
                 .hasMessage("a.pth: access is denied; check the file's permissions");

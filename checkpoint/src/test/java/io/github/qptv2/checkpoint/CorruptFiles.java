@@ -9,7 +9,7 @@ import io.github.qptv2.checkpoint.storage.CheckpointException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Cuts and changes files: reading one must end in weights or in a {@link CheckpointException}, nothing else. */
+/** Truncates and changes files: reading them must give weights or a {@link CheckpointException}. */
 final class CorruptFiles {
 
     private final Path folder;
@@ -24,17 +24,17 @@ final class CorruptFiles {
         return new CorruptFiles(folder, GoldenFiles.bytes(GoldenFiles.torch(torchFile)));
     }
 
-    void everyCutIsNoticed(int step) {
+    void everyTruncationIsDetected(int step) {
         for (int length = 0; length < whole.length; length += step) {
             var path = Scratch.file(folder, Arrays.copyOf(whole, length));
             assertThatThrownBy(() -> Checkpoint.read(path))
-                    .as("cut to %d bytes", length)
+                    .as("truncated to %d bytes", length)
                     .isInstanceOf(CheckpointException.class)
                     .hasMessageStartingWith(path + ": ");
         }
     }
 
-    void changedBytesNeverEscalate(int rounds) {
+    void changedBytesGiveWeightsOrACheckpointException(int rounds) {
         var random = new Random(20240716);
         int read = 0;
         for (int round = 0; round < rounds; round++) {
@@ -44,7 +44,7 @@ final class CorruptFiles {
             }
             read += readsOrIsRefused(Scratch.file(folder, corrupt)) ? 1 : 0;
         }
-        assertThat(read).as("files that read in spite of the change").isBetween(1, rounds - 1);
+        assertThat(read).as("changed files that can be read").isBetween(1, rounds - 1);
     }
 
     private static boolean readsOrIsRefused(Path path) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever happened to a file, reading it ends soon, in weights or in an error that names the file. */
+/** Reading a corrupt file ends soon, with weights or an error that names the file. */
 @Timeout(300)
 class CorruptFilesIT {
 
@@ -23,8 +23,8 @@ class CorruptFilesIT {
                 "deflated.pth"
             })
     void smallTorchFiles(String name, @TempDir Path folder) {
-        CorruptFiles.to(name, folder).everyCutIsNoticed(1);
-        CorruptFiles.to(name, folder).changedBytesNeverEscalate(2000);
+        CorruptFiles.to(name, folder).everyTruncationIsDetected(1);
+        CorruptFiles.to(name, folder).changedBytesGiveWeightsOrACheckpointException(2000);
     }
 
     @Test
@@ -33,15 +33,15 @@ class CorruptFilesIT {
         Safetensors.write(
                 path, TorchCheckpoint.read(GoldenFiles.torch("types.pth")).weights());
         var corruption = new CorruptFiles(folder, GoldenFiles.bytes(path));
-        corruption.everyCutIsNoticed(1);
-        corruption.changedBytesNeverEscalate(2000);
+        corruption.everyTruncationIsDetected(1);
+        corruption.changedBytesGiveWeightsOrACheckpointException(2000);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"hivit-micro.wrapped.pth", "hivit-micro.legacy.pth", "hivit-micro.safetensors"})
     void wholeNetworks(String name, @TempDir Path folder) {
         var corruption = new CorruptFiles(folder, GoldenFiles.bytes(GoldenFiles.path(name)));
-        corruption.everyCutIsNoticed(1499);
-        corruption.changedBytesNeverEscalate(200);
+        corruption.everyTruncationIsDetected(1499);
+        corruption.changedBytesGiveWeightsOrACheckpointException(200);
     }
 }

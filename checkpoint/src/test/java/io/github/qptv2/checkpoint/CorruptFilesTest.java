@@ -13,8 +13,8 @@ class CorruptFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"protocol4.pth", "views.legacy.pth"})
-    void cutsAndChangesAreNoticed(String name, @TempDir Path folder) {
-        CorruptFiles.to(name, folder).everyCutIsNoticed(17);
-        CorruptFiles.to(name, folder).changedBytesNeverEscalate(100);
+    void truncationsAndChangesAreDetected(String name, @TempDir Path folder) {
+        CorruptFiles.to(name, folder).everyTruncationIsDetected(17);
+        CorruptFiles.to(name, folder).changedBytesGiveWeightsOrACheckpointException(100);
     }
 }

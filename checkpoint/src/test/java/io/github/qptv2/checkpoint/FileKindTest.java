@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What is not a checkpoint is called by its name. */
+/** Files of other formats are refused by the name of their format. */
 class FileKindTest {
 
     @ParameterizedTest
@@ -52,7 +52,7 @@ class FileKindTest {
     }
 
     @Test
-    void emptyAndUnknownFilesAreNoCheckpoints(@TempDir Path folder) {
+    void emptyAndUnknownFilesAreNotCheckpoints(@TempDir Path folder) {
         refused(folder, new byte[0], "not a checkpoint: the file is empty");
         for (var text :
                 new String[] {"x", "PK", "some text", "\b\u0007", "\b\u0007\u0013", "\b \u0012", "\u0007\u0007\u0012"
@@ -62,7 +62,7 @@ class FileKindTest {
     }
 
     @Test
-    void aHeaderLengthThatLooksLikeAPickleIsASafetensorsFile(@TempDir Path folder) throws IOException {
+    void aHeaderLengthThatEqualsAPickleSignatureIsASafetensorsFile(@TempDir Path folder) throws IOException {
         var path = folder.resolve("w.safetensors");
         var note = "x".repeat(0x280 - "{'__metadata__':{'n':''}}".length()); // a header of 0x280 bytes: 80 02 00 ...
         Safetensors.write(path, StateDict.of(Map.of()).withMetadata(Map.of("n", note)));
@@ -71,14 +71,14 @@ class FileKindTest {
     }
 
     @Test
-    void aShortSafetensorsFileIsToldAsOne(@TempDir Path folder) {
+    void aTruncatedSafetensorsFileIsRecognized(@TempDir Path folder) {
         refused(folder, "\u0010\0\0\0\0\0\0\0{".getBytes(StandardCharsets.ISO_8859_1), "is truncated or corrupt");
         refused(folder, "\u0010\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1), "neither a safetensors nor");
         refused(folder, "\u0001\0\0\0\0\0\0\0{".getBytes(StandardCharsets.ISO_8859_1), "neither a safetensors nor");
     }
 
     @Test
-    void whatIsNoFileIsNamed(@TempDir Path folder) {
+    void foldersMissingFilesAndDevicesAreRefused(@TempDir Path folder) {
         assertThatThrownBy(() -> Checkpoint.read(folder)).hasMessage(folder + ": is a folder, not a checkpoint");
         var missing = folder.resolve("none.pth");
         assertThatThrownBy(() -> Checkpoint.read(missing)).hasMessage(missing + ": no such file");

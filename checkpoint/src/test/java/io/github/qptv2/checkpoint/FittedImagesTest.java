@@ -30,7 +30,7 @@ class FittedImagesTest {
     }
 
     @Test
-    void aFileKeepsItAndSaysNothingWhereNothingIsKnown() throws Exception {
+    void hashesAreStoredInAFileAndOmittedIfUnknown() throws Exception {
         var empty = StateDict.of(Map.of());
         var fitted = FittedImages.of(List.of(file("a.png", "one"), file("b.png", "two")));
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** One set of weights in six containers reads as one set of weights. */
+/** The same weights in six file formats are read as equal. */
 class GoldenContainersTest {
 
     private final StateDict reference = read("hivit-micro.safetensors");

@@ -17,7 +17,7 @@ final class GoldenFiles {
         return resource("/golden/" + name);
     }
 
-    /** A small file written by PyTorch; see the README beside it. */
+    /** A small file written by PyTorch; the README in its folder describes it. */
     static Path torch(String name) {
         return resource("/checkpoint/" + name);
     }

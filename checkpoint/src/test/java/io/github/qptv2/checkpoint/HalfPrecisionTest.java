@@ -24,7 +24,7 @@ class HalfPrecisionTest {
         "0x7c00, Infinity",
         "0xfc00, -Infinity"
     })
-    void halvesAreTheirValues(String bits, float value) {
+    void halvesHaveTheirIeeeValues(String bits, float value) {
         short half = (short) (int) Integer.decode(bits);
         assertThat(Float.floatToRawIntBits(HalfPrecision.halfToFloat(half))).isEqualTo(Float.floatToRawIntBits(value));
         assertThat(HalfPrecision.halfOf(value)).isEqualTo(half);
@@ -35,7 +35,7 @@ class HalfPrecisionTest {
         for (int bits = 0; bits < 1 << 16; bits++) {
             float wide = HalfPrecision.halfToFloat((short) bits);
             int back = HalfPrecision.halfOf(wide) & 0xffff;
-            assertThat(back).isEqualTo(Float.isNaN(wide) ? bits | 0x200 : bits); // narrowing quietens NaN
+            assertThat(back).isEqualTo(Float.isNaN(wide) ? bits | 0x200 : bits); // narrowing makes NaN quiet
         }
     }
 

@@ -76,7 +76,7 @@ class SafetensorsJsonTest {
                 "{1:2}",
                 "[[[[[[[[[1]]]]]]]]]"
             })
-    void everythingElseIsRefused(String text) {
+    void otherJsonIsRefused(String text) {
         assertThatThrownBy(() -> SafetensorsJson.parse(text)).isInstanceOf(JsonException.class);
     }
 

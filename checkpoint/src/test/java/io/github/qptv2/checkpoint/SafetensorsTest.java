@@ -42,7 +42,7 @@ class SafetensorsTest {
     }
 
     @Test
-    void whatWasWrittenIsRead(@TempDir Path folder) throws IOException {
+    void writtenWeightsAreReadBack(@TempDir Path folder) throws IOException {
         var path = folder.resolve("w.safetensors");
         var weights = Map.of("é\n😀", Weight.of(new float[] {1.5f}, 1));
         Safetensors.write(path, new StateDict(weights, Map.of("k", "v\\")));
@@ -52,7 +52,7 @@ class SafetensorsTest {
     }
 
     @Test
-    void noTensorsAreAFileToo(@TempDir Path folder) throws IOException {
+    void aFileMayHaveNoTensors(@TempDir Path folder) throws IOException {
         var path = folder.resolve("w.safetensors");
         Safetensors.write(path, StateDict.of(Map.of()));
         assertThat(Files.size(path)).isEqualTo(16);
@@ -89,7 +89,7 @@ class SafetensorsTest {
                 "{'a':{'dtype':'F32','shape':[1]}} | expected dtype, shape and data_offsets of a",
                 "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4],'x':1}} | expected dtype, shape and data_offsets of a",
                 "{'a':[]} | expected dtype, shape and data_offsets of a",
-                "{'a':{'dtype':'U8','shape':[2],'data_offsets':[0,2]}} | need 2 bytes of data but the file has 4; it is cut short",
+                "{'a':{'dtype':'U8','shape':[2],'data_offsets':[0,2]}} | need 2 bytes of data but the file has 4; it is truncated",
                 "{'a':{'dtype':'U8','shape':[2],'data_offsets':[2,4]}} | tensor a overlaps another or leaves a gap at byte 0",
                 "{'a':{'dtype':'U8','shape':[3],'data_offsets':[0,3]},'b':{'dtype':'U8','shape':[2],'data_offsets':[2,4]}} | tensor b overlaps another or leaves a gap at byte 3",
                 "{'a':{'dtype':'F64','shape':[1],'data_offsets':[0,8]}} | need 8 bytes of data but the file has 4",
@@ -143,7 +143,7 @@ class SafetensorsTest {
                 new byte[0]);
         long start = Files.size(path);
         try (var file = new RandomAccessFile(path.toFile(), "rw")) {
-            file.setLength(start + 3 * each); // sparse: takes no room on the disk
+            file.setLength(start + 3 * each); // sparse: takes no space on the disk
             for (int i = 1; i <= 3; i++) {
                 file.seek(start + i * each - 1);
                 file.write(i);

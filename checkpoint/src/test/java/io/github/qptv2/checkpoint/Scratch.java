@@ -10,7 +10,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Files that tests make. */
+/** Files made by tests. */
 public final class Scratch {
 
     private Scratch() {}
@@ -18,7 +18,7 @@ public final class Scratch {
     public static Path file(Path folder, byte[] content) {
         var path = folder.resolve("x.pth");
         try {
-            Files.deleteIfExists(path); // ext4 flushes a file that is cut and written again, which takes milliseconds
+            Files.deleteIfExists(path); // ext4 flushes a truncated and rewritten file, which takes milliseconds
             return Files.write(path, content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -38,7 +38,7 @@ class StateDictTest {
     }
 
     @Test
-    void changesMakeANewOne() {
+    void changesMakeACopy() {
         assertThat(weights.with("b", THREE).names()).containsExactly("b", "a");
         assertThat(weights.with("b", THREE).get("b")).isSameAs(THREE);
         assertThat(weights.with("c", THREE).names()).containsExactly("b", "a", "c");
@@ -60,7 +60,7 @@ class StateDictTest {
     }
 
     @Test
-    void nothingChangesItFromOutside() {
+    void itIsImmutable() {
         var map = ordered("a");
         var copy = StateDict.of(map);
         map.put("z", TWO);

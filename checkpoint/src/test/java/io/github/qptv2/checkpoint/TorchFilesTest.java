@@ -10,12 +10,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What PyTorch writes beyond the reference checkpoints; the files' README shows how they were made. */
+/** Files of PyTorch beyond the reference checkpoints; their README shows how they were made. */
 class TorchFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"views.pth", "views.legacy.pth"})
-    void viewsReadAsTheTensorsTheyShow(String name) throws CheckpointException {
+    void viewsAreReadAsContiguousTensors(String name) throws CheckpointException {
         var weights = TorchCheckpoint.read(GoldenFiles.torch(name)).weights();
         float[] counted = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
         expect(weights.get("base"), counted, 4, 3);
@@ -57,7 +57,7 @@ class TorchFilesTest {
     }
 
     @Test
-    void aStateDictsMetadataIsNoTensor() throws CheckpointException {
+    void theMetadataOfAStateDictIsNotATensor() throws CheckpointException {
         var weights = Checkpoint.read(GoldenFiles.torch("network.pth")).weights();
         assertThat(weights.names())
                 .containsExactly(
@@ -75,7 +75,7 @@ class TorchFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"training.pth", "training.legacy.pth"})
-    void whatTrainingLeavesBesideTheWeightsIsPassedBy(String name) throws CheckpointException {
+    void otherEntriesOfTrainingCheckpointsAreIgnored(String name) throws CheckpointException {
         var checkpoint = Checkpoint.read(GoldenFiles.torch(name));
         expect(checkpoint.weights().get("w"), new float[] {1, 2, 3}, 3);
         assertThat(checkpoint.weights().size()).isEqualTo(1);
@@ -128,7 +128,7 @@ class TorchFilesTest {
     }
 
     @Test
-    void tensorsThatShareAStorageAreMappedFromOnePlace() throws CheckpointException {
+    void tensorsThatShareAStorageShareItsMapping() throws CheckpointException {
         var weights = Checkpoint.read(GoldenFiles.torch("views.pth")).weights();
         assertThat(weights.get("base").data().isDirect()).isTrue();
         assertThat(weights.get("row").data().isDirect()).isTrue();

@@ -17,13 +17,13 @@ class TorchLegacyTest {
     private static final long[] ONE = {1};
 
     @Test
-    void aTensorLiesWhereItsStorageLies(@TempDir Path folder) throws CheckpointException {
+    void aTensorIsReadFromItsStorage(@TempDir Path folder) throws CheckpointException {
         assertThat(read(folder, tensor(3, 1, TWO, ONE), 5, 6, 7).get("w").toFloats())
                 .containsExactly(6, 7);
     }
 
     @Test
-    void oldViewsOfAStorageCountFromTheirBeginning(@TempDir Path folder) throws CheckpointException {
+    void offsetsInOldViewsCountFromTheViewsBeginning(@TempDir Path folder) throws CheckpointException {
         assertThat(read(folder, view(1, 3), 5, 6, 7, 8).get("w").toFloats()).containsExactly(7, 8);
     }
 
@@ -39,7 +39,7 @@ class TorchLegacyTest {
     void tensorsOutsideTheirStorageAreRefused(@TempDir Path folder) {
         long far = Long.MAX_VALUE;
         for (byte[] pickle : new byte[][] {
-            tensor(3, 2, TWO, ONE), // one too far
+            tensor(3, 2, TWO, ONE), // one element beyond the end
             tensor(3, -1, TWO, ONE),
             tensor(3, 0, TWO, new long[] {3}),
             tensor(3, 0, TWO, new long[] {-1}),
@@ -47,7 +47,7 @@ class TorchLegacyTest {
             tensor(3, far, TWO, ONE),
             tensor(3, 0, new long[] {3, 3}, new long[] {far, far}),
             tensor(3, 0, new long[] {5, 1}, new long[] {1L << 62, 1}),
-            tensor(2, 2, new long[] {}, new long[] {}) // a scalar behind the end of the tensor's storage
+            tensor(2, 2, new long[] {}, new long[] {}) // a scalar beyond the end of the tensor's storage
         }) {
             assertThatThrownBy(() -> read(folder, pickle, 5, 6, 7)).hasMessageContaining("reaches outside its storage");
         }

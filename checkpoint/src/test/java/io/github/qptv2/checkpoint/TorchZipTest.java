@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The container around the pickle; names and sizes in it are claims to be checked. */
+/** The zip archive around the pickle, whose names and sizes are validated. */
 class TorchZipTest {
 
     private static final int FLAGS = 8;
@@ -31,20 +31,19 @@ class TorchZipTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "archive/", "any name/", "a/b/"})
-    void theTopFolderMayHaveAnyName(String folder, @TempDir Path temporary) throws CheckpointException {
+    void theTopLevelFolderMayHaveAnyName(String folder, @TempDir Path temporary) throws CheckpointException {
         var path = Scratch.file(temporary, Scratch.zip(entries(folder)));
         assertThat(TorchCheckpoint.read(path).weights().get("w").toFloats()).containsExactly(5);
     }
 
     @Test
-    void packedEntriesAreUnfolded(@TempDir Path folder) throws CheckpointException {
+    void deflatedEntriesAreInflated(@TempDir Path folder) throws CheckpointException {
         var path = Scratch.file(folder, Scratch.zip(entries("x/"), ZipEntry.DEFLATED));
         assertThat(TorchCheckpoint.read(path).weights().get("w").toFloats()).containsExactly(5);
     }
 
     @ParameterizedTest
-    @CsvSource({"little,", "'little\n',", "big,was written in byte order big; only little-endian files are supported"
-    })
+    @CsvSource({"little,", "'little\n',", "big,was written in byte order big; only little-endian files are supported"})
     void byteOrderIsRead(String order, String refusal, @TempDir Path folder) throws CheckpointException {
         var entries = entries("x/");
         entries.put("x/byteorder", order.getBytes(StandardCharsets.US_ASCII));
@@ -57,7 +56,7 @@ class TorchZipTest {
     }
 
     @Test
-    void otherArchivesAreNoCheckpoints(@TempDir Path folder) {
+    void otherArchivesAreNotCheckpoints(@TempDir Path folder) {
         refused(
                 folder,
                 Scratch.zip(Map.of("a.npy", new byte[0])),
@@ -94,7 +93,7 @@ class TorchZipTest {
     }
 
     @Test
-    void aDeflateBombIsRefusedBeforeItUnfolds(@TempDir Path folder) {
+    void aDeflateBombIsRefusedBeforeItIsInflated(@TempDir Path folder) {
         var bomb = entries("x/");
         bomb.put("x/data/0", new byte[(64 << 20) + 1]);
         refused(
@@ -104,7 +103,7 @@ class TorchZipTest {
     }
 
     @Test
-    void entriesThatLieAboutTheirSizeAreRefused(@TempDir Path folder) {
+    void entriesWithWrongSizesAreRefused(@TempDir Path folder) {
         for (int size : new int[] {3, 5, 0}) {
             var zip = Scratch.zip(entries("x/"), ZipEntry.DEFLATED);
             refused(folder, changed(zip, SIZE, size), "not to the " + size + " it declares");
@@ -138,7 +137,7 @@ class TorchZipTest {
         refused(folder, wide(2, 4, 4), "its zip directory lacks a 64-bit size");
     }
 
-    /** The last entry's sizes moved to an extra field of kind {@code id}, behind another extra field. */
+    /** Moves the last entry's sizes to an extra field of kind {@code id}, after another extra field. */
     private static byte[] wide(int id, long size, long compressed) {
         var zip = ByteBuffer.wrap(Scratch.zip(entries("x/"))).order(ByteOrder.LITTLE_ENDIAN);
         int end = zip.capacity() - 22;
@@ -160,7 +159,7 @@ class TorchZipTest {
         refused(folder, zip64(0x06064b50, Long.MIN_VALUE), "is truncated or corrupt");
     }
 
-    /** The directory's place given in 64 bits alone, {@code off} bytes beside the truth. */
+    /** The directory's offset only in 64 bits, off by {@code off} bytes. */
     private static byte[] zip64(int signature, long off) {
         var zip = ByteBuffer.wrap(Scratch.zip(entries("x/"))).order(ByteOrder.LITTLE_ENDIAN);
         int end = zip.capacity() - 22;
@@ -202,7 +201,7 @@ class TorchZipTest {
     }
 
     @Test
-    void aCommentBehindTheDirectoryIsPassedBy(@TempDir Path folder) throws CheckpointException {
+    void aCommentAfterTheDirectoryIsIgnored(@TempDir Path folder) throws CheckpointException {
         var zip = Scratch.zip(entries("x/"));
         var commented = ByteBuffer.allocate(zip.length + 300)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -242,7 +241,7 @@ class TorchZipTest {
                 .stop();
     }
 
-    /** {@code zip} with one field of its last entry in the directory changed: 16 bits below 20, 32 bits above. */
+    /** Changes a field of the last entry in the directory: 16 bits below offset 20, 32 bits above. */
     private static byte[] changed(byte[] zip, int field, int value) {
         var bytes = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
         int at = lastHeader(bytes) + field;

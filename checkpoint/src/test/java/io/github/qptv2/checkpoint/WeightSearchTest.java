@@ -17,7 +17,7 @@ class WeightSearchTest {
     private final TensorRef tensor = tensor();
 
     @Test
-    void weightsAtTheTopAreFound() {
+    void weightsAtTheTopLevelAreFound() {
         var found = found(dict("w", tensor, "b", tensor, "epoch", 3L));
         assertThat(found.nesting()).isEmpty();
         assertThat(found.tensors().keySet()).containsExactly("w", "b");
@@ -25,7 +25,7 @@ class WeightSearchTest {
     }
 
     @Test
-    void nestedWeightsArePreferredToTensorsBesideThem() {
+    void nestedWeightsTakePrecedenceOverTensorsBesideThem() {
         var found = found(dict("best_acc1", tensor, "state_dict", dict("w", tensor), 5L, "x"));
         assertThat(found.nesting()).containsExactly("state_dict");
         assertThat(found.tensors().keySet()).containsExactly("w");
@@ -33,7 +33,7 @@ class WeightSearchTest {
     }
 
     @Test
-    void everyKeyLeadsToWeightsAndAverageOnesComeFirst() {
+    void everyKeyIsSearchedAndEmaWeightsComeFirst() {
         var all = new PickleDict();
         for (var key : WeightSearch.KEYS) {
             assertThat(found(dict(key, dict("w", tensor))).nesting()).containsExactly(key);
@@ -56,14 +56,14 @@ class WeightSearchTest {
     }
 
     @Test
-    void keysNestInEachOther() {
+    void keysMayBeNested() {
         var found = found(dict("epoch", 1L, "model", dict("state_dict", dict("w", tensor, "x", 1L), "lr", 0.1)));
         assertThat(found.nesting()).containsExactly("model", "state_dict");
         assertThat(found.ignored()).containsExactly("model.state_dict.x", "model.lr", "epoch");
     }
 
     @Test
-    void mappingsWithoutTensorsArePassedBy() {
+    void mappingsWithoutTensorsAreIgnored() {
         var found = found(dict("params", dict("lr", 0.1), "model", "vit", "net", dict("w", tensor)));
         assertThat(found.nesting()).containsExactly("net");
     }
@@ -76,7 +76,7 @@ class WeightSearchTest {
     }
 
     @Test
-    void theOptimizersTensorsAreNoWeights() {
+    void theOptimizersTensorsAreNotWeights() {
         assertThat(WeightSearch.in(dict("optimizer", dict("state", dict(0L, tensor)), 1L, tensor)))
                 .isEmpty();
         assertThat(WeightSearch.in(dict())).isEmpty();

@@ -50,7 +50,7 @@ class WeightTest {
     }
 
     @Test
-    void dataMustFitTheShape() {
+    void dataMustHaveTheLengthOfTheShape() {
         assertThatThrownBy(() -> Weight.of(new float[2], 3))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("data must have the length of dtype and shape, got 8 bytes for F32 (3)");
@@ -105,7 +105,7 @@ class WeightTest {
 
     @ParameterizedTest
     @EnumSource(names = {"F32", "F16", "BF16", "F64"})
-    void theFirstValueThatIsNoNumberIsFound(DType dtype) {
+    void theFirstValueThatIsNotFiniteIsFound(DType dtype) {
         assertThat(Weight.of(new float[] {1, 2}, 2).to(dtype).firstNonFinite()).isEmpty();
         assertThat(Weight.of(new float[] {1, Float.NaN, Float.NaN}, 3).to(dtype).firstNonFinite())
                 .hasValue(1);
@@ -114,7 +114,7 @@ class WeightTest {
     }
 
     @Test
-    void integersAreAlwaysNumbers() {
+    void integersAreAlwaysFinite() {
         assertThat(Weight.of(new long[] {0x7ff8_0000_7fc0_0000L}).firstNonFinite())
                 .isEmpty();
     }

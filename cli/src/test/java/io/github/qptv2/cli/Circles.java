@@ -27,9 +27,10 @@ final class Circles {
     /** Groups of at least two nodes, the largest first. */
     static List<Set<String>> of(Map<String, Set<String>> edges) {
         var circles = new Circles(edges);
-        new TreeMap<>(edges).keySet().stream()
-                .filter(node -> !circles.index.containsKey(node))
-                .forEach(circles::visit);
+        new TreeMap<>(edges)
+                .keySet().stream()
+                        .filter(node -> !circles.index.containsKey(node))
+                        .forEach(circles::visit);
         circles.groups.sort((a, b) -> b.size() - a.size());
         return circles.groups;
     }

@@ -25,7 +25,9 @@ class CirclesTest {
     private static final int MOST_GROUPS = 5;
     private static final int MOST_CLASSES = 6;
 
-    /** Why a group is there, by the group: names without {@value #ROOT}, nested classes being part of their outer one. */
+    /**
+     * Why a group is there, by the group: names without {@value #ROOT}, nested classes being part of their outer one.
+     */
     private static final Map<Set<String>, String> KNOWN = Map.of();
 
     @ArchTest
@@ -34,7 +36,9 @@ class CirclesTest {
         var found = Circles.of(edges);
         assertThat(Set.copyOf(found))
                 .as(() -> found.size() + " groups\n"
-                        + found.stream().map(group -> Circles.text(group, edges)).collect(Collectors.joining()))
+                        + found.stream()
+                                .map(group -> Circles.text(group, edges))
+                                .collect(Collectors.joining()))
                 .isEqualTo(KNOWN.keySet());
     }
 
@@ -79,7 +83,8 @@ class CirclesTest {
         edges.put("f", Set.of("g", "a"));
         edges.put("g", Set.of("f"));
         assertThat(Circles.of(edges)).containsExactly(Set.of("a", "b", "c"), Set.of("f", "g"));
-        assertThat(Circles.text(new TreeSet<>(Set.of("f", "g")), edges)).isEqualTo("2 in a circle:\n  f -> g\n  g -> f\n");
+        assertThat(Circles.text(new TreeSet<>(Set.of("f", "g")), edges))
+                .isEqualTo("2 in a circle:\n  f -> g\n  g -> f\n");
     }
 
     private static boolean isSealedTypeWithItsImplementations(Set<String> group) throws ClassNotFoundException {

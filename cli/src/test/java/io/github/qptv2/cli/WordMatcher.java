@@ -64,10 +64,7 @@ final class WordMatcher {
                 .filter(part -> !part.isEmpty())
                 .toList();
         for (int i = 0; i < words.size(); i++) {
-            parts.at(
-                    words,
-                    i,
-                    (rule, length) -> !rule.allows(identifier, 0, identifier.length()) && found.add(rule));
+            parts.at(words, i, (rule, length) -> !rule.allows(identifier, 0, identifier.length()) && found.add(rule));
         }
         return List.copyOf(found);
     }
@@ -96,11 +93,11 @@ final class WordMatcher {
         return hits;
     }
 
-    private static boolean isOnePhrase(
-            List<String> words, List<Integer> starts, int first, int last, String prose) {
+    private static boolean isOnePhrase(List<String> words, List<Integer> starts, int first, int last, String prose) {
         for (int i = first; i < last; i++) {
             String between = prose.substring(starts.get(i) + words.get(i).length(), starts.get(i + 1));
-            if (!between.chars().allMatch(c -> Character.isWhitespace(c) || c == '*' || c == '/' || c == '#' || c == '-')) {
+            if (!between.chars()
+                    .allMatch(c -> Character.isWhitespace(c) || c == '*' || c == '/' || c == '#' || c == '-')) {
                 return false;
             }
         }

@@ -37,19 +37,22 @@ class WordMatcherTest {
     void phrasesOfProseAreFoundOverTheEndOfALine() {
         assertThat(words(MATCHER.inProse("A run goes\n     * on with the next Picture.")))
                 .containsExactly("goes on", "Picture");
-        assertThat(words(MATCHER.inProse("It goes, on average, to data.picture and pictures."))).isEmpty();
+        assertThat(words(MATCHER.inProse("It goes, on average, to data.picture and pictures.")))
+                .isEmpty();
         assertThat(words(MATCHER.inProse("normalised shownPicture"))).containsExactly("shownPicture", "normalised");
     }
 
     @Test
     void anExceptionCoversOnlyTheTextThatItNames() {
         assertThat(words(MATCHER.inProse("The mean opinion\n // score."))).isEmpty();
-        assertThat(words(MATCHER.inProse("The mean opinion score is no opinion."))).hasSize(1);
+        assertThat(words(MATCHER.inProse("The mean opinion score is no opinion.")))
+                .hasSize(1);
     }
 
     @Test
     void codeAndProseOfASourceArePartedInPlace() {
-        String source = "int a; // one \"two\"\nString b = \"c // d \\\" e\"; /* f\n * g */ char h = '\"'; i(\"\"\"\n j \"k\" \"\"\");";
+        String source =
+                "int a; // one \"two\"\nString b = \"c // d \\\" e\"; /* f\n * g */ char h = '\"'; i(\"\"\"\n j \"k\" \"\"\");";
         var text = JavaText.of(source);
         assertThat(text.code().replaceAll("\\s+", " "))
                 .isEqualTo("int a; // String b = \" \"; /* */ char h = ' '; i(\"\"\" \"\"\");");

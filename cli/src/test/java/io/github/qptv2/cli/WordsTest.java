@@ -53,14 +53,21 @@ class WordsTest {
             if (exempt.stream().noneMatch(each -> each.covers(name, "*"))) {
                 String text = Files.readString(file);
                 for (var hit : hits(matcher, name, text)) {
-                    if (exempt.stream().noneMatch(each -> each.covers(name, hit.rule().word()))) {
+                    if (exempt.stream()
+                            .noneMatch(each -> each.covers(name, hit.rule().word()))) {
                         found.add("%s:%d: %s -> %s"
-                                .formatted(name, line(text, hit.offset()), hit.text(), hit.rule().term()));
+                                .formatted(
+                                        name,
+                                        line(text, hit.offset()),
+                                        hit.text(),
+                                        hit.rule().term()));
                     }
                 }
             }
         }
-        assertThat(String.join("\n", found)).as("%d words that have a better term", found.size()).isEmpty();
+        assertThat(String.join("\n", found))
+                .as("%d words that have a better term", found.size())
+                .isEmpty();
     }
 
     @Test
@@ -82,7 +89,8 @@ class WordsTest {
             return matcher.inProse(text);
         }
         var parted = JavaText.of(text);
-        var code = IMPORT.matcher(parted.code()).replaceAll(line -> " ".repeat(line.group().length()));
+        var code = IMPORT.matcher(parted.code())
+                .replaceAll(line -> " ".repeat(line.group().length()));
         return Stream.concat(matcher.inCode(code).stream(), matcher.inProse(parted.prose()).stream())
                 .toList();
     }

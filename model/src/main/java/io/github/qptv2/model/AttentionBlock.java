@@ -17,9 +17,9 @@ final class AttentionBlock extends Module {
     private final Mlp mlp;
 
     /**
-     * A block of {@code width} channels and an MLP of four times as many.
+     * A block of {@code width} channels with an MLP of four times that hidden width.
      *
-     * @param relativePositions rows of the relative position bias table, 0 for none
+     * @param relativePositions rows of the relative position bias table, or 0 for none
      */
     AttentionBlock(int width, int heads, int relativePositions, double epsilon) {
         norm1 = child("norm1", new LayerNorm(width, epsilon));
@@ -31,14 +31,14 @@ final class AttentionBlock extends Module {
     /**
      * Maps tokens (B, N, width) to (B, N, width).
      *
-     * @param bias added to the logits, broadcast to (B, H, N, N), or null where the block has none
+     * @param bias added to the logits, broadcast to (B, H, N, N), or null if the block has none
      */
     Tensor forward(Tensor x, @Nullable Tensor bias) {
         Tensor all = project(x);
         return forward(x, all, all, bias);
     }
 
-    /** {@link #forward(Tensor, Tensor)}, skipping what {@code drops} says of a branch and the one after it. */
+    /** {@link #forward(Tensor, Tensor)} with drop path for a branch and the next one. */
     Tensor forward(Tensor x, @Nullable Tensor bias, DropPath drops, int branch) {
         if (drops.isNone()) {
             return forward(x, bias);
@@ -55,9 +55,9 @@ final class AttentionBlock extends Module {
     /**
      * Maps some tokens (B, K, width) to (B, K, width).
      *
-     * @param own what {@link #project} gave for them, (B, K, 3 width)
-     * @param all what it gave for all tokens of the image, (B, N, 3 width)
-     * @param bias added to the logits, broadcast to (B, H, K, N), or null where the block has none
+     * @param own result of {@link #project} for them, (B, K, 3 width)
+     * @param all result of {@link #project} for all tokens of the image, (B, N, 3 width)
+     * @param bias added to the logits, broadcast to (B, H, K, N), or null if the block has none
      */
     Tensor forward(Tensor x, Tensor own, Tensor all, @Nullable Tensor bias) {
         Tensor attended = attn.plus(own, all, bias, x); // (B, K, C)
@@ -65,31 +65,31 @@ final class AttentionBlock extends Module {
     }
 
     /**
-     * Some tokens among all.
+     * Queries of some tokens, keys and values of all.
      *
      * @param x (B, K, width)
-     * @param own what {@link #project} gave for them, (B, K, 3 width)
-     * @param all what it gave for all tokens, (B, N, 3 width)
-     * @param bias added to the logits, broadcast to (B, H, K, N), or null where the block has none
+     * @param own result of {@link #project} for them, (B, K, 3 width)
+     * @param all result of {@link #project} for all tokens, (B, N, 3 width)
+     * @param bias added to the logits, broadcast to (B, H, K, N), or null if the block has none
      */
     record Queries(Tensor x, Tensor own, Tensor all, @Nullable Tensor bias) {}
 
-    /** Maps some tokens, skipping what {@code drops} says of a branch and the one after it. */
-    Tensor forward(Queries asking, DropPath drops, int branch) {
+    /** Maps some tokens, with drop path for a branch and the next one. */
+    Tensor forward(Queries queries, DropPath drops, int branch) {
         if (drops.isNone()) {
-            return forward(asking.x(), asking.own(), asking.all(), asking.bias());
+            return forward(queries.x(), queries.own(), queries.all(), queries.bias());
         }
-        Tensor looked = attn.attended(asking.own(), asking.all(), asking.bias());
-        Tensor attended = asking.x().add(drops.of(branch, looked)); // (B, K, C)
+        Tensor branchOutput = attn.attended(queries.own(), queries.all(), queries.bias());
+        Tensor attended = queries.x().add(drops.of(branch, branchOutput)); // (B, K, C)
         return attended.add(drops.of(branch + 1, mlp.forward(norm2.forward(attended))));
     }
 
-    /** A bias of each offset that two tokens can have and each head, (offsets, H). */
+    /** The bias table, (offsets, H). */
     Tensor biasTable() {
         return attn.biasTable();
     }
 
-    /** Bias of every pair of tokens, (H, N, N), from rows of the table, (N, N). */
+    /** Biases of all pairs of tokens, (H, N, N), by rows of the table, (N, N). */
     Tensor bias(Tensor index) {
         return attn.bias(index);
     }

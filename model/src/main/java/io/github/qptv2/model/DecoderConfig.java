@@ -1,7 +1,7 @@
 package io.github.qptv2.model;
 
 /**
- * Shape of the decoder, which exists in pretraining only.
+ * Shape of the decoder, which only pretraining uses.
  *
  * @param width channels, a multiple of 4 and of {@code heads}
  * @param depth transformer blocks, at least 1
@@ -9,10 +9,10 @@ package io.github.qptv2.model;
  */
 public record DecoderConfig(int width, int depth, int heads) {
 
-    /** HiViT's: 512 wide, 6 deep. */
+    /** HiViT's: width 512, depth 6. */
     public static final DecoderConfig STANDARD = new DecoderConfig(512, 6, 16);
 
-    /** A quarter of the arithmetic or less. */
+    /** A small decoder: at most a quarter of the arithmetic. */
     public static final DecoderConfig LIGHT = new DecoderConfig(256, 2, 8);
 
     public DecoderConfig {

@@ -9,16 +9,16 @@ import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
 
 /**
- * Which residual branches of which images are skipped in one training step (Huang et al., <i>Deep Networks with
- * Stochastic Depth</i>, 2016). A branch that is kept is divided by the probability of keeping it, so that its
- * expectation is what it is without; inference skips nothing.
+ * Drop path (stochastic depth): the residual branches of each image that are skipped in one training step (Huang et
+ * al., <i>Deep Networks with Stochastic Depth</i>, 2016). A kept branch is divided by the probability of keeping it,
+ * which preserves its expectation; inference skips nothing.
  *
  * <p>The probability of skipping rises linearly over the blocks, from 0 at the first to the rate at the last, as in
- * HiViT's code; the two branches of an attention block are skipped independently.
+ * HiViT's code. The two branches of an attention block are skipped independently.
  */
 public final class DropPath {
 
-    /** Nothing is skipped. */
+    /** No branch is skipped. */
     public static final DropPath NONE = new DropPath(List.of());
 
     private final List<Tensor> scales;
@@ -28,14 +28,14 @@ public final class DropPath {
     }
 
     /**
-     * Decides by noise.
+     * Decides by noise which branches are skipped.
      *
      * @param noise uniform in [0, 1), (B, {@link #branches})
-     * @param rate probability at the last block, in [0, 1)
+     * @param rate drop probability at the last block, in [0, 1)
      */
     public static DropPath of(HiVitConfig config, double rate, UniformNoise noise) {
         if (!(rate >= 0 && rate < 1)) {
-            throw new IllegalArgumentException("the rate of skipped branches must be in [0, 1), got " + rate);
+            throw new IllegalArgumentException("drop path rate must be in [0, 1), got " + rate);
         }
         if (noise.width() != branches(config)) {
             throw new IllegalArgumentException(
@@ -51,12 +51,12 @@ public final class DropPath {
                 .toList());
     }
 
-    /** How many residual branches a network has: one an MLP block, two an attention block. */
+    /** Number of residual branches of a network: one per MLP block, two per attention block. */
     public static int branches(HiVitConfig config) {
         return mlpBlocks(config) + 2 * config.depths().main();
     }
 
-    /** Probability of each branch to be skipped. */
+    /** Drop probability of each branch. */
     static double[] rates(HiVitConfig config, double last) {
         int mlps = mlpBlocks(config), blocks = mlps + config.depths().main();
         return IntStream.range(0, branches(config))
@@ -73,7 +73,7 @@ public final class DropPath {
         return scales.isEmpty();
     }
 
-    /** What a branch adds, (B, ...), less what is skipped of it. */
+    /** Applies drop path to the result of a branch, (B, ...). */
     Tensor of(int branch, Tensor added) {
         var shape = new long[added.rank()];
         Arrays.fill(shape, 1);
@@ -81,7 +81,7 @@ public final class DropPath {
         return added.mul(scales.get(branch).reshape(shape));
     }
 
-    /** The same, for as long as the tape is open. */
+    /** A copy whose tensors live while the tape is open. */
     DropPath on(Tape tape) {
         return isNone() ? this : new DropPath(scales.stream().map(tape::keep).toList());
     }

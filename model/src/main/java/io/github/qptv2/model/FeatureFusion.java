@@ -5,16 +5,18 @@ import io.github.qptv2.nn.Linear;
 import io.github.qptv2.nn.Module;
 import io.github.qptv2.tensor.Tensor;
 
-/** What the decoder is given of the encoder's three stages; there in pretraining only. */
+/** Fusion of the encoder's three stages for the decoder, used only in pretraining. */
 public abstract sealed class FeatureFusion extends Module {
 
     /** The ways to fuse. */
     public enum Kind {
-        /** Each stage projected to the encoder's width, then a learned convex combination; equal at the start. */
+        /**
+         * A learned convex combination of the stages, each projected to the encoder's width; initially equal weights.
+         */
         WEIGHTED,
-        /** All stages side by side, 7C channels, under a LayerNorm of their own: the HiViT authors' way. */
+        /** Concatenation of all stages, 7C channels, with its own LayerNorm, as in the HiViT authors' code. */
         CONCAT,
-        /** The last stage alone. */
+        /** Only the last stage. */
         NONE
     }
 
@@ -34,7 +36,7 @@ public abstract sealed class FeatureFusion extends Module {
     /** Channels of the result. */
     abstract int width();
 
-    /** All values of one token in one row: (B, K, ..., c) to (B, K, values). */
+    /** Flattens the values of each token: (B, K, ..., c) to (B, K, values). */
     private static Tensor flat(Tensor stage) {
         long B = stage.size(0), K = stage.size(1);
         return stage.reshape(B, K, stage.elements() / (B * K));

@@ -15,10 +15,10 @@ import io.github.qptv2.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HiViT encoder: two MLP-only stages inside each 16 x 16 pixel token, then a transformer over the tokens.
+ * The HiViT encoder: two MLP-only stages within each token of 16 x 16 pixels, then a transformer over the tokens.
  *
- * <p>Parameters are named as in the published QPT V2 checkpoints. Nothing in the first two stages looks beyond a token,
- * so tokens may be dropped before they are encoded.
+ * <p>Parameters are named as in the published QPT V2 checkpoints. The first two stages process each token
+ * independently, so masked tokens can be dropped before encoding.
  */
 public final class HiVit extends Module {
 
@@ -30,7 +30,7 @@ public final class HiVit extends Module {
     private final @Nullable LayerNorm norm;
 
     /**
-     * A network with fresh weights from libtorch's random numbers.
+     * A network with random weights from libtorch's generator.
      *
      * @param epsilon added to the variance in every LayerNorm
      */
@@ -38,7 +38,7 @@ public final class HiVit extends Module {
         this(config, epsilon, true);
     }
 
-    /** An encoder that may lack the final LayerNorm, where a fusion brings its own. */
+    /** An encoder with or without the final LayerNorm, which some fusions replace. */
     HiVit(HiVitConfig config, double epsilon, boolean hasNorm) {
         this.config = config;
         int C = config.width();
@@ -54,7 +54,7 @@ public final class HiVit extends Module {
         norm = hasNorm ? child("norm", new LayerNorm(C, epsilon)) : null;
     }
 
-    /** The shape of this network. */
+    /** The configuration of this network. */
     public HiVitConfig config() {
         return config;
     }
@@ -63,18 +63,18 @@ public final class HiVit extends Module {
      * Encodes all tokens of a batch.
      *
      * @param tokens (B, N, 4, 4, 48), see {@link TokenLayout}
-     * @return one token a token, (B, N, C), not yet normalized
+     * @return encoded tokens, (B, N, C), not normalized
      */
     public Tensor forward(Tensor tokens) {
         return Scope.run(() -> encode(tokens).tokens());
     }
 
-    /** Encodes all tokens of a batch, like {@link #forward}, keeping every stage. */
+    /** Encodes all tokens of a batch and returns all stages. */
     public StageFeatures encode(Tensor tokens) {
         return encode(tokens, new Path(absolutePosEmbed, this::bias, DropPath.NONE, PlainTape.INSTANCE));
     }
 
-    /** {@link #forward} in training: some branches are skipped, and each block of the main stage is a segment. */
+    /** {@link #forward} in training, with drop path; each block of the main stage is a segment of the tape. */
     Tensor encode(Tensor tokens, DropPath drops, Tape tape) {
         return encode(tokens, new Path(absolutePosEmbed, this::bias, drops.on(tape), tape))
                 .tokens();
@@ -84,7 +84,7 @@ public final class HiVit extends Module {
      * Encodes some tokens of each image.
      *
      * @param tokens (B, K, 4, 4, 48)
-     * @param kept which unit of its image each is, (B, K)
+     * @param kept index of each token in its image, (B, K)
      */
     public StageFeatures encode(Tensor tokens, Tensor kept) {
         return encode(tokens, kept, PlainTape.INSTANCE);
@@ -95,7 +95,7 @@ public final class HiVit extends Module {
         return encode(tokens, kept, DropPath.NONE, tape);
     }
 
-    /** {@link #encode(Tensor, Tensor)} in training, with some branches skipped. */
+    /** {@link #encode(Tensor, Tensor)} in training, with drop path. */
     StageFeatures encode(Tensor tokens, Tensor kept, DropPath drops, Tape tape) {
         DropPath skipped = drops.on(tape);
         long B = kept.size(0), K = kept.size(1), C = config.width();
@@ -113,7 +113,7 @@ public final class HiVit extends Module {
     }
 
     /**
-     * How some tokens are encoded.
+     * Parameters of an encoding.
      *
      * @param positions of these tokens, (B, K, C) or (1, K, C)
      * @param biases of each block of the main stage
@@ -131,13 +131,13 @@ public final class HiVit extends Module {
         return new StageFeatures(ends.get(0), ends.get(1), x);
     }
 
-    /** The stages that look at each token by itself; the tokens (B, K, C) have their positions (B, K, C) added. */
+    /** The first two stages and position embeddings, (B, K, C), added to the tokens, (B, K, C). */
     private StageFeatures begin(Tensor tokens, Tensor positions, DropPath drops) {
         StageFeatures begun = stem.forward(tokens, drops);
         return new StageFeatures(begun.stage1(), begun.stage2(), begun.tokens().add(positions));
     }
 
-    /** What a block of the main stage adds to its logits, (H, N, N), or null. */
+    /** Relative position biases of a block of the main stage, (H, N, N), or null. */
     @Nullable
     Tensor bias(int block) {
         var index = relativePositionIndex;
@@ -150,12 +150,12 @@ public final class HiVit extends Module {
     /** The final LayerNorm, (..., C) to (..., C). */
     public Tensor normalize(Tensor tokens) {
         if (norm == null) {
-            throw new IllegalStateException("this encoder has no LayerNorm of its own");
+            throw new IllegalStateException("this encoder has no final LayerNorm");
         }
         return norm.forward(tokens);
     }
 
-    /** Row of a relative position bias table for every pair of tokens, int64, (N, N), query first. */
+    /** Rows of a relative position bias table for all pairs of tokens, int64, (N, N), query first. */
     static Tensor positionIndex(int grid) {
         return Tensor.of(RelativePositions.values(grid), (long) grid * grid, (long) grid * grid);
     }

@@ -10,7 +10,7 @@ import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** Paints every token from the features of the visible ones: a plain transformer over all positions. */
+/** The decoder: a transformer over all positions that predicts tokens from the features of the visible ones. */
 final class MaeDecoder extends Module {
 
     private final Linear embed;
@@ -21,7 +21,7 @@ final class MaeDecoder extends Module {
     private final @Nullable Linear pred;
 
     /**
-     * A decoder of features of {@code in} channels, for a grid of {@code grid} x {@code grid} tokens.
+     * A decoder for features of {@code in} channels and {@code grid} x {@code grid} tokens.
      *
      * @param pixels whether it predicts pixels
      */
@@ -41,7 +41,7 @@ final class MaeDecoder extends Module {
         return pixels(decode(features, masking, tape));
     }
 
-    /** Maps features of the visible tokens (B, K, in) to normalized tokens of all tokens, (B, N, D). */
+    /** Maps features of the visible tokens (B, K, in) to normalized decoded tokens at all positions, (B, N, D). */
     Tensor decode(Tensor features, Masking masking, Tape tape) {
         Tensor x = masking.fill(embed.forward(features), maskToken).add(positions); // (B, N, D)
         x = tape.cut(x).get(0);
@@ -51,10 +51,10 @@ final class MaeDecoder extends Module {
         return norm.forward(x);
     }
 
-    /** Pixels (B, N, 768) of what {@link #decode} gave. */
+    /** Pixels (B, N, 768) of the decoded tokens. */
     Tensor pixels(Tensor tokens) {
         if (pred == null) {
-            throw new IllegalStateException("this decoder predicts no pixels");
+            throw new IllegalStateException("this decoder does not predict pixels");
         }
         return pred.forward(tokens);
     }

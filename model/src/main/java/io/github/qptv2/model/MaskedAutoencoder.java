@@ -9,10 +9,11 @@ import io.github.qptv2.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Learns to paint masked tokens from visible ones (He et al., <i>Masked Autoencoders</i>, CVPR 2022), with HiViT as the
- * encoder and its three stages fused for the decoder (Xie et al., <i>QPT V2</i>, 2024, the framework figure).
+ * Masked autoencoder: reconstructs masked tokens from visible ones (He et al., <i>Masked Autoencoders</i>, CVPR 2022),
+ * with a HiViT encoder whose three stages are fused for the decoder (Xie et al., <i>QPT V2</i>, 2024, the framework
+ * figure).
  *
- * <p>Masked tokens are dropped before the first stage and cost nothing in the encoder.
+ * <p>Masked tokens are dropped before the first stage, so the encoder's cost is that of the visible ones.
  */
 public final class MaskedAutoencoder extends Module {
 
@@ -23,7 +24,7 @@ public final class MaskedAutoencoder extends Module {
     private final TeacherHeads heads;
 
     /**
-     * A network with fresh weights that predicts pixels.
+     * A network with random weights that predicts pixels.
      *
      * @param epsilon added to the variance in every LayerNorm
      */
@@ -32,7 +33,7 @@ public final class MaskedAutoencoder extends Module {
     }
 
     /**
-     * A network with fresh weights; it has a decoder where one of its heads uses it.
+     * A network with random weights; it has a decoder if one of its heads needs it.
      *
      * @param epsilon added to the variance in every LayerNorm
      */
@@ -52,16 +53,16 @@ public final class MaskedAutoencoder extends Module {
         heads = child("", new TeacherHeads(targets, this.fusion.width(), decoder.width()));
     }
 
-    /** The part that is kept after pretraining. */
+    /** The encoder, which is kept after pretraining. */
     public HiVit encoder() {
         return encoder;
     }
 
     /**
-     * Paints all tokens.
+     * Reconstructs all tokens.
      *
      * @param images normalized pixels, (B, 3, S, S)
-     * @return pixels in the order (y, x, channel), (B, N, 768), in the target's own normalization
+     * @return pixels in the order (y, x, channel), (B, N, 768), in the normalization of the target
      */
     public Tensor forward(Tensor images, Masking masking) {
         return forward(images, masking, PlainTape.INSTANCE);
@@ -87,13 +88,13 @@ public final class MaskedAutoencoder extends Module {
         return decoder;
     }
 
-    /** Whether {@link #forward} can paint. */
+    /** Whether {@link #forward} is possible: the decoder predicts pixels. */
     public boolean reconstructs() {
         return targets.pixels();
     }
 
     /**
-     * What every head predicts.
+     * Predictions of all heads.
      *
      * @param images normalized pixels, (B, 3, S, S)
      */
@@ -101,7 +102,7 @@ public final class MaskedAutoencoder extends Module {
         try (var scope = Scope.open()) {
             Tensor features = fused(images, masking, tape);
             if (targets.visible() + targets.pooled() > 0) {
-                features = tape.cut(features).get(0); // several heads use it
+                features = tape.cut(features).get(0); // shared by several heads
             }
             Tensor decoded = decoder == null ? null : decoder.decode(features, masking, tape);
             if (decoded != null && targets.masked() > 0) {
@@ -120,26 +121,26 @@ public final class MaskedAutoencoder extends Module {
     }
 
     /**
-     * Paints all tokens from the features of the visible ones: the part of {@link #forward} after the encoder.
+     * Reconstructs all tokens from the features of the visible ones: the part of {@link #forward} after the encoder.
      *
-     * @param visible of the kept tokens, in the order of {@code masking.kept()}
-     * @return pixels, (B, N, 768), as {@link #forward} gives them
+     * @param visible features of the kept tokens, in the order of {@code masking.kept()}
+     * @return pixels, (B, N, 768), as of {@link #forward}
      */
     public Tensor decode(StageFeatures visible, Masking masking) {
         return decoder().forward(fusion.forward(visible), masking, PlainTape.INSTANCE);
     }
 
     /**
-     * Mean squared error of the painted tokens, over the hidden ones.
+     * Reconstruction loss: mean squared error over the masked tokens.
      *
-     * @param prediction what {@link #forward} gave, (B, N, 768)
-     * @param target images to be painted, (B, 3, S, S)
-     * @param normPix whether each unit of the target is normalized by itself
+     * @param prediction result of {@link #forward}, (B, N, 768)
+     * @param target images, (B, 3, S, S)
+     * @param normPix whether each token of the target is normalized to mean 0 and variance 1 (norm-pix loss)
      * @return a scalar
      */
     public static Tensor loss(Tensor prediction, Tensor target, Masking masking, boolean normPix) {
         if (masking.kept().size(1) == masking.restore().size(1)) {
-            throw new IllegalArgumentException("a loss needs at least one masked token, got a mask that hides none");
+            throw new IllegalArgumentException("a loss needs at least one masked token, got a mask without any");
         }
         return Scope.run(() -> {
             Tensor pixels = PixelTarget.of(target);

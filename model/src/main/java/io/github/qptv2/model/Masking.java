@@ -5,7 +5,7 @@ import java.util.Arrays;
 import io.github.qptv2.tensor.Tensor;
 
 /**
- * Which tokens of each image the encoder sees, chosen uniformly at random.
+ * Random masking: the tokens of each image that the encoder gets, chosen uniformly.
  *
  * @param kept positions of the visible tokens, (B, K)
  * @param restore position of every token in the shuffled order, (B, N)
@@ -13,7 +13,7 @@ import io.github.qptv2.tensor.Tensor;
 public record Masking(Tensor kept, Tensor restore) {
 
     /**
-     * Hides {@code ratio} of the tokens, where noise (B, N) decides which: the lowest values stay. As in He et al.,
+     * Masks {@code ratio} of the tokens by noise (B, N): those with the lowest values stay visible. As in He et al.,
      * <i>Masked Autoencoders</i>, CVPR 2022, {@code int(N (1 - ratio))} tokens are kept.
      *
      * @param ratio share of masked tokens, in [0, 1), leaving at least one
@@ -31,7 +31,7 @@ public record Masking(Tensor kept, Tensor restore) {
         return new Masking(shuffle.narrow(1, 0, visible), shuffle.argsort(1));
     }
 
-    /** How many of so many tokens stay visible. */
+    /** Number of visible tokens among all. */
     public static long visible(long tokens, double ratio) {
         return (long) (tokens * (1 - ratio));
     }
@@ -47,14 +47,14 @@ public record Masking(Tensor kept, Tensor restore) {
         return tokens.gather(1, kept.reshape(lone).expand(shape));
     }
 
-    /** Puts {@code token} (1, 1, C) where a token is hidden: (B, K, C) to (B, N, C), in image order. */
+    /** Inserts {@code token} (1, 1, C) at masked positions: (B, K, C) to (B, N, C), in image order. */
     public Tensor fill(Tensor visible, Tensor token) {
         long B = restore.size(0), N = restore.size(1), C = visible.size(2);
         Tensor blanks = token.expand(B, N - visible.size(1), C);
         return Tensor.cat(1, visible, blanks).gather(1, restore.unsqueeze(2).expand(B, N, C));
     }
 
-    /** 1 where a token is hidden and 0 where it is visible, (B, N). */
+    /** 1 for masked and 0 for visible tokens, (B, N). */
     public Tensor masked() {
         long B = restore.size(0), N = restore.size(1), K = kept.size(1);
         Tensor shuffled = Tensor.cat(1, Tensor.zeros(B, K), Tensor.ones(B, N - K));

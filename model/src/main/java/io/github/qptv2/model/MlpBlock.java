@@ -5,7 +5,7 @@ import io.github.qptv2.nn.Mlp;
 import io.github.qptv2.nn.Module;
 import io.github.qptv2.tensor.Tensor;
 
-/** {@code x + mlp(norm2(x))}: what HiViT's first two stages are made of. */
+/** The block of HiViT's first two stages: {@code x + mlp(norm2(x))}. */
 final class MlpBlock extends Module {
 
     private final LayerNorm norm2;
@@ -21,7 +21,7 @@ final class MlpBlock extends Module {
         return mlp.plus(norm2.forward(x), x);
     }
 
-    /** Maps (B, ..., width) to the same, skipping what {@code drops} says of a branch. */
+    /** {@link #forward(Tensor)} with drop path for a branch, on (B, ..., width). */
     Tensor forward(Tensor x, DropPath drops, int branch) {
         return drops.isNone() ? forward(x) : x.add(drops.of(branch, mlp.forward(norm2.forward(x))));
     }

@@ -7,8 +7,8 @@ import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.tensor.Tensor;
 
 /**
- * Embeds every patch of 4 x 4 pixels: a convolution with kernel = stride = 4, then LayerNorm. In a clip a patch spans
- * several frames, which the kernel and its stride do too.
+ * Embeds every patch of 4 x 4 pixels: a convolution with kernel = stride = 4, then LayerNorm. In clips patch, kernel
+ * and stride span several frames.
  */
 final class PatchEmbed extends Module {
 
@@ -18,7 +18,7 @@ final class PatchEmbed extends Module {
     private final Projection proj;
     private final LayerNorm norm;
 
-    /** A patch spans so many frames, 1 in images. */
+    /** An embedding of patches that span a number of frames, 1 for images. */
     PatchEmbed(int width, int frames, double epsilon) {
         proj = child("proj", new Projection(width, frames));
         norm = child("norm", new LayerNorm(width, epsilon));
@@ -32,7 +32,7 @@ final class PatchEmbed extends Module {
         return norm.forward(proj.forward(patches));
     }
 
-    /** The convolution, as the matrix product that it is when patches do not overlap. */
+    /** The convolution as a matrix product, since patches do not overlap. */
     private static final class Projection extends Module {
 
         private final Tensor weight;

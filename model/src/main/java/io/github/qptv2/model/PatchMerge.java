@@ -5,13 +5,13 @@ import io.github.qptv2.nn.Linear;
 import io.github.qptv2.nn.Module;
 import io.github.qptv2.tensor.Tensor;
 
-/** Joins each 2 x 2 neighborhood inside a token into one token of twice the width. */
+/** Patch merging: joins each 2 x 2 neighborhood within a token to one patch of twice the width. */
 final class PatchMerge extends Module {
 
     private final LayerNorm norm;
     private final Linear reduction;
 
-    /** Merges tokens of {@code width} channels. */
+    /** Merging of patches of {@code width} channels. */
     PatchMerge(int width, double epsilon) {
         norm = child("norm", new LayerNorm(4 * width, epsilon));
         reduction = child("reduction", new Linear(4 * width, 2 * width, false));

@@ -3,7 +3,7 @@ package io.github.qptv2.model;
 import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.tensor.Tensor;
 
-/** What the decoder is to paint: the pixels of each token. */
+/** The reconstruction target: the pixels of each token. */
 final class PixelTarget {
 
     /** Values of one token: 16 x 16 pixels of 3 channels. */
@@ -21,7 +21,7 @@ final class PixelTarget {
                 .reshape(B, grid * grid, VALUES);
     }
 
-    /** Each token by itself to mean 0 and unbiased variance 1 (He et al., 2022), plus 1e-6 under the root. */
+    /** Normalizes each token to mean 0 and unbiased variance 1, with epsilon 1e-6 (He et al., 2022). */
     static Tensor normalized(Tensor tokens) {
         Tensor centered = tokens.sub(tokens.mean(-1).unsqueeze(-1)); // (B, N, 768)
         Tensor variance = centered.square().mean(-1).unsqueeze(-1).mul((double) VALUES / (VALUES - 1)); // (B, N, 1)

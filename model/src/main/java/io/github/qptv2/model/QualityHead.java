@@ -6,13 +6,13 @@ import io.github.qptv2.nn.Module;
 import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.tensor.Tensor;
 
-/** Linear, GELU, (dropout in training,) Linear: one number from one vector. */
+/** The quality head: Linear, GELU, dropout in training, Linear; one score per vector. */
 public final class QualityHead extends Module {
 
     /** Width of the hidden layer in the published checkpoints. */
     public static final int HIDDEN = Layout.HEAD_HIDDEN;
 
-    // 1 is the activation and 2 the dropout of the checkpoints' sequence; neither has weights
+    // 1 and 2 of the checkpoints' sequence are activation and dropout, without weights
     private final Linear hidden;
     private final Linear score;
 
@@ -29,16 +29,16 @@ public final class QualityHead extends Module {
     }
 
     /**
-     * {@link #forward(Tensor)} in training: some of the hidden values are dropped (Srivastava et al., <i>Dropout</i>,
-     * 2014), the others divided by the probability of keeping them.
+     * {@link #forward(Tensor)} in training, with dropout of hidden values (Srivastava et al., <i>Dropout</i>, 2014);
+     * kept values are divided by the probability of keeping them.
      *
      * @param x (B, width)
-     * @param probability of dropping one, in [0, 1)
+     * @param probability of dropping a value, in [0, 1)
      * @param noise (B, {@value #HIDDEN})
      */
     public Tensor forward(Tensor x, double probability, UniformNoise noise) {
         if (!(probability >= 0 && probability < 1)) {
-            throw new IllegalArgumentException("the probability of dropping must be in [0, 1), got " + probability);
+            throw new IllegalArgumentException("dropout probability must be in [0, 1), got " + probability);
         }
         if (probability == 0) {
             return forward(x);

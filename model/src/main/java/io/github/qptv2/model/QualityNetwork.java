@@ -14,7 +14,7 @@ public final class QualityNetwork extends ScoringNetwork {
     private final Pooling pooling;
 
     /**
-     * A network with fresh weights.
+     * A network with random weights.
      *
      * @param epsilon added to the variance in every LayerNorm
      */
@@ -24,7 +24,7 @@ public final class QualityNetwork extends ScoringNetwork {
         head = child("quality_regressor", new QualityHead(config.width()));
     }
 
-    /** The encoder inside. */
+    /** The encoder. */
     public HiVit encoder() {
         return encoder;
     }
@@ -45,19 +45,18 @@ public final class QualityNetwork extends ScoringNetwork {
     }
 
     /**
-     * As {@link #features(Tensor, DropPath, Tape)}, from some tokens of each image: the others cost nothing, and the
-     * network learns to judge from parts (Liu et al., <i>PatchDropout</i>, WACV 2023).
+     * As {@link #features(Tensor, DropPath, Tape)}, from some tokens of each image: patch dropout, which saves the cost
+     * of the others (Liu et al., <i>PatchDropout</i>, WACV 2023).
      *
      * @param tokens (B, K, 4, 4, 48)
-     * @param kept which unit of its image each is, (B, K)
+     * @param kept index of each token in its image, (B, K)
      */
     public Tensor features(Tensor tokens, Tensor kept, DropPath drops, Tape tape) {
         return Scope.run(() -> pool(encoder.encode(tokens, kept, drops, tape).tokens(), pooling));
     }
 
     /**
-     * Tokens in training, not normalized, from which {@link #pool(Tensor)} makes features: for further heads beside the
-     * quality head.
+     * Encoded tokens in training, not normalized, for additional heads; {@link #pool(Tensor)} makes features of them.
      *
      * @param tokens (B, N, 4, 4, 48)
      * @return (B, N, C)
@@ -70,30 +69,30 @@ public final class QualityNetwork extends ScoringNetwork {
      * As {@link #tokens(Tensor, DropPath, Tape)}, of some tokens of each image.
      *
      * @param tokens (B, K, 4, 4, 48)
-     * @param kept which unit of its image each is, (B, K)
+     * @param kept index of each token in its image, (B, K)
      * @return (B, K, C)
      */
     public Tensor tokens(Tensor tokens, Tensor kept, DropPath drops, Tape tape) {
         return Scope.run(() -> encoder.encode(tokens, kept, drops, tape).tokens());
     }
 
-    /** Tokens after the encoder's last norm. */
+    /** Applies the encoder's final LayerNorm to tokens. */
     public Tensor normalized(Tensor tokens) {
         return encoder.normalize(tokens);
     }
 
-    /** One vector an image for the head, (B, C), from tokens (B, N, C) that are not normalized. */
+    /** Pools tokens (B, N, C), not normalized, to one vector per image for the head, (B, C). */
     public Tensor pool(Tensor tokens) {
         return pool(tokens, pooling);
     }
 
-    /** Raw scores, (B), of images cut into {@link TokenLayout}, (B, N, 4, 4, 48). */
+    /** Raw scores, (B), of images as tokens of {@link TokenLayout}, (B, N, 4, 4, 48). */
     public Tensor forward(Tensor tokens) {
         return Scope.run(() -> scores(encoder.forward(tokens), pooling));
     }
 
     /**
-     * Raw scores from tokens that are encoded already, so that both orders can be had from one pass.
+     * Raw scores of encoded tokens, so that one pass serves both pooling orders.
      *
      * @param tokens (B, N, C), not normalized
      * @return (B)
@@ -102,13 +101,13 @@ public final class QualityNetwork extends ScoringNetwork {
         return head.forward(pool(tokens, order));
     }
 
-    /** One vector an image, (B, C), from tokens (B, N, C) that are not normalized. */
+    /** Pools tokens (B, N, C), not normalized, to one vector per image, (B, C). */
     public Tensor pool(Tensor tokens, Pooling order) {
         return pooled(tokens, order, encoder::normalize);
     }
 
     /**
-     * What the head says of each token by itself: a map of where the score comes from, not of opinion scores.
+     * The head's score of each token: a map of contributions to the score, not of MOS.
      *
      * @param tokens (B, N, C), not normalized
      * @return (B, N)

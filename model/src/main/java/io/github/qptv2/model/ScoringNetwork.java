@@ -8,12 +8,12 @@ import io.github.qptv2.nn.Module;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
 
-/** A network that can be trained to score, images or clips: an encoder, pooling, and a {@link QualityHead}. */
+/** A trainable scoring network for images or clips: an encoder, pooling, and a {@link QualityHead}. */
 public abstract class ScoringNetwork extends Module {
 
     ScoringNetwork() {}
 
-    /** Tokens (B, N, C) to one vector an image, (B, C). */
+    /** Pools tokens (B, N, C) to one vector per image, (B, C). */
     static Tensor pooled(Tensor tokens, Pooling order, UnaryOperator<Tensor> norm) {
         return switch (order) {
             case MEAN_THEN_NORM -> norm.apply(tokens.mean(1));
@@ -21,16 +21,16 @@ public abstract class ScoringNetwork extends Module {
         };
     }
 
-    /** Shape of the encoder, or of the image encoder that it is inflated from. */
+    /** Configuration of the encoder, or of the image encoder that it is inflated from. */
     public abstract HiVitConfig shape();
 
-    /** The head on top. */
+    /** The quality head. */
     public abstract QualityHead head();
 
     /**
-     * One vector an image or clip in training, with the activations that the gradient needs on a tape.
+     * One vector per image or clip in training; the tape controls which activations are kept.
      *
-     * @param tokens as {@link TokenLayout} cuts them
+     * @param tokens in the layout of {@link TokenLayout}
      * @return (B, C), for the {@link #head}
      */
     public abstract Tensor features(Tensor tokens, DropPath drops, Tape tape);

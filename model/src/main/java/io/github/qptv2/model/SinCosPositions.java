@@ -3,7 +3,8 @@ package io.github.qptv2.model;
 import io.github.qptv2.tensor.Tensor;
 
 /**
- * Fixed two-dimensional position codes (He et al., <i>Masked Autoencoders</i>, CVPR 2022, after Vaswani et al., 2017).
+ * Fixed two-dimensional sine-cosine position embeddings (He et al., <i>Masked Autoencoders</i>, CVPR 2022, after
+ * Vaswani et al., 2017).
  */
 final class SinCosPositions {
 
@@ -12,7 +13,7 @@ final class SinCosPositions {
     private SinCosPositions() {}
 
     /**
-     * The first half of the channels codes the column, the second half the row; each half is sines, then cosines, of
+     * The first half of the channels encodes the column, the second half the row; each half has sines, then cosines, of
      * {@code position / 10000^(i / (width / 4))}.
      *
      * @param grid tokens along one side

@@ -3,7 +3,7 @@ package io.github.qptv2.model;
 import io.github.qptv2.tensor.Tensor;
 
 /**
- * What the three stages of the encoder make of K tokens.
+ * Features of K tokens after the encoder's three stages.
  *
  * @param stage1 (B, K, 4, 4, C/4), before the first merge
  * @param stage2 (B, K, 2, 2, C/2), before the second

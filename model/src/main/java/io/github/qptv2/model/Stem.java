@@ -8,7 +8,7 @@ import io.github.qptv2.nn.Module;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tensor;
 
-/** HiViT's first two stages: MLP-only, each 16 x 16 pixel token by itself. */
+/** HiViT's first two stages: MLP blocks within each token of 16 x 16 pixels. */
 final class Stem extends Module {
 
     private final int width;
@@ -20,7 +20,7 @@ final class Stem extends Module {
     private int blocks;
 
     /**
-     * A stem with fresh weights.
+     * A stem with random weights.
      *
      * @param frames that a patch spans, 1 for images
      */
@@ -37,27 +37,27 @@ final class Stem extends Module {
         secondMerge = child(next(), new PatchMerge(width / 2, epsilon));
     }
 
-    // blocks and merges are counted in one row, as the checkpoints do
+    // blocks and merges share one numbering, as in the checkpoints
     private String next() {
         return name(blocks++);
     }
 
-    /** What a block of an encoder is called. */
+    /** Name of a block of an encoder. */
     static String name(int block) {
         return "blocks." + block;
     }
 
-    /** Blocks and merges in here: the number of the first one after it. */
+    /** Number of blocks and merges in the stem, which is the index of the next block. */
     int blocks() {
         return blocks;
     }
 
-    /** Residual branches in here, see {@link DropPath}. */
+    /** Number of residual branches in the stem, see {@link DropPath}. */
     int branches() {
         return first.size() + second.size();
     }
 
-    /** Maps tokens (B, K, 4, 4, values) to stages; the tokens (B, K, C) know no position yet. */
+    /** Maps tokens (B, K, 4, 4, values) to stages; the tokens (B, K, C) have no position embedding yet. */
     StageFeatures forward(Tensor tokens, DropPath drops) {
         Tensor stage1 = stage(first, patchEmbed.forward(tokens), drops, 0); // (B, K, 4, 4, C/4)
         Tensor stage2 = stage(second, firstMerge.forward(stage1), drops, first.size()); // (B, K, 2, 2, C/2)

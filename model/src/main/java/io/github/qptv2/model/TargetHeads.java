@@ -1,17 +1,17 @@
 package io.github.qptv2.model;
 
 /**
- * What a network is to predict in pretraining, each from a linear head.
+ * The prediction targets of pretraining, each with a linear head.
  *
  * @param pixels whether the decoder predicts the pixels of every token
- * @param masked channels of a teacher's features that the decoder predicts for every token, 0 for none
- * @param visible channels of a teacher's features predicted from each visible token itself, 0 for none
- * @param pooled statistics of a teacher's features over the crop, predicted from the mean and the deviation of the
- *     visible tokens, 0 for none
+ * @param masked channels of teacher features that the decoder predicts for every token, or 0
+ * @param visible channels of teacher features predicted from each visible token, or 0
+ * @param pooled statistics of teacher features over the crop, predicted from mean and standard deviation of the visible
+ *     tokens, or 0
  */
 public record TargetHeads(boolean pixels, int masked, int visible, int pooled) {
 
-    /** Pixels alone, as in the paper. */
+    /** Only pixels, as in the paper. */
     public static final TargetHeads PIXELS = new TargetHeads(true, 0, 0, 0);
 
     /** Checks the ranges. */
@@ -25,7 +25,7 @@ public record TargetHeads(boolean pixels, int masked, int visible, int pooled) {
         }
     }
 
-    /** Whether anything is predicted through the decoder. */
+    /** Whether a head needs the decoder. */
     public boolean usesDecoder() {
         return pixels || masked > 0;
     }

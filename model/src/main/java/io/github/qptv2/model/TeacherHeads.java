@@ -5,14 +5,14 @@ import io.github.qptv2.nn.Module;
 import io.github.qptv2.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** Linear heads that predict a teacher's features; there in pretraining only. */
+/** Linear heads that predict teacher features, used only in pretraining. */
 final class TeacherHeads extends Module {
 
     private final @Nullable Linear masked;
     private final @Nullable Linear visible;
     private final @Nullable Linear pooled;
 
-    /** Heads on features of {@code width} channels and on decoded tokens of {@code decoded}. */
+    /** Heads for features of {@code width} and decoded tokens of {@code decoded} channels. */
     TeacherHeads(TargetHeads heads, int width, int decoded) {
         masked = head("teacher.masked", decoded, heads.masked());
         visible = head("teacher.visible", width, heads.visible());

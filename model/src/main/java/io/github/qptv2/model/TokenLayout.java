@@ -4,7 +4,7 @@ import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.architecture.Inflation;
 import io.github.qptv2.tensor.Tensor;
 
-/** The layout that HiViT works in: an image as 16 x 16 pixel tokens, each made of 4 x 4 patches of 4 x 4 pixels. */
+/** HiViT's input layout: tokens of 16 x 16 pixels, each with 4 x 4 patches of 4 x 4 pixels. */
 public final class TokenLayout {
 
     private TokenLayout() {}
@@ -27,8 +27,8 @@ public final class TokenLayout {
      * Cuts clips into tokens of two frames.
      *
      * @param clips (B, 3, F, S, S)
-     * @return (B, T N, 4, 4, 96), T = F / 2: time step by time step as {@link #of}, values in the order (channel,
-     *     frame, y, x)
+     * @return (B, T N, 4, 4, 96), T = F / 2: by time steps, each as {@link #of}, values in the order (channel, frame,
+     *     y, x)
      */
     public static Tensor ofClips(Tensor clips) {
         long B = clips.size(0), frames = Inflation.TEMPORAL_PATCH, steps = Inflation.steps((int) clips.size(2));

@@ -2,14 +2,14 @@ package io.github.qptv2.model;
 
 import io.github.qptv2.tensor.Tensor;
 
-/** Mean and deviation of tokens over an image: what auxiliary heads see. */
+/** Mean and standard deviation of tokens over an image, the input of auxiliary heads. */
 public final class TokenStatistics {
 
-    private static final double EPSILON = 1e-6; // of the variance, so that its root has a gradient
+    private static final double EPSILON = 1e-6; // added to the variance, so that its root has a gradient
 
     private TokenStatistics() {}
 
-    /** Of tokens (B, K, C): means, then standard deviations, (B, 2 C). */
+    /** Maps tokens (B, K, C) to means, then standard deviations, (B, 2 C). */
     public static Tensor of(Tensor tokens) {
         Tensor mean = tokens.mean(1); // (B, C)
         Tensor variance = tokens.sub(mean.unsqueeze(1)).square().mean(1);

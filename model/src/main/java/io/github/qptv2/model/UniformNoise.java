@@ -3,16 +3,16 @@ package io.github.qptv2.model;
 import io.github.qptv2.device.Device;
 
 /**
- * Numbers drawn beforehand, so that what is dropped in a step depends on nothing else.
+ * Uniform random numbers drawn in advance, so that dropout in a step is reproducible.
  *
- * @param values uniform in [0, 1), row by row; not a copy
- * @param rows one for each image
- * @param device of what is made from them
+ * @param values uniform in [0, 1), row by row; not copied
+ * @param rows one per image
+ * @param device of the resulting tensors
  */
 @SuppressWarnings("ArrayRecordComponent") // passed between two steps, never compared
 public record UniformNoise(float[] values, int rows, Device device) {
 
-    /** Checks that rows are equally long. */
+    /** Checks that rows have equal lengths. */
     public UniformNoise {
         if (rows < 1 || values.length % rows != 0) {
             throw new IllegalArgumentException(
@@ -24,7 +24,7 @@ public record UniformNoise(float[] values, int rows, Device device) {
         return values.length / rows;
     }
 
-    /** For each row 0 with a probability, else 1 / (1 - probability). */
+    /** A dropout factor per row: 0 with a probability, else 1 / (1 - probability). */
     float[] kept(int column, double probability) {
         var kept = new float[rows];
         for (int row = 0; row < rows; row++) {
@@ -33,7 +33,7 @@ public record UniformNoise(float[] values, int rows, Device device) {
         return kept;
     }
 
-    /** The same for every number. */
+    /** A dropout factor per number. */
     float[] kept(double probability) {
         var kept = new float[values.length];
         for (int i = 0; i < kept.length; i++) {

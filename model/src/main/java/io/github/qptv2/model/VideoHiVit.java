@@ -20,20 +20,20 @@ import org.jspecify.annotations.Nullable;
  * A row of a relative position bias table is {@code ((dt + T - 1) (2g - 1) + dy + g - 1) (2g - 1) + dx + g - 1}, query
  * minus key.
  *
- * <p>Only one time step at a time asks, so that logits take a T-th of the memory, and no bias is stored for a pair of
- * time steps: 28 MB a block in place of 236 for 32 frames of 224 pixels and 6 heads.
+ * <p>Attention runs for the queries of one time step at a time, so that logits take a T-th of the memory, and biases
+ * are not stored per pair of time steps: 28 MB per block instead of 236 MB for 32 frames of 224 pixels and 6 heads.
  */
 public final class VideoHiVit extends Module {
 
     private final VideoConfig config;
     private final Tensor absolutePosEmbed;
-    private final @Nullable Tensor spatial; // int64, (N N): which row of a bias table, but for time
+    private final @Nullable Tensor spatial; // int64, (N N): row of a bias table by offset in space
     private final Stem stem;
     private final List<AttentionBlock> main = new ArrayList<>();
     private final LayerNorm norm;
 
     /**
-     * A network with fresh weights from libtorch's random numbers.
+     * A network with random weights from libtorch's generator.
      *
      * @param epsilon added to the variance in every LayerNorm
      */
@@ -60,7 +60,7 @@ public final class VideoHiVit extends Module {
                 : null;
     }
 
-    /** The shape of this network. */
+    /** The configuration of this network. */
     public VideoConfig config() {
         return config;
     }
@@ -69,13 +69,13 @@ public final class VideoHiVit extends Module {
      * Encodes clips.
      *
      * @param tokens (B, T N, 4, 4, 96), see {@link TokenLayout#ofClips}
-     * @return one token a token, (B, T N, C), not yet normalized
+     * @return encoded tokens, (B, T N, C), not normalized
      */
     public Tensor forward(Tensor tokens) {
         return Scope.run(() -> encode(tokens, DropPath.NONE, PlainTape.INSTANCE));
     }
 
-    /** {@link #forward} in training: some branches are skipped, and each block of the main stage is a segment. */
+    /** {@link #forward} in training, with drop path; each block of the main stage is a segment of the tape. */
     Tensor encode(Tensor tokens, DropPath drops, Tape tape) {
         DropPath kept = drops.on(tape);
         Tensor begun =
@@ -103,7 +103,7 @@ public final class VideoHiVit extends Module {
         });
     }
 
-    /** A block's biases from the latest key to the earliest, (H, N, 2T - 1, N), or null. */
+    /** A block's biases by offset in time, latest key first, (H, N, 2T - 1, N), or null. */
     private @Nullable Tensor biases(AttentionBlock block) {
         if (spatial == null) {
             return null;
@@ -113,7 +113,7 @@ public final class VideoHiVit extends Module {
                 .reshape(config.offsets(), config.image().relativePositions(), H)
                 .flip(0)
                 .permute(2, 0, 1)
-                .contiguous() // (H, 2T - 1, P): what follows copies whole rows
+                .contiguous() // (H, 2T - 1, P), so that whole rows are copied
                 .indexSelect(2, spatial.to(block.biasTable().device()))
                 .reshape(H, config.offsets(), N, N)
                 .transpose(1, 2)
@@ -121,8 +121,8 @@ public final class VideoHiVit extends Module {
     }
 
     /**
-     * Those where the tokens of one time step ask, (1, H, N, T N): a view, for the keys of a query lie side by side.
-     * libtorch's fused attention, which never holds all logits, wants the first dimension there.
+     * The biases for the queries of one time step, (1, H, N, T N): a view, since the keys of a query are contiguous.
+     * libtorch's fused attention, which never stores all logits, requires the first dimension.
      */
     private @Nullable Tensor asked(@Nullable Tensor biases, int step) {
         if (biases == null) {
@@ -139,7 +139,7 @@ public final class VideoHiVit extends Module {
         return Tensor.cat(1, parts);
     }
 
-    /** The tokens or tokens of a time step, (B, N, ...). */
+    /** The tokens of a time step, (B, N, ...). */
     private Tensor at(Tensor all, int step) {
         long N = config.image().tokens();
         return all.narrow(1, step * N, N);

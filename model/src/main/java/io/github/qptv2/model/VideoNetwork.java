@@ -15,7 +15,7 @@ public final class VideoNetwork extends ScoringNetwork {
     private final Pooling pooling;
 
     /**
-     * A network with fresh weights.
+     * A network with random weights.
      *
      * @param epsilon added to the variance in every LayerNorm
      */
@@ -25,7 +25,7 @@ public final class VideoNetwork extends ScoringNetwork {
         head = child("quality_regressor", new QualityHead(config.image().width()));
     }
 
-    /** The encoder inside. */
+    /** The encoder. */
     public VideoHiVit encoder() {
         return encoder;
     }
@@ -50,7 +50,7 @@ public final class VideoNetwork extends ScoringNetwork {
         return Scope.run(() -> head.forward(pool(encoder.forward(tokens))));
     }
 
-    /** One vector a clip, (B, C), from tokens (B, T N, C) that are not normalized. */
+    /** Pools tokens (B, T N, C), not normalized, to one vector per clip, (B, C). */
     private Tensor pool(Tensor tokens) {
         return pooled(tokens, pooling, encoder::normalize);
     }

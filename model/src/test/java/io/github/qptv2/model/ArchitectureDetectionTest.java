@@ -47,7 +47,7 @@ class ArchitectureDetectionTest {
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void theShapeOfANetworkIsFoundFromItsWeights(HiVitConfig config) {
+    void theShapeOfANetworkIsDetectedFromItsWeights(HiVitConfig config) {
         assertThat(Architecture.detect(empty(Layout.network(config)))).isEqualTo(new Architecture(config, 1, true));
         assertThat(Architecture.detect(empty(Layout.encoder(config)))).isEqualTo(new Architecture(config, 1, false));
     }
@@ -67,7 +67,7 @@ class ArchitectureDetectionTest {
     }
 
     @Test
-    void aClipNetworkIsToldByItsTemporalConvolution() {
+    void aClipNetworkIsDetectedByItsTemporalConvolution() {
         var shapes = Layout.network(new HiVitConfig(32, 32, new Depths(1, 1, 1), 2, true));
         shapes.put("patch_embed.proj.weight", new long[] {8, 3, 2, 4, 4});
         shapes.put("absolute_pos_embed", new long[] {1, 3 * 2 * 2, 32});
@@ -81,7 +81,7 @@ class ArchitectureDetectionTest {
     }
 
     @Test
-    void somethingElseIsRefusedByWhatItLacks() {
+    void otherWeightsAreRefusedWithWhatIsMissing() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Architecture.detect(empty(Map.of("conv1.weight", new long[] {64, 3, 7, 7}))))
                 .withMessage("not a HiViT checkpoint: it has no patch_embed.proj.weight");

@@ -31,7 +31,7 @@ class DropPathTest {
     }
 
     @Test
-    void theProbabilityRisesFromNothingToTheRateOverTheBlocks() {
+    void theProbabilityRisesFromZeroToTheRateOverTheBlocks() {
         // four MLP blocks with a branch each, two attention blocks with two each
         assertThat(DropPath.branches(CONFIG)).isEqualTo(8);
         assertThat(DropPath.rates(CONFIG, 0.5))
@@ -47,7 +47,7 @@ class DropPathTest {
     }
 
     @Test
-    void theExpectationStaysWhatItIs() {
+    void theExpectationIsPreserved() {
         int images = 20_000;
         float[] kept = noise(images, 1, 5).kept(0, 0.3);
         double mean = 0;
@@ -59,7 +59,7 @@ class DropPathTest {
     }
 
     @Test
-    void withNothingSkippedTrainingGivesTheBitsOfScoring() {
+    void withoutDropPathTrainingGivesTheBitsOfScoring() {
         try (var scope = Scope.open();
                 var network = network()) {
             Tensor tokens = TokenLayout.of(Tensor.randn(3, 3, 32, 32));
@@ -73,7 +73,7 @@ class DropPathTest {
     }
 
     @Test
-    void whatIsSkippedOfOneImageDoesNotTouchAnother() {
+    void branchesSkippedForOneImageDoNotAffectAnother() {
         try (var scope = Scope.open();
                 var network = network()) {
             Tensor tokens = TokenLayout.of(Tensor.randn(2, 3, 32, 32));
@@ -94,7 +94,7 @@ class DropPathTest {
     }
 
     @Test
-    void allTokensInAnyOrderGiveWhatTheImageGives() {
+    void allTokensInAnyOrderGiveTheImagesFeatures() {
         try (var scope = Scope.open();
                 var network = network()) {
             Tensor tokens = TokenLayout.of(Tensor.randn(2, 3, 32, 32));
@@ -111,7 +111,7 @@ class DropPathTest {
     }
 
     @Test
-    void tokensThatAreNotKeptDoNotCount() {
+    void droppedTokensDoNotAffectTheFeatures() {
         try (var scope = Scope.open();
                 var network = network()) {
             Tensor tokens = TokenLayout.of(Tensor.randn(1, 3, 32, 32));
@@ -136,7 +136,7 @@ class DropPathTest {
                 .withMessage("noise must have 8 columns, got 7");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DropPath.of(CONFIG, 1, noise(2, 8, 1)))
-                .withMessage("the rate of skipped branches must be in [0, 1), got 1.0");
+                .withMessage("drop path rate must be in [0, 1), got 1.0");
     }
 
     private static QualityNetwork network() {

@@ -72,7 +72,7 @@ class HiVitParityTest {
     }
 
     @Test
-    void aTokensScoreIsTheScoreOfAnImageMadeOfItsTokenAlone() {
+    void aTokensScoreIsThatOfAnImageOfThisTokenAlone() {
         try (var scope = Scope.open();
                 var noGrad = NoGrad.open();
                 var network = network("hivit-micro.safetensors", Pooling.MEAN_THEN_NORM)) {

@@ -6,7 +6,7 @@ import io.github.qptv2.architecture.Inflation;
 import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.tensor.Tensor;
 
-/** The encoder for clips with every token asking at once, and the specification's index written out. */
+/** The encoder for clips with joint attention of all tokens at once and an explicit index of the bias table. */
 final class JointClip {
 
     private JointClip() {}
@@ -34,7 +34,7 @@ final class JointClip {
         return weights.without(name -> !name.startsWith(prefix)).renamed(name -> name.substring(prefix.length()));
     }
 
-    /** Specification, section 2: time-major tokens, query minus key. */
+    /** Index of the bias table: time-major tokens, query minus key. */
     private static long[] index(int steps, int grid) {
         int tokens = steps * grid * grid, wide = 2 * grid - 1;
         var index = new long[tokens * tokens];

@@ -26,14 +26,14 @@ class MaskingTest {
     }
 
     @Test
-    void aFractionOfATokenIsCutOffNotRounded() {
+    void theNumberOfKeptTokensIsRoundedDown() {
         try (var scope = Scope.open()) {
             assertThat(Masking.of(Tensor.rand(1, 10), 0.75).kept().size(1)).isEqualTo(2); // int(2.5), He et al.
         }
     }
 
     @Test
-    void fillPutsEveryTokenBackInItsPlace() {
+    void fillRestoresTheOrderOfTokens() {
         try (var scope = Scope.open()) {
             var tokens = Tensor.of(new float[] {10, 11, 12, 13}, 1, 4, 1);
             var masking = Masking.of(Tensor.of(new float[] {.9f, .1f, .8f, .2f}, 1, 4), 0.5);
@@ -46,7 +46,7 @@ class MaskingTest {
     }
 
     @Test
-    void aRatioThatHidesEverythingIsRefused() {
+    void aRatioThatMasksAllTokensIsRefused() {
         try (var scope = Scope.open()) {
             var noise = Tensor.rand(1, 4);
             assertThatIllegalArgumentException()
@@ -58,12 +58,12 @@ class MaskingTest {
             var all = Masking.of(noise, 0);
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> MaskedAutoencoder.loss(noise, noise, all, true))
-                    .withMessage("a loss needs at least one masked token, got a mask that hides none");
+                    .withMessage("a loss needs at least one masked token, got a mask without any");
         }
     }
 
     @Test
-    void aTargetHoldsTheRowsOfItsTokenWithTheChannelsInnermost() {
+    void aTargetHasTheRowsOfItsTokenWithTheChannelsInnermost() {
         try (var scope = Scope.open()) {
             var pixels = new float[3 * 32 * 32];
             for (int i = 0; i < pixels.length; i++) {
@@ -88,13 +88,13 @@ class MaskingTest {
                 squares += (double) value * value;
             }
             assertThat(sum / 768).isEqualTo(0, within(1e-5));
-            assertThat(squares / 767).isEqualTo(1, within(1e-4)); // eps 1e-6 beside a variance of 1/12
+            assertThat(squares / 767).isEqualTo(1, within(1e-4)); // epsilon 1e-6 with a variance of 1/12
         }
     }
 
     @ParameterizedTest
     @EnumSource(FeatureFusion.Kind.class)
-    void visibleTokensAloneDecideWhatIsReconstructed(FeatureFusion.Kind kind) {
+    void theReconstructionDependsOnVisibleTokensOnly(FeatureFusion.Kind kind) {
         try (var scope = Scope.open();
                 var model = new MaskedAutoencoder(
                         new HiVitConfig(64, 32, new Depths(1, 1, 1), 2, true),
@@ -120,7 +120,7 @@ class MaskingTest {
     }
 
     @Test
-    void onlyTheWeightedFusionAndNoneKeepTheEncodersNorm() {
+    void onlyTheWeightedFusionAndNoneUseTheEncodersNorm() {
         var config = new HiVitConfig(64, 32, new Depths(1, 1, 1), 2, true);
         for (var kind : FeatureFusion.Kind.values()) {
             try (var scope = Scope.open();

@@ -22,7 +22,7 @@ class VideoNetworkTest {
     private static final VideoConfig CLIP = new VideoConfig(IMAGE, 6);
     private static final double EPSILON = 1e-6;
 
-    /** Weights far from where training starts, bias tables included. */
+    /** Weights far from initial ones, bias tables included. */
     private static StateDict weights(QualityNetwork network) {
         network.parameters().values().forEach(weight -> weight.copyFrom(Tensor.uniform(-0.5, 0.5, weight.shape())));
         return network.state();
@@ -39,7 +39,7 @@ class VideoNetworkTest {
             video.load(Inflation.of(weights(image), CLIP.frames()));
             Tensor frames = Tensor.uniform(-2, 2, 2, 3, 48, 48);
             Tensor clips = frames.unsqueeze(2).expand(2, 3, 6, 48, 48);
-            // specification, section 2: to 1e-5
+            // single precision, over sums of 8 frames
             assertThat(video.forward(TokenLayout.ofClips(clips)).toFloatArray())
                     .containsExactly(image.forward(TokenLayout.of(frames)).toFloatArray(), within(1e-5f));
         }
@@ -60,7 +60,7 @@ class VideoNetworkTest {
     }
 
     @Test
-    void stepByStepIsWhatAllTokensTogetherWouldBe() {
+    void attentionByTimeStepsEqualsJointAttention() {
         try (var scope = Scope.open();
                 var noGrad = NoGrad.open();
                 var encoder = new VideoHiVit(CLIP, EPSILON)) {

@@ -67,7 +67,7 @@ class VideoTrainingTest {
     }
 
     @Test
-    void blocksRunTwiceGiveTheGradientsOfThePlainPassBitForBit() {
+    void recomputedBlocksGiveTheGradientsOfThePlainPassBitForBit() {
         try (var scope = Scope.open();
                 var network = network()) {
             Tensor tokens = tokens();
@@ -83,7 +83,7 @@ class VideoTrainingTest {
     }
 
     @Test
-    void withNothingSkippedTrainingSeesWhatScoringSees() {
+    void withoutDropPathTrainingGivesTheFeaturesOfScoring() {
         try (var scope = Scope.open();
                 var noGrad = NoGrad.open();
                 var network = network()) {
@@ -92,7 +92,8 @@ class VideoTrainingTest {
                     .forward(network.features(tokens, DropPath.NONE, PlainTape.INSTANCE))
                     .toFloatArray();
             assertThat(trained).containsExactly(network.forward(tokens).toFloatArray());
-            assertThat(network.features(tokens, someSkipped(), PlainTape.INSTANCE).toFloatArray())
+            assertThat(network.features(tokens, someSkipped(), PlainTape.INSTANCE)
+                            .toFloatArray())
                     .isNotEqualTo(network.features(tokens, DropPath.NONE, PlainTape.INSTANCE)
                             .toFloatArray());
         }

@@ -6,7 +6,8 @@ import java.util.Collection;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * A pool of native buffers for inputs. Direct buffers are freed only by the garbage collector, which does not account for their size, so they are reused. The pool has as many buffers as there were concurrent runs.
+ * A pool of native buffers for inputs. Direct buffers are freed only by the garbage collector, which does not account
+ * for their size, so they are reused. The pool has as many buffers as there were concurrent runs.
  */
 final class DirectBuffers {
 

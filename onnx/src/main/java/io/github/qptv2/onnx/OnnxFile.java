@@ -17,7 +17,8 @@ public final class OnnxFile {
     private OnnxFile() {}
 
     /**
-     * Refuses a network with external data: its bytes alone would be incomplete, and running it would read arbitrary files.
+     * Refuses a network with external data: its bytes alone would be incomplete, and running it would read arbitrary
+     * files.
      *
      * @throws OnnxException if it is no ONNX file, or has external data
      */

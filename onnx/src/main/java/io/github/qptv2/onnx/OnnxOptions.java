@@ -2,10 +2,12 @@ package io.github.qptv2.onnx;
 
 import io.github.qptv2.device.Device;
 
-/** How a network is run.
+/**
+ * How a network is run.
  *
  * @param threads of one run on the CPU, at least 1; the calling thread is one of them
- * @param memoryPatterns whether the memory of a run is allocated as one block (ONNX Runtime's memory patterns): 10 % faster for crops; a clip of 3,136 tokens takes a sixth less memory without, at the same speed
+ * @param memoryPatterns whether the memory of a run is allocated as one block (ONNX Runtime's memory patterns): 10 %
+ *     faster for crops; a clip of 3,136 tokens takes a sixth less memory without, at the same speed
  */
 public record OnnxOptions(Device device, int threads, boolean memoryPatterns) {
 

@@ -54,7 +54,8 @@ public final class OnnxSession implements AutoCloseable {
     }
 
     /**
-     * Loads ONNX Runtime's libraries ahead of the first session, for instance on another thread while a network is read.
+     * Loads ONNX Runtime's libraries ahead of the first session, for instance on another thread while a network is
+     * read.
      *
      * @throws LinkageError if they cannot be loaded on this machine
      */

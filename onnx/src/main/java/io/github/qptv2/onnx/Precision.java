@@ -6,7 +6,10 @@ import java.util.Locale;
 public enum Precision {
     /** In 32-bit floats. */
     FP32,
-    /** In 8-bit integers: weights scaled per output channel, inputs per image or clip; faster and slightly less accurate. */
+    /**
+     * In 8-bit integers: weights scaled per output channel, inputs per image or clip; faster and slightly less
+     * accurate.
+     */
     INT8;
 
     /** {@code fp32} or {@code int8}. */

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Images and how they are scored are nobody's business. ONNX Runtime 1.29 for Linux sends usage events to its makers
- * unless ORT_DISABLE_TELEMETRY is set; a version that can send any is not to come in unnoticed.
+ * ONNX Runtime sends no usage events. Version 1.29 for Linux sends some to its makers unless ORT_DISABLE_TELEMETRY is
+ * set; this test detects a version that can.
  */
 class NothingIsReportedTest {
 
@@ -26,9 +26,9 @@ class NothingIsReportedTest {
                 "osx-aarch64/libonnxruntime.dylib",
                 "win-x64/onnxruntime.dll"
             })
-    void theNativeLibraryKnowsNoAddressToSendEventsTo(String library) throws IOException {
+    void theNativeLibraryHasNoAddressToSendEventsTo(String library) throws IOException {
         String text = text("/ai/onnxruntime/native/" + library);
-        assertThat(text).contains("ort_config"); // it is the library, readable as text
+        assertThat(text).contains("ort_config"); // the library was read
         for (String collector : COLLECTORS) {
             assertThat(text.contains(collector))
                     .as("%s in %s", collector, library)

@@ -23,13 +23,13 @@ class OnnxFileTest {
     }
 
     @Test
-    void weightsInTheFileAreFine() {
+    void weightsWithinTheFileAreAccepted() {
         var graph = GraphProto.newBuilder().addInitializer(tensor(TensorProto.DataLocation.DEFAULT));
         assertThatCode(() -> OnnxFile.requireSelfContained(model(graph))).doesNotThrowAnyException();
     }
 
     @Test
-    void weightsElsewhereAreRefused() {
+    void externalWeightsAreRefused() {
         var graph = GraphProto.newBuilder().addInitializer(tensor(TensorProto.DataLocation.EXTERNAL));
         assertThatThrownBy(() -> OnnxFile.requireSelfContained(model(graph)))
                 .isInstanceOf(OnnxException.class)
@@ -37,7 +37,7 @@ class OnnxFileTest {
     }
 
     @Test
-    void weightsElsewhereAreFoundInsideConstantsAndBranches() {
+    void externalWeightsAreFoundInConstantsAndBranches() {
         var constant = NodeProto.newBuilder()
                 .addAttribute(AttributeProto.newBuilder().setT(tensor(TensorProto.DataLocation.EXTERNAL)));
         var branch = NodeProto.newBuilder()
@@ -49,7 +49,7 @@ class OnnxFileTest {
     }
 
     @Test
-    void whatIsNoOnnxFileIsRefused() {
+    void otherFilesAreRefused() {
         assertThatThrownBy(() -> OnnxFile.requireSelfContained(new byte[] {1, 2, 3}))
                 .isInstanceOf(OnnxException.class)
                 .hasMessageStartingWith("is no ONNX file");

@@ -9,7 +9,9 @@ import org.bytedeco.pytorch.global.torch.DeviceType;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * Mixed precision in bfloat16, as PyTorch's {@code autocast}: while open, matrix products of this thread have bfloat16 inputs and outputs. Parameters, residual sums, losses, gradients of parameters, normalization and softmax stay in 32-bit floats.
+ * Mixed precision in bfloat16, as PyTorch's {@code autocast}: while open, matrix products of this thread have bfloat16
+ * inputs and outputs. Parameters, residual sums, losses, gradients of parameters, normalization and softmax stay in
+ * 32-bit floats.
  *
  * <pre>{@code
  * try (var cast = Autocast.open(Device.cuda(0))) {

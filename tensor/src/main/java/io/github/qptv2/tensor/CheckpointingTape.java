@@ -12,7 +12,8 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Activation checkpointing: keeps only the inputs of segments and recomputes each segment in the backward pass. Each segment has its own autograd graph; gradients are computed from the last segment to the first.
+ * Activation checkpointing: keeps only the inputs of segments and recomputes each segment in the backward pass. Each
+ * segment has its own autograd graph; gradients are computed from the last segment to the first.
  */
 public final class CheckpointingTape implements Tape {
 
@@ -68,7 +69,9 @@ public final class CheckpointingTape implements Tape {
         }
     }
 
-    /** Continues the backward pass from {@code sources} with the gradients of {@code leaves}, which are then dropped. */
+    /**
+     * Continues the backward pass from {@code sources} with the gradients of {@code leaves}, which are then dropped.
+     */
     private static void backward(List<Tensor> sources, List<Tensor> leaves) {
         var roots = new TensorVector();
         var gradients = new TensorVector();

@@ -36,7 +36,8 @@ public final class NamedTensors {
     /**
      * Overwrites the tensors in place; the element types may differ.
      *
-     * @throws IllegalArgumentException listing everything that is missing, unexpected or wrongly shaped; the tensors are then unchanged
+     * @throws IllegalArgumentException listing everything that is missing, unexpected or wrongly shaped; the tensors
+     *     are then unchanged
      */
     public static void load(Map<String, Tensor> tensors, StateDict weights) {
         requireFit(tensors, weights);

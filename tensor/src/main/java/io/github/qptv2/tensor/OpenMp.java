@@ -11,14 +11,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Settings that libtorch and JavaCPP read once, at load: idle threads must not spin, and JavaCPP must not limit the memory.
+ * Settings that libtorch and JavaCPP read once, at load: idle threads must not spin, and JavaCPP must not limit the
+ * memory.
  *
- * <p>libtorch and OpenBLAS keep a thread pool each. By default libgomp's idle threads spin and take the cores from OpenBLAS's, which makes a forward pass ten times slower. {@code GOMP_SPINCOUNT=0} prevents it. It is read when libgomp loads, so it must be in the environment before libtorch is loaded.
+ * <p>libtorch and OpenBLAS keep a thread pool each. By default libgomp's idle threads spin and take the cores from
+ * OpenBLAS's, which makes a forward pass ten times slower. {@code GOMP_SPINCOUNT=0} prevents it. It is read when
+ * libgomp loads, so it must be in the environment before libtorch is loaded.
  *
  * <p>OpenBLAS's own idle threads spin too, for up to 2^26 ticks, and take the cores from libgomp's.
  * {@code OPENBLAS_THREAD_TIMEOUT=4}, the minimum, makes them sleep at once; ARCHITECTURE.md has the gain.
  *
- * <p>JavaCPP limits the process to four times the Java heap, unless {@code org.bytedeco.javacpp.maxPhysicalBytes} is set before its classes load.
+ * <p>JavaCPP limits the process to four times the Java heap, unless {@code org.bytedeco.javacpp.maxPhysicalBytes} is
+ * set before its classes load.
  */
 public final class OpenMp {
 
@@ -58,9 +62,7 @@ public final class OpenMp {
         setDefault(SPIN, "0");
     }
 
-    /**
-     * Sets an environment variable of this process by setenv, unless it is set already.
-     */
+    /** Sets an environment variable of this process by setenv, unless it is set already. */
     public static void setDefault(String name, String value) {
         Function setenv = NativeLibrary.getProcess().getFunction("setenv");
         setenv.invokeInt(new Object[] {name, value, 0});

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Controls which activations of a forward pass are kept for the backward pass: all of them, or only the inputs of segments, which are recomputed (Chen et al., <i>Training Deep Nets with Sublinear Memory Cost</i>, 2016).
+ * Controls which activations of a forward pass are kept for the backward pass: all of them, or only the inputs of
+ * segments, which are recomputed (Chen et al., <i>Training Deep Nets with Sublinear Memory Cost</i>, 2016).
  *
  * <pre>{@code
  * try (var tape = new CheckpointingTape()) {

@@ -66,7 +66,7 @@ class ModuleTest {
     }
 
     @Test
-    void attentionToEqualTokensIsTheirValue() {
+    void attentionToEqualTokensGivesTheirValue() {
         try (var attention = new Attention(4, 2);
                 var scope = Scope.open()) {
             Tensor one = Tensor.randn(1, 1, 4), three = one.expand(1, 3, 4);
@@ -77,7 +77,7 @@ class ModuleTest {
     }
 
     @Test
-    void aLargeBiasTowardsOneKeyPicksThatToken() {
+    void aLargeBiasTowardsOneKeySelectsItsToken() {
         try (var attention = new Attention(2, 1);
                 var scope = Scope.open()) {
             Tensor x = Tensor.randn(1, 2, 2);
@@ -103,12 +103,12 @@ class ModuleTest {
 
     @Test
     void closingFreesEverything() {
-        useAndClose(); // what lives as long as the process is made now
+        useAndClose(); // creates handles that live as long as the process
         long before = Ops.liveHandles();
         for (int i = 0; i < 50; i++) {
             useAndClose();
         }
-        assertThat(Ops.liveHandles()).isLessThanOrEqualTo(before); // less where others' garbage went meanwhile
+        assertThat(Ops.liveHandles()).isLessThanOrEqualTo(before); // less if other tests' garbage was collected
     }
 
     private static void useAndClose() {
@@ -119,7 +119,7 @@ class ModuleTest {
     }
 
     @Test
-    void aSeedRepeatsTheFreshWeights() {
+    void aSeedReproducesTheInitialWeights() {
         assertThat(freshWeights(5)).containsExactly(freshWeights(5)).isNotEqualTo(freshWeights(6));
     }
 

@@ -29,7 +29,7 @@ class AutocastTest {
 
     /** 257 needs nine bits and becomes 256; the second product must see the new weight. */
     @Test
-    void aStepReachesTheNextProductAndGradientsAreFull() {
+    void theNextProductUsesUpdatedWeightsAndGradientsAre32Bit() {
         try (var scope = Scope.open()) {
             var weight = Tensor.of(new float[] {257}, 1, 1).requiresGrad();
             var one = Tensor.ones(1, 1);

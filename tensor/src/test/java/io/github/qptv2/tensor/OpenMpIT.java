@@ -12,23 +12,23 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** In processes of their own, since libgomp reads its environment once. */
+/** In separate processes, since libgomp reads its environment once. */
 @EnabledOnOs(OS.LINUX)
 class OpenMpIT {
 
     @TempDir
     private Path dir;
 
-    /** What libgomp says it was started with: OMP_DISPLAY_ENV makes it print its settings as it loads. */
+    /** libgomp's settings: OMP_DISPLAY_ENV makes it print them at load. */
     @Test
-    void idleThreadsDoNotSpinEvenIfNobodySetTheEnvironment() throws Exception {
+    void idleThreadsDoNotSpinWithoutAnEnvironmentVariable() throws Exception {
         assertThat(outputOf(UsesTensors.class, Map.of()))
                 .contains("GOMP_SPINCOUNT = '0'")
                 .contains("sum 6");
     }
 
     @Test
-    void aSettingOfTheUsersIsLeftAlone() throws Exception {
+    void theUsersSettingTakesPrecedence() throws Exception {
         assertThat(outputOf(UsesTensors.class, Map.of("GOMP_SPINCOUNT", "77"))).contains("GOMP_SPINCOUNT = '77'");
     }
 
@@ -38,7 +38,7 @@ class OpenMpIT {
     }
 
     @Test
-    void whoeverLoadedLibtorchBeforeUsIsWarnedOnce() throws Exception {
+    void loadingLibtorchBeforehandIsWarnedOfOnce() throws Exception {
         String output = outputOf(LoadsLibtorchFirst.class, Map.of());
 
         assertThat(output).containsOnlyOnce("libgomp was loaded before this library could set GOMP_SPINCOUNT=0");

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class TensorTest {
 
     @Test
-    void valuesRunFastestAlongTheLastDimension() {
+    void valuesAreInRowMajorOrder() {
         try (var scope = Scope.open()) {
             var x = Tensor.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
 
@@ -25,7 +25,7 @@ class TensorTest {
     }
 
     @Test
-    void integersAndBytesComeBackAsTheyWentIn() {
+    void integersAndBytesAreReadBack() {
         try (var scope = Scope.open()) {
             assertThat(Tensor.of(new long[] {1L << 40, -7}, 2).toLongArray()).containsExactly(1L << 40, -7);
             assertThat(Tensor.of(new byte[] {(byte) 200, 3}, 2).toFloatArray()).containsExactly(200, 3);
@@ -46,7 +46,7 @@ class TensorTest {
     }
 
     @Test
-    void equalValuesAreSortedInTheirOrder() {
+    void sortingIsStable() {
         try (var scope = Scope.open()) {
             assertThat(Tensor.of(new float[] {2, 1, 2, 1}, 4).argsort(0).toLongArray())
                     .containsExactly(1, 3, 0, 2);
@@ -54,7 +54,7 @@ class TensorTest {
     }
 
     @Test
-    void aWrongShapeIsToldInOneLine() {
+    void aWrongShapeIsReportedInOneLine() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Tensor.of(new float[5], 2, 3))
                 .withMessage("shape [2, 3] holds 6 values, got 5");
@@ -83,7 +83,7 @@ class TensorTest {
     }
 
     @Test
-    void devicesHaveTheNamesOfPyTorch() {
+    void devicesHavePyTorchsNames() {
         assertThat(Device.parse("cpu")).isEqualTo(Device.CPU).hasToString("cpu");
         assertThat(Device.parse("cuda")).isEqualTo(Device.cuda(0)).hasToString("cuda:0");
         assertThat(Device.parse("cuda:3").index()).isEqualTo(3);

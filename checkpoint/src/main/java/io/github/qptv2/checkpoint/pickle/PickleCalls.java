@@ -4,7 +4,10 @@ import java.util.List;
 
 import io.github.qptv2.checkpoint.storage.CheckpointException;
 
-/** The opcodes that name classes and call them. In Python they can execute any code; here names are looked up in a closed list. */
+/**
+ * The opcodes that name classes and call them. In Python they can execute any code; here names are looked up in a
+ * closed list.
+ */
 final class PickleCalls {
 
     private final PickleInput in;

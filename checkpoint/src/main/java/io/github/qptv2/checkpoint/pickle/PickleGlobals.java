@@ -11,7 +11,10 @@ import io.github.qptv2.checkpoint.storage.DType;
 /**
  * The closed list of global names that a pickle may use. All others are refused.
  *
- * <p>The list has three kinds of names: those of tensors and plain containers; those of element types; and those of harmless classes that training scripts save beside the weights ({@code args}, a best score, a scheduler's milestones). Many real checkpoints have the latter, so they become an {@link OpaqueObject}. Names are compared as text; no class is ever loaded or called.
+ * <p>The list has three kinds of names: those of tensors and plain containers; those of element types; and those of
+ * harmless classes that training scripts save beside the weights ({@code args}, a best score, a scheduler's
+ * milestones). Many real checkpoints have the latter, so they become an {@link OpaqueObject}. Names are compared as
+ * text; no class is ever loaded or called.
  */
 final class PickleGlobals {
 

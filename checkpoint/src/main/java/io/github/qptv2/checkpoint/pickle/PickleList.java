@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A list, tuple or set of a pickle. Equality is identity: comparing or hashing nested lists by content could take exponential time or never end.
+ * A list, tuple or set of a pickle. Equality is identity: comparing or hashing nested lists by content could take
+ * exponential time or never end.
  */
 public final class PickleList {
 

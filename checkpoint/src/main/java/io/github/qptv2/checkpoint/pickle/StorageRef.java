@@ -15,7 +15,8 @@ import io.github.qptv2.checkpoint.storage.Shape;
 public record StorageRef(String key, DType dtype, long begin, long elements, long blockElements) {
 
     /**
-     * Parses {@code ("storage", type, key, device, elements)}, to which older files append {@code (view, begin, length)}.
+     * Parses {@code ("storage", type, key, device, elements)}, to which older files append {@code (view, begin,
+     * length)}.
      */
     static StorageRef of(PickleArguments id) throws CheckpointException {
         var type = id.get(1, StorageType.class);

@@ -7,15 +7,15 @@ import java.util.Map;
 import io.github.qptv2.checkpoint.storage.CheckpointException;
 
 /**
- * Reads Python pickles of protocols 0 to 5. It builds only plain values, containers and descriptions of tensors; it loads no class and executes no code of the file.
+ * Reads Python pickles of protocols 0 to 5. It builds only plain values, containers and descriptions of tensors; it
+ * loads no class and executes no code of the file.
  *
- * <p>Time and memory are linear in the pickle's length. Nested values are never traversed, compared or copied, so that depth, cycles and shared parts cost nothing.
+ * <p>Time and memory are linear in the pickle's length. Nested values are never traversed, compared or copied, so that
+ * depth, cycles and shared parts cost nothing.
  */
 public final class Unpickler {
 
-    /**
-     * Limit on the heap of a hostile pickle. A tensor takes about 35 opcodes, so real checkpoints have far fewer.
-     */
+    /** Limit on the heap of a hostile pickle. A tensor takes about 35 opcodes, so real checkpoints have far fewer. */
     private static final int MOST_OPCODES = 2_000_000;
 
     private static final int NEWEST_PROTOCOL = 5;

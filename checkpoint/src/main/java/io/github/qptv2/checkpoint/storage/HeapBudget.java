@@ -3,7 +3,9 @@ package io.github.qptv2.checkpoint.storage;
 /**
  * Limit on the heap for what cannot be mapped while one file is read: inflated entries and copies of strided tensors.
  *
- * <p>Without it a small file could request terabytes, through a deflate bomb or a tensor expanded from one number. The limit is sixteen times the file or 64 MiB, whichever is larger; real weights need far less, since floats hardly compress.
+ * <p>Without it a small file could request terabytes, through a deflate bomb or a tensor expanded from one number. The
+ * limit is sixteen times the file or 64 MiB, whichever is larger; real weights need far less, since floats hardly
+ * compress.
  */
 public final class HeapBudget {
 

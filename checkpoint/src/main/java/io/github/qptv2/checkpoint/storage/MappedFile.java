@@ -14,7 +14,8 @@ import java.util.Map;
 /**
  * A memory-mapped file of any length. Its buffers are read-only, little-endian, and stay valid after {@link #close}.
  *
- * <p>Overlapping windows of {@code 2 step} bytes begin at each multiple of {@code step}, so that thousands of small slices share few mappings (Linux allows a process 65,530) and no buffer exceeds 2^31 bytes.
+ * <p>Overlapping windows of {@code 2 step} bytes begin at each multiple of {@code step}, so that thousands of small
+ * slices share few mappings (Linux allows a process 65,530) and no buffer exceeds 2^31 bytes.
  */
 public final class MappedFile implements AutoCloseable {
 

@@ -13,7 +13,8 @@ import java.util.zip.Inflater;
 /**
  * A zip file whose stored entries are memory-mapped, which {@link java.util.zip.ZipFile} cannot do.
  *
- * <p>Only the central directory is used. Checksums are not verified, since PyTorch may write files without valid ones ({@code torch.serialization.set_crc32_options}) and reads them.
+ * <p>Only the central directory is used. Checksums are not verified, since PyTorch may write files without valid ones
+ * ({@code torch.serialization.set_crc32_options}) and reads them.
  */
 public final class ZipArchive {
 

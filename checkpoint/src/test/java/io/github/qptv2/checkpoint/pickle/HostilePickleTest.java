@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** Pickles that would run code in Python get an error that names what they ask for, in every container. */
+/** Pickles that would run code in Python are refused in every file format, with the name of the class. */
 class HostilePickleTest {
 
     static Stream<Arguments> attacks() {
@@ -97,7 +97,7 @@ class HostilePickleTest {
     }
 
     @Test
-    void aStateThatIsSetOnAHarmlessClassIsForgotten() throws CheckpointException {
+    void theStateOfAHarmlessClassIsDiscarded() throws CheckpointException {
         var state = new Pickle()
                 .global("argparse", "Namespace")
                 .raw(")\u0081}")
@@ -107,7 +107,7 @@ class HostilePickleTest {
     }
 
     @Test
-    void harmlessClassesSwallowEverythingThatIsDoneToThem() throws CheckpointException {
+    void operationsOnHarmlessClassesAreDiscarded() throws CheckpointException {
         var counter = new OpaqueObject("collections.Counter");
         var made = new Pickle().global("collections", "Counter").raw("}\u0085R");
         assertThat(made.text("k")
@@ -131,7 +131,7 @@ class HostilePickleTest {
     }
 
     @Test
-    void olderModuleNamesMeanTheSameClasses() throws CheckpointException {
+    void formerModuleNamesAreKnown() throws CheckpointException {
         assertThat(new Pickle().global("__builtin__", "set").raw("]\u0085R.").load())
                 .isEqualTo(new OpaqueObject("builtins.set"));
         assertThat(new Pickle()
@@ -149,7 +149,7 @@ class HostilePickleTest {
     }
 
     @Test
-    void aPersistentIdThatIsNoStorageIsRefused() {
+    void aPersistentIdOtherThanAStorageIsRefused() {
         for (var pickle : new Pickle[] {
             new Pickle().raw("Pos.system\n"),
             new Pickle().text("os.system").op('Q'),

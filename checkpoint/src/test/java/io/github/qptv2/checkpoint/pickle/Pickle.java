@@ -14,7 +14,7 @@ public final class Pickle {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    /** Opcodes and their arguments as they are: characters below 256, one byte each. */
+    /** Raw opcodes and arguments: characters below 256, one byte each. */
     public Pickle raw(String latin1) {
         return raw(latin1.getBytes(StandardCharsets.ISO_8859_1));
     }

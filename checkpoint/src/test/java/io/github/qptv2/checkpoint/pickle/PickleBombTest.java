@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-/** Small files cannot take much time or memory. */
+/** Small hostile files take little time and memory. */
 class PickleBombTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -34,7 +34,7 @@ class PickleBombTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"X", "T", "B"})
-    void shortLengthsAreCheckedAlike(String opcode) {
+    void shortLengthsAreChecked(String opcode) {
         for (int length : new int[] {3, Integer.MAX_VALUE, -1}) {
             assertThatThrownBy(new Pickle().raw(opcode).i32(length).raw("..")::load)
                     .hasMessageContaining("is truncated or corrupt");
@@ -64,7 +64,7 @@ class PickleBombTest {
     }
 
     @Test
-    void sharedPartsAreNeverMultiplied() {
+    void sharedPartsAreNotExpanded() {
         // each level is a tuple of the level below twice, as a key: hashing by content would take 2^1000 steps
         var laughs = new Pickle().op('}').raw(")").raw("2\u0086".repeat(1000)).raw("Ns.");
         var dict = (PickleDict) assertTimeoutPreemptively(SOON, laughs::load);
@@ -80,7 +80,7 @@ class PickleBombTest {
     }
 
     @Test
-    void aDictionaryInsideItselfHoldsNoWeights(@TempDir Path folder) {
+    void aDictionaryInsideItselfHasNoWeights(@TempDir Path folder) {
         var pickle = new Pickle()
                 .raw("}q\u0000")
                 .text("params")
@@ -118,7 +118,7 @@ class PickleBombTest {
     }
 
     @Test
-    void aTensorExpandedBeyondReasonIsRefused(@TempDir Path folder) {
+    void aTensorExpandedToTerabytesIsRefused(@TempDir Path folder) {
         var shape = new long[] {1L << 20, 1L << 20};
         var pickle = new Pickle()
                 .op('}')
@@ -133,7 +133,7 @@ class PickleBombTest {
     }
 
     @Test
-    void manyModestExpansionsAreRefusedTogether(@TempDir Path folder) {
+    void theLimitHoldsForAllExpansionsTogether(@TempDir Path folder) {
         var shape = new long[] {1 << 22}; // 16 MiB of fp32: four make 64 MiB
         for (int count : List.of(4, 5)) {
             var pickle = new Pickle().op('}');

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** Each opcode gives what Python's own unpickler gives. */
+/** Each opcode has the result of Python's unpickler. */
 class UnpicklerTest {
 
     static Stream<Arguments> scalars() {
@@ -62,7 +62,7 @@ class UnpicklerTest {
 
     @ParameterizedTest
     @MethodSource("scalars")
-    void scalarsCutShortAreRefused(String pickle, Object value) {
+    void truncatedScalarsAreRefused(String pickle, Object value) {
         for (int length = 0; length <= pickle.length(); length++) { // up to and without the STOP that must follow
             assertThatThrownBy(new Pickle().raw(pickle.substring(0, length))::load)
                     .as("%s without its end", value)
@@ -134,7 +134,7 @@ class UnpicklerTest {
     }
 
     @Test
-    void everyElementTypeHasANameOfItsOwn() throws CheckpointException {
+    void everyElementTypeHasItsOwnName() throws CheckpointException {
         for (var dtype : DType.values()) {
             assertThat(new Pickle().global("torch", dtype.torchName()).op('.').load())
                     .isEqualTo(dtype);
@@ -189,15 +189,15 @@ class UnpicklerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", // nothing at all
-                ".", // nothing to return
-                "0.", // POP of nothing
+                "", // empty
+                ".", // empty stack at STOP
+                "0.", // POP of an empty stack
                 "K\u0001(2.", // DUP across a mark
                 "1.", // POP_MARK without one
-                "\u0085.", // a tuple of nothing
+                "\u0085.", // a tuple from an empty stack
                 "t.", // a tuple without a mark
-                "h\u0000.", // nothing stored
-                "g-1\n.", // nothing stored
+                "h\u0000.", // an empty memo entry
+                "g-1\n.", // an empty memo entry
                 "gx\n.", // not a number
                 "Ix\n.",
                 "L\n.",
@@ -209,17 +209,17 @@ class UnpicklerTest {
                 "K\u0001Nb.", // attributes of a number
                 "NNb.",
                 ")Nb.", // attributes of a tuple
-                "K\u0001)R.", // a number called
+                "K\u0001)R.", // a call of a number
                 "N)R.",
-                "(o.", // nothing called
+                "(o.", // a call without a function
                 "(K\u0001o.",
-                "ccollections\nOrderedDict\nK\u0001R.", // arguments that are no tuple
+                "ccollections\nOrderedDict\nK\u0001R.", // arguments that are not a tuple
                 "ccollections\nOrderedDict\nK\u0001\u0085R.",
                 "ccollections\nOrderedDict\n]K\u0001a\u0085R.", // no pairs
                 "ctorch._utils\n_rebuild_tensor_v2\n)R.",
                 "ctorch._utils\n_rebuild_parameter\nN\u0085R.",
-                "ctorch._tensor\n_rebuild_from_type_v2\nq\u0000h\u0000N)\u0087R.", // itself as its function
-                "K\u0001K\u0002\u0093.", // a name that is no text
+                "ctorch._tensor\n_rebuild_from_type_v2\nq\u0000h\u0000N)\u0087R.", // recursion
+                "K\u0001K\u0002\u0093.", // a name that is not text
                 "\u008c\u0001aK\u0002\u0093.",
                 "K\u0001\u008c\u0001a\u0093.",
                 "\u0080\u0006N.", // protocol 6

@@ -8,9 +8,13 @@ import io.github.qptv2.architecture.VideoConfig;
 import io.github.qptv2.onnx.FloatArray;
 
 /**
- * Attention among all tokens of all time steps of a clip, for the queries of one time step at a time (Scan), so that logits take a T-th of the memory. The bias is looked up within the step as well. It depends on the step's number, so that no runtime can fold it into a constant at load, which would take 236 MB per block for 32 frames of 224 pixels and 6 heads.
+ * Attention among all tokens of all time steps of a clip, for the queries of one time step at a time (Scan), so that
+ * logits take a T-th of the memory. The bias is looked up within the step as well. It depends on the step's number, so
+ * that no runtime can fold it into a constant at load, which would take 236 MB per block for 32 frames of 224 pixels
+ * and 6 heads.
  *
- * <p>Keys are ordered by location, then by time step: the biases of a query and a location are T contiguous rows of the table, and the lookup copies blocks.
+ * <p>Keys are ordered by location, then by time step: the biases of a query and a location are T contiguous rows of the
+ * table, and the lookup copies blocks.
  */
 record ClipAttention(Layers layers, VideoConfig config) implements AttentionNodes {
 

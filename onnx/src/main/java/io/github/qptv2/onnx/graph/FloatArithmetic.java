@@ -5,7 +5,8 @@ import java.util.List;
 
 import io.github.qptv2.onnx.FloatArray;
 
-/** Linear layers in 32-bit floats. */ final class FloatArithmetic implements Arithmetic {
+/** Linear layers in 32-bit floats. */
+final class FloatArithmetic implements Arithmetic {
 
     @Override
     public String linear(Graph graph, String rows, Dense dense) {

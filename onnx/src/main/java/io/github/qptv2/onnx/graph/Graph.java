@@ -78,7 +78,9 @@ final class Graph {
         proto.addOutput(GraphValues.of(name, FLOAT, shape));
     }
 
-    /** As {@link #output(String, String, long...)}, of another type; dimensions are numbers or names of free dimensions. */
+    /**
+     * As {@link #output(String, String, long...)}, of another type; dimensions are numbers or names of free dimensions.
+     */
     void output(String name, String value, TensorProto.DataType type, String... shape) {
         identity(name, value);
         proto.addOutput(GraphValues.of(name, type, List.of(shape)));

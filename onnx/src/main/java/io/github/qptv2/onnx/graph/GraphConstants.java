@@ -25,7 +25,11 @@ final class GraphConstants {
     static TensorProto doubles(String name, List<Double> values) {
         var bytes = buffer(Double.BYTES * values.size());
         values.forEach(bytes::putDouble);
-        return of(name, TensorProto.DataType.DOUBLE, bytes.flip(), values.size() == 1 ? new long[] {} : new long[] {values.size()});
+        return of(
+                name,
+                TensorProto.DataType.DOUBLE,
+                bytes.flip(),
+                values.size() == 1 ? new long[] {} : new long[] {values.size()});
     }
 
     /** 64-bit integers. */

@@ -85,7 +85,8 @@ public final class HiVitGraph {
     }
 
     /**
-     * A network with preprocessing: the input is {@value #IMAGE}, a decoded image; outputs are {@code score} and, if there is a MOS curve, {@code mos}, (1) each.
+     * A network with preprocessing: the input is {@value #IMAGE}, a decoded image; outputs are {@code score} and, if
+     * there is a MOS curve, {@code mos}, (1) each.
      *
      * @param options of which the outputs are ignored
      * @return an ONNX file

@@ -7,7 +7,8 @@ import java.util.Map;
 import io.github.qptv2.onnx.FloatArray;
 
 /**
- * Linear layers in 8-bit integers: weights scaled per output channel ({@link Int8Weights}), inputs per tensor (dynamic quantization), which must therefore be of a single image or clip.
+ * Linear layers in 8-bit integers: weights scaled per output channel ({@link Int8Weights}), inputs per tensor (dynamic
+ * quantization), which must therefore be of a single image or clip.
  */
 final class Int8Arithmetic implements Arithmetic {
 

@@ -1,9 +1,12 @@
 package io.github.qptv2.onnx.graph;
 
 /**
- * Symmetric 8-bit quantization of a linear layer's weights: {@code weight = value * scale}, one scale per output channel.
+ * Symmetric 8-bit quantization of a linear layer's weights: {@code weight = value * scale}, one scale per output
+ * channel.
  *
- * <p>Values are in [-{@value #LARGEST}, {@value #LARGEST}], less than 8 bits allow: x86-64 CPUs without VNNI add two products of an unsigned input and a weight in 16 bits, where 2 x 255 x 64 = 32,640 fits and 2 x 255 x 127 does not. So every CPU computes the same integers.
+ * <p>Values are in [-{@value #LARGEST}, {@value #LARGEST}], less than 8 bits allow: x86-64 CPUs without VNNI add two
+ * products of an unsigned input and a weight in 16 bits, where 2 x 255 x 64 = 32,640 fits and 2 x 255 x 127 does not.
+ * So every CPU computes the same integers.
  *
  * @param values (in, out), row by row
  * @param scales (out), above 0

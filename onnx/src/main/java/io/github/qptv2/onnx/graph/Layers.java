@@ -61,7 +61,9 @@ record Layers(Graph graph, StateDict weights, double epsilon, Arithmetic arithme
         return new LayerNormNodes(graph, name, weight(name + ".weight"), weight(name + ".bias"), epsilon);
     }
 
-    /** {@code x Phi(x)}, with Phi the normal distribution function, in the nodes that runtimes fuse into one operator. */
+    /**
+     * {@code x Phi(x)}, with Phi the normal distribution function, in the nodes that runtimes fuse into one operator.
+     */
     String gelu(String x) {
         String erf = graph.node("Erf", List.of(graph.node("Div", List.of(x, graph.scalar((float) Math.sqrt(2))))));
         String twice = graph.node("Mul", List.of(x, graph.node("Add", List.of(erf, graph.scalar(1)))));

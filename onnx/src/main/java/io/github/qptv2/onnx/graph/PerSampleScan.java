@@ -7,7 +7,8 @@ import java.util.stream.LongStream;
 import io.github.qptv2.architecture.Pooling;
 
 /**
- * Runs a network on the images or clips of a batch one at a time (Scan), so that results do not depend on the batch and the memory is that of one sample.
+ * Runs a network on the images or clips of a batch one at a time (Scan), so that results do not depend on the batch and
+ * the memory is that of one sample.
  *
  * @param pooling for {@link Output#SCORE} and {@link Output#VECTOR}
  */

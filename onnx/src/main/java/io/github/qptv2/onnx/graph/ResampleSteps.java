@@ -3,7 +3,9 @@ package io.github.qptv2.onnx.graph;
 import java.util.List;
 
 /**
- * Antialiased bicubic resampling of bytes along one axis, bit for bit equal to Pillow's {@code Image.resize} and {@code io.github.qptv2.media.image.Resize}: weights are computed in 64-bit floats, rounded to 22 fractional bits, and summed in integers. ONNX's Resize computes them in 32-bit floats, which changes some pixels by 1.
+ * Antialiased bicubic resampling of bytes along one axis, bit for bit equal to Pillow's {@code Image.resize} and
+ * {@code io.github.qptv2.media.image.Resize}: weights are computed in 64-bit floats, rounded to 22 fractional bits, and
+ * summed in integers. ONNX's Resize computes them in 32-bit floats, which changes some pixels by 1.
  */
 record ResampleSteps(Scalars scalars) {
 

@@ -8,7 +8,8 @@ import io.github.qptv2.architecture.Inflation;
 /**
  * HiViT's first two stages: MLP blocks on the 4 x 4 patches of each token.
  *
- * <p>Patches are in merge order, neighbors column by column: for each token (column, row) of the second merge, then (column, row) of the first, so that a merge is only a reshape.
+ * <p>Patches are in merge order, neighbors column by column: for each token (column, row) of the second merge, then
+ * (column, row) of the first, so that a merge is only a reshape.
  *
  * @param steps time steps of a clip, or 1 for images
  * @param clips whether pixels have a dimension of frames

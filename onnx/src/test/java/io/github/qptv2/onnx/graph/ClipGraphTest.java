@@ -68,7 +68,7 @@ class ClipGraphTest {
     void everyPairOfTokensHasTheBiasOfQueryMinusKeyInTimeAndSpace() throws OnnxException {
         var one = new VideoConfig(new HiVitConfig(48, 32, new HiVitConfig.Depths(1, 1, 1), 2, true), 6);
         var weights = FormulaWeights.of(new Architecture(one.image(), 6, true).expected());
-        // without what follows attention the block adds just attention to its input
+        // with the MLP at zero the block only adds attention to its input
         var bare = zeroed(weights, "blocks.6.mlp.fc2.");
         var still = zeroed(bare, "blocks.6.attn.proj.");
         var clips = movingClips();
@@ -118,7 +118,7 @@ class ClipGraphTest {
                 .containsExactly(2 * 25 * 15L, 2 * 25 * 15L); // H P (2T - 1)
     }
 
-    /** Constants of a graph, and of the bodies that its nodes repeat. */
+    /** Constants of a graph and of its nodes' body graphs. */
     private static Stream<TensorProto> constants(GraphProto graph) {
         var bodies = graph.getNodeList().stream()
                 .flatMap(node -> node.getAttributeList().stream())

@@ -9,7 +9,7 @@ class DenseTest {
     private static final Dense LAYER = new Dense("layer", new float[] {1, 2, 3, 4}, new float[] {5, 6}, 2);
 
     @Test
-    void aPartIsSomeOfTheOutputsTimesAFactor() {
+    void aPartHasSomeOfTheOutputsTimesAFactor() {
         var part = LAYER.part("second", 1, 2, 0.5);
         assertThat(part.name()).isEqualTo("second");
         assertThat(part.weight()).containsExactly(1.5f, 2);
@@ -18,7 +18,7 @@ class DenseTest {
     }
 
     @Test
-    void aScaleAndAShiftBeforeALayerGoIntoItsWeightAndBias() {
+    void aScaleAndAShiftBeforeALayerAreAbsorbedByWeightAndBias() {
         // 1 (10 x + 3) + 2 (100 y + 4) + 5 = 10 x + 200 y + 16
         var folded = LAYER.behind(new float[] {10, 100}, new float[] {3, 4});
         assertThat(folded.weight()).containsExactly(10, 200, 30, 400);

@@ -9,7 +9,7 @@ import io.github.qptv2.onnx.OnnxException;
 import io.github.qptv2.onnx.OnnxOptions;
 import io.github.qptv2.onnx.OnnxSession;
 
-/** What a graph gave. */
+/** The outputs of a graph. */
 record GraphResults(Map<String, FloatArray> all) {
 
     /** Runs a graph of one input on the calling thread. */

@@ -29,7 +29,7 @@ class ImageGraphTest {
     /** Holds across BLAS libraries. */
     private static final float FORWARD = 2e-5f;
 
-    /** What an image's score may differ by with what it shares a batch, and with threads. */
+    /** Tolerance for an image's score with other batches and numbers of threads. */
     private static final float INVARIANCE = 1e-5f;
 
     private static final HiVitConfig CONFIG = new HiVitConfig(64, 32, new Depths(1, 1, 2), 2, true);
@@ -53,7 +53,7 @@ class ImageGraphTest {
 
     @ParameterizedTest
     @EnumSource(Pooling.class)
-    void onePassGivesEveryOutput(Pooling pooling) throws OnnxException {
+    void onePassComputesAllOutputs(Pooling pooling) throws OnnxException {
         byte[] graph = HiVitGraph.image(WEIGHTS, CONFIG, 1e-6, pooling, EnumSet.allOf(Output.class));
         try (var session = OnnxSession.open(graph, OnnxOptions.SINGLE_THREADED)) {
             var labels = EnumSet.allOf(Output.class).stream().map(Output::label).toArray(String[]::new);
@@ -133,7 +133,7 @@ class ImageGraphTest {
     }
 
     @Test
-    void anEncoderNeedsNoHeadForVectorsAndNoNormForTokens() throws OnnxException {
+    void vectorsNeedNoHeadAndTokensNoFinalNorm() throws OnnxException {
         var encoder = WEIGHTS.without(name -> name.startsWith("quality_regressor."));
         assertEqual(run(encoder, Pooling.MEAN_THEN_NORM, Output.VECTOR, INPUT), "pooled.mean_then_norm");
         var bare = encoder.without(name -> name.startsWith("norm."));
@@ -141,7 +141,7 @@ class ImageGraphTest {
     }
 
     @Test
-    void withoutRelativeBiasIsWithTablesOfZeros() throws OnnxException {
+    void noRelativeBiasEqualsTablesOfZeros() throws OnnxException {
         StateDict zeros = WEIGHTS;
         for (String name : WEIGHTS.names()) {
             if (name.endsWith("relative_position_bias_table")) {
@@ -162,7 +162,7 @@ class ImageGraphTest {
     }
 
     @Test
-    void whatIsMissingOrOutOfRangeIsNamed() {
+    void missingWeightsAndValuesOutOfRangeAreNamed() {
         var none = Set.<Output>of();
         var score = Set.of(Output.SCORE);
         var weights = WEIGHTS.without("norm.bias"::equals);

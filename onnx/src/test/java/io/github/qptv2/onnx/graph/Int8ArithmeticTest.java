@@ -36,7 +36,7 @@ class Int8ArithmeticTest {
         return GraphResults.of(graph.model(Map.of()), "x", input, "y").values("y");
     }
 
-    /** The same in plain Java, whose integers cannot saturate. */
+    /** The same computation in plain Java, whose integers cannot saturate. */
     private static float[] reference(Dense dense, float[] x) {
         float low = 0, high = 0;
         for (float value : x) {
@@ -71,12 +71,12 @@ class Int8ArithmeticTest {
                 values(out, () -> random.nextDouble(-1, 1)),
                 in);
         float[] x = values(ROWS * in, () -> random.nextDouble(-1, 3));
-        // sums are the same integers; what is left is the rounding of floats
+        // sums are the same integers; only floats are rounded differently
         assertThat(onnx(dense, x)).containsExactly(reference(dense, x), within(1e-5f));
     }
 
     @Test
-    void theLargestProductsOfAllDoNotSaturate() throws OnnxException {
+    void theLargestProductsDoNotSaturate() throws OnnxException {
         int in = 1536, out = 40;
         var sign = new int[] {0};
         var dense = new Dense("layer", values(in * out, () -> sign[0]++ / in % 2 == 0 ? 1 : -1), new float[0], in);
@@ -88,7 +88,7 @@ class Int8ArithmeticTest {
     }
 
     @Test
-    void layersWithTheSameInputShareItsIntegers() {
+    void layersWithTheSameInputQuantizeItOnce() {
         var graph = new Graph("two");
         var arithmetic = new Int8Arithmetic();
         String rows = graph.input("x", -1, 4);

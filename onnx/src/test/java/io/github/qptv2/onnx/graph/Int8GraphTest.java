@@ -100,7 +100,7 @@ class Int8GraphTest {
     }
 
     @Test
-    void theNumberOfThreadsChangesNothing() throws OnnxException {
+    void theNumberOfThreadsDoesNotChangeScores() throws OnnxException {
         var scores = new ArrayList<List<Float>>();
         for (int threads = 1; threads <= 3; threads++) {
             try (var session = OnnxSession.open(scoring(), OnnxOptions.SINGLE_THREADED.withThreads(threads))) {
@@ -114,8 +114,8 @@ class Int8GraphTest {
     }
 
     @Test
-    void theRuntimesOptimizationsChangeHardlyAnything() throws Exception {
-        // joined operators round floats otherwise, and an input on the edge goes to the next integer
+    void theRuntimesOptimizationsChangeScoresOnlySlightly() throws Exception {
+        // fused operators round floats differently, and an input at a boundary goes to the next integer
         assertThat(PlainRun.of(scoring(), HiVitGraph.IMAGES, INPUT))
                 .containsExactly(
                         GraphResults.of(scoring(), HiVitGraph.IMAGES, INPUT, "score")
@@ -124,13 +124,13 @@ class Int8GraphTest {
     }
 
     @Test
-    void clipsAreRunOneByOneToo() throws OnnxException {
+    void clipsAreRunOneAtATime() throws OnnxException {
         int frames = 4, size = 3 * 64 * 64;
         var video = new VideoConfig(CONFIG, frames);
         var options =
                 new GraphOptions(1e-6, Pooling.MEAN_THEN_NORM, Set.of(Output.SCORE)).withPrecision(Precision.INT8);
         byte[] graph = HiVitGraph.video(Inflation.of(WEIGHTS, frames), video, options);
-        var clips = new float[2 * 3 * frames * 64 * 64]; // both images as clips that stand still
+        var clips = new float[2 * 3 * frames * 64 * 64]; // both images as still clips
         for (int i = 0; i < clips.length; i++) {
             int pixel = i % 4096, color = i / 4096 / frames % 3, clip = i / 4096 / frames / 3;
             clips[i] = INPUT.values()[clip * size + color * 4096 + pixel];

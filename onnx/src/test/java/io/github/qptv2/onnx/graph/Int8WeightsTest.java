@@ -18,7 +18,7 @@ class Int8WeightsTest {
     }
 
     @Test
-    void aChannelOfZerosHasAScaleToDivideBy() {
+    void aChannelOfZerosHasAPositiveScale() {
         var int8 = Int8Weights.of(new Dense("layer", new float[] {0, 0}, new float[0], 2));
         assertThat(int8.scales()).containsExactly(1);
         assertThat(int8.values()).containsExactly(0, 0);

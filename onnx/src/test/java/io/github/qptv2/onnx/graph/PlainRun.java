@@ -13,12 +13,12 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import io.github.qptv2.onnx.FloatArray;
 
-/** ONNX Runtime with other optimizations than ours. */
+/** ONNX Runtime at other optimization levels. */
 final class PlainRun {
 
     private PlainRun() {}
 
-    /** The first output, with every node run as it is written. */
+    /** The first output without graph optimizations. */
     static float[] of(byte[] graph, String name, FloatArray input) throws OrtException {
         var environment = OrtEnvironment.getEnvironment();
         try (var options = new SessionOptions()) {
@@ -34,7 +34,7 @@ final class PlainRun {
         }
     }
 
-    /** Writes what the runtime makes of a graph when it is loaded with every optimization. */
+    /** Writes a graph as optimized by the runtime with all optimizations. */
     static void optimize(byte[] graph, Path file) throws OrtException {
         try (var options = new SessionOptions()) {
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);

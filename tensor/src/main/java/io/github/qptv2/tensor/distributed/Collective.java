@@ -14,7 +14,8 @@ import org.bytedeco.pytorch.Backend;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collective communication of processes that train one network, each on a share of every batch. For a single process all operations are free.
+ * Collective communication of processes that train one network, each on a share of every batch. For a single process
+ * all operations are free.
  *
  * <pre>{@code
  * try (var all = Collective.fromEnvironment(System.getenv(), Duration.ofMinutes(5))) {
@@ -25,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Every process calls the same methods in the same order, from one thread. If a process is lost or exceeds the timeout, the others get a {@link CollectiveException}. Implemented by libtorch's c10d: Gloo in main memory, NCCL on GPUs; no test has run NCCL yet.
+ * <p>Every process calls the same methods in the same order, from one thread. If a process is lost or exceeds the
+ * timeout, the others get a {@link CollectiveException}. Implemented by libtorch's c10d: Gloo in main memory, NCCL on
+ * GPUs; no test has run NCCL yet.
  */
 public final class Collective implements AutoCloseable {
 
@@ -108,7 +111,8 @@ public final class Collective implements AutoCloseable {
     }
 
     /**
-     * Replaces each tensor by its mean over the processes (all-reduce), in one operation; all processes get the same bits.
+     * Replaces each tensor by its mean over the processes (all-reduce), in one operation; all processes get the same
+     * bits.
      *
      * @param tensors of one element type and the same shapes in every process
      */

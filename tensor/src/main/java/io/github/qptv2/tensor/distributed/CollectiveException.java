@@ -3,7 +3,8 @@ package io.github.qptv2.tensor.distributed;
 import io.github.qptv2.tensor.LibtorchErrors;
 
 /**
- * Communication between processes failed. The message is one line with the rank, the operation and its duration. The state of this process is unchanged, but it must be restarted together with the others.
+ * Communication between processes failed. The message is one line with the rank, the operation and its duration. The
+ * state of this process is unchanged, but it must be restarted together with the others.
  */
 public final class CollectiveException extends RuntimeException {
 

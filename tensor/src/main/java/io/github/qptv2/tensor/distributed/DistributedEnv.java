@@ -12,7 +12,8 @@ import java.util.OptionalInt;
  * @param localRank rank of this process on its machine, and index of its GPU
  * @param address host on which rank 0 runs; empty for a single process
  * @param port that rank 0 listens on; 0 for a single process
- * @param attempt number of restarts by a launcher that serves the store itself, as torchrun does; empty if rank 0 serves it
+ * @param attempt number of restarts by a launcher that serves the store itself, as torchrun does; empty if rank 0
+ *     serves it
  */
 public record DistributedEnv(int rank, int size, int localRank, String address, int port, OptionalInt attempt) {
 

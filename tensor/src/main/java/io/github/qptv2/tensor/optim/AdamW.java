@@ -32,7 +32,8 @@ public final class AdamW implements AutoCloseable {
     private static final String MEAN = ".exp_avg";
     private static final String SQUARE = ".exp_avg_sq";
 
-    /** Hyperparameters of all steps.
+    /**
+     * Hyperparameters of all steps.
      *
      * @param beta1 decay of the mean of gradients, in [0, 1)
      * @param beta2 decay of the mean of squared gradients, in [0, 1)
@@ -177,7 +178,8 @@ public final class AdamW implements AutoCloseable {
     }
 
     /**
-     * A copy of the moving averages, bit for bit: {@code PARAMETER.exp_avg} and {@code PARAMETER.exp_avg_sq}, as in PyTorch.
+     * A copy of the moving averages, bit for bit: {@code PARAMETER.exp_avg} and {@code PARAMETER.exp_avg_sq}, as in
+     * PyTorch.
      */
     public StateDict state() {
         return NamedTensors.state(state);
@@ -187,7 +189,8 @@ public final class AdamW implements AutoCloseable {
      * Restores a copy made by {@link #state}.
      *
      * @param steps value of {@link #steps} at that time, at least 0
-     * @throws IllegalArgumentException listing everything that is missing, unexpected or wrongly shaped; the optimizer is then unchanged
+     * @throws IllegalArgumentException listing everything that is missing, unexpected or wrongly shaped; the optimizer
+     *     is then unchanged
      */
     public void restore(StateDict means, int steps) {
         if (steps < 0) {

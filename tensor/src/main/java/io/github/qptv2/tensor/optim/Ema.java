@@ -91,7 +91,8 @@ public final class Ema implements AutoCloseable {
     /**
      * Restores a copy made by {@link #state}.
      *
-     * @throws IllegalArgumentException listing everything that is missing, unexpected or wrongly shaped; the averages are then unchanged
+     * @throws IllegalArgumentException listing everything that is missing, unexpected or wrongly shaped; the averages
+     *     are then unchanged
      */
     public void restore(StateDict state) {
         requireNotSwapped();

@@ -16,9 +16,11 @@ import org.bytedeco.pytorch.TensorType;
 import org.bytedeco.pytorch.Type;
 
 /**
- * {@code aten::_fused_adamw_}: one pass over a list of parameters, their gradients and moving averages. The binding has no method for it, so it is called through the dispatcher.
+ * {@code aten::_fused_adamw_}: one pass over a list of parameters, their gradients and moving averages. The binding has
+ * no method for it, so it is called through the dispatcher.
  *
- * <p>The kernel works on raw memory: gradient and averages must have the parameter's memory layout, which autograd and {@code zeros_like} ensure for contiguous parameters.
+ * <p>The kernel works on raw memory: gradient and averages must have the parameter's memory layout, which autograd and
+ * {@code zeros_like} ensure for contiguous parameters.
  */
 record FusedAdamW(double beta1, double beta2, double epsilon, double weightDecay, double learningRate) {
 

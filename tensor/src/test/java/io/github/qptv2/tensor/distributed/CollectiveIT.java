@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Real processes on this machine, each running {@link CollectivePeer}. */
+/** Several processes on this machine, each running {@link CollectivePeer}. */
 @EnabledOnOs(OS.LINUX)
 class CollectiveIT {
 
@@ -81,7 +81,7 @@ class CollectiveIT {
     }
 
     @Test
-    void aKilledPeerIsNoticedAtOnce() throws Exception {
+    void aKilledPeerIsDetectedAtOnce() throws Exception {
         var survivor = start(Map.of("RANK", "0"), "average", PATIENT);
         var victim = start(Map.of("RANK", "1"), "sleep", PATIENT);
         survivor.await("averaging");
@@ -98,7 +98,7 @@ class CollectiveIT {
     }
 
     @Test
-    void theLossOfRankZeroIsNoticedToo() throws Exception {
+    void theLossOfRankZeroIsDetected() throws Exception {
         var victim = start(Map.of("RANK", "0"), "sleep", PATIENT);
         var survivor = start(Map.of("RANK", "1"), "average", PATIENT);
         survivor.await("averaging");
@@ -111,7 +111,7 @@ class CollectiveIT {
     }
 
     @Test
-    void aPeerThatStandsStillIsGivenUpAfterTheTimeout() throws Exception {
+    void aPeerThatHangsIsGivenUpAfterTheTimeout() throws Exception {
         var survivor = start(Map.of("RANK", "0"), "average", SHORT);
         var stopped = start(Map.of("RANK", "1"), "sleep", SHORT);
         survivor.await("averaging");
@@ -137,21 +137,21 @@ class CollectiveIT {
     }
 
     @Test
-    void whoComesAloneIsToldWhoIsMissing() throws Exception {
+    void missingProcessesAreNamedAfterTheTimeout() throws Exception {
         var first = start(Map.of("RANK", "0"), "exchange", 5);
         assertThat(first.finished())
                 .contains("CollectiveException: rank 0 of 2 waited 5 s at 127.0.0.1:" + port
-                        + ", but ranks [1] did not come");
+                        + ", but ranks [1] did not join");
         var second = start(Map.of("RANK", "1"), "exchange", 5);
         assertThat(second.finished())
-                .contains("CollectiveException: rank 1 of 2 found nobody listening at MASTER_ADDR:MASTER_PORT = "
+                .contains("CollectiveException: rank 1 of 2 could not connect to MASTER_ADDR:MASTER_PORT = "
                         + "127.0.0.1:" + port + " within 5 s: Connection refused");
         assertEndedInOrder(first);
         assertEndedInOrder(second);
     }
 
     @Test
-    void aPortThatIsTakenIsRefused() throws Exception {
+    void aPortInUseIsRefused() throws Exception {
         try (var taken = new ServerSocket(port, 1, InetAddress.getByName("0.0.0.0"))) {
             var first = start(Map.of("RANK", "0"), "exchange", SHORT);
 

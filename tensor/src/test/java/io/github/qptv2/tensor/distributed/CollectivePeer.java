@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tensor;
 
-/** One of the processes of {@link CollectiveIT}; says on standard output what it got. */
+/** One of the processes of {@link CollectiveIT}; prints its results on the standard output. */
 final class CollectivePeer {
 
     static final int FAILED = 7;
@@ -68,7 +68,7 @@ final class CollectivePeer {
         Thread.sleep(Duration.ofMinutes(3).toMillis());
     }
 
-    /** Threads of c10d and Gloo, which name themselves. */
+    /** Threads of c10d and Gloo, by their names. */
     private static long nativeThreads() throws IOException {
         try (var tasks = Files.list(Path.of("/proc/self/task"))) {
             return tasks.filter(CollectivePeer::isNative).count();

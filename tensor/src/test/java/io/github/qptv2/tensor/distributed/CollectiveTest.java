@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** One process on its own; {@link CollectiveIT} has several. */
+/** A single process; {@link CollectiveIT} has several. */
 class CollectiveTest {
 
     @Test
-    void aloneEverythingIsAsItWas() {
+    void aSingleProcessChangesNothing() {
         try (var scope = Scope.open();
                 var alone = Collective.fromEnvironment(Map.of(), Duration.ofSeconds(1))) {
             var gradient = Tensor.of(new float[] {1, 2}, 2);
@@ -37,7 +37,7 @@ class CollectiveTest {
     }
 
     @Test
-    void waitingTakesTime() {
+    void theTimeoutIsAtLeastAMillisecond() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Collective.fromEnvironment(Map.of(), Duration.ZERO))
                 .withMessage("timeout must be at least 1 ms, got PT0S");

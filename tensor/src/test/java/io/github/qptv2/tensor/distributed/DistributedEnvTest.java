@@ -17,12 +17,12 @@ class DistributedEnvTest {
             "RANK", "5", "WORLD_SIZE", "8", "LOCAL_RANK", "1", "MASTER_ADDR", "10.0.0.7", "MASTER_PORT", "29500");
 
     @Test
-    void withoutALauncherAProcessIsAlone() {
+    void withoutALauncherThereIsASingleProcess() {
         assertThat(DistributedEnv.of(Map.of("HOME", "/root"))).isEqualTo(DistributedEnv.ALONE);
     }
 
     @Test
-    void torchrunSaysEverything() {
+    void torchrunsVariablesAreRead() {
         assertThat(DistributedEnv.of(TORCHRUN))
                 .isEqualTo(new DistributedEnv(5, 8, 1, "10.0.0.7", 29500, OptionalInt.empty()));
         assertThat(DistributedEnv.of(with("TORCHELASTIC_USE_AGENT_STORE", "True", "TORCHELASTIC_RESTART_COUNT", "2"))
@@ -31,7 +31,7 @@ class DistributedEnvTest {
     }
 
     @Test
-    void slurmNumbersItsTasksItself() {
+    void slurmsVariablesAreRead() {
         var slurm = Map.of(
                 "SLURM_PROCID", "3",
                 "SLURM_NTASKS", "4",
@@ -48,7 +48,7 @@ class DistributedEnvTest {
 
     /** Kubernetes' operators start one process a machine and set no LOCAL_RANK. */
     @Test
-    void aProcessWithoutALocalRankIsTheFirstOfItsMachine() {
+    void theLocalRankIsZeroIfItIsNotSet() {
         var kubernetes = new HashMap<>(TORCHRUN);
         kubernetes.remove("LOCAL_RANK");
 
@@ -68,7 +68,7 @@ class DistributedEnvTest {
                 "MASTER_PORT|http|MASTER_PORT must be a whole number, got http",
                 "MASTER_ADDR|' '|MASTER_ADDR must name the host of rank 0, got none"
             })
-    void whatMakesNoSenseIsRefused(String name, String value, String message) {
+    void invalidVariablesAreRefused(String name, String value, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DistributedEnv.of(with(name, value)))
                 .withMessage(message);
@@ -76,7 +76,7 @@ class DistributedEnvTest {
 
     @ParameterizedTest
     @CsvSource({"RANK", "WORLD_SIZE", "MASTER_PORT"})
-    void whatIsMissingIsNamed(String name) {
+    void missingVariablesAreNamed(String name) {
         var incomplete = new HashMap<>(TORCHRUN);
         incomplete.remove(name);
 

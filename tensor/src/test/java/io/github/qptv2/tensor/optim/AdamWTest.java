@@ -18,10 +18,11 @@ import static org.assertj.core.api.Assertions.within;
 class AdamWTest {
 
     /**
-     * In the first step mean/root is the gradient's sign, so a weight moves by the rate and shrinks by rate x decay.
+     * In the first step mean/root is the gradient's sign, so a weight changes by the learning rate and shrinks by rate
+     * x decay.
      */
     @Test
-    void theFirstStepMovesByTheRateAndShrinksByTheDecay() {
+    void theFirstStepChangesWeightsByTheRateAndTheDecay() {
         try (var scope = Scope.open()) {
             var decayed = Tensor.of(new float[] {2}, 1).requiresGrad();
             var slow = Tensor.of(new float[] {2}, 1).requiresGrad();
@@ -45,7 +46,7 @@ class AdamWTest {
     }
 
     @Test
-    void goesOnFromASavedStateBitForBit() {
+    void resumesFromASavedStateBitForBit() {
         try (var scope = Scope.open()) {
             float[] straight = train(6, 6);
             float[] resumed = train(6, 2);
@@ -54,7 +55,7 @@ class AdamWTest {
         }
     }
 
-    /** Trains for so many steps; an optimizer built anew goes on after {@code stop} of them. */
+    /** Trains for a number of steps; after {@code stop} of them a new optimizer resumes. */
     private static float[] train(int steps, int stop) {
         Ops.seed(7);
         var weight = Tensor.randn(5, 11).requiresGrad();
@@ -76,7 +77,7 @@ class AdamWTest {
     }
 
     @Test
-    void theStateHasPyTorchsNamesAndTheExactMeans() {
+    void theStateHasPyTorchsNamesAndExactAverages() {
         try (var scope = Scope.open()) {
             var weight = Tensor.of(new float[] {1, 1}, 2).requiresGrad();
             try (var optimizer =
@@ -96,7 +97,7 @@ class AdamWTest {
     }
 
     @Test
-    void aStateThatDoesNotFitIsRefusedAsAWhole() {
+    void aStateThatDoesNotFitIsRefusedWithoutChanges() {
         try (var scope = Scope.open()) {
             var weight = Tensor.of(new float[] {1, 1}, 2).requiresGrad();
             try (var optimizer =
@@ -115,7 +116,7 @@ class AdamWTest {
     }
 
     @Test
-    void aParameterBelongsToOneGroupAndIsNoView() {
+    void aParameterIsInOneGroupAndContiguous() {
         try (var scope = Scope.open()) {
             var group = new AdamW.Group(Map.of("w", Tensor.zeros(2)), 0, 1);
             assertThatIllegalArgumentException()
@@ -145,18 +146,18 @@ class AdamWTest {
     }
 
     @Test
-    void stepsLeaveNoHandlesBehind() {
+    void stepsLeakNoHandles() {
         try (var scope = Scope.open()) {
             var weight = Tensor.randn(4, 4).requiresGrad();
             try (var optimizer =
                     new AdamW(List.of(new AdamW.Group(Map.of("w", weight), 0, 1)), AdamW.Settings.STANDARD)) {
-                step(weight, optimizer); // the operator's handle is made once
+                step(weight, optimizer); // creates the operator's handle
                 long before = Ops.liveHandles();
                 for (int i = 0; i < 20; i++) {
                     step(weight, optimizer);
                     optimizer.state();
                 }
-                assertThat(Ops.liveHandles()).isLessThanOrEqualTo(before); // less if others are collected
+                assertThat(Ops.liveHandles()).isLessThanOrEqualTo(before); // less if other handles were collected
             }
         }
     }

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 class EmaTest {
 
     @Test
-    void theAverageFollowsTheParameter() {
+    void theAverageDecaysTowardsTheParameter() {
         try (var scope = Scope.open()) {
             var weight = Tensor.of(new float[] {8}, 1).requiresGrad();
             try (var ema = new Ema(Map.of("w", weight))) {
@@ -31,7 +31,7 @@ class EmaTest {
     }
 
     @Test
-    void whileSwappedInTheNetworkHasTheAverages() {
+    void whileSwappedTheNetworkHasTheAverages() {
         try (var scope = Scope.open()) {
             var weight = Tensor.of(new float[] {8}, 1).requiresGrad();
             try (var ema = new Ema(Map.of("w", weight))) {
@@ -46,14 +46,14 @@ class EmaTest {
 
                 assertThat(weight.item()).isEqualTo(16);
                 assertThat(average(ema)).isEqualTo(8);
-                weight.mul(3).sum().backward(); // still trained
+                weight.mul(3).sum().backward(); // still trainable
                 assertThat(weight.gradient().orElseThrow().item()).isEqualTo(3);
             }
         }
     }
 
     @Test
-    void goesOnFromASavedStateBitForBit() {
+    void resumesFromASavedStateBitForBit() {
         try (var scope = Scope.open()) {
             var weight = Tensor.randn(7).requiresGrad();
             try (var ema = new Ema(Map.of("w", weight));

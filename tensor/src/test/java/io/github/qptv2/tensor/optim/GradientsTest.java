@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.within;
 class GradientsTest {
 
     @Test
-    void theNormIsThatOfAllGradientsInARow() {
+    void theNormIsThatOfAllGradientsConcatenated() {
         try (var scope = Scope.open()) {
             var parameters = parameters();
             var gradients = new Gradients(parameters);
@@ -29,7 +29,7 @@ class GradientsTest {
     }
 
     @Test
-    void clippingShortensLongGradientsAndLeavesShortOnes() {
+    void clippingScalesLargeGradientsAndLeavesSmallOnes() {
         try (var scope = Scope.open()) {
             var parameters = parameters();
             var gradients = new Gradients(parameters);
@@ -59,7 +59,7 @@ class GradientsTest {
     }
 
     @Test
-    void theFirstParameterThatWentWrongIsNamed() {
+    void theFirstParameterWithANonFiniteGradientIsNamed() {
         try (var scope = Scope.open()) {
             var parameters = parameters();
             var gradients = new Gradients(parameters);
@@ -70,12 +70,12 @@ class GradientsTest {
 
             assertThat(gradients.firstNonFinite()).contains("b");
             assertThat(gradients.clip(1)).isInfinite();
-            assertThat(gradients.all().get(0).item()).isEqualTo(3); // nothing is clipped by infinity
+            assertThat(gradients.all().get(0).item()).isEqualTo(3); // an infinite norm clips nothing
         }
     }
 
     @Test
-    void aParameterThatNoGradientReachedIsNamed() {
+    void aParameterWithoutAGradientIsNamed() {
         try (var scope = Scope.open()) {
             var parameters = parameters();
             var gradients = new Gradients(parameters);

@@ -21,11 +21,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class RecomputationTest {
+class ActivationCheckpointingTest {
 
     @ParameterizedTest
     @CsvSource({"hivit-micro-mae, false", "hivit-micro-mae-rpe, true"})
-    void segmentsRunTwiceGiveTheGradientsOfThePlainPassBitForBit(String name, boolean relativeBias) {
+    void recomputedSegmentsGiveTheGradientsOfThePlainPassBitForBit(String name, boolean relativeBias) {
         try (var model = model(FeatureFusion.Kind.CONCAT, relativeBias)) {
             model.load(GoldenTensors.read(name + ".safetensors"));
 
@@ -43,7 +43,7 @@ class RecomputationTest {
     }
 
     @Test
-    void aSegmentRunsAgainInTheTypesOfItsFirstRun() {
+    void aSegmentIsRecomputedInTheTypesOfItsFirstRun() {
         Ops.seed(3);
         try (var model = model(FeatureFusion.Kind.WEIGHTED, true)) {
             var plain = gradients(model, "hivit-micro-mae-rpe", PlainTape.INSTANCE, true);
@@ -57,14 +57,14 @@ class RecomputationTest {
     }
 
     @Test
-    void nothingIsLeftBehind() {
+    void noHandlesAreLeaked() {
         try (var model = model(FeatureFusion.Kind.WEIGHTED, true)) {
             gradients(model, "hivit-micro-mae-rpe", new CheckpointingTape(), false);
             long before = Ops.liveHandles();
             for (int i = 0; i < 5; i++) {
                 gradients(model, "hivit-micro-mae-rpe", new CheckpointingTape(), false);
             }
-            assertThat(Ops.liveHandles()).isLessThanOrEqualTo(before); // less where others' garbage went meanwhile
+            assertThat(Ops.liveHandles()).isLessThanOrEqualTo(before); // less if other tests' garbage was collected
         }
     }
 
