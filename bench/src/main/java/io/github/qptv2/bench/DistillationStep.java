@@ -71,8 +71,8 @@ final class DistillationStep implements AutoCloseable {
         if (predicted == null) {
             throw new IllegalStateException("a head must give predictions, got none");
         }
-        Tensor crops = predicted.sub(target).square();
-        return crops.sum().mul(1.0 / crops.elements());
+        Tensor squaredErrors = predicted.sub(target).square();
+        return squaredErrors.sum().mul(1.0 / squaredErrors.elements());
     }
 
     @Override

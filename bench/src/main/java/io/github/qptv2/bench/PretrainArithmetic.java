@@ -6,15 +6,15 @@ import io.github.qptv2.model.DecoderConfig;
 /**
  * Multiply-adds of all matrix products of a pretraining step for one image; other operations are not counted.
  *
- * @param cells that are encoded
+ * @param encoded number of encoded tokens
  */
-record PretrainArithmetic(HiVitConfig encoder, DecoderConfig decoder, long cells) {
+record PretrainArithmetic(HiVitConfig encoder, DecoderConfig decoder, long encoded) {
 
     private static final long PIXELS = 3L * HiVitConfig.TOKEN * HiVitConfig.TOKEN;
 
     /** In GFLOP, two per multiply-add; the backward pass takes twice the forward pass. */
     double gflop(long visible) {
-        return 3 * 2 * (cells * token() + visible * handover() + encoder.tokens() * reconstructed()) / 1e9;
+        return 3 * 2 * (encoded * token() + visible * handover() + encoder.tokens() * reconstructed()) / 1e9;
     }
 
     /** One token through the three stages. */
@@ -29,7 +29,7 @@ record PretrainArithmetic(HiVitConfig encoder, DecoderConfig decoder, long cells
                 * 2
                 * encoder.depths().second();
         long merges = quads * C * (C / 2) + 2 * C * C; // 4 (C/4) to C/2 and 4 (C/2) to C
-        return PIXELS * (C / 4) + first + second + merges + encoder.depths().main() * block(C, cells);
+        return PIXELS * (C / 4) + first + second + merges + encoder.depths().main() * block(C, encoded);
     }
 
     /** Features of one visible token, fused (C, 2C and 4C to C) and embedded for the decoder. */

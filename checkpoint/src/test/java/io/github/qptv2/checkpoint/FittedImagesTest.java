@@ -23,10 +23,10 @@ class FittedImagesTest {
     @Test
     void aCopyOfAnImageIsFoundUnderAnyName() throws Exception {
         var fitted = FittedImages.of(List.of(file("a.png", "one"), file("b.png", "two")));
-        var judged = List.of(file("c.png", "three"), file("copy.png", "two"));
+        var evaluated = List.of(file("c.png", "three"), file("copy.png", "two"));
 
         assertThat(fitted.hashes()).hasSize(2).contains(0x7692c3ad3540bb80L); // sha256 of "one"
-        assertThat(fitted.among(judged)).containsExactly(folder.resolve("copy.png"));
+        assertThat(fitted.among(evaluated)).containsExactly(folder.resolve("copy.png"));
     }
 
     @Test

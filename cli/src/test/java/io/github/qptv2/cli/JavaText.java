@@ -7,19 +7,21 @@ package io.github.qptv2.cli;
 record JavaText(String code, String prose) {
 
     private enum State {
-        CODE("", ""),
-        LINE("//", "\n"),
-        COMMENT("/*", "*/"),
-        TEXT_BLOCK("\"\"\"", "\"\"\""),
-        STRING("\"", "\""),
-        CHARACTER("'", "'");
+        CODE("", "", false),
+        LINE("//", "\n", false),
+        COMMENT("/*", "*/", false),
+        TEXT_BLOCK("\"\"\"", "\"\"\"", true),
+        STRING("\"", "\"", true),
+        CHARACTER("'", "'", true);
 
         private final String begin;
         private final String end;
+        private final boolean escapes;
 
-        State(String begin, String end) {
+        State(String begin, String end, boolean escapes) {
             this.begin = begin;
             this.end = end;
+            this.escapes = escapes;
         }
     }
 
@@ -33,7 +35,7 @@ record JavaText(String code, String prose) {
             if (state == State.CODE) {
                 state = opened(source, i);
                 length = Math.max(1, state.begin.length());
-            } else if (source.charAt(i) == '\\' && state.ordinal() >= State.TEXT_BLOCK.ordinal()) {
+            } else if (source.charAt(i) == '\\' && state.escapes) {
                 length = Math.min(2, source.length() - i);
             } else if (source.startsWith(state.end, i)) {
                 length = state.end.length();

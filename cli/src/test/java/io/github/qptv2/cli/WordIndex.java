@@ -14,16 +14,16 @@ final class WordIndex {
 
     private final Map<String, List<Entry>> byBeginning = new HashMap<>();
 
-    private record Entry(WordRule rule, String[] words, boolean open) {
+    private record Entry(WordRule rule, List<String> words, boolean open) {
 
         boolean fits(List<String> words, int at) {
-            if (at + this.words.length > words.size()) {
+            if (at + this.words.size() > words.size()) {
                 return false;
             }
-            for (int i = 0; i < this.words.length; i++) {
+            for (int i = 0; i < this.words.size(); i++) {
                 String word = words.get(at + i).toLowerCase(Locale.ROOT);
-                boolean prefix = open && i == this.words.length - 1;
-                if (prefix ? !word.startsWith(this.words[i]) : !word.equals(this.words[i])) {
+                boolean prefix = open && i == this.words.size() - 1;
+                if (prefix ? !word.startsWith(this.words.get(i)) : !word.equals(this.words.get(i))) {
                     return false;
                 }
             }
@@ -35,9 +35,9 @@ final class WordIndex {
         for (var rule : rules) {
             boolean open = rule.word().endsWith("*");
             String words = open ? rule.word().substring(0, rule.word().length() - 1) : rule.word();
-            var entry = new Entry(rule, words.split("[ -]"), open);
+            var entry = new Entry(rule, List.of(words.split("[ -]", -1)), open);
             byBeginning
-                    .computeIfAbsent(beginning(entry.words()[0]), key -> new ArrayList<>())
+                    .computeIfAbsent(beginning(entry.words().get(0)), key -> new ArrayList<>())
                     .add(entry);
         }
     }
@@ -54,7 +54,7 @@ final class WordIndex {
     int at(List<String> words, int at, BiPredicate<WordRule, Integer> found) {
         int taken = 0;
         for (var entry : byBeginning.getOrDefault(beginning(words.get(at)), List.of())) {
-            int length = entry.words().length;
+            int length = entry.words().size();
             if (length > taken && entry.fits(words, at) && found.test(entry.rule(), length)) {
                 taken = length;
             }

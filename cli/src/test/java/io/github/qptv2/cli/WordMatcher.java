@@ -60,7 +60,7 @@ final class WordMatcher {
         if (name != null) {
             found.add(name);
         }
-        var words = Arrays.stream(PARTS.split(identifier))
+        var words = Arrays.stream(PARTS.split(identifier, -1))
                 .filter(part -> !part.isEmpty())
                 .toList();
         for (int i = 0; i < words.size(); i++) {

@@ -26,11 +26,11 @@ final class SinCosPositions {
         }
         int quarter = width / 4;
         var values = new float[grid * grid * width];
-        for (int unit = 0; unit < grid * grid; unit++) {
-            int row = unit / grid, column = unit % grid;
+        for (int token = 0; token < grid * grid; token++) {
+            int row = token / grid, column = token % grid;
             for (int i = 0; i < quarter; i++) {
                 double frequency = Math.pow(LONGEST, -(double) i / quarter);
-                int at = unit * width + i;
+                int at = token * width + i;
                 values[at] = (float) Math.sin(column * frequency);
                 values[at + quarter] = (float) Math.cos(column * frequency);
                 values[at + 2 * quarter] = (float) Math.sin(row * frequency);

@@ -42,12 +42,12 @@ class HiVitParityTest {
         try (var scope = Scope.open();
                 var noGrad = NoGrad.open();
                 var network = network("hivit-micro.safetensors", pooling)) {
-            Tensor cells = TokenLayout.of(GoldenTensors.tensor(EXPECTED, "input"));
-            Tensor tokens = network.encoder().forward(cells);
+            Tensor patches = TokenLayout.of(GoldenTensors.tensor(EXPECTED, "input"));
+            Tensor tokens = network.encoder().forward(patches);
             String order = pooling.name().toLowerCase(java.util.Locale.ROOT);
 
             assertEqual(network.pool(tokens, pooling), "pooled." + order);
-            assertEqual(network.forward(cells), "score." + order);
+            assertEqual(network.forward(patches), "score." + order);
         }
     }
 
