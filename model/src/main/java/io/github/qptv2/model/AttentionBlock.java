@@ -17,7 +17,7 @@ final class AttentionBlock extends Module {
     private final Mlp mlp;
 
     /**
-     * A block of {@code width} channels with an MLP of four times that hidden width.
+     * A block of {@code width} channels; the hidden width of its MLP is four times that.
      *
      * @param relativePositions rows of the relative position bias table, or 0 for none
      */

@@ -1,4 +1,7 @@
-/** Runs ONNX networks: the only user of ONNX Runtime. */
+/**
+ * Runs ONNX networks through {@link io.github.qptv2.onnx.OnnxSession}; the only user of ONNX Runtime. Scoring, teachers
+ * and probes share it.
+ */
 @NullMarked
 package io.github.qptv2.onnx;
 

@@ -65,7 +65,7 @@ enum RebuildFunctions {
         return function.apply(arguments.nested(2));
     }
 
-    // Python 2 passes the items as a list of pairs, Python 3 sets them afterwards. The list is emptied, so that     //
+    // Python 2 passes the items as a list of pairs, Python 3 sets them afterwards. The list is emptied, so that
     // passing one list a million times costs no more than passing it once
     private static PickleDict dict(PickleArguments arguments) throws CheckpointException {
         var dict = new PickleDict();
