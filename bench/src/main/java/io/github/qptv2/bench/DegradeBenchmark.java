@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import io.github.qptv2.degrade.Degradation;
 import io.github.qptv2.degrade.DegradationChain;
+import io.github.qptv2.degrade.Operators;
 import io.github.qptv2.degrade.compose.DegradationModel;
 import io.github.qptv2.degrade.compose.Presets;
 import io.github.qptv2.degrade.pixel.Randomness;
@@ -124,7 +124,7 @@ public class DegradeBenchmark {
                 chains.add(preset.sample(i));
             }
         } else {
-            chains.add(new DegradationChain(List.of(Degradation.parse(what)), 1));
+            chains.add(new DegradationChain(List.of(Operators.parse(what)), 1));
         }
         crop = crop();
     }

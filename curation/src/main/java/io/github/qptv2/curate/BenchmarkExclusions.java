@@ -30,7 +30,7 @@ final class BenchmarkExclusions {
     static BenchmarkExclusions of(CurationRequest request, ProgressListener progress) throws IOException {
         var exclusions = new BenchmarkExclusions(request.config().duplicates().distance());
         for (Path path : request.exclude()) {
-            ImagePool set = ImagePool.of(path, exclusions.sets.size(), request.imageRoots());
+            ImagePool set = ImagePools.of(path, exclusions.sets.size(), request.imageRoots());
             exclusions.sets.add(String.valueOf(path.getFileName()));
             exclusions.add(set, request.width(), progress);
         }

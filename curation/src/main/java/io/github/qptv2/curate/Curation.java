@@ -30,7 +30,7 @@ public final class Curation {
         try {
             var pools = new ArrayList<ImagePool>();
             for (Path path : request.pools()) {
-                pools.add(ImagePool.of(path, pools.size(), request.imageRoots()));
+                pools.add(ImagePools.of(path, pools.size(), request.imageRoots()));
             }
             return run(request, pools, progress);
         } catch (UncheckedIOException e) {

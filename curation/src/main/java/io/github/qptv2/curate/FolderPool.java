@@ -1,6 +1,5 @@
 package io.github.qptv2.curate;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Iterator;
@@ -9,9 +8,9 @@ import java.util.List;
 import io.github.qptv2.dataset.ByteRange;
 import io.github.qptv2.io.ConcatenatedIterator;
 import io.github.qptv2.io.FileTree;
-import io.github.qptv2.io.ImageFileNames;
+import io.github.qptv2.io.MediaFiles;
 
-/** Every image under a folder, and the members of every tar there. */
+/** All images below a folder, including the members of its tar files. */
 record FolderPool(Path root, int number) implements ImagePool {
 
     @Override
@@ -32,23 +31,17 @@ record FolderPool(Path root, int number) implements ImagePool {
 
     private Iterator<PoolItem> items(Path file) {
         String path = relative(file);
-        if (ImageFileNames.extension(path).equals("tar")) {
+        if (MediaFiles.extension(path).equals("tar")) {
             return new TarItems(file, path + "/", number);
         }
-        return ImageFileNames.isImage(path)
-                ? List.<PoolItem>of(new PoolItem.ImageItem(number, path, ByteRange.of(file), beside(file)))
+        return MediaFiles.isImage(file)
+                ? List.<PoolItem>of(new PoolItem.ImageItem(
+                                number, path, ByteRange.of(file), PoolItem.annotationBeside(file)))
                         .iterator()
                 : Collections.emptyIterator();
     }
 
     private String relative(Path file) {
         return root.relativize(file).toString().replace('\\', '/');
-    }
-
-    /** The annotation of SA-1B's layout: {@code sa_1.json} beside {@code sa_1.jpg}. */
-    static ByteRange beside(Path image) {
-        String name = String.valueOf(image.getFileName());
-        Path json = image.resolveSibling(name.substring(0, name.lastIndexOf('.') + 1) + "json");
-        return Files.isRegularFile(json) ? ByteRange.of(json) : PoolItem.NO_ANNOTATION;
     }
 }

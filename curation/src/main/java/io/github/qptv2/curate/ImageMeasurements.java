@@ -23,7 +23,7 @@ public sealed interface ImageMeasurements {
     /**
      * From the header.
      *
-     * @param format as in {@link io.github.qptv2.media.image.ImageFormat#label}
+     * @param format as in {@link io.github.qptv2.io.MediaFormat#label}
      * @param width pixels across once upright
      * @param height pixels down
      */

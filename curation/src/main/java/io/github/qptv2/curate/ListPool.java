@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import io.github.qptv2.dataset.ByteRange;
 import io.github.qptv2.dataset.PathColumn;
-import io.github.qptv2.io.ImageFileNames;
+import io.github.qptv2.io.MediaFiles;
 import io.github.qptv2.io.UnreadableInput;
 
 /**
@@ -66,7 +66,7 @@ record ListPool(Path list, int number, NameLookup lookup) implements ImagePool {
 
     private Stream<String> names() {
         try {
-            return switch (ImageFileNames.extension(list.toString())) {
+            return switch (MediaFiles.extension(list.toString())) {
                 case "csv" -> PathColumn.read(list, ',');
                 case "tsv" -> PathColumn.read(list, '\t');
                 default -> PathColumn.lines(list);
@@ -79,6 +79,6 @@ record ListPool(Path list, int number, NameLookup lookup) implements ImagePool {
     private PoolItem item(String name) {
         Path file = lookup.find(name);
         String path = root().relativize(file).toString().replace('\\', '/');
-        return new PoolItem.ImageItem(number, path, ByteRange.of(file), FolderPool.beside(file));
+        return new PoolItem.ImageItem(number, path, ByteRange.of(file), PoolItem.annotationBeside(file));
     }
 }

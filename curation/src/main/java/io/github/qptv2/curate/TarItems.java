@@ -13,7 +13,7 @@ import java.util.Queue;
 import io.github.qptv2.dataset.ByteRange;
 import io.github.qptv2.dataset.TarMember;
 import io.github.qptv2.dataset.TarScan;
-import io.github.qptv2.io.ImageFileNames;
+import io.github.qptv2.io.MediaFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +88,7 @@ final class TarItems implements Iterator<PoolItem> {
                 .findFirst()
                 .orElse(PoolItem.NO_ANNOTATION);
         group.stream()
-                .filter(member -> ImageFileNames.isImage(member.name()))
+                .filter(member -> MediaFiles.isImageName(member.name()))
                 .map(member -> new PoolItem.ImageItem(pool, prefix + member.name(), member.data(), annotation))
                 .forEach(ready::add);
     }

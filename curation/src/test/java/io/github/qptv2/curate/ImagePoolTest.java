@@ -43,10 +43,10 @@ class ImagePoolTest {
 
     @Test
     void tarsAreReadWhetherNamedOrFoundInAFolder() throws IOException {
-        assertThat(items(ImagePool.of(folder.resolve("shards/000000.tar"), 0, List.of())))
+        assertThat(items(ImagePools.of(folder.resolve("shards/000000.tar"), 0, List.of())))
                 .extracting(PoolItem::path)
                 .containsExactly("000000.tar/a.jpg", "000000.tar/b.png");
-        assertThat(items(ImagePool.of(folder, 0, List.of())))
+        assertThat(items(ImagePools.of(folder, 0, List.of())))
                 .extracting(PoolItem::path)
                 .containsExactly("shards/000000.tar/a.jpg", "shards/000000.tar/b.png");
     }
@@ -58,7 +58,7 @@ class ImagePoolTest {
         try (var channel = FileChannel.open(tar, StandardOpenOption.WRITE)) {
             channel.truncate(secondImage + 100);
         }
-        List<PoolItem> items = items(ImagePool.of(folder, 3, List.of()));
+        List<PoolItem> items = items(ImagePools.of(folder, 3, List.of()));
         assertThat(items).extracting(PoolItem::path).containsExactly("shards/000000.tar/a.jpg", "shards/000000.tar");
         assertThat(items.get(1))
                 .isEqualTo(new PoolItem.Problem(
@@ -72,10 +72,10 @@ class ImagePoolTest {
         Path images = Files.createDirectories(folder.resolve("images"));
         TestScenes.write(images.resolve("One.JPG"), TestScenes.image(30, 30, 1));
         Path list = Files.writeString(folder.resolve("Test.csv"), "Image Name,MOS,,\none.jpg,0.5,,\ngone.jpg,0.1,,\n");
-        assertThat(items(ImagePool.of(list, 0, List.of(images))))
+        assertThat(items(ImagePools.of(list, 0, List.of(images))))
                 .extracting(PoolItem::path)
                 .containsExactly("images/One.JPG", "gone.jpg");
-        assertThatThrownBy(() -> ImagePool.of(folder.resolve("images/One.JPG"), 0, List.of()))
+        assertThatThrownBy(() -> ImagePools.of(folder.resolve("images/One.JPG"), 0, List.of()))
                 .hasMessageEndingWith("a pool is a folder, a .tar, or a list ending in .txt, .csv or .tsv");
     }
 

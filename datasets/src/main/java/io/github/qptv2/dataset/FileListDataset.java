@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.qptv2.io.FileTree;
-import io.github.qptv2.io.ImageFileNames;
+import io.github.qptv2.io.MediaFiles;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +24,7 @@ final class FileListDataset {
         var samples = new ArrayList<SampleSource>();
         for (var files = new FileTree(folder); files.hasNext(); ) {
             Path file = files.next();
-            if (ImageFileNames.isImage(file.toString())) {
+            if (MediaFiles.isImage(file)) {
                 samples.add(new SampleSource(folder.relativize(file).toString(), ByteRange.of(file)));
             }
         }

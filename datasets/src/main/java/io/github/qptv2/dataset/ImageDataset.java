@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import io.github.qptv2.io.ImageFileNames;
+import io.github.qptv2.io.MediaFiles;
 import io.github.qptv2.io.UnreadableInput;
 
 /**
@@ -60,7 +60,7 @@ public final class ImageDataset {
         if (!Files.isReadable(path)) {
             throw new IOException(path + ": cannot be read; name a folder, shard, table or manifest");
         }
-        return switch (ImageFileNames.extension(path.toString())) {
+        return switch (MediaFiles.extension(path.toString())) {
             case "tar" -> ShardDataset.of(List.of(path));
             case "jsonl" -> FileListDataset.manifest(path);
             case "csv" -> FileListDataset.table(path, ',');

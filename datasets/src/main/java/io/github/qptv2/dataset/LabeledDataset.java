@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.github.qptv2.dataset.benchmark.Benchmarks;
-import io.github.qptv2.io.VideoFileNames;
+import io.github.qptv2.io.MediaFiles;
 
 /**
  * Labels of a set as read from a copy of it.
@@ -38,6 +38,6 @@ public record LabeledDataset(String name, RatingScale scale, List<LabeledItem> i
 
     /** Whether it is of videos, by the names of the files. */
     public boolean isOfClips() {
-        return usable().stream().anyMatch(item -> VideoFileNames.isVideo(item.path()));
+        return usable().stream().anyMatch(item -> MediaFiles.isVideoName(item.path()));
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.github.qptv2.io.ImageFileNames;
+import io.github.qptv2.io.MediaFiles;
 
 /** The column of a table that names images. */
 public final class PathColumn {
@@ -38,7 +38,7 @@ public final class PathColumn {
         int column = column(first);
         Stream<String> rest =
                 parser.stream().map(PathColumn::stripped).map(row -> column < row.size() ? row.get(column) : "");
-        boolean headless = first.stream().anyMatch(ImageFileNames::isImage);
+        boolean headless = first.stream().anyMatch(MediaFiles::isImageName);
         return (headless ? Stream.concat(Stream.of(first.get(column)), rest) : rest).onClose(() -> close(parser));
     }
 
@@ -65,7 +65,7 @@ public final class PathColumn {
 
     private static int firstImage(List<String> row) {
         for (int i = 0; i < row.size(); i++) {
-            if (ImageFileNames.isImage(row.get(i))) {
+            if (MediaFiles.isImageName(row.get(i))) {
                 return i;
             }
         }

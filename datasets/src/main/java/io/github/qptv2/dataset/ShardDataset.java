@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.github.qptv2.io.ImageFileNames;
+import io.github.qptv2.io.MediaFiles;
 
 /**
  * Tar shards in WebDataset's layout as a data set. Where the folder has an index as {@link ShardWriter} leaves it, that
@@ -45,7 +45,7 @@ final class ShardDataset {
     private static void scan(Path tar, List<SampleSource> samples) throws IOException {
         try (var scan = new TarScan(tar)) {
             for (TarMember member = scan.next(); member != null; member = scan.next()) {
-                if (ImageFileNames.isImage(member.name())) {
+                if (MediaFiles.isImageName(member.name())) {
                     samples.add(new SampleSource(tar.getFileName() + "/" + member.name(), member.data()));
                 }
             }

@@ -1,37 +1,35 @@
 package io.github.qptv2.degrade;
 
-import java.util.List;
-
 import io.github.qptv2.degrade.pixel.Canvas;
 import io.github.qptv2.degrade.pixel.OperatorSettings;
+import io.github.qptv2.degrade.pixel.Randomness;
 import io.github.qptv2.media.image.Image;
 
 /**
- * One way to spoil an image, with its parameters: {@code new Blur.Gaussian(2, 13).apply(image, seed)}.
+ * One degradation operator with its parameters: {@code new Blur.Gaussian(2, 13).apply(image, seed)}.
  *
- * <p>Every operator keeps the size of the image and leaves its input as it is. Those that draw nothing ignore the seed.
+ * <p>Every operator keeps the size of the image and does not change its input. Operators that draw no random numbers
+ * ignore the seed.
  */
 public sealed interface Degradation
         permits FrequencyDegradation, ColorDegradation, GeometryDegradation, CompressionDegradation {
 
-    /** The operator's name and parameters as text; {@link Operators#create} turns them back into an equal operator. */
+    /** The operator's name and parameters as text; {@link Operators#create} makes an equal operator of them. */
     OperatorSettings settings();
 
-    /** Draws on the canvas, taking random numbers from it; for this package. */
+    /** Degrades the image of the canvas in place, with random numbers from {@link Canvas#random}. */
     void applyTo(Canvas canvas);
 
-    /** Whether each frame of a clip gets random numbers of its own; else all frames draw alike. */
+    /** Whether each frame of a clip has its own random numbers; otherwise all frames have the same. */
     default boolean newInEveryFrame() {
         return false;
     }
 
-    /** A spoilt copy. The same seed gives the same bytes. */
+    /** A degraded copy, as by a {@link DegradationChain} of this operator alone. The same seed gives the same bytes. */
     default Image apply(Image image, long seed) {
-        return new DegradationChain(List.of(this), seed).apply(image);
-    }
-
-    /** Parses one operator, such as {@code jpeg:quality=30}. */
-    static Degradation parse(String text) {
-        return Operators.create(OperatorSettings.parse(text));
+        try (var canvas = Canvas.of(image)) {
+            canvas.applyTo(this::applyTo, Randomness.of(seed, 0));
+            return canvas.image();
+        }
     }
 }

@@ -93,9 +93,7 @@ public record DegradationChain(List<Degradation> steps, long seed) {
         String operators = (at < 0 ? text : text.substring(0, at)).strip();
         List<Degradation> steps = operators.equals(EMPTY)
                 ? List.of()
-                : Arrays.stream(operators.split(";", -1))
-                        .map(Degradation::parse)
-                        .toList();
+                : Arrays.stream(operators.split(";", -1)).map(Operators::parse).toList();
         return new DegradationChain(
                 steps, at < 0 ? 0 : seed(text.substring(at + 1).strip()));
     }

@@ -6,11 +6,9 @@ import io.github.qptv2.degrade.pixel.ParameterChecks;
 import io.github.qptv2.degrade.pixel.Randomness;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.RNG;
-import org.bytedeco.opencv.opencv_core.Scalar;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
 import static org.bytedeco.opencv.global.opencv_core.CV_32FC3;
-import static org.bytedeco.opencv.global.opencv_core.CV_64F;
 import static org.bytedeco.opencv.global.opencv_core.CV_8U;
 import static org.bytedeco.opencv.global.opencv_core.add;
 import static org.bytedeco.opencv.global.opencv_core.multiply;
@@ -53,7 +51,7 @@ public sealed interface NoiseDegradation extends FrequencyDegradation {
         public void applyTo(Canvas canvas) {
             canvas.draw((from, to) -> {
                 Mat noise = new Mat(from.rows(), from.cols(), gray ? CV_32FC1 : CV_32FC3);
-                fill(noise, canvas.random(), RNG.NORMAL, 0, deviation);
+                canvas.random().fill(noise, RNG.NORMAL, 0, deviation);
                 if (gray) {
                     var spread = new Mat();
                     cvtColor(noise, spread, COLOR_GRAY2RGB);
@@ -83,7 +81,7 @@ public sealed interface NoiseDegradation extends FrequencyDegradation {
 
         @Override
         public void applyTo(Canvas canvas) {
-            canvas.edit(rgb -> PoissonTables.addNoise(rgb, this, canvas.random()));
+            canvas.edit(rgb -> PoissonTables.addNoise(rgb, scale, gray, canvas.random()));
         }
     }
 
@@ -189,7 +187,7 @@ public sealed interface NoiseDegradation extends FrequencyDegradation {
         public void applyTo(Canvas canvas) {
             canvas.drawUnit((from, to) -> {
                 var noise = new Mat(from.rows(), from.cols(), CV_32FC3);
-                fill(noise, canvas.random(), RNG.NORMAL, 0, Math.sqrt(variance));
+                canvas.random().fill(noise, RNG.NORMAL, 0, Math.sqrt(variance));
                 cvtColor(from, from, COLOR_RGB2YCrCb);
                 add(from, noise, from);
                 cvtColor(from, to, COLOR_YCrCb2RGB);
@@ -200,18 +198,8 @@ public sealed interface NoiseDegradation extends FrequencyDegradation {
     private static void multiplyBy(Canvas canvas, int distribution, double first, double second) {
         canvas.draw((from, to) -> {
             var factors = new Mat(from.rows(), from.cols(), CV_32FC3);
-            fill(factors, canvas.random(), distribution, first, second);
+            canvas.random().fill(factors, distribution, first, second);
             multiply(from, factors, to, 1, CV_8U);
         });
-    }
-
-    /** Fills with uniform numbers from the first to the second, or normal ones of that mean and deviation. */
-    static void fill(Mat numbers, Randomness random, int distribution, double first, double second) {
-        RNG generator = random.openCv();
-        generator._fill(
-                numbers,
-                distribution,
-                new Mat(1, 1, CV_64F, Scalar.all(first)),
-                new Mat(1, 1, CV_64F, Scalar.all(second)));
     }
 }

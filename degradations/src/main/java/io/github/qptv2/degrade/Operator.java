@@ -10,11 +10,12 @@ import java.util.stream.Collectors;
 import io.github.qptv2.degrade.pixel.OperatorSettings;
 
 /**
- * A kind of degradation that can be asked for by name.
+ * The declaration of an operator: its name, its parameters, and how it is made.
  *
  * @param name in kebab case, as in {@link OperatorSettings#operator}
- * @param parameters their names, in order
- * @param defaults values of those that may be left out
+ * @param parameters names, in order
+ * @param defaults values of the optional parameters
+ * @param make from values of all parameters
  */
 public record Operator(
         String name,
@@ -37,7 +38,26 @@ public record Operator(
     }
 
     Degradation create(Map<String, String> values) {
-        return make.apply(OperatorArguments.of(this, values));
+        return make.apply(new OperatorArguments(name, complete(values)));
+    }
+
+    /** The given values and the defaults of the others; the error of an unknown or missing parameter lists all. */
+    private Map<String, String> complete(Map<String, String> given) {
+        var values = new LinkedHashMap<>(defaults);
+        for (var entry : given.entrySet()) {
+            if (!parameters.contains(entry.getKey())) {
+                throw new IllegalArgumentException(
+                        "%s has no parameter '%s'; it has %s".formatted(name, entry.getKey(), parametersText()));
+            }
+            values.put(entry.getKey(), entry.getValue());
+        }
+        for (String parameter : parameters) {
+            if (!values.containsKey(parameter)) {
+                throw new IllegalArgumentException(
+                        "%s needs %s; its parameters are %s".formatted(name, parameter, parametersText()));
+            }
+        }
+        return values;
     }
 
     /** {@code sigma, kernel=0}, for messages and help. */

@@ -1,43 +1,22 @@
 package io.github.qptv2.degrade;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
+import io.github.qptv2.degrade.pixel.OperatorSettings;
 import org.jspecify.annotations.Nullable;
 
-/** The values given to one operator, checked against the parameters it has. */
+/** The parameter values of one operator, converted to numbers, truth values and enum constants. */
 public final class OperatorArguments {
-
-    /** The value of a parameter that is drawn anew for each image. */
-    public static final String RANDOM = "random";
 
     private final String operator;
     private final Map<String, String> values;
 
-    private OperatorArguments(String operator, Map<String, String> values) {
+    /** @param values of all parameters, by name */
+    OperatorArguments(String operator, Map<String, String> values) {
         this.operator = operator;
         this.values = values;
-    }
-
-    /** Fills in defaults; an unknown or a missing parameter is an error that lists those there are. */
-    static OperatorArguments of(Operator operator, Map<String, String> given) {
-        var values = new LinkedHashMap<>(operator.defaults());
-        for (var entry : given.entrySet()) {
-            if (!operator.parameters().contains(entry.getKey())) {
-                throw new IllegalArgumentException("%s has no parameter '%s'; it has %s"
-                        .formatted(operator.name(), entry.getKey(), operator.parametersText()));
-            }
-            values.put(entry.getKey(), entry.getValue());
-        }
-        for (String name : operator.parameters()) {
-            if (!values.containsKey(name)) {
-                throw new IllegalArgumentException("%s needs %s; its parameters are %s"
-                        .formatted(operator.name(), name, operator.parametersText()));
-            }
-        }
-        return new OperatorArguments(operator.name(), values);
     }
 
     private String value(String name) {
@@ -55,15 +34,15 @@ public final class OperatorArguments {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // reported below, as infinity is
+            // reported below like infinity
         }
         throw new IllegalArgumentException("%s: %s must be a number, got %s".formatted(operator, name, value(name)));
     }
 
-    /** A number, or null where {@value #RANDOM} is given: one that each image draws for itself. */
+    /** A number, or null if it is {@value OperatorSettings#RANDOM}: drawn for each image. */
     @Nullable
     Double realOrRandom(String name) {
-        return value(name).equals(RANDOM) ? null : real(name);
+        return value(name).equals(OperatorSettings.RANDOM) ? null : real(name);
     }
 
     int whole(String name) {

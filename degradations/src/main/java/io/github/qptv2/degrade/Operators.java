@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 import io.github.qptv2.degrade.pixel.OperatorSettings;
 
-/** Every degradation there is, by name. */
+/** The catalog of all degradation operators, by name; makes operators of their text. */
 public final class Operators {
 
     private static final Map<String, Operator> BY_NAME = Stream.of(
@@ -17,6 +17,11 @@ public final class Operators {
             .collect(Collectors.toUnmodifiableMap(Operator::name, Function.identity()));
 
     private Operators() {}
+
+    /** Parses one operator, such as {@code jpeg:quality=30}; the inverse of {@link OperatorSettings#text}. */
+    public static Degradation parse(String text) {
+        return create(OperatorSettings.parse(text));
+    }
 
     /** Names in alphabetical order. */
     public static List<String> names() {
@@ -28,11 +33,12 @@ public final class Operators {
         return named(name).parametersText();
     }
 
-    /** Builds an operator; an unknown name or parameter is an error that lists those there are. */
+    /** Makes an operator; the error of an unknown name or parameter lists the known ones. */
     public static Degradation create(OperatorSettings settings) {
         return named(settings.operator()).create(settings.values());
     }
 
+    /** The declaration of an operator. */
     public static Operator named(String name) {
         Operator operator = BY_NAME.get(name);
         if (operator == null) {

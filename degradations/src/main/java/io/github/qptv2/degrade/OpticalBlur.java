@@ -72,7 +72,7 @@ public sealed interface OpticalBlur extends FrequencyDegradation {
         @Override
         public OperatorSettings settings() {
             return OperatorSettings.of(
-                    "motion-blur", "length", length, "angle", angle == null ? OperatorArguments.RANDOM : angle);
+                    "motion-blur", "length", length, "angle", angle == null ? OperatorSettings.RANDOM : angle);
         }
 
         @Override

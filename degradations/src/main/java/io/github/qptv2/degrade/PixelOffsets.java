@@ -26,7 +26,7 @@ final class PixelOffsets {
 
     private static Mat filled(Canvas canvas, int distribution, double first, double second) {
         var offsets = new Mat(canvas.pixels().rows(), canvas.pixels().cols(), CV_32FC2);
-        NoiseDegradation.fill(offsets, canvas.random(), distribution, first, second);
+        canvas.random().fill(offsets, distribution, first, second);
         return offsets;
     }
 

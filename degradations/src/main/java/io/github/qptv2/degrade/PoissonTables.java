@@ -30,9 +30,9 @@ final class PoissonTables {
         return table;
     }
 
-    static void addNoise(byte[] rgb, NoiseDegradation.Poisson noise, Randomness random) {
-        int step = noise.gray() ? 3 : 1;
-        float scale = (float) noise.scale();
+    static void addNoise(byte[] rgb, double noiseScale, boolean gray, Randomness random) {
+        int step = gray ? 3 : 1;
+        float scale = (float) noiseScale;
         long bits = 0;
         for (int i = 0, left = 0; i < rgb.length; i += step) {
             if (left == 0) {
@@ -42,7 +42,7 @@ final class PoissonTables {
             left--;
             int quantile = (int) bits & (QUANTILES - 1);
             bits >>>= BITS;
-            int brightness = noise.gray() ? luma(rgb, i) : rgb[i] & 255;
+            int brightness = gray ? luma(rgb, i) : rgb[i] & 255;
             float change = scale * DEVIATIONS[brightness * QUANTILES + quantile];
             for (int j = i; j < i + step; j++) {
                 rgb[j] = (byte) Math.max(0, Math.min(255, Math.round((rgb[j] & 255) + change)));

@@ -66,7 +66,7 @@ class ColorDegradationTest {
                 "reinterpret:space=gray#124 124 124",
             })
     void onePixelIsWorkedByHand(String operator, String expected) {
-        Image degraded = Degradation.parse(operator).apply(TestImages.flat(8, 8, 200, 100, 50), 1);
+        Image degraded = Operators.parse(operator).apply(TestImages.flat(8, 8, 200, 100, 50), 1);
         int[] rgb = Arrays.stream(expected.split(" ", -1))
                 .mapToInt(Integer::parseInt)
                 .toArray();
@@ -87,7 +87,7 @@ class ColorDegradationTest {
                 "brighten:amount=0"
             })
     void aPerturbationOfNothingReturnsTheImage(String operator) {
-        Image back = Degradation.parse(operator).apply(scene, 1);
+        Image back = Operators.parse(operator).apply(scene, 1);
         for (int i = 0; i < back.rgb().length; i++) {
             assertThat(back.rgb()[i] & 255).isCloseTo(scene.rgb()[i] & 255, within(1));
         }

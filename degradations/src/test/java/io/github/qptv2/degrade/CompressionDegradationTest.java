@@ -39,7 +39,7 @@ class CompressionDegradationTest {
         double before = 0;
         for (String value : List.of(mild, medium, severe)) {
             double lost = ImageStatistics.difference(
-                    Degradation.parse(operator.formatted(value)).apply(scene, 1), scene);
+                    Operators.parse(operator.formatted(value)).apply(scene, 1), scene);
             assertThat(lost).isGreaterThan(before);
             before = lost;
         }
@@ -92,9 +92,9 @@ class CompressionDegradationTest {
     @CsvSource({"jpeg:quality=95", "webp:quality=95", "jpeg2000:ratio=4", "h264:qp=10", "vp9:q=5"})
     void colorsStayWhatTheyAre(String operator) {
         // a shift by one pixel costs 220 in luma
-        assertThat(ImageStatistics.lumaDifference(Degradation.parse(operator).apply(scene, 1), scene))
+        assertThat(ImageStatistics.lumaDifference(Operators.parse(operator).apply(scene, 1), scene))
                 .isLessThan(20);
-        Image flat = Degradation.parse(operator).apply(TestImages.flat(33, 21, 200, 60, 20), 1);
+        Image flat = Operators.parse(operator).apply(TestImages.flat(33, 21, 200, 60, 20), 1);
         assertThat(flat.at(16, 10, 0)).isCloseTo(200, within(4));
         assertThat(flat.at(16, 10, 1)).isCloseTo(60, within(4));
         assertThat(flat.at(16, 10, 2)).isCloseTo(20, within(4));
@@ -106,7 +106,7 @@ class CompressionDegradationTest {
         List<Image> clip = IntStream.range(0, 12)
                 .mapToObj(i -> TestImages.flat(65, 47, 20 * i, 120, 120))
                 .toList();
-        List<Image> degraded = new DegradationChain(List.of(Degradation.parse(operator)), 1).apply(clip);
+        List<Image> degraded = new DegradationChain(List.of(Operators.parse(operator)), 1).apply(clip);
         assertThat(degraded).hasSize(12);
         for (int i = 0; i < 12; i++) {
             assertThat(degraded.get(i).width()).isEqualTo(65);

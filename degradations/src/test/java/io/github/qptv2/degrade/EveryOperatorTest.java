@@ -41,9 +41,9 @@ class EveryOperatorTest {
     @ParameterizedTest
     @MethodSource("all")
     void isWrittenAsItIsRead(String text) {
-        Degradation operator = Degradation.parse(text);
+        Degradation operator = Operators.parse(text);
         assertThat(operator.settings().text()).isEqualTo(text);
-        assertThat(Degradation.parse(operator.settings().text())).isEqualTo(operator);
+        assertThat(Operators.parse(operator.settings().text())).isEqualTo(operator);
         assertThat(operator.settings().values().keySet())
                 .isEqualTo(new LinkedHashSet<>(
                         Operators.named(operator.settings().operator()).parameters()));
@@ -53,7 +53,7 @@ class EveryOperatorTest {
     @MethodSource("all")
     void keepsSizeAndLeavesItsInputAlone(String text) {
         byte[] before = scene.rgb().clone();
-        Image degraded = Degradation.parse(text).apply(scene, 1);
+        Image degraded = Operators.parse(text).apply(scene, 1);
         assertThat(degraded.width()).isEqualTo(97);
         assertThat(degraded.height()).isEqualTo(75);
         assertThat(scene.rgb()).isEqualTo(before);
@@ -63,14 +63,14 @@ class EveryOperatorTest {
     @MethodSource("all")
     void changesTheImage(String text) {
         if (!text.startsWith("restore-size")) {
-            assertThat(Degradation.parse(text).apply(scene, 1).rgb()).isNotEqualTo(scene.rgb());
+            assertThat(Operators.parse(text).apply(scene, 1).rgb()).isNotEqualTo(scene.rgb());
         }
     }
 
     @ParameterizedTest
     @MethodSource("all")
     void repeatsItsBytesForTheSameSeedInAnyNumberOfThreads(String text) {
-        Degradation operator = Degradation.parse(text);
+        Degradation operator = Operators.parse(text);
         // large enough for OpenCV to share the work among its threads
         Image large = TestImages.scene(400, 300);
         int threads = getNumThreads();
@@ -87,7 +87,7 @@ class EveryOperatorTest {
     @ParameterizedTest
     @MethodSource("random")
     void drawsOtherBytesForAnotherSeed(String text) {
-        Degradation operator = Degradation.parse(text);
+        Degradation operator = Operators.parse(text);
         assertThat(operator.apply(scene, 1).rgb())
                 .isNotEqualTo(operator.apply(scene, 2).rgb());
     }
@@ -95,7 +95,7 @@ class EveryOperatorTest {
     @ParameterizedTest
     @MethodSource("fixed")
     void ignoresTheSeedWhereNothingIsDrawn(String text) {
-        Degradation operator = Degradation.parse(text);
+        Degradation operator = Operators.parse(text);
         assertThat(operator.apply(scene, 1).rgb())
                 .isEqualTo(operator.apply(scene, 2).rgb());
     }
@@ -103,7 +103,7 @@ class EveryOperatorTest {
     @ParameterizedTest
     @MethodSource("all")
     void takesImagesOfOnePixel(String text) {
-        Image degraded = Degradation.parse(text).apply(TestImages.flat(1, 1, 90, 120, 60), 3);
+        Image degraded = Operators.parse(text).apply(TestImages.flat(1, 1, 90, 120, 60), 3);
         assertThat(degraded.rgb()).hasSize(3);
     }
 
@@ -128,7 +128,7 @@ class EveryOperatorTest {
             })
     void refusesWhatMakesNoSense(String text, String message) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Degradation.parse(text))
+                .isThrownBy(() -> Operators.parse(text))
                 .withMessage(message);
     }
 }

@@ -3,7 +3,7 @@ package io.github.qptv2.degrade;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import io.github.qptv2.degrade.compose.KadidDistortion;
+import io.github.qptv2.degrade.compose.Kadid10k;
 import io.github.qptv2.media.image.Image;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +23,8 @@ class FrequencyDegradationTest {
     void eachLevelOfBlurLowersTheLaplacianFurtherFromTheSecondOn(String type) {
         double before = ImageStatistics.laplacian(scene);
         for (int level = 2; level <= 5; level++) {
-            double energy = ImageStatistics.laplacian(
-                    KadidDistortion.named(type).level(level).apply(scene, 0));
+            double energy =
+                    ImageStatistics.laplacian(Kadid10k.named(type).level(level).apply(scene, 0));
             assertThat(energy).as("level %d", level).isLessThan(before);
             before = energy;
         }
@@ -42,7 +42,7 @@ class FrequencyDegradationTest {
         double before = ImageStatistics.laplacian(scene);
         for (double sigma : new double[] {0.6, 1.2, 2.4}) {
             double energy = ImageStatistics.laplacian(
-                    Degradation.parse(operator.formatted(sigma)).apply(scene, 0));
+                    Operators.parse(operator.formatted(sigma)).apply(scene, 0));
             assertThat(energy).isLessThan(before);
             before = energy;
         }
@@ -62,7 +62,7 @@ class FrequencyDegradationTest {
         double before = ImageStatistics.laplacian(scene);
         for (String value : List.of(mild, medium, severe)) {
             double energy = ImageStatistics.laplacian(
-                    Degradation.parse(operator.formatted(value)).apply(scene, 0));
+                    Operators.parse(operator.formatted(value)).apply(scene, 0));
             assertThat(energy).isLessThan(before);
             before = energy;
         }
@@ -72,7 +72,7 @@ class FrequencyDegradationTest {
     void blurKeepsTheMean() {
         for (String blur : List.of("gaussian-blur:sigma=2", "lens-blur:radius=4", "motion-blur:length=9,angle=20")) {
             // half a gray level for rounding, half for what crosses the border
-            assertThat(ImageStatistics.mean(Degradation.parse(blur).apply(scene, 0)))
+            assertThat(ImageStatistics.mean(Operators.parse(blur).apply(scene, 0)))
                     .isCloseTo(ImageStatistics.mean(scene), within(1.0));
         }
     }
@@ -116,7 +116,7 @@ class FrequencyDegradationTest {
     @Test
     void grayNoiseIsTheSameInAllChannels() {
         for (String noise : List.of("white-noise:deviation=20,gray=true", "poisson-noise:scale=3,gray=true")) {
-            Image noisy = Degradation.parse(noise).apply(gray, 1);
+            Image noisy = Operators.parse(noise).apply(gray, 1);
             for (int i = 0; i < noisy.rgb().length; i += 3) {
                 assertThat(noisy.rgb()[i]).isEqualTo(noisy.rgb()[i + 1]).isEqualTo(noisy.rgb()[i + 2]);
             }
@@ -163,8 +163,7 @@ class FrequencyDegradationTest {
         int before = contrast(edge);
         assertThat(before).isEqualTo(80);
         for (double amount : new double[] {0.3, 0.6, 1.2}) {
-            int contrast =
-                    contrast(Degradation.parse(operator.formatted(amount)).apply(edge, 0));
+            int contrast = contrast(Operators.parse(operator.formatted(amount)).apply(edge, 0));
             assertThat(contrast).isGreaterThan(before);
             before = contrast;
         }

@@ -2,7 +2,7 @@ package io.github.qptv2.degrade;
 
 import java.util.stream.IntStream;
 
-import io.github.qptv2.degrade.compose.KadidDistortion;
+import io.github.qptv2.degrade.compose.Kadid10k;
 import io.github.qptv2.degrade.pixel.Interpolation;
 import io.github.qptv2.media.image.Image;
 import org.junit.jupiter.api.Test;
@@ -58,7 +58,7 @@ class GeometryDegradationTest {
     @Test
     void jitterMovesPixelsMoreAtEachLevelAndKeepsTheirMean() {
         double before = 0;
-        for (Degradation level : KadidDistortion.named("jitter").levels()) {
+        for (Degradation level : Kadid10k.named("jitter").levels()) {
             Image moved = level.apply(scene, 1);
             double difference = ImageStatistics.difference(moved, scene);
             assertThat(difference).isGreaterThan(before);

@@ -5,9 +5,9 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 
-import io.github.qptv2.degrade.compose.KadidDistortion;
+import io.github.qptv2.degrade.compose.DegradationModel.RandomOperator;
+import io.github.qptv2.degrade.compose.Kadid10k;
 import io.github.qptv2.degrade.compose.Presets;
-import io.github.qptv2.degrade.compose.RandomOperator;
 import io.github.qptv2.degrade.pixel.Randomness;
 import io.github.qptv2.io.LegacyNames;
 import io.github.qptv2.media.image.Image;
@@ -67,7 +67,7 @@ class MotionBlurTest {
 
     @Test
     void allLevelsOfOneImageAndAllFramesOfOneClipShareTheAngle() {
-        for (Degradation level : KadidDistortion.named("motion-blur").levels()) {
+        for (Degradation level : Kadid10k.named("motion-blur").levels()) {
             var motion = (OpticalBlur.Motion) level;
             var fixed = new OpticalBlur.Motion(motion.length(), angle(7, 0));
             assertThat(motion.angle()).isNull();
@@ -80,17 +80,17 @@ class MotionBlurTest {
 
     @Test
     void aFixedAngleIsWhatIsAskedFor() {
-        var fixed = Degradation.parse("motion-blur:length=9,angle=0");
+        var fixed = Operators.parse("motion-blur:length=9,angle=0");
         assertThat(fixed.apply(scene, 1).rgb()).isEqualTo(fixed.apply(scene, 2).rgb());
         assertThat(DegradationChain.parse("motion-blur:length=9;motion-blur:length=5,angle=30;jpeg:quality=30@4")
                         .withMotionAngle(45)
                         .text())
                 .isEqualTo("motion-blur:length=9.0,angle=45.0;motion-blur:length=5.0,angle=30.0;jpeg:quality=30@4");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Degradation.parse("motion-blur:length=9,angle=any"))
+                .isThrownBy(() -> Operators.parse("motion-blur:length=9,angle=any"))
                 .withMessage("motion-blur: angle must be a number, got any");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Degradation.parse("motion-blur:length=9,angle=400"))
+                .isThrownBy(() -> Operators.parse("motion-blur:length=9,angle=400"))
                 .withMessage("angle must be in [-360, 360], got 400");
     }
 

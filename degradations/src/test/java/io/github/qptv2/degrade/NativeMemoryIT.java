@@ -15,7 +15,7 @@ class NativeMemoryIT {
     void staysFlatOverTwoThousandApplications() {
         var chains = new ArrayList<DegradationChain>();
         RandomSamples.all().stream()
-                .forEach(text -> chains.add(new DegradationChain(List.of(Degradation.parse(text)), 1)));
+                .forEach(text -> chains.add(new DegradationChain(List.of(Operators.parse(text)), 1)));
         Image small = TestImages.scene(48, 48);
         chains.forEach(chain -> chain.apply(small));
         apply(chains, small);

@@ -1,7 +1,6 @@
 package io.github.qptv2.calibrate;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +11,7 @@ import io.github.qptv2.dataset.LabeledItem;
 import io.github.qptv2.evaluate.DatasetCopy;
 import io.github.qptv2.evaluate.SplitItems;
 import io.github.qptv2.io.FileTree;
-import io.github.qptv2.io.ImageFileNames;
+import io.github.qptv2.io.MediaFiles;
 import io.github.qptv2.scoring.bundle.Calibration;
 import io.github.qptv2.scoring.bundle.MosScale;
 
@@ -66,16 +65,7 @@ public record CalibrationImages(String set, List<Path> files, Optional<MosFit> m
      * @throws IOException if the folder cannot be listed
      */
     public static CalibrationImages in(Path folder) throws IOException {
-        var files = new ArrayList<Path>();
-        try {
-            new FileTree(folder).forEachRemaining(file -> {
-                if (ImageFileNames.isImage(file.toString())) {
-                    files.add(file);
-                }
-            });
-        } catch (UncheckedIOException e) {
-            throw new IOException(e.getMessage(), e);
-        }
+        List<Path> files = FileTree.list(folder, MediaFiles::isImage);
         Path name = folder.toRealPath().getFileName();
         return new CalibrationImages(name == null ? "images" : name.toString(), files, Optional.empty());
     }

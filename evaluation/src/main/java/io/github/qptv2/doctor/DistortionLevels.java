@@ -3,15 +3,10 @@ package io.github.qptv2.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
-import io.github.qptv2.degrade.Blur;
 import io.github.qptv2.degrade.Degradation;
 import io.github.qptv2.degrade.DegradationChain;
-import io.github.qptv2.degrade.ImageCodec;
-import io.github.qptv2.degrade.NoiseDegradation;
-import io.github.qptv2.degrade.compose.DistortionSeries;
+import io.github.qptv2.degrade.compose.DistortionTable;
 
 /**
  * A ladder of damage that nobody takes for an improvement: the image as it is, severity 0, and five levels.
@@ -42,20 +37,11 @@ public enum DistortionLevels {
     /** The levels, weakest first; {@code qpt degrade --op} takes the text of each one's settings. */
     public List<Degradation> levels() {
         return switch (this) {
-            case BLUR ->
-                DoubleStream.of(0.5, 1, 2, 4, 8)
-                        .<Degradation>mapToObj(sigma -> new Blur.Gaussian(sigma, 0))
-                        .toList();
-            case JPEG ->
-                IntStream.of(40, 25, 15, 8, 3)
-                        .<Degradation>mapToObj(ImageCodec.Jpeg::new)
-                        .toList();
-            case NOISE ->
-                DoubleStream.of(4, 8, 16, 32, 64)
-                        .<Degradation>mapToObj(deviation -> new NoiseDegradation.Gaussian(deviation, false))
-                        .toList();
-            case EXPOSURE -> DistortionSeries.byName("exposure").levels();
-            case RESIZING -> DistortionSeries.byName("down-up").levels();
+            case BLUR -> DistortionTable.PHOTO_BLUR.levels();
+            case JPEG -> DistortionTable.PHOTO_JPEG.levels();
+            case NOISE -> DistortionTable.PHOTO_NOISE.levels();
+            case EXPOSURE -> DistortionTable.EXPOSURE.levels();
+            case RESIZING -> DistortionTable.DOWN_UP.levels();
         };
     }
 

@@ -7,7 +7,7 @@ import java.util.Base64;
 import javax.imageio.ImageIO;
 
 import io.github.qptv2.dataset.ByteRange;
-import io.github.qptv2.io.VideoFileNames;
+import io.github.qptv2.io.MediaFiles;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.media.image.Resize;
@@ -51,7 +51,7 @@ public final class Thumbnail {
     }
 
     private static Image image(ByteRange data, String name, int side) throws IOException {
-        if (!VideoFileNames.isVideo(data.file().toString())) {
+        if (!MediaFiles.isVideo(data.file())) {
             return ImageReader.standard().readReduced(data.read(), name, side);
         }
         try (var video = VideoReader.standard().open(data.file())) {

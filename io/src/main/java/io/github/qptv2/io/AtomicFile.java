@@ -8,26 +8,23 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
-/** Replaces a file as a whole: after a crash or on a full disk the old one is there as it was. */
+/** Replaces a file as a whole: after a crash, or when the disk is full, the previous content is unchanged. */
 public final class AtomicFile {
 
     private AtomicFile() {}
 
-    /** Writes the new content from the channel's beginning. */
+    /** Writes the new content. */
     @FunctionalInterface
     public interface Content {
-        /** Called once, with an empty file. */
+        /** Writes to an empty file; called once. */
         void writeTo(FileChannel channel) throws IOException;
     }
 
     /**
-     * Writes beside {@code target}, forces the bytes to the disk, then renames; a link's destination is replaced.
+     * Writes as {@link AtomicOutputStream}.
      *
-     * @throws IOException in one line, if the folder is missing, the disk is full or access is denied
+     * @throws IOException with a message of one line, if the folder is missing, the disk is full or access is denied
      */
     public static void write(Path target, Content content) throws IOException {
         var folder = target.toAbsolutePath().getParent();
@@ -37,16 +34,15 @@ public final class AtomicFile {
         if (!Files.isDirectory(folder)) {
             throw new IOException(target + ": cannot be written: there is no folder " + folder);
         }
-        try {
-            var real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
-            // not createTempFile: that would leave the result readable by its owner alone
-            replace(real, real.resolveSibling("." + real.getFileName() + "." + UUID.randomUUID() + ".tmp"), content);
+        try (var out = AtomicOutputStream.open(target)) {
+            content.writeTo(out.channel());
+            out.commit();
         } catch (IOException e) {
             throw new IOException(target + ": " + reason(e), e);
         }
     }
 
-    /** As {@link #write(Path, Content)}, of bytes that are at hand. */
+    /** Writes an array. */
     public static void write(Path target, byte[] content) throws IOException {
         write(target, channel -> {
             var rest = ByteBuffer.wrap(content);
@@ -65,20 +61,5 @@ public final class AtomicFile {
         }
         String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
         return reason == null ? "input or output failed" : reason;
-    }
-
-    private static void replace(Path target, Path temporary, Content content) throws IOException {
-        try (var channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            content.writeTo(channel);
-            channel.force(true);
-        } catch (IOException | RuntimeException | Error e) {
-            Files.deleteIfExists(temporary);
-            throw e;
-        }
-        try {
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
     }
 }

@@ -5,85 +5,133 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The files under a folder in an order that depends on their names alone. Hidden files are left out; links are
- * followed, except back to a folder above. Holds the names of one folder per level, not of the tree.
+ * The files below a folder, depth first, files and folders together by name (by UTF-16 code unit), so that the order is
+ * the same on every machine. Names that begin with a dot are left out. Links are followed, but each folder is entered
+ * only once, however many links lead to it.
+ *
+ * <p>Memory holds the names of one folder per level and the identity of each folder, not all files.
  */
 public final class FileTree implements Iterator<Path> {
 
+    private final int depth;
+    private final Unlistable unlistable;
     private final Deque<Iterator<Path>> levels = new ArrayDeque<>();
-    private Path ahead;
-    private boolean found;
+    private final Set<Path> entered = new HashSet<>();
+    private @Nullable Path next;
 
-    /** Starts at a folder; throws {@link UncheckedIOException} there or later for one that cannot be listed. */
+    /** Handles a folder that cannot be listed; the files after it follow unless this throws. */
+    @FunctionalInterface
+    public interface Unlistable {
+        /** Called while the file after the folder is searched for. */
+        void folder(Path folder, IOException cause);
+    }
+
+    /**
+     * All files at any depth.
+     *
+     * @throws UncheckedIOException here or from {@link #hasNext}, with one line, for a folder that cannot be listed
+     */
     public FileTree(Path folder) {
-        ahead = folder;
-        levels.push(sorted(folder).iterator());
-        advance();
+        this(folder, Integer.MAX_VALUE, FileTree::refuse);
     }
 
-    private void advance() {
-        found = false;
-        while (!found && !levels.isEmpty()) {
-            Iterator<Path> level = levels.element();
-            if (!level.hasNext()) {
-                levels.pop();
-                continue;
-            }
-            Path next = level.next();
-            if (!Files.isDirectory(next)) {
-                ahead = next;
-                found = true;
-            } else if (!isLoop(next)) {
-                levels.push(sorted(next).iterator());
-            }
+    /** @param depth of folders to list, at least 1: 1 for the files of the folder itself */
+    public FileTree(Path folder, int depth, Unlistable unlistable) {
+        if (depth < 1) {
+            throw new IllegalArgumentException("depth must be at least 1, got " + depth);
         }
+        this.depth = depth;
+        this.unlistable = unlistable;
+        enter(folder);
     }
 
-    private static boolean isLoop(Path folder) {
+    /**
+     * The files below a folder that a rule accepts, in order; of a single file, that file if it is accepted.
+     *
+     * @throws IOException with one line, if a folder cannot be listed
+     */
+    public static List<Path> list(Path place, Predicate<Path> rule) throws IOException {
+        if (!Files.isDirectory(place)) {
+            return rule.test(place) ? List.of(place) : List.of();
+        }
+        var accepted = new ArrayList<Path>();
         try {
-            Path parent = folder.toAbsolutePath().getParent();
-            return Files.isSymbolicLink(folder)
-                    && parent != null
-                    && parent.toRealPath().startsWith(folder.toRealPath());
+            new FileTree(place).forEachRemaining(file -> {
+                if (rule.test(file)) {
+                    accepted.add(file);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        return List.copyOf(accepted);
+    }
+
+    private static void refuse(Path folder, IOException cause) {
+        throw new UncheckedIOException(folder + ": cannot be listed; check that it is a readable folder", cause);
+    }
+
+    private void enter(Path folder) {
+        try {
+            if (entered.add(folder.toRealPath())) {
+                levels.push(entries(folder));
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(folder + ": cannot be followed", e);
+            unlistable.folder(folder, e);
         }
     }
 
-    private static List<Path> sorted(Path folder) {
+    // the names alone are kept: they take a tenth of a Path's memory
+    private static Iterator<Path> entries(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> !name(entry).startsWith("."))
-                    .sorted((one, other) -> name(one).compareTo(name(other)))
+            List<String> names = entries.map(entry -> String.valueOf(entry.getFileName()))
+                    .filter(name -> !name.startsWith("."))
+                    .sorted(Comparator.naturalOrder())
                     .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(folder + ": cannot be listed; check that it is a readable folder", e);
+            return names.stream().map(folder::resolve).iterator();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-    }
-
-    private static String name(Path path) {
-        Path last = path.getFileName();
-        return last == null ? "" : last.toString();
     }
 
     @Override
     public boolean hasNext() {
-        return found;
+        while (next == null && !levels.isEmpty()) {
+            if (!levels.element().hasNext()) {
+                levels.pop();
+                continue;
+            }
+            Path path = levels.element().next();
+            if (!Files.isDirectory(path)) {
+                next = path;
+            } else if (levels.size() < depth) {
+                enter(path);
+            }
+        }
+        return next != null;
     }
 
     @Override
     public Path next() {
-        if (!found) {
+        Path file = hasNext() ? next : null;
+        if (file == null) {
             throw new NoSuchElementException("all files are listed");
         }
-        Path file = ahead;
-        advance();
+        next = null;
         return file;
     }
 }

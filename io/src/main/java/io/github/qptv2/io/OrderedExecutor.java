@@ -1,23 +1,26 @@
 package io.github.qptv2.io;
 
-import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Queue;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * Applies a function on several threads and hands out the results in the order of the inputs, whatever the number of
- * threads. At most {@code ahead} inputs are taken before their results are.
+ * Applies a function on several threads and returns the results in the order of the inputs, whatever the number of
+ * threads. At most {@code ahead} inputs are drawn before their results are taken.
  *
  * <pre>{@code
  * try (var images = new OrderedExecutor<>(paths.iterator(), this::decode, new OrderedExecutor.Width(4, 32))) {
@@ -25,24 +28,37 @@ import java.util.function.Function;
  * }
  * }</pre>
  *
- * <p>Used by one thread. Closing waits until no thread runs any more.
+ * <p>Used by one thread. A thread of the executor draws the inputs, so an iterator that blocks (a list on standard
+ * input) delays {@link #next} but not {@link #poll}.
  */
 public final class OrderedExecutor<I, O> implements Iterator<O>, AutoCloseable {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(1);
+    private static final Duration LONGEST_DRAW = Duration.ofMillis(100);
 
     private final Iterator<? extends I> inputs;
-    private final Function<? super I, ? extends O> step;
-    private final Width width;
-    private final ExecutorService workers;
-    private final Queue<Future<? extends O>> pending = new ArrayDeque<>();
-    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private final Step<? super I, ? extends O> step;
+    private final Semaphore room;
+    private final WorkerThreads workers;
+    private final Thread drawing;
+    private final BlockingQueue<Future<O>> results = new LinkedBlockingQueue<>();
+    private final Future<O> end = new CompletableFuture<>(); // recognized by identity
+    private boolean started;
+    private @Nullable Future<O> head;
+
+    /** The function applied to each input. */
+    @FunctionalInterface
+    public interface Step<I, O> {
+        /** Computes one result; called on several threads at once. */
+        O apply(I input) throws Exception;
+    }
 
     /**
      * How much runs at once.
      *
      * @param threads at least 1
-     * @param ahead inputs taken ahead of the results handed out, at least {@code threads}
+     * @param ahead inputs drawn before their results are taken, at least {@code threads}
      */
     public record Width(int threads, int ahead) {
         /** Checks the ranges. */
@@ -56,56 +72,124 @@ public final class OrderedExecutor<I, O> implements Iterator<O>, AutoCloseable {
             }
         }
 
-        /** Enough look-ahead to hide that some inputs take longer. */
+        /** Four inputs a thread, so that a slow input does not stop the other threads. */
         public static Width of(int threads) {
             return new Width(threads, Math.max(threads, 4 * threads));
         }
     }
 
-    /** Starts nothing until the first result is asked for; the inputs are drawn on the caller's thread. */
-    public OrderedExecutor(Iterator<? extends I> inputs, Function<? super I, ? extends O> step, Width width) {
+    /** Starts no thread until the first result is requested. */
+    public OrderedExecutor(Iterator<? extends I> inputs, Step<? super I, ? extends O> step, Width width) {
         this.inputs = inputs;
         this.step = step;
-        this.width = width;
-        int number = COUNT.incrementAndGet();
-        this.workers = Executors.newFixedThreadPool(width.threads(), task -> {
-            var worker = new Thread(task, "pipeline-" + number + "-" + (threads.size() + 1));
-            worker.setDaemon(true);
-            threads.add(worker);
-            return worker;
-        });
+        this.room = new Semaphore(width.ahead());
+        String name = "pipeline-" + COUNT.incrementAndGet() + "-";
+        this.drawing = WorkerThreads.daemon(this::draw, name + "inputs");
+        this.workers = new WorkerThreads(width.threads(), name);
     }
 
+    private void draw() {
+        try {
+            room.acquire();
+            while (inputs.hasNext()) {
+                I input = inputs.next();
+                results.add(workers.submit(() -> step.apply(input)));
+                room.acquire();
+            }
+        } catch (InterruptedException | RejectedExecutionException closed) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            results.add(CompletableFuture.failedFuture(e));
+        }
+        results.add(end);
+    }
+
+    /** Whether a result is left; blocks until the next input is drawn or the inputs end. */
     @Override
     public boolean hasNext() {
-        return !pending.isEmpty() || inputs.hasNext();
+        return head() != end;
     }
 
-    /** The next result; an exception of the function is thrown here, in its place in the order. */
+    /**
+     * The next result.
+     *
+     * @throws RuntimeException what the function or the inputs threw, in its place in the order; a checked exception is
+     *     the cause of an {@link IllegalStateException}
+     */
     @Override
     public O next() {
-        fill();
-        Future<? extends O> head = pending.poll();
-        if (head == null) {
+        Future<O> first = head();
+        if (first == end) {
             throw new NoSuchElementException("all inputs are done");
         }
         try {
-            O result = head.get();
-            fill();
+            O result = first.get();
+            release();
             return result;
         } catch (ExecutionException e) {
+            release();
             throw unwrapped(e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted while waiting for a worker");
+            throw interrupted();
         }
     }
 
-    private void fill() {
-        while (pending.size() < width.ahead() && inputs.hasNext()) {
-            I input = inputs.next();
-            pending.add(workers.submit(() -> step.apply(input)));
+    /**
+     * The next result if it is computed within {@code timeout}; otherwise, and at the end, empty. Throws as
+     * {@link #next}.
+     */
+    public Optional<O> poll(Duration timeout) throws InterruptedException {
+        start();
+        long deadline = System.nanoTime() + timeout.toNanos();
+        if (head == null) {
+            head = results.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
         }
+        if (head == null || head == end) {
+            return Optional.empty();
+        }
+        try {
+            O result = head.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            release();
+            return Optional.of(result);
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            release();
+            throw unwrapped(e);
+        }
+    }
+
+    /** Whether {@link #poll} has found the end of the inputs; never blocks. */
+    public boolean isAtEnd() {
+        return head == end;
+    }
+
+    private void start() {
+        if (!started) {
+            started = true;
+            drawing.start();
+        }
+    }
+
+    private Future<O> head() {
+        start();
+        try {
+            Future<O> first = head == null ? results.take() : head;
+            head = first;
+            return first;
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private void release() {
+        head = null;
+        room.release();
+    }
+
+    private static CancellationException interrupted() {
+        Thread.currentThread().interrupt();
+        return new CancellationException("interrupted while waiting for a worker");
     }
 
     private static RuntimeException unwrapped(ExecutionException e) {
@@ -115,14 +199,16 @@ public final class OrderedExecutor<I, O> implements Iterator<O>, AutoCloseable {
         return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
     }
 
-    /** Drops what is waiting and returns once every thread has ended, at most a minute later for each. */
+    /**
+     * Discards what is not computed, interrupts the calls in progress and returns when they have ended, after a minute
+     * at the latest: afterwards no thread is inside a native library. An input that blocks is not waited for.
+     */
     @Override
     public void close() {
-        workers.shutdownNow();
+        drawing.interrupt();
         try {
-            for (Thread thread : threads) {
-                thread.join(TimeUnit.MINUTES.toMillis(1));
-            }
+            drawing.join(LONGEST_DRAW.toMillis());
+            workers.close(LONGEST_CALL);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

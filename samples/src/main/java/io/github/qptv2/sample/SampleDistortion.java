@@ -1,38 +1,33 @@
 package io.github.qptv2.sample;
 
 import java.util.List;
+import java.util.stream.Stream;
 
-import io.github.qptv2.degrade.Blur;
 import io.github.qptv2.degrade.Degradation;
-import io.github.qptv2.degrade.ImageCodec;
-import io.github.qptv2.degrade.NoiseDegradation;
-import io.github.qptv2.degrade.Resampling;
-import io.github.qptv2.degrade.ToneMapping;
-import io.github.qptv2.degrade.pixel.Interpolation;
+import io.github.qptv2.degrade.compose.DistortionTable;
 
 /**
- * A kind of damage that anybody sees at 1024 x 768, and how much of it.
+ * A distortion type at a level that is visible at 1024 x 768.
  *
  * @param key as in names of files, such as {@code blur-mild}
  */
 record SampleDistortion(String key, Degradation degradation) {
 
-    /** Five kinds, each mild and severe. */
+    /** Five types, each mild and severe. */
     static List<SampleDistortion> all() {
-        return List.of(
-                new SampleDistortion("blur-mild", new Blur.Gaussian(1.5, 0)),
-                new SampleDistortion("blur-severe", new Blur.Gaussian(4, 0)),
-                new SampleDistortion("jpeg-mild", new ImageCodec.Jpeg(18)),
-                new SampleDistortion("jpeg-severe", new ImageCodec.Jpeg(5)),
-                new SampleDistortion("noise-mild", new NoiseDegradation.Gaussian(12, false)),
-                new SampleDistortion("noise-severe", new NoiseDegradation.Gaussian(36, false)),
-                new SampleDistortion("exposure-mild", new ToneMapping.Exposure(1)),
-                new SampleDistortion("exposure-severe", new ToneMapping.Exposure(2.2)),
-                new SampleDistortion("small-mild", shrunk(2.5)),
-                new SampleDistortion("small-severe", shrunk(6)));
+        return Stream.of(
+                        both("blur", DistortionTable.SAMPLE_BLUR),
+                        both("jpeg", DistortionTable.SAMPLE_JPEG),
+                        both("noise", DistortionTable.SAMPLE_NOISE),
+                        both("exposure", DistortionTable.SAMPLE_EXPOSURE),
+                        both("small", DistortionTable.SAMPLE_DOWN_UP))
+                .flatMap(List::stream)
+                .toList();
     }
 
-    private static Degradation shrunk(double factor) {
-        return new Resampling.DownUp(factor, Interpolation.AREA, Interpolation.BICUBIC);
+    private static List<SampleDistortion> both(String type, DistortionTable table) {
+        return List.of(
+                new SampleDistortion(type + "-mild", table.levels().get(0)),
+                new SampleDistortion(type + "-severe", table.levels().get(1)));
     }
 }

@@ -8,7 +8,8 @@ import java.util.function.BooleanSupplier;
 import io.github.qptv2.finetune.config.FinetuneConfig;
 import io.github.qptv2.finetune.ranking.ClipDistortionSeries;
 import io.github.qptv2.finetune.ranking.DistortionSeriesLoader;
-import io.github.qptv2.io.VideoFileNames;
+import io.github.qptv2.io.FileTree;
+import io.github.qptv2.io.MediaFiles;
 import io.github.qptv2.loader.ClipFrames;
 import io.github.qptv2.loader.ClipTransform;
 import io.github.qptv2.loader.Loader;
@@ -65,7 +66,8 @@ public final class Finetuning {
 
     private boolean isOfClips() throws IOException {
         return labels.datasets().isEmpty()
-                ? !VideoFileNames.in(Path.of(config.rankAugmentation().path())).isEmpty()
+                ? !FileTree.list(Path.of(config.rankAugmentation().path()), MediaFiles::isVideo)
+                        .isEmpty()
                 : labels.areOfClips();
     }
 

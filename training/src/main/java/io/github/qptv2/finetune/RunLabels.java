@@ -15,7 +15,7 @@ import io.github.qptv2.dataset.benchmark.PseudoLabeled;
 import io.github.qptv2.dataset.split.Split;
 import io.github.qptv2.finetune.config.DatasetConfig;
 import io.github.qptv2.finetune.config.FinetuneConfig;
-import io.github.qptv2.io.VideoFileNames;
+import io.github.qptv2.io.MediaFiles;
 import io.github.qptv2.train.TrainingException;
 
 /**
@@ -89,7 +89,7 @@ record RunLabels(List<LabeledDataset> datasets, List<Path> folders, List<Double>
             return;
         }
         for (LabeledItem item : set.usable()) {
-            if (!VideoFileNames.isVideo(item.path())) {
+            if (!MediaFiles.isVideoName(item.path())) {
                 throw new TrainingException(
                         "a run is of images or of clips, got both in %s: %s is no video; give each kind labels of its own"
                                 .formatted(set.name(), item.path()));

@@ -12,9 +12,10 @@ import io.github.qptv2.config.YamlNode;
 import io.github.qptv2.config.YamlNode.Mapping;
 import io.github.qptv2.config.YamlNode.Scalar;
 import io.github.qptv2.degrade.Degradation;
+import io.github.qptv2.degrade.Operators;
 import io.github.qptv2.degrade.compose.DegradationModel;
+import io.github.qptv2.degrade.compose.DegradationModel.RandomOperator;
 import io.github.qptv2.degrade.compose.Presets;
-import io.github.qptv2.degrade.compose.RandomOperator;
 
 /**
  * Degradation models as YAML. A node is either one operator with ranges, {@code "jpeg:quality=30..95/1"}, or one of
@@ -146,7 +147,7 @@ public final class DegradationConfig {
         var levels = new ArrayList<Degradation>();
         for (YamlNode item : fields.required("of").items("of")) {
             try {
-                levels.add(Degradation.parse(item.text("a level")));
+                levels.add(Operators.parse(item.text("a level")));
             } catch (IllegalArgumentException e) {
                 throw item.place().error(e);
             }

@@ -3,7 +3,7 @@ package io.github.qptv2.loader;
 import java.util.List;
 
 import io.github.qptv2.degrade.compose.DegradationModel;
-import io.github.qptv2.degrade.compose.RandomOperator;
+import io.github.qptv2.degrade.compose.DegradationModel.RandomOperator;
 
 /** Writes a degradation model as {@link DegradationConfig} reads it. */
 public final class DegradationYaml {

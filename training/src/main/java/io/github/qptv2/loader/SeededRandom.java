@@ -2,24 +2,20 @@ package io.github.qptv2.loader;
 
 import java.util.SplittableRandom;
 
+import io.github.qptv2.io.SplitMix64;
+
 /** Random numbers that depend on named numbers alone, so that no draw depends on what another thread draws. */
 public final class SeededRandom {
 
     private SeededRandom() {}
 
-    /** One number from several, well mixed: SplitMix64's finaliser over each in turn. */
+    /** One number from several: {@link SplitMix64#mix} over each in turn. */
     public static long mix(long... parts) {
-        long state = 0x9e3779b97f4a7c15L;
+        long state = SplitMix64.GAMMA;
         for (long part : parts) {
-            state = finalised(state + part + 0x9e3779b97f4a7c15L);
+            state = SplitMix64.mix(state + part + SplitMix64.GAMMA);
         }
         return state;
-    }
-
-    private static long finalised(long z) {
-        long a = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
-        long b = (a ^ a >>> 27) * 0x94d049bb133111ebL;
-        return b ^ b >>> 31;
     }
 
     /** A generator that depends on these numbers alone. */

@@ -19,6 +19,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.qptv2.io.AtomicFile;
 
 /**
  * A file of pseudo-labels while it is written: beside its final place, image by image, so that an interrupted run can
@@ -67,14 +68,10 @@ final class PseudoLabelFile implements AutoCloseable {
         if (Files.exists(partial)) {
             kept.addAll(whole(partial, header));
         }
-        var fresh = out.resolveSibling(out.getFileName() + PARTIAL + ".new");
-        try (var rewritten = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8)) {
-            for (String line : header) {
-                rewritten.write(line + "\n");
-            }
-            kept.forEach(csv(rewritten)::writeRecord);
-        }
-        Files.move(fresh, partial, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        var rewritten = new StringWriter();
+        header.forEach(line -> rewritten.write(line + "\n"));
+        kept.forEach(csv(rewritten)::writeRecord);
+        AtomicFile.write(partial, rewritten.toString().getBytes(StandardCharsets.UTF_8));
         var known = new HashSet<String>();
         kept.forEach(row -> known.add(row.get(0)));
         var writer = Files.newBufferedWriter(partial, StandardCharsets.UTF_8, StandardOpenOption.APPEND);

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.github.qptv2.config.ConfigException;
-import io.github.qptv2.degrade.Degradation;
+import io.github.qptv2.degrade.Operators;
 import io.github.qptv2.degrade.compose.DegradationModel;
+import io.github.qptv2.degrade.compose.DegradationModel.RandomOperator;
 import io.github.qptv2.degrade.compose.Presets;
-import io.github.qptv2.degrade.compose.RandomOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,7 +63,7 @@ class DegradationConfigTest {
         assertThat(parse("sometimes: {take: \"jpeg:quality=30\"}"))
                 .isEqualTo(new DegradationModel.Sometimes(0.5, jpeg));
         assertThat(parse("levels: {of: [\"jpeg:quality=30\"]}"))
-                .isEqualTo(new DegradationModel.Levels(List.of(Degradation.parse("jpeg:quality=30")), 0));
+                .isEqualTo(new DegradationModel.Levels(List.of(Operators.parse("jpeg:quality=30")), 0));
         assertThat(parse("one-of: [\"jpeg:quality=30\"]")).isEqualTo(DegradationModel.OneOf.evenly(List.of(jpeg)));
     }
 
@@ -87,7 +87,7 @@ class DegradationConfigTest {
         assertThat(parse("one-of: [{weight: 2.5, take: \"jpeg:quality=30\"}]"))
                 .isEqualTo(new DegradationModel.OneOf(List.of(new DegradationModel.Weighted(2.5, jpeg))));
         assertThat(parse("levels: {half-normal: 2.5, of: [\"jpeg:quality=30\"]}"))
-                .isEqualTo(new DegradationModel.Levels(List.of(Degradation.parse("jpeg:quality=30")), 2.5));
+                .isEqualTo(new DegradationModel.Levels(List.of(Operators.parse("jpeg:quality=30")), 2.5));
     }
 
     @ParameterizedTest

@@ -5,13 +5,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
+import io.github.qptv2.io.AtomicOutputStream;
+
 /** Writes PNG files that are either whole or not there. */
 public final class PngOutput {
 
     private PngOutput() {}
 
     public static void write(BufferedImage image, Path file) {
-        try (var out = ReplacingFile.open(file)) {
+        try (var out = AtomicOutputStream.open(file)) {
             if (!ImageIO.write(image, "png", out)) {
                 throw new IllegalStateException("Java has no PNG writer for images of type " + image.getType());
             }

@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.qptv2.cli.console.FileErrors;
-import io.github.qptv2.cli.console.ReplacingFile;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.output.JsonText;
 import io.github.qptv2.degrade.DegradationChain;
+import io.github.qptv2.io.AtomicOutputStream;
 
 /** What was done to which image: {@code degradations.jsonl}, one line per file written. */
 final class DegradationLog {
@@ -32,7 +32,7 @@ final class DegradationLog {
 
     void write(Path folder) {
         Path file = folder.resolve(NAME);
-        try (var out = ReplacingFile.open(file)) {
+        try (var out = AtomicOutputStream.open(file)) {
             out.write(lines.toString().getBytes(StandardCharsets.UTF_8));
             out.commit();
         } catch (IOException e) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import io.github.qptv2.config.ConfigException;
 import io.github.qptv2.degrade.DegradationChain;
 import io.github.qptv2.degrade.compose.DegradationModel;
-import io.github.qptv2.degrade.compose.RandomOperator;
+import io.github.qptv2.degrade.compose.DegradationModel.RandomOperator;
 import io.github.qptv2.loader.DegradationConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

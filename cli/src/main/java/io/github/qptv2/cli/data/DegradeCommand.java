@@ -14,10 +14,10 @@ import java.util.zip.CRC32;
 import io.github.qptv2.cli.console.PngOutput;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.config.ConfigException;
-import io.github.qptv2.degrade.Degradation;
 import io.github.qptv2.degrade.DegradationChain;
+import io.github.qptv2.degrade.Operators;
 import io.github.qptv2.degrade.compose.DegradationModel;
-import io.github.qptv2.degrade.compose.KadidDistortion;
+import io.github.qptv2.degrade.compose.Kadid10k;
 import io.github.qptv2.degrade.pixel.Randomness;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageException;
@@ -112,7 +112,7 @@ public final class DegradeCommand implements Callable<Integer> {
         if (angle != null && model.chain().isPresent()) {
             throw new IllegalArgumentException("--angle cannot change a recorded chain; edit the chain's text");
         }
-        angled(new DegradationChain(List.of(Degradation.parse("motion-blur:length=1")), 0));
+        angled(new DegradationChain(List.of(Operators.parse("motion-blur:length=1")), 0));
     }
 
     private DegradationChain angled(DegradationChain chain) {
@@ -134,7 +134,7 @@ public final class DegradeCommand implements Callable<Integer> {
     private Degrading spoiling() throws ConfigException {
         if (model.series().isPresent()) {
             String wanted = model.series().orElseThrow();
-            var types = wanted.equals("all") ? KadidDistortion.all() : List.of(KadidDistortion.named(wanted));
+            var types = wanted.equals("all") ? Kadid10k.all() : List.of(Kadid10k.named(wanted));
             var series = new DistortionSheet(out, log, this::angled);
             return (image, file, name) -> types.forEach(type -> series.write(image, file, name, type, seed(name, 0)));
         }

@@ -3,14 +3,15 @@ package io.github.qptv2.cli.input;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
+
+import io.github.qptv2.io.FileTree;
 
 /**
  * A pattern of file names which the shell has left alone, such as {@code "photos/**.jpg"}: {@code *} and {@code ?}
@@ -50,24 +51,24 @@ record FilePattern(Path base, int depth, PathMatcher matcher) {
         if (!Files.isDirectory(base)) {
             return Collections.emptyIterator();
         }
-        try (Stream<Path> below = Files.walk(base, depth, FileVisitOption.FOLLOW_LINKS)) {
-            var found = below.filter(path -> matcher.matches(path) && !isHidden(path) && !Files.isDirectory(path))
-                    .map(Path::toString)
-                    .sorted()
-                    .toList();
-            return found.stream().map(name -> Input.of(name, Path.of(name))).iterator();
+        var found = new ArrayList<String>();
+        try {
+            // as in shells, a wildcard does not match a leading dot
+            new FileTree(base, depth, FilePattern::refuse).forEachRemaining(path -> {
+                if (matcher.matches(path)) {
+                    found.add(path.toString());
+                }
+            });
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+        return found.stream()
+                .sorted()
+                .map(name -> Input.of(name, Path.of(name)))
+                .iterator();
     }
 
-    // as shells do: a wildcard does not stand for a leading dot
-    private boolean isHidden(Path path) {
-        for (Path name : base.relativize(path)) {
-            if (name.toString().startsWith(".")) {
-                return true;
-            }
-        }
-        return false;
+    private static void refuse(Path folder, IOException cause) {
+        throw new UncheckedIOException(cause);
     }
 }

@@ -2,6 +2,8 @@ package io.github.qptv2.cli.input;
 
 import java.nio.file.Path;
 
+import io.github.qptv2.io.MediaFiles;
+
 /** What one of the arguments stands for. */
 public sealed interface Input {
 
@@ -19,6 +21,6 @@ public sealed interface Input {
 
     /** A file that somebody named: a video if it seems to be one, else an image. */
     static Input of(String name, Path file) {
-        return VideoInputFiles.isClip(file) ? new VideoFile(name, file) : new ImageFile(name, file);
+        return MediaFiles.isVideo(file) ? new VideoFile(name, file) : new ImageFile(name, file);
     }
 }

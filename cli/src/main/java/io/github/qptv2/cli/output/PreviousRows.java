@@ -17,8 +17,8 @@ import java.util.Set;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.github.qptv2.cli.console.ReplacingFile;
 import io.github.qptv2.cli.console.UserException;
+import io.github.qptv2.io.AtomicOutputStream;
 import io.github.qptv2.io.CompleteRows;
 import io.github.qptv2.onnx.Precision;
 import tools.jackson.core.JacksonException;
@@ -59,7 +59,7 @@ final class PreviousRows {
         if (whole == 0) {
             return false;
         }
-        try (var kept = ReplacingFile.open(file);
+        try (var kept = AtomicOutputStream.open(file);
                 var in = new CompleteRows(Files.newInputStream(file), whole)) {
             var out = new BufferedWriter(new OutputStreamWriter(kept, StandardCharsets.UTF_8));
             RowWriter rows = format == OutputFormat.CSV ? new CsvRows(out, true) : format.resume(out);

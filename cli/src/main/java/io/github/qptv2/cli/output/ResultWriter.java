@@ -14,7 +14,7 @@ import java.util.Set;
 
 import io.github.qptv2.cli.console.GuardedOutput;
 import io.github.qptv2.cli.console.NonClosingStream;
-import io.github.qptv2.cli.console.ReplacingFile;
+import io.github.qptv2.io.AtomicOutputStream;
 import io.github.qptv2.onnx.Precision;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +30,11 @@ public final class ResultWriter implements AutoCloseable {
     private final RowWriter rows;
 
     /** The bytes' way, and the file that appears at the end if it is to appear whole. */
-    private record Target(String name, Writer out, @Nullable ReplacingFile replacing) {
+    private record Target(String name, Writer out, @Nullable AtomicOutputStream replacing) {
 
         static Target of(String name, OutputStream out) {
             var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
-            return new Target(name, writer, out instanceof ReplacingFile file ? file : null);
+            return new Target(name, writer, out instanceof AtomicOutputStream file ? file : null);
         }
     }
 
@@ -52,7 +52,7 @@ public final class ResultWriter implements AutoCloseable {
     /** To a new file, or in place of an old one. */
     public static ResultWriter in(Path file, OutputFormat format, TableStyle look) {
         return GuardedOutput.guarded(file.toString(), () -> {
-            var out = format.isAppendable() ? Files.newOutputStream(file) : ReplacingFile.open(file);
+            var out = format.isAppendable() ? Files.newOutputStream(file) : AtomicOutputStream.open(file);
             var target = Target.of(file.toString(), out);
             return new ResultWriter(target, format.begin(target.out(), look));
         });

@@ -10,11 +10,11 @@ import io.github.qptv2.cli.console.ProgressBars;
 import io.github.qptv2.cli.console.Subcommand;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.console.Verbosity;
-import io.github.qptv2.cli.input.DecodeAhead;
 import io.github.qptv2.cli.input.Inputs;
 import io.github.qptv2.cli.model.ModelSelection;
 import io.github.qptv2.cli.output.Summary;
 import io.github.qptv2.cli.score.ScoreRun;
+import io.github.qptv2.io.OrderedExecutor;
 import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.media.image.PixelBudget;
 import io.github.qptv2.rank.ImageRanking;
@@ -122,7 +122,8 @@ public final class RankCommand extends Subcommand {
         int threads = model.threads();
         var inputs = new Inputs(paths, recursive, false, console().in());
         inputs.count(progress::total);
-        try (var ahead = new DecodeAhead<>(inputs.iterator(), images::read, threads, 8 + 2 * threads)) {
+        try (var ahead = new OrderedExecutor<>(
+                inputs.iterator(), images::read, new OrderedExecutor.Width(threads, 8 + 2 * threads))) {
             return new ScoreRun(
                             VideoFileScoring.of(images.scorer()),
                             model.batch(),

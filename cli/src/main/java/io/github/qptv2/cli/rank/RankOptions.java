@@ -8,9 +8,9 @@ import java.util.Optional;
 import io.github.qptv2.cli.console.Console;
 import io.github.qptv2.cli.console.GuardedOutput;
 import io.github.qptv2.cli.console.OutputPaths;
-import io.github.qptv2.cli.console.ReplacingFile;
 import io.github.qptv2.cli.output.OutputFormat;
 import io.github.qptv2.cli.score.ResultOptions;
+import io.github.qptv2.io.AtomicOutputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -86,7 +86,7 @@ final class RankOptions {
 
     private static void write(String text, Path target) {
         GuardedOutput.guarded(target.toString(), () -> {
-            try (var file = ReplacingFile.open(target)) {
+            try (var file = AtomicOutputStream.open(target)) {
                 file.write(text.getBytes(StandardCharsets.UTF_8));
                 file.commit();
             }

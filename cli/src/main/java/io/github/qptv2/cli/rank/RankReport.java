@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.github.qptv2.cli.console.GuardedOutput;
-import io.github.qptv2.cli.console.ReplacingFile;
 import io.github.qptv2.cli.output.ResultRow;
+import io.github.qptv2.io.AtomicOutputStream;
 import io.github.qptv2.rank.PageEntry;
 import io.github.qptv2.rank.RankedImage;
 import io.github.qptv2.rank.RankingPage;
@@ -28,7 +28,7 @@ record RankReport(Path page, List<String> paths, ModelBundle.Description model) 
                 failed.stream().map(row -> row.path() + ": " + row.error()).toList();
         var heading = new RankingPage.Heading(title(), model.name(), about(), failures);
         GuardedOutput.guarded(page.toString(), () -> {
-            try (var file = ReplacingFile.open(page)) {
+            try (var file = AtomicOutputStream.open(page)) {
                 var out = new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8));
                 RankingPage.write(heading, entries, thumbnails, out);
                 out.flush();

@@ -10,8 +10,8 @@ import java.util.Set;
 import javax.imageio.ImageIO;
 
 import io.github.qptv2.cli.console.FileErrors;
-import io.github.qptv2.cli.console.ReplacingFile;
 import io.github.qptv2.cli.console.UserException;
+import io.github.qptv2.io.AtomicOutputStream;
 import io.github.qptv2.media.image.Image;
 
 /** A folder that a PNG is written to for every image or video: heat maps, or curves. */
@@ -84,7 +84,7 @@ final class MapFolder {
 
     /** Writes a PNG that is there whole or not at all. */
     static void write(Path file, Image image) {
-        try (var out = ReplacingFile.open(file)) {
+        try (var out = AtomicOutputStream.open(file)) {
             if (!ImageIO.write(image.toBufferedImage(), "png", out)) {
                 throw new IllegalStateException("this Java has no PNG writer");
             }

@@ -11,7 +11,6 @@ import io.github.qptv2.cli.console.ProgressBars;
 import io.github.qptv2.cli.console.Subcommand;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.console.Verbosity;
-import io.github.qptv2.cli.input.DecodeAhead;
 import io.github.qptv2.cli.input.InputReader;
 import io.github.qptv2.cli.input.Inputs;
 import io.github.qptv2.cli.input.ReplayableStdin;
@@ -19,6 +18,7 @@ import io.github.qptv2.cli.model.ModelSelection;
 import io.github.qptv2.cli.model.ModelSet;
 import io.github.qptv2.cli.output.ResultWriter;
 import io.github.qptv2.cli.output.Summary;
+import io.github.qptv2.io.OrderedExecutor;
 import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.media.image.PixelBudget;
 import io.github.qptv2.media.video.VideoReader;
@@ -167,7 +167,8 @@ public final class ScoreCommand extends Subcommand {
             var sink = new RowSink(work.rows(), progress, work.sideOutputs(), reporter);
             var preprocessor = new FilePreprocessor(imageReader(), scorer::prepare, PixelBudget.ofHeap(threads));
             var images = new InputReader(preprocessor, work.done());
-            try (var ahead = new DecodeAhead<>(work.inputs().iterator(), images::read, threads, 8 + 2 * threads)) {
+            try (var ahead = new OrderedExecutor<>(
+                    work.inputs().iterator(), images::read, new OrderedExecutor.Width(threads, 8 + 2 * threads))) {
                 var videos = new VideoFileScoring(scorer, videoReader(), clips.options());
                 return new ScoreRun(videos, model.batch(), sink, console().stop()).over(ahead);
             }

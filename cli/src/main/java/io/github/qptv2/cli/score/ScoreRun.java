@@ -13,7 +13,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import io.github.qptv2.cli.console.CancellationSignal;
-import io.github.qptv2.cli.input.DecodeAhead;
 import io.github.qptv2.cli.input.Input;
 import io.github.qptv2.cli.input.Input.VideoFile;
 import io.github.qptv2.cli.input.PreparedInput;
@@ -23,6 +22,7 @@ import io.github.qptv2.cli.input.PreparedInput.Unusable;
 import io.github.qptv2.cli.input.PreparedInput.VideoClip;
 import io.github.qptv2.cli.output.ResultRow;
 import io.github.qptv2.cli.output.Summary;
+import io.github.qptv2.io.OrderedExecutor;
 import io.github.qptv2.scoring.ModelInput;
 import io.github.qptv2.scoring.Score;
 import io.github.qptv2.scoring.Scorer;
@@ -90,7 +90,7 @@ public final class ScoreRun {
     }
 
     /** Until the inputs end or the user wants no more. */
-    public Summary over(DecodeAhead<Input, PreparedInput> images) throws InterruptedException {
+    public Summary over(OrderedExecutor<Input, PreparedInput> images) throws InterruptedException {
         var threads = Executors.newFixedThreadPool(AT_ONCE, ScoreRun::daemon);
         var scored = new ArrayDeque<Group>(AT_ONCE);
         try {
@@ -140,7 +140,7 @@ public final class ScoreRun {
      * As many as fill some passes, or up to a video; fewer where decoding cannot keep up, so that nobody waits for
      * rows; none at all where somebody else has to be served.
      */
-    private List<PreparedInput> group(DecodeAhead<Input, PreparedInput> images, boolean patiently)
+    private List<PreparedInput> group(OrderedExecutor<Input, PreparedInput> images, boolean patiently)
             throws InterruptedException {
         var group = new ArrayList<PreparedInput>();
         int crops = 0;

@@ -13,9 +13,9 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.qptv2.cli.console.GuardedOutput;
-import io.github.qptv2.cli.console.ReplacingFile;
 import io.github.qptv2.cli.output.CsvRows;
 import io.github.qptv2.cli.output.JsonText;
+import io.github.qptv2.io.AtomicOutputStream;
 import io.github.qptv2.scoring.SegmentScore;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ final class SegmentFile implements AutoCloseable {
     private static final List<String> COLUMNS = List.of("path", "frame", "seconds", "end", "raw", "mos", "score");
 
     private final Path file;
-    private final ReplacingFile replacing;
+    private final AtomicOutputStream replacing;
     private final Writer out;
     private final boolean json;
     private boolean empty = true;
@@ -53,7 +53,7 @@ final class SegmentFile implements AutoCloseable {
         }
     }
 
-    private SegmentFile(Path file, ReplacingFile replacing) {
+    private SegmentFile(Path file, AtomicOutputStream replacing) {
         this.file = file;
         this.replacing = replacing;
         json = isJson(file);
@@ -75,7 +75,7 @@ final class SegmentFile implements AutoCloseable {
 
     static SegmentFile open(Path file) {
         return GuardedOutput.guarded(file.toString(), () -> {
-            var segments = new SegmentFile(file, ReplacingFile.open(file));
+            var segments = new SegmentFile(file, AtomicOutputStream.open(file));
             segments.out.write(segments.json ? "[" : csv(COLUMNS));
             return segments;
         });

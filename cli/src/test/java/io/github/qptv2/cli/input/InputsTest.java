@@ -62,7 +62,7 @@ class InputsTest {
         touch("broken.webm");
         Files.writeString(folder.resolve("film"), "YUV4MPEG2 W2 H2\n");
         Files.writeString(folder.resolve("still"), "\0\0\0\20ftypavif");
-        assertThat(names(false, "", folder)).containsExactly("a.PNG", "b.jpg", "broken.webm", "film", "z.MP4");
+        assertThat(names(false, "", folder)).containsExactly("a.PNG", "b.jpg", "broken.webm", "film", "still", "z.MP4");
         var inputs = new Inputs(
                 List.of(
                         folder.resolve("film").toString(),

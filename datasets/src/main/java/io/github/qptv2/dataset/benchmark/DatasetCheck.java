@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import io.github.qptv2.dataset.LabeledDataset;
 import io.github.qptv2.dataset.LabeledItem;
 import io.github.qptv2.dataset.benchmark.CheckFinding.Kind;
-import io.github.qptv2.io.ImageFileNames;
+import io.github.qptv2.io.MediaFiles;
 import io.github.qptv2.io.OrderedExecutor;
 import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.media.image.ImageHeader;
@@ -26,8 +26,6 @@ import io.github.qptv2.media.image.ImageReader;
  * @param headersOnly whether images are opened but not decoded: many times faster, and sees no damage behind the header
  */
 public record DatasetCheck(boolean headersOnly, OrderedExecutor.Width width) {
-
-    private static final Set<String> CLIPS = Set.of("mp4", "mkv", "avi", "mov", "webm", "yuv");
 
     /** What became of a labeled file. */
     private record Opened(boolean image, Optional<String> problem) {}
@@ -84,7 +82,7 @@ public record DatasetCheck(boolean headersOnly, OrderedExecutor.Width width) {
         Set<String> folders = labeled.stream().map(DatasetCheck::folder).collect(Collectors.toSet());
         return disk.all().stream()
                 .filter(path -> !labeled.contains(path) && folders.contains(folder(path)))
-                .filter(path -> ImageFileNames.isImage(path) || CLIPS.contains(ImageFileNames.extension(path)))
+                .filter(path -> MediaFiles.isImageName(path) || MediaFiles.isVideoName(path))
                 .filter(path -> !benchmark.isOriginal(path))
                 .sorted()
                 .toList();
@@ -123,7 +121,7 @@ public record DatasetCheck(boolean headersOnly, OrderedExecutor.Width width) {
 
     private Opened open(Path root, String path) {
         Path file = root.resolve(path);
-        if (!ImageFileNames.isImage(path)) {
+        if (!MediaFiles.isImageName(path)) {
             return new Opened(false, isEmpty(file) ? Optional.of("is empty; fetch it again") : Optional.empty());
         }
         try {

@@ -5,6 +5,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 import io.github.qptv2.degrade.Degradation;
+import io.github.qptv2.degrade.Operators;
 import io.github.qptv2.degrade.compose.DegradationModel.Levels;
 import io.github.qptv2.degrade.compose.DegradationModel.OneOf;
 import io.github.qptv2.degrade.compose.DegradationModel.SomeOf;
@@ -54,13 +55,13 @@ final class Arniqa {
             case "mean-shift" -> levels("mean-shift:shift=", 0, .08, -.08, .15, -.15);
             case "linear-contrast" -> levels("s-curve:amount=", 0, .15, -.4, .3, -.6);
             case "nonlinear-contrast" -> levels("nonlinear-contrast:offset=", .4, .3, .2, .1, .05);
-            default -> KadidDistortion.named(type).levels();
+            default -> Kadid10k.named(type).levels();
         };
     }
 
     private static List<Degradation> levels(String operator, double... values) {
         return DoubleStream.of(values)
-                .mapToObj(value -> Degradation.parse(operator + value))
+                .mapToObj(value -> Operators.parse(operator + value))
                 .toList();
     }
 }

@@ -2,15 +2,18 @@ package io.github.qptv2.degrade.compose;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.github.qptv2.degrade.Degradation;
 import io.github.qptv2.degrade.DegradationChain;
+import io.github.qptv2.degrade.pixel.OperatorSettings;
 import io.github.qptv2.degrade.pixel.ParameterChecks;
+import io.github.qptv2.degrade.pixel.ParameterRange;
 import io.github.qptv2.degrade.pixel.Randomness;
 
 /**
- * A distribution over chains of operators. The paper's two are {@link Sequential} and {@link Advanced}; the others are
- * what the published degradation models need besides.
+ * A distribution over chains of operators: {@link Sequential} and {@link Advanced} of QPT V2, and the constructions of
+ * the other published degradation models.
  */
 public sealed interface DegradationModel
         permits DegradationModel.Sequential,
@@ -19,14 +22,47 @@ public sealed interface DegradationModel
                 DegradationModel.SomeOf,
                 DegradationModel.Sometimes,
                 DegradationModel.Levels,
-                RandomOperator {
+                DegradationModel.RandomOperator {
 
     /** Draws operators with their parameters. */
     List<Degradation> draw(Randomness random);
 
-    /** One concrete chain; the same seed gives the same chain, which carries that seed on to its operators. */
+    /** Draws a chain. The same seed gives the same chain; the operators of the chain draw from that seed, too. */
     default DegradationChain sample(long seed) {
         return new DegradationChain(draw(Randomness.of(seed)), seed);
+    }
+
+    /**
+     * One operator whose parameters are drawn, written {@code gaussian-blur:sigma=0.2..3,kernel=7..21/2}.
+     *
+     * @param ranges by parameter; omitted ones take the operator's defaults
+     */
+    record RandomOperator(String operator, Map<String, ParameterRange> ranges) implements DegradationModel {
+        /** Checks the values of every range, alone and in pairs. */
+        public RandomOperator {
+            ranges = RandomParameters.checked(operator, ranges);
+        }
+
+        /** The inverse of {@link #text}. */
+        public static RandomOperator parse(String text) {
+            var settings = OperatorSettings.parse(text);
+            return new RandomOperator(settings.operator(), RandomParameters.parse(settings));
+        }
+
+        @Override
+        public List<Degradation> draw(Randomness random) {
+            return List.of(RandomParameters.draw(operator, ranges, random));
+        }
+
+        /** The operator with its ranges. */
+        public String text() {
+            return RandomParameters.text(operator, ranges);
+        }
+
+        @Override
+        public String toString() {
+            return text();
+        }
     }
 
     /** All steps, in this order. */
@@ -48,12 +84,12 @@ public sealed interface DegradationModel
     }
 
     /**
-     * The paper's advanced composition of chains D1, D2, ...
+     * The advanced composition of QPT V2, of chains D1, D2, ...
      *
-     * @param skip probability with which each chain is left out, anew in each repetition, in [0, 1]
-     * @param shuffle random order, anew in each repetition
-     * @param leastOrder least number of repetitions of the whole, at least 1
-     * @param mostOrder greatest number of repetitions, drawn uniformly between
+     * @param skip probability of omitting each chain, drawn in each repetition, in [0, 1]
+     * @param shuffle whether the order is random, drawn in each repetition
+     * @param leastOrder least number of repetitions, at least 1
+     * @param mostOrder greatest number of repetitions; the number is uniform between the two
      */
     record Advanced(List<DegradationModel> chains, double skip, boolean shuffle, int leastOrder, int mostOrder)
             implements DegradationModel {
@@ -84,7 +120,7 @@ public sealed interface DegradationModel
         }
     }
 
-    /** One of several, by weight. */
+    /** One of several choices, with a probability in proportion to its weight. */
     record OneOf(List<Weighted> choices) implements DegradationModel {
         /** Copies the choices. */
         public OneOf {
@@ -102,15 +138,9 @@ public sealed interface DegradationModel
 
         @Override
         public List<Degradation> draw(Randomness random) {
-            double left = random.uniform()
-                    * choices.stream().mapToDouble(Weighted::weight).sum();
-            for (Weighted choice : choices) {
-                left -= choice.weight;
-                if (left < 0) {
-                    return choice.take.draw(random);
-                }
-            }
-            return choices.get(choices.size() - 1).take.draw(random);
+            double sum = choices.stream().mapToDouble(Weighted::weight).sum();
+            int choice = WeightedChoice.index(choices.size(), i -> choices.get(i).weight, random.uniform() * sum);
+            return choices.get(choice).take.draw(random);
         }
     }
 
@@ -127,11 +157,11 @@ public sealed interface DegradationModel
     }
 
     /**
-     * Several different ones, in random order; how many is uniform between two numbers.
+     * Several different choices, in random order; their number is uniform between two limits.
      *
      * @param least at least 0
-     * @param most at most as many as there are
-     * @param skip probability with which each of those drawn is left out
+     * @param most at most the number of choices
+     * @param skip probability of omitting each drawn choice, in [0, 1]
      */
     record SomeOf(int least, int most, double skip, List<DegradationModel> choices) implements DegradationModel {
         /** Checks the ranges. */
@@ -154,7 +184,7 @@ public sealed interface DegradationModel
     }
 
     /**
-     * With some probability, otherwise nothing.
+     * A model with a probability; otherwise no operator.
      *
      * @param probability in [0, 1]
      */
@@ -171,11 +201,11 @@ public sealed interface DegradationModel
     }
 
     /**
-     * One level of a ladder.
+     * One of several levels.
      *
-     * @param levels mild to severe
-     * @param halfNormal deviation s, in levels, of a half-normal density over the level's index i from 0, so that level
-     *     i has a probability in proportion to {@code exp(-i^2 / (2 s^2))}; 0 for levels that are equally likely
+     * @param levels weakest first
+     * @param halfNormal deviation s, in levels, of a half-normal density over the level's index i from 0: level i has a
+     *     probability in proportion to {@code exp(-i^2 / (2 s^2))}; 0 for equally likely levels
      */
     record Levels(List<Degradation> levels, double halfNormal) implements DegradationModel {
         /** Checks the ranges. */
@@ -195,21 +225,14 @@ public sealed interface DegradationModel
             for (int level = 0; level < levels.size(); level++) {
                 sum += density(level);
             }
-            double left = random.uniform() * sum;
-            for (int level = 0; level < levels.size() - 1; level++) {
-                left -= density(level);
-                if (left < 0) {
-                    return level;
-                }
-            }
-            return levels.size() - 1;
+            return WeightedChoice.index(levels.size(), this::density, random.uniform() * sum);
         }
 
         private double density(int level) {
             return StrictMath.exp(-level * level / (2 * halfNormal * halfNormal));
         }
 
-        /** Tells a half-normal density from the rounded half-normal variable that earlier versions drew. */
+        /** Distinguishes the half-normal density from the rounded half-normal variable that earlier versions drew. */
         @Override
         public String toString() {
             return "Levels[levels=%s, halfNormal=%s]"

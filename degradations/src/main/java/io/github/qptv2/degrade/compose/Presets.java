@@ -8,6 +8,7 @@ import java.util.Map;
 import io.github.qptv2.degrade.compose.DegradationModel.Advanced;
 import io.github.qptv2.degrade.compose.DegradationModel.Levels;
 import io.github.qptv2.degrade.compose.DegradationModel.OneOf;
+import io.github.qptv2.degrade.compose.DegradationModel.RandomOperator;
 import io.github.qptv2.degrade.compose.DegradationModel.Weighted;
 
 /** The published degradation models, by name; each is mirrored by a file in {@code configs/degrade}. */
@@ -53,7 +54,7 @@ public final class Presets {
 
     /** One of the 25 types at one of its five levels, all equally likely. */
     private static DegradationModel kadid() {
-        return OneOf.evenly(KadidDistortion.all().stream()
+        return OneOf.evenly(Kadid10k.all().stream()
                 .map(type -> new Levels(type.levels(), 0))
                 .toList());
     }

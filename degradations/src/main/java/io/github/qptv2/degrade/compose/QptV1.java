@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import io.github.qptv2.degrade.Degradation;
 import io.github.qptv2.degrade.NoiseDegradation;
+import io.github.qptv2.degrade.Operators;
 import io.github.qptv2.degrade.compose.DegradationModel.Advanced;
 import io.github.qptv2.degrade.compose.DegradationModel.Levels;
 import io.github.qptv2.degrade.compose.DegradationModel.SomeOf;
@@ -74,7 +75,7 @@ final class QptV1 {
     private static DegradationModel levels(String operator, double... values) {
         return new Levels(
                 IntStream.range(0, values.length)
-                        .mapToObj(i -> Degradation.parse(operator + values[i]))
+                        .mapToObj(i -> Operators.parse(operator + values[i]))
                         .toList(),
                 0);
     }

@@ -3,6 +3,7 @@ package io.github.qptv2.degrade.compose;
 import java.util.List;
 
 import io.github.qptv2.degrade.compose.DegradationModel.OneOf;
+import io.github.qptv2.degrade.compose.DegradationModel.RandomOperator;
 import io.github.qptv2.degrade.compose.DegradationModel.Sequential;
 import io.github.qptv2.degrade.compose.DegradationModel.Sometimes;
 import io.github.qptv2.degrade.compose.DegradationModel.Weighted;

@@ -15,6 +15,9 @@ import io.github.qptv2.io.LegacyNames;
  */
 public record OperatorSettings(String operator, Map<String, String> values) {
 
+    /** The value of a parameter that is drawn for each image. */
+    public static final String RANDOM = "random";
+
     /** Checks the name and copies the values. */
     public OperatorSettings {
         if (!operator.matches("[a-z0-9-]+")) {

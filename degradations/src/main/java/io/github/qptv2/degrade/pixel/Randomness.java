@@ -3,27 +3,30 @@ package io.github.qptv2.degrade.pixel;
 import java.util.Collections;
 import java.util.List;
 
+import io.github.qptv2.io.SplitMix64;
+import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.RNG;
+import org.bytedeco.opencv.opencv_core.Scalar;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_64F;
 
 /**
- * Random numbers that are the same on every Java version: SplitMix64 (Steele, Lea and Flood 2014), written out here
- * because the library's generators do not promise their sequences.
+ * Random numbers of degradations, the same on every Java version: {@link SplitMix64} with the distributions that
+ * operators draw from.
  *
- * <p>Whole images of noise come from OpenCV's multiply-with-carry generator, seeded from here for each image; its
- * global state is never used.
+ * <p>Whole images of noise come from OpenCV's multiply-with-carry generator, which is seeded from here for each image;
+ * its global state is never used.
  */
 public final class Randomness {
 
-    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+    private final SplitMix64 generator;
 
-    private long state;
-
-    private Randomness(long state) {
-        this.state = state;
+    private Randomness(long seed) {
+        generator = new SplitMix64(seed);
     }
 
     /**
-     * A stream of its own for every list of numbers, such as a run's seed, an epoch and a sample's index.
+     * An independent stream for each list of numbers, such as a run's seed, an epoch and a sample's index.
      *
      * @param parts order matters: (1, 2) and (2, 1) are different streams
      */
@@ -31,25 +34,18 @@ public final class Randomness {
         return new Randomness(seed(parts));
     }
 
-    /** The seed that {@link #of} starts with: one number standing for all {@code parts}. */
+    /** The seed of {@link #of}: {@code parts} hashed to one number. */
     public static long seed(long... parts) {
         long seed = 0;
         for (long part : parts) {
-            seed = mix(seed + GOLDEN) ^ mix(part * GOLDEN + 1);
+            seed = SplitMix64.mix(seed + SplitMix64.GAMMA) ^ SplitMix64.mix(part * SplitMix64.GAMMA + 1);
         }
         return seed;
     }
 
-    private static long mix(long value) {
-        long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
-    }
-
     /** 64 random bits. */
     public long bits() {
-        state += GOLDEN;
-        return mix(state);
+        return generator.next();
     }
 
     /** Uniform in [0, 1). */
@@ -81,15 +77,25 @@ public final class Randomness {
         return radius * StrictMath.cos(2 * Math.PI * uniform());
     }
 
-    /** Puts the list into a random order, each equally likely (Fisher and Yates). */
+    /** Permutes a list, all orders equally likely (Fisher and Yates). */
     public void shuffle(List<?> list) {
         for (int i = list.size() - 1; i > 0; i--) {
             Collections.swap(list, i, below(i + 1));
         }
     }
 
-    /** OpenCV's generator, freshly seeded; the caller closes it. */
-    public RNG openCv() {
-        return new RNG(bits());
+    /**
+     * Fills a matrix by OpenCV's generator, freshly seeded.
+     *
+     * @param distribution {@link RNG#UNIFORM} in [{@code first}, {@code second}), or {@link RNG#NORMAL} with mean
+     *     {@code first} and deviation {@code second}
+     */
+    public void fill(Mat numbers, int distribution, double first, double second) {
+        var cv = new RNG(bits());
+        cv._fill(
+                numbers,
+                distribution,
+                new Mat(1, 1, CV_64F, Scalar.all(first)),
+                new Mat(1, 1, CV_64F, Scalar.all(second)));
     }
 }

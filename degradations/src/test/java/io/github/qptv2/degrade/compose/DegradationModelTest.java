@@ -8,6 +8,7 @@ import java.util.stream.LongStream;
 import io.github.qptv2.degrade.Blur;
 import io.github.qptv2.degrade.ColorSpaceTransform;
 import io.github.qptv2.degrade.Degradation;
+import io.github.qptv2.degrade.compose.DegradationModel.RandomOperator;
 import io.github.qptv2.degrade.pixel.ParameterRange;
 import io.github.qptv2.degrade.pixel.Randomness;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class DegradationModelTest {
 
     @Test
     void halfNormalLevelsFallOff() {
-        List<Degradation> levels = KadidDistortion.named("jpeg").levels();
+        List<Degradation> levels = Kadid10k.named("jpeg").levels();
         var drawn = counts(new DegradationModel.Levels(levels, 2.5));
         double sum = 1 + Math.exp(-0.08) + Math.exp(-0.32) + Math.exp(-0.72) + Math.exp(-1.28);
         // deviation of a share of 4,000 at most 0.0075

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class DistortionSeriesTest {
 
     @Test
-    void codecsHaveTheFieldsQuantisersAndOthersKadidsOwnLevels() {
+    void codecsHaveTheirQuantizersAndOtherTypesTheLevelsOfKadid() {
         assertThat(DistortionSeries.byName("h264").levels())
                 .containsExactly(
                         new VideoCodec.H264(23),
@@ -24,12 +24,12 @@ class DistortionSeriesTest {
                         new VideoCodec.H264(43));
         assertThat(DistortionSeries.byName("vp9").at(5)).isEqualTo(new VideoCodec.Vp9(63));
         assertThat(DistortionSeries.byName("jpeg").levels())
-                .isEqualTo(KadidDistortion.named("jpeg").levels());
+                .isEqualTo(Kadid10k.named("jpeg").levels());
         assertThat(DistortionSeries.byName("10").name()).isEqualTo("jpeg");
     }
 
     @Test
-    void overExposureAndLostResolutionRiseToWhatNobodyOverlooks() {
+    void overExposureAndLossOfResolutionRiseFromHalfAStopToThreeAndFromAFactorOf1Point5To12() {
         assertThat(DistortionSeries.byName("exposure").at(1)).isEqualTo(new ToneMapping.Exposure(0.5));
         assertThat(DistortionSeries.byName("exposure").at(5)).isEqualTo(new ToneMapping.Exposure(3));
         assertThat(DistortionSeries.byName("down-up").at(5))
@@ -37,15 +37,14 @@ class DistortionSeriesTest {
     }
 
     @Test
-    void aSeverityThatIsNotThereAndAKindThatIsUnknownAreRefused() {
+    void levelsOutsideOneToFiveAndUnknownTypesAreRefused() {
         var series = DistortionSeries.byName("vp9");
-
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> series.at(0))
-                .withMessage("severity must be in [1, 5], got 0");
+                .withMessage("level must be in [1, 5], got 0");
         assertThatIllegalArgumentException().isThrownBy(() -> DistortionSeries.byName("av1"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DistortionSeries("short", List.of()))
-                .withMessage("a ladder must have 5 rungs, got 0");
+                .withMessage("a distortion series must have 5 levels, got 0");
     }
 }

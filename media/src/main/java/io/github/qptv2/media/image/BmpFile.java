@@ -1,8 +1,10 @@
 package io.github.qptv2.media.image;
 
+import io.github.qptv2.io.MediaFormat;
+
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-/** A Windows bitmap's two headers. */
+/** The file header and the information header of a Windows bitmap. */
 final class BmpFile implements ImageContainer {
 
     private static final int FILE_HEADER = 14;
@@ -33,8 +35,18 @@ final class BmpFile implements ImageContainer {
     }
 
     @Override
-    public ImageHeader header() {
-        return new ImageHeader(ImageFormat.BMP, width, height, 1);
+    public MediaFormat format() {
+        return MediaFormat.BMP;
+    }
+
+    @Override
+    public int width() {
+        return width;
+    }
+
+    @Override
+    public int height() {
+        return height;
     }
 
     @Override

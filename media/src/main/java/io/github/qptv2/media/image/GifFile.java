@@ -1,8 +1,10 @@
 package io.github.qptv2.media.image;
 
+import io.github.qptv2.io.MediaFormat;
+
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-/** A GIF's blocks. */
+/** The blocks of a GIF (version 89a). */
 final class GifFile implements ImageContainer {
 
     private static final int SCREEN = 13;
@@ -16,9 +18,18 @@ final class GifFile implements ImageContainer {
     }
 
     @Override
-    public ImageHeader header() {
-        int width = CorruptHeader.side(bytes.u16(6, LITTLE_ENDIAN));
-        return new ImageHeader(ImageFormat.GIF, width, CorruptHeader.side(bytes.u16(8, LITTLE_ENDIAN)), 1);
+    public MediaFormat format() {
+        return MediaFormat.GIF;
+    }
+
+    @Override
+    public int width() {
+        return CorruptHeader.side(bytes.u16(6, LITTLE_ENDIAN));
+    }
+
+    @Override
+    public int height() {
+        return CorruptHeader.side(bytes.u16(8, LITTLE_ENDIAN));
     }
 
     @Override
@@ -43,7 +54,7 @@ final class GifFile implements ImageContainer {
         return (flags & 0x80) == 0 ? 0 : 3 << (flags % 8 + 1);
     }
 
-    /** The offset behind a chain of blocks, which an empty one ends. */
+    /** The offset after a chain of sub-blocks; an empty sub-block ends the chain. */
     private long blocks(long at) {
         while (bytes.at(at) != 0) {
             at += 1 + bytes.at(at);

@@ -29,14 +29,14 @@ record ImageDecoder(ImageContainer container, String name) {
 
     /** @param minShortSide how far a JPEG may be reduced; {@link Integer#MAX_VALUE} for not at all */
     Image decode(EncodedBytes data, int minShortSide) throws ImageException {
-        int orientation = container.header().orientation();
+        int orientation = container.orientation();
         try (StoredRows rows =
                 container.throughJava() ? JavaCodecs.decode(container, data) : natively(data, minShortSide)) {
             return finish(rows, orientation);
         } catch (IOException | RuntimeException e) {
             throw new ImageException(
                     "%s: its %s data is damaged or of a rare kind (%s); save it anew as JPEG or PNG"
-                            .formatted(name, container.header().format().label(), reason(e)),
+                            .formatted(name, container.format().label(), reason(e)),
                     e);
         }
     }
@@ -76,7 +76,7 @@ record ImageDecoder(ImageContainer container, String name) {
     }
 
     private int reduction(int minShortSide) {
-        int shortSide = Math.min(container.header().width(), container.header().height());
+        int shortSide = Math.min(container.width(), container.height());
         if (shortSide / 8 >= minShortSide) {
             return IMREAD_REDUCED_GRAYSCALE_8;
         }

@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
+import io.github.qptv2.io.MediaFormat;
+
 /**
- * What an image's header says, found without decoding a pixel.
+ * Format, size and orientation of an image, read without decoding its pixels.
  *
  * <pre>{@code
  * ImageHeader header = ImageHeader.read(Path.of("photo.jpg"));
@@ -16,7 +18,7 @@ import java.nio.file.Path;
  * @param height pixels down as stored; at least 1
  * @param orientation EXIF orientation, 1 (upright) to 8; 5 to 8 swap the sides
  */
-public record ImageHeader(ImageFormat format, int width, int height, int orientation) {
+public record ImageHeader(MediaFormat format, int width, int height, int orientation) {
 
     /** Checks the ranges. */
     public ImageHeader {
@@ -29,33 +31,36 @@ public record ImageHeader(ImageFormat format, int width, int height, int orienta
     }
 
     /**
-     * Reads as little of the file as its format allows.
+     * Reads only the parts of the file that its format requires.
      *
-     * @throws ImageException if this is no image, or one of a format that {@link ImageReader} refuses
+     * @throws ImageException if this is no image, or of a format that {@link ImageReader} does not support
      */
     public static ImageHeader read(Path file) throws ImageException {
         try (var bytes = FileBytes.open(file)) {
-            return ImageContainer.of(bytes, file.toString()).header();
+            return of(ImageContainers.parse(bytes, file.toString()));
         }
     }
 
-    /** As {@link #read(Path)}, of a file's bytes; {@code name} is how errors call it. */
+    /** Reads the bytes of a file; {@code name} identifies it in errors. */
     public static ImageHeader read(byte[] bytes, String name) throws ImageException {
-        return ImageContainer.of(RandomAccessBytes.of(ByteBuffer.wrap(bytes)), name)
-                .header();
+        return of(ImageContainers.parse(RandomAccessBytes.of(ByteBuffer.wrap(bytes)), name));
     }
 
-    /** As {@link #read(Path)}, reading the stream to its end without closing it. */
+    /** Reads a stream to its end without closing it; {@code name} identifies it in errors. */
     public static ImageHeader read(InputStream stream, String name) throws IOException {
         return read(stream.readAllBytes(), name);
     }
 
-    /** Pixels across once the image is upright. */
+    static ImageHeader of(ImageContainer container) {
+        return new ImageHeader(container.format(), container.width(), container.height(), container.orientation());
+    }
+
+    /** Pixels across after the orientation is applied. */
     public int uprightWidth() {
         return orientation > 4 ? height : width;
     }
 
-    /** Pixels down once the image is upright. */
+    /** Pixels down after the orientation is applied. */
     public int uprightHeight() {
         return orientation > 4 ? width : height;
     }

@@ -82,7 +82,7 @@ public final class ImageReader {
     public Image readReduced(Path file, int minShortSide) throws ImageException {
         String name = file.toString();
         try (var bytes = FileBytes.open(file)) {
-            checkSize(ImageContainer.of(bytes, name).header(), name);
+            checkSize(ImageHeader.of(ImageContainers.parse(bytes, name)), name);
             if (bytes.size() > EncodedBytes.MOST) {
                 throw new ImageException(name + ": files may have at most 2 GiB; save it anew with compression");
             }
@@ -121,16 +121,15 @@ public final class ImageReader {
     }
 
     private static Image decode(EncodedBytes data, String name, int minShortSide) throws ImageException {
-        ImageContainer container = ImageContainer.of(RandomAccessBytes.of(data.buffer()), name);
+        ImageContainer container = ImageContainers.parse(RandomAccessBytes.of(data.buffer()), name);
         try {
             requireComplete(container, name);
             return new ImageDecoder(container, name).decode(data, minShortSide);
         } catch (OutOfMemoryError e) {
-            ImageHeader header = container.header();
-            long mebibytes = 3L * header.width() * header.height() / (1 << 20) + 1;
+            long mebibytes = 3L * container.width() * container.height() / (1 << 20) + 1;
             throw new ImageException(
                     "%s: a %dx%d image needs %d MB of Java memory; raise -Xmx or shrink it"
-                            .formatted(name, header.width(), header.height(), mebibytes),
+                            .formatted(name, container.width(), container.height(), mebibytes),
                     e);
         }
     }
@@ -143,7 +142,7 @@ public final class ImageReader {
             complete = false;
         }
         if (!complete) {
-            throw new ImageException(ImageContainer.truncated(name));
+            throw new ImageException(ImageContainers.truncated(name));
         }
     }
 }

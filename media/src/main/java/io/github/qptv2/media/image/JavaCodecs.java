@@ -12,6 +12,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
+import io.github.qptv2.io.MediaFormat;
 import io.github.qptv2.media.image.color.RowBlock;
 import io.github.qptv2.media.image.color.StoredRows;
 
@@ -27,7 +28,7 @@ final class JavaCodecs {
         var bytes = new byte[data.buffer().limit()];
         data.buffer().get(bytes);
         try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-            ImageReader reader = reader(container.header().format(), stream);
+            ImageReader reader = reader(container.format(), stream);
             try {
                 return rows(container, reader);
             } finally {
@@ -36,7 +37,7 @@ final class JavaCodecs {
         }
     }
 
-    private static ImageReader reader(ImageFormat format, ImageInputStream stream) throws IOException {
+    private static ImageReader reader(MediaFormat format, ImageInputStream stream) throws IOException {
         var readers = ImageIO.getImageReadersByFormatName(format.name());
         if (!readers.hasNext()) {
             throw new IOException("this Java has no decoder for it");

@@ -5,11 +5,12 @@ import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import io.github.qptv2.io.MediaFormat;
 import io.github.qptv2.media.image.color.ColorModel;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
 
-/** A JPEG's marker segments (ITU-T T.81, annex B), up to the first scan. */
+/** The marker segments of a JPEG (ITU-T T.81, annex B) up to the first scan. */
 final class JpegFile implements ImageContainer {
 
     private static final int EXIF_PREFIX = 6;
@@ -48,7 +49,7 @@ final class JpegFile implements ImageContainer {
         }
     }
 
-    /** The offset just behind the next marker; stray bytes before it are skipped, as decoders do. */
+    /** The offset after the next marker; stray bytes before it are skipped, as decoders do. */
     private long marker(long at) {
         while (bytes.at(at) != 0xff || bytes.at(at + 1) == 0xff || bytes.at(at + 1) == 0) {
             at++;
@@ -82,8 +83,23 @@ final class JpegFile implements ImageContainer {
     }
 
     @Override
-    public ImageHeader header() {
-        return new ImageHeader(ImageFormat.JPEG, CorruptHeader.side(width), CorruptHeader.side(height), orientation);
+    public MediaFormat format() {
+        return MediaFormat.JPEG;
+    }
+
+    @Override
+    public int width() {
+        return CorruptHeader.side(width);
+    }
+
+    @Override
+    public int height() {
+        return CorruptHeader.side(height);
+    }
+
+    @Override
+    public int orientation() {
+        return orientation;
     }
 
     @Override
@@ -106,8 +122,8 @@ final class JpegFile implements ImageContainer {
     }
 
     /**
-     * What four components mean: Adobe stores inks inverted, so that 255 is no ink, and everyone else followed, with or
-     * without Adobe's marker; transform 2 says that the first three went through YCbCr besides.
+     * The meaning of four components: CMYK inverted, so that 255 is no ink, as Adobe and the other encoders store it,
+     * with or without Adobe's marker; transform 2 means that the first three components are YCbCr (YCCK).
      */
     RasterRows.Interpretation meaning() {
         return new RasterRows.Interpretation(
@@ -120,7 +136,7 @@ final class JpegFile implements ImageContainer {
         }
     }
 
-    /** YCbCr to RGB by ITU-T T.871, whose results are the inverted inks' inverse already. */
+    /** YCbCr to RGB by ITU-T T.871, which inverts the inverted inks: the result is CMY. */
     private static void fromYcck(int[] pixel) {
         double luma = pixel[0], blue = pixel[1] - 128, red = pixel[2] - 128;
         pixel[0] = eightBits(luma + 1.402 * red);

@@ -4,13 +4,15 @@ import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
+import io.github.qptv2.io.MediaFormat;
+
 import static java.nio.ByteOrder.BIG_ENDIAN;
 
 /**
- * A PNG's chunks.
+ * The chunks of a PNG.
  *
- * <p>Color follows the PNG specification's order: iCCP, else sRGB, else gAMA with cHRM (sRGB's primaries if it is
- * missing), else sRGB is assumed. cHRM without gAMA is ignored, and so is a gAMA that sRGB would have.
+ * <p>The color space follows the order of the PNG specification: iCCP, else sRGB, else gAMA with cHRM (sRGB's primaries
+ * if it is missing), else sRGB. cHRM without gAMA is ignored, and so is a gAMA equal to sRGB's.
  */
 final class PngFile implements ImageContainer {
 
@@ -69,7 +71,7 @@ final class PngFile implements ImageContainer {
         return values;
     }
 
-    /** A name, a zero, the method (0), then the profile deflated. */
+    /** iCCP: a name, a zero byte, the compression method (0), then the deflated profile. */
     private byte[] inflate(long body, long length) {
         long start = body;
         while (start < body + length - 2 && bytes.at(start) != 0) {
@@ -89,10 +91,23 @@ final class PngFile implements ImageContainer {
     }
 
     @Override
-    public ImageHeader header() {
-        int width = CorruptHeader.side(bytes.u32(16, BIG_ENDIAN));
-        int height = CorruptHeader.side(bytes.u32(20, BIG_ENDIAN));
-        return new ImageHeader(ImageFormat.PNG, width, height, orientation);
+    public MediaFormat format() {
+        return MediaFormat.PNG;
+    }
+
+    @Override
+    public int width() {
+        return CorruptHeader.side(bytes.u32(16, BIG_ENDIAN));
+    }
+
+    @Override
+    public int height() {
+        return CorruptHeader.side(bytes.u32(20, BIG_ENDIAN));
+    }
+
+    @Override
+    public int orientation() {
+        return orientation;
     }
 
     @Override
@@ -103,7 +118,7 @@ final class PngFile implements ImageContainer {
         return ChromaticityProfile.profile(1 / gamma, chromaticities);
     }
 
-    /** Gray below 8 bits is stretched to 8, and so is the value. */
+    /** tRNS of a grayscale image. Samples below 8 bits are scaled to 8 bits, and so is this value. */
     private int grayKey(long body, long length) {
         int bits = bytes.at(SIGNATURE + 16), colorType = bytes.at(SIGNATURE + 17);
         if (colorType != 0 || length < 2 || bits < 1) {

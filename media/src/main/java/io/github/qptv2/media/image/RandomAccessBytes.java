@@ -8,7 +8,7 @@ import java.util.Objects;
 /**
  * Random access to a file's bytes for the parsers of containers.
  *
- * <p>Reading past the end throws {@link IndexOutOfBoundsException}, which {@link ImageContainer#of} reports as
+ * <p>Reading past the end throws {@link IndexOutOfBoundsException}, which {@link ImageContainers#parse} reports as
  * truncation.
  */
 abstract class RandomAccessBytes {

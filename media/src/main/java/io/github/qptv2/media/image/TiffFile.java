@@ -4,9 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Set;
 
+import io.github.qptv2.io.MediaFormat;
 import io.github.qptv2.media.image.color.ColorModel;
 
-/** A TIFF's first image. */
+/** The first image of a TIFF. */
 final class TiffFile implements ImageContainer {
 
     private static final int SUBFILE_TYPE = 254;
@@ -31,7 +32,7 @@ final class TiffFile implements ImageContainer {
     private static final int COLOR_FILTER_ARRAY = 32803;
     private static final int LINEAR_RAW = 34892;
 
-    /** None, CCITT, fax 3 and 4, LZW, JPEG old and new, Deflate, PackBits, Deflate as it was first numbered. */
+    /** None, CCITT, fax 3 and 4, LZW, old and new JPEG, Deflate, PackBits, Deflate under its earlier number. */
     private static final Set<Long> COMPRESSIONS = Set.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 32773L, 32946L);
 
     private final RandomAccessBytes bytes;
@@ -49,12 +50,12 @@ final class TiffFile implements ImageContainer {
     }
 
     /**
-     * Cameras put a small preview first and the sensor's data in sub-directories; scoring the preview would mislead.
+     * Camera files have a small preview first and the sensor data in sub-directories; the preview must not be scored.
      */
     private void refuseRaw() {
         boolean preview = directory.value(SUBFILE_TYPE, 0) == 1 && directory.has(SUB_DIRECTORIES);
         if (directory.has(DNG_VERSION) || photometric == COLOR_FILTER_ARRAY || photometric == LINEAR_RAW || preview) {
-            throw new UnsupportedVariant(ImageFormat.RAW.label());
+            throw new UnsupportedVariant(MediaFormat.RAW.label());
         }
     }
 
@@ -72,11 +73,23 @@ final class TiffFile implements ImageContainer {
     }
 
     @Override
-    public ImageHeader header() {
-        int width = CorruptHeader.side(directory.value(WIDTH, 0));
-        int height = CorruptHeader.side(directory.value(HEIGHT, 0));
-        int orientation = Exif.valid((int) directory.value(ORIENTATION, 1));
-        return new ImageHeader(ImageFormat.TIFF, width, height, orientation);
+    public MediaFormat format() {
+        return MediaFormat.TIFF;
+    }
+
+    @Override
+    public int width() {
+        return CorruptHeader.side(directory.value(WIDTH, 0));
+    }
+
+    @Override
+    public int height() {
+        return CorruptHeader.side(directory.value(HEIGHT, 0));
+    }
+
+    @Override
+    public int orientation() {
+        return Exif.valid((int) directory.value(ORIENTATION, 1));
     }
 
     @Override
@@ -92,13 +105,13 @@ final class TiffFile implements ImageContainer {
         return directory.value(SAMPLES, 1) > colors();
     }
 
-    /** OpenCV keeps alpha apart only with 16 bits a sample and three colors. */
+    /** OpenCV keeps alpha as a channel only with 16 bits a sample and three colors. */
     @Override
     public boolean throughJava() {
         return photometric == CMYK || (hasExtra() && (bits != 16 || photometric != 2 || alphaKind() == 0));
     }
 
-    /** 0 unspecified, 1 multiplied in, 2 apart. */
+    /** TIFF 6.0 ExtraSamples: 0 unspecified, 1 premultiplied, 2 not premultiplied. */
     private long alphaKind() {
         return directory.value(EXTRA_SAMPLES, 0);
     }
@@ -108,12 +121,12 @@ final class TiffFile implements ImageContainer {
         return alphaKind() == 1;
     }
 
-    /** OpenCV turns TIFF, and no other format, whatever its flags say; this keeps it from it. */
+    /** Sets the orientation to upright: OpenCV rotates TIFF, and no other format, even if its flags forbid it. */
     void forgetOrientation(ByteBuffer file) {
         directory.overwrite(file, ORIENTATION, 1);
     }
 
-    /** What the JDK's bands mean. */
+    /** The meaning of the bands that the JDK decodes. */
     RasterRows.Interpretation meaning() {
         ColorModel inks = photometric == CMYK ? ColorModel.CMYK : photometric == 2 ? ColorModel.RGB : ColorModel.GRAY;
         if (photometric == 3 || photometric == 6) {

@@ -1,6 +1,8 @@
 package io.github.qptv2.media.image;
 
-/** A variant of a format that is recognized but not decoded; the message names it, for {@link ImageContainer#of}. */
+/**
+ * A variant of a format that is recognized but not decoded; the message names it, for {@link ImageContainers#parse}.
+ */
 final class UnsupportedVariant extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -1,8 +1,10 @@
 package io.github.qptv2.media.image;
 
+import io.github.qptv2.io.MediaFormat;
+
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-/** A WebP's RIFF chunks (RFC 9649). */
+/** The RIFF chunks of a WebP (RFC 9649). */
 final class WebpFile implements ImageContainer {
 
     private static final int RIFF_HEADER = 12;
@@ -47,7 +49,7 @@ final class WebpFile implements ImageContainer {
                 profileStart = at + CHUNK_HEADER;
                 profileLength = length;
             } else if (bytes.has(at, "EXIF")) {
-                int prefix = bytes.has(at + CHUNK_HEADER, "Exif\0\0") ? 6 : 0; // some writers keep JPEG's
+                int prefix = bytes.has(at + CHUNK_HEADER, "Exif\0\0") ? 6 : 0; // some writers keep JPEG's prefix
                 orientation = Exif.orientation(bytes, at + CHUNK_HEADER + prefix);
             }
             at += CHUNK_HEADER + length + length % 2;
@@ -55,8 +57,23 @@ final class WebpFile implements ImageContainer {
     }
 
     @Override
-    public ImageHeader header() {
-        return new ImageHeader(ImageFormat.WEBP, width, height, orientation);
+    public MediaFormat format() {
+        return MediaFormat.WEBP;
+    }
+
+    @Override
+    public int width() {
+        return width;
+    }
+
+    @Override
+    public int height() {
+        return height;
+    }
+
+    @Override
+    public int orientation() {
+        return orientation;
     }
 
     @Override

@@ -12,7 +12,7 @@ import io.github.qptv2.media.image.Image;
  * List<Image> seen = video.frames(clip, frame -> view.apply(frame.image()));
  * }</pre>
  */
-public sealed interface SpatialSampling permits Fragments, WholeFrame {
+public interface SpatialSampling {
 
     /** Pixels of a square across and down. */
     int side();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
+import io.github.qptv2.io.MediaFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,14 +17,14 @@ class HeaderTest {
 
     @ParameterizedTest
     @CsvSource({"png, PNG", "jpeg, JPEG", "bmp, BMP", "gif, GIF", "tiff, TIFF"})
-    void theHeaderTellsFormatAndSize(String encoder, ImageFormat format) throws IOException {
+    void theHeaderTellsFormatAndSize(String encoder, MediaFormat format) throws IOException {
         byte[] file = TestImages.encode(TestImages.pattern(), encoder);
         assertThat(ImageHeader.read(file, "a")).isEqualTo(new ImageHeader(format, 24, 16, 1));
     }
 
     @Test
     void webpTellsItsSizeInAllThreeForms() throws IOException {
-        var expected = new ImageHeader(ImageFormat.WEBP, 24, 16, 1);
+        var expected = new ImageHeader(MediaFormat.WEBP, 24, 16, 1);
         byte[] lossless = ImageReaderTest.webp();
         assertThat(ImageHeader.read(lossless, "a")).isEqualTo(expected);
         byte[] extended = TestImages.extended(lossless, Image.of(TestImages.pattern()), new byte[0], new byte[0]);
@@ -35,7 +36,7 @@ class HeaderTest {
 
     @Test
     void sidesSwapForTheTurnedOrientations() {
-        var header = new ImageHeader(ImageFormat.JPEG, 40, 30, 6);
+        var header = new ImageHeader(MediaFormat.JPEG, 40, 30, 6);
         assertThat(header.uprightWidth()).isEqualTo(30);
         assertThat(header.uprightHeight()).isEqualTo(40);
     }

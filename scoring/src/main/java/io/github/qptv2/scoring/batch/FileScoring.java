@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
+import io.github.qptv2.io.MediaFiles;
 import io.github.qptv2.io.OrderedExecutor;
-import io.github.qptv2.io.VideoFileNames;
 import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.media.image.PixelBudget;
 import io.github.qptv2.media.video.VideoReader;
@@ -100,7 +100,7 @@ public final class FileScoring {
     }
 
     private static Prepared prepared(FilePreprocessor preprocessor, Path file, int place) {
-        if (VideoFileNames.isVideo(file.toString())) {
+        if (MediaFiles.isVideo(file)) {
             return new Prepared(place, null, "", file);
         }
         try {

@@ -15,7 +15,8 @@ import io.github.qptv2.degrade.DegradationChain;
 import io.github.qptv2.degrade.VideoCodec;
 import io.github.qptv2.degrade.compose.DistortionSeries;
 import io.github.qptv2.finetune.config.RankAugmentation;
-import io.github.qptv2.io.VideoFileNames;
+import io.github.qptv2.io.FileTree;
+import io.github.qptv2.io.MediaFiles;
 import io.github.qptv2.loader.CachedFrameTransform;
 import io.github.qptv2.loader.ClipFrames;
 import io.github.qptv2.media.image.Image;
@@ -49,7 +50,7 @@ public final class ClipDistortionSeries implements DistortionSeriesMaker {
     /** All videos of {@code rank-augmentation.path}. */
     static ImageDataset videos(RankAugmentation settings) throws IOException {
         Path place = Path.of(settings.path());
-        List<Path> videos = VideoFileNames.in(place);
+        List<Path> videos = FileTree.list(place, MediaFiles::isVideo);
         if (videos.isEmpty()) {
             throw new IOException(place + ": holds no videos; name a folder of videos in rank-augmentation.path");
         }

@@ -1,6 +1,9 @@
 package io.github.qptv2.degrade.compose;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.github.qptv2.degrade.Blur;
 import io.github.qptv2.degrade.Chroma;
@@ -13,14 +16,15 @@ import io.github.qptv2.degrade.OpticalBlur;
 import io.github.qptv2.degrade.Resampling;
 import io.github.qptv2.degrade.Sharpening;
 import io.github.qptv2.degrade.ToneMapping;
+import io.github.qptv2.io.LegacyNames;
 
-/** The levels of KADID-10k, mild to severe as published. */
-final class KadidLevels {
+/** The 25 distortion types of KADID-10k (Lin, Hosu and Saupe, QoMEX 2019) with their levels as published. */
+public final class Kadid10k {
 
-    /** An S curve of this amount is a straight line. */
+    /** Amount of the S curve that is the identity. */
     private static final double STRAIGHT = -0.2;
 
-    static final List<KadidDistortion> TYPES = List.of(
+    private static final List<KadidDistortion> TYPES = List.of(
             new KadidDistortion(
                     1, "gaussian-blur sigma", List.of(.1, .5, 1., 2., 5.), v -> new Blur.Gaussian(v, fitting(v))),
             new KadidDistortion(2, "lens-blur radius", List.of(1., 2., 4., 6., 8.), OpticalBlur.Lens::new),
@@ -85,9 +89,41 @@ final class KadidLevels {
             new KadidDistortion(24, "sharpen amount", List.of(1., 2., 3., 6., 12.), v -> new Sharpening.Unsharp(v, 3)),
             new KadidDistortion(25, "contrast amount", List.of(.3, .15, 0., -.4, -.6), STRAIGHT, Contrast.SCurve::new));
 
-    private KadidLevels() {}
+    private static final Map<String, String> LONG_NAMES = Map.of(
+            "white-noise-in-ycbcr", "white-noise-ycbcr",
+            "saturation-in-hsv", "saturation-hsv",
+            "saturation-in-lab", "saturation-lab",
+            "color-saturation-in-hsv", "saturation-hsv",
+            "color-saturation-in-lab", "saturation-lab",
+            "noise-then-denoise", "denoise",
+            "color-quantization", "color-quantization",
+            "quantization", "quantization");
 
-    /** The data set's kernel holds two deviations. */
+    private Kadid10k() {}
+
+    /** All 25 types, in the published order. */
+    public static List<KadidDistortion> all() {
+        return TYPES;
+    }
+
+    /**
+     * A type by number (1 to 25) or name, including the longer published names such as {@code saturation-in-lab}. The
+     * error of an unknown name lists all.
+     */
+    public static KadidDistortion named(String nameOrNumber) {
+        String name = LegacyNames.american(nameOrNumber.toLowerCase(Locale.ROOT));
+        String wanted = LONG_NAMES.getOrDefault(name, name);
+        return TYPES.stream()
+                .filter(type -> type.name().equals(wanted)
+                        || Integer.toString(type.number()).equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no KADID-10k type is called '%s'; there are %s"
+                        .formatted(
+                                nameOrNumber,
+                                TYPES.stream().map(KadidDistortion::toString).collect(Collectors.joining(", ")))));
+    }
+
+    /** Kernel size of the data set: two deviations on each side. */
     private static int fitting(double sigma) {
         return 2 * (int) Math.ceil(2 * sigma) + 1;
     }

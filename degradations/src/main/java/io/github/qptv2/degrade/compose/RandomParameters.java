@@ -8,28 +8,32 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import io.github.qptv2.degrade.Degradation;
-import io.github.qptv2.degrade.OperatorArguments;
 import io.github.qptv2.degrade.Operators;
 import io.github.qptv2.degrade.pixel.OperatorSettings;
 import io.github.qptv2.degrade.pixel.ParameterRange;
 import io.github.qptv2.degrade.pixel.Randomness;
 
-/**
- * One operator whose parameters are drawn, written {@code gaussian-blur:sigma=0.2..3,kernel=7..21/2}.
- *
- * @param ranges by parameter; those left out take the operator's defaults
- */
-public record RandomOperator(String operator, Map<String, ParameterRange> ranges) implements DegradationModel {
+/** Ranges of an operator's parameters: parsed, checked and drawn from. */
+final class RandomParameters {
 
-    /** Pairs of parameters with more combinations than this are only tried one by one. */
+    /** Pairs of parameters with more combinations than this are only checked one by one. */
     private static final int MOST_PAIRS = 1024;
 
+    private RandomParameters() {}
+
+    /** Parses {@code name:parameter=range,...}, without the operator's name. */
+    static Map<String, ParameterRange> parse(OperatorSettings settings) {
+        var ranges = new LinkedHashMap<String, ParameterRange>();
+        settings.values().forEach((name, value) -> ranges.put(name, ParameterRange.parse(value)));
+        return ranges;
+    }
+
     /**
-     * Tries every range's {@link ParameterRange#trials}, so that a wrong name or value is found here and not while
-     * training.
+     * The ranges, with the parameters that are drawn by default for each image. Tries every range's
+     * {@link ParameterRange#trials}, so that a wrong name or value is found here and not during training.
      */
-    public RandomOperator {
-        ranges = Collections.unmodifiableMap(spelledOut(operator, ranges));
+    static Map<String, ParameterRange> checked(String operator, Map<String, ParameterRange> given) {
+        Map<String, ParameterRange> ranges = Collections.unmodifiableMap(withRandomDefaults(operator, given));
         var first = new LinkedHashMap<String, String>();
         ranges.forEach((name, range) -> first.put(name, range.trials().get(0)));
         Operators.create(new OperatorSettings(operator, first));
@@ -45,13 +49,14 @@ public record RandomOperator(String operator, Map<String, ParameterRange> ranges
                 }
             }
         }
+        return ranges;
     }
 
-    /** With parameters that are drawn for each image where they are left out, so that the text tells. */
-    private static Map<String, ParameterRange> spelledOut(String operator, Map<String, ParameterRange> ranges) {
+    /** Adds omitted parameters that are drawn for each image, so that the text contains them. */
+    private static Map<String, ParameterRange> withRandomDefaults(String operator, Map<String, ParameterRange> ranges) {
         var all = new LinkedHashMap<>(ranges);
         Operators.named(operator).defaults().forEach((name, value) -> {
-            if (value.equals(OperatorArguments.RANDOM)) {
+            if (value.equals(OperatorSettings.RANDOM)) {
                 all.putIfAbsent(name, new ParameterRange.Always(value));
             }
         });
@@ -64,37 +69,18 @@ public record RandomOperator(String operator, Map<String, ParameterRange> ranges
         Operators.create(new OperatorSettings(operator, changed));
     }
 
-    /** The inverse of {@link #text}. */
-    public static RandomOperator parse(String text) {
-        var settings = OperatorSettings.parse(text);
-        var ranges = new LinkedHashMap<String, ParameterRange>();
-        settings.values().forEach((name, value) -> ranges.put(name, ParameterRange.parse(value)));
-        return new RandomOperator(settings.operator(), ranges);
-    }
-
-    @Override
-    public List<Degradation> draw(Randomness random) {
-        return List.of(Operators.create(settings(operator, ranges, random)));
-    }
-
-    private static OperatorSettings settings(String operator, Map<String, ParameterRange> ranges, Randomness random) {
+    static Degradation draw(String operator, Map<String, ParameterRange> ranges, Randomness random) {
         var values = new LinkedHashMap<String, String>();
-        // in the order of names, so that the order in which a file gives them does not change what is drawn
+        // in the order of names: the order in which a file lists the parameters does not change what is drawn
         new TreeMap<>(ranges).forEach((name, range) -> values.put(name, range.draw(random)));
-        return new OperatorSettings(operator, values);
+        return Operators.create(new OperatorSettings(operator, values));
     }
 
-    /** The operator with its ranges. */
-    public String text() {
+    static String text(String operator, Map<String, ParameterRange> ranges) {
         return ranges.isEmpty()
                 ? operator
                 : ranges.entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue().text())
                         .collect(Collectors.joining(",", operator + ":", ""));
-    }
-
-    @Override
-    public String toString() {
-        return text();
     }
 }

@@ -1,0 +1,122 @@
+package io.github.qptv2.io;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+import static io.github.qptv2.io.MediaFormat.AVI;
+import static io.github.qptv2.io.MediaFormat.AVIF;
+import static io.github.qptv2.io.MediaFormat.BMP;
+import static io.github.qptv2.io.MediaFormat.GIF;
+import static io.github.qptv2.io.MediaFormat.HEIC;
+import static io.github.qptv2.io.MediaFormat.IVF;
+import static io.github.qptv2.io.MediaFormat.JPEG;
+import static io.github.qptv2.io.MediaFormat.JPEG_2000;
+import static io.github.qptv2.io.MediaFormat.JPEG_XL;
+import static io.github.qptv2.io.MediaFormat.MATROSKA;
+import static io.github.qptv2.io.MediaFormat.MP4;
+import static io.github.qptv2.io.MediaFormat.PDF;
+import static io.github.qptv2.io.MediaFormat.PNG;
+import static io.github.qptv2.io.MediaFormat.PSD;
+import static io.github.qptv2.io.MediaFormat.RAW;
+import static io.github.qptv2.io.MediaFormat.SVG;
+import static io.github.qptv2.io.MediaFormat.TIFF;
+import static io.github.qptv2.io.MediaFormat.WEBP;
+import static io.github.qptv2.io.MediaFormat.Y4M;
+
+/** Recognizes the format of a file by its first bytes. */
+public final class MediaSignatures {
+
+    /** Bytes from a file's start that {@link #format} needs; a shorter file is given whole. */
+    public static final int HEAD = 1024;
+
+    /** @param bytes one character for each byte */
+    private record Signature(MediaFormat format, int offset, String bytes) {}
+
+    /** In the order of matching: the camera formats that extend TIFF's header precede TIFF. */
+    private static final List<Signature> SIGNATURES = List.of(
+            new Signature(JPEG, 0, "\u00ff\u00d8\u00ff"),
+            new Signature(PNG, 0, "\u0089PNG\r\n\u001a\n"),
+            new Signature(GIF, 0, "GIF87a"),
+            new Signature(GIF, 0, "GIF89a"),
+            new Signature(WEBP, 8, "WEBP"),
+            new Signature(RAW, 8, "CR\u0002\u0000"),
+            new Signature(RAW, 0, "IIRO\b"),
+            new Signature(RAW, 0, "IIRS\b"),
+            new Signature(RAW, 0, "MMOR\u0000"),
+            new Signature(RAW, 0, "IIU\u0000"),
+            new Signature(RAW, 0, "FUJIFILMCCD-RAW"),
+            new Signature(RAW, 0, "\u0000MRM"),
+            new Signature(RAW, 0, "FOVb"),
+            new Signature(RAW, 6, "HEAPCCDR"),
+            new Signature(TIFF, 0, "II*\u0000"),
+            new Signature(TIFF, 0, "MM\u0000*"),
+            new Signature(TIFF, 0, "II+\u0000"),
+            new Signature(TIFF, 0, "MM\u0000+"),
+            new Signature(PSD, 0, "8BPS"),
+            new Signature(PDF, 0, "%PDF-"),
+            new Signature(JPEG_XL, 0, "\u00ff\n"),
+            new Signature(JPEG_XL, 4, "JXL \r\n\u0087\n"),
+            new Signature(JPEG_2000, 4, "jP  \r\n\u0087\n"),
+            new Signature(JPEG_2000, 0, "\u00ffO\u00ffQ"),
+            new Signature(MATROSKA, 0, "\u001aE\u00df\u00a3"),
+            new Signature(AVI, 8, "AVI "),
+            new Signature(IVF, 0, "DKIF"),
+            new Signature(Y4M, 0, "YUV4MPEG2"));
+
+    /** Brands of ISO base media files that contain images in HEIF (ISO/IEC 23008-12). */
+    private static final List<String> HEIF_BRANDS =
+            List.of("heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1");
+
+    private static final int BMP_HEADER = 14;
+
+    private MediaSignatures() {}
+
+    /**
+     * The format, or empty if no signature matches.
+     *
+     * @param head the first {@link #HEAD} bytes of the file
+     */
+    public static Optional<MediaFormat> format(byte[] head) {
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        if (text.startsWith("ftyp", 4)) {
+            return Optional.of(brand(text));
+        }
+        if (isBitmap(text)) {
+            return Optional.of(BMP);
+        }
+        if (isSvg(text)) {
+            return Optional.of(SVG);
+        }
+        return SIGNATURES.stream()
+                .filter(signature -> text.startsWith(signature.bytes(), signature.offset()))
+                .map(Signature::format)
+                .findFirst();
+    }
+
+    /** ISO/IEC 14496-12: the major brand, a version, then the compatible brands. */
+    private static MediaFormat brand(String text) {
+        int brands = Math.min(64, text.length() - 8) / 4;
+        String all = text.substring(8, 8 + 4 * brands);
+        if (all.startsWith("crx ")) {
+            return RAW;
+        }
+        if (all.contains("avif") || all.contains("avis")) {
+            return AVIF;
+        }
+        return HEIF_BRANDS.stream().anyMatch(all::contains) ? HEIC : MP4;
+    }
+
+    /** Text may begin with "BM", too: the two reserved words must be 0 and the header of a known size. */
+    private static boolean isBitmap(String text) {
+        return text.startsWith("BM")
+                && text.length() > BMP_HEADER
+                && text.startsWith("\u0000\u0000\u0000\u0000", 6)
+                && text.charAt(BMP_HEADER) >= 12
+                && text.charAt(BMP_HEADER) <= 124;
+    }
+
+    private static boolean isSvg(String text) {
+        return (text.startsWith("<") || text.startsWith("\u00ef")) && text.contains("<svg");
+    }
+}

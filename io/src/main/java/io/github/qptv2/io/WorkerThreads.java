@@ -1,0 +1,45 @@
+package io.github.qptv2.io;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** A fixed number of daemon threads, whose end can be waited for. */
+final class WorkerThreads {
+
+    private final ExecutorService pool;
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+
+    WorkerThreads(int count, String namePrefix) {
+        pool = Executors.newFixedThreadPool(count, task -> {
+            Thread worker = daemon(task, namePrefix + (threads.size() + 1));
+            threads.add(worker);
+            return worker;
+        });
+    }
+
+    static Thread daemon(Runnable task, String name) {
+        var thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Queues a call; throws {@link java.util.concurrent.RejectedExecutionException} once closed. */
+    <T> Future<T> submit(Callable<T> call) {
+        return pool.submit(call);
+    }
+
+    /** Discards queued calls, interrupts those in progress and returns when all threads have ended or time is up. */
+    void close(Duration timeout) throws InterruptedException {
+        pool.shutdownNow();
+        long deadline = System.nanoTime() + timeout.toNanos();
+        for (Thread thread : threads) {
+            TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
+        }
+    }
+}

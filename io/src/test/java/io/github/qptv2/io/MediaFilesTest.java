@@ -1,0 +1,75 @@
+package io.github.qptv2.io;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MediaFilesTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path write(String name, String bytes) throws IOException {
+        return Files.write(folder.resolve(name), bytes.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"psd", "mpo", "heic", "cr3", "JPG"})
+    void imagesAreTakenByExtensionEvenIfTheyCannotBeDecoded(String extension) throws IOException {
+        assertThat(MediaFiles.isImage(write("a." + extension, "x"))).isTrue();
+        assertThat(MediaFiles.isImageName("archive/a." + extension)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mp4", "m4v", "mov", "mkv", "webm", "avi", "ivf", "y4m", "yuv"})
+    void videosAreTakenByExtension(String extension) throws IOException {
+        assertThat(MediaFiles.isVideo(write("a." + extension, "x"))).isTrue();
+        assertThat(MediaFiles.isVideoName("a." + extension)).isTrue();
+        assertThat(MediaFiles.isImageName("a." + extension)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "avif", "avis"})
+    void anIsoFileWithABrandOfHeifIsAnImageAlsoIfItIsASequence(String brand) throws IOException {
+        assertThat(MediaFiles.isImage(write("major", "\0\0\0\20ftyp" + brand))).isTrue();
+        assertThat(MediaFiles.isImage(write("compatible", "\0\0\0\30ftypxxxx\0\0\0\0" + brand)))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ftyp, 4", "'AVI ', 8", "DKIF, 0", "YUV4MPEG2, 0", "'\u001aE\u00df\u00a3', 0"})
+    void videosWithoutAnExtensionAreRecognizedByTheirFirstBytes(String signature, int offset) throws IOException {
+        assertThat(MediaFiles.isVideo(write("clip", "0".repeat(offset) + signature + "isom0000")))
+                .isTrue();
+    }
+
+    @Test
+    void anImageWithoutAnExtensionIsRecognizedByItsFirstBytes() throws IOException {
+        assertThat(MediaFiles.isImage(write("IMG_0001", "\u00ff\u00d8\u00ff\u00e0")))
+                .isTrue();
+        assertThat(MediaFiles.isImage(write("photo.backup", "8BPS"))).isTrue();
+        assertThat(MediaFiles.type(write("README", "BMW is a car, not a bitmap")))
+                .isEqualTo(MediaType.OTHER);
+    }
+
+    @Test
+    void filesOfOtherTypesAreNotOpened() throws IOException {
+        assertThat(MediaFiles.type(write("a.txt", "\u00ff\u00d8\u00ff\u00e0"))).isEqualTo(MediaType.OTHER);
+        assertThat(MediaFiles.type(write("a.pdf", "\u00ff\u00d8\u00ff\u00e0"))).isEqualTo(MediaType.OTHER);
+    }
+
+    @Test
+    void aMissingFileHasTheTypeOfItsExtension() {
+        assertThat(MediaFiles.type(folder.resolve("gone.jpg"))).isEqualTo(MediaType.IMAGE);
+        assertThat(MediaFiles.type(folder.resolve("gone"))).isEqualTo(MediaType.OTHER);
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.qptv2.media.image;
+
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.github.qptv2.io.MediaFormat;
+import io.github.qptv2.io.MediaSignatures;
+import io.github.qptv2.io.MediaType;
+
+/** Recognizes the format of an image by its first bytes and parses its header. */
+final class ImageContainers {
+
+    private ImageContainers() {}
+
+    /**
+     * Parses all but the pixels.
+     *
+     * @throws ImageException if this is no image, is of an unsupported format, or its header is truncated or corrupt
+     */
+    static ImageContainer parse(RandomAccessBytes bytes, String name) throws ImageException {
+        if (bytes.size() == 0) {
+            throw new ImageException(name + ": is empty; replace it");
+        }
+        MediaFormat format = MediaSignatures.format(bytes.copy(0, Math.min(MediaSignatures.HEAD, bytes.size())))
+                .filter(known -> known.type() != MediaType.VIDEO)
+                .orElseThrow(
+                        () -> new ImageException(name + ": is not an image; give JPEG, PNG, WebP, TIFF, BMP or GIF"));
+        var parser = parser(format).orElseThrow(() -> unsupported(name, format.label()));
+        try {
+            ImageContainer container = parser.apply(bytes);
+            container.width();
+            container.height();
+            return container;
+        } catch (UnsupportedVariant e) {
+            throw unsupported(name, e.kind());
+        } catch (IndexOutOfBoundsException e) {
+            throw new ImageException(truncated(name), e);
+        } catch (CorruptHeader e) {
+            throw new ImageException(
+                    "%s: is not a readable %s: %s; replace it".formatted(name, format.label(), e.getMessage()), e);
+        } catch (UncheckedIOException e) {
+            throw new ImageException(name + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static ImageException unsupported(String name, String kind) {
+        return new ImageException(
+                "%s: %s images are not supported; convert it to JPEG or PNG first".formatted(name, kind));
+    }
+
+    static String truncated(String name) {
+        return name + ": truncated: the file ends before the image does; copy or download it again";
+    }
+
+    private static Optional<Function<RandomAccessBytes, ImageContainer>> parser(MediaFormat format) {
+        return switch (format) {
+            case JPEG -> Optional.of(JpegFile::new);
+            case PNG -> Optional.of(PngFile::new);
+            case WEBP -> Optional.of(WebpFile::new);
+            case TIFF -> Optional.of(TiffFile::new);
+            case BMP -> Optional.of(BmpFile::new);
+            case GIF -> Optional.of(GifFile::new);
+            default -> Optional.empty();
+        };
+    }
+}
