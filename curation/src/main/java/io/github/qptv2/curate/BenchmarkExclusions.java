@@ -12,7 +12,7 @@ import io.github.qptv2.io.OrderedExecutor;
 import io.github.qptv2.io.ProgressListener;
 import io.github.qptv2.media.feature.HammingIndex;
 
-/** The images of benchmarks, which nothing may be trained on. */
+/** The images of benchmarks, which are excluded from training. */
 final class BenchmarkExclusions {
 
     private final HammingIndex index;
@@ -26,7 +26,7 @@ final class BenchmarkExclusions {
         this.index = new HammingIndex(distance);
     }
 
-    /** Hashes every image of some sets, which are pools of any kind. */
+    /** Hashes every image of the excluded sets, which are pools of any kind. */
     static BenchmarkExclusions of(CurationRequest request, ProgressListener progress) throws IOException {
         var exclusions = new BenchmarkExclusions(request.config().duplicates().distance());
         for (Path path : request.exclude()) {
@@ -64,41 +64,41 @@ final class BenchmarkExclusions {
     }
 
     /**
-     * {@link CurationVerdict#KEEP} unless the image is one of a benchmark's, or looks like one as far as it was opened.
+     * {@link CurationDecision#KEEP} unless the image is a file of a benchmark or, if it was decoded, a near duplicate of one.
      */
-    CurationVerdict judge(ImageMeasurements content) {
+    CurationDecision decide(ImageMeasurements content) {
         if (content instanceof ImageMeasurements.Measured image) {
-            return judge(image);
+            return decide(image);
         }
         Integer id = content instanceof ImageMeasurements.Unopened unopened ? files.get(unopened.sha256()) : null;
-        return id == null ? CurationVerdict.KEEP : verdict(id, 0, true);
+        return id == null ? CurationDecision.KEEP : decision(id, 0, true);
     }
 
-    private CurationVerdict judge(ImageMeasurements.Measured image) {
+    private CurationDecision decide(ImageMeasurements.Measured image) {
         HammingIndex.Near near = index.nearest(image.hash(), contentKey(image.sha256()));
-        return near.found() ? verdict(near.id(), near.distance(), near.same()) : CurationVerdict.KEEP;
+        return near.found() ? decision(near.id(), near.distance(), near.same()) : CurationDecision.KEEP;
     }
 
-    private CurationVerdict verdict(int id, int distance, boolean same) {
-        var match = new CurationVerdict.Match(sets.get(setOf.get(id)), paths.get(id), distance);
+    private CurationDecision decision(int id, int distance, boolean same) {
+        var match = new CurationDecision.Match(sets.get(setOf.get(id)), paths.get(id), distance);
         String reason = same
                 ? "is the file %s of %s".formatted(match.path(), match.set())
                 : "is within %d bits of %s of %s".formatted(distance, match.path(), match.set());
-        return new CurationVerdict(
-                false, same ? CurationVerdict.BENCHMARK_IMAGE : CurationVerdict.BENCHMARK_NEAR, reason, match);
+        return new CurationDecision(
+                false, same ? CurationDecision.BENCHMARK_IMAGE : CurationDecision.BENCHMARK_NEAR, reason, match);
     }
 
-    /** How many images there are. */
+    /** Number of images. */
     int size() {
         return index.size();
     }
 
-    /** The sets' names, in the order given. */
+    /** Names of the sets, in the given order. */
     List<String> sets() {
         return List.copyOf(sets);
     }
 
-    /** One line for each image that could not be read, and so was not kept out. */
+    /** One line for each unreadable image, which is not excluded. */
     List<String> broken() {
         return List.copyOf(broken);
     }

@@ -7,32 +7,30 @@ import java.util.stream.IntStream;
 import io.github.qptv2.media.feature.HammingIndex;
 
 /**
- * Which candidates are kept once all are known: of duplicates the largest, then the first; of what then remains the
- * upper part, chosen among images with masks and among images without each for itself: masks count other things than
- * saliency does.
+ * Selects candidates after all are measured: of duplicates the largest, then the first; of the others the top share by
+ * foreground, separately for images with masks and without, since masks and saliency count differently.
  *
- * <p>An image is a duplicate if it is near one that is <em>kept</em>. So no two kept images are near each other, every
- * dropped one is near a kept one that is at least as large, and chains (a like b, b like c, a unlike c) do not swallow
- * the pool.
+ * <p>An image is a duplicate if it is near one that is <em>kept</em>. So no two kept images are near each other, every dropped
+ * image is near a kept one that is at least as large, and chains (a near b, b near c, a far from c) are not merged.
  */
 final class CandidateSelection {
 
-    /** A candidate that no duplicate rule has dropped. */
+    /** Marks a candidate that is no duplicate. */
     static final int FREE = -1;
 
     private final CurationCandidates candidates;
-    private final int[] keeper;
+    private final int[] original;
     private final byte[] distance;
     private final boolean[] same;
     private final boolean[] top;
 
     private CandidateSelection(CurationCandidates candidates) {
         this.candidates = candidates;
-        this.keeper = new int[candidates.size()];
+        this.original = new int[candidates.size()];
         this.distance = new byte[candidates.size()];
         this.same = new boolean[candidates.size()];
         this.top = new boolean[candidates.size()];
-        Arrays.fill(keeper, FREE);
+        Arrays.fill(original, FREE);
         Arrays.fill(top, true);
     }
 
@@ -54,7 +52,7 @@ final class CandidateSelection {
         for (int candidate : order) {
             HammingIndex.Near near = index.nearest(candidates.hash(candidate), candidates.content(candidate));
             if (near.found()) {
-                keeper[candidate] = ids[near.id()];
+                original[candidate] = ids[near.id()];
                 distance[candidate] = (byte) near.distance();
                 same[candidate] = near.same();
             } else {
@@ -67,7 +65,7 @@ final class CandidateSelection {
     private void dropLowerPart(CurationConfig.Prominent rule, Foreground.Source source) {
         int[] free = Arrays.stream(sorted(Comparator.<Integer, double[]>comparing(
                         candidate -> candidates.rank(candidate, rule.topBy()), CandidateSelection::descending)))
-                .filter(candidate -> keeper[candidate] == FREE && candidates.source(candidate) == source)
+                .filter(candidate -> original[candidate] == FREE && candidates.source(candidate) == source)
                 .toArray();
         long kept = Math.round(rule.topShare() * free.length);
         for (int i = (int) kept; i < free.length; i++) {
@@ -79,7 +77,7 @@ final class CandidateSelection {
         return Arrays.compare(other, one);
     }
 
-    /** Stable, so that the order in the pool decides between equals. */
+    /** A stable sort, so that the order in the pool breaks ties. */
     private int[] sorted(Comparator<Integer> order) {
         return IntStream.range(0, candidates.size())
                 .boxed()
@@ -88,22 +86,22 @@ final class CandidateSelection {
                 .toArray();
     }
 
-    /** The kept image that a candidate repeats, or {@link #FREE}. */
-    int keeper(int candidate) {
-        return keeper[candidate];
+    /** The kept image that a candidate duplicates, or {@link #FREE}. */
+    int original(int candidate) {
+        return original[candidate];
     }
 
-    /** Bits between a candidate and its keeper. */
+    /** Different bits of a candidate and the kept image. */
     int distance(int candidate) {
         return distance[candidate];
     }
 
-    /** Whether a candidate and its keeper are the same file. */
+    /** Whether a candidate and the kept image are the same file. */
     boolean same(int candidate) {
         return same[candidate];
     }
 
-    /** Whether a free candidate is in the upper part. */
+    /** Whether a free candidate is in the top share. */
     boolean top(int candidate) {
         return top[candidate];
     }

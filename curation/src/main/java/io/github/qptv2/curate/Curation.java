@@ -10,11 +10,11 @@ import java.util.List;
 import io.github.qptv2.io.ProgressListener;
 
 /**
- * Chooses what to pretrain on: measures every image of some pools and writes a manifest that says of each whether it is
- * kept and why.
+ * Curates pretraining images: measures every image of the pools and writes a manifest that states for each image whether it is
+ * kept, and why.
  *
  * <pre>{@code
- * CurationSummary summary = Curation.run(request, Progress.NONE);
+ * CurationSummary summary = Curation.run(request, ProgressListener.NONE);
  * }</pre>
  *
  * <p>The manifest depends on the pools, the excluded sets and the configuration alone, not on the number of threads nor
@@ -25,7 +25,7 @@ public final class Curation {
 
     private Curation() {}
 
-    /** Runs all passes; an {@link IOException} in one line if a pool or the manifest cannot be opened. */
+    /** Runs all passes; throws an {@link IOException} with one line if a pool or the manifest cannot be opened. */
     public static CurationSummary run(CurationRequest request, ProgressListener progress) throws IOException {
         try {
             var pools = new ArrayList<ImagePool>();

@@ -6,8 +6,8 @@ import io.github.qptv2.media.feature.HammingIndex;
 import io.github.qptv2.media.feature.PerceptualHash;
 
 /**
- * What has to be remembered of every image that passed the rules on single images, in plain arrays: 69 bytes each, so
- * that a million fit beside the index of {@link HammingIndex}.
+ * Measurements of the images that pass the rules on single images, in plain arrays of 69 bytes an image, so that a million
+ * images fit into memory together with a {@link HammingIndex}.
  */
 final class CurationCandidates {
 
@@ -24,8 +24,8 @@ final class CurationCandidates {
     /**
      * Adds an image.
      *
-     * @param number of its record in the file of measurements, from 0
-     * @param offset of its line there
+     * @param number of the record in the file of measurements, from 0
+     * @param offset of its line in bytes
      */
     void add(int number, long offset, ImageMeasurements.Measured image) {
         if (size == records.length) {
@@ -79,12 +79,12 @@ final class CurationCandidates {
         return pixels[candidate];
     }
 
-    /** Where the figures of the foreground come from. */
+    /** Source of the foreground measurements. */
     Foreground.Source source(int candidate) {
         return masks[candidate] ? Foreground.Source.MASKS : Foreground.Source.SALIENCY;
     }
 
-    /** What the upper part is chosen by, then what breaks ties. */
+    /** The number by which the top share is selected, and the one that breaks ties. */
     double[] rank(int candidate, CurationConfig.TopBy by) {
         return by == CurationConfig.TopBy.OBJECTS
                 ? new double[] {objects[candidate], coverage[candidate]}

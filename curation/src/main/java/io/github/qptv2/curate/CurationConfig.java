@@ -1,7 +1,7 @@
 package io.github.qptv2.curate;
 
 /**
- * What an image must be to be kept. The rules are tried in this order; the first that fails is the reason given.
+ * Rules for keeping an image. They are checked in this order; the first violated rule is the stated reason.
  *
  * <p>In YAML, with the defaults:
  *
@@ -14,7 +14,7 @@ package io.github.qptv2.curate;
  */
 public record CurationConfig(Resolution resolution, Sharp detail, Prominent foreground, Duplicates duplicates) {
 
-    /** Keeps whatever a 224-pixel network can be trained on, once. */
+    /** Keeps all images that a 224-pixel network can be trained on, without duplicates. */
     public static final CurationConfig DEFAULT = new CurationConfig(
             new Resolution(224, 0, 4),
             new Sharp(0, 0),
@@ -22,7 +22,7 @@ public record CurationConfig(Resolution resolution, Sharp detail, Prominent fore
             new Duplicates(20, true));
 
     /**
-     * Judged by the header alone: what fails is never decoded.
+     * Checked by the header alone: an image that violates it is not decoded.
      *
      * @param minShortSide pixels, at least 1
      * @param minMegapixels millions of pixels, at least 0
@@ -38,7 +38,7 @@ public record CurationConfig(Resolution resolution, Sharp detail, Prominent fore
     }
 
     /**
-     * Fine structure, as {@link io.github.qptv2.media.feature.SharpnessDetail} measures it.
+     * Fine detail, as {@link io.github.qptv2.media.feature.SharpnessDetail} measures it.
      *
      * @param minSharpness variance of the Laplacian, at least 0
      * @param minEntropy bits per pixel, 0 to 9
@@ -52,12 +52,12 @@ public record CurationConfig(Resolution resolution, Sharp detail, Prominent fore
     }
 
     /**
-     * Foreground, from masks where an image has them, else estimated.
+     * Foreground, from masks if an image has them, otherwise estimated.
      *
      * @param minCoverage share of the image, in [0, 1]
      * @param minObjects at least 0
-     * @param topShare share of the images that passed every other rule to keep, in (0, 1]; 1 keeps all
-     * @param topBy what they are ordered by; the other of the two and then the order in the pool break ties
+     * @param topShare share of the images that pass every other rule, in (0, 1]; 1 keeps all
+     * @param topBy order of the images; the other of the two, then the order in the pool, break ties
      */
     public record Prominent(double minCoverage, int minObjects, double topShare, TopBy topBy) {
         /** Checks the ranges. */
@@ -68,18 +68,18 @@ public record CurationConfig(Resolution resolution, Sharp detail, Prominent fore
         }
     }
 
-    /** What the upper part of the pool is chosen by. */
+    /** Criterion of the top share. */
     public enum TopBy {
-        /** Objects per image, as the paper orders SA-1B. */
+        /** Number of objects, by which QPT V2 orders SA-1B. */
         OBJECTS,
         /** Share of the image covered. */
         COVERAGE
     }
 
     /**
-     * Which images count as one.
+     * Near duplicates.
      *
-     * @param distance greatest number of differing bits, of 256, between near duplicates, in [0, 64]
+     * @param distance most different bits of 256 of near duplicates, in [0, 64]
      * @param within whether duplicates within the pools are dropped; images of excluded sets always are
      */
     public record Duplicates(int distance, boolean within) {

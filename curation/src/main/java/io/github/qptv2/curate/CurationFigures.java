@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 import io.github.qptv2.report.Histogram;
 
-/** Everything the report shows, gathered in one pass over a manifest in memory that does not grow with it. */
+/** The figures of the report, gathered in one pass over a manifest in constant memory. */
 final class CurationFigures {
 
     private static final int SAMPLES = 12;
@@ -53,26 +53,26 @@ final class CurationFigures {
     }
 
     private void add(ImageRecord image) {
-        CurationVerdict verdict = image.verdict();
+        CurationDecision decision = image.decision();
         total++;
         galleries
-                .computeIfAbsent(verdict.rule(), rule -> new ThumbnailSample(SAMPLES))
+                .computeIfAbsent(decision.rule(), rule -> new ThumbnailSample(SAMPLES))
                 .add(image);
         if (image.content() instanceof ImageMeasurements.Broken && errors.size() < ERRORS) {
             errors.add(image);
         }
-        if (!verdict.match().set().isEmpty()) {
-            long[] counts = leaksBySet.computeIfAbsent(verdict.match().set(), set -> new long[2]);
-            counts[verdict.rule().equals(CurationVerdict.BENCHMARK_IMAGE) ? 0 : 1]++;
-            // the same file needs no example; a look-alike does
-            if (verdict.rule().equals(CurationVerdict.BENCHMARK_NEAR) && leaks.size() < LEAKS) {
+        if (!decision.match().set().isEmpty()) {
+            long[] counts = leaksBySet.computeIfAbsent(decision.match().set(), set -> new long[2]);
+            counts[decision.rule().equals(CurationDecision.BENCHMARK_IMAGE) ? 0 : 1]++;
+            // near duplicates are shown as examples, equal files are not
+            if (decision.rule().equals(CurationDecision.BENCHMARK_NEAR) && leaks.size() < LEAKS) {
                 leaks.add(image);
             }
         }
         if (image.content() instanceof ImageMeasurements.Unopened unopened) {
             megapixels.add(unopened.shape().megapixels(), DROPPED);
         } else if (image.content() instanceof ImageMeasurements.Measured measured) {
-            measure(measured, verdict.keep());
+            measure(measured, decision.keep());
         }
     }
 
@@ -91,12 +91,12 @@ final class CurationFigures {
         return galleries;
     }
 
-    /** For each excluded set how many images are its own, and how many look like one of them. */
+    /** For each excluded set the number of equal files and of near duplicates. */
     Map<String, long[]> leaksBySet() {
         return leaksBySet;
     }
 
-    /** The first images that look like one of a benchmark. */
+    /** The first near duplicates of benchmark images. */
     List<ImageRecord> leaks() {
         return leaks;
     }
@@ -110,7 +110,7 @@ final class CurationFigures {
         return List.of(megapixels, coverage, objects, sharpness, entropy);
     }
 
-    /** Images whose foreground is known from masks. */
+    /** Number of images with masks. */
     long masks() {
         return masks;
     }

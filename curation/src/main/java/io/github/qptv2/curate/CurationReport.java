@@ -55,7 +55,7 @@ public final class CurationReport {
     }
 
     private void summary(StringBuilder body) {
-        long kept = count(CurationVerdict.KEPT);
+        long kept = count(CurationDecision.KEPT);
         body.append(text(
                 "<p class='lead'><b>%,d</b> of <b>%,d</b> images kept (%.1f %%). Foreground: %,d from masks, the rest"
                         + " estimated by saliency.</p>",
@@ -69,7 +69,7 @@ public final class CurationReport {
             double share = 100.0 * gallery.count() / figures.total();
             body.append(text(
                     "<tr><td>%s<td class='n'>%,d<td class='n'>%.1f %%<td><span class='bar %s' style='width:%.1f%%'></span>",
-                    rule, gallery.count(), share, rule.equals(CurationVerdict.KEPT) ? "kept" : "dropped", share));
+                    rule, gallery.count(), share, rule.equals(CurationDecision.KEPT) ? "kept" : "dropped", share));
         });
         body.append("</table>");
     }
@@ -102,7 +102,7 @@ public final class CurationReport {
         body.append("</table><details><summary>The first near duplicates</summary>")
                 .append("<table><tr><th>Image<th>looks like<th>of<th>bits</tr>");
         for (ImageRecord image : figures.leaks()) {
-            CurationVerdict.Match match = image.verdict().match();
+            CurationDecision.Match match = image.decision().match();
             body.append(text(
                     "<tr><td>%s<td>%s<td>%s<td class='n'>%d",
                     Html.escaped(image.origin().path()),
@@ -119,16 +119,16 @@ public final class CurationReport {
         }
         body.append("<h2>Unreadable</h2><table>");
         figures.errors().forEach(image -> body.append("<tr><td>")
-                .append(Html.escaped(image.verdict().reason())));
+                .append(Html.escaped(image.decision().reason())));
         body.append("</table>");
     }
 
     private void galleries(StringBuilder body) {
         body.append("<h2>Samples</h2><h3>kept</h3>");
-        ThumbnailSample kept = figures.galleries().get(CurationVerdict.KEPT);
+        ThumbnailSample kept = figures.galleries().get(CurationDecision.KEPT);
         body.append(kept == null ? "<p>None." : kept.html(pools));
         figures.galleries().forEach((rule, gallery) -> {
-            if (!rule.equals(CurationVerdict.KEPT)) {
+            if (!rule.equals(CurationDecision.KEPT)) {
                 body.append("<h3>dropped: ").append(rule).append("</h3>").append(gallery.html(pools));
             }
         });

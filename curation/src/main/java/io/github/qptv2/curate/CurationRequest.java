@@ -6,13 +6,13 @@ import java.util.List;
 import io.github.qptv2.io.OrderedExecutor;
 
 /**
- * What to curate.
+ * Input and output of a curation.
  *
  * @param pools folders, lists or tars
- * @param imageRoots where the names in lists are looked up besides the list's folder
- * @param exclude benchmarks' images: folders, lists or tars
- * @param out the manifest to write; beside it {@code .measured} holds what is done until all is
- * @param resume go on from a killed run's measurements
+ * @param imageRoots folders in which the names of lists are searched after the folder of the list
+ * @param exclude images of benchmarks: folders, lists or tars
+ * @param out the manifest; {@code .measured} beside it contains the measurements until it is written
+ * @param resume whether to continue from the measurements of an interrupted run
  */
 public record CurationRequest(
         List<Path> pools,
@@ -33,7 +33,7 @@ public record CurationRequest(
         }
     }
 
-    /** Where measurements wait for the decision. */
+    /** The file of measurements. */
     Path measured() {
         return out.resolveSibling(out.getFileName() + ".measured");
     }

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a curation came to.
+ * The result of a curation.
  *
- * @param rules images by the rule that decided, {@link CurationVerdict#KEPT} among them
- * @param excludedImages images of the excluded sets
- * @param excludedBroken one line for each image of them that could not be read
+ * @param rules number of images by the deciding rule, including {@link CurationDecision#KEPT}
+ * @param excludedImages number of images of the excluded sets
+ * @param excludedBroken one line for each unreadable image of the excluded sets
  */
 public record CurationSummary(Map<String, Long> rules, int excludedImages, List<String> excludedBroken) {
 
@@ -25,18 +25,18 @@ public record CurationSummary(Map<String, Long> rules, int excludedImages, List<
         var rules = new TreeMap<String, Long>();
         try (var lines = Manifest.open(manifest)) {
             for (var image = lines.next(); image != null; image = lines.next()) {
-                rules.merge(image.verdict().rule(), 1L, Long::sum);
+                rules.merge(image.decision().rule(), 1L, Long::sum);
             }
         }
         return new CurationSummary(rules, exclusions.size(), exclusions.broken());
     }
 
-    /** Images decided by a rule. */
+    /** Number of images decided by a rule. */
     public long count(String rule) {
         return rules.getOrDefault(rule, 0L);
     }
 
-    /** All images of the pools. */
+    /** Number of images of the pools. */
     public long total() {
         return rules.values().stream().mapToLong(Long::longValue).sum();
     }

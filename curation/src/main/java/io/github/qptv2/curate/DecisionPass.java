@@ -1,17 +1,17 @@
 package io.github.qptv2.curate;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 
+import io.github.qptv2.io.AtomicOutputStream;
 import io.github.qptv2.io.ProgressListener;
 
-/** The later passes: reads the measurements, judges, and writes the manifest whole or not at all. */
+/** The later passes: reads the measurements, decides, and writes the manifest atomically. */
 final class DecisionPass {
 
     private final CurationConfig config;
@@ -27,11 +27,11 @@ final class DecisionPass {
     void write(Path out, ProgressListener progress) throws IOException {
         CurationCandidates candidates = candidates(progress);
         CandidateSelection choice = CandidateSelection.of(candidates, config);
-        Path partial = out.resolveSibling(out.getFileName() + ".partial");
-        try (var lines = new RandomAccessFile(measured.toFile(), "r")) {
-            write(partial, new Final(candidates, choice, lines), progress);
+        try (var lines = new RandomAccessFile(measured.toFile(), "r");
+                var manifest = AtomicOutputStream.open(out)) {
+            write(manifest, new Final(candidates, choice, lines), progress);
+            manifest.commit();
         }
-        Files.move(partial, out, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private CurationCandidates candidates(ProgressListener progress) throws IOException {
@@ -44,32 +44,33 @@ final class DecisionPass {
                     candidates.add(number, offset, (ImageMeasurements.Measured) image.content());
                 }
                 offset = manifest.offset();
-                progress.at("judging", ++number, -1);
+                progress.at("deciding", ++number, -1);
             }
         }
         return candidates;
     }
 
-    /** What can be said without the other images; leaks come first, so that every one is named. */
-    private CurationVerdict alone(ImageRecord image) {
-        CurationVerdict leak = exclusions.judge(image.content());
+    /** The decision by rules on single images; benchmark images come first, so that all of them are reported. */
+    private CurationDecision alone(ImageRecord image) {
+        CurationDecision leak = exclusions.decide(image.content());
         return leak.keep() ? ImageRules.content(image.content(), config) : leak;
     }
 
-    private void write(Path partial, Final last, ProgressListener progress) throws IOException {
-        try (var manifest = Manifest.open(measured);
-                BufferedWriter writer = Files.newBufferedWriter(partial)) {
+    private void write(OutputStream out, Final last, ProgressListener progress) throws IOException {
+        try (var manifest = Manifest.open(measured)) {
+            var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             writer.append(manifest.header().write()).append('\n');
             int number = 0;
             for (var image = manifest.next(); image != null; image = manifest.next()) {
-                CurationVerdict verdict = last.isNext(number) ? last.verdict() : alone(image);
-                writer.append(ImageRecordJson.write(image.with(verdict))).append('\n');
+                CurationDecision decision = last.isNext(number) ? last.decision() : alone(image);
+                writer.append(ImageRecordJson.write(image.with(decision))).append('\n');
                 progress.at("writing", ++number, -1);
             }
+            writer.flush();
         }
     }
 
-    /** Walks through the candidates beside the records. */
+    /** Iterates over the candidates in step with the records. */
     private final class Final {
 
         private final CurationCandidates candidates;
@@ -87,17 +88,17 @@ final class DecisionPass {
             return next < candidates.size() && candidates.number(next) == number;
         }
 
-        CurationVerdict verdict() throws IOException {
+        CurationDecision decision() throws IOException {
             int candidate = next++;
-            if (choice.keeper(candidate) != CandidateSelection.FREE) {
+            if (choice.original(candidate) != CandidateSelection.FREE) {
                 return duplicate(candidate);
             }
             if (choice.top(candidate)) {
-                return CurationVerdict.KEEP;
+                return CurationDecision.KEEP;
             }
             CurationConfig.Prominent rule = config.foreground();
-            return CurationVerdict.drop(
-                    CurationVerdict.TOP_SHARE,
+            return CurationDecision.drop(
+                    CurationDecision.TOP_SHARE,
                     "must be in the upper %s by %s, got %s"
                             .formatted(
                                     ImageRules.number(rule.topShare()),
@@ -105,17 +106,17 @@ final class DecisionPass {
                                     ImageRules.number(candidates.rank(candidate, rule.topBy())[0])));
         }
 
-        private CurationVerdict duplicate(int candidate) throws IOException {
-            lines.seek(candidates.offset(choice.keeper(candidate)));
+        private CurationDecision duplicate(int candidate) throws IOException {
+            lines.seek(candidates.offset(choice.original(candidate)));
             String line = new String(lines.readLine().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
             String path = ImageRecordJson.read(line).origin().path();
             boolean same = choice.same(candidate);
             int distance = choice.distance(candidate);
-            return new CurationVerdict(
+            return new CurationDecision(
                     false,
-                    same ? CurationVerdict.DUPLICATE : CurationVerdict.NEAR_DUPLICATE,
+                    same ? CurationDecision.DUPLICATE : CurationDecision.NEAR_DUPLICATE,
                     same ? "is the file " + path : "is within %d bits of %s".formatted(distance, path),
-                    new CurationVerdict.Match("", path, distance));
+                    new CurationDecision.Match("", path, distance));
         }
     }
 }

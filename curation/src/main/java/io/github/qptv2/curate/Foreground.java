@@ -3,22 +3,22 @@ package io.github.qptv2.curate;
 import java.util.Locale;
 
 /**
- * What stands before the ground in an image.
+ * The foreground of an image.
  *
  * @param coverage share of the image, in [0, 1]
- * @param objects how many there are
- * @param source how this is known
+ * @param objects number of objects
+ * @param source of these numbers
  */
 public record Foreground(double coverage, int objects, Source source) {
 
     /**
-     * Where the figures come from. The two rank images alike but count differently, tens of masks for a few salient
-     * objects, so images are only compared with those of the same source.
+     * The source of the numbers. Both sources rank images similarly but count differently (tens of masks for a few salient
+     * objects), so images are compared only within a source.
      */
     public enum Source {
-        /** The annotation's masks. */
+        /** Masks of the annotation. */
         MASKS,
-        /** {@link io.github.qptv2.media.feature.Saliency}'s estimate. */
+        /** Estimate by {@link io.github.qptv2.media.feature.Saliency}. */
         SALIENCY;
 
         @Override

@@ -3,28 +3,28 @@ package io.github.qptv2.curate;
 import io.github.qptv2.media.feature.PerceptualHash;
 import io.github.qptv2.media.feature.SharpnessDetail;
 
-/** What could be learnt about an image. */
+/** The measurements of an image. */
 public sealed interface ImageMeasurements {
 
     /**
-     * Cannot be read.
+     * An unreadable image.
      *
      * @param message one line naming the file
      */
     record Broken(String message) implements ImageMeasurements {}
 
-    /** Only its header was read, because that already failed a rule. */
+    /** An image that was not decoded, because its header violates a rule. */
     record Unopened(Shape shape, String sha256) implements ImageMeasurements {}
 
-    /** All of it. */
+    /** A measured image. */
     record Measured(Shape shape, String sha256, PerceptualHash hash, SharpnessDetail detail, Foreground foreground)
             implements ImageMeasurements {}
 
     /**
-     * From the header.
+     * Properties of the header.
      *
-     * @param format as in {@link io.github.qptv2.io.MediaFormat#label}
-     * @param width pixels across once upright
+     * @param format as in {@link io.github.qptv2.media.image.ImageFormat#label}
+     * @param width pixels across after the orientation is applied
      * @param height pixels down
      */
     record Shape(String format, int width, int height) {

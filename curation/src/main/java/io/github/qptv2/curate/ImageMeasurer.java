@@ -14,9 +14,9 @@ import io.github.qptv2.media.image.ImageHeader;
 import io.github.qptv2.media.image.ImageReader;
 
 /**
- * Measures one image. Any number of threads share one.
+ * Measures images; used by any number of threads.
  *
- * @param roots of the pools, by number
+ * @param roots of the pools, by index
  */
 record ImageMeasurer(List<Path> roots, CurationConfig.Resolution resolution) {
 
@@ -25,14 +25,14 @@ record ImageMeasurer(List<Path> roots, CurationConfig.Resolution resolution) {
     ImageRecord measure(PoolItem item) {
         if (item instanceof PoolItem.Problem problem) {
             var origin = new ImageRecord.Origin(problem.pool(), problem.path(), "", 0, 0);
-            return new ImageRecord(origin, new ImageMeasurements.Broken(problem.message()), CurationVerdict.PENDING);
+            return new ImageRecord(origin, new ImageMeasurements.Broken(problem.message()), CurationDecision.PENDING);
         }
         var image = (PoolItem.ImageItem) item;
         try {
             byte[] bytes = image.data().read();
-            return new ImageRecord(origin(image, bytes.length), content(image, bytes), CurationVerdict.PENDING);
+            return new ImageRecord(origin(image, bytes.length), content(image, bytes), CurationDecision.PENDING);
         } catch (IOException e) {
-            return new ImageRecord(origin(image, 0), new ImageMeasurements.Broken(oneLine(e)), CurationVerdict.PENDING);
+            return new ImageRecord(origin(image, 0), new ImageMeasurements.Broken(oneLine(e)), CurationDecision.PENDING);
         }
     }
 
@@ -66,7 +66,7 @@ record ImageMeasurer(List<Path> roots, CurationConfig.Resolution resolution) {
         }
     }
 
-    /** Rounded as the manifest writes it, so that a resumed run decides on the same numbers. */
+    /** Rounded as in the manifest, so that a resumed run decides on the same numbers. */
     private static SharpnessDetail detail(Image image) {
         SharpnessDetail exact = SharpnessDetail.of(image);
         return new SharpnessDetail(
@@ -80,7 +80,7 @@ record ImageMeasurer(List<Path> roots, CurationConfig.Resolution resolution) {
                 return fromMasks(sourceImage, json);
             }
             if (sourceImage.path().matches("(.*/)?sa_[0-9]+\\.[A-Za-z]+")) {
-                throw new IOException(sourceImage.path() + ": its annotation holds no masks; download it again");
+                throw new IOException(sourceImage.path() + ": its annotation contains no masks; download it again");
             }
         }
         Saliency.Foreground estimate = Saliency.foreground(image);
@@ -94,18 +94,18 @@ record ImageMeasurer(List<Path> roots, CurationConfig.Resolution resolution) {
             return new Foreground(ImageRecordJson.rounded(masks.coverage()), masks.objects(), Foreground.Source.MASKS);
         } catch (IllegalArgumentException e) {
             throw new IOException(
-                    "%s: its annotation is broken: %s; download it again".formatted(image.path(), e.getMessage()), e);
+                    "%s: its annotation is corrupt: %s; download it again".formatted(image.path(), e.getMessage()), e);
         }
     }
 
     /**
-     * What tells an image from others, without its measures.
+     * The hashes that identify an image.
      *
-     * @param error one line; empty if the image could be read
+     * @param error one line; empty if the image is readable
      */
     record Identity(String path, PerceptualHash hash, String sha256, String error) {}
 
-    /** Only the hashes. */
+    /** Hashes an image without measuring it. */
     static Identity identify(PoolItem item) {
         var none = new PerceptualHash(0, 0, 0, 0);
         if (item instanceof PoolItem.Problem problem) {

@@ -7,8 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@link ImageRecord} as one line of JSON and back. By hand: the line is flat, and fields that say nothing are left
- * out.
+ * Converts {@link ImageRecord} to a line of JSON and back. The object is flat, and empty fields are omitted.
  */
 final class ImageRecordJson {
 
@@ -25,7 +24,7 @@ final class ImageRecordJson {
         }
         line.put("bytes", origin.bytes());
         write(image.content(), line);
-        write(image.verdict(), line);
+        write(image.decision(), line);
         return MAPPER.writeValueAsString(line);
     }
 
@@ -53,28 +52,28 @@ final class ImageRecordJson {
                 .put("sha256", sha256);
     }
 
-    private static void write(CurationVerdict verdict, ObjectNode line) {
-        if (verdict.equals(CurationVerdict.PENDING)) {
+    private static void write(CurationDecision decision, ObjectNode line) {
+        if (decision.equals(CurationDecision.PENDING)) {
             return;
         }
-        line.put("decision", verdict.keep() ? "keep" : "drop");
-        if (!verdict.keep()) {
-            line.put("rule", verdict.rule()).put("reason", verdict.reason());
+        line.put("decision", decision.keep() ? "keep" : "drop");
+        if (!decision.keep()) {
+            line.put("rule", decision.rule()).put("reason", decision.reason());
         }
-        if (!verdict.match().equals(CurationVerdict.Match.NONE)) {
+        if (!decision.match().equals(CurationDecision.Match.NONE)) {
             line.putObject("match")
-                    .put("set", verdict.match().set())
-                    .put("path", verdict.match().path())
-                    .put("distance", verdict.match().distance());
+                    .put("set", decision.match().set())
+                    .put("path", decision.match().path())
+                    .put("distance", decision.match().distance());
         }
     }
 
-    /** Six digits say all that is meant, and keep the manifest the same on every machine. */
+    /** Rounded to six digits, so that the manifest is the same on every machine. */
     static double rounded(double value) {
         return Math.rint(value * 1e6) / 1e6;
     }
 
-    /** The inverse of {@link #write}; a Jackson or illegal-argument exception for a line of another kind. */
+    /** The inverse of {@link #write}; throws an exception of Jackson or an IllegalArgumentException for another line. */
     static ImageRecord read(String text) {
         JsonNode line = MAPPER.readTree(text);
         var origin = new ImageRecord.Origin(
@@ -83,7 +82,7 @@ final class ImageRecordJson {
                 line.path("tar").asString(""),
                 line.path("offset").asLong(0),
                 line.required("bytes").asLong());
-        return new ImageRecord(origin, content(line), verdict(line));
+        return new ImageRecord(origin, content(line), decision(line));
     }
 
     private static ImageMeasurements content(JsonNode line) {
@@ -114,21 +113,21 @@ final class ImageRecordJson {
                                 : Foreground.Source.SALIENCY));
     }
 
-    private static CurationVerdict verdict(JsonNode line) {
+    private static CurationDecision decision(JsonNode line) {
         if (!line.has("decision")) {
-            return CurationVerdict.PENDING;
+            return CurationDecision.PENDING;
         }
         if (line.get("decision").asString().equals("keep")) {
-            return CurationVerdict.KEEP;
+            return CurationDecision.KEEP;
         }
         JsonNode match = line.path("match");
-        return new CurationVerdict(
+        return new CurationDecision(
                 false,
                 line.required("rule").asString(),
                 line.required("reason").asString(),
                 match.isMissingNode()
-                        ? CurationVerdict.Match.NONE
-                        : new CurationVerdict.Match(
+                        ? CurationDecision.Match.NONE
+                        : new CurationDecision.Match(
                                 match.required("set").asString(),
                                 match.required("path").asString(),
                                 match.required("distance").asInt()));

@@ -2,33 +2,33 @@ package io.github.qptv2.curate;
 
 import java.util.Locale;
 
-/** The rules that look at one image alone. */
+/** The rules on single images. */
 final class ImageRules {
 
     private ImageRules() {}
 
-    static CurationVerdict resolution(ImageMeasurements.Shape shape, CurationConfig.Resolution rule) {
+    static CurationDecision resolution(ImageMeasurements.Shape shape, CurationConfig.Resolution rule) {
         if (shape.shortSide() < rule.minShortSide()) {
-            return CurationVerdict.drop(
-                    CurationVerdict.RESOLUTION,
+            return CurationDecision.drop(
+                    CurationDecision.RESOLUTION,
                     "short side must be at least %d, got %d".formatted(rule.minShortSide(), shape.shortSide()));
         }
         if (shape.megapixels() < rule.minMegapixels()) {
-            return CurationVerdict.drop(
-                    CurationVerdict.RESOLUTION, least("megapixels", rule.minMegapixels(), shape.megapixels()));
+            return CurationDecision.drop(
+                    CurationDecision.RESOLUTION, least("megapixels", rule.minMegapixels(), shape.megapixels()));
         }
         if (shape.aspect() > rule.maxAspect()) {
-            return CurationVerdict.drop(
-                    CurationVerdict.RESOLUTION,
+            return CurationDecision.drop(
+                    CurationDecision.RESOLUTION,
                     "aspect must be at most %s, got %s".formatted(number(rule.maxAspect()), number(shape.aspect())));
         }
-        return CurationVerdict.KEEP;
+        return CurationDecision.KEEP;
     }
 
-    /** What the measures say; {@link CurationVerdict#KEEP} if nothing speaks against the image. */
-    static CurationVerdict content(ImageMeasurements content, CurationConfig config) {
+    /** The decision by the measurements; {@link CurationDecision#KEEP} if no rule is violated. */
+    static CurationDecision content(ImageMeasurements content, CurationConfig config) {
         if (content instanceof ImageMeasurements.Broken broken) {
-            return CurationVerdict.drop(CurationVerdict.UNREADABLE, broken.message());
+            return CurationDecision.drop(CurationDecision.UNREADABLE, broken.message());
         }
         if (content instanceof ImageMeasurements.Unopened unopened) {
             return resolution(unopened.shape(), config.resolution());
@@ -36,33 +36,33 @@ final class ImageRules {
         return measured((ImageMeasurements.Measured) content, config);
     }
 
-    private static CurationVerdict measured(ImageMeasurements.Measured image, CurationConfig config) {
+    private static CurationDecision measured(ImageMeasurements.Measured image, CurationConfig config) {
         CurationConfig.Sharp detail = config.detail();
         CurationConfig.Prominent foreground = config.foreground();
         if (image.detail().sharpness() < detail.minSharpness()) {
-            return CurationVerdict.drop(
-                    CurationVerdict.SHARPNESS,
+            return CurationDecision.drop(
+                    CurationDecision.SHARPNESS,
                     least("sharpness", detail.minSharpness(), image.detail().sharpness()));
         }
         if (image.detail().entropy() < detail.minEntropy()) {
-            return CurationVerdict.drop(
-                    CurationVerdict.ENTROPY,
+            return CurationDecision.drop(
+                    CurationDecision.ENTROPY,
                     least("entropy", detail.minEntropy(), image.detail().entropy()));
         }
         if (image.foreground().coverage() < foreground.minCoverage()) {
-            return CurationVerdict.drop(
-                    CurationVerdict.COVERAGE,
+            return CurationDecision.drop(
+                    CurationDecision.COVERAGE,
                     least(
                             "coverage",
                             foreground.minCoverage(),
                             image.foreground().coverage()));
         }
         if (image.foreground().objects() < foreground.minObjects()) {
-            return CurationVerdict.drop(
-                    CurationVerdict.OBJECTS,
+            return CurationDecision.drop(
+                    CurationDecision.OBJECTS,
                     least("objects", foreground.minObjects(), image.foreground().objects()));
         }
-        return CurationVerdict.KEEP;
+        return CurationDecision.KEEP;
     }
 
     private static String least(String what, double rule, double value) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * A manifest being read: JSON lines, the first a header, then one image a line, in the order of the pools.
+ * Reads a manifest: JSON lines, a header first, then one image a line, in the order of the pools.
  *
  * <pre>{@code
  * try (var manifest = Manifest.open(Path.of("manifest.jsonl"))) {
@@ -37,7 +37,7 @@ public final class Manifest implements AutoCloseable {
         }
     }
 
-    /** Opens a manifest and reads its header; an {@link IOException} in one line if it is none. */
+    /** Opens a manifest and reads its header; throws an {@link IOException} with one line if it is none. */
     public static Manifest open(Path file) throws IOException {
         return new Manifest(file);
     }
@@ -76,7 +76,7 @@ public final class Manifest implements AutoCloseable {
         }
     }
 
-    /** Where in the file the next line starts, in bytes. */
+    /** Offset of the next line in bytes. */
     long offset() {
         return offset;
     }

@@ -12,14 +12,14 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The first line of a manifest.
  *
- * @param pools folders that paths are relative to; relative to the manifest's own folder where they lie beside or under
- *     it, so that both can move together
- * @param excluded the sets whose images were kept out
- * @param config the whole configuration, as YAML
+ * @param pools folders that paths are relative to; relative to the manifest's folder if they are beside or below it, so that
+ *     both can be moved together
+ * @param excluded names of the excluded sets
+ * @param config the complete configuration, as YAML
  */
 public record ManifestHeader(List<String> pools, List<String> excluded, String config) {
 
-    /** What the first line says it is. */
+    /** The format that the first line states. */
     public static final String FORMAT = "qpt-manifest/1";
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -55,7 +55,7 @@ public record ManifestHeader(List<String> pools, List<String> excluded, String c
     static ManifestHeader read(String text) {
         JsonNode line = MAPPER.readTree(text);
         if (!line.path("manifest").asString("").equals(FORMAT)) {
-            throw new IllegalArgumentException("the first line must say " + FORMAT);
+            throw new IllegalArgumentException("the first line must state " + FORMAT);
         }
         return new ManifestHeader(
                 texts(line, "pools"),

@@ -3,12 +3,12 @@ package io.github.qptv2.curate;
 import java.util.Arrays;
 import java.util.List;
 
-/** How much of an image several masks cover together, found from their runs without painting a pixel. */
+/** Area of the union of several masks, computed from their run lengths. */
 final class MaskCoverage {
 
     private MaskCoverage() {}
 
-    /** Pixels under at least one mask; all masks have one size. Costs R log R for R runs. */
+    /** Number of pixels of the union; all masks have one size. Takes R log R steps for R runs. */
     static long union(List<RunLengths> masks) {
         long[] starts = new long[masks.stream().mapToInt(RunLengths::runs).sum()];
         long[] lengths = new long[starts.length];
@@ -32,7 +32,7 @@ final class MaskCoverage {
         for (int i = 0; i < starts.length; i++) {
             ends[i] = starts[i] + lengths[i];
         }
-        // the union's length needs only how many runs are open, so starts and ends may be sorted apart
+        // the length of the union needs only the number of open runs, so starts and ends are sorted separately
         Arrays.sort(starts);
         Arrays.sort(ends);
         long covered = 0, opened = 0;

@@ -14,8 +14,8 @@ import io.github.qptv2.io.OrderedExecutor;
 import io.github.qptv2.io.ProgressListener;
 
 /**
- * The first pass: measures every image of the pools, in their order, into a file beside the manifest. A line is whole
- * or is dropped on resuming, so the run may be killed at any time.
+ * The first pass: measures every image of the pools, in their order, into a file beside the manifest. An incomplete last line is
+ * dropped on resuming, so the run may be killed at any time.
  *
  * @param out the file of measurements
  */
@@ -23,9 +23,9 @@ record MeasurementPass(List<ImagePool> pools, CurationConfig.Resolution resoluti
 
     private static final long FLUSH_NANOS = 1_000_000_000L;
 
-    /** How many images a killed run has left; cuts off a torn last line. */
+    /** Number of images that an interrupted run has measured; removes an incomplete last line. */
     long resume() throws IOException {
-        if (!Files.exists(out) || cutTornLine() == 0) {
+        if (!Files.exists(out) || cutIncompleteLine() == 0) {
             return 0;
         }
         try (var manifest = Manifest.open(out)) {
@@ -41,7 +41,7 @@ record MeasurementPass(List<ImagePool> pools, CurationConfig.Resolution resoluti
         }
     }
 
-    private long cutTornLine() throws IOException {
+    private long cutIncompleteLine() throws IOException {
         try (var file = new RandomAccessFile(out.toFile(), "rw")) {
             long end = file.length();
             for (boolean found = false; end > 0 && !found; ) {
@@ -54,7 +54,7 @@ record MeasurementPass(List<ImagePool> pools, CurationConfig.Resolution resoluti
         }
     }
 
-    /** Measures what is missing; {@code done} images are there already. */
+    /** Measures the images after the first {@code done}. */
     void run(long done, OrderedExecutor.Width width, ProgressListener progress) throws IOException {
         long total = count();
         var measurer = new ImageMeasurer(pools.stream().map(ImagePool::root).toList(), resolution);
@@ -76,7 +76,7 @@ record MeasurementPass(List<ImagePool> pools, CurationConfig.Resolution resoluti
         }
     }
 
-    /** Passes over what was measured before, which must be the same images. */
+    /** Skips the measured images, which must be the same as before. */
     private void skip(Iterator<PoolItem> items) throws IOException {
         try (var manifest = Manifest.open(out)) {
             for (var before = manifest.next(); before != null; before = manifest.next()) {

@@ -10,19 +10,20 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Finds the file that a list means: benchmarks' lists name files without their folder and in another case. */
+/** Finds the files of a list: lists of benchmarks omit folders and differ in case. */
 public final class NameLookup {
 
     private final List<Path> roots;
     private final Map<Path, Map<String, Path>> lowerCase = new ConcurrentHashMap<>();
 
+    /** @param folder of the list, which is searched first */
     public NameLookup(Path folder, List<Path> imageRoots) {
         this.roots = Stream.concat(Stream.of(folder), imageRoots.stream().map(root -> root.toAbsolutePath()
                         .normalize()))
                 .toList();
     }
 
-    /** An absolute path; where nothing is found, the first place looked at, so that the error names it. */
+    /** An absolute path; if no file is found, the first candidate, which the error then names. */
     public Path find(String name) {
         List<Path> places =
                 roots.stream().map(root -> root.resolve(name).normalize()).toList();

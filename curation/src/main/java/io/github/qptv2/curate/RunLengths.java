@@ -3,11 +3,11 @@ package io.github.qptv2.curate;
 import java.util.Arrays;
 
 /**
- * A mask as COCO writes it: lengths of runs of 0 and 1 by turns, the first of 0, column by column.
+ * A mask in the format of COCO: lengths of alternating runs of 0 and 1, the first of 0, column by column.
  *
- * <p>The compressed form is that of the COCO API ({@code maskApi.c}, {@code rleFrString}): each number is given as its
- * difference to the number two before (from the fourth on), cut into groups of five bits, the lowest first; bit 5 says
- * that more follow, and 48 is added to make a printable character.
+ * <p>The compressed form is that of the COCO API ({@code maskApi.c}, {@code rleFrString}): each number, from the fourth
+ * on as the difference to the number two before, is split into groups of five bits, the lowest first; bit 5 marks that more
+ * groups follow, and 48 is added to make a printable character.
  */
 final class RunLengths {
 
@@ -18,7 +18,7 @@ final class RunLengths {
     private final int width;
     private final long[] counts;
 
-    /** Takes the lengths as they are: they must add up to height x width pixels. */
+    /** From lengths whose sum is height x width pixels. */
     RunLengths(int height, int width, long... counts) {
         if (height < 1 || width < 1) {
             throw new IllegalArgumentException("a mask must be at least 1x1, got " + width + "x" + height);
@@ -54,7 +54,7 @@ final class RunLengths {
         return counts;
     }
 
-    /** Reads the compressed form. */
+    /** Parses the compressed form. */
     static RunLengths parse(int height, int width, String compressed) {
         var counts = new long[compressed.length()];
         int size = 0;
@@ -81,7 +81,7 @@ final class RunLengths {
         return new RunLengths(height, width, Arrays.copyOf(counts, size));
     }
 
-    /** How many pixels the mask covers. */
+    /** Number of pixels of the mask. */
     long area() {
         long area = 0;
         for (int i = 1; i < counts.length; i += 2) {
@@ -90,7 +90,7 @@ final class RunLengths {
         return area;
     }
 
-    /** How many non-empty runs of 1 there are. */
+    /** Number of non-empty runs of 1. */
     int runs() {
         int runs = 0;
         for (int i = 1; i < counts.length; i += 2) {

@@ -30,7 +30,7 @@ record SegmentationMasks(List<RunLengths> all) {
         }
     }
 
-    /** Whether a JSON is meant as annotation: other tools put other JSON beside images. */
+    /** Whether a JSON is an annotation: other tools write other JSON beside images. */
     static boolean isAnnotation(byte[] json) {
         try {
             JsonNode annotations = MAPPER.readTree(json).path("annotations");
@@ -41,7 +41,7 @@ record SegmentationMasks(List<RunLengths> all) {
         }
     }
 
-    /** Reads an annotation; an {@link IllegalArgumentException} says what is wrong with it. */
+    /** Parses an annotation; throws an {@link IllegalArgumentException} that states what is invalid. */
     static SegmentationMasks parse(byte[] json) {
         var masks = new ArrayList<RunLengths>();
         try {
@@ -71,12 +71,12 @@ record SegmentationMasks(List<RunLengths> all) {
         return new RunLengths(height, width, lengths);
     }
 
-    /** How many masks there are. */
+    /** Number of masks. */
     int objects() {
         return all.size();
     }
 
-    /** Share of the image under at least one mask, in [0, 1]. */
+    /** Share of the union of all masks in the image, in [0, 1]. */
     double coverage() {
         if (all.isEmpty()) {
             return 0;

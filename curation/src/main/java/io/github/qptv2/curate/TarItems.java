@@ -17,8 +17,8 @@ import io.github.qptv2.io.MediaFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The samples of a tar in WebDataset's layout: files next to each other that share a key are one sample, an image with
- * its {@code .json}. Opened when the first is asked for; a failure becomes the last item.
+ * The samples of a tar file in WebDataset's layout: consecutive files with the same key are one sample, an image with its
+ * {@code .json}. The file is opened on the first call; an error becomes the last item.
  */
 final class TarItems implements Iterator<PoolItem> {
 
@@ -53,7 +53,7 @@ final class TarItems implements Iterator<PoolItem> {
     @Override
     public PoolItem next() {
         if (!hasNext()) {
-            throw new NoSuchElementException("the tar has no more samples");
+            throw new NoSuchElementException("the tar file has no more samples");
         }
         return ready.remove();
     }
@@ -73,7 +73,7 @@ final class TarItems implements Iterator<PoolItem> {
             }
             first = member;
         } finally {
-            // what was whole before the tar broke off is still good
+            // images before the truncation are complete
             addImages(group);
         }
         if (first == null) {

@@ -3,7 +3,7 @@ package io.github.qptv2.curate;
 import java.nio.file.Path;
 import java.util.Iterator;
 
-/** The images in one tar; the paths are those of its members after the tar's own name. */
+/** The images in one tar file; paths are its name followed by those of its members. */
 record TarPool(Path tar, int number) implements ImagePool {
 
     @Override

@@ -60,7 +60,7 @@ final class ThumbnailSample {
         return "<figure>%s<figcaption title='%s'>%s<br><small>%s</small></figcaption></figure>"
                 .formatted(
                         image(image, pools),
-                        Html.escaped(path + " " + image.verdict().reason()),
+                        Html.escaped(path + " " + image.decision().reason()),
                         Html.escaped(name),
                         Html.escaped(facts(image)));
     }
@@ -75,7 +75,7 @@ final class ThumbnailSample {
                     measured.foreground().objects(),
                     100 * measured.foreground().coverage());
         }
-        return image.verdict().reason();
+        return image.decision().reason();
     }
 
     private static String image(ImageRecord image, List<Path> pools) {

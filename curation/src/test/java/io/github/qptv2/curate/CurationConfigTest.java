@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class CurationConfigTest {
 
     @Test
-    void theDefaultsAreThoseDocumented() throws Exception {
+    void theDefaultsAreTheDocumentedOnes() throws Exception {
         assertThat(YamlConfig.parse(
                         """
                 resolution: {min-short-side: 224, min-megapixels: 0, max-aspect: 4}
@@ -28,7 +28,7 @@ class CurationConfigTest {
     }
 
     @Test
-    void theFileOfDefaultsSaysTheSame() throws Exception {
+    void theFileOfDefaultsHasTheSameValues() throws Exception {
         Path file = Path.of("../configs/curate/default.yaml");
         var strict = new CurationConfig(
                 new CurationConfig.Resolution(1, 9, 9),

@@ -45,7 +45,7 @@ class CurationTest {
         records()
                 .forEach(image -> rules.put(
                         image.origin().path(),
-                        image.verdict().rule() + " " + image.verdict().reason()));
+                        image.decision().rule() + " " + image.decision().reason()));
         return rules;
     }
 
@@ -60,7 +60,7 @@ class CurationTest {
     }
 
     @Test
-    void resolutionIsJudgedFromTheHeaderAlone() throws IOException {
+    void resolutionIsCheckedByTheHeaderAlone() throws IOException {
         var rule = new CurationConfig(
                 new CurationConfig.Resolution(100, 0.02, 2),
                 CurationConfig.DEFAULT.detail(),
@@ -70,7 +70,7 @@ class CurationTest {
         TestScenes.write(pool.resolve("b.png"), TestScenes.image(99, 300, 2));
         TestScenes.write(pool.resolve("c.png"), TestScenes.image(120, 120, 3));
         TestScenes.write(pool.resolve("d.png"), TestScenes.image(300, 149, 4));
-        // a good header, but no pixels: too small is said of it, not broken
+        // a valid header without pixels: reported as too small, not as corrupt
         byte[] whole = Files.readAllBytes(pool.resolve("b.png"));
         Files.write(pool.resolve("e.png"), Arrays.copyOf(whole, 60));
         assertThat(run(rule))
@@ -112,7 +112,7 @@ class CurationTest {
     }
 
     @Test
-    void benchmarkImagesAreNamedAsLeaks() throws IOException {
+    void benchmarkImagesAreReportedAsLeaks() throws IOException {
         Path benchmark = Files.createDirectories(folder.resolve("bench"));
         TestScenes.write(benchmark.resolve("test1.png"), TestScenes.image(300, 300, 1));
         TestScenes.write(pool.resolve("same.png"), TestScenes.image(300, 300, 1));
@@ -137,26 +137,26 @@ class CurationTest {
     }
 
     @Test
-    void anExcludedImageThatCannotBeReadForItsRangeIsNamed() {
-        // starts behind the end of its file, so that the length to read is negative
+    void anExcludedImageWithAnInvalidRangeIsReported() {
+        // starts after the end of its file, so that the length to read is negative
         var behind = new ByteRange(Path.of("pom.xml"), 1 << 30, ByteRange.WHOLE);
         var item = new PoolItem.ImageItem(0, "behind.png", behind, PoolItem.NO_ANNOTATION);
         assertThat(ImageMeasurer.identify(item).error()).isNotEmpty();
     }
 
     @Test
-    void excludedImagesThatCannotBeReadAreNamed() throws IOException {
+    void unreadableExcludedImagesAreReported() throws IOException {
         TestScenes.write(pool.resolve("a.png"), TestScenes.image(300, 300, 1));
         Path list = Files.writeString(folder.resolve("test.txt"), "pool/a.png\npool/gone.png\n");
         CurationSummary summary =
                 Curation.run(request(CurationConfig.DEFAULT, List.of(list), 1), ProgressListener.NONE);
         assertThat(summary.excludedImages()).isEqualTo(1);
         assertThat(summary.excludedBroken()).singleElement().asString().contains("gone.png: does not exist");
-        assertThat(summary.count(CurationVerdict.BENCHMARK_IMAGE)).isEqualTo(1);
+        assertThat(summary.count(CurationDecision.BENCHMARK_IMAGE)).isEqualTo(1);
     }
 
     @Test
-    void theUpperPartIsChosenByObjectsAndThenCoverage() throws IOException {
+    void theTopShareIsSelectedByObjectsThenCoverage() throws IOException {
         var topHalf = new CurationConfig(
                 CurationConfig.DEFAULT.resolution(),
                 CurationConfig.DEFAULT.detail(),
@@ -179,7 +179,7 @@ class CurationTest {
     }
 
     @Test
-    void theManifestDoesNotDependOnThreadsNorOnBeingKilled() throws IOException {
+    void theManifestDoesNotDependOnThreadsOrInterruptions() throws IOException {
         for (int i = 0; i < 30; i++) {
             TestScenes.write(pool.resolve("p%02d.jpg".formatted(i)), TestScenes.image(230 + i % 7, 240, i / 2));
         }
@@ -222,14 +222,14 @@ class CurationTest {
         Files.delete(pool.resolve("sa_2.json"));
         Files.delete(pool.resolve("sa_3.json"));
         Map<String, String> rules = run(topHalf);
-        // the better half of each kind: 40 of the masks, the busier of those without
+        // the upper half of each source: 40 of the masks, the more salient of the others
         assertThat(rules.get("sa_0.jpg")).startsWith("top-share ");
         assertThat(rules.get("sa_1.jpg")).isEqualTo("kept ");
         assertThat(List.of(rules.get("sa_2.jpg"), rules.get("sa_3.jpg"))).containsOnlyOnce("kept ");
     }
 
     @Test
-    void poolsThatHaveChangedCannotBeResumed() throws IOException {
+    void changedPoolsCannotBeResumed() throws IOException {
         TestScenes.write(pool.resolve("b.png"), TestScenes.image(300, 300, 1));
         TestScenes.write(pool.resolve("c.png"), TestScenes.image(300, 300, 2));
         ProgressListener killer = (task, done, total) -> {
@@ -243,7 +243,7 @@ class CurationTest {
     }
 
     @Test
-    void otherSettingsCannotBeResumed() throws IOException {
+    void anotherConfigurationCannotBeResumed() throws IOException {
         TestScenes.write(pool.resolve("a.png"), TestScenes.image(300, 300, 1));
         ProgressListener killer = (task, done, total) -> {
             throw new IllegalStateException("killed");

@@ -42,7 +42,7 @@ class ImagePoolTest {
     }
 
     @Test
-    void tarsAreReadWhetherNamedOrFoundInAFolder() throws IOException {
+    void tarsAreReadByNameAndInFolders() throws IOException {
         assertThat(items(ImagePools.of(folder.resolve("shards/000000.tar"), 0, List.of())))
                 .extracting(PoolItem::path)
                 .containsExactly("000000.tar/a.jpg", "000000.tar/b.png");
@@ -52,7 +52,7 @@ class ImagePoolTest {
     }
 
     @Test
-    void whatIsWholeInATarThatIsCutShortIsUsedAndTheRestReported() throws IOException {
+    void completeImagesOfATruncatedTarAreUsedAndTheRestIsReported() throws IOException {
         Path tar = folder.resolve("shards/000000.tar");
         long secondImage = ImageDataset.open(tar).get(1).data().offset();
         try (var channel = FileChannel.open(tar, StandardOpenOption.WRITE)) {
@@ -68,7 +68,7 @@ class ImagePoolTest {
     }
 
     @Test
-    void namesInListsAreLookedUpInOtherFoldersAndCases() throws IOException {
+    void namesOfListsAreSearchedInOtherFoldersAndIgnoringCase() throws IOException {
         Path images = Files.createDirectories(folder.resolve("images"));
         TestScenes.write(images.resolve("One.JPG"), TestScenes.image(30, 30, 1));
         Path list = Files.writeString(folder.resolve("Test.csv"), "Image Name,MOS,,\none.jpg,0.5,,\ngone.jpg,0.1,,\n");
@@ -92,7 +92,7 @@ class ImagePoolTest {
                 false,
                 OrderedExecutor.Width.of(2));
         CurationSummary summary = Curation.run(request, ProgressListener.NONE);
-        assertThat(summary.count(CurationVerdict.KEPT)).isEqualTo(2);
+        assertThat(summary.count(CurationDecision.KEPT)).isEqualTo(2);
         ImageDataset kept = ImageDataset.open(out);
         assertThat(kept.size()).isEqualTo(2);
         assertThat(kept.get(1).data().read()).isEqualTo(TestScenes.encoded(TestScenes.image(240, 300, 2), "png"));

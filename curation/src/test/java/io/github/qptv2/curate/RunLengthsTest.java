@@ -15,12 +15,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class RunLengthsTest {
 
     @Test
-    void shortNumbersAreOneCharacterEach() {
+    void smallNumbersAreOneCharacterEach() {
         assertThat(RunLengths.parse(3, 3, "522").counts()).containsExactly(5, 2, 2);
     }
 
     @Test
-    void fromTheFourthNumberOnDifferencesAreWritten() {
+    void numbersFromTheFourthOnAreDifferences() {
         // 40 = 01 01000 is 'X' (8 + 32 + 48) and '1'; 16 has the sign bit, so a '0' must follow: '`0';
         // the fourth is 4 - 16 = -12 = 10100 in five bits, 'D'
         assertThat(RunLengths.parse(10, 10, "X1`0X1D").counts()).containsExactly(40, 16, 40, 4);
@@ -30,14 +30,14 @@ class RunLengthsTest {
 
     @Test
     void negativeDifferencesMayTakeSeveralCharacters() {
-        // 20 - 37 = -17: low group 15 with more to come '_', then 31, all sign: 'O'
+        // 20 - 37 = -17: low group 15 with another to follow '_', then 31, all sign: 'O'
         String text = Rle.compressed(10, 37, 33, 20);
         assertThat(text).endsWith("_O");
         assertThat(RunLengths.parse(10, 10, text).counts()).containsExactly(10, 37, 33, 20);
     }
 
     @Test
-    void whateverIsWrittenIsReadBack() {
+    void runLengthsAreParsedFromTheirText() {
         var random = new SplittableRandom(5);
         for (int round = 0; round < 200; round++) {
             long[] counts = random.longs(1 + random.nextInt(40), 0, 1L << random.nextInt(1, 24))
@@ -57,7 +57,7 @@ class RunLengthsTest {
         "5X, the run lengths end in the middle of a number",
         "'5 2', 'run lengths are written in characters 48..111, got 32'"
     })
-    void brokenTextsAreErrors(String text, String message) {
+    void invalidTextsAreErrors(String text, String message) {
         assertThatThrownBy(() -> RunLengths.parse(3, 3, text)).hasMessage(message);
     }
 

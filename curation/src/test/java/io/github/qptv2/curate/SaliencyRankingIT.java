@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The estimate without masks, judged by the masks, on scenes in SA-1B's layout. */
+/** Compares the estimate without masks with the masks, on scenes in SA-1B's layout. */
 class SaliencyRankingIT {
 
     @Test
@@ -35,7 +35,7 @@ class SaliencyRankingIT {
         }
         double byCoverage = spearman(coverage, estimatedCoverage), byThings = spearman(things, estimatedThings);
         System.out.printf("Spearman of %d scenes: coverage %.3f, objects %.3f%n", scenes, byCoverage, byThings);
-        // things overlap and have the ground's color at times, which no estimate can see
+        // objects overlap, and some have the color of the background, which no estimate can detect
         assertThat(byCoverage).isGreaterThan(0.7);
         assertThat(byThings).isGreaterThan(0.7);
     }

@@ -12,12 +12,12 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import javax.imageio.ImageIO;
 
-/** Images in SA-1B's layout, made by the test: textured things on plain ground, with their masks. */
+/** Images in SA-1B's layout, synthetic: textured objects on a flat background, with their masks. */
 final class TestScenes {
 
     private TestScenes() {}
 
-    /** An image of its own look, different for each seed. */
+    /** An image that differs for each seed. */
     static BufferedImage image(int width, int height, long seed) {
         var random = new SplittableRandom(seed);
         double a = random.nextDouble(0.5, 4), b = random.nextDouble(0.5, 4), c = random.nextDouble(6.28);
@@ -50,7 +50,7 @@ final class TestScenes {
         return Files.write(file, encoded(image, name.substring(name.lastIndexOf('.') + 1)));
     }
 
-    /** Writes {@code sa_N.jpg} and {@code sa_N.json} with some things; their true coverage is returned. */
+    /** Writes {@code sa_N.jpg} and {@code sa_N.json} with some objects; returns their coverage. */
     static double writeScene(Path folder, int number, int things) throws IOException {
         var random = new SplittableRandom(number);
         int width = 600, height = 400;

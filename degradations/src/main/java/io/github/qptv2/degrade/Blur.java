@@ -13,9 +13,9 @@ import static org.bytedeco.opencv.global.opencv_core.BORDER_REFLECT_101;
 import static org.bytedeco.opencv.global.opencv_imgproc.sepFilter2D;
 
 /**
- * Blur by a kernel with one formula. The six kernels of Real-ESRGAN (Wang et al. 2021, section 3.1) are these with
- * equal deviations (isotropic) and without (anisotropic). Everywhere {@code kernel} is an odd size in pixels, or 0 for
- * one that holds three deviations, which may then be at most 16.66 pixels; the border is mirrored.
+ * Blur by a kernel with a formula. The six kernels of Real-ESRGAN (Wang et al. 2021, section 3.1) are these with equal
+ * deviations (isotropic) and different ones (anisotropic). {@code kernel} is an odd size in pixels, or 0 for three
+ * deviations on each side, which may then be at most 16.66 pixels; the border is mirrored.
  */
 public sealed interface Blur extends FrequencyDegradation {
 
@@ -38,7 +38,7 @@ public sealed interface Blur extends FrequencyDegradation {
 
         @Override
         public void applyTo(Canvas canvas) {
-            // taps beyond four deviations weigh less than 1e-4 together
+            // weights beyond four deviations sum to less than 1e-4
             int size = kernel == 0
                     ? new BlurEllipse(sigma, sigma, 0).fitting()
                     : Math.min(kernel, 2 * (int) Math.ceil(4 * sigma) + 1);
@@ -69,7 +69,7 @@ public sealed interface Blur extends FrequencyDegradation {
         @Override
         public void applyTo(Canvas canvas) {
             var shape = new BlurEllipse(sigmaX, sigmaY, angle);
-            BlurKernels.generalised(shape, 1, kernel == 0 ? shape.fitting() : kernel)
+            BlurKernels.generalized(shape, 1, kernel == 0 ? shape.fitting() : kernel)
                     .trimmed()
                     .filter(canvas);
         }
@@ -81,11 +81,11 @@ public sealed interface Blur extends FrequencyDegradation {
      * @param sigmaX deviation along the first axis in pixels, above 0
      * @param sigmaY deviation along the second axis in pixels, above 0
      * @param angle of the first axis from the row, in degrees
-     * @param beta 1 is a Gaussian, 0.5 has heavier tails, 4 is nearly a disc
+     * @param beta 1 is a Gaussian, 0.5 has heavier tails, 4 is nearly a disk
      */
-    record Generalised(double sigmaX, double sigmaY, double angle, double beta, int kernel) implements Blur {
+    record Generalized(double sigmaX, double sigmaY, double angle, double beta, int kernel) implements Blur {
         /** Checks the ranges. */
-        public Generalised {
+        public Generalized {
             new BlurEllipse(sigmaX, sigmaY, angle).check(kernel);
             ParameterChecks.between("beta", beta, 0.1, 16);
         }
@@ -109,7 +109,7 @@ public sealed interface Blur extends FrequencyDegradation {
         @Override
         public void applyTo(Canvas canvas) {
             var shape = new BlurEllipse(sigmaX, sigmaY, angle);
-            BlurKernels.generalised(shape, beta, kernel == 0 ? shape.fitting() : kernel)
+            BlurKernels.generalized(shape, beta, kernel == 0 ? shape.fitting() : kernel)
                     .trimmed()
                     .filter(canvas);
         }
@@ -158,7 +158,7 @@ public sealed interface Blur extends FrequencyDegradation {
     /**
      * The ringing of an ideal low-pass filter (Real-ESRGAN, section 3.3).
      *
-     * @param cutoff in radians per pixel, in (0, pi]; lower rings wider
+     * @param cutoff in radians per pixel, in (0, pi]; a lower cutoff has wider rings
      */
     record Sinc(double cutoff, int kernel) implements Blur {
         /** Checks the ranges. */

@@ -15,11 +15,11 @@ import static org.bytedeco.opencv.global.opencv_core.extractChannel;
 import static org.bytedeco.opencv.global.opencv_core.insertChannel;
 import static org.bytedeco.opencv.global.opencv_imgproc.GaussianBlur;
 
-/** Color damaged while lightness mostly stays. */
+/** Color distortions that mostly preserve lightness. */
 public sealed interface Chroma extends ColorDegradation {
 
     /**
-     * The green channel is moved in a random direction where the image has edges (KADID-10k type 5).
+     * Shifts the green channel in a random direction, weighted by the edge map of the image (KADID-10k type 5).
      *
      * @param distance in pixels, 0 to 100
      */
@@ -65,7 +65,7 @@ public sealed interface Chroma extends ColorDegradation {
         @Override
         public void applyTo(Canvas canvas) {
             int side = 2 * (int) Math.ceil(2 * sigma) + 1;
-            canvas.drawUnit((from, to) -> {
+            canvas.drawNormalized((from, to) -> {
                 ColorSpace.LAB.from(from, from);
                 var plane = new Mat(from.rows(), from.cols(), CV_32FC1);
                 for (int channel = 1; channel <= 2; channel++) {
@@ -80,8 +80,7 @@ public sealed interface Chroma extends ColorDegradation {
     }
 
     /**
-     * A palette of few colors (KADID-10k type 6): minimum-variance splitting, each pixel takes the nearest, no
-     * dithering.
+     * Reduces the image to a palette (KADID-10k type 6): minimum-variance splitting, nearest color, no dithering.
      *
      * @param colors 2 to 256
      */
@@ -103,9 +102,9 @@ public sealed interface Chroma extends ColorDegradation {
     }
 
     /**
-     * Saturation in HSV times a factor (KADID-10k type 7).
+     * Multiplies saturation in HSV (KADID-10k type 7).
      *
-     * @param factor 1 does nothing, 0 removes color, below 0 turns to the opposite hue and brightens
+     * @param factor 1 does nothing, 0 removes color, negative values give the opposite hue and brighten
      */
     record SaturationHsv(double factor) implements Chroma {
         /** Checks the range. */
@@ -126,7 +125,7 @@ public sealed interface Chroma extends ColorDegradation {
     }
 
     /**
-     * a and b of CIE Lab times a factor (KADID-10k type 8).
+     * Multiplies a and b of CIE Lab (KADID-10k type 8).
      *
      * @param factor 1 does nothing
      */

@@ -7,7 +7,7 @@ import io.github.qptv2.degrade.pixel.Randomness;
 import io.github.qptv2.media.image.Image;
 import org.bytedeco.javacpp.PointerScope;
 
-/** The frames of a clip while they are being spoilt. */
+/** The frames of a clip while operators are applied to them. */
 final class ClipCanvas implements AutoCloseable {
 
     private final List<Canvas> frames;
@@ -24,7 +24,7 @@ final class ClipCanvas implements AutoCloseable {
             return;
         }
         for (int i = 0; i < frames.size(); i++) {
-            // frame 0 draws as an image alone does
+            // frame 0 has the random numbers of a single image
             boolean anew = operator.newInEveryFrame() && i > 0;
             frames.get(i).applyTo(operator::applyTo, anew ? Randomness.of(seed, step, i) : Randomness.of(seed, step));
         }

@@ -1,5 +1,5 @@
 package io.github.qptv2.degrade;
 
-/** Damage to color and tone; where a pixel is does not matter, except to {@link Chroma}. */
+/** Changes of color and tone; pointwise, except for some of {@link Chroma}. */
 public sealed interface ColorDegradation extends Degradation
         permits Contrast, ColorSpaceTransform, ColorJitter, Chroma, ToneMapping {}

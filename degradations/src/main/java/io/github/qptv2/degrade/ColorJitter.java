@@ -12,7 +12,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import static org.bytedeco.opencv.global.opencv_core.mean;
 import static org.bytedeco.opencv.global.opencv_core.transform;
 
-/** Brightness, contrast, saturation and hue, with the formulas of the usual training augmentation. */
+/** Brightness, contrast, saturation and hue, with the formulas of torchvision's {@code ColorJitter}. */
 public sealed interface ColorJitter extends ColorDegradation {
 
     /**
@@ -40,7 +40,7 @@ public sealed interface ColorJitter extends ColorDegradation {
     /**
      * {@code m + factor (x - m)}, m the image's mean luma.
      *
-     * @param factor 1 does nothing, 0 gives even gray
+     * @param factor 1 does nothing, 0 gives uniform gray
      */
     record Contrast(double factor) implements ColorJitter {
         /** Checks the range. */
@@ -89,7 +89,7 @@ public sealed interface ColorJitter extends ColorDegradation {
     }
 
     /**
-     * Turns the hue in HSV; saturation and value stay.
+     * Rotates the hue in HSV; saturation and value are unchanged.
      *
      * @param degrees -360 to 360
      */
@@ -111,7 +111,7 @@ public sealed interface ColorJitter extends ColorDegradation {
         }
     }
 
-    /** Share of red, green and blue in luma (ITU-R BT.601). */
+    /** Weight of red, green and blue in luma (ITU-R BT.601). */
     private static double luma(int channel) {
         return new ChannelTriple(0.299, 0.587, 0.114).at(channel);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import io.github.qptv2.degrade.pixel.ChannelTriple;
 import io.github.qptv2.degrade.pixel.ColorSpace;
 
-/** Names and parameters of the color family. */
+/** Declarations of the color operators. */
 final class ColorOperators {
 
     static final List<Operator> ALL = List.of(

@@ -15,12 +15,12 @@ import static org.bytedeco.opencv.global.opencv_imgproc.THRESH_TOZERO;
 import static org.bytedeco.opencv.global.opencv_imgproc.THRESH_TRUNC;
 import static org.bytedeco.opencv.global.opencv_imgproc.threshold;
 
-/** The paper's color space transformation (CST), in both readings. */
+/** The color space transformation (CST) of QPT V2, in both interpretations of the paper. */
 public sealed interface ColorSpaceTransform extends ColorDegradation {
 
     /**
-     * Converts, gives each channel {@code scale * value + shift}, converts back. Units are those of {@link ColorSpace};
-     * hue wraps around, the rest is clipped.
+     * Converts to a color space, replaces each channel by {@code scale * value + shift} in the ranges of
+     * {@link ColorSpace}, and converts back. Hue wraps around; other channels are clipped.
      *
      * @param scale of each channel, -10 to 10
      * @param shift of each channel, -1 to 1
@@ -54,11 +54,11 @@ public sealed interface ColorSpaceTransform extends ColorDegradation {
 
         @Override
         public void applyTo(Canvas canvas) {
-            canvas.drawUnit((from, to) -> {
+            canvas.drawNormalized((from, to) -> {
                 space.from(from, from);
                 transform(from, from, affine());
                 if (space == ColorSpace.HSV) {
-                    // beyond full saturation and below none the hue itself would change
+                    // saturation outside [0, 1] would change the hue
                     clip(from, 1);
                     clip(from, 2);
                 }
@@ -70,15 +70,15 @@ public sealed interface ColorSpaceTransform extends ColorDegradation {
             var matrix = new double[12];
             for (int channel = 0; channel < 3; channel++) {
                 int row = space.position(channel);
-                int from = space == ColorSpace.GRAY ? 0 : channel; // gray has one channel, kept three times
+                int from = space == ColorSpace.GRAY ? 0 : channel; // gray has one channel, stored three times
                 double neutral = space.neutral(channel);
                 matrix[4 * row + row] = scale.at(from);
-                matrix[4 * row + 3] = neutral * (1 - scale.at(from)) + wrapped(from) / space.unit(from);
+                matrix[4 * row + 3] = neutral * (1 - scale.at(from)) + wrapped(from) / space.scale(from);
             }
             return ConvolutionKernel.mat(3, 4, matrix);
         }
 
-        /** Hue is shifted forwards only, so that it never becomes negative. */
+        /** The shift; of hue, modulo 1, so that hue never becomes negative. */
         private double wrapped(int channel) {
             double by = shift.at(channel);
             return space == ColorSpace.HSV && channel == 0 ? by - Math.floor(by) : by;
@@ -94,8 +94,8 @@ public sealed interface ColorSpaceTransform extends ColorDegradation {
     }
 
     /**
-     * Converts and shows the three channels as if they were red, green and blue, each stretched to 0..255: hue, a and b
-     * (0 at 128), and color differences too.
+     * Converts to a color space and interprets the three channels as red, green and blue, each scaled to 0..255; 0 of a
+     * and b of CIE Lab maps to 128.
      */
     record Reinterpret(ColorSpace space) implements ColorSpaceTransform {
         @Override
@@ -105,12 +105,12 @@ public sealed interface ColorSpaceTransform extends ColorDegradation {
 
         @Override
         public void applyTo(Canvas canvas) {
-            canvas.drawUnit((from, to) -> {
+            canvas.drawNormalized((from, to) -> {
                 space.from(from, from);
                 var matrix = new double[12];
                 for (int channel = 0; channel < 3; channel++) {
                     boolean signed = space == ColorSpace.LAB && channel > 0;
-                    matrix[4 * channel + space.position(channel)] = space.unit(channel) * (signed ? 128 / 255.0 : 1);
+                    matrix[4 * channel + space.position(channel)] = space.scale(channel) * (signed ? 128 / 255.0 : 1);
                     matrix[4 * channel + 3] = signed ? 128 / 255.0 : 0;
                 }
                 transform(from, to, ConvolutionKernel.mat(3, 4, matrix));

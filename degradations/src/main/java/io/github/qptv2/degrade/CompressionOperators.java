@@ -2,7 +2,7 @@ package io.github.qptv2.degrade;
 
 import java.util.List;
 
-/** Names and parameters of the compression family. */
+/** Declarations of the compression operators. */
 final class CompressionOperators {
 
     static final List<Operator> ALL = List.of(

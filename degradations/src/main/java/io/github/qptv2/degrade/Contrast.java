@@ -5,7 +5,7 @@ import io.github.qptv2.degrade.pixel.OperatorSettings;
 import io.github.qptv2.degrade.pixel.ParameterChecks;
 import io.github.qptv2.degrade.pixel.ToneCurve;
 
-/** Curves about middle gray, for each channel. Brightness x counts from 0 to 1; results are clipped to that. */
+/** Tone curves symmetric about middle gray, for each channel; values x are in [0, 1] and results are clipped. */
 public sealed interface Contrast extends ColorDegradation {
 
     /**
@@ -27,7 +27,7 @@ public sealed interface Contrast extends ColorDegradation {
 
         @Override
         public void applyTo(Canvas canvas) {
-            // odd about the middle: b u + d u^3 with u = x - 1/2, through (0.2, side) and (0.5, 0.5)
+            // b u + d u^3 with u = x - 1/2, through (0.2, side) and (0.5, 0.5)
             double side = 0.25 + amount / 4;
             double d = (0.5 - 2.5 * side) / (0.125 - 2.5 * 0.008), b = (side - 0.008 * d) / 0.2;
             ToneCurve.of(x -> 0.5 + (x - 0.5) * (b + d * (x - 0.5) * (x - 0.5))).apply(canvas);
@@ -35,7 +35,7 @@ public sealed interface Contrast extends ColorDegradation {
     }
 
     /**
-     * Less contrast about the middle, all levels mapped to [0.5 - offset, 0.5 + offset]: {@code 0.5 + 2 offset (x -
+     * Lower contrast, all values mapped to [0.5 - offset, 0.5 + offset]: {@code 0.5 + 2 offset (x -
      * 0.5)}. ARNIQA's generator calls it non-linear contrast, though its default is this straight line.
      *
      * @param offset 0 to 0.5; 0.5 does nothing

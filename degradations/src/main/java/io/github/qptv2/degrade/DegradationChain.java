@@ -9,7 +9,7 @@ import io.github.qptv2.degrade.pixel.Randomness;
 import io.github.qptv2.media.image.Image;
 
 /**
- * What was done to an image: operators in order, and the seed for what they draw. Written as
+ * The operators applied to an image, in order, and the seed of their random numbers. Written as
  * {@code gaussian-blur:sigma=2.0,kernel=13;jpeg:quality=30@42}, an empty chain as {@code pristine@42}.
  *
  * @param steps operators, first applied first
@@ -24,7 +24,7 @@ public record DegradationChain(List<Degradation> steps, long seed) {
         steps = List.copyOf(steps);
     }
 
-    /** A spoilt copy of the same size; the same chain gives the same bytes. */
+    /** A degraded copy of the same size; the same chain gives the same bytes. */
     public Image apply(Image image) {
         if (steps.isEmpty()) {
             return image;
@@ -38,8 +38,8 @@ public record DegradationChain(List<Degradation> steps, long seed) {
     }
 
     /**
-     * Spoils a clip: frames of one size, in order. Video codecs see all of it; noise is new in every frame; whatever
-     * else is drawn (directions, places of blocks) is the same in all of them.
+     * Degraded copies of the frames of a clip, which have one size. Video codecs encode the frames as a sequence; noise is
+     * different in every frame; other random numbers (directions, positions of blocks) are the same in all frames.
      */
     public List<Image> apply(List<Image> clip) {
         if (clip.isEmpty() || steps.isEmpty()) {
@@ -52,16 +52,16 @@ public record DegradationChain(List<Degradation> steps, long seed) {
                         "frames of a clip must be of one size, got %s and %s".formatted(first, frame));
             }
         }
-        try (var reel = new ClipCanvas(clip)) {
+        try (var canvas = new ClipCanvas(clip)) {
             for (int i = 0; i < steps.size(); i++) {
-                reel.applyTo(steps.get(i), seed, i);
+                canvas.applyTo(steps.get(i), seed, i);
             }
-            return reel.images();
+            return canvas.images();
         }
     }
 
     /**
-     * The same chain with one angle for every motion blur that would draw its own.
+     * The same chain with a given angle for every motion blur whose angle is random.
      *
      * @param degrees counterclockwise from the row, -360 to 360
      */
@@ -80,7 +80,7 @@ public record DegradationChain(List<Degradation> steps, long seed) {
         return operators() + "@" + seed;
     }
 
-    /** The chain as text without its seed: a label for what kind of damage was done. */
+    /** The operators as text, without the seed. */
     public String operators() {
         return steps.isEmpty()
                 ? EMPTY

@@ -8,13 +8,13 @@ import static org.bytedeco.opencv.global.opencv_core.BORDER_REFLECT_101;
 import static org.bytedeco.opencv.global.opencv_imgproc.bilateralFilter;
 import static org.bytedeco.opencv.global.opencv_photo.fastNlMeansDenoising;
 
-/** The smeared look of strong noise reduction. */
+/** Loss of detail by strong noise reduction. */
 public sealed interface Denoising extends FrequencyDegradation {
 
     /**
-     * Non-local means (Buades, Coll and Morel 2005): patches of 5 x 5, searched for within 13 x 13.
+     * Non-local means (Buades, Coll and Morel 2005): patches of 5 x 5 in a search window of 13 x 13.
      *
-     * @param strength how unlike patches may be, in gray levels, above 0
+     * @param strength filter strength h, in gray levels, above 0
      */
     record NonLocalMeans(double strength) implements Denoising {
         private static final int PATCH = 5;
@@ -62,12 +62,12 @@ public sealed interface Denoising extends FrequencyDegradation {
     }
 
     /**
-     * White noise, then non-local means of matching strength (KADID-10k type 15, which denoises by a network instead).
+     * White noise, then non-local means of matching strength (KADID-10k type 15, which uses a denoising network).
      *
-     * @param variance of the noise in units of the full range squared, above 0
+     * @param variance of the noise in squares of the full range, above 0
      */
     record NoiseThenDenoise(double variance) implements Denoising {
-        /** Strength per deviation of the noise. */
+        /** Filter strength per deviation of the noise. */
         private static final double MATCHING = 0.8;
 
         /** Checks the range. */

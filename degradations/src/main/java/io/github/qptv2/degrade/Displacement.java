@@ -12,13 +12,13 @@ import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
 import static org.bytedeco.opencv.global.opencv_imgproc.LINE_8;
 import static org.bytedeco.opencv.global.opencv_imgproc.rectangle;
 
-/** Pixels and patches that are not where they belong. */
+/** Displaced pixels and patches. */
 public sealed interface Displacement extends GeometryDegradation {
 
     /**
-     * Every pixel is taken from a place nearby, Gaussian in x and y, again and again (KADID-10k type 19).
+     * Takes every pixel from a position nearby, at Gaussian offsets in x and y, in several rounds (KADID-10k type 19).
      *
-     * @param deviation in pixels, of each round
+     * @param deviation of the offsets of one round, in pixels
      * @param rounds 1 to 20
      */
     record Jitter(double deviation, int rounds) implements Displacement {
@@ -43,11 +43,11 @@ public sealed interface Displacement extends GeometryDegradation {
     }
 
     /**
-     * Square patches copied to places nearby (KADID-10k type 20, "non-eccentricity patch").
+     * Copies square patches to positions nearby (KADID-10k type 20, "non-eccentricity patch").
      *
-     * @param count of patches
-     * @param size of a patch's side in pixels; smaller where the image is
-     * @param reach how far along each axis, in pixels
+     * @param count number of patches
+     * @param size side of a patch in pixels, limited to the image
+     * @param reach largest offset along each axis, in pixels
      */
     record Patches(int count, int size, int reach) implements Displacement {
         /** Checks the ranges. */
@@ -79,10 +79,10 @@ public sealed interface Displacement extends GeometryDegradation {
     }
 
     /**
-     * Squares of one random color each (KADID-10k type 23).
+     * Fills square blocks with one random color each (KADID-10k type 23).
      *
-     * @param count of squares
-     * @param size of a square's side in pixels; smaller where the image is
+     * @param count number of blocks
+     * @param size side of a block in pixels, limited to the image
      */
     record ColorBlocks(int count, int size) implements Displacement {
         /** Checks the ranges. */

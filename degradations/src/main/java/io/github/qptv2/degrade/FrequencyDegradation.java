@@ -1,5 +1,5 @@
 package io.github.qptv2.degrade;
 
-/** Damage to fine detail: taken away (blur), exaggerated (sharpening, ringing) or drowned (noise). */
+/** Changes of spatial frequencies: blur, sharpening and ringing, noise, denoising. */
 public sealed interface FrequencyDegradation extends Degradation
         permits Blur, OpticalBlur, Sharpening, NoiseDegradation, Denoising {}

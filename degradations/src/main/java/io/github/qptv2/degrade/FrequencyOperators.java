@@ -2,7 +2,7 @@ package io.github.qptv2.degrade;
 
 import java.util.List;
 
-/** Names and parameters of the frequency family. */
+/** Declarations of the frequency operators. */
 final class FrequencyOperators {
 
     static final List<Operator> ALL = List.of(
@@ -14,7 +14,7 @@ final class FrequencyOperators {
             Operator.of(
                     "generalized-blur",
                     "sigma-x,sigma-y=0,angle=0,beta,kernel=0",
-                    a -> new Blur.Generalised(
+                    a -> new Blur.Generalized(
                             a.real("sigma-x"), sigmaY(a), a.real("angle"), a.real("beta"), a.whole("kernel"))),
             Operator.of(
                     "plateau-blur",
@@ -54,7 +54,7 @@ final class FrequencyOperators {
 
     private FrequencyOperators() {}
 
-    /** Isotropic where only one deviation is given. */
+    /** Equal to the other deviation unless it is given. */
     private static double sigmaY(OperatorArguments a) {
         return a.real("sigma-y") == 0 ? a.real("sigma-x") : a.real("sigma-y");
     }

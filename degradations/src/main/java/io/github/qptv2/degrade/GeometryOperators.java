@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.github.qptv2.degrade.pixel.Interpolation;
 
-/** Names and parameters of the geometry family. */
+/** Declarations of the geometry operators. */
 final class GeometryOperators {
 
     static final List<Operator> ALL = List.of(

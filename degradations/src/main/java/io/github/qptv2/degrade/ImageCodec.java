@@ -16,7 +16,7 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_WEBP_QUALITY;
 public sealed interface ImageCodec extends CompressionDegradation {
 
     /**
-     * JPEG by libjpeg-turbo, color at half resolution (4:2:0).
+     * JPEG by libjpeg-turbo, with chroma subsampling 4:2:0.
      *
      * @param quality 1 (worst) to 100, on libjpeg's scale
      */
@@ -60,8 +60,8 @@ public sealed interface ImageCodec extends CompressionDegradation {
     }
 
     /**
-     * JPEG 2000 by FFmpeg's own encoder, irreversible 9/7 wavelets (OpenCV's build has only Jasper, switched off for
-     * its security record).
+     * JPEG 2000 by FFmpeg's encoder, with irreversible 9/7 wavelets (in OpenCV's build only Jasper is available, which is
+     * disabled for security reasons).
      *
      * @param ratio of raw bytes to compressed bytes, 1 to 2000
      */

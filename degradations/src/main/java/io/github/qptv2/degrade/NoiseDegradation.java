@@ -17,7 +17,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_RGB2YCrCb;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_YCrCb2RGB;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 
-/** Random values added to or multiplied with pixels. Sums are rounded, which adds a variance of 1/12. */
+/** Random values that are added to or multiplied with pixels. Rounding adds a variance of 1/12. */
 public sealed interface NoiseDegradation extends FrequencyDegradation {
 
     @Override
@@ -29,7 +29,7 @@ public sealed interface NoiseDegradation extends FrequencyDegradation {
      * White Gaussian noise (KADID-10k type 11).
      *
      * @param deviation in gray levels of 0..255
-     * @param gray the same value in all channels, instead of one for each
+     * @param gray whether all channels have the same value, instead of independent values
      */
     record Gaussian(double deviation, boolean gray) implements NoiseDegradation {
         /** Checks the range. */
@@ -37,7 +37,7 @@ public sealed interface NoiseDegradation extends FrequencyDegradation {
             ParameterChecks.between("deviation", deviation, 0, 255);
         }
 
-        /** From a variance in units of the full range squared, as KADID-10k counts. */
+        /** From a variance in squares of the full range, as in KADID-10k. */
         public static Gaussian ofVariance(double variance) {
             return new Gaussian(255 * Math.sqrt(variance), false);
         }
@@ -65,8 +65,8 @@ public sealed interface NoiseDegradation extends FrequencyDegradation {
     /**
      * Photon noise as in Real-ESRGAN: {@code x + scale (P(256 x) / 256 - x)} for x in 0..1, P Poisson.
      *
-     * @param scale of the deviation; 1 is what 256 photons at white give
-     * @param gray drawn once for the luma, instead of for each channel
+     * @param scale of the deviation; 1 corresponds to 256 photons at white
+     * @param gray whether the noise is drawn for the luma, instead of for each channel
      */
     record Poisson(double scale, boolean gray) implements NoiseDegradation {
         /** Checks the range. */
@@ -86,9 +86,9 @@ public sealed interface NoiseDegradation extends FrequencyDegradation {
     }
 
     /**
-     * Salt and pepper, each channel by itself (KADID-10k type 13).
+     * Salt-and-pepper noise, independent in each channel (KADID-10k type 13).
      *
-     * @param density share of values that become 0 or 255, equally often
+     * @param density share of values that become 0 or 255, with equal probability
      */
     record Impulse(double density) implements NoiseDegradation {
         /** Checks the range. */
@@ -107,7 +107,7 @@ public sealed interface NoiseDegradation extends FrequencyDegradation {
                 return;
             }
             var random = canvas.random();
-            // the gap to the next hit is geometric, so values that stay cost nothing
+            // the gap to the next changed value is geometric, so unchanged values cost nothing
             double scale = density == 1 ? 0 : 1 / StrictMath.log(1 - density);
             canvas.edit(rgb -> {
                 for (long i = gap(random, scale); i < rgb.length; i += 1 + gap(random, scale)) {
@@ -144,7 +144,7 @@ public sealed interface NoiseDegradation extends FrequencyDegradation {
     }
 
     /**
-     * Every value times a factor of its own, uniform in [{@code low}, {@code high}).
+     * Multiplies every value by an independent factor, uniform in [{@code low}, {@code high}).
      *
      * @param low least factor, at least 0
      * @param high greatest factor, at least {@code low}
@@ -170,7 +170,7 @@ public sealed interface NoiseDegradation extends FrequencyDegradation {
     /**
      * White Gaussian noise on luma and both chroma channels (KADID-10k type 12).
      *
-     * @param variance in units of the full range squared
+     * @param variance in squares of the full range
      */
     record YCbCr(double variance) implements NoiseDegradation {
         /** Checks the range. */
@@ -185,7 +185,7 @@ public sealed interface NoiseDegradation extends FrequencyDegradation {
 
         @Override
         public void applyTo(Canvas canvas) {
-            canvas.drawUnit((from, to) -> {
+            canvas.drawNormalized((from, to) -> {
                 var noise = new Mat(from.rows(), from.cols(), CV_32FC3);
                 canvas.random().fill(noise, RNG.NORMAL, 0, Math.sqrt(variance));
                 cvtColor(from, from, COLOR_RGB2YCrCb);

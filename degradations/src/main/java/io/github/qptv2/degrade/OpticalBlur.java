@@ -21,13 +21,13 @@ import static org.bytedeco.opencv.global.opencv_imgproc.accumulate;
 import static org.bytedeco.opencv.global.opencv_imgproc.medianBlur;
 import static org.bytedeco.opencv.global.opencv_imgproc.warpAffine;
 
-/** Blur as lenses, movement and panes of glass make it, and the median filter. */
+/** Blur of defocus, motion, zoom and frosted glass, and the median filter. */
 public sealed interface OpticalBlur extends FrequencyDegradation {
 
     /**
-     * Defocus: every point becomes a disc (KADID-10k type 2).
+     * Defocus: every point becomes a disk (KADID-10k type 2).
      *
-     * @param radius of the disc in pixels, 0.5 to 50
+     * @param radius of the disk in pixels, 0.5 to 50
      */
     record Lens(double radius) implements OpticalBlur {
         /** Checks the range. */
@@ -47,11 +47,11 @@ public sealed interface OpticalBlur extends FrequencyDegradation {
     }
 
     /**
-     * Straight, uniform movement (KADID-10k type 3).
+     * Linear motion blur (KADID-10k type 3).
      *
      * @param length of the path in pixels, ends included, 1 to 101; 1 does nothing
-     * @param angle in degrees, counterclockwise from the row; null for one drawn for each image, uniformly from [0,
-     *     180), as KADID-10k does; all frames of a clip share it
+     * @param angle in degrees, counterclockwise from the row; null for an angle drawn for each image, uniform in
+     *     [0, 180), as in KADID-10k; all frames of a clip have the same
      */
     record Motion(double length, @Nullable Double angle) implements OpticalBlur {
         private static final double HALF_TURN = 180;
@@ -64,7 +64,7 @@ public sealed interface OpticalBlur extends FrequencyDegradation {
             }
         }
 
-        /** At an angle that is drawn for each image. */
+        /** With an angle that is drawn for each image. */
         public static Motion drawn(double length) {
             return new Motion(length, null);
         }
@@ -80,7 +80,7 @@ public sealed interface OpticalBlur extends FrequencyDegradation {
             BlurKernels.motion(length, angle(canvas.random())).filter(canvas);
         }
 
-        /** The angle of one image in degrees, from that image's stream. */
+        /** The angle in degrees, drawn from the stream of an image unless it is given. */
         double angle(Randomness random) {
             return angle == null ? random.uniform(0, HALF_TURN) : angle;
         }
@@ -89,7 +89,7 @@ public sealed interface OpticalBlur extends FrequencyDegradation {
     /**
      * Median of a square neighborhood.
      *
-     * @param size of the square's side in pixels, odd, 3 to 51
+     * @param size side of the neighborhood in pixels, odd, 3 to 51
      */
     record Median(int size) implements OpticalBlur {
         /** Checks the range. */
@@ -110,12 +110,12 @@ public sealed interface OpticalBlur extends FrequencyDegradation {
     }
 
     /**
-     * Frosted glass: blur, pixels taken from random places nearby, blur (the corruption of Hendrycks and Dietterich
-     * 2019, with drawing in place of swapping).
+     * Frosted glass: blur, pixels taken from random positions nearby, blur (the corruption of Hendrycks and Dietterich
+     * 2019, with random copying in place of swapping).
      *
      * @param sigma deviation of both blurs in pixels, above 0
-     * @param reach how far a pixel may come from, in pixels along each axis, 1 to 32
-     * @param rounds how often pixels are moved, 1 to 10
+     * @param reach largest offset of a pixel along each axis, in pixels, 1 to 32
+     * @param rounds number of displacements, 1 to 10
      */
     record Glass(double sigma, int reach, int rounds) implements OpticalBlur {
         /** Checks the ranges. */
@@ -134,7 +134,7 @@ public sealed interface OpticalBlur extends FrequencyDegradation {
         public void applyTo(Canvas canvas) {
             canvas.draw((from, to) -> GaussianBlur(from, to, new Size(0, 0), sigma));
             for (int round = 0; round < rounds; round++) {
-                // uniform over [-reach - 1/2, reach + 1/2): every whole offset is equally likely
+                // uniform over [-reach - 1/2, reach + 1/2): all integer offsets are equally likely
                 Mat offsets = PixelOffsets.uniform(canvas, reach + 0.5);
                 canvas.draw((from, to) -> PixelOffsets.move(from, to, offsets, INTER_NEAREST));
             }
@@ -143,7 +143,7 @@ public sealed interface OpticalBlur extends FrequencyDegradation {
     }
 
     /**
-     * A zoom during the exposure: the mean of copies enlarged about the center by 1 to {@code factor}.
+     * Zoom during the exposure: the mean of copies enlarged about the center by 1 to {@code factor}.
      *
      * @param factor the last enlargement, in (1, 2]
      */
@@ -182,7 +182,7 @@ public sealed interface OpticalBlur extends FrequencyDegradation {
             });
         }
 
-        /** Enough that the border moves a pixel at a time. */
+        /** Enough copies that the border moves by at most a pixel between two of them. */
         private int copies(int side) {
             return Math.max(2, Math.min(MOST_COPIES, 1 + (int) Math.ceil((factor - 1) * side / 2)));
         }

@@ -11,7 +11,7 @@ import static org.bytedeco.opencv.global.opencv_core.CV_32FC2;
 import static org.bytedeco.opencv.global.opencv_core.add;
 import static org.bytedeco.opencv.global.opencv_imgproc.remap;
 
-/** Where each pixel comes from, relative to itself: x and y in pixels, drawn at random. */
+/** Random offsets of pixels, (x, y) in pixels, and remapping by them. */
 final class PixelOffsets {
 
     private PixelOffsets() {}

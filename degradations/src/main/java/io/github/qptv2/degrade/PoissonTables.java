@@ -2,14 +2,14 @@ package io.github.qptv2.degrade;
 
 import io.github.qptv2.degrade.pixel.Randomness;
 
-/** Poisson noise by tables: for each of 256 brightnesses, 1024 equally likely counts. */
+/** Poisson noise by tables of quantiles: for each of 256 values, 1024 equally likely photon counts. */
 final class PoissonTables {
 
     private static final int BITS = 10;
     private static final int QUANTILES = 1 << BITS;
     private static final int AT_WHITE = 256;
 
-    /** Deviation from the expected value, in gray levels, of brightness v at {@code v * QUANTILES + quantile}. */
+    /** Deviation from the expected value, in gray levels, of value v at {@code v * QUANTILES + quantile}. */
     private static final float[] DEVIATIONS = deviations();
 
     private PoissonTables() {}

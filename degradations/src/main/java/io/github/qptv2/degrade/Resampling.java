@@ -9,13 +9,13 @@ import org.bytedeco.opencv.opencv_core.Size;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_NEAREST;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
-/** Fewer pixels, and back to as many as before. */
+/** Loss of resolution: the image is resized and resized back. */
 public sealed interface Resampling extends GeometryDegradation {
 
     /**
-     * Down and up again.
+     * Downscaling and upscaling.
      *
-     * @param factor each side is divided by this first, 1 to 64
+     * @param factor by which each side is reduced, 1 to 64
      */
     record DownUp(double factor, Interpolation down, Interpolation up) implements Resampling {
         /** Checks the range. */
@@ -37,8 +37,8 @@ public sealed interface Resampling extends GeometryDegradation {
     }
 
     /**
-     * One change of size within a chain: the operators after it see a smaller or larger image. The chain as a whole
-     * still keeps the size: what {@link Restore} does not bring back is brought back at the end.
+     * A change of size within a chain: the operators after it process a smaller or larger image, until {@link Restore} or
+     * the end of the chain restores the size.
      *
      * @param factor on each side, 1/16 to 4
      */
@@ -55,12 +55,12 @@ public sealed interface Resampling extends GeometryDegradation {
 
         @Override
         public void applyTo(Canvas canvas) {
-            // relative to the finished size, so that two in a row do not run away, as in Real-ESRGAN
+            // relative to the final size, as in Real-ESRGAN: two in a row do not multiply
             to(canvas, canvas.width() * factor, canvas.height() * factor, filter.code());
         }
     }
 
-    /** Back to the size the chain began with. */
+    /** Restores the size of the original image. */
     record Restore(Interpolation filter) implements Resampling {
         @Override
         public OperatorSettings settings() {
@@ -74,7 +74,7 @@ public sealed interface Resampling extends GeometryDegradation {
     }
 
     /**
-     * Blocks of one color (KADID-10k type 21): down and up by the nearest pixel, the smaller side being {@code 0.95 -
+     * Blocks of one color (KADID-10k type 21): nearest-neighbor downscaling and upscaling, the smaller side being {@code 0.95 -
      * strength^0.6} of the larger.
      *
      * @param strength 0 to 0.9

@@ -13,13 +13,13 @@ import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_RGB2GRAY;
 import static org.bytedeco.opencv.global.opencv_imgproc.GaussianBlur;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 
-/** Exaggerated edges. Both act on luma and add the same to all channels, so that no color fringes arise. */
+/** Sharpening of luma; the same detail is added to all channels, so that no color fringes arise. */
 public sealed interface Sharpening extends FrequencyDegradation {
 
     /**
      * Unsharp masking, {@code y + amount (y - blur(y))}; KADID-10k type 24 with large amounts.
      *
-     * @param amount 0 does nothing, 1 doubles what the blur removes
+     * @param amount 0 does nothing, 1 doubles the detail that the blur removes
      * @param sigma of the blur in pixels, above 0
      */
     record Unsharp(double amount, double sigma) implements Sharpening {
@@ -45,7 +45,7 @@ public sealed interface Sharpening extends FrequencyDegradation {
 
     /**
      * Over-sharpening with halos, {@code y + amount (blur(y, width / 4) - blur(y, width))}: bands beside edges, without
-     * gain in fine detail.
+     * amplification of fine detail.
      *
      * @param amount of overshoot; 1 gives about a third of the edge's step
      * @param width of the bands in pixels, above 0

@@ -10,7 +10,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 
 import static org.bytedeco.opencv.global.opencv_core.addWeighted;
 
-/** Tone curves. Brightness x counts from 0 to 1; results are clipped to that. */
+/** Tone curves; values x are in [0, 1] and results are clipped. */
 public sealed interface ToneMapping extends ColorDegradation {
 
     /**
@@ -36,7 +36,7 @@ public sealed interface ToneMapping extends ColorDegradation {
     }
 
     /**
-     * Over- or under-exposure: light times {@code 2^stops}, where light is sRGB decoded (IEC 61966-2-1).
+     * Over- or under-exposure: multiplies linear light, decoded from sRGB (IEC 61966-2-1), by {@code 2^stops}.
      *
      * @param stops positive brightens, -8 to 8
      */
@@ -66,8 +66,8 @@ public sealed interface ToneMapping extends ColorDegradation {
     }
 
     /**
-     * Lifts the middle tones and keeps both ends (KADID-10k type 16): the parabola through (0, 0), (1/2, (1 + amount) /
-     * 2), (1, 1), two parts applied to RGB and one part to CIE lightness.
+     * Brightens the middle tones and keeps black and white (KADID-10k type 16): the parabola through (0, 0), (1/2, (1 + amount) /
+     * 2), (1, 1), applied to RGB (weight 2/3) and to CIE lightness (weight 1/3).
      *
      * @param amount 0 does nothing, up to 2
      */
@@ -84,7 +84,7 @@ public sealed interface ToneMapping extends ColorDegradation {
 
         @Override
         public void applyTo(Canvas canvas) {
-            canvas.drawUnit((from, to) -> {
+            canvas.drawNormalized((from, to) -> {
                 var lifted = new Mat();
                 ColorSpace.LAB.from(from, lifted);
                 FloatPlanes.map(lifted, 0, lightness -> 100 * parabola(lightness / 100, amount));
@@ -96,7 +96,7 @@ public sealed interface ToneMapping extends ColorDegradation {
     }
 
     /**
-     * Lowers the middle tones and keeps both ends (KADID-10k type 17): the parabola through (0, 0), (1/2, (1 - amount)
+     * Darkens the middle tones and keeps black and white (KADID-10k type 17): the parabola through (0, 0), (1/2, (1 - amount)
      * / 2), (1, 1).
      *
      * @param amount 0 does nothing, up to 2
@@ -141,7 +141,7 @@ public sealed interface ToneMapping extends ColorDegradation {
     }
 
     /**
-     * Few gray levels in each channel (KADID-10k type 22, with equal steps).
+     * Quantization of each channel (KADID-10k type 22, with equal steps).
      *
      * @param levels 2 to 256, spread from 0 to 255
      */

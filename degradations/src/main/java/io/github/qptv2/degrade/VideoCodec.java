@@ -9,15 +9,15 @@ import io.github.qptv2.degrade.pixel.ParameterChecks;
 import io.github.qptv2.degrade.pixel.VideoTranscoder;
 
 /**
- * Codecs for moving images: a clip goes through encoder and decoder as a whole, so that its frames show what prediction
- * between them leaves. A single image is a clip of one frame.
+ * Video codecs: a clip is encoded and decoded as a sequence, so that its frames have the artifacts of inter-frame
+ * prediction. A single image is a clip of one frame.
  */
 public sealed interface VideoCodec extends CompressionDegradation {
 
-    /** How FFmpeg is to be called. */
+    /** Parameters of the encoder and decoder. */
     CodecParameters transcoding();
 
-    /** Spoils the frames of a clip, all of one size. */
+    /** Degrades the frames of a clip, all of one size, in place. */
     default void applyTo(List<Canvas> clip) {
         VideoTranscoder.applyTo(clip, transcoding());
     }
@@ -30,7 +30,7 @@ public sealed interface VideoCodec extends CompressionDegradation {
     /**
      * H.264 by OpenH264, with a constant quantizer.
      *
-     * @param qp quantization parameter, 0 to 51 (worst); the field's ladder is 23, 28, 33, 38, 43
+     * @param qp quantization parameter, 0 to 51 (worst)
      */
     record H264(int qp) implements VideoCodec {
         /** Checks the range. */

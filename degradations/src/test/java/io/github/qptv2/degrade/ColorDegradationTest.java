@@ -17,7 +17,7 @@ class ColorDegradationTest {
 
     private final Image scene = TestImages.scene(120, 90);
 
-    /** Colors worked by hand from the formulas; 200, 100, 50 is hue 20 degrees, saturation 0.75, value 0.784. */
+    /** Colors computed by hand from the formulas; 200, 100, 50 is hue 20 degrees, saturation 0.75, value 0.784. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '#',
@@ -65,7 +65,7 @@ class ColorDegradationTest {
                 "reinterpret:space=ycbcr#124 86 182",
                 "reinterpret:space=gray#124 124 124",
             })
-    void onePixelIsWorkedByHand(String operator, String expected) {
+    void aPixelEqualsTheFormula(String operator, String expected) {
         Image degraded = Operators.parse(operator).apply(TestImages.flat(8, 8, 200, 100, 50), 1);
         int[] rgb = Arrays.stream(expected.split(" ", -1))
                 .mapToInt(Integer::parseInt)
@@ -86,7 +86,7 @@ class ColorDegradationTest {
                 "saturation-lab:factor=1",
                 "brighten:amount=0"
             })
-    void aPerturbationOfNothingReturnsTheImage(String operator) {
+    void theNeutralPerturbationReturnsTheImage(String operator) {
         Image back = Operators.parse(operator).apply(scene, 1);
         for (int i = 0; i < back.rgb().length; i++) {
             assertThat(back.rgb()[i] & 255).isCloseTo(scene.rgb()[i] & 255, within(1));
@@ -105,7 +105,7 @@ class ColorDegradationTest {
     }
 
     @Test
-    void labKeepsLightnessWhenOnlyColorIsScaled() {
+    void scalingAAndBOfLabKeepsLightness() {
         // gray has no color to scale
         Image gray = new Chroma.SaturationLab(5).apply(TestImages.flat(4, 4, 90, 90, 90), 1);
         for (byte value : gray.rgb()) {
@@ -114,7 +114,7 @@ class ColorDegradationTest {
     }
 
     @Test
-    void aPaletteHasAsManyColorsAsAskedFor() {
+    void aPaletteHasAtMostTheRequestedColors() {
         for (int colors : new int[] {4, 16, 64}) {
             Image few = new Chroma.Quantization(colors).apply(scene, 1);
             Set<Integer> seen = new HashSet<>();
@@ -126,7 +126,7 @@ class ColorDegradationTest {
     }
 
     @Test
-    void colorShiftLeavesRedAndBlueAndFlatAreasAlone() {
+    void colorShiftKeepsRedBlueAndFlatAreas() {
         Image shifted = new Chroma.Shift(6).apply(scene, 1);
         for (int i = 0; i < scene.rgb().length; i += 3) {
             assertThat(shifted.rgb()[i]).isEqualTo(scene.rgb()[i]);
@@ -137,7 +137,7 @@ class ColorDegradationTest {
     }
 
     @Test
-    void diffusionBlursColorAndNotLightness() {
+    void diffusionBlursColorButNotLightness() {
         Image diffused = new Chroma.Diffusion(6, 1).apply(scene, 1);
         assertThat(ImageStatistics.difference(diffused, scene)).isGreaterThan(20);
         double before = 0, after = 0;

@@ -35,7 +35,7 @@ class CompressionDegradationTest {
         "h264:qp=%s, 18, 33, 48",
         "vp9:q=%s, 15, 40, 60"
     })
-    void worseSettingsLoseMore(String operator, String mild, String medium, String severe) {
+    void lowerQualityLosesMoreDetail(String operator, String mild, String medium, String severe) {
         double before = 0;
         for (String value : List.of(mild, medium, severe)) {
             double lost = ImageStatistics.difference(
@@ -46,7 +46,7 @@ class CompressionDegradationTest {
     }
 
     @Test
-    void filesShrinkWithQuality() {
+    void filesAreSmallerAtLowerQuality() {
         try (Mat mat = Mats.of(scene)) {
             for (var codec : List.of(List.of(".jpg", IMWRITE_JPEG_QUALITY), List.of(".webp", IMWRITE_WEBP_QUALITY))) {
                 int before = Integer.MAX_VALUE;
@@ -60,12 +60,12 @@ class CompressionDegradationTest {
     }
 
     @Test
-    void jpeg2000KeepsToItsRatio() {
+    void jpeg2000HasTheRequestedRatio() {
         Image large = TestImages.scene(256, 192);
         for (int ratio : new int[] {16, 45, 120}) {
             try (var canvas = Canvas.of(large)) {
                 long bytes = VideoTranscoder.applyTo(List.of(canvas), CodecParameters.jpeg2000(ratio));
-                // blocks are cut off as a whole; headers add up to 200 bytes
+                // whole code blocks are dropped; headers add up to 200 bytes
                 assertThat((double) bytes)
                         .isBetween(0.9 * large.rgb().length / ratio, 1.05 * large.rgb().length / ratio + 200);
             }
@@ -73,7 +73,7 @@ class CompressionDegradationTest {
     }
 
     @Test
-    void videoShrinksWithTheQuantizer() {
+    void videosAreSmallerWithACoarserQuantizer() {
         for (var codec : List.of(
                 List.of(CodecParameters.h264(23), CodecParameters.h264(33), CodecParameters.h264(43)),
                 List.of(CodecParameters.vp9(15), CodecParameters.vp9(35), CodecParameters.vp9(55)))) {
@@ -90,7 +90,7 @@ class CompressionDegradationTest {
 
     @ParameterizedTest
     @CsvSource({"jpeg:quality=95", "webp:quality=95", "jpeg2000:ratio=4", "h264:qp=10", "vp9:q=5"})
-    void colorsStayWhatTheyAre(String operator) {
+    void colorsArePreserved(String operator) {
         // a shift by one pixel costs 220 in luma
         assertThat(ImageStatistics.lumaDifference(Operators.parse(operator).apply(scene, 1), scene))
                 .isLessThan(20);
@@ -115,14 +115,14 @@ class CompressionDegradationTest {
     }
 
     @Test
-    void aDecoderThatDoesNotOpenLeavesNoMemoryBehind() {
+    void aDecoderThatCannotBeOpenedIsFreed() {
         CodecParameters whole = CodecParameters.vp9(30);
         var broken = new CodecParameters(whole.encoder(), AV_CODEC_ID_NONE, whole.pixels(), 30, whole.options());
         Image large = TestImages.scene(640, 480);
         try (var canvas = Canvas.of(large)) {
             long before = 0;
             for (int i = 0; i < 30; i++) {
-                System.gc(); // or the Java heap, which fills page after page until it is collected, is measured as well
+                System.gc(); // otherwise the growth of the Java heap is measured, too
                 before = i == 5 ? Pointer.physicalBytes() : before;
                 assertThatThrownBy(() -> VideoTranscoder.applyTo(List.of(canvas), broken))
                         .hasMessageStartingWith("FFmpeg could not open the decoder");
@@ -133,7 +133,7 @@ class CompressionDegradationTest {
     }
 
     @Test
-    void aClipIsNotTheSameAsItsFramesAlone() {
+    void aClipDiffersFromItsFramesEncodedSeparately() {
         List<Image> clip = IntStream.range(0, 6)
                 .mapToObj(i -> TestImages.scene(128 + i, 96).crop(i, 0, 128, 96))
                 .toList();
@@ -145,7 +145,7 @@ class CompressionDegradationTest {
     }
 
     @Test
-    void noiseIsNewInEveryFrameAndBlocksStayInPlace() {
+    void noiseDiffersInEveryFrameAndBlocksDoNot() {
         List<Image> still = List.of(scene, scene, scene);
         List<Image> noisy = DegradationChain.parse("white-noise:deviation=9@5").apply(still);
         assertThat(noisy.get(0).rgb())

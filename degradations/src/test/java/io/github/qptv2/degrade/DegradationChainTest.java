@@ -24,7 +24,7 @@ class DegradationChainTest {
 
     @ParameterizedTest
     @MethodSource("presets")
-    void aRecordedChainRepeatsItsBytes(String preset) {
+    void aParsedChainGivesTheSameBytes(String preset) {
         for (long seed = 0; seed < 8; seed++) {
             DegradationChain chain = Presets.named(preset).sample(seed);
             DegradationChain read = DegradationChain.parse(chain.text());
@@ -43,7 +43,7 @@ class DegradationChainTest {
     }
 
     @Test
-    void aChainReadsAsItIsWritten() {
+    void aChainIsParsedFromItsText() {
         DegradationChain chain = DegradationChain.parse("gaussian-blur:sigma=2.0,kernel=13;jpeg:quality=30@-42");
         assertThat(chain.steps()).containsExactly(new Blur.Gaussian(2, 13), new ImageCodec.Jpeg(30));
         assertThat(chain.seed()).isEqualTo(-42);
@@ -51,14 +51,14 @@ class DegradationChainTest {
     }
 
     @Test
-    void anEmptyChainLeavesTheImageAsItIs() {
+    void anEmptyChainDoesNotChangeTheImage() {
         assertThat(DegradationChain.parse("pristine@7")).isEqualTo(new DegradationChain(List.of(), 7));
         assertThat(new DegradationChain(List.of(), 7).text()).isEqualTo("pristine@7");
         assertThat(new DegradationChain(List.of(), 7).apply(scene).rgb()).isEqualTo(scene.rgb());
     }
 
     @Test
-    void noiseThatIsThenRemovedIsNewInEveryFrameToo() {
+    void noiseBeforeDenoisingDiffersInEveryFrame() {
         Image gray = TestImages.flat(32, 32, 128, 128, 128);
         DegradationChain chain = DegradationChain.parse("noise-then-denoise:variance=0.02@5");
         List<Image> clip = chain.apply(List.of(gray, gray));
@@ -67,8 +67,8 @@ class DegradationChainTest {
     }
 
     @Test
-    void aBlurThatNoKernelHoldsIsRefused() {
-        // 50 pixels to each side are three deviations of 16.67
+    void aBlurWiderThanTheLargestKernelIsRefused() {
+        // 50 pixels on each side are three deviations of 16.67
         assertThat(DegradationChain.parse("gaussian-blur:sigma=16.6").steps()).hasSize(1);
         assertThat(DegradationChain.parse("gaussian-blur:sigma=20,kernel=101").steps())
                 .hasSize(1);
@@ -80,7 +80,7 @@ class DegradationChainTest {
     }
 
     @Test
-    void wrongTextSaysWhatThereIs() {
+    void errorsOfInvalidTextListTheValidNames() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DegradationChain.parse("blurr:sigma=1"))
                 .withMessageStartingWith("no operator is called 'blurr'; there are anisotropic-blur, bilateral, ");

@@ -32,7 +32,7 @@ class EveryOperatorTest {
     }
 
     @Test
-    void thereIsASampleOfEachOperator() {
+    void everyOperatorHasASample() {
         assertThat(RandomSamples.all().stream()
                         .map(text -> OperatorSettings.parse(text).operator()))
                 .containsExactlyInAnyOrderElementsOf(Operators.names());
@@ -40,7 +40,7 @@ class EveryOperatorTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void isWrittenAsItIsRead(String text) {
+    void isParsedFromItsText(String text) {
         Degradation operator = Operators.parse(text);
         assertThat(operator.settings().text()).isEqualTo(text);
         assertThat(Operators.parse(operator.settings().text())).isEqualTo(operator);
@@ -51,7 +51,7 @@ class EveryOperatorTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void keepsSizeAndLeavesItsInputAlone(String text) {
+    void keepsTheSizeAndDoesNotChangeItsInput(String text) {
         byte[] before = scene.rgb().clone();
         Image degraded = Operators.parse(text).apply(scene, 1);
         assertThat(degraded.width()).isEqualTo(97);
@@ -69,9 +69,9 @@ class EveryOperatorTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void repeatsItsBytesForTheSameSeedInAnyNumberOfThreads(String text) {
+    void givesTheSameBytesForTheSameSeedWithAnyNumberOfThreads(String text) {
         Degradation operator = Operators.parse(text);
-        // large enough for OpenCV to share the work among its threads
+        // large enough for several threads of OpenCV
         Image large = TestImages.scene(400, 300);
         int threads = getNumThreads();
         try {
@@ -86,7 +86,7 @@ class EveryOperatorTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void drawsOtherBytesForAnotherSeed(String text) {
+    void givesOtherBytesForAnotherSeed(String text) {
         Degradation operator = Operators.parse(text);
         assertThat(operator.apply(scene, 1).rgb())
                 .isNotEqualTo(operator.apply(scene, 2).rgb());
@@ -94,7 +94,7 @@ class EveryOperatorTest {
 
     @ParameterizedTest
     @MethodSource("fixed")
-    void ignoresTheSeedWhereNothingIsDrawn(String text) {
+    void ignoresTheSeedWithoutRandomNumbers(String text) {
         Degradation operator = Operators.parse(text);
         assertThat(operator.apply(scene, 1).rgb())
                 .isEqualTo(operator.apply(scene, 2).rgb());
@@ -102,7 +102,7 @@ class EveryOperatorTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void takesImagesOfOnePixel(String text) {
+    void acceptsImagesOfOnePixel(String text) {
         Image degraded = Operators.parse(text).apply(TestImages.flat(1, 1, 90, 120, 60), 3);
         assertThat(degraded.rgb()).hasSize(3);
     }
@@ -126,7 +126,7 @@ class EveryOperatorTest {
                 "gamma:gamma=NaN#gamma: gamma must be a number, got NaN",
                 "white-noise:deviation=5,gray=yes#white-noise: gray must be true or false, got yes",
             })
-    void refusesWhatMakesNoSense(String text, String message) {
+    void refusesInvalidParameters(String text, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Operators.parse(text))
                 .withMessage(message);

@@ -20,7 +20,7 @@ class FrequencyDegradationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gaussian-blur", "lens-blur", "motion-blur"})
-    void eachLevelOfBlurLowersTheLaplacianFurtherFromTheSecondOn(String type) {
+    void eachLevelOfBlurFromTheSecondLowersTheLaplacian(String type) {
         double before = ImageStatistics.laplacian(scene);
         for (int level = 2; level <= 5; level++) {
             double energy =
@@ -69,16 +69,16 @@ class FrequencyDegradationTest {
     }
 
     @Test
-    void blurKeepsTheMean() {
+    void blurPreservesTheMean() {
         for (String blur : List.of("gaussian-blur:sigma=2", "lens-blur:radius=4", "motion-blur:length=9,angle=20")) {
-            // half a gray level for rounding, half for what crosses the border
+            // half a gray level for rounding, half for the border
             assertThat(ImageStatistics.mean(Operators.parse(blur).apply(scene, 0)))
                     .isCloseTo(ImageStatistics.mean(scene), within(1.0));
         }
     }
 
     @Test
-    void noiseHasTheVarianceAskedForWithinFivePercent() {
+    void noiseHasTheRequestedVarianceWithinFivePercent() {
         // 196,608 values: the sampling error of their variance is 0.3 %
         for (double variance : new double[] {0.001, 0.002, 0.005, 0.01}) {
             Image noisy = NoiseDegradation.Gaussian.ofVariance(variance).apply(gray, 7);
@@ -124,7 +124,7 @@ class FrequencyDegradationTest {
     }
 
     @Test
-    void impulsesHitTheShareOfValuesAskedFor() {
+    void impulseNoiseChangesTheRequestedShareOfValues() {
         Image noisy = new NoiseDegradation.Impulse(0.03).apply(gray, 1);
         long black = IntStream.range(0, noisy.rgb().length)
                 .filter(i -> noisy.rgb()[i] == 0)

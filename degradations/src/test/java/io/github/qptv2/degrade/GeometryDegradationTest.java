@@ -18,7 +18,7 @@ class GeometryDegradationTest {
 
     @ParameterizedTest
     @EnumSource(Interpolation.class)
-    void fewerPixelsLoseMore(Interpolation filter) {
+    void largerFactorsLoseMoreDetail(Interpolation filter) {
         double two = ImageStatistics.difference(new Resampling.DownUp(2, filter, filter).apply(scene, 1), scene);
         double four = ImageStatistics.difference(new Resampling.DownUp(4, filter, filter).apply(scene, 1), scene);
         assertThat(two).isPositive();
@@ -26,7 +26,7 @@ class GeometryDegradationTest {
     }
 
     @Test
-    void aGradientComesBackWhereItWas() {
+    void resamplingDoesNotShiftAGradient() {
         // a shift by half a pixel would show as 1 level at every pixel
         var rgb = new byte[3 * 128 * 16];
         IntStream.range(0, rgb.length).forEach(i -> rgb[i] = (byte) (2 * (i / 3 % 128)));
@@ -38,7 +38,7 @@ class GeometryDegradationTest {
     }
 
     @Test
-    void rescalingInAChainEndsAtTheFirstSize() {
+    void aChainWithRescalingKeepsTheSizeOfTheImage() {
         Image degraded = DegradationChain.parse("rescale:factor=0.3,filter=area;jpeg:quality=40;rescale:factor=1.5")
                 .apply(scene);
         assertThat(degraded.width()).isEqualTo(128);
@@ -68,7 +68,7 @@ class GeometryDegradationTest {
     }
 
     @Test
-    void blocksCoverWhatTheyShould() {
+    void colorBlocksCoverTheirCountAndSize() {
         Image flat = TestImages.flat(200, 200, 1, 2, 3);
         Image covered = new Displacement.ColorBlocks(1, 32).apply(flat, 4);
         long changed = IntStream.range(0, 200 * 200)
@@ -78,7 +78,7 @@ class GeometryDegradationTest {
     }
 
     @Test
-    void patchesBringNoNewColors() {
+    void patchesAddNoNewColors() {
         Image flat = TestImages.flat(64, 64, 9, 8, 7);
         assertThat(new Displacement.Patches(50, 16, 8).apply(flat, 1).rgb()).isEqualTo(flat.rgb());
         assertThat(ImageStatistics.difference(new Displacement.Patches(50, 16, 8).apply(scene, 1), scene))

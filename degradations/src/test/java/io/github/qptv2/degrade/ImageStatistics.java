@@ -2,7 +2,7 @@ package io.github.qptv2.degrade;
 
 import io.github.qptv2.media.image.Image;
 
-/** Plain-Java measurements, so that tests do not judge OpenCV by itself. */
+/** Measurements in plain Java, independent of OpenCV. */
 public final class ImageStatistics {
 
     private ImageStatistics() {}
@@ -33,7 +33,7 @@ public final class ImageStatistics {
         return sum / image.rgb().length;
     }
 
-    /** Variance of all values around the one gray level they had. */
+    /** Variance of all values about a gray level. */
     static double variance(Image image, double around) {
         double sum = 0;
         for (byte value : image.rgb()) {

@@ -26,7 +26,7 @@ class MotionBlurTest {
 
     private final Image scene = TestImages.scene(97, 75);
 
-    /** What step {@code step} of a chain with this seed draws. */
+    /** The angle of step {@code step} of a chain with this seed. */
     private static double angle(long seed, int step) {
         return OpticalBlur.Motion.drawn(9).angle(Randomness.of(seed, step));
     }
@@ -66,7 +66,7 @@ class MotionBlurTest {
     }
 
     @Test
-    void allLevelsOfOneImageAndAllFramesOfOneClipShareTheAngle() {
+    void allLevelsOfAnImageAndAllFramesOfAClipHaveTheSameAngle() {
         for (Degradation level : Kadid10k.named("motion-blur").levels()) {
             var motion = (OpticalBlur.Motion) level;
             var fixed = new OpticalBlur.Motion(motion.length(), angle(7, 0));
@@ -79,7 +79,7 @@ class MotionBlurTest {
     }
 
     @Test
-    void aFixedAngleIsWhatIsAskedFor() {
+    void aGivenAngleIsUsed() {
         var fixed = Operators.parse("motion-blur:length=9,angle=0");
         assertThat(fixed.apply(scene, 1).rgb()).isEqualTo(fixed.apply(scene, 2).rgb());
         assertThat(DegradationChain.parse("motion-blur:length=9;motion-blur:length=5,angle=30;jpeg:quality=30@4")
@@ -104,7 +104,7 @@ class MotionBlurTest {
     }
 
     @Test
-    void aDrawThatLeavesTheAngleOutSaysThatItIsRandom() {
+    void theTextOfARandomOperatorStatesThatAnOmittedAngleIsRandom() {
         assertThat(RandomOperator.parse("motion-blur:length=3..9").text())
                 .isEqualTo("motion-blur:length=3..9,angle=random");
         assertThat(RandomOperator.parse("motion-blur:length=3..9,angle=30").text())
@@ -115,7 +115,7 @@ class MotionBlurTest {
                 .matches("motion-blur:length=\\d\\.\\d+,angle=\\d+\\.\\d+");
     }
 
-    /** A run resumes only where this text is the same: it tells horizontal from drawn, and is otherwise kept. */
+    /** A run resumes only if this text is unchanged: it distinguishes horizontal from random angles. */
     @ParameterizedTest
     @CsvSource({
         "qptv2,       true,  b4a808a330731f3de6daa91f6f16a686d87f9fa8993795e4e793d3e88ae96db5",
@@ -124,7 +124,7 @@ class MotionBlurTest {
         "kadid,       false, 240527a0f183764b12c1b9ca6b60ff673b86d74e290bea8e7c86e1269ddd55b9",
         "arniqa,      false, bbb39452b2c252c763214f7c9203df0e1057dfb51554c9e4bca7d0f101b67962",
     })
-    void presetsWithoutMotionBlurKeepTheTextOfRunsMadeBefore(String preset, boolean kept, String before)
+    void presetsWithoutMotionBlurKeepTheirTextOfFormerRuns(String preset, boolean kept, String before)
             throws Exception {
         byte[] text =
                 LegacyNames.formerOperators(Presets.named(preset).toString()).getBytes(StandardCharsets.UTF_8);

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NativeMemoryIT {
 
     @Test
-    void staysFlatOverTwoThousandApplications() {
+    void nativeMemoryDoesNotGrowInTwoThousandApplications() {
         var chains = new ArrayList<DegradationChain>();
         RandomSamples.all().stream()
                 .forEach(text -> chains.add(new DegradationChain(List.of(Operators.parse(text)), 1)));
@@ -21,7 +21,7 @@ class NativeMemoryIT {
         apply(chains, small);
         long tracked = Pointer.totalBytes();
         long growth = Long.MAX_VALUE;
-        // one kept 48 x 48 image of floats each time would be 55 MB every round; the Java heap stops growing
+        // a leak of one 48 x 48 image of floats each time would be 55 MB a round; the Java heap stops growing
         for (int round = 0; round < 6 && growth >= 25L << 20; round++) {
             long resident = Pointer.physicalBytes();
             apply(chains, small);

@@ -3,7 +3,7 @@ package io.github.qptv2.degrade;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One instance of every operator, none of its parameters at its default. */
+/** One instance of every operator, without default values. */
 final class RandomSamples {
 
     private static final List<String> RANDOM = List.of(
@@ -64,12 +64,12 @@ final class RandomSamples {
 
     private RandomSamples() {}
 
-    /** Operators that draw. */
+    /** Operators with random numbers. */
     static List<String> random() {
         return RANDOM;
     }
 
-    /** Operators that do not. */
+    /** Operators without random numbers. */
     static List<String> fixed() {
         return FIXED;
     }

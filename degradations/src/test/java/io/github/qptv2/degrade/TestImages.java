@@ -2,12 +2,12 @@ package io.github.qptv2.degrade;
 
 import io.github.qptv2.media.image.Image;
 
-/** Images to spoil, made by formula. */
+/** Synthetic images. */
 public final class TestImages {
 
     private TestImages() {}
 
-    /** Smooth colors with edges, stripes and fine texture in them; some black, some white. */
+    /** Smooth colors with edges, stripes, fine texture, black and white. */
     public static Image scene(int width, int height) {
         var rgb = new byte[3 * width * height];
         for (int y = 0, i = 0; y < height; y++) {
@@ -20,7 +20,7 @@ public final class TestImages {
         return Image.of(width, height, rgb);
     }
 
-    /** One color everywhere. */
+    /** An image of one color. */
     static Image flat(int width, int height, int red, int green, int blue) {
         var rgb = new byte[3 * width * height];
         for (int i = 0; i < rgb.length; i += 3) {

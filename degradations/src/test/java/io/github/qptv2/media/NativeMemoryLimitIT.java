@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** In processes of their own without any flag, since JavaCPP reads its limit once. */
+/** In separate processes without any flag, since JavaCPP reads its limit once. */
 class NativeMemoryLimitIT {
 
     private static final String CLIP = "../media/src/test/resources/videos/h264-b-frames.mp4";
@@ -34,18 +34,18 @@ class NativeMemoryLimitIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"image", "video", "brisque", "saliency", "regression", "degradation", "clip", "bridge"})
-    void whateverIsTouchedFirstLiftsTheLimit(String entry) throws IOException, InterruptedException {
+    void everyEntryPointRemovesTheLimit(String entry) throws IOException, InterruptedException {
         assertThat(outputOf(List.of(), entry, photo(64))).endsWith("limit 0");
     }
 
-    /** 16 MiB of heap, and twelve images of 7 MiB each in native memory, which JavaCPP would end at 64 MiB. */
+    /** 16 MiB of heap, and twelve images of 7 MiB each in native memory, which JavaCPP would limit to 64 MiB. */
     @Test
     void imagesAreDecodedInAProcessOfMoreThanFourTimesItsHeap() throws IOException, InterruptedException {
         assertThat(outputOf(List.of("-Xmx16m"), "many", photo(1600))).endsWith("12 images");
     }
 
     @Test
-    void aLimitOfTheUsersIsLeftAlone() throws IOException, InterruptedException {
+    void aLimitSetByTheUserIsKept() throws IOException, InterruptedException {
         var flags = List.of("-Xmx16m", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=64m");
         assertThat(outputOf(flags, "many", photo(1600))).contains("OutOfMemoryError: Physical memory usage");
     }

@@ -8,18 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file's bytes up to the end of its last whole row: a process that was killed may have left half of one behind it.
+ * The bytes of a file up to the end of its last complete row: a killed process may have written part of a row after it.
  */
 public final class CompleteRows extends FilterInputStream {
 
     private long left;
 
+    /** @param length of the complete rows in bytes, from {@link #length(Path, boolean)} */
     public CompleteRows(InputStream in, long length) {
         super(in);
         this.left = length;
     }
 
-    /** Bytes up to and with the last line break; in a {@code quoted} file line breaks between quotes do not count. */
+    /** Bytes up to the last line break inclusive; in a {@code quoted} file line breaks between quotes are ignored. */
     public static long length(Path file, boolean quoted) throws IOException {
         long length = 0, position = 0;
         boolean open = false;

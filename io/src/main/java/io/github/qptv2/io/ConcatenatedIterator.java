@@ -5,8 +5,8 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * Iterators one after the other, each asked for only when the one before has ended. ({@code Stream.flatMap} would hold
- * all of an inner stream once it is turned into an iterator.)
+ * Concatenates iterators, each requested only when the one before has ended. ({@code Stream.flatMap} would buffer a whole inner
+ * stream when it is converted to an iterator.)
  */
 public final class ConcatenatedIterator<T> implements Iterator<T> {
 
@@ -29,7 +29,7 @@ public final class ConcatenatedIterator<T> implements Iterator<T> {
     @Override
     public T next() {
         if (!hasNext()) {
-            throw new NoSuchElementException("all parts are done");
+            throw new NoSuchElementException("all parts have ended");
         }
         return part.next();
     }

@@ -67,6 +67,7 @@ public final class LegacyNames {
             Map.entry("colours", "colors"),
             Map.entry("generalised-blur", "generalized-blur"),
             Map.entry("ColourBlocks", "ColorBlocks"),
+            Map.entry("Generalised", "Generalized"),
             Map.entry("Quantisation", "Quantization"),
             Map.entry("grey", "gray"));
 

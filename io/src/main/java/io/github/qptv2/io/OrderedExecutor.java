@@ -205,10 +205,15 @@ public final class OrderedExecutor<I, O> implements Iterator<O>, AutoCloseable {
      */
     @Override
     public void close() {
+        close(LONGEST_CALL);
+    }
+
+    /** As {@link #close()}, but returns after {@code timeout} at the latest. */
+    public void close(Duration timeout) {
         drawing.interrupt();
         try {
             drawing.join(LONGEST_DRAW.toMillis());
-            workers.close(LONGEST_CALL);
+            workers.close(timeout);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,17 +1,17 @@
 package io.github.qptv2.io;
 
-/** Told how far a long run is; called from one thread. */
+/** Receives the progress of a long run; called from one thread. */
 public interface ProgressListener {
 
-    /** Nobody is listening. */
+    /** Ignores progress. */
     ProgressListener NONE = (task, done, total) -> {};
 
     /**
      * Called after each item.
      *
-     * @param task what is being done, such as {@code measuring}
-     * @param done items finished
-     * @param total of how many; -1 if not known
+     * @param task name of the task, such as {@code measuring}
+     * @param done number of finished items
+     * @param total number of items; -1 if unknown
      */
     void at(String task, long done, long total);
 }

@@ -9,12 +9,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Fingerprints of files, 64 hexadecimal digits in lower case (FIPS 180-4). */
+/** SHA-256 digests (FIPS 180-4) as 64 lower-case hexadecimal digits. */
 public final class Sha256 {
 
     private Sha256() {}
 
-    /** Of a file, read piece by piece. */
+    /** The digest of a file, which is read in blocks. */
     public static String of(Path file) throws IOException {
         try (var digest = new DigestOutputStream(OutputStream.nullOutputStream(), algorithm())) {
             Files.copy(file, digest);
@@ -22,7 +22,7 @@ public final class Sha256 {
         }
     }
 
-    /** Of bytes at hand. */
+    /** The digest of an array. */
     public static String of(byte[] bytes) {
         return HexFormat.of().formatHex(algorithm().digest(bytes));
     }

@@ -6,15 +6,15 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** Puts what goes wrong while a list or a folder is read lazily into one line that names the file. */
+/** Converts the exceptions of reading a list or a folder lazily to messages of one line that name the file. */
 public final class UnreadableInput {
 
     private UnreadableInput() {}
 
     /**
-     * The exception to throw instead.
+     * The exception to throw.
      *
-     * @param file what was being read; a message that names another file already is kept
+     * @param file being read; a message that already names another file is kept
      */
     public static IOException in(Path file, Exception problem) {
         if (problem instanceof UncheckedIOException unchecked) {

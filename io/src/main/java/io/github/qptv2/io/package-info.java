@@ -1,6 +1,7 @@
 /**
- * Files written whole, folders walked in a fixed order, work done ahead in order: what every module needs and no
- * library has.
+ * Code shared by all modules: atomic writing ({@link AtomicFile}), file types ({@link MediaFiles}), folders in a fixed order
+ * ({@link FileTree}), ordered parallel execution ({@link OrderedExecutor}), random numbers ({@link SplitMix64}), names of
+ * former versions ({@link LegacyNames}).
  */
 @NullMarked
 package io.github.qptv2.io;

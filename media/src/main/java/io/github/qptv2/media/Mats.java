@@ -7,7 +7,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 
-/** Between {@link Image} and OpenCV's {@link Mat}; channels stay in the order red, green, blue. */
+/** Converts between {@link Image} and OpenCV's {@link Mat}, with the channels red, green, blue. */
 public final class Mats {
 
     static {

@@ -6,8 +6,8 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 
 /**
- * Keeps FFmpeg from writing to the standard error, where it would tear lines of ours apart: whatever goes wrong comes
- * back as a number and leaves as an exception. FFmpeg has one level for the whole process, so it is set once.
+ * Disables the log of FFmpeg on standard error: errors are returned as codes and thrown as exceptions. The level is global
+ * to the process and is set once.
  */
 public final class QuietFfmpeg {
 
@@ -20,6 +20,6 @@ public final class QuietFfmpeg {
 
     /** Loads this class, which sets the level; an application may set another afterwards. */
     public static void please() {
-        // the initializer above has done it
+        // the static initializer sets the level
     }
 }

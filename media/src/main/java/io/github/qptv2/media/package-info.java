@@ -1,4 +1,4 @@
-/** What this module shares between its packages; not part of the public API. */
+/** Code shared by the packages of this module; not part of the public API. */
 @NullMarked
 package io.github.qptv2.media;
 

@@ -7,7 +7,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
-/** A map of an island that nobody has seen: contour lines, shaded relief, a graticule and small lettering. */
+/** A map of an imaginary island: contour lines, shaded relief, a graticule and small lettering. */
 final class Chart {
 
     private static final double CONTOUR = 0.045;
@@ -70,12 +70,12 @@ final class Chart {
         return inked.mix(Rgb.of(0x2b4a5c), coast).times(paper);
     }
 
-    /** From the nearest multiple of {@code interval}. */
+    /** Distance to the nearest multiple of {@code interval}. */
     private static double distance(double level, double interval) {
         return Math.abs(level - interval * Math.rint(level / interval));
     }
 
-    /** How much ink lies at some distance from the middle of a line, with a soft edge. */
+    /** Opacity of a line with a soft edge, at a distance from its center. */
     private static double line(double distance, double halfWidth) {
         return Math.min(1, Math.max(0, 1.5 - distance / halfWidth));
     }
@@ -119,7 +119,7 @@ final class Chart {
         text(pen, "5 KM", 946, 700, 9, 1.1 * unit);
     }
 
-    /** At places and heights in pixels of an image 768 high. */
+    /** Position and height are in pixels of an image of height 768. */
     private void text(Graphics2D pen, String text, double x, double y, double size, double stroke) {
         double unit = height / 768.0;
         pen.setStroke(new BasicStroke((float) stroke, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));

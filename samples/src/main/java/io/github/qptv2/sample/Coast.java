@@ -22,7 +22,7 @@ final class Coast implements Shader {
         return y < HORIZON ? sky(x, y) : sea(x, y);
     }
 
-    /** How high the land on the left stands over the horizon. */
+    /** Height of the land on the left above the horizon. */
     private double headland(double x) {
         double fall = Math.max(0, 1 - x / 0.55);
         return 0.19 * Math.pow(fall, 1.35) * (1 + 0.35 * fractal.sum(5 * x, 3, 7)) - (x > 0.55 ? 1 : 0.004);
@@ -58,7 +58,7 @@ final class Coast implements Shader {
     }
 
     private Rgb sea(double x, double y) {
-        double down = y - HORIZON, near = 0.035 / (down + 0.012); // distance to the water seen there
+        double down = y - HORIZON, near = 0.035 / (down + 0.012); // distance of the water at this row
         double u = (x - 0.67) * near * 22, v = near * 34;
         double octaves = fractal.ridges(u * 0.5, v * 0.42, 6) + 0.5 * fractal.sum(2 * u, 2.4 * v, 4);
         double slope = octaves - 0.55;

@@ -5,12 +5,12 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 
-/** What drawings with Java's own pens have in common. */
+/** Helpers for drawing with Java2D. */
 final class DrawingTools {
 
     private DrawingTools() {}
 
-    /** A pen whose edges are antialiased. */
+    /** An antialiased pen. */
     static Graphics2D smooth(BufferedImage image) {
         var pen = image.createGraphics();
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -22,7 +22,7 @@ final class DrawingTools {
         return new Color(channel(rgb.red()), channel(rgb.green()), channel(rgb.blue()));
     }
 
-    /** @param alpha 0 shows nothing of it, 255 nothing of what is below */
+    /** @param alpha 0 is transparent, 255 opaque */
     static Color veiled(Color color, int alpha) {
         return new Color(color.getRed(), color.getGreen(), color.getBlue(), alpha);
     }

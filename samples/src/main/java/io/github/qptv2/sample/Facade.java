@@ -3,11 +3,11 @@ package io.github.qptv2.sample;
 /** A brick house in slanting light, seen a little from the side: straight edges, repetition, fine texture. */
 final class Facade implements Shader {
 
-    private static final double STOREY = 3.2; // units of the wall are metres
+    private static final double STOREY = 3.2; // lengths on the wall are in meters
     private static final double BAY = 2.6;
     private static final double COURSE = 0.085; // height of a brick and its joint
     private static final double BRICK = 0.26;
-    private static final double SUN = 0.34; // metres that a metre's depth throws its shadow aside, and down
+    private static final double SUN = 0.34; // horizontal and vertical offset of a shadow per meter of depth
 
     private static final Rgb STONE = Rgb.of(0xd9cfb8);
     private static final Rgb MORTAR = Rgb.of(0xb9ab97);
@@ -20,7 +20,7 @@ final class Facade implements Shader {
 
     @Override
     public Rgb at(double x, double y) {
-        double depth = 1 + 0.36 * (x / 1.3333); // the wall runs away to the right
+        double depth = 1 + 0.36 * (x / 1.3333); // the wall recedes to the right
         double u = 2.2 + 9.4 * x * 1.18 / depth, v = 6.1 + 8.6 * (y - 0.5) / (1.18 - 0.235 * depth * 0.7);
         double light = 0.93 + 0.14 * fractal.sum(0.25 * u, 0.25 * v, 3);
         return wall(u, v).times(light);
@@ -28,7 +28,7 @@ final class Facade implements Shader {
 
     private Rgb wall(double u, double v) {
         long storey = (long) Math.floor(v / STOREY), bay = (long) Math.floor(u / BAY);
-        double x = u - bay * BAY - BAY / 2, y = v - storey * STOREY; // from the bay's middle, from the storey's top
+        double x = u - bay * BAY - BAY / 2, y = v - storey * STOREY; // from the center of the bay and the top of the storey
         if (y < 0.26) {
             return cornice(u, y);
         }
@@ -62,7 +62,7 @@ final class Facade implements Shader {
             double edge = Math.abs(x) > 0.985 || Math.abs(Math.abs(x) - 0.055) < 0.012 ? 0.6 : 1;
             return Rgb.of(0xe9e6dc).times(edge * (y < 0.2 ? 0.62 : 0.96));
         }
-        double tilt = fractal.cell(bay, storey); // no pane hangs as straight as its neighbor
+        double tilt = fractal.cell(bay, storey); // panes are tilted slightly differently
         double clouds = fractal.sum(1.1 * bay + x + 3 * tilt, 0.9 * y + storey + tilt, 6);
         Rgb sky = Rgb.of(0x53708c).mix(Rgb.of(0xdfe6ea), 0.5 + 1.1 * clouds).times(1.1 - 0.55 * y);
         double curtain = tilt > 0.35 && Math.abs(x) > 0.35 + 0.25 * tilt ? 0.55 + 0.2 * Math.sin(46 * x + 9 * tilt) : 0;

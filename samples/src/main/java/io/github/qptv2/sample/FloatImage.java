@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import io.github.qptv2.degrade.pixel.Randomness;
 import io.github.qptv2.media.image.Image;
 
-/** Floating-point pixels that an image is painted on, larger than the image, and what a camera makes of them. */
+/** Supersampled floating-point pixels, and their conversion to an image with vignetting and sensor noise. */
 final class FloatImage {
 
     private static final double VIGNETTE = 0.16; // darkening in the corners
@@ -30,7 +30,7 @@ final class FloatImage {
         return height;
     }
 
-    /** Asks for the color in the middle of every pixel, on all cores. */
+    /** Evaluates a shader at the center of every pixel, on all cores. */
     static FloatImage of(int width, int height, Shader shader) {
         var sheet = new FloatImage(width, height);
         IntStream.range(0, height).parallel().forEach(y -> {
@@ -63,7 +63,7 @@ final class FloatImage {
         rgb[at + 2] = (float) color.blue();
     }
 
-    /** Shrunk to an image {@code times} smaller, a little dark in the corners, with a sensor's grain. */
+    /** The image, {@code times} smaller by averaging, with vignetting and sensor noise. */
     Image developed(int times, long seed) {
         int outWidth = width / times, outHeight = height / times;
         var bytes = new byte[3 * outWidth * outHeight];
@@ -81,7 +81,7 @@ final class FloatImage {
         return Image.of(outWidth, outHeight, bytes);
     }
 
-    /** Squared distance, 1 in the corners. */
+    /** Squared distance from the center, 1 in the corners. */
     private static double fromMiddle(int x, int y, int width, int height) {
         double dx = 2.0 * x / width - 1, dy = 2.0 * y / height - 1;
         return (dx * dx + dy * dy) / 2;

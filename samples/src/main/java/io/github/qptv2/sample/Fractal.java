@@ -3,13 +3,13 @@ package io.github.qptv2.sample;
 import io.github.qptv2.degrade.pixel.Randomness;
 
 /**
- * Gradient noise (Perlin 1985, with the fade of 2002) and its sums over octaves, whose spectrum falls with frequency as
- * that of natural scenes does. The same seed gives the same plane.
+ * Gradient noise (Perlin 1985, with the fade of 2002) and its sums over octaves, whose spectrum falls with frequency like
+ * that of natural scenes. The same seed gives the same function.
  */
 final class Fractal {
 
     private static final double GAIN = 0.5; // amplitude of an octave over that of the one before
-    private static final double LACUNARITY = 2.03; // not 2, so that zeros of the octaves do not meet
+    private static final double LACUNARITY = 2.03; // not 2, so that the zeros of octaves do not coincide
 
     private static final int SLOPES = 256;
 
@@ -37,7 +37,7 @@ final class Fractal {
         return mix(top, bottom, v);
     }
 
-    /** Clouds: octaves on top of one another, about [-0.8, 0.8]. */
+    /** Fractional Brownian motion: a sum of octaves, about [-0.8, 0.8]. */
     double sum(double x, double y, int octaves) {
         double sum = 0, amplitude = 1, scale = 1;
         for (int octave = 0; octave < octaves; octave++) {
@@ -48,7 +48,7 @@ final class Fractal {
         return sum;
     }
 
-    /** Mountains: crests where an octave is 0, rougher towards the crests (Musgrave 1994), about [0, 1.2]. */
+    /** Ridged multifractal: crests where an octave is 0, rougher towards the crests (Musgrave 1994), about [0, 1.2]. */
     double ridges(double x, double y, int octaves) {
         double sum = 0, amplitude = 0.5, scale = 1, crest = 1;
         for (int octave = 0; octave < octaves; octave++) {
@@ -62,7 +62,7 @@ final class Fractal {
         return sum;
     }
 
-    /** A number in [0, 1) that belongs to a cell of the plane. */
+    /** A random number in [0, 1) for a cell of the plane. */
     double cell(long column, long row) {
         return (hash((int) column, (int) row) >>> 8) * 0x1p-24;
     }
@@ -72,7 +72,7 @@ final class Fractal {
         return dx * slopesX[slope] + dy * slopesY[slope];
     }
 
-    /** The finaliser of MurmurHash3 over the cell's numbers. */
+    /** The finalizer of MurmurHash3 over the indices of a cell. */
     private int hash(int column, int row) {
         int hash = seed ^ column * 0x27d4eb2f ^ Integer.rotateLeft(row * 0x165667b1, 13);
         hash = (hash ^ hash >>> 16) * 0x85ebca6b;

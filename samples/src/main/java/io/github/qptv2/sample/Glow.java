@@ -1,17 +1,17 @@
 package io.github.qptv2.sample;
 
-/** What a lens spreads of bright lights over their surroundings: a small, blurred image of them. */
+/** Glare of bright lights: a small, blurred image of them. */
 final class Glow {
 
     private static final int TIMES = 8;
     private static final double BRIGHT = 0.55;
-    private static final int ROUNDS = 3; // box blurs one after the other come close to a Gaussian
+    private static final int ROUNDS = 3; // repeated box blurs approximate a Gaussian
     private static final int REACH = 3;
     private static final double STRENGTH = 1.5;
 
     private Glow() {}
 
-    /** {@value #TIMES} times smaller than the sheet. */
+    /** The glare at a size {@value #TIMES} times smaller. */
     static FloatImage of(FloatImage sheet) {
         int width = sheet.width() / TIMES, height = sheet.height() / TIMES;
         var bright = new FloatImage(width, height);
@@ -57,7 +57,7 @@ final class Glow {
         return out;
     }
 
-    /** The light at a place given as for a {@link Shader}, smooth between the small image's pixels. */
+    /** The glare at a position of a {@link Shader}, interpolated bilinearly. */
     static Rgb at(FloatImage glow, double x, double y) {
         double column = Math.min(glow.width() - 1.001, Math.max(0, x * glow.height() - 0.5));
         double row = Math.min(glow.height() - 1.001, Math.max(0, y * glow.height() - 0.5));

@@ -9,7 +9,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 import io.github.qptv2.media.image.Image;
 
-/** JPEG that hardly anybody can tell from the image. */
+/** JPEG of high quality. */
 final class Jpegs {
 
     private static final float QUALITY = 0.95f;

@@ -13,8 +13,8 @@ import java.awt.image.BufferedImage;
 import io.github.qptv2.degrade.pixel.Randomness;
 
 /**
- * Fallen leaves, one over another, small ones by far the most numerous: a "dead leaves" image, whose statistics are
- * known to be close to those of natural scenes (Ruderman 1997; Lee, Mumford and Huang 2001).
+ * Overlapping leaves whose number falls with size: a "dead leaves" image, whose statistics are close to those of natural
+ * scenes (Ruderman 1997; Lee, Mumford and Huang 2001).
  */
 final class Leaves {
 
@@ -47,7 +47,7 @@ final class Leaves {
                 .times(0.88 + 0.55 * light.sum(1.7 * x, 1.7 * y, 4)));
     }
 
-    /** @param layer 0 at the bottom, in the shade, to 1 on top */
+    /** @param layer from 0, the lowest, in the shade, to 1, the top */
     private void leaf(int width, int height, double layer) {
         double length = height * 0.034 / Math.pow(1 - 0.985 * random.uniform(), 0.5); // density falls with the cube
         length = Math.min(length, 0.2 * height);

@@ -5,8 +5,8 @@ import java.awt.geom.Path2D;
 import java.util.Map;
 
 /**
- * Capitals and digits of straight strokes on a grid 4 wide and 6 high. Java's own text needs fonts and native libraries
- * that a server or a container often lacks, and differs between machines.
+ * A font of capitals and digits with straight strokes on a grid of 4 x 6. Java's fonts need native libraries that servers and
+ * containers often lack, and differ between machines.
  */
 final class Lettering {
 
@@ -57,7 +57,7 @@ final class Lettering {
 
     private Lettering() {}
 
-    /** Width of a text of some height. */
+    /** Width of a text by its height. */
     static double width(String text, double height) {
         return (ADVANCE * text.length() - 2) * height / HEIGHT;
     }

@@ -2,11 +2,11 @@ package io.github.qptv2.sample;
 
 import java.util.stream.IntStream;
 
-/** A range of mountains over a lake: relief, haze, snow. Painted column by column from near to far. */
+/** Mountains at a lake: relief, haze, snow. Rendered column by column, front to back. */
 final class Mountains {
 
-    private static final double EYE = 1.3; // height of the camera, in units of the terrain's heights
-    private static final double LIFT = 0.115; // share of a height in the width of the land
+    private static final double EYE = 1.3; // height of the camera, on the scale of the terrain
+    private static final double LIFT = 0.115; // scale of heights relative to the width of the land
     private static final double LAKE = 0.27;
     private static final double HORIZON = 0.33;
     private static final double NEAREST = 0.14;
@@ -31,7 +31,7 @@ final class Mountains {
 
     private void column(int x) {
         double across = (x + 0.5) / sheet.width() - 0.5;
-        int lowest = sheet.height(); // everything from here down is painted
+        int lowest = sheet.height(); // all rows from here down are drawn
         for (double depth = NEAREST; depth < FARTHEST && lowest > 0; depth *= 1.0013) {
             double east = 0.5 + 0.92 * across * (depth + 0.08), north = 1 - depth;
             double ground = terrain.height(east, north);

@@ -41,7 +41,7 @@ final class Night {
         return FloatImage.of(width, height, (x, y) -> wet(dry, glow, sky, x, y));
     }
 
-    /** @param row 0 far off, 2 at the water */
+    /** @param row from 0, the farthest, to 2, at the water */
     private void houses(int row) {
         double tallest = (0.40 - 0.09 * row) * height, x = -0.02 * width;
         while (x < width) {
@@ -64,7 +64,7 @@ final class Night {
         double storey = (0.0125 + 0.003 * row) * height, bay = storey * random.uniform(0.6, 1.1);
         double lit = random.uniform(0.12, 0.55);
         for (double y = house.getY() + storey; y < house.getMaxY() - storey; y += storey) {
-            boolean office = random.chance(0.08); // a storey that is lit all along
+            boolean office = random.chance(0.08); // a storey with all windows lit
             for (double x = house.getX() + bay / 2; x < house.getMaxX() - bay; x += bay) {
                 Rgb light = Rgb.of(LIGHTS[random.below(LIGHTS.length)]).times(random.uniform(0.35, 1));
                 boolean on = office || random.chance(lit);

@@ -1,17 +1,17 @@
 package io.github.qptv2.sample;
 
-/** A color as a screen shows it, each channel in [0, 1]; what lies beyond is cut off when it is painted. */
+/** A color in sRGB, each channel in [0, 1]; values outside are clipped in the image. */
 record Rgb(double red, double green, double blue) {
 
     static final Rgb BLACK = new Rgb(0, 0, 0);
     static final Rgb WHITE = new Rgb(1, 1, 1);
 
-    /** Of {@code 0xRRGGBB}. */
+    /** From {@code 0xRRGGBB}. */
     static Rgb of(int hex) {
         return new Rgb((hex >> 16 & 255) / 255.0, (hex >> 8 & 255) / 255.0, (hex & 255) / 255.0);
     }
 
-    /** Between this, at 0, and another, at 1. */
+    /** Interpolates between this color, at 0, and another, at 1. */
     Rgb mix(Rgb other, double share) {
         double t = Math.min(1, Math.max(0, share));
         return new Rgb(red + t * (other.red - red), green + t * (other.green - green), blue + t * (other.blue - blue));

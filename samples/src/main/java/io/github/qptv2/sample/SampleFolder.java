@@ -13,10 +13,10 @@ import io.github.qptv2.degrade.DegradationChain;
 import io.github.qptv2.media.image.Image;
 
 /**
- * A folder of painted images and spoilt copies, and {@code samples.csv}, which says what was done to each.
+ * A folder of synthetic images and distorted copies, and {@code samples.csv}, which lists the degradation of each.
  *
- * <p>{@code leaves.jpg} is an image as painted, {@code leaves-blur-mild.jpg} and {@code leaves-blur-severe.jpg} are
- * blurred copies. The kinds of damage are blur, jpeg, noise, exposure and small (scaled down and up again).
+ * <p>{@code leaves.jpg} is a pristine image, {@code leaves-blur-mild.jpg} and {@code leaves-blur-severe.jpg} are blurred
+ * copies. The distortion types are blur, jpeg, noise, exposure and small (downscaled and upscaled).
  */
 public final class SampleFolder {
 
@@ -29,18 +29,18 @@ public final class SampleFolder {
     }
 
     /**
-     * Fills a folder, which is made if it is not there. All is painted beside it first, so that it holds all or nothing
-     * new; what an earlier call has put there is replaced.
+     * Fills a folder, which is created if it is missing. All images are drawn in a temporary folder first, so that all or none
+     * are replaced; images of an earlier call are replaced.
      *
-     * @return how many images there are
-     * @throws IOException if something cannot be written
-     * @throws ForeignFileException if the folder holds a file that is not of an earlier call; nothing is touched then
+     * @return number of images
+     * @throws IOException if a file cannot be written
+     * @throws ForeignFileException if the folder contains a file of another origin; then nothing is changed
      */
     public static int fill(Path folder, long seed) throws IOException {
         SampleList.requireOwn(folder);
         Path absolute = folder.toAbsolutePath();
         Files.createDirectories(absolute);
-        Path staging = Files.createTempDirectory(absolute, ".painting");
+        Path staging = Files.createTempDirectory(absolute, ".drawing");
         try {
             var entries = new SampleFolder(staging, seed).draw();
             SampleList.write(staging, entries);
@@ -76,9 +76,9 @@ public final class SampleFolder {
     private List<SampleList.Entry> degraded(Scene scene, Image image) throws IOException {
         try {
             return SampleDistortion.all().parallelStream()
-                    .map(spoiling -> {
-                        var chain = new DegradationChain(List.of(spoiling.degradation()), seed);
-                        return saved(scene.key() + "-" + spoiling.key(), chain.apply(image), chain.text());
+                    .map(distortion -> {
+                        var chain = new DegradationChain(List.of(distortion.degradation()), seed);
+                        return saved(scene.key() + "-" + distortion.key(), chain.apply(image), chain.text());
                     })
                     .toList();
         } catch (UncheckedIOException e) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
-/** {@code samples.csv}: every image of a folder, what was done to it, and a checksum, to know it again by. */
+/** {@code samples.csv}: the images of a folder with their degradations, and checksums that identify them. */
 final class SampleList {
 
     private static final String NAME = "samples.csv";
@@ -24,7 +24,7 @@ final class SampleList {
      * One image.
      *
      * @param file name within the folder
-     * @param chain what was done to it, as {@code qpt degrade --chain} takes it; empty where nothing was
+     * @param chain the degradations, as in {@code qpt degrade --chain}; empty for a pristine image
      */
     record Entry(String file, String chain, String crc32) {}
 
@@ -40,7 +40,7 @@ final class SampleList {
         return "%08x".formatted(sum.getValue());
     }
 
-    /** Refuses a folder with anything in it that is not exactly as it was painted; hidden files do not count. */
+    /** Refuses a folder with a file that is not an unchanged sample; names that begin with a dot are ignored. */
     static void requireOwn(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
@@ -66,7 +66,7 @@ final class SampleList {
         return Files.isRegularFile(file) && checksum(Files.readAllBytes(file)).equals(known.get(name));
     }
 
-    /** Checksums by name; empty where there is no such list. */
+    /** Checksums by name; empty without a list. */
     private static Map<String, String> known(Path folder) throws IOException {
         try {
             List<String> lines = Files.readAllLines(folder.resolve(NAME));
@@ -84,7 +84,7 @@ final class SampleList {
         }
     }
 
-    /** Removes what {@link #requireOwn} has found to be own. */
+    /** Removes the files of the list, after {@link #requireOwn}. */
     static void remove(Path folder) throws IOException {
         for (String name : known(folder).keySet()) {
             Files.deleteIfExists(folder.resolve(name));

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 import io.github.qptv2.media.image.Image;
 
-/** What is painted; each of another kind of detail, as photographs differ. */
+/** The synthetic scenes, each with another kind of detail. */
 public enum Scene {
     /** Relief, haze and clouds. */
     MOUNTAINS,
@@ -25,7 +25,7 @@ public enum Scene {
     /** Pixels down. */
     public static final int HEIGHT = 768;
 
-    private static final int TIMES = 2; // painted so much larger, and shrunk
+    private static final int TIMES = 2; // supersampling of each side
 
     /** Lower case, as in names of files. */
     public String key() {

@@ -1,11 +1,11 @@
 package io.github.qptv2.sample;
 
-/** An image as a function of the place. */
+/** An image as a function of position. */
 @FunctionalInterface
 interface Shader {
 
     /**
-     * What is seen at {@code x} to the right and {@code y} down, both in units of the image's height from its corner.
+     * The color at ({@code x}, {@code y}), measured from the upper left corner and divided by the height of the image.
      */
     Rgb at(double x, double y);
 }

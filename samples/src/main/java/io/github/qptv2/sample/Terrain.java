@@ -2,11 +2,11 @@ package io.github.qptv2.sample;
 
 import java.util.stream.IntStream;
 
-/** Ground that is eroded noise: heights in [0, about 1.3] at whole places of a square, in between bilinear. */
+/** A height field of eroded noise, heights in [0, about 1.3], interpolated bilinearly. */
 final class Terrain {
 
     private static final int SIDE = 1024;
-    private static final double CELLS = 7; // features of the lowest octave across the square
+    private static final double CELLS = 7; // features of the lowest octave across the field
 
     private final float[] heights = new float[SIDE * SIDE];
 
@@ -22,7 +22,7 @@ final class Terrain {
         });
     }
 
-    /** At places in [0, 1); what lies beyond is held at the edge. */
+    /** The height at a position in [0, 1), clamped at the border. */
     double height(double x, double y) {
         double column = inside(x), row = inside(y);
         int left = (int) column, top = (int) row;

@@ -1,4 +1,4 @@
-/** Images painted by rules alone, for whoever has none at hand, and spoilt copies of them. */
+/** Synthetic sample images and distorted copies of them, for trying the program without images. */
 @NullMarked
 package io.github.qptv2.sample;
 

@@ -10,17 +10,17 @@ import static org.assertj.core.api.Assertions.within;
 class FractalTest {
 
     @Test
-    void noiseIsZeroWhereItsCellsMeetAndSmoothBetween() {
+    void noiseIsZeroAtTheCornersOfCellsAndSmoothBetween() {
         var fractal = new Fractal(3);
         assertThat(fractal.noise(4, -7)).isZero();
         for (double x = -3; x < 3; x += 0.01) {
-            // no slope of gradient noise with unit gradients is steeper than 4
+            // the slope of gradient noise with gradients of length 1 is at most 4
             assertThat(fractal.noise(x + 0.01, 0.3)).isCloseTo(fractal.noise(x, 0.3), within(0.04));
         }
     }
 
     @Test
-    void theSameSeedGivesTheSamePlaneAndAnotherSeedAnother() {
+    void theSameSeedGivesTheSameNoiseAndAnotherSeedAnother() {
         assertThat(new Fractal(3).sum(0.4, 0.7, 5)).isEqualTo(new Fractal(3).sum(0.4, 0.7, 5));
         assertThat(new Fractal(3).sum(0.4, 0.7, 5)).isNotEqualTo(new Fractal(4).sum(0.4, 0.7, 5));
     }

@@ -24,7 +24,7 @@ class SampleListTest {
     }
 
     @Test
-    void whatIsAsItWasDrawnMayBeReplaced() throws IOException {
+    void unchangedSamplesMayBeReplaced() throws IOException {
         SampleList.requireOwn(folder);
         save("a.jpg", new byte[] {1, 2});
         Files.writeString(folder.resolve(".hidden"), "not looked at");
@@ -34,7 +34,7 @@ class SampleListTest {
     }
 
     @Test
-    void aFileThatWasChangedOrIsOfSomebodyElseIsRefused() throws IOException {
+    void aChangedOrForeignFileIsRefused() throws IOException {
         save("a.jpg", new byte[] {1, 2});
         Files.write(folder.resolve("a.jpg"), new byte[] {1, 3});
         refused("a.jpg");
@@ -44,13 +44,13 @@ class SampleListTest {
     }
 
     @Test
-    void aListOfSomebodyElseIsRefused() throws IOException {
+    void aForeignListIsRefused() throws IOException {
         Files.writeString(folder.resolve("samples.csv"), "weight,height\n1,2\n");
         refused("samples.csv");
     }
 
     @Test
-    void aFolderWithinIsRefused() throws IOException {
+    void aFolderInsideIsRefused() throws IOException {
         Files.createDirectory(folder.resolve("below"));
         refused("below");
     }
@@ -58,12 +58,12 @@ class SampleListTest {
     private void refused(String name) {
         assertThatThrownBy(() -> SampleList.requireOwn(folder))
                 .isInstanceOf(ForeignFileException.class)
-                .hasMessage(folder.resolve(name) + ": not a sample image as it was painted, so the folder is left"
-                        + " alone; choose an empty folder");
+                .hasMessage(folder.resolve(name) + ": not an unchanged sample image, so the folder is left"
+                        + " unchanged; choose an empty folder");
     }
 
     @Test
-    void aFileIsNoFolder() throws IOException {
+    void aFileIsNotAFolder() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
         assertThatThrownBy(() -> SampleList.requireOwn(file)).isInstanceOf(NotDirectoryException.class);
     }

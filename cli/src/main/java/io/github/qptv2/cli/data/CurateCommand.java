@@ -19,7 +19,7 @@ import io.github.qptv2.curate.CurationConfig;
 import io.github.qptv2.curate.CurationReport;
 import io.github.qptv2.curate.CurationRequest;
 import io.github.qptv2.curate.CurationSummary;
-import io.github.qptv2.curate.CurationVerdict;
+import io.github.qptv2.curate.CurationDecision;
 import io.github.qptv2.io.OrderedExecutor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -105,13 +105,13 @@ public final class CurateCommand extends Subcommand {
 
     private int tell(CurationSummary summary) {
         Console console = console();
-        console.say("kept %,d of %,d images: %s".formatted(summary.count(CurationVerdict.KEPT), summary.total(), out));
+        console.say("kept %,d of %,d images: %s".formatted(summary.count(CurationDecision.KEPT), summary.total(), out));
         summary.rules().entrySet().stream()
-                .filter(rule -> !rule.getKey().equals(CurationVerdict.KEPT))
+                .filter(rule -> !rule.getKey().equals(CurationDecision.KEPT))
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(rule -> console.say("dropped %,d by %s".formatted(rule.getValue(), rule.getKey())));
         summary.excludedBroken().forEach(line -> console.say("not excluded, because unreadable: " + line));
-        return summary.count(CurationVerdict.UNREADABLE) > 0
+        return summary.count(CurationDecision.UNREADABLE) > 0
                         || !summary.excludedBroken().isEmpty()
                 ? 3
                 : 0;

@@ -122,7 +122,7 @@ class ScoreVideoIT {
         assertThat(rows.get(4).error()).isEqualTo("is empty (0 bytes); copy or download it again");
         assertThat(run.exitCode()).isEqualTo(3);
         String warning = Objects.requireNonNull(rows.get(3).warning());
-        assertThat(warning).isEqualTo("the file is cut or damaged: parts of it could not be read");
+        assertThat(warning).isEqualTo("the file is truncated or corrupt: parts of it could not be read");
         assertThat(run.err()).contains("qpt: " + cut + ": " + warning + "\n");
         assertThat(curves.toFile().list()).containsExactlyInAnyOrder("b.png", "cut.png");
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Against the published list of BIQ2021's near duplicates, where the images are at hand. */
+/** Compares with the published list of BIQ2021's near duplicates, if the images are available. */
 class NearDuplicatesIT {
 
     @Test
@@ -36,7 +36,7 @@ class NearDuplicatesIT {
                 if (ImageHeader.read(test).orientation() == 1) {
                     assertThat(one.distance(other)).as(line).isEqualTo(Integer.parseInt(row[2]));
                 } else {
-                    // the list hashed pixels as stored; an image is compared upright here
+                    // the list is of hashes before the orientation is applied
                     turned++;
                 }
             }

@@ -12,12 +12,12 @@ import io.github.qptv2.degrade.compose.DegradationModel.SomeOf;
 import io.github.qptv2.degrade.compose.DegradationModel.Sometimes;
 
 /**
- * The degradation space of ARNIQA (Agnolucci, Galteri, Bertini and Del Bimbo 2024), as its published generator draws
- * from it: 5 % of the images stay pristine, the others get 1 to 4 of seven groups in random order, one type of each, at
- * a level with a half-normal density over the five.
+ * The degradation space of ARNIQA (Agnolucci, Galteri, Bertini and Del Bimbo, WACV 2024), as its published generator
+ * samples it: 5 % of the images are pristine; the others have 1 to 4 of seven groups in random order, one type of each
+ * group, at a level with a half-normal density over the five.
  *
- * <p>Of KADID-10k's 25 types color quantization and noise-then-denoise are left out, and non-linear contrast is added.
- * JPEG 2000 ends at another ratio; mean shift and contrast have an order of their own.
+ * <p>Compared with KADID-10k's 25 types, color quantization and noise-then-denoise are missing and non-linear contrast is
+ * added. JPEG 2000 ends at another ratio; mean shift and contrast have another order.
  */
 final class Arniqa {
 
@@ -48,7 +48,7 @@ final class Arniqa {
                 .toList());
     }
 
-    /** Where the generator differs from KADID-10k's own levels in their own order. */
+    /** The levels of the generator, which are KADID-10k's in their published order but for four types. */
     private static List<Degradation> levels(String type) {
         return switch (type) {
             case "jpeg2000" -> levels("jpeg2000:ratio=", 16, 32, 45, 120, 170);

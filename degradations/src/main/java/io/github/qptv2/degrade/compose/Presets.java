@@ -11,7 +11,7 @@ import io.github.qptv2.degrade.compose.DegradationModel.OneOf;
 import io.github.qptv2.degrade.compose.DegradationModel.RandomOperator;
 import io.github.qptv2.degrade.compose.DegradationModel.Weighted;
 
-/** The published degradation models, by name; each is mirrored by a file in {@code configs/degrade}. */
+/** The published degradation models, by name; each equals a file in {@code configs/degrade}. */
 public final class Presets {
 
     private static final Map<String, DegradationModel> BY_NAME = byName();
@@ -19,9 +19,9 @@ public final class Presets {
     private Presets() {}
 
     /**
-     * QPT V2's choice: blurring (D1) and color space transformation (D2), in random order, each skipped with
-     * probability 0.2, once or twice over. The paper gives no ranges: blur has those of Real-ESRGAN's first order, the
-     * color spaces ours.
+     * QPT V2: blurring (D1) and color space transformation (D2), in random order, each skipped with probability 0.2, in
+     * one or two repetitions. The paper states no ranges: blur has those of Real-ESRGAN's first order; those of the color
+     * spaces are chosen here.
      */
     public static DegradationModel qptV2() {
         return new Advanced(List.of(RealEsrgan.blur("0.2..3"), colorSpace()), 0.2, true, 1, 2);
@@ -32,7 +32,7 @@ public final class Presets {
         return List.copyOf(BY_NAME.keySet());
     }
 
-    /** A preset by name; an unknown name is an error that lists those there are. */
+    /** A preset by name; the error of an unknown name lists the known ones. */
     public static DegradationModel named(String name) {
         DegradationModel preset = BY_NAME.get(name);
         if (preset == null) {

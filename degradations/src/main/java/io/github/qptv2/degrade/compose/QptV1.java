@@ -13,8 +13,8 @@ import io.github.qptv2.degrade.compose.DegradationModel.SomeOf;
 import io.github.qptv2.degrade.pixel.Interpolation;
 
 /**
- * The degradation space of QPT v1 as a public re-implementation describes it: 26 operators with five levels each, five
- * of them drawn, some skipped, in random order, once or twice over.
+ * The degradation space of QPT v1 as a public re-implementation describes it: five of 26 operators with five levels
+ * each, each skipped with probability 0.3, in random order, in one or two repetitions.
  */
 final class QptV1 {
 

@@ -9,8 +9,8 @@ import io.github.qptv2.degrade.compose.DegradationModel.Sometimes;
 import io.github.qptv2.degrade.compose.DegradationModel.Weighted;
 
 /**
- * The second-order degradation of Real-ESRGAN (Wang et al. 2021): blur, resize, noise, JPEG, and all of it again, with
- * ringing. The finished image has its first size, where the paper reduces it to a quarter.
+ * The second-order degradation of Real-ESRGAN (Wang et al., ICCVW 2021): blur, resize, noise and JPEG, repeated, with
+ * ringing. The result has the size of the original, whereas the paper reduces it to a quarter.
  */
 final class RealEsrgan {
 
@@ -30,18 +30,18 @@ final class RealEsrgan {
                 lastSteps());
     }
 
-    /** The six kernels with their probabilities, deviations drawn from {@code sigma}. */
+    /** The six kernels with their probabilities; deviations are drawn from the range {@code sigma}. */
     static DegradationModel blur(String sigma) {
         String kernel = ",kernel=7..21/2";
         String round = "sigma-x=" + sigma;
         String stretched = round + ",sigma-y=" + sigma + ",angle=-90..90";
-        // half of the draws below 1, half above, as the authors' code does
-        String generalised = ",beta=0.5..1|1..4", plateau = ",beta=1|1..2";
+        // half of the draws below 1, half above, as in the authors' code
+        String generalized = ",beta=0.5..1|1..4", plateau = ",beta=1|1..2";
         return new OneOf(List.of(
                 weighted(0.45, "gaussian-blur:sigma=" + sigma + kernel),
                 weighted(0.25, "anisotropic-blur:" + stretched + kernel),
-                weighted(0.12, "generalized-blur:" + round + generalised + kernel),
-                weighted(0.03, "generalized-blur:" + stretched + generalised + kernel),
+                weighted(0.12, "generalized-blur:" + round + generalized + kernel),
+                weighted(0.03, "generalized-blur:" + stretched + generalized + kernel),
                 weighted(0.12, "plateau-blur:" + round + plateau + kernel),
                 weighted(0.03, "plateau-blur:" + stretched + plateau + kernel)));
     }
@@ -50,7 +50,7 @@ final class RealEsrgan {
         return new OneOf(List.of(new Weighted(0.9, blur(sigma)), new Weighted(0.1, sinc())));
     }
 
-    /** Cut-off from pi/3 for the 3 kernel sizes under 13, from pi/5 for the other 5. */
+    /** Cutoff from pi/3 for the 3 kernel sizes below 13, from pi/5 for the other 5. */
     private static DegradationModel sinc() {
         return new OneOf(List.of(
                 weighted(3, "sinc:cutoff=1.0472..3.1415,kernel=7..11/2"),

@@ -1,4 +1,7 @@
-/** Distributions over chains of degradations: the published models, KADID-10k's distortions, distortion series. */
+/**
+ * Distributions over chains of degradations ({@link DegradationModel}) with the published models ({@link Presets}), and
+ * levels of distortion types ({@link Kadid10k}, {@link DistortionTable}, {@link DistortionSeries}).
+ */
 @NullMarked
 package io.github.qptv2.degrade.compose;
 

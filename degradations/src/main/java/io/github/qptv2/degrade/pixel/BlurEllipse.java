@@ -1,7 +1,7 @@
 package io.github.qptv2.degrade.pixel;
 
 /**
- * The shape of a blur: {@code q = v' S^-1 v}, the squared distance in units of its two deviations.
+ * The ellipse of an anisotropic kernel: {@code q = v' S^-1 v}, the squared distance relative to the two deviations.
  *
  * @param sigmaX deviation along the first axis, in pixels
  * @param sigmaY deviation along the second axis, in pixels
@@ -9,9 +9,10 @@ package io.github.qptv2.degrade.pixel;
  */
 public record BlurEllipse(double sigmaX, double sigmaY, double angle) {
 
-    /** A third of the 50 pixels to each side of the largest kernel. */
+    /** A third of the 50 pixels on each side of the largest kernel. */
     private static final double WIDEST = 16.66;
 
+    /** Checks the ranges. */
     public BlurEllipse {
         ParameterChecks.positive("sigma-x", sigmaX);
         ParameterChecks.positive("sigma-y", sigmaY);
@@ -24,7 +25,7 @@ public record BlurEllipse(double sigmaX, double sigmaY, double angle) {
         return along * along + across * across;
     }
 
-    /** Checks a kernel: an odd size, or 0 if the largest there is, 101, holds three deviations. */
+    /** Checks a kernel: an odd size, or 0 if the largest kernel, 101, holds three deviations on each side. */
     public void check(int kernel) {
         ParameterChecks.kernel(kernel);
         double sigma = Math.max(sigmaX, sigmaY);
@@ -34,7 +35,7 @@ public record BlurEllipse(double sigmaX, double sigmaY, double angle) {
         }
     }
 
-    /** An odd kernel size that holds three deviations. */
+    /** The odd kernel size with three deviations on each side. */
     public int fitting() {
         return 2 * (int) Math.ceil(3 * Math.max(sigmaX, sigmaY)) + 1;
     }

@@ -1,6 +1,6 @@
 package io.github.qptv2.degrade.pixel;
 
-/** The kernels of the published degradation models, as formulas. */
+/** Convolution kernels of the published degradation models. */
 public final class BlurKernels {
 
     private static final int BESSEL_POINTS = 128;
@@ -24,7 +24,7 @@ public final class BlurKernels {
     }
 
     /** {@code exp(-q^beta / 2)}: Gaussian for beta 1, flatter above, more peaked below. */
-    public static ConvolutionKernel generalised(BlurEllipse shape, double beta, int size) {
+    public static ConvolutionKernel generalized(BlurEllipse shape, double beta, int size) {
         return ConvolutionKernel.of(
                 size, (x, y) -> StrictMath.exp(-StrictMath.pow(shape.squaredDistance(x, y), beta) / 2));
     }
@@ -35,7 +35,7 @@ public final class BlurKernels {
     }
 
     /**
-     * An ideal circular low-pass filter cut off by its window: {@code w J1(w r) / (2 pi r)}.
+     * An ideal circular low-pass filter, truncated to its window: {@code w J1(w r) / (2 pi r)}.
      *
      * @param cutoff w, in radians per pixel
      */
@@ -56,7 +56,7 @@ public final class BlurKernels {
         return sum / BESSEL_POINTS;
     }
 
-    /** A disc of light: every pixel weighs the share of it that the disc covers, from 16 x 16 points. */
+    /** A uniform disk: the weight of a pixel is the share of it inside the disk, sampled at 16 x 16 points. */
     public static ConvolutionKernel disk(double radius) {
         int reach = (int) Math.ceil(radius - 0.5);
         return ConvolutionKernel.of(2 * reach + 1, (x, y) -> covered(x, y, radius));
@@ -73,10 +73,10 @@ public final class BlurKernels {
     }
 
     /**
-     * A straight, uniform movement, a line one pixel wide with linear edges.
+     * Linear motion: a line one pixel wide with linear falloff.
      *
      * @param length in pixels, ends included: 1 does nothing
-     * @param angle in degrees, anticlockwise from the row
+     * @param angle in degrees, counterclockwise from the row
      */
     public static ConvolutionKernel motion(double length, double angle) {
         double half = (length - 1) / 2;

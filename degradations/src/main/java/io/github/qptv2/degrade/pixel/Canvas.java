@@ -18,8 +18,8 @@ import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 /**
- * An image while it is being spoilt: 8-bit RGB in native memory, copied from Java once and back once, however long the
- * chain. Its size may change between operators; {@link #image} brings it back.
+ * An image to which operators are applied: 8-bit RGB in native memory, copied from Java and back once, whatever the length
+ * of the chain. Its size may change between operators; {@link #image} restores it.
  */
 public final class Canvas implements AutoCloseable {
 
@@ -39,11 +39,12 @@ public final class Canvas implements AutoCloseable {
         front = Mats.of(image);
     }
 
+    /** A copy of an image. */
     public static Canvas of(Image image) {
         return new Canvas(image);
     }
 
-    /** Applies one operator with its own stream; whatever it allocates is freed before this returns. */
+    /** Applies one operator with its random stream; native memory that it allocates is freed before this returns. */
     public void applyTo(Consumer<Canvas> operator, Randomness stream) {
         random = stream;
         try (var scope = new PointerScope()) {
@@ -60,7 +61,7 @@ public final class Canvas implements AutoCloseable {
     }
 
     /** As {@link #draw}, in 32-bit floats from 0 to 1; the result is rounded and clipped. */
-    public void drawUnit(BiConsumer<Mat, Mat> stroke) {
+    public void drawNormalized(BiConsumer<Mat, Mat> stroke) {
         draw((from, to) -> {
             var unit = new Mat();
             var drawn = new Mat();
@@ -81,7 +82,7 @@ public final class Canvas implements AutoCloseable {
         });
     }
 
-    /** Lets a loop in Java change the pixels: red, green, blue as unsigned bytes, row by row. */
+    /** Changes the pixels in Java: red, green, blue as unsigned bytes, row by row. */
     public void edit(Consumer<byte[]> loop) {
         var rgb = new byte[3 * front.rows() * front.cols()];
         try (var data = new BytePointer(front.data())) {
@@ -91,26 +92,27 @@ public final class Canvas implements AutoCloseable {
         }
     }
 
-    /** The image itself, to be changed in place. */
+    /** The current image, which may be changed in place. */
     public Mat pixels() {
         return front;
     }
 
+    /** The random stream of the operator being applied. */
     public Randomness random() {
         return random;
     }
 
-    /** Width of the finished image; {@code pixels().cols()} may differ meanwhile. */
+    /** Width of the result; {@code pixels().cols()} may differ within a chain. */
     public int width() {
         return width;
     }
 
-    /** Height of the finished image. */
+    /** Height of the result. */
     public int height() {
         return height;
     }
 
-    /** The image so far, in its first size: bicubic where it must grow, by area where it must shrink. */
+    /** A copy of the current image in its original size: enlarged bicubically, reduced by area. */
     public Image image() {
         if (front.cols() != width || front.rows() != height) {
             int filter = (long) front.cols() * front.rows() < (long) width * height ? INTER_CUBIC : INTER_AREA;

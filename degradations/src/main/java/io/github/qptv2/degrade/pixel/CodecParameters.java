@@ -9,20 +9,20 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 
 /**
- * One way to call FFmpeg.
+ * Parameters of an encoder and decoder of FFmpeg.
  *
- * @param encoder its name in FFmpeg
- * @param decoder FFmpeg's number of the format
- * @param pixels FFmpeg's number of the pixel format, RGB24 or YUV420P
- * @param quantizer from 0, fixed for all frames, or -1 where the options say what to do
+ * @param encoder name in FFmpeg
+ * @param decoder FFmpeg's codec ID
+ * @param pixels FFmpeg's pixel format, RGB24 or YUV420P
+ * @param quantizer constant quantizer, at least 0, or -1 if the options define the rate
  * @param options of the encoder
  */
 public record CodecParameters(String encoder, int decoder, int pixels, int quantizer, Map<String, String> options) {
 
-    /** One tile, however large the image: seams between tiles are no part of what JPEG 2000 usually does. */
+    /** One tile for images of any size: JPEG 2000 usually has no seams between tiles. */
     private static final String WHOLE = Integer.toString(1 << 24);
 
-    /** FFmpeg counts the raw bytes of one component only. */
+    /** FFmpeg relates the rate to the raw bytes of one component. */
     private static final int COMPONENTS = 3;
 
     public static CodecParameters h264(int qp) {

@@ -6,18 +6,19 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Few colors that stand for all of an image: the set of colors is split again and again, always the part that spreads
- * most (sum of squared deviations), at its mean, across its widest channel. Colors are grouped to 5 bits per channel.
+ * A palette by minimum-variance splitting: the part with the largest sum of squared deviations is split at its mean, along
+ * its channel of largest variance, until there are enough parts. Colors are first grouped to 5 bits per channel.
  */
 public final class ColorPalette {
 
     private static final int CELLS = 1 << 15;
 
-    /** For each group of colors, its palette entry as 0xRRGGBB. */
+    /** The palette entry of each group of colors, as 0xRRGGBB. */
     private final int[] entries = new int[CELLS];
 
     private ColorPalette() {}
 
+    /** The palette of an image, of at most {@code colors} entries. */
     public static ColorPalette of(byte[] rgb, int colors) {
         var cells = cells(rgb);
         var parts = new ArrayList<Part>();
@@ -38,6 +39,7 @@ public final class ColorPalette {
         return palette;
     }
 
+    /** Replaces each pixel by its palette entry. */
     public void draw(byte[] rgb) {
         for (int i = 0; i < rgb.length; i += 3) {
             int entry = entries[index(rgb, i)];
@@ -78,7 +80,7 @@ public final class ColorPalette {
                 .orElseThrow();
     }
 
-    /** Pixels of nearly one color: how many, and their mean. */
+    /** A group of similar colors: the number of pixels and their mean. */
     private static final class Cell {
 
         private final int index;
@@ -102,7 +104,7 @@ public final class ColorPalette {
         }
     }
 
-    /** Colors that share a palette entry, and how they spread. */
+    /** Groups of colors with a common palette entry: their mean and sums of squared deviations. */
     private static final class Part {
 
         private final List<Cell> cells;

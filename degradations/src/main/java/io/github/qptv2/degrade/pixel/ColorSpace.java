@@ -15,13 +15,13 @@ import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_YCrCb2RGB;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 
 /**
- * A color space and the units that its channels are counted in here, in floats:
+ * A color space and the ranges of its channels, in floats:
  *
  * <ul>
  *   <li>HSV: hue in turns [0, 1), saturation and value [0, 1];
  *   <li>LAB: CIE lightness [0, 1], a and b over 128, about [-1, 1], from sRGB under D65;
  *   <li>YCBCR: luma [0, 1], blue and red difference [-0.5, 0.5] (ITU-R BT.601, full range);
- *   <li>GREY: luma [0, 1], three times.
+ *   <li>GRAY: luma [0, 1], three times.
  * </ul>
  */
 public enum ColorSpace {
@@ -49,7 +49,7 @@ public enum ColorSpace {
             cvtColor(channels, rgb, COLOR_Lab2RGB);
         }
     },
-    /** Luma and color differences; OpenCV keeps them as Y, Cr, Cb with 0.5 for no color. */
+    /** Luma and color differences; OpenCV stores them as Y, Cr, Cb with 0.5 for neutral. */
     YCBCR {
         @Override
         public void from(Mat rgb, Mat channels) {
@@ -76,14 +76,14 @@ public enum ColorSpace {
         }
     };
 
-    /** Converts float RGB of 0..1 into this space, in OpenCV's own units and order. */
+    /** Converts float RGB of 0..1 to this space, in OpenCV's ranges and channel order. */
     public abstract void from(Mat rgb, Mat channels);
 
     /** The inverse of {@link #from}. */
     public abstract void to(Mat channels, Mat rgb);
 
-    /** What one of OpenCV's units of a channel is in ours. */
-    public double unit(int channel) {
+    /** Factor from OpenCV's value of a channel to the ranges above. */
+    public double scale(int channel) {
         return switch (this) {
             case HSV -> channel == 0 ? 1 / 360.0 : 1;
             case LAB -> channel == 0 ? 1 / 100.0 : 1 / 128.0;
@@ -91,17 +91,17 @@ public enum ColorSpace {
         };
     }
 
-    /** The value OpenCV gives to the second and third channel where there is no color. */
+    /** OpenCV's value of a channel for a neutral color. */
     public double neutral(int channel) {
         return this == YCBCR && channel > 0 ? 0.5 : 0;
     }
 
-    /** Where OpenCV keeps our channel. */
+    /** Index of a channel in OpenCV's order. */
     public int position(int channel) {
         return this == YCBCR && channel > 0 ? 3 - channel : channel;
     }
 
-    /** Lower case, as in text and files. */
+    /** Lower case, as in configurations. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -10,7 +10,7 @@ import static org.bytedeco.opencv.global.opencv_core.BORDER_REFLECT_101;
 import static org.bytedeco.opencv.global.opencv_core.CV_32F;
 import static org.bytedeco.opencv.global.opencv_imgproc.filter2D;
 
-/** A square filter of odd size. */
+/** A square convolution kernel of odd size. */
 public final class ConvolutionKernel {
 
     private final int size;
@@ -21,7 +21,7 @@ public final class ConvolutionKernel {
         this.weights = weights;
     }
 
-    /** Rings of a kernel that together weigh less than this are left away: at most a quarter of a gray level. */
+    /** Outer rings whose weights sum to less than this are trimmed; their effect is at most a quarter of a gray level. */
     private static final double NEGLIGIBLE = 1e-3;
 
     /** The weight of a kernel at a point relative to its center, up to a common factor. */
@@ -30,7 +30,7 @@ public final class ConvolutionKernel {
         double at(double x, double y);
     }
 
-    /** Samples a profile at whole pixels and makes the weights sum to 1. */
+    /** Samples a profile at pixel centers and normalizes the weights to a sum of 1. */
     static ConvolutionKernel of(int size, Profile profile) {
         var weights = new double[size * size];
         int reach = size / 2;
@@ -55,7 +55,7 @@ public final class ConvolutionKernel {
         return weights[y * size + x];
     }
 
-    /** The kernel without outer rings that hardly weigh anything, since filtering costs as its area. */
+    /** The kernel without negligible outer rings: the cost of filtering grows with the area. */
     public ConvolutionKernel trimmed() {
         int margin = 0;
         double lost = 0;
@@ -82,13 +82,13 @@ public final class ConvolutionKernel {
         return sum;
     }
 
-    /** Filters the image in floats (eight bits would round twice, and are slower here), reflecting at the border. */
+    /** Filters the image in floats (8 bits would be rounded twice, and are slower), with a mirrored border. */
     public void filter(Canvas canvas) {
         Mat mat = mat(size, size, weights);
         canvas.drawFloat((from, to) -> filter2D(from, to, -1, mat, new Point(-1, -1), 0, BORDER_REFLECT_101));
     }
 
-    /** Single-precision values for OpenCV. */
+    /** A single-precision matrix of OpenCV, row by row. */
     public static Mat mat(int rows, int columns, double... values) {
         var mat = new Mat(rows, columns, CV_32F);
         var floats = new float[values.length];

@@ -22,17 +22,17 @@ import static org.bytedeco.opencv.global.opencv_imgproc.Sobel;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 import static org.bytedeco.opencv.global.opencv_imgproc.warpAffine;
 
-/** Where an image has edges, as a smooth map from 0 (least) to 1 (most). */
+/** Smoothed gradient magnitude (Sobel) of an image, scaled to [0, 1]. */
 public final class EdgeMap {
 
     private static final double SMOOTHING = 4;
 
-    /** Share of the values cut off at either end, so that one strong edge does not hide the others. */
+    /** Share of the values clipped at either end, so that a single strong edge does not dominate the scale. */
     private static final double TAIL = 0.01;
 
     private EdgeMap() {}
 
-    /** Mixes the green channel with its copy moved by (x, y) pixels, by the map's value. */
+    /** Blends the green channel with a copy shifted by (x, y) pixels, weighted by the map. */
     public static void blendShiftedGreen(Mat from, Mat to, double x, double y) {
         Mat map = map(from);
         var green = new Mat();

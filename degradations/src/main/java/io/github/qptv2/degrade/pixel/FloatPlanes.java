@@ -5,15 +5,17 @@ import java.util.function.DoubleUnaryOperator;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/** Functions applied to the values of float matrices, copied to Java and back in one piece. */
+/** Applies functions to the values of float matrices in Java. */
 public final class FloatPlanes {
 
     private FloatPlanes() {}
 
+    /** Applies a function to all values. */
     public static void mapAll(Mat matrix, DoubleUnaryOperator function) {
         map(matrix, 0, 1, function);
     }
 
+    /** Applies a function to the values of one channel. */
     public static void map(Mat matrix, int channel, DoubleUnaryOperator function) {
         map(matrix, channel, matrix.channels(), function);
     }

@@ -11,11 +11,12 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_RGB2BGR;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 
-/** OpenCV's encoders, in memory. */
+/** OpenCV's image encoders and decoders, in memory. */
 public final class ImageCodecs {
 
     private ImageCodecs() {}
 
+    /** Encodes an RGB image; {@code parameters} are pairs of OpenCV's flags and values. */
     public static byte[] encode(Mat rgb, String extension, int... parameters) {
         try (var bgr = new Mat();
                 var data = new BytePointer();
@@ -30,6 +31,7 @@ public final class ImageCodecs {
         }
     }
 
+    /** Replaces the image of the canvas by a decoded file. */
     public static void decode(Canvas canvas, byte[] file) {
         var data = new Mat(1, file.length, CV_8UC1);
         data.data().put(file);

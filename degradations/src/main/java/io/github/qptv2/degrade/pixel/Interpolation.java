@@ -8,15 +8,15 @@ import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LANCZOS4;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_NEAREST;
 
-/** How resizing reads between pixels. Only AREA averages when it reduces; the others alias, as careless tools do. */
+/** Interpolation of OpenCV's resize. Only AREA averages when reducing; the others alias. */
 public enum Interpolation {
     /** The nearest pixel. */
     NEAREST(INTER_NEAREST),
-    /** Straight lines between 2 x 2 pixels. */
+    /** Linear between 2 x 2 pixels. */
     BILINEAR(INTER_LINEAR),
-    /** A cubic through 4 x 4 pixels. */
+    /** Cubic between 4 x 4 pixels. */
     BICUBIC(INTER_CUBIC),
-    /** The mean of the area a pixel stands for; bilinear where it enlarges. */
+    /** Mean over the area of a target pixel; bilinear when enlarging. */
     AREA(INTER_AREA),
     /** A windowed sinc over 8 x 8 pixels. */
     LANCZOS(INTER_LANCZOS4);
@@ -27,11 +27,12 @@ public enum Interpolation {
         this.code = code;
     }
 
+    /** OpenCV's constant. */
     public int code() {
         return code;
     }
 
-    /** Lower case, as in text and files. */
+    /** Lower case, as in configurations. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

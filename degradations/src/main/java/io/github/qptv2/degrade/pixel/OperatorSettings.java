@@ -10,8 +10,8 @@ import io.github.qptv2.io.LegacyNames;
 /**
  * An operator as text: {@code gaussian-blur:sigma=2.0,kernel=13}.
  *
- * @param operator its name, in kebab case
- * @param values parameters by name, in the operator's own order
+ * @param operator name, in kebab case
+ * @param values by parameter, in the order of the declaration
  */
 public record OperatorSettings(String operator, Map<String, String> values) {
 
@@ -26,6 +26,7 @@ public record OperatorSettings(String operator, Map<String, String> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
+    /** From alternating names and values. */
     public static OperatorSettings of(String operator, Object... namesAndValues) {
         var values = new LinkedHashMap<String, String>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -56,7 +57,7 @@ public record OperatorSettings(String operator, Map<String, String> values) {
         return new OperatorSettings(operator, values);
     }
 
-    /** {@code name:parameter=value,...}, or the bare name where there are no parameters. */
+    /** {@code name:parameter=value,...}, or the name alone if there are no parameters. */
     public String text() {
         return values.isEmpty()
                 ? operator

@@ -1,6 +1,6 @@
 package io.github.qptv2.degrade.pixel;
 
-/** Checks of parameters, all worded alike: rule, then value. */
+/** Checks of parameters; messages state the rule, then the value. */
 public final class ParameterChecks {
 
     private ParameterChecks() {}
@@ -31,14 +31,14 @@ public final class ParameterChecks {
         }
     }
 
-    /** An odd size from 3 to 101, or 0 for one that fits. */
+    /** An odd size from 3 to 101, or 0 for a size that fits the blur. */
     public static void kernel(int value) {
         if (value != 0 && (value < 3 || value > 101 || value % 2 == 0)) {
             throw new IllegalArgumentException("kernel must be odd and in [3, 101], or 0 to fit, got " + value);
         }
     }
 
-    /** A number as people write it: 3 for 3.0. */
+    /** A number without a needless decimal point: 3 for 3.0. */
     static String number(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e9
                 ? Long.toString((long) value)

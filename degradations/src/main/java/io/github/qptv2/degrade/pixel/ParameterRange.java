@@ -6,24 +6,24 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How one parameter is drawn, written as
+ * The distribution of one parameter, written as
  *
  * <ul>
- *   <li>{@code 2.5}, {@code lab}: always this;
- *   <li>{@code 0.2..3}: uniform between, both ends included, rounded to 4 decimals, or to as many more as leave a
- *       narrow range a thousand values;
+ *   <li>{@code 2.5}, {@code lab}: constant;
+ *   <li>{@code 0.2..3}: uniform in the closed interval, rounded to 4 decimals, or to more so that a narrow interval
+ *       has at least a thousand values;
  *   <li>{@code 7..21/2}: uniform among 7, 9, ... 21, at most 10,000 of them;
- *   <li>{@code 0.5..1|1..4}, {@code area|bilinear}: one of these, equally likely.
+ *   <li>{@code 0.5..1|1..4}, {@code area|bilinear}: one of these, with equal probability.
  * </ul>
  */
 public sealed interface ParameterRange {
 
-    /** One value, as it stands in {@link OperatorSettings}. */
+    /** Draws a value, as in {@link OperatorSettings}. */
     String draw(Randomness random);
 
     /**
-     * Values for checking: where these are allowed, all are. Every value of a finite range; of an interval the ends and
-     * fractions between them, which a parameter that takes whole numbers refuses.
+     * Test values: if these are valid, all values are. Every value of a finite range; of an interval its ends and
+     * fractions between them, which are invalid for a parameter of whole numbers.
      */
     List<String> trials();
 
@@ -80,7 +80,7 @@ public sealed interface ParameterRange {
         }
     }
 
-    /** Any number between, rounded so that a chain's text stays short and exact, but never beyond an end. */
+    /** Uniform in an interval, rounded within it so that the text of a chain is short and exact. */
     record Uniform(double low, double high) implements ParameterRange {
         /** Checks the order. */
         public Uniform {
@@ -102,7 +102,7 @@ public sealed interface ParameterRange {
 
         @Override
         public List<String> trials() {
-            // parts of e and of pi: not both of them round to whole numbers
+            // at 1/e and 1/pi of the interval: the two never both round to whole numbers
             String one = rounded(low + (high - low) / Math.E), other = rounded(low + (high - low) / Math.PI);
             return List.of(ParameterChecks.number(low), one, other, ParameterChecks.number(high));
         }
@@ -115,10 +115,10 @@ public sealed interface ParameterRange {
 
     /** Numbers at equal steps, both ends included. */
     record Steps(double low, double high, double step) implements ParameterRange {
-        /** How many are tried one by one. */
+        /** Most values of a range. */
         private static final int MOST = 10_000;
 
-        /** Checks that whole steps lead from one end to the other. */
+        /** Checks that the interval is a multiple of the step. */
         public Steps {
             ParameterChecks.positive("the step of a range", step);
             ParameterChecks.atLeast("the upper end of a range", high, low);
@@ -154,7 +154,7 @@ public sealed interface ParameterRange {
         }
     }
 
-    /** One of several ranges, each equally likely. */
+    /** One of several ranges, with equal probability. */
     record AnyOf(List<ParameterRange> ranges) implements ParameterRange {
         /** Copies the ranges. */
         public AnyOf {

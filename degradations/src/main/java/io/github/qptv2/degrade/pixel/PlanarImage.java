@@ -17,8 +17,8 @@ import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_YUV2RGB_I420;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 
 /**
- * An image as an encoder wants it: RGB as it is, or luma with both chroma planes at half size (BT.601, limited range),
- * padded to even sides of at least 16 by repeating its border.
+ * An image in the layout of an encoder: RGB24, or YUV420P (BT.601, limited range), padded to even sides of at least 16 by
+ * repeating the border.
  */
 record PlanarImage(Mat data, int width, int height, int format) {
 
@@ -40,7 +40,7 @@ record PlanarImage(Mat data, int width, int height, int format) {
         return Math.max(LEAST, side + side % 2);
     }
 
-    /** Points a frame at these pixels, which must outlive its use. */
+    /** Makes a frame refer to these pixels, which must outlive its use. */
     void describe(AVFrame frame) {
         BytePointer start = data.data();
         if (format == AV_PIX_FMT_RGB24) {
@@ -53,7 +53,7 @@ record PlanarImage(Mat data, int width, int height, int format) {
         }
     }
 
-    /** The pixels of a decoded frame without gaps between rows. */
+    /** The pixels of a decoded frame without padding between rows. */
     static Mat copy(AVFrame frame) {
         int format = frame.format(), width = frame.width(), height = frame.height();
         if (format != AV_PIX_FMT_RGB24 && format != AV_PIX_FMT_YUV420P) {
@@ -66,7 +66,7 @@ record PlanarImage(Mat data, int width, int height, int format) {
         return copy;
     }
 
-    /** The inverse of {@link #of}: cuts padding off again. */
+    /** The inverse of {@link #of}: converts and removes the padding. */
     static void toRgb(Mat planes, int format, Mat like, Mat rgb) {
         if (format == AV_PIX_FMT_RGB24) {
             planes.copyTo(rgb);

@@ -7,14 +7,14 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_core.LUT;
 
-/** A tone curve: one output value for each of 256 inputs, the same in all channels. */
+/** A lookup table of 256 values, the same for all channels. */
 public final class ToneCurve {
 
     private final byte[] table = new byte[256];
 
     private ToneCurve() {}
 
-    /** Samples a function of brightness from 0 to 1; results are rounded and clipped. */
+    /** Samples a function of values in [0, 1]; results are rounded and clipped. */
     public static ToneCurve of(DoubleUnaryOperator function) {
         var curve = new ToneCurve();
         for (int i = 0; i < 256; i++) {
@@ -24,6 +24,7 @@ public final class ToneCurve {
         return curve;
     }
 
+    /** Maps all values of the canvas. */
     public void apply(Canvas canvas) {
         var mat = new Mat(1, 256, CV_8UC1);
         mat.data().put(table);

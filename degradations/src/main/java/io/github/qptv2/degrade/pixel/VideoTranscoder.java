@@ -34,8 +34,8 @@ import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
 
 /**
- * FFmpeg's encoder and decoder face to face: what one writes the other reads, packet by packet, in memory. One thread
- * and bit-exact arithmetic, so that the bytes depend on nothing but the images and the settings.
+ * Encodes and decodes a clip in memory with FFmpeg. A single thread and bit-exact arithmetic make the result depend on the
+ * images and parameters alone.
  */
 public final class VideoTranscoder implements AutoCloseable {
 
@@ -61,7 +61,7 @@ public final class VideoTranscoder implements AutoCloseable {
         decoder.thread_count(1);
         int opened = avcodec_open2(decoder, codec, (AVDictionary) null);
         if (opened < 0) {
-            // nobody else can: there is no object to close yet
+            // the caller has no object to close yet
             close();
         }
         check(opened, "open the decoder");
@@ -92,7 +92,7 @@ public final class VideoTranscoder implements AutoCloseable {
         return context;
     }
 
-    /** Replaces each image by what is left of it, and returns how many bytes the encoded clip has. */
+    /** Replaces each image by its decoded version; returns the size of the encoded clip in bytes. */
     public static long applyTo(List<Canvas> clip, CodecParameters settings) {
         var first = PlanarImage.of(clip.get(0).pixels(), settings.pixels());
         try (var transcoder = new VideoTranscoder(settings, first.width(), first.height())) {
@@ -113,7 +113,7 @@ public final class VideoTranscoder implements AutoCloseable {
         }
     }
 
-    /** Sends an image, or the end of the clip, and passes on every packet that is ready. */
+    /** Encodes an image, or the end of the clip for null, and decodes every packet that is ready. */
     private void encode(@Nullable PlanarImage image, int number) {
         if (image == null) {
             check(avcodec_send_frame(encoder, null), "encode");

@@ -1,4 +1,4 @@
-/** What operators compute with: canvases, kernels, color spaces, codecs, random numbers. */
+/** Building blocks of operators: canvas, convolution kernels, color spaces, codecs, random numbers. */
 @NullMarked
 package io.github.qptv2.degrade.pixel;
 

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** The preset against ARNIQA's published generator. Shares may be five deviations of a binomial off. */
+/** The preset against ARNIQA's published generator. Shares may differ by five deviations of a binomial. */
 class ArniqaTest {
 
     private static final int DRAWS = 16_000;
 
-    /** A group a block; operator, parameter, then its values at levels 1 to 5. */
+    /** One block for each group: operator, parameter, values at levels 1 to 5. */
     private static final String SPACE =
             """
             gaussian-blur sigma .1 .5 1 2 5
@@ -60,7 +60,7 @@ class ArniqaTest {
     private static final int[] SIZES = new int[7];
     private static List<DegradationChain> chains = List.of();
 
-    /** A line of the space; deviations of white noise are 255 times the root of .001 .002 .003 .005 .01. */
+    /** A line of the table above; deviations of white noise are 255 times the root of .001 .002 .003 .005 .01. */
     private record Type(int group, String parameter, List<Double> values) {
 
         int level(Degradation step) {
@@ -99,7 +99,7 @@ class ArniqaTest {
     }
 
     @Test
-    void oneImageInTwentyStaysPristineAndTheOthersGetOneToFourGroupsEquallyOften() {
+    void oneImageInTwentyIsPristineAndTheOthersHaveOneToFourGroupsWithEqualProbability() {
         int[] sizes = new int[6];
         chains.forEach(chain -> sizes[chain.steps().size()]++);
         assertShare("pristine", sizes[0], 0.05, DRAWS);
@@ -110,7 +110,7 @@ class ArniqaTest {
     }
 
     @Test
-    void everyGroupIsDrawnEquallyOftenAtEveryPlaceAndNoGroupTwice() {
+    void everyGroupIsEquallyLikelyAtEveryPositionAndNoneIsDrawnTwice() {
         int[] drawn = new int[7], first = new int[7], last = new int[7];
         for (DegradationChain chain : chains) {
             int[] groups =
@@ -141,7 +141,7 @@ class ArniqaTest {
     }
 
     @Test
-    void levelsOfEveryTypeFallOffAsAHalfNormalDensityInThePublishedOrder() {
+    void levelsOfEveryTypeHaveAHalfNormalDensityInThePublishedOrder() {
         // exp(-i^2 / 12.5) = 1, .9231, .7261, .4868, .2780 of their sum 3.4141
         double[] expected = {.2929, .2704, .2127, .1426, .0814};
         Map<String, int[]> counts = new HashMap<>();

@@ -49,14 +49,14 @@ class DegradationModelTest {
     }
 
     @Test
-    void oneOfGoesByWeight() {
+    void oneOfChoosesInProportionToWeights() {
         var oneOf = new DegradationModel.OneOf(
                 List.of(new DegradationModel.Weighted(3, blur), new DegradationModel.Weighted(1, jpeg)));
         assertThat(share(oneOf, "jpeg:quality=30")).isCloseTo(0.25, within(0.03));
     }
 
     @Test
-    void halfNormalLevelsFallOff() {
+    void halfNormalLevelsHaveAFallingDensity() {
         List<Degradation> levels = Kadid10k.named("jpeg").levels();
         var drawn = counts(new DegradationModel.Levels(levels, 2.5));
         double sum = 1 + Math.exp(-0.08) + Math.exp(-0.32) + Math.exp(-0.72) + Math.exp(-1.28);
@@ -69,7 +69,7 @@ class DegradationModelTest {
     }
 
     @Test
-    void realEsrganMixesAsPublished() {
+    void realEsrganHasThePublishedProbabilities() {
         DegradationModel preset = Presets.named("real-esrgan");
         Map<String, Long> operators = LongStream.range(0, DRAWS)
                 .mapToObj(preset::sample)
@@ -84,7 +84,7 @@ class DegradationModelTest {
     }
 
     @Test
-    void qptV2BlursAndTransformsColorOnly() {
+    void qptV2BlursAndTransformsColor() {
         DegradationModel preset = Presets.qptV2();
         assertThat(LongStream.range(0, 500).boxed().flatMap(seed -> preset.sample(seed).steps().stream()))
                 .allMatch(step -> step instanceof Blur || step instanceof ColorSpaceTransform)
@@ -93,7 +93,7 @@ class DegradationModelTest {
     }
 
     @Test
-    void rangesDrawWhatTheySay() {
+    void rangesDrawValuesWithinTheirBounds() {
         var random = Randomness.of(1);
         for (int i = 0; i < 200; i++) {
             assertThat(Double.parseDouble(ParameterRange.parse("0.2..3").draw(random)))
@@ -117,7 +117,7 @@ class DegradationModelTest {
     }
 
     @Test
-    void whatCannotAlwaysBeDrawnIsRefusedBeforehand() {
+    void rangesWithInvalidValuesAreRefusedWhenParsed() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RandomOperator.parse("jpeg:quality=30..95"))
                 .withMessageStartingWith("jpeg: quality must be a whole number, got ");
@@ -134,7 +134,7 @@ class DegradationModelTest {
     }
 
     @Test
-    void narrowRangesAreDrawnWithinTheirEnds() {
+    void narrowRangesAreDrawnWithinTheirBounds() {
         ParameterRange narrow = ParameterRange.parse("0.00001..0.00004"), uneven = ParameterRange.parse("0.99996..1.2");
         var random = Randomness.of(2);
         double sum = 0;
@@ -149,7 +149,7 @@ class DegradationModelTest {
     }
 
     @Test
-    void randomnessIsTheSameOnEveryMachine() {
+    void randomNumbersAreTheSameOnEveryMachine() {
         // SplitMix64 from state 0, as published with the generator: Randomness.of() starts there
         assertThat(Randomness.of().bits()).isEqualTo(0xE220A8397B1DCDAFL);
         assertThat(Randomness.of(1, 2).bits()).isNotEqualTo(Randomness.of(2, 1).bits());

@@ -23,14 +23,14 @@ class KadidDistortionTest {
     }
 
     @Test
-    void thereAreTwentyFiveInOrder() {
+    void twentyFiveTypesAreInThePublishedOrder() {
         assertThat(Kadid10k.all().stream().map(KadidDistortion::number))
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 25).boxed().toList());
         assertThat(Kadid10k.all().stream().map(KadidDistortion::name)).doesNotHaveDuplicates();
     }
 
     @Test
-    void namesNumbersAndAmericanSpellingAreUnderstood() {
+    void typesAreFoundByNumberAndByShortAndLongNames() {
         assertThat(Kadid10k.named("4")).isSameAs(Kadid10k.named("color-diffusion"));
         assertThat(Kadid10k.named("Color-Diffusion").number()).isEqualTo(4);
         assertThat(Kadid10k.named("color-quantization").number()).isEqualTo(6);
@@ -44,7 +44,7 @@ class KadidDistortionTest {
     }
 
     @Test
-    void levelsAreThoseOfTheDataSet() {
+    void levelsAreThePublishedOnes() {
         assertThat(Kadid10k.named("jpeg").levels().stream()
                         .map(level -> level.settings().text()))
                 .containsExactly(
@@ -53,7 +53,7 @@ class KadidDistortionTest {
     }
 
     @Test
-    void seriesOfTypesThatChangeSignGoByStrength() {
+    void seriesOfTypesThatChangeSignAreOrderedByStrength() {
         assertThat(Kadid10k.named("mean-shift").series().stream().map(KadidDistortion.Level::value))
                 .containsExactly(0.0, 0.08, -0.08, 0.15, -0.15);
         assertThat(Kadid10k.named("mean-shift").series().stream().map(KadidDistortion.Level::level))
@@ -66,7 +66,7 @@ class KadidDistortionTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void theSeverestStepOfASeriesChangesMoreThanTheWeakest(KadidDistortion type) {
+    void theStrongestLevelOfASeriesChangesMoreThanTheWeakest(KadidDistortion type) {
         Image scene = TestImages.scene(160, 120);
         List<KadidDistortion.Level> series = type.series();
         double weakest = ImageStatistics.difference(series.get(0).degradation().apply(scene, 1), scene);
@@ -76,12 +76,12 @@ class KadidDistortionTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 9, 10, 11, 12, 13, 14, 16, 17, 19, 24})
-    void everyStepChangesMoreThanTheOneBefore(int number) {
+    void everyLevelChangesMoreThanTheLevelBefore(int number) {
         Image scene = TestImages.scene(160, 120);
         double before = -1;
         for (KadidDistortion.Level level :
                 Kadid10k.named(Integer.toString(number)).series()) {
-            // along the row: at some angles waves of the scene come into step with the longer path
+            // along the row: at some angles the scene is periodic with the longer path
             var chain = new DegradationChain(List.of(level.degradation()), 1).withMotionAngle(0);
             double difference = ImageStatistics.difference(chain.apply(scene), scene);
             assertThat(difference).as("severity %d", level.severity()).isGreaterThan(before);

@@ -14,16 +14,16 @@ class BlurKernelsTest {
     static Stream<ConvolutionKernel> kernels() {
         var shape = new BlurEllipse(3, 0.8, 25);
         return Stream.of(
-                BlurKernels.generalised(shape, 1, 15),
-                BlurKernels.generalised(shape, 0.5, 21),
-                BlurKernels.generalised(shape, 4, 21),
+                BlurKernels.generalized(shape, 1, 15),
+                BlurKernels.generalized(shape, 0.5, 21),
+                BlurKernels.generalized(shape, 4, 21),
                 BlurKernels.plateau(shape, 1.5, 21),
                 BlurKernels.sinc(Math.PI / 3, 11),
                 BlurKernels.sinc(2.5, 21),
                 BlurKernels.disk(1),
                 BlurKernels.disk(6.3),
                 BlurKernels.motion(10, 30),
-                BlurKernels.generalised(shape, 1, 15).trimmed());
+                BlurKernels.generalized(shape, 1, 15).trimmed());
     }
 
     @ParameterizedTest
@@ -41,33 +41,33 @@ class BlurKernelsTest {
     }
 
     @Test
-    void aGaussianIsWorkedByHand() {
+    void aGaussianEqualsItsFormula() {
         // exp(-1/2) = 0.60653: 1 / (1 + 2 x 0.60653) = 0.45186
         double[] row = BlurKernels.gaussianRow(1, 3);
         assertThat(row).containsExactly(new double[] {0.27407, 0.45186, 0.27407}, within(1e-5));
-        ConvolutionKernel square = BlurKernels.generalised(new BlurEllipse(1, 1, 0), 1, 3);
+        ConvolutionKernel square = BlurKernels.generalized(new BlurEllipse(1, 1, 0), 1, 3);
         assertThat(square.at(1, 1)).isCloseTo(0.45186 * 0.45186, within(1e-5));
         assertThat(square.at(0, 1)).isCloseTo(0.27407 * 0.45186, within(1e-5));
     }
 
     @Test
-    void shapesOfRealEsrganAreWorkedByHand() {
-        // q = 1 at one deviation and 4 at two, whatever the power, relative to the center
+    void kernelsOfRealEsrganEqualTheirFormulas() {
+        // q = 1 at one deviation and 4 at two, for any beta, relative to the center
         var shape = new BlurEllipse(2, 2, 0);
-        ConvolutionKernel generalised = BlurKernels.generalised(shape, 2, 9);
-        assertThat(generalised.at(6, 4) / generalised.at(4, 4)).isCloseTo(Math.exp(-0.5), within(1e-12));
-        assertThat(generalised.at(8, 4) / generalised.at(4, 4)).isCloseTo(Math.exp(-8), within(1e-12));
+        ConvolutionKernel generalized = BlurKernels.generalized(shape, 2, 9);
+        assertThat(generalized.at(6, 4) / generalized.at(4, 4)).isCloseTo(Math.exp(-0.5), within(1e-12));
+        assertThat(generalized.at(8, 4) / generalized.at(4, 4)).isCloseTo(Math.exp(-8), within(1e-12));
         ConvolutionKernel plateau = BlurKernels.plateau(shape, 2, 9);
         assertThat(plateau.at(6, 4) / plateau.at(4, 4)).isCloseTo(1 / 2.0, within(1e-12));
         assertThat(plateau.at(8, 4) / plateau.at(4, 4)).isCloseTo(1 / 17.0, within(1e-12));
     }
 
     @Test
-    void theAngleTurnsTheLongAxis() {
-        ConvolutionKernel upright = BlurKernels.generalised(new BlurEllipse(3, 1, 90), 1, 13);
+    void theAngleRotatesTheLongAxis() {
+        ConvolutionKernel upright = BlurKernels.generalized(new BlurEllipse(3, 1, 90), 1, 13);
         assertThat(upright.at(6, 3))
                 .isCloseTo(
-                        BlurKernels.generalised(new BlurEllipse(3, 1, 0), 1, 13).at(3, 6), within(1e-12));
+                        BlurKernels.generalized(new BlurEllipse(3, 1, 0), 1, 13).at(3, 6), within(1e-12));
         assertThat(upright.at(6, 3)).isGreaterThan(upright.at(3, 6));
     }
 
@@ -80,8 +80,8 @@ class BlurKernelsTest {
     }
 
     @Test
-    void aDiscOfRadiusOneCoversItsNeighborsPartly() {
-        // MATLAB's fspecial('disk', 1): 0.0251, 0.1453, 0.3183; 256 points per pixel are good to 0.004
+    void aDiskOfRadiusOneCoversItsNeighborsPartly() {
+        // MATLAB's fspecial('disk', 1): 0.0251, 0.1453, 0.3183; 256 points per pixel are exact to 0.004
         ConvolutionKernel disk = BlurKernels.disk(1);
         assertThat(disk.size()).isEqualTo(3);
         assertThat(disk.at(0, 0)).isCloseTo(0.0251, within(0.004));
@@ -90,7 +90,7 @@ class BlurKernelsTest {
     }
 
     @Test
-    void movementAlongARowIsEvenOverItsLength() {
+    void motionAlongARowIsUniformOverItsLength() {
         ConvolutionKernel motion = BlurKernels.motion(5, 0);
         assertThat(motion.size()).isEqualTo(5);
         for (int x = 0; x < 5; x++) {
@@ -100,11 +100,11 @@ class BlurKernelsTest {
     }
 
     @Test
-    void trimmingDropsOnlyRingsThatWeighNothing() {
+    void trimmingDropsOnlyNegligibleRings() {
         ConvolutionKernel narrow =
-                BlurKernels.generalised(new BlurEllipse(0.5, 0.5, 0), 1, 21).trimmed();
+                BlurKernels.generalized(new BlurEllipse(0.5, 0.5, 0), 1, 21).trimmed();
         assertThat(narrow.size()).isEqualTo(5);
-        ConvolutionKernel wide = BlurKernels.generalised(new BlurEllipse(9, 9, 0), 1, 21);
+        ConvolutionKernel wide = BlurKernels.generalized(new BlurEllipse(9, 9, 0), 1, 21);
         assertThat(wide.trimmed()).isSameAs(wide);
     }
 }

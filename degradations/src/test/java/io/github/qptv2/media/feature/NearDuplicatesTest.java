@@ -17,7 +17,7 @@ class NearDuplicatesTest {
     }
 
     @Test
-    void hashesWithinTheRadiusAreOneGroupAndOthersStayAlone() {
+    void hashesWithinTheRadiusAreOneGroupAndOthersAreAlone() {
         var one = new PerceptualHash(-1, 0, 0, 0);
         var near = new PerceptualHash(-1, 0xfffff, 0, 0); // 20 bits further
         var far = new PerceptualHash(-1, 0, 0x1fffff, 0); // 21 bits from the first
@@ -25,7 +25,7 @@ class NearDuplicatesTest {
     }
 
     @Test
-    void oneStepAfterAnotherLeadsToOneGroup() {
+    void chainsOfNeighborsAreOneGroup() {
         var first = new PerceptualHash(-1, 0, 0, 0);
         var last = new PerceptualHash(-1, 0x3fffffffL, 0, 0); // 30 bits from the first
         var between = new PerceptualHash(-1, 0x7fff, 0, 0); // 15 bits from both
@@ -34,7 +34,7 @@ class NearDuplicatesTest {
     }
 
     @Test
-    void imagesWithoutStructureAreNoCopiesOfOneAnother() {
+    void imagesWithoutStructureAreNotGrouped() {
         var black = new PerceptualHash(0, 0, 0, 0);
         var sky = new PerceptualHash(-1, -1, -1, -1);
         assertThat(groups(black, black, sky, sky)).containsExactly(0, 1, 2, 3);
@@ -55,14 +55,14 @@ class NearDuplicatesTest {
     }
 
     @Test
-    void anImageWithoutAHashStaysAlone() {
+    void anImageWithoutAHashIsAlone() {
         var hash = Optional.of(new PerceptualHash(-1, 0, 0, 0));
         assertThat(NearDuplicates.groups(List.of(Optional.empty(), hash, Optional.empty(), hash), 20))
                 .containsExactly(0, 1, 2, 1);
     }
 
     @Test
-    void theGroupsAreThoseOfComparingAllWithAll() {
+    void theGroupsEqualThoseOfComparingAllPairs() {
         var random = Randomness.of(5);
         var hashes = new ArrayList<PerceptualHash>();
         for (int i = 0; i < 300; i++) {
@@ -86,7 +86,7 @@ class NearDuplicatesTest {
         return new PerceptualHash(random.bits(), random.bits(), random.bits(), random.bits());
     }
 
-    /** With 0 to 24 bits turned over. */
+    /** With 0 to 24 bits flipped. */
     private static PerceptualHash degraded(PerceptualHash hash, Randomness random) {
         long mask = 0;
         for (int i = random.below(25); i > 0; i--) {

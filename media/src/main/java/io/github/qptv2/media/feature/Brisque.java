@@ -11,7 +11,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 
 /**
  * The 36 features of BRISQUE (Mittal, Moorthy, Bovik 2012, "No-Reference Image Quality Assessment in the Spatial
- * Domain"): how the locally normalized brightness of an image is distributed, at two sizes. As OpenCV computes them.
+ * Domain"): the distribution of the locally normalized luma of an image at two scales, as computed by OpenCV.
  *
  * <pre>{@code
  * float[] features = Brisque.features(photo);
@@ -19,17 +19,17 @@ import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
  */
 public final class Brisque {
 
-    /** How many features an image has. */
+    /** Number of features. */
     public static final int COUNT = 36;
 
-    /** Half the image must still hold the 7 x 7 window and its neighbors. */
+    /** The image at half size must contain the 7 x 7 window and its neighbors. */
     private static final int SMALLEST = 16;
 
     private Brisque() {}
 
     /**
-     * The features of an image of at least 16 x 16 pixels. Regions without any contrast make some of them NaN in
-     * OpenCV; these are 0 here.
+     * The features of an image of at least 16 x 16 pixels. Features that are NaN in OpenCV, because the image has no contrast,
+     * are 0.
      */
     public static float[] features(Image image) {
         if (Math.min(image.width(), image.height()) < SMALLEST) {
@@ -38,7 +38,7 @@ public final class Brisque {
         }
         try (Mat pixels = Mats.of(image);
                 var computed = new Mat()) {
-            cvtColor(pixels, pixels, COLOR_RGB2BGR); // the order that OpenCV makes gray of
+            cvtColor(pixels, pixels, COLOR_RGB2BGR); // the order that OpenCV's BRISQUE expects
             QualityBRISQUE.computeFeatures(pixels, computed);
             var features = new float[COUNT];
             try (FloatIndexer row = computed.createIndexer()) {

@@ -5,15 +5,14 @@ import java.util.function.IntConsumer;
 
 /**
  * Finds the nearest of many perceptual hashes within a radius r, exactly, by multi-index hashing (Norouzi, Punjani and
- * Fleet 2012): the 256 bits are dealt out to m = r / 2 + 1 or more words; two hashes within r differ in at most one bit
- * of at least one word. So it is enough to compare with the hashes that share a word but for one bit. The bits of a
- * word lie far apart in the image, where they depend little on one another.
+ * Fleet 2012): the 256 bits are distributed over m = r / 2 + 1 or more words; two hashes within r differ in at most one bit of at
+ * least one word. Candidates are therefore the hashes with an equal word up to one bit. The bits of a word are far apart in
+ * the image, where they are nearly independent.
  *
- * <p>For r = 20 there are 11 words of 23 or 24 bits and a query looks into 270 buckets, whatever the number of hashes
- * n, which for n up to some millions are nearly empty. An entry takes about 170 bytes.
+ * <p>For r = 20 there are 11 words of 23 or 24 bits and a query reads 270 buckets, whatever the number of hashes n;
+ * for n up to some millions they are nearly empty. An entry takes about 170 bytes.
  *
- * <p>Own code: the libraries that exist index vectors of floats, or have a BK-tree, which at radius 20 of 256 visits
- * nearly every node.
+ * <p>Existing libraries index vectors of floats or have a BK-tree, which visits nearly every node at radius 20 of 256.
  */
 public final class HammingIndex {
 
@@ -28,7 +27,7 @@ public final class HammingIndex {
     private long[] contents = new long[64];
     private int size;
 
-    /** Finds hashes that differ in at most {@code radius} bits, 0..64. */
+    /** An empty index for queries within {@code radius} bits, 0..64. */
     public HammingIndex(int radius) {
         this.radius = radius;
         this.words = Math.max(FEWEST_WORDS, radius / 2 + 1);
@@ -37,7 +36,7 @@ public final class HammingIndex {
         clearBuckets();
     }
 
-    /** As many buckets as there is room for entries, all empty. */
+    /** As many buckets as entries fit, all empty. */
     private void clearBuckets() {
         for (int word = 0; word < words; word++) {
             heads[word] = new int[contents.length];
@@ -47,11 +46,11 @@ public final class HammingIndex {
     }
 
     /**
-     * What was found.
+     * The result of a query.
      *
-     * @param id in the order added, from 0; -1 if nothing is near enough
-     * @param distance differing bits
-     * @param same whether the content is the same too
+     * @param id in the order added, from 0; -1 if no hash is within the radius
+     * @param distance number of different bits
+     * @param same whether the content is equal, too
      */
     public record Near(int id, int distance, boolean same) {
         static final Near NOTHING = new Near(NONE, Integer.MAX_VALUE, false);
@@ -61,7 +60,7 @@ public final class HammingIndex {
         }
     }
 
-    /** Adds a hash; {@code content} identifies the file's bytes, to tell equal files from equal images. */
+    /** Adds a hash; {@code content} identifies the file's bytes, to distinguish equal files from equal images. */
     public void add(PerceptualHash hash, long content) {
         if (size == contents.length) {
             grow();
@@ -103,7 +102,7 @@ public final class HammingIndex {
         return (key * 0x9e3779b9) >>> Integer.numberOfLeadingZeros(contents.length - 1);
     }
 
-    /** Hands over every hash within the radius, some of them more than once. */
+    /** Passes every hash within the radius to {@code found}, some more than once. */
     void within(PerceptualHash hash, IntConsumer found) {
         long[] parts = {hash.a(), hash.b(), hash.c(), hash.d()};
         for (int word = 0; word < words; word++) {
@@ -123,12 +122,12 @@ public final class HammingIndex {
         }
     }
 
-    /** How many bits of a word may differ, one at a time, in hashes within the radius. */
+    /** Number of bits of a word that are flipped, one at a time, in a query. */
     private int flips(int word) {
         return radius < words ? 0 : (PerceptualHash.BITS - word + words - 1) / words;
     }
 
-    /** The nearest hash; of equally near ones one of the same content, then the one added first. */
+    /** The nearest hash; among equally near ones, one of the same content, then the one added first. */
     public Near nearest(PerceptualHash hash, long content) {
         long[] parts = {hash.a(), hash.b(), hash.c(), hash.d()};
         var query = new Query(parts, content);
@@ -181,7 +180,7 @@ public final class HammingIndex {
         return one.id() <= other.id() ? one : other;
     }
 
-    /** How many hashes were added. */
+    /** Number of hashes. */
     public int size() {
         return size;
     }

@@ -4,7 +4,7 @@ import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.Resize;
 import io.github.qptv2.media.image.ResizeFilter;
 
-/** Brightness after ITU-R BT.601, rounded as Pillow's {@code convert("L")} does, so that hashes agree with Python's. */
+/** Luma of ITU-R BT.601, rounded as Pillow's {@code convert("L")} does, so that hashes agree with Python's. */
 final class Luma {
 
     private static final int RED = 19595;
@@ -25,7 +25,7 @@ final class Luma {
         return luma;
     }
 
-    /** Brightness first, then the resize: the other order rounds differently. */
+    /** Luma first, then the resize: the other order rounds differently. */
     static byte[] resized(Image image, int width, int height) {
         byte[] luma = of(image);
         var gray = new byte[3 * luma.length];

@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Puts images that look alike into groups: copies, other sizes and compressions, shots of one burst. Two are in one
- * group if their hashes differ in few bits, or if others lead from one to the other in such steps.
+ * Groups near duplicates: copies, other sizes and compressions, shots of one burst. Groups are the connected components of
+ * the graph of images whose hashes differ in at most {@code radius} bits.
  *
  * <pre>{@code
- * int[] groups = NearDuplicates.groups(hashes, NearDuplicates.RADIUS); // groups[0] == groups[3]: they look alike
+ * int[] groups = NearDuplicates.groups(hashes, NearDuplicates.RADIUS); // groups[0] == groups[3]: near duplicates
  * }</pre>
  */
 public final class NearDuplicates {
 
-    /** Bits of 256 by which hashes of what is most likely the same image differ at most. */
+    /** Most different bits of 256 for hashes of what is most likely the same image. */
     public static final int RADIUS = 20;
 
     private static final int FEWEST_BITS = 16;
@@ -29,9 +29,9 @@ public final class NearDuplicates {
     /**
      * Finds the groups.
      *
-     * @param hashes one per image, or nothing where an image is to stay alone
-     * @param radius most bits that differ from one image to the next, 0..64
-     * @return for each image the place of its group's first image; an image that stays alone has its own
+     * @param hashes one for each image; empty for an image that is not grouped
+     * @param radius most different bits of two neighbors in the graph, 0..64
+     * @return for each image the index of its group's first image; its own index if it is alone
      */
     public static int[] groups(List<Optional<PerceptualHash>> hashes, int radius) {
         return groupsOfViews(
@@ -43,10 +43,10 @@ public final class NearDuplicates {
     }
 
     /**
-     * As {@link #groups} for images with several hashes each, such as {@link PerceptualHash#ofRotations}: two are
-     * joined where any hash of one is near any hash of the other. Here skies and black frames are joined, too.
+     * As {@link #groups} for images with several hashes each, such as {@link PerceptualHash#ofRotations}: two images are
+     * neighbors if any hash of one is near any hash of the other. Images without structure are grouped, too.
      *
-     * @param views the hashes of each image; none where an image is to stay alone
+     * @param views the hashes of each image; none for an image that is not grouped
      */
     public static int[] groupsOfViews(List<List<PerceptualHash>> views, int radius) {
         var groups = new NearDuplicates(views.size());
@@ -63,7 +63,7 @@ public final class NearDuplicates {
         return IntStream.range(0, views.size()).map(groups::leader).toArray();
     }
 
-    /** Skies and black frames hash to nearly all zeros or ones and are no copies of one another for that. */
+    /** Images of sky or black hash to nearly all zeros or ones, which does not make them duplicates. */
     private static boolean hasStructure(PerceptualHash hash) {
         int bits = hash.distance(new PerceptualHash(0, 0, 0, 0));
         return bits >= FEWEST_BITS && bits <= PerceptualHash.BITS - FEWEST_BITS;
@@ -77,7 +77,7 @@ public final class NearDuplicates {
     private int leader(int image) {
         int at = image;
         while (leaders[at] != at) {
-            leaders[at] = leaders[leaders[at]]; // halves the way for the next who asks
+            leaders[at] = leaders[leaders[at]]; // path halving
             at = leaders[at];
         }
         return at;

@@ -7,8 +7,8 @@ import java.util.List;
 import io.github.qptv2.media.image.Image;
 
 /**
- * A 256-bit difference hash (dHash): brightness is shrunk to 17x16, antialiased bilinear, and each bit says whether a
- * pixel is darker than its right neighbor. Recompression, resizing and small edits change few bits; unrelated images
+ * A 256-bit difference hash (dHash): luma is resized to 17x16, antialiased bilinear, and each bit states whether a pixel is
+ * darker than its right neighbor. Recompression, resizing and small edits change few bits; unrelated images
  * differ in about 128.
  *
  * <pre>{@code
@@ -20,12 +20,12 @@ import io.github.qptv2.media.image.Image;
  */
 public record PerceptualHash(long a, long b, long c, long d) {
 
-    /** How many bits there are. */
+    /** Number of bits. */
     public static final int BITS = 256;
 
     private static final int SIDE = 16;
 
-    /** The hash of an image as it is, full size. */
+    /** The hash of an image in full size. */
     public static PerceptualHash of(Image image) {
         byte[] luma = Luma.resized(image, SIDE + 1, SIDE);
         var words = new long[BITS / Long.SIZE];
@@ -39,8 +39,8 @@ public record PerceptualHash(long a, long b, long c, long d) {
     }
 
     /**
-     * The hashes of an image and of its rotations by 90, 180 and 270 degrees, in this order. Two copies of an image of
-     * which one has lost its EXIF orientation have a hash in common.
+     * The hashes of an image and of its rotations by 90, 180 and 270 degrees, in this order. Two copies of an image
+     * have a hash in common even if one has lost its EXIF orientation.
      */
     public static List<PerceptualHash> ofRotations(Image image) {
         var hashes = new ArrayList<PerceptualHash>();
@@ -65,7 +65,7 @@ public record PerceptualHash(long a, long b, long c, long d) {
         return Image.of(width, height, to);
     }
 
-    /** How many bits differ, 0..256. */
+    /** Number of different bits, 0..256. */
     public int distance(PerceptualHash other) {
         return Long.bitCount(a ^ other.a)
                 + Long.bitCount(b ^ other.b)

@@ -28,31 +28,31 @@ import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 import static org.bytedeco.opencv.global.opencv_imgproc.threshold;
 
 /**
- * An estimate of an image's foreground where nobody has drawn masks: regions that stand out from their surroundings in
- * OpenCV's fine-grained static saliency (Montabone and Soto 2010), with holes filled.
+ * An estimate of an image's foreground without segmentation masks: regions above a threshold in OpenCV's fine-grained static
+ * saliency (Montabone and Soto 2010), with holes filled.
  *
  * <pre>{@code
  * Saliency.Foreground foreground = Saliency.foreground(photo);
  * }</pre>
  *
- * <p>It sees contrast, not things: a crowd of stones counts as many objects, two people who touch as one. Good for
- * ranking images, not for counting.
+ * <p>Saliency measures contrast, not objects: a pile of stones counts as many objects, two touching people as one. The
+ * numbers rank images; they do not count objects.
  */
 public final class Saliency {
 
     /** Long side at which saliency is computed. */
     private static final int SIDE = 400;
 
-    /** Saliency, of 255, from which a pixel is foreground; fixed, so that an empty image stays empty. */
+    /** Least saliency of 255 of the foreground; a constant, so that a flat image has none. */
     private static final double LEVEL = 64;
 
-    /** Regions below this share of the image are texture or noise. */
+    /** Regions with a smaller share of the image are ignored as texture or noise. */
     private static final double SMALLEST = 0.001;
 
     private Saliency() {}
 
     /**
-     * What stands out.
+     * The salient part of an image.
      *
      * @param coverage share of the image, in [0, 1]
      * @param objects number of separate regions
@@ -98,12 +98,12 @@ public final class Saliency {
 
     private static void morphology(Mat mask, int operation, int side) {
         try (var size = new Size(side, side);
-                Mat disc = getStructuringElement(MORPH_ELLIPSE, size)) {
-            morphologyEx(mask, mask, operation, disc);
+                Mat disk = getStructuringElement(MORPH_ELLIPSE, size)) {
+            morphologyEx(mask, mask, operation, disk);
         }
     }
 
-    /** Whatever cannot be reached from a frame around the image belongs to an object. */
+    /** Fills what a flood fill from the border of the image does not reach. */
     private static void fillHoles(Mat mask) {
         try (var framed = new Mat();
                 var black = new Scalar(0);

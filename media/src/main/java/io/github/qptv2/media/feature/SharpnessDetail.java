@@ -4,10 +4,10 @@ import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.Resize;
 
 /**
- * How much fine structure an image has, from the Laplacian (4 neighbors) of its brightness.
+ * Amount of fine detail of an image, from the Laplacian (4 neighbors) of its luma.
  *
- * <p>Images whose short side is above 512 are first shrunk to it, so that a photograph is not called softer than its
- * own thumbnail; smaller ones stay as they are.
+ * <p>Images whose short side is above 512 pixels are first reduced to 512, so that a photograph is not measured as softer than
+ * its thumbnail; smaller ones are not resized.
  *
  * @param sharpness variance of the Laplacian, in squared gray levels, at least 0; about 10 for a soft image, above
  *     1,000 for dense texture
@@ -38,7 +38,7 @@ public record SharpnessDetail(double sharpness, double entropy) {
 
     private static SharpnessDetail of(byte[] luma, int width, int height) {
         var counts = new long[2 * LIMIT + 1];
-        double sum = 0, squares = 0;
+        double sum = 0, sumOfSquares = 0;
         for (int y = 1; y < height - 1; y++) {
             for (int at = y * width + 1; at < (y + 1) * width - 1; at++) {
                 int laplacian = (luma[at - 1] & 255)
@@ -47,12 +47,12 @@ public record SharpnessDetail(double sharpness, double entropy) {
                         + (luma[at + width] & 255)
                         - 4 * (luma[at] & 255);
                 sum += laplacian;
-                squares += (double) laplacian * laplacian;
+                sumOfSquares += (double) laplacian * laplacian;
                 counts[Math.max(-LIMIT, Math.min(LIMIT, laplacian)) + LIMIT]++;
             }
         }
         double pixels = (width - 2.0) * (height - 2.0), mean = sum / pixels;
-        return new SharpnessDetail(Math.max(0, squares / pixels - mean * mean), entropy(counts, pixels));
+        return new SharpnessDetail(Math.max(0, sumOfSquares / pixels - mean * mean), entropy(counts, pixels));
     }
 
     private static double entropy(long[] counts, double pixels) {

@@ -12,12 +12,11 @@ import static org.bytedeco.opencv.global.opencv_core.CV_32F;
 import static org.bytedeco.opencv.global.opencv_ml.ROW_SAMPLE;
 
 /**
- * Epsilon support-vector regression with a Gaussian kernel, by OpenCV. Features are brought to [-1, 1] by the range
- * they have in training, targets to mean 0 and standard deviation 1, so that one set of {@link Settings} serves all
- * units.
+ * Epsilon support-vector regression with a Gaussian kernel, by OpenCV. Features are scaled to [-1, 1] by their range in
+ * training, targets to mean 0 and standard deviation 1, so that {@link Settings} do not depend on the scale of the data.
  *
  * <pre>{@code
- * try (var regression = SupportVectorRegression.train(features, opinions, new Settings(4, 0.1, 0.3))) {
+ * try (var regression = SupportVectorRegression.train(features, mos, new Settings(4, 0.1, 0.3))) {
  *     double[] predicted = regression.predict(others);
  * }
  * }</pre>
@@ -40,11 +39,11 @@ public final class SupportVectorRegression implements AutoCloseable {
     private final double deviation;
 
     /**
-     * What is chosen by cross-validation.
+     * Hyperparameters, chosen by cross-validation.
      *
-     * @param c price of an error beyond epsilon, above 0
+     * @param c cost of an error beyond epsilon, above 0
      * @param gamma of the kernel {@code exp(-gamma |a - b|²)}, above 0
-     * @param epsilon error that costs nothing, in standard deviations of the targets, at least 0
+     * @param epsilon largest error without cost, in standard deviations of the targets, at least 0
      */
     public record Settings(double c, double gamma, double epsilon) {
         /** Checks the ranges. */
@@ -65,8 +64,8 @@ public final class SupportVectorRegression implements AutoCloseable {
     }
 
     /**
-     * Trains on rows of features, all of one length, and a target each; at least 2 rows with targets that differ. The
-     * same rows give the same regression.
+     * Trains on rows of features of one length with a target each; at least 2 rows with different targets. The same rows
+     * give the same regression.
      */
     public static SupportVectorRegression train(float[][] features, double[] targets, Settings settings) {
         if (features.length < 2 || features.length != targets.length) {
@@ -88,8 +87,8 @@ public final class SupportVectorRegression implements AutoCloseable {
             standard[i][0] = (float) ((targets[i] - mean) / deviation);
         }
         try (Mat rows = regression.scaled(features);
-                Mat answers = matrix(standard)) {
-            machine.train(rows, ROW_SAMPLE, answers);
+                Mat responses = matrix(standard)) {
+            machine.train(rows, ROW_SAMPLE, responses);
         }
         return regression;
     }
@@ -110,10 +109,10 @@ public final class SupportVectorRegression implements AutoCloseable {
     /** A target for each row of features. */
     public double[] predict(float[][] features) {
         try (Mat rows = scaled(features);
-                var answers = new Mat()) {
-            machine.predict(rows, answers, 0);
+                var responses = new Mat()) {
+            machine.predict(rows, responses, 0);
             var predicted = new double[features.length];
-            try (FloatIndexer column = answers.createIndexer()) {
+            try (FloatIndexer column = responses.createIndexer()) {
                 for (int i = 0; i < predicted.length; i++) {
                     predicted[i] = mean + deviation * column.get(i, 0);
                 }

@@ -1,4 +1,4 @@
-/** What can be measured on an image without a model: its fingerprint, its detail, what stands out in it. */
+/** Image features without a learned model: perceptual hash, sharpness and entropy, saliency, BRISQUE. */
 @NullMarked
 package io.github.qptv2.media.feature;
 

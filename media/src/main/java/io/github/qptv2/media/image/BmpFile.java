@@ -1,7 +1,5 @@
 package io.github.qptv2.media.image;
 
-import io.github.qptv2.io.MediaFormat;
-
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 /** The file header and the information header of a Windows bitmap. */
@@ -35,8 +33,8 @@ final class BmpFile implements ImageContainer {
     }
 
     @Override
-    public MediaFormat format() {
-        return MediaFormat.BMP;
+    public ImageFormat format() {
+        return ImageFormat.BMP;
     }
 
     @Override

@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * An ICC profile from chromaticities and an exponent, for images that state their colors in numbers.
+ * Makes an ICC profile from chromaticities and an exponent, for images that state these numbers (PNG).
  *
  * <p>Chromaticities are eight: x and y of white, red, green and blue, as in PNG's cHRM. The primaries are scaled so
- * that they add up to white, then adapted to D50 by Bradford's method (ICC.1:2022, annex E).
+ * that their sum is white, then adapted to D50 by the Bradford method (ICC.1:2022, annex E).
  */
 final class ChromaticityProfile {
 
@@ -27,7 +27,7 @@ final class ChromaticityProfile {
 
     private ChromaticityProfile() {}
 
-    /** Whether PNG's gAMA (the inverse of the exponent) and cHRM describe sRGB as closely as files are written. */
+    /** Whether PNG's gAMA (the inverse of the exponent) and cHRM are those of sRGB, up to their rounding. */
     static boolean nearSrgb(double gamma, double[] chromaticities) {
         boolean near = Math.abs(gamma - 1 / 2.2) < SAME_EXPONENT;
         for (int i = 0; i < SRGB.length; i++) {
@@ -36,7 +36,7 @@ final class ChromaticityProfile {
         return near;
     }
 
-    /** A matrix profile, version 2.1; empty if the primaries span no space. */
+    /** A matrix profile, version 2.1; empty if the primaries are linearly dependent. */
     static byte[] profile(double exponent, double[] chromaticities) {
         double[][] columns = adapted(chromaticities);
         for (double[] column : columns) {
@@ -77,7 +77,7 @@ final class ChromaticityProfile {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The matrix from linear RGB to XYZ under D50. */
+    /** The matrix from linear RGB to XYZ relative to D50. */
     private static double[][] adapted(double[] c) {
         double[] white = xyz(c[0], c[1]);
         double[][] primaries = new double[3][3];

@@ -1,6 +1,6 @@
 package io.github.qptv2.media.image;
 
-/** A header that contradicts its format; the message says the rule, for {@link ImageContainers#parse} to complete. */
+/** A header that violates its format; the message states the rule and is completed by {@link ImageContainers#parse}. */
 final class CorruptHeader extends RuntimeException {
 
     private static final long serialVersionUID = 1;

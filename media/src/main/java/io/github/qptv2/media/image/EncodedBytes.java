@@ -8,9 +8,9 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 
 /**
- * A file's bytes in native memory, with JPEG's end marker behind them.
+ * A file's bytes in native memory, followed by JPEG's end marker.
  *
- * <p>OpenCV refuses a JPEG that forgot its end marker, and every decoder stops before a second one.
+ * <p>OpenCV refuses a JPEG without an end marker, and every decoder stops before a second one.
  */
 record EncodedBytes(BytePointer memory, int size) implements AutoCloseable {
 
@@ -20,7 +20,7 @@ record EncodedBytes(BytePointer memory, int size) implements AutoCloseable {
 
     private static final byte[] END_OF_IMAGE = {(byte) 0xff, (byte) 0xd9};
 
-    /** The largest file. */
+    /** Most bytes of a file. */
     static final int MOST = Integer.MAX_VALUE - END_OF_IMAGE.length;
 
     static EncodedBytes allocate(int size) {
@@ -34,7 +34,7 @@ record EncodedBytes(BytePointer memory, int size) implements AutoCloseable {
         return memory.asByteBuffer().limit(size);
     }
 
-    /** A view as OpenCV takes it; the caller closes it. */
+    /** A view for OpenCV; the caller closes it. */
     Mat mat() {
         return new Mat(1, size + END_OF_IMAGE.length, CV_8UC1, memory);
     }

@@ -2,7 +2,7 @@ package io.github.qptv2.media.image;
 
 import java.nio.ByteOrder;
 
-/** The one thing wanted of EXIF: which way up the image is. */
+/** Reads the orientation from EXIF. */
 final class Exif {
 
     private static final int ORIENTATION = 274;
@@ -10,7 +10,7 @@ final class Exif {
 
     private Exif() {}
 
-    /** Orientation 1..8 from EXIF data whose TIFF header is at {@code start}; 1 if it is missing or broken. */
+    /** Orientation 1..8 from EXIF data whose TIFF header is at {@code start}; 1 if it is missing or corrupt. */
     static int orientation(RandomAccessBytes bytes, long start) {
         try {
             ByteOrder order = bytes.has(start, "MM") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
@@ -28,7 +28,7 @@ final class Exif {
         }
     }
 
-    /** Values outside 1..8 mean nothing; every viewer shows such an image as stored. */
+    /** Values outside 1..8 are invalid and mean 1, as in other viewers. */
     static int valid(int orientation) {
         return orientation >= 1 && orientation <= 8 ? orientation : 1;
     }

@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** A file read in blocks as they are asked for, so that a header costs a few reads and no more memory than a block. */
+/** A file read in blocks on demand: parsing a header takes a few reads and the memory of one block. */
 final class FileBytes extends RandomAccessBytes implements AutoCloseable {
 
     private static final int BLOCK = 16384;
@@ -25,7 +25,7 @@ final class FileBytes extends RandomAccessBytes implements AutoCloseable {
         this.size = channel.size();
     }
 
-    /** Opens a file, or says in one line why it cannot be opened. */
+    /** Opens a file; the exception states in one line why it cannot be opened. */
     static FileBytes open(Path file) throws ImageException {
         if (Files.isDirectory(file)) {
             throw new ImageException(file + ": is a folder; name an image file");

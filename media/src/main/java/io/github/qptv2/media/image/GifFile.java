@@ -1,7 +1,5 @@
 package io.github.qptv2.media.image;
 
-import io.github.qptv2.io.MediaFormat;
-
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 /** The blocks of a GIF (version 89a). */
@@ -18,8 +16,8 @@ final class GifFile implements ImageContainer {
     }
 
     @Override
-    public MediaFormat format() {
-        return MediaFormat.GIF;
+    public ImageFormat format() {
+        return ImageFormat.GIF;
     }
 
     @Override

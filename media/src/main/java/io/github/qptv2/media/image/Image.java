@@ -5,7 +5,7 @@ import java.awt.image.BufferedImage;
 /**
  * A decoded image: 8-bit sRGB, upright, opaque, in plain Java memory.
  *
- * <p>Pixels are shared, not copied: whoever hands in or takes out the array must leave it as it is.
+ * <p>The array of pixels is shared, not copied, and must not be modified.
  */
 public final class Image {
 
@@ -35,7 +35,7 @@ public final class Image {
         return new Image(width, height, rgb);
     }
 
-    /** Copies {@code image}, laying transparent pixels over white. Its own color model says what sRGB values are. */
+    /** Copies {@code image}, composited over white; its color model converts to sRGB. */
     public static Image of(BufferedImage image) {
         int width = image.getWidth(), height = image.getHeight();
         var rgb = new byte[Math.multiplyExact(Math.multiplyExact(width, height), 3)];
@@ -66,7 +66,7 @@ public final class Image {
         return height;
     }
 
-    /** The pixels themselves, not a copy: red, green, blue as unsigned bytes, row by row. */
+    /** The array of pixels, not a copy: red, green, blue as unsigned bytes, row by row. */
     public byte[] rgb() {
         return rgb;
     }
@@ -89,7 +89,7 @@ public final class Image {
         return new Image(cropWidth, cropHeight, part);
     }
 
-    /** A copy for Java's own imaging, of type {@link BufferedImage#TYPE_3BYTE_BGR}. */
+    /** A copy of type {@link BufferedImage#TYPE_3BYTE_BGR}. */
     public BufferedImage toBufferedImage() {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         image.getRaster().setDataElements(0, 0, width, height, rgb);

@@ -1,11 +1,9 @@
 package io.github.qptv2.media.image;
 
-import io.github.qptv2.io.MediaFormat;
-
 /** An image file whose header is parsed; its pixels are not decoded. */
 interface ImageContainer {
 
-    MediaFormat format();
+    ImageFormat format();
 
     /** Pixels across as stored; throws {@link CorruptHeader} unless at least 1. */
     int width();

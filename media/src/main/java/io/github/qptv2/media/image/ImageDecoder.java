@@ -21,13 +21,13 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 
 /**
- * From a container's bytes to pixels: OpenCV decodes, the JDK where OpenCV cannot, and color follows strip by strip.
+ * Decodes the pixels of a container by OpenCV, or by the JDK where OpenCV cannot, and converts them to sRGB block by block.
  */
 record ImageDecoder(ImageContainer container, String name) {
 
     private static final int STRIP_PIXELS = 1 << 18;
 
-    /** @param minShortSide how far a JPEG may be reduced; {@link Integer#MAX_VALUE} for not at all */
+    /** @param minShortSide least short side of a reduced JPEG; {@link Integer#MAX_VALUE} for full size */
     Image decode(EncodedBytes data, int minShortSide) throws ImageException {
         int orientation = container.orientation();
         try (StoredRows rows =
@@ -35,7 +35,7 @@ record ImageDecoder(ImageContainer container, String name) {
             return finish(rows, orientation);
         } catch (IOException | RuntimeException e) {
             throw new ImageException(
-                    "%s: its %s data is damaged or of a rare kind (%s); save it anew as JPEG or PNG"
+                    "%s: its %s data is corrupt or of an unsupported kind (%s); save it again as JPEG or PNG"
                             .formatted(name, container.format().label(), reason(e)),
                     e);
         }
@@ -57,7 +57,7 @@ record ImageDecoder(ImageContainer container, String name) {
             Mat pixels = imdecode(encoded, flags(minShortSide));
             if (pixels.empty()) {
                 pixels.close();
-                throw new IOException("the decoder gave up");
+                throw new IOException("the decoder failed");
             }
             if (pixels.depth() != CV_8U && pixels.depth() != CV_16U) {
                 pixels.close();

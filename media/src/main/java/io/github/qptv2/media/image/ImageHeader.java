@@ -5,8 +5,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
-import io.github.qptv2.io.MediaFormat;
-
 /**
  * Format, size and orientation of an image, read without decoding its pixels.
  *
@@ -18,7 +16,7 @@ import io.github.qptv2.io.MediaFormat;
  * @param height pixels down as stored; at least 1
  * @param orientation EXIF orientation, 1 (upright) to 8; 5 to 8 swap the sides
  */
-public record ImageHeader(MediaFormat format, int width, int height, int orientation) {
+public record ImageHeader(ImageFormat format, int width, int height, int orientation) {
 
     /** Checks the ranges. */
     public ImageHeader {

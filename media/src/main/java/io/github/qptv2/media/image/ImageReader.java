@@ -30,8 +30,7 @@ public final class ImageReader {
     }
 
     /**
-     * Loads OpenCV's libraries, which the first image that is decoded does otherwise: to be called on another thread
-     * while a model is loaded.
+     * Loads OpenCV's libraries before the first image is decoded, for example on another thread while a model is loaded.
      *
      * @throws LinkageError if they cannot be loaded on this machine
      */
@@ -40,14 +39,14 @@ public final class ImageReader {
         Loader.load(opencv_imgcodecs.class);
     }
 
-    /** A reader that refuses images of more than 250 million pixels. */
+    /** A reader with a limit of 250 million pixels. */
     public static ImageReader standard() {
         return new ImageReader(STANDARD_MEGAPIXELS);
     }
 
     /**
-     * A reader with another limit, in millions of pixels, above 0; it is checked before anything is decoded, and 715
-     * always holds.
+     * A reader with another limit in millions of pixels, above 0, which is checked before decoding; 715 is the limit in any
+     * case.
      */
     public ImageReader withMaxMegapixels(double megapixels) {
         if (!(megapixels > 0)) {
@@ -57,34 +56,34 @@ public final class ImageReader {
     }
 
     /**
-     * Decodes all of a file; the whole of it is held in native memory meanwhile.
+     * Decodes a file, which is held in native memory during the call.
      *
-     * @throws ImageException if the file is missing, no image, refused, truncated, broken or too large
+     * @throws ImageException if the file is missing, no image, unsupported, truncated, corrupt or too large
      */
     public Image read(Path file) throws ImageException {
         return readReduced(file, Integer.MAX_VALUE);
     }
 
-    /** As {@link #read(Path)}, of a file's bytes; {@code name} is how errors call it. */
+    /** Decodes the bytes of a file; {@code name} identifies it in errors. */
     public Image read(byte[] bytes, String name) throws ImageException {
         return readReduced(bytes, name, Integer.MAX_VALUE);
     }
 
-    /** As {@link #read(Path)}, reading the stream to its end without closing it. */
+    /** Decodes a stream, read to its end and not closed; {@code name} identifies it in errors. */
     public Image read(InputStream stream, String name) throws IOException {
         return read(stream.readAllBytes(), name);
     }
 
     /**
-     * As {@link #read(Path)}, but a JPEG may come out at 1/2, 1/4 or 1/8 of its size, the smallest whose short side is
-     * at least {@code minShortSide}: the decoder leaves out the frequencies not needed, which is several times faster.
+     * As {@link #read(Path)}, but a JPEG is decoded at 1/2, 1/4 or 1/8 of its size: the smallest whose short side is at
+     * least {@code minShortSide}. The decoder omits the higher frequencies, which is several times faster.
      */
     public Image readReduced(Path file, int minShortSide) throws ImageException {
         String name = file.toString();
         try (var bytes = FileBytes.open(file)) {
             checkSize(ImageHeader.of(ImageContainers.parse(bytes, name)), name);
             if (bytes.size() > EncodedBytes.MOST) {
-                throw new ImageException(name + ": files may have at most 2 GiB; save it anew with compression");
+                throw new ImageException(name + ": files may have at most 2 GiB; save it again with compression");
             }
             try (var data = EncodedBytes.allocate((int) bytes.size())) {
                 bytes.fill(data.buffer(), 0);
@@ -97,7 +96,7 @@ public final class ImageReader {
         }
     }
 
-    /** As {@link #readReduced(Path, int)}, of a file's bytes; {@code name} is how errors call it. */
+    /** As {@link #readReduced(Path, int)}, of the bytes of a file; {@code name} identifies it in errors. */
     public Image readReduced(byte[] bytes, String name, int minShortSide) throws ImageException {
         checkSize(ImageHeader.read(bytes, name), name);
         try (var data = EncodedBytes.allocate(bytes.length)) {
@@ -138,7 +137,7 @@ public final class ImageReader {
         boolean complete;
         try {
             complete = container.complete();
-        } catch (IndexOutOfBoundsException cut) {
+        } catch (IndexOutOfBoundsException truncated) {
             complete = false;
         }
         if (!complete) {

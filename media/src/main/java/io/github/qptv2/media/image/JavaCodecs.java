@@ -12,13 +12,12 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-import io.github.qptv2.io.MediaFormat;
 import io.github.qptv2.media.image.color.RowBlock;
 import io.github.qptv2.media.image.color.StoredRows;
 
 /**
- * The variants left to the JDK's decoders: CMYK, whose inks OpenCV turns to RGB without their profile; TIFF's alpha,
- * which it multiplies in or drops; and BMP's rarer codings, which it cannot read or reads wrongly.
+ * Decodes by the JDK what OpenCV decodes incorrectly or not at all: CMYK, which OpenCV converts to RGB without its profile;
+ * TIFF's alpha, which it premultiplies or drops; rare compressions of BMP.
  */
 final class JavaCodecs {
 
@@ -37,7 +36,7 @@ final class JavaCodecs {
         }
     }
 
-    private static ImageReader reader(MediaFormat format, ImageInputStream stream) throws IOException {
+    private static ImageReader reader(ImageFormat format, ImageInputStream stream) throws IOException {
         var readers = ImageIO.getImageReadersByFormatName(format.name());
         if (!readers.hasNext()) {
             throw new IOException("this Java has no decoder for it");

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import io.github.qptv2.io.MediaFormat;
 import io.github.qptv2.media.image.color.ColorModel;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
@@ -83,8 +82,8 @@ final class JpegFile implements ImageContainer {
     }
 
     @Override
-    public MediaFormat format() {
-        return MediaFormat.JPEG;
+    public ImageFormat format() {
+        return ImageFormat.JPEG;
     }
 
     @Override

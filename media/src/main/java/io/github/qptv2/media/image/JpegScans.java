@@ -10,10 +10,10 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import static java.nio.ByteOrder.BIG_ENDIAN;
 
 /**
- * A JPEG's scans, read for one question: does the file hold all of the image?
+ * Checks by the scans of a JPEG whether the file contains the whole image.
  *
- * <p>Decoders silently paint gray what a cut file lacks. Bytes behind the end marker (a second image, a film) do not
- * matter, nor does a lacking end marker by itself: some cameras forget it.
+ * <p>Decoders silently fill the missing part of a truncated file with gray. Bytes after the end marker (a second image, a
+ * video) are ignored, and the end marker alone may be missing, as in files of some cameras.
  */
 final class JpegScans {
 
@@ -22,7 +22,7 @@ final class JpegScans {
 
     private final RandomAccessBytes bytes;
     private final long firstScan;
-    /** Per component (by its id) and coefficient, how many low bits are still to come. */
+    /** Number of low bits that later scans must refine, by component identifier and coefficient. */
     private final int[][] missingBits = new int[256][];
 
     JpegScans(RandomAccessBytes bytes, long firstScan) {
@@ -30,7 +30,7 @@ final class JpegScans {
         this.firstScan = firstScan;
     }
 
-    /** @param components the ids that the frame announced */
+    /** @param components identifiers in the frame header */
     boolean complete(int[] components) {
         return endMarkerReached() || (Arrays.stream(components).allMatch(this::refined) && lastScanIsWhole());
     }
@@ -47,12 +47,12 @@ final class JpegScans {
                 marker = bytes.at(at - 1);
             }
             return true;
-        } catch (IndexOutOfBoundsException cut) {
+        } catch (IndexOutOfBoundsException truncated) {
             return false;
         }
     }
 
-    /** The offset behind the next marker that is not part of the coded data. */
+    /** The offset after the next marker that is not part of the coded data. */
     private long marker(long from) {
         long at = from;
         while (true) {
@@ -65,7 +65,7 @@ final class JpegScans {
         }
     }
 
-    /** T.81, B.2.3: component count, an id and a table number for each, first and last coefficient, bit positions. */
+    /** T.81, B.2.3: component count, an identifier and a table number for each, first and last coefficient, bit positions. */
     private void note(long scan) {
         int count = bytes.at(scan + 2);
         long parameters = scan + 3 + 2L * count;
@@ -87,7 +87,7 @@ final class JpegScans {
         return missing != null && Arrays.stream(missing).allMatch(bits -> bits == 0);
     }
 
-    /** Supplies the end marker and lets the JDK's decoder say whether it ran out of data before it. */
+    /** Appends the end marker and checks whether the JDK's decoder reports missing data before it. */
     private boolean lastScanIsWhole() {
         byte[] closed = Arrays.copyOf(bytes.copy(0, bytes.size()), Math.toIntExact(bytes.size() + 2));
         closed[closed.length - 2] = (byte) 0xff;

@@ -14,7 +14,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_16U;
 
-/** Pixels as OpenCV decoded them: gray, red-green-blue (of JPEG), blue-green-red, or the latter with alpha. */
+/** Pixels decoded by OpenCV: gray, RGB (of JPEG), BGR, or BGR with alpha. */
 final class MatRows implements StoredRows {
 
     private final Mat mat;

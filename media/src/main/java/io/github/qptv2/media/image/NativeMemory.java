@@ -1,11 +1,11 @@
 package io.github.qptv2.media.image;
 
 /**
- * Lifts the limit that JavaCPP sets to the memory of the whole process.
+ * Removes JavaCPP's limit on the memory of the process.
  *
- * <p>Beyond four times the Java heap JavaCPP throws {@code OutOfMemoryError}, whatever that memory is for. It reads
- * {@code org.bytedeco.javacpp.maxPhysicalBytes} once, when its class {@code Pointer} loads, so the property has to be
- * set before any class of OpenCV's or FFmpeg's. Where another library has loaded JavaCPP before, its limit stands.
+ * <p>JavaCPP throws {@code OutOfMemoryError} when the process uses more than four times the Java heap. It reads
+ * {@code org.bytedeco.javacpp.maxPhysicalBytes} once, when its class {@code Pointer} loads, so the property is set before any
+ * class of OpenCV or FFmpeg. If another library has loaded JavaCPP before, its limit remains.
  */
 public final class NativeMemory {
 
@@ -19,8 +19,8 @@ public final class NativeMemory {
 
     private NativeMemory() {}
 
-    /** Loads this class, which lifts the limit; one that the user has set is left alone. */
+    /** Loads this class, which removes the limit unless the user has set one. */
     public static void unlimited() {
-        // the initializer above has done it
+        // the static initializer removes the limit
     }
 }

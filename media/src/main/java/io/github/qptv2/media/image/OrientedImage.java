@@ -1,6 +1,6 @@
 package io.github.qptv2.media.image;
 
-/** Turns stored rows into an upright image, following EXIF orientation 1..8. */
+/** Applies the EXIF orientation, 1..8, to stored rows: the result is upright. */
 public final class OrientedImage {
 
     private final int width;
@@ -11,7 +11,7 @@ public final class OrientedImage {
     private final int acrossStep;
     private final int downStep;
 
-    /** For an image whose stored sides are those of {@code header}. */
+    /** @param width of the stored image; with orientations 5 to 8, the height of the result */
     OrientedImage(int width, int height, int orientation, byte[] rgb) {
         boolean swapped = orientation > 4;
         this.width = swapped ? height : width;
@@ -19,7 +19,7 @@ public final class OrientedImage {
         this.storedWidth = width;
         this.rgb = rgb;
         int line = 3 * this.width;
-        // where the stored image's first column and first row end up: EXIF 2.3, table 6 (orientation)
+        // the sides to which the first column and first row are mapped: EXIF 2.3, table 6 (orientation)
         boolean fromRight = orientation == 2 || orientation == 3 || orientation == 6 || orientation == 7;
         boolean fromBottom = orientation == 3 || orientation == 4 || orientation == 7 || orientation == 8;
         int right = fromRight ? -3 : 3, down = fromBottom ? -line : line;
@@ -28,7 +28,7 @@ public final class OrientedImage {
         this.downStep = swapped ? right : down;
     }
 
-    /** Turns a whole image; {@code orientation} is EXIF's, 1..8. */
+    /** A whole image with an EXIF orientation, 1..8, applied. */
     public static Image turned(Image stored, int orientation) {
         if (orientation < 1 || orientation > 8) {
             throw new IllegalArgumentException("orientation must be in [1, 8], got " + orientation);
@@ -44,7 +44,7 @@ public final class OrientedImage {
         return upright.image();
     }
 
-    /** Places one stored row given as red, green, blue from {@code from} on. */
+    /** Copies one stored row: red, green, blue from index {@code from}. */
     void put(int row, byte[] pixels, int from) {
         int to = origin + row * downStep;
         if (acrossStep == 3) {

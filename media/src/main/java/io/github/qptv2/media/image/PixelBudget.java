@@ -2,29 +2,29 @@ package io.github.qptv2.media.image;
 
 import java.util.concurrent.Semaphore;
 
-/** Bounds the pixels that are decoded at the same time; an image larger than all of it is decoded alone. */
+/** Limits the pixels that are decoded at the same time; an image above the limit is decoded alone. */
 public final class PixelBudget {
 
-    // 3 bytes a pixel, and of the heap a quarter: the rest is for prepared images and what resizing needs
+    // 3 bytes a pixel in a quarter of the heap; the rest is for model inputs and resizing
     private static final long HEAP_BYTES_PER_PIXEL = 12;
     private static final long LARGEST_PER_THREAD = 32_000_000;
 
     private final int total;
     private final Semaphore kilopixels;
 
-    /** Of so many pixels, at least a thousand. */
+    /** A limit in pixels, raised to at least a thousand. */
     public PixelBudget(long pixels) {
         this.total = Math.toIntExact(Math.max(1, pixels / 1000));
         this.kilopixels = new Semaphore(total, true);
     }
 
-    /** As many as the Java heap allows, and no more than {@code threads} have use for. */
+    /** A limit for the Java heap and the number of decoding threads. */
     public static PixelBudget ofHeap(int threads) {
         long heap = Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_PIXEL;
         return new PixelBudget(Math.min(heap, LARGEST_PER_THREAD * threads));
     }
 
-    /** Waits until so many pixels are free; closing the loan gives them back. */
+    /** Waits until so many pixels are available; closing the loan returns them. */
     public Loan borrow(long pixels) throws InterruptedException {
         int share = (int) Math.min(total, pixels / 1000 + 1);
         kilopixels.acquire(share);

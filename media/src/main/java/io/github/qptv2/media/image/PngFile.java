@@ -4,8 +4,6 @@ import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-import io.github.qptv2.io.MediaFormat;
-
 import static java.nio.ByteOrder.BIG_ENDIAN;
 
 /**
@@ -91,8 +89,8 @@ final class PngFile implements ImageContainer {
     }
 
     @Override
-    public MediaFormat format() {
-        return MediaFormat.PNG;
+    public ImageFormat format() {
+        return ImageFormat.PNG;
     }
 
     @Override

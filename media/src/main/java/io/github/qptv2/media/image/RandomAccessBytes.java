@@ -13,7 +13,7 @@ import java.util.Objects;
  */
 abstract class RandomAccessBytes {
 
-    /** How many bytes there are. */
+    /** Number of bytes. */
     abstract long size();
 
     /** The unsigned byte at an offset. */
@@ -44,7 +44,7 @@ abstract class RandomAccessBytes {
         return order == ByteOrder.BIG_ENDIAN ? first << 16 | second : second << 16 | first;
     }
 
-    /** Whether the bytes from {@code offset} on are these characters (ISO 8859-1); false past the end. */
+    /** Whether the bytes from {@code offset} are these characters (ISO 8859-1); false past the end. */
     boolean has(long offset, String characters) {
         if (offset + characters.length() > size()) {
             return false;

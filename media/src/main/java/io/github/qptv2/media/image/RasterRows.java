@@ -9,14 +9,14 @@ import io.github.qptv2.media.image.color.RowBlock;
 import io.github.qptv2.media.image.color.SampleFormat;
 import io.github.qptv2.media.image.color.StoredRows;
 
-/** Pixels as the JDK's own decoders hand them out, for the variants that OpenCV reads wrongly or not at all. */
+/** Pixels decoded by the JDK. */
 final class RasterRows implements StoredRows {
 
     /**
-     * How to understand the bands.
+     * The meaning of the bands.
      *
-     * @param alphaBand the band that is alpha; -1 if none is, and bands beyond the inks are ignored
-     * @param fix turns one pixel's samples into the inks meant, in place
+     * @param alphaBand index of the alpha band; -1 for none, and bands after the inks are ignored
+     * @param fix converts the samples of one pixel to inks, in place
      */
     record Interpretation(ColorModel inks, int alphaBand, boolean premultiplied, Consumer<int[]> fix) {
 

@@ -1,9 +1,9 @@
 package io.github.qptv2.media.image;
 
-/** Which source samples make each target sample along one axis, and by how much. */
+/** The source samples of each target sample along one axis, and their weights. */
 final class ResampleWeights {
 
-    /** Bits behind the point: 8 for the sample and 2 for overshoot remain of 32, as in Pillow. */
+    /** Fractional bits: of 32 bits, 8 remain for the sample and 2 for overshoot, as in Pillow. */
     static final int BITS = 22;
 
     private final int[] first;
@@ -14,7 +14,7 @@ final class ResampleWeights {
         this.weights = weights;
     }
 
-    /** The taps that map {@code from} samples to {@code to}; when shrinking the kernel widens with the ratio. */
+    /** The weights that map {@code from} samples to {@code to}; when reducing, the kernel is widened by the ratio. */
     static ResampleWeights of(int from, int to, ResizeFilter filter) {
         double ratio = (double) from / to;
         double stretch = Math.max(ratio, 1);
@@ -48,7 +48,7 @@ final class ResampleWeights {
         return fixed;
     }
 
-    /** How many target samples there are. */
+    /** Number of target samples. */
     int size() {
         return first.length;
     }
@@ -58,7 +58,7 @@ final class ResampleWeights {
         return first[target];
     }
 
-    /** Fixed-point weights of a target sample, which sum to {@code 1 << BITS} but for rounding; not a copy. */
+    /** Fixed-point weights of a target sample, which sum to {@code 1 << BITS} up to rounding; not a copy. */
     int[] weights(int target) {
         return weights[target];
     }

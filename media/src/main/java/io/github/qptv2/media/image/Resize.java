@@ -3,15 +3,15 @@ package io.github.qptv2.media.image;
 import java.util.Arrays;
 
 /**
- * Antialiased separable resize, bit for bit Pillow's {@code Image.resize}: when shrinking, the kernel is widened by the
- * ratio, so every source pixel counts.
+ * Antialiased separable resize, bit for bit equal to Pillow's {@code Image.resize}: when reducing, the kernel is widened by
+ * the ratio, so that every source pixel contributes.
  *
  * <pre>{@code
  * Image small = Resize.resize(photo, 512, 384, ResizeFilter.BICUBIC);
  * }</pre>
  *
- * <p>Own code, because OpenCV has no such resize: its {@code INTER_CUBIC} always looks at 4x4 pixels and aliases when
- * shrinking, and {@code INTER_AREA} is a box. The authors of image models feed them Pillow's pixels.
+ * <p>OpenCV has no such resize: {@code INTER_CUBIC} always reads 4x4 pixels and aliases when reducing, and
+ * {@code INTER_AREA} is a box filter. Image models are usually trained on images resized by Pillow.
  */
 public final class Resize {
 
@@ -20,8 +20,8 @@ public final class Resize {
     private Resize() {}
 
     /**
-     * Scales to exactly {@code width} x {@code height}, both at least 1; the ratio of the sides may change.
-     * Horizontally first, then vertically, rounding to 8 bits between, as Pillow does.
+     * Resizes to {@code width} x {@code height}, both at least 1; the aspect ratio may change. As in Pillow, rows are
+     * resized first, then columns, with rounding to 8 bits between.
      */
     public static Image resize(Image image, int width, int height, ResizeFilter filter) {
         if (width < 1 || height < 1) {
@@ -39,7 +39,7 @@ public final class Resize {
     }
 
     /**
-     * Shrinks, bicubic, until the short side has so many pixels, at least 1; an image that is smaller stays as it is.
+     * Reduces the short side to a number of pixels, at least 1, by bicubic resizing; returns a smaller image unchanged.
      */
     public static Image shrink(Image image, int shortSide) {
         if (shortSide < 1) {
@@ -96,7 +96,7 @@ public final class Resize {
         return out;
     }
 
-    /** A loop by itself, so that the JIT turns it into vector instructions. */
+    /** A separate loop, which the JIT compiler vectorizes. */
     private static void add(int[] sum, byte[] in, int from, int weight) {
         for (int x = 0; x < sum.length; x++) {
             sum[x] += weight * (in[from + x] & 255);

@@ -73,8 +73,8 @@ final class TiffFile implements ImageContainer {
     }
 
     @Override
-    public MediaFormat format() {
-        return MediaFormat.TIFF;
+    public ImageFormat format() {
+        return ImageFormat.TIFF;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.github.qptv2.media.image;
 
 /**
- * A variant of a format that is recognized but not decoded; the message names it, for {@link ImageContainers#parse}.
+ * A variant of a format that is recognized but not decoded; {@link ImageContainers#parse} reports it.
  */
 final class UnsupportedVariant extends RuntimeException {
 

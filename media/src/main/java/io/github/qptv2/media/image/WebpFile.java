@@ -1,7 +1,5 @@
 package io.github.qptv2.media.image;
 
-import io.github.qptv2.io.MediaFormat;
-
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 /** The RIFF chunks of a WebP (RFC 9649). */
@@ -57,8 +55,8 @@ final class WebpFile implements ImageContainer {
     }
 
     @Override
-    public MediaFormat format() {
-        return MediaFormat.WEBP;
+    public ImageFormat format() {
+        return ImageFormat.WEBP;
     }
 
     @Override

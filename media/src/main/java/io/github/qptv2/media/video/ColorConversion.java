@@ -17,12 +17,12 @@ import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_SMPTE170M;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_SMPTE240M;
 
 /**
- * How a frame's samples are to be turned into RGB.
+ * Parameters of the conversion of a frame to RGB.
  *
- * @param format FFmpeg's number of the pixel format
- * @param matrix FFmpeg's number of the coefficients (ITU-T H.273, table 4)
- * @param full whether luma spans 0 to 255 and not 16 to 235
- * @param chromaX where a chroma sample lies between two luma samples, in 1/256: 0 on the left one, 128 in the middle
+ * @param format FFmpeg's pixel format
+ * @param matrix FFmpeg's constant of the matrix coefficients (ITU-T H.273, table 4)
+ * @param full whether luma has full range, 0 to 255, instead of 16 to 235
+ * @param chromaX horizontal position of a chroma sample between two luma samples, in 1/256: 0 at the left one
  * @param chromaY the same between two rows
  */
 record ColorConversion(int width, int height, int format, int matrix, boolean full, int chromaX, int chromaY) {
@@ -30,7 +30,7 @@ record ColorConversion(int width, int height, int format, int matrix, boolean fu
     private static final int MIDDLE = 128;
     private static final int FAR = 256;
 
-    /** What players take for high definition. */
+    /** Least height and width of high definition, as in players. */
     private static final int SD_WIDTH = 1280;
 
     private static final int SD_HEIGHT = 576;
@@ -50,7 +50,7 @@ record ColorConversion(int width, int height, int format, int matrix, boolean fu
                 top ? 0 : bottom ? FAR : MIDDLE);
     }
 
-    /** As stated; where it is not, or is none of ours, BT.709 for high definition and else BT.601. */
+    /** The stated matrix; if it is missing or unsupported, BT.709 for high definition and BT.601 otherwise. */
     static int matrix(int stated, int width, int height) {
         return switch (stated) {
             case AVCOL_SPC_BT709,

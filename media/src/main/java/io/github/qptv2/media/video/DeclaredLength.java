@@ -5,7 +5,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** How long a file has to be by what its outermost elements say: a file cut anywhere is shorter. */
+/** The length of a file declared by its outermost elements; a truncated file is shorter. */
 final class DeclaredLength {
 
     private static final int EBML = 0x1a45dfa3;
@@ -14,7 +14,7 @@ final class DeclaredLength {
 
     private DeclaredLength() {}
 
-    /** In bytes; empty if the container does not say, or the bytes cannot be read. */
+    /** In bytes; empty if the container does not declare it or cannot be read. */
     static OptionalLong of(Path file) {
         try (var in = new RandomAccessFile(file.toFile(), "r")) {
             int first = in.readInt(), second = in.readInt();
@@ -22,7 +22,7 @@ final class DeclaredLength {
                 return matroska(in);
             }
             if (first == RIFF) {
-                // 0 and all ones: the writer could not go back to fill it in
+                // 0 and all ones: the writer did not fill it in
                 long size = Integer.reverseBytes(second) & 0xffffffffL;
                 return size == 0 || size == 0xffffffffL ? OptionalLong.empty() : OptionalLong.of(size + 8);
             }
@@ -32,7 +32,7 @@ final class DeclaredLength {
         }
     }
 
-    /** RFC 8794: identifier, size, content; the EBML header, then the segment with everything in it. */
+    /** RFC 8794: identifier, size, content; the EBML header, then the segment. */
     private static OptionalLong matroska(RandomAccessFile in) throws IOException {
         in.seek(4);
         long header = size(in);
@@ -44,7 +44,7 @@ final class DeclaredLength {
         return segment < 0 ? OptionalLong.empty() : OptionalLong.of(in.getFilePointer() + segment);
     }
 
-    /** As many bytes more as the first has leading zeros; all ones is an unknown size, here -1. */
+    /** The number of leading zeros of the first byte is the number of further bytes; all ones, an unknown size, is -1. */
     private static long size(RandomAccessFile in) throws IOException {
         int first = in.readUnsignedByte();
         int more = Integer.numberOfLeadingZeros(first) - 24;
@@ -57,7 +57,8 @@ final class DeclaredLength {
     }
 
     /**
-     * ISO/IEC 14496-12, section 4.2: boxes one after another; a size of 1 means that 64 bits follow, 0 up to the end.
+     * ISO/IEC 14496-12, section 4.2: boxes one after another; a size of 1 means that a
+     * 64-bit size follows, 0 means up to the end.
      */
     private static OptionalLong boxes(RandomAccessFile in) throws IOException {
         long at = 0;

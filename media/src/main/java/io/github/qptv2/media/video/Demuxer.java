@@ -32,16 +32,16 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_q2d;
 
-/** An open file as FFmpeg takes it apart: the packets of one video stream, in the order they are stored. */
+/** The packets of one video stream of a file, in the order of storage. */
 final class Demuxer implements AutoCloseable {
 
     /**
-     * The containers that are read, and those of sound, so that "no video in it" can be said of them. Playlists are
-     * none: they would make FFmpeg open other files.
+     * FFmpeg's demuxers that may be used; those of audio let the error state that there is no video stream. Playlists are
+     * excluded because FFmpeg would open other files.
      */
     private static final String CONTAINERS = "mov,matroska,avi,ivf,yuv4mpegpipe,mp3,wav,flac,ogg,aac,aiff";
 
-    /** A damaged stretch may fail several times in a row; behind the end of a cut MP4 every packet fails. */
+    /** Reading a corrupt part may fail several times in a row; after the end of a truncated MP4 every packet fails. */
     private static final int PATIENCE = 16;
 
     private final AVFormatContext context;
@@ -56,7 +56,7 @@ final class Demuxer implements AutoCloseable {
         this.stream = stream;
     }
 
-    /** @param mostPixels checked against what the container says, before anything is decoded */
+    /** @param mostPixels limit of the stated frame size, checked before decoding */
     static Demuxer open(Path file, long mostPixels) throws VideoException {
         QuietFfmpeg.please();
         var context = new AVFormatContext(null);
@@ -78,7 +78,7 @@ final class Demuxer implements AutoCloseable {
     }
 
     private static boolean opens(AVFormatContext context, Path file) {
-        // the prefix keeps a name such as "http:clip.mp4" from being taken for an address
+        // without the prefix a name such as "http:clip.mp4" would be an address
         try (var url = new BytePointer("file:" + file.toAbsolutePath(), StandardCharsets.UTF_8);
                 var options = new AVDictionary(null)) {
             av_dict_set(options, "format_whitelist", CONTAINERS, 0);
@@ -116,7 +116,7 @@ final class Demuxer implements AutoCloseable {
         return context;
     }
 
-    /** FFmpeg's name; where it reads several containers alike, all of theirs with commas between. */
+    /** FFmpeg's name of the container; for several containers with one demuxer, their names separated by commas. */
     String container() {
         return context.iformat().name().getString();
     }
@@ -125,7 +125,7 @@ final class Demuxer implements AutoCloseable {
         return stream;
     }
 
-    /** Fills {@code packet} with the next whole one of the video stream; false at the end. */
+    /** Reads the next complete packet of the video stream into {@code packet}; false at the end. */
     boolean next(AVPacket packet) {
         int inARow = 0;
         while (inARow < PATIENCE) {
@@ -151,20 +151,20 @@ final class Demuxer implements AutoCloseable {
             return false;
         }
         if (packet.pts() != AV_NOPTS_VALUE) {
-            double unit = av_q2d(context.streams(packet.stream_index()).time_base());
-            reached = Math.max(reached, (packet.pts() + packet.duration()) * unit);
+            double timeBase = av_q2d(context.streams(packet.stream_index()).time_base());
+            reached = Math.max(reached, (packet.pts() + packet.duration()) * timeBase);
         }
         boolean video = packet.stream_index() == stream.index();
         end = video ? Math.max(end, packet.pos() + packet.size()) : end;
         return video;
     }
 
-    /** The end of what has been read, sound included, in seconds of the file's own clock. */
+    /** End time of the packets read so far, audio included, in seconds of the file's clock. */
     double reached() {
         return reached;
     }
 
-    /** How many bytes the file has behind the last packet. */
+    /** Number of bytes after the last packet. */
     long leftOver() {
         return fileSize() - end;
     }
@@ -173,17 +173,17 @@ final class Demuxer implements AutoCloseable {
         return avio_size(context.pb());
     }
 
-    /** Packets of which the file holds only a part; they are left out. */
+    /** Number of truncated packets, which are skipped. */
     int cut() {
         return cut;
     }
 
-    /** How often reading failed for another reason than the end of the file. */
+    /** Number of read errors other than the end of the file. */
     int failures() {
         return failures;
     }
 
-    /** Goes to the last key frame at or before {@code stamp}, as far as the container knows. */
+    /** Seeks to the last key frame at or before {@code stamp} by the container's index. */
     boolean seek(long stamp) {
         return av_seek_frame(context, stream.index(), stamp, AVSEEK_FLAG_BACKWARD) >= 0;
     }

@@ -7,7 +7,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_VP8;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_VP9;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_DISCARD;
 
-/** Whether a packet becomes a frame that is shown; some are only referred to by others. */
+/** Whether a packet contains a displayed frame; other frames are only references. */
 final class DisplayedPackets {
 
     private DisplayedPackets() {}
@@ -31,7 +31,8 @@ final class DisplayedPackets {
 
     /**
      * VP9's bitstream specification, section 6.2: frame marker (2 bits), profile (2, for profile 3 one more),
-     * show_existing_frame, frame_type, show_frame. A superframe (annex B; its last byte begins with 110) shows one.
+     * show_existing_frame, frame_type, show_frame. A superframe (annex B; its last byte begins with 110) displays
+     * one frame.
      */
     static boolean vp9(byte first, byte last) {
         if ((last & 0xe0) == 0xc0) {

@@ -3,7 +3,7 @@ package io.github.qptv2.media.video;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** Where in its cell each piece of {@link Fragments} lies: a share of the room in the cell, for frames of any size. */
+/** Offsets of the fragments within their cells, as a share of the free space, for frames of any size. */
 final class FragmentOffsets {
 
     private static final double MIDDLE = 0.5;
@@ -27,17 +27,17 @@ final class FragmentOffsets {
                 grid, new SplittableRandom(seed).doubles(2L * grid * grid).toArray());
     }
 
-    /** Pixels from the cell's left side, 0 to {@code room}. */
+    /** Horizontal offset in pixels, 0 to {@code room}. */
     int across(int row, int column, int room) {
         return place(shares[2 * (row * grid + column)], room);
     }
 
-    /** Pixels from the cell's upper side, 0 to {@code room}. */
+    /** Vertical offset in pixels, 0 to {@code room}. */
     int down(int row, int column, int room) {
         return place(shares[2 * (row * grid + column) + 1], room);
     }
 
-    /** Every place from 0 to the room is as likely. */
+    /** Uniform over the integers from 0 to {@code room}. */
     private static int place(double share, int room) {
         return (int) (share * (room + 1));
     }

@@ -7,21 +7,21 @@ import io.github.qptv2.media.image.Resize;
 import io.github.qptv2.media.image.ResizeFilter;
 
 /**
- * Pieces of a frame at their native size, side by side: {@code grid * grid} cells, a square of {@code piece} pixels
- * from each. Fine structure stays as it is, and the whole frame is represented.
+ * Fragments of a frame at native resolution, put together: {@code piece * piece} pixels of each of {@code grid * grid} cells.
+ * Fine detail is preserved, and the whole frame is represented.
  *
  * <p>Grid mini-patch sampling of FAST-VQA (Wu et al., <i>FAST-VQA: Efficient End-to-end Video Quality Assessment with
- * Fragment Sampling</i>, ECCV 2022, section 3.1), written from the paper. Each cell begins at {@code side / grid},
- * rounded down, times its number. The offset of a piece within its cell is the same in all frames of a clip, so that
- * what moves between them is the image. A frame too small for the grid is enlarged first. The authors draw offsets in
- * testing, too; here they are centerd unless drawn.
+ * Fragment Sampling</i>, ECCV 2022, section 3.1), written from the paper. Cell i begins at i times
+ * {@code side / grid}, rounded down. The offset of a fragment within its cell is the same in all frames of a clip, so that
+ * motion is preserved. A frame smaller than the grid is enlarged first. The authors draw offsets at random in testing, too;
+ * here {@link #fixed} centers them.
  *
  * @param grid cells across and down, at least 1
- * @param piece pixels of a piece across and down, at least 1
+ * @param piece pixels of a fragment across and down, at least 1
  */
 public record Fragments(int grid, int piece) implements SpatialSampling {
 
-    /** 7 x 7 pieces of 32 x 32: frames of 224 x 224. */
+    /** 7 x 7 fragments of 32 x 32 pixels: 224 x 224. */
     public static final Fragments STANDARD = new Fragments(7, 32);
 
     /** Checks the ranges. */
@@ -37,14 +37,14 @@ public record Fragments(int grid, int piece) implements SpatialSampling {
         return grid * piece;
     }
 
-    /** With every piece in the middle of its cell. */
+    /** With every fragment at the center of its cell. */
     @Override
     public UnaryOperator<Image> fixed() {
         FragmentOffsets offsets = FragmentOffsets.centered(grid);
         return frame -> cut(frame, offsets);
     }
 
-    /** With every piece anywhere in its cell, in all frames at the same place. */
+    /** With random offsets, the same in all frames. */
     @Override
     public UnaryOperator<Image> drawn(long seed) {
         FragmentOffsets offsets = FragmentOffsets.drawn(grid, seed);
@@ -72,7 +72,7 @@ public record Fragments(int grid, int piece) implements SpatialSampling {
         }
     }
 
-    /** Bilinearly, with its proportions, until the smaller side just suffices; a large frame stays as it is. */
+    /** Enlarges a frame bilinearly, with its aspect ratio, until both sides suffice; returns a large frame unchanged. */
     private Image enlarged(Image frame) {
         double ratio = Math.max(side() / (double) frame.width(), side() / (double) frame.height());
         if (ratio <= 1) {

@@ -27,10 +27,10 @@ import static org.bytedeco.ffmpeg.global.swscale.sws_init_context;
 import static org.bytedeco.ffmpeg.global.swscale.sws_scale_frame;
 import static org.bytedeco.ffmpeg.global.swscale.sws_setColorspaceDetails;
 
-/** Makes upright RGB images of decoded frames, all of one size: that of the first, should later ones differ. */
+/** Converts decoded frames to upright RGB images, all of the size of the first frame. */
 final class FrameConverter implements AutoCloseable {
 
-    /** The same bytes on every processor, chroma interpolated to full resolution; without these it is repeated. */
+    /** Bit-exact on every CPU, with chroma interpolated to full resolution instead of repeated. */
     private static final int FLAGS =
             SWS_BILINEAR | SWS_ACCURATE_RND | SWS_BITEXACT | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP;
 
@@ -44,7 +44,7 @@ final class FrameConverter implements AutoCloseable {
     private @Nullable ColorConversion color;
     private @Nullable SwsContext scaler;
 
-    /** For frames of the given size as stored; the file is named in errors. */
+    /** For frames of a stored size; errors name the file. */
     FrameConverter(Path file, int width, int height, Rotation turn) {
         this.file = file;
         this.width = width;
@@ -91,7 +91,7 @@ final class FrameConverter implements AutoCloseable {
                     .formatted(file, from.format()));
         }
         IntPointer matrix = sws_getCoefficients(from.matrix()), rgb = sws_getCoefficients(SWS_CS_DEFAULT);
-        // returns an error for RGB sources, which need no matrix
+        // fails for RGB sources, which need no matrix
         sws_setColorspaceDetails(context, matrix, from.full() ? 1 : 0, rgb, 1, 0, UNITY, UNITY);
         return context;
     }

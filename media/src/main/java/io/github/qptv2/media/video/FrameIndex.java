@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * Which frames there are: a mark for each in the order of display, 8 bytes a frame. A mark is the time stamp in units
- * of the stream; in a file without usable stamps it is the frame's number.
+ * The displayed frames of a file: a mark for each, in the order of display, 8 bytes a frame. A mark is the time stamp in the
+ * stream's time base; in a file without usable time stamps it is the frame's number.
  */
 final class FrameIndex {
 
@@ -22,17 +22,17 @@ final class FrameIndex {
         this.timing = timing;
     }
 
-    /** Frames of a file whose stamps, ascending, tell them apart. */
+    /** Frames with different time stamps, ascending. */
     static FrameIndex stamped(long[] stamps, List<KeyFrame> keys, FrameTiming timing) {
         return new FrameIndex(stamps, keys, true, timing);
     }
 
-    /** Frames that can only be told apart by counting from the start. */
+    /** Frames without usable time stamps, identified by their number. */
     static FrameIndex counted(int frames, FrameTiming timing) {
         return new FrameIndex(LongStream.range(0, frames).toArray(), List.of(), false, timing);
     }
 
-    /** Frames to start decoding from, ascending; empty where only the start of the file will do. */
+    /** Key frames, ascending; empty if decoding can start only at the start of the file. */
     List<KeyFrame> keys() {
         return keys;
     }
@@ -50,23 +50,23 @@ final class FrameIndex {
         return marks[frame];
     }
 
-    /** From the first frame, in seconds. */
+    /** Seconds after the first frame. */
     double seconds(int frame) {
         return timing.seconds(marks[frame]) - timing.seconds(marks[0]);
     }
 
-    /** From the first frame to the end of the last, in seconds. */
+    /** Seconds from the first frame to the end of the last. */
     double duration() {
         return seconds(size() - 1) + timing.lastFrame();
     }
 
-    /** The average by the marks; of one frame what the file states. */
+    /** The average by the marks; of a single frame the stated rate. */
     double framesPerSecond() {
         double span = seconds(size() - 1);
         return span > 0 ? (size() - 1) / span : timing.statedRate();
     }
 
-    /** Whether the distances between neighbors differ by more than a container's rounding. */
+    /** Whether the distances between neighboring frames differ by more than a container's rounding. */
     boolean variableRate() {
         double least = Double.MAX_VALUE, most = 0;
         for (int i = 1; i < size(); i++) {
@@ -77,7 +77,7 @@ final class FrameIndex {
         return most - least > FrameTiming.ROUNDING;
     }
 
-    /** The place of the last key frame shown no later than {@code frame}; -1 if there is none. */
+    /** Index of the last key frame at or before {@code frame}; -1 if there is none. */
     int keyBefore(int frame) {
         int low = 0, high = keys.size();
         while (low < high) {
@@ -91,13 +91,13 @@ final class FrameIndex {
         return low - 1;
     }
 
-    /** The number of the frame at {@code mark}, or of the first behind it. */
+    /** The number of the first frame at or after {@code mark}. */
     int place(long mark) {
         int found = Arrays.binarySearch(marks, mark);
         return found >= 0 ? found : -found - 1;
     }
 
-    /** The same without frames behind {@code mark}. */
+    /** The same without frames after {@code mark}. */
     FrameIndex upTo(long mark) {
         return new FrameIndex(Arrays.copyOf(marks, place(mark + 1)), keys, stamped, timing);
     }

@@ -7,26 +7,26 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Which frames of a video make up the clips that a video model sees.
+ * Selects the frames of the clips that are the input of a video model.
  *
  * <pre>{@code
  * List<long[]> clips = FrameSampling.TESTING.clips(video.info().frames());
  * }</pre>
  *
- * <p>As FAST-VQA does (Wu et al., ECCV 2022; its code takes the rule from MMAction): a clip spans {@code length *
- * interval} frames; the room for its start is shared out evenly, and each clip begins in the middle of its share, or
- * anywhere in it if drawn. Too short a video is gone through from its first frame and begun again at its end.
+ * <p>As in FAST-VQA (Wu et al., ECCV 2022; its code follows MMAction): a clip spans {@code length * interval} frames. The
+ * possible starts are divided into equal parts, one for each clip; a clip starts at the center of its part, or at random in
+ * it. A video that is too short is repeated from its first frame.
  *
  * @param length frames of a clip, at least 1
- * @param interval frames from one to the next, at least 1
- * @param clips how many, 1 to 64
+ * @param interval distance of two sampled frames, at least 1
+ * @param clips number of clips, 1 to 64
  */
 public record FrameSampling(int length, int interval, int clips) {
 
-    /** One clip of 32 frames, every second. */
+    /** One clip of 32 frames, every second frame. */
     public static final FrameSampling TRAINING = new FrameSampling(32, 2, 1);
 
-    /** Four clips of 32 frames, every second. */
+    /** Four clips of 32 frames, every second frame. */
     public static final FrameSampling TESTING = new FrameSampling(32, 2, 4);
 
     private static final int MOST_CLIPS = 64;
@@ -45,21 +45,21 @@ public record FrameSampling(int length, int interval, int clips) {
     /**
      * The frames of every clip, the same each time.
      *
-     * @param frames how many the video has, at least 1
+     * @param frames number of frames of the video, at least 1
      */
     public List<long[]> clips(long frames) {
         double share = share(frames);
         return starting(frames, clip -> (long) (clip * share + share / 2));
     }
 
-    /** As {@link #clips(long)}, with starts drawn from the shares; the same seed draws the same. */
+    /** As {@link #clips(long)}, with random starts; the same seed gives the same frames. */
     public List<long[]> drawnClips(long frames, long seed) {
         double share = share(frames);
         var random = new SplittableRandom(seed);
         return starting(frames, clip -> (long) ((clip + random.nextDouble()) * share));
     }
 
-    /** Starts to choose from, for each clip; 0 in too short a video. */
+    /** Number of possible starts of each clip; 0 if the video is too short. */
     private double share(long frames) {
         if (frames < 1) {
             throw new IllegalArgumentException("frames must be at least 1, got " + frames);

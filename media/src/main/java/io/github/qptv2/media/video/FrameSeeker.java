@@ -11,12 +11,12 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_move_ref;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
 /**
- * Walks to frames by number: from where it stands if that is near, else from the key frame before. If a seek does not
- * lead to the wanted frame, or the decoder stumbles on the way, there are no more seeks but only walks from the start.
+ * Decodes frames by number: forward from the current position if the frame is near, otherwise from the key frame before it.
+ * If a seek does not lead to the frame, or decoding fails after it, all later frames are decoded from the start.
  */
 final class FrameSeeker implements AutoCloseable {
 
-    /** Decoding this many frames more is cheaper than a seek, which empties the decoder. */
+    /** Decoding up to this many further frames is cheaper than a seek, which flushes the decoder. */
     private static final int NEAR = 8;
 
     private final FrameSource source;
@@ -25,28 +25,28 @@ final class FrameSeeker implements AutoCloseable {
     private final AVFrame current = av_frame_alloc();
     private final AVFrame before = av_frame_alloc();
     private final TreeSet<Integer> corrupt = new TreeSet<>();
-    private boolean standing;
+    private boolean positioned;
     private boolean preceded;
     private boolean fromStart = true;
     private boolean ended;
     private long mark = -1;
     private boolean seeks = true;
 
-    /** @param source at its start */
+    /** @param source positioned at its start */
     FrameSeeker(FrameSource source, FrameIndex index) {
         this.source = source;
         this.index = index;
     }
 
     /**
-     * The decoded frame; where it did not decode, the nearest before it, or behind if there is none before.
+     * The decoded frame; if it cannot be decoded, the nearest before it, or after it if there is none before.
      *
-     * @return valid until the next call; without data if not a single frame decodes
+     * @return valid until the next call; without data if no frame can be decoded
      */
     AVFrame at(int frame) throws VideoException {
         boolean sound = walk(frame);
         if (!fromStart && (!sound || source.trouble())) {
-            // what follows a damaged frame looks the same every time only if all that precedes it is decoded, too
+            // frames after a corrupt one are reproducible only if all frames before them are decoded, too
             seeks = false;
             restart();
             sound = walk(frame);
@@ -57,14 +57,14 @@ final class FrameSeeker implements AutoCloseable {
         return mark > index.mark(frame) && preceded ? before : current;
     }
 
-    /** Frames asked for that did not decode, or not wholly. */
+    /** Requested frames with decoding errors. */
     SortedSet<Integer> corrupt() {
         return corrupt;
     }
 
     private boolean walk(int frame) throws VideoException {
         approach(frame);
-        while (!standing || mark < index.mark(frame)) {
+        while (!positioned || mark < index.mark(frame)) {
             if (!advance()) {
                 return false;
             }
@@ -72,9 +72,9 @@ final class FrameSeeker implements AutoCloseable {
         return mark == index.mark(frame) && IntactFrames.of(current);
     }
 
-    /** Moves to a place from which decoding leads to the frame, unless this is one. */
+    /** Seeks to a position before the frame unless the current position is suitable. */
     private void approach(int frame) throws VideoException {
-        boolean ahead = standing ? mark <= index.mark(frame) : fromStart && !ended;
+        boolean ahead = positioned ? mark <= index.mark(frame) : fromStart && !ended;
         int key = seeks ? index.keyBefore(frame) : -1;
         if (key >= 0 && (!ahead || far(key))) {
             if (source.seek(index.keys().get(key))) {
@@ -88,9 +88,9 @@ final class FrameSeeker implements AutoCloseable {
         }
     }
 
-    /** Whether the key frame is so far ahead that going there saves decoding. */
+    /** Whether the key frame is so far ahead that a seek saves time. */
     private boolean far(int key) {
-        int here = standing ? index.place(mark) : 0;
+        int here = positioned ? index.place(mark) : 0;
         return index.place(index.keys().get(key).pts()) - here > NEAR;
     }
 
@@ -102,7 +102,7 @@ final class FrameSeeker implements AutoCloseable {
     private void leave(boolean toStart) {
         av_frame_unref(current);
         av_frame_unref(before);
-        standing = false;
+        positioned = false;
         preceded = false;
         ended = false;
         fromStart = toStart;
@@ -117,8 +117,8 @@ final class FrameSeeker implements AutoCloseable {
         av_frame_unref(before);
         av_frame_move_ref(before, current);
         av_frame_move_ref(current, spare);
-        preceded = standing;
-        standing = true;
+        preceded = positioned;
+        positioned = true;
         mark = index.stamped() ? current.pts() : mark + 1;
         return true;
     }
@@ -129,7 +129,7 @@ final class FrameSeeker implements AutoCloseable {
         source.close();
     }
 
-    /** Gives the frames back and leaves the source open. */
+    /** Frees the frames and leaves the source open. */
     void release() {
         av_frame_free(spare);
         av_frame_free(current);

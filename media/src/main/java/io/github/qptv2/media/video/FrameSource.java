@@ -27,7 +27,7 @@ import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
 /** Decoded frames in the order of display, from the start of a file or from one of its key frames. */
 final class FrameSource implements AutoCloseable {
 
-    /** A decoder that fails this often without taking or giving anything will not end by itself. */
+    /** Failures in a row, without input or output, after which decoding ends. */
     private static final int PATIENCE = 1000;
 
     private final Path file;
@@ -65,7 +65,7 @@ final class FrameSource implements AutoCloseable {
         }
         AVCodecContext context = avcodec_alloc_context3(codec);
         avcodec_parameters_to_context(context, demuxer.stream().codecpar());
-        // one thread: what is left of a damaged frame must not depend on how many there are
+        // one thread: the concealment of a corrupt frame depends on the number of threads
         context.pkt_timebase(demuxer.stream().time_base()).thread_count(1).max_pixels(mostPixels);
         if (avcodec_open2(context, codec, (AVDictionary) null) < 0) {
             avcodec_free_context(context);
@@ -79,7 +79,7 @@ final class FrameSource implements AutoCloseable {
         return demuxer;
     }
 
-    /** Decodes on to the next frame that is shown; false at the end. */
+    /** Decodes the next displayed frame; false at the end. */
     boolean next(AVFrame frame) {
         for (int failed = 0; failed < PATIENCE; failed++) {
             int result = avcodec_receive_frame(decoder, frame);
@@ -111,12 +111,12 @@ final class FrameSource implements AutoCloseable {
         }
     }
 
-    /** Whether the decoder has failed at anything since the last seek or rewind. */
+    /** Whether decoding has failed since the last seek or rewind. */
     boolean trouble() {
         return trouble;
     }
 
-    /** Goes to a key frame or one before it; false if the container led elsewhere, and then only a rewind helps. */
+    /** Seeks to a key frame or one before it; false if the seek failed, after which only a rewind is possible. */
     boolean seek(KeyFrame key) {
         for (long stamp : key.stamps()) {
             forget();
@@ -130,10 +130,10 @@ final class FrameSource implements AutoCloseable {
         return false;
     }
 
-    /** Starts anew with the first packet. */
+    /** Starts again at the first packet. */
     void rewind() throws VideoException {
         forget();
-        var again = Demuxer.open(file, mostPixels); // before the other is closed: the file may be gone
+        var again = Demuxer.open(file, mostPixels); // before the old one is closed: the file may be missing
         demuxer.close();
         demuxer = again;
     }

@@ -4,26 +4,26 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 
 /**
- * What marks mean in seconds.
+ * Conversion of marks to seconds.
  *
- * @param unit seconds of one step of a mark
- * @param lastFrame how long the last frame is shown, in seconds
- * @param statedRate frames a second as the file says; 0 if it does not
+ * @param step seconds of one step of a mark
+ * @param lastFrame display time of the last frame, in seconds
+ * @param statedRate stated frames per second; 0 if missing
  */
-record FrameTiming(double unit, double lastFrame, double statedRate) {
+record FrameTiming(double step, double lastFrame, double statedRate) {
 
-    /** Matroska counts milliseconds, so neighbors at a constant rate differ by one of them. */
+    /** Matroska rounds to milliseconds, so the distances of frames at a constant rate differ by one of them. */
     static final double ROUNDING = 0.002;
 
     /** By the stream's time base. */
     static FrameTiming of(AVStream stream, long lastFrame) {
-        double unit = ratio(stream.time_base());
+        double step = ratio(stream.time_base());
         double stated = rate(stream);
-        double last = lastFrame > 0 ? lastFrame * unit : stated > 0 ? 1 / stated : 0;
-        return new FrameTiming(unit, last, stated);
+        double last = lastFrame > 0 ? lastFrame * step : stated > 0 ? 1 / stated : 0;
+        return new FrameTiming(step, last, stated);
     }
 
-    /** By the stated rate alone, for marks that are numbers; 25 where nothing is stated. */
+    /** By the stated rate, for marks that are frame numbers; 25 if no rate is stated. */
     static FrameTiming numbered(AVStream stream) {
         double stated = rate(stream);
         double step = stated > 0 ? 1 / stated : 1 / 25.0;
@@ -31,7 +31,7 @@ record FrameTiming(double unit, double lastFrame, double statedRate) {
     }
 
     double seconds(long mark) {
-        return mark * unit;
+        return mark * step;
     }
 
     private static double rate(AVStream stream) {

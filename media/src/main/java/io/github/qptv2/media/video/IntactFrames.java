@@ -2,7 +2,7 @@ package io.github.qptv2.media.video;
 
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
-/** Whether the decoder had all it needed for a frame. */
+/** Whether a frame was decoded without errors. */
 final class IntactFrames {
 
     private IntactFrames() {}

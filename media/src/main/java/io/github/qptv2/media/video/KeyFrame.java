@@ -1,14 +1,14 @@
 package io.github.qptv2.media.video;
 
 /**
- * A frame that decoding can start from.
+ * A frame at which decoding can start.
  *
- * @param pts when it is shown, in units of the stream
- * @param dts when it is decoded, which some containers look for; the same as {@code pts} where it is not known
+ * @param pts presentation time stamp, in the stream's time base
+ * @param dts decoding time stamp, by which some containers seek; {@code pts} if it is unknown
  */
 record KeyFrame(long pts, long dts) {
 
-    /** What to look for, the more exact first. */
+    /** Time stamps to seek, the more exact first. */
     long[] stamps() {
         return pts == dts ? new long[] {pts} : new long[] {pts, dts};
     }

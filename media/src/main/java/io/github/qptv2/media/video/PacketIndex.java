@@ -14,7 +14,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
-/** One pass over the packets of a file, decoding nothing: which frames there are. */
+/** Lists the frames of a file in one pass over its packets, without decoding. */
 final class PacketIndex {
 
     private long[] stamps = new long[1024];
@@ -75,7 +75,7 @@ final class PacketIndex {
         keys.sort(Comparator.comparingLong(KeyFrame::pts));
     }
 
-    /** Whether every frame has a stamp of its own. */
+    /** Whether every frame has a different time stamp. */
     boolean stamped() {
         return !unstamped && frames > 0;
     }
@@ -84,7 +84,7 @@ final class PacketIndex {
         return FrameIndex.stamped(stamps, keys, FrameTiming.of(stream, lastLength));
     }
 
-    /** How many packets the video stream has, also such as are not shown. */
+    /** Number of packets of the video stream, including those that are not displayed. */
     long packets() {
         return packets;
     }

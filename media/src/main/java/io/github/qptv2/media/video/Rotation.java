@@ -17,14 +17,14 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_DISPLAYMATRIX;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_side_data;
 
 /**
- * How stored frames have to be turned for display, as EXIF counts it: 1 not at all, 3 by half a turn, 6 clockwise, 8
- * the other way round; the other four are mirrored.
+ * Rotation of stored frames for display, as an EXIF orientation: 1 none, 3 by 180 degrees, 6 by 90 degrees clockwise, 8 by 90
+ * degrees counterclockwise; the other four are mirrored.
  */
 record Rotation(int orientation) {
 
     private static final int MATRIX = 9 * Integer.BYTES;
 
-    /** The container's matrix, or else that of the frame. */
+    /** From the container's display matrix, or that of the frame if the container has none. */
     static Rotation of(AVCodecParameters parameters, AVFrame frame) {
         AVPacketSideData ofStream = av_packet_side_data_get(
                 parameters.coded_side_data(), parameters.nb_coded_side_data(), AV_PKT_DATA_DISPLAYMATRIX);
@@ -46,8 +46,8 @@ record Rotation(int orientation) {
     }
 
     /**
-     * ISO/IEC 14496-12, section 6.2.2: a point (x, y) is shown at (a x + c y, b x + d y), but for a shift. Angles other
-     * than quarters are taken for the nearest.
+     * ISO/IEC 14496-12, section 6.2.2: a point (x, y) is displayed at (a x + c y, b x + d y), up to a shift. Angles are
+     * rounded to multiples of 90 degrees.
      */
     static Rotation of(int a, int b, int c, int d) {
         if (Math.abs((long) a) + Math.abs((long) d) >= Math.abs((long) b) + Math.abs((long) c)) {
@@ -56,7 +56,7 @@ record Rotation(int orientation) {
         return new Rotation(b >= 0 ? (c >= 0 ? 5 : 6) : c >= 0 ? 8 : 7);
     }
 
-    /** Clockwise; of the mirrored ones what is left after mirroring left and right. */
+    /** Degrees clockwise; of a mirrored orientation, after mirroring left and right. */
     int degrees() {
         return switch (orientation) {
             case 3, 4 -> 180;

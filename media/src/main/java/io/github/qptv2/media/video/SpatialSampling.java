@@ -5,21 +5,21 @@ import java.util.function.UnaryOperator;
 import io.github.qptv2.media.image.Image;
 
 /**
- * What of each frame of a clip a video model sees: a square.
+ * Makes the square input of a video model from each frame of a clip.
  *
  * <pre>{@code
  * UnaryOperator<Image> view = Fragments.STANDARD.fixed();
- * List<Image> seen = video.frames(clip, frame -> view.apply(frame.image()));
+ * List<Image> input = video.frames(clip, frame -> view.apply(frame.image()));
  * }</pre>
  */
 public interface SpatialSampling {
 
-    /** Pixels of a square across and down. */
+    /** Pixels of the result across and down. */
     int side();
 
-    /** Makes squares of frames, the same each time. */
+    /** The deterministic transform. */
     UnaryOperator<Image> fixed();
 
-    /** As {@link #fixed}, with what can be drawn drawn once, for all frames of a clip; the same seed draws the same. */
+    /** The transform with random parameters, drawn once for all frames of a clip; the same seed gives the same. */
     UnaryOperator<Image> drawn(long seed);
 }

@@ -5,16 +5,16 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
-/** The end of a file that is cut: its last frames may refer to what is missing. */
+/** The end of a truncated file, whose last frames may refer to missing data. */
 final class TruncatedTail {
 
     private TruncatedTail() {}
 
-    /** The index without the frames behind the last that comes out whole; leaves the source at its start. */
+    /** The index without the frames after the last intact one; rewinds the source. */
     static FrameIndex trimmed(FrameSource source, FrameIndex index) throws VideoException {
         for (int key = index.keys().size() - 1; key >= 0; key--) {
             if (source.seek(index.keys().get(key))) {
-                long last = lastSound(source);
+                long last = lastIntact(source);
                 if (last != Long.MIN_VALUE) {
                     source.rewind();
                     return index.upTo(last);
@@ -22,12 +22,12 @@ final class TruncatedTail {
             }
         }
         source.rewind();
-        long last = lastSound(source);
+        long last = lastIntact(source);
         source.rewind();
         return index.upTo(last);
     }
 
-    private static long lastSound(FrameSource source) {
+    private static long lastIntact(FrameSource source) {
         long last = Long.MIN_VALUE;
         AVFrame frame = av_frame_alloc();
         while (source.next(frame)) {

@@ -9,26 +9,26 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 
 /**
- * What shows, after all packets of a file have been read, whether it ends early.
+ * Detects truncation after all packets of a file have been read.
  *
- * @param stated how many frames the container says it has; 0 if it does not say
- * @param packets how many it has
- * @param lacking by how many seconds the stated duration exceeds what is there, sound included
- * @param bytesShort by how many bytes the file is shorter than its outermost element
- * @param broken whether packets were cut or could not be read
+ * @param stated number of frames that the container declares; 0 if it does not
+ * @param packets number of packets
+ * @param lacking seconds by which the declared duration exceeds the duration of the packets, audio included
+ * @param bytesShort bytes by which the file is shorter than its outermost element
+ * @param broken whether packets are truncated or cannot be read
  */
 record TruncationCheck(long stated, long packets, double lacking, long bytesShort, boolean broken) {
 
-    /** A stated duration is rounded, and that of a file made in one pass may be a guess. */
+    /** A declared duration is rounded, and is estimated in files written in one pass. */
     private static final double SLACK = 1;
 
-    /** Most bytes of the line before a frame. */
+    /** Most bytes of the header line of a Y4M frame. */
     private static final long Y4M_HEADER = 80;
 
     static TruncationCheck of(Demuxer demuxer, long packets, Path file) {
-        // an AVI repeats a frame by an empty packet, which is counted but not delivered
+        // AVI repeats a frame by an empty packet, which is counted but not returned
         boolean counts = !demuxer.container().equals("avi");
-        // FFmpeg drops what is left of a cut frame without a word
+        // FFmpeg silently drops a truncated frame
         boolean partFollows = demuxer.container().equals("yuv4mpegpipe") && demuxer.leftOver() > Y4M_HEADER;
         return new TruncationCheck(
                 counts ? demuxer.stream().nb_frames() : 0,
@@ -47,12 +47,12 @@ record TruncationCheck(long stated, long packets, double lacking, long bytesShor
         return start + (double) context.duration() / AV_TIME_BASE - demuxer.reached();
     }
 
-    /** Whether something is missing. */
+    /** Whether the file is truncated. */
     boolean early() {
         return stated > packets || lacking > SLACK || bytesShort > 0 || broken;
     }
 
-    /** In words; empty if nothing is missing. {@code lost} of the packets do not decode. */
+    /** A description; empty if the file is complete. {@code lost} packets cannot be decoded. */
     String words(long lost) {
         if (stated > packets) {
             return "the file ends early: %d of %d frames are there".formatted(packets - lost, stated);
@@ -63,6 +63,6 @@ record TruncationCheck(long stated, long packets, double lacking, long bytesShor
         if (bytesShort > 0) {
             return "the file ends early: %,d bytes are missing".formatted(bytesShort);
         }
-        return broken ? "the file is cut or damaged: parts of it could not be read" : "";
+        return broken ? "the file is truncated or corrupt: parts of it could not be read" : "";
     }
 }

@@ -4,17 +4,17 @@ import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
 
 /**
- * Which frames an image model looks at: so many a second.
+ * Selects frames for an image model at a constant rate.
  *
  * <pre>{@code
- * long[] frames = Moments.PER_SECOND.of(video);
+ * long[] frames = UniformSampling.PER_SECOND.of(video);
  * }</pre>
  *
  * @param rate frames a second, above 0
  */
 public record UniformSampling(double rate) {
 
-    /** Of a moment's number: stamps are sums of steps that doubles cannot hold exactly. */
+    /** Tolerance of time stamps, in samples: they are sums of steps that are not exact in floating point. */
     private static final double ROUNDING = 1e-6;
 
     /** One frame a second. */
@@ -28,8 +28,8 @@ public record UniformSampling(double rate) {
     }
 
     /**
-     * The frames shown 0, 1 / rate, 2 / rate ... seconds after the start, by the time stamps. Each at most once, so
-     * that a rate above the video's takes all of them.
+     * The frames displayed 0, 1 / rate, 2 / rate ... seconds after the start, by the time stamps. Each frame is selected at
+     * most once, so a rate above the video's selects all frames.
      *
      * @return ascending, at least one
      */

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** Says why a file did not open, by its first bytes. */
+/** Explains by the first bytes why a file cannot be opened. */
 final class UnsupportedFile {
 
     private static final int HEAD = 12;
@@ -16,7 +16,7 @@ final class UnsupportedFile {
 
     private UnsupportedFile() {}
 
-    /** Without the file's name. */
+    /** The reason, without the file's name. */
     static String of(Path file) {
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
@@ -25,16 +25,16 @@ final class UnsupportedFile {
             return "cannot be read: " + e.getMessage();
         }
         if (BOXES.contains(text(head, 4))) {
-            // the index of an MP4 is often its end
-            return "is an MP4 or MOV without a readable index (moov): truncated or damaged; copy or download it again";
+            // the index of an MP4 is often at its end
+            return "is an MP4 or MOV without a readable index (moov): truncated or corrupt; copy or download it again";
         }
         if (isMatroska(head) || text(head, 0).equals("RIFF") || text(head, 0).equals("DKIF")) {
-            return "its header is truncated or damaged; copy or download it again";
+            return "its header is truncated or corrupt; copy or download it again";
         }
         return "is not a video that can be read; give MP4, MOV, MKV, WebM, AVI, IVF or Y4M";
     }
 
-    /** Whether four bytes name a box that an MP4 or MOV may begin with. */
+    /** Whether four bytes are the type of a box with which an MP4 or MOV may begin. */
     static boolean isBox(int type) {
         var name = new byte[] {(byte) (type >> 24), (byte) (type >> 16), (byte) (type >> 8), (byte) type};
         return BOXES.contains(text(name, 0));

@@ -11,8 +11,8 @@ import io.github.qptv2.media.image.Image;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
- * An open video: frames by number, decoded when they are asked for. Memory does not grow with its length, but for 8
- * bytes a frame. For one thread at a time.
+ * An open video, whose frames are decoded by number on demand. Memory grows with its length by 8 bytes a frame only. Used by
+ * one thread at a time.
  *
  * <pre>{@code
  * try (Video video = VideoReader.standard().open(Path.of("clip.mp4"))) {
@@ -22,41 +22,41 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  */
 public final class Video implements AutoCloseable {
 
-    private final FrameSeeker cursor;
+    private final FrameSeeker seeker;
     private final FrameIndex index;
     private final FrameConverter converter;
     private final VideoInfo info;
     private boolean closed;
 
-    Video(FrameSeeker cursor, FrameIndex index, FrameConverter converter, VideoInfo info) {
-        this.cursor = cursor;
+    Video(FrameSeeker seeker, FrameIndex index, FrameConverter converter, VideoInfo info) {
+        this.seeker = seeker;
         this.index = index;
         this.converter = converter;
         this.info = info;
     }
 
-    /** What is known by now: {@link VideoInfo#shortfall} tells of damaged frames once they have been asked for. */
+    /** Properties; {@link VideoInfo#shortfall} includes decoding errors of the frames requested so far. */
     public VideoInfo info() {
-        return info.with(DecodeErrors.words(info.shortfall(), cursor.corrupt()));
+        return info.with(DecodeErrors.words(info.shortfall(), seeker.corrupt()));
     }
 
     /**
-     * Decodes one frame. Where nothing comes out of the decoder, the frame before it stands in (or the one after it, if
-     * there is none before); one that comes out damaged is given as the decoder left it. {@link #info} says so of both.
+     * Decodes one frame. If it cannot be decoded, the frame before it is returned (or the frame after it, if there is none
+     * before); a partly decoded frame is returned as it is. {@link #info} reports both.
      *
      * @param frame from 0, below {@link VideoInfo#frames}
-     * @throws VideoException if the file has gone or changed meanwhile, or the frame cannot be turned into RGB
+     * @throws VideoException if the file is missing or has changed, or the frame cannot be converted to RGB
      */
     public Image frame(long frame) throws VideoException {
         return converter.convert(decoded(frame));
     }
 
     /**
-     * Decodes frames and makes something of each. Every frame is decoded once, in the order of display, and let go when
-     * {@code each} returns, whatever the order asked for; no others are converted.
+     * Decodes frames and applies a function to each. Every frame is decoded once, in the order of display, and freed when
+     * {@code each} returns; only requested frames are converted.
      *
-     * @param frames from 0, below {@link VideoInfo#frames}; in any order, some perhaps several times
-     * @return in the order asked for; equal numbers share one result
+     * @param frames from 0, below {@link VideoInfo#frames}; in any order, with repetitions
+     * @return in the requested order; equal numbers share one result
      * @throws VideoException as {@link #frame} does
      */
     public <T> List<T> frames(long[] frames, Function<Frame, T> each) throws VideoException {
@@ -71,9 +71,9 @@ public final class Video implements AutoCloseable {
     }
 
     /**
-     * As {@link #frames}, for several clips at once: what they share is decoded once.
+     * As {@link #frames}, for several clips: frames that they share are decoded once.
      *
-     * @param clips as {@link FrameSampling} gives them
+     * @param clips as by {@link FrameSampling}
      * @return for each clip, its frames in order
      */
     public <T> List<List<T>> clips(List<long[]> clips, Function<Frame, T> each) throws VideoException {
@@ -85,14 +85,14 @@ public final class Video implements AutoCloseable {
                 .toList();
     }
 
-    /** When a frame is shown, in seconds after the first; where the file has no usable stamps, by its frame rate. */
+    /** Display time of a frame in seconds after the first; by the frame rate if there are no usable time stamps. */
     public double seconds(long frame) {
         return index.seconds(checked(frame));
     }
 
-    /** As the decoder leaves it; valid until the next call. */
+    /** The decoded frame; valid until the next call. */
     AVFrame decoded(long frame) throws VideoException {
-        return cursor.at(checked(frame));
+        return seeker.at(checked(frame));
     }
 
     private int checked(long frame) {
@@ -110,7 +110,7 @@ public final class Video implements AutoCloseable {
         if (!closed) {
             closed = true;
             converter.close();
-            cursor.close();
+            seeker.close();
         }
     }
 }

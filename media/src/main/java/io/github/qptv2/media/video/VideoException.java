@@ -2,12 +2,12 @@ package io.github.qptv2.media.video;
 
 import java.io.IOException;
 
-/** A video that cannot be read; the message is one line naming the file, what is wrong and what to do. */
+/** A video that cannot be read. The message is one line: the file, the problem, the remedy. */
 public final class VideoException extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    /** With {@code message} in one line: file, rule, advice. */
+    /** With a message of one line. */
     public VideoException(String message) {
         super(message);
     }

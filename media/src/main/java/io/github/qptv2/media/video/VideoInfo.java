@@ -1,21 +1,21 @@
 package io.github.qptv2.media.video;
 
 /**
- * What is known of a video once its packets have been listed and its first frame decoded.
+ * Properties of a video, known after its packets have been listed and its first frame decoded.
  *
- * @param width pixels across as shown, after {@code rotation}; pixels are taken for square
- * @param height pixels down as shown
- * @param frames how many can be asked for, at least 1
- * @param framesPerSecond the average by the time stamps, (frames - 1) / (last - first); of a single frame what the file
- *     states; 0 if neither is known
+ * @param width pixels across as displayed, after {@code rotation}; the pixel aspect ratio is ignored
+ * @param height pixels down as displayed
+ * @param frames number of frames, at least 1
+ * @param framesPerSecond the average by the time stamps, (frames - 1) / (last - first); of a single frame the stated
+ *     rate; 0 if neither is known
  * @param seconds from the first frame to the end of the last
  * @param codec FFmpeg's name, such as {@code h264}
- * @param container FFmpeg's name, or the file's extension where FFmpeg reads several containers as one
- * @param bitDepth bits of a sample as coded, 8 to 16; frames come out with 8
- * @param rotation clockwise degrees by which the file asks to be turned: 0, 90, 180 or 270; already applied
- * @param interlaced whether frames are made of two fields; they are delivered as they are, both fields in one
+ * @param container FFmpeg's name, or the file's extension if FFmpeg has one name for several containers
+ * @param bitDepth bits of a coded sample, 8 to 16; decoded frames have 8
+ * @param rotation clockwise degrees of the display matrix: 0, 90, 180 or 270; already applied to frames
+ * @param interlaced whether frames consist of two fields; both fields are in one image, not deinterlaced
  * @param variableRate whether the distances between frames differ by more than 2 ms
- * @param shortfall what is missing or damaged, as far as it has been read, in words; empty if nothing is
+ * @param shortfall description of missing and corrupt parts found so far; empty if there are none
  */
 public record VideoInfo(
         int width,
@@ -31,12 +31,12 @@ public record VideoInfo(
         boolean variableRate,
         String shortfall) {
 
-    /** False if the file ends early or parts of it did not decode; {@code shortfall} then says what. */
+    /** False if the file is truncated or has decoding errors, which {@code shortfall} describes. */
     public boolean complete() {
         return shortfall.isEmpty();
     }
 
-    /** The same with other words for what is missing. */
+    /** The same with another shortfall. */
     VideoInfo with(String words) {
         return new VideoInfo(
                 width,

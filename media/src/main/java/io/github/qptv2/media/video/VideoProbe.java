@@ -13,7 +13,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
 
-/** Finds out what a file holds: its frames, how it ends, what the first frame looks like. */
+/** Opens a file: lists its frames, checks for truncation, decodes the first frame. */
 final class VideoProbe {
 
     private final Path file;
@@ -52,7 +52,7 @@ final class VideoProbe {
         return first(index, ending.words(lost));
     }
 
-    /** By decoding all of it once, since nothing else says how many frames come out. */
+    /** Counts the frames by decoding the whole file, if its time stamps are unusable. */
     private FrameIndex counted() throws VideoException {
         int frames = 0;
         AVFrame frame = av_frame_alloc();
@@ -65,17 +65,17 @@ final class VideoProbe {
     }
 
     private Video first(FrameIndex index, String missing) throws VideoException {
-        var cursor = new FrameSeeker(source, index);
+        var seeker = new FrameSeeker(source, index);
         try {
-            return video(cursor, index, missing);
+            return video(seeker, index, missing);
         } catch (VideoException | RuntimeException | OutOfMemoryError e) {
-            cursor.release();
+            seeker.release();
             throw e;
         }
     }
 
-    private Video video(FrameSeeker cursor, FrameIndex index, String missing) throws VideoException {
-        AVFrame frame = cursor.at(0);
+    private Video video(FrameSeeker seeker, FrameIndex index, String missing) throws VideoException {
+        AVFrame frame = seeker.at(0);
         if (frame.width() == 0) {
             throw new VideoException(
                     "%s: none of its frames decodes (%s); copy or download it again".formatted(file, codec()));
@@ -98,14 +98,14 @@ final class VideoProbe {
                 interlaced,
                 index.variableRate(),
                 missing);
-        return new Video(cursor, index, new FrameConverter(file, frame.width(), frame.height(), turn), info);
+        return new Video(seeker, index, new FrameConverter(file, frame.width(), frame.height(), turn), info);
     }
 
     private String codec() {
         return avcodec_get_name(source.demuxer().stream().codecpar().codec_id()).getString();
     }
 
-    /** FFmpeg has one name for MP4 and MOV, and one for Matroska and WebM: there the file's own name decides. */
+    /** FFmpeg has one name for MP4 and MOV, and one for Matroska and WebM: the file's extension decides. */
     private String container() {
         String name = file.getFileName().toString();
         String extension = name.substring(name.lastIndexOf('.') + 1);

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Opens videos: MP4, MOV, Matroska, WebM, AVI, IVF and Y4M with H.264, HEVC, VP8, VP9, AV1, MPEG-4 and whatever else
- * FFmpeg decodes in them.
+ * Opens videos: MP4, MOV, Matroska, WebM, AVI, IVF and Y4M with H.264, HEVC, VP8, VP9, AV1, MPEG-4 and the other codecs of
+ * FFmpeg.
  *
  * <pre>{@code
  * try (Video video = VideoReader.standard().open(Path.of("clip.mp4"))) {
@@ -18,10 +18,10 @@ import java.nio.file.Path;
  */
 public final class VideoReader {
 
-    /** The highest limit a frame: three bytes a pixel in one Java array, whose length is an {@code int}. */
+    /** The highest limit: three bytes a pixel in one Java array, whose length is an {@code int}. */
     public static final double MOST_MEGAPIXELS = 715;
 
-    /** Twice a frame of 8K. */
+    /** Two frames of 8K. */
     private static final double STANDARD_MEGAPIXELS = 67;
 
     private final double maxMegapixels;
@@ -30,7 +30,7 @@ public final class VideoReader {
         this.maxMegapixels = maxMegapixels;
     }
 
-    /** A reader that refuses frames of more than 67 million pixels, two of 8K. */
+    /** A reader with a limit of 67 million pixels a frame, twice 8K. */
     public static VideoReader standard() {
         return new VideoReader(STANDARD_MEGAPIXELS);
     }
@@ -44,10 +44,10 @@ public final class VideoReader {
     }
 
     /**
-     * Lists the packets of a file's video stream and decodes its first frame. Of several video streams the one that
-     * FFmpeg thinks best is taken; cover art is none.
+     * Lists the packets of a file's video stream and decodes its first frame. Of several video streams FFmpeg's default is
+     * used; cover art is ignored.
      *
-     * @throws VideoException if the file is missing, empty, no video, refused, or none of its frames decodes
+     * @throws VideoException if the file is missing, empty, no video, unsupported, or none of its frames can be decoded
      */
     public Video open(Path file) throws VideoException {
         requireReadable(file);

@@ -7,7 +7,7 @@ import io.github.qptv2.media.image.Resize;
 import io.github.qptv2.media.image.ResizeFilter;
 
 /**
- * The whole frame, scaled to a square whatever its proportions, antialiased. Nothing is drawn.
+ * The whole frame, resized to a square, antialiased, without keeping the aspect ratio. It has no random parameters.
  *
  * @param side at least 1
  */

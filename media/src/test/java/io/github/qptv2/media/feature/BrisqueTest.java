@@ -24,14 +24,14 @@ class BrisqueTest {
     }
 
     @Test
-    void thereAreThirtySixAndTheSamePixelsGiveTheSame() {
+    void thirtySixFeaturesAreReproducible() {
         float[] features = Brisque.features(noise(64, 60));
         assertThat(features).hasSize(36).containsExactly(Brisque.features(noise(64, 60)));
     }
 
     @Test
-    void independentPixelsAreSpreadAsABellIs() {
-        // the first feature is the shape of a generalized Gaussian: 2 for a bell, 1 for Laplace's, large for flat
+    void independentPixelsHaveTheShapeOfAGaussian() {
+        // the first feature is the shape of a generalized Gaussian: 2 for a Gaussian, 1 for Laplace's, large for flat
         assertThat(Brisque.features(noise(256, 60))[0]).isBetween(2f, 4f);
     }
 
@@ -45,7 +45,7 @@ class BrisqueTest {
     }
 
     @Test
-    void regressionFollowsASmoothCourseInAnyUnit() {
+    void regressionFitsASmoothFunctionOnAnyScale() {
         float[][] x =
                 IntStream.range(0, 60).mapToObj(i -> new float[] {i * 1000f, 7}).toArray(float[][]::new);
         double[] y = IntStream.range(0, 60)
@@ -62,7 +62,7 @@ class BrisqueTest {
     }
 
     @Test
-    void whatCannotBeLearntFromIsRefused() {
+    void unusableTrainingDataIsRefused() {
         assertThatThrownBy(() -> new Settings(0, 1, 1)).hasMessageContaining("c and gamma must be above 0");
         var settings = new Settings(1, 1, 0.1);
         assertThatThrownBy(() -> SupportVectorRegression.train(new float[][] {{1}, {2}}, new double[] {3, 3}, settings))

@@ -26,7 +26,7 @@ class HammingIndexTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 5, 20, 64})
-    void findsWhatComparingWithAllFinds(int radius) {
+    void findsTheSameAsComparingWithAll(int radius) {
         var index = new HammingIndex(radius);
         List<PerceptualHash> all = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
@@ -57,7 +57,7 @@ class HammingIndexTest {
     }
 
     @Test
-    void ofEquallyNearOnesTheSameContentThenTheFirstIsChosen() {
+    void amongEquallyNearHashesTheSameContentThenTheFirstIsReturned() {
         var index = new HammingIndex(20);
         PerceptualHash hash = any();
         for (long content = 10; content < 15; content++) {

@@ -55,7 +55,7 @@ class PerceptualHashTest {
     }
 
     @Test
-    void theTextFormIsReadBack() {
+    void theTextIsParsedToAnEqualHash() {
         PerceptualHash hash = PerceptualHash.of(WAVES);
         assertThat(PerceptualHash.parse(hash.toString())).isEqualTo(hash);
         assertThatThrownBy(() -> PerceptualHash.parse("12"))

@@ -14,14 +14,14 @@ class SharpnessDetailTest {
             TestImages.draw(300, 300, (x, y, c) -> (int) (128 + 60 * Math.sin(0.9 * x) * Math.cos(0.7 * y)));
 
     @Test
-    void aFlatImageHasNone() {
+    void aFlatImageHasNoDetail() {
         assertThat(SharpnessDetail.of(TestImages.flat(64, 64, 90))).isEqualTo(new SharpnessDetail(0, 0));
         assertThat(SharpnessDetail.of(TestImages.flat(2, 64, 90))).isEqualTo(new SharpnessDetail(0, 0));
     }
 
     @Test
-    void aChequerboardIsWorkedOutByHand() {
-        // gray 100 and 110 alternate, so the Laplacian is +40 and -40 by turns: variance 1600, one bit
+    void aCheckerboardEqualsTheFormula() {
+        // gray 100 and 110 alternate, so the Laplacian alternates between +40 and -40: variance 1600, one bit
         SharpnessDetail detail = SharpnessDetail.of(TestImages.draw(34, 34, (x, y, c) -> (x + y) % 2 == 0 ? 100 : 110));
         assertThat(detail.sharpness()).isEqualTo(1600, within(1e-9));
         assertThat(detail.entropy()).isEqualTo(1, within(1e-12));
@@ -37,7 +37,7 @@ class SharpnessDetailTest {
     }
 
     @Test
-    void aLargerPhotographOfTheSameSceneIsNotCalledSofter() {
+    void aLargerPhotographOfTheSameSceneIsNotMeasuredAsSofter() {
         Image large = Resize.resize(TEXTURE, 1536, 1536, ResizeFilter.BICUBIC);
         Image medium = Resize.resize(TEXTURE, 512, 512, ResizeFilter.BICUBIC);
         // the two resizes do not commute exactly: 10 %

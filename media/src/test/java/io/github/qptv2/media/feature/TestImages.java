@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 
 import io.github.qptv2.media.image.Image;
 
-/** Images whose measures are known by how they are made. */
+/** Synthetic images with known measurements. */
 final class TestImages {
 
     private TestImages() {}
@@ -26,8 +26,8 @@ final class TestImages {
         return draw(width, height, (x, y, c) -> gray);
     }
 
-    /** Plain ground with {@code objects} textured squares on a grid of 4 x 4 cells. */
-    static Image squares(int objects, int side, RandomGenerator random) {
+    /** A flat background with {@code objects} textured objects on a grid of 4 x 4 cells. */
+    static Image objects(int objects, int side, RandomGenerator random) {
         Image scene = draw(480, 480, (x, y, c) -> 128);
         for (int i = 0; i < objects; i++) {
             int left = i % 4 * 120 + (120 - side) / 2, top = i / 4 * 120 + (120 - side) / 2;

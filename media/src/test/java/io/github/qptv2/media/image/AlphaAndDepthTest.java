@@ -18,7 +18,7 @@ class AlphaAndDepthTest {
     private static final int RGBA = 6;
 
     @Test
-    void rgbaIsLaidOverWhite() throws IOException {
+    void rgbaIsCompositedOverWhite() throws IOException {
         byte[] row = {0, 100, 0, (byte) 200, 51, 9, 9, 9, 0};
         byte[] png = TestImages.png(new int[] {2, 1, 8, RGBA}, row);
         // 100 at 51/255 = 0.2: 20 + 204; 0: 204; 200: 40 + 204; fully transparent: white
@@ -26,7 +26,7 @@ class AlphaAndDepthTest {
     }
 
     @Test
-    void grayWithAlphaIsLaidOverWhite() throws IOException {
+    void grayWithAlphaIsCompositedOverWhite() throws IOException {
         byte[] png = TestImages.png(new int[] {1, 1, 8, GRAY_ALPHA}, new byte[] {0, 100, 51});
         assertThat(read(png)).containsExactly(224, 224, 224);
     }
@@ -62,7 +62,7 @@ class AlphaAndDepthTest {
     }
 
     @Test
-    void sixteenBitsAreRoundedNotCut() throws IOException {
+    void sixteenBitsAreRoundedNotTruncated() throws IOException {
         // 0x00ff = 255 / 257 = 0.99 -> 1; 0x0080 = 0.498 -> 0; 0x0081 = 0.502 -> 1
         byte[] png = TestImages.png(
                 new int[] {1, 1, 16, RGB}, new byte[] {0, 0, (byte) 0xff, 0, (byte) 0x80, 0, (byte) 0x81});
@@ -70,7 +70,7 @@ class AlphaAndDepthTest {
     }
 
     @Test
-    void sixteenBitAlphaIsLaidOverWhite() throws IOException {
+    void sixteenBitAlphaIsCompositedOverWhite() throws IOException {
         // 25700 is 100; 13107 is 0.2
         byte[] row = ByteBuffer.allocate(9)
                 .put((byte) 0)
@@ -83,7 +83,7 @@ class AlphaAndDepthTest {
     }
 
     @Test
-    void tiffAlphaMayBeApartOrMultipliedIn() throws IOException {
+    void tiffAlphaMayBeStraightOrPremultiplied() throws IOException {
         var layout = new Tiffs.Layout(1, 1, 8, 4, 2);
         byte[] apart = {100, 0, (byte) 200, 51};
         byte[] multiplied = {20, 0, 40, 51};
@@ -100,7 +100,7 @@ class AlphaAndDepthTest {
     }
 
     @Test
-    void tiffOfSixteenBitsAndAlphaMultipliedIn() throws IOException {
+    void tiffOfSixteenBitsMayBePremultiplied() throws IOException {
         // 5140 = 0.2 of 25700 = 100 of 255
         byte[] pixel = ByteBuffer.allocate(8)
                 .order(ByteOrder.LITTLE_ENDIAN)

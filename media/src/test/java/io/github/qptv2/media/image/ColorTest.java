@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 
 /**
- * Expected colors were worked out apart from this code in double precision: linearise, multiply by the matrix of the
+ * Expected colors were computed independently in double precision: linearize, multiply by the matrix of the
  * primaries adapted to D50 by Bradford, multiply by the inverse of sRGB's, clip, encode.
  */
 class ColorTest {
@@ -36,7 +36,7 @@ class ColorTest {
     private static final double EXPONENT = 563 / 256.0;
 
     @Test
-    void adobeRgbIsConvertedInEveryFormatThatCarriesProfiles() throws IOException {
+    void adobeRgbIsConvertedInEveryFormatWithProfiles() throws IOException {
         byte[] icc = ChromaticityProfile.profile(EXPONENT, ADOBE);
         for (byte[] file : files(100, 150, 200, icc)) {
             // (100, 150, 200) -> (65.98, 151.41, 203.10)
@@ -45,7 +45,7 @@ class ColorTest {
     }
 
     @Test
-    void displayP3IsConvertedInEveryFormatThatCarriesProfiles() throws IOException {
+    void displayP3IsConvertedInEveryFormatWithProfiles() throws IOException {
         byte[] icc = ChromaticityProfile.profile(EXPONENT, P3);
         for (byte[] file : files(150, 140, 60, icc)) {
             // (150, 140, 60) -> (153.57, 140.83, 36.92)
@@ -54,7 +54,7 @@ class ColorTest {
     }
 
     @Test
-    void aJpegMaySpreadItsProfileOverSegmentsInAnyOrder() throws IOException {
+    void theProfileOfAJpegMayBeInSeveralSegmentsInAnyOrder() throws IOException {
         byte[] icc = ChromaticityProfile.profile(EXPONENT, ADOBE);
         byte[] jpeg = TestImages.encode(TestImages.flat(0x6496c8), "jpeg");
         jpeg = TestImages.withSegment(jpeg, 0xe2, TestImages.iccPart(1, 2, Arrays.copyOf(icc, 90)));
@@ -63,7 +63,7 @@ class ColorTest {
     }
 
     @Test
-    void sixteenBitsAreConvertedBeforeTheyAreCut() throws IOException {
+    void sixteenBitsAreConvertedBeforeTheyAreReducedToEight() throws IOException {
         ByteBuffer row = ByteBuffer.allocate(7)
                 .put((byte) 0)
                 .putShort((short) 25700)
@@ -75,7 +75,7 @@ class ColorTest {
     }
 
     @Test
-    void colorIsConvertedBeforeItIsLaidOverWhite() throws IOException {
+    void colorIsConvertedBeforeItIsCompositedOverWhite() throws IOException {
         byte[] png = TestImages.png(
                 new int[] {1, 1, 8, 6},
                 new byte[] {0, 100, (byte) 150, (byte) 200, 51},
@@ -85,7 +85,7 @@ class ColorTest {
     }
 
     @Test
-    void aProfileThatIsSrgbLeavesPixelsUntouched() throws IOException {
+    void aProfileOfSrgbDoesNotChangePixels() throws IOException {
         byte[] srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
         byte[] png = TestImages.encode(TestImages.pattern(), "png");
         byte[] tagged =
@@ -95,7 +95,7 @@ class ColorTest {
     }
 
     @Test
-    void aBrokenOrMisplacedProfileIsTakenForSrgb() throws IOException {
+    void aCorruptProfileOrOneOfAnotherColorModelMeansSrgb() throws IOException {
         byte[] cut = Arrays.copyOf(ChromaticityProfile.profile(EXPONENT, ADOBE), 150);
         byte[] gray = ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData();
         for (byte[] icc : List.of(cut, gray, TestImages.ascii("nonsense"))) {
@@ -125,7 +125,7 @@ class ColorTest {
 
     /** Linear (55, 128, 200) is (127.95, 187.84, 229.10) in sRGB. */
     @Test
-    void pngGammaIsFollowedUnlessSrgbIsStated() throws IOException {
+    void pngGammaIsAppliedUnlessSrgbIsStated() throws IOException {
         byte[] row = {0, 55, (byte) 128, (byte) 200};
         byte[] linear =
                 TestImages.chunk("gAMA", ByteBuffer.allocate(4).putInt(100000).array());
@@ -145,21 +145,21 @@ class ColorTest {
     }
 
     @Test
-    void cmykTiffIsLightThroughInks() throws IOException {
+    void cmykTiffMultipliesTheTransmittancesOfInks() throws IOException {
         byte[] tiff = Tiffs.tiff(new Tiffs.Layout(1, 1, 8, 4, 5), new byte[] {51, 0, (byte) 255, 51});
         // (1 - 0.2)(1 - 0.2) = 0.64 -> 163; 0.8 -> 204; 0
         assertColor(tiff, 163, 204, 0);
     }
 
-    /** Stored inverted, as everyone does: 204 is an ink of 0.2, and black of 0.2 on top: 0.64, 0.8, 0. */
+    /** Stored inverted, as usual: 204 is an ink of 0.2, and black of 0.2 on top: 0.64, 0.8, 0. */
     @Test
-    void cmykJpegIsTakenForInverted() throws IOException {
+    void cmykJpegIsInverted() throws IOException {
         assertColor(fourComponents(204, 255, 0, 204), 163, 204, 0);
     }
 
-    /** Y = 150 and Cb = Cr = 128 stand for inks of 150 each; black stays inverted: 204 is an ink of 51. */
+    /** Y = 150 and Cb = Cr = 128 are inks of 150 each; black is inverted: 204 is an ink of 51. */
     @Test
-    void ycckJpegIsTurnedToInksFirst() throws IOException {
+    void ycckJpegIsConvertedToInksFirst() throws IOException {
         byte[] adobe = TestImages.join(TestImages.ascii("Adobe"), new byte[] {0, 100, 0, 0, 0, 0, 2});
         byte[] jpeg = TestImages.withSegment(fourComponents(150, 128, 128, 204), 0xee, adobe);
         // inks 150, 150, 150, 51: (1 - 0.588)(1 - 0.2) = 0.329

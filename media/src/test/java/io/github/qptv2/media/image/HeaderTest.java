@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-import io.github.qptv2.io.MediaFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,14 +16,14 @@ class HeaderTest {
 
     @ParameterizedTest
     @CsvSource({"png, PNG", "jpeg, JPEG", "bmp, BMP", "gif, GIF", "tiff, TIFF"})
-    void theHeaderTellsFormatAndSize(String encoder, MediaFormat format) throws IOException {
+    void theHeaderHasFormatAndSize(String encoder, ImageFormat format) throws IOException {
         byte[] file = TestImages.encode(TestImages.pattern(), encoder);
         assertThat(ImageHeader.read(file, "a")).isEqualTo(new ImageHeader(format, 24, 16, 1));
     }
 
     @Test
-    void webpTellsItsSizeInAllThreeForms() throws IOException {
-        var expected = new ImageHeader(MediaFormat.WEBP, 24, 16, 1);
+    void webpHasItsSizeInAllThreeVariants() throws IOException {
+        var expected = new ImageHeader(ImageFormat.WEBP, 24, 16, 1);
         byte[] lossless = ImageReaderTest.webp();
         assertThat(ImageHeader.read(lossless, "a")).isEqualTo(expected);
         byte[] extended = TestImages.extended(lossless, Image.of(TestImages.pattern()), new byte[0], new byte[0]);
@@ -35,14 +34,14 @@ class HeaderTest {
     }
 
     @Test
-    void sidesSwapForTheTurnedOrientations() {
-        var header = new ImageHeader(MediaFormat.JPEG, 40, 30, 6);
+    void sidesAreSwappedForOrientationsFiveToEight() {
+        var header = new ImageHeader(ImageFormat.JPEG, 40, 30, 6);
         assertThat(header.uprightWidth()).isEqualTo(30);
         assertThat(header.uprightHeight()).isEqualTo(40);
     }
 
     @Test
-    void bombsAreRefusedByTheirHeaders() throws IOException {
+    void decompressionBombsAreRefusedByTheirHeaders() throws IOException {
         byte[] png = TestImages.png(new int[] {65500, 65500, 8, 2}, new byte[1]);
         byte[] bmp = TestImages.encode(TestImages.pattern(), "bmp");
         ByteBuffer.wrap(bmp).order(ByteOrder.LITTLE_ENDIAN).putInt(18, 65500).putInt(22, -65500);
@@ -73,7 +72,7 @@ class HeaderTest {
     }
 
     @Test
-    void whatNoJavaArrayHoldsIsRefusedWhateverTheLimit() throws IOException {
+    void imagesLargerThanAJavaArrayAreRefusedWithAnyLimit() throws IOException {
         byte[] png = TestImages.png(new int[] {40000, 40000, 8, 2}, new byte[1]);
         assertThatThrownBy(() -> ImageReader.standard().withMaxMegapixels(1e9).read(png, "a"))
                 .hasMessage("a: images may have at most 715 megapixels, got 40000x40000; shrink it");
@@ -118,7 +117,7 @@ class HeaderTest {
 
     @ParameterizedTest
     @CsvSource({"50706, 1", "262, 32803"})
-    void rawFilesThatLookLikeTiffAreRefused(int tag, int value) {
+    void rawFilesWithTheHeaderOfTiffAreRefused(int tag, int value) {
         int photometric = tag == 262 ? value : 2;
         byte[] raw = tag == 262
                 ? Tiffs.tiff(new Tiffs.Layout(4, 4, 16, 1, photometric), new byte[32])
@@ -134,7 +133,7 @@ class HeaderTest {
     }
 
     @Test
-    void nothingIsEmpty() {
+    void anEmptyFileIsReportedAsEmpty() {
         assertThatThrownBy(() -> ImageHeader.read(new byte[0], "a.jpg")).hasMessage("a.jpg: is empty; replace it");
     }
 }

@@ -25,21 +25,21 @@ class ImageReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"png", "bmp", "tiff"})
-    void losslessFormatsComeBackPixelForPixel(String format) throws IOException {
+    void losslessFormatsAreDecodedExactly(String format) throws IOException {
         BufferedImage pattern = TestImages.pattern();
         Image image = READER.read(TestImages.encode(pattern, format), "a");
         assertThat(image.rgb()).isEqualTo(Image.of(pattern).rgb());
     }
 
     @Test
-    void losslessWebpComesBackPixelForPixel() throws IOException {
+    void losslessWebpIsDecodedExactly() throws IOException {
         assertThat(READER.read(webp(), "a").rgb())
                 .isEqualTo(Image.of(TestImages.pattern()).rgb());
     }
 
-    /** Quality 0.75 with halved color moves this smooth pattern by under 24 of 255. */
+    /** Quality 0.75 with chroma subsampling changes this smooth pattern by less than 24 of 255. */
     @Test
-    void jpegComesBackNearly() throws IOException {
+    void jpegIsDecodedApproximately() throws IOException {
         Image image = READER.read(TestImages.encode(TestImages.pattern(), "jpeg"), "a");
         byte[] expected = Image.of(TestImages.pattern()).rgb();
         assertThat(IntStream.range(0, expected.length).map(i -> Math.abs((image.rgb()[i] & 255) - (expected[i] & 255))))
@@ -65,7 +65,7 @@ class ImageReaderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-    void everyFormatTurnsUprightOnce(int orientation) throws IOException {
+    void orientationIsAppliedOnceInEveryFormat(int orientation) throws IOException {
         byte[] exif = TestImages.exif(orientation);
         byte[] expected = turned(Image.of(TestImages.pattern()), orientation).rgb();
         byte[] png = TestImages.encode(TestImages.pattern(), "png");
@@ -88,7 +88,7 @@ class ImageReaderTest {
                 .isEqualTo(turned(READER.read(plain, "a"), orientation).rgb());
     }
 
-    /** By the definition: stored row r and column c lie at these places of the upright image. */
+    /** By definition, stored row r and column c are at these positions of the upright image. */
     private static Image turned(Image stored, int orientation) {
         int w = stored.width(), h = stored.height();
         int width = orientation > 4 ? h : w, height = orientation > 4 ? w : h;
@@ -122,7 +122,7 @@ class ImageReaderTest {
     }
 
     @Test
-    void manyThreadsSeeWhatOneSees() throws IOException {
+    void manyThreadsDecodeTheSameAsOne() throws IOException {
         List<byte[]> files = List.of(
                 TestImages.encode(TestImages.pattern(), "jpeg"),
                 TestImages.encode(TestImages.pattern(), "png"),
@@ -167,7 +167,7 @@ class ImageReaderTest {
     }
 
     @Test
-    void whatCannotBeOpenedIsSaidInOneLine(@TempDir Path folder) {
+    void filesThatCannotBeOpenedAreReportedInOneLine(@TempDir Path folder) {
         assertThatThrownBy(() -> READER.read(folder))
                 .isInstanceOf(ImageException.class)
                 .hasMessage(folder + ": is a folder; name an image file");
@@ -178,12 +178,12 @@ class ImageReaderTest {
     }
 
     @Test
-    void aCorruptImageIsSaidInOneLine() throws IOException {
+    void aCorruptImageIsReportedInOneLine() throws IOException {
         byte[] png = TestImages.encode(TestImages.pattern(), "png");
         png[png.length - 30] ^= 0x55;
         assertThatThrownBy(() -> READER.read(png, "a.png"))
                 .isInstanceOf(ImageException.class)
-                .hasMessageStartingWith("a.png: its PNG data is damaged")
+                .hasMessageStartingWith("a.png: its PNG data is corrupt")
                 .message()
                 .doesNotContain("\n");
     }

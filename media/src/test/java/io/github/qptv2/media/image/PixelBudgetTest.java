@@ -30,7 +30,7 @@ class PixelBudgetTest {
     }
 
     @Test
-    void smallOnesGoThroughTogether() throws Exception {
+    void smallImagesAreDecodedTogether() throws Exception {
         var budget = new PixelBudget(30_000_000);
         try (var first = budget.borrow(12_000_000);
                 var second = budget.borrow(12_000_000)) {
@@ -39,7 +39,7 @@ class PixelBudgetTest {
     }
 
     @Test
-    void oneImageLargerThanAllOfItIsLetThroughAlone() throws Exception {
+    void anImageAboveTheLimitIsDecodedAlone() throws Exception {
         var budget = new PixelBudget(1_000_000);
         CompletableFuture<Void> small;
         try (var large = budget.borrow(250_000_000)) {

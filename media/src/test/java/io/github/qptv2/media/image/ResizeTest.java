@@ -21,7 +21,7 @@ class ResizeTest {
         "down_53x40.bicubic", "down_53x40.bilinear", "up_200x160.bicubic", "up_200x160.bilinear",
         "squash_64x64.bicubic", "squash_64x64.bilinear", "mixed_40x190.bicubic", "mixed_40x190.bilinear"
     })
-    void everyPixelEqualsPillows(String name) throws IOException {
+    void everyPixelEqualsThatOfPillow(String name) throws IOException {
         Image expected = golden(name);
         ResizeFilter filter = name.endsWith("bicubic") ? ResizeFilter.BICUBIC : ResizeFilter.BILINEAR;
         Image actual = Resize.resize(golden("input"), expected.width(), expected.height(), filter);
@@ -50,14 +50,14 @@ class ResizeTest {
     }
 
     @Test
-    void aSideOfNoPixelsIsRefused() {
+    void aSideOfZeroPixelsIsRefused() {
         Image one = Image.of(1, 1, new byte[] {1, 2, 3});
         assertThatThrownBy(() -> Resize.resize(one, 0, 4, ResizeFilter.BICUBIC))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("width and height must be at least 1, got 0x4");
     }
 
-    /** One entry of the safetensors file: a header of JSON behind its length, then little-endian floats. */
+    /** One entry of the safetensors file: the length of a JSON header, the header, then little-endian floats. */
     private static Image golden(String name) throws IOException {
         byte[] file;
         try (var stream = ResizeTest.class.getResourceAsStream("/golden/resize.safetensors")) {

@@ -18,7 +18,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_WEBP_QUALITY;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 
-/** Image files made on the spot, some by encoders and some byte by byte. */
+/** Image files made by encoders or byte by byte. */
 final class TestImages {
 
     private TestImages() {}
@@ -34,7 +34,7 @@ final class TestImages {
         return image;
     }
 
-    /** One color everywhere, 8x8. */
+    /** An 8x8 image of one color. */
     static BufferedImage flat(int rgb) {
         var image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < 64; i++) {
@@ -105,7 +105,7 @@ final class TestImages {
         return chunk("iCCP", join(ascii("x\0\0"), deflate(icc)));
     }
 
-    /** A JPEG with one more segment right behind its start. */
+    /** A JPEG with one more segment after its start marker. */
     static byte[] withSegment(byte[] jpeg, int marker, byte[] body) {
         ByteBuffer out = ByteBuffer.allocate(jpeg.length + 4 + body.length).put(jpeg, 0, 2);
         out.put((byte) 0xff)
@@ -120,7 +120,7 @@ final class TestImages {
         return join(ascii("ICC_PROFILE\0"), new byte[] {(byte) number, (byte) count}, part);
     }
 
-    /** The smallest EXIF there is: a little-endian TIFF header with one entry, the orientation. */
+    /** The smallest EXIF data: a little-endian TIFF header with one entry, the orientation. */
     static byte[] exif(int orientation) {
         ByteBuffer tiff = ByteBuffer.allocate(26).order(ByteOrder.LITTLE_ENDIAN);
         tiff.put(ascii("II*\0")).putInt(8).putShort((short) 1);

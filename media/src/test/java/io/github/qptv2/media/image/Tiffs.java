@@ -23,7 +23,7 @@ final class Tiffs {
         out.put(TestImages.ascii("II*\0")).putInt(8).putShort((short) entries);
         word(out, 256, layout.width());
         word(out, 257, layout.height());
-        if (layout.samples() > 2) { // the words for each sample stand behind the pixels
+        if (layout.samples() > 2) { // the words for each sample follow the pixels
             out.putShort((short) 258)
                     .putShort((short) WORD)
                     .putInt(layout.samples())
@@ -59,7 +59,7 @@ final class Tiffs {
         out.putShort((short) tag).putShort((short) WORD).putInt(1).putInt(value);
     }
 
-    /** With an ICC profile behind the pixels; the field's value is its length and place. */
+    /** With an ICC profile after the pixels; the field contains its length and offset. */
     static byte[] withProfile(Layout layout, byte[] pixels, byte[] icc) {
         byte[] tiff = tiff(layout, pixels, new Field(34675, 0));
         ByteBuffer fields = ByteBuffer.wrap(tiff).order(ByteOrder.LITTLE_ENDIAN);

@@ -20,16 +20,16 @@ class TruncationTest {
 
     private static final ImageReader READER = ImageReader.standard();
 
-    /** A cut image is refused, or whole because only what follows the pixels is gone: never half an image. */
+    /** A truncated image is refused, or complete because only bytes after the pixels are missing. */
     @ParameterizedTest
     @ValueSource(strings = {"png", "jpeg", "bmp", "gif", "tiff", "webp", "progressive"})
-    void everyCutIsAnErrorOrTheWholeImage(String format) throws IOException {
+    void everyTruncationIsAnErrorOrTheWholeImage(String format) throws IOException {
         byte[] file = file(format);
         byte[] whole = READER.read(file, "a").rgb();
         for (int length = 0; length < file.length; length++) {
             byte[] cut = Arrays.copyOf(file, length);
             try {
-                assertThat(READER.read(cut, "a").rgb()).as("cut at %d", length).isEqualTo(whole);
+                assertThat(READER.read(cut, "a").rgb()).as("truncated at %d", length).isEqualTo(whole);
             } catch (ImageException e) {
                 assertThat(e).message().startsWith("a: ").doesNotContain("\n");
             }
@@ -38,7 +38,7 @@ class TruncationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"png", "jpeg", "bmp", "gif", "tiff", "webp", "progressive"})
-    void halfAFileIsCalledTruncated(String format) throws IOException {
+    void halfAFileIsReportedAsTruncated(String format) throws IOException {
         byte[] file = file(format);
         assertThatThrownBy(() -> READER.read(Arrays.copyOf(file, file.length * 3 / 4), "a"))
                 .isInstanceOf(ImageException.class)
@@ -47,7 +47,7 @@ class TruncationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"jpeg", "progressive"})
-    void aJpegMayLackItsEndMarkerAlone(String format) throws IOException {
+    void onlyTheEndMarkerOfAJpegMayBeMissing(String format) throws IOException {
         byte[] file = file(format);
         byte[] open = Arrays.copyOf(file, file.length - 2);
         assertThat(READER.read(open, "a").rgb())
@@ -55,7 +55,7 @@ class TruncationTest {
     }
 
     @Test
-    void whatFollowsAJpegDoesNotMatter() throws IOException {
+    void bytesAfterAJpegAreIgnored() throws IOException {
         byte[] file = file("jpeg");
         byte[] two = TestImages.join(file, TestImages.encode(TestImages.flat(0xffffff), "jpeg"), new byte[100]);
         assertThat(READER.read(two, "a").rgb()).isEqualTo(READER.read(file, "a").rgb());
@@ -72,10 +72,10 @@ class TruncationTest {
                 .hasMessageStartingWith("a: truncated");
     }
 
-    /** Seeded; what comes out is an error of one line or some image, and the process lives. */
+    /** Seeded; the result is an error of one line or an image, and the process does not crash. */
     @ParameterizedTest
     @ValueSource(strings = {"png", "jpeg", "bmp", "gif", "tiff", "webp", "progressive"})
-    void flippedBytesNeverBringTheProcessDown(String format) throws IOException {
+    void flippedBytesNeverCrashTheProcess(String format) throws IOException {
         var random = new Random(20240717);
         byte[] file = file(format);
         for (int round = 0; round < 100; round++) {

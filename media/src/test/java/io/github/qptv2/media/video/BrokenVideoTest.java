@@ -22,7 +22,7 @@ class BrokenVideoTest {
     @TempDir
     private Path folder;
 
-    /** The frames before the cut are those of the whole file, and the cut is told of. */
+    /** The frames before the truncation equal those of the whole file, and the truncation is reported. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -33,7 +33,7 @@ class BrokenVideoTest {
                 "mpeg4-b-frames.avi",
                 "av1.mkv"
             })
-    void aFileCutShortGivesWhatIsLeftAndSaysSo(String clip) throws IOException {
+    void aTruncatedFileGivesItsRemainingFramesAndReportsIt(String clip) throws IOException {
         byte[] whole = Files.readAllBytes(VideoFixtures.resource(clip));
         List<String> straight = VideoFixtures.digests(clip);
         for (int percent : new int[] {60, 80, 97}) {
@@ -50,7 +50,7 @@ class BrokenVideoTest {
     }
 
     @Test
-    void framesAreCountedWhereTheFileStatesTheirNumber() throws IOException {
+    void missingFramesAreCountedIfTheFileStatesTheirNumber() throws IOException {
         byte[] whole = Files.readAllBytes(VideoFixtures.resource("vp8.ivf"));
         Path cut = write("cut.ivf", Arrays.copyOf(whole, whole.length - 1));
         try (Video video = VideoReader.standard().open(cut)) {
@@ -60,34 +60,34 @@ class BrokenVideoTest {
     }
 
     @Test
-    void aY4mCutInsideAFrameSaysSo() throws IOException {
+    void aY4mTruncatedInAFrameReportsIt() throws IOException {
         byte[] whole = VideoFixtures.y4m("F25:1 C420", new int[] {16, 128, 128}, new int[] {235, 128, 128});
         try (Video video = VideoReader.standard().open(write("cut.y4m", Arrays.copyOf(whole, whole.length - 100)))) {
             assertThat(video.info().frames()).isEqualTo(1);
-            assertThat(video.info().shortfall()).isEqualTo("the file is cut or damaged: parts of it could not be read");
+            assertThat(video.info().shortfall()).isEqualTo("the file is truncated or corrupt: parts of it could not be read");
         }
     }
 
-    /** The index of this MP4 is its end. */
+    /** The index of this MP4 is at its end. */
     @Test
-    void anMp4WithoutItsIndexIsCalledTruncated() throws IOException {
+    void anMp4WithoutItsIndexIsReportedAsTruncated() throws IOException {
         byte[] whole = Files.readAllBytes(VideoFixtures.resource("h264-b-frames.mp4"));
         assertRefused(
                 write("half.mp4", Arrays.copyOf(whole, whole.length / 2)),
-                "is an MP4 or MOV without a readable index (moov): truncated or damaged; copy or download it again");
+                "is an MP4 or MOV without a readable index (moov): truncated or corrupt; copy or download it again");
     }
 
     @ParameterizedTest
     @CsvSource({"text.mp4, hello", "page.mkv, <html><body>not found</body></html>", "list.m3u8, #EXTM3U"})
-    void textIsNoVideo(String name, String content) throws IOException {
+    void textIsNotAVideo(String name, String content) throws IOException {
         assertRefused(
                 write(name, content.getBytes(StandardCharsets.US_ASCII)),
                 "is not a video that can be read; give MP4, MOV, MKV, WebM, AVI, IVF or Y4M");
     }
 
-    /** FFmpeg would follow what they name. */
+    /** FFmpeg would open the files that they name. */
     @Test
-    void playlistsAreNotFollowed() throws IOException {
+    void playlistsAreRefused() throws IOException {
         String list = "#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\n%s\n#EXT-X-ENDLIST\n"
                 .formatted(VideoFixtures.resource("with-sound.mp4"));
         assertRefused(
@@ -96,12 +96,12 @@ class BrokenVideoTest {
     }
 
     @Test
-    void soundIsNoVideo() {
+    void audioIsNotAVideo() {
         assertRefused(VideoFixtures.resource("sound.mp3"), "has no video stream; give a file with moving images");
     }
 
     @Test
-    void anEmptyFileIsCalledEmpty() throws IOException {
+    void anEmptyFileIsReportedAsEmpty() throws IOException {
         assertRefused(write("empty.mp4", new byte[0]), "is empty (0 bytes); copy or download it again");
     }
 
@@ -122,9 +122,9 @@ class BrokenVideoTest {
                 .hasMessage("megapixels must be in (0, 715], got 0.0");
     }
 
-    /** A y4m header may claim any size. */
+    /** A Y4M header may state any size. */
     @Test
-    void aHostileSizeIsRefused() throws IOException {
+    void anExcessiveSizeIsRefused() throws IOException {
         byte[] header = VideoFixtures.y4m("F25:1 C420", new int[] {16, 128, 128});
         String claim = new String(header, StandardCharsets.ISO_8859_1).replace("W16 H16", "W60000 H60000");
         assertThatThrownBy(() ->
@@ -135,10 +135,10 @@ class BrokenVideoTest {
                 .doesNotContain("\n");
     }
 
-    /** Seeded; a frame comes out the same whether asked for alone or after others, and the process lives. */
+    /** Seeded; a frame is the same whether it is decoded alone or after others, and the process does not crash. */
     @ParameterizedTest
     @ValueSource(strings = {"with-sound.mp4", "hevc-10-bit.mp4", "vp8.ivf", "mpeg4.mov", "vp9-hidden-frames.webm"})
-    void corruptionLooksTheSameFromEveryDirection(String clip) throws IOException {
+    void corruptFramesAreTheSameInAnyOrderOfDecoding(String clip) throws IOException {
         var random = new Random(20240717);
         byte[] whole = Files.readAllBytes(VideoFixtures.resource(clip));
         for (int round = 0; round < 4; round++) {

@@ -17,7 +17,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_UNSPECIFIED;
 
 class ColorConversionTest {
 
-    /** What a level of 8 bits and coefficients in 16.16 leave. */
+    /** Rounding of 8 bits and of coefficients in 16.16. */
     private static final int ROUNDING = 1;
 
     @TempDir
@@ -41,7 +41,7 @@ class ColorConversionTest {
 
     /** R = Y + 1.402 (Cr - 128), G = Y - 0.344 (Cb - 128) - 0.714 (Cr - 128), B = Y + 1.772 (Cb - 128). */
     @Test
-    void theFullRangeIsNotStretched() throws IOException {
+    void theFullRangeIsNotScaled() throws IOException {
         assertColor(VideoFixtures.y4m("F25:1 C420 XCOLORRANGE=FULL", new int[] {126, 128, 128}), 126, 126, 126);
         assertColor(VideoFixtures.y4m("F25:1 C420 XCOLORRANGE=FULL", new int[] {120, 160, 100}), 81, 129, 177);
     }
@@ -56,12 +56,12 @@ class ColorConversionTest {
 
     /** A quarter of a level of 8 bits is a level of 10. */
     @Test
-    void tenBitsLoseTheirLastTwo() throws IOException {
+    void tenBitsAreReducedToEight() throws IOException {
         assertColor(VideoFixtures.y4m("F25:1 C420p10 XYSCSS=420P10", new int[] {480, 640, 400}), 76, 131, 186);
     }
 
     @Test
-    void aStatedMatrixIsTakenAndElseTheSizeDecides() {
+    void theStatedMatrixIsUsedOtherwiseTheSizeDecides() {
         assertThat(ColorConversion.matrix(AVCOL_SPC_BT2020_NCL, 64, 64)).isEqualTo(AVCOL_SPC_BT2020_NCL);
         assertThat(ColorConversion.matrix(AVCOL_SPC_BT470BG, 1920, 1080)).isEqualTo(AVCOL_SPC_BT470BG);
         assertThat(ColorConversion.matrix(AVCOL_SPC_UNSPECIFIED, 720, 576)).isEqualTo(AVCOL_SPC_SMPTE170M);

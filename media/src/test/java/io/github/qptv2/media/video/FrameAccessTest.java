@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class FrameAccessTest {
 
-    /** Byte for byte what another FFmpeg (5.1) decodes from first to last, in an order that makes every seek count. */
+    /** Byte for byte equal to sequential decoding by FFmpeg 5.1, in an order that requires seeks. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -35,7 +35,7 @@ class FrameAccessTest {
                 "rotated.mov",
                 "edit-list.mp4"
             })
-    void everyFrameIsTheOneOfAStraightDecodeInAnyOrder(String clip) throws IOException {
+    void everyFrameEqualsThatOfSequentialDecodingInAnyOrder(String clip) throws IOException {
         List<String> straight = VideoFixtures.digests(clip);
         try (Video video = VideoReader.standard().open(VideoFixtures.resource(clip))) {
             assertThat(video.info().frames()).isEqualTo(straight.size());
@@ -56,7 +56,7 @@ class FrameAccessTest {
     }
 
     @Test
-    void framesComeOnceEachInOrderAndGoBackInTheOrderAskedFor() throws IOException {
+    void framesAreDecodedOnceInOrderAndReturnedInTheRequestedOrder() throws IOException {
         var seen = new ArrayList<Long>();
         try (Video video = VideoReader.standard().open(VideoFixtures.resource("h264-b-frames.mp4"))) {
             List<String> answers = video.frames(new long[] {40, 7, 40, 0}, frame -> {
@@ -69,7 +69,7 @@ class FrameAccessTest {
     }
 
     @Test
-    void clipsThatOverlapDecodeTheirFramesOnce() throws IOException {
+    void framesSharedByClipsAreDecodedOnce() throws IOException {
         var seen = new ArrayList<Long>();
         try (Video video = VideoReader.standard().open(VideoFixtures.resource("h264-b-frames.mp4"))) {
             List<List<Long>> answers = video.clips(List.of(new long[] {0, 2, 4}, new long[] {2, 4, 2}), frame -> {
@@ -82,7 +82,7 @@ class FrameAccessTest {
     }
 
     @Test
-    void aFrameBeyondTheEndIsTheCallersMistake() throws IOException {
+    void aFrameNumberBeyondTheEndIsAnIllegalArgument() throws IOException {
         try (Video video = VideoReader.standard().open(VideoFixtures.resource("vp8.ivf"))) {
             assertThatThrownBy(() -> video.frame(50))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -93,7 +93,7 @@ class FrameAccessTest {
     }
 
     @Test
-    void aClosedVideoSaysSo() throws IOException {
+    void aClosedVideoRefusesCalls() throws IOException {
         Video video = VideoReader.standard().open(VideoFixtures.resource("vp8.ivf"));
         video.close();
         video.close();

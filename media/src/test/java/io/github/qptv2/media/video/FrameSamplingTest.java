@@ -12,7 +12,7 @@ class FrameSamplingTest {
 
     /** 240 - 64 + 1 = 177 starts, 44.25 for each clip: the middles are 22.125, 66.375, 110.625, 154.875. */
     @Test
-    void clipsBeginInTheMiddleOfEqualShares() {
+    void clipsStartAtTheCentersOfEqualParts() {
         List<long[]> clips = FrameSampling.TESTING.clips(240);
         assertThat(clips).extracting(clip -> clip[0]).containsExactly(22L, 66L, 110L, 154L);
         assertThat(clips.get(3)).hasSize(32).startsWith(154, 156, 158).endsWith(214, 216);
@@ -20,12 +20,12 @@ class FrameSamplingTest {
 
     /** 5 - 4 + 1 = 2 starts: the middle of [0, 2) is 1. */
     @Test
-    void oneClipLiesInTheMiddle() {
+    void oneClipIsCentered() {
         assertThat(new FrameSampling(2, 2, 1).clips(5).get(0)).containsExactly(1, 3);
     }
 
     @Test
-    void aShortVideoBeginsAgain() {
+    void aShortVideoIsRepeated() {
         assertThat(new FrameSampling(5, 2, 2).clips(4))
                 .containsExactly(new long[] {0, 2, 0, 2, 0}, new long[] {0, 2, 0, 2, 0});
         assertThat(FrameSampling.TRAINING.clips(1).get(0)).containsOnly(0);
@@ -42,7 +42,7 @@ class FrameSamplingTest {
 
     /** 10 - 4 + 1 = 7 starts, 3.5 for each clip: the first draws from 0 to 3, the second from 3 to 6. */
     @Test
-    void drawnStartsFillTheirShares() {
+    void randomStartsCoverTheirParts() {
         var sampling = new FrameSampling(2, 2, 2);
         long[] first = LongStream.range(0, 200)
                 .map(seed -> sampling.drawnClips(10, seed).get(0)[0])
@@ -59,14 +59,14 @@ class FrameSamplingTest {
     }
 
     @Test
-    void aSeedDrawsTheSameAgain() {
+    void theSameSeedGivesTheSameFrames() {
         assertThat(FrameSampling.TRAINING.drawnClips(9000, 7).get(0))
                 .isEqualTo(FrameSampling.TRAINING.drawnClips(9000, 7).get(0))
                 .isNotEqualTo(FrameSampling.TRAINING.drawnClips(9000, 8).get(0));
     }
 
     @Test
-    void rulesComeBeforeValues() {
+    void errorsStateTheRuleThenTheValue() {
         assertThatThrownBy(() -> new FrameSampling(32, 0, 1))
                 .hasMessage("length and interval must be at least 1, got 32 and 0");
         assertThatThrownBy(() -> new FrameSampling(32, 2, 65)).hasMessage("clips must be in [1, 64], got 65");

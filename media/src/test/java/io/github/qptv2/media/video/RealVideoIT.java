@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RealVideoIT {
 
-    /** The codec's own test vectors, with what its authors' decoder makes of them. */
+    /** The codec's test vectors with the digests of the reference decoder. */
     @ParameterizedTest
     @ValueSource(strings = {"vp80-00-comprehensive-001.ivf", "vp80-00-comprehensive-008.ivf"})
     void testVectorsDecodeToTheirDigests(String vector) throws IOException {
@@ -46,7 +46,7 @@ class RealVideoIT {
                 "konvid/10244479353.mp4",
                 "konvid/3339962845.mp4"
             })
-    void aSeekGivesTheFrameOfAStraightDecode(String clip) throws IOException {
+    void aSeekGivesTheFrameOfSequentialDecoding(String clip) throws IOException {
         try (Video straight = VideoReader.standard().open(clip(clip));
                 Video jumping = VideoReader.standard().open(clip(clip))) {
             int frames = (int) straight.info().frames();
@@ -65,16 +65,16 @@ class RealVideoIT {
         }
     }
 
-    /** 12 openings and 2,808 frames of 320 x 240: 320 MB if decoded frames stayed. */
+    /** 12 openings and 2,808 frames of 320 x 240: 320 MB if decoded frames were not freed. */
     @Test
-    void nativeMemoryDoesNotGrowWithWhatHasBeenDecoded() throws IOException {
+    void nativeMemoryDoesNotGrowWithDecodedFrames() throws IOException {
         Path file = clip("rabbit320.mp4");
         walk(file);
         long before = Pointer.physicalBytes();
         for (int round = 0; round < 12; round++) {
             walk(file);
         }
-        // the Java heap may still grow by what one round leaves behind
+        // the Java heap may still grow by the garbage of one round
         assertThat(Pointer.physicalBytes() - before).isLessThan(100L << 20);
     }
 

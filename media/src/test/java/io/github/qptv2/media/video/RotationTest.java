@@ -23,7 +23,7 @@ class RotationTest {
         "0, -1, -1, 0, 90, 635241",
         "0, -1, 1, 0, 270, 362514"
     })
-    void theMatrixSaysWherePixelsGo(int a, int b, int c, int d, int degrees, String pixels) {
+    void theMatrixMapsPixels(int a, int b, int c, int d, int degrees, String pixels) {
         Rotation turn = Rotation.of(a << 16, b << 16, c << 16, d << 16);
         Image turned = turn.apply(numbered());
         assertThat(digits(turned)).isEqualTo(pixels);
@@ -31,15 +31,15 @@ class RotationTest {
         assertThat(turned.width()).isEqualTo(turn.swapsSides() ? 2 : 3);
     }
 
-    /** A telephone held a little askew. */
+    /** A phone that was slightly tilted. */
     @Test
-    void anglesBetweenAreTakenForTheNearestQuarter() {
+    void anglesAreRoundedToMultiplesOf90Degrees() {
         assertThat(Rotation.of(6000, 65000, -65000, 6000)).isEqualTo(new Rotation(6));
     }
 
-    /** The stored upper left corner is shown at the upper right. */
+    /** The stored upper left corner is displayed at the upper right. */
     @Test
-    void aClipIsTurnedByItsMatrix() throws IOException {
+    void aVideoIsRotatedByItsMatrix() throws IOException {
         try (Video stored = VideoReader.standard().open(VideoFixtures.resource("h264-b-frames.mp4"));
                 Video turned = VideoReader.standard().open(VideoFixtures.resource("rotated.mov"))) {
             Image flat = stored.frame(9), upright = turned.frame(9);

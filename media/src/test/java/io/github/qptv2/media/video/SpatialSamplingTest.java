@@ -12,14 +12,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SpatialSamplingTest {
 
-    /** Cells of 4 x 3 leave room for 2 and 1; half of it, rounded up, is 1 and 1: pieces begin at 1 and 5, 1 and 4. */
+    /** Cells of 4 x 3 leave room for 2 and 1; half of it, rounded up, is 1 and 1: fragments begin at 1 and 5, 1 and 4. */
     @Test
-    void piecesLieInTheMiddleOfTheirCells() {
+    void fragmentsAreCenteredInTheirCells() {
         Image seen = new Fragments(2, 2).fixed().apply(numbered(8, 6));
         assertThat(rows(seen)).isEqualTo("11 12 15 16 / 21 22 25 26 / 41 42 45 46 / 51 52 55 56");
     }
 
-    /** 9 / 2 = 4 and 7 / 2 = 3: what is left over on the right and below belongs to no cell. */
+    /** 9 / 2 = 4 and 7 / 2 = 3: the rest on the right and below belongs to no cell. */
     @Test
     void cellsAreWholePixels() {
         Image seen = new Fragments(2, 2).fixed().apply(numbered(9, 7));
@@ -27,13 +27,13 @@ class SpatialSamplingTest {
     }
 
     @Test
-    void aFrameOfTheRightSizeStaysAsItIs() {
+    void aFrameOfTheSizeOfTheGridIsUnchanged() {
         Image frame = numbered(224, 224);
         assertThat(Fragments.STANDARD.fixed().apply(frame).rgb()).isEqualTo(frame.rgb());
         assertThat(Fragments.STANDARD.drawn(3).apply(frame).rgb()).isEqualTo(frame.rgb());
     }
 
-    /** 2 x 3 becomes 4 x 6: cells of 2 x 3, pieces from rows 1 and 4, which show the first and the last row. */
+    /** 2 x 3 becomes 4 x 6: cells of 2 x 3, fragments from rows 1 and 4, which contain the first and the last row. */
     @Test
     void aSmallFrameIsEnlargedUntilItsSmallerSideSuffices() {
         Image seen = new Fragments(2, 2).fixed().apply(flatRows(2, 10, 100, 200));
@@ -51,9 +51,9 @@ class SpatialSamplingTest {
                 .isNotEqualTo(view.apply(frame).rgb());
     }
 
-    /** A cell of 4 x 3 has room for a piece of 2 x 2 at 3 x 2 places. */
+    /** A cell of 4 x 3 has 3 x 2 positions for a fragment of 2 x 2. */
     @Test
-    void everyPlaceIsDrawn() {
+    void everyPositionIsDrawn() {
         Set<String> places = new HashSet<>();
         for (int seed = 0; seed < 300; seed++) {
             Image seen = new Fragments(1, 2).drawn(seed).apply(numbered(4, 3));
@@ -62,9 +62,9 @@ class SpatialSamplingTest {
         assertThat(places).containsExactlyInAnyOrder("00", "01", "02", "10", "11", "12");
     }
 
-    /** Halves of black and white, squashed. */
+    /** Halves of black and white, without keeping the aspect ratio. */
     @Test
-    void theWholeFrameIsScaledToASquare() {
+    void theWholeFrameIsResizedToASquare() {
         Image seen = new WholeFrame(2).fixed().apply(flatRows(12, 0, 0, 255, 255));
         assertThat(seen.width()).isEqualTo(2);
         assertThat(seen.height()).isEqualTo(2);
@@ -73,7 +73,7 @@ class SpatialSamplingTest {
     }
 
     @Test
-    void rulesComeBeforeValues() {
+    void errorsStateTheRuleThenTheValue() {
         assertThatThrownBy(() -> new Fragments(0, 32)).hasMessage("grid and piece must be at least 1, got 0 and 32");
         assertThatThrownBy(() -> new WholeFrame(0)).hasMessage("side must be at least 1, got 0");
     }

@@ -11,13 +11,13 @@ class UniformSamplingTest {
 
     /** 50 frames at 25 a second. */
     @Test
-    void oneASecondIsTheFrameShownThen() throws IOException {
+    void onePerSecondSelectsTheFrameDisplayedThen() throws IOException {
         assertThat(moments("h264-b-frames.mp4", 1)).containsExactly(0, 25);
     }
 
-    /** Half a second in, frame 12 is shown, from 0.48 s to 0.52 s. */
+    /** After half a second frame 12 is displayed, from 0.48 s to 0.52 s. */
     @Test
-    void betweenStampsItIsTheFrameBefore() throws IOException {
+    void betweenTimeStampsTheFrameBeforeIsSelected() throws IOException {
         assertThat(moments("h264-b-frames.mp4", 2)).containsExactly(0, 12, 25, 37);
     }
 
@@ -26,23 +26,23 @@ class UniformSamplingTest {
      * (step 50) the last, number 29, which lasts until step 51.
      */
     @Test
-    void timeStampsDecideNotNumbers() throws IOException {
+    void framesAreSelectedByTimeStampsNotNumbers() throws IOException {
         assertThat(moments("h264-variable-rate.mp4", 1)).containsExactly(0, 21, 29);
     }
 
     @Test
-    void aHighRateTakesEveryFrameOnce() throws IOException {
+    void aHighRateSelectsEveryFrameOnce() throws IOException {
         assertThat(moments("h264-variable-rate.mp4", 1000)).hasSize(30).doesNotHaveDuplicates();
     }
 
-    /** Every four seconds of two. */
+    /** Every four seconds of a video of two. */
     @Test
-    void aLowRateTakesTheFirstAlone() throws IOException {
+    void aLowRateSelectsTheFirstFrameAlone() throws IOException {
         assertThat(moments("h264-b-frames.mp4", 0.25)).containsExactly(0);
     }
 
     @Test
-    void theRateIsAboveZero() {
+    void theRateMustBeAboveZero() {
         assertThatThrownBy(() -> new UniformSampling(0)).hasMessage("frames per second must be above 0, got 0.0");
     }
 

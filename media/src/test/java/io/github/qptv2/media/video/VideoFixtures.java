@@ -18,7 +18,7 @@ import org.bytedeco.javacpp.BytePointer;
 import static org.bytedeco.ffmpeg.global.avutil.av_image_copy_to_buffer;
 import static org.bytedeco.ffmpeg.global.avutil.av_image_get_buffer_size;
 
-/** Small clips: some in the resources, made by {@code videos/make.sh}, some written here sample by sample. */
+/** Small videos: resources made by {@code videos/make.sh}, and files written here sample by sample. */
 final class VideoFixtures {
 
     private VideoFixtures() {}
@@ -36,7 +36,7 @@ final class VideoFixtures {
         return Files.readAllLines(resource(name + ".md5"));
     }
 
-    /** MD5 of a frame's planes, without gaps between rows. */
+    /** MD5 of a frame's planes, without padding between rows. */
     static String digest(AVFrame frame) {
         int size = av_image_get_buffer_size(frame.format(), frame.width(), frame.height(), 1);
         var bytes = new byte[size];
@@ -56,7 +56,7 @@ final class VideoFixtures {
         }
     }
 
-    /** Flat 4:2:0 frames of 16 x 16 in Y4M, one for each {Y, Cb, Cr}; {@code header} goes behind the size. */
+    /** Flat 4:2:0 frames of 16 x 16 in Y4M, one for each {Y, Cb, Cr}; {@code header} follows the size. */
     static byte[] y4m(String header, int[]... colors) {
         return y4m(16, 16, header, colors);
     }

@@ -9,23 +9,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class VideoInfoTest {
 
-    /** Stamps are whole steps of the stream's clock; what is left is the arithmetic of doubles. */
+    /** Time stamps are multiples of the time base; the tolerance is for floating point. */
     private static final Offset<Double> ROUNDING = Offset.offset(1e-9);
 
     @Test
-    void statesWhatThereIsToKnow() throws IOException {
+    void hasAllProperties() throws IOException {
         assertThat(info("h264-b-frames.mp4"))
                 .isEqualTo(new VideoInfo(64, 48, 50, 25, 2, "h264", "mp4", 8, 0, false, false, ""));
     }
 
     @Test
-    void tenBitsAreStatedAndDelivered() throws IOException {
+    void tenBitsAreStatedAndDecoded() throws IOException {
         assertThat(info("hevc-10-bit.mp4").bitDepth()).isEqualTo(10);
         assertThat(info("hevc-10-bit.mp4").codec()).isEqualTo("hevc");
     }
 
     @Test
-    void theContainerIsNamedByTheFileWhereFfmpegHasOneNameForSeveral() throws IOException {
+    void theExtensionNamesTheContainerIfFfmpegHasOneNameForSeveral() throws IOException {
         assertThat(info("mpeg4.mov").container()).isEqualTo("mov");
         assertThat(info("av1.mkv").container()).isEqualTo("matroska");
         assertThat(info("vp8-hidden-frames.webm").container()).isEqualTo("webm");
@@ -34,14 +34,14 @@ class VideoInfoTest {
     }
 
     @Test
-    void fieldsAreFlagged() throws IOException {
+    void interlacedFramesAreReported() throws IOException {
         assertThat(info("h264-interlaced.mp4").interlaced()).isTrue();
         assertThat(info("mpeg4.mov").interlaced()).isFalse();
     }
 
     /** Frames 0 to 19, 21, 24, ... 48 of a clip at 25 a second: the last is shown at 48 / 25 s. */
     @Test
-    void aVariableRateIsFlaggedAndAveraged() throws IOException {
+    void aVariableRateIsReportedAndAveraged() throws IOException {
         try (Video video = VideoReader.standard().open(VideoFixtures.resource("h264-variable-rate.mp4"))) {
             VideoInfo info = video.info();
             assertThat(info.variableRate()).isTrue();
@@ -55,7 +55,7 @@ class VideoInfoTest {
 
     /** Matroska rounds stamps to milliseconds: 25 a second is 40 ms sharp, 30 would be 33, 33, 34. */
     @Test
-    void roundedStampsAreNoVariableRate() throws IOException {
+    void roundedTimeStampsAreNoVariableRate() throws IOException {
         assertThat(info("h264-open-gop.mkv").variableRate()).isFalse();
     }
 
@@ -69,7 +69,7 @@ class VideoInfoTest {
 
     /** AVI has no time stamps for frames out of order: they are counted, and the rate gives the times. */
     @Test
-    void withoutStampsTheRateGivesTheTimes() throws IOException {
+    void withoutTimeStampsTheRateGivesTheTimes() throws IOException {
         try (Video video = VideoReader.standard().open(VideoFixtures.resource("mpeg4-b-frames.avi"))) {
             assertThat(video.info().framesPerSecond()).isCloseTo(25, ROUNDING);
             assertThat(video.info().seconds()).isCloseTo(2, ROUNDING);
@@ -78,7 +78,7 @@ class VideoInfoTest {
     }
 
     @Test
-    void whatAnEditListCutsOffIsNotCounted() throws IOException {
+    void framesOutsideTheEditListAreNotCounted() throws IOException {
         assertThat(info("edit-list.mp4").frames())
                 .isEqualTo(VideoFixtures.digests("edit-list.mp4").size());
     }

@@ -1,6 +1,6 @@
 package io.github.qptv2.media.image.color;
 
-/** What the color samples of a stored pixel mean. */
+/** The meaning of the color samples of a stored pixel. */
 public enum ColorModel {
     GRAY(1),
     RGB(3),
@@ -13,6 +13,7 @@ public enum ColorModel {
         this.bands = bands;
     }
 
+    /** Number of color samples of a pixel. */
     public int bands() {
         return bands;
     }

@@ -12,10 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An embedded ICC profile as a conversion to sRGB, done by LittleCMS inside the JDK.
+ * Conversion from an embedded ICC profile to sRGB, by LittleCMS in the JDK.
  *
- * <p>A profile that moves no sample of a probe by more than {@value #SAME} of 255 is sRGB under some name, and is left
- * out, so that its images keep their pixels.
+ * <p>A profile that changes no sample of a test grid by more than {@value #SAME} of 255 is a variant of sRGB and is ignored, so
+ * that the pixels of its images are unchanged.
  */
 public final class IccProfile {
 
@@ -33,7 +33,7 @@ public final class IccProfile {
         this.inks = inks;
     }
 
-    /** The conversion for images of these inks; empty without one that is usable, fits and changes something. */
+    /** The conversion for images of a color model; empty if the profile is invalid, of another model, or sRGB. */
     public static Optional<IccProfile> of(byte[] icc, ColorModel inks) {
         if (icc.length == 0) {
             return Optional.empty();
@@ -47,8 +47,8 @@ public final class IccProfile {
             }
             var profile = new IccProfile(parsed, expected);
             return profile.isSrgb() ? Optional.empty() : Optional.of(profile);
-        } catch (IllegalArgumentException | CMMException | ArrayIndexOutOfBoundsException broken) {
-            log.debug("taking an image with a broken ICC profile for sRGB", broken);
+        } catch (IllegalArgumentException | CMMException | ArrayIndexOutOfBoundsException corrupt) {
+            log.debug("treating an image with a corrupt ICC profile as sRGB", corrupt);
             return Optional.empty();
         }
     }
@@ -62,7 +62,7 @@ public final class IccProfile {
         };
     }
 
-    /** What the samples of an image must be before {@link #convert}. */
+    /** The color model of the samples that {@link #convert} takes. */
     ColorModel inks() {
         return inks;
     }

@@ -8,16 +8,16 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 
 /**
- * A few stored rows on their way to sRGB, the color interleaved and apart from the alpha.
+ * Some stored rows of an image before the conversion to sRGB: interleaved color, and alpha.
  *
- * <p>Alpha is straight and in 0..65535 whatever the depth of the color; it is empty for opaque images.
+ * <p>Alpha is not premultiplied, in 0..65535 for any depth of the color, and empty for opaque images.
  */
 public record RowBlock(int width, int rows, ColorModel inks, DataBuffer color, Alpha alpha) {
 
-    /** How opaque each pixel is; no values at all if every one is. */
+    /** Opacity of each pixel; no values if all pixels are opaque. */
     public record Alpha(DataBufferUShort values, boolean present) {}
 
-    /** Room for rows of the given kind; {@code deep} is 16 bits a sample instead of 8. */
+    /** An empty block for rows of a sample format. */
     public static RowBlock allocate(int width, int rows, SampleFormat samples) {
         int size = width * rows * samples.inks().bands();
         DataBuffer color = samples.deep() ? new DataBufferUShort(size) : new DataBufferByte(size);
@@ -29,16 +29,17 @@ public record RowBlock(int width, int rows, ColorModel inks, DataBuffer color, A
         return color.getDataType() == DataBuffer.TYPE_USHORT;
     }
 
-    /** The 8-bit samples themselves; only where {@link #deep} is false. */
+    /** The array of 8-bit samples, not a copy; only if {@link #deep} is false. */
     byte[] bytes() {
         return ((DataBufferByte) color).getData();
     }
 
-    /** The color as Java's imaging knows it, sharing the samples. */
+    /** The color as a raster that shares the samples. */
     WritableRaster raster() {
         return raster(color, width, rows, inks.bands());
     }
 
+    /** A raster of interleaved samples. */
     public static WritableRaster raster(DataBuffer samples, int width, int rows, int bands) {
         var offsets = new int[bands];
         for (int band = 0; band < bands; band++) {
@@ -48,7 +49,7 @@ public record RowBlock(int width, int rows, ColorModel inks, DataBuffer color, A
         return Raster.createWritableRaster(model, samples, null);
     }
 
-    /** Stores one pixel whose last sample is its alpha; premultiplied color is divided by it. */
+    /** Stores one pixel whose last sample is alpha; premultiplied color is divided by it. */
     public void putWithAlpha(int pixel, int[] samples, boolean premultiplied) {
         int most = deep() ? 65535 : 255, bands = inks.bands(), opacity = samples[bands];
         for (int band = 0; band < bands; band++) {
@@ -61,7 +62,7 @@ public record RowBlock(int width, int rows, ColorModel inks, DataBuffer color, A
         alpha.values().setElem(pixel, deep() ? opacity : opacity * 257);
     }
 
-    /** Lays sRGB pixels over white by this strip's alpha. */
+    /** Composites sRGB pixels over white by the alpha of this block. */
     void overWhite(byte[] rgb) {
         if (!alpha.present()) {
             return;

@@ -1,9 +1,9 @@
 package io.github.qptv2.media.image.color;
 
 /**
- * The kind of samples a decoder hands out.
+ * The format of decoded samples.
  *
- * @param deep 16 bits a sample instead of 8
- * @param alpha whether the strips carry alpha
+ * @param deep whether a sample has 16 bits instead of 8
+ * @param alpha whether blocks have alpha
  */
 public record SampleFormat(ColorModel inks, boolean deep, boolean alpha) {}

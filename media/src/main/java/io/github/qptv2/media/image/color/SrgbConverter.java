@@ -5,10 +5,10 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferUShort;
 import java.util.Optional;
 
-/** Turns strips of stored samples into opaque 8-bit sRGB. */
+/** Converts blocks of stored samples to opaque 8-bit sRGB. */
 public record SrgbConverter(Optional<IccProfile> profile) {
 
-    /** Three bytes per pixel of the strip; they may be the strip's own samples, changed in place. */
+    /** Three bytes per pixel of the block; the result may share and overwrite the samples of the block. */
     public byte[] convert(RowBlock strip) {
         byte[] rgb = profile.isPresent() ? managed(strip, profile.get()) : plain(strip);
         strip.overWhite(rgb);
@@ -22,7 +22,7 @@ public record SrgbConverter(Optional<IccProfile> profile) {
         return rgb;
     }
 
-    /** Gray samples three times over, for the images in gray that carry a profile of an RGB space. */
+    /** Gray samples repeated in three channels, for gray images with a profile of an RGB space. */
     private static RowBlock inRgb(RowBlock gray) {
         int pixels = gray.width() * gray.rows();
         DataBuffer triple = gray.deep() ? new DataBufferUShort(3 * pixels) : new DataBufferByte(3 * pixels);
@@ -54,7 +54,7 @@ public record SrgbConverter(Optional<IccProfile> profile) {
         return strip.deep() ? (value + 128) / 257 : value;
     }
 
-    /** Without a profile an ink and black are taken for two filters one behind the other: (1 - ink) (1 - black). */
+    /** CMYK without a profile: the product of the transmittances of an ink and black, (1 - ink) (1 - black). */
     private static int lightThrough(RowBlock strip, int ink, int black) {
         return ((255 - eightBits(strip, ink)) * (255 - eightBits(strip, black)) + 127) / 255;
     }

@@ -1,6 +1,6 @@
 package io.github.qptv2.media.image.color;
 
-/** A decoded image as stored: not yet upright, not yet sRGB, perhaps transparent. */
+/** A decoded image as stored: before orientation, conversion to sRGB and compositing are applied. */
 public interface StoredRows extends AutoCloseable {
 
     int width();
@@ -9,7 +9,7 @@ public interface StoredRows extends AutoCloseable {
 
     SampleFormat samples();
 
-    /** Fills the strip with rows from {@code top} on; it may be taller than what is left. */
+    /** Fills the block with rows from {@code top}; the block may be taller than the rest of the image. */
     void read(int top, RowBlock strip);
 
     @Override

@@ -1,4 +1,4 @@
-/** Stored samples to sRGB: color models, ICC profiles, row blocks. */
+/** Conversion of stored samples to sRGB: color models, ICC profiles, row blocks. */
 @NullMarked
 package io.github.qptv2.media.image.color;
 

@@ -1,55 +1,55 @@
 package io.github.qptv2.curate;
 
 /**
- * Whether an image is kept, and why not.
+ * The decision about an image.
  *
- * @param rule the rule that decided, one of the constants
- * @param reason rule and value in words; empty for kept images
- * @param match the other image, where the rule is about one; else {@link Match#NONE}
+ * @param rule the deciding rule, one of the constants
+ * @param reason description of rule and value; empty for kept images
+ * @param match the other image of a duplicate rule; otherwise {@link Match#NONE}
  */
-public record CurationVerdict(boolean keep, String rule, String reason, Match match) {
+public record CurationDecision(boolean keep, String rule, String reason, Match match) {
 
     /** All rules passed. */
     public static final String KEPT = "kept";
     /** The file cannot be read. */
     public static final String UNREADABLE = "unreadable";
-    /** A side, the area or their ratio. */
+    /** Short side, area or aspect ratio out of range. */
     public static final String RESOLUTION = "resolution";
     /** The same file as an image of an excluded set. */
     public static final String BENCHMARK_IMAGE = "benchmark-image";
-    /** Looks like an image of an excluded set. */
+    /** A near duplicate of an image of an excluded set. */
     public static final String BENCHMARK_NEAR = "benchmark-near-duplicate";
-    /** Too soft. */
+    /** Sharpness too low. */
     public static final String SHARPNESS = "sharpness";
-    /** Too plain. */
+    /** Entropy too low. */
     public static final String ENTROPY = "entropy";
-    /** Too little foreground. */
+    /** Foreground coverage too low. */
     public static final String COVERAGE = "coverage";
     /** Too few objects. */
     public static final String OBJECTS = "objects";
     /** The same file as a kept image. */
     public static final String DUPLICATE = "duplicate";
-    /** Looks like a kept image. */
+    /** A near duplicate of a kept image. */
     public static final String NEAR_DUPLICATE = "near-duplicate";
-    /** Not in the upper part of the pool. */
+    /** Not in the top share of the pool. */
     public static final String TOP_SHARE = "top-share";
 
     /** Not decided yet. */
-    static final CurationVerdict PENDING = new CurationVerdict(false, "pending", "", Match.NONE);
+    static final CurationDecision PENDING = new CurationDecision(false, "pending", "", Match.NONE);
 
     /** All rules passed. */
-    static final CurationVerdict KEEP = new CurationVerdict(true, KEPT, "", Match.NONE);
+    static final CurationDecision KEEP = new CurationDecision(true, KEPT, "", Match.NONE);
 
-    static CurationVerdict drop(String rule, String reason) {
-        return new CurationVerdict(false, rule, reason, Match.NONE);
+    static CurationDecision drop(String rule, String reason) {
+        return new CurationDecision(false, rule, reason, Match.NONE);
     }
 
     /**
-     * The image that another one equals.
+     * The image of which another one is a duplicate.
      *
-     * @param set the excluded set's name, or empty for the pool itself
-     * @param path relative to that set's root
-     * @param distance differing bits of the hash
+     * @param set name of the excluded set, or empty for the pools
+     * @param path relative to the root of the set
+     * @param distance different bits of the hashes
      */
     public record Match(String set, String path, int distance) {
         /** No other image. */
