@@ -11,7 +11,7 @@ public final class Provenance {
 
     private Provenance() {}
 
-    /** This program's version and, where it was built from a checkout, the commit: {@code "0.1.0, 1a2b3c4d5e6f"}. */
+    /** This program's version and, where it was built from a checkout, the commit: {@code "0.2.0, 1a2b3c4d5e6f"}. */
     public static String code() {
         String version = Provenance.class.getPackage().getImplementationVersion();
         return (version == null ? "not packaged" : version) + ", " + commit();

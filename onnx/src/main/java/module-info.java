@@ -1,0 +1,14 @@
+/** Sessions of ONNX Runtime and networks written as ONNX graphs. */
+@SuppressWarnings("module") // a digit ends a part of the name, and the modules named below are compiled later
+module io.github.qptv2.onnx {
+    requires static transitive org.jspecify;
+    requires transitive io.github.qptv2.architecture;
+    requires com.microsoft.onnxruntime;
+    // relocated into this module's jar
+    requires static com.google.protobuf;
+    requires static org.tribuo.util.onnx;
+
+    exports io.github.qptv2.onnx;
+    exports io.github.qptv2.onnx.graph to
+            io.github.qptv2.scoring;
+}

@@ -1,0 +1,9 @@
+/** Generates sample images with distorted copies. */
+@SuppressWarnings("module") // a digit ends a part of the name
+module io.github.qptv2.samples {
+    requires static transitive org.jspecify;
+    requires transitive io.github.qptv2.degradations;
+    requires java.desktop;
+
+    exports io.github.qptv2.sample;
+}
