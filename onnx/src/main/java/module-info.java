@@ -4,9 +4,11 @@ module io.github.qptv2.onnx {
     requires static transitive org.jspecify;
     requires transitive io.github.qptv2.architecture;
     requires com.microsoft.onnxruntime;
-    // relocated into this module's jar
+    // the next two are packed into this module's jar under other names, and need the two after them
     requires static com.google.protobuf;
     requires static org.tribuo.util.onnx;
+    requires java.logging;
+    requires jdk.unsupported;
 
     exports io.github.qptv2.onnx;
     exports io.github.qptv2.onnx.graph to
