@@ -16,7 +16,7 @@ final class ImagePools {
      * Opens a pool.
      *
      * @param number index of the pool among all pools, from 0
-     * @param imageRoots folders besides the list's own in which the names of a list are looked up
+     * @param imageRoots folders besides the list's own in which the names of a list are searched
      * @throws IOException with one line if the path cannot be read or is of another kind
      */
     static ImagePool of(Path path, int number, List<Path> imageRoots) throws IOException {

@@ -99,10 +99,10 @@ class CurationTest {
 
     @Test
     void ofDuplicatesTheLargestAndThenTheFirstIsKept() throws IOException {
-        var look = TestScenes.image(480, 480, 7);
+        var scene = TestScenes.image(480, 480, 7);
         TestScenes.write(pool.resolve("a-small.jpg"), TestScenes.image(240, 240, 7));
-        TestScenes.write(pool.resolve("b-large.png"), look);
-        TestScenes.write(pool.resolve("c-copy.png"), look);
+        TestScenes.write(pool.resolve("b-large.png"), scene);
+        TestScenes.write(pool.resolve("c-copy.png"), scene);
         TestScenes.write(pool.resolve("d-other.png"), TestScenes.image(240, 240, 8));
         Map<String, String> rules = run(CurationConfig.DEFAULT);
         assertThat(rules.get("a-small.jpg")).matches("near-duplicate is within \\d+ bits of b-large.png");

@@ -65,11 +65,11 @@ class RunLengthsTest {
     void unionCountsEveryPixelOnce() {
         // 4 x 4, column by column: the first column; rows 0..1 of columns 0 and 1; nothing
         var column = new RunLengths(4, 4, 0, 4, 12);
-        var square = new RunLengths(4, 4, 0, 2, 2, 2, 10);
+        var block = new RunLengths(4, 4, 0, 2, 2, 2, 10);
         var nothing = new RunLengths(4, 4, 16);
         assertThat(column.area()).isEqualTo(4);
-        assertThat(square.area()).isEqualTo(4);
-        assertThat(MaskCoverage.union(List.of(column, square, nothing))).isEqualTo(6);
+        assertThat(block.area()).isEqualTo(4);
+        assertThat(MaskCoverage.union(List.of(column, block, nothing))).isEqualTo(6);
         assertThat(MaskCoverage.union(List.of(column, column))).isEqualTo(4);
         assertThat(MaskCoverage.union(List.of(nothing))).isZero();
     }

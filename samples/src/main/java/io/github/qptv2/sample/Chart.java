@@ -81,48 +81,48 @@ final class Chart {
     }
 
     private void letter(Graphics2D pen) {
-        double unit = height / 768.0;
-        graticule(pen, unit);
+        double step = height / 768.0;
+        graticule(pen, step);
         pen.setColor(new Color(0x26211c));
-        text(pen, "THE ISLAND OF TESSERA", 40, 40, 21, 2.2 * unit);
-        text(pen, "SURVEYED BY NOBODY  SCALE 1:50000", 40, 72, 9, 1.1 * unit);
+        text(pen, "THE ISLAND OF TESSERA", 40, 40, 21, 2.2 * step);
+        text(pen, "SURVEYED BY NOBODY  SCALE 1:50000", 40, 72, 9, 1.1 * step);
         String[] names = {"NORTH BAY", "MT LAPLACE", "HAAR", "FOURIER SOUND", "CAPE GABOR", "GAUSS", "POINT DIRAC"};
         double[][] places = {{610, 92}, {455, 342}, {636, 300}, {60, 560}, {850, 610}, {380, 500}, {168, 260}};
         for (int i = 0; i < names.length; i++) {
-            text(pen, names[i], places[i][0], places[i][1], i == 3 ? 15 : 10, (i == 3 ? 1.5 : 1.15) * unit);
+            text(pen, names[i], places[i][0], places[i][1], i == 3 ? 15 : 10, (i == 3 ? 1.5 : 1.15) * step);
         }
-        scale(pen, unit);
+        scale(pen, step);
     }
 
-    private void graticule(Graphics2D pen, double unit) {
+    private void graticule(Graphics2D pen, double step) {
         pen.setColor(new Color(0x26, 0x21, 0x1c, 90));
-        pen.setStroke(new BasicStroke((float) (0.7 * unit)));
+        pen.setStroke(new BasicStroke((float) (0.7 * step)));
         for (int i = 1; i < 8; i++) {
             pen.draw(new Line2D.Double(i * width / 8.0, 0, i * width / 8.0, height));
             pen.draw(new Line2D.Double(0, i * height / 6.0, width, i * height / 6.0));
         }
         pen.setColor(new Color(0x26211c));
-        pen.setStroke(new BasicStroke((float) (3 * unit)));
-        pen.draw(new Rectangle2D.Double(14 * unit, 14 * unit, width - 28 * unit, height - 28 * unit));
+        pen.setStroke(new BasicStroke((float) (3 * step)));
+        pen.draw(new Rectangle2D.Double(14 * step, 14 * step, width - 28 * step, height - 28 * step));
         for (int i = 1; i < 8; i++) {
-            text(pen, (12 + i) + "", i * 128 + 5, 21, 8, unit);
+            text(pen, (12 + i) + "", i * 128 + 5, 21, 8, step);
         }
     }
 
-    private void scale(Graphics2D pen, double unit) {
+    private void scale(Graphics2D pen, double step) {
         for (int i = 0; i < 10; i++) {
             pen.setColor(i % 2 == 0 ? new Color(0x26211c) : Color.WHITE);
-            pen.fill(new Rectangle2D.Double((700 + 26 * i) * unit, 716 * unit, 26 * unit, 7 * unit));
+            pen.fill(new Rectangle2D.Double((700 + 26 * i) * step, 716 * step, 26 * step, 7 * step));
         }
         pen.setColor(new Color(0x26211c));
-        text(pen, "0", 698, 700, 9, 1.1 * unit);
-        text(pen, "5 KM", 946, 700, 9, 1.1 * unit);
+        text(pen, "0", 698, 700, 9, 1.1 * step);
+        text(pen, "5 KM", 946, 700, 9, 1.1 * step);
     }
 
     /** Position and height are in pixels of an image of height 768. */
     private void text(Graphics2D pen, String text, double x, double y, double size, double stroke) {
-        double unit = height / 768.0;
+        double step = height / 768.0;
         pen.setStroke(new BasicStroke((float) stroke, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        Lettering.draw(pen, text, x * unit, y * unit, size * unit);
+        Lettering.draw(pen, text, x * step, y * step, size * step);
     }
 }

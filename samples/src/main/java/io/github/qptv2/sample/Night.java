@@ -107,15 +107,15 @@ final class Night {
     }
 
     private static Rgb wet(FloatImage dry, FloatImage glow, Fractal fractal, double x, double y) {
-        double unit = dry.height();
+        double side = dry.height();
         if (y < SHORE) {
-            return dry.at((int) (x * unit), (int) (y * unit)).plus(Glow.at(glow, x, y));
+            return dry.at((int) (x * side), (int) (y * side)).plus(Glow.at(glow, x, y));
         }
         double down = y - SHORE, wave = fractal.sum(9 * x / (0.12 + down), 3.2 / (0.04 + down), 5);
         double mirrored = SHORE - 1.6 * down + 0.16 * wave * (0.15 + down);
-        double aside = Math.min(dry.width() / unit - 0.002, Math.max(0, x + 0.016 * wave * (0.4 + 2 * down)));
+        double aside = Math.min(dry.width() / side - 0.002, Math.max(0, x + 0.016 * wave * (0.4 + 2 * down)));
         double above = Math.min(SHORE - 0.002, Math.max(0.002, mirrored));
-        Rgb seen = dry.at((int) (aside * unit), (int) (above * unit))
+        Rgb seen = dry.at((int) (aside * side), (int) (above * side))
                 .plus(Glow.at(glow, aside, above).times(1.4));
         return seen.times(0.62 - 0.5 * down).plus(Rgb.of(0x0a1322).times(0.8 + 0.5 * wave));
     }

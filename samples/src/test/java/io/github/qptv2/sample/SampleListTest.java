@@ -27,7 +27,7 @@ class SampleListTest {
     void unchangedSamplesMayBeReplaced() throws IOException {
         SampleList.requireOwn(folder);
         save("a.jpg", new byte[] {1, 2});
-        Files.writeString(folder.resolve(".hidden"), "not looked at");
+        Files.writeString(folder.resolve(".hidden"), "ignored");
         SampleList.requireOwn(folder);
         SampleList.remove(folder);
         assertThat(folder.toFile().list()).containsExactly(".hidden");

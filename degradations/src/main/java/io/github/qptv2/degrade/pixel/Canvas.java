@@ -63,10 +63,10 @@ public final class Canvas implements AutoCloseable {
     /** As {@link #draw}, in 32-bit floats from 0 to 1; the result is rounded and clipped. */
     public void drawNormalized(BiConsumer<Mat, Mat> stroke) {
         draw((from, to) -> {
-            var unit = new Mat();
+            var normalized = new Mat();
             var drawn = new Mat();
-            from.convertTo(unit, CV_32F, 1 / 255.0, 0);
-            stroke.accept(unit, drawn);
+            from.convertTo(normalized, CV_32F, 1 / 255.0, 0);
+            stroke.accept(normalized, drawn);
             drawn.convertTo(to, CV_8U, 255, 0);
         });
     }

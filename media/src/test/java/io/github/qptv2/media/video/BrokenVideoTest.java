@@ -146,7 +146,7 @@ class BrokenVideoTest {
             for (int flips = 0; flips < 6; flips++) {
                 corrupt[whole.length / 3 + random.nextInt(whole.length / 3)] = (byte) random.nextInt(256);
             }
-            Path file = write("damaged-" + clip, corrupt);
+            Path file = write("corrupt-" + clip, corrupt);
             String alone, later;
             long wanted;
             try (Video video = VideoReader.standard().open(file)) {
