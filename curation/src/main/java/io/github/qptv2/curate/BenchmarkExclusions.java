@@ -64,7 +64,8 @@ final class BenchmarkExclusions {
     }
 
     /**
-     * {@link CurationDecision#KEEP} unless the image is a file of a benchmark or, if it was decoded, a near duplicate of one.
+     * {@link CurationDecision#KEEP} unless the image is a file of a benchmark or, if it was decoded, a near duplicate
+     * of one.
      */
     CurationDecision decide(ImageMeasurements content) {
         if (content instanceof ImageMeasurements.Measured image) {

@@ -10,8 +10,9 @@ import io.github.qptv2.media.feature.HammingIndex;
  * Selects candidates after all are measured: of duplicates the largest, then the first; of the others the top share by
  * foreground, separately for images with masks and without, since masks and saliency count differently.
  *
- * <p>An image is a duplicate if it is near one that is <em>kept</em>. So no two kept images are near each other, every dropped
- * image is near a kept one that is at least as large, and chains (a near b, b near c, a far from c) are not merged.
+ * <p>An image is a duplicate if it is near one that is <em>kept</em>. So no two kept images are near each other, every
+ * dropped image is near a kept one that is at least as large, and chains (a near b, b near c, a far from c) are not
+ * merged.
  */
 final class CandidateSelection {
 

@@ -10,8 +10,8 @@ import java.util.List;
 import io.github.qptv2.io.ProgressListener;
 
 /**
- * Curates pretraining images: measures every image of the pools and writes a manifest that states for each image whether it is
- * kept, and why.
+ * Curates pretraining images: measures every image of the pools and writes a manifest that states for each image
+ * whether it is kept, and why.
  *
  * <pre>{@code
  * CurationSummary summary = Curation.run(request, ProgressListener.NONE);

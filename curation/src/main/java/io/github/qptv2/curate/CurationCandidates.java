@@ -6,8 +6,8 @@ import io.github.qptv2.media.feature.HammingIndex;
 import io.github.qptv2.media.feature.PerceptualHash;
 
 /**
- * Measurements of the images that pass the rules on single images, in plain arrays of 69 bytes an image, so that a million
- * images fit into memory together with a {@link HammingIndex}.
+ * Measurements of the images that pass the rules on single images, in plain arrays of 69 bytes an image, so that a
+ * million images fit into memory together with a {@link HammingIndex}.
  */
 final class CurationCandidates {
 

@@ -12,8 +12,8 @@ import java.util.Locale;
 public record Foreground(double coverage, int objects, Source source) {
 
     /**
-     * The source of the numbers. Both sources rank images similarly but count differently (tens of masks for a few salient
-     * objects), so images are compared only within a source.
+     * The source of the numbers. Both sources rank images similarly but count differently (tens of masks for a few
+     * salient objects), so images are compared only within a source.
      */
     public enum Source {
         /** Masks of the annotation. */

@@ -32,7 +32,8 @@ record ImageMeasurer(List<Path> roots, CurationConfig.Resolution resolution) {
             byte[] bytes = image.data().read();
             return new ImageRecord(origin(image, bytes.length), content(image, bytes), CurationDecision.PENDING);
         } catch (IOException e) {
-            return new ImageRecord(origin(image, 0), new ImageMeasurements.Broken(oneLine(e)), CurationDecision.PENDING);
+            return new ImageRecord(
+                    origin(image, 0), new ImageMeasurements.Broken(oneLine(e)), CurationDecision.PENDING);
         }
     }
 

@@ -6,9 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Converts {@link ImageRecord} to a line of JSON and back. The object is flat, and empty fields are omitted.
- */
+/** Converts {@link ImageRecord} to a line of JSON and back. The object is flat, and empty fields are omitted. */
 final class ImageRecordJson {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -73,7 +71,9 @@ final class ImageRecordJson {
         return Math.rint(value * 1e6) / 1e6;
     }
 
-    /** The inverse of {@link #write}; throws an exception of Jackson or an IllegalArgumentException for another line. */
+    /**
+     * The inverse of {@link #write}; throws an exception of Jackson or an IllegalArgumentException for another line.
+     */
     static ImageRecord read(String text) {
         JsonNode line = MAPPER.readTree(text);
         var origin = new ImageRecord.Origin(

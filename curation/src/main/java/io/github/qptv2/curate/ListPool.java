@@ -15,8 +15,8 @@ import io.github.qptv2.io.MediaFiles;
 import io.github.qptv2.io.UnreadableInput;
 
 /**
- * The images of a list: a text with a path a line, or a table with a column of paths. Paths are relative to the list's folder;
- * names that are not found there are searched in the image roots, finally ignoring case.
+ * The images of a list: a text with a path a line, or a table with a column of paths. Paths are relative to the list's
+ * folder; names that are not found there are searched in the image roots, finally ignoring case.
  */
 record ListPool(Path list, int number, NameLookup lookup) implements ImagePool {
 

@@ -12,8 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The first line of a manifest.
  *
- * @param pools folders that paths are relative to; relative to the manifest's folder if they are beside or below it, so that
- *     both can be moved together
+ * @param pools folders that paths are relative to; relative to the manifest's folder if they are beside or below it, so
+ *     that both can be moved together
  * @param excluded names of the excluded sets
  * @param config the complete configuration, as YAML
  */

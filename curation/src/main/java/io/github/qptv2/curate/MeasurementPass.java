@@ -14,8 +14,8 @@ import io.github.qptv2.io.OrderedExecutor;
 import io.github.qptv2.io.ProgressListener;
 
 /**
- * The first pass: measures every image of the pools, in their order, into a file beside the manifest. An incomplete last line is
- * dropped on resuming, so the run may be killed at any time.
+ * The first pass: measures every image of the pools, in their order, into a file beside the manifest. An incomplete
+ * last line is dropped on resuming, so the run may be killed at any time.
  *
  * @param out the file of measurements
  */

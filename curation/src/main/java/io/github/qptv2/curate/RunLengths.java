@@ -6,8 +6,8 @@ import java.util.Arrays;
  * A mask in the format of COCO: lengths of alternating runs of 0 and 1, the first of 0, column by column.
  *
  * <p>The compressed form is that of the COCO API ({@code maskApi.c}, {@code rleFrString}): each number, from the fourth
- * on as the difference to the number two before, is split into groups of five bits, the lowest first; bit 5 marks that more
- * groups follow, and 48 is added to make a printable character.
+ * on as the difference to the number two before, is split into groups of five bits, the lowest first; bit 5 marks that
+ * more groups follow, and 48 is added to make a printable character.
  */
 final class RunLengths {
 

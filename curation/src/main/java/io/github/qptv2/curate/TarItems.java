@@ -17,8 +17,8 @@ import io.github.qptv2.io.MediaFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The samples of a tar file in WebDataset's layout: consecutive files with the same key are one sample, an image with its
- * {@code .json}. The file is opened on the first call; an error becomes the last item.
+ * The samples of a tar file in WebDataset's layout: consecutive files with the same key are one sample, an image with
+ * its {@code .json}. The file is opened on the first call; an error becomes the last item.
  */
 final class TarItems implements Iterator<PoolItem> {
 

@@ -35,8 +35,8 @@ public sealed interface Contrast extends ColorDegradation {
     }
 
     /**
-     * Lower contrast, all values mapped to [0.5 - offset, 0.5 + offset]: {@code 0.5 + 2 offset (x -
-     * 0.5)}. ARNIQA's generator calls it non-linear contrast, though its default is this straight line.
+     * Lower contrast, all values mapped to [0.5 - offset, 0.5 + offset]: {@code 0.5 + 2 offset (x - 0.5)}. ARNIQA's
+     * generator calls it non-linear contrast, though its default is this straight line.
      *
      * @param offset 0 to 0.5; 0.5 does nothing
      */

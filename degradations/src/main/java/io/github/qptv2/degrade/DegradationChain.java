@@ -38,8 +38,8 @@ public record DegradationChain(List<Degradation> steps, long seed) {
     }
 
     /**
-     * Degraded copies of the frames of a clip, which have one size. Video codecs encode the frames as a sequence; noise is
-     * different in every frame; other random numbers (directions, positions of blocks) are the same in all frames.
+     * Degraded copies of the frames of a clip, which have one size. Video codecs encode the frames as a sequence; noise
+     * is different in every frame; other random numbers (directions, positions of blocks) are the same in all frames.
      */
     public List<Image> apply(List<Image> clip) {
         if (clip.isEmpty() || steps.isEmpty()) {

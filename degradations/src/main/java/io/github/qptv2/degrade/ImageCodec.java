@@ -60,8 +60,8 @@ public sealed interface ImageCodec extends CompressionDegradation {
     }
 
     /**
-     * JPEG 2000 by FFmpeg's encoder, with irreversible 9/7 wavelets (in OpenCV's build only Jasper is available, which is
-     * disabled for security reasons).
+     * JPEG 2000 by FFmpeg's encoder, with irreversible 9/7 wavelets (in OpenCV's build only Jasper is available, which
+     * is disabled for security reasons).
      *
      * @param ratio of raw bytes to compressed bytes, 1 to 2000
      */

@@ -50,8 +50,8 @@ public sealed interface OpticalBlur extends FrequencyDegradation {
      * Linear motion blur (KADID-10k type 3).
      *
      * @param length of the path in pixels, ends included, 1 to 101; 1 does nothing
-     * @param angle in degrees, counterclockwise from the row; null for an angle drawn for each image, uniform in
-     *     [0, 180), as in KADID-10k; all frames of a clip have the same
+     * @param angle in degrees, counterclockwise from the row; null for an angle drawn for each image, uniform in [0,
+     *     180), as in KADID-10k; all frames of a clip have the same
      */
     record Motion(double length, @Nullable Double angle) implements OpticalBlur {
         private static final double HALF_TURN = 180;

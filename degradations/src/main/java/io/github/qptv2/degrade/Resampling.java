@@ -37,8 +37,8 @@ public sealed interface Resampling extends GeometryDegradation {
     }
 
     /**
-     * A change of size within a chain: the operators after it process a smaller or larger image, until {@link Restore} or
-     * the end of the chain restores the size.
+     * A change of size within a chain: the operators after it process a smaller or larger image, until {@link Restore}
+     * or the end of the chain restores the size.
      *
      * @param factor on each side, 1/16 to 4
      */
@@ -74,8 +74,8 @@ public sealed interface Resampling extends GeometryDegradation {
     }
 
     /**
-     * Blocks of one color (KADID-10k type 21): nearest-neighbor downscaling and upscaling, the smaller side being {@code 0.95 -
-     * strength^0.6} of the larger.
+     * Blocks of one color (KADID-10k type 21): nearest-neighbor downscaling and upscaling, the smaller side being
+     * {@code 0.95 - strength^0.6} of the larger.
      *
      * @param strength 0 to 0.9
      */

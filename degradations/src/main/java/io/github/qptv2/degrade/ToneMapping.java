@@ -66,8 +66,8 @@ public sealed interface ToneMapping extends ColorDegradation {
     }
 
     /**
-     * Brightens the middle tones and keeps black and white (KADID-10k type 16): the parabola through (0, 0), (1/2, (1 + amount) /
-     * 2), (1, 1), applied to RGB (weight 2/3) and to CIE lightness (weight 1/3).
+     * Brightens the middle tones and keeps black and white (KADID-10k type 16): the parabola through (0, 0), (1/2, (1 +
+     * amount) / 2), (1, 1), applied to RGB (weight 2/3) and to CIE lightness (weight 1/3).
      *
      * @param amount 0 does nothing, up to 2
      */
@@ -96,8 +96,8 @@ public sealed interface ToneMapping extends ColorDegradation {
     }
 
     /**
-     * Darkens the middle tones and keeps black and white (KADID-10k type 17): the parabola through (0, 0), (1/2, (1 - amount)
-     * / 2), (1, 1).
+     * Darkens the middle tones and keeps black and white (KADID-10k type 17): the parabola through (0, 0), (1/2, (1 -
+     * amount) / 2), (1, 1).
      *
      * @param amount 0 does nothing, up to 2
      */

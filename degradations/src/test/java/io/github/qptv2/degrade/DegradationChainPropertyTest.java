@@ -24,7 +24,8 @@ class DegradationChainPropertyTest {
     void theTextOfADrawnChainParsesToAnEqualChain(@ForAll("presets") String preset, @ForAll long seed) {
         DegradationChain chain = Presets.named(preset).sample(seed);
         assertThat(DegradationChain.parse(chain.text())).isEqualTo(chain);
-        assertThat(DegradationChain.parse(" " + chain.operators() + " @ " + seed)).isEqualTo(chain);
+        assertThat(DegradationChain.parse(" " + chain.operators() + " @ " + seed))
+                .isEqualTo(chain);
     }
 
     @Property(tries = 400, seed = SEED)

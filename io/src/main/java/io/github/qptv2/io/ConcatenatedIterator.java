@@ -5,8 +5,8 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * Concatenates iterators, each requested only when the one before has ended. ({@code Stream.flatMap} would buffer a whole inner
- * stream when it is converted to an iterator.)
+ * Concatenates iterators, each requested only when the one before has ended. ({@code Stream.flatMap} would buffer a
+ * whole inner stream when it is converted to an iterator.)
  */
 public final class ConcatenatedIterator<T> implements Iterator<T> {
 

@@ -1,7 +1,7 @@
 /**
- * Code shared by all modules: atomic writing ({@link AtomicFile}), file types ({@link MediaFiles}), folders in a fixed order
- * ({@link FileTree}), ordered parallel execution ({@link OrderedExecutor}), random numbers ({@link SplitMix64}), names of
- * former versions ({@link LegacyNames}).
+ * Code shared by all modules: atomic writing ({@link AtomicFile}), file types ({@link MediaFiles}), folders in a fixed
+ * order ({@link FileTree}), ordered parallel execution ({@link OrderedExecutor}), random numbers ({@link SplitMix64}),
+ * names of former versions ({@link LegacyNames}).
  */
 @NullMarked
 package io.github.qptv2.io;

@@ -6,8 +6,8 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 
 /**
- * Disables the log of FFmpeg on standard error: errors are returned as codes and thrown as exceptions. The level is global
- * to the process and is set once.
+ * Disables the log of FFmpeg on standard error: errors are returned as codes and thrown as exceptions. The level is
+ * global to the process and is set once.
  */
 public final class QuietFfmpeg {
 

@@ -28,7 +28,8 @@ final class Facade implements Shader {
 
     private Rgb wall(double u, double v) {
         long storey = (long) Math.floor(v / STOREY), bay = (long) Math.floor(u / BAY);
-        double x = u - bay * BAY - BAY / 2, y = v - storey * STOREY; // from the center of the bay and the top of the storey
+        double x = u - bay * BAY - BAY / 2,
+                y = v - storey * STOREY; // from the center of the bay and the top of the storey
         if (y < 0.26) {
             return cornice(u, y);
         }

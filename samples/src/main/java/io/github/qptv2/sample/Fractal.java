@@ -3,8 +3,8 @@ package io.github.qptv2.sample;
 import io.github.qptv2.degrade.pixel.Randomness;
 
 /**
- * Gradient noise (Perlin 1985, with the fade of 2002) and its sums over octaves, whose spectrum falls with frequency like
- * that of natural scenes. The same seed gives the same function.
+ * Gradient noise (Perlin 1985, with the fade of 2002) and its sums over octaves, whose spectrum falls with frequency
+ * like that of natural scenes. The same seed gives the same function.
  */
 final class Fractal {
 

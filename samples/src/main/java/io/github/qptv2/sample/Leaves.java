@@ -13,8 +13,8 @@ import java.awt.image.BufferedImage;
 import io.github.qptv2.degrade.pixel.Randomness;
 
 /**
- * Overlapping leaves whose number falls with size: a "dead leaves" image, whose statistics are close to those of natural
- * scenes (Ruderman 1997; Lee, Mumford and Huang 2001).
+ * Overlapping leaves whose number falls with size: a "dead leaves" image, whose statistics are close to those of
+ * natural scenes (Ruderman 1997; Lee, Mumford and Huang 2001).
  */
 final class Leaves {
 

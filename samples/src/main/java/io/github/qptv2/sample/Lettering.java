@@ -5,8 +5,8 @@ import java.awt.geom.Path2D;
 import java.util.Map;
 
 /**
- * A font of capitals and digits with straight strokes on a grid of 4 x 6. Java's fonts need native libraries that servers and
- * containers often lack, and differ between machines.
+ * A font of capitals and digits with straight strokes on a grid of 4 x 6. Java's fonts need native libraries that
+ * servers and containers often lack, and differ between machines.
  */
 final class Lettering {
 

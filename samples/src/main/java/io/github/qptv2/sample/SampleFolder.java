@@ -15,8 +15,8 @@ import io.github.qptv2.media.image.Image;
 /**
  * A folder of synthetic images and distorted copies, and {@code samples.csv}, which lists the degradation of each.
  *
- * <p>{@code leaves.jpg} is a pristine image, {@code leaves-blur-mild.jpg} and {@code leaves-blur-severe.jpg} are blurred
- * copies. The distortion types are blur, jpeg, noise, exposure and small (downscaled and upscaled).
+ * <p>{@code leaves.jpg} is a pristine image, {@code leaves-blur-mild.jpg} and {@code leaves-blur-severe.jpg} are
+ * blurred copies. The distortion types are blur, jpeg, noise, exposure and small (downscaled and upscaled).
  */
 public final class SampleFolder {
 
@@ -29,8 +29,8 @@ public final class SampleFolder {
     }
 
     /**
-     * Fills a folder, which is created if it is missing. All images are drawn in a temporary folder first, so that all or none
-     * are replaced; images of an earlier call are replaced.
+     * Fills a folder, which is created if it is missing. All images are drawn in a temporary folder first, so that all
+     * or none are replaced; images of an earlier call are replaced.
      *
      * @return number of images
      * @throws IOException if a file cannot be written

@@ -16,8 +16,8 @@ import io.github.qptv2.degrade.compose.DegradationModel.Sometimes;
  * samples it: 5 % of the images are pristine; the others have 1 to 4 of seven groups in random order, one type of each
  * group, at a level with a half-normal density over the five.
  *
- * <p>Compared with KADID-10k's 25 types, color quantization and noise-then-denoise are missing and non-linear contrast is
- * added. JPEG 2000 ends at another ratio; mean shift and contrast have another order.
+ * <p>Compared with KADID-10k's 25 types, color quantization and noise-then-denoise are missing and non-linear contrast
+ * is added. JPEG 2000 ends at another ratio; mean shift and contrast have another order.
  */
 final class Arniqa {
 

@@ -20,8 +20,8 @@ public final class Presets {
 
     /**
      * QPT V2: blurring (D1) and color space transformation (D2), in random order, each skipped with probability 0.2, in
-     * one or two repetitions. The paper states no ranges: blur has those of Real-ESRGAN's first order; those of the color
-     * spaces are chosen here.
+     * one or two repetitions. The paper states no ranges: blur has those of Real-ESRGAN's first order; those of the
+     * color spaces are chosen here.
      */
     public static DegradationModel qptV2() {
         return new Advanced(List.of(RealEsrgan.blur("0.2..3"), colorSpace()), 0.2, true, 1, 2);

@@ -18,8 +18,8 @@ import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 /**
- * An image to which operators are applied: 8-bit RGB in native memory, copied from Java and back once, whatever the length
- * of the chain. Its size may change between operators; {@link #image} restores it.
+ * An image to which operators are applied: 8-bit RGB in native memory, copied from Java and back once, whatever the
+ * length of the chain. Its size may change between operators; {@link #image} restores it.
  */
 public final class Canvas implements AutoCloseable {
 

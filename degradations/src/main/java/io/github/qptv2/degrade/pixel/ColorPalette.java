@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A palette by minimum-variance splitting: the part with the largest sum of squared deviations is split at its mean, along
- * its channel of largest variance, until there are enough parts. Colors are first grouped to 5 bits per channel.
+ * A palette by minimum-variance splitting: the part with the largest sum of squared deviations is split at its mean,
+ * along its channel of largest variance, until there are enough parts. Colors are first grouped to 5 bits per channel.
  */
 public final class ColorPalette {
 

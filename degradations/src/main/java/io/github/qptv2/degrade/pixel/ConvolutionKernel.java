@@ -21,7 +21,9 @@ public final class ConvolutionKernel {
         this.weights = weights;
     }
 
-    /** Outer rings whose weights sum to less than this are trimmed; their effect is at most a quarter of a gray level. */
+    /**
+     * Outer rings whose weights sum to less than this are trimmed; their effect is at most a quarter of a gray level.
+     */
     private static final double NEGLIGIBLE = 1e-3;
 
     /** The weight of a kernel at a point relative to its center, up to a common factor. */

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
  *
  * <ul>
  *   <li>{@code 2.5}, {@code lab}: constant;
- *   <li>{@code 0.2..3}: uniform in the closed interval, rounded to 4 decimals, or to more so that a narrow interval
- *       has at least a thousand values;
+ *   <li>{@code 0.2..3}: uniform in the closed interval, rounded to 4 decimals, or to more so that a narrow interval has
+ *       at least a thousand values;
  *   <li>{@code 7..21/2}: uniform among 7, 9, ... 21, at most 10,000 of them;
  *   <li>{@code 0.5..1|1..4}, {@code area|bilinear}: one of these, with equal probability.
  * </ul>

@@ -17,8 +17,8 @@ import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_YUV2RGB_I420;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 
 /**
- * An image in the layout of an encoder: RGB24, or YUV420P (BT.601, limited range), padded to even sides of at least 16 by
- * repeating the border.
+ * An image in the layout of an encoder: RGB24, or YUV420P (BT.601, limited range), padded to even sides of at least 16
+ * by repeating the border.
  */
 record PlanarImage(Mat data, int width, int height, int format) {
 

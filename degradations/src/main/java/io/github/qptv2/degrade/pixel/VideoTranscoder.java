@@ -34,8 +34,8 @@ import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
 
 /**
- * Encodes and decodes a clip in memory with FFmpeg. A single thread and bit-exact arithmetic make the result depend on the
- * images and parameters alone.
+ * Encodes and decodes a clip in memory with FFmpeg. A single thread and bit-exact arithmetic make the result depend on
+ * the images and parameters alone.
  */
 public final class VideoTranscoder implements AutoCloseable {
 

@@ -28,8 +28,8 @@ public final class Brisque {
     private Brisque() {}
 
     /**
-     * The features of an image of at least 16 x 16 pixels. Features that are NaN in OpenCV, because the image has no contrast,
-     * are 0.
+     * The features of an image of at least 16 x 16 pixels. Features that are NaN in OpenCV, because the image has no
+     * contrast, are 0.
      */
     public static float[] features(Image image) {
         if (Math.min(image.width(), image.height()) < SMALLEST) {

@@ -5,12 +5,12 @@ import java.util.function.IntConsumer;
 
 /**
  * Finds the nearest of many perceptual hashes within a radius r, exactly, by multi-index hashing (Norouzi, Punjani and
- * Fleet 2012): the 256 bits are distributed over m = r / 2 + 1 or more words; two hashes within r differ in at most one bit of at
- * least one word. Candidates are therefore the hashes with an equal word up to one bit. The bits of a word are far apart in
- * the image, where they are nearly independent.
+ * Fleet 2012): the 256 bits are distributed over m = r / 2 + 1 or more words; two hashes within r differ in at most one
+ * bit of at least one word. Candidates are therefore the hashes with an equal word up to one bit. The bits of a word
+ * are far apart in the image, where they are nearly independent.
  *
- * <p>For r = 20 there are 11 words of 23 or 24 bits and a query reads 270 buckets, whatever the number of hashes n;
- * for n up to some millions they are nearly empty. An entry takes about 170 bytes.
+ * <p>For r = 20 there are 11 words of 23 or 24 bits and a query reads 270 buckets, whatever the number of hashes n; for
+ * n up to some millions they are nearly empty. An entry takes about 170 bytes.
  *
  * <p>Existing libraries index vectors of floats or have a BK-tree, which visits nearly every node at radius 20 of 256.
  */

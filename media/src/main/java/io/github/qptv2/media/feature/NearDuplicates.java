@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Groups near duplicates: copies, other sizes and compressions, shots of one burst. Groups are the connected components of
- * the graph of images whose hashes differ in at most {@code radius} bits.
+ * Groups near duplicates: copies, other sizes and compressions, shots of one burst. Groups are the connected components
+ * of the graph of images whose hashes differ in at most {@code radius} bits.
  *
  * <pre>{@code
  * int[] groups = NearDuplicates.groups(hashes, NearDuplicates.RADIUS); // groups[0] == groups[3]: near duplicates
@@ -43,8 +43,8 @@ public final class NearDuplicates {
     }
 
     /**
-     * As {@link #groups} for images with several hashes each, such as {@link PerceptualHash#ofRotations}: two images are
-     * neighbors if any hash of one is near any hash of the other. Images without structure are grouped, too.
+     * As {@link #groups} for images with several hashes each, such as {@link PerceptualHash#ofRotations}: two images
+     * are neighbors if any hash of one is near any hash of the other. Images without structure are grouped, too.
      *
      * @param views the hashes of each image; none for an image that is not grouped
      */

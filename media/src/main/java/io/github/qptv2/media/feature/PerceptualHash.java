@@ -7,8 +7,8 @@ import java.util.List;
 import io.github.qptv2.media.image.Image;
 
 /**
- * A 256-bit difference hash (dHash): luma is resized to 17x16, antialiased bilinear, and each bit states whether a pixel is
- * darker than its right neighbor. Recompression, resizing and small edits change few bits; unrelated images
+ * A 256-bit difference hash (dHash): luma is resized to 17x16, antialiased bilinear, and each bit states whether a
+ * pixel is darker than its right neighbor. Recompression, resizing and small edits change few bits; unrelated images
  * differ in about 128.
  *
  * <pre>{@code

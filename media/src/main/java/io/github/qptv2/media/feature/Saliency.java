@@ -28,8 +28,8 @@ import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 import static org.bytedeco.opencv.global.opencv_imgproc.threshold;
 
 /**
- * An estimate of an image's foreground without segmentation masks: regions above a threshold in OpenCV's fine-grained static
- * saliency (Montabone and Soto 2010), with holes filled.
+ * An estimate of an image's foreground without segmentation masks: regions above a threshold in OpenCV's fine-grained
+ * static saliency (Montabone and Soto 2010), with holes filled.
  *
  * <pre>{@code
  * Saliency.Foreground foreground = Saliency.foreground(photo);

@@ -6,8 +6,8 @@ import io.github.qptv2.media.image.Resize;
 /**
  * Amount of fine detail of an image, from the Laplacian (4 neighbors) of its luma.
  *
- * <p>Images whose short side is above 512 pixels are first reduced to 512, so that a photograph is not measured as softer than
- * its thumbnail; smaller ones are not resized.
+ * <p>Images whose short side is above 512 pixels are first reduced to 512, so that a photograph is not measured as
+ * softer than its thumbnail; smaller ones are not resized.
  *
  * @param sharpness variance of the Laplacian, in squared gray levels, at least 0; about 10 for a soft image, above
  *     1,000 for dense texture

@@ -13,7 +13,8 @@ import static org.bytedeco.opencv.global.opencv_ml.ROW_SAMPLE;
 
 /**
  * Epsilon support-vector regression with a Gaussian kernel, by OpenCV. Features are scaled to [-1, 1] by their range in
- * training, targets to mean 0 and standard deviation 1, so that {@link Settings} do not depend on the scale of the data.
+ * training, targets to mean 0 and standard deviation 1, so that {@link Settings} do not depend on the scale of the
+ * data.
  *
  * <pre>{@code
  * try (var regression = SupportVectorRegression.train(features, mos, new Settings(4, 0.1, 0.3))) {
@@ -64,8 +65,8 @@ public final class SupportVectorRegression implements AutoCloseable {
     }
 
     /**
-     * Trains on rows of features of one length with a target each; at least 2 rows with different targets. The same rows
-     * give the same regression.
+     * Trains on rows of features of one length with a target each; at least 2 rows with different targets. The same
+     * rows give the same regression.
      */
     public static SupportVectorRegression train(float[][] features, double[] targets, Settings settings) {
         if (features.length < 2 || features.length != targets.length) {

@@ -21,7 +21,8 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 
 /**
- * Decodes the pixels of a container by OpenCV, or by the JDK where OpenCV cannot, and converts them to sRGB block by block.
+ * Decodes the pixels of a container by OpenCV, or by the JDK where OpenCV cannot, and converts them to sRGB block by
+ * block.
  */
 record ImageDecoder(ImageContainer container, String name) {
 

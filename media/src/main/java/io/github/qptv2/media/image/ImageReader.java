@@ -30,7 +30,8 @@ public final class ImageReader {
     }
 
     /**
-     * Loads OpenCV's libraries before the first image is decoded, for example on another thread while a model is loaded.
+     * Loads OpenCV's libraries before the first image is decoded, for example on another thread while a model is
+     * loaded.
      *
      * @throws LinkageError if they cannot be loaded on this machine
      */
@@ -45,8 +46,8 @@ public final class ImageReader {
     }
 
     /**
-     * A reader with another limit in millions of pixels, above 0, which is checked before decoding; 715 is the limit in any
-     * case.
+     * A reader with another limit in millions of pixels, above 0, which is checked before decoding; 715 is the limit in
+     * any case.
      */
     public ImageReader withMaxMegapixels(double megapixels) {
         if (!(megapixels > 0)) {

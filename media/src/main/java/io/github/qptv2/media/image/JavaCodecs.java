@@ -16,8 +16,8 @@ import io.github.qptv2.media.image.color.RowBlock;
 import io.github.qptv2.media.image.color.StoredRows;
 
 /**
- * Decodes by the JDK what OpenCV decodes incorrectly or not at all: CMYK, which OpenCV converts to RGB without its profile;
- * TIFF's alpha, which it premultiplies or drops; rare compressions of BMP.
+ * Decodes by the JDK what OpenCV decodes incorrectly or not at all: CMYK, which OpenCV converts to RGB without its
+ * profile; TIFF's alpha, which it premultiplies or drops; rare compressions of BMP.
  */
 final class JavaCodecs {
 

@@ -12,8 +12,8 @@ import static java.nio.ByteOrder.BIG_ENDIAN;
 /**
  * Checks by the scans of a JPEG whether the file contains the whole image.
  *
- * <p>Decoders silently fill the missing part of a truncated file with gray. Bytes after the end marker (a second image, a
- * video) are ignored, and the end marker alone may be missing, as in files of some cameras.
+ * <p>Decoders silently fill the missing part of a truncated file with gray. Bytes after the end marker (a second image,
+ * a video) are ignored, and the end marker alone may be missing, as in files of some cameras.
  */
 final class JpegScans {
 
@@ -65,7 +65,10 @@ final class JpegScans {
         }
     }
 
-    /** T.81, B.2.3: component count, an identifier and a table number for each, first and last coefficient, bit positions. */
+    /**
+     * T.81, B.2.3: component count, an identifier and a table number for each, first and last coefficient, bit
+     * positions.
+     */
     private void note(long scan) {
         int count = bytes.at(scan + 2);
         long parameters = scan + 3 + 2L * count;

@@ -4,8 +4,8 @@ package io.github.qptv2.media.image;
  * Removes JavaCPP's limit on the memory of the process.
  *
  * <p>JavaCPP throws {@code OutOfMemoryError} when the process uses more than four times the Java heap. It reads
- * {@code org.bytedeco.javacpp.maxPhysicalBytes} once, when its class {@code Pointer} loads, so the property is set before any
- * class of OpenCV or FFmpeg. If another library has loaded JavaCPP before, its limit remains.
+ * {@code org.bytedeco.javacpp.maxPhysicalBytes} once, when its class {@code Pointer} loads, so the property is set
+ * before any class of OpenCV or FFmpeg. If another library has loaded JavaCPP before, its limit remains.
  */
 public final class NativeMemory {
 

@@ -3,8 +3,8 @@ package io.github.qptv2.media.image;
 import java.util.Arrays;
 
 /**
- * Antialiased separable resize, bit for bit equal to Pillow's {@code Image.resize}: when reducing, the kernel is widened by
- * the ratio, so that every source pixel contributes.
+ * Antialiased separable resize, bit for bit equal to Pillow's {@code Image.resize}: when reducing, the kernel is
+ * widened by the ratio, so that every source pixel contributes.
  *
  * <pre>{@code
  * Image small = Resize.resize(photo, 512, 384, ResizeFilter.BICUBIC);

@@ -1,8 +1,6 @@
 package io.github.qptv2.media.image;
 
-/**
- * A variant of a format that is recognized but not decoded; {@link ImageContainers#parse} reports it.
- */
+/** A variant of a format that is recognized but not decoded; {@link ImageContainers#parse} reports it. */
 final class UnsupportedVariant extends RuntimeException {
 
     private static final long serialVersionUID = 1;

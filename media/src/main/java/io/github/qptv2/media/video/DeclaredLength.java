@@ -44,7 +44,9 @@ final class DeclaredLength {
         return segment < 0 ? OptionalLong.empty() : OptionalLong.of(in.getFilePointer() + segment);
     }
 
-    /** The number of leading zeros of the first byte is the number of further bytes; all ones, an unknown size, is -1. */
+    /**
+     * The number of leading zeros of the first byte is the number of further bytes; all ones, an unknown size, is -1.
+     */
     private static long size(RandomAccessFile in) throws IOException {
         int first = in.readUnsignedByte();
         int more = Integer.numberOfLeadingZeros(first) - 24;
@@ -57,8 +59,8 @@ final class DeclaredLength {
     }
 
     /**
-     * ISO/IEC 14496-12, section 4.2: boxes one after another; a size of 1 means that a
-     * 64-bit size follows, 0 means up to the end.
+     * ISO/IEC 14496-12, section 4.2: boxes one after another; a size of 1 means that a 64-bit size follows, 0 means up
+     * to the end.
      */
     private static OptionalLong boxes(RandomAccessFile in) throws IOException {
         long at = 0;

@@ -36,8 +36,8 @@ import static org.bytedeco.ffmpeg.global.avutil.av_q2d;
 final class Demuxer implements AutoCloseable {
 
     /**
-     * FFmpeg's demuxers that may be used; those of audio let the error state that there is no video stream. Playlists are
-     * excluded because FFmpeg would open other files.
+     * FFmpeg's demuxers that may be used; those of audio let the error state that there is no video stream. Playlists
+     * are excluded because FFmpeg would open other files.
      */
     private static final String CONTAINERS = "mov,matroska,avi,ivf,yuv4mpegpipe,mp3,wav,flac,ogg,aac,aiff";
 

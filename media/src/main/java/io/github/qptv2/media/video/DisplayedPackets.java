@@ -31,8 +31,8 @@ final class DisplayedPackets {
 
     /**
      * VP9's bitstream specification, section 6.2: frame marker (2 bits), profile (2, for profile 3 one more),
-     * show_existing_frame, frame_type, show_frame. A superframe (annex B; its last byte begins with 110) displays
-     * one frame.
+     * show_existing_frame, frame_type, show_frame. A superframe (annex B; its last byte begins with 110) displays one
+     * frame.
      */
     static boolean vp9(byte first, byte last) {
         if ((last & 0xe0) == 0xc0) {

@@ -7,14 +7,14 @@ import io.github.qptv2.media.image.Resize;
 import io.github.qptv2.media.image.ResizeFilter;
 
 /**
- * Fragments of a frame at native resolution, put together: {@code piece * piece} pixels of each of {@code grid * grid} cells.
- * Fine detail is preserved, and the whole frame is represented.
+ * Fragments of a frame at native resolution, put together: {@code piece * piece} pixels of each of {@code grid * grid}
+ * cells. Fine detail is preserved, and the whole frame is represented.
  *
  * <p>Grid mini-patch sampling of FAST-VQA (Wu et al., <i>FAST-VQA: Efficient End-to-end Video Quality Assessment with
- * Fragment Sampling</i>, ECCV 2022, section 3.1), written from the paper. Cell i begins at i times
- * {@code side / grid}, rounded down. The offset of a fragment within its cell is the same in all frames of a clip, so that
- * motion is preserved. A frame smaller than the grid is enlarged first. The authors draw offsets at random in testing, too;
- * here {@link #fixed} centers them.
+ * Fragment Sampling</i>, ECCV 2022, section 3.1), written from the paper. Cell i begins at i times {@code side / grid},
+ * rounded down. The offset of a fragment within its cell is the same in all frames of a clip, so that motion is
+ * preserved. A frame smaller than the grid is enlarged first. The authors draw offsets at random in testing, too; here
+ * {@link #fixed} centers them.
  *
  * @param grid cells across and down, at least 1
  * @param piece pixels of a fragment across and down, at least 1
@@ -72,7 +72,9 @@ public record Fragments(int grid, int piece) implements SpatialSampling {
         }
     }
 
-    /** Enlarges a frame bilinearly, with its aspect ratio, until both sides suffice; returns a large frame unchanged. */
+    /**
+     * Enlarges a frame bilinearly, with its aspect ratio, until both sides suffice; returns a large frame unchanged.
+     */
     private Image enlarged(Image frame) {
         double ratio = Math.max(side() / (double) frame.width(), side() / (double) frame.height());
         if (ratio <= 1) {

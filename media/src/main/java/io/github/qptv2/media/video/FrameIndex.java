@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * The displayed frames of a file: a mark for each, in the order of display, 8 bytes a frame. A mark is the time stamp in the
- * stream's time base; in a file without usable time stamps it is the frame's number.
+ * The displayed frames of a file: a mark for each, in the order of display, 8 bytes a frame. A mark is the time stamp
+ * in the stream's time base; in a file without usable time stamps it is the frame's number.
  */
 final class FrameIndex {
 

@@ -13,9 +13,9 @@ import java.util.stream.LongStream;
  * List<long[]> clips = FrameSampling.TESTING.clips(video.info().frames());
  * }</pre>
  *
- * <p>As in FAST-VQA (Wu et al., ECCV 2022; its code follows MMAction): a clip spans {@code length * interval} frames. The
- * possible starts are divided into equal parts, one for each clip; a clip starts at the center of its part, or at random in
- * it. A video that is too short is repeated from its first frame.
+ * <p>As in FAST-VQA (Wu et al., ECCV 2022; its code follows MMAction): a clip spans {@code length * interval} frames.
+ * The possible starts are divided into equal parts, one for each clip; a clip starts at the center of its part, or at
+ * random in it. A video that is too short is repeated from its first frame.
  *
  * @param length frames of a clip, at least 1
  * @param interval distance of two sampled frames, at least 1

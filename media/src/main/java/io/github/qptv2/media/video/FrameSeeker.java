@@ -11,8 +11,8 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_move_ref;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
 /**
- * Decodes frames by number: forward from the current position if the frame is near, otherwise from the key frame before it.
- * If a seek does not lead to the frame, or decoding fails after it, all later frames are decoded from the start.
+ * Decodes frames by number: forward from the current position if the frame is near, otherwise from the key frame before
+ * it. If a seek does not lead to the frame, or decoding fails after it, all later frames are decoded from the start.
  */
 final class FrameSeeker implements AutoCloseable {
 

@@ -17,8 +17,8 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_DISPLAYMATRIX;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_side_data;
 
 /**
- * Rotation of stored frames for display, as an EXIF orientation: 1 none, 3 by 180 degrees, 6 by 90 degrees clockwise, 8 by 90
- * degrees counterclockwise; the other four are mirrored.
+ * Rotation of stored frames for display, as an EXIF orientation: 1 none, 3 by 180 degrees, 6 by 90 degrees clockwise, 8
+ * by 90 degrees counterclockwise; the other four are mirrored.
  */
 record Rotation(int orientation) {
 

@@ -28,8 +28,8 @@ public record UniformSampling(double rate) {
     }
 
     /**
-     * The frames displayed 0, 1 / rate, 2 / rate ... seconds after the start, by the time stamps. Each frame is selected at
-     * most once, so a rate above the video's selects all frames.
+     * The frames displayed 0, 1 / rate, 2 / rate ... seconds after the start, by the time stamps. Each frame is
+     * selected at most once, so a rate above the video's selects all frames.
      *
      * @return ascending, at least one
      */

@@ -11,8 +11,8 @@ import io.github.qptv2.media.image.Image;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
- * An open video, whose frames are decoded by number on demand. Memory grows with its length by 8 bytes a frame only. Used by
- * one thread at a time.
+ * An open video, whose frames are decoded by number on demand. Memory grows with its length by 8 bytes a frame only.
+ * Used by one thread at a time.
  *
  * <pre>{@code
  * try (Video video = VideoReader.standard().open(Path.of("clip.mp4"))) {
@@ -41,8 +41,8 @@ public final class Video implements AutoCloseable {
     }
 
     /**
-     * Decodes one frame. If it cannot be decoded, the frame before it is returned (or the frame after it, if there is none
-     * before); a partly decoded frame is returned as it is. {@link #info} reports both.
+     * Decodes one frame. If it cannot be decoded, the frame before it is returned (or the frame after it, if there is
+     * none before); a partly decoded frame is returned as it is. {@link #info} reports both.
      *
      * @param frame from 0, below {@link VideoInfo#frames}
      * @throws VideoException if the file is missing or has changed, or the frame cannot be converted to RGB
@@ -52,8 +52,8 @@ public final class Video implements AutoCloseable {
     }
 
     /**
-     * Decodes frames and applies a function to each. Every frame is decoded once, in the order of display, and freed when
-     * {@code each} returns; only requested frames are converted.
+     * Decodes frames and applies a function to each. Every frame is decoded once, in the order of display, and freed
+     * when {@code each} returns; only requested frames are converted.
      *
      * @param frames from 0, below {@link VideoInfo#frames}; in any order, with repetitions
      * @return in the requested order; equal numbers share one result

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Opens videos: MP4, MOV, Matroska, WebM, AVI, IVF and Y4M with H.264, HEVC, VP8, VP9, AV1, MPEG-4 and the other codecs of
- * FFmpeg.
+ * Opens videos: MP4, MOV, Matroska, WebM, AVI, IVF and Y4M with H.264, HEVC, VP8, VP9, AV1, MPEG-4 and the other codecs
+ * of FFmpeg.
  *
  * <pre>{@code
  * try (Video video = VideoReader.standard().open(Path.of("clip.mp4"))) {
@@ -44,8 +44,8 @@ public final class VideoReader {
     }
 
     /**
-     * Lists the packets of a file's video stream and decodes its first frame. Of several video streams FFmpeg's default is
-     * used; cover art is ignored.
+     * Lists the packets of a file's video stream and decodes its first frame. Of several video streams FFmpeg's default
+     * is used; cover art is ignored.
      *
      * @throws VideoException if the file is missing, empty, no video, unsupported, or none of its frames can be decoded
      */

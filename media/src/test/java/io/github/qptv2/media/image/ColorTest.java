@@ -22,8 +22,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 
 /**
- * Expected colors were computed independently in double precision: linearize, multiply by the matrix of the
- * primaries adapted to D50 by Bradford, multiply by the inverse of sRGB's, clip, encode.
+ * Expected colors were computed independently in double precision: linearize, multiply by the matrix of the primaries
+ * adapted to D50 by Bradford, multiply by the inverse of sRGB's, clip, encode.
  */
 class ColorTest {
 

@@ -39,7 +39,8 @@ class ResizePropertyTest {
             @ForAll byte blue,
             @ForAll ResizeFilter filter) {
         Image resized = Resize.resize(flat(width, height, red, (byte) 77, blue), toWidth, toHeight, filter);
-        assertThat(resized.rgb()).isEqualTo(flat(toWidth, toHeight, red, (byte) 77, blue).rgb());
+        assertThat(resized.rgb())
+                .isEqualTo(flat(toWidth, toHeight, red, (byte) 77, blue).rgb());
     }
 
     @Property(tries = 100, seed = SEED)

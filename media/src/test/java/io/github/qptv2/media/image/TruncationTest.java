@@ -29,7 +29,9 @@ class TruncationTest {
         for (int length = 0; length < file.length; length++) {
             byte[] cut = Arrays.copyOf(file, length);
             try {
-                assertThat(READER.read(cut, "a").rgb()).as("truncated at %d", length).isEqualTo(whole);
+                assertThat(READER.read(cut, "a").rgb())
+                        .as("truncated at %d", length)
+                        .isEqualTo(whole);
             } catch (ImageException e) {
                 assertThat(e).message().startsWith("a: ").doesNotContain("\n");
             }

@@ -64,7 +64,8 @@ class BrokenVideoTest {
         byte[] whole = VideoFixtures.y4m("F25:1 C420", new int[] {16, 128, 128}, new int[] {235, 128, 128});
         try (Video video = VideoReader.standard().open(write("cut.y4m", Arrays.copyOf(whole, whole.length - 100)))) {
             assertThat(video.info().frames()).isEqualTo(1);
-            assertThat(video.info().shortfall()).isEqualTo("the file is truncated or corrupt: parts of it could not be read");
+            assertThat(video.info().shortfall())
+                    .isEqualTo("the file is truncated or corrupt: parts of it could not be read");
         }
     }
 

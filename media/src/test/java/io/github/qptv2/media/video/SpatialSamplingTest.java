@@ -12,7 +12,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SpatialSamplingTest {
 
-    /** Cells of 4 x 3 leave room for 2 and 1; half of it, rounded up, is 1 and 1: fragments begin at 1 and 5, 1 and 4. */
+    /**
+     * Cells of 4 x 3 leave room for 2 and 1; half of it, rounded up, is 1 and 1: fragments begin at 1 and 5, 1 and 4.
+     */
     @Test
     void fragmentsAreCenteredInTheirCells() {
         Image seen = new Fragments(2, 2).fixed().apply(numbered(8, 6));

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Conversion from an embedded ICC profile to sRGB, by LittleCMS in the JDK.
  *
- * <p>A profile that changes no sample of a test grid by more than {@value #SAME} of 255 is a variant of sRGB and is ignored, so
- * that the pixels of its images are unchanged.
+ * <p>A profile that changes no sample of a test grid by more than {@value #SAME} of 255 is a variant of sRGB and is
+ * ignored, so that the pixels of its images are unchanged.
  */
 public final class IccProfile {
 
