@@ -9,6 +9,7 @@ import static io.github.qptv2.io.MediaType.VIDEO;
 /**
  * Formats of image and video files with the extensions of their names; {@link MediaSignatures} has their first bytes.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are immutable
 public enum MediaFormat {
     JPEG(IMAGE, "JPEG", "jpg", "jpeg", "jpe", "jfif", "mpo"),
     PNG(IMAGE, "PNG", "png"),

@@ -1,9 +1,11 @@
 package io.github.qptv2.io;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -17,15 +19,17 @@ class AtomicOutputStreamTest {
     @TempDir
     private Path folder;
 
-    private String[] names() {
-        return folder.toFile().list();
+    private List<String> names() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName())).toList();
+        }
     }
 
     @Test
     void theTargetIsReplacedByTheCommitAlone() throws IOException {
         Path file = Files.writeString(folder.resolve("a"), "old");
         try (var out = AtomicOutputStream.open(file)) {
-            out.write("new".getBytes());
+            out.write("new".getBytes(StandardCharsets.US_ASCII));
             out.write('!');
             assertThat(file).hasContent("old");
             out.commit();
@@ -39,7 +43,7 @@ class AtomicOutputStreamTest {
     void withoutACommitTheTargetStaysAndTheTemporaryFileIsDeleted() throws IOException {
         Path file = Files.writeString(folder.resolve("a"), "old");
         try (var out = AtomicOutputStream.open(file)) {
-            out.write("new".getBytes());
+            out.write("new".getBytes(StandardCharsets.US_ASCII));
         }
         assertThat(file).hasContent("old");
         assertThat(names()).containsExactly("a");
@@ -53,7 +57,7 @@ class AtomicOutputStreamTest {
             for (int i = 0; i < 300; i++) {
                 String part = IntStream.range(0, i).mapToObj(Integer::toString).reduce("", String::concat);
                 expected.append(part);
-                out.write(part.getBytes());
+                out.write(part.getBytes(StandardCharsets.US_ASCII));
             }
             out.commit();
         }
@@ -69,7 +73,7 @@ class AtomicOutputStreamTest {
     @Test
     void aDeviceIsWrittenDirectly() throws IOException {
         try (var out = AtomicOutputStream.open(Path.of("/dev/null"))) {
-            out.write("x".getBytes());
+            out.write("x".getBytes(StandardCharsets.US_ASCII));
             out.commit();
         }
         assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();

@@ -17,6 +17,7 @@ import io.github.qptv2.degrade.pixel.Interpolation;
  * The levels of all distortions besides those of {@link Kadid10k}, weakest first: the parameter values of one operator
  * for one purpose.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are immutable
 public enum DistortionTable {
 
     /** H.264 by quantization parameter. */
