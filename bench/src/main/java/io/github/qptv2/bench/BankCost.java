@@ -13,6 +13,7 @@ import io.github.qptv2.loader.Loader;
 import io.github.qptv2.loader.LoaderConfig;
 import io.github.qptv2.loader.LoaderState;
 import io.github.qptv2.loader.SampleBank;
+import io.github.qptv2.loader.SampleBankMaker;
 import io.github.qptv2.loader.SampleBankShape;
 import io.github.qptv2.loader.SampleTargets;
 
@@ -33,7 +34,7 @@ final class BankCost {
         var shape = new SampleBankShape(IMAGES, VIEWS, augmentation.crop().size(), length);
         try (var bank = SampleBank.open(folder, shape)) {
             double start = ProcessFigures.cpuSeconds();
-            bank.make(new SampleBank.Source(images, augmentation, targets, 1, 1), crop -> {}, () -> false);
+            new SampleBankMaker(images, augmentation, targets, 1, 1).make(bank, crop -> {}, () -> false);
             double making = ProcessFigures.cpuSeconds() - start;
             var loader =
                     new Loader(images, new EpochOrder.Shuffled(), augmentation, LoaderConfig.of(BATCH, 1)).from(bank);

@@ -53,7 +53,7 @@ class FinetuneTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err().strip())
-                .isEqualTo("qpt: no labeled set is named; say --data NAME DIR, or sets in the configuration");
+                .isEqualTo("qpt: no labeled set is named; use --dataset NAME=DIR, or datasets in the configuration");
     }
 
     @Test

@@ -94,7 +94,7 @@ class PretrainIT {
 
         var again = Cli.run("pretrain", "--config", config(3), "--data", images(), "--out", folder.resolve("run"));
         assertThat(again.exitCode()).isEqualTo(1);
-        assertThat(again.err()).contains("holds a run already; go on with --resume, or name another folder");
+        assertThat(again.err()).contains("holds checkpoints of a run; resume it with --resume, or name another folder");
     }
 
     private long newest() throws IOException {

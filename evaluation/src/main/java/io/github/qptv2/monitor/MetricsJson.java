@@ -3,6 +3,7 @@ package io.github.qptv2.monitor;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 
+import io.github.qptv2.io.LegacyNames;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,7 +40,7 @@ final class MetricsJson {
         var values = new LinkedHashMap<String, Double>();
         for (var field : line.properties()) {
             if (!field.getKey().equals(STEP)) {
-                values.put(field.getKey(), number(field.getValue()));
+                values.put(LegacyNames.metric(field.getKey()), number(field.getValue()));
             }
         }
         return new MetricsLog.Entry(line.get(STEP).asLong(), Collections.unmodifiableMap(values));

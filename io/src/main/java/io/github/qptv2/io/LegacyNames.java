@@ -77,6 +77,8 @@ public final class LegacyNames {
             Map.entry("pictures-sha256", "images-sha256"),
             Map.entry("pictures", "images"));
 
+    private static final Map<String, String> METRIC_NAMES = Map.of("waiting", "data-wait");
+
     private static final String CONVENTION = "qpt.convention.", INFERENCE = "qpt.inference.";
     private static final Logger LOG = LoggerFactory.getLogger(LegacyNames.class);
     private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
@@ -132,6 +134,11 @@ public final class LegacyNames {
         var now = new LinkedHashMap<String, String>();
         entries.forEach((key, value) -> now.put(STATE.getOrDefault(key, key), value));
         return now;
+    }
+
+    /** The present name of a metric in a run's log. */
+    public static String metric(String name) {
+        return METRIC_NAMES.getOrDefault(name, name);
     }
 
     /** A degradation's text, {@code name:parameter=value,...}, with present names. */

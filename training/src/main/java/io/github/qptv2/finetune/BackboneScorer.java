@@ -16,7 +16,7 @@ import io.github.qptv2.scoring.bundle.MosMapping;
 import io.github.qptv2.teacher.TeacherException;
 import io.github.qptv2.train.TrainingException;
 
-/** A regression on frozen networks, whose pooled features are at hand as well. */
+/** A regression on the features of frozen networks, which are part of its result. */
 record BackboneScorer(Path file, BackboneBundle bundle, MosMapping calibration, List<Backbone> backbones)
         implements CropScorer {
 
@@ -39,7 +39,7 @@ record BackboneScorer(Path file, BackboneBundle bundle, MosMapping calibration, 
         var model = bundle.model();
         try {
             float[] features = BackboneModel.features(backbones, ImageWindows.of(crop, model.views()));
-            // as qpt score has it, in single precision
+            // in single precision, as in qpt score
             float raw = (float) model.raw(features);
             return new Labeled(CropScorer.share(file, calibration, raw), features);
         } catch (OnnxException | IllegalArgumentException e) {

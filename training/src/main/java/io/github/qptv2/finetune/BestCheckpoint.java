@@ -11,14 +11,14 @@ import io.github.qptv2.train.TrainingException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The weights with the highest agreement on the validation part so far.
+ * The weights with the highest SRCC on the validation part so far.
  *
- * @param step steps made when they were seen, 0 for none yet
- * @param srcc their agreement, -infinity for none yet
- * @param since looks since then without better ones
- * @param weights or null for none yet
+ * @param step steps made when they were validated, 0 for none yet
+ * @param srcc their SRCC, -infinity for none yet
+ * @param validationsSince validations since then, for early stopping
+ * @param weights null for none yet
  */
-record BestCheckpoint(long step, double srcc, int since, @Nullable StateDict weights) {
+record BestCheckpoint(long step, double srcc, int validationsSince, @Nullable StateDict weights) {
 
     static final BestCheckpoint NONE = new BestCheckpoint(0, Double.NEGATIVE_INFINITY, 0, null);
 
@@ -27,20 +27,20 @@ record BestCheckpoint(long step, double srcc, int since, @Nullable StateDict wei
     private static final String SRCC = "best-srcc";
     private static final String SINCE = "best-since";
 
-    /** After another look; one that saw no correlation, NaN, is none. */
-    BestCheckpoint or(long now, double seen, StateDict there) {
-        if (Double.isNaN(seen)) {
+    /** After another validation, which does not count where its SRCC is NaN. */
+    BestCheckpoint or(long now, double newSrcc, StateDict newWeights) {
+        if (Double.isNaN(newSrcc)) {
             return this;
         }
-        return seen > srcc
-                ? new BestCheckpoint(now, seen, 0, there)
-                : new BestCheckpoint(step, srcc, since + 1, weights);
+        return newSrcc > srcc
+                ? new BestCheckpoint(now, newSrcc, 0, newWeights)
+                : new BestCheckpoint(step, srcc, validationsSince + 1, weights);
     }
 
     void describe(Map<String, String> state) {
         state.put(STEP, Long.toString(step));
         state.put(SRCC, Double.toString(srcc));
-        state.put(SINCE, Integer.toString(since));
+        state.put(SINCE, Integer.toString(validationsSince));
     }
 
     void write(Path folder) throws IOException {

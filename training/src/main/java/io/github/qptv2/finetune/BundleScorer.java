@@ -11,7 +11,7 @@ import io.github.qptv2.scoring.bundle.MosMapping;
 import io.github.qptv2.teacher.TeacherException;
 import io.github.qptv2.train.TrainingException;
 
-/** A HiViT that scores images. */
+/** A HiViT quality model of images. */
 record BundleScorer(Path file, Scorer scorer, MosMapping calibration) implements CropScorer {
 
     private static final float[] NONE = {};

@@ -14,22 +14,28 @@ import io.github.qptv2.scoring.bundle.Calibration;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.tensor.distributed.Collective;
 
-/** Gives the raw output its meaning, by images of the first set that were trained on. */
-record CalibrationStep(FinetuneConfig config, RunLabels labels, ValidationScorers jury, Device device) {
+/**
+ * Fits the calibration from raw scores to MOS on training images of the first set.
+ *
+ * @param setup of the scorer
+ * @param device that scores
+ */
+record CalibrationStep(FinetuneConfig config, RunLabels labels, ValidationScorer.Setup setup, Device device) {
 
-    private static final long CALIBRATION = 0x63616c; // apart from other draws
+    private static final long CALIBRATION = 0x63616c; // independent of other draws
 
-    /** Empty where none is wanted or the outputs tell nothing, which is said. */
+    /** Empty where {@code calibration.images} is 0 or the scores do not rise with MOS, which is reported. */
     Optional<Calibration> of(ModelBundle bundle) {
-        int most = config.calibration().images();
-        if (most == 0 || labels.datasets().isEmpty()) {
+        int count = config.calibration().images();
+        if (count == 0 || labels.datasets().isEmpty()) {
             return Optional.empty();
         }
-        var chosen = new LabeledImages(chosen(most));
-        double[] scores = jury.of(chosen.files(), Collective.alone(device), 0).scores(bundle);
-        int[] known = ImageValidationScorer.known(scores);
-        double[] mos = ImageValidationScorer.at(
-                known,
+        var chosen = new LabeledImages(chosen(count));
+        var scorer = new ValidationScorer(setup, chosen.files(), Collective.alone(device), 0);
+        double[] scores = scorer.scores(bundle);
+        int[] readable = Validation.finite(scores);
+        double[] mos = Validation.at(
+                readable,
                 chosen.images().stream()
                         .mapToDouble(LabeledImages.LabeledImage::mos)
                         .toArray());
@@ -37,20 +43,17 @@ record CalibrationStep(FinetuneConfig config, RunLabels labels, ValidationScorer
         var scale = CalibrationFit.scale(set.scale());
         try {
             return Optional.of(CalibrationFit.of(
-                    ImageValidationScorer.at(known, scores),
-                    CalibrationFit.onScale(mos, scale),
-                    scale,
-                    set.name() + " train"));
+                    Validation.at(readable, scores), CalibrationFit.onScale(mos, scale), scale, set.name() + " train"));
         } catch (IllegalArgumentException e) {
-            jury.says().accept("the model has no calibration: " + e.getMessage());
+            setup.says().accept("the model has no calibration: " + e.getMessage());
             return Optional.empty();
         }
     }
 
-    private List<LabeledImages.LabeledImage> chosen(int most) {
+    private List<LabeledImages.LabeledImage> chosen(int count) {
         var first = new ArrayList<>(labels.train().images());
         first.removeIf(image -> image.set() != 0);
         Collections.shuffle(first, new Random(SeededRandom.mix(config.seed(), CALIBRATION)));
-        return List.copyOf(first.subList(0, Math.min(most, first.size())));
+        return List.copyOf(first.subList(0, Math.min(count, first.size())));
     }
 }

@@ -1,38 +1,35 @@
 package io.github.qptv2.finetune;
 
-import java.io.IOException;
 import java.nio.file.Path;
 
-import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.checkpoint.FittedImages;
 import io.github.qptv2.media.image.Image;
-import io.github.qptv2.scoring.bundle.BackboneBundle;
 import io.github.qptv2.scoring.bundle.Calibration;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.scoring.bundle.MosMapping;
 import io.github.qptv2.teacher.TeacherException;
 import io.github.qptv2.train.TrainingException;
 
-/** A frozen scorer that labels crops as they are shown. Threads may share it. */
-sealed interface CropScorer extends AutoCloseable permits BackboneScorer, BundleScorer {
+/** A frozen scorer that gives crops pseudo-labels. Thread-safe. */
+interface CropScorer extends AutoCloseable {
 
     /**
-     * What a scorer says of one crop.
+     * The pseudo-label of a crop.
      *
-     * @param share its MOS as a share of the scale, 0 worst and 1 best
-     * @param features pooled ones that it was computed from; none of a HiViT
+     * @param share MOS as a share of the scale, 0 worst and 1 best
+     * @param features pooled features that it was computed from; empty for a HiViT
      */
-    @SuppressWarnings("ArrayRecordComponent") // a carrier between two steps, never compared
+    @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
     record Labeled(float share, float[] features) {}
 
     /**
      * Labels a crop.
      *
-     * @throws TeacherException if the scorer fails on it, or says what is no number
+     * @throws TeacherException if the scorer fails, or its score is not finite
      */
     Labeled of(Image crop);
 
-    /** Labeled images that it was fitted to, as far as it says. */
+    /** Labeled images that it was fitted to, where they are recorded. */
     FittedImages fitted();
 
     /** Frees the network. */
@@ -40,23 +37,10 @@ sealed interface CropScorer extends AutoCloseable permits BackboneScorer, Bundle
     void close();
 
     /**
-     * Loads a scorer.
+     * The mapping from raw scores to MOS.
      *
-     * @throws TrainingException in one line if it cannot be loaded, is not calibrated, or is one for videos
+     * @throws TrainingException if the model has none
      */
-    static CropScorer open(Path file) throws TrainingException {
-        try {
-            var checkpoint = Checkpoint.read(file);
-            if (BackboneBundle.isPresent(checkpoint)) {
-                return BackboneScorer.of(file, BackboneBundle.of(checkpoint));
-            }
-            return BundleScorer.of(file, ModelBundle.of(checkpoint));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new TrainingException("pseudo.scorer: " + e.getMessage(), e);
-        }
-    }
-
-    /** The curve to the MOS scale, which pseudo-labels are on. */
     static MosMapping calibration(Path file, ModelBundle.Description description) throws TrainingException {
         return description
                 .calibration()
@@ -66,11 +50,11 @@ sealed interface CropScorer extends AutoCloseable permits BackboneScorer, Bundle
                                 .formatted(file)));
     }
 
-    /** The share of the scale that a raw output stands for. */
+    /** MOS of a raw score as a share of the scale, in [0, 1]. */
     static float share(Path file, MosMapping calibration, double raw) {
         double share = calibration.score(raw) / 100;
         if (!Double.isFinite(share)) {
-            throw new TeacherException("pseudo.scorer: %s must give numbers, got %s".formatted(file, raw));
+            throw new TeacherException("pseudo.scorer: %s must give finite scores, got %s".formatted(file, raw));
         }
         return (float) share;
     }

@@ -22,12 +22,12 @@ import io.github.qptv2.dataset.split.Splits;
 import io.github.qptv2.finetune.config.FinetuneConfig;
 import io.github.qptv2.loader.SeededRandom;
 
-/** Cuts sets into what is trained on, what is chosen by, and what stays untouched for a test. */
+/** Splits labeled sets into training, validation and test part. */
 final class DataSplitter {
 
     private static final Pattern RANDOM = Pattern.compile("random-(-?\\d{1,18})-([1-9]\\d{0,3})");
     private static final Pattern FOLD = Pattern.compile("fold-([1-9]\\d{0,3})-(-?\\d{1,18})-([1-9]\\d{0,3})");
-    private static final long VALIDATION = 0x76616c; // apart from the choice of labels
+    private static final long VALIDATION = 0x76616c; // independent of the choice of labels
     private static final long LABELS = 0x6c6162;
 
     private final FinetuneConfig config;
@@ -38,8 +38,8 @@ final class DataSplitter {
         this.datasets = datasets;
     }
 
-    /** One split over all sets; what the share of labels leaves out is unused. */
-    Split cut() throws IOException {
+    /** One split over all sets; images left out by {@code data.label-share} are unused. */
+    Split split() throws IOException {
         var train = new ArrayList<Split.Key>();
         var validation = new ArrayList<Split.Key>();
         var test = new ArrayList<Split.Key>();
@@ -65,7 +65,7 @@ final class DataSplitter {
         return set.name().equals(PseudoLabeled.NAME);
     }
 
-    /** All of a set: nothing is chosen or judged by pseudo-labels. */
+    /** All items of a set: pseudo-labels are neither validated on nor tested on. */
     private static List<Split.Key> trainedOn(LabeledDataset set) {
         return set.usable().stream()
                 .map(item -> new Split.Key(set.name(), item.name()))
@@ -74,7 +74,7 @@ final class DataSplitter {
 
     private record Parts(List<Split.Key> train, List<Split.Key> validation, List<Split.Key> unused) {}
 
-    /** The split of a set, perhaps beside other sets in one file. */
+    /** The split of a set; a file may hold the splits of several sets. */
     private Split split(int at) throws IOException {
         var choice = config.datasets().get(at);
         if (choice.hasSplitFile()) {
@@ -115,7 +115,7 @@ final class DataSplitter {
     private Parts parts(LabeledDataset set, List<Split.Key> train, List<Split.Key> official) {
         var contents = contents(set);
         Set<String> held = official.isEmpty()
-                ? first(contents, train, VALIDATION, config.validation().share())
+                ? sample(contents, train, VALIDATION, config.validation().share())
                 : Set.of();
         var chosen = new ArrayList<>(official);
         var rest = new ArrayList<Split.Key>();
@@ -126,12 +126,12 @@ final class DataSplitter {
         return new Parts(labeled(contents, rest, unused), labeled(contents, chosen, unused), unused);
     }
 
-    /** Those of the contents that may be used; the others go to {@code unused}. */
+    /** Keys of the contents within the share of labels; the others are added to {@code unused}. */
     private List<Split.Key> labeled(Map<String, String> contents, List<Split.Key> keys, List<Split.Key> unused) {
         if (config.data().labelShare() == 1) {
             return keys;
         }
-        Set<String> known = first(contents, keys, LABELS, config.data().labelShare());
+        Set<String> known = sample(contents, keys, LABELS, config.data().labelShare());
         unused.addAll(keys.stream()
                 .filter(key -> !known.contains(contents.get(key.name())))
                 .toList());
@@ -148,10 +148,8 @@ final class DataSplitter {
         return contents;
     }
 
-    /**
-     * The first contents, up to a share, of an order that the seed alone decides: a larger share has more of the same.
-     */
-    private Set<String> first(Map<String, String> contents, List<Split.Key> keys, long purpose, double share) {
+    /** A random share of the contents. It depends on the seed, and a larger share contains a smaller one. */
+    private Set<String> sample(Map<String, String> contents, List<Split.Key> keys, long purpose, double share) {
         var order = new ArrayList<>(keys.stream()
                 .map(key -> contents.getOrDefault(key.name(), key.name()))
                 .distinct()

@@ -4,8 +4,9 @@ import io.github.qptv2.finetune.config.FinetuneConfig;
 import io.github.qptv2.train.RunRequest;
 
 /**
- * A fine-tuning run that somebody wants.
+ * A fine-tuning run to make.
  *
- * @param run where, and how far
+ * @param config its settings
+ * @param run folder and length
  */
 public record FinetuneRequest(FinetuneConfig config, RunRequest run) {}

@@ -4,16 +4,16 @@ import io.github.qptv2.finetune.config.FinetuneConfig;
 import io.github.qptv2.train.Schedule;
 
 /**
- * How a run goes on over its steps.
+ * Phases and learning rate of a run, and the steps that are validated.
  *
  * @param steps of the whole run
- * @param headSteps at the beginning in which the head alone is trained, at the peak of the rate
- * @param main the rate after them
- * @param validations steps between two looks at the validation part
+ * @param headSteps first steps, in which only the head is trained, at the peak of the learning rate
+ * @param main learning rate after them
+ * @param validationEvery steps between two validations
  */
-record FinetuneSchedule(long steps, long headSteps, Schedule main, long validations) {
+record FinetuneSchedule(long steps, long headSteps, Schedule main, long validationEvery) {
 
-    /** @param batches of an epoch, 0 where there are ladders alone */
+    /** @param batches of an epoch; 0 where there are only distortion series */
     static FinetuneSchedule of(FinetuneConfig config, long batches, int world) {
         var data = config.data();
         double epoch = Math.max(1, (double) batches / data.accumulate());
@@ -30,16 +30,17 @@ record FinetuneSchedule(long steps, long headSteps, Schedule main, long validati
         return new FinetuneSchedule(steps, head, config.schedule().schedule(steps - head, peak), validations);
     }
 
-    double rate(long done) {
-        return headOnly(done) ? main.peak() : main.rate(done - headSteps);
+    double learningRate(long step) {
+        return headOnly(step) ? main.peak() : main.rate(step - headSteps);
     }
 
-    boolean headOnly(long done) {
-        return done < headSteps;
+    /** Whether only the head is trained in a step; {@code step} steps were made before. */
+    boolean headOnly(long step) {
+        return step < headSteps;
     }
 
-    /** Whether the weights are looked at after so many steps. */
-    boolean validations(long step) {
-        return step % validations == 0 || step == steps;
+    /** Whether the weights are validated after {@code step} steps. */
+    boolean isValidated(long step) {
+        return step % validationEvery == 0 || step == steps;
     }
 }

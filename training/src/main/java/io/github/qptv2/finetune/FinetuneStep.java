@@ -4,9 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.github.qptv2.finetune.config.FinetuneConfig;
-import io.github.qptv2.finetune.ranking.DistortionSeriesLoader;
+import io.github.qptv2.finetune.ranking.DistortionLevels;
 import io.github.qptv2.loader.Batch;
-import io.github.qptv2.loader.PixelTensors;
 import io.github.qptv2.loss.PerSet;
 import io.github.qptv2.loss.PlccLoss;
 import io.github.qptv2.model.DropPath;
@@ -14,19 +13,16 @@ import io.github.qptv2.model.Masking;
 import io.github.qptv2.model.QualityHead;
 import io.github.qptv2.model.QualityNetwork;
 import io.github.qptv2.model.ScoringNetwork;
-import io.github.qptv2.model.TokenLayout;
 import io.github.qptv2.model.UniformNoise;
-import io.github.qptv2.scoring.bundle.ChannelOrder;
 import io.github.qptv2.tensor.NoGrad;
 import io.github.qptv2.tensor.PlainTape;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
-import io.github.qptv2.train.SampleNoise;
 import io.github.qptv2.train.TrainingPrecision;
 
 /**
- * Scores random crops and asks how the network could have agreed better with the opinions.
+ * The losses of fine-tuning on labeled crops and on distortion series, and their gradients.
  *
  * @param precision of matrix products
  * @param labeled loss of labeled crops
@@ -44,37 +40,10 @@ record FinetuneStep(
     }
 
     /**
-     * What a network sees with, and what it is kept from.
-     *
-     * @param noise decides what is dropped
-     * @param frames of a clip, 1 for images
-     */
-    record InputSpec(PixelTensors pixels, ChannelOrder channels, SampleNoise noise, int frames) {
-
-        static final long DROP_MASK = 0x64726f70; // apart from the loader's draws
-
-        /** Numbers of each image: for the branches, then for the head, then for the units. */
-        static int columns(ScoringNetwork network) {
-            var shape = network.shape();
-            return DropPath.branches(shape) + QualityHead.HIDDEN + shape.tokens();
-        }
-
-        /** Of images or clips, (count frames, size, size, 3). */
-        Tensor tokens(byte[] rgb, int count, int size) {
-            Tensor images = pixels.of(rgb, count * frames, size); // (B F, 3, S, S)
-            Tensor ordered = channels == ChannelOrder.BGR ? images.flip(1) : images;
-            return frames == 1
-                    ? TokenLayout.of(ordered) // (B, N, 4, 4, 48)
-                    : TokenLayout.ofClips(
-                            ordered.reshape(count, frames, 3, size, size).transpose(1, 2)); // (B, T N, 4, 4, 96)
-        }
-    }
-
-    /**
      * Leaves the gradient of the mean loss over all batches in the parameters.
      *
-     * @param headOnly whether the encoder is held
-     * @return that loss, 0 without batches; where it is not finite, no gradient is to be used
+     * @param headOnly whether the encoder is frozen
+     * @return that loss, 0 without batches; where it is not finite, the gradient must not be used
      */
     double gradients(List<Batch> batches, boolean headOnly) {
         double sum = 0;
@@ -85,16 +54,16 @@ record FinetuneStep(
     }
 
     /**
-     * Adds the gradient of the loss within each ladder.
+     * Adds the gradient of the ranking loss, within each distortion series.
      *
-     * @return that loss, weighted
+     * @return that loss times its weight
      */
-    double rankingGradients(List<DistortionSeriesLoader.Levels> series, boolean headOnly) {
+    double rankingGradients(List<DistortionLevels> series, boolean headOnly) {
         double weight = config.rankAugmentation().weight();
         return weight * gradient(headOnly, weight, tape -> ranked(series, headOnly, tape));
     }
 
-    /** Adds the gradient of a loss times a factor; the loss without it. */
+    /** Adds the gradient of a loss times a factor; returns the loss without the factor. */
     double gradient(boolean headOnly, double factor, Function<Tape, Tensor> body) {
         try (var scope = Scope.open();
                 var tape = headOnly ? PlainTape.INSTANCE : config.runtime().tape()) {
@@ -105,7 +74,7 @@ record FinetuneStep(
         }
     }
 
-    private Tensor ranked(List<DistortionSeriesLoader.Levels> series, boolean headOnly, Tape tape) {
+    private Tensor ranked(List<DistortionLevels> series, boolean headOnly, Tape tape) {
         int size = network.shape().imageSize(),
                 levels = config.rankAugmentation().levels();
         int bytes = levels * inputSpec.frames() * 3 * size * size, count = series.size() * levels;
@@ -129,17 +98,17 @@ record FinetuneStep(
                 DropPath.NONE,
                 headOnly,
                 tape);
-        Tensor wanted = Tensor.of(order, count).to(inputSpec.pixels().device());
-        // not the rank loss: its gradient fades as scores come to lie close together, and ladders are then ignored
+        Tensor targets = Tensor.of(order, count).to(inputSpec.pixels().device());
+        // PLCC, not the rank loss: the gradient of the latter vanishes as scores come close together
         var loss = config.datasets().isEmpty() ? config.loss().loss() : new PlccLoss();
-        return new PerSet(loss).of(network.head().forward(features), wanted, members);
+        return new PerSet(loss).of(network.head().forward(features), targets, members);
     }
 
-    /** Features of what is looked at, which numbers (B, N) decide. */
+    /** Features of the tokens that random scores (B, N) select. */
     private Tensor features(Tensor tokens, Tensor randomScores, DropPath dropMask, boolean headOnly, Tape tape) {
         if (!headOnly) {
             return config.tuning().patchKeepRatio() < 1 && network instanceof QualityNetwork images
-                    ? partly(images, tokens, randomScores, new ForwardPass(dropMask, tape))
+                    ? visibleFeatures(images, tokens, randomScores, new ForwardPass(dropMask, tape))
                     : network.features(tokens, dropMask, tape);
         }
         try (var noGrad = NoGrad.open()) {
@@ -161,16 +130,17 @@ record FinetuneStep(
         return network.head().forward(features, config.tuning().dropout(), heads);
     }
 
-    /** How a pass is made. */
+    /** Drop path and tape of a forward pass. */
     private record ForwardPass(DropPath dropMask, Tape tape) {}
 
-    private Tensor partly(QualityNetwork images, Tensor tokens, Tensor randomScores, ForwardPass passing) {
-        var seen =
+    private Tensor visibleFeatures(QualityNetwork images, Tensor tokens, Tensor randomScores, ForwardPass pass) {
+        var masking =
                 Masking.of(randomScores.to(tokens.device()), 1 - config.tuning().patchKeepRatio());
-        Tensor kept = passing.tape().keep(seen.kept());
-        return images.features(seen.visible(tokens), kept, passing.dropMask(), passing.tape());
+        Tensor kept = pass.tape().keep(masking.kept());
+        return images.features(masking.visible(tokens), kept, pass.dropMask(), pass.tape());
     }
 
+    /** Columns of (rows, width) numbers, row by row. */
     static float[] columns(float[] drawn, int rows, int from, int count) {
         int width = drawn.length / rows;
         var part = new float[rows * count];

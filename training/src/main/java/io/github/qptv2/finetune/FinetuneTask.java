@@ -2,80 +2,79 @@ package io.github.qptv2.finetune;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.dataset.split.SplitFile;
 import io.github.qptv2.finetune.config.FinetuneConfig;
-import io.github.qptv2.finetune.config.ValidationConfig.Choose;
 import io.github.qptv2.finetune.ranking.DistortionSeriesLoader;
 import io.github.qptv2.loader.Batch;
+import io.github.qptv2.loader.UnusableSample;
 import io.github.qptv2.monitor.Panel;
 import io.github.qptv2.train.CheckpointFolder;
-import io.github.qptv2.train.CheckpointWriter;
 import io.github.qptv2.train.DataPosition;
-import io.github.qptv2.train.MetricsWriter;
-import io.github.qptv2.train.Provenance;
-import io.github.qptv2.train.RunFolder;
+import io.github.qptv2.train.OutputPolicy;
 import io.github.qptv2.train.RunSettings;
 import io.github.qptv2.train.TrainState;
-import io.github.qptv2.train.TrainingCallbacks;
 import io.github.qptv2.train.TrainingException;
 import io.github.qptv2.train.TrainingTask;
 import org.jspecify.annotations.Nullable;
 
-/** To learn to agree with opinions, to rank damage, or both. */
+/** Quality regression on MOS, a ranking loss on synthetically distorted images or videos, or both. */
 final class FinetuneTask implements TrainingTask {
 
-    private static final String LABELS = "labels-sha256";
-    private static final String SERIES = "rank-images-sha256";
-    private static final String SERIES_OPERATORS = "rank-operators";
     private static final String RANKED = "loss-series";
-    private static final String ENCODER = "encoder-sha256";
 
     private final Parts parts;
     private final FinetuneConfig config;
     private final RunSettings<FinetuneConfig> settings;
-    private final String digest;
-    private final String series;
+    private final RunInputs inputs;
+    private final EarlyStopping stopping;
     private FinetuneStep step;
     private @Nullable JointStep joint;
-    private BestCheckpoint best = BestCheckpoint.NONE;
 
-    /** What it is made of. */
+    /**
+     * Components of the task; it closes those that can be closed.
+     *
+     * @param series null where nothing is ranked
+     * @param joint null where no frozen network takes part
+     */
     record Parts(
-            FinetunedModel file,
+            FinetunedModel model,
             LabeledBatches batches,
-            Optional<DistortionSeriesLoader> series,
-            FinetuneSchedule pace,
+            @Nullable DistortionSeriesLoader series,
+            FinetuneSchedule schedule,
             TrainState trainState,
             FinetuneStep step,
             Validation validation,
-            CalibrationStep calibrating,
+            CalibrationStep calibration,
             @Nullable Joint joint) {}
 
-    /** What frozen networks add; null where they take no part. */
+    /** Joint training with the targets of frozen networks. */
     record Joint(JointStage stage, JointStep step) {}
 
     FinetuneTask(Parts parts) throws IOException {
         this.parts = parts;
-        config = parts.file().config();
+        config = parts.model().config();
         step = parts.step();
         settings = new RunSettings<>(config, FinetuneConfig.DEFAULT, FinetuneConfig::resumeFingerprint);
-        var labels = parts.file().labels();
-        digest = labels.train().digest() + labels.validation().digest();
-        series = parts.series().isPresent()
-                ? Provenance.digest(parts.series().get().images())
-                : "";
+        var series = parts.series();
+        inputs = RunInputs.of(
+                config,
+                parts.model().labels(),
+                series == null ? null : series.images(),
+                parts.model().initialWeights().digest());
+        stopping = new EarlyStopping(config.validation(), parts.validation(), parts.model());
     }
 
-    /** Of the whole schedule. */
+    /** Steps of the whole schedule. */
     long steps() {
-        return parts.pace().steps();
+        return parts.schedule().steps();
     }
 
     @Override
@@ -84,178 +83,132 @@ final class FinetuneTask implements TrainingTask {
     }
 
     @Override
-    public double rate(long done) {
-        return parts.pace().rate(done);
+    public double learningRate(long step) {
+        return parts.schedule().learningRate(step);
     }
 
     @Override
     public long optimizerSteps(long step) {
-        long head = parts.pace().headSteps();
+        long head = parts.schedule().headSteps();
         return step > head ? step - head : step;
     }
 
     @Override
     public void begin(Optional<CheckpointFolder> from) throws IOException, TrainingException {
-        long done = 0;
         step = step.with(config.runtime()
                 .precision()
-                .kept(from, step.inputSpec().pixels().device()));
+                .ofRun(from, step.inputSpec().pixels().device()));
+        long done = 0;
         if (from.isPresent()) {
             done = from.get().step();
             parts.batches().resume(DataPosition.of(from.get()));
-            best = BestCheckpoint.read(from.get());
+            stopping.resume(BestCheckpoint.read(from.get()));
         }
         if (parts.joint() != null) {
             joint = parts.joint().step().with(step);
             parts.batches()
                     .target(parts.joint().stage(), from, done * config.data().accumulate());
         }
-        if (parts.series().isPresent() && done > 0) {
-            parts.series().get().resume(done);
+        if (parts.series() != null && done > 0) {
+            parts.series().resume(done);
         }
-        if (parts.pace().headOnly(done)) {
-            trainState().moveOnly(LayerRates::isHead);
+        if (parts.schedule().headOnly(done)) {
+            trainState().trainOnly(LayerRates::isHead);
         }
     }
 
     @Override
     public void requireSame(CheckpointFolder checkpoint) throws IOException, TrainingException {
         settings.requireSame(checkpoint);
-        requireSame(checkpoint, LABELS, digest, "other labels");
-        requireSame(checkpoint, SERIES, series, "other images in rank-augmentation.path");
-        if (!checkpoint.state().getOrDefault(SERIES_OPERATORS, "").equals(seriesOperators())) {
-            throw new TrainingException(
-                    ("%s was made when motion-blur of rank-augmentation.types was always horizontal, and its angle is drawn now;"
-                                    + " go on with the version that began the run, or name another folder")
-                            .formatted(checkpoint.folder()));
-        }
+        inputs.requireSame(checkpoint);
         if (parts.joint() != null) {
             parts.joint().stage().requireSame(checkpoint);
-        }
-        requireSame(checkpoint, ENCODER, parts.file().initialWeights().digest(), "another file in init.from");
-    }
-
-    /** Operators that have changed since runs were first kept, as far as this run uses them. */
-    private String seriesOperators() {
-        return config.rankAugmentation().isOn() ? config.rankAugmentation().drawnAngles() : "";
-    }
-
-    private static void requireSame(CheckpointFolder checkpoint, String key, String now, String what)
-            throws TrainingException {
-        if (!checkpoint.state(key).equals(now)) {
-            throw new TrainingException("%s was made with %s; restore what was there, or name another folder"
-                    .formatted(checkpoint.folder(), what));
         }
     }
 
     @Override
-    public BatchWork work(long done) {
-        long head = parts.pace().headSteps();
-        if (head > 0 && done == head) {
-            trainState().moveAll();
+    public PassResult forwardBackward(long done) {
+        if (done > 0 && done == parts.schedule().headSteps()) {
+            trainState().trainAll();
         }
+        boolean headOnly = parts.schedule().headOnly(done);
         parts.batches().takeDataWait();
         List<Batch> batches = parts.batches().next(config.data().accumulate());
-        boolean headOnly = parts.pace().headOnly(done);
-        long dataWait = parts.batches().takeDataWait(), images = 0;
-        var made = gradients(batches, headOnly);
-        double loss = made.loss();
+        long dataWait = parts.batches().takeDataWait(), otherImages = 0;
+        var unusable = new ArrayList<UnusableSample>();
+        batches.forEach(batch -> unusable.addAll(batch.unusable()));
+        var result = gradients(batches, headOnly);
+        double loss = result.loss();
         if (parts.joint() != null) {
-            dataWait += parts.joint().stage().takeWaited();
-            images += config.pseudo().isOn() ? config.pseudo().crops() : 0;
+            dataWait += parts.joint().stage().takeDataWait();
+            otherImages += config.pseudo().isOn() ? config.pseudo().crops() : 0;
         }
-        var losses = new LinkedHashMap<>(made.parts());
-        if (parts.series().isPresent()) {
+        var losses = new LinkedHashMap<>(result.parts());
+        if (parts.series() != null) {
             long start = System.nanoTime();
-            var series = parts.series().get().next();
+            var series = parts.series().next();
             dataWait += System.nanoTime() - start;
+            series.forEach(levels -> unusable.addAll(levels.unusable()));
             double ranked = step.rankingGradients(series, headOnly);
             loss += ranked;
-            images += (long) series.size() * config.rankAugmentation().levels();
+            otherImages += (long) series.size() * config.rankAugmentation().levels();
             if (joint != null) {
                 losses.put(RANKED, ranked / config.rankAugmentation().weight());
             }
         }
-        return new BatchWork(loss, batches, dataWait, images, losses);
+        return new PassResult(loss, losses, batches, otherImages, dataWait, unusable);
     }
 
     private JointStep.Result gradients(List<Batch> batches, boolean headOnly) {
-        var together = joint;
-        var beside = parts.joint();
-        if (together == null || beside == null) {
+        if (joint == null || parts.joint() == null) {
             return new JointStep.Result(step.gradients(batches, headOnly), Map.of());
         }
+        var stage = parts.joint().stage();
         var crops = batches.stream()
-                .map(batch -> new JointStep.Crops(
-                        batch, Optional.ofNullable(beside.stage().next())))
+                .map(batch -> new JointStep.Crops(batch, stage.next()))
                 .toList();
-        return together.gradients(crops, headOnly);
+        return joint.gradients(crops, headOnly);
     }
 
     @Override
-    public ResumeCheck judge(long step) {
-        if (!parts.pace().validations(step) || parts.validation().images().size() == 0) {
-            return ResumeCheck.NONE;
-        }
-        StateDict weights = kept();
-        var metrics = parts.validation().metrics(parts.file().of(weights, Optional.empty(), step));
-        double srcc = metrics.getOrDefault(Validation.SRCC, Double.NaN);
-        best = best.or(step, srcc, weights);
-        String description = description(step, srcc, best.step() == step);
-        return new ResumeCheck(metrics, hasEnded() ? description + patience() : description, hasEnded());
+    public ValidationResult validate(long step) {
+        return parts.schedule().isValidated(step) ? stopping.validate(modelWeights(), step) : ValidationResult.NONE;
     }
 
-    /** The weights to keep, without heads that are there in training only. */
-    private StateDict kept() {
-        return trainState().best().without(JointNetwork::isAuxiliary);
-    }
-
-    private String patience() {
-        return "; no better one in %d looks, so the run ends here (validation.patience)".formatted(best.since());
-    }
-
-    private static String description(long step, double srcc, boolean best) {
-        return Double.isNaN(srcc)
-                ? "step %,d: no SRCC on the validation part: too few can be read, or their scores or opinions are all the same"
-                        .formatted(step)
-                : String.format(
-                        Locale.ROOT,
-                        "step %,d: SRCC %.4f on the validation part%s",
-                        step,
-                        srcc,
-                        best ? ", the best so far" : "");
+    /** The EMA weights without the auxiliary head, which only training uses. */
+    private StateDict modelWeights() {
+        return trainState().emaWeights().without(JointNetwork::isAuxiliary);
     }
 
     @Override
     public boolean hasEnded() {
-        int patience = config.validation().patience();
-        return patience > 0 && best.since() >= patience;
+        return stopping.hasEnded();
     }
 
     @Override
-    public TrainingCallbacks callbacks(RunFolder folder, long from) throws IOException {
+    public OutputPolicy output() {
         var output = config.output();
-        var split = parts.file().labels().split();
-        if (split.isPresent()) {
-            SplitFile.write(split.get(), folder.path());
+        return new OutputPolicy(
+                output.logEvery(),
+                parts.joint() == null ? Panel.FINE_TUNING : Panel.JOINT,
+                output.checkpointEvery(),
+                output.keep());
+    }
+
+    @Override
+    public void prepare(Path folder) throws IOException {
+        var split = parts.model().labels().split();
+        if (split != null) {
+            SplitFile.write(split, folder);
         }
-        var metrics = MetricsWriter.open(
-                folder.path(),
-                new MetricsWriter.LogConfig(output.logEvery(), joint == null ? Panel.FINE_TUNING : Panel.JOINT),
-                from);
-        var habit = new CheckpointWriter.CheckpointPolicy(output.checkpointEvery(), output.keep());
-        return new CheckpointWriter(folder, this, habit, metrics, CheckpointWriter.ImageLog.NONE);
     }
 
     @Override
     public Map<String, String> state() {
         var state = DataPosition.toState(parts.batches().state());
         step.precision().describe(state);
-        state.put(LABELS, digest);
-        state.put(SERIES, series);
-        state.put(SERIES_OPERATORS, seriesOperators());
-        state.put(ENCODER, parts.file().initialWeights().digest());
-        best.describe(state);
+        inputs.describe(state);
+        stopping.best().describe(state);
         if (parts.joint() != null) {
             parts.joint().stage().describe(state);
         }
@@ -265,7 +218,7 @@ final class FinetuneTask implements TrainingTask {
     @Override
     public void write(Path folder) throws IOException {
         settings.write(folder);
-        best.write(folder);
+        stopping.best().write(folder);
         if (parts.joint() != null) {
             parts.joint().stage().write(folder);
         }
@@ -273,22 +226,24 @@ final class FinetuneTask implements TrainingTask {
 
     @Override
     public String product() {
-        return Finetuning.MODEL;
+        return FinetunedModel.FILE;
     }
 
     @Override
     public void finish(Path file, long step) throws IOException {
-        var chosen = best.weights();
-        boolean last = config.validation().choose() == Choose.LAST || chosen == null;
-        StateDict weights = last || chosen == null ? kept() : chosen;
-        long steps = last ? step : best.step();
-        var plain = parts.file().of(weights, Optional.empty(), steps);
-        parts.file().of(weights, parts.calibrating().of(plain), steps).write(file);
+        var chosen = stopping.chosen(modelWeights(), step);
+        StateDict weights = Objects.requireNonNull(chosen.weights());
+        var uncalibrated = parts.model().of(weights, Optional.empty(), chosen.step());
+        parts.model()
+                .of(weights, parts.calibration().of(uncalibrated), chosen.step())
+                .write(file);
     }
 
     @Override
     public void close() {
-        parts.series().ifPresent(DistortionSeriesLoader::close);
+        if (parts.series() != null) {
+            parts.series().close();
+        }
         parts.batches().close();
         if (parts.joint() != null) {
             parts.joint().stage().close();

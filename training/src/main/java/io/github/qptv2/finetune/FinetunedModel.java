@@ -13,13 +13,16 @@ import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.scoring.bundle.PreprocessingSpec;
 import io.github.qptv2.train.Provenance;
 
-/** A trained network with everything that fixes its scores. */
+/** Makes bundles of a run's weights: with preprocessing, calibration and provenance. */
 record FinetunedModel(FinetuneConfig config, InitialWeights initialWeights, RunLabels labels) {
 
+    /** Name of the final file. */
+    static final String FILE = "model.safetensors";
+
     /**
-     * As a bundle.
+     * A bundle.
      *
-     * @param step steps that led to the weights
+     * @param step steps made up to these weights
      */
     ModelBundle of(StateDict weights, Optional<Calibration> calibration, long step) {
         int shortSide = config.data().shortSide();
@@ -38,7 +41,7 @@ record FinetunedModel(FinetuneConfig config, InitialWeights initialWeights, RunL
         return config.name().isEmpty() ? initialWeights.architecture().name() + "-" + all : config.name();
     }
 
-    /** What judges the quality of images judges that of videos, where it is shown videos. */
+    /** The default task, IQA, becomes VQA for a network for clips. */
     private String task() {
         return isOfClips() && config.task().equals(FinetuneConfig.DEFAULT.task()) ? "vqa" : config.task();
     }
@@ -48,9 +51,9 @@ record FinetunedModel(FinetuneConfig config, InitialWeights initialWeights, RunL
     }
 
     private String trainingData(long step) {
-        String learned = labels.split()
-                .map(this::labeled)
-                .orElse("trained to rank damaged %s, without opinions".formatted(kind()));
+        var split = labels.split();
+        String learned =
+                split == null ? "trained to rank distorted %s, without labels".formatted(kind()) : labeled(split);
         return "%s; %s; %,d steps; qpt %s".formatted(learned, initialWeights.description(), step, Provenance.code());
     }
 
@@ -62,13 +65,15 @@ record FinetunedModel(FinetuneConfig config, InitialWeights initialWeights, RunL
         String datasets = config.datasets().stream()
                 .map(set -> set.name() + " (" + set.split() + ")")
                 .collect(Collectors.joining(", "));
-        return "fine-tuned on %s: %,d %s to learn from, %,d to choose by, %,d left for the test%s"
+        return "fine-tuned on %s: %,d %s for training, %,d for validation, %,d for the test%s"
                 .formatted(
                         datasets,
                         split.train().size(),
                         kind(),
                         split.validation().size(),
                         split.test().size(),
-                        config.rankAugmentation().isOn() ? "; damaged %s ranked beside them".formatted(kind()) : "");
+                        config.rankAugmentation().isOn()
+                                ? "; with a ranking loss on distorted %s".formatted(kind())
+                                : "");
     }
 }

@@ -2,12 +2,13 @@ package io.github.qptv2.finetune;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
+import io.github.qptv2.dataset.ImageDataset;
 import io.github.qptv2.finetune.config.FinetuneConfig;
 import io.github.qptv2.finetune.ranking.ClipDistortionSeries;
 import io.github.qptv2.finetune.ranking.DistortionSeriesLoader;
+import io.github.qptv2.finetune.ranking.ImageDistortionSeries;
 import io.github.qptv2.io.FileTree;
 import io.github.qptv2.io.MediaFiles;
 import io.github.qptv2.loader.ClipFrames;
@@ -33,34 +34,34 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * var config = YamlConfig.read(Path.of("configs/finetune/smoke.yaml"), FinetuneConfig.DEFAULT).withDataset("own", "photos");
  * var request = new FinetuneRequest(config, new RunRequest(Path.of("run"), OptionalLong.empty(), false));
- * Outcome outcome = Finetuning.run(request, Collective.alone(Device.CPU), TrainingListener.NONE, () -> false);
+ * TrainingResult result = Finetuning.run(request, Collective.alone(Device.CPU), TrainingListener.NONE, () -> false);
  * }</pre>
  *
- * <p>On the processor a run that was interrupted and resumed ends with the same bits as one that was not.
+ * <p>On the CPU an interrupted and resumed run ends with the same bits as an uninterrupted one.
  */
 public final class Finetuning {
 
-    /** What is left in the end, in the folder of the run. */
-    public static final String MODEL = "model.safetensors";
+    /** Name of the final model in the run's folder. */
+    public static final String MODEL = FinetunedModel.FILE;
 
     private final FinetuneConfig config;
-    private final Collective all;
+    private final Collective processes;
     private final TrainingListener listener;
     private final RunLabels labels;
     private final InitialWeights initialWeights;
-    private final Optional<ClipFrames> clips;
-    private final ValidationScorers jury;
+    private final @Nullable ClipFrames clips;
+    private final ValidationScorer.Setup scoring;
 
-    private Finetuning(FinetuneConfig config, Collective all, TrainingListener listener)
+    private Finetuning(FinetuneConfig config, Collective processes, TrainingListener listener)
             throws IOException, TrainingException {
         this.config = config;
-        this.all = all;
+        this.processes = processes;
         this.listener = listener;
         labels = RunLabels.read(config);
         boolean ofClips = isOfClips();
         initialWeights = InitialWeights.of(config, ofClips);
-        clips = ofClips ? Optional.of(config.clips().source()) : Optional.empty();
-        jury = new ValidationScorers(config, clips, listener::says);
+        clips = ofClips ? config.clips().source() : null;
+        scoring = new ValidationScorer.Setup(config.data().workers(), clips, listener::says);
         requirePossible();
     }
 
@@ -73,23 +74,22 @@ public final class Finetuning {
 
     private void requirePossible() throws TrainingException {
         if (labels.datasets().isEmpty() && config.schedule().steps() == 0) {
-            throw new TrainingException("without a labeled set there are no epochs; set schedule.epochs to 0 and say"
-                    + " schedule.steps, or name a set with --data NAME DIR");
+            throw new TrainingException("without a labeled set there are no epochs; set schedule.epochs to 0 and"
+                    + " schedule.steps above 0, or name a set with --dataset NAME=DIR");
         }
         int patience = config.validation().patience();
         if (patience > 0 && labels.validation().size() == 0) {
             throw new TrainingException(
-                    "validation.patience needs a validation part to look at, got patience %d and none;"
-                                    .formatted(patience)
+                    "validation.patience needs a validation part, got patience %d and none;".formatted(patience)
                             + " set validation.share above 0, or patience to 0");
         }
-        double cells = config.tuning().patchKeepRatio();
+        double ratio = config.tuning().patchKeepRatio();
         int tokens = initialWeights.network().tokens();
-        if (cells < 1 && Masking.visible(tokens, 1 - cells) < 1) {
+        if (ratio < 1 && Masking.visible(tokens, 1 - ratio) < 1) {
             throw new TrainingException(
-                    "tuning.patch-keep-ratio must leave at least one of %d units, got %s".formatted(tokens, cells));
+                    "tuning.patch-keep-ratio must leave at least one of %d tokens, got %s".formatted(tokens, ratio));
         }
-        if (clips.isPresent()) {
+        if (clips != null) {
             requireOne("tuning.patch-keep-ratio", config.tuning().patchKeepRatio());
             requireOne("rank-augmentation.enlarged", config.rankAugmentation().enlarged());
         }
@@ -102,22 +102,22 @@ public final class Finetuning {
     }
 
     /**
-     * Trains until the schedule, the request, the validation part or {@code stop} says to end.
+     * Trains until the schedule, the request, early stopping or {@code stop} ends the run.
      *
-     * @param all the processes that train together, each of which calls this; the first one writes files
-     * @param stop asked after each step; when it says yes, in any process, a checkpoint is written and the run ends
-     * @throws TrainingException in one line, if the settings, the labels or the folder do not allow the run, or the
-     *     loss is no number any more
-     * @throws IOException if a file cannot be read or the disk fails; the checkpoints written before stand
+     * @param processes that train together, each of which calls this; the first one writes files
+     * @param stop asked after each step; when it is true in any process, a checkpoint is written and the run ends
+     * @throws TrainingException in one line, if settings, labels or folder do not allow the run, or the loss is not
+     *     finite
+     * @throws IOException if a file cannot be read or the disk fails; the checkpoints written before are complete
      * @throws io.github.qptv2.tensor.distributed.CollectiveException if another process is lost
      */
     public static TrainingResult run(
-            FinetuneRequest request, Collective all, TrainingListener listener, BooleanSupplier stop)
+            FinetuneRequest request, Collective processes, TrainingListener listener, BooleanSupplier stop)
             throws IOException, TrainingException {
-        request.config().runtime().apply(all);
-        var finetuning = new Finetuning(request.config(), all, listener);
+        request.config().runtime().apply(processes);
+        var finetuning = new Finetuning(request.config(), processes, listener);
         try (var task = finetuning.task()) {
-            return new TrainingRun(task, request.run(), all, listener, task.steps()).run(stop);
+            return new TrainingRun(task, request.run(), processes, listener, task.steps()).run(stop);
         } catch (TeacherException e) {
             throw new TrainingException(String.valueOf(e.getMessage()), e);
         }
@@ -139,27 +139,28 @@ public final class Finetuning {
     }
 
     private JointStage stage() throws IOException, TrainingException {
-        if (clips.isPresent()) {
-            throw new TrainingException("pseudo and features are of images; leave them out in a run of clips");
+        if (clips != null) {
+            throw new TrainingException("pseudo and features are for images; leave them out in a run of clips");
         }
-        return JointStage.open(config, labels, new JointStage.Place(size(), all.rank(), all.size()), listener);
+        return JointStage.open(
+                config, labels, new JointStage.Shard(size(), processes.rank(), processes.size()), listener);
     }
 
     private FinetuneTask task(@Nullable JointStage stage) throws IOException, TrainingException {
         var loader = loader();
-        var file = new FinetunedModel(config, initialWeights, labels);
-        var network = initialWeights.make(config.seed(), all);
+        var model = new FinetunedModel(config, initialWeights, labels);
+        var network = initialWeights.make(config.seed(), processes);
         var optimizer = config.optimizer();
         var rates = new LayerRates(initialWeights.network(), config.tuning());
-        var auxiliary = JointNetwork.beside(network, config, all);
+        var auxiliary = JointNetwork.with(network, config, processes);
         Module trained = auxiliary == null ? network : auxiliary;
         var trainState =
                 new TrainState(trained, rates.groups(trained.parameters(), optimizer.weightDecay()), optimizer);
         var inferenceConfig = initialWeights.inferenceConfig();
-        var noise = new SampleNoise(
-                FinetuneStep.InputSpec.DROP_MASK, FinetuneStep.InputSpec.columns(network), all.rank(), all.size());
-        var inputSpec = new FinetuneStep.InputSpec(
-                new PixelTensors(inferenceConfig.normalization(), all.device()),
+        var noise =
+                new SampleNoise(InputSpec.DROP_MASK, InputSpec.columns(network), processes.rank(), processes.size());
+        var inputSpec = new InputSpec(
+                new PixelTensors(inferenceConfig.normalization(), processes.device()),
                 inferenceConfig.channels(),
                 noise,
                 initialWeights.frames());
@@ -169,27 +170,26 @@ public final class Finetuning {
                 ? null
                 : new FinetuneTask.Joint(stage, new JointStep(step, images, auxiliary));
         return new FinetuneTask(new FinetuneTask.Parts(
-                file,
+                model,
                 new LabeledBatches(loader, config.seed()),
                 series(),
-                pace(loader),
+                schedule(loader),
                 trainState,
                 step,
                 validation(),
-                new CalibrationStep(config, labels, jury, all.device()),
+                new CalibrationStep(config, labels, scoring, processes.device()),
                 joint));
     }
 
-    private Optional<Loader> loader() throws TrainingException {
+    private @Nullable Loader loader() throws TrainingException {
         if (labels.datasets().isEmpty()) {
-            return Optional.empty();
+            return null;
         }
-        var dealt = LabeledData.dealt(config, all.rank(), all.size());
+        var shard = LabeledData.shard(config, processes.rank(), processes.size());
         try {
-            return Optional.of(
-                    clips.isPresent()
-                            ? LabeledData.ofClips(config, transform(clips.get()), labels.train(), dealt)
-                            : LabeledData.open(config, size(), labels.train(), dealt));
+            return clips != null
+                    ? LabeledData.ofClips(config, transform(clips), labels.train(), shard)
+                    : LabeledData.open(config, size(), labels.train(), shard);
         } catch (IllegalArgumentException e) {
             throw new TrainingException("data: " + e.getMessage(), e);
         }
@@ -208,27 +208,30 @@ public final class Finetuning {
                 frames);
     }
 
-    private Optional<DistortionSeriesLoader> series() throws IOException {
-        if (!config.rankAugmentation().isOn()) {
-            return Optional.empty();
+    private @Nullable DistortionSeriesLoader series() throws IOException {
+        var settings = config.rankAugmentation();
+        if (!settings.isOn()) {
+            return null;
         }
-        var dealt = new DistortionSeriesLoader.Shard(
-                all.rank(), all.size(), config.data().workers());
-        if (clips.isEmpty()) {
-            return Optional.of(DistortionSeriesLoader.open(config, size(), dealt));
+        var shard = new DistortionSeriesLoader.Shard(
+                processes.rank(), processes.size(), config.data().workers());
+        if (clips == null) {
+            var images = ImageDataset.open(Path.of(settings.path()));
+            return new DistortionSeriesLoader(config, new ImageDistortionSeries(config, size()), images, shard);
         }
         var sampling = config.clips().training(initialWeights.frames());
         var maker = new ClipDistortionSeries(
-                config.rankAugmentation(), sampling, config.clips().view().of(size()), clips.get());
-        return Optional.of(DistortionSeriesLoader.ofClips(config, maker, dealt));
+                settings, sampling, config.clips().view().of(size()), clips);
+        return new DistortionSeriesLoader(config, maker, ClipDistortionSeries.videos(settings), shard);
     }
 
-    private FinetuneSchedule pace(Optional<Loader> loader) {
-        return FinetuneSchedule.of(config, loader.map(Loader::batches).orElse(0L), all.size());
+    private FinetuneSchedule schedule(@Nullable Loader loader) {
+        return FinetuneSchedule.of(config, loader == null ? 0 : loader.batches(), processes.size());
     }
 
     private Validation validation() {
         var images = labels.validation();
-        return new Validation(images, jury.of(images.files(), all, LabeledData.memory(config)));
+        var scorer = new ValidationScorer(scoring, images.files(), processes, LabeledData.cacheBytes(config));
+        return new Validation(images, scorer);
     }
 }

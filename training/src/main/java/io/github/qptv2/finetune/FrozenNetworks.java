@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.finetune.config.AuxiliaryFeatures;
 import io.github.qptv2.finetune.config.FinetuneConfig;
 import io.github.qptv2.io.Sha256;
@@ -15,16 +16,19 @@ import io.github.qptv2.media.image.ResizeFilter;
 import io.github.qptv2.onnx.OnnxException;
 import io.github.qptv2.onnx.OnnxOptions;
 import io.github.qptv2.scoring.backbone.Backbone;
+import io.github.qptv2.scoring.bundle.BackboneBundle;
+import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.teacher.PooledComponents;
 import io.github.qptv2.teacher.TeacherException;
 import io.github.qptv2.train.TrainingException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What crops are labeled by: a scorer, a network whose pooled features are predicted, or both in one.
+ * The frozen networks of joint fine-tuning: a scorer that gives pseudo-labels, a backbone whose pooled features are
+ * predicted, or a scorer that does both.
  *
  * @param scorer null where there are no pseudo-labels
- * @param backbone of the features, null where they are the scorer's, or there are none
+ * @param backbone of the features; null where they are the scorer's, or there are none
  * @param settings of the features
  * @param width number of pooled features of a crop
  * @param digest SHA-256 of the files
@@ -34,7 +38,7 @@ record FrozenNetworks(
         implements AutoCloseable {
 
     /**
-     * Loads them and runs them once, so that a run does not begin with what fails on its first crop.
+     * Loads the networks and runs each once, so that an unusable one fails before the first step.
      *
      * @param size side of a crop in pixels
      * @throws TrainingException in one line if one cannot be used
@@ -45,7 +49,7 @@ record FrozenNetworks(
         var digest = new StringBuilder();
         CropScorer scorer = null;
         if (pseudo.isOn()) {
-            scorer = CropScorer.open(Path.of(pseudo.scorer()));
+            scorer = scorer(Path.of(pseudo.scorer()));
             digest.append(Sha256.of(Path.of(pseudo.scorer())));
         }
         Backbone backbone = null;
@@ -55,7 +59,7 @@ record FrozenNetworks(
                 digest.append(Sha256.of(Path.of(features.file())));
             }
             var networks = new FrozenNetworks(scorer, backbone, features, 0, digest.toString());
-            return networks.tried(Image.of(size, size, new byte[3 * size * size]));
+            return networks.tested(Image.of(size, size, new byte[3 * size * size]));
         } catch (TeacherException | TrainingException e) {
             if (scorer != null) {
                 scorer.close();
@@ -66,6 +70,17 @@ record FrozenNetworks(
             throw e instanceof TrainingException known
                     ? known
                     : new TrainingException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static CropScorer scorer(Path file) throws TrainingException {
+        try {
+            var checkpoint = Checkpoint.read(file);
+            return BackboneBundle.isPresent(checkpoint)
+                    ? BackboneScorer.of(file, BackboneBundle.of(checkpoint))
+                    : BundleScorer.of(file, ModelBundle.of(checkpoint));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new TrainingException("pseudo.scorer: " + e.getMessage(), e);
         }
     }
 
@@ -81,16 +96,17 @@ record FrozenNetworks(
         }
     }
 
-    private FrozenNetworks tried(Image black) throws TrainingException {
+    private FrozenNetworks tested(Image black) throws TrainingException {
         int found = of(black).features().length;
         if (settings.isOn() && found == 0) {
-            throw new TrainingException("features.file must be named where pseudo.scorer is no regression on a frozen"
-                    + " network, whose features could be taken");
+            throw new TrainingException(
+                    "features.file must be given where pseudo.scorer is not a regression on a frozen"
+                            + " network with features of its own");
         }
         return new FrozenNetworks(scorer, backbone, settings, found, digest);
     }
 
-    /** Pseudo-label, NaN without a scorer, and pooled features, as many as there are. */
+    /** The pseudo-label, NaN without a scorer, and the pooled features, empty where there are none. */
     CropScorer.Labeled of(Image crop) {
         var labeled = scorer == null ? new CropScorer.Labeled(Float.NaN, SampleTargets.EMPTY) : scorer.of(crop);
         return backbone == null ? labeled : new CropScorer.Labeled(labeled.share(), features(crop, backbone));
@@ -107,14 +123,14 @@ record FrozenNetworks(
         }
     }
 
-    /** Pooled features alone, before anything is known of their statistics. */
+    /** Pooled features as they are, to measure their statistics. */
     SampleTargets raw() {
         return (image, pristine) -> of(image).features();
     }
 
     /**
-     * Targets of a crop: the pseudo-label where there is a scorer, then the components of its features where they are
-     * predicted.
+     * Targets of a crop: the pseudo-label where there is a scorer, then the principal components of the features where
+     * they are predicted.
      *
      * @param measured null where no features are predicted
      */

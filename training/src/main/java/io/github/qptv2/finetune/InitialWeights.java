@@ -30,13 +30,13 @@ import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.distributed.Collective;
 
 /**
- * What training begins with.
+ * Architecture and initial weights of a run.
  *
- * @param architecture with a head; of as many frames as a clip has, 1 for images
- * @param inferenceConfig how it reads an image
- * @param weights of a file; the head may be missing, and all of them
- * @param description where they come from
- * @param digest of the file, or empty
+ * @param architecture with a head, for clips of {@code frames} or for images
+ * @param inferenceConfig pooling, normalization and resizing
+ * @param weights of the file; may lack the head, and is empty for random initialization
+ * @param description provenance of the weights
+ * @param digest SHA-256 of the file; empty for random initialization
  */
 record InitialWeights(
         Architecture architecture,
@@ -62,15 +62,15 @@ record InitialWeights(
         return new InitialWeights(architecture, inferenceConfig, StateDict.of(Map.of()), "from scratch", "");
     }
 
-    /** A file to begin with. */
+    /** A file of weights. */
     private record Opened(Path file, Head head) {
 
-        InitialWeights of(InferenceConfig otherwise, int frames) throws IOException {
+        InitialWeights of(InferenceConfig configured, int frames) throws IOException {
             boolean folder = Files.isDirectory(file);
             var bundle = folder ? EncoderFile.ofCheckpoint(file) : ModelBundle.read(file);
             int own = bundle.architecture().frames();
             if (own > 1 && frames == 1) {
-                throw new CheckpointException(file, "is a network for clips; begin with one for images");
+                throw new CheckpointException(file, "is a network for clips; use one for images");
             }
             boolean inflated = own == 1 && frames > 1;
             var weights = inflated ? Inflation.of(weights(bundle), frames) : weights(bundle);
@@ -81,30 +81,30 @@ record InitialWeights(
                     .formatted(
                             file.getFileName(),
                             digest.substring(0, 16),
-                            inflated ? " inflated to %d frames".formatted(frames) : itsOwn(own, frames),
+                            inflated ? " inflated to %d frames".formatted(frames) : ownFrames(own, frames),
                             hasHead ? "its" : "a fresh");
-            return new InitialWeights(architecture, inferenceConfig(bundle, otherwise), weights, description, digest);
+            return new InitialWeights(architecture, inferenceConfig(bundle, configured), weights, description, digest);
         }
 
-        private static String itsOwn(int own, int wanted) {
-            return own == wanted ? "" : " of %d frames, whatever clips.frames says,".formatted(own);
+        private static String ownFrames(int own, int configured) {
+            return own == configured ? "" : " of %d frames instead of clips.frames,".formatted(own);
         }
 
         private StateDict weights(ModelBundle bundle) {
             return head == Head.KEEP ? bundle.weights() : bundle.weights().without(LayerRates::isHead);
         }
 
-        private InferenceConfig inferenceConfig(ModelBundle bundle, InferenceConfig otherwise) throws IOException {
+        private InferenceConfig inferenceConfig(ModelBundle bundle, InferenceConfig configured) throws IOException {
             if (!Files.isDirectory(file) && !ModelBundle.isBundle(Checkpoint.read(file))) {
-                return otherwise;
+                return configured;
             }
             var own = bundle.description().inferenceConfig();
             return new InferenceConfig(
-                    own.pooling(), own.epsilon(), own.channels(), own.normalization(), otherwise.resize());
+                    own.pooling(), own.epsilon(), own.channels(), own.normalization(), configured.resize());
         }
     }
 
-    /** Shape of the image encoder, or of that which is inflated. */
+    /** Shape of the image encoder, which is inflated for clips. */
     HiVitConfig network() {
         return architecture.config();
     }
@@ -114,30 +114,30 @@ record InitialWeights(
         return architecture.frames();
     }
 
-    /** Fresh weights, the same for the same seed, with those of the file in their place. */
-    ScoringNetwork make(long seed, Collective all) {
+    /** A network with the weights of the file; other weights are random, the same for the same seed. */
+    ScoringNetwork make(long seed, Collective processes) {
         try (var scope = Scope.open()) {
             Ops.seed(seed);
-            ScoringNetwork made = fresh();
-            StateDict state = made.state();
+            ScoringNetwork network = randomlyInitialized();
+            StateDict state = network.state();
             for (var named : weights.weights().entrySet()) {
                 state = state.with(named.getKey(), asFloats(named.getValue()));
             }
-            made.load(state);
-            made.to(all.device());
-            all.broadcast(List.copyOf(made.parameters().values()));
-            return made;
+            network.load(state);
+            network.to(processes.device());
+            processes.broadcast(List.copyOf(network.parameters().values()));
+            return network;
         }
     }
 
-    private ScoringNetwork fresh() {
+    private ScoringNetwork randomlyInitialized() {
         double epsilon = inferenceConfig.epsilon();
         return frames() == 1
                 ? new QualityNetwork(network(), epsilon, inferenceConfig.pooling())
                 : new VideoNetwork(new VideoConfig(network(), frames()), epsilon, inferenceConfig.pooling());
     }
 
-    /** Files in half precision are trained in single precision. */
+    /** Weights in half precision are converted: training is in single precision. */
     private static Weight asFloats(Weight weight) {
         return Weight.of(weight.toFloats(), weight.shape());
     }

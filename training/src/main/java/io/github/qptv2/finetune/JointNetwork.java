@@ -15,30 +15,31 @@ import io.github.qptv2.tensor.Tensor;
 import io.github.qptv2.tensor.distributed.Collective;
 import org.jspecify.annotations.Nullable;
 
-/** A network with a linear head beside it that predicts a frozen network's features, in training only. */
+/** A quality network with an auxiliary linear head that predicts a frozen network's features; used in training only. */
 final class JointNetwork extends Module {
 
     private static final String HEAD = "auxiliary.features";
 
-    private static final long DRAWS = 0x68656164; // apart from the network's own
+    private static final long DRAWS = 0x68656164; // independent of the network's initialization
 
     private final Linear features;
 
     /**
-     * Takes a network, which it closes in the end, beside a head with fresh weights, the same for the same seed.
+     * Adds a head with random weights, the same for the same seed.
      *
+     * @param network closed with the result
      * @return null where no features are predicted
      */
-    static @Nullable JointNetwork beside(ScoringNetwork network, FinetuneConfig config, Collective all) {
+    static @Nullable JointNetwork with(ScoringNetwork network, FinetuneConfig config, Collective processes) {
         if (!config.features().isOn() || !(network instanceof QualityNetwork images)) {
             return null;
         }
         try (var scope = Scope.open()) {
             Ops.seed(SeededRandom.mix(config.seed(), DRAWS));
-            var made = new JointNetwork(images, config.features().components());
-            made.to(all.device());
-            all.broadcast(List.copyOf(made.parameters().values()));
-            return made;
+            var joint = new JointNetwork(images, config.features().components());
+            joint.to(processes.device());
+            processes.broadcast(List.copyOf(joint.parameters().values()));
+            return joint;
         }
     }
 
@@ -47,12 +48,12 @@ final class JointNetwork extends Module {
         features = child(HEAD, new Linear(2 * network.shape().width(), components));
     }
 
-    /** Whether a parameter is of the head, by its name in the checkpoint. */
+    /** Whether a parameter belongs to the auxiliary head, by its name in the checkpoint. */
     static boolean isAuxiliary(String name) {
         return name.startsWith(HEAD + ".");
     }
 
-    /** Components (B, K) from normalized tokens (B, N, C). */
+    /** Predicted principal components (B, K) from normalized tokens (B, N, C). */
     Tensor components(Tensor tokens) {
         return features.forward(TokenStatistics.of(tokens));
     }

@@ -2,6 +2,7 @@ package io.github.qptv2.finetune;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,46 +20,47 @@ import io.github.qptv2.train.TrainingException;
 import io.github.qptv2.train.TrainingListener;
 import org.jspecify.annotations.Nullable;
 
-/** Frozen networks that label crops in training, the unlabeled images, and what is kept of both in a checkpoint. */
+/** Frozen networks and unlabeled images of joint fine-tuning, with their state in checkpoints. */
 final class JointStage implements AutoCloseable {
 
     private static final String FILE = "features.safetensors";
     private static final String NETWORKS = "frozen-sha256", DATA = "unlabeled-sha256";
-    private static final long STATISTICS = 0x73746174; // apart from the run's own draws
+    private static final long STATISTICS = 0x73746174; // independent of the run's draws
 
     private final FrozenNetworks networks;
     private final @Nullable UnlabeledFeed unlabeled;
-    private final Loader typical; // crops that statistics are measured on, the same in every process
+    private final Loader typical; // crops for the statistics, the same in every process
     private final FinetuneConfig config;
     private final TrainingListener listener;
     private final String data;
+    private final String formerData;
     private @Nullable PooledComponents measured;
 
     /**
-     * Where a process is.
+     * The share of a process in the crops.
      *
      * @param size side of a crop in pixels
      * @param rank this process among {@code world}
      */
-    record Place(int size, int rank, int world) {}
+    record Shard(int size, int rank, int world) {}
 
     /**
-     * Loads the networks, finds the images, and refuses a scorer that has seen labels that the run is judged by.
+     * Loads the networks and opens the images.
      *
-     * @throws TrainingException in one line if a network cannot be used
+     * @throws TrainingException in one line if a network cannot be used, or was fitted to the validation or test part
      * @throws IOException in one line if there are no images
      */
-    static JointStage open(FinetuneConfig config, RunLabels labels, Place place, TrainingListener listener)
+    static JointStage open(FinetuneConfig config, RunLabels labels, Shard shard, TrainingListener listener)
             throws IOException, TrainingException {
-        var networks = FrozenNetworks.open(config, place.size());
+        var networks = FrozenNetworks.open(config, shard.size());
         UnlabeledFeed unlabeled = null;
         try {
             new LeakCheck(config, labels, listener).run(networks.scorer());
             if (config.pseudo().isOn()) {
-                unlabeled = UnlabeledFeed.open(config, place.size(), place.rank(), place.world());
+                unlabeled = UnlabeledFeed.open(config, shard.size(), shard.rank(), shard.world());
             }
             var typical = unlabeled == null
-                    ? LabeledData.open(config, place.size(), labels.train(), LabeledData.dealt(config, 0, 1))
+                    ? LabeledData.open(config, shard.size(), labels.train(), LabeledData.shard(config, 0, 1))
                     : unlabeled.alone();
             return new JointStage(networks, unlabeled, typical, config, listener);
         } catch (IOException | TrainingException | RuntimeException e) {
@@ -83,13 +85,14 @@ final class JointStage implements AutoCloseable {
         this.config = config;
         this.listener = listener;
         data = unlabeled == null ? "" : unlabeled.digest();
+        formerData = unlabeled == null ? "" : unlabeled.formerDigest();
     }
 
     /**
-     * Targets of crops, with the statistics of a checkpoint, or with those that are measured now; begins the unlabeled
-     * crops.
+     * Starts the unlabeled crops, with the feature statistics of a checkpoint or, without one, measured now.
      *
-     * @param batches labeled batches that were seen before
+     * @param batches labeled batches of the run so far
+     * @return the targets of crops
      */
     SampleTargets begin(Optional<CheckpointFolder> from, long batches) throws TrainingException {
         if (config.features().isOn()) {
@@ -104,7 +107,7 @@ final class JointStage implements AutoCloseable {
 
     private PooledComponents measure() {
         var settings = config.features().settings();
-        listener.says("measuring pooled features on %,d crops".formatted(settings.crops()));
+        listener.says("measuring statistics of the pooled features on %,d crops".formatted(settings.crops()));
         var start = LoaderState.start(SeededRandom.mix(config.seed(), STATISTICS));
         return PooledComponents.measure(typical.withTargets(networks.raw()), start, settings);
     }
@@ -119,15 +122,15 @@ final class JointStage implements AutoCloseable {
         }
     }
 
-    /** The unlabeled crops that go with the next labeled batch, null where there are none. */
+    /** Unlabeled crops for the next labeled batch; null where there are none. */
     @Nullable
     Batch next() {
         return unlabeled == null ? null : unlabeled.next();
     }
 
     /** Nanoseconds spent waiting for them since the last call. */
-    long takeWaited() {
-        return unlabeled == null ? 0 : unlabeled.takeWaited();
+    long takeDataWait() {
+        return unlabeled == null ? 0 : unlabeled.takeDataWait();
     }
 
     void describe(Map<String, String> state) {
@@ -136,19 +139,20 @@ final class JointStage implements AutoCloseable {
     }
 
     void requireSame(CheckpointFolder checkpoint) throws TrainingException {
-        requireSame(checkpoint, NETWORKS, networks.digest(), "another file in pseudo.scorer or features.file");
-        requireSame(checkpoint, DATA, data, "other images in pseudo.data, or another text of pseudo.degradation");
+        requireSame(checkpoint, NETWORKS, List.of(networks.digest()), "another file in pseudo.scorer or features.file");
+        var allowed = List.of(data, formerData);
+        requireSame(checkpoint, DATA, allowed, "other images in pseudo.data, or another text of pseudo.degradation");
     }
 
-    private static void requireSame(CheckpointFolder checkpoint, String key, String now, String what)
+    private static void requireSame(CheckpointFolder checkpoint, String key, List<String> allowed, String what)
             throws TrainingException {
-        if (!checkpoint.state().getOrDefault(key, "").equals(now)) {
-            throw new TrainingException("%s was made with %s; restore what was there, or name another folder"
+        if (!allowed.contains(checkpoint.state().getOrDefault(key, ""))) {
+            throw new TrainingException("%s was made with %s; restore the former, or name another folder"
                     .formatted(checkpoint.folder(), what));
         }
     }
 
-    /** Writes what was measured into a checkpoint. */
+    /** Writes the feature statistics to a checkpoint. */
     void write(Path folder) throws CheckpointException {
         if (measured != null) {
             Safetensors.write(folder.resolve(FILE), measured.weights());

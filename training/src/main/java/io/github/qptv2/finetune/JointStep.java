@@ -1,10 +1,8 @@
 package io.github.qptv2.finetune;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import io.github.qptv2.finetune.config.LossConfig;
 import io.github.qptv2.loader.Batch;
@@ -20,13 +18,13 @@ import io.github.qptv2.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores labeled crops and unlabeled ones in one pass, and computes the gradient of three losses: labeled crops against
- * a mixture of MOS and pseudo-label, unlabeled ones against their pseudo-labels, and all of them against a frozen
- * network's pooled features.
+ * Scores labeled and unlabeled crops in one pass and computes the gradient of three losses: labeled crops against a mix
+ * of MOS and pseudo-label, unlabeled crops against pseudo-labels, and all crops against a frozen network's pooled
+ * features.
  *
- * @param step of labeled crops alone, whose precision, network and draws are used
- * @param network the same
- * @param features with the head of pooled features, null where none are predicted
+ * @param step of labeled crops only, whose precision, network and random numbers are used
+ * @param network of {@code step}
+ * @param features the network with its auxiliary head; null where no features are predicted
  */
 record JointStep(FinetuneStep step, QualityNetwork network, @Nullable JointNetwork features) {
 
@@ -38,20 +36,18 @@ record JointStep(FinetuneStep step, QualityNetwork network, @Nullable JointNetwo
     }
 
     /**
-     * What a step came to.
+     * The loss of a step.
      *
-     * @param loss where it is not finite, no gradient is to be used
+     * @param loss where it is not finite, the gradient must not be used
      * @param parts of the loss by name, before their weights
      */
     record Result(double loss, Map<String, Double> parts) {}
 
-    /** Crops of one pass: labeled ones, then unlabeled ones. */
-    record Crops(Batch labeled, Optional<Batch> unlabeled) {
+    /** Crops of one pass: labeled ones, then unlabeled ones, where there are any. */
+    record Crops(Batch labeled, @Nullable Batch unlabeled) {
 
         List<Batch> all() {
-            var all = new ArrayList<>(List.of(labeled));
-            unlabeled.ifPresent(all::add);
-            return all;
+            return unlabeled == null ? List.of(labeled) : List.of(labeled, unlabeled);
         }
 
         int count() {
@@ -59,18 +55,17 @@ record JointStep(FinetuneStep step, QualityNetwork network, @Nullable JointNetwo
         }
 
         byte[] pixels() {
-            var all = all();
-            if (all.size() == 1) {
+            if (unlabeled == null) {
                 return labeled.images();
             }
-            byte[] first = all.get(0).images(), second = all.get(1).images();
+            byte[] first = labeled.images(), second = unlabeled.images();
             var pixels = new byte[first.length + second.length];
             System.arraycopy(first, 0, pixels, 0, first.length);
             System.arraycopy(second, 0, pixels, first.length, second.length);
             return pixels;
         }
 
-        /** What was computed of each crop ahead, one after the other. */
+        /** Targets of all crops, (B, numbers of one). */
         float[] targets() {
             return joined(all().stream().map(Batch::targets).toList());
         }
@@ -89,7 +84,7 @@ record JointStep(FinetuneStep step, QualityNetwork network, @Nullable JointNetwo
     /**
      * Leaves the gradient of the mean loss over all passes in the parameters.
      *
-     * @param headOnly whether the encoder is held
+     * @param headOnly whether the encoder is frozen
      * @return means over the passes
      */
     Result gradients(List<Crops> passes, boolean headOnly) {
@@ -105,7 +100,7 @@ record JointStep(FinetuneStep step, QualityNetwork network, @Nullable JointNetwo
         return new Result(sum / passes.size(), parts);
     }
 
-    /** A weighted sum, and what it is made of. */
+    /** A weighted sum of losses, and its parts. */
     private static final class Sum {
 
         private Tensor sum;
@@ -125,17 +120,17 @@ record JointStep(FinetuneStep step, QualityNetwork network, @Nullable JointNetwo
     private Sum losses(Crops crops, boolean headOnly, Tape tape) {
         int L = crops.labeled().count(), B = crops.count();
         float[] targets = crops.targets();
-        int T = targets.length / B; // numbers of one crop
+        int T = targets.length / B; // targets of one crop
         var drawn = new Drawn(crops);
-        Tensor tokens = tape.cut(tokens(crops, drawn, headOnly, tape)).get(0); // (B, K, C), several heads use it
+        Tensor tokens = tape.cut(tokens(crops, drawn, headOnly, tape)).get(0); // (B, K, C), shared by the heads
         Tensor scores = network.head()
                 .forward(network.pool(tokens), step.config().tuning().dropout(), drawn.head());
         var config = step.config();
         var labeled = step.labeled();
         boolean scored = config.pseudo().isOn();
         float[] mos = labeled.mos(crops.labeled());
-        float[] wanted = scored ? mixed(mos, column(targets, T, 0, L)) : mos;
-        var sum = new Sum(labeled.of(crops.labeled(), scores.narrow(0, 0, L), wanted));
+        float[] mixedLabels = scored ? mixed(mos, column(targets, T, 0, L)) : mos;
+        var sum = new Sum(labeled.of(crops.labeled(), scores.narrow(0, 0, L), mixedLabels));
         if (scored) {
             Tensor pseudo = tensor(column(targets, T, L, B), scores);
             sum.add(PSEUDO, config.pseudo().weight(), loss().of(scores.narrow(0, L, B - L), pseudo));
@@ -166,7 +161,7 @@ record JointStep(FinetuneStep step, QualityNetwork network, @Nullable JointNetwo
         return mixed;
     }
 
-    /** The first number of each crop from one to another. */
+    /** The first target of each of the crops {@code from} to {@code to - 1}. */
     private static float[] column(float[] targets, int length, int from, int to) {
         var column = new float[to - from];
         for (int i = 0; i < column.length; i++) {
@@ -225,8 +220,8 @@ record JointStep(FinetuneStep step, QualityNetwork network, @Nullable JointNetwo
         if (share == 1) {
             return network.tokens(tokens, drawn.dropMask(), tape);
         }
-        var seen = Masking.of(drawn.randomScores().to(tokens.device()), 1 - share);
-        Tensor kept = tape.keep(seen.kept());
-        return network.tokens(seen.visible(tokens), kept, drawn.dropMask(), tape);
+        var masking = Masking.of(drawn.randomScores().to(tokens.device()), 1 - share);
+        Tensor kept = tape.keep(masking.kept());
+        return network.tokens(masking.visible(tokens), kept, drawn.dropMask(), tape);
     }
 }

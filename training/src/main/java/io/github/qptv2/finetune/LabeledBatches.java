@@ -9,56 +9,60 @@ import io.github.qptv2.loader.Loader;
 import io.github.qptv2.loader.LoaderState;
 import io.github.qptv2.train.CheckpointFolder;
 import io.github.qptv2.train.TrainingException;
+import org.jspecify.annotations.Nullable;
 
-/** Batches of what has opinions; where nothing has, there are none. */
+/** Batches of labeled images or videos; none where a run has no labeled set. */
 final class LabeledBatches implements AutoCloseable {
 
-    private Optional<Loader> loader;
+    private @Nullable Loader loader;
     private final LoaderState start;
-    private Optional<BatchStream> stream;
+    private @Nullable BatchStream stream;
 
-    LabeledBatches(Optional<Loader> loader, long seed) {
+    /** @param loader null where there is no labeled set */
+    LabeledBatches(@Nullable Loader loader, long seed) {
         this.loader = loader;
         start = LoaderState.start(seed);
-        stream = loader.map(batches -> new BatchStream(batches, start));
+        stream = loader == null ? null : new BatchStream(loader, start);
     }
 
-    /** Goes on from a state. */
+    /** Continues from a state. */
     void resume(LoaderState from) {
         close();
-        stream = loader.map(batches -> new BatchStream(batches, from));
+        stream = loader == null ? null : new BatchStream(loader, from);
     }
 
     /**
-     * From now on with targets of frozen networks, from where it is.
+     * Continues with targets of frozen networks.
      *
-     * @param seen batches of the run before
+     * @param seen labeled batches of the run so far
      */
     void target(JointStage stage, Optional<CheckpointFolder> from, long seen) throws TrainingException {
-        if (loader.isPresent()) {
+        if (loader != null) {
             var state = state();
-            close(); // the frozen networks have the cores to themselves
-            loader = Optional.of(loader.get().withTargets(stage.begin(from, seen)));
+            close(); // leaves all cores to the frozen networks
+            loader = loader.withTargets(stage.begin(from, seen));
             resume(state);
         }
     }
 
-    /** Those of a step. */
+    /** The next {@code count} batches; empty without a labeled set. */
     List<Batch> next(int count) {
-        return stream.isPresent() ? stream.get().next(count) : List.of();
+        return stream == null ? List.of() : stream.next(count);
     }
 
     /** Nanoseconds spent waiting since the last call. */
     long takeDataWait() {
-        return stream.map(BatchStream::takeDataWait).orElse(0L);
+        return stream == null ? 0 : stream.takeDataWait();
     }
 
     LoaderState state() {
-        return stream.map(BatchStream::state).orElse(start);
+        return stream == null ? start : stream.state();
     }
 
     @Override
     public void close() {
-        stream.ifPresent(BatchStream::close);
+        if (stream != null) {
+            stream.close();
+        }
     }
 }

@@ -11,7 +11,7 @@ import io.github.qptv2.loader.EpochOrder;
 import io.github.qptv2.loader.Loader;
 import io.github.qptv2.loader.LoaderConfig;
 
-/** Random squares of the images, or random clips of the videos, that are trained on. */
+/** Loaders of the training images' random crops, or of the training videos' random clips. */
 final class LabeledData {
 
     private static final long MIB = 1 << 20;
@@ -19,36 +19,36 @@ final class LabeledData {
     private LabeledData() {}
 
     /** One random clip of each video, for one of {@code world} processes. */
-    static Loader ofClips(FinetuneConfig config, ClipTransform transform, LabeledImages train, LoaderConfig dealt) {
-        int times = times(config, train.size(), dealt);
-        return Loader.ofClips(train.dataset().repeated(times), order(config, times, dealt), transform, dealt);
+    static Loader ofClips(FinetuneConfig config, ClipTransform transform, LabeledImages train, LoaderConfig shard) {
+        int times = times(config, train.size(), shard);
+        return Loader.ofClips(train.dataset().repeated(times), order(config, times, shard), transform, shard);
     }
 
     /** Random crops, for one of {@code world} processes. */
-    static Loader open(FinetuneConfig config, int size, LabeledImages train, LoaderConfig dealt) {
+    static Loader open(FinetuneConfig config, int size, LabeledImages train, LoaderConfig shard) {
         var data = config.data();
-        int times = times(config, train.size(), dealt);
+        int times = times(config, train.size(), shard);
         var augmentation = new Augmentation(crop(config, size), data.flip(), Augmentation.PRISTINE);
-        return new Loader(train.dataset().repeated(times), order(config, times, dealt), augmentation, dealt)
-                .remembering(memory(config));
+        return new Loader(train.dataset().repeated(times), order(config, times, shard), augmentation, shard)
+                .withCache(cacheBytes(config));
     }
 
-    private static int times(FinetuneConfig config, int images, LoaderConfig dealt) {
-        int wanted = config.data().batch() * dealt.world();
+    private static int times(FinetuneConfig config, int images, LoaderConfig shard) {
+        int wanted = config.data().batch() * shard.world();
         return Math.max(config.data().crops(), (wanted + images - 1) / images);
     }
 
-    private static EpochOrder order(FinetuneConfig config, int times, LoaderConfig dealt) {
-        return config.data().crops() > 1 ? new EpochOrder.Together(times, dealt.world()) : new EpochOrder.Shuffled();
+    private static EpochOrder order(FinetuneConfig config, int times, LoaderConfig shard) {
+        return config.data().crops() > 1 ? new EpochOrder.Together(times, shard.world()) : new EpochOrder.Shuffled();
     }
 
-    static LoaderConfig dealt(FinetuneConfig config, int rank, int world) {
+    static LoaderConfig shard(FinetuneConfig config, int rank, int world) {
         var data = config.data();
         return new LoaderConfig(data.batch(), data.workers(), data.prefetch(), rank, world);
     }
 
-    /** Bytes of images that may be held in memory. */
-    static long memory(FinetuneConfig config) {
+    /** Bytes of images that may be kept in memory. */
+    static long cacheBytes(FinetuneConfig config) {
         return Math.min(config.data().cache() * MIB, Runtime.getRuntime().maxMemory() / 4);
     }
 

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import io.github.qptv2.dataset.ByteRange;
 import io.github.qptv2.dataset.ImageDataset;
@@ -16,29 +17,31 @@ import io.github.qptv2.dataset.LabeledItem;
 import io.github.qptv2.dataset.RatingScale;
 import io.github.qptv2.dataset.SampleSource;
 import io.github.qptv2.dataset.split.Split;
+import io.github.qptv2.io.LegacyNames;
 import io.github.qptv2.io.Sha256;
 
 /**
- * Images with their opinions, of one or several sets.
+ * Images or videos with their MOS, of one or several sets.
  *
- * @param images in the sets' order
+ * @param images in the order of the sets
  */
 record LabeledImages(List<LabeledImage> images) {
 
     /**
-     * One of them.
+     * An image or video with its MOS.
      *
      * @param set number of its set
-     * @param scale of the opinions in that set
+     * @param name set and path
+     * @param scale of the MOS in that set
      * @param mos on that scale
      * @param weight in the loss, above 0
-     * @param degradation what is done to the image before a crop is cut, as
-     *     {@link io.github.qptv2.degrade.DegradationChain#text}; empty for nothing
+     * @param degradation of the image before a crop is cut, as {@link io.github.qptv2.degrade.DegradationChain#text};
+     *     empty for none
      */
     record LabeledImage(
             int set, String name, Path file, RatingScale scale, double mos, double weight, String degradation) {
 
-        /** The opinion as a share of its scale, 0 worst and 1 best. */
+        /** The MOS as a share of its scale, 0 worst and 1 best. */
         float normalizedMos() {
             return (float) ((mos - scale.low()) / (scale.high() - scale.low()));
         }
@@ -47,8 +50,8 @@ record LabeledImages(List<LabeledImage> images) {
     /**
      * The images of some keys.
      *
-     * @param folders of the copies, one a set
-     * @param weights one a set
+     * @param folders of the sets
+     * @param weights of the sets
      */
     static LabeledImages of(
             List<LabeledDataset> datasets, List<Path> folders, List<Double> weights, List<Split.Key> keys) {
@@ -90,13 +93,22 @@ record LabeledImages(List<LabeledImage> images) {
         return images.stream().map(LabeledImage::file).toList();
     }
 
-    /** SHA-256 over names and opinions, and over weights and degradations where there are any. */
+    /** SHA-256 over names and MOS, and over weights and degradations where there are any. */
     String digest() {
+        return digest(LabeledImage::degradation);
+    }
+
+    /** The digest with operators under the names of version 0.1. */
+    String formerDigest() {
+        return digest(image -> LegacyNames.formerOperators(image.degradation()));
+    }
+
+    private String digest(Function<LabeledImage, String> degradation) {
         var lines = new StringBuilder();
         images.forEach(image -> {
             lines.append(image.name()).append('\t').append(image.mos());
             if (image.weight() != 1 || !image.degradation().isEmpty()) {
-                lines.append('\t').append(image.weight()).append('\t').append(image.degradation());
+                lines.append('\t').append(image.weight()).append('\t').append(degradation.apply(image));
             }
             lines.append('\n');
         });

@@ -11,13 +11,13 @@ import io.github.qptv2.loss.PerSet;
 import io.github.qptv2.tensor.Tensor;
 
 /**
- * The loss of labeled crops within each set.
+ * The loss of labeled crops, within each set.
  *
- * @param images those of the data set, in its order; repetitions follow one another
+ * @param images of the data set in its order, which its repetitions follow
  */
 record LabeledLoss(FinetuneConfig config, List<LabeledImages.LabeledImage> images) {
 
-    /** Of scores (B) against the images' MOS. */
+    /** The loss of scores (B) against the images' MOS. */
     Tensor of(Batch batch, Tensor scores) {
         return of(batch, scores, mos(batch));
     }
@@ -35,48 +35,51 @@ record LabeledLoss(FinetuneConfig config, List<LabeledImages.LabeledImage> image
         return images.get(item.index() % images.size());
     }
 
-    /** Of scores (B) against numbers of each crop; of several crops of an image, whose mean is meant, their mean. */
-    Tensor of(Batch batch, Tensor scores, float[] wanted) {
-        var shown = batch.items().stream().map(this::image).toList();
+    /**
+     * The loss of scores (B) against a target of each crop; with {@code data.several: mean}, of their means over the
+     * crops of an image.
+     */
+    Tensor of(Batch batch, Tensor scores, float[] targets) {
+        var crops = batch.items().stream().map(this::image).toList();
         var loss = new PerSet(config.loss().loss());
         if (config.data().crops() == 1 || config.data().several() == CropSettings.Several.EACH) {
-            return loss.of(scores, tensor(wanted, scores), datasets(shown), weights(shown));
+            return loss.of(scores, tensor(targets, scores), datasets(crops), weights(crops));
         }
         Map<LabeledImages.LabeledImage, Integer> groups = new LinkedHashMap<>();
-        shown.forEach(image -> groups.merge(image, 1, Integer::sum));
+        crops.forEach(image -> groups.merge(image, 1, Integer::sum));
         var once = List.copyOf(groups.keySet());
-        float[] shares = shares(shown, once, groups);
-        Tensor means = Tensor.of(shares, once.size(), shown.size())
+        float[] shares = shares(crops, once, groups);
+        Tensor means = Tensor.of(shares, once.size(), crops.size())
                 .to(scores.device())
-                .matmul(scores.reshape(shown.size(), 1))
+                .matmul(scores.reshape(crops.size(), 1))
                 .reshape(once.size());
-        return loss.of(means, tensor(means(shares, wanted), scores), datasets(once), weights(once));
+        return loss.of(means, tensor(means(shares, targets), scores), datasets(once), weights(once));
     }
 
-    /** What each crop counts for each image, (images, crops). */
+    /** Weight of each crop in each image's mean, (images, crops). */
     private static float[] shares(
-            List<LabeledImages.LabeledImage> shown,
-            List<LabeledImages.LabeledImage> once,
+            List<LabeledImages.LabeledImage> crops,
+            List<LabeledImages.LabeledImage> images,
             Map<LabeledImages.LabeledImage, Integer> counts) {
-        var shares = new float[once.size() * shown.size()];
-        for (int i = 0; i < shown.size(); i++) {
-            var image = shown.get(i);
-            shares[once.indexOf(image) * shown.size() + i] = 1f / counts.getOrDefault(image, 1);
+        var shares = new float[images.size() * crops.size()];
+        for (int i = 0; i < crops.size(); i++) {
+            var image = crops.get(i);
+            shares[images.indexOf(image) * crops.size() + i] = 1f / counts.getOrDefault(image, 1);
         }
         return shares;
     }
 
-    /** Of the crops of each image: equal ones stay as they are to the bit. */
-    private static float[] means(float[] shares, float[] wanted) {
-        var means = new float[shares.length / wanted.length];
+    /** Means over the crops of each image; the mean of equal targets has the same bits. */
+    private static float[] means(float[] shares, float[] targets) {
+        var means = new float[shares.length / targets.length];
         for (int i = 0; i < means.length; i++) {
             double sum = 0, first = Double.NaN;
             boolean equal = true;
-            for (int j = 0; j < wanted.length; j++) {
-                if (shares[i * wanted.length + j] > 0) {
-                    first = Double.isNaN(first) ? wanted[j] : first;
-                    equal &= first == wanted[j];
-                    sum += (double) shares[i * wanted.length + j] * wanted[j];
+            for (int j = 0; j < targets.length; j++) {
+                if (shares[i * targets.length + j] > 0) {
+                    first = Double.isNaN(first) ? targets[j] : first;
+                    equal &= first == targets[j];
+                    sum += (double) shares[i * targets.length + j] * targets[j];
                 }
             }
             means[i] = (float) (equal ? first : sum);
@@ -88,11 +91,11 @@ record LabeledLoss(FinetuneConfig config, List<LabeledImages.LabeledImage> image
         return Tensor.of(values, values.length).to(like.device());
     }
 
-    private static int[] datasets(List<LabeledImages.LabeledImage> shown) {
-        return shown.stream().mapToInt(LabeledImages.LabeledImage::set).toArray();
+    private static int[] datasets(List<LabeledImages.LabeledImage> crops) {
+        return crops.stream().mapToInt(LabeledImages.LabeledImage::set).toArray();
     }
 
-    private static double[] weights(List<LabeledImages.LabeledImage> shown) {
-        return shown.stream().mapToDouble(LabeledImages.LabeledImage::weight).toArray();
+    private static double[] weights(List<LabeledImages.LabeledImage> crops) {
+        return crops.stream().mapToDouble(LabeledImages.LabeledImage::weight).toArray();
     }
 }

@@ -15,10 +15,10 @@ import io.github.qptv2.tensor.optim.AdamW;
 import io.github.qptv2.train.TrainState;
 
 /**
- * A learning rate for each depth of a network: the deeper, the lower (Clark et al., <i>ELECTRA</i>, 2020; for HiViT as
- * in its authors' code). Patch and position embeddings are layer 0; MLP and attention blocks are counted together from
- * 1; a merge has the number of the block before it; the final norm and the head are one more than the last block. Layer
- * i of the last n moves at {@code decay}<sup>n - i</sup> of the rate, and all but the head at a share of that.
+ * Layer-wise learning-rate decay (Clark et al., <i>ELECTRA</i>, 2020; for HiViT as in its authors' code). Patch and
+ * position embeddings are layer 0; MLP and attention blocks are numbered together from 1; a merge has the number of the
+ * block before it; the final norm and the head come after the last block. The learning rate of layer i of n is scaled
+ * by {@code decay}<sup>n - i</sup>, and by {@code tuning.encoder-rate} for all but the head.
  */
 final class LayerRates {
 
@@ -36,7 +36,7 @@ final class LayerRates {
         this.tuning = tuning;
     }
 
-    /** Number of the layer that a parameter is of, by its name in the checkpoint. */
+    /** Number of a parameter's layer, by its name in the checkpoint. */
     int layer(String name) {
         if (name.equals("absolute_pos_embed") || name.startsWith("patch_embed.")) {
             return 0;
@@ -46,25 +46,26 @@ final class LayerRates {
     }
 
     /**
-     * Blocks and merges are named in one row: {@code first} blocks, a merge, {@code second} blocks, a merge, the rest.
+     * Layer of an index in {@code blocks}: {@code first} blocks, a merge, {@code second} blocks, a merge, the main
+     * stage.
      */
     private int layer(int at) {
         int merges = (at >= first ? 1 : 0) + (at >= first + second + 1 ? 1 : 0);
         return at + 1 - merges;
     }
 
-    /** What the learning rate is multiplied by, in (0, 1]. */
+    /** Factor of a parameter's learning rate, in (0, 1]. */
     double scale(String name) {
         double share = isHead(name) ? 1 : tuning.encoderRate();
         return share * Math.pow(tuning.layerDecay(), last - layer(name));
     }
 
-    /** Whether a parameter is of a head, by its name in the checkpoint. */
+    /** Whether a parameter belongs to a head, by its name in the checkpoint. */
     static boolean isHead(String name) {
         return name.startsWith("quality_regressor.") || JointNetwork.isAuxiliary(name);
     }
 
-    /** All parameters, those of one rate together, the lowest first; of each rate what decays and what does not. */
+    /** Parameter groups by learning rate, the lowest first, each with and without weight decay. */
     List<AdamW.Group> groups(Map<String, Tensor> parameters, double weightDecay) {
         var rates = new TreeMap<Double, Map<String, Tensor>>();
         parameters.forEach((name, tensor) -> rates.computeIfAbsent(scale(name), rate -> new LinkedHashMap<>())

@@ -13,13 +13,14 @@ import io.github.qptv2.train.TrainingException;
 import io.github.qptv2.train.TrainingListener;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a scorer has seen labels that the run is judged by. */
+/** Checks that a scorer of pseudo-labels was not fitted to images of the run's validation or test part. */
 record LeakCheck(FinetuneConfig config, RunLabels labels, TrainingListener listener) {
 
     /**
-     * Refuses pseudo-labels of a scorer that was fitted to images of the run's validation or test part, and says so
-     * where nobody can know.
+     * Checks the scorer and the sets of pseudo-labels; a warning goes to the listener where their fitted images are not
+     * recorded.
      *
+     * @param scorer null where pseudo-labels come from sets only
      * @throws TrainingException in one line that names an image
      */
     void run(@Nullable CropScorer scorer) throws IOException, TrainingException {
@@ -35,15 +36,16 @@ record LeakCheck(FinetuneConfig config, RunLabels labels, TrainingListener liste
 
     private void require(String scorer, FittedImages fitted) throws IOException, TrainingException {
         if (!fitted.isKnown()) {
-            listener.says("%s does not say which images it was fitted to; figures on the validation and the test part"
-                            .formatted(scorer)
-                    + " hold only if none of theirs were among them");
+            listener.says(
+                    "%s does not record which images it was fitted to; metrics on the validation and the test part"
+                                    .formatted(scorer)
+                            + " are valid only if none of their images was among them");
             return;
         }
-        List<Path> judged = Stream.concat(labels.validation().files().stream(), labels.test().files().stream())
+        List<Path> heldOut = Stream.concat(labels.validation().files().stream(), labels.test().files().stream())
                 .filter(Files::isRegularFile)
                 .toList();
-        List<Path> leaked = fitted.among(judged);
+        List<Path> leaked = fitted.among(heldOut);
         if (!leaked.isEmpty()) {
             throw new TrainingException(
                     "%s must not be fitted to images of the run's validation or test part, got %,d such as %s"

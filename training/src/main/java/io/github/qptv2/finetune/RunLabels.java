@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import io.github.qptv2.dataset.LabeledDataset;
@@ -17,23 +16,25 @@ import io.github.qptv2.finetune.config.DatasetConfig;
 import io.github.qptv2.finetune.config.FinetuneConfig;
 import io.github.qptv2.io.MediaFiles;
 import io.github.qptv2.train.TrainingException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All labels of a run.
+ * The labeled sets of a run and their split.
  *
  * @param datasets in the configuration's order
- * @param folders that their images' paths are relative to
+ * @param folders that the paths of their images are relative to
  * @param weights of the sets in the loss
- * @param split which images are for what; empty without sets
+ * @param split into training, validation and test part; null without sets
  */
-record RunLabels(List<LabeledDataset> datasets, List<Path> folders, List<Double> weights, Optional<Split> split) {
+record RunLabels(List<LabeledDataset> datasets, List<Path> folders, List<Double> weights, @Nullable Split split) {
 
     static RunLabels read(FinetuneConfig config) throws IOException, TrainingException {
         if (config.datasets().isEmpty() && config.isJoint()) {
-            throw new TrainingException("pseudo and features need a labeled set beside them; say --data NAME DIR");
+            throw new TrainingException("pseudo and features need a labeled set; name one with --dataset NAME=DIR");
         }
         if (config.datasets().isEmpty() && !config.rankAugmentation().isOn()) {
-            throw new TrainingException("no labeled set is named; say --data NAME DIR, or sets in the configuration");
+            throw new TrainingException(
+                    "no labeled set is named; use --dataset NAME=DIR, or datasets in the configuration");
         }
         var datasets = new ArrayList<LabeledDataset>();
         var folders = new ArrayList<Path>();
@@ -47,9 +48,7 @@ record RunLabels(List<LabeledDataset> datasets, List<Path> folders, List<Double>
         requireOneKind(datasets);
         var weights = config.datasets().stream().map(DatasetConfig::weight).toList();
         try {
-            var split = datasets.isEmpty()
-                    ? Optional.<Split>empty()
-                    : Optional.of(new DataSplitter(config, datasets).cut());
+            var split = datasets.isEmpty() ? null : new DataSplitter(config, datasets).split();
             return new RunLabels(List.copyOf(datasets), List.copyOf(folders), weights, split);
         } catch (IllegalArgumentException e) {
             throw new TrainingException(String.valueOf(e.getMessage()), e);
@@ -60,8 +59,8 @@ record RunLabels(List<LabeledDataset> datasets, List<Path> folders, List<Double>
         Set<String> names = new HashSet<>();
         for (LabeledDataset set : datasets) {
             if (!names.add(set.name())) {
-                throw new TrainingException(
-                        "sets must have different names, got %s twice; put both into one folder".formatted(set.name()));
+                throw new TrainingException("datasets must have different names, got %s twice; put both into one folder"
+                        .formatted(set.name()));
             }
         }
     }
@@ -69,7 +68,7 @@ record RunLabels(List<LabeledDataset> datasets, List<Path> folders, List<Double>
     private static void requireLabeled(List<LabeledDataset> datasets) throws TrainingException {
         if (!datasets.isEmpty() && datasets.get(0).name().equals(PseudoLabeled.NAME)) {
             throw new TrainingException(
-                    "the first of sets must be labeled by people, since the model is calibrated to it," + " got "
+                    "the first of datasets must have human ratings, since the model is calibrated to it," + " got "
                             + PseudoLabeled.NAME);
         }
     }
@@ -78,7 +77,7 @@ record RunLabels(List<LabeledDataset> datasets, List<Path> folders, List<Double>
         for (LabeledDataset set : datasets) {
             requireOneKind(set);
             if (set.isOfClips() != datasets.get(0).isOfClips()) {
-                throw new TrainingException("a run is of images or of clips, got %s and %s; train on one kind"
+                throw new TrainingException("a run is of images or of videos, got %s and %s; train on one kind"
                         .formatted(datasets.get(0).name(), set.name()));
             }
         }
@@ -91,21 +90,22 @@ record RunLabels(List<LabeledDataset> datasets, List<Path> folders, List<Double>
         for (LabeledItem item : set.usable()) {
             if (!MediaFiles.isVideoName(item.path())) {
                 throw new TrainingException(
-                        "a run is of images or of clips, got both in %s: %s is no video; give each kind labels of its own"
+                        "a run is of images or of videos, got both in %s: %s is not a video; give each kind a set of its own"
                                 .formatted(set.name(), item.path()));
             }
         }
     }
 
-    /** Whether the sets are of clips; false where there are none. */
+    /** Whether the sets are of videos; false where there are none. */
     boolean areOfClips() {
         return !datasets.isEmpty() && datasets.get(0).isOfClips();
     }
 
     private static Path path(DatasetConfig choice) throws TrainingException {
         if (choice.path().isEmpty()) {
-            throw new TrainingException("no copy of %s is named; say --data %s DIR, or sets.path in the configuration"
-                    .formatted(choice.name(), choice.name()));
+            throw new TrainingException(
+                    "no folder of %s is named; use --dataset %s=DIR, or datasets.path in the configuration"
+                            .formatted(choice.name(), choice.name()));
         }
         return Path.of(choice.path());
     }
@@ -121,17 +121,18 @@ record RunLabels(List<LabeledDataset> datasets, List<Path> folders, List<Double>
     }
 
     LabeledImages train() {
-        return LabeledImages.of(
-                datasets, folders, weights, split.map(Split::train).orElse(List.of()));
+        return images(split == null ? List.of() : split.train());
     }
 
     LabeledImages validation() {
-        return LabeledImages.of(
-                datasets, folders, weights, split.map(Split::validation).orElse(List.of()));
+        return images(split == null ? List.of() : split.validation());
     }
 
     LabeledImages test() {
-        return LabeledImages.of(
-                datasets, folders, weights, split.map(Split::test).orElse(List.of()));
+        return images(split == null ? List.of() : split.test());
+    }
+
+    private LabeledImages images(List<Split.Key> keys) {
+        return LabeledImages.of(datasets, folders, weights, keys);
     }
 }

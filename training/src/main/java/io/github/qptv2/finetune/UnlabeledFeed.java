@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import io.github.qptv2.dataset.ImageDataset;
 import io.github.qptv2.finetune.config.FinetuneConfig;
 import io.github.qptv2.finetune.config.PseudoLabels;
+import io.github.qptv2.io.LegacyNames;
 import io.github.qptv2.io.Sha256;
 import io.github.qptv2.loader.Augmentation;
 import io.github.qptv2.loader.Batch;
@@ -23,30 +24,31 @@ import io.github.qptv2.loader.SeededRandom;
 import io.github.qptv2.train.Provenance;
 import io.github.qptv2.train.TrainingException;
 
-/** Degraded crops of unlabeled images with their pseudo-labels, as many for each labeled batch. */
+/** Batches of degraded crops of unlabeled images with their pseudo-labels, one for each labeled batch. */
 final class UnlabeledFeed implements AutoCloseable {
 
-    private static final long PURPOSE = 0x70736575; // apart from the labeled images' draws
+    private static final long PURPOSE = 0x70736575; // independent of the labeled images' draws
 
     private final ImageDataset images;
     private final Augmentation augmentation;
-    private final LoaderConfig dealt;
+    private final LoaderConfig shard;
     private final long seed;
     private BatchStream stream;
 
-    private UnlabeledFeed(ImageDataset images, Augmentation augmentation, LoaderConfig dealt, long seed) {
+    private UnlabeledFeed(ImageDataset images, Augmentation augmentation, LoaderConfig shard, long seed) {
         this.images = images;
         this.augmentation = augmentation;
-        this.dealt = dealt;
+        this.shard = shard;
         this.seed = SeededRandom.mix(seed, PURPOSE);
-        stream = new BatchStream(loader(dealt), LoaderState.start(this.seed));
+        stream = new BatchStream(loader(shard), LoaderState.start(this.seed));
     }
 
     /**
-     * For a network that sees crops of {@code size} pixels.
+     * Opens the images of {@code pseudo.data}.
      *
+     * @param size side of a crop in pixels
      * @throws IOException in one line if there are no images
-     * @throws TrainingException if a degradation is not known
+     * @throws TrainingException if the degradation is not known
      */
     static UnlabeledFeed open(FinetuneConfig config, int size, int rank, int world)
             throws IOException, TrainingException {
@@ -55,10 +57,10 @@ final class UnlabeledFeed implements AutoCloseable {
         var images = ImageDataset.open(Path.of(pseudo.data()));
         var augmentation =
                 new Augmentation(crop(pseudo, size), data.flip(), DegradationChoice.of(pseudo.degradation()));
-        var dealt = new LoaderConfig(pseudo.crops() / data.accumulate(), data.workers(), data.prefetch(), rank, world);
-        int wanted = dealt.batch() * world;
+        var shard = new LoaderConfig(pseudo.crops() / data.accumulate(), data.workers(), data.prefetch(), rank, world);
+        int wanted = shard.batch() * world;
         return new UnlabeledFeed(
-                images.repeated((wanted + images.size() - 1) / images.size()), augmentation, dealt, config.seed());
+                images.repeated((wanted + images.size() - 1) / images.size()), augmentation, shard, config.seed());
     }
 
     private static CropSampler crop(PseudoLabels pseudo, int size) throws TrainingException {
@@ -79,15 +81,15 @@ final class UnlabeledFeed implements AutoCloseable {
         return new Loader(images, new EpochOrder.Shuffled(), augmentation, config);
     }
 
-    /** The same crops as one process alone has them. */
+    /** The crops of a single process. */
     Loader alone() {
-        return loader(new LoaderConfig(dealt.batch(), dealt.workers(), dealt.prefetch(), 0, 1));
+        return loader(new LoaderConfig(shard.batch(), shard.workers(), shard.prefetch(), 0, 1));
     }
 
-    /** Begins after so many batches, with targets. */
+    /** Starts after {@code batches} batches, with targets. */
     void begin(long batches, SampleTargets targets) {
         stream.close();
-        var loader = loader(dealt).withTargets(targets);
+        var loader = loader(shard).withTargets(targets);
         stream = new BatchStream(loader, new LoaderState(seed, batches / loader.batches(), batches % loader.batches()));
     }
 
@@ -96,14 +98,23 @@ final class UnlabeledFeed implements AutoCloseable {
     }
 
     /** Nanoseconds spent waiting since the last call. */
-    long takeWaited() {
+    long takeDataWait() {
         return stream.takeDataWait();
     }
 
-    /** SHA-256 of names and sizes of the images, and of what they may go through. */
+    /** SHA-256 of names and sizes of the images, followed by that of the degradation's text. */
     String digest() throws IOException {
-        var distortion = Sha256.of(augmentation.degradation().toString().getBytes(StandardCharsets.UTF_8));
-        return Provenance.digest(images) + distortion;
+        return Provenance.digest(images) + sha256(augmentation.degradation().toString());
+    }
+
+    /** The digest with operators under the names of version 0.1. */
+    String formerDigest() throws IOException {
+        String text = LegacyNames.formerOperators(augmentation.degradation().toString());
+        return Provenance.digest(images) + sha256(text);
+    }
+
+    private static String sha256(String text) {
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

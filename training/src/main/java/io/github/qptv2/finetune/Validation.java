@@ -11,29 +11,28 @@ import io.github.qptv2.metric.Srcc;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 
 /**
- * How well a model agrees with the opinions of the validation part: the mean over the sets, since scales differ.
+ * Correlation of a model's scores with the MOS of the validation part: the mean over the sets, whose scales differ.
  *
  * @param images of the validation part
- * @param score scores their files
+ * @param scorer scores their files
  */
-record Validation(LabeledImages images, ValidationScorer score) {
+record Validation(LabeledImages images, ValidationScorer scorer) {
 
     static final String SRCC = "validation-srcc";
     private static final String PLCC = "validation-plcc";
-    private static final int FEWEST = 3;
+    private static final int MIN_IMAGES = 3;
 
-    /** Spearman's and Pearson's correlation by name; NaN where no set has enough images to tell. */
+    /** SRCC and PLCC by name; NaN where no set has at least 3 readable files or all its scores or MOS are equal. */
     Map<String, Double> metrics(ModelBundle bundle) {
-        double[] scores = score.scores(bundle);
+        double[] scores = scorer.scores(bundle);
         double[] mos = images.images().stream()
                 .mapToDouble(LabeledImages.LabeledImage::mos)
                 .toArray();
         var srcc = new ArrayList<Double>();
         var plcc = new ArrayList<Double>();
-        for (int[] set : datasets(ImageValidationScorer.known(scores))) {
-            double[] ours = ImageValidationScorer.at(set, scores), theirs = ImageValidationScorer.at(set, mos);
-            srcc.add(Srcc.of(ours, theirs));
-            plcc.add(Plcc.of(ours, theirs));
+        for (int[] set : datasets(finite(scores))) {
+            srcc.add(Srcc.of(at(set, scores), at(set, mos)));
+            plcc.add(Plcc.of(at(set, scores), at(set, mos)));
         }
         var metrics = new LinkedHashMap<String, Double>();
         metrics.put(SRCC, mean(srcc));
@@ -41,17 +40,28 @@ record Validation(LabeledImages images, ValidationScorer score) {
         return metrics;
     }
 
-    private List<int[]> datasets(int[] known) {
+    private List<int[]> datasets(int[] readable) {
         int datasets = images.images().stream()
                 .mapToInt(LabeledImages.LabeledImage::set)
                 .max()
                 .orElse(-1);
         return IntStream.rangeClosed(0, datasets)
-                .mapToObj(set -> IntStream.of(known)
+                .mapToObj(set -> IntStream.of(readable)
                         .filter(i -> images.images().get(i).set() == set)
                         .toArray())
-                .filter(members -> members.length >= FEWEST)
+                .filter(members -> members.length >= MIN_IMAGES)
                 .toList();
+    }
+
+    /** Places of the scores that are numbers: files that cannot be read have none. */
+    static int[] finite(double[] scores) {
+        return IntStream.range(0, scores.length)
+                .filter(i -> !Double.isNaN(scores[i]))
+                .toArray();
+    }
+
+    static double[] at(int[] places, double[] values) {
+        return IntStream.of(places).mapToDouble(place -> values[place]).toArray();
     }
 
     private static double mean(List<Double> values) {

@@ -7,18 +7,18 @@ import io.github.qptv2.degrade.compose.DegradationModel;
 import io.github.qptv2.media.image.Image;
 
 /**
- * What happens to an image on its way to the network: crop, then perhaps a mirror image, then damage.
+ * Augmentation of an image: crop, horizontal flip, degradation, in this order.
  *
  * <pre>{@code
  * var augmentation = new Augmentation(CropSampler.RandomResized.of(224), 0.5, Presets.named("qptv2"));
  * }</pre>
  *
- * @param flip probability of mirroring left and right, in [0, 1]
- * @param degradation how the crop is degraded; {@link #PRISTINE} for not at all
+ * @param flip probability of a horizontal flip, in [0, 1]
+ * @param degradation of the crop; {@link #PRISTINE} for none
  */
 public record Augmentation(CropSampler crop, double flip, DegradationModel degradation) {
 
-    /** No damage. */
+    /** No degradation. */
     public static final DegradationModel PRISTINE = DegradationModel.Sequential.of();
 
     /** Checks the range. */
@@ -28,18 +28,18 @@ public record Augmentation(CropSampler crop, double flip, DegradationModel degra
         }
     }
 
-    /** The middle of an image as it is. */
+    /** The center crop of an image, neither flipped nor degraded. */
     public static Augmentation none(int size, int shortSide) {
         return new Augmentation(new CropSampler.Center(size, shortSide), 0, PRISTINE);
     }
 
-    /** What was drawn for one image. */
-    record Plan(CropWindow view, boolean mirrored, long degradationSeed) {}
+    /** The draws for one image. */
+    record Plan(CropWindow window, boolean mirrored, long degradationSeed) {}
 
-    /** Draws everything at once, in a fixed order. */
+    /** Makes all draws in a fixed order. */
     Plan plan(int width, int height, RandomGenerator random) {
-        CropWindow view = crop.plan(width, height, random);
-        return new Plan(view, random.nextDouble() < flip, random.nextLong());
+        CropWindow window = crop.plan(width, height, random);
+        return new Plan(window, random.nextDouble() < flip, random.nextLong());
     }
 
     DegradationChain chain(Plan plan) {

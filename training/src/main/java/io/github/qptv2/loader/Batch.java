@@ -6,8 +6,8 @@ import java.util.function.Function;
 import io.github.qptv2.media.image.Image;
 
 /**
- * Images or clips for one step, in plain Java memory that nobody else uses: N crops of S x S pixels, or N times F such
- * frames.
+ * Images or clips of one forward and backward pass, in Java memory of its own: N crops of S x S pixels, or N clips of F
+ * such frames.
  *
  * <p>To build a tensor, copy {@link #images} on the thread that owns the tensor's scope.
  */
@@ -18,7 +18,7 @@ public final class Batch {
     private final byte[] pristine;
     private final float[] targets;
     private final List<Item> items;
-    private final List<BadImage> bad;
+    private final List<UnusableSample> unusable;
     private final LoaderState next;
 
     Batch(int size, List<LoadedSample> samples, LoaderState next) {
@@ -30,7 +30,8 @@ public final class Batch {
         this.items = samples.stream()
                 .map(sample -> new Item(sample.index(), sample.name(), sample.chain()))
                 .toList();
-        this.bad = samples.stream().flatMap(sample -> sample.bad().stream()).toList();
+        this.unusable =
+                samples.stream().flatMap(sample -> sample.unusable().stream()).toList();
         this.next = next;
     }
 
@@ -53,58 +54,50 @@ public final class Batch {
     }
 
     /**
-     * What an image of the batch is.
+     * Source and degradation of an image of the batch.
      *
      * @param index in the data set
      * @param name in the data set
-     * @param chain the damage done to it, as {@link io.github.qptv2.degrade.DegradationChain#text}
+     * @param chain the degradation, as {@link io.github.qptv2.degrade.DegradationChain#text}
      */
     public record Item(int index, String name, String chain) {}
 
-    /**
-     * An image that could not be used; the next good one took its place.
-     *
-     * @param name in the data set
-     * @param message one line
-     */
-    public record BadImage(String name, String message) {}
-
-    /** N, how many images there are. */
+    /** N, the number of images or clips. */
     public int count() {
         return items.size();
     }
 
-    /** S, the side of the squares in pixels. */
+    /** S, the side of a crop in pixels. */
     public int size() {
         return size;
     }
 
-    /** Degraded pixels, unsigned bytes in the order N, y, x, RGB, of clips N, F, y, x, RGB; not a copy. */
+    /** Degraded pixels, unsigned bytes (N, S, S, 3) in RGB, of clips (N, F, S, S, 3); not a copy. */
     public byte[] images() {
         return images;
     }
 
-    /** The same crops before they were degraded, in the same order; not a copy, perhaps {@link #images} itself. */
+    /** The same crops before they were degraded, in the same order; not a copy, and possibly {@link #images} itself. */
     public byte[] pristine() {
         return pristine;
     }
 
-    /** What {@link SampleTargets} made of each image, (N, values of one); not a copy. */
+    /** Numbers of {@link SampleTargets} for each image, (N, numbers of one); not a copy. */
     public float[] targets() {
         return targets;
     }
 
-    /** One for each image, in order. */
+    /** One item for each image, in order. */
     public List<Item> items() {
         return items;
     }
 
-    /** Images that were to be in this batch but are unusable; each is named once an epoch. */
-    public List<BadImage> bad() {
-        return bad;
+    /** Unusable images of this batch that other ones replaced; each is reported once an epoch. */
+    public List<UnusableSample> unusable() {
+        return unusable;
     }
 
-    /** Where to go on once this batch was used: store it beside the checkpoint. */
+    /** The loader's state after this batch, for a checkpoint. */
     public LoaderState next() {
         return next;
     }

@@ -3,7 +3,7 @@ package io.github.qptv2.loader;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Batches without end, epoch after epoch; keeps count of the time spent waiting for them. */
+/** Endless batches, epoch after epoch; measures the time spent waiting for them. */
 public final class BatchStream implements AutoCloseable {
 
     private final Loader loader;
@@ -11,7 +11,7 @@ public final class BatchStream implements AutoCloseable {
     private Loader.Epoch epoch;
     private long dataWait;
 
-    /** Goes on from a state. */
+    /** Starts at a state. */
     public BatchStream(Loader loader, LoaderState from) {
         this.loader = loader;
         state = from;
@@ -32,7 +32,7 @@ public final class BatchStream implements AutoCloseable {
         return batch;
     }
 
-    /** The next few batches, which make one step together. */
+    /** The next {@code count} batches, which make one step. */
     public List<Batch> next(int count) {
         var batches = new ArrayList<Batch>(count);
         for (int i = 0; i < count; i++) {
@@ -41,7 +41,7 @@ public final class BatchStream implements AutoCloseable {
         return batches;
     }
 
-    /** Where to go on after the batches handed out so far. */
+    /** The loader's state after the last batch. */
     public LoaderState state() {
         return state;
     }

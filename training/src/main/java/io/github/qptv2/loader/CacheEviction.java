@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Keeps the files of a {@link FrameCache} within their limit. */
+/** Deletes least recently used files of a {@link FrameCache}, so that all files together stay within its limit. */
 final class CacheEviction {
 
     static final String ENDING = ".frame";
     static final String PARTIAL = ".partial";
 
-    private static final int PARTS = 16; // of the limit: how much is written between two counts
+    private static final int PARTS = 16; // of the limit that may be written between two counts
     private static final long ABANDONED = Duration.ofHours(1).toMillis();
 
     private final Path folder;
@@ -26,7 +26,7 @@ final class CacheEviction {
     private long counted;
 
     /**
-     * Of a folder.
+     * Counts the files of a folder.
      *
      * @param limit bytes of all files together
      */
@@ -42,15 +42,15 @@ final class CacheEviction {
 
     private record CachedFile(Path file, long bytes, long used) {}
 
-    /** So many bytes were written. */
-    synchronized void taken(long bytes) throws IOException {
+    /** Registers written bytes, and evicts files where that is due. */
+    synchronized void written(long bytes) throws IOException {
         uncounted += bytes;
         if (counted + uncounted > limit || uncounted > limit / PARTS) {
             shrink();
         }
     }
 
-    /** Counts, and if there is too much removes what was not used for longest, until a sixteenth is free again. */
+    /** Counts; above the limit, deletes least recently used files until a sixteenth of it is free. */
     private void shrink() throws IOException {
         List<CachedFile> files = files();
         counted = files.stream().mapToLong(CachedFile::bytes).sum();
@@ -77,14 +77,14 @@ final class CacheEviction {
                 if (file.toString().endsWith(ENDING)) {
                     files.add(new CachedFile(file, attributes.size(), used));
                 } else if (file.toString().endsWith(PARTIAL) && System.currentTimeMillis() - used > ABANDONED) {
-                    Files.deleteIfExists(file); // left behind by a process that was killed
+                    Files.deleteIfExists(file); // of a killed process
                 }
                 return FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException error) {
-                return FileVisitResult.CONTINUE; // removed by another process meanwhile
+                return FileVisitResult.CONTINUE; // deleted by another process meanwhile
             }
         });
         return files;

@@ -7,24 +7,25 @@ import io.github.qptv2.media.video.SpatialSampling;
 import io.github.qptv2.media.video.WholeFrame;
 
 /**
- * What becomes of a decoded frame. The first half is the same each time, so that its result can be kept.
+ * The transform of a decoded frame, in two parts; the result of the first one can be cached.
  *
- * @param kept name of what the first half makes; it decides the result
- * @param before the first half
- * @param after the second
+ * @param key of the first part's results in a cache
+ * @param cached the first part, the same in every epoch
+ * @param drawn the second part, which may depend on random draws
  */
-public record CachedFrameTransform(String kept, UnaryOperator<Image> before, UnaryOperator<Image> after) {
+public record CachedFrameTransform(String key, UnaryOperator<Image> cached, UnaryOperator<Image> drawn) {
 
     private static final String ALL = "native";
 
     /**
-     * A network's view. Of a whole frame the small square is all that is ever used; pieces are cut anywhere.
+     * The transform of a spatial sampling. Whole frames are cached at the network's size; fragments, which are cut at
+     * random places, need the frames as decoded.
      *
-     * @param look what {@code view} makes of frames this time
+     * @param drawn what {@code view} makes of frames with the present draws
      */
-    static CachedFrameTransform of(SpatialSampling view, UnaryOperator<Image> look) {
+    static CachedFrameTransform of(SpatialSampling view, UnaryOperator<Image> drawn) {
         return view instanceof WholeFrame
-                ? new CachedFrameTransform("whole-" + view.side(), look, UnaryOperator.identity())
-                : new CachedFrameTransform(ALL, UnaryOperator.identity(), look);
+                ? new CachedFrameTransform("whole-" + view.side(), drawn, UnaryOperator.identity())
+                : new CachedFrameTransform(ALL, UnaryOperator.identity(), drawn);
     }
 }

@@ -15,40 +15,38 @@ import io.github.qptv2.media.video.FrameSampling;
 import io.github.qptv2.media.video.SpatialSampling;
 import io.github.qptv2.media.video.Video;
 import io.github.qptv2.media.video.VideoReader;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Clips of videos, decoded when they are asked for, or read back from a cache, which changes nothing of them. Any
- * number of threads may ask.
- */
+/** Decodes clips of videos, or reads their frames from a cache; both give the same pixels. Thread-safe. */
 public final class ClipFrames {
 
     private static final VideoReader READER = VideoReader.standard();
-    private static final long STARTS = 0x7374, PLACES = 0x706c; // apart from each other
+    private static final long STARTS = 0x7374, PLACES = 0x706c; // independent draws
 
-    private final Optional<FrameCache> cache;
+    private final @Nullable FrameCache cache;
     private final Map<String, Long> lengths = new ConcurrentHashMap<>();
 
-    /** Keeps decoded frames, or does not. */
-    public ClipFrames(Optional<FrameCache> cache) {
+    /** With a cache of decoded frames; null for none. */
+    public ClipFrames(@Nullable FrameCache cache) {
         this.cache = cache;
     }
 
     /**
-     * What of a video is wanted.
+     * The clips to decode and their transform.
      *
-     * @param seed that decides where clips begin; empty for where they begin each time
+     * @param seed of the clips' random starts; empty for fixed ones
      */
-    public record Wanted(FrameSampling sampling, OptionalLong seed, CachedFrameTransform use) {
+    public record Selection(FrameSampling sampling, OptionalLong seed, CachedFrameTransform transform) {
 
-        /** The same clips each time, as a network sees them. */
-        public static Wanted fixed(FrameSampling sampling, SpatialSampling view) {
-            return new Wanted(sampling, OptionalLong.empty(), CachedFrameTransform.of(view, view.fixed()));
+        /** Fixed clips, as a network takes them. */
+        public static Selection fixed(FrameSampling sampling, SpatialSampling view) {
+            return new Selection(sampling, OptionalLong.empty(), CachedFrameTransform.of(view, view.fixed()));
         }
 
-        /** Clips and places drawn by a seed, as a network sees them. */
-        public static Wanted drawn(FrameSampling sampling, SpatialSampling view, long seed) {
-            var look = view.drawn(SeededRandom.mix(seed, PLACES));
-            return new Wanted(sampling, OptionalLong.of(seed), CachedFrameTransform.of(view, look));
+        /** Random clips at random places, drawn by a seed, as a network takes them. */
+        public static Selection drawn(FrameSampling sampling, SpatialSampling view, long seed) {
+            var places = view.drawn(SeededRandom.mix(seed, PLACES));
+            return new Selection(sampling, OptionalLong.of(seed), CachedFrameTransform.of(view, places));
         }
 
         private List<long[]> clips(long frames) {
@@ -59,48 +57,48 @@ public final class ClipFrames {
     }
 
     /**
-     * What is made of the frames of each clip, in order.
+     * The transformed frames of each clip, in order.
      *
      * @throws IOException in one line that names the file, if it cannot be read
      */
-    public List<List<Image>> clips(Path file, Wanted wanted) throws IOException {
-        String key = cache.isPresent() ? FrameCache.key(file, wanted.use().kept()) : file.toString();
-        var found = new Found(key, wanted.use());
+    public List<List<Image>> clips(Path file, Selection selection) throws IOException {
+        String key = cache != null ? FrameCache.key(file, selection.transform().key()) : file.toString();
+        var frames = new TransformedFrames(key, selection.transform());
         Long known = lengths.get(key);
-        if (known != null && found.all(wanted.clips(known))) {
-            return found.joined(wanted.clips(known));
+        if (known != null && frames.findAll(selection.clips(known))) {
+            return frames.joined(selection.clips(known));
         }
         try (Video video = READER.open(file)) {
             long length = video.info().frames();
             lengths.put(key, length);
-            List<long[]> clips = wanted.clips(length);
-            if (!found.all(clips)) {
-                found.decode(video, clips);
+            List<long[]> clips = selection.clips(length);
+            if (!frames.findAll(clips)) {
+                frames.decode(video, clips);
             }
-            return found.joined(clips);
+            return frames.joined(clips);
         }
     }
 
-    /** What is made of frames, gathered from the cache and from the video. */
-    private final class Found {
+    /** Transformed frames by number, from the cache or the video. */
+    private final class TransformedFrames {
 
         private final String key;
-        private final CachedFrameTransform use;
-        private final Map<Long, Image> made = new HashMap<>();
+        private final CachedFrameTransform transform;
+        private final Map<Long, Image> frames = new HashMap<>();
 
-        Found(String key, CachedFrameTransform use) {
+        TransformedFrames(String key, CachedFrameTransform transform) {
             this.key = key;
-            this.use = use;
+            this.transform = transform;
         }
 
-        boolean all(List<long[]> clips) {
-            if (cache.isEmpty()) {
+        boolean findAll(List<long[]> clips) {
+            if (cache == null) {
                 return false;
             }
             boolean all = true;
             for (long frame : missing(clips)) {
-                Optional<Image> kept = cache.get().find(key, frame);
-                kept.ifPresent(image -> made.put(frame, use.after().apply(image)));
+                Optional<Image> kept = cache.find(key, frame);
+                kept.ifPresent(image -> frames.put(frame, transform.drawn().apply(image)));
                 all &= kept.isPresent();
             }
             return all;
@@ -108,22 +106,24 @@ public final class ClipFrames {
 
         void decode(Video video, List<long[]> clips) throws IOException {
             video.frames(missing(clips), frame -> {
-                Image kept = use.before().apply(frame.image());
-                cache.ifPresent(frames -> frames.keep(key, frame.index(), kept));
-                return made.put(frame.index(), use.after().apply(kept)) == null;
+                Image kept = transform.cached().apply(frame.image());
+                if (cache != null) {
+                    cache.keep(key, frame.index(), kept);
+                }
+                return frames.put(frame.index(), transform.drawn().apply(kept)) == null;
             });
         }
 
         List<List<Image>> joined(List<long[]> clips) {
             return clips.stream()
-                    .map(clip -> Arrays.stream(clip).mapToObj(made::get).toList())
+                    .map(clip -> Arrays.stream(clip).mapToObj(frames::get).toList())
                     .toList();
         }
 
         private long[] missing(List<long[]> clips) {
             return clips.stream()
                     .flatMapToLong(Arrays::stream)
-                    .filter(frame -> !made.containsKey(frame))
+                    .filter(frame -> !frames.containsKey(frame))
                     .sorted()
                     .distinct()
                     .toArray();

@@ -10,10 +10,12 @@ import io.github.qptv2.media.video.FrameSampling;
 import io.github.qptv2.media.video.SpatialSampling;
 
 /**
- * One random clip of a video, its frames one below the other.
+ * Draws one random clip of a video, with its frames one below the other.
  *
- * @param sampling of which one clip is drawn
- * @param flip probability of mirroring left and right, in [0, 1]
+ * @param sampling of one clip
+ * @param view spatial sampling of the frames
+ * @param flip probability of a horizontal flip, in [0, 1]
+ * @param frames decodes videos
  */
 public record ClipTransform(FrameSampling sampling, SpatialSampling view, double flip, ClipFrames frames)
         implements SampleTransform {
@@ -23,7 +25,7 @@ public record ClipTransform(FrameSampling sampling, SpatialSampling view, double
     /** Checks the ranges. */
     public ClipTransform {
         if (sampling.clips() != 1) {
-            throw new IllegalArgumentException("one clip of a video is shown at a time, got " + sampling.clips());
+            throw new IllegalArgumentException("sampling must be of 1 clip, got " + sampling.clips());
         }
         if (!(flip >= 0 && flip <= 1)) {
             throw new IllegalArgumentException("the flip's probability must be in [0, 1], got " + flip);
@@ -38,8 +40,8 @@ public record ClipTransform(FrameSampling sampling, SpatialSampling view, double
     @Override
     public Transformed of(SampleSource source, RandomGenerator random) throws IOException {
         boolean mirrored = random.nextDouble() < flip;
-        var wanted = ClipFrames.Wanted.drawn(sampling, view, random.nextLong());
-        Image strip = strip(frames.clips(source.data().file(), wanted).get(0));
+        var selection = ClipFrames.Selection.drawn(sampling, view, random.nextLong());
+        Image strip = strip(frames.clips(source.data().file(), selection).get(0));
         Image shown = mirrored ? Augmentation.mirrored(strip) : strip;
         return new Transformed(shown, shown, UNDISTORTED);
     }

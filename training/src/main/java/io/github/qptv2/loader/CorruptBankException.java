@@ -1,11 +1,11 @@
 package io.github.qptv2.loader;
 
-/** A bank of crops of which a record cannot be read, or is not as it was written. The message is one line. */
+/** A record of a bank cannot be read or is corrupt. The message is one line. */
 public final class CorruptBankException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Names the file. */
+    /** With a message that names the file. */
     public CorruptBankException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -4,30 +4,31 @@ import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
 /**
- * Which square of an image is shown. Decided from the image's size alone, so that it can be decoded at a reduced one.
+ * Samples a square crop of an image from the image's size alone, so that the image can be decoded at a reduced size.
+ * The text form of these records is stored in sample banks.
  */
 public sealed interface CropSampler {
 
-    /** Side of the square in pixels, at least 1. */
+    /** Side of the crop in pixels, at least 1. */
     int size();
 
-    /** Plans the square; the draws depend on the generator and the image's size alone. */
+    /** Draws a crop; it depends on the generator and the image's size alone. */
     CropWindow plan(int width, int height, RandomGenerator random);
 
-    /** Whether an image is scaled to the same size every time, from all of its pixels, so that it can be remembered. */
+    /** Whether every crop is cut from the same scaled version of the whole image, which can then be cached. */
     default boolean isSteady() {
         return false;
     }
 
     /**
-     * Part of random area and shape, resized bicubic and antialiased: torchvision's {@code RandomResizedCrop}, the
-     * default of masked autoencoders.
+     * A part of random area and aspect ratio, resized by antialiased bicubic interpolation: torchvision's
+     * {@code RandomResizedCrop}, the default of masked autoencoders.
      *
-     * @param size of the square
-     * @param minScale least share of the image's area, in (0, 1]
-     * @param maxScale greatest share, in [minScale, 1]
-     * @param minRatio least width over height, above 0; drawn log-uniformly
-     * @param maxRatio greatest width over height
+     * @param size of the crop
+     * @param minScale smallest share of the image's area, in (0, 1]; drawn uniformly
+     * @param maxScale largest share, in [minScale, 1]
+     * @param minRatio smallest width over height, above 0; drawn log-uniformly
+     * @param maxRatio largest width over height
      */
     record RandomResized(int size, double minScale, double maxScale, double minRatio, double maxRatio)
             implements CropSampler {
@@ -47,7 +48,7 @@ public sealed interface CropSampler {
             }
         }
 
-        /** The usual ranges: a fifth of the area to all of it, 3:4 to 4:3. */
+        /** The ranges of MAE: 0.2 to 1 of the area, 3:4 to 4:3. */
         public static RandomResized of(int size) {
             return new RandomResized(size, 0.2, 1, 3.0 / 4, 4.0 / 3);
         }
@@ -68,7 +69,7 @@ public sealed interface CropSampler {
             return central(width, height);
         }
 
-        /** The largest central part of an allowed shape, as torchvision falls back to. */
+        /** The largest central part of an allowed aspect ratio, which is torchvision's fallback. */
         private CropWindow central(int width, int height) {
             double ratio = (double) width / height;
             int partWidth = ratio > maxRatio ? (int) Math.round(height * maxRatio) : width;
@@ -83,11 +84,11 @@ public sealed interface CropSampler {
     }
 
     /**
-     * The image resized until its short side is the square's, and a random crop of that: keeps scale and shape, which
-     * pixel targets prefer (DeiT III's simple random crop).
+     * A random crop of the image resized to the crop's size on its short side: the simple random crop of DeiT III,
+     * which keeps scale and aspect ratio.
      *
-     * @param size of the square
-     * @param padding pixels by which the image is extended on each side, mirrored, at least 0 and below size
+     * @param size of the crop
+     * @param padding pixels of reflect padding on each side, at least 0 and below size
      */
     record ShortSide(int size, int padding) implements CropSampler {
         /** Checks the ranges. */
@@ -98,7 +99,7 @@ public sealed interface CropSampler {
             }
         }
 
-        /** With the usual padding of 4. */
+        /** With DeiT III's padding of 4. */
         public static ShortSide of(int size) {
             return new ShortSide(size, 4);
         }
@@ -114,10 +115,10 @@ public sealed interface CropSampler {
     }
 
     /**
-     * The middle of the image, for validation: nothing is drawn.
+     * The center crop, without random draws.
      *
-     * @param size of the square
-     * @param shortSide what the short side is resized to first, at least size
+     * @param size of the crop
+     * @param shortSide size of the short side before cropping, at least size
      */
     record Center(int size, int shortSide) implements CropSampler {
         /** Checks the ranges. */
@@ -139,19 +140,19 @@ public sealed interface CropSampler {
     }
 
     /**
-     * A random crop of the image as the scorer cuts it: at its own size or with the short side scaled, larger where it
-     * would not hold a crop. What the scorer sees is decoded in full, and so it is here.
+     * A random crop of the image as the scorer resizes it: at its native size or with a scaled short side, and enlarged
+     * where it is smaller than a crop. The image is decoded at full size, as in scoring.
      *
-     * @param size of the square
-     * @param shortSide pixels that the short side is scaled to, or empty for the image's own size
+     * @param size of the crop
+     * @param shortSide size of the short side before cropping; empty for the image's native size
      */
     record Scored(int size, OptionalInt shortSide) implements CropSampler {
         /** Checks the range. */
         public Scored {
             requireSize(size);
             if (shortSide.isPresent() && shortSide.getAsInt() < size) {
-                throw new IllegalArgumentException("the short side must be at least the square's %d, got %d"
-                        .formatted(size, shortSide.getAsInt()));
+                throw new IllegalArgumentException(
+                        "the short side must be at least the crop's %d, got %d".formatted(size, shortSide.getAsInt()));
             }
         }
 
@@ -171,10 +172,10 @@ public sealed interface CropSampler {
     }
 
     /**
-     * One of two crops, drawn for each image.
+     * A crop of one of two samplers, drawn for each image.
      *
      * @param share probability of {@code first}, in (0, 1)
-     * @param first as large as {@code second}
+     * @param first sampler of the same size as {@code second}
      */
     record Mixed(double share, CropSampler first, CropSampler second) implements CropSampler {
         /** Checks the range and the sizes. */
@@ -188,7 +189,7 @@ public sealed interface CropSampler {
             }
         }
 
-        /** {@code first} always where the share is 1, {@code second} always where it is 0. */
+        /** Also for shares of 0 and 1, where one of the samplers is the result. */
         public static CropSampler of(double share, CropSampler first, CropSampler second) {
             return share == 0 ? second : share == 1 ? first : new Mixed(share, first, second);
         }
@@ -205,9 +206,9 @@ public sealed interface CropSampler {
     }
 
     /**
-     * The whole image as a crop, without regard to its shape.
+     * The whole image resized to the crop, without keeping its aspect ratio.
      *
-     * @param size of the square
+     * @param size of the crop
      */
     record Squashed(int size) implements CropSampler {
         /** Checks the range. */

@@ -5,30 +5,30 @@ import io.github.qptv2.media.image.Resize;
 import io.github.qptv2.media.image.ResizeFilter;
 
 /**
- * How an image becomes a square crop: a part of it is resized, and a crop is taken from the result, mirrored at the
- * edges where it reaches over them.
+ * Geometry of a square crop: a part of the image is resized and cropped, with reflect padding where the crop extends
+ * beyond the resized part.
  *
  * @param x left edge of the part, in pixels of the image
  * @param y upper edge
  * @param width of the part, at least 1
  * @param height of the part
- * @param resizedWidth what the part is resized to
- * @param resizedHeight what the part is resized to
- * @param left where the square begins in the resized part; may lie outside by less than the part's size
- * @param top where the square begins
- * @param size of the square
+ * @param resizedWidth width of the resized part
+ * @param resizedHeight height of the resized part
+ * @param left edge of the crop in the resized part; may lie outside by less than the part's size
+ * @param top edge of the crop
+ * @param size of the crop
  */
 record CropWindow(
         int x, int y, int width, int height, int resizedWidth, int resizedHeight, int left, int top, int size) {
 
-    /** A part that is resized to the square itself. */
+    /** A part that is resized to the crop's size. */
     static CropWindow whole(int x, int y, int width, int height, int size) {
         return new CropWindow(x, y, width, height, size, size, 0, 0, size);
     }
 
     /**
-     * The least short side an image may be decoded at so that nothing has to be scaled up that was not to be scaled up
-     * anyway; an image's own short side where decoding smaller does not help.
+     * The smallest short side at which the image may be decoded without enlarging the part afterwards; the image's own
+     * short side where the part is enlarged in any case.
      *
      * @param shortSide of the image
      */
@@ -38,17 +38,17 @@ record CropWindow(
     }
 
     /**
-     * The square.
+     * The crop of an image.
      *
      * @param image decoded at full or reduced size
-     * @param fullWidth what the view was planned for
-     * @param fullHeight what the view was planned for
+     * @param fullWidth width of the image at full size
+     * @param fullHeight height of the image at full size
      */
     Image of(Image image, int fullWidth, int fullHeight) {
         return crop(resized(image, fullWidth, fullHeight));
     }
 
-    /** The part, resized, that the square is cut from. */
+    /** The resized part of an image that was decoded at full or reduced size. */
     Image resized(Image image, int fullWidth, int fullHeight) {
         double across = (double) image.width() / fullWidth, down = (double) image.height() / fullHeight;
         int partX = Math.min((int) Math.round(x * across), image.width() - 1);
@@ -60,7 +60,7 @@ record CropWindow(
         return Resize.resize(part, resizedWidth, resizedHeight, ResizeFilter.BICUBIC);
     }
 
-    /** The square of what {@link #resized} gave. */
+    /** The crop of a part that {@link #resized} has made. */
     Image crop(Image resized) {
         if (left >= 0 && top >= 0 && left + size <= resized.width() && top + size <= resized.height()) {
             return size == resized.width() && size == resized.height() ? resized : resized.crop(left, top, size, size);
@@ -75,7 +75,7 @@ record CropWindow(
         return Image.of(size, size, rgb);
     }
 
-    /** The edge pixel is not repeated, as in "reflect" padding. */
+    /** Reflect padding: the edge pixel is not repeated. */
     private static int mirrored(int at, int size) {
         int positive = at < 0 ? -at : at;
         return positive < size ? positive : 2 * size - 2 - positive;

@@ -3,7 +3,7 @@ package io.github.qptv2.loader;
 import io.github.qptv2.config.ConfigException;
 import io.github.qptv2.degrade.compose.DegradationModel;
 
-/** A degradation model as configurations and command lines name it. */
+/** Finds a degradation model by the name that configurations and command lines use. */
 public final class DegradationChoice {
 
     private static final String NONE = "none";

@@ -30,7 +30,8 @@ import io.github.qptv2.degrade.compose.Presets;
  * preset: qptv2
  * }</pre>
  *
- * <p>The numbers shown are the defaults of fields left out. Whatever is unknown, null or of another type is an error.
+ * <p>The numbers shown are the defaults of fields left out. Unknown fields, nulls and values of another type are
+ * errors.
  */
 public final class DegradationConfig {
 
@@ -47,7 +48,7 @@ public final class DegradationConfig {
     /**
      * A {@code .yaml} file, or else a preset.
      *
-     * @throws IllegalArgumentException if there is no such preset, naming all there are
+     * @throws IllegalArgumentException if there is no such preset; it lists all
      */
     public static DegradationModel named(String name) throws ConfigException {
         return name.endsWith(".yaml") || name.endsWith(".yml") ? read(Path.of(name)) : Presets.named(name);

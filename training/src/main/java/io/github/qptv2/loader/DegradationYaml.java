@@ -5,19 +5,19 @@ import java.util.List;
 import io.github.qptv2.degrade.compose.DegradationModel;
 import io.github.qptv2.degrade.compose.DegradationModel.RandomOperator;
 
-/** Writes a degradation model as {@link DegradationConfig} reads it. */
+/** Writes a degradation model as YAML that {@link DegradationConfig} reads. */
 public final class DegradationYaml {
 
     private DegradationYaml() {}
 
-    /** The whole file, with every default spelt out. */
+    /** The whole file, with all defaults written out. */
     public static String of(DegradationModel composition) {
         var out = new StringBuilder();
         node(out, composition, "", "");
         return out.toString();
     }
 
-    /** The first line goes after {@code lead}, the others at {@code indent}. */
+    /** Writes a node: the first line after {@code lead}, the others at {@code indent}. */
     private static void node(StringBuilder out, DegradationModel composition, String lead, String indent) {
         if (composition instanceof RandomOperator draw) {
             out.append(lead).append('"').append(draw.text()).append("\"\n");

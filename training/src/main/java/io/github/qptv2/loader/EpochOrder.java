@@ -7,15 +7,15 @@ import java.util.stream.IntStream;
 import io.github.qptv2.dataset.ImageDataset;
 
 /**
- * In which order an epoch visits a data set. An order is a function of the data set, the seed and the epoch, known
- * before anything is read: that is what makes resuming exact.
+ * The order of a data set in an epoch: a function of data set, seed and epoch that is known before anything is read,
+ * which makes resuming exact.
  */
 public sealed interface EpochOrder {
 
     /** All indices of the data set, each once. */
     int[] indices(ImageDataset dataset, long seed, long epoch);
 
-    /** As the data set has them, every epoch the same. */
+    /** The data set's own order in every epoch. */
     record Sequential() implements EpochOrder {
         @Override
         public int[] indices(ImageDataset dataset, long seed, long epoch) {
@@ -23,7 +23,9 @@ public sealed interface EpochOrder {
         }
     }
 
-    /** Every order equally likely; reads all over the data set, so for single files or a fast disk. */
+    /**
+     * A uniformly random permutation. Reads the data set at random positions, so it suits single files or a fast disk.
+     */
     record Shuffled() implements EpochOrder {
         @Override
         public int[] indices(ImageDataset dataset, long seed, long epoch) {
@@ -34,11 +36,12 @@ public sealed interface EpochOrder {
     }
 
     /**
-     * Every order of groups equally likely, for a data set that is {@link ImageDataset#repeated}: the repetitions of a
-     * image follow one another on one rank, but for the last few where ranks do not divide the images.
+     * A uniformly random permutation of the images of a data set that is {@link ImageDataset#repeated}: the repetitions
+     * of an image follow one another on one rank, except for the last images where the number of ranks does not divide
+     * them.
      *
      * @param repetitions of each image, at least 1
-     * @param world ranks among which the order is dealt out
+     * @param world ranks that share the order
      */
     record Together(int repetitions, int world) implements EpochOrder {
         @Override
@@ -60,10 +63,10 @@ public sealed interface EpochOrder {
     }
 
     /**
-     * Shards in random order, each read from front to back, and a buffer that mixes neighbors: reads a disk nearly in
-     * its own order. A data set of single files is one shard.
+     * Shards in random order, each read from start to end through a shuffle buffer, so that a disk is read almost
+     * sequentially. A data set of single files is one shard.
      *
-     * @param buffer images waiting to be drawn from, at least 1; the next of the shard takes the place of the one drawn
+     * @param buffer size of the shuffle buffer in images, at least 1; the next of the shard replaces each image drawn
      */
     record ByShard(int buffer) implements EpochOrder {
         /** Checks the range. */
@@ -77,15 +80,15 @@ public sealed interface EpochOrder {
         public int[] indices(ImageDataset dataset, long seed, long epoch) {
             SplittableRandom random = SeededRandom.of(seed, epoch);
             int[] read = shards(dataset, random);
-            int[] waiting = new int[Math.min(buffer, read.length)];
-            System.arraycopy(read, 0, waiting, 0, waiting.length);
+            int[] buffered = new int[Math.min(buffer, read.length)];
+            System.arraycopy(read, 0, buffered, 0, buffered.length);
             var drawn = new int[read.length];
-            int left = waiting.length;
+            int left = buffered.length;
             for (int i = 0; i < read.length; i++) {
                 int place = random.nextInt(left);
-                drawn[i] = waiting[place];
-                boolean more = i + waiting.length < read.length;
-                waiting[place] = more ? read[i + waiting.length] : waiting[--left];
+                drawn[i] = buffered[place];
+                boolean more = i + buffered.length < read.length;
+                buffered[place] = more ? read[i + buffered.length] : buffered[--left];
             }
             return drawn;
         }

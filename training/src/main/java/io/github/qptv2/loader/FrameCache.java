@@ -18,12 +18,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decoded frames in a folder of at most so many bytes, so that videos need not be decoded again; what was not used for
- * longest goes first. A file a frame, its pixels as they are: compressing them takes longer than decoding a video.
+ * A cache of decoded frames in a folder of limited size, with least-recently-used eviction. Each frame is a file of
+ * uncompressed pixels: compression takes longer than decoding a video.
  *
- * <p>Threads and processes may share a folder, and be killed at any time: files appear whole or not at all, and one
- * whose checksum is wrong counts as absent. Each process may overshoot the limit by a sixteenth of it, for it does not
- * see what the others write until it counts.
+ * <p>Threads and processes may share a folder and be killed at any time: files are written under another name and
+ * renamed, and a file with a wrong checksum counts as absent. Each process may exceed the limit by a sixteenth of it,
+ * since it counts the files of the others from time to time only.
  */
 public final class FrameCache {
 
@@ -35,18 +35,18 @@ public final class FrameCache {
     private static final int LEAST = 1 << 20;
 
     private final Path folder;
-    private final CacheEviction room;
+    private final CacheEviction eviction;
     private final AtomicBoolean broken = new AtomicBoolean();
 
-    private FrameCache(Path folder, CacheEviction room) {
+    private FrameCache(Path folder, CacheEviction eviction) {
         this.folder = folder;
-        this.room = room;
+        this.eviction = eviction;
     }
 
     /**
-     * Opens a folder, which is made if need be. Only files that a cache has made are ever removed from it.
+     * Opens a folder, which is created where it is missing. Only files of a cache are ever deleted from it.
      *
-     * @param bytes most of all files together, at least 1 MiB
+     * @param bytes limit of all files together, at least 1 MiB
      */
     public static FrameCache open(Path folder, long bytes) throws IOException {
         if (bytes < LEAST) {
@@ -55,15 +55,15 @@ public final class FrameCache {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new IOException(folder + ": cannot be made a folder for frames; name another", e);
+            throw new IOException(folder + ": cannot be created as a folder for frames; name another one", e);
         }
         return new FrameCache(folder, new CacheEviction(folder, bytes));
     }
 
     /**
-     * By what the frames of a file are found: its path, size and time of change, so that a changed file is another.
+     * Key of a file's frames: a hash of its path, size and modification time, so that a changed file has other frames.
      *
-     * @param view what is kept of a frame
+     * @param view key of the cached transform
      */
     static String key(Path file, String view) throws IOException {
         Path real = file.toAbsolutePath().normalize();
@@ -77,7 +77,7 @@ public final class FrameCache {
         return folder.resolve(key).resolve(frame + CacheEviction.ENDING);
     }
 
-    /** A frame, if it is here and whole. */
+    /** A frame, if it is in the cache and its checksum is right. */
     Optional<Image> find(String key, long frame) {
         Path file = file(key, frame);
         try {
@@ -85,7 +85,7 @@ public final class FrameCache {
             Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
             return read(ByteBuffer.wrap(bytes));
         } catch (IOException e) {
-            return Optional.empty(); // never there, or removed by another process
+            return Optional.empty(); // not cached, or deleted by another process
         }
     }
 
@@ -108,23 +108,23 @@ public final class FrameCache {
         return (int) crc.getValue();
     }
 
-    /** Keeps a frame, if it fits. A folder that cannot be written is told of once, and left alone from then on. */
+    /** Adds a frame, if it fits. A folder that cannot be written is logged once and not written again. */
     void keep(String key, long frame, Image image) {
         int bytes = HEADER + image.rgb().length;
-        if (broken.get() || bytes > room.limit()) {
+        if (broken.get() || bytes > eviction.limit()) {
             return;
         }
         try {
             write(key, frame, written(image));
-            room.taken(bytes);
+            eviction.written(bytes);
         } catch (IOException e) {
             if (!broken.getAndSet(true)) {
-                LOG.warn("{}: no more frames are kept: {}", folder, e.getMessage());
+                LOG.warn("{}: no further frames are cached: {}", folder, e.getMessage());
             }
         }
     }
 
-    /** Not forced to the disk: what a power cut spoils is found by its checksum, and decoded again. */
+    /** Not forced to disk: a frame that a power failure corrupts has a wrong checksum and is decoded again. */
     private void write(String key, long frame, byte[] bytes) throws IOException {
         Path partial = folder.resolve(key).resolve(UUID.randomUUID() + CacheEviction.PARTIAL);
         Files.createDirectories(folder.resolve(key));

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import io.github.qptv2.checkpoint.Weight;
 import io.github.qptv2.checkpoint.storage.DType;
 
-/** Floats in half precision, little-endian. */
+/** Converts floats to half precision, little-endian, and back. */
 final class HalfFloats {
 
     private static final int ALL = 1 << Short.SIZE;

@@ -8,19 +8,19 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.github.qptv2.dataset.SampleSource;
 import io.github.qptv2.media.image.Image;
 
-/** Images at the size that crops are cut from, as many as fit, so that later epochs need not decode them again. */
+/** Scaled images, as many as fit, so that later epochs need not decode them again. */
 final class ImageCache {
 
     private final Map<SampleSource, Scaled> images = new ConcurrentHashMap<>();
     private final AtomicLong left;
 
-    /** Holds images of so many bytes together; 0 for none. */
+    /** For at most {@code bytes} of pixels; 0 for no cache. */
     ImageCache(long bytes) {
         left = new AtomicLong(bytes);
     }
 
     /**
-     * An image.
+     * An image at the size that crops are cut from.
      *
      * @param width before it was scaled
      * @param height before it was scaled

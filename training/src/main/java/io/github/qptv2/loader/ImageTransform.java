@@ -9,12 +9,12 @@ import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageHeader;
 import io.github.qptv2.media.image.ImageReader;
 
-/** Squares of images, cut and perhaps damaged. */
-record ImageTransform(Augmentation augmentation, ImageCache memory) implements SampleTransform {
+/** Crops and degrades images. */
+record ImageTransform(Augmentation augmentation, ImageCache cache) implements SampleTransform {
 
     private static final ImageReader READER = ImageReader.standard();
 
-    /** Before damage, and what was drawn. */
+    /** The crop before degradation, and its draws. */
     private record DecodedImage(Image crop, Augmentation.Plan plan) {}
 
     @Override
@@ -24,16 +24,16 @@ record ImageTransform(Augmentation augmentation, ImageCache memory) implements S
 
     @Override
     public Transformed of(SampleSource source, RandomGenerator random) throws IOException {
-        var seen = seen(source, random);
-        DegradationChain chain = augmentation.chain(seen.plan());
-        return new Transformed(chain.apply(seen.crop()), seen.crop(), chain.text());
+        var decoded = decode(source, random);
+        DegradationChain chain = augmentation.chain(decoded.plan());
+        return new Transformed(chain.apply(decoded.crop()), decoded.crop(), chain.text());
     }
 
-    private DecodedImage seen(SampleSource source, RandomGenerator random) throws IOException {
-        var known = memory.find(source);
+    private DecodedImage decode(SampleSource source, RandomGenerator random) throws IOException {
+        var known = cache.find(source);
         if (known.isPresent()) {
             var plan = augmentation.plan(known.get().width(), known.get().height(), random);
-            return seen(known.get().image(), plan);
+            return cut(known.get().image(), plan);
         }
         return read(source, random);
     }
@@ -48,19 +48,19 @@ record ImageTransform(Augmentation augmentation, ImageCache memory) implements S
         Image image = READER.readReduced(
                 bytes,
                 source.name(),
-                steady || degraded ? shortSide : plan.view().leastShortSide(shortSide));
+                steady || degraded ? shortSide : plan.window().leastShortSide(shortSide));
         if (degraded) {
             image = DegradationChain.parse(source.degradation()).apply(image);
         }
-        Image scaled = plan.view().resized(image, width, height);
+        Image scaled = plan.window().resized(image, width, height);
         if (steady) {
-            memory.keep(source, new ImageCache.Scaled(width, height, scaled));
+            cache.keep(source, new ImageCache.Scaled(width, height, scaled));
         }
-        return seen(scaled, plan);
+        return cut(scaled, plan);
     }
 
-    private static DecodedImage seen(Image scaled, Augmentation.Plan plan) {
-        Image crop = plan.view().crop(scaled);
+    private static DecodedImage cut(Image scaled, Augmentation.Plan plan) {
+        Image crop = plan.window().crop(scaled);
         return new DecodedImage(plan.mirrored() ? Augmentation.mirrored(crop) : crop, plan);
     }
 }

@@ -8,19 +8,38 @@ import io.github.qptv2.media.image.Image;
  * One image of a batch.
  *
  * @param index in the data set
- * @param targets that {@link SampleTargets} gave, empty where there are none
- * @param bad images that were to stand here but cannot be used
+ * @param name in the data set
+ * @param pristine the crop before it was degraded
+ * @param chain the degradation, as {@link io.github.qptv2.degrade.DegradationChain#text}
+ * @param targets of {@link SampleTargets}, empty where there are none
+ * @param unusable samples that this one replaced
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier between two steps, never compared
+@SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
 record LoadedSample(
-        int index, String name, Image image, Image pristine, String chain, float[] targets, List<Batch.BadImage> bad) {
+        int index,
+        String name,
+        Image image,
+        Image pristine,
+        String chain,
+        float[] targets,
+        List<UnusableSample> unusable) {
 
     LoadedSample {
-        bad = List.copyOf(bad);
+        unusable = List.copyOf(unusable);
+    }
+
+    /** Without targets. */
+    static LoadedSample of(int index, String name, Image image, Image pristine, String chain) {
+        return new LoadedSample(index, name, image, pristine, chain, SampleTargets.EMPTY, List.of());
     }
 
     /** The same with targets. */
-    LoadedSample with(float[] made) {
-        return new LoadedSample(index, name, image, pristine, chain, made, bad);
+    LoadedSample with(float[] computed) {
+        return new LoadedSample(index, name, image, pristine, chain, computed, unusable);
+    }
+
+    /** The same with the samples that it replaced. */
+    LoadedSample with(List<UnusableSample> replaced) {
+        return new LoadedSample(index, name, image, pristine, chain, targets, replaced);
     }
 }

@@ -10,7 +10,7 @@ import io.github.qptv2.io.OrderedExecutor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes batches on worker threads.
+ * Loads batches on worker threads.
  *
  * <pre>{@code
  * var loader = new Loader(ImageDataset.open(folder), new EpochOrder.Shuffled(), augmentation, LoaderConfig.of(64, 2));
@@ -19,16 +19,16 @@ import org.jspecify.annotations.Nullable;
  *     while (batches.hasNext()) {
  *         Batch batch = batches.next();
  *         step(batch);
- *         state = batch.next();       // store this with the checkpoint; loader.epoch(state) goes on exactly there
+ *         state = batch.next();       // in a checkpoint: loader.epoch(state) resumes here
  *     }
  * }
  * state = state.nextEpoch();
  * }</pre>
  *
- * <p>Batches are a function of data set, order, augmentation, batch size, rank, world, seed, epoch and position. The
- * number of workers and the prefetch change nothing, and neither does resuming. Each rank gets every {@code world}-th
- * image of the epoch's order; what is left over at the end (fewer than batch x world images, others every epoch) is not
- * used, so that all ranks make the same number of full batches. Immutable.
+ * <p>Batches are a function of data set, order, augmentation, batch size, rank, world, seed, epoch and position. They
+ * do not depend on the number of workers, the prefetch or an interruption. Each rank gets every {@code world}-th image
+ * of the epoch's order. The last images of an epoch, fewer than batch x world and others in every epoch, are not used,
+ * so that all ranks make the same number of full batches. Immutable.
  */
 public final class Loader {
 
@@ -44,7 +44,7 @@ public final class Loader {
         this(dataset, order, new ImageTransform(augmentation, new ImageCache(0)), SampleTargets.NONE, config, null);
     }
 
-    /** Batches of clips in the place of images. */
+    /** Batches of clips. */
     public static Loader ofClips(ImageDataset clips, EpochOrder order, ClipTransform transform, LoaderConfig config) {
         return new Loader(clips, order, transform, SampleTargets.NONE, config, null);
     }
@@ -69,10 +69,11 @@ public final class Loader {
     }
 
     /**
-     * The same batches, made with up to so many bytes of scaled images kept from epoch to epoch, where crops scale each
-     * image to the same size every time.
+     * The same batches, with a cache of scaled images where {@link CropSampler#isSteady}.
+     *
+     * @param bytes of the cache, at least 0
      */
-    public Loader remembering(long bytes) {
+    public Loader withCache(long bytes) {
         return transform instanceof ImageTransform images
                 ? new Loader(
                         dataset,
@@ -84,23 +85,23 @@ public final class Loader {
                 : this;
     }
 
-    /** The same batches with {@link Batch#targets}, which the loader's threads compute. */
-    public Loader withTargets(SampleTargets made) {
-        return new Loader(dataset, order, transform, made, config, bank);
+    /** The same batches with {@link Batch#targets}, which the worker threads compute. */
+    public Loader withTargets(SampleTargets computed) {
+        return new Loader(dataset, order, transform, computed, config, bank);
     }
 
     /**
-     * Crops and targets that were made ahead in the place of fresh ones, in the same order of images.
+     * Crops and targets read from a bank, in the same order of images.
      *
-     * @param made of this data set, or of what it repeats; complete
+     * @param complete bank of this data set, or of the one that it repeats, with all its crops
      */
-    public Loader from(SampleBank made) {
-        if (made.shape().size() != transform.size()
-                || dataset.size() % made.shape().images() != 0) {
+    public Loader from(SampleBank complete) {
+        var shape = complete.shape();
+        if (shape.size() != transform.size() || dataset.size() % shape.images() != 0) {
             throw new IllegalArgumentException("a bank must be of the loader's %d images and crops of %d pixels, got %s"
-                    .formatted(dataset.size(), transform.size(), made.shape()));
+                    .formatted(dataset.size(), transform.size(), shape));
         }
-        return new Loader(dataset, order, transform, targets, config, made);
+        return new Loader(dataset, order, transform, targets, config, complete);
     }
 
     /** Batches of an epoch, the same on every rank. */
@@ -108,7 +109,11 @@ public final class Loader {
         return dataset.size() / config.world() / config.batch();
     }
 
-    /** The rest of an epoch from a state on; empty if the state is at its end. Close it. */
+    /**
+     * The rest of an epoch from a state on, empty if the state is at its end.
+     *
+     * @return to be closed
+     */
     public Epoch epoch(LoaderState state) {
         if (state.position() > batches()) {
             throw new IllegalArgumentException("position must be in [0, %d], got %d; is it of another data set?"
@@ -129,7 +134,7 @@ public final class Loader {
         };
         IntFunction<LoadedSample> maker = bank == null
                 ? new SampleMaker(dataset, transform, targets, config, state, part)::make
-                : bank.of(dataset, state, part)::read;
+                : bank.epoch(dataset, state, part)::read;
         int from = Math.toIntExact(state.position() * config.batch());
         int to = Math.toIntExact(batches() * config.batch());
         int ahead = Math.max(config.workers(), config.prefetch() * config.batch());
@@ -138,7 +143,7 @@ public final class Loader {
         return new Epoch(samples, config.batch(), transform.size(), state);
     }
 
-    /** Batches one after the other; used by one thread. Closing it early stops the workers and waits for them. */
+    /** The batches of an epoch in order, for one thread. Closing stops the workers and waits for them. */
     public static final class Epoch implements Iterator<Batch>, AutoCloseable {
 
         private final OrderedExecutor<Integer, LoadedSample> samples;
@@ -161,12 +166,12 @@ public final class Loader {
         /** Waits for the next batch. */
         @Override
         public Batch next() {
-            var made = new ArrayList<LoadedSample>(batch);
+            var loaded = new ArrayList<LoadedSample>(batch);
             for (int i = 0; i < batch; i++) {
-                made.add(samples.next());
+                loaded.add(samples.next());
             }
             state = state.advanced();
-            return new Batch(size, made, state);
+            return new Batch(size, loaded, state);
         }
 
         @Override

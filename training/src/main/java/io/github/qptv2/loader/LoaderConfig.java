@@ -1,11 +1,11 @@
 package io.github.qptv2.loader;
 
 /**
- * How batches are made.
+ * Batch size, worker threads and shard of a loader.
  *
  * @param batch images in a batch of one rank, at least 1
- * @param workers threads that decode, at least 1; changes no byte of any batch
- * @param prefetch batches made ahead, at least 1; bounds the memory
+ * @param workers threads that decode, at least 1; does not change the batches
+ * @param prefetch batches loaded ahead, at least 1; bounds the memory
  * @param rank this process among {@code world}, from 0
  * @param world processes that share the data set, at least 1
  */
@@ -22,7 +22,7 @@ public record LoaderConfig(int batch, int workers, int prefetch, int rank, int w
         }
     }
 
-    /** One process, two batches ahead. */
+    /** One process and a prefetch of 2 batches. */
     public static LoaderConfig of(int batch, int workers) {
         return new LoaderConfig(batch, workers, 2, 0, 1);
     }

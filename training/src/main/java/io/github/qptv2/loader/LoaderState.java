@@ -1,11 +1,11 @@
 package io.github.qptv2.loader;
 
 /**
- * Where a loader is; with the same data set and settings, all that is needed to go on exactly there.
+ * Position of a loader. With the same data set and settings it determines all further batches.
  *
- * @param seed of everything random
+ * @param seed of all random numbers
  * @param epoch from 0
- * @param position batches of the epoch that were handed out, from 0; the same on every rank
+ * @param position batches of the epoch that were loaded, from 0; the same on every rank
  */
 public record LoaderState(long seed, long epoch, long position) {
 
@@ -17,7 +17,7 @@ public record LoaderState(long seed, long epoch, long position) {
         }
     }
 
-    /** The very beginning. */
+    /** The start of the first epoch. */
     public static LoaderState start(long seed) {
         return new LoaderState(seed, 0, 0);
     }
@@ -27,7 +27,7 @@ public record LoaderState(long seed, long epoch, long position) {
         return new LoaderState(seed, epoch, position + 1);
     }
 
-    /** The beginning of the next epoch. */
+    /** The start of the next epoch. */
     public LoaderState nextEpoch() {
         return new LoaderState(seed, epoch + 1, 0);
     }

@@ -1,11 +1,11 @@
 package io.github.qptv2.loader;
 
-/** Of the images or videos that were tried, none could be read: a run cannot go on. The message is one line. */
+/** No image or video of a data set can be read, so that a run cannot continue. The message is one line. */
 public final class NoUsableSampleException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Says what was tried, and why the last of it cannot be used. */
+    /** With the number of samples tried and the error of the last one. */
     public NoUsableSampleException(String message) {
         super(message);
     }

@@ -5,7 +5,7 @@ import io.github.qptv2.device.Device;
 import io.github.qptv2.scoring.bundle.Normalization;
 import io.github.qptv2.tensor.Tensor;
 
-/** From the bytes of a batch to what a network is given. */
+/** Normalizes the pixels of batches as tensors. */
 public final class PixelTensors {
 
     private static final int BLACK = 0, WHITE = 255;
@@ -13,13 +13,13 @@ public final class PixelTensors {
     private final Normalization normalization;
     private final Device device;
 
-    /** For networks on a device that expect RGB. */
+    /** For a network on a device. */
     public PixelTensors(Normalization normalization, Device device) {
         this.normalization = normalization;
         this.device = device;
     }
 
-    /** Where the results are. */
+    /** Device of the tensors. */
     public Device device() {
         return device;
     }

@@ -4,17 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 import io.github.qptv2.dataset.ImageDataset;
 import io.github.qptv2.media.image.Image;
 
 /**
- * Degraded crops and their targets, made ahead and kept in a folder: several views of every image, of which an epoch
- * takes one each, so that after as many epochs as there are views each of them has been taken once.
+ * Degraded crops and their targets in a folder: several views of every image. An epoch takes one view of each image,
+ * and as many epochs as there are views take each view once. {@link SampleBankMaker} makes the crops.
  *
- * <p>A view is a function of data set, augmentation, seed and its number. A bank that is not complete is gone on with
- * where it ends.
+ * <p>A view is a function of data set, augmentation, seed and its number.
  */
 public final class SampleBank implements AutoCloseable {
 
@@ -28,7 +26,7 @@ public final class SampleBank implements AutoCloseable {
         this.views = views;
     }
 
-    /** Opens what there is in a folder, which exists. */
+    /** Opens the bank in a folder, which exists; the bank may be empty or incomplete. */
     public static SampleBank open(Path folder, SampleBankShape shape) throws IOException {
         var views = new ArrayList<SampleBankFile>();
         var bank = new SampleBank(shape, views);
@@ -43,12 +41,12 @@ public final class SampleBank implements AutoCloseable {
         }
     }
 
-    /** How large it is. */
+    /** Numbers and sizes of the complete bank's crops. */
     public SampleBankShape shape() {
         return shape;
     }
 
-    /** Crops that are there. */
+    /** Number of crops made so far. */
     public long made() throws IOException {
         long made = 0;
         for (var view : views) {
@@ -57,68 +55,28 @@ public final class SampleBank implements AutoCloseable {
         return made;
     }
 
-    /** Whether all crops are there. */
+    /** Whether all crops are made. */
     public boolean isComplete() throws IOException {
         return made() == shape.crops();
     }
 
-    /**
-     * What crops are made of.
-     *
-     * @param seed of what is drawn
-     * @param workers threads that decode, degrade and compute targets
-     */
-    public record Source(
-            ImageDataset images, Augmentation augmentation, SampleTargets targets, long seed, int workers) {
-
-        private Loader loader() {
-            var config = new LoaderConfig(1, workers, 4 * workers, 0, 1);
-            return new Loader(images, new EpochOrder.Sequential(), augmentation, config).withTargets(targets);
-        }
+    SampleBankFile view(int number) {
+        return views.get(number);
     }
 
-    /** Somebody who follows the making. */
-    @FunctionalInterface
-    public interface Follower {
-
-        /** After each crop. */
-        void made(Batch crop) throws IOException;
+    /** Reads the samples of an epoch by their places; {@code order} gives the image at a place. */
+    EpochReader epoch(ImageDataset images, LoaderState state, SampleMaker.Part order) {
+        return new EpochReader(this, images, state, order);
     }
 
-    /**
-     * Makes the crops that are missing.
-     *
-     * @param stop asked before each; when it says yes, what is made stays
-     */
-    public void make(Source source, Follower follower, BooleanSupplier stop) throws IOException {
-        var loader = source.loader();
-        for (int view = 0; view < shape.views() && !stop.getAsBoolean(); view++) {
-            var file = views.get(view);
-            file.mend();
-            try (var crops = loader.epoch(new LoaderState(source.seed(), view, file.count()))) {
-                while (crops.hasNext() && !stop.getAsBoolean()) {
-                    var crop = crops.next();
-                    file.append(crop.images(), crop.targets());
-                    follower.made(crop);
-                }
-            }
-            file.flush();
-        }
-    }
-
-    /** The samples of an epoch by their places; {@code order} gives the image at a place. */
-    Pipe of(ImageDataset images, LoaderState state, SampleMaker.Part order) {
-        return new Pipe(this, images, state, order);
-    }
-
-    /** Reads samples. */
-    record Pipe(SampleBank bank, ImageDataset images, LoaderState state, SampleMaker.Part order) {
+    /** Selects a view of each image in an epoch. */
+    record EpochReader(SampleBank bank, ImageDataset images, LoaderState state, SampleMaker.Part order) {
 
         LoadedSample read(int place) {
             int index = order.index(place), image = index % bank.shape.images();
             int repetitions = images.size() / bank.shape.images(), repetition = index / bank.shape.images();
             long turn = state.epoch() * repetitions + repetition;
-            // images begin at views of their own, so that an epoch has all of them
+            // images start at different views, so that an epoch contains all views
             int view = (int) Math.floorMod(turn + SeededRandom.mix(state.seed(), image), (long) bank.shape.views());
             return bank.read(index, image, view, images.get(index).name());
         }
@@ -131,7 +89,8 @@ public final class SampleBank implements AutoCloseable {
             bytes.get(rgb);
             float[] targets = HalfFloats.read(bytes, shape.targets());
             var crop = Image.of(shape.size(), shape.size(), rgb);
-            return new LoadedSample(index, name, crop, crop, "view " + view + " of a bank", targets, List.of());
+            return LoadedSample.of(index, name, crop, crop, "view " + view + " of a bank")
+                    .with(targets);
         } catch (IOException e) {
             throw new CorruptBankException(String.valueOf(e.getMessage()), e);
         }

@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 
 /**
- * One view of each image, one record after the other: a checksum (CRC-32C, 4 bytes), the crop's RGB bytes, its targets
- * in half precision. Threads may read at once.
+ * The file of one view of each image, a sequence of records: CRC-32C (4 bytes), the crop's RGB bytes, its targets in
+ * half precision. Thread-safe for reading.
  */
 final class SampleBankFile implements AutoCloseable {
 
@@ -25,33 +25,33 @@ final class SampleBankFile implements AutoCloseable {
         this.shape = shape;
     }
 
-    /** Opens a file, which is made where it is missing. */
+    /** Opens a file, which is created where it is missing. */
     static SampleBankFile open(Path path, SampleBankShape shape) throws IOException {
         var channel =
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         return new SampleBankFile(path, channel, shape);
     }
 
-    /** Whole records. */
+    /** Number of complete records. */
     long count() throws IOException {
         return channel.size() / shape.recordBytes();
     }
 
-    /** Drops what an interruption has left of the last records, if anything. */
-    void mend() throws IOException {
-        long sound = count();
-        while (sound > 0 && !isSound(sound - 1)) {
-            sound--;
+    /** Drops incomplete and corrupt records at the end, which an interruption may leave. */
+    void truncate() throws IOException {
+        long intact = count();
+        while (intact > 0 && !isIntact(intact - 1)) {
+            intact--;
         }
-        channel.truncate(sound * shape.recordBytes());
+        channel.truncate(intact * shape.recordBytes());
     }
 
-    private boolean isSound(long record) throws IOException {
+    private boolean isIntact(long record) throws IOException {
         var bytes = bytes(record);
         return bytes.getInt() == checksum(bytes);
     }
 
-    /** Adds a record at the end. */
+    /** Appends a record. */
     void append(byte[] crop, float[] targets) throws IOException {
         var bytes = ByteBuffer.allocate(shape.recordBytes()).order(ByteOrder.LITTLE_ENDIAN);
         bytes.position(Integer.BYTES).put(crop).put(HalfFloats.of(targets));
@@ -70,15 +70,15 @@ final class SampleBankFile implements AutoCloseable {
     }
 
     /**
-     * The bytes of a record behind its checksum: the crop, then the targets.
+     * The bytes of a record after its checksum: the crop, then the targets.
      *
-     * @throws IOException if they are not as they were written
+     * @throws IOException if the checksum is wrong
      */
     ByteBuffer read(long record) throws IOException {
         var bytes = bytes(record);
         if (bytes.getInt() != checksum(bytes)) {
-            throw new IOException("%s: record %d is not as it was written; remove the folder to make the bank anew"
-                    .formatted(path, record));
+            throw new IOException(
+                    "%s: record %d is corrupt; remove the folder to make the bank again".formatted(path, record));
         }
         return bytes;
     }
@@ -89,13 +89,13 @@ final class SampleBankFile implements AutoCloseable {
         while (bytes.hasRemaining()) {
             if (channel.read(bytes, from + bytes.position()) < 0) {
                 throw new EOFException(
-                        "%s: ends before record %d; remove the folder to make the bank anew".formatted(path, record));
+                        "%s: ends before record %d; remove the folder to make the bank again".formatted(path, record));
             }
         }
         return bytes.flip();
     }
 
-    /** Waits until all records are on the disk. */
+    /** Forces all records to disk. */
     void flush() throws IOException {
         channel.force(true);
     }

@@ -1,12 +1,12 @@
 package io.github.qptv2.loader;
 
 /**
- * How large a bank is.
+ * Numbers and sizes of a bank's crops.
  *
  * @param images of the data set
- * @param views of each
+ * @param views of each image
  * @param size side of a crop in pixels
- * @param targets numbers of each crop
+ * @param targets numbers of each crop's targets
  */
 public record SampleBankShape(int images, int views, int size, int targets) {
 
@@ -26,12 +26,12 @@ public record SampleBankShape(int images, int views, int size, int targets) {
         return Integer.BYTES + cropBytes() + Short.BYTES * targets;
     }
 
-    /** Crops in all. */
+    /** Number of crops. */
     public long crops() {
         return (long) images * views;
     }
 
-    /** On the disk, when all are made. */
+    /** Size of the complete bank on disk. */
     public long bytes() {
         return crops() * recordBytes();
     }

@@ -1,17 +1,15 @@
 package io.github.qptv2.loader;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 import io.github.qptv2.dataset.ImageDataset;
 import io.github.qptv2.dataset.SampleSource;
 
 /**
- * Reads, decodes, crops and degrades the image at a place of the epoch. Its result depends on the place alone.
+ * Reads, decodes, crops and degrades the image at a place of the epoch. The result depends on the place alone.
  *
- * @param targets made of each crop besides
- * @param part the indices of this rank's part of the epoch, in order
+ * @param targets computed from each crop
+ * @param part this rank's part of the epoch
  * @param config rank and world, which place the part in the epoch
  */
 record SampleMaker(
@@ -22,59 +20,29 @@ record SampleMaker(
         LoaderState state,
         Part part) {
 
-    /** How many bad images in a row make a data set unusable. */
-    private static final int PATIENCE = 1000;
-
     /** This rank's share of the order. */
     interface Part {
         int size();
 
+        /** Index in the data set. */
         int index(int place);
     }
 
     /**
-     * The image at a place, or the next good one after it, from the beginning again at the end: so a batch is always
-     * full, and which image stands in does not depend on timing. The random numbers stay those of the place. A bad
-     * image is named at its own place alone, however many others look for a stand-in there.
+     * The sample at a place; an unusable one is replaced as {@link UsableSamples} says, so that a batch is always full.
+     * The random numbers stay those of the place.
      */
     LoadedSample make(int place) {
-        LoadedSample read = read(place);
-        // outside of what a bad image is forgiven for: targets that cannot be made end the run
-        return read.with(targets.of(read.image(), read.pristine()));
+        var samples = new UsableSamples("image or video", part.size(), at -> dataset.get(part.index(at)));
+        var usable = samples.read(place, (source, at) -> make(place, part.index(at), source));
+        var sample = usable.value().with(usable.unusable());
+        // outside of the rule for unusable images: an error in the targets ends the run
+        return sample.with(targets.of(sample.image(), sample.pristine()));
     }
 
-    private LoadedSample read(int place) {
-        var bad = new ArrayList<Batch.BadImage>(1);
-        String last = "";
-        int most = Math.min(PATIENCE, part.size());
-        for (int skipped = 0; skipped < most; skipped++) {
-            int index = part.index((place + skipped) % part.size());
-            try {
-                return make(place, index, bad);
-            } catch (IOException | RuntimeException e) {
-                // whatever a decoder or a degradation throws: one image of millions must not end the run
-                last = oneLine(dataset.get(index).name(), e);
-                if (skipped == 0) {
-                    bad.add(new Batch.BadImage(dataset.get(index).name(), last));
-                }
-            }
-        }
-        throw new NoUsableSampleException(
-                "no image or video can be used of the %d tried; the last: %s".formatted(most, last));
-    }
-
-    private LoadedSample make(int place, int index, List<Batch.BadImage> bad) throws IOException {
-        SampleSource source = dataset.get(index);
+    private LoadedSample make(int place, int index, SampleSource source) throws IOException {
         long inEpoch = (long) place * config.world() + config.rank();
-        var shown = transform.of(source, SeededRandom.of(state.seed(), state.epoch(), inEpoch, 1));
-        return new LoadedSample(
-                index, source.name(), shown.image(), shown.pristine(), shown.chain(), SampleTargets.EMPTY, bad);
-    }
-
-    private static String oneLine(String name, Exception e) {
-        String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("cannot be read");
-        return e instanceof IOException
-                ? line
-                : "%s: %s: %s".formatted(name, e.getClass().getSimpleName(), line);
+        var crop = transform.of(source, SeededRandom.of(state.seed(), state.epoch(), inEpoch, 1));
+        return LoadedSample.of(index, source.name(), crop.image(), crop.pristine(), crop.chain());
     }
 }

@@ -3,25 +3,25 @@ package io.github.qptv2.loader;
 import io.github.qptv2.media.image.Image;
 
 /**
- * Numbers that a loader's threads compute from each crop, ahead of the step that needs them. The result must depend on
- * the crop alone; called by several threads at once.
+ * Targets that a loader's worker threads compute from each crop. The result must depend on the crop alone. Called by
+ * several threads at once.
  */
 @FunctionalInterface
 public interface SampleTargets {
 
-    /** No numbers. */
+    /** No targets. */
     @SuppressWarnings("MutablePublicArray") // has no elements
     float[] EMPTY = {};
 
-    /** Nothing is computed. */
+    /** Computes nothing. */
     SampleTargets NONE = (image, pristine) -> EMPTY;
 
     /**
-     * Targets of one crop, equally many for every crop.
+     * Targets of one crop, the same number for every crop.
      *
      * @param image the crop as the network sees it
      * @param pristine the crop before it was degraded
-     * @throws RuntimeException with one line, if they cannot be computed; it is thrown by {@link Loader.Epoch#next}
+     * @throws RuntimeException with a one-line message if they cannot be computed; {@code Loader.Epoch.next} throws it
      */
     float[] of(Image image, Image pristine);
 }

@@ -6,20 +6,20 @@ import java.util.random.RandomGenerator;
 import io.github.qptv2.dataset.SampleSource;
 import io.github.qptv2.media.image.Image;
 
-/** From a file to what a network is shown of it. */
+/** Reads a file and makes the crop or clip that a network takes. */
 interface SampleTransform {
 
-    /** Side of the squares in pixels. */
+    /** Side of a crop in pixels. */
     int size();
 
-    /** Reads and cuts; what is drawn depends on the generator and the file alone. */
+    /** Reads, crops and degrades; the draws depend on the generator and the file alone. */
     Transformed of(SampleSource source, RandomGenerator random) throws IOException;
 
     /**
      * One crop, or the frames of a clip one below the other.
      *
-     * @param pristine before it was damaged
-     * @param chain the damage, as {@link io.github.qptv2.degrade.DegradationChain#text}
+     * @param pristine before it was degraded
+     * @param chain the degradation, as {@link io.github.qptv2.degrade.DegradationChain#text}
      */
     record Transformed(Image image, Image pristine, String chain) {}
 }

@@ -20,30 +20,33 @@ import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.scoring.bundle.PreprocessingSpec;
 import io.github.qptv2.train.Provenance;
 
-/** The part of a pretrained network that is kept: a bundle without a head. */
+/** Writes the encoder of a pretrained network as a bundle without a head, and reads it from checkpoints. */
 public final class EncoderFile {
+
+    /** Name of the final file. */
+    static final String NAME = "encoder.safetensors";
 
     private static final String NORM = "norm.weight";
     private static final String CONFIG = "config.yaml";
 
     private EncoderFile() {}
 
-    /** Writes what is kept in the end; the same run writes the same bytes. */
+    /** Writes the final file of a run; the same run writes the same bytes. */
     static void write(Path file, StateDict autoencoder, PretrainConfig config, PretrainData feed, long step)
             throws CheckpointException {
         var data = config.data();
-        String seen = "pretrained on %,d images (sha256 %s), %,d steps of %d; qpt %s"
+        String trainingData = "pretrained on %,d images (sha256 %s), %,d steps of %d; qpt %s"
                 .formatted(
                         feed.images().size(),
                         feed.digest().substring(0, 16),
                         step,
                         data.batch() * data.accumulate() * feed.world(),
                         Provenance.code());
-        of(autoencoder, config, seen).write(file);
+        of(autoencoder, config, trainingData).write(file);
     }
 
     /**
-     * File with the weights to keep of a checkpoint of pretraining: the averaged ones where there are any.
+     * The file with the EMA weights of a pretraining checkpoint, or with its weights where there is no EMA.
      *
      * @throws CheckpointException in one line if the folder is no such checkpoint
      */
@@ -60,7 +63,7 @@ public final class EncoderFile {
     }
 
     /**
-     * The encoder of a checkpoint of pretraining, decoder and teachers' heads left out.
+     * The encoder of a pretraining checkpoint, without decoder and heads for teachers.
      *
      * @throws IOException in one line if the folder is no such checkpoint
      */
@@ -75,20 +78,20 @@ public final class EncoderFile {
     }
 
     /**
-     * The encoder out of a masked autoencoder.
+     * The encoder of a masked autoencoder.
      *
-     * @param trainingData what it has seen, in words
+     * @param trainingData provenance, for the bundle
      */
     static ModelBundle of(StateDict autoencoder, PretrainConfig config, String trainingData) {
         var architecture = new Architecture(config.encoder(), 1, false);
         var expected = architecture.expected();
-        // a fusion that concatenates has a norm of its own, over all stages, which goes with it
+        // concatenating fusion has a norm over all stages, which is not the encoder's
         boolean wide = autoencoder.get(NORM).shape()[0] != config.encoder().width();
         var encoder = autoencoder.without(name -> !expected.containsKey(name) || (wide && name.startsWith("norm.")));
         return new ModelBundle(description(config, trainingData), architecture, withNorm(encoder, config.encoder()));
     }
 
-    /** Where the encoder has had no norm, it begins at 1 and 0. */
+    /** Adds an identity norm where the encoder has none. */
     private static StateDict withNorm(StateDict encoder, HiVitConfig config) {
         if (encoder.contains(NORM)) {
             return encoder;

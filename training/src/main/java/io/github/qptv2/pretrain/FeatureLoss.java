@@ -3,7 +3,7 @@ package io.github.qptv2.pretrain;
 import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.tensor.Tensor;
 
-/** How far predicted features of tokens are from a teacher's. */
+/** Losses between predicted features of tokens and a teacher's. */
 public enum FeatureLoss {
 
     /** Mean squared error. */
@@ -14,7 +14,9 @@ public enum FeatureLoss {
         }
     },
 
-    /** Half the square of an error below 1, the error less one half from there (Girshick 2015, equation 3). */
+    /**
+     * Smooth L1: half the squared error below 1, the absolute error minus one half above (Girshick 2015, equation 3).
+     */
     SMOOTH_L1 {
         @Override
         Tensor perToken(Tensor predicted, Tensor target) {
@@ -25,18 +27,22 @@ public enum FeatureLoss {
         }
     },
 
-    /** 1 less the cosine of the angle between both. */
+    /** 1 minus the cosine similarity. */
     COSINE {
         @Override
         Tensor perToken(Tensor predicted, Tensor target) {
             double channels = predicted.size(predicted.rank() - 1);
-            return unit(predicted).mul(unit(target)).mean(-1).mul(-channels).add(1);
+            return normalized(predicted)
+                    .mul(normalized(target))
+                    .mean(-1)
+                    .mul(-channels)
+                    .add(1);
         }
     },
 
     /**
-     * Mean squared difference of the cosines between all tokens of a crop (Tung and Mori, <i>Similarity-Preserving
-     * Knowledge Distillation</i>, ICCV 2019, there between the images of a batch).
+     * Mean squared difference of the cosine similarities between all tokens of a crop (Tung and Mori,
+     * <i>Similarity-Preserving Knowledge Distillation</i>, ICCV 2019, there between the images of a batch).
      */
     RELATIONS {
         @Override
@@ -47,17 +53,17 @@ public enum FeatureLoss {
 
     private static final double EPSILON = 1e-6;
 
-    /** Of tokens (..., N, D): (..., N). */
+    /** Loss of each token: (..., N) from features (..., N, D). */
     abstract Tensor perToken(Tensor predicted, Tensor target);
 
-    /** Of the tokens' directions: (..., N, N). */
+    /** Cosine similarities between tokens, (..., N, N). */
     private static Tensor relations(Tensor tokens) {
-        Tensor unit = unit(tokens);
-        return unit.matmul(unit.transpose(-1, -2));
+        Tensor normalized = normalized(tokens);
+        return normalized.matmul(normalized.transpose(-1, -2));
     }
 
-    /** Vectors of length 1. */
-    private static Tensor unit(Tensor vectors) {
+    /** Vectors divided by their Euclidean norms. */
+    private static Tensor normalized(Tensor vectors) {
         double channels = vectors.size(vectors.rank() - 1);
         Tensor length = vectors.square().mean(-1).mul(channels).add(EPSILON).sqrt();
         return vectors.div(length.unsqueeze(-1));
@@ -69,12 +75,12 @@ public enum FeatureLoss {
         return errors.sum().mul(1.0 / errors.elements());
     }
 
-    /** Mean over the tokens whose {@code weights} are 1, of the same shape without the channels. */
+    /** Mean over tokens, weighted by {@code weights} (..., N). */
     Tensor mean(Tensor predicted, Tensor target, Tensor weights) {
         return perToken(predicted, target).mul(weights).sum().div(weights.sum());
     }
 
-    /** The same kind of error for statistics of a crop (B, P), which have no relations and no common direction. */
+    /** The loss for statistics of a crop (B, P): smooth L1 stays, all others become the mean squared error. */
     FeatureLoss ofStatistics() {
         return this == SMOOTH_L1 ? SMOOTH_L1 : MSE;
     }

@@ -14,28 +14,27 @@ import io.github.qptv2.loader.DegradationChoice;
 import io.github.qptv2.loader.EpochOrder;
 import io.github.qptv2.loader.Loader;
 import io.github.qptv2.loader.LoaderConfig;
-import io.github.qptv2.pretrain.PretrainConfig.CropKind;
 import io.github.qptv2.train.Provenance;
 import io.github.qptv2.train.TrainingException;
 
 /**
- * The images of a run.
+ * The images of a run and their loader.
  *
- * @param images the data set, before it was repeated to fill a batch
- * @param repeated how many times over it is taken
- * @param world how many processes share it
- * @param digest of names and sizes
+ * @param images the data set
+ * @param repeated number of repetitions in an epoch, so that a small data set fills a batch
+ * @param world number of processes that share it
+ * @param digest SHA-256 of names and sizes
  */
 record PretrainData(
         ImageDataset images, int repeated, int world, Augmentation augmentation, Loader loader, String digest) {
 
-    private static final double[] SHAPES = {3.0 / 4, 4.0 / 3}; // torchvision's
+    private static final double[] SHAPES = {3.0 / 4, 4.0 / 3}; // aspect ratios of torchvision
 
-    /** For one of {@code world} processes. */
+    /** Opens the images for one of {@code world} processes. */
     static PretrainData open(PretrainConfig config, int rank, int world) throws IOException, TrainingException {
         var data = config.data();
         if (data.path().isEmpty()) {
-            throw new TrainingException("no images are named; say --data DIR, or data.path in the configuration");
+            throw new TrainingException("no images are named; use --data DIR, or data.path in the configuration");
         }
         var images = ImageDataset.open(Path.of(data.path()));
         var augmentation = new Augmentation(crop(config), data.flip(), DegradationChoice.of(data.degradation()));
@@ -63,18 +62,18 @@ record PretrainData(
         return CropSampler.Mixed.of(data.nativeCrops(), new CropSampler.Scored(size, OptionalInt.empty()), usual);
     }
 
-    /** SHA-256 of what an image may go through: a file of the same name may say something else today. */
+    /** SHA-256 of the degradation's text, since a file of the same name may have changed. */
     String degradation() {
         return Sha256.of(augmentation.degradation().toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether {@link #degradation} said this of the same text, whichever names operators had. */
+    /** Whether a digest is that of the degradation, with operators under present names or those of version 0.1. */
     boolean isDegradation(String digest) {
         String text = LegacyNames.formerOperators(augmentation.degradation().toString());
         return digest.equals(degradation()) || digest.equals(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** The same images as one process alone has them, in batches of {@code batch}. */
+    /** The loader of a single process, with batches of {@code batch}. */
     Loader alone(int batch, int workers) {
         return new Loader(
                 images.repeated(repeated), new EpochOrder.Shuffled(), augmentation, LoaderConfig.of(batch, workers));

@@ -13,20 +13,20 @@ import io.github.qptv2.checkpoint.storage.CheckpointException;
 import io.github.qptv2.nn.Module;
 import io.github.qptv2.train.TrainingException;
 
-/** Weights that a run begins with in the place of fresh ones: {@code init}. */
+/** Loads the initial weights that {@code init} names. */
 final class PretrainInitialWeights {
 
-    /** The weights to keep come first. */
+    /** EMA weights come first. */
     private static final List<String> IN_CHECKPOINTS = List.of("averages.safetensors", "weights.safetensors");
 
     private PretrainInitialWeights() {}
 
     /**
-     * Copies what a file holds into the parameters of the same name; other parameters stay as they are, and what the
-     * network does not have is left out.
+     * Copies the tensors of a file into the parameters of the same names. Other parameters keep their values; tensors
+     * of other names are ignored.
      *
-     * @param from a checkpoint, whose averaged weights are taken where it has them, or a file of weights
-     * @throws TrainingException if it cannot be read, holds other shapes, or none of the network's weights
+     * @param from a checkpoint, of which the EMA weights are used where it has them, or a file of weights
+     * @throws TrainingException if it cannot be read, has other shapes, or none of the network's weights
      */
     static void load(Path from, Module network) throws TrainingException {
         Path file = file(from);

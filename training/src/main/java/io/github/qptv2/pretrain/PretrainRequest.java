@@ -6,16 +6,17 @@ import java.util.OptionalLong;
 import io.github.qptv2.train.RunRequest;
 
 /**
- * A pretraining run that somebody wants.
+ * A pretraining run to make.
  *
- * @param run where, and how far
+ * @param config its settings
+ * @param run folder and length
  */
 public record PretrainRequest(PretrainConfig config, RunRequest run) {
 
     /**
-     * With the parts of {@link RunRequest}.
+     * With the components of {@link RunRequest}.
      *
-     * @param out the folder of the run
+     * @param out folder of the run
      */
     public PretrainRequest(PretrainConfig config, Path out, OptionalLong limit, boolean resume) {
         this(config, new RunRequest(out, limit, resume));

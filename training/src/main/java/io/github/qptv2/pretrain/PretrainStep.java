@@ -8,7 +8,6 @@ import io.github.qptv2.loader.Batch;
 import io.github.qptv2.loader.PixelTensors;
 import io.github.qptv2.model.MaskedAutoencoder;
 import io.github.qptv2.model.Masking;
-import io.github.qptv2.pretrain.PretrainConfig.Target;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
@@ -17,10 +16,12 @@ import io.github.qptv2.train.TrainingPrecision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Masks tokens of images, lets the network predict, and computes the gradient of the loss.
+ * Computes the masked-reconstruction loss and the losses on teachers' features of a batch, and their gradients.
  *
  * @param precision of matrix products
- * @param teacher loss towards teachers' features, null where there are none
+ * @param pixels normalization of the input
+ * @param noise for the masks
+ * @param teacher loss on teachers' features; null where there are no teachers
  */
 record PretrainStep(
         MaskedAutoencoder network,
@@ -38,9 +39,9 @@ record PretrainStep(
     }
 
     /**
-     * What a step came to.
+     * The loss of a step.
      *
-     * @param loss where it is not finite, no gradient is to be used
+     * @param loss where it is not finite, the gradient must not be used
      * @param parts of the loss by name, before their weights
      */
     record Result(double loss, Map<String, Double> parts) {}
@@ -66,12 +67,12 @@ record PretrainStep(
         return new Result(sum / batches.size(), parts);
     }
 
-    /** Whether the network predicts pixels, which {@link #reconstruct} shows. */
+    /** Whether the network has a decoder of pixels, which {@link #reconstruct} needs. */
     boolean reconstructs() {
         return network.reconstructs();
     }
 
-    /** What the network makes of a batch now. */
+    /** Reconstructs the masked tokens of a batch. */
     ReconstructionRow.Prediction reconstruct(Batch batch, ReconstructionTarget space) {
         Tensor images = images(batch);
         var masking = masking(batch, images);
@@ -106,7 +107,7 @@ record PretrainStep(
     }
 
     private Tensor pixelLoss(Tensor reconstructed, Tensor images, Batch batch, Masking masking) {
-        Tensor target = config.masking().target() == Target.DEGRADED
+        Tensor target = config.masking().target() == TargetImage.DEGRADED
                 ? images
                 : pixels.of(batch.pristine(), batch.count(), batch.size());
         return MaskedAutoencoder.loss(

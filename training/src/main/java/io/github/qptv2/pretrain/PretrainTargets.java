@@ -1,21 +1,19 @@
 package io.github.qptv2.pretrain;
 
-import io.github.qptv2.pretrain.PretrainConfig.Target;
-
 import static io.github.qptv2.train.Preconditions.require;
 
 /**
- * What is to be predicted; weights of losses are at least 0, and one of them above it.
+ * The targets of pretraining. Weights of losses are at least 0, at least one of them above 0.
  *
- * @param pixels weight of the loss on the pixels of masked tokens, through the decoder
- * @param teacherMasked weight of the loss on a teacher's features at masked tokens, through the decoder
- * @param teacherVisible weight of the loss on a teacher's features at visible tokens, from a linear head on each
- * @param teacherPooled weight of the loss on statistics of a teacher's features over the crop, from a linear head on
- *     the mean and the deviation of the visible tokens
- * @param loss of a teacher's features
- * @param teacherInput the crop that a teacher sees
- * @param exponent between plain principal components of a teacher's features, 0, and whitened ones, 1
- * @param statistics crops that mean and principal components are measured on before the first step, at least 2
+ * @param pixels weight of the reconstruction loss: the decoder predicts the pixels of masked tokens
+ * @param teacherMasked weight of the loss on teachers' features at masked tokens, which the decoder predicts
+ * @param teacherVisible weight of the loss on teachers' features at visible tokens, which a linear head predicts
+ * @param teacherPooled weight of the loss on statistics of teachers' features over the crop, which a linear head
+ *     predicts from mean and deviation of the visible tokens
+ * @param loss on teachers' features
+ * @param teacherInput image that teachers get
+ * @param exponent of the whitening of the features' principal components, in [0, 1]: 0 for none, 1 for unit variance
+ * @param statistics crops on which means and principal components are measured before the first step, at least 2
  */
 public record PretrainTargets(
         double pixels,
@@ -23,12 +21,13 @@ public record PretrainTargets(
         double teacherVisible,
         double teacherPooled,
         FeatureLoss loss,
-        Target teacherInput,
+        TargetImage teacherInput,
         double exponent,
         int statistics) {
 
-    /** Pixels alone, as in the paper. */
-    static final PretrainTargets DEFAULT = new PretrainTargets(1, 0, 0, 0, FeatureLoss.MSE, Target.DEGRADED, 1, 1024);
+    /** The reconstruction loss alone, as in the paper. */
+    static final PretrainTargets DEFAULT =
+            new PretrainTargets(1, 0, 0, 0, FeatureLoss.MSE, TargetImage.DEGRADED, 1, 1024);
 
     /** Checks the ranges. */
     public PretrainTargets {
@@ -46,12 +45,12 @@ public record PretrainTargets(
         require(value >= 0 && Double.isFinite(value), "target." + name + " must be at least 0 and finite", value);
     }
 
-    /** Whether anything is learned from masked tokens. */
+    /** Whether a loss is on masked tokens. */
     boolean needsMasked() {
         return pixels > 0 || teacherMasked > 0;
     }
 
-    /** Whether anything is learned from a teacher. */
+    /** Whether a loss is on teachers' features. */
     boolean needsTeacher() {
         return teacherMasked > 0 || teacherVisible > 0 || teacherPooled > 0;
     }

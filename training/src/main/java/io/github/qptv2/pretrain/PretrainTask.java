@@ -11,19 +11,17 @@ import io.github.qptv2.loader.BatchStream;
 import io.github.qptv2.loader.LoaderState;
 import io.github.qptv2.monitor.Panel;
 import io.github.qptv2.train.CheckpointFolder;
-import io.github.qptv2.train.CheckpointWriter;
 import io.github.qptv2.train.DataPosition;
-import io.github.qptv2.train.MetricsWriter;
-import io.github.qptv2.train.RunFolder;
+import io.github.qptv2.train.ImageLog;
+import io.github.qptv2.train.OutputPolicy;
 import io.github.qptv2.train.RunSettings;
 import io.github.qptv2.train.Schedule;
 import io.github.qptv2.train.TrainState;
-import io.github.qptv2.train.TrainingCallbacks;
 import io.github.qptv2.train.TrainingException;
 import io.github.qptv2.train.TrainingTask;
 import org.jspecify.annotations.Nullable;
 
-/** To learn to paint what is hidden. */
+/** Masked image modeling. */
 final class PretrainTask implements TrainingTask {
 
     private static final String IMAGES = "images-sha256", DEGRADATION = "degradation-sha256";
@@ -39,9 +37,10 @@ final class PretrainTask implements TrainingTask {
     private BatchStream stream;
 
     /**
-     * Takes what it closes in the end.
+     * Starts the data at its beginning.
      *
-     * @param teachers null where nothing is learned from one
+     * @param trainState closed with the task
+     * @param teachers closed with the task; null where there are none
      */
     PretrainTask(
             PretrainConfig config,
@@ -66,13 +65,13 @@ final class PretrainTask implements TrainingTask {
     }
 
     @Override
-    public double rate(long done) {
-        return schedule.rate(done);
+    public double learningRate(long step) {
+        return schedule.rate(step);
     }
 
     @Override
     public void begin(Optional<CheckpointFolder> from) throws IOException, TrainingException {
-        step = step.with(config.runtime().precision().kept(from, step.pixels().device()));
+        step = step.with(config.runtime().precision().ofRun(from, step.pixels().device()));
         var loader = teachers == null ? feed.loader() : teachers.loader(from);
         stream.close();
         stream = new BatchStream(
@@ -84,7 +83,7 @@ final class PretrainTask implements TrainingTask {
         settings.requireSame(checkpoint);
         if (!checkpoint.state(IMAGES).equals(feed.digest())) {
             throw new TrainingException(
-                    "%s was made with other images: there were %s, now there are %d; restore them, or name another folder"
+                    "%s was made with other images: %s then, %d now; restore them, or name another folder"
                             .formatted(
                                     checkpoint.folder(),
                                     checkpoint.state("images"),
@@ -93,7 +92,7 @@ final class PretrainTask implements TrainingTask {
         if (!feed.isDegradation(checkpoint.state(DEGRADATION))) {
             throw new TrainingException(
                     ("%s was made with another text of data.degradation %s, or with operators that have changed since;"
-                                    + " restore the text, go on with the version that began the run, or name another folder")
+                                    + " restore the text, resume with the version that began the run, or name another folder")
                             .formatted(checkpoint.folder(), config.data().degradation()));
         }
         if (teachers != null && !checkpoint.state(TEACHERS).equals(teachers.digest())) {
@@ -103,31 +102,28 @@ final class PretrainTask implements TrainingTask {
     }
 
     @Override
-    public BatchWork work(long done) {
+    public PassResult forwardBackward(long done) {
         stream.takeDataWait();
         List<Batch> batches = stream.next(config.data().accumulate());
-        var made = step.gradients(batches);
-        return new BatchWork(made.loss(), batches, stream.takeDataWait(), 0, made.parts());
+        var result = step.gradients(batches);
+        var unusable =
+                batches.stream().flatMap(batch -> batch.unusable().stream()).toList();
+        return new PassResult(result.loss(), result.parts(), batches, 0, stream.takeDataWait(), unusable);
     }
 
     @Override
-    public TrainingCallbacks callbacks(RunFolder folder, long from) throws IOException {
+    public OutputPolicy output() {
         var output = config.output();
-        CheckpointWriter.ImageLog reconstructions = output.imagesEvery() == 0 || !step.reconstructs()
-                ? CheckpointWriter.ImageLog.NONE
-                : new ReconstructionLogger(
-                        folder.path(), output.imagesEvery(), ReconstructionSample.open(config, feed), step, trainState);
-        var metrics = MetricsWriter.open(folder.path(), new MetricsWriter.LogConfig(output.logEvery(), panels()), from);
-        return new CheckpointWriter(
-                folder,
-                this,
-                new CheckpointWriter.CheckpointPolicy(output.checkpointEvery(), output.keep()),
-                metrics,
-                reconstructions);
+        var panels = teachers == null ? Panel.PRETRAINING : Panel.PRETRAINING_TOWARDS_TEACHERS;
+        return new OutputPolicy(output.logEvery(), panels, output.checkpointEvery(), output.keep());
     }
 
-    private List<Panel> panels() {
-        return teachers == null ? Panel.PRETRAINING : Panel.PRETRAINING_TOWARDS_TEACHERS;
+    @Override
+    public ImageLog imageLog(Path folder) throws IOException {
+        int every = config.output().imagesEvery();
+        return every == 0 || !step.reconstructs()
+                ? ImageLog.NONE
+                : new ReconstructionLogger(folder, every, ReconstructionSample.open(config, feed), step, trainState);
     }
 
     @Override
@@ -153,12 +149,12 @@ final class PretrainTask implements TrainingTask {
 
     @Override
     public String product() {
-        return Pretraining.ENCODER;
+        return EncoderFile.NAME;
     }
 
     @Override
     public void finish(Path file, long steps) throws IOException {
-        EncoderFile.write(file, trainState.best(), config, feed, steps);
+        EncoderFile.write(file, trainState.emaWeights(), config, feed, steps);
     }
 
     @Override

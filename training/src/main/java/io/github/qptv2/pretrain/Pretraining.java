@@ -29,43 +29,43 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * var config = YamlConfig.read(Path.of("configs/pretrain/smoke.yaml"), PretrainConfig.DEFAULT).withData("photos");
  * var request = new PretrainRequest(config, Path.of("run"), OptionalLong.empty(), false);
- * Outcome outcome = Pretraining.run(request, Collective.alone(Device.CPU), TrainingListener.NONE, () -> false);
+ * TrainingResult result = Pretraining.run(request, Collective.alone(Device.CPU), TrainingListener.NONE, () -> false);
  * }</pre>
  *
- * <p>On the processor a run that was interrupted and resumed ends with the same bits as one that was not.
+ * <p>On the CPU an interrupted and resumed run ends with the same bits as an uninterrupted one.
  */
 public final class Pretraining {
 
-    /** What is kept in the end, in the folder of the run. */
-    public static final String ENCODER = "encoder.safetensors";
+    /** Name of the final encoder in the run's folder. */
+    public static final String ENCODER = EncoderFile.NAME;
 
-    private static final long MASKS = 0x6d61736b; // apart from the loader's draws
+    private static final long MASKS = 0x6d61736b; // independent of the loader's draws
 
     private Pretraining() {}
 
     /**
-     * Trains until the schedule, the request or {@code stop} says to end.
+     * Trains until the schedule, the request or {@code stop} ends the run.
      *
-     * @param all the processes that train together, each of which calls this; the first one writes files
-     * @param stop asked after each step; when it says yes, in any process, a checkpoint is written and the run ends
-     * @throws TrainingException in one line, if the settings, the images or the folder do not allow the run, or the
-     *     loss is no number any more
-     * @throws IOException if the disk fails; the checkpoints written before stand
+     * @param processes that train together, each of which calls this; the first one writes files
+     * @param stop asked after each step; when it is true in any process, a checkpoint is written and the run ends
+     * @throws TrainingException in one line, if settings, images or folder do not allow the run, or the loss is not
+     *     finite
+     * @throws IOException if the disk fails; the checkpoints written before are complete
      * @throws io.github.qptv2.tensor.distributed.CollectiveException if another process is lost
      */
     public static TrainingResult run(
-            PretrainRequest request, Collective all, TrainingListener listener, BooleanSupplier stop)
+            PretrainRequest request, Collective processes, TrainingListener listener, BooleanSupplier stop)
             throws IOException, TrainingException {
         var config = request.config();
-        config.runtime().apply(all);
-        var feed = PretrainData.open(config, all.rank(), all.size());
-        if (feed.repeated() > 1 && all.isFirst()) {
-            listener.says("%d images do not fill a batch of %d on each of %d processes; each is taken %d times an epoch"
-                    .formatted(feed.images().size(), config.data().batch(), all.size(), feed.repeated()));
+        config.runtime().apply(processes);
+        var feed = PretrainData.open(config, processes.rank(), processes.size());
+        if (feed.repeated() > 1 && processes.isFirst()) {
+            listener.says("%d images do not fill a batch of %d on each of %d processes; each is used %d times per epoch"
+                    .formatted(feed.images().size(), config.data().batch(), processes.size(), feed.repeated()));
         }
         var schedule = schedule(config, feed);
-        try (var task = task(config, feed, schedule, all, listener, stop)) {
-            return new TrainingRun(task, request.run(), all, listener, schedule.steps()).run(stop);
+        try (var task = task(config, feed, schedule, processes, listener, stop)) {
+            return new TrainingRun(task, request.run(), processes, listener, schedule.steps()).run(stop);
         } catch (TeacherException | CorruptBankException e) {
             throw new TrainingException(String.valueOf(e.getMessage()), e);
         }
@@ -82,13 +82,13 @@ public final class Pretraining {
             PretrainConfig config,
             PretrainData feed,
             Schedule schedule,
-            Collective all,
+            Collective processes,
             TrainingListener listener,
             BooleanSupplier stop)
             throws TrainingException {
         var target = config.target();
         if (!target.needsTeacher()) {
-            return task(config, feed, schedule, network(config, TargetHeads.PIXELS, all), all, null, null);
+            return task(config, feed, schedule, network(config, TargetHeads.PIXELS, processes), processes, null, null);
         }
         var teachers = TeacherStage.open(config);
         try {
@@ -98,9 +98,9 @@ public final class Pretraining {
                     target.teacherMasked() > 0 ? channels(layout, "masked") : 0,
                     target.teacherVisible() > 0 ? channels(layout, "visible") : 0,
                     target.teacherPooled() > 0 ? layout.statistics() : 0);
-            var network = network(config, heads, all);
+            var network = network(config, heads, processes);
             var stage = new TeacherStage(teachers, feed, config, listener, stop);
-            return task(config, feed, schedule, network, all, stage, new TeacherLoss(target, layout));
+            return task(config, feed, schedule, network, processes, stage, new TeacherLoss(target, layout));
         } catch (TrainingException | RuntimeException e) {
             teachers.close();
             throw e;
@@ -110,7 +110,7 @@ public final class Pretraining {
     private static int channels(TargetLayout layout, String tokens) throws TrainingException {
         if (layout.channels() == 0) {
             throw new TrainingException(
-                    "target.teacher-%s must be 0 where no output of a teacher is a map of rank 4".formatted(tokens));
+                    "target.teacher-%s must be 0 where no output of a teacher is of rank 4".formatted(tokens));
         }
         return layout.channels();
     }
@@ -120,20 +120,20 @@ public final class Pretraining {
             PretrainData feed,
             Schedule schedule,
             MaskedAutoencoder network,
-            Collective all,
+            Collective processes,
             @Nullable TeacherStage teachers,
             @Nullable TeacherLoss loss) {
         var optimizer = config.optimizer();
         var trainState =
                 new TrainState(network, TrainState.groups(network.parameters(), optimizer.weightDecay(), 1), optimizer);
-        var noise = new SampleNoise(MASKS, config.encoder().tokens(), all.rank(), all.size());
-        var pixels = new PixelTensors(config.data().normalization(), all.device());
+        var noise = new SampleNoise(MASKS, config.encoder().tokens(), processes.rank(), processes.size());
+        var pixels = new PixelTensors(config.data().normalization(), processes.device());
         var step = new PretrainStep(network, config, config.runtime().precision(), pixels, noise, loss);
         return new PretrainTask(config, feed, schedule, trainState, step, teachers);
     }
 
-    /** A network with fresh weights, the same for the same seed, or with those that {@code init} names. */
-    private static MaskedAutoencoder network(PretrainConfig config, TargetHeads heads, Collective all)
+    /** A network with the weights of {@code init}; other weights are random, the same for the same seed. */
+    private static MaskedAutoencoder network(PretrainConfig config, TargetHeads heads, Collective processes)
             throws TrainingException {
         try (var scope = Scope.open()) {
             Ops.seed(config.seed());
@@ -142,8 +142,8 @@ public final class Pretraining {
             if (!config.init().isEmpty()) {
                 PretrainInitialWeights.load(Path.of(config.init()), network);
             }
-            network.to(all.device());
-            all.broadcast(List.copyOf(network.parameters().values()));
+            network.to(processes.device());
+            processes.broadcast(List.copyOf(network.parameters().values()));
             return network;
         }
     }

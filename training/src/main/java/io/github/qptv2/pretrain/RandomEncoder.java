@@ -9,12 +9,12 @@ import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.tensor.Scope;
 
-/** An encoder that has learnt nothing: what any other has to beat. */
+/** A randomly initialized encoder, the baseline of linear probes. */
 public final class RandomEncoder {
 
     private RandomEncoder() {}
 
-    /** One of the same shape and conventions with fresh weights, the same for the same seed. */
+    /** An encoder of the same shape and inference configuration with random weights, the same for the same seed. */
     public static ModelBundle like(ModelBundle model, long seed) {
         var before = model.description();
         var description = new ModelBundle.Description(

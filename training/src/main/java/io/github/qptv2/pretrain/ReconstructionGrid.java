@@ -12,18 +12,18 @@ import io.github.qptv2.media.image.Image;
 import io.github.qptv2.monitor.PngImage;
 
 /**
- * What a masked autoencoder has learnt so far, to look at: a row for each image, with the original, the degraded, what
- * the encoder sees and what the decoder made of it. Needs no screen.
+ * Draws reconstructions of a masked autoencoder: a row for each image with the original, the degraded image, the masked
+ * one and the reconstruction. Works without a display.
  *
  * <pre>{@code
- * var painting = new ReconstructionRow.Prediction(model.forward(images), masking, space);
- * ReconstructionGrid.draw(ReconstructionRow.of(batch, painting, ReconstructionGrid.MOST_ROWS)).write(file);
+ * var prediction = new ReconstructionRow.Prediction(model.forward(images), masking, space);
+ * ReconstructionGrid.draw(ReconstructionRow.of(batch, prediction, ReconstructionGrid.MAX_ROWS)).write(file);
  * }</pre>
  */
 public final class ReconstructionGrid {
 
-    /** More would not fit a screen. */
-    public static final int MOST_ROWS = 8;
+    /** Largest number of rows. */
+    public static final int MAX_ROWS = 8;
 
     private static final List<String> TITLES = List.of("original", "degraded", "masked", "reconstruction");
     private static final int SMALL = 160;
@@ -42,12 +42,12 @@ public final class ReconstructionGrid {
     }
 
     /**
-     * Draws 1 to {@value #MOST_ROWS} rows of crops of one size, pixel for pixel; crops below 160 pixels are shown twice
-     * as large.
+     * Draws 1 to {@value #MAX_ROWS} rows of crops of one size, pixel by pixel; crops below 160 pixels are enlarged
+     * twice.
      */
     public static PngImage draw(List<ReconstructionRow> rows) {
-        if (rows.isEmpty() || rows.size() > MOST_ROWS) {
-            throw new IllegalArgumentException("a grid has 1 to " + MOST_ROWS + " rows, got " + rows.size());
+        if (rows.isEmpty() || rows.size() > MAX_ROWS) {
+            throw new IllegalArgumentException("a grid has 1 to " + MAX_ROWS + " rows, got " + rows.size());
         }
         int side = rows.get(0).original().width(), cell = side < SMALL ? 2 * side : side;
         var image = new BufferedImage(
@@ -90,15 +90,15 @@ public final class ReconstructionGrid {
         return GAP + column * (cell + GAP);
     }
 
-    /** As much of a text as the grid is wide. */
+    /** Truncates a text to the width of the grid. */
     private String fitting(String text) {
         FontMetrics metrics = canvas.getFontMetrics();
-        int room = TITLES.size() * (cell + GAP) - GAP;
-        if (metrics.stringWidth(text) <= room) {
+        int space = TITLES.size() * (cell + GAP) - GAP;
+        if (metrics.stringWidth(text) <= space) {
             return text;
         }
         int length = text.length();
-        while (length > 0 && metrics.stringWidth(text.substring(0, length) + "…") > room) {
+        while (length > 0 && metrics.stringWidth(text.substring(0, length) + "…") > space) {
             length--;
         }
         return text.substring(0, length) + "…";

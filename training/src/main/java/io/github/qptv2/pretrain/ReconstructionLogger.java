@@ -4,25 +4,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import io.github.qptv2.train.CheckpointWriter;
+import io.github.qptv2.train.ImageLog;
 import io.github.qptv2.train.MetricsWriter;
 import io.github.qptv2.train.TrainState;
 
 /**
- * Images of reconstructions in the run's folder.
+ * Logs images of reconstructions.
  *
- * @param every steps between two, at least 1
+ * @param folder of the run
+ * @param every steps between two images, at least 1
  */
 record ReconstructionLogger(
-        Path folder, int every, ReconstructionSample reconstructionSample, PretrainStep step, TrainState trainState)
-        implements CheckpointWriter.ImageLog {
+        Path folder, int every, ReconstructionSample sample, PretrainStep step, TrainState trainState)
+        implements ImageLog {
 
     private static final String IMAGES = "images";
 
     @Override
-    public void show(long done, MetricsWriter metrics) throws IOException {
+    public void write(long done, MetricsWriter metrics) throws IOException {
         if (done % every == 0) {
-            var png = trainState.withBest(() -> reconstructionSample.reconstructed(step));
+            var png = trainState.withEma(() -> sample.reconstructed(step));
             Files.createDirectories(folder.resolve(IMAGES));
             png.write(folder.resolve(IMAGES).resolve("step-%06d.png".formatted(done)));
             metrics.image(done, "reconstructions", png);

@@ -14,10 +14,10 @@ import io.github.qptv2.tensor.Tensor;
  * One image of a {@link ReconstructionGrid}, as crops of one size.
  *
  * @param original before it was degraded
- * @param degraded as it was cut into tokens
- * @param masked as the encoder sees it, masked tokens gray
- * @param reconstruction masked tokens as painted, visible ones as they are
- * @param chain what was done to the original, empty for nothing
+ * @param degraded the network's input
+ * @param masked the input with gray masked tokens
+ * @param reconstruction the input with reconstructed masked tokens
+ * @param chain degradation of the original, empty for none
  */
 public record ReconstructionRow(Image original, Image degraded, Image masked, Image reconstruction, String chain) {
 
@@ -25,58 +25,58 @@ public record ReconstructionRow(Image original, Image degraded, Image masked, Im
      * The first images of a batch.
      *
      * @param prediction of that batch
-     * @param count how many images are wanted; fewer where the batch has fewer
+     * @param count largest number of images
      */
     public static List<ReconstructionRow> of(Batch batch, Prediction prediction, int count) {
         int rows = Math.min(count, batch.count());
         float[] reconstructed;
-        float[] hidden;
+        float[] masked;
         try (var scope = Scope.open()) {
             reconstructed = prediction.reconstructed().narrow(0, 0, rows).toFloatArray();
-            hidden = prediction.masking().masked().narrow(0, 0, rows).toFloatArray();
+            masked = prediction.masking().masked().narrow(0, 0, rows).toFloatArray();
         }
-        var made = new ArrayList<ReconstructionRow>();
+        var list = new ArrayList<ReconstructionRow>();
         for (int i = 0; i < rows; i++) {
-            var shown = new Shown(
+            var input = new Input(
                     crop(batch.pristine(), i, batch.size()),
                     crop(batch.images(), i, batch.size()),
                     batch.items().get(i).chain());
-            made.add(of(shown, part(reconstructed, i, rows), part(hidden, i, rows), prediction.space()));
+            list.add(of(input, part(reconstructed, i, rows), part(masked, i, rows), prediction.space()));
         }
-        return List.copyOf(made);
+        return List.copyOf(list);
     }
 
     /**
-     * What a network made of a batch.
+     * Predictions of a network for a batch.
      *
      * @param reconstructed pixels of all tokens, (B, N, 768)
-     * @param masking which of them were hidden
-     * @param space in what numbers they were painted
+     * @param masking of the tokens
+     * @param space normalization of the pixels
      */
     public record Prediction(Tensor reconstructed, Masking masking, ReconstructionTarget space) {}
 
-    /** What went in. */
-    record Shown(Image original, Image degraded, String chain) {}
+    /** Images of a row before prediction. */
+    record Input(Image original, Image degraded, String chain) {}
 
-    /** One row from the numbers of its tokens: painted N x 768, hidden N, above 0.5 for hidden. */
-    static ReconstructionRow of(Shown shown, float[] reconstructed, float[] hidden, ReconstructionTarget space) {
-        Image target = space.pristine() ? shown.original() : shown.degraded();
-        byte[] masked = shown.degraded().rgb().clone();
-        byte[] repainted = shown.degraded().rgb().clone();
+    /** One row from reconstructed tokens (N, 768) and their mask (N), which is above 0.5 for masked ones. */
+    static ReconstructionRow of(Input input, float[] reconstructed, float[] mask, ReconstructionTarget space) {
+        Image target = space.pristine() ? input.original() : input.degraded();
+        byte[] grayed = input.degraded().rgb().clone();
+        byte[] reconstruction = input.degraded().rgb().clone();
         int width = target.width();
-        for (int token = 0; token < hidden.length; token++) {
-            if (hidden[token] > 0.5f) {
+        for (int token = 0; token < mask.length; token++) {
+            if (mask[token] > 0.5f) {
                 var pixels = new TokenPixels(token, width);
-                pixels.gray(masked);
-                pixels.reconstruct(repainted, reconstructed, token * TokenPixels.VALUES, target, space);
+                pixels.gray(grayed);
+                pixels.reconstruct(reconstruction, reconstructed, token * TokenPixels.VALUES, target, space);
             }
         }
         return new ReconstructionRow(
-                shown.original(),
-                shown.degraded(),
-                Image.of(width, width, masked),
-                Image.of(width, width, repainted),
-                shown.chain());
+                input.original(),
+                input.degraded(),
+                Image.of(width, width, grayed),
+                Image.of(width, width, reconstruction),
+                input.chain());
     }
 
     private static Image crop(byte[] pixels, int at, int size) {

@@ -12,19 +12,19 @@ import io.github.qptv2.loader.Loader;
 import io.github.qptv2.loader.LoaderConfig;
 import io.github.qptv2.loader.LoaderState;
 import io.github.qptv2.monitor.PngImage;
-import io.github.qptv2.pretrain.PretrainConfig.Target;
 import io.github.qptv2.scoring.bundle.ChannelOrder;
 import io.github.qptv2.tensor.NoGrad;
 import io.github.qptv2.tensor.Scope;
 
 /**
- * The same few images, damaged and masked in the same way every time, so that one sees the network learn.
+ * Fixed evaluation batch for previews of reconstructions, with the same degradations and masks every time.
  *
- * @param batch the middle of each image
+ * @param batch center crops
+ * @param space normalization of the reconstruction
  */
 record ReconstructionSample(Batch batch, ReconstructionTarget space) {
 
-    /** From {@code output.images-of}, or the first of the data. */
+    /** The first images of {@code output.images-of}, or of the data. */
     static ReconstructionSample open(PretrainConfig config, PretrainData feed) throws IOException {
         String of = config.output().imagesOf();
         var images = of.isEmpty() ? feed.images() : ImageDataset.open(Path.of(of));
@@ -40,18 +40,18 @@ record ReconstructionSample(Batch batch, ReconstructionTarget space) {
 
     private static ReconstructionTarget space(PretrainConfig config) {
         return new ReconstructionTarget(
-                config.masking().target() == Target.PRISTINE,
+                config.masking().target() == TargetImage.PRISTINE,
                 config.masking().normPix(),
                 config.data().normalization(),
                 ChannelOrder.RGB);
     }
 
-    /** What the network makes of them now. */
+    /** An image of the present reconstructions. */
     PngImage reconstructed(PretrainStep step) {
         try (var scope = Scope.open();
                 var noGrad = NoGrad.open()) {
             return ReconstructionGrid.draw(
-                    ReconstructionRow.of(batch, step.reconstruct(batch, space), ReconstructionGrid.MOST_ROWS));
+                    ReconstructionRow.of(batch, step.reconstruct(batch, space), ReconstructionGrid.MAX_ROWS));
         }
     }
 }

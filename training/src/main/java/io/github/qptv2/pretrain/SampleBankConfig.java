@@ -3,15 +3,15 @@ package io.github.qptv2.pretrain;
 import static io.github.qptv2.train.Preconditions.require;
 
 /**
- * Degraded crops with their targets, made once and kept on the disk.
+ * The bank of degraded crops with their targets, which is made once and kept on disk.
  *
- * @param folder empty for none: every crop and its targets are then made when they are needed
+ * @param folder of the bank; empty for none, then crops and targets are computed in every epoch
  * @param views of each image, at least 1
- * @param seed of the crops and their degradations, in the place of the run's own, so that several runs can share them
+ * @param seed of the crops and their degradations, which runs with different seeds share
  */
 public record SampleBankConfig(String folder, int views, long seed) {
 
-    /** Nothing is kept. */
+    /** No bank. */
     static final SampleBankConfig NONE = new SampleBankConfig("", 4, 1);
 
     /** Checks the range. */
@@ -23,7 +23,7 @@ public record SampleBankConfig(String folder, int views, long seed) {
         return !folder.isEmpty();
     }
 
-    /** The same wherever it lies. */
+    /** With a fixed folder, for the resume fingerprint. */
     SampleBankConfig withoutFolder() {
         return isUsed() ? new SampleBankConfig("anywhere", views, seed) : NONE;
     }

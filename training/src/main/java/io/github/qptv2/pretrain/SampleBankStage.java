@@ -17,6 +17,7 @@ import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.io.AtomicFile;
 import io.github.qptv2.loader.Batch;
 import io.github.qptv2.loader.SampleBank;
+import io.github.qptv2.loader.SampleBankMaker;
 import io.github.qptv2.loader.SampleBankShape;
 import io.github.qptv2.loader.SampleTargets;
 import io.github.qptv2.train.TrainingException;
@@ -27,14 +28,14 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The folder where a run's crops and their targets are kept, with what they were made with. */
+/** Opens and completes the sample bank of a run, whose folder also records the settings that it was made with. */
 record SampleBankStage(Path folder, PretrainConfig config, PretrainData feed, TrainingListener listener) {
 
     private static final String MADE_WITH = "bank.json", STATISTICS = "teachers.safetensors";
     private static final ObjectMapper JSON = JsonMapper.builder().build();
-    private static final int TOLD = 20; // times in all
+    private static final int MESSAGES = 20; // about progress, in all
 
-    /** Statistics of teachers that its targets were made with, if it was begun. */
+    /** Teacher statistics of the bank's targets, where it exists. */
     Optional<Path> statistics() {
         Path file = folder.resolve(STATISTICS);
         return Files.isRegularFile(file) && Files.isRegularFile(folder.resolve(MADE_WITH))
@@ -43,10 +44,10 @@ record SampleBankStage(Path folder, PretrainConfig config, PretrainData feed, Tr
     }
 
     /**
-     * The complete bank; what is missing is made.
+     * The complete bank; missing crops are made.
      *
-     * @param madeWith what decides about the targets, by name
-     * @throws TrainingException if it was made with something else, another run is making it, or {@code stop} said yes
+     * @param madeWith settings that determine the targets, by name
+     * @throws TrainingException if it was made with other settings, another run is making it, or {@code stop} was true
      */
     SampleBank open(Targeted targeted, Map<String, String> madeWith, BooleanSupplier stop)
             throws IOException, TrainingException {
@@ -74,8 +75,9 @@ record SampleBankStage(Path folder, PretrainConfig config, PretrainData feed, Tr
     }
 
     /**
-     * What makes targets.
+     * The targets of a bank.
      *
+     * @param statistics of the teachers' features
      * @param length numbers of each crop
      */
     record Targeted(SampleTargets targets, StateDict statistics, int length) {}
@@ -97,15 +99,15 @@ record SampleBankStage(Path folder, PretrainConfig config, PretrainData feed, Tr
         try {
             before = JSON.readValue(Files.readAllBytes(file), new TypeReference<>() {});
         } catch (JacksonException e) {
-            throw new TrainingException(file + " is not as it was written; remove the folder to make the bank anew", e);
+            throw new TrainingException(file + " is corrupt; remove the folder to make the bank again", e);
         }
         for (var entry : now.entrySet()) {
-            @Nullable String was = before.get(entry.getKey());
-            if (!entry.getValue().equals(was)
-                    && !(was != null && entry.getKey().equals("degradation-sha256") && feed.isDegradation(was))) {
+            @Nullable String former = before.get(entry.getKey());
+            if (!entry.getValue().equals(former)
+                    && !(former != null && entry.getKey().equals("degradation-sha256") && feed.isDegradation(former))) {
                 throw new TrainingException(
                         "teacher-bank %s was made with another %s: %s (now %s); restore it, or name another folder"
-                                .formatted(folder, entry.getKey(), was, entry.getValue()));
+                                .formatted(folder, entry.getKey(), former, entry.getValue()));
             }
         }
     }
@@ -125,20 +127,19 @@ record SampleBankStage(Path folder, PretrainConfig config, PretrainData feed, Tr
             AtomicFile.write(
                     folder.resolve(MADE_WITH),
                     JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(madeWith));
-            listener.says("making %,d crops with their targets in %s, %,d MB; %,d are there"
+            listener.says("making %,d crops with their targets in %s, %,d MB; %,d exist"
                     .formatted(bank.shape().crops(), folder, bank.shape().bytes() / 1_000_000, bank.made()));
-            var source = new SampleBank.Source(
+            var maker = new SampleBankMaker(
                     feed.images(),
                     feed.augmentation(),
                     targeted.targets(),
                     config.teacherBank().seed(),
                     config.data().workers());
-            bank.make(source, new Told(bank), stop);
+            maker.make(bank, new Progress(bank), stop);
         }
         if (!bank.isComplete()) {
-            throw new TrainingException(
-                    "teacher-bank %s was stopped with %,d of %,d crops made; the same command goes on"
-                            .formatted(folder, bank.made(), bank.shape().crops()));
+            throw new TrainingException("teacher-bank %s was stopped after %,d of %,d crops; the same command continues"
+                    .formatted(folder, bank.made(), bank.shape().crops()));
         }
     }
 
@@ -158,22 +159,22 @@ record SampleBankStage(Path folder, PretrainConfig config, PretrainData feed, Tr
         return "teacher-bank " + folder + " is being made by another run; wait for it, or name another folder";
     }
 
-    /** Says how far it is, and what could not be read. */
-    private final class Told implements SampleBank.Follower {
+    /** Reports progress and unusable images. */
+    private final class Progress implements SampleBankMaker.Listener {
 
         private final SampleBank bank;
         private long next;
 
-        private Told(SampleBank bank) {
+        private Progress(SampleBank bank) {
             this.bank = bank;
         }
 
         @Override
         public void made(Batch crop) throws IOException {
-            crop.bad().forEach(bad -> listener.says(bad.message()));
+            crop.unusable().forEach(image -> listener.says(image.message()));
             long made = bank.made(), all = bank.shape().crops();
             if (made >= next) {
-                next = made + Math.max(1, all / TOLD);
+                next = made + Math.max(1, all / MESSAGES);
                 listener.says("made %,d of %,d crops".formatted(made, all));
             }
         }

@@ -9,7 +9,7 @@ import io.github.qptv2.teacher.TargetLayout;
 import io.github.qptv2.tensor.Tensor;
 
 /**
- * Losses towards teachers' features.
+ * Losses on teachers' features.
  *
  * @param layout of the targets of one crop
  */
@@ -18,7 +18,7 @@ record TeacherLoss(PretrainTargets targets, TargetLayout layout) {
     static final String MASKED = "loss-masked", VISIBLE = "loss-visible", POOLED = "loss-pooled";
 
     /**
-     * Adds one for each head.
+     * Adds a loss for each head.
      *
      * @param numbers targets of each crop, (B, {@code layout.length()})
      */
@@ -58,9 +58,9 @@ record TeacherLoss(PretrainTargets targets, TargetLayout layout) {
         }
         Tensor sum = Tensor.zeros(1).to(predicted.device()).select(0, 0);
         for (var part : parts) {
-            Tensor mine = predicted.narrow(-1, part.from(), part.count());
-            Tensor wanted = target.narrow(-1, part.from(), part.count());
-            sum = sum.add(loss.apply(mine, wanted).mul(part.weight()));
+            Tensor output = predicted.narrow(-1, part.from(), part.count());
+            Tensor expected = target.narrow(-1, part.from(), part.count());
+            sum = sum.add(loss.apply(output, expected).mul(part.weight()));
         }
         return sum;
     }

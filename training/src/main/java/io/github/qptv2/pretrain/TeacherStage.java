@@ -23,7 +23,7 @@ import io.github.qptv2.train.TrainingException;
 import io.github.qptv2.train.TrainingListener;
 import org.jspecify.annotations.Nullable;
 
-/** The teachers of a run with the statistics of their features, which a checkpoint keeps. */
+/** The teachers of a run with the statistics of their features, which are part of checkpoints. */
 final class TeacherStage implements AutoCloseable {
 
     private static final String FILE = "teachers.safetensors";
@@ -36,7 +36,12 @@ final class TeacherStage implements AutoCloseable {
     private StateDict measured = StateDict.of(Map.of());
     private @Nullable SampleBank bank;
 
-    /** Takes teachers, which it closes in the end; {@code stop} is asked while a bank is made. */
+    /**
+     * Measures nothing yet.
+     *
+     * @param teachers closed by {@link #close}
+     * @param stop asked while a bank is made
+     */
     TeacherStage(
             Teachers teachers,
             PretrainData feed,
@@ -50,7 +55,7 @@ final class TeacherStage implements AutoCloseable {
         this.stop = stop;
     }
 
-    /** Teachers as a run wants them. */
+    /** Loads the teachers of a configuration. */
     static Teachers open(PretrainConfig config) {
         var target = config.target();
         return Teachers.open(
@@ -60,11 +65,11 @@ final class TeacherStage implements AutoCloseable {
                         config.encoder().imageSize(),
                         target.exponent(),
                         target.statistics(),
-                        target.teacherInput() == PretrainConfig.Target.PRISTINE,
+                        target.teacherInput() == TargetImage.PRISTINE,
                         config.seed()));
     }
 
-    /** SHA-256 of the files. */
+    /** SHA-256 of the teachers' files. */
     String digest() {
         return teachers.digest();
     }
@@ -72,8 +77,8 @@ final class TeacherStage implements AutoCloseable {
     /**
      * The run's loader with targets.
      *
-     * @param from a checkpoint whose statistics are taken over; otherwise those of the checkpoint that {@code init} or
-     *     the bank names, or they are measured
+     * @param from a checkpoint to resume from, whose statistics are used; otherwise those of the bank or of the
+     *     checkpoint in {@code init} are used, or they are measured
      */
     Loader loader(Optional<CheckpointFolder> from) throws IOException, TrainingException {
         var kept = config.teacherBank();
@@ -93,7 +98,7 @@ final class TeacherStage implements AutoCloseable {
         if (file.isPresent()) {
             measured = read(file.get());
         } else {
-            listener.says("measuring the teachers' features on %d crops"
+            listener.says("measuring statistics of the teachers' features on %d crops"
                     .formatted(config.target().statistics()));
             measured = teachers.measure(
                     feed.alone(config.data().batch(), config.data().workers()));
@@ -115,7 +120,7 @@ final class TeacherStage implements AutoCloseable {
                 : Optional.of(Path.of(config.init()).resolve(FILE)).filter(Files::isRegularFile);
     }
 
-    /** What decides about targets besides crops. */
+    /** Settings that determine the targets of a crop. */
     private Map<String, String> madeWith() {
         var settings =
                 config.teachers().stream().map(TeacherConfig::withoutFolder).toList();
@@ -144,7 +149,7 @@ final class TeacherStage implements AutoCloseable {
         }
     }
 
-    /** Writes what was measured into a checkpoint. */
+    /** Writes the statistics to a checkpoint. */
     void write(Path folder) throws CheckpointException {
         Safetensors.write(folder.resolve(FILE), measured);
     }

@@ -3,10 +3,10 @@ package io.github.qptv2.pretrain;
 import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.media.image.Image;
 
-/** One unit of a square image, in the order (y, x, channel) that a decoder paints in. */
+/** The pixels of one token in a square image, in the decoder's order (y, x, channel). */
 final class TokenPixels {
 
-    /** How many numbers a token is. */
+    /** Numbers of a token. */
     static final int VALUES = 3 * HiVitConfig.TOKEN * HiVitConfig.TOKEN;
 
     private static final int SIDE = HiVitConfig.TOKEN;
@@ -16,14 +16,14 @@ final class TokenPixels {
     private final int width;
     private final int corner;
 
-    /** The {@code token}-th, row by row, of an image {@code width} pixels wide. */
+    /** Token number {@code token}, row by row, of an image {@code width} pixels wide. */
     TokenPixels(int token, int width) {
         int grid = width / SIDE;
         this.width = width;
         this.corner = 3 * SIDE * (token / grid * width + token % grid);
     }
 
-    /** Covers the unit. */
+    /** Fills the token with gray. */
     void gray(byte[] rgb) {
         for (int i = 0; i < VALUES; i++) {
             rgb[at(i)] = (byte) GRAY;
@@ -31,10 +31,10 @@ final class TokenPixels {
     }
 
     /**
-     * Paints the unit.
+     * Fills the token with its reconstruction.
      *
-     * @param reconstructed from {@code start} on, in the target's own normalization
-     * @param target whose mean and deviation undo the normalization of this token
+     * @param reconstructed normalized values, from {@code start} on
+     * @param target image whose mean and deviation in this token invert the norm-pix normalization
      */
     void reconstruct(byte[] rgb, float[] reconstructed, int start, Image target, ReconstructionTarget space) {
         double mean = 0, deviation = 1;

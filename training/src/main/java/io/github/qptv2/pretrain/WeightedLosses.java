@@ -7,11 +7,11 @@ import java.util.Map;
 
 import io.github.qptv2.tensor.Tensor;
 
-/** Losses of a batch, each with its weight. */
+/** Losses of a batch with their weights. */
 final class WeightedLosses {
 
     /**
-     * One of them.
+     * A loss.
      *
      * @param name in the log
      * @param value a scalar, before its weight
@@ -37,7 +37,7 @@ final class WeightedLosses {
                 .orElseThrow(() -> new IllegalStateException("a step needs a loss, got none"));
     }
 
-    /** Each before its weight, by name; nothing where there is only one. */
+    /** Losses before their weights, by name; empty where there is only one. */
     Map<String, Double> values() {
         var values = new LinkedHashMap<String, Double>();
         if (parts.size() > 1) {

@@ -14,19 +14,19 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One checkpoint: files of weights and {@value #STATE}, which says how far the run was and what every other file must
- * hash to.
+ * One checkpoint: files of tensors and {@value #STATE}, which holds the step, the run's state and the SHA-256 of every
+ * other file.
  *
  * @param step steps made
  * @param folder {@code OUT/step-000010}
- * @param state what the run wrote about itself, by name
+ * @param state of the run, by name
  */
 public record CheckpointFolder(long step, Path folder, Map<String, String> state) {
 
     static final String STATE = "state.json";
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
-    /** What {@value #STATE} holds. */
+    /** The content of {@value #STATE}. */
     private record Written(long step, Map<String, String> state, Map<String, String> sha256) {}
 
     /** A file of the checkpoint. */
@@ -34,16 +34,20 @@ public record CheckpointFolder(long step, Path folder, Map<String, String> state
         return folder.resolve(name);
     }
 
-    /** What the run wrote under a name. */
+    /**
+     * An entry of the state.
+     *
+     * @throws TrainingException if there is none of that name
+     */
     public String state(String name) throws TrainingException {
         String value = state.get(name);
         if (value == null) {
-            throw new TrainingException(folder + ": " + STATE + " says nothing of " + name + "; remove this folder");
+            throw new TrainingException(folder + ": " + STATE + " has no entry " + name + "; remove this folder");
         }
         return value;
     }
 
-    /** Hashes all files that are there and writes {@value #STATE}. */
+    /** Hashes all files of the folder and writes {@value #STATE}. */
     static void seal(Path folder, long step, Map<String, String> state) throws IOException {
         var sha256 = new TreeMap<String, String>();
         try (var files = Files.list(folder)) {
@@ -56,26 +60,34 @@ public record CheckpointFolder(long step, Path folder, Map<String, String> state
     }
 
     /**
-     * Reads a checkpoint and checks every file of it.
+     * Reads a checkpoint and verifies the SHA-256 of every file.
      *
-     * @throws IOException in one line if it is not as it was written
+     * @throws IOException in one line if a file is missing or was changed
      */
     static CheckpointFolder read(Path folder) throws IOException {
-        Written written;
-        try {
-            written = JSON.readValue(Files.readAllBytes(folder.resolve(STATE)), Written.class);
-        } catch (JacksonException e) {
-            throw new IOException(STATE + " is not as it was written", e);
-        }
+        Written written = written(folder.resolve(STATE));
         for (var file : written.sha256().entrySet()) {
             Path path = folder.resolve(file.getKey());
             if (!Files.isRegularFile(path)) {
                 throw new IOException(file.getKey() + " is missing");
             }
             if (!Sha256.of(path).equals(file.getValue())) {
-                throw new IOException(file.getKey() + " is not as it was written");
+                throw new IOException(file.getKey() + " is corrupt");
             }
         }
         return new CheckpointFolder(written.step(), folder, LegacyNames.state(written.state()));
+    }
+
+    /** The state in a {@value #STATE}, under present names. */
+    static Map<String, String> state(Path file) throws IOException {
+        return LegacyNames.state(written(file).state());
+    }
+
+    private static Written written(Path file) throws IOException {
+        try {
+            return JSON.readValue(Files.readAllBytes(file), Written.class);
+        } catch (JacksonException e) {
+            throw new IOException(STATE + " is corrupt", e);
+        }
     }
 }

@@ -5,7 +5,7 @@ import java.util.TreeMap;
 
 import io.github.qptv2.loader.LoaderState;
 
-/** Where a run stands in its images, in the words of a checkpoint. */
+/** Position of a run in its data, as entries of a checkpoint's state. */
 public final class DataPosition {
 
     private static final String SEED = "seed";
@@ -14,17 +14,17 @@ public final class DataPosition {
 
     private DataPosition() {}
 
-    /** In words, with the code that wrote them; changeable. */
+    /** Entries for a position, with the version of the code; a mutable map. */
     public static Map<String, String> toState(LoaderState loader) {
-        var toState = new TreeMap<String, String>();
-        toState.put(SEED, Long.toString(loader.seed()));
-        toState.put(EPOCH, Long.toString(loader.epoch()));
-        toState.put(POSITION, Long.toString(loader.position()));
-        toState.put("code", Provenance.code());
-        return toState;
+        var state = new TreeMap<String, String>();
+        state.put(SEED, Long.toString(loader.seed()));
+        state.put(EPOCH, Long.toString(loader.epoch()));
+        state.put(POSITION, Long.toString(loader.position()));
+        state.put("code", Provenance.code());
+        return state;
     }
 
-    /** What {@link #toState} said. */
+    /** The position that {@link #toState} wrote. */
     public static LoaderState of(CheckpointFolder checkpoint) throws TrainingException {
         try {
             return new LoaderState(

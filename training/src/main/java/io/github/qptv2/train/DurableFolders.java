@@ -9,17 +9,17 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Folders whose changes are on the disk, and not only on their way there. */
+/** Forces changes of folders to disk (fsync), and deletes folders. */
 final class DurableFolders {
 
     private DurableFolders() {}
 
-    /** Makes renamings inside a folder outlive a power cut, where the system can. */
+    /** Forces renamings inside a folder to disk, where the system allows it. */
     static void sync(Path folder) {
         try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
-            // Windows opens no folders; its file system keeps the order of renamings by itself
+            // Windows cannot open folders; its file system keeps the order of renamings
         }
     }
 
@@ -32,7 +32,7 @@ final class DurableFolders {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path visited, java.io.IOException error) throws IOException {
+            public FileVisitResult postVisitDirectory(Path visited, IOException error) throws IOException {
                 if (error != null) {
                     throw error;
                 }

@@ -12,7 +12,7 @@ import io.github.qptv2.monitor.MetricsLog;
 import io.github.qptv2.monitor.Panel;
 import io.github.qptv2.monitor.PngImage;
 
-/** The figures of a run as lines, as curves, and for TensorBoard. */
+/** Writes a run's metrics as {@code metrics.jsonl}, as a chart, and as TensorBoard events. */
 public final class MetricsWriter implements AutoCloseable {
 
     private static final String CURVES = "curves.png";
@@ -24,38 +24,30 @@ public final class MetricsWriter implements AutoCloseable {
     private final EventFile events;
     private final List<StepReport> window = new ArrayList<>();
 
-    private MetricsWriter(Path folder, int every, List<Panel> panels, MetricsLog log, EventFile events) {
+    private MetricsWriter(Path folder, OutputPolicy policy, MetricsLog log, EventFile events) {
         this.folder = folder;
-        this.every = every;
-        this.panels = panels;
+        this.every = policy.logEvery();
+        this.panels = policy.panels();
         this.log = log;
         this.events = events;
     }
 
     /**
-     * What is kept of figures.
+     * Continues the metrics of a folder.
      *
-     * @param every steps that one line is the mean of
-     * @param panels of the curves
+     * @param from steps made before; metrics of later steps are dropped
      */
-    public record LogConfig(int every, List<Panel> panels) {}
-
-    /**
-     * Goes on with what is in a folder.
-     *
-     * @param from steps made; what was kept of later ones is dropped
-     */
-    public static MetricsWriter open(Path folder, LogConfig kept, long from) throws IOException {
+    static MetricsWriter open(Path folder, OutputPolicy policy, long from) throws IOException {
         var log = MetricsLog.open(folder, from);
         try {
-            var events = EventFile.open(folder.resolve("events"), from);
-            return new MetricsWriter(folder, kept.every(), kept.panels(), log, events);
+            return new MetricsWriter(folder, policy, log, EventFile.open(folder.resolve("events"), from));
         } catch (IOException e) {
             log.close();
             throw e;
         }
     }
 
+    /** Adds a step; every {@code logEvery} steps their means are written. */
     void step(StepReport report) throws IOException {
         window.add(report);
         if (report.step() % every == 0) {
@@ -69,12 +61,12 @@ public final class MetricsWriter implements AutoCloseable {
         events.scalars(step, values);
     }
 
-    /** Adds an image to those of its name in TensorBoard. */
+    /** Adds an image under a TensorBoard tag. */
     public void image(long step, String tag, PngImage png) throws IOException {
         events.image(step, tag, png);
     }
 
-    /** Draws the curves over all that was logged. */
+    /** Draws the chart of everything that was logged. */
     public void draw() throws IOException {
         var entries = MetricsLog.read(folder.resolve(MetricsLog.NAME));
         if (!entries.isEmpty()) {

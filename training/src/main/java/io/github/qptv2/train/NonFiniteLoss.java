@@ -12,39 +12,35 @@ import io.github.qptv2.io.AtomicFile;
 import io.github.qptv2.loader.Batch;
 
 /**
- * A step whose loss or gradient is no number.
+ * A step whose loss or gradient is NaN or infinite.
  *
- * @param batches of the step, as this process saw them
+ * @param batches of the step in this process
  */
 record NonFiniteLoss(StepReport report, List<Batch> batches) {
 
     private static final int NAMED = 3;
 
     /**
-     * Writes the images of the step, a line each with its damage, and says where.
+     * Lists the images of the step with their degradations, one per line, in {@code diverged-step-N.txt}.
      *
-     * @param rank of this process: each has images of its own
+     * @param rank of this process, whose images the file lists
+     * @return an error that names the file and the first images
      */
-    TrainingException in(Path folder, int rank) throws IOException {
+    TrainingException writtenTo(Path folder, int rank) throws IOException {
         Files.createDirectories(folder);
-        String whose = rank == 0 ? "" : "-rank-" + rank;
-        Path file = folder.resolve("diverged-step-%06d%s.txt".formatted(report.step(), whose));
+        String suffix = rank == 0 ? "" : "-rank-" + rank;
+        Path file = folder.resolve("diverged-step-%06d%s.txt".formatted(report.step(), suffix));
         String lines =
                 items().map(item -> item.name() + "\t" + item.chain() + "\n").collect(Collectors.joining());
         AtomicFile.write(file, lines.getBytes(StandardCharsets.UTF_8));
         List<String> first = items().limit(NAMED).map(Batch.Item::name).toList();
         return new TrainingException(
-                "step %d: %s at a learning rate of %.3g, on %s%s (all in %s); begin again in another folder with a lower optimizer.base-lr, or with optimizer.clip-grad"
+                "step %d: %s at a learning rate of %.3g, on %s%s (all in %s); start again in another folder with a lower optimizer.base-lr, or with optimizer.clip-grad"
                         .formatted(
-                                report.step(),
-                                complaint(),
-                                report.learningRate(),
-                                String.join(", ", first),
-                                more(),
-                                file));
+                                report.step(), cause(), report.learningRate(), String.join(", ", first), more(), file));
     }
 
-    private String complaint() {
+    private String cause() {
         return Double.isFinite(report.loss()) ? "the gradient is not finite" : "the loss is " + report.loss();
     }
 

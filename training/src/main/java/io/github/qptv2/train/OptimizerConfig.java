@@ -5,12 +5,15 @@ import io.github.qptv2.tensor.optim.AdamW;
 import static io.github.qptv2.train.Preconditions.require;
 
 /**
- * How weights are moved: AdamW.
+ * The optimizer, AdamW.
  *
- * @param baseLr peak of the learning rate for 256 images a step, in proportion for other numbers; above 0
- * @param weightDecay of matrices; vectors, position embeddings, bias tables and the mask token have none
- * @param clipGrad greatest length of the gradient, at least 0; 0 for any
- * @param emaDecay decay of a moving average of the weights, which is then what is kept, in [0, 1); 0 for none
+ * @param baseLr peak of the learning rate for a batch of 256 images, above 0; it scales linearly with the batch size
+ *     (Goyal et al., 2017)
+ * @param weightDecay of matrices, at least 0; vectors, position embeddings, bias tables and the mask token have none
+ * @param beta1 decay of the gradient's mean, in [0, 1)
+ * @param beta2 decay of the squared gradient's mean, in [0, 1)
+ * @param clipGrad largest Euclidean norm of the gradient, at least 0; 0 for no clipping
+ * @param emaDecay decay of the EMA of the weights, in [0, 1); 0 for no EMA. With an EMA, its weights are the result
  */
 public record OptimizerConfig(
         double baseLr, double weightDecay, double beta1, double beta2, double clipGrad, double emaDecay) {
@@ -27,7 +30,13 @@ public record OptimizerConfig(
         require(emaDecay >= 0 && emaDecay < 1, "optimizer.ema-decay must be in [0, 1)", emaDecay);
     }
 
-    /** Peak of the learning rate where a step of each of so many processes sees so many batches. */
+    /**
+     * Peak of the learning rate.
+     *
+     * @param batch images of a batch
+     * @param accumulate batches of a step
+     * @param world number of processes
+     */
     public double peak(int batch, int accumulate, int world) {
         return baseLr * batch * accumulate * world / RATE_PER;
     }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import io.github.qptv2.dataset.ImageDataset;
 import io.github.qptv2.io.Sha256;
 
-/** Where weights come from: the code and the images. */
+/** Version of the code and digest of the images, which are recorded with weights. */
 public final class Provenance {
 
     private Provenance() {}
@@ -26,7 +26,7 @@ public final class Provenance {
         }
     }
 
-    /** SHA-256 over the names of a data set's images and how many bytes each has, in their order. */
+    /** SHA-256 over names and sizes in bytes of a data set's images, in its order. */
     public static String digest(ImageDataset images) throws IOException {
         var lines = new StringBuilder();
         for (int i = 0; i < images.size(); i++) {

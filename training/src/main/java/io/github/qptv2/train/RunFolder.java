@@ -17,9 +17,9 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Where a run keeps what it makes: {@code OUT/step-000010/} and so on. A checkpoint appears under its name only when
- * all of it is on the disk, so that one that is there is whole whenever the run was killed; one that was damaged later
- * is found by its hashes.
+ * The folder of a run with its checkpoints, {@code OUT/step-000010/} and so on. A checkpoint is written under another
+ * name and renamed when all of it is on disk, so that a killed run leaves only complete ones. Later corruption is
+ * detected by the hashes of its files.
  */
 public final class RunFolder implements AutoCloseable {
 
@@ -28,12 +28,12 @@ public final class RunFolder implements AutoCloseable {
 
     private final Path folder;
     private final FileChannel lock;
-    private final Map<String, String> always;
+    private final Map<String, String> common;
 
-    private RunFolder(Path folder, FileChannel lock, Map<String, String> always) {
+    private RunFolder(Path folder, FileChannel lock, Map<String, String> common) {
         this.folder = folder;
         this.lock = lock;
-        this.always = Map.copyOf(always);
+        this.common = Map.copyOf(common);
     }
 
     /** Writes the files of a checkpoint into a folder. */
@@ -43,12 +43,12 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Makes the folder where it is missing, and keeps other runs out of it until it is closed.
+     * Creates the folder where it is missing and locks it until {@link #close}.
      *
-     * @param always what every checkpoint written here says of itself besides its own words
-     * @throws TrainingException if another run is using it
+     * @param common entries added to the state of every checkpoint
+     * @throws TrainingException if another run holds the lock
      */
-    public static RunFolder open(Path folder, Map<String, String> always) throws IOException, TrainingException {
+    public static RunFolder open(Path folder, Map<String, String> common) throws IOException, TrainingException {
         Files.createDirectories(folder);
         var channel = FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
@@ -57,17 +57,18 @@ public final class RunFolder implements AutoCloseable {
             }
         } catch (OverlappingFileLockException e) {
             channel.close();
-            throw new TrainingException(folder + ": another run is using this folder; name another one, or end it", e);
+            throw new TrainingException(
+                    folder + ": another run uses this folder; name another folder, or end that run", e);
         }
-        var opened = new RunFolder(folder, channel, always);
+        var opened = new RunFolder(folder, channel, common);
         opened.sweep();
         return opened;
     }
 
     /**
-     * A checkpoint that another process has found to be the newest sound one.
+     * The checkpoint that the first process has selected.
      *
-     * @throws TrainingException if it cannot be seen from here
+     * @throws TrainingException if this process cannot read it
      */
     public static CheckpointFolder at(Path folder, long step) throws TrainingException {
         Path checkpoint = folder.resolve(name(step));
@@ -75,7 +76,8 @@ public final class RunFolder implements AutoCloseable {
             return CheckpointFolder.read(checkpoint);
         } catch (IOException e) {
             throw new TrainingException(
-                    "%s: cannot be read here (%s); all processes need the same folder".formatted(checkpoint, reason(e)),
+                    "%s: cannot be read by this process (%s); all processes need the same folder"
+                            .formatted(checkpoint, reason(e)),
                     e);
         }
     }
@@ -84,7 +86,7 @@ public final class RunFolder implements AutoCloseable {
         return PREFIX + "%06d".formatted(step);
     }
 
-    /** What a killed run left half written or half deleted. */
+    /** Deletes partly written and partly deleted checkpoints of killed runs. */
     private void sweep() throws IOException {
         try (var entries = Files.list(folder)) {
             for (Path entry :
@@ -99,16 +101,16 @@ public final class RunFolder implements AutoCloseable {
         return folder;
     }
 
-    /** Whether there is a checkpoint, sound or not. */
+    /** Whether there is a checkpoint, intact or corrupt. */
     public boolean hasCheckpoints() throws IOException {
         return !checkpoints().isEmpty();
     }
 
     /**
-     * The newest checkpoint that is as it was written.
+     * The newest intact checkpoint.
      *
-     * @param says told of every newer one that is not
-     * @throws TrainingException if there are checkpoints, but no sound one
+     * @param says receives a line for every newer checkpoint, all of which are corrupt
+     * @throws TrainingException if there are checkpoints, but all are corrupt
      */
     public Optional<CheckpointFolder> latest(Consumer<String> says) throws IOException, TrainingException {
         List<Path> all = checkpoints();
@@ -116,11 +118,11 @@ public final class RunFolder implements AutoCloseable {
             try {
                 return Optional.of(CheckpointFolder.read(checkpoint));
             } catch (IOException e) {
-                says.accept("%s is damaged (%s) and is left out".formatted(checkpoint, reason(e)));
+                says.accept("%s is corrupt (%s) and is skipped".formatted(checkpoint, reason(e)));
             }
         }
         if (!all.isEmpty()) {
-            throw new TrainingException(folder + ": no checkpoint is sound; remove them to begin again");
+            throw new TrainingException(folder + ": all checkpoints are corrupt; remove them to start again");
         }
         return Optional.empty();
     }
@@ -149,19 +151,19 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Writes a checkpoint, in the place of one of the same step. When writing fails, nothing of it stays and the
-     * earlier ones stand.
+     * Writes a checkpoint and replaces one of the same step. When writing fails, the partly written files are deleted
+     * and earlier checkpoints stay.
      *
-     * @param state what to find again as {@link CheckpointFolder#state}
+     * @param state read back as {@link CheckpointFolder#state}
      */
     public void write(long step, Map<String, String> state, Contents contents) throws IOException {
         Path unfinished = folder.resolve(UNFINISHED + UUID.randomUUID());
         try {
             Files.createDirectory(unfinished);
             contents.write(unfinished);
-            var said = new TreeMap<>(state);
-            said.putAll(always);
-            CheckpointFolder.seal(unfinished, step, said);
+            var entries = new TreeMap<>(state);
+            entries.putAll(common);
+            CheckpointFolder.seal(unfinished, step, entries);
             Path target = folder.resolve(name(step));
             if (Files.exists(target)) {
                 discard(target);
@@ -177,8 +179,8 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Deletes all but the newest {@code keep} checkpoints up to a step. What lies behind it was damaged, or the run
-     * would have gone on from there; its turn comes when the run is past it.
+     * Deletes all but the newest {@code keep} checkpoints up to a step. Checkpoints of later steps are corrupt, else
+     * the run would have resumed from them; they are deleted when the run has passed them.
      */
     public void prune(int keep, long step) throws IOException {
         List<Path> old = checkpoints().stream()
@@ -190,7 +192,7 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
-    /** Under another name first: a checkpoint is there as a whole or not at all. */
+    /** Renames a checkpoint before deleting it, so that no partly deleted one keeps its name. */
     private void discard(Path checkpoint) throws IOException {
         Path doomed = folder.resolve(UNFINISHED + UUID.randomUUID());
         Files.move(checkpoint, doomed, StandardCopyOption.ATOMIC_MOVE);
@@ -199,6 +201,6 @@ public final class RunFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        lock.close(); // the lock goes with it
+        lock.close(); // releases the lock
     }
 }

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /**
- * How far and where a run is wanted.
+ * Folder and length of a run.
  *
  * @param out the folder of the run
- * @param limit steps in all after which to stop, at least 1; the learning rate follows the configuration's length
- * @param resume whether to go on from the newest checkpoint in {@code out}, if there is one
+ * @param limit steps in all after which the run ends, at least 1; the learning rate follows the configuration's length
+ * @param resume whether to resume from the newest checkpoint in {@code out}, if there is one
  */
 public record RunRequest(Path out, OptionalLong limit, boolean resume) {
 
@@ -19,7 +19,7 @@ public record RunRequest(Path out, OptionalLong limit, boolean resume) {
         }
     }
 
-    /** Steps that are wanted of a schedule of so many. */
+    /** The smaller of the limit and the steps of the schedule. */
     long until(long steps) {
         return Math.min(steps, limit.orElse(Long.MAX_VALUE));
     }

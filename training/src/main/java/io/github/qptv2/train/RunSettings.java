@@ -9,24 +9,29 @@ import java.util.function.UnaryOperator;
 
 import io.github.qptv2.config.YamlConfig;
 import io.github.qptv2.io.AtomicFile;
+import io.github.qptv2.io.LegacyNames;
 
 /**
- * All settings of a run, kept with each checkpoint.
+ * The configuration of a run, which is written to each checkpoint.
  *
- * @param now what the run has
- * @param defaults of fields that are left out
- * @param resumeFingerprint makes of settings what must not change when a run goes on
+ * @param now the run's configuration
+ * @param defaults of fields that a file leaves out
+ * @param resumeFingerprint replaces the settings that may change on resume by fixed values
  */
 public record RunSettings<C extends Record>(C now, C defaults, UnaryOperator<C> resumeFingerprint) {
 
     private static final String FILE = "config.yaml";
 
-    /** Writes them as YAML. */
+    /** Writes {@value #FILE}. */
     public void write(Path folder) throws IOException {
         AtomicFile.write(folder.resolve(FILE), YamlConfig.toYaml(now).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Refuses to go on where they decide otherwise now. */
+    /**
+     * Compares the configuration with that of a checkpoint.
+     *
+     * @throws TrainingException if they differ in what must not change on resume; it names each difference
+     */
     public void requireSame(CheckpointFolder checkpoint) throws IOException, TrainingException {
         C before = YamlConfig.read(checkpoint.file(FILE), defaults);
         List<String> changes = changes(lines(before), lines(now));
@@ -36,8 +41,11 @@ public record RunSettings<C extends Record>(C now, C defaults, UnaryOperator<C> 
         }
     }
 
+    /** The fingerprint as YAML, with operators under their present names. */
     private List<String> lines(C settings) {
-        return YamlConfig.toYaml(resumeFingerprint.apply(settings)).lines().toList();
+        return LegacyNames.operators(YamlConfig.toYaml(resumeFingerprint.apply(settings)))
+                .lines()
+                .toList();
     }
 
     private static List<String> changes(List<String> before, List<String> now) {

@@ -10,18 +10,19 @@ import io.github.qptv2.tensor.distributed.Collective;
 import static io.github.qptv2.train.Preconditions.require;
 
 /**
- * Where a run computes, and how exactly; all but the precision may be changed when it goes on.
+ * Device, threads, precision and activation checkpointing; all but the precision may change on resume.
  *
  * @param device {@code cpu} or {@code cuda}
- * @param threads that one operation may use; 0 for one a core
- * @param activationCheckpointing whether activations are computed again for the gradients instead of kept: slower,
- *     smaller
- * @param timeout seconds that processes which train together wait for one another, at least 1
+ * @param threads of one operation, at least 0; 0 for one per core
+ * @param precision of matrix products
+ * @param activationCheckpointing whether the backward pass recomputes activations instead of keeping them: less memory,
+ *     more time
+ * @param timeout seconds that a process waits for the others, at least 1
  */
 public record RuntimeConfig(
         String device, int threads, TrainingPrecision precision, boolean activationCheckpointing, int timeout) {
 
-    /** One process on all cores. */
+    /** All cores of the CPU. */
     public static final RuntimeConfig DEFAULT = new RuntimeConfig("cpu", 0, TrainingPrecision.AUTO, false, 300);
 
     /** Checks the range. */
@@ -30,18 +31,23 @@ public record RuntimeConfig(
         require(timeout >= 1, "runtime.timeout must be at least 1 second", timeout);
     }
 
-    /** Makes libtorch compute so, on the device that {@code all} has. */
-    public void apply(Collective all) throws TrainingException {
-        if (!Devices.available(all.device())) {
-            throw new TrainingException("runtime.device: there is no %s here, or this build of libtorch cannot use it"
-                    .formatted(all.device()));
+    /**
+     * Sets libtorch's threads.
+     *
+     * @throws TrainingException if the device of {@code processes} is not available
+     */
+    public void apply(Collective processes) throws TrainingException {
+        if (!Devices.available(processes.device())) {
+            throw new TrainingException(
+                    "runtime.device: %s is not available on this machine, or not supported by this build of libtorch"
+                            .formatted(processes.device()));
         }
         if (threads > 0) {
             Ops.threads(threads);
         }
     }
 
-    /** For one step. */
+    /** A tape for one forward and backward pass. */
     public Tape tape() {
         return activationCheckpointing ? new CheckpointingTape() : PlainTape.INSTANCE;
     }

@@ -4,11 +4,11 @@ import io.github.qptv2.loader.Batch;
 import io.github.qptv2.loader.SeededRandom;
 
 /**
- * Random numbers for each image of a batch. They depend on the seed, the epoch and the image's place in the epoch
- * alone: not on how images are dealt out to batches and processes, nor on where a run was interrupted.
+ * Uniform random numbers for each image of a batch. They depend only on the seed, the epoch and the image's place in
+ * the epoch: not on the batch size, the number of processes or an interruption.
  *
- * @param purpose sets these numbers apart from others of the same images
- * @param columns numbers of each image
+ * @param purpose of the numbers; different purposes get independent numbers for the same image
+ * @param columns numbers of an image
  * @param rank this process among {@code world}
  */
 public record SampleNoise(long purpose, int columns, int rank, int world) {

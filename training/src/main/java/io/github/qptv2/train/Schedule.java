@@ -1,22 +1,22 @@
 package io.github.qptv2.train;
 
 /**
- * The learning rate: a straight line up from 0, then half a cosine down (Loshchilov and Hutter, <i>SGDR</i>, 2017).
+ * The learning rate: linear warmup from 0, then cosine decay (Loshchilov and Hutter, <i>SGDR</i>, 2017).
  *
  * @param steps of the whole run, at least 1
- * @param warmUp steps of the line, in [0, steps)
- * @param peak rate at the end of the line, above 0
- * @param last rate that the cosine ends at, in [0, peak]
+ * @param warmup steps of the warmup, in [0, steps); need not be whole
+ * @param peak rate at the end of the warmup, above 0
+ * @param last rate at the end of the decay, in [0, peak]
  */
-public record Schedule(long steps, double warmUp, double peak, double last) {
+public record Schedule(long steps, double warmup, double peak, double last) {
 
     /** Checks the ranges. */
     public Schedule {
         if (steps < 1) {
             throw new IllegalArgumentException("a schedule must have at least 1 step, got " + steps);
         }
-        if (!(warmUp >= 0 && warmUp < steps)) {
-            throw new IllegalArgumentException("warmup must be in [0, %d) steps, got %s".formatted(steps, warmUp));
+        if (!(warmup >= 0 && warmup < steps)) {
+            throw new IllegalArgumentException("warmup must be in [0, %d) steps, got %s".formatted(steps, warmup));
         }
         if (!(peak > 0 && Double.isFinite(peak))) {
             throw new IllegalArgumentException("the peak of the learning rate must be above 0, got " + peak);
@@ -28,15 +28,15 @@ public record Schedule(long steps, double warmUp, double peak, double last) {
     }
 
     /**
-     * Rate of a step.
+     * Learning rate of a step.
      *
-     * @param step steps made before it, in [0, steps)
+     * @param step steps made before, in [0, steps)
      */
     public double rate(long step) {
-        if (step < warmUp) {
-            return peak * step / warmUp;
+        if (step < warmup) {
+            return peak * step / warmup;
         }
-        double done = (step - warmUp) / (steps - warmUp);
+        double done = (step - warmup) / (steps - warmup);
         return last + (peak - last) * 0.5 * (1 + Math.cos(Math.PI * done));
     }
 }

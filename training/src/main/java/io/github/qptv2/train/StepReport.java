@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one step came to.
+ * Metrics of one step.
  *
  * @param step steps made, this one included
  * @param loss mean over the step's images
  * @param parts of the loss by name, each before its weight
- * @param learningRate that the step was made with
- * @param gradientNorm Euclidean length of all gradients, before clipping
- * @param images images that the step saw, on all devices
- * @param seconds that it took
- * @param dataWait share of them spent waiting for images, in [0, 1]
+ * @param learningRate of the step
+ * @param gradientNorm Euclidean norm of all gradients before clipping
+ * @param images of the step, on all devices
+ * @param seconds of the step
+ * @param dataWait share of the time spent waiting for data, in [0, 1]
  */
 public record StepReport(
         long step,
@@ -32,7 +32,7 @@ public record StepReport(
         parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
     }
 
-    /** Of a loss that has no parts. */
+    /** A step whose loss has no parts. */
     public StepReport(
             long step,
             double loss,
@@ -44,7 +44,10 @@ public record StepReport(
         this(step, loss, Map.of(), learningRate, gradientNorm, images, seconds, dataWait);
     }
 
-    /** Several steps as one, the last of them: means of the figures, sums of images and seconds. */
+    /**
+     * Several steps as one, with the number and learning rate of the last: means of metrics, sums of images and
+     * seconds.
+     */
     public static StepReport mean(List<StepReport> steps) {
         var last = steps.get(steps.size() - 1);
         double seconds = steps.stream().mapToDouble(StepReport::seconds).sum();
@@ -62,7 +65,7 @@ public record StepReport(
                 dataWaitShare / seconds);
     }
 
-    /** Means of the parts that the last step has. */
+    /** Means of the parts; names are those of the last step. */
     private static Map<String, Double> parts(List<StepReport> steps) {
         var means = new LinkedHashMap<String, Double>();
         for (String name : steps.get(steps.size() - 1).parts().keySet()) {
@@ -76,12 +79,12 @@ public record StepReport(
         return means;
     }
 
-    /** Images a second. */
+    /** Images per second. */
     public double rate() {
         return images / seconds;
     }
 
-    /** What the log keeps of it, by name. */
+    /** Values for the log, by name. */
     public Map<String, Double> values() {
         var values = new LinkedHashMap<String, Double>();
         values.put("loss", loss);
@@ -89,7 +92,7 @@ public record StepReport(
         values.put("learning-rate", learningRate);
         values.put("gradient-norm", gradientNorm);
         values.put("images-per-second", rate());
-        values.put("waiting", dataWait);
+        values.put("data-wait", dataWait);
         return values;
     }
 }

@@ -18,7 +18,7 @@ import io.github.qptv2.tensor.optim.AdamW;
 import io.github.qptv2.tensor.optim.Ema;
 import io.github.qptv2.tensor.optim.Gradients;
 
-/** A network with the optimizer that moves it and the average that follows it: all of a run that is numbers. */
+/** Mutable training state: the network, the optimizer (AdamW) and the exponential moving average of the weights. */
 public final class TrainState implements AutoCloseable {
 
     private static final String WEIGHTS = "weights.safetensors";
@@ -29,22 +29,28 @@ public final class TrainState implements AutoCloseable {
     private final AdamW optimizer;
     private final Optional<Ema> ema;
     private final OptimizerConfig settings;
-    private Gradients moving;
+    private Gradients gradients;
 
     /**
-     * Trains a network, which it closes in the end.
+     * Starts the optimizer's state at 0 and the EMA at the network's weights.
      *
-     * @param groups all of its parameters, as {@link #groups} gives them
+     * @param network closed by {@link #close}
+     * @param groups of all its parameters, as {@link #groups} makes them
      */
     public TrainState(Module network, List<AdamW.Group> groups, OptimizerConfig settings) {
         this.network = network;
         this.settings = settings;
         optimizer = new AdamW(groups, settings.settings());
         ema = settings.emaDecay() > 0 ? Optional.of(new Ema(network.parameters())) : Optional.empty();
-        moving = optimizer.gradients();
+        gradients = optimizer.gradients();
     }
 
-    /** Weights that are multiplied decay; what is added or looked up does not (HiViT, after MAE). */
+    /**
+     * Parameter groups with and without weight decay: matrices decay; vectors, position embeddings, bias tables and the
+     * mask token do not (HiViT, after MAE).
+     *
+     * @param rateScale factor of the learning rate
+     */
     public static List<AdamW.Group> groups(Map<String, Tensor> parameters, double decay, double rateScale) {
         var decaying = new LinkedHashMap<String, Tensor>();
         var free = new LinkedHashMap<String, Tensor>();
@@ -60,45 +66,50 @@ public final class TrainState implements AutoCloseable {
                 && !name.endsWith("relative_position_bias_table");
     }
 
-    /** Moves these alone from now on: no gradient is to reach the others. */
-    public void moveOnly(Predicate<String> names) {
+    /** Trains only the parameters of these names and freezes the others, which get no gradient. */
+    public void trainOnly(Predicate<String> names) {
         var chosen = new LinkedHashMap<>(network.parameters());
         chosen.keySet().removeIf(names.negate());
-        moving = new Gradients(chosen);
+        gradients = new Gradients(chosen);
     }
 
-    /** Moves all parameters from now on, as if none had been moved before. */
-    public void moveAll() {
+    /** Trains all parameters, with an optimizer state that starts at 0. */
+    public void trainAll() {
         optimizer.restart();
-        moving = optimizer.gradients();
+        gradients = optimizer.gradients();
     }
 
-    /** Gradients of the parameters that are moved. */
-    Gradients moving() {
-        return moving;
+    /** Gradients of the parameters that are trained. */
+    Gradients gradients() {
+        return gradients;
     }
 
-    /** Moves the weights by the gradients that are there; their length before clipping. */
-    double step(double rate) {
-        double norm = settings.clipGrad() > 0 ? moving.clip(settings.clipGrad()) : moving.norm();
-        if (Double.isFinite(norm)) {
-            optimizer.step(rate);
-            ema.ifPresent(followed -> followed.update(settings.emaDecay()));
-        }
-        return norm;
+    /** Clips the gradients to {@code optimizer.clip-grad}; their Euclidean norm before clipping. */
+    double clipGradients() {
+        return settings.clipGrad() > 0 ? gradients.clip(settings.clipGrad()) : gradients.norm();
     }
 
-    /** The weights to keep: the averages where there are any. */
-    public StateDict best() {
+    /** Updates the weights by their gradients. */
+    void optimizerStep(double learningRate) {
+        optimizer.step(learningRate);
+    }
+
+    /** Updates the moving average, where there is one. */
+    void updateEma() {
+        ema.ifPresent(average -> average.update(settings.emaDecay()));
+    }
+
+    /** The EMA weights; the network's weights where there is no EMA. */
+    public StateDict emaWeights() {
         return ema.map(Ema::state).orElseGet(network::state);
     }
 
-    /** Runs something with the weights to keep in place. */
-    public <R> R withBest(Supplier<R> body) {
+    /** Runs something with the EMA weights in the network, where there is an EMA. */
+    public <R> R withEma(Supplier<R> body) {
         if (ema.isEmpty()) {
             return body.get();
         }
-        try (var emaWeights = ema.get().swap()) {
+        try (var swapped = ema.get().swap()) {
             return body.get();
         }
     }
@@ -112,9 +123,9 @@ public final class TrainState implements AutoCloseable {
     }
 
     /**
-     * Takes the numbers of a checkpoint over.
+     * Reads the tensors of a checkpoint.
      *
-     * @param steps that the optimizer had made since it last began
+     * @param steps of the optimizer since its state was last reset
      */
     void restore(CheckpointFolder checkpoint, long steps) throws TrainingException {
         try {

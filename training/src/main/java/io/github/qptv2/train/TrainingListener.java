@@ -1,22 +1,22 @@
 package io.github.qptv2.train;
 
-/** Somebody who watches a run. Called on the thread that trains. */
+/** Receives progress events of a training run, on the thread that trains. */
 public interface TrainingListener {
 
-    /** Nobody. */
+    /** Ignores all events. */
     TrainingListener NONE = new TrainingListener() {};
 
     /**
-     * The run begins or goes on.
+     * The run starts or resumes.
      *
      * @param done steps made before
-     * @param steps that it will have made in the end
+     * @param steps at the end of the run
      */
     default void begins(long done, long steps) {}
 
-    /** A step was made. */
+    /** A step is complete. */
     default void step(StepReport report) {}
 
-    /** Something the user ought to know, in one line. */
+    /** A one-line message for the user. */
     default void says(String line) {}
 }

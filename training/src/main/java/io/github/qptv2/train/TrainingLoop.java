@@ -2,51 +2,113 @@ package io.github.qptv2.train;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
+import io.github.qptv2.tensor.Scope;
+import io.github.qptv2.tensor.distributed.Collective;
+
 /**
- * Step after step until the end.
+ * The optimizer steps of a run: schedule, forward and backward pass, gradient clipping, optimizer, EMA, log,
+ * checkpoint.
  *
- * @param callbacks is shown every step
- * @param out where a list of images goes when the loss is no number any more
+ * @param processes that train together; gradients and losses are averaged over them
+ * @param output log and checkpoints of the first process; {@link TrainingOutput#NONE} in the others
+ * @param folder where the images of a step with a non-finite loss are listed
  */
-record TrainingLoop(TrainingStep steps, TrainingCallbacks callbacks, TrainingListener listener, Path out) {
+record TrainingLoop(
+        TrainingTask task, Collective processes, TrainingOutput output, TrainingListener listener, Path folder) {
+
+    private static final double NANOS = 1e9;
+    private static final String LOSS = "loss";
 
     /**
-     * How far it came.
+     * Where the loop ended.
      *
      * @param step steps made in all
-     * @param stopped whether it was told to stop
+     * @param stopped whether {@code stop} ended it
      */
-    record Reached(long step, boolean stopped) {}
+    record Progress(long step, boolean stopped) {}
 
-    /** Makes the steps, unless told to stop between two, or the task says that more are no use. */
-    Reached run(StepRange span, BooleanSupplier stop) throws IOException, TrainingException {
-        callbacks.begin(span.from());
-        for (long done = span.from(); done < span.to(); done++) {
-            var made = made(done);
-            listener.step(made.report());
-            var verdict = steps.task().judge(done + 1);
-            if (steps.all().isFirst() && !verdict.words().isEmpty()) {
-                listener.says(verdict.words());
+    /**
+     * Makes steps {@code from} to {@code to - 1}, counted from 0, unless {@code stop} or the task ends the run earlier.
+     *
+     * @param from steps made before; where it is at least {@code to}, nothing is done
+     * @param stop asked after each step, in every process; true in one of them stops all
+     * @throws TrainingException if the loss or the gradient is not finite, or a file cannot be written
+     */
+    Progress run(long from, long to, BooleanSupplier stop) throws IOException, TrainingException {
+        if (from >= to) {
+            return new Progress(from, false);
+        }
+        output.begin(from);
+        for (long step = from; ; step++) {
+            var report = step(step);
+            var validation = validate(step + 1);
+            boolean last = validation.ends() || step + 1 == to;
+            boolean stopped = !last && processes.any(stop.getAsBoolean());
+            output.log(report, validation.metrics()); // log
+            if (last || stopped || (step + 1) % task.output().checkpointEvery() == 0) {
+                output.checkpoint(step + 1); // checkpoint
             }
-            boolean last = verdict.ends() || done + 1 == span.to();
-            boolean stopped = !last && steps.anyStops(stop.getAsBoolean());
-            callbacks.step(made.report(), verdict.metrics(), last || stopped);
             if (last || stopped) {
-                return new Reached(done + 1, stopped);
+                return new Progress(step + 1, stopped);
             }
         }
-        return new Reached(span.reached(), false);
     }
 
-    private TrainingStep.Made made(long done) throws IOException, TrainingException {
-        var made = steps.make(done);
-        made.batches().stream().flatMap(batch -> batch.bad().stream()).forEach(bad -> listener.says(bad.message()));
-        if (!made.isFinite()) {
-            throw new NonFiniteLoss(made.report(), made.batches())
-                    .in(out, steps.all().rank());
+    private StepReport step(long step) throws IOException, TrainingException {
+        long start = System.nanoTime();
+        var state = task.trainState();
+        double learningRate = task.learningRate(step); // schedule
+        var pass = task.forwardBackward(step); // forward, backward
+        var losses = averaged(pass);
+        double loss = losses.remove(LOSS), gradientNorm = Double.NaN;
+        if (Double.isFinite(loss)) {
+            averageGradients(state);
+            gradientNorm = state.clipGradients(); // clip
         }
-        return made;
+        if (Double.isFinite(gradientNorm)) {
+            state.optimizerStep(learningRate); // optimizer
+            state.updateEma(); // EMA
+        }
+        long images = processes.size() * pass.images();
+        double seconds = (System.nanoTime() - start) / NANOS, dataWait = pass.dataWait() / NANOS / seconds;
+        var report = new StepReport(step + 1, loss, losses, learningRate, gradientNorm, images, seconds, dataWait);
+        pass.unusable().forEach(image -> listener.says(image.message()));
+        if (!Double.isFinite(gradientNorm)) {
+            throw new NonFiniteLoss(report, pass.batches()).writtenTo(folder, processes.rank());
+        }
+        listener.step(report);
+        return report;
+    }
+
+    private TrainingTask.ValidationResult validate(long step) throws IOException, TrainingException {
+        var validation = task.validate(step);
+        if (processes.isFirst() && !validation.description().isEmpty()) {
+            listener.says(validation.description());
+        }
+        return validation;
+    }
+
+    /** The loss and its parts, averaged over all processes. */
+    private Map<String, Double> averaged(TrainingTask.PassResult pass) {
+        var losses = new LinkedHashMap<String, Double>();
+        losses.put(LOSS, pass.loss());
+        losses.putAll(pass.parts());
+        double[] sums = processes.sum(
+                losses.values().stream().mapToDouble(Double::doubleValue).toArray());
+        int at = 0;
+        for (var loss : losses.entrySet()) {
+            loss.setValue(sums[at++] / processes.size());
+        }
+        return losses;
+    }
+
+    private void averageGradients(TrainState state) {
+        try (var scope = Scope.open()) {
+            processes.allReduceMean(state.gradients().all());
+        }
     }
 }

@@ -8,9 +8,9 @@ import java.util.function.Supplier;
 import io.github.qptv2.device.Device;
 import io.github.qptv2.tensor.Autocast;
 
-/** Numbers that products are computed with. */
+/** Precision of matrix products. */
 public enum TrainingPrecision {
-    /** {@link #BF16} on a graphics card; {@link #FP32} on a processor, where bfloat16 measured slower. */
+    /** {@link #BF16} on a GPU; {@link #FP32} on a CPU, where bfloat16 was measured to be slower. */
     AUTO,
     /** 32-bit floats. */
     FP32,
@@ -20,14 +20,13 @@ public enum TrainingPrecision {
     private static final String STATE = "precision";
 
     /**
-     * What a run computes with, from its first step to its last: what its checkpoint says, or what the settings mean on
-     * the device.
+     * The precision of a whole run: that of the checkpoint, or of the settings on a device.
      *
-     * @param from the checkpoint to go on from
+     * @param from the checkpoint to resume from
      * @return {@link #FP32} or {@link #BF16}
-     * @throws TrainingException if the settings name another one than the checkpoint
+     * @throws TrainingException if settings and checkpoint differ
      */
-    public TrainingPrecision kept(Optional<CheckpointFolder> from, Device device) throws TrainingException {
+    public TrainingPrecision ofRun(Optional<CheckpointFolder> from, Device device) throws TrainingException {
         String before = from.map(checkpoint -> checkpoint.state().getOrDefault(STATE, ""))
                 .orElse("");
         if (from.isEmpty() || before.isEmpty()) {
@@ -42,7 +41,7 @@ public enum TrainingPrecision {
         return kept;
     }
 
-    /** Writes it into the state of a checkpoint. */
+    /** Adds the precision to a checkpoint's state. */
     public void describe(Map<String, String> state) {
         state.put(STATE, word());
     }
@@ -51,7 +50,7 @@ public enum TrainingPrecision {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Runs something with these numbers in its matrix products. */
+    /** Runs something with this precision of matrix products. */
     public <R> R in(Device device, Supplier<R> body) {
         if (!isMixed(device)) {
             return body.get();
@@ -61,7 +60,7 @@ public enum TrainingPrecision {
         }
     }
 
-    /** Whether matrix products on a device are bfloat16. */
+    /** Whether matrix products on a device are in bfloat16. */
     boolean isMixed(Device device) {
         return this == BF16 || (this == AUTO && !device.equals(Device.CPU));
     }

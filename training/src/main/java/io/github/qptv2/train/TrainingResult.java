@@ -3,11 +3,11 @@ package io.github.qptv2.train;
 import java.nio.file.Path;
 
 /**
- * How a run ended.
+ * The end of a run.
  *
  * @param step steps made in all
  * @param steps of the whole schedule
- * @param stopped whether somebody wanted it to end before its time
- * @param product what was learned; written unless it was stopped
+ * @param stopped whether a stop was requested; the run can be resumed
+ * @param product the final file, which is written unless the run was stopped
  */
 public record TrainingResult(long step, long steps, boolean stopped, Path product) {}

@@ -8,107 +8,105 @@ import java.util.function.BooleanSupplier;
 import io.github.qptv2.tensor.distributed.Collective;
 
 /**
- * A run of some task: its steps, made together by all processes, its folder, and how it goes on after an interruption.
- * On the processor a run that was interrupted and resumed ends with the same bits as one that was not.
+ * A training run: its task, its processes and its folder, from a new start or from a checkpoint. On the CPU an
+ * interrupted and resumed run ends with the same bits as an uninterrupted one.
  *
- * @param task what is learned; the caller closes it
- * @param all the processes that train together; the first one writes files
+ * @param task what is trained; the caller closes it
+ * @param processes that train together; the first one writes files
  * @param steps of the whole schedule
  */
 public record TrainingRun(
-        TrainingTask task, RunRequest request, Collective all, TrainingListener listener, long steps) {
+        TrainingTask task, RunRequest request, Collective processes, TrainingListener listener, long steps) {
 
     private static final String PROCESSES = "processes";
 
     /**
-     * Trains until the schedule, the request, the task or {@code stop} says to end.
+     * Trains until the schedule, the request, the task or {@code stop} ends the run.
      *
-     * @param stop asked after each step; when it says yes, in any process, a checkpoint is written and the run ends
-     * @throws TrainingException in one line, if the settings, the images or the folder do not allow the run, or the
-     *     loss is no number any more
-     * @throws IOException if the disk fails; the checkpoints written before stand
+     * @param stop asked after each step; when it is true in any process, a checkpoint is written and the run ends
+     * @throws TrainingException in one line, if settings, images or folder do not allow the run, or the loss is not
+     *     finite
+     * @throws IOException if the disk fails; the checkpoints written before are complete
      * @throws io.github.qptv2.tensor.distributed.CollectiveException if another process is lost
      */
     public TrainingResult run(BooleanSupplier stop) throws IOException, TrainingException {
-        if (!all.isFirst()) {
+        if (!processes.isFirst()) {
             return follow(stop);
         }
-        try (var folder = RunFolder.open(request.out(), Map.of(PROCESSES, Integer.toString(all.size())))) {
+        try (var folder = RunFolder.open(request.out(), Map.of(PROCESSES, Integer.toString(processes.size())))) {
             return lead(folder, stop);
         }
     }
 
-    /** The first process: finds where to begin, tells the others, and keeps what is made. */
+    /** The first process: selects the checkpoint, sends its step to the others, and writes all files. */
     private TrainingResult lead(RunFolder folder, BooleanSupplier stop) throws IOException, TrainingException {
-        var span = begin(begun(folder));
-        var reached = new TrainingLoop.Reached(span.reached(), false);
-        if (!span.isEmpty()) {
-            try (var callbacks = task.callbacks(folder, span.from())) {
-                reached = loop(callbacks).run(span, stop);
+        var checkpoint = checkpoint(folder);
+        processes.gather(checkpoint.map(CheckpointFolder::step).orElse(0L));
+        long from = begin(checkpoint), to = end(from);
+        TrainingResult result;
+        if (from < to) {
+            try (var output = CheckpointWriter.open(folder, task, from)) {
+                result = train(from, to, output, stop);
             }
+        } else {
+            result = train(from, to, TrainingOutput.NONE, stop);
         }
-        var outcome = outcome(reached);
-        if (!outcome.stopped()) {
-            task.finish(outcome.product(), outcome.step());
+        if (!result.stopped()) {
+            task.finish(result.product(), result.step());
         }
-        return outcome;
+        return result;
     }
 
-    /** Any other process. */
+    /** All other processes. */
     private TrainingResult follow(BooleanSupplier stop) throws IOException, TrainingException {
-        long from = (long) all.gather(0).get(0)[0];
-        Optional<CheckpointFolder> begun =
-                from == 0 ? Optional.empty() : Optional.of(RunFolder.at(request.out(), from));
-        var span = begin(begun);
-        return outcome(
-                span.isEmpty()
-                        ? new TrainingLoop.Reached(span.reached(), false)
-                        : loop(TrainingCallbacks.NOTHING).run(span, stop));
+        long step = (long) processes.gather(0).get(0)[0];
+        long from = begin(step == 0 ? Optional.empty() : Optional.of(RunFolder.at(request.out(), step)));
+        return train(from, end(from), TrainingOutput.NONE, stop);
     }
 
-    private TrainingLoop loop(TrainingCallbacks callbacks) {
-        return new TrainingLoop(new TrainingStep(task, all), callbacks, listener, request.out());
-    }
-
-    private TrainingResult outcome(TrainingLoop.Reached reached) {
-        return new TrainingResult(
-                reached.step(), steps, reached.stopped(), request.out().resolve(task.product()));
-    }
-
-    private Optional<CheckpointFolder> begun(RunFolder folder) throws IOException, TrainingException {
-        Optional<CheckpointFolder> found = Optional.empty();
-        if (request.resume()) {
-            found = folder.latest(listener::says);
-        } else if (folder.hasCheckpoints()) {
-            throw new TrainingException(
-                    folder.path() + ": holds a run already; go on with --resume, or name another folder");
-        }
-        all.gather(found.map(CheckpointFolder::step).orElse(0L));
-        return found;
-    }
-
-    /** The rate, the order of the images and the length of an epoch depend on how many share them. */
-    private void requireAsMany(CheckpointFolder checkpoint) throws TrainingException {
-        String before = checkpoint.state(PROCESSES), now = Integer.toString(all.size());
-        if (!before.equals(now)) {
-            throw new TrainingException("%s was made with another number of processes: %s (now %s); start as many, or"
-                            .formatted(checkpoint.folder(), before, now)
-                    + " name another folder");
-        }
-    }
-
-    /** Takes the numbers of a checkpoint over. */
-    private StepRange begin(Optional<CheckpointFolder> begun) throws IOException, TrainingException {
-        long from = 0;
-        if (begun.isPresent()) {
-            requireAsMany(begun.get());
-            task.requireSame(begun.get());
-            from = begun.get().step();
-            task.trainState().restore(begun.get(), task.optimizerSteps(from));
-        }
-        task.begin(begun);
-        long to = task.hasEnded() ? from : request.until(steps);
+    private TrainingResult train(long from, long to, TrainingOutput output, BooleanSupplier stop)
+            throws IOException, TrainingException {
         listener.begins(from, to);
-        return new StepRange(from, to);
+        var progress = new TrainingLoop(task, processes, output, listener, request.out()).run(from, to, stop);
+        return new TrainingResult(
+                progress.step(), steps, progress.stopped(), request.out().resolve(task.product()));
+    }
+
+    /** The checkpoint to resume from. */
+    private Optional<CheckpointFolder> checkpoint(RunFolder folder) throws IOException, TrainingException {
+        if (request.resume()) {
+            return folder.latest(listener::says);
+        }
+        if (folder.hasCheckpoints()) {
+            throw new TrainingException(
+                    folder.path() + ": holds checkpoints of a run; resume it with --resume, or name another folder");
+        }
+        return Optional.empty();
+    }
+
+    /** Restores a checkpoint; the number of its steps, 0 where there is none. */
+    private long begin(Optional<CheckpointFolder> checkpoint) throws IOException, TrainingException {
+        long from = 0;
+        if (checkpoint.isPresent()) {
+            requireSameProcesses(checkpoint.get());
+            task.requireSame(checkpoint.get());
+            from = checkpoint.get().step();
+            task.trainState().restore(checkpoint.get(), task.optimizerSteps(from));
+        }
+        task.begin(checkpoint);
+        return from;
+    }
+
+    private long end(long from) {
+        return task.hasEnded() ? from : request.until(steps);
+    }
+
+    /** Learning rate, order of the images and length of an epoch depend on the number of processes. */
+    private void requireSameProcesses(CheckpointFolder checkpoint) throws TrainingException {
+        String before = checkpoint.state(PROCESSES), now = Integer.toString(processes.size());
+        if (!before.equals(now)) {
+            throw new TrainingException("%s was made with %s processes (now %s); start as many, or name another folder"
+                    .formatted(checkpoint.folder(), before, now));
+        }
     }
 }

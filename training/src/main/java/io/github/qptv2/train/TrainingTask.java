@@ -7,99 +7,127 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.github.qptv2.loader.Batch;
+import io.github.qptv2.loader.UnusableSample;
 
 /**
- * What one kind of training does in a {@link TrainingRun}: everything that steps, checkpoints and several processes do
- * not have in common. Called on one thread; in every process alike, unless said otherwise.
+ * The part of a {@link TrainingRun} that depends on what is trained: batches and losses, validation, state in
+ * checkpoints, and the final file. Called on one thread, and in every process alike unless stated otherwise.
  */
 public interface TrainingTask extends AutoCloseable {
 
-    /** What is trained. */
+    /** Network, optimizer and EMA. */
     TrainState trainState();
 
-    /** Learning rate of a step after {@code done} others. */
-    double rate(long done);
+    /**
+     * Learning rate of a step.
+     *
+     * @param step steps made before, from 0
+     */
+    double learningRate(long step);
 
     /**
-     * Begins, or takes over what {@link #state} and {@link #write} kept.
+     * Starts the data, or restores what {@link #state} and {@link #write} kept.
      *
-     * @param from the checkpoint to go on from, which the learner has taken over already
+     * @param from the checkpoint to resume from, which {@link #trainState} has read already
      */
     void begin(Optional<CheckpointFolder> from) throws IOException, TrainingException;
 
     /**
-     * Refuses a checkpoint of other settings or images, which would not be the same run.
+     * Refuses a checkpoint of other settings or other data, since resuming it would not be the same run.
      *
-     * @throws TrainingException in one line that names what differs
+     * @throws TrainingException in one line that names the difference
      */
     void requireSame(CheckpointFolder checkpoint) throws IOException, TrainingException;
 
-    /** Takes images, and leaves the gradient of their mean loss in the parameters. */
-    BatchWork work(long done) throws TrainingException;
+    /**
+     * Makes the forward and backward passes of one step: the gradient of the mean loss over its batches is left in the
+     * parameters.
+     *
+     * @param step steps made before, from 0
+     */
+    PassResult forwardBackward(long step) throws TrainingException;
 
     /**
-     * What a step has done before the weights are moved.
+     * The forward and backward passes of one step in this process.
      *
-     * @param loss of this process; where it is not finite, no gradient is to be used
-     * @param batches that this process saw
-     * @param dataWait nanoseconds spent waiting for them
-     * @param others images it saw besides
+     * @param loss mean over the batches; where it is not finite, the gradients are not used
      * @param parts of the loss by name, for the log; the same names in every process and step
+     * @param batches of the step
+     * @param otherImages images of the step that are not in {@code batches}
+     * @param dataWait nanoseconds spent waiting for data
+     * @param unusable images and videos that another one replaced
      */
-    record BatchWork(double loss, List<Batch> batches, long dataWait, long others, Map<String, Double> parts) {
+    record PassResult(
+            double loss,
+            Map<String, Double> parts,
+            List<Batch> batches,
+            long otherImages,
+            long dataWait,
+            List<UnusableSample> unusable) {
 
-        /** Of a loss that has no parts. */
-        public BatchWork(double loss, List<Batch> batches, long dataWait, long others) {
-            this(loss, batches, dataWait, others, Map.of());
-        }
-
-        /** All that were seen. */
+        /** Images of the step. */
         long images() {
-            return others + batches.stream().mapToLong(Batch::count).sum();
+            return otherImages + batches.stream().mapToLong(Batch::count).sum();
         }
-    }
-
-    /** Looks at the weights that a step has left. */
-    default ResumeCheck judge(long step) throws IOException, TrainingException {
-        return ResumeCheck.NONE;
     }
 
     /**
-     * What was seen of the weights.
+     * Validates the weights after {@code step} steps, where that is due.
      *
-     * @param metrics for the log, by name; empty where nobody looked
-     * @param words the same in a line, or empty
-     * @param ends whether the run is to end here, the same in every process
+     * @return {@link ValidationResult#NONE} where it is not
      */
-    record ResumeCheck(Map<String, Double> metrics, String words, boolean ends) {
-
-        /** Nobody looked. */
-        public static final ResumeCheck NONE = new ResumeCheck(Map.of(), "", false);
+    default ValidationResult validate(long step) throws IOException, TrainingException {
+        return ValidationResult.NONE;
     }
 
-    /** Steps that the optimizer has made since it last began anew, of {@code step} in all. */
+    /**
+     * Result of a validation.
+     *
+     * @param metrics for the log, by name
+     * @param description of the result in one line
+     * @param ends whether the run ends here (early stopping); the same in every process
+     */
+    record ValidationResult(Map<String, Double> metrics, String description, boolean ends) {
+
+        /** Not validated. */
+        public static final ValidationResult NONE = new ValidationResult(Map.of(), "", false);
+    }
+
+    /** Steps since the optimizer's state was last reset, after {@code step} steps in all. */
     default long optimizerSteps(long step) {
         return step;
     }
 
-    /** Whether a run that has been resumed had come to its own end before. */
+    /** Whether early stopping had ended a run that was resumed. */
     default boolean hasEnded() {
         return false;
     }
 
-    /** What the first process keeps while it trains. */
-    TrainingCallbacks callbacks(RunFolder folder, long from) throws IOException;
+    /** How often the first process logs and writes checkpoints. */
+    OutputPolicy output();
 
-    /** Where the run stands, for a checkpoint. */
+    /** Writes files of the run's folder that are known before the first step; in the first process only. */
+    default void prepare(Path folder) throws IOException {}
+
+    /** Images that the first process logs to the run's folder. */
+    default ImageLog imageLog(Path folder) throws IOException {
+        return ImageLog.NONE;
+    }
+
+    /** Position in the data and digests of the inputs, for a checkpoint. */
     Map<String, String> state();
 
-    /** Writes files of a checkpoint besides the learner's. */
+    /** Writes files of a checkpoint besides those of {@link #trainState}. */
     void write(Path folder) throws IOException;
 
-    /** Name of what is left in the run's folder in the end. */
+    /** Name of the final file in the run's folder. */
     String product();
 
-    /** Writes that; in the first process alone. */
+    /**
+     * Writes the final file; in the first process only.
+     *
+     * @param step steps made in all
+     */
     void finish(Path file, long step) throws IOException, TrainingException;
 
     @Override

@@ -1,5 +1,7 @@
 /**
- * What every training run has: a schedule, a folder with checkpoints that outlive a crash, and somebody who watches.
+ * The training run, independent of what is trained: the loop, the schedule, and a folder of checkpoints that survive a
+ * crash. {@link io.github.qptv2.train.TrainingRun} runs a {@link io.github.qptv2.train.TrainingTask} in a
+ * {@link io.github.qptv2.train.TrainingLoop}.
  */
 @NullMarked
 package io.github.qptv2.train;

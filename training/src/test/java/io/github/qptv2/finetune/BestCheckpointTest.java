@@ -16,14 +16,15 @@ class BestCheckpointTest {
         var best = BestCheckpoint.NONE.or(3, 0.5, WEIGHTS).or(6, 0.5, WEIGHTS).or(9, 0.4, WEIGHTS);
 
         assertThat(best.step()).isEqualTo(3);
-        assertThat(best.since()).isEqualTo(2);
-        assertThat(best.or(12, 0.6, WEIGHTS).since()).isZero();
+        assertThat(best.validationsSince()).isEqualTo(2);
+        assertThat(best.or(12, 0.6, WEIGHTS).validationsSince()).isZero();
     }
 
     @Test
     void aValidationThatSawNothingCountsForNothing() {
         var best = BestCheckpoint.NONE.or(3, Double.NaN, WEIGHTS);
         assertThat(best).isEqualTo(BestCheckpoint.NONE);
-        assertThat(best.or(6, -0.1, WEIGHTS).or(9, Double.NaN, WEIGHTS).since()).isZero();
+        assertThat(best.or(6, -0.1, WEIGHTS).or(9, Double.NaN, WEIGHTS).validationsSince())
+                .isZero();
     }
 }

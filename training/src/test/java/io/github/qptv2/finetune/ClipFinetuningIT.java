@@ -112,7 +112,7 @@ class ClipFinetuningIT {
         assertThat(bundle.description().task()).isEqualTo("vqa");
         assertThat(bundle.description().preprocessing().clips())
                 .isEqualTo(new ClipPreprocessing(FrameTransform.FRAGMENTS, 2, 2));
-        assertThat(bundle.description().trainingData()).contains(" clips to learn from, ");
+        assertThat(bundle.description().trainingData()).contains(" clips for training, ");
         List<LabeledItem> test = Benchmarks.read("own", larger).part(SplitPart.TEST);
         var scores = new double[test.size()];
         try (var scorer = Scorer.load(outcome.product())) {
@@ -141,7 +141,7 @@ class ClipFinetuningIT {
 
         assertSameEnd(whole, parts, 4);
         assertThat(ModelBundle.read(outcome.product()).description().trainingData())
-                .startsWith("trained to rank damaged clips, without opinions; from scratch; 4 steps; ");
+                .startsWith("trained to rank distorted clips, without labels; from scratch; 4 steps; ");
         assertThat(whole.resolve("split.csv")).doesNotExist();
         var epochs = changed(config, "epochs: 0.0\n  steps: 4", "epochs: 1.0\n  steps: 0");
         assertThatThrownBy(() -> run(epochs, dir.resolve("epochs"), 0))
@@ -184,7 +184,7 @@ class ClipFinetuningIT {
         Files.writeString(both.resolve("labels.csv"), "path,score\n000-0.y4m,1\n000-0.png,2\n");
         var mix = SmallClips.config(both, "");
         assertThatThrownBy(() -> run(mix, out, 0))
-                .hasMessage("a run is of images or of clips, got both in own: 000-0.png is no video; give each kind"
+                .hasMessage("a run is of images or of videos, got both in own: 000-0.png is not a video; give each kind"
                         + " labels of its own");
         var still = mixed.withRankAugmentation(images.toString());
         assertThatThrownBy(() -> run(still, out, 0))

@@ -65,7 +65,7 @@ class DataSplitterTest {
     }
 
     private static Split cut(LabeledDataset set, FinetuneConfig config) throws IOException {
-        return new DataSplitter(config, List.of(set)).cut();
+        return new DataSplitter(config, List.of(set)).split();
     }
 
     private static Set<String> contents(List<Split.Key> keys) {

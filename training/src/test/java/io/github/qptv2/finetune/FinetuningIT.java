@@ -173,7 +173,7 @@ class FinetuningIT {
         assertThatThrownBy(() -> run(out, 0, true))
                 .hasMessageEndingWith(
                         "was made when motion-blur of rank-augmentation.types was always horizontal, and its angle"
-                                + " is drawn now; go on with the version that began the run, or name another folder");
+                                + " is random now; resume it with the version that began the run, or name another folder");
         Files.writeString(state, now);
         run(out, 0, true);
         assertThat(out.resolve(Finetuning.MODEL)).exists();
@@ -192,7 +192,7 @@ class FinetuningIT {
 
         assertThat(description.task()).isEqualTo("iqa");
         assertThat(description.trainingData())
-                .startsWith("fine-tuned on own (official): 36 images to learn from, 12 to choose by, 16 left for the"
+                .startsWith("fine-tuned on own (official): 36 images for training, 12 for validation, 16 for the"
                         + " test; from scratch; ");
         assertThat(split.train()).hasSize(36);
         assertThat(split.validation()).hasSize(12);
@@ -276,7 +276,7 @@ class FinetuningIT {
         config = YamlConfig.parse("seed: 1", "test.yaml", FinetuneConfig.DEFAULT);
         assertThatThrownBy(() -> run(out, 0, false))
                 .isInstanceOf(TrainingException.class)
-                .hasMessage("no labeled set is named; say --data NAME DIR, or sets in the configuration");
+                .hasMessage("no labeled set is named; use --dataset NAME=DIR, or datasets in the configuration");
         config = config.withDataset("own", dir.resolve("nothing").toString());
         assertThatThrownBy(() -> run(out, 0, false)).isInstanceOf(IOException.class);
     }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -50,7 +49,7 @@ class ClipFramesTest {
     }
 
     private ClipFrames cached() throws IOException {
-        return new ClipFrames(Optional.of(FrameCache.open(dir.resolve("cache"), 1 << 20)));
+        return new ClipFrames(FrameCache.open(dir.resolve("cache"), 1 << 20));
     }
 
     private static List<List<byte[]>> bytes(List<List<Image>> clips) {
@@ -65,18 +64,18 @@ class ClipFramesTest {
 
     @Test
     void theCacheChangesNothingAndOnceFilledTheVideoIsNotDecodedAgain() throws Exception {
-        var plain = new ClipFrames(Optional.empty());
+        var plain = new ClipFrames(null);
         for (SpatialSampling view : VIEWS) {
-            for (var wanted :
-                    List.of(ClipFrames.Wanted.fixed(SAMPLING, view), ClipFrames.Wanted.drawn(SAMPLING, view, 5))) {
+            for (var selection : List.of(
+                    ClipFrames.Selection.fixed(SAMPLING, view), ClipFrames.Selection.drawn(SAMPLING, view, 5))) {
                 var cached = cached();
-                var expected = plain.clips(video, wanted);
-                assertSame(cached.clips(video, wanted), expected);
+                var expected = plain.clips(video, selection);
+                assertSame(cached.clips(video, selection), expected);
                 FileTime time = Files.getLastModifiedTime(video);
                 byte[] clip = Files.readAllBytes(video);
                 Files.write(video, new byte[clip.length]); // nothing is left to decode
                 Files.setLastModifiedTime(video, time);
-                assertSame(cached.clips(video, wanted), expected);
+                assertSame(cached.clips(video, selection), expected);
                 Files.write(video, clip);
             }
         }
@@ -85,7 +84,7 @@ class ClipFramesTest {
     @Test
     void ofWholeFramesTheSmallCropsAreKeptAndOfFragmentsTheFrames() throws Exception {
         for (SpatialSampling view : VIEWS) {
-            cached().clips(video, ClipFrames.Wanted.fixed(SAMPLING, view));
+            cached().clips(video, ClipFrames.Selection.fixed(SAMPLING, view));
         }
         try (var files = Files.walk(dir.resolve("cache"))) {
             // two clips of three frames each
@@ -98,12 +97,12 @@ class ClipFramesTest {
 
     @Test
     void theSeedDrawsTheStartsAndThePlaces() throws Exception {
-        var frames = new ClipFrames(Optional.empty());
+        var frames = new ClipFrames(null);
         var view = new Fragments(2, 8);
-        var one = frames.clips(video, ClipFrames.Wanted.drawn(SAMPLING, view, 1));
+        var one = frames.clips(video, ClipFrames.Selection.drawn(SAMPLING, view, 1));
 
-        assertSame(frames.clips(video, ClipFrames.Wanted.drawn(SAMPLING, view, 1)), one);
-        assertThat(frames.clips(video, ClipFrames.Wanted.drawn(SAMPLING, view, 2))
+        assertSame(frames.clips(video, ClipFrames.Selection.drawn(SAMPLING, view, 1)), one);
+        assertThat(frames.clips(video, ClipFrames.Selection.drawn(SAMPLING, view, 2))
                         .get(0)
                         .get(0)
                         .rgb())
@@ -114,12 +113,12 @@ class ClipFramesTest {
     void aBatchHoldsTheFramesOfEachClipOneAfterTheOther() throws Exception {
         var clips = ImageDataset.of(List.of(new SampleSource("video.y4m", ByteRange.of(video))));
         var view = new WholeFrame(16);
-        var transform = new ClipTransform(new FrameSampling(20, 1, 1), view, 0, new ClipFrames(Optional.empty()));
+        var transform = new ClipTransform(new FrameSampling(20, 1, 1), view, 0, new ClipFrames(null));
         var loader = Loader.ofClips(clips, new EpochOrder.Sequential(), transform, LoaderConfig.of(1, 1));
         try (var epoch = loader.epoch(LoaderState.start(1))) {
             Batch batch = epoch.next();
-            var all = new ClipFrames(Optional.empty())
-                    .clips(video, ClipFrames.Wanted.fixed(new FrameSampling(20, 1, 1), view))
+            var all = new ClipFrames(null)
+                    .clips(video, ClipFrames.Selection.fixed(new FrameSampling(20, 1, 1), view))
                     .get(0);
 
             assertThat(batch.size()).isEqualTo(16);
@@ -131,8 +130,8 @@ class ClipFramesTest {
     @Test
     void aFileThatIsNoVideoIsNamed() throws Exception {
         Path empty = Files.createFile(dir.resolve("empty.mp4"));
-        var wanted = ClipFrames.Wanted.fixed(SAMPLING, new WholeFrame(16));
-        assertThatThrownBy(() -> cached().clips(empty, wanted))
+        var selection = ClipFrames.Selection.fixed(SAMPLING, new WholeFrame(16));
+        assertThatThrownBy(() -> cached().clips(empty, selection))
                 .isInstanceOf(IOException.class)
                 .hasMessage(empty + ": is empty (0 bytes); copy or download it again");
     }

@@ -55,7 +55,7 @@ class LoaderTest {
                         Arrays.hashCode(batch.images()),
                         Arrays.hashCode(batch.pristine()),
                         batch.items(),
-                        batch.bad(),
+                        batch.unusable(),
                         batch.next()));
             }
         }
@@ -139,8 +139,8 @@ class LoaderTest {
             assertThat(batch.items())
                     .extracting(Batch.Item::name)
                     .containsExactly("00.png", "01.png", "04.png", "04.png", "04.png", "05.png");
-            assertThat(batch.bad()).extracting(Batch.BadImage::name).containsExactly("02.png", "03.png");
-            assertThat(batch.bad().get(0).message()).startsWith("02.png: is not an image");
+            assertThat(batch.unusable()).extracting(UnusableSample::name).containsExactly("02.png", "03.png");
+            assertThat(batch.unusable().get(0).message()).startsWith("02.png: is not an image");
         }
     }
 
@@ -156,7 +156,7 @@ class LoaderTest {
         try (Epoch batches = loader.epoch(LoaderState.start(1))) {
             Batch batch = batches.next();
             assertThat(batch.items()).extracting(Batch.Item::name).containsExactly("good", "good");
-            assertThat(batch.bad()).singleElement().satisfies(bad -> assertThat(bad.message())
+            assertThat(batch.unusable()).singleElement().satisfies(bad -> assertThat(bad.message())
                     .startsWith("odd: IllegalArgumentException: "));
         }
     }

@@ -47,13 +47,13 @@ class SampleBankTest {
         return new float[] {(float) sum / image.rgb().length, 1 + 0x1p-11f};
     }
 
-    private SampleBank.Source source(int workers) {
-        return new SampleBank.Source(images, AUGMENTATION, SampleBankTest::targets, 9, workers);
+    private SampleBankMaker maker(int workers) {
+        return new SampleBankMaker(images, AUGMENTATION, SampleBankTest::targets, 9, workers);
     }
 
     private SampleBank made(Path folder) throws IOException {
         var bank = SampleBank.open(Files.createDirectories(folder), SHAPE);
-        bank.make(source(2), crop -> {}, () -> false);
+        maker(2).make(bank, crop -> {}, () -> false);
         return bank;
     }
 
@@ -93,14 +93,14 @@ class SampleBankTest {
         Path folder = Files.createDirectories(dir.resolve("parts"));
         var made = new ArrayList<String>();
         try (var bank = SampleBank.open(folder, SHAPE)) {
-            bank.make(source(3), crop -> made.add(crop.items().get(0).name()), () -> made.size() == 8);
+            maker(3).make(bank, crop -> made.add(crop.items().get(0).name()), () -> made.size() == 8);
             assertThat(bank.made()).isEqualTo(8);
             assertThat(bank.isComplete()).isFalse();
         }
         Path second = folder.resolve("view-01.bin"); // with 2 records: half of the last is lost
         Files.write(second, Arrays.copyOf(Files.readAllBytes(second), 2 * RECORD - 100));
         try (var bank = SampleBank.open(folder, SHAPE)) {
-            bank.make(source(1), crop -> made.add(crop.items().get(0).name()), () -> false);
+            maker(1).make(bank, crop -> made.add(crop.items().get(0).name()), () -> false);
             assertThat(bank.isComplete()).isTrue();
         }
         assertThat(made).hasSize(8 + 1 + 10);
@@ -191,7 +191,7 @@ class SampleBankTest {
                         }
                     })
                     .isInstanceOf(CorruptBankException.class)
-                    .hasMessage(file + ": record 2 is not as it was written; remove the folder to make the bank anew");
+                    .hasMessage(file + ": record 2 is corrupt; remove the folder to make the bank again");
         }
     }
 

@@ -52,8 +52,8 @@ class SteadyCropsTest {
         for (CropSampler crop : List.of(new CropSampler.Scored(16, OptionalInt.of(20)), new CropSampler.Squashed(16))) {
             var fresh = epochs(loader(crop));
             // an image of 27 x 20 is 1620 bytes: all of them fit, then five
-            assertThat(epochs(loader(crop).remembering(1 << 20))).containsExactlyElementsOf(fresh);
-            assertThat(epochs(loader(crop).remembering(9000))).containsExactlyElementsOf(fresh);
+            assertThat(epochs(loader(crop).withCache(1 << 20))).containsExactlyElementsOf(fresh);
+            assertThat(epochs(loader(crop).withCache(9000))).containsExactlyElementsOf(fresh);
         }
     }
 

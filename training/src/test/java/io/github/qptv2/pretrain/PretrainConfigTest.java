@@ -30,7 +30,7 @@ class PretrainConfigTest {
         assertThat(config.seed()).isEqualTo(3);
         assertThat(config.encoder()).isEqualTo(HiVitConfig.TINY);
         assertThat(config.masking().ratio()).isEqualTo(0.75);
-        assertThat(config.masking().target()).isEqualTo(PretrainConfig.Target.DEGRADED);
+        assertThat(config.masking().target()).isEqualTo(TargetImage.DEGRADED);
         assertThat(config.optimizer()).isEqualTo(new OptimizerConfig(1e-4, 0.05, 0.9, 0.95, 0, 0));
         assertThat(config.schedule()).isEqualTo(new ScheduleConfig(800, 0, 0.05, 0)); // 40 epochs of warmup
     }
@@ -43,7 +43,7 @@ class PretrainConfigTest {
 
         assertThat(parse(YamlConfig.toYaml(config))).isEqualTo(config);
         assertThat(config.runtime().precision()).isEqualTo(TrainingPrecision.BF16);
-        assertThat(config.data().crop()).isEqualTo(PretrainConfig.CropKind.SHORT_SIDE);
+        assertThat(config.data().crop()).isEqualTo(CropKind.SHORT_SIDE);
     }
 
     @Test
@@ -57,8 +57,7 @@ class PretrainConfigTest {
 
         assertThat(parse(YamlConfig.toYaml(config))).isEqualTo(config);
         assertThat(config.target())
-                .isEqualTo(new PretrainTargets(
-                        0.5, 1, 2, 3, FeatureLoss.SMOOTH_L1, PretrainConfig.Target.PRISTINE, 0.25, 16));
+                .isEqualTo(new PretrainTargets(0.5, 1, 2, 3, FeatureLoss.SMOOTH_L1, TargetImage.PRISTINE, 0.25, 16));
         assertThat(config.teachers().get(0).outputs()).containsExactly(entry("x", 8), entry("y", 4));
         assertThat(config.teachers().get(1).mean()).containsExactly(127.5);
         assertThat(config.teacherBank()).isEqualTo(new SampleBankConfig("bank", 8, 5));

@@ -89,7 +89,7 @@ class PretrainingIT {
 
         assertThat(listener.lines())
                 .containsExactly(corrupt.resolve("step-000004")
-                        + " is damaged (optimizer.safetensors is not as it was written) and is left out");
+                        + " is corrupt (optimizer.safetensors is corrupt) and is skipped");
         assertSameEnd(whole, corrupt);
     }
 
@@ -103,8 +103,8 @@ class PretrainingIT {
 
         assertThatThrownBy(() -> run(run, 0, true))
                 .isInstanceOf(TrainingException.class)
-                .hasMessageStartingWith(run + ": what there is to look at of step 6 could not be written (")
-                .hasMessageEndingWith("; the checkpoints before stand, go on with --resume");
+                .hasMessageStartingWith(run + ": the log of step 6 could not be written (")
+                .hasMessageEndingWith("; earlier checkpoints are complete, resume with --resume");
         Files.delete(grid.resolve("in the way"));
         Files.delete(grid);
         run(run, 0, true);
@@ -143,7 +143,7 @@ class PretrainingIT {
                 .isInstanceOf(TrainingException.class)
                 .hasMessageMatching(
                         "step [1-6]: (the loss is NaN|the gradient is not finite) at a learning rate of .*,"
-                                + " on \\d\\d\\.png, \\d\\d\\.png, \\d\\d\\.png and 5 more \\(all in .*\\.txt\\); begin again in another folder .*");
+                                + " on \\d\\d\\.png, \\d\\d\\.png, \\d\\d\\.png and 5 more \\(all in .*\\.txt\\); start again in another folder .*");
         try (var files = Files.list(dir.resolve("run"))) {
             Path list = files.filter(file -> file.toString().endsWith(".txt"))
                     .findFirst()
@@ -157,7 +157,7 @@ class PretrainingIT {
         Path out = dir.resolve("run");
         run(out, 1, false);
         assertThatThrownBy(() -> run(out, 0, false))
-                .hasMessage(out + ": holds a run already; go on with --resume, or name another folder");
+                .hasMessage(out + ": holds checkpoints of a run; resume it with --resume, or name another folder");
 
         var before = config;
         config = SmallRuns.config(dir.resolve("images"), 4, "2.0e-2");
@@ -166,8 +166,7 @@ class PretrainingIT {
                 .hasMessageContaining("was made with other settings: base-lr: 0.01 (now base-lr: 0.02)");
         config = before;
         Files.delete(dir.resolve("images/03.png"));
-        assertThatThrownBy(() -> run(out, 0, true))
-                .hasMessageContaining("was made with other images: there were 12, now there are 11");
+        assertThatThrownBy(() -> run(out, 0, true)).hasMessageContaining("was made with other images: 12 then, 11 now");
     }
 
     @Test
@@ -180,7 +179,7 @@ class PretrainingIT {
         assertThatThrownBy(() -> run(out, 0, true))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageEndingWith("was made with another text of data.degradation " + degradation
-                        + ", or with operators that have changed since; restore the text, go on with the version that began"
+                        + ", or with operators that have changed since; restore the text, resume with the version that began"
                         + " the run, or name another folder");
     }
 

@@ -79,7 +79,7 @@ class ReconstructionGridTest {
     private static ReconstructionRow row(Image original, Image degraded, ReconstructionTarget space, float... masked) {
         Image target = space.pristine() ? original : degraded;
         return ReconstructionRow.of(
-                new ReconstructionRow.Shown(original, degraded, ""), perfect(target, space), masked, space);
+                new ReconstructionRow.Input(original, degraded, ""), perfect(target, space), masked, space);
     }
 
     @Test
@@ -137,7 +137,7 @@ class ReconstructionGridTest {
             rgb[i] = (byte) (i / 3 % 16 < 8 ? 0 : 255);
         }
         var space = new ReconstructionTarget(false, true, Normalization.HALF, ChannelOrder.RGB);
-        var shown = new ReconstructionRow.Shown(flat(0), Image.of(SIDE, SIDE, rgb), "");
+        var shown = new ReconstructionRow.Input(flat(0), Image.of(SIDE, SIDE, rgb), "");
         var reconstructed = new float[4 * VALUES];
         Arrays.fill(reconstructed, 0.5f);
         ReconstructionRow row = ReconstructionRow.of(shown, reconstructed, new float[] {1, 0, 0, 0}, space);

@@ -138,6 +138,6 @@ class TeacherBankIT {
         assertThatThrownBy(() -> run(dir.resolve("two"), 1, false))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageMatching(
-                        ".*/bank/view-0\\d.bin: record \\d+ is not as it was written; remove the folder to make the bank anew");
+                        ".*/bank/view-0\\d.bin: record \\d+ is corrupt; remove the folder to make the bank again");
     }
 }

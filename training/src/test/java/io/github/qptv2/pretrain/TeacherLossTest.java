@@ -26,7 +26,7 @@ class TeacherLossTest {
 
     @Test
     void lossesAreOfMaskedTokensVisibleOnesAndStatisticsEachWithItsWeight() {
-        var targets = new PretrainTargets(0, 10, 1, 0.5, FeatureLoss.MSE, PretrainConfig.Target.DEGRADED, 1, 2);
+        var targets = new PretrainTargets(0, 10, 1, 0.5, FeatureLoss.MSE, TargetImage.DEGRADED, 1, 2);
         try (var scope = Scope.open()) {
             // the second token stays visible: its noise is lower
             var masking = Masking.of(of(new float[] {0.9f, 0.1f}, 1, 2), 0.5);

@@ -132,8 +132,7 @@ class TogetherIT {
         assertThatThrownBy(
                         () -> Pretraining.run(alone, Collective.alone(Device.CPU), TrainingListener.NONE, () -> false))
                 .isInstanceOf(TrainingException.class)
-                .hasMessageEndingWith("was made with another number of processes: 2 (now 1); start as many, or name"
-                        + " another folder");
+                .hasMessageEndingWith("was made with 2 processes (now 1); start as many, or name" + " another folder");
         port = Peers.freePort();
         first = peers.start(0, port, Map.of(), images.toString(), out.toString(), "2", "6", "resume");
         second = peers.start(1, port, Map.of(), images.toString(), out.toString(), "2", "6", "resume");

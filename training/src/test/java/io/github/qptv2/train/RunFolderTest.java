@@ -48,12 +48,11 @@ class RunFolderTest {
 
             assertThat(folder.latest(said::add).orElseThrow().step()).isEqualTo(1);
             assertThat(said)
-                    .containsExactly(dir.resolve("step-000002")
-                            + " is damaged (weights is not as it was written) and is left out");
+                    .containsExactly(dir.resolve("step-000002") + " is corrupt (weights is corrupt) and is skipped");
             Files.delete(dir.resolve("step-000001/weights"));
             assertThatThrownBy(() -> folder.latest(said::add))
                     .isInstanceOf(TrainingException.class)
-                    .hasMessage(dir + ": no checkpoint is sound; remove them to begin again");
+                    .hasMessage(dir + ": all checkpoints are corrupt; remove them to start again");
         }
     }
 
@@ -126,7 +125,7 @@ class RunFolderTest {
         try (var folder = RunFolder.open(dir, Map.of())) {
             assertThatThrownBy(() -> RunFolder.open(dir, Map.of()))
                     .isInstanceOf(TrainingException.class)
-                    .hasMessage(dir + ": another run is using this folder; name another one, or end it");
+                    .hasMessage(dir + ": another run uses this folder; name another folder, or end that run");
             assertThat(folder.path()).isEqualTo(dir);
         }
         RunFolder.open(dir, Map.of()).close();

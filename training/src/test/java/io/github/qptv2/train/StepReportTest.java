@@ -22,7 +22,7 @@ class StepReportTest {
                 .containsEntry("loss", 4.0)
                 .containsEntry("loss-visible", 2.5)
                 .containsEntry("images-per-second", 16.0) // 128 in 8 seconds
-                .containsEntry("waiting", 0.5)
+                .containsEntry("data-wait", 0.5)
                 .hasSize(6);
         assertThat(mean.step()).isEqualTo(2);
     }
@@ -30,6 +30,6 @@ class StepReportTest {
     @Test
     void aLossWithoutPartsIsLoggedAlone() {
         assertThat(step(1, 3, Map.of()).values())
-                .containsOnlyKeys("loss", "learning-rate", "gradient-norm", "images-per-second", "waiting");
+                .containsOnlyKeys("loss", "learning-rate", "gradient-norm", "images-per-second", "data-wait");
     }
 }

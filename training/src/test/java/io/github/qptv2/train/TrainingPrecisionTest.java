@@ -37,17 +37,17 @@ class TrainingPrecisionTest {
 
     @Test
     void aRunKeepsThePrecisionThatItBeganWith() throws Exception {
-        assertThat(TrainingPrecision.AUTO.kept(Optional.empty(), Device.CPU)).isEqualTo(TrainingPrecision.FP32);
-        assertThat(TrainingPrecision.AUTO.kept(Optional.empty(), Device.cuda(0)))
+        assertThat(TrainingPrecision.AUTO.ofRun(Optional.empty(), Device.CPU)).isEqualTo(TrainingPrecision.FP32);
+        assertThat(TrainingPrecision.AUTO.ofRun(Optional.empty(), Device.cuda(0)))
                 .isEqualTo(TrainingPrecision.BF16);
-        assertThat(TrainingPrecision.BF16.kept(Optional.empty(), Device.CPU)).isEqualTo(TrainingPrecision.BF16);
+        assertThat(TrainingPrecision.BF16.ofRun(Optional.empty(), Device.CPU)).isEqualTo(TrainingPrecision.BF16);
         var state = new HashMap<String, String>();
         TrainingPrecision.BF16.describe(state);
         assertThat(state).containsOnly(Map.entry("precision", "bf16"));
         var mixed = Optional.of(checkpoint(state));
-        assertThat(TrainingPrecision.AUTO.kept(mixed, Device.CPU)).isEqualTo(TrainingPrecision.BF16);
-        assertThat(TrainingPrecision.BF16.kept(mixed, Device.CPU)).isEqualTo(TrainingPrecision.BF16);
-        assertThatThrownBy(() -> TrainingPrecision.FP32.kept(mixed, Device.CPU))
+        assertThat(TrainingPrecision.AUTO.ofRun(mixed, Device.CPU)).isEqualTo(TrainingPrecision.BF16);
+        assertThat(TrainingPrecision.BF16.ofRun(mixed, Device.CPU)).isEqualTo(TrainingPrecision.BF16);
+        assertThatThrownBy(() -> TrainingPrecision.FP32.ofRun(mixed, Device.CPU))
                 .isInstanceOf(TrainingException.class)
                 .hasMessage("runs/step-000001 was made with runtime.precision bf16 (now fp32); restore it, or name"
                         + " another folder");
@@ -56,8 +56,8 @@ class TrainingPrecisionTest {
     @Test
     void aCheckpointThatSaysNothingOfItWasMadeAsTheSettingsSay() throws Exception {
         var silent = Optional.of(checkpoint(Map.of()));
-        assertThat(TrainingPrecision.AUTO.kept(silent, Device.CPU)).isEqualTo(TrainingPrecision.FP32);
-        assertThat(TrainingPrecision.BF16.kept(silent, Device.CPU)).isEqualTo(TrainingPrecision.BF16);
+        assertThat(TrainingPrecision.AUTO.ofRun(silent, Device.CPU)).isEqualTo(TrainingPrecision.FP32);
+        assertThat(TrainingPrecision.BF16.ofRun(silent, Device.CPU)).isEqualTo(TrainingPrecision.BF16);
     }
 
     @Test

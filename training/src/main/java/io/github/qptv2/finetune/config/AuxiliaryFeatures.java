@@ -9,18 +9,17 @@ import io.github.qptv2.teacher.PooledComponents;
 import static io.github.qptv2.train.Preconditions.require;
 
 /**
- * A frozen network whose pooled features a linear head predicts from the encoder's tokens, in training only.
+ * A frozen network whose pooled features an auxiliary linear head predicts from the encoder's tokens, in training only.
  *
- * @param file an ONNX network as {@code qpt probe --backbone} takes it; empty for the features of
- *     {@code pseudo.scorer}, which are computed anyway
- * @param outputs names of its outputs; empty for all that can be pooled
+ * @param file an ONNX network as {@code qpt probe --backbone} takes it; empty for the features of {@code pseudo.scorer}
+ * @param outputs names of its outputs; empty for all of rank 2 or 4
  * @param mean subtracted from pixels of 0 to 255, one number or one for each of RGB
  * @param deviation what the rest is divided by, one number or three, above 0
- * @param size side that the crop is resized to, 0 for as it is
+ * @param size side that the crop is resized to; 0 for no resizing
  * @param components principal components that are predicted, at least 1
- * @param exponent between plain principal components, 0, and whitened ones, 1
- * @param statistics crops that they are measured on before the first step, at least 2
- * @param weight of the loss, the mean squared error of a component; 0 for none
+ * @param exponent of the whitening of the principal components, in [0, 1]: 0 for none, 1 for unit variance
+ * @param statistics crops that the principal components are fitted on before the first step, at least 2
+ * @param weight of the loss, the mean squared error of the components; 0 for no features
  */
 public record AuxiliaryFeatures(
         String file,
@@ -35,7 +34,7 @@ public record AuxiliaryFeatures(
 
     private static final int COLORS = 3;
 
-    /** No features; otherwise those of the scorer. */
+    /** No features. */
     public static final AuxiliaryFeatures NONE =
             new AuxiliaryFeatures("", List.of(), List.of(127.5), List.of(127.5), 0, 192, 1, 2048, 0);
 
@@ -63,7 +62,7 @@ public record AuxiliaryFeatures(
         return weight > 0;
     }
 
-    /** Whether a network of its own is run. */
+    /** Whether the features are of a network of their own. */
     public boolean hasFile() {
         return !file.isEmpty();
     }
@@ -84,8 +83,8 @@ public record AuxiliaryFeatures(
         return new PooledComponents.Settings(components, exponent, statistics);
     }
 
-    /** The same file wherever it lies. */
-    AuxiliaryFeatures decisive() {
+    /** Without the folder of the file. */
+    AuxiliaryFeatures resumeFingerprint() {
         return hasFile()
                 ? new AuxiliaryFeatures(
                         PseudoLabels.name(file),

@@ -2,7 +2,6 @@ package io.github.qptv2.finetune.config;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 import io.github.qptv2.architecture.Inflation;
 import io.github.qptv2.loader.ClipFrames;
@@ -14,18 +13,18 @@ import io.github.qptv2.scoring.bundle.FrameTransform;
 import static io.github.qptv2.train.Preconditions.require;
 
 /**
- * How videos are looked at, where the sets or the ladders are of videos.
+ * Sampling of clips, in runs on videos.
  *
- * @param frames of a clip, a multiple of 2; a network for clips in {@code init.from} has its own
- * @param interval frames of the video from one to the next, at least 1
- * @param clips of a video in validation and of the finished model, 1 to 64; a step sees one, drawn at random
- * @param view what of each frame
- * @param cache folder for decoded frames, which runs may share; empty for none
- * @param cacheSize MiB in that folder, at least 1
+ * @param frames of a clip, a multiple of 2; a video network in {@code init.from} overrides it
+ * @param interval frames of the video from one frame of a clip to the next, at least 1
+ * @param clips of a video in validation and in the final model, 1 to 64; a training step draws one
+ * @param view spatial sampling of the frames
+ * @param cache folder for decoded frames, which runs may share; empty for no cache
+ * @param cacheSize limit of that folder in MiB, at least 1
  */
 public record ClipSettings(int frames, int interval, int clips, FrameTransform view, String cache, int cacheSize) {
 
-    /** As the published checkpoints and FAST-VQA: 32 frames, every second, of fragments; four clips, no cache. */
+    /** FAST-VQA's: 32 frames of fragments at an interval of 2, 4 clips; no cache. */
     public static final ClipSettings DEFAULT = new ClipSettings(32, 2, 4, FrameTransform.FRAGMENTS, "", 8192);
 
     private static final int MIB = 1 << 20;
@@ -41,25 +40,22 @@ public record ClipSettings(int frames, int interval, int clips, FrameTransform v
         require(cacheSize >= 1, "clips.cache-size must be at least 1", cacheSize);
     }
 
-    /** One clip, for a step. */
+    /** Sampling of one clip, for a training step. */
     public FrameSampling training(int length) {
         return new FrameSampling(length, interval, 1);
     }
 
-    /** As the finished model looks at a video. */
+    /** Sampling of the final model. */
     public ClipPreprocessing preprocessing() {
         return new ClipPreprocessing(view, interval, clips);
     }
 
-    /** Where clips come from. */
+    /** Opens the decoder of clips, with its cache. */
     public ClipFrames source() throws IOException {
-        return new ClipFrames(
-                cache.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(FrameCache.open(Path.of(cache), (long) cacheSize * MIB)));
+        return new ClipFrames(cache.isEmpty() ? null : FrameCache.open(Path.of(cache), (long) cacheSize * MIB));
     }
 
-    /** Without what changes no number. */
+    /** Without the settings that may change on resume. */
     ClipSettings resumeFingerprint() {
         return new ClipSettings(frames, interval, clips, view, DEFAULT.cache, DEFAULT.cacheSize);
     }

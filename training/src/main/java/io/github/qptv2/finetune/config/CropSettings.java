@@ -3,20 +3,22 @@ package io.github.qptv2.finetune.config;
 import static io.github.qptv2.train.Preconditions.require;
 
 /**
- * What is done to images on the way.
+ * Sizes, numbers and augmentation of crops, and the loader of labeled images.
  *
- * @param shortSide pixels, at least the network's image size, with {@code resize: short_side}; else 0
- * @param testCrops most squares of the fixed grid that is scored, in validation and by the finished model, 1..1000
+ * @param resize scaling of an image before cropping
+ * @param shortSide pixels of the short side with {@code resize: short_side}, at least the network's image size; else 0
+ * @param testCrops largest number of crops of an image's grid, in validation and in the final model, 1 to 1000
  * @param crops random crops of an image in a step, at least 1
- * @param several what they are held against
- * @param flip probability of a mirror image, in [0, 1]
- * @param labelShare share of the training and the validation part that is used, in (0, 1]; what a smaller share takes,
- *     a larger one takes too
- * @param batch crops a device sees at once, a multiple of {@code crops}
- * @param accumulate batches whose gradients make one step, at least 1
- * @param workers threads that decode, at least 1; changes no image
- * @param prefetch batches made ahead, at least 1
- * @param cache MiB of scaled images kept in memory, at most a quarter of the Java heap, at least 0; changes no image
+ * @param several target of several crops of an image
+ * @param flip probability of a horizontal flip, in [0, 1]
+ * @param labelShare share of the training and the validation part that is used, in (0, 1]; a larger share contains a
+ *     smaller one
+ * @param batch crops of one forward pass on a device, a multiple of {@code crops}
+ * @param accumulate batches of a step (gradient accumulation), at least 1
+ * @param workers threads that decode, at least 1; does not change the crops
+ * @param prefetch batches loaded ahead, at least 1
+ * @param cache MiB of scaled images kept in memory, at least 0 and at most a quarter of the Java heap; does not change
+ *     the crops
  */
 public record CropSettings(
         Sizing resize,
@@ -32,21 +34,25 @@ public record CropSettings(
         int prefetch,
         int cache) {
 
-    /** How large an image is looked at, in training as in scoring. */
+    /** Native size, one crop of an image in a step. */
+    public static final CropSettings DEFAULT =
+            new CropSettings(Sizing.NATIVE, 0, 15, 1, Several.EACH, 0.5, 1, 32, 1, 2, 2, 1024);
+
+    /** Scaling of an image before cropping, in training and scoring. */
     public enum Sizing {
-        /** At its own size. */
+        /** None: native size. */
         NATIVE,
-        /** With its short side scaled to {@code data.short-side}. */
+        /** The short side is scaled to {@code data.short-side}. */
         SHORT_SIDE,
-        /** As one crop, without regard to its shape. */
+        /** The whole image is resized to one crop, without keeping its aspect ratio. */
         SQUASH
     }
 
-    /** What several crops of an image are held against. */
+    /** The target of several crops of an image. */
     public enum Several {
-        /** Each against the opinion. */
+        /** The MOS is the target of each crop's score. */
         EACH,
-        /** Their mean against the opinion. */
+        /** The MOS is the target of the mean score. */
         MEAN
     }
 
@@ -71,10 +77,9 @@ public record CropSettings(
         return with(share, workers, prefetch, cache);
     }
 
-    /** Without what may be changed when a run goes on. */
+    /** Without the settings that may change on resume. */
     CropSettings resumeFingerprint() {
-        var standard = FinetuneConfig.DEFAULT.data();
-        return with(labelShare, standard.workers, standard.prefetch, standard.cache);
+        return with(labelShare, DEFAULT.workers, DEFAULT.prefetch, DEFAULT.cache);
     }
 
     private CropSettings with(double share, int threads, int ahead, int memory) {

@@ -12,7 +12,7 @@ import static io.github.qptv2.train.Preconditions.require;
  * A labeled set to train on.
  *
  * @param name as {@link io.github.qptv2.dataset.benchmark.Benchmarks} knows it
- * @param path of a copy; empty where the command line names it
+ * @param path of its folder; empty where the command line names it
  * @param split {@code official}, {@code official-2}, {@code random-SEED-NUMBER} (the labels of random splits),
  *     {@code fold-K-SEED-NUMBER}, a {@code .csv} file, or a {@code .txt} file that lists the validation items of the
  *     official split's training part; {@code official} where it is left out
@@ -22,23 +22,23 @@ public record DatasetConfig(String name, String path, String split, Double weigh
 
     private static final String OFFICIAL = "official";
 
-    /** Of full weight. */
+    /** With a weight of 1. */
     public DatasetConfig(String name, String path, String split) {
         this(name, path, split, 1.0);
     }
 
-    /** Takes the defaults for what a file leaves out. */
+    /** Fields that a file leaves out get their defaults. */
     public DatasetConfig {
         name = Objects.requireNonNullElse(name, "");
         path = Objects.requireNonNullElse(path, "");
         split = Objects.requireNonNullElse(split, OFFICIAL);
         weight = Objects.requireNonNullElse(weight, 1.0);
         if (name.isBlank()) {
-            throw new IllegalArgumentException("each of sets must have a name, see qpt data list");
+            throw new IllegalArgumentException("each of datasets must have a name, see qpt data list");
         }
         require(
                 weight > 0 && Double.isFinite(weight),
-                "weight of " + name + " in sets must be above 0 and finite",
+                "weight of " + name + " in datasets must be above 0 and finite",
                 weight);
     }
 
@@ -51,7 +51,7 @@ public record DatasetConfig(String name, String path, String split, Double weigh
         return SplitFile.isSplitFile(split);
     }
 
-    /** With the path of the set of that name, or with such a set at the end. */
+    /** Sets the path of the set of that name, or adds such a set at the end. */
     static List<DatasetConfig> placed(List<DatasetConfig> datasets, String name, String folder) {
         var placed = new ArrayList<DatasetConfig>();
         boolean found = false;

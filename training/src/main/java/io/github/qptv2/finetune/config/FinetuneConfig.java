@@ -12,27 +12,27 @@ import io.github.qptv2.train.ScheduleConfig;
 import static io.github.qptv2.train.Preconditions.require;
 
 /**
- * All that decides what a fine-tuning run does, as in {@code configs/finetune/*.yaml}.
+ * The configuration of a fine-tuning run, as in {@code configs/finetune/*.yaml}.
  *
- * @param seed of fresh weights, the cut of the validation part, the choice of labels, the order of the images, their
- *     crops, and what is dropped
- * @param name of the model; empty for one made of its size and sets
+ * @param seed of random weights, the validation part, the choice of labels, the order of the images, their crops, and
+ *     dropout
+ * @param name of the model; empty for a name made of architecture and sets
  * @param task {@code iqa}, {@code iaa} or {@code unknown}
- * @param init what training begins with
- * @param datasets labeled images, or labeled videos; none where ladders are all there is to learn from
- * @param data what is done to them on the way
- * @param clips how videos are looked at
- * @param rankAugmentation images or videos without labels that are ranked beside them
- * @param pseudo images without labels that a frozen scorer labels crop by crop
- * @param features of a frozen network that are predicted beside the score, in training only
- * @param loss what is minimized, within each set
- * @param tuning how a network that knows something already is moved
- * @param optimizer how weights are moved
- * @param schedule how long, and how fast; warmup and cosine begin after {@code tuning.head-epochs}
- * @param validation by what the weights to keep are chosen
- * @param calibration what is fitted in the end
- * @param runtime where, and how exactly; may be changed when a run goes on
- * @param output what is kept; may be changed when a run goes on
+ * @param init initial weights
+ * @param datasets labeled sets of images, or of videos; may be empty with {@code rankAugmentation}
+ * @param data crops and loader
+ * @param clips sampling of videos
+ * @param rankAugmentation ranking loss on distorted images or videos without labels
+ * @param pseudo pseudo-labels of unlabeled images by a frozen scorer
+ * @param features of a frozen network that an auxiliary head predicts in training
+ * @param loss of labeled images
+ * @param tuning fine-tuning hyperparameters
+ * @param optimizer AdamW and EMA
+ * @param schedule length and learning rate; warmup and decay start after {@code tuning.head-epochs}
+ * @param validation validation part and early stopping
+ * @param calibration of the final model
+ * @param runtime device, threads and precision; all but the precision may change on resume
+ * @param output log and checkpoints; may change on resume
  */
 public record FinetuneConfig(
         long seed,
@@ -54,15 +54,14 @@ public record FinetuneConfig(
         RuntimeConfig runtime,
         Output output) {
 
-    /** HiViT's settings for fine-tuning and FAST-VQA's loss, of no data yet. */
+    /** HiViT's fine-tuning settings with FAST-VQA's loss, without data. */
     public static final FinetuneConfig DEFAULT = new FinetuneConfig(
             1,
             "",
             "iqa",
             new InitConfig("", InitConfig.Head.KEEP, HiVitConfig.MINI, InputConfig.DEFAULT),
             List.of(),
-            new CropSettings(
-                    CropSettings.Sizing.NATIVE, 0, 15, 1, CropSettings.Several.EACH, 0.5, 1, 32, 1, 2, 2, 1024),
+            CropSettings.DEFAULT,
             ClipSettings.DEFAULT,
             RankAugmentation.NONE,
             PseudoLabels.NONE,
@@ -77,9 +76,9 @@ public record FinetuneConfig(
             new Output(10, 500, 3));
 
     /**
-     * What is fitted in the end: the meaning of the raw output, on images of the first set that were trained on.
+     * Calibration of the final model on training images of the first set.
      *
-     * @param images most of them, at least 0; 0 for no calibration
+     * @param images largest number of them, at least 0; 0 for no calibration
      */
     public record Calibrated(int images) {
         /** Checks the range. */
@@ -89,11 +88,11 @@ public record FinetuneConfig(
     }
 
     /**
-     * What is kept; numbers are of steps, at least 1, unless said otherwise.
+     * Log and checkpoints.
      *
-     * @param logEvery a line of figures
-     * @param checkpointEvery a checkpoint
-     * @param keep how many checkpoints stay, at least 1
+     * @param logEvery steps between two lines of the log, at least 1
+     * @param checkpointEvery steps between two checkpoints, at least 1
+     * @param keep number of newest checkpoints that are kept, at least 1
      */
     public record Output(int logEvery, int checkpointEvery, int keep) {
         /** Checks the ranges. */
@@ -104,7 +103,7 @@ public record FinetuneConfig(
         }
     }
 
-    /** Checks the task, and what settings ask of each other. */
+    /** Checks the task, and settings against each other. */
     public FinetuneConfig {
         datasets = List.copyOf(datasets);
         require(
@@ -114,19 +113,19 @@ public record FinetuneConfig(
                 pseudo.crops());
         if (features.isOn() && !features.hasFile() && !pseudo.isOn()) {
             throw new IllegalArgumentException(
-                    "features.file must be named where there is no pseudo.scorer, whose features could be taken");
+                    "features.file must be given where there is no pseudo.scorer with features of its own");
         }
         if (!ModelBundle.TASKS.contains(task)) {
             throw new IllegalArgumentException("task must be one of %s, got %s".formatted(ModelBundle.TASKS, task));
         }
     }
 
-    /** Whether frozen networks take part. */
+    /** Whether the run uses targets of frozen networks. */
     public boolean isJoint() {
         return pseudo.isOn() || features.isOn();
     }
 
-    /** Without what may be changed when a run goes on. */
+    /** The configuration with fixed values of the settings that may change on resume. */
     public FinetuneConfig resumeFingerprint() {
         return with(draft -> {
             draft.init = init.withFrom("");
@@ -134,8 +133,8 @@ public record FinetuneConfig(
             draft.data = data.resumeFingerprint();
             draft.clips = clips.resumeFingerprint();
             draft.rankAugmentation = rankAugmentation.withPath("");
-            draft.pseudo = pseudo.decisive();
-            draft.features = features.decisive();
+            draft.pseudo = pseudo.resumeFingerprint();
+            draft.features = features.resumeFingerprint();
             draft.runtime = RuntimeConfig.DEFAULT;
             draft.output = DEFAULT.output();
         });
@@ -146,7 +145,7 @@ public record FinetuneConfig(
         return with(draft -> draft.seed = other);
     }
 
-    /** The same, beginning with a file. */
+    /** The same with a file of initial weights. */
     public FinetuneConfig withEncoder(String file) {
         return with(draft -> draft.init = init.withFrom(file));
     }
@@ -156,7 +155,7 @@ public record FinetuneConfig(
         return with(draft -> draft.data = data.withLabelShare(share));
     }
 
-    /** The same with a copy of a set in a folder, in the place of the set of that name, or beside the others. */
+    /** The same with the folder of a set, which is added where no set has that name. */
     public FinetuneConfig withDataset(String set, String folder) {
         return with(draft -> draft.datasets = DatasetConfig.placed(datasets, set, folder));
     }
@@ -166,7 +165,7 @@ public record FinetuneConfig(
         return with(draft -> draft.rankAugmentation = rankAugmentation.withPath(path));
     }
 
-    /** What is ever changed, on its way from one configuration to another. */
+    /** The fields that {@code with} can change. */
     private final class Draft {
 
         private long seed = FinetuneConfig.this.seed;

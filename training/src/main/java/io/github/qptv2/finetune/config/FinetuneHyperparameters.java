@@ -3,15 +3,15 @@ package io.github.qptv2.finetune.config;
 import static io.github.qptv2.train.Preconditions.require;
 
 /**
- * How a network that knows something already is moved.
+ * Fine-tuning hyperparameters.
  *
- * @param layerDecay of the learning rate from each block to the one before it, in (0, 1]; 1 for none
- * @param encoderRate share of the head's learning rate that the encoder has, before {@code layerDecay}, in (0, 1]
- * @param dropPath probability that a residual branch of the last block is skipped, in [0, 1); less before it
- * @param dropout probability that a hidden value of the head is dropped, in [0, 1)
- * @param headEpochs epochs at the beginning in which the head alone is trained, at the full rate; at least 0
- * @param patchKeepRatio share of each labeled crop's units that are looked at in a step, in (0, 1]; the others are
- *     dropped at random before the first stage, and cost nothing (Liu et al., <i>PatchDropout</i>, WACV 2023)
+ * @param layerDecay layer-wise decay of the learning rate, in (0, 1]; 1 for none
+ * @param encoderRate ratio of the encoder's learning rate to the head's, before {@code layerDecay}, in (0, 1]
+ * @param dropPath drop-path probability of the last block, in [0, 1), falling linearly to 0 at the first one
+ * @param dropout of the head's hidden layer, in [0, 1)
+ * @param headEpochs first epochs, in which only the head is trained, at the peak of the learning rate; at least 0
+ * @param patchKeepRatio share of a crop's tokens that a step uses, in (0, 1]; the others are dropped at random before
+ *     the first stage (Liu et al., <i>PatchDropout</i>, WACV 2023)
  */
 public record FinetuneHyperparameters(
         double layerDecay,

@@ -3,19 +3,21 @@ package io.github.qptv2.finetune.config;
 import io.github.qptv2.architecture.HiVitConfig;
 
 /**
- * What training begins with.
+ * Initial weights.
  *
- * @param from a file of pretraining or any checkpoint, whose shape and image size are taken; empty for fresh weights
- * @param network shape of a network with fresh weights
- * @param input how a network reads an image, unless its file says so
+ * @param from an encoder of pretraining or any checkpoint, which also defines shape and image size; empty for random
+ *     initialization
+ * @param head whether the head of {@code from} is used
+ * @param network shape of a randomly initialized network
+ * @param input normalization and pooling, unless {@code from} defines them
  */
 public record InitConfig(String from, Head head, HiVitConfig network, InputConfig input) {
 
-    /** Whether a checkpoint's own head is used. */
+    /** The head of a checkpoint. */
     public enum Head {
-        /** Where it has one. */
+        /** Used, where there is one. */
         KEEP,
-        /** Never. */
+        /** Replaced by a randomly initialized head. */
         NEW
     }
 

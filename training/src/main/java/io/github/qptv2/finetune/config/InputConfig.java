@@ -7,7 +7,7 @@ import io.github.qptv2.scoring.bundle.Normalization;
 import static io.github.qptv2.train.Preconditions.require;
 
 /**
- * How a network reads an image.
+ * Normalization of a network's input, and its pooling.
  *
  * @param epsilon added to the variance in every LayerNorm, in (0, 1)
  */

@@ -11,14 +11,14 @@ import io.github.qptv2.loss.SmoothL1;
 import static io.github.qptv2.train.Preconditions.require;
 
 /**
- * What is minimized, within each set, opinions being scaled to 0..1 of the set's scale.
+ * The loss within each set, with MOS scaled to [0, 1] of the set's scale.
  *
  * @param rankWeight of the rank loss in {@code fast_vqa}, at least 0
- * @param beta of {@code smooth_l1}, in shares of the scale, above 0
+ * @param beta of {@code smooth_l1}, in the units of scaled MOS, above 0
  */
 public record LossConfig(Kind kind, double rankWeight, double beta) {
 
-    /** The losses there are. */
+    /** Loss functions. */
     public enum Kind {
         /** {@link MeanSquaredError}. */
         MSE,
@@ -32,18 +32,17 @@ public record LossConfig(Kind kind, double rankWeight, double beta) {
         FAST_VQA,
         /** {@link NormInNorm}. */
         NORM_IN_NORM,
-        /** {@link io.github.qptv2.loss.SquaredEmd}, of histograms: for networks with as many outputs as grades. */
+        /** {@link io.github.qptv2.loss.SquaredEmd} of histograms, for networks with one output for each grade. */
         EMD
     }
 
-    /** Checks the ranges, and that a network with one output can be trained so. */
+    /** Checks the ranges, and that the loss suits a network with one output. */
     public LossConfig {
         require(rankWeight >= 0, "loss.rank-weight must be at least 0", rankWeight);
         require(beta > 0, "loss.beta must be above 0", beta);
         if (kind == Kind.EMD) {
-            throw new IllegalArgumentException(
-                    "loss.kind must not be emd, which compares histograms of grades, since the"
-                            + " networks here have one output; choose another");
+            throw new IllegalArgumentException("loss.kind must not be emd, which compares histograms of grades: the"
+                    + " networks have one output; choose another loss");
         }
     }
 
@@ -55,7 +54,7 @@ public record LossConfig(Kind kind, double rankWeight, double beta) {
             case RANK -> new RankLoss();
             case FAST_VQA -> new FastVqaLoss(rankWeight);
             case NORM_IN_NORM -> new NormInNorm();
-            case EMD -> throw new IllegalStateException("emd is refused before");
+            case EMD -> throw new IllegalStateException("emd was refused by the constructor");
         };
     }
 }

@@ -5,20 +5,19 @@ import java.nio.file.Path;
 import static io.github.qptv2.train.Preconditions.require;
 
 /**
- * Unlabeled images whose crops a frozen scorer labels as they are shown.
+ * Unlabeled images whose degraded crops get pseudo-labels from a frozen scorer.
  *
  * @param scorer model that {@code qpt score} takes, calibrated to MOS; empty for none
  * @param data folder, shards, list or manifest of images
  * @param crops of a step, on each device, at least 2 and a multiple of {@code data.accumulate}
  * @param degradation {@code none}, a preset, or a file as in {@code configs/degrade}
- * @param nativeCrops share of crops cut at the image's own pixel size, in [0, 1]
+ * @param nativeCrops share of crops cut at the image's native size, in [0, 1]
  * @param reducedCrops share of crops cut from the whole image scaled to {@code reducedSide}, in [0, 1]; the rest are
  *     random parts, resized
  * @param reducedSide pixels of the short side of a reduced image
  * @param weight of the loss, at least 0
  * @param loss between output and pseudo-label, both on the scale 0..1; its parameters are those of {@code loss}
- * @param labelMix share of the pseudo-label of a labeled crop, as shown, in what it is held against, in [0, 1]; the
- *     rest is the MOS
+ * @param labelMix share of the pseudo-label in the target of a labeled crop, in [0, 1]; the rest is the MOS
  */
 public record PseudoLabels(
         String scorer,
@@ -32,11 +31,11 @@ public record PseudoLabels(
         LossConfig.Kind loss,
         double labelMix) {
 
-    /** No scorer; otherwise native and reduced crops in equal shares. */
+    /** No scorer; by default native and reduced crops in equal shares. */
     public static final PseudoLabels NONE =
             new PseudoLabels("", "", 32, "none", 0.5, 0.5, 320, 1, LossConfig.Kind.SMOOTH_L1, 0.5);
 
-    /** Checks the ranges, and what settings ask of each other. */
+    /** Checks the ranges, and settings against each other. */
     public PseudoLabels {
         require(crops >= 2, "pseudo.crops must be at least 2", crops);
         require(nativeCrops >= 0 && nativeCrops <= 1, "pseudo.native-crops must be in [0, 1]", nativeCrops);
@@ -52,7 +51,7 @@ public record PseudoLabels(
                             .formatted(scorer, data));
         }
         if (loss == LossConfig.Kind.EMD) {
-            throw new IllegalArgumentException("pseudo.loss must not be emd: networks here have one output");
+            throw new IllegalArgumentException("pseudo.loss must not be emd: the networks have one output");
         }
     }
 
@@ -60,8 +59,8 @@ public record PseudoLabels(
         return !scorer.isEmpty();
     }
 
-    /** The same with files wherever they lie. */
-    PseudoLabels decisive() {
+    /** Without the folders of the files. */
+    PseudoLabels resumeFingerprint() {
         return isOn()
                 ? new PseudoLabels(
                         name(scorer),

@@ -11,23 +11,21 @@ import io.github.qptv2.media.image.Resize;
 import static io.github.qptv2.train.Preconditions.require;
 
 /**
- * Images or videos without labels that are damaged more and more, so that the network learns their order; each step
- * ranks a few.
+ * The ranking loss on synthetically distorted images or videos without labels: the network learns the order of
+ * distortion levels (RankIQA, Liu et al., ICCV 2017).
  *
- * @param path folder, shards, list or manifest of images; a folder of videos, or one, for a network for clips; empty
- *     for none
- * @param types of damage, one drawn for each image, more often what is named more often: as
- *     {@link DistortionSeries#byName}
- * @param levels versions of an image, the undamaged one included, 2 to 6
- * @param images of a step, or clips, on each device, at least 1
- * @param shortSide pixels that larger images and frames are scaled to before they are damaged; 0 for their own size
- * @param faintest least strength of the damage, in (0, 1]: every version is mixed with the undamaged one, to a share
- *     drawn for each image between this and 1, even in its logarithm; damage to a large image is as faint when it is
- *     seen reduced
- * @param enlarged most by which an image is enlarged before it is damaged, 1 to 8: the factor is drawn for each image
- *     between 1 and this, even in its logarithm, so that damage is also seen as in a large photograph that is reduced;
- *     images only
- * @param weight of PLCC's loss within each image, beside the loss of the labeled ones, above 0
+ * @param path folder, shards, list or manifest of images; for a network for clips a video or a folder of videos; empty
+ *     for no ranking loss
+ * @param types of distortion by their {@link DistortionSeries#byName} names, one drawn for each image; a type that is
+ *     listed twice is drawn twice as often
+ * @param levels versions of an image, the undistorted one included, 2 to 6
+ * @param images or clips of a step on each device, at least 1
+ * @param shortSide pixels that larger images and frames are scaled to before distortion; 0 for their native size
+ * @param faintest smallest strength of a distortion, in (0, 1]: distorted versions are blended with the undistorted one
+ *     by a share drawn log-uniformly for each image from this to 1
+ * @param enlarged largest factor by which an image is enlarged before distortion, 1 to 8, drawn log-uniformly for each
+ *     image from 1 to this; the crop then shows the distortion as in a large photograph that is reduced; images only
+ * @param weight of the PLCC loss within each series, above 0
  */
 public record RankAugmentation(
         String path,
@@ -39,7 +37,7 @@ public record RankAugmentation(
         double enlarged,
         double weight) {
 
-    /** No images; otherwise what a phone or the web does to them, in four versions. */
+    /** No images; by default eight distortions of cameras and the web, at four levels. */
     public static final RankAugmentation NONE = new RankAugmentation(
             "",
             List.of(
@@ -78,22 +76,22 @@ public record RankAugmentation(
         return !path.isEmpty();
     }
 
-    /** Severity of a version, 0 for undamaged to 5, evenly spread. */
-    public int severity(int level) {
-        return (int) Math.round((double) level * DistortionSeries.LEVELS / (levels - 1));
+    /** Distortion level of a version, 0 for undistorted to 5, evenly spaced over all versions. */
+    public int levelOf(int version) {
+        return (int) Math.round((double) version * DistortionSeries.LEVELS / (levels - 1));
     }
 
-    /** A share of the damage, between {@code faintest} and 1, even in its logarithm. */
+    /** Strength of a distortion, drawn log-uniformly from {@code faintest} to 1. */
     public double strength(SplittableRandom random) {
         return Math.pow(faintest, random.nextDouble());
     }
 
-    /** Kinds of damage, one of which is drawn. */
-    public List<DistortionSeries> kinds() {
+    /** The series of {@code types}, in order. */
+    public List<DistortionSeries> series() {
         return types.stream().map(DistortionSeries::byName).toList();
     }
 
-    /** Operators of the weakest version of each kind that draw an angle, as text, in order; empty for none. */
+    /** Operators with a random angle among the types, sorted, as text; empty for none. */
     public String drawnAngles() {
         return types.stream()
                 .distinct()
@@ -103,7 +101,7 @@ public record RankAugmentation(
                 .collect(Collectors.joining(";"));
     }
 
-    /** An image or frame at the size at which it is damaged. */
+    /** An image or frame at the size at which it is distorted. */
     public Image reduced(Image image) {
         return shortSide == 0 ? image : Resize.shrink(image, shortSide);
     }

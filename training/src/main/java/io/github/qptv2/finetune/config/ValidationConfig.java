@@ -3,15 +3,16 @@ package io.github.qptv2.finetune.config;
 import static io.github.qptv2.train.Preconditions.require;
 
 /**
- * By what the weights to keep are chosen: a part of what would be trained on, never of the test.
+ * Validation and early stopping. The validation part is cut from the training part, never from the test part.
  *
- * @param share of the training contents, where a split has no validation part of its own, in [0, 1); 0 for none
- * @param every epochs between two looks, above 0
- * @param patience looks without a better one after which the run ends; 0 for never
+ * @param share of the training contents, for splits without a validation part, in [0, 1); 0 for none
+ * @param every epochs between two validations, above 0
+ * @param patience validations without improvement after which the run ends; 0 for no early stopping
+ * @param choose weights of the final model
  */
 public record ValidationConfig(double share, double every, int patience, Choose choose) {
 
-    /** Which weights are kept. */
+    /** Weights of the final model. */
     public enum Choose {
         /** Those with the highest SRCC on the validation part. */
         BEST,

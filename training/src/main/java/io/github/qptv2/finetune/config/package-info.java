@@ -1,4 +1,6 @@
-/** The configuration of a fine-tuning run. */
+/**
+ * The configuration of a fine-tuning run; {@link io.github.qptv2.finetune.config.FinetuneConfig} holds all sections.
+ */
 @NullMarked
 package io.github.qptv2.finetune.config;
 

@@ -24,8 +24,8 @@ import io.github.qptv2.media.video.FrameSampling;
 import io.github.qptv2.media.video.SpatialSampling;
 
 /**
- * The same view of the same random clip at rising severity. All frames are damaged alike, and a codec gets those
- * between the sampled ones too, as it would in a file.
+ * Distorts a random clip at rising levels, with the same crop for all levels. All frames get the same distortion; a
+ * video codec also gets the frames between the sampled ones, as in a file.
  */
 public final class ClipDistortionSeries implements DistortionSeriesMaker {
 
@@ -35,7 +35,7 @@ public final class ClipDistortionSeries implements DistortionSeriesMaker {
     private final FrameSampling sampling;
     private final SpatialSampling view;
     private final ClipFrames frames;
-    private final List<DistortionSeries> kinds;
+    private final List<DistortionSeries> types;
 
     /** @param sampling of one clip */
     public ClipDistortionSeries(
@@ -44,11 +44,15 @@ public final class ClipDistortionSeries implements DistortionSeriesMaker {
         this.sampling = sampling;
         this.view = view;
         this.frames = frames;
-        kinds = settings.kinds();
+        types = settings.series();
     }
 
-    /** All videos of {@code rank-augmentation.path}. */
-    static ImageDataset videos(RankAugmentation settings) throws IOException {
+    /**
+     * The videos of {@code rank-augmentation.path}.
+     *
+     * @throws IOException in one line if there are none
+     */
+    public static ImageDataset videos(RankAugmentation settings) throws IOException {
         Path place = Path.of(settings.path());
         List<Path> videos = FileTree.list(place, MediaFiles::isVideo);
         if (videos.isEmpty()) {
@@ -65,8 +69,8 @@ public final class ClipDistortionSeries implements DistortionSeriesMaker {
     }
 
     @Override
-    public DistortionSeriesLoader.Levels levels(SampleSource source, SplittableRandom random) throws IOException {
-        DistortionSeries kind = kinds.get(random.nextInt(kinds.size()));
+    public DistortionLevels levels(SampleSource source, SplittableRandom random) throws IOException {
+        DistortionSeries type = types.get(random.nextInt(types.size()));
         List<Image> clip = clip(source.data().file(), random.nextLong());
         UnaryOperator<Image> input = view.drawn(random.nextLong());
         long chance = random.nextLong();
@@ -75,30 +79,30 @@ public final class ClipDistortionSeries implements DistortionSeriesMaker {
         int bytes = 3 * view.side() * view.side(), count = sampling.length();
         var crops = new byte[Math.multiplyExact(settings.levels() * count, bytes)];
         for (int level = 0; level < settings.levels(); level++) {
-            List<Image> seen = distorted(clip, kind, settings.severity(level), chance);
+            List<Image> distorted = distorted(clip, type, settings.levelOf(level), chance);
             for (int i = 0; i < count; i++) {
-                byte[] crop = input.apply(ImageBlend.of(whole.get(i), seen.get(i), strength))
+                byte[] crop = input.apply(ImageBlend.of(whole.get(i), distorted.get(i), strength))
                         .rgb();
                 System.arraycopy(crop, 0, crops, (level * count + i) * bytes, bytes);
             }
         }
-        return new DistortionSeriesLoader.Levels(crops, NO_RANDOM_SCORES);
+        return new DistortionLevels(crops, NO_RANDOM_SCORES);
     }
 
-    /** Every frame of its span, at the size at which it is damaged. */
+    /** All frames between the first and the last sampled one, at the size at which they are distorted. */
     private List<Image> clip(Path file, long seed) throws IOException {
         var all = new FrameSampling(sampling.length() * sampling.interval(), 1, 1);
-        var use = new CachedFrameTransform(
+        var transform = new CachedFrameTransform(
                 "short-side-" + settings.shortSide(), settings::reduced, UnaryOperator.identity());
-        return frames.clips(file, new ClipFrames.Wanted(all, OptionalLong.of(seed), use))
+        return frames.clips(file, new ClipFrames.Selection(all, OptionalLong.of(seed), transform))
                 .get(0);
     }
 
-    private List<Image> distorted(List<Image> all, DistortionSeries kind, int severity, long chance) {
-        if (severity == 0) {
+    private List<Image> distorted(List<Image> all, DistortionSeries type, int level, long chance) {
+        if (level == 0) {
             return sampled(all);
         }
-        var distortion = kind.at(severity);
+        var distortion = type.at(level);
         var chain = new DegradationChain(List.of(distortion), chance);
         return distortion instanceof VideoCodec ? sampled(chain.apply(all)) : chain.apply(sampled(all));
     }

@@ -9,13 +9,13 @@ import io.github.qptv2.media.image.Resize;
 import io.github.qptv2.media.image.ResizeFilter;
 
 /**
- * Which part of an image at its own size becomes a crop of the network's.
+ * Cuts a region of an image at its native size and resizes it to the network's input.
  *
- * @param size of the square
+ * @param size of the crop
  */
 record CropTransform(CropSettings data, int size) {
 
-    /** A random part that the rule for sizes makes one crop of; the whole image where all of it is squashed. */
+    /** A random region that {@code data.resize} scales to one crop; the whole image with {@code squash}. */
     Image region(Image image, RandomGenerator random) {
         if (data.resize() == Sizing.SQUASH) {
             return image;
@@ -27,7 +27,7 @@ record CropTransform(CropSettings data, int size) {
         return image.crop(x, y, side, side);
     }
 
-    /** The region at the network's size. */
+    /** The region resized to the crop. */
     Image crop(Image region) {
         return region.width() == size && region.height() == size
                 ? region

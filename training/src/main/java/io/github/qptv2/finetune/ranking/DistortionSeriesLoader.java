@@ -1,11 +1,6 @@
 package io.github.qptv2.finetune.ranking;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 
 import io.github.qptv2.dataset.ImageDataset;
@@ -14,20 +9,16 @@ import io.github.qptv2.finetune.config.FinetuneConfig;
 import io.github.qptv2.finetune.config.RankAugmentation;
 import io.github.qptv2.io.OrderedExecutor;
 import io.github.qptv2.loader.EpochOrder;
-import io.github.qptv2.loader.NoUsableSampleException;
 import io.github.qptv2.loader.SeededRandom;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import io.github.qptv2.loader.UsableSamples;
 
 /**
- * Ladders of images or clips, made on worker threads. What is made depends on the seed and the number of the ladder
- * alone.
+ * Makes distortion series of images or clips on worker threads. A series is a function of the seed and its number.
+ * Unusable files are replaced as {@link UsableSamples} says.
  */
 public final class DistortionSeriesLoader implements AutoCloseable {
 
-    private static final long PURPOSE = 0x6c6164; // apart from other draws
-    private static final int TRIES = 100;
-    private static final Logger LOG = LoggerFactory.getLogger(DistortionSeriesLoader.class);
+    private static final long PURPOSE = 0x6c6164; // independent of other draws
 
     private final RankAugmentation settings;
     private final DistortionSeriesMaker maker;
@@ -35,22 +26,22 @@ public final class DistortionSeriesLoader implements AutoCloseable {
     private final ImageDataset images;
     private final Shard shard;
     private Shuffled shuffled = new Shuffled(-1, new int[0]);
-    private final Set<String> named = ConcurrentHashMap.newKeySet();
-    private OrderedExecutor<Long, Levels> ready;
+    private OrderedExecutor<Long, DistortionLevels> ready;
 
-    /** The order of one time through all images. */
-    @SuppressWarnings("ArrayRecordComponent") // kept, never compared
+    /** The order of one pass over all images. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Shuffled(long epoch, int[] order) {}
 
-    /** Which ladders a process makes, on how many threads. */
+    /**
+     * The share of a process in the series.
+     *
+     * @param rank this process among {@code world}
+     * @param workers threads, at least 1
+     */
     public record Shard(int rank, int world, int workers) {}
 
-    /** One image or clip at all its levels. */
-    @SuppressWarnings("ArrayRecordComponent")
-    public // a carrier between two steps, never compared
-    record Levels(byte[] crops, float[] randomScores) {}
-
-    private DistortionSeriesLoader(
+    /** @param images or videos that {@code maker} distorts */
+    public DistortionSeriesLoader(
             FinetuneConfig config, DistortionSeriesMaker maker, ImageDataset images, Shard shard) {
         this.settings = config.rankAugmentation();
         this.maker = maker;
@@ -60,68 +51,40 @@ public final class DistortionSeriesLoader implements AutoCloseable {
         ready = from(0);
     }
 
-    /** Of images, for a network that sees crops of so many pixels. */
-    public static DistortionSeriesLoader open(FinetuneConfig config, int size, Shard shard) throws IOException {
-        var maker = new ImageDistortionSeries(config.rankAugmentation(), new CropTransform(config.data(), size));
-        return new DistortionSeriesLoader(
-                config,
-                maker,
-                ImageDataset.open(Path.of(config.rankAugmentation().path())),
-                shard);
-    }
-
-    /** Of videos, for a network for clips. */
-    public static DistortionSeriesLoader ofClips(FinetuneConfig config, ClipDistortionSeries maker, Shard shard)
-            throws IOException {
-        return new DistortionSeriesLoader(config, maker, ClipDistortionSeries.videos(config.rankAugmentation()), shard);
-    }
-
     public ImageDataset images() {
         return images;
     }
 
-    /** Goes on after so many steps. */
+    /** Continues after {@code steps} steps. */
     public void resume(long steps) {
         ready.close();
         ready = from(steps);
     }
 
-    private OrderedExecutor<Long, Levels> from(long steps) {
+    private OrderedExecutor<Long, DistortionLevels> from(long steps) {
         long first = steps * settings.images();
-        Iterator<Long> numbers = LongStream.iterate(first, number -> number + 1)
+        var numbers = LongStream.iterate(first, number -> number + 1)
                 .map(number -> number * shard.world() + shard.rank())
                 .iterator();
         int ahead = Math.max(shard.workers(), 2 * settings.images());
         return new OrderedExecutor<>(numbers, this::make, new OrderedExecutor.Width(shard.workers(), ahead));
     }
 
-    /** The ladders of the next step. */
-    public List<Levels> next() {
+    /** The series of the next step. */
+    public List<DistortionLevels> next() {
         return LongStream.range(0, settings.images())
                 .mapToObj(i -> ready.next())
                 .toList();
     }
 
-    private Levels make(long number) {
-        String last = "";
-        int most = Math.min(TRIES, images.size());
-        for (int skipped = 0; skipped < most; skipped++) {
-            var source = source(number + skipped);
-            try {
-                return maker.levels(source, SeededRandom.of(seed, PURPOSE, number));
-            } catch (IOException | RuntimeException e) {
-                last = String.valueOf(e.getMessage());
-                if (named.add(source.name())) {
-                    LOG.warn("ladders are made of other images or videos: {}", last);
-                }
-            }
-        }
-        throw new NoUsableSampleException(
-                "no image or video of rank-augmentation.path can be used of the %d tried; the last: %s"
-                        .formatted(most, last));
+    private DistortionLevels make(long number) {
+        var samples =
+                new UsableSamples("image or video of rank-augmentation.path", images.size(), at -> source(number + at));
+        var usable = samples.read(0, (source, at) -> maker.levels(source, SeededRandom.of(seed, PURPOSE, number)));
+        return usable.value().with(usable.unusable());
     }
 
-    /** Every image once, in random order, then all of them in another. */
+    /** The images in random order, and in another one in each pass. */
     private SampleSource source(long number) {
         return images.get(order(number / images.size())[(int) (number % images.size())]);
     }

@@ -5,13 +5,13 @@ import java.util.SplittableRandom;
 
 import io.github.qptv2.dataset.SampleSource;
 
-/** Makes a ladder: one image or clip at all its levels, by draws of its own. */
-interface DistortionSeriesMaker {
+/** Makes distortion series of images or videos. Thread-safe. */
+public interface DistortionSeriesMaker {
 
     /**
-     * All levels of one file.
+     * All levels of one image, or of one clip of a video, with a random distortion.
      *
      * @throws IOException in one line, if the file cannot be read
      */
-    DistortionSeriesLoader.Levels levels(SampleSource source, SplittableRandom random) throws IOException;
+    DistortionLevels levels(SampleSource source, SplittableRandom random) throws IOException;
 }

@@ -2,12 +2,12 @@ package io.github.qptv2.finetune.ranking;
 
 import io.github.qptv2.media.image.Image;
 
-/** Something between two images of one size. */
+/** Blends two images of one size. */
 final class ImageBlend {
 
     private ImageBlend() {}
 
-    /** Pixel by pixel {@code (1 - share) from + share to}, rounded; share in [0, 1]. */
+    /** {@code (1 - share) from + share to} for each byte, rounded; share in [0, 1]. */
     static Image of(Image from, Image to, double share) {
         if (share == 1 || from == to) {
             return to;

@@ -8,6 +8,7 @@ import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.dataset.SampleSource;
 import io.github.qptv2.degrade.DegradationChain;
 import io.github.qptv2.degrade.compose.DistortionSeries;
+import io.github.qptv2.finetune.config.FinetuneConfig;
 import io.github.qptv2.finetune.config.RankAugmentation;
 import io.github.qptv2.loader.SeededRandom;
 import io.github.qptv2.media.image.Image;
@@ -16,36 +17,42 @@ import io.github.qptv2.media.image.Resize;
 import io.github.qptv2.media.image.ResizeFilter;
 
 /**
- * The same crop of an image at rising severity. An image is damaged before it is scaled, as those are that a model is
- * asked about, and enlarged before that, as what is taken for a part of a large photograph.
+ * Distorts a crop of an image at rising levels. The region is enlarged first, then distorted, then scaled to the crop:
+ * images to score are distorted at their native size too.
  */
-record ImageDistortionSeries(RankAugmentation settings, CropTransform scaling, List<DistortionSeries> kinds)
-        implements DistortionSeriesMaker {
+public final class ImageDistortionSeries implements DistortionSeriesMaker {
 
     private static final ImageReader READER = ImageReader.standard();
 
-    ImageDistortionSeries(RankAugmentation settings, CropTransform scaling) {
-        this(settings, scaling, settings.kinds());
+    private final RankAugmentation settings;
+    private final CropTransform scaling;
+    private final List<DistortionSeries> types;
+
+    /** @param size side of a crop in pixels */
+    public ImageDistortionSeries(FinetuneConfig config, int size) {
+        settings = config.rankAugmentation();
+        scaling = new CropTransform(config.data(), size);
+        types = settings.series();
     }
 
     @Override
-    public DistortionSeriesLoader.Levels levels(SampleSource source, SplittableRandom random) throws IOException {
+    public DistortionLevels levels(SampleSource source, SplittableRandom random) throws IOException {
         Image image = READER.read(source.data().read(), source.name());
         Image region = enlarged(scaling.region(settings.reduced(image), random), random);
-        DistortionSeries kind = kinds.get(random.nextInt(kinds.size()));
+        DistortionSeries type = types.get(random.nextInt(types.size()));
         long chance = random.nextLong();
         double strength = settings.strength(random);
         int bytes = 3 * scaling.size() * scaling.size();
         var crops = new byte[settings.levels() * bytes];
         Image whole = scaling.crop(region);
         for (int level = 0; level < settings.levels(); level++) {
-            int severity = settings.severity(level);
-            Image crop = severity == 0
+            int distortionLevel = settings.levelOf(level);
+            Image crop = distortionLevel == 0
                     ? whole
-                    : ImageBlend.of(whole, scaling.crop(distorted(region, kind, severity, chance)), strength);
+                    : ImageBlend.of(whole, scaling.crop(distorted(region, type, distortionLevel, chance)), strength);
             System.arraycopy(crop.rgb(), 0, crops, level * bytes, bytes);
         }
-        return new DistortionSeriesLoader.Levels(crops, randomScores(random));
+        return new DistortionLevels(crops, randomScores(random));
     }
 
     private Image enlarged(Image region, SplittableRandom random) {
@@ -61,7 +68,7 @@ record ImageDistortionSeries(RankAugmentation settings, CropTransform scaling, L
         return randomScores;
     }
 
-    private static Image distorted(Image region, DistortionSeries kind, int severity, long chance) {
-        return new DegradationChain(List.of(kind.at(severity)), chance).apply(region);
+    private static Image distorted(Image region, DistortionSeries type, int distortionLevel, long chance) {
+        return new DegradationChain(List.of(type.at(distortionLevel)), chance).apply(region);
     }
 }

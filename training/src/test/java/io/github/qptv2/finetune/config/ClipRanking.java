@@ -17,17 +17,17 @@ import io.github.qptv2.media.video.VideoReader;
 import io.github.qptv2.metric.Srcc;
 import io.github.qptv2.scoring.Scorer;
 
-/** Asks a model to rank five severities of each kind of damage of a video. */
+/** Asks a model to rank five severities of each type of damage of a video. */
 record ClipRanking(Scorer scorer, RankAugmentation settings) {
 
     private static final double[] BEST_FIRST = {-1, -2, -3, -4, -5};
     private static final long SEED = 9;
 
-    /** Spearman's correlation of the score with how little was done, by kind. */
+    /** Spearman's correlation of the score with how little was done, by type. */
     Map<String, Double> of(Path file) throws IOException {
         var correlations = new LinkedHashMap<String, Double>();
-        for (DistortionSeries kind : settings.kinds()) {
-            correlations.put(kind.name(), Srcc.of(scores(clips(file), kind), BEST_FIRST));
+        for (DistortionSeries type : settings.series()) {
+            correlations.put(type.name(), Srcc.of(scores(clips(file), type), BEST_FIRST));
         }
         return correlations;
     }
@@ -42,10 +42,10 @@ record ClipRanking(Scorer scorer, RankAugmentation settings) {
         }
     }
 
-    private double[] scores(List<List<Image>> clips, DistortionSeries kind) {
+    private double[] scores(List<List<Image>> clips, DistortionSeries type) {
         return IntStream.rangeClosed(1, DistortionSeries.LEVELS)
                 .mapToDouble(severity -> {
-                    var chain = new DegradationChain(List.of(kind.at(severity)), SEED);
+                    var chain = new DegradationChain(List.of(type.at(severity)), SEED);
                     return clips.stream()
                             .mapToDouble(clip -> score(chain.apply(clip)))
                             .average()

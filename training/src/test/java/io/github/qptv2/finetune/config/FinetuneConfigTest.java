@@ -100,7 +100,7 @@ class FinetuneConfigTest {
     void aSeriesLevelsAreSpreadFromUndistortedToTheWorst() {
         var four = FinetuneConfig.DEFAULT.rankAugmentation();
 
-        assertThat(IntStream.range(0, 4).map(four::severity)).containsExactly(0, 2, 3, 5); // 0, 1.67, 3.33, 5
+        assertThat(IntStream.range(0, 4).map(four::levelOf)).containsExactly(0, 2, 3, 5); // 0, 1.67, 3.33, 5
         assertThat(four.isOn()).isFalse();
     }
 
@@ -121,7 +121,7 @@ class FinetuneConfigTest {
                 "rank-augmentation: {enlarged: 0.5}|run.yaml:1: rank-augmentation.enlarged must be in [1, 8], got 0.5",
                 "rank-augmentation: {levels: 7}|run.yaml:1: rank-augmentation.levels must be in [2, 6], got 7",
                 "task: quality|run.yaml:1: task must be one of [iqa, iaa, vqa, unknown], got quality",
-                "datasets: [{path: x}]|run.yaml:1: each of sets must have a name, see qpt data list",
+                "datasets: [{path: x}]|run.yaml:1: each of datasets must have a name, see qpt data list",
             })
     void whatBreaksARuleIsNamedWithItsLine(String yaml, String message) {
         assertThatThrownBy(() -> parse(yaml))
@@ -147,9 +147,9 @@ class FinetuneConfigTest {
                 "pseudo: {label-mix: 1.5}|pseudo.label-mix must be in [0, 1], got 1.5",
                 "pseudo: {native-crops: 0.8}|pseudo.reduced-crops and pseudo.native-crops must be at least 0 and together"
                         + " at most 1, got 0.5",
-                "features: {weight: 0.5}|features.file must be named where there is no pseudo.scorer",
+                "features: {weight: 0.5}|features.file must be given where there is no pseudo.scorer",
                 "features: {deviation: [0]}|features.deviation must be above 0, got 0.0",
-                "datasets: [{name: own, weight: 0}]|weight of own in sets must be above 0 and finite, got 0.0"
+                "datasets: [{name: own, weight: 0}]|weight of own in datasets must be above 0 and finite, got 0.0"
             })
     void whatFrozenNetworksCannotBeToldIsOneLine(String yaml, String message) {
         assertThatThrownBy(() -> parse(yaml)).hasMessageContaining(message);

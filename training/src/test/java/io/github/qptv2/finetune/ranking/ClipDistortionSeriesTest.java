@@ -1,7 +1,6 @@
 package io.github.qptv2.finetune.ranking;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 import io.github.qptv2.config.YamlConfig;
@@ -33,8 +32,7 @@ class ClipDistortionSeriesTest {
                         FinetuneConfig.DEFAULT)
                 .withRankAugmentation(dir.toString())
                 .rankAugmentation();
-        var maker =
-                new ClipDistortionSeries(settings, sampling, new Fragments(2, 16), new ClipFrames(Optional.empty()));
+        var maker = new ClipDistortionSeries(settings, sampling, new Fragments(2, 16), new ClipFrames(null));
         SampleSource video = ClipDistortionSeries.videos(settings).get(0);
         assertThat(video.name()).isEqualTo("000-0.y4m");
         return maker.levels(video, new SplittableRandom(seed)).crops();

@@ -3,12 +3,15 @@ package io.github.qptv2.finetune.ranking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 import io.github.qptv2.config.YamlConfig;
+import io.github.qptv2.dataset.ImageDataset;
 import io.github.qptv2.finetune.config.FinetuneConfig;
 import io.github.qptv2.finetune.config.SmallDatasets;
+import io.github.qptv2.loader.UnusableSample;
 import io.github.qptv2.media.image.Image;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +42,9 @@ class DistortionSeriesLoaderTest {
     }
 
     private DistortionSeriesLoader open(int rank, int world) throws IOException {
-        return DistortionSeriesLoader.open(config, SIZE, new DistortionSeriesLoader.Shard(rank, world, 2));
+        var images = ImageDataset.open(Path.of(config.rankAugmentation().path()));
+        var shard = new DistortionSeriesLoader.Shard(rank, world, 2);
+        return new DistortionSeriesLoader(config, new ImageDistortionSeries(config, SIZE), images, shard);
     }
 
     /** Mean difference of neighbors: what blurring takes away. */
@@ -113,13 +118,26 @@ class DistortionSeriesLoaderTest {
         try (var whole = open(0, 1);
                 var resumed = open(0, 1);
                 var second = open(1, 2)) {
-            List<DistortionSeriesLoader.Levels> first = whole.next(), next = whole.next();
+            List<DistortionLevels> first = whole.next(), next = whole.next();
             resumed.resume(1);
 
             assertThat(resumed.next().get(0).crops()).isEqualTo(next.get(0).crops());
             assertThat(second.next().get(0).crops()).isEqualTo(first.get(1).crops());
             assertThat(Arrays.equals(first.get(0).crops(), first.get(1).crops()))
                     .isFalse();
+        }
+    }
+
+    @Test
+    void anUnusableImageIsReplacedByTheNextOneAndReportedOnceInEachPass() throws Exception {
+        Files.writeString(dir.resolve("broken.png"), "no image");
+        try (var feed = open(0, 1)) {
+            var reported = new ArrayList<UnusableSample>();
+            for (int step = 0; step < 6; step++) { // two passes over six images, two a step
+                feed.next().forEach(levels -> reported.addAll(levels.unusable()));
+            }
+            assertThat(reported).extracting(UnusableSample::name).containsExactly("broken.png", "broken.png");
+            assertThat(reported.get(0).message()).startsWith("broken.png: is not an image");
         }
     }
 

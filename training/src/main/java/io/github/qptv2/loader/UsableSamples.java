@@ -1,0 +1,70 @@
+package io.github.qptv2.loader;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.IntFunction;
+
+import io.github.qptv2.dataset.SampleSource;
+
+/**
+ * The rule for images and videos that cannot be used: the next usable one of the order takes the place, and after the
+ * last one the first. Which one it is depends on the order alone, not on timing. An unusable sample is reported at its
+ * own place only, so once in each pass over the order.
+ *
+ * @param what is read, for errors
+ * @param size places of the order, at least 1
+ * @param order the sample at a place in [0, size)
+ */
+public record UsableSamples(String what, int size, IntFunction<SampleSource> order) {
+
+    /** Unusable samples in a row after which the data set counts as unusable. */
+    private static final int MAX_TRIES = 1000;
+
+    /** Reads a sample. */
+    @FunctionalInterface
+    public interface Reader<T> {
+
+        /** Any IOException or RuntimeException marks the sample of a place as unusable. */
+        T read(SampleSource source, int place) throws IOException;
+    }
+
+    /**
+     * What was read.
+     *
+     * @param unusable the sample of the place itself where another one replaced it, else empty
+     */
+    public record Usable<T>(T value, List<UnusableSample> unusable) {}
+
+    /**
+     * Reads the sample at a place, or the next usable one.
+     *
+     * @throws NoUsableSampleException if 1000 in a row, or all, are unusable
+     */
+    public <T> Usable<T> read(int place, Reader<T> reader) {
+        List<UnusableSample> unusable = List.of();
+        String last = "";
+        int tries = Math.min(MAX_TRIES, size);
+        for (int skipped = 0; skipped < tries; skipped++) {
+            int at = (int) (((long) place + skipped) % size);
+            SampleSource source = order.apply(at);
+            try {
+                return new Usable<>(reader.read(source, at), unusable);
+            } catch (IOException | RuntimeException e) {
+                // a decoder or a degradation may throw anything: one image of millions must not end the run
+                last = oneLine(source.name(), e);
+                if (skipped == 0) {
+                    unusable = List.of(new UnusableSample(source.name(), last));
+                }
+            }
+        }
+        throw new NoUsableSampleException(
+                "no %s can be used of the %d tried; the last: %s".formatted(what, tries, last));
+    }
+
+    private static String oneLine(String name, Exception e) {
+        String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("cannot be read");
+        return e instanceof IOException
+                ? line
+                : "%s: %s: %s".formatted(name, e.getClass().getSimpleName(), line);
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.qptv2.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.qptv2.checkpoint.Safetensors;
+import io.github.qptv2.io.Sha256;
+import io.github.qptv2.monitor.MetricsLog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+/**
+ * A run of version 0.1: its checkpoint after 20 of 40 steps, and what it came to after 40: log, weights, and the state
+ * of its last checkpoint.
+ */
+public final class LegacyRun {
+
+    private static final double TOLERANCE = 1e-5; // other CPUs may use other kernels
+
+    private final Path resources;
+    private final Path out;
+
+    /** Copies the run into a folder, to be resumed there. */
+    public LegacyRun(Path resources, Path out) throws IOException {
+        this.resources = resources;
+        this.out = out;
+        try (var files = Files.walk(resources)) {
+            for (Path file : files.sorted(Comparator.naturalOrder()).toList()) {
+                Path target = out.resolve(resources.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+
+    /** The folder that holds the copy. */
+    public Path folder() {
+        return out;
+    }
+
+    /** Compares the resumed run with the old one: losses, state and weights, bit by bit where the first loss is. */
+    public void assertSameEnd() throws IOException {
+        List<Double> expected = losses(resources), losses = losses(out);
+        assertThat(losses).hasSameSizeAs(expected).hasSize(40);
+        for (int i = 20; i < 40; i++) {
+            assertThat(losses.get(i)).as("loss of step " + (i + 1)).isCloseTo(expected.get(i), within(TOLERANCE));
+        }
+        var last = CheckpointFolder.read(out.resolve("step-000040"));
+        assertSameState(last);
+        var weights = Safetensors.read(resources.resolve("weights-40.safetensors"));
+        var resumed = Safetensors.read(last.file("weights.safetensors"));
+        assertThat(resumed.names()).isEqualTo(weights.names());
+        for (String name : weights.names()) {
+            assertThat(resumed.get(name).toFloats())
+                    .as(name)
+                    .usingComparatorWithPrecision((float) TOLERANCE)
+                    .containsExactly(weights.get(name).toFloats());
+        }
+        if (losses.get(20).equals(expected.get(20))) { // the same kernels
+            assertThat(losses).isEqualTo(expected);
+            assertSameBits(last);
+        }
+    }
+
+    private void assertSameState(CheckpointFolder last) throws IOException {
+        var expected = new HashMap<>(CheckpointFolder.state(resources.resolve("state-40.json")));
+        var state = new HashMap<>(last.state());
+        for (var entries : List.of(expected, state)) {
+            entries.remove("code");
+            entries.remove("degradation-sha256"); // of the operators' names
+        }
+        assertThat(state).isEqualTo(expected);
+    }
+
+    private void assertSameBits(CheckpointFolder last) throws IOException {
+        String state = Files.readString(resources.resolve("state-40.json"));
+        for (String file : List.of("weights", "optimizer", "averages")) {
+            String name = file + ".safetensors";
+            assertThat(state).contains("\"" + name + "\" : \"" + Sha256.of(last.file(name)) + "\"");
+        }
+    }
+
+    private static List<Double> losses(Path folder) throws IOException {
+        return MetricsLog.read(folder.resolve(MetricsLog.NAME)).stream()
+                .map(MetricsLog.Entry::values)
+                .filter(values -> values.containsKey("loss"))
+                .peek(LegacyRun::assertDataWait)
+                .map(values -> values.getOrDefault("loss", Double.NaN))
+                .toList();
+    }
+
+    /** Lines of version 0.1 call the share of time spent waiting for data by another name. */
+    private static void assertDataWait(Map<String, Double> values) {
+        assertThat(values.get("data-wait")).isBetween(0.0, 1.0);
+        assertThat(values).doesNotContainKey("waiting");
+    }
+}
