@@ -24,6 +24,7 @@ import io.github.qptv2.loader.SampleTargets;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.teacher.TargetLayout;
 import io.github.qptv2.teacher.TeacherConfig;
+import io.github.qptv2.teacher.TeacherSettings;
 import io.github.qptv2.teacher.Teachers;
 import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.train.TrainingPrecision;
@@ -66,7 +67,7 @@ final class TeacherCost {
             var augmentation = new Augmentation(mixed(), 0.5, DegradationChoice.of(degradation));
             line("read, crop, degrade with " + degradation, cost.millis(augmentation, SampleTargets.NONE));
         }
-        var settings = new Teachers.Settings(SIZE / HiVitConfig.TOKEN, SIZE, 1, STATISTICS, false, 1);
+        var settings = new TeacherSettings(SIZE / HiVitConfig.TOKEN, SIZE, 1, STATISTICS, false, 1);
         Map<String, Integer> outputs = new LinkedHashMap<>();
         OUTPUTS.forEach(output -> outputs.put(output, COMPONENTS.get(OUTPUTS.indexOf(output))));
         var config = new TeacherConfig(args[1], outputs, List.of(127.0), List.of(128.0), 0, 1);

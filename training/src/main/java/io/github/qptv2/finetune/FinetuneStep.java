@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.github.qptv2.finetune.config.FinetuneConfig;
-import io.github.qptv2.finetune.ranking.DistortionLevels;
+import io.github.qptv2.finetune.ranking.SeriesCrops;
 import io.github.qptv2.loader.Batch;
 import io.github.qptv2.loss.PerSet;
 import io.github.qptv2.loss.PlccLoss;
@@ -58,7 +58,7 @@ record FinetuneStep(
      *
      * @return that loss times its weight
      */
-    double rankingGradients(List<DistortionLevels> series, boolean headOnly) {
+    double rankingGradients(List<SeriesCrops> series, boolean headOnly) {
         double weight = config.rankAugmentation().weight();
         return weight * gradient(headOnly, weight, tape -> ranked(series, headOnly, tape));
     }
@@ -74,7 +74,7 @@ record FinetuneStep(
         }
     }
 
-    private Tensor ranked(List<DistortionLevels> series, boolean headOnly, Tape tape) {
+    private Tensor ranked(List<SeriesCrops> series, boolean headOnly, Tape tape) {
         int size = network.shape().imageSize(),
                 levels = config.rankAugmentation().levels();
         int bytes = levels * inputSpec.frames() * 3 * size * size, count = series.size() * levels;

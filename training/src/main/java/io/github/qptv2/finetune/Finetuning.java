@@ -15,7 +15,6 @@ import io.github.qptv2.loader.ClipFrames;
 import io.github.qptv2.loader.ClipTransform;
 import io.github.qptv2.loader.Loader;
 import io.github.qptv2.loader.PixelTensors;
-import io.github.qptv2.model.Masking;
 import io.github.qptv2.model.QualityNetwork;
 import io.github.qptv2.nn.Module;
 import io.github.qptv2.teacher.TeacherException;
@@ -62,7 +61,7 @@ public final class Finetuning {
         initialWeights = InitialWeights.of(config, ofClips);
         clips = ofClips ? config.clips().source() : null;
         scoring = new ValidationScorer.Setup(config.data().workers(), clips, listener::says);
-        requirePossible();
+        new FinetuneChecks(config, labels, initialWeights.network().tokens()).run(ofClips);
     }
 
     private boolean isOfClips() throws IOException {
@@ -70,35 +69,6 @@ public final class Finetuning {
                 ? !FileTree.list(Path.of(config.rankAugmentation().path()), MediaFiles::isVideo)
                         .isEmpty()
                 : labels.areOfClips();
-    }
-
-    private void requirePossible() throws TrainingException {
-        if (labels.datasets().isEmpty() && config.schedule().steps() == 0) {
-            throw new TrainingException("without a labeled set there are no epochs; set schedule.epochs to 0 and"
-                    + " schedule.steps above 0, or name a set with --dataset NAME=DIR");
-        }
-        int patience = config.validation().patience();
-        if (patience > 0 && labels.validation().size() == 0) {
-            throw new TrainingException(
-                    "validation.patience needs a validation part, got patience %d and none;".formatted(patience)
-                            + " set validation.share above 0, or patience to 0");
-        }
-        double ratio = config.tuning().patchKeepRatio();
-        int tokens = initialWeights.network().tokens();
-        if (ratio < 1 && Masking.visible(tokens, 1 - ratio) < 1) {
-            throw new TrainingException(
-                    "tuning.patch-keep-ratio must leave at least one of %d tokens, got %s".formatted(tokens, ratio));
-        }
-        if (clips != null) {
-            requireOne("tuning.patch-keep-ratio", config.tuning().patchKeepRatio());
-            requireOne("rank-augmentation.enlarged", config.rankAugmentation().enlarged());
-        }
-    }
-
-    private static void requireOne(String field, double value) throws TrainingException {
-        if (value != 1) {
-            throw new TrainingException(field + " must be 1 in a run of clips, got " + value);
-        }
     }
 
     /**
@@ -168,8 +138,8 @@ public final class Finetuning {
         var step = new FinetuneStep(network, config, config.runtime().precision(), inputSpec, labeled);
         var joint = stage == null || !(network instanceof QualityNetwork images)
                 ? null
-                : new FinetuneTask.Joint(stage, new JointStep(step, images, auxiliary));
-        return new FinetuneTask(new FinetuneTask.Parts(
+                : new FinetuneParts.Joint(stage, new JointStep(step, images, auxiliary));
+        return new FinetuneTask(new FinetuneParts(
                 model,
                 new LabeledBatches(loader, config.seed()),
                 series(),

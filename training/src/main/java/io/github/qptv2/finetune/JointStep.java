@@ -5,13 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.qptv2.finetune.config.LossConfig;
-import io.github.qptv2.loader.Batch;
 import io.github.qptv2.loss.QualityLoss;
 import io.github.qptv2.model.DropPath;
 import io.github.qptv2.model.Masking;
-import io.github.qptv2.model.QualityHead;
 import io.github.qptv2.model.QualityNetwork;
-import io.github.qptv2.model.UniformNoise;
 import io.github.qptv2.tensor.NoGrad;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.Tensor;
@@ -43,51 +40,13 @@ record JointStep(FinetuneStep step, QualityNetwork network, @Nullable JointNetwo
      */
     record Result(double loss, Map<String, Double> parts) {}
 
-    /** Crops of one pass: labeled ones, then unlabeled ones, where there are any. */
-    record Crops(Batch labeled, @Nullable Batch unlabeled) {
-
-        List<Batch> all() {
-            return unlabeled == null ? List.of(labeled) : List.of(labeled, unlabeled);
-        }
-
-        int count() {
-            return all().stream().mapToInt(Batch::count).sum();
-        }
-
-        byte[] pixels() {
-            if (unlabeled == null) {
-                return labeled.images();
-            }
-            byte[] first = labeled.images(), second = unlabeled.images();
-            var pixels = new byte[first.length + second.length];
-            System.arraycopy(first, 0, pixels, 0, first.length);
-            System.arraycopy(second, 0, pixels, first.length, second.length);
-            return pixels;
-        }
-
-        /** Targets of all crops, (B, numbers of one). */
-        float[] targets() {
-            return joined(all().stream().map(Batch::targets).toList());
-        }
-    }
-
-    private static float[] joined(List<float[]> parts) {
-        var all = new float[parts.stream().mapToInt(part -> part.length).sum()];
-        int at = 0;
-        for (float[] part : parts) {
-            System.arraycopy(part, 0, all, at, part.length);
-            at += part.length;
-        }
-        return all;
-    }
-
     /**
      * Leaves the gradient of the mean loss over all passes in the parameters.
      *
      * @param headOnly whether the encoder is frozen
      * @return means over the passes
      */
-    Result gradients(List<Crops> passes, boolean headOnly) {
+    Result gradients(List<JointCrops> passes, boolean headOnly) {
         double sum = 0;
         var parts = new LinkedHashMap<String, Double>();
         for (var crops : passes) {
@@ -117,14 +76,14 @@ record JointStep(FinetuneStep step, QualityNetwork network, @Nullable JointNetwo
         }
     }
 
-    private Sum losses(Crops crops, boolean headOnly, Tape tape) {
+    private Sum losses(JointCrops crops, boolean headOnly, Tape tape) {
         int L = crops.labeled().count(), B = crops.count();
         float[] targets = crops.targets();
         int T = targets.length / B; // targets of one crop
-        var drawn = new Drawn(crops);
-        Tensor tokens = tape.cut(tokens(crops, drawn, headOnly, tape)).get(0); // (B, K, C), shared by the heads
+        var noise = new JointNoise(step, crops);
+        Tensor tokens = tape.cut(tokens(crops, noise, headOnly, tape)).get(0); // (B, K, C), shared by the heads
         Tensor scores = network.head()
-                .forward(network.pool(tokens), step.config().tuning().dropout(), drawn.head());
+                .forward(network.pool(tokens), step.config().tuning().dropout(), noise.head());
         var config = step.config();
         var labeled = step.labeled();
         boolean scored = config.pseudo().isOn();
@@ -174,41 +133,7 @@ record JointStep(FinetuneStep step, QualityNetwork network, @Nullable JointNetwo
         return Tensor.of(values, values.length).to(like.device());
     }
 
-    /** Random numbers of each crop, as {@link FinetuneStep} draws them. */
-    private final class Drawn {
-
-        private final float[] numbers;
-        private final int count;
-        private final int branches = DropPath.branches(network.shape());
-
-        Drawn(Crops crops) {
-            numbers = joined(
-                    crops.all().stream().map(step.inputSpec().noise()::of).toList());
-            count = crops.count();
-        }
-
-        private UniformNoise noise(int from, int columns) {
-            return new UniformNoise(
-                    FinetuneStep.columns(numbers, count, from, columns),
-                    count,
-                    step.inputSpec().pixels().device());
-        }
-
-        DropPath dropMask() {
-            return DropPath.of(network.shape(), step.config().tuning().dropPath(), noise(0, branches));
-        }
-
-        UniformNoise head() {
-            return noise(branches, QualityHead.HIDDEN);
-        }
-
-        Tensor randomScores() {
-            int N = network.shape().tokens();
-            return Tensor.of(FinetuneStep.columns(numbers, count, branches + QualityHead.HIDDEN, N), count, N);
-        }
-    }
-
-    private Tensor tokens(Crops crops, Drawn drawn, boolean headOnly, Tape tape) {
+    private Tensor tokens(JointCrops crops, JointNoise noise, boolean headOnly, Tape tape) {
         Tensor tokens = step.inputSpec()
                 .tokens(crops.pixels(), crops.count(), crops.labeled().size());
         if (headOnly) {
@@ -218,10 +143,10 @@ record JointStep(FinetuneStep step, QualityNetwork network, @Nullable JointNetwo
         }
         double share = step.config().tuning().patchKeepRatio();
         if (share == 1) {
-            return network.tokens(tokens, drawn.dropMask(), tape);
+            return network.tokens(tokens, noise.dropMask(), tape);
         }
-        var masking = Masking.of(drawn.randomScores().to(tokens.device()), 1 - share);
+        var masking = Masking.of(noise.randomScores().to(tokens.device()), 1 - share);
         Tensor kept = tape.keep(masking.kept());
-        return network.tokens(masking.visible(tokens), kept, drawn.dropMask(), tape);
+        return network.tokens(masking.visible(tokens), kept, noise.dropMask(), tape);
     }
 }

@@ -2,38 +2,37 @@ package io.github.qptv2.loss;
 
 import io.github.qptv2.tensor.Tensor;
 
-/** Pearson's correlation inside a batch. */
+/** Pearson's correlation within a batch. */
 final class Correlation {
 
     /**
-     * Added to variances. Against the variance 1 of a usual batch it is nothing; where all predictions are equal it
-     * bounds the gradient.
+     * Added to variances, which are about 1 in usual batches. It bounds the gradient where all predictions are equal.
      */
     private static final double EPSILON = 1e-6;
 
     private Correlation() {}
 
-    /** (B), (B) to a number in (-1, 1); 0 where either is constant. */
+    /** Correlation of (B) and (B), in (-1, 1); 0 where either is constant. */
     static Tensor of(Tensor predicted, Tensor mos) {
-        Tensor p = Batches.centered(predicted), y = Batches.centered(mos);
-        Tensor covariance = Batches.mean(p.mul(y));
+        Tensor p = BatchStatistics.centered(predicted), y = BatchStatistics.centered(mos);
+        Tensor covariance = BatchStatistics.mean(p.mul(y));
         Tensor spread = deviation(p).mul(deviation(y));
         return covariance.div(spread);
     }
 
-    /** The same with weights (B). */
+    /** Weighted correlation, with weights (B). */
     static Tensor of(Tensor predicted, Tensor mos, Tensor weights) {
-        Tensor p = Batches.centered(predicted, weights), y = Batches.centered(mos, weights);
-        Tensor covariance = Batches.mean(p.mul(y), weights);
+        Tensor p = BatchStatistics.centered(predicted, weights), y = BatchStatistics.centered(mos, weights);
+        Tensor covariance = BatchStatistics.mean(p.mul(y), weights);
         Tensor spread = deviation(p, weights).mul(deviation(y, weights));
         return covariance.div(spread);
     }
 
     private static Tensor deviation(Tensor centered, Tensor weights) {
-        return Batches.mean(centered.square(), weights).add(EPSILON).sqrt();
+        return BatchStatistics.mean(centered.square(), weights).add(EPSILON).sqrt();
     }
 
     private static Tensor deviation(Tensor centered) {
-        return Batches.mean(centered.square()).add(EPSILON).sqrt();
+        return BatchStatistics.mean(centered.square()).add(EPSILON).sqrt();
     }
 }

@@ -3,16 +3,15 @@ package io.github.qptv2.loss;
 import io.github.qptv2.tensor.Tensor;
 
 /**
- * What FAST-VQA is trained with (Wu et al. 2022, functions {@code plcc_loss} and {@code rank_loss} of its published
- * code): {@code ((1 - rho) / 2 + (1 - rho²) / 4) / 2 + weight * rank loss}. The published code takes the first two
- * terms as mean squared errors, divided by 4, of standardized predictions z and of rho z against the standardized
- * opinions; these are their values.
+ * The loss of FAST-VQA (Wu et al. 2022, functions {@code plcc_loss} and {@code rank_loss} of its published code): {@code ((1 - rho) / 2 + (1 - rho²) / 4) / 2 + weight * rank loss}. The published code computes the first two
+ * terms as mean squared errors, divided by 4, of standardized predictions z and of rho z against standardized MOS, which
+ * have these values.
  *
- * @param rankWeight of the rank loss, at least 0; 0.3 there
+ * @param rankWeight of the rank loss, at least 0; 0.3 in the published code
  */
 public record FastVqaLoss(double rankWeight) implements QualityLoss {
 
-    /** As published. */
+    /** The published weight. */
     public static final FastVqaLoss PUBLISHED = new FastVqaLoss(0.3);
 
     /** Checks the range. */
@@ -24,13 +23,13 @@ public record FastVqaLoss(double rankWeight) implements QualityLoss {
 
     @Override
     public Tensor of(Tensor predicted, Tensor mos) {
-        Batches.require(predicted, mos);
+        BatchStatistics.require(predicted, mos);
         return joined(Correlation.of(predicted, mos), new RankLoss().of(predicted, mos));
     }
 
     @Override
     public Tensor of(Tensor predicted, Tensor mos, Tensor weights) {
-        Batches.require(predicted, mos);
+        BatchStatistics.require(predicted, mos);
         return joined(Correlation.of(predicted, mos, weights), new RankLoss().of(predicted, mos, weights));
     }
 

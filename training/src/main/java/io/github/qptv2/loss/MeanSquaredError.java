@@ -7,14 +7,14 @@ public record MeanSquaredError() implements QualityLoss {
 
     @Override
     public Tensor of(Tensor predicted, Tensor mos) {
-        Batches.require(predicted, mos);
-        return Batches.mean(predicted.sub(mos).square());
+        BatchStatistics.require(predicted, mos);
+        return BatchStatistics.mean(predicted.sub(mos).square());
     }
 
     @Override
     public Tensor of(Tensor predicted, Tensor mos, Tensor weights) {
-        Batches.require(predicted, mos);
-        return Batches.mean(predicted.sub(mos).square(), weights);
+        BatchStatistics.require(predicted, mos);
+        return BatchStatistics.mean(predicted.sub(mos).square(), weights);
     }
 
     @Override

@@ -9,22 +9,22 @@ import java.util.TreeMap;
 import io.github.qptv2.tensor.Tensor;
 
 /**
- * A loss inside each data set of a mixed batch: pairs are ranked and correlated within a set only, since the scales of
- * sets differ. The sets' losses are averaged by their items; for a scale-free loss, sets with a single item count
- * nothing.
+ * A loss within each set of a mixed batch: pairs are compared and correlations computed within sets only, since the MOS
+ * scales of sets differ. The result is the mean over sets, weighted by their numbers of items; for a scale-free loss,
+ * sets with a single item are left out.
  *
  * <pre>{@code
- * Tensor loss = new PerSet(new RankLoss()).of(predicted, opinions, sets);
+ * Tensor loss = new PerSet(new RankLoss()).of(predicted, mos, sets);
  * }</pre>
  *
- * @param loss taken within each set
+ * @param loss within each set
  */
 public record PerSet(QualityLoss loss) {
 
     /**
-     * One number, differentiable by the predictions; 0 if no set counts.
+     * A scalar, differentiable with respect to the predictions; 0 if all sets are left out.
      *
-     * @param sets which set each item is of, any numbers
+     * @param sets number of each item's set
      */
     public Tensor of(Tensor predicted, Tensor mos, int[] sets) {
         return of(predicted, mos, sets, ones(sets.length));
@@ -37,12 +37,12 @@ public record PerSet(QualityLoss loss) {
     }
 
     /**
-     * The same of items that count by their weights: within a set, and as a set by the sum of its weights.
+     * The loss with weights of items; a set has the sum of its items' weights.
      *
-     * @param weights of each item, above 0; with all at 1 the same to the bit as without
+     * @param weights of the items, above 0; weights of 1 give the same bits as no weights
      */
     public Tensor of(Tensor predicted, Tensor mos, int[] sets, double[] weights) {
-        long B = Batches.require(predicted, mos);
+        long B = BatchStatistics.require(predicted, mos);
         if (sets.length != B) {
             throw new IllegalArgumentException(
                     "sets must be as many as items, got %d and %d".formatted(sets.length, B));
@@ -51,8 +51,8 @@ public record PerSet(QualityLoss loss) {
             throw new IllegalArgumentException(
                     "weights must be as many as items, got %d and %d".formatted(weights.length, B));
         }
-        Tensor sum = predicted.sum().mul(0); // keeps a gradient where no set counts
-        double counted = 0;
+        Tensor sum = predicted.sum().mul(0); // has a gradient even if all sets are left out
+        double weightSum = 0;
         for (List<Long> members : members(sets).values()) {
             if (members.size() >= (loss.isScaleFree() ? 2 : 1)) {
                 long[] places = members.stream().mapToLong(Long::longValue).toArray();
@@ -64,10 +64,10 @@ public record PerSet(QualityLoss loss) {
                 double total = Arrays.stream(own).sum();
                 boolean equal = Arrays.stream(own).allMatch(weight -> weight == own[0]);
                 sum = sum.add((equal ? loss.of(p, y) : loss.of(p, y, tensor(own, p))).mul(total));
-                counted += total;
+                weightSum += total;
             }
         }
-        return counted == 0 ? sum : sum.mul(1.0 / counted);
+        return weightSum == 0 ? sum : sum.mul(1.0 / weightSum);
     }
 
     private static Tensor tensor(double[] weights, Tensor like) {

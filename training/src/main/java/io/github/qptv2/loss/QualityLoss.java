@@ -3,32 +3,31 @@ package io.github.qptv2.loss;
 import io.github.qptv2.tensor.Tensor;
 
 /**
- * How far a batch of predictions is from its opinions.
+ * A loss between the predictions of a batch and its MOS.
  *
  * <pre>{@code
- * Tensor loss = new PlccLoss().of(network.forward(crops), opinions);
+ * Tensor loss = new PlccLoss().of(network.forward(crops), mos);
  * }</pre>
  *
- * <p>For every batch, of one item or of equal numbers too, the loss and its gradient are finite.
+ * <p>Loss and gradient are finite for every batch, also for one item and for equal predictions or MOS.
  */
 public interface QualityLoss {
 
     /**
-     * One number, differentiable by the predictions.
+     * A scalar, differentiable with respect to the predictions.
      *
      * @param predicted (B), B at least 1
-     * @param mos (B), higher is better; no gradient flows there
+     * @param mos (B), higher is better; treated as constant
      */
     Tensor of(Tensor predicted, Tensor mos);
 
     /**
-     * {@link #of(Tensor, Tensor)} in which an item counts by its weight: means, correlations and pairs become weighted
-     * ones. Equal weights change nothing but rounding.
+     * {@link #of(Tensor, Tensor)} with weighted means, correlations and pairs. Equal weights change only rounding.
      *
      * @param weights (B), above 0
      */
     Tensor of(Tensor predicted, Tensor mos, Tensor weights);
 
-    /** Whether predictions may be on another scale than the opinions, since only their order or course counts. */
+    /** Whether the loss is invariant to the scale of the predictions, as losses of order and correlation are. */
     boolean isScaleFree();
 }

@@ -4,41 +4,41 @@ import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.tensor.Tensor;
 
 /**
- * Pairs in the wrong order, by how far: {@code sum over i, j of max(0, (p_i - p_j) sign(y_j - y_i)) / (B (B - 1)) / (1
+ * Ranking loss of pairs in the wrong order: {@code sum over i, j of max(0, (p_i - p_j) sign(y_j - y_i)) / (B (B - 1)) / (1
  * + the largest of them)} (Wu et al. 2022, FAST-VQA, function {@code rank_loss} of its published code). Pairs of equal
- * opinions count nothing; with one item, or none in the wrong order, it is 0.
+ * MOS are left out; with one item, or no pair in the wrong order, it is 0.
  */
 public record RankLoss() implements QualityLoss {
 
     @Override
     public Tensor of(Tensor predicted, Tensor mos) {
-        long B = Batches.require(predicted, mos);
+        long B = BatchStatistics.require(predicted, mos);
         Tensor wrong = wrong(predicted, mos, B);
         Tensor largest = wrong.select(0, largest(wrong.toFloatArray()));
         double pairs = Math.max(1, B * (B - 1));
         return wrong.sum().mul(1 / pairs).div(largest.add(1));
     }
 
-    /** A pair has the product of its items' weights. */
+    /** The weight of a pair is the product of its items' weights. */
     @Override
     public Tensor of(Tensor predicted, Tensor mos, Tensor weights) {
-        long B = Batches.require(predicted, mos);
+        long B = BatchStatistics.require(predicted, mos);
         Tensor wrong = wrong(predicted, mos, B);
         Tensor largest = wrong.select(0, largest(wrong.toFloatArray()));
         Tensor pairs = weights.reshape(B, 1).mul(weights.reshape(1, B)).reshape(B * B);
-        Tensor all = pairs.sum().sub(weights.square().sum()); // of two different items each
+        Tensor all = pairs.sum().sub(weights.square().sum()); // without pairs of an item with itself
         Tensor sum = wrong.mul(pairs).sum();
         return (B == 1 ? sum : sum.div(all)).div(largest.add(1));
     }
 
-    /** By how much each pair is in the wrong order, (B B). */
+    /** Difference of each pair in the wrong order, else 0, (B B). */
     private static Tensor wrong(Tensor predicted, Tensor mos, long B) {
         Tensor order = signs(mos.toFloatArray()).to(predicted.device()); // (B, B)
         Tensor difference = predicted.reshape(B, 1).sub(predicted.reshape(1, B)); // (B, B), p_i - p_j
         return Ops.relu(difference.mul(order)).reshape(B * B);
     }
 
-    /** sign(y_j - y_i) at (i, j). */
+    /** sign(y_j - y_i) at (i, j), (B, B). */
     private static Tensor signs(float[] mos) {
         int B = mos.length;
         var signs = new float[B * B];

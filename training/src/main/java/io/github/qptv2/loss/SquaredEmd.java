@@ -7,18 +7,18 @@ import io.github.qptv2.tensor.Tensor;
 /**
  * Squared earth mover's distance between histograms of grades: the mean over grades of the squared difference of the
  * cumulative distributions, averaged over the batch (Hou, Yu, Samaras 2016, "Squared Earth Mover's Distance-based
- * Loss"; Talebi and Milanfar 2018, NIMA, equation 1 with r = 2 and without the root). To move all votes by one grade of
- * K costs 1/K.
+ * Loss"; Talebi and Milanfar 2018, NIMA, equation 1 with r = 2 and without the root). Moving all votes by one grade of K
+ * costs 1/K.
  */
 public final class SquaredEmd {
 
     private SquaredEmd() {}
 
     /**
-     * One number, differentiable by the predictions; finite for every batch.
+     * A scalar, differentiable with respect to the predictions; finite for every batch.
      *
-     * @param predicted (B, K) shares of grades, lowest first, with a sum of 1 (a softmax)
-     * @param votes (B, K) shares given, with a sum of 1
+     * @param predicted (B, K) predicted shares of grades, lowest first, with a sum of 1 (a softmax)
+     * @param votes (B, K) shares of votes, with a sum of 1
      */
     public static Tensor of(Tensor predicted, Tensor votes) {
         if (predicted.rank() != 2 || !Arrays.equals(predicted.shape(), votes.shape()) || predicted.elements() == 0) {
@@ -26,10 +26,10 @@ public final class SquaredEmd {
                     .formatted(Arrays.toString(predicted.shape()), Arrays.toString(votes.shape())));
         }
         Tensor cumulation = cumulation((int) predicted.size(1)).to(predicted.device());
-        return Batches.mean(predicted.sub(votes).matmul(cumulation).square()); // (B, K)
+        return BatchStatistics.mean(predicted.sub(votes).matmul(cumulation).square()); // (B, K)
     }
 
-    /** (K, K) with 1 where the row is at most the column: multiplied from the right it sums up to each grade. */
+    /** Upper triangular ones (K, K): multiplied from the right they give cumulative sums. */
     private static Tensor cumulation(int grades) {
         var ones = new float[grades * grades];
         for (int row = 0; row < grades; row++) {

@@ -1,4 +1,4 @@
-/** What fine-tuning minimizes: differences between predictions and opinions. */
+/** Loss functions of quality regression: {@link io.github.qptv2.loss.QualityLoss} and its implementations. */
 @NullMarked
 package io.github.qptv2.loss;
 

@@ -47,7 +47,7 @@ public record PretrainConfig(
         OptimizerConfig optimizer,
         ScheduleConfig schedule,
         RuntimeConfig runtime,
-        OutputConfig output) {
+        PretrainOutput output) {
 
     /** The network of the paper, with HiViT's settings where the paper gives none. */
     public static final PretrainConfig DEFAULT = new PretrainConfig(
@@ -65,7 +65,7 @@ public record PretrainConfig(
             new OptimizerConfig(1e-4, 0.05, 0.9, 0.95, 0, 0),
             new ScheduleConfig(800, 0, 0.05, 0),
             RuntimeConfig.DEFAULT,
-            new OutputConfig(10, 500, 8, "", 500, 3));
+            new PretrainOutput(10, 500, 8, "", 500, 3));
 
     /** Checks the range, and settings against each other. */
     public PretrainConfig {
@@ -129,7 +129,7 @@ public record PretrainConfig(
             SampleBankConfig bank,
             DataConfig images,
             RuntimeConfig otherRuntime,
-            OutputConfig otherOutput) {
+            PretrainOutput otherOutput) {
         return new PretrainConfig(
                 otherSeed,
                 init,

@@ -1,12 +1,8 @@
 package io.github.qptv2.pretrain;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,6 +16,7 @@ import io.github.qptv2.loader.SampleBank;
 import io.github.qptv2.loader.SampleBankMaker;
 import io.github.qptv2.loader.SampleBankShape;
 import io.github.qptv2.loader.SampleTargets;
+import io.github.qptv2.train.FolderLock;
 import io.github.qptv2.train.TrainingException;
 import io.github.qptv2.train.TrainingListener;
 import org.jspecify.annotations.Nullable;
@@ -120,9 +117,8 @@ record SampleBankStage(Path folder, PretrainConfig config, PretrainData feed, Tr
                     + " %d crops; make it with one process"
                             .formatted(bank.shape().crops()));
         }
-        try (var channel =
-                        FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var lock = locked(channel)) {
+        String inUse = "teacher-bank " + folder + " is being made by another run; wait for it, or name another folder";
+        try (var lock = FolderLock.open(folder, inUse)) {
             Safetensors.write(folder.resolve(STATISTICS), targeted.statistics());
             AtomicFile.write(
                     folder.resolve(MADE_WITH),
@@ -141,22 +137,6 @@ record SampleBankStage(Path folder, PretrainConfig config, PretrainData feed, Tr
             throw new TrainingException("teacher-bank %s was stopped after %,d of %,d crops; the same command continues"
                     .formatted(folder, bank.made(), bank.shape().crops()));
         }
-    }
-
-    private FileLock locked(FileChannel channel) throws IOException, TrainingException {
-        try {
-            var lock = channel.tryLock();
-            if (lock != null) {
-                return lock;
-            }
-        } catch (OverlappingFileLockException e) {
-            throw new TrainingException(inUse(), e);
-        }
-        throw new TrainingException(inUse());
-    }
-
-    private String inUse() {
-        return "teacher-bank " + folder + " is being made by another run; wait for it, or name another folder";
     }
 
     /** Reports progress and unusable images. */

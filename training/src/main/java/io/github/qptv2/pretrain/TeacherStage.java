@@ -17,6 +17,7 @@ import io.github.qptv2.loader.Loader;
 import io.github.qptv2.loader.SampleBank;
 import io.github.qptv2.loader.SampleTargets;
 import io.github.qptv2.teacher.TeacherConfig;
+import io.github.qptv2.teacher.TeacherSettings;
 import io.github.qptv2.teacher.Teachers;
 import io.github.qptv2.train.CheckpointFolder;
 import io.github.qptv2.train.TrainingException;
@@ -60,7 +61,7 @@ final class TeacherStage implements AutoCloseable {
         var target = config.target();
         return Teachers.open(
                 config.teachers(),
-                new Teachers.Settings(
+                new TeacherSettings(
                         config.encoder().grid(),
                         config.encoder().imageSize(),
                         target.exponent(),

@@ -58,12 +58,12 @@ final class TokenPixels {
 
     /** Root of the unbiased variance plus 1e-6, as in the loss (He et al., 2022). */
     private double deviation(Image target, ReconstructionTarget space, double mean) {
-        double squares = 0;
+        double sumOfSquares = 0;
         for (int i = 0; i < VALUES; i++) {
             double centered = input(target, space, i) - mean;
-            squares += centered * centered;
+            sumOfSquares += centered * centered;
         }
-        return Math.sqrt(squares / (VALUES - 1) + EPSILON);
+        return Math.sqrt(sumOfSquares / (VALUES - 1) + EPSILON);
     }
 
     private double input(Image target, ReconstructionTarget space, int i) {

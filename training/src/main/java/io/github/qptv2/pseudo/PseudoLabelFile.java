@@ -22,8 +22,8 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.qptv2.io.AtomicFile;
 
 /**
- * A file of pseudo-labels while it is written: beside its final place, image by image, so that an interrupted run can
- * go on; it is moved to its place when it is complete.
+ * Writes a file of pseudo-labels image by image, so that an interrupted run can be resumed. A partial file lies beside
+ * the final one, which is created by renaming when all rows are written.
  */
 final class PseudoLabelFile implements AutoCloseable {
 
@@ -36,9 +36,9 @@ final class PseudoLabelFile implements AutoCloseable {
     private long rows;
 
     /**
-     * A view of an image.
+     * The score of a view of an image.
      *
-     * @param degradation a chain's text, empty for the image itself
+     * @param degradation of the view as a chain's text, empty for the image itself
      */
     record Row(String path, double score, double weight, String degradation) {}
 
@@ -51,10 +51,10 @@ final class PseudoLabelFile implements AutoCloseable {
     }
 
     /**
-     * Begins a file, or goes on with one.
+     * Creates a partial file, or continues one.
      *
-     * @param header lines, of which the last names the columns
-     * @throws IOException in one line, if there is a file already, or one that was begun with other settings
+     * @param header lines, the last of which names the columns
+     * @throws IOException in one line, if the final file exists, or the partial one has another header
      */
     static PseudoLabelFile open(Path out, List<String> header, boolean resume) throws IOException {
         Path partial = out.resolveSibling(out.getFileName() + PARTIAL);
@@ -62,11 +62,11 @@ final class PseudoLabelFile implements AutoCloseable {
             throw new IOException(out + ": exists already; name another file");
         }
         if (Files.exists(partial) && !resume) {
-            throw new IOException(partial + ": was begun by a run that was ended; go on with --resume, or remove it");
+            throw new IOException(partial + ": is the partial file of an interrupted run; resume it with --resume, or remove it");
         }
         var kept = new ArrayList<List<String>>();
         if (Files.exists(partial)) {
-            kept.addAll(whole(partial, header));
+            kept.addAll(complete(partial, header));
         }
         var rewritten = new StringWriter();
         header.forEach(line -> rewritten.write(line + "\n"));
@@ -82,8 +82,8 @@ final class PseudoLabelFile implements AutoCloseable {
         return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).bufferSize(0).build(writer);
     }
 
-    /** Rows of all images but the last, of which some may be missing. */
-    private static List<List<String>> whole(Path partial, List<String> header) throws IOException {
+    /** Rows of all images but the last, whose rows may be incomplete. */
+    private static List<List<String>> complete(Path partial, List<String> header) throws IOException {
         List<String> lines = Files.readAllLines(partial, StandardCharsets.UTF_8);
         if (lines.size() < header.size()) {
             return List.of();
@@ -91,7 +91,7 @@ final class PseudoLabelFile implements AutoCloseable {
         for (int i = 0; i < header.size(); i++) {
             if (!lines.get(i).equals(header.get(i))) {
                 throw new IOException(
-                        "%s:%d: was begun with another line \"%s\", now \"%s\"; restore it, or remove the file"
+                        "%s:%d: was started with another line \"%s\", now \"%s\"; restore it, or remove the file"
                                 .formatted(partial, i + 1, lines.get(i), header.get(i)));
             }
         }
@@ -103,7 +103,7 @@ final class PseudoLabelFile implements AutoCloseable {
                 .ofCsvRecord(rest)) {
             reader.forEach(row -> rows.add(row.getFields()));
         } catch (CsvParseException e) {
-            throw new IOException(partial + ": is damaged; remove it", e);
+            throw new IOException(partial + ": is corrupt; remove it", e);
         }
         if (rows.isEmpty()) {
             return rows;
@@ -113,12 +113,12 @@ final class PseudoLabelFile implements AutoCloseable {
         return rows;
     }
 
-    /** Paths of images that an earlier run has labeled. */
+    /** Paths of the images that were labeled before. */
     Set<String> known() {
         return known;
     }
 
-    /** Rows so far. */
+    /** Number of rows so far. */
     long rows() {
         return rows;
     }
@@ -135,7 +135,7 @@ final class PseudoLabelFile implements AutoCloseable {
         rows += image.size();
     }
 
-    /** Moves the file to its place. */
+    /** Renames the partial file to the final one. */
     void commit() throws IOException {
         writer.close();
         Files.move(partial, out, StandardCopyOption.ATOMIC_MOVE);

@@ -13,12 +13,12 @@ import io.github.qptv2.scoring.bundle.Calibration;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.train.Provenance;
 
-/** Where pseudo-labels come from: the comment lines that their file begins with. */
+/** Comment lines at the start of a file of pseudo-labels that record model, degradation and settings. */
 final class PseudoLabelHeader {
 
     private PseudoLabelHeader() {}
 
-    /** Lines that begin with {@code #}, then the names of the columns. */
+    /** Lines that start with {@code #}, then the names of the columns. */
     static List<String> of(
             PseudoLabelRequest request,
             ModelBundle.Description model,

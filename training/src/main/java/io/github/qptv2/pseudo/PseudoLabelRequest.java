@@ -4,16 +4,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What images are to be pseudo-labeled by what.
+ * Settings of pseudo-labeling.
  *
  * @param model that {@code qpt score} takes
  * @param data folders, lists, tables or manifests of images
- * @param out the CSV file to be written
+ * @param out the CSV file to write
  * @param degradation {@code none}, a preset, or a file as in {@code configs/degrade}
- * @param views degraded views of each image beside the image itself, at least 1; none without a degradation
+ * @param views degraded views of each image in addition to the image itself, at least 1; none with degradation
+ *     {@code none}
  * @param seed of the degradations
  * @param weight of each row in the loss, above 0
- * @param resume whether to go on where an earlier run with the same settings was ended
+ * @param resume whether to continue an interrupted run with the same settings
  * @param threads that decode, degrade and score, at least 1
  */
 public record PseudoLabelRequest(

@@ -24,7 +24,8 @@ import io.github.qptv2.scoring.ScorerOptions;
 import io.github.qptv2.scoring.bundle.BackboneBundle;
 
 /**
- * Scores unlabeled images, and degraded views of them, into a set that {@code qpt finetune} reads as {@code pseudo}.
+ * Scores unlabeled images and degraded views of them, and writes a set that {@code qpt finetune} reads as {@code
+ * pseudo}.
  *
  * <pre>{@code
  * var request = new PseudoLabelRequest(model, List.of(photos), out, "kadid", 2, 1, 1, false, 2);
@@ -44,12 +45,12 @@ public final class PseudoLabeling {
     }
 
     /**
-     * What a run came to.
+     * Result of a run.
      *
-     * @param rows written, those of earlier runs included
-     * @param images that were looked at now
-     * @param failures one line for each image that has no row
-     * @param complete false where it was told to stop; what is done is kept beside the output
+     * @param rows of the file, including those of interrupted runs
+     * @param images read in this run
+     * @param failures one line for each image without rows
+     * @param complete false where {@code stop} ended the run; the partial file is kept
      */
     public record Outcome(long rows, long images, List<String> failures, boolean complete) {
 
@@ -59,21 +60,21 @@ public final class PseudoLabeling {
         }
     }
 
-    /** Hears of an image that could not be labeled, in one line. */
+    /** Receives a line for each image that could not be labeled. */
     @FunctionalInterface
     public interface FailureListener {
         /** Called in the images' order. */
         void failed(String line);
     }
 
-    /** An image of a data set, or what is wrong with it. */
+    /** Rows of an image, or the error that prevents them. */
     private record Labeled(List<PseudoLabelFile.Row> rows, String failure) {}
 
     /**
      * Labels all images.
      *
-     * @param done told after each image how many are through
-     * @param stop asked after each image
+     * @param done receives the number of images so far, after each of them
+     * @param stop asked after each image; true ends the run
      * @throws IOException in one line, if the model, a data set or the file of an earlier run cannot be used
      */
     public static Outcome run(
@@ -87,13 +88,13 @@ public final class PseudoLabeling {
         var degradation = DegradationChoice.of(request.degradation());
         try (var scorer = Scorer.load(request.model(), ScorerOptions.DEFAULT.withThreads(request.threads()))) {
             if (scorer.frames() > 1) {
-                throw new IOException(request.model() + ": scores clips; pseudo-labels are of images");
+                throw new IOException(request.model() + ": scores videos; pseudo-labels need a model of images");
             }
             return new PseudoLabeling(request, scorer, degradation).run(images, done, failures, stop);
         }
     }
 
-    /** How many images there are. */
+    /** Number of images. */
     public static long count(PseudoLabelRequest request) throws IOException {
         long count = 0;
         for (Path data : request.data()) {
@@ -106,7 +107,7 @@ public final class PseudoLabeling {
             throws IOException {
         var header = PseudoLabelHeader.of(request, scorer.description(), fitted(), degradation);
         var failed = new ArrayList<String>();
-        long looked = 0;
+        long read = 0;
         try (var file = PseudoLabelFile.open(request.out(), header, request.resume())) {
             Set<String> known = file.known();
             Iterator<SampleSource> left = images.stream()
@@ -122,14 +123,14 @@ public final class PseudoLabeling {
                         failed.add(next.failure());
                         failures.failed(next.failure());
                     }
-                    done.accept(++looked);
+                    done.accept(++read);
                 }
             }
             boolean complete = !stop.getAsBoolean();
             if (complete && file.rows() > 0) {
                 file.commit();
             }
-            return new Outcome(file.rows(), looked, failed, complete);
+            return new Outcome(file.rows(), read, failed, complete);
         }
     }
 
@@ -140,7 +141,7 @@ public final class PseudoLabeling {
                 : FittedImages.UNKNOWN;
     }
 
-    /** Relative to the folder of the output, so that both may be moved together. */
+    /** Path relative to the folder of the output, so that both can be moved together. */
     private String path(SampleSource image) {
         Path folder = request.out().toAbsolutePath().normalize().getParent();
         Path file = image.data().file().toAbsolutePath().normalize();
@@ -158,7 +159,7 @@ public final class PseudoLabeling {
             var seeds = new ViewSeeds(request.seed(), source.name());
             for (int view = 0; view < request.views(); view++) {
                 var chain = degradation.sample(seeds.of(view));
-                if (!chain.steps().isEmpty()) { // else it is the image itself
+                if (!chain.steps().isEmpty()) { // an empty chain gives the image itself
                     rows.add(row(source, scorer.score(chain.apply(image)), chain.text()));
                 }
             }

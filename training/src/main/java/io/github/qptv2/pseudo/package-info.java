@@ -1,4 +1,4 @@
-/** Pseudo-labels: a frozen scorer's scores of unlabeled images and of degraded views of them, as a set to train on. */
+/** Pseudo-labels: scores of unlabeled images and of their degraded views by a frozen model, as a training set. */
 @NullMarked
 package io.github.qptv2.pseudo;
 

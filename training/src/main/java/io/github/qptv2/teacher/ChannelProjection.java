@@ -3,10 +3,10 @@ package io.github.qptv2.teacher;
 import java.util.Arrays;
 
 /**
- * From the channels of an output to its standardized principal components: {@code rows · (x - mean)}.
+ * Projects the channels of an output on its standardized principal components: {@code rows · (x - mean)}.
  *
  * @param mean of each channel, (C)
- * @param rows scaled directions, (K, C)
+ * @param rows scaled principal directions, (K, C)
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record ChannelProjection(float[] mean, float[][] rows) {
@@ -15,7 +15,7 @@ record ChannelProjection(float[] mean, float[][] rows) {
         return rows.length;
     }
 
-    /** Planes of channels (C, places) as planes of components (K, places). */
+    /** Components (K, places) from channels (C, places). */
     float[] planes(float[] channels, int places) {
         var result = new float[rows.length * places];
         var sum = new float[places];

@@ -3,13 +3,13 @@ package io.github.qptv2.teacher;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 
-/** Mean and covariance of channels, added up vector by vector, and the principal components that follow. */
+/** Accumulates mean and covariance of channels vector by vector, and computes principal components. */
 final class ChannelStatistics {
 
-    /** Share of the greatest eigenvalue that is added to each before a root is taken. */
+    /** Share of the largest eigenvalue that is added to each of them before whitening. */
     private static final double FLOOR = 0.01;
 
-    private static final double LEAST_DEVIATION = 1e-4;
+    private static final double MIN_DEVIATION = 1e-4;
 
     private final double[] sum;
     private final double[][] products;
@@ -24,7 +24,7 @@ final class ChannelStatistics {
         return sum.length;
     }
 
-    /** Takes a vector (C) into account that begins at {@code from}. */
+    /** Adds a vector (C) that starts at {@code from}. */
     void add(float[] values, int from) {
         count++;
         for (int c = 0; c < sum.length; c++) {
@@ -39,39 +39,39 @@ final class ChannelStatistics {
 
     /**
      * The first principal components. Component k with eigenvalue l(k) is scaled by {@code (l(k) + 0.01 l(0))^(-e/2)},
-     * and all of them by one factor, so that their variances have the mean 1.
+     * and all components by one factor, so that the mean of their variances is 1.
      *
-     * @param kept how many, at most as many as there are channels
-     * @param exponent e, from 0, where components keep their proportions, to 1, where all have about the same variance
+     * @param kept number of components, at most the number of channels
+     * @param exponent e of the whitening, in [0, 1]: 0 for none, 1 for about equal variances
      */
     ChannelProjection projection(int kept, double exponent) {
         return projection(covariance(), kept, exponent);
     }
 
     /**
-     * As {@link #projection}, of channels that are first divided by their deviations: those of different layers are of
-     * different sizes.
+     * As {@link #projection}, of channels divided by their standard deviations, since channels of different layers differ
+     * in scale.
      */
     ChannelProjection standardizedProjection(int kept, double exponent) {
         double[][] covariance = covariance();
         int C = sum.length;
         var deviations = new double[C];
         for (int c = 0; c < C; c++) {
-            // a channel that hardly varies is left as small as it is
-            deviations[c] = Math.max(LEAST_DEVIATION, Math.sqrt(Math.max(0, covariance[c][c])));
+            // a nearly constant channel is not amplified
+            deviations[c] = Math.max(MIN_DEVIATION, Math.sqrt(Math.max(0, covariance[c][c])));
         }
         for (int c = 0; c < C; c++) {
             for (int d = 0; d < C; d++) {
                 covariance[c][d] /= deviations[c] * deviations[d];
             }
         }
-        var found = projection(covariance, kept, exponent);
-        for (float[] row : found.rows()) {
+        var projection = projection(covariance, kept, exponent);
+        for (float[] row : projection.rows()) {
             for (int c = 0; c < C; c++) {
                 row[c] = (float) (row[c] / deviations[c]);
             }
         }
-        return found;
+        return projection;
     }
 
     private ChannelProjection projection(double[][] covariance, int kept, double exponent) {

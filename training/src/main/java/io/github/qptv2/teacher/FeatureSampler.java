@@ -8,8 +8,10 @@ import io.github.qptv2.media.image.Image;
 import io.github.qptv2.onnx.FloatArray;
 
 /**
- * Features of crops before anything is known of their statistics: vectors of every output at every fifth token, all of
- * the first output's one after the other, then the next one's.
+ * Samples teachers' features to measure their statistics: vectors of each output at every fifth token, output after
+ * output.
+ *
+ * @param pristine whether teachers get the crop before degradation
  */
 record FeatureSampler(List<Source> teachers, boolean pristine) implements SampleTargets {
 
@@ -18,11 +20,12 @@ record FeatureSampler(List<Source> teachers, boolean pristine) implements Sample
     /**
      * A teacher with a resampler for each of its maps.
      *
-     * @param channels of each output
+     * @param resamplers by output
+     * @param channels by output
      */
     record Source(Teacher teacher, Map<String, TokenGridResampler> resamplers, Map<String, Integer> channels) {
 
-        /** Vectors of an output in each crop. */
+        /** Number of vectors of an output in a crop. */
         int vectors(String output) {
             var resampler = resamplers.get(output);
             return resampler == null ? 1 : (resampler.tokens() + EVERY - 1) / EVERY;

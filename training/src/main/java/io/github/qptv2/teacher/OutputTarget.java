@@ -4,16 +4,18 @@ import io.github.qptv2.onnx.FloatArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From one output of a teacher to targets.
+ * Computes targets from one output of a teacher.
  *
- * @param resampler of a map, null for a vector
+ * @param projection of the channels on their principal components
+ * @param resampler of a map to the token grid; null for a vector
+ * @param tokens of a crop
  */
 record OutputTarget(String output, ChannelProjection projection, @Nullable TokenGridResampler resampler, int tokens) {
 
-    /** Components beyond this many deviations are cut off there. */
-    static final float MOST = 8;
+    /** Limit of components, in standard deviations. */
+    static final float LIMIT = 8;
 
-    /** Statistics over a crop vary by about a third of a component's deviation from crop to crop. */
+    /** The deviation of a crop's statistics over crops is about a third of that of a component. */
     private static final float POOLED_SCALE = 3;
 
     boolean isMap() {
@@ -24,38 +26,38 @@ record OutputTarget(String output, ChannelProjection projection, @Nullable Token
         return projection.components();
     }
 
-    /** Components of a map at every token (K, N), or of a vector (K), within ±8. */
+    /** Components of a map at each token (K, N), or of a vector (K), clipped to ±8. */
     float[] components(FloatArray features) {
         float[] planes;
         if (resampler == null) {
             planes = projection.planes(features.values(), 1);
         } else {
             int channels = (int) features.shape()[0], cells = features.values().length / channels;
-            // both steps are linear: whichever order has fewer places to project
+            // both steps are linear: the projection runs where there are fewer places
             planes = cells < tokens
                     ? resampler.planes(projection.planes(features.values(), cells), components())
                     : projection.planes(resampler.planes(features.values(), channels), tokens);
         }
         for (int i = 0; i < planes.length; i++) {
-            planes[i] = Math.max(-MOST, Math.min(MOST, planes[i]));
+            planes[i] = Math.max(-LIMIT, Math.min(LIMIT, planes[i]));
         }
         return planes;
     }
 
     /**
-     * Writes three times the mean of each component over the crop, then three times its deviation less 1.
+     * Writes three times the mean of each component over the crop, then three times (its deviation - 1).
      *
      * @param planes of a map, (K, N)
      */
     void pool(float[] planes, float[] into, int from) {
         for (int k = 0; k < components(); k++) {
-            double sum = 0, squares = 0;
+            double sum = 0, sumOfSquares = 0;
             for (int t = 0; t < tokens; t++) {
                 double value = planes[k * tokens + t];
                 sum += value;
-                squares += value * value;
+                sumOfSquares += value * value;
             }
-            double mean = sum / tokens, deviation = Math.sqrt(Math.max(0, squares / tokens - mean * mean));
+            double mean = sum / tokens, deviation = Math.sqrt(Math.max(0, sumOfSquares / tokens - mean * mean));
             into[from + k] = (float) (POOLED_SCALE * mean);
             into[from + components() + k] = (float) (POOLED_SCALE * (deviation - 1));
         }

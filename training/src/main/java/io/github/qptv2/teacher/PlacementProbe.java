@@ -7,29 +7,29 @@ import java.util.SplittableRandom;
 import io.github.qptv2.onnx.FloatArray;
 
 /**
- * Measures where the cells of a network's maps look. The stride of a map is how many pixels a larger input must have
- * for one more cell; the center of the first cell follows from the centroid of the map's response to small changes of
- * the input, away from its borders. Both hold whatever kernels, strides and paddings lie between.
+ * Measures the centers of the cells of a network's feature maps. The stride of a map is the number of pixels by which the
+ * input must grow for one more cell. The center of the first cell follows from the centroid of the map's response to
+ * small changes of the input, away from its borders. Neither depends on knowledge of kernels, strides and paddings.
  */
 final class PlacementProbe {
 
-    /** Strides divide this, so that larger inputs are cut in the same phase. */
+    /** A multiple of all strides, so that a larger input has its cells in the same phase. */
     private static final int STEP = 128;
 
     private static final int PATCH = 4, ROUNDS = 6, SPOTS = 5;
     private static final float CHANGE = 0.5f;
-    private static final double NEAREST = 0.3;
+    private static final double MARGIN = 0.3;
 
     private final Teacher teacher;
     private final int input;
 
-    /** Of a network that is given {@code input} x {@code input} pixels. */
+    /** For a network with an input of {@code input} x {@code input} pixels. */
     PlacementProbe(Teacher teacher, int input) {
         this.teacher = teacher;
         this.input = input;
     }
 
-    /** Of each map. */
+    /** Placement of each map, by output. */
     Map<String, CellPlacement> measure() {
         int size = teacher.takesAnySize() ? input + 2 * STEP : input;
         var strides = strides(size);
@@ -76,13 +76,13 @@ final class PlacementProbe {
         return strides;
     }
 
-    /** One of the spots between three and seven tenths of a side, moved at random within its neighborhood. */
+    /** One of the spots between 0.3 and 0.7 of a side, with random jitter. */
     private static int spot(int size, int at, SplittableRandom random) {
-        double share = NEAREST + (1 - 2 * NEAREST) * (at + random.nextDouble()) / SPOTS;
+        double share = MARGIN + (1 - 2 * MARGIN) * (at + random.nextDouble()) / SPOTS;
         return (int) Math.round(share * size) - PATCH / 2;
     }
 
-    /** Gray blocks of 8 x 8 pixels. */
+    /** Random gray blocks of 8 x 8 pixels. */
     private static float[] noise(int size, SplittableRandom random) {
         int block = 8, blocks = (size + block - 1) / block;
         var grays = new float[3 * blocks * blocks];
@@ -107,7 +107,7 @@ final class PlacementProbe {
         return pixels;
     }
 
-    /** Column and row of the center of what has changed. */
+    /** Column and row of the centroid of the squared change. */
     private static double[] centroid(FloatArray before, FloatArray after) {
         int height = (int) before.shape()[1], width = (int) before.shape()[2];
         double x = 0, y = 0, sum = 0;

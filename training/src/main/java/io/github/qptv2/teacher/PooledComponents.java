@@ -8,8 +8,8 @@ import io.github.qptv2.loader.Loader;
 import io.github.qptv2.loader.LoaderState;
 
 /**
- * The first principal components of a crop's pooled features, standardized: targets of one vector a crop. Measured once
- * and kept in every checkpoint.
+ * Standardized principal components of a crop's pooled features, which are targets. They are measured before the first
+ * step and stored in checkpoints.
  */
 public final class PooledComponents {
 
@@ -22,35 +22,35 @@ public final class PooledComponents {
     }
 
     /**
-     * How components are measured.
+     * Settings of the measurement.
      *
-     * @param components that are kept
-     * @param exponent between plain principal components, 0, and whitened ones, 1
-     * @param crops that they are measured on, at least 2
+     * @param components number of principal components
+     * @param exponent of the whitening, in [0, 1]: 0 for none, 1 for about equal variances
+     * @param crops to measure on, at least 2
      */
     public record Settings(int components, double exponent, int crops) {}
 
     /**
      * Measures components.
      *
-     * @param loader whose targets are the pooled features alone, equally many of each crop
-     * @param start of the order of images and of all that is drawn
-     * @throws TeacherException if more components are wanted than there are features
+     * @param loader whose targets are the pooled features, the same number for each crop
+     * @param start seed and position of the loader
+     * @throws TeacherException if there are fewer features than components
      */
     public static PooledComponents measure(Loader loader, LoaderState start, Settings settings) {
         ChannelStatistics statistics = null;
         var state = start;
-        int seen = 0;
-        while (seen < settings.crops()) {
+        int count = 0;
+        while (count < settings.crops()) {
             try (var epoch = loader.epoch(state)) {
-                while (seen < settings.crops() && epoch.hasNext()) {
+                while (count < settings.crops() && epoch.hasNext()) {
                     var batch = epoch.next();
                     int width = batch.targets().length / batch.count();
                     statistics = statistics == null ? of(width, settings) : statistics;
                     for (int i = 0; i < batch.count(); i++) {
                         statistics.add(batch.targets(), i * width);
                     }
-                    seen += batch.count();
+                    count += batch.count();
                 }
             }
             state = state.nextEpoch();
@@ -70,10 +70,10 @@ public final class PooledComponents {
     }
 
     /**
-     * From what {@link #weights} gave.
+     * Reads the tensors of {@link #weights}.
      *
      * @param width number of pooled features
-     * @throws IllegalArgumentException if they are of other features, or of other components
+     * @throws IllegalArgumentException if their shapes differ
      */
     public static PooledComponents of(StateDict measured, int width, int components) {
         var projection = KEY.projection(measured);
@@ -85,18 +85,18 @@ public final class PooledComponents {
         return new PooledComponents(projection);
     }
 
-    /** What was measured, for a checkpoint. */
+    /** Tensors for a checkpoint. */
     public StateDict weights() {
         var weights = new LinkedHashMap<String, Weight>();
         KEY.put(weights, projection);
         return StateDict.of(weights);
     }
 
-    /** Components of one crop's pooled features, within ±8. */
+    /** Components of one crop's pooled features, clipped to ±8. */
     public float[] of(float[] features) {
         float[] components = projection.planes(features, 1);
         for (int k = 0; k < components.length; k++) {
-            components[k] = Math.max(-OutputTarget.MOST, Math.min(OutputTarget.MOST, components[k]));
+            components[k] = Math.max(-OutputTarget.LIMIT, Math.min(OutputTarget.LIMIT, components[k]));
         }
         return components;
     }

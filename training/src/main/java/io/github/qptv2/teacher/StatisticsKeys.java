@@ -6,7 +6,7 @@ import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.checkpoint.Weight;
 import org.jspecify.annotations.Nullable;
 
-/** Names, in a checkpoint, of what was measured of one output of one teacher. */
+/** Names in a checkpoint of the statistics of one teacher's output. */
 record StatisticsKeys(int teacher, String output) {
 
     private String of(String what) {

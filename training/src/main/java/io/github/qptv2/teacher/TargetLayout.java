@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How the targets of one crop lie in its numbers: first the components of every token (N, D), token by token, then the
- * statistics over the crop (P).
+ * Layout of the targets of one crop: components of the tokens (N, D), then statistics over the crop (P).
  *
  * @param tokens N, tokens of a crop
- * @param maps parts of D, one for each teacher that gives maps
- * @param pooled parts of P, one for each teacher
+ * @param maps ranges in D, one for each teacher with maps
+ * @param pooled ranges in P, one for each teacher
  */
 public record TargetLayout(int tokens, List<Part> maps, List<Part> pooled) {
 
@@ -20,13 +19,13 @@ public record TargetLayout(int tokens, List<Part> maps, List<Part> pooled) {
     }
 
     /**
-     * What one teacher's targets are.
+     * The range of one teacher.
      *
      * @param weight of its loss
      */
     public record Part(int from, int count, double weight) {}
 
-    /** Of these teachers, in their order. */
+    /** The layout of teachers in their order. */
     static TargetLayout of(List<Teacher> teachers, int tokens) {
         var maps = new ArrayList<Part>();
         var pooled = new ArrayList<Part>();
@@ -59,7 +58,7 @@ public record TargetLayout(int tokens, List<Part> maps, List<Part> pooled) {
         return pooled.stream().mapToInt(Part::count).sum();
     }
 
-    /** Numbers of one crop. */
+    /** Targets of one crop. */
     public int length() {
         return tokens * channels() + statistics();
     }

@@ -14,7 +14,7 @@ import io.github.qptv2.onnx.OnnxOptions;
 import io.github.qptv2.onnx.OnnxSession;
 import io.github.qptv2.onnx.Port;
 
-/** A frozen network that gives features of one crop. Threads may share it. */
+/** A frozen ONNX network that computes features of one crop. Thread-safe. */
 public final class Teacher implements AutoCloseable {
 
     private static final int IMAGE_RANK = 4, MAP_RANK = 4, VECTOR_RANK = 2;
@@ -36,7 +36,7 @@ public final class Teacher implements AutoCloseable {
     /**
      * Loads a network.
      *
-     * @throws TeacherException if it cannot be run, or has not the outputs that are named
+     * @throws TeacherException if it cannot be loaded, or lacks a configured output
      */
     public static Teacher open(TeacherConfig config) {
         try {
@@ -61,22 +61,22 @@ public final class Teacher implements AutoCloseable {
         return List.copyOf(config.outputs().keySet());
     }
 
-    /** How many principal components are kept of an output. */
+    /** Number of principal components of an output. */
     int components(String output) {
         return config.outputs().getOrDefault(output, 0);
     }
 
-    /** Whether an output is a map, and not a vector of the whole crop. */
+    /** Whether an output is a feature map, not a vector of the whole crop. */
     boolean isMap(String output) {
         return port(output).rank() == MAP_RANK;
     }
 
-    /** Side of what the network is given for a crop of so many pixels. */
+    /** Side of the network's input for a crop of {@code crop} pixels. */
     int inputSize(int crop) {
         return config.size() > 0 ? config.size() : crop;
     }
 
-    /** Whether it takes other sizes than the one asked for. */
+    /** Whether the size of the network's input is dynamic. */
     boolean takesAnySize() {
         return input.shape()[2] < 0 && input.shape()[3] < 0;
     }
@@ -95,10 +95,9 @@ public final class Teacher implements AutoCloseable {
     }
 
     /**
-     * Features of one crop.
+     * Features of one crop, all finite.
      *
-     * @return all of them finite
-     * @throws TeacherException if the network fails, or gives something else
+     * @throws TeacherException if the network fails, or a feature is not finite
      */
     TeacherFeatures features(Image crop) {
         int size = inputSize(crop.width());
@@ -134,7 +133,7 @@ public final class Teacher implements AutoCloseable {
         return planes;
     }
 
-    /** A network made for several crops at once is given the same one in every place. */
+    /** A network with a fixed batch size gets the same crop in all places. */
     private static float[] repeated(float[] pixels, int times) {
         if (times == 1) {
             return pixels;
@@ -150,13 +149,13 @@ public final class Teacher implements AutoCloseable {
         long[] shape = features.shape();
         if (shape.length != port(name).rank() || shape[0] < 1) {
             throw error(
-                    "must give %s of rank %d, got %s".formatted(name, port(name).rank(), Arrays.toString(shape)));
+                    "must have output %s of rank %d, got %s".formatted(name, port(name).rank(), Arrays.toString(shape)));
         }
         int length = (int) (features.values().length / shape[0]);
         float[] one = shape[0] == 1 ? features.values() : Arrays.copyOf(features.values(), length);
         for (float value : one) {
             if (!Float.isFinite(value)) {
-                throw error("gives " + value + " in " + name + "; is its scaling of pixels right?");
+                throw error("computes " + value + " in " + name + "; check mean and deviation of its input");
             }
         }
         return new FloatArray(one, Arrays.copyOfRange(shape, 1, shape.length));

@@ -15,19 +15,19 @@ import org.jspecify.annotations.Nullable;
  * A frozen network whose features are targets.
  *
  * @param file an ONNX network with one input (n, 3, h, w), RGB
- * @param outputs names of its outputs, each with the number of principal components that are kept of it: of rank 4 (n,
- *     c, h, w) for a map, of rank 2 (n, c) for features of the whole crop
- * @param mean subtracted from pixels of 0 to 255, one number or one for each of RGB; 127.5 where it is left out
- * @param deviation what the rest is divided by, one number or three, above 0; 127.5 where it is left out
- * @param size side that the crop is resized to, 0 for as it is
- * @param weight of its loss among several teachers, above 0; 1 where it is left out
+ * @param outputs names of its outputs with their numbers of principal components; feature maps of rank 4 (n, c, h, w) or
+ *     features of the whole crop of rank 2 (n, c)
+ * @param mean subtracted from pixels of 0 to 255, one number or three for RGB; 127.5 by default
+ * @param deviation divisor of the pixels after subtraction, one number or three, above 0; 127.5 by default
+ * @param size side that the crop is resized to; 0 for no resizing
+ * @param weight of its loss among several teachers, above 0; 1 by default
  */
 public record TeacherConfig(
         String file, Map<String, Integer> outputs, List<Double> mean, List<Double> deviation, int size, double weight) {
 
     private static final double MIDDLE = 127.5;
 
-    /** As a file gives it, where fields may be left out. */
+    /** From a file, with defaults for missing fields. */
     @JsonCreator
     static TeacherConfig read(
             @JsonProperty("file") @Nullable String file,
@@ -78,7 +78,7 @@ public record TeacherConfig(
         }
     }
 
-    /** The same file wherever it lies. */
+    /** Without the folder of the file, for the resume fingerprint. */
     public TeacherConfig withoutFolder() {
         var name = Path.of(file).getFileName();
         return new TeacherConfig(name == null ? file : name.toString(), outputs, mean, deviation, size, weight);

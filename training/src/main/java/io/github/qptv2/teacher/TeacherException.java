@@ -1,16 +1,16 @@
 package io.github.qptv2.teacher;
 
-/** A teacher that cannot be used, in one line that names its file. */
+/** A teacher cannot be used; the message is one line that names its file. */
 public final class TeacherException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** With the rule and the value. */
+    /** With a one-line message. */
     public TeacherException(String message) {
         super(message);
     }
 
-    /** With what lies behind it. */
+    /** With a one-line message and its cause. */
     public TeacherException(String message, Throwable cause) {
         super(message, cause);
     }

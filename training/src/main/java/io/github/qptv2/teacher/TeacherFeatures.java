@@ -4,10 +4,10 @@ import java.util.Map;
 
 import io.github.qptv2.onnx.FloatArray;
 
-/** What a teacher gives for one crop: of each output a map (c, h, w) or a vector (c). */
+/** A teacher's features of one crop: of each output a map (c, h, w) or a vector (c). */
 record TeacherFeatures(Map<String, FloatArray> outputs) {
 
-    /** Of an output that was asked for. */
+    /** Features of a configured output. */
     FloatArray of(String output) {
         var found = outputs.get(output);
         if (found == null) {

@@ -6,13 +6,13 @@ import io.github.qptv2.loader.SampleTargets;
 import io.github.qptv2.media.image.Image;
 
 /**
- * Targets of crops from fitted teachers, as {@link TargetLayout} says.
+ * Computes targets of crops, in a {@link TargetLayout}.
  *
- * @param pristine whether teachers see the crop before it was degraded
+ * @param pristine whether teachers get the crop before degradation
  */
 record TeacherTargets(List<Fitted> teachers, TargetLayout layout, boolean pristine) implements SampleTargets {
 
-    /** A teacher with its outputs in order. */
+    /** A teacher with the targets of its outputs in order. */
     record Fitted(Teacher teacher, List<OutputTarget> outputs) {}
 
     @Override
@@ -38,7 +38,7 @@ record TeacherTargets(List<Fitted> teachers, TargetLayout layout, boolean pristi
         return targets;
     }
 
-    /** Planes (K, N) as channels of tokens (N, D). */
+    /** Writes planes (K, N) as channels of tokens (N, D). */
     private void interleave(float[] planes, int count, float[] into, int channel) {
         int N = layout.tokens(), D = layout.channels();
         for (int k = 0; k < count; k++) {

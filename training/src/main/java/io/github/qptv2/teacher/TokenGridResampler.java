@@ -3,11 +3,11 @@ package io.github.qptv2.teacher;
 import java.util.Arrays;
 
 /**
- * Maps of a network as values at the centers of a token grid: linear interpolation between the centers of cells, and
- * the mean over the token's own pixels where cells are finer; beyond the outermost centers the outermost cells.
+ * Resamples feature maps at the centers of a token grid: linear interpolation between the centers of cells, or a weighted
+ * mean over the token where cells are finer. Beyond the outermost centers the outermost cells are used.
  *
- * <p>Along each axis cell i has the weight {@code max(0, 1 - |center(i) - token| / reach)}, made to sum to 1, where
- * {@code reach} is the stride of the cells, or half a token where that is more.
+ * <p>Along each axis cell i has the weight {@code max(0, 1 - |center(i) - token| / reach)}, normalized to a sum of 1,
+ * where {@code reach} is the stride of the cells or half a token, whichever is larger.
  */
 final class TokenGridResampler {
 
@@ -18,10 +18,10 @@ final class TokenGridResampler {
     private final float[][] weights;
 
     /**
-     * For maps of one size.
+     * For maps of {@code width} x {@code height} cells.
      *
      * @param grid tokens along one side
-     * @param input side of what the network is given, in pixels
+     * @param input side of the network's input in pixels
      */
     TokenGridResampler(int grid, int input, int width, int height, CellPlacement placement) {
         this.grid = grid;
@@ -44,7 +44,7 @@ final class TokenGridResampler {
         return grid * grid;
     }
 
-    /** Weight of every cell for every token along one axis, (grid, cells). */
+    /** Weights of the cells for each token along one axis, (grid, cells). */
     private double[][] axis(int count, double token, double reach, double first, double stride) {
         var all = new double[grid][count];
         double last = first + stride * (count - 1);

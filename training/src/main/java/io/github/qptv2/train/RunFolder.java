@@ -1,13 +1,10 @@
 package io.github.qptv2.train;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +24,10 @@ public final class RunFolder implements AutoCloseable {
     private static final String UNFINISHED = ".unfinished-";
 
     private final Path folder;
-    private final FileChannel lock;
+    private final FolderLock lock;
     private final Map<String, String> common;
 
-    private RunFolder(Path folder, FileChannel lock, Map<String, String> common) {
+    private RunFolder(Path folder, FolderLock lock, Map<String, String> common) {
         this.folder = folder;
         this.lock = lock;
         this.common = Map.copyOf(common);
@@ -50,17 +47,9 @@ public final class RunFolder implements AutoCloseable {
      */
     public static RunFolder open(Path folder, Map<String, String> common) throws IOException, TrainingException {
         Files.createDirectories(folder);
-        var channel = FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            if (channel.tryLock() == null) {
-                throw new OverlappingFileLockException();
-            }
-        } catch (OverlappingFileLockException e) {
-            channel.close();
-            throw new TrainingException(
-                    folder + ": another run uses this folder; name another folder, or end that run", e);
-        }
-        var opened = new RunFolder(folder, channel, common);
+        var lock = FolderLock.open(
+                folder, folder + ": another run uses this folder; name another folder, or end that run");
+        var opened = new RunFolder(folder, lock, common);
         opened.sweep();
         return opened;
     }
@@ -201,6 +190,6 @@ public final class RunFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        lock.close(); // releases the lock
+        lock.close();
     }
 }

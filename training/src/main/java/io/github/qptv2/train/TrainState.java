@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -17,6 +16,7 @@ import io.github.qptv2.tensor.Tensor;
 import io.github.qptv2.tensor.optim.AdamW;
 import io.github.qptv2.tensor.optim.Ema;
 import io.github.qptv2.tensor.optim.Gradients;
+import org.jspecify.annotations.Nullable;
 
 /** Mutable training state: the network, the optimizer (AdamW) and the exponential moving average of the weights. */
 public final class TrainState implements AutoCloseable {
@@ -27,7 +27,7 @@ public final class TrainState implements AutoCloseable {
 
     private final Module network;
     private final AdamW optimizer;
-    private final Optional<Ema> ema;
+    private final @Nullable Ema ema;
     private final OptimizerConfig settings;
     private Gradients gradients;
 
@@ -41,7 +41,7 @@ public final class TrainState implements AutoCloseable {
         this.network = network;
         this.settings = settings;
         optimizer = new AdamW(groups, settings.settings());
-        ema = settings.emaDecay() > 0 ? Optional.of(new Ema(network.parameters())) : Optional.empty();
+        ema = settings.emaDecay() > 0 ? new Ema(network.parameters()) : null;
         gradients = optimizer.gradients();
     }
 
@@ -96,20 +96,22 @@ public final class TrainState implements AutoCloseable {
 
     /** Updates the moving average, where there is one. */
     void updateEma() {
-        ema.ifPresent(average -> average.update(settings.emaDecay()));
+        if (ema != null) {
+            ema.update(settings.emaDecay());
+        }
     }
 
     /** The EMA weights; the network's weights where there is no EMA. */
     public StateDict emaWeights() {
-        return ema.map(Ema::state).orElseGet(network::state);
+        return ema == null ? network.state() : ema.state();
     }
 
     /** Runs something with the EMA weights in the network, where there is an EMA. */
     public <R> R withEma(Supplier<R> body) {
-        if (ema.isEmpty()) {
+        if (ema == null) {
             return body.get();
         }
-        try (var swapped = ema.get().swap()) {
+        try (var swapped = ema.swap()) {
             return body.get();
         }
     }
@@ -117,8 +119,8 @@ public final class TrainState implements AutoCloseable {
     void write(Path folder) throws IOException {
         Safetensors.write(folder.resolve(WEIGHTS), network.state());
         Safetensors.write(folder.resolve(MEANS), optimizer.state());
-        if (ema.isPresent()) {
-            Safetensors.write(folder.resolve(EMA_FILE), ema.get().state());
+        if (ema != null) {
+            Safetensors.write(folder.resolve(EMA_FILE), ema.state());
         }
     }
 
@@ -131,8 +133,8 @@ public final class TrainState implements AutoCloseable {
         try {
             network.load(Safetensors.read(checkpoint.file(WEIGHTS)));
             optimizer.restore(Safetensors.read(checkpoint.file(MEANS)), Math.toIntExact(steps));
-            if (ema.isPresent()) {
-                ema.get().restore(Safetensors.read(checkpoint.file(EMA_FILE)));
+            if (ema != null) {
+                ema.restore(Safetensors.read(checkpoint.file(EMA_FILE)));
             }
         } catch (CheckpointException | IllegalArgumentException e) {
             throw new TrainingException(checkpoint.folder() + ": " + e.getMessage(), e);
@@ -141,7 +143,9 @@ public final class TrainState implements AutoCloseable {
 
     @Override
     public void close() {
-        ema.ifPresent(Ema::close);
+        if (ema != null) {
+            ema.close();
+        }
         optimizer.close();
         network.close();
     }

@@ -48,7 +48,7 @@ class ShardDatasetTest {
     }
 
     @Test
-    void whatIsWrittenIsReadBackWithAndWithoutTheIndex() throws IOException {
+    void shardsAreReadBackWithAndWithoutTheIndex() throws IOException {
         List<byte[]> contents = write(folder);
         assertHolds(ImageDataset.open(folder), contents);
         Files.delete(folder.resolve("index.jsonl"));
@@ -68,7 +68,7 @@ class ShardDatasetTest {
     }
 
     @Test
-    void otherToolsCanReadTheTars() throws Exception {
+    void theTarToolReadsTheShards() throws Exception {
         write(folder);
         Process tar =
                 new ProcessBuilder("tar", "-tf", folder.resolve("000000.tar").toString()).start();
@@ -78,7 +78,7 @@ class ShardDatasetTest {
     }
 
     @Test
-    void aShardThatIsCutShortIsNamed() throws IOException {
+    void aTruncatedShardIsNamed() throws IOException {
         write(folder);
         Path shard = folder.resolve("000001.tar");
         try (var channel = FileChannel.open(shard, StandardOpenOption.WRITE)) {
@@ -93,7 +93,7 @@ class ShardDatasetTest {
     }
 
     @Test
-    void nothingThatIsNotWholeIsLeftBehind() throws IOException {
+    void noPartialFileIsLeft() throws IOException {
         try (var writer = new ShardWriter(folder, 1_500)) {
             writer.add("a.jpg", new byte[2_000]);
             writer.add("b.jpg", new byte[1_000]);
@@ -105,15 +105,15 @@ class ShardDatasetTest {
     }
 
     @Test
-    void aRunThatIsKilledLeavesNothingThatOpens() throws IOException {
+    void partialShardsOfAKilledRunCannotBeOpened() throws IOException {
         var writer = new ShardWriter(folder, 1_500);
         writer.add("a.jpg", new byte[2_000]);
         writer.add("b.jpg", new byte[1_000]);
-        // as long as nobody finishes or closes it
+        // before the writer is finished or closed
         assertThatThrownBy(() -> ImageDataset.open(folder)).hasMessageContaining("holds no images");
         writer.finish();
         assertThat(ImageDataset.open(folder).size()).isEqualTo(2);
-        // killed while the shards were given their names: the index came first
+        // killed while the shards are renamed: the index is renamed first
         Files.move(folder.resolve("000001.tar"), folder.resolve("000001.tar.partial"));
         assertThatThrownBy(() -> ImageDataset.open(folder)).hasMessageContaining("000001.tar: should have");
         writer.close();

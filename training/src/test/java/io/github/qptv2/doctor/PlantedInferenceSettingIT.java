@@ -20,12 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * One wrong convention in a bundle that works: what is found by ladders alone, what needs labels, what by neither. Two
- * of the cases, 45 s more, run with {@code -Dqpt.conventions=all}.
+ * One wrong inference setting in a working bundle: settings found by distortion series, by labels, or by neither. Two of
+ * the cases, which take 45 s, need {@code -Dqpt.inference=all}.
  */
 class PlantedInferenceSettingIT {
 
-    private static final int KINDS = DistortionLevels.values().length + 1;
+    private static final int TYPES = DistortionLevels.values().length + 1;
 
     @TempDir
     private static Path folder;
@@ -46,20 +46,20 @@ class PlantedInferenceSettingIT {
 
     private record Size(int width, int height) {}
 
-    /** Other images than those trained on, each spoilt in one way, with what was done as its opinion. */
+    /** Images that were not trained on, each with one distortion; the label falls with the distortion level. */
     private static void labeled(String name, int count, Size size) throws IOException {
         var random = new SplittableRandom(3);
         var versions = DistortionLevels.versions();
         var csv = new StringBuilder("path,score\n");
         for (int i = 0; i < count; i++) {
             Image scene = TestScenery.of(size.width(), size.height(), 1000 + i);
-            int kind = random.nextInt(KINDS), severity = random.nextInt(DistortionLevels.LEVELS + 1);
-            int version = severity == 0 ? 0 : kind * DistortionLevels.LEVELS + severity;
-            Image shown = kind == DistortionLevels.values().length
-                    ? TestScenery.blue(scene, severity)
+            int type = random.nextInt(TYPES), level = random.nextInt(DistortionLevels.LEVELS + 1);
+            int version = level == 0 ? 0 : type * DistortionLevels.LEVELS + level;
+            Image distorted = type == DistortionLevels.values().length
+                    ? TestScenery.blue(scene, level)
                     : versions.get(version).apply(scene);
-            TestScenery.write(shown, folder.resolve(name + "/" + i + ".png"));
-            csv.append(i).append(".png,").append(5 - severity).append('\n');
+            TestScenery.write(distorted, folder.resolve(name + "/" + i + ".png"));
+            csv.append(i).append(".png,").append(5 - level).append('\n');
         }
         Files.writeString(folder.resolve(name + "/labels.csv"), csv);
     }
@@ -85,7 +85,7 @@ class PlantedInferenceSettingIT {
     }
 
     @Test
-    void theModelAsItWasTrainedPasses() throws IOException {
+    void theModelWithItsTrainingSettingsPasses() throws IOException {
         var diagnosis = planted("eps", "1e-6", false);
         assertThat(diagnosis.verdict()).isEqualTo(TrustVerdict.PASS);
         assertThat(diagnosis.now().monotonicity().mean()).isLessThan(-0.9);
@@ -96,7 +96,7 @@ class PlantedInferenceSettingIT {
     }
 
     @Test
-    void wrongResizingFailsAndIsFoundBySeriesAlone() throws IOException {
+    void wrongResizingFailsAndIsFoundByDistortionSeries() throws IOException {
         var diagnosis = planted("resize", "squash", false);
         assertThat(diagnosis.verdict()).isEqualTo(TrustVerdict.FAIL);
         assertThat(diagnosis.isWorthChanging()).isTrue();
@@ -105,7 +105,7 @@ class PlantedInferenceSettingIT {
     }
 
     @Test
-    void wrongChannelsAreFoundByLabelsAndNotBySeries() throws IOException {
+    void wrongChannelsAreFoundByLabelsNotByDistortionSeries() throws IOException {
         assertThat(planted("channels", "bgr", false).winner()).isNull();
         var diagnosis = planted("channels", "bgr", true);
         assertThat(changes(diagnosis)).containsExactly("channels=rgb");
@@ -114,23 +114,23 @@ class PlantedInferenceSettingIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "qpt.conventions", matches = "all")
+    @EnabledIfSystemProperty(named = "qpt.inference", matches = "all")
     void wrongNormalizationIsFoundByLabels() throws IOException {
         var diagnosis = planted("normalization", "half", true);
         assertThat(changes(diagnosis)).containsExactly("normalization=imagenet");
     }
 
     @Test
-    void theWrongOrderOfPoolingIsFoundByManyLabelsWhereItMatters() throws IOException {
+    void theWrongPoolingOrderIsFoundByManyLabels() throws IOException {
         var bundle = WorkingModel.trainHead().with(WorkingModel.RIGHT.with("pooling", "mean_then_norm"));
         var diagnosis = examine(bundle, Optional.of(sample("crops")));
         assertThat(changes(diagnosis)).containsExactly("pooling=norm_then_mean");
     }
 
-    /** A network that is trained as a whole gives nearly the same scores with both orders, and with any epsilon. */
+    /** A fully trained network has nearly the same scores with both pooling orders, and with any epsilon. */
     @Test
-    @EnabledIfSystemProperty(named = "qpt.conventions", matches = "all")
-    void whatMakesNoDifferenceIsNotToldApart() throws IOException {
+    @EnabledIfSystemProperty(named = "qpt.inference", matches = "all")
+    void settingsWithEqualScoresAreNotDistinguished() throws IOException {
         var diagnosis = planted("pooling", "mean_then_norm", true);
         assertThat(diagnosis.verdict()).isEqualTo(TrustVerdict.PASS);
         assertThat(diagnosis.winner()).isNull();

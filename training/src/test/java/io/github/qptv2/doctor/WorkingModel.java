@@ -22,12 +22,12 @@ import io.github.qptv2.tensor.Tensor;
 import io.github.qptv2.tensor.optim.AdamW;
 
 /**
- * A small network that has really learnt to see damage: trained, from seeded weights, on spoilt crops of made-up images
- * to answer minus their severity, under {@link #RIGHT}.
+ * A small quality model, trained from seeded random weights on distorted crops of synthetic images. Its target is the
+ * negative distortion level, its inference configuration {@link #RIGHT}.
  */
 final class WorkingModel {
 
-    /** Conventions that it was trained under. */
+    /** Inference configuration of the training. */
     static final InferenceConfig RIGHT = InferenceConfig.DEFAULT.with("pooling", "norm_then_mean");
 
     private static final int SIDE = 64;
@@ -46,13 +46,13 @@ final class WorkingModel {
         this.trained = trained;
     }
 
-    /** All of it trained, 300 steps; the same on the same machine. */
+    /** Trains all weights for 300 steps; deterministic on one machine. */
     static ModelBundle train() {
         return train(new WorkingModel(2e-3, name -> true));
     }
 
     /**
-     * The head and the last LayerNorm trained on a random encoder: less able, and it leans on how vectors are pooled.
+     * Trains the head and the last LayerNorm of a random encoder: a weaker model that depends on the pooling order.
      */
     static ModelBundle trainHead() {
         return train(new WorkingModel(2e-2, name -> name.startsWith("quality_regressor") || name.startsWith("norm.")));
@@ -71,17 +71,17 @@ final class WorkingModel {
             for (int i = 0; i < versions.size(); i++) {
                 add(versions.get(i).apply(image), i == 0 ? 0 : 1 + (i - 1) % DistortionLevels.LEVELS);
             }
-            for (int severity = 0; severity <= DistortionLevels.LEVELS; severity++) {
-                add(TestScenery.blue(image, severity), severity);
+            for (int level = 0; level <= DistortionLevels.LEVELS; level++) {
+                add(TestScenery.blue(image, level), level);
             }
         }
     }
 
-    private void add(Image image, int severity) {
+    private void add(Image image, int level) {
         for (int i = 0; i < 2; i++) {
             crops.add(image.crop(
                     random.nextInt(image.width() - SIDE), random.nextInt(image.height() - SIDE), SIDE, SIDE));
-            targets.add(-severity / 5f);
+            targets.add(-level / 5f);
         }
     }
 
@@ -110,17 +110,17 @@ final class WorkingModel {
 
     private Tensor loss(QualityNetwork network) {
         var pixels = new float[BATCH * 3 * SIDE * SIDE];
-        var wanted = new float[BATCH];
+        var levels = new float[BATCH];
         for (int i = 0; i < BATCH; i++) {
             int at = random.nextInt(crops.size());
-            wanted[i] = targets.get(at);
-            lay(crops.get(at), pixels, i * 3 * SIDE * SIDE);
+            levels[i] = targets.get(at);
+            normalize(crops.get(at), pixels, i * 3 * SIDE * SIDE);
         }
         Tensor tokens = TokenLayout.of(Tensor.of(pixels, BATCH, 3, SIDE, SIDE));
-        return new MeanSquaredError().of(network.forward(tokens), Tensor.of(wanted, BATCH));
+        return new MeanSquaredError().of(network.forward(tokens), Tensor.of(levels, BATCH));
     }
 
-    private static void lay(Image crop, float[] pixels, int start) {
+    private static void normalize(Image crop, float[] pixels, int start) {
         for (int channel = 0; channel < 3; channel++) {
             for (int y = 0; y < SIDE; y++) {
                 for (int x = 0; x < SIDE; x++) {

@@ -12,7 +12,7 @@ class BestCheckpointTest {
     private static final StateDict WEIGHTS = StateDict.of(Map.of());
 
     @Test
-    void theHighestIsKeptAndLooksWithoutABetterOneAreCounted() {
+    void theHighestSrccIsKeptAndLaterValidationsAreCounted() {
         var best = BestCheckpoint.NONE.or(3, 0.5, WEIGHTS).or(6, 0.5, WEIGHTS).or(9, 0.4, WEIGHTS);
 
         assertThat(best.step()).isEqualTo(3);
@@ -21,7 +21,7 @@ class BestCheckpointTest {
     }
 
     @Test
-    void aValidationThatSawNothingCountsForNothing() {
+    void aValidationWithoutAnSrccIsNotCounted() {
         var best = BestCheckpoint.NONE.or(3, Double.NaN, WEIGHTS);
         assertThat(best).isEqualTo(BestCheckpoint.NONE);
         assertThat(best.or(6, -0.1, WEIGHTS).or(9, Double.NaN, WEIGHTS).validationsSince())

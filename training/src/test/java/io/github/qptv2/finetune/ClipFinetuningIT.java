@@ -128,7 +128,7 @@ class ClipFinetuningIT {
     }
 
     @Test
-    void aRunMayRankDistortionWithoutAnyLabels() throws Exception {
+    void aRunCanRankDistortionsWithoutLabels() throws Exception {
         var config = changed(
                 SmallClips.config(set, "rank-augmentation: {types: [gaussian-blur, vp9], images: 2, levels: 3}"),
                 "datasets:\n- name: own\n  path: " + set + "\n  split: official\n  weight: 1.0\n",
@@ -150,7 +150,7 @@ class ClipFinetuningIT {
     }
 
     @Test
-    void anImageModelIsInflatedWithItsHeadAndAClipModelGoesOnAsItIs() throws Exception {
+    void anImageModelIsInflatedWithItsHeadAndAClipModelKeepsItsFrames() throws Exception {
         Path images = SmallDatasets.blurred(dir.resolve("images"), 8, 2);
         Path image =
                 run(SmallDatasets.config(images, ""), dir.resolve("image"), 0).product();
@@ -169,7 +169,7 @@ class ClipFinetuningIT {
     }
 
     @Test
-    void whatCannotBeIsSaidInOneLine() throws Exception {
+    void impossibleSettingsAreOneLineErrors() throws Exception {
         Path images = SmallDatasets.blurred(dir.resolve("images"), 4, 2), out = dir.resolve("run");
         Files.writeString(images.resolve("labels.csv"), "path,score\n000-0.png,1\n000-1.png,2\n");
         var mixed = SmallClips.config(set, "").withDataset("own", set.toString());
@@ -193,7 +193,7 @@ class ClipFinetuningIT {
     }
 
     @Test
-    void aVideoThatCannotBeReadIsNamedAndLeftOut() throws Exception {
+    void anUnreadableVideoIsReportedAndSkipped() throws Exception {
         for (int content = 0; content < 3; content++) {
             Files.write(set.resolve("00%d-0.y4m".formatted(content)), new byte[0]);
         }

@@ -76,7 +76,7 @@ class DataSplitterTest {
     }
 
     @Test
-    void theValidationPartIsWholeContentsOfTheTrainingPartAlone() throws Exception {
+    void theValidationPartIsMadeOfWholeTrainingContents() throws Exception {
         var split = cut(set("train"), config("official"));
 
         assertThat(split.test()).hasSize(30);
@@ -87,7 +87,7 @@ class DataSplitterTest {
     }
 
     @Test
-    void anOfficialValidationPartIsTakenAsItIs() throws Exception {
+    void anOfficialValidationPartIsUsedUnchanged() throws Exception {
         var split = cut(set("validation"), config("official"));
 
         assertThat(contents(split.validation())).containsExactlyInAnyOrder("c00", "c01", "c02", "c03", "c04");
@@ -95,7 +95,7 @@ class DataSplitterTest {
     }
 
     @Test
-    void smallerSharesOfTheLabelsArePartOfLargerOnes() throws Exception {
+    void aLargerShareOfTheLabelsContainsASmallerOne() throws Exception {
         var set = set("train");
         var tenth = cut(set, config("official").withLabelShare(0.1));
         var quarter = cut(set, config("official").withLabelShare(0.25));
@@ -111,14 +111,14 @@ class DataSplitterTest {
     }
 
     @Test
-    void anotherSeedChoosesOthers() throws Exception {
+    void anotherSeedChoosesOtherContents() throws Exception {
         var set = set("train");
         assertThat(cut(set, config("official").withSeed(8)).validation())
                 .isNotEqualTo(cut(set, config("official")).validation());
     }
 
     @Test
-    void randomSplitsAreNamedAsTheirFilesAndFilesGiveTheSame() throws Exception {
+    void aRandomSplitEqualsItsFile() throws Exception {
         var set = set("train");
         var named = cut(set, config("random-3-2"));
         Path file = SplitFile.write(Splits.random(set, 2, 3).get(1), dir);
@@ -142,7 +142,7 @@ class DataSplitterTest {
     }
 
     @Test
-    void anUnknownSplitIsNamed() throws Exception {
+    void anUnknownSplitIsAnError() throws Exception {
         var set = set("train");
         assertThatThrownBy(() -> cut(set, config("half")))
                 .hasMessage(

@@ -17,7 +17,7 @@ final class FinetunePeer {
     private FinetunePeer() {}
 
     static FinetuneRequest request(Path set, Path out, int batch) throws Exception {
-        // a mean over images, and no opinion of where a batch ends: processes can be compared with one
+        // a mean over images that does not depend on the batch size: processes can be compared with one
         String yaml = YamlConfig.toYaml(SmallDatasets.config(set, "loss: {kind: mse}"))
                 .replace("batch: 8", "batch: " + batch);
         var config = YamlConfig.parse(yaml, "test.yaml", FinetuneConfig.DEFAULT);

@@ -19,14 +19,14 @@ import static org.assertj.core.api.Assertions.within;
 
 class FinetuneTogetherIT {
 
-    /** Sums are added in another order, six times over. */
+    /** The order of summation differs, in each of six steps. */
     private static final double SAME = 1e-4;
 
     @TempDir
     private Path dir;
 
     @Test
-    void twoProcessesLearnAndValidateAsOneWithTheBatchTwiceAsLarge() throws Exception {
+    void twoProcessesTrainAndValidateLikeOneWithTwiceTheBatch() throws Exception {
         Path set = SmallDatasets.blurred(dir.resolve("set"), 16, 4), two = dir.resolve("two"), one = dir.resolve("one");
         var peers = new Peers(dir, FinetunePeer.class);
         int port = Peers.freePort();
@@ -44,7 +44,7 @@ class FinetuneTogetherIT {
             assertThat(comparable(name, ours.get(name).toFloats())).as(name).containsExactly(expected, within((float)
                     SAME));
         }
-        assertThat(validated(two)).isEqualTo(validated(one), within(0.05)); // of twelve images, two may change places
+        assertThat(validated(two)).isEqualTo(validated(one), within(0.05)); // two of twelve images may swap ranks
     }
 
     private static double validated(Path out) throws Exception {
@@ -52,7 +52,7 @@ class FinetuneTogetherIT {
         return log.get(log.size() - 1).values().getOrDefault("validation-srcc", Double.NaN);
     }
 
-    /** A key's bias shifts all logits of a query alike: its gradient is zero, and AdamW makes steps of the rounding. */
+    /** The bias of keys shifts all logits of a query equally: its gradient is rounding error, which AdamW amplifies. */
     private static float[] comparable(String name, float[] values) {
         if (name.endsWith("qkv.bias")) {
             Arrays.fill(values, values.length / 3, 2 * values.length / 3, 0);

@@ -89,7 +89,7 @@ class FinetuningIT {
     }
 
     @Test
-    void whileTheHeadAloneIsTrainedTheEncoderStaysAsItWas() throws Exception {
+    void theEncoderIsFrozenWhileOnlyTheHeadIsTrained() throws Exception {
         Path out = dir.resolve("run");
         run(out, 2, false);
         run(out, 4, true); // the third step is the first of the warmup, at a rate of 0
@@ -142,7 +142,7 @@ class FinetuningIT {
     }
 
     @Test
-    void rankedImagesCountInTheLossAndAResumedRunSeesTheSameOnes() throws Exception {
+    void aRankingLossIsAddedAndAResumedRunRanksTheSameImages() throws Exception {
         run(dir.resolve("plain"), 1, false);
         config = SmallDatasets.config(
                         dir.resolve("set"), "rank-augmentation: {images: 2, types: [gaussian-blur, white-noise]}")
@@ -168,7 +168,7 @@ class FinetuningIT {
         Path state = out.resolve("step-000001/state.json");
         String now = Files.readString(state);
         assertThat(now).contains("\"rank-operators\" : \"motion-blur:length=1.0,angle=random\"");
-        // earlier versions wrote nothing of operators
+        // earlier versions have no such entry
         Files.writeString(state, now.replaceFirst("\\s*\"rank-operators\" : \"[^\"]*\",?", ""));
         assertThatThrownBy(() -> run(out, 0, true))
                 .hasMessageEndingWith(
@@ -184,7 +184,7 @@ class FinetuningIT {
     }
 
     @Test
-    void theModelSaysWhatItWasTrainedOnAndTheSplitSaysItByName() throws Exception {
+    void theModelRecordsItsTrainingDataAndTheRunItsSplit() throws Exception {
         Path out = dir.resolve("run");
         run(out, 0, false);
         var description = ModelBundle.read(out.resolve(Finetuning.MODEL)).description();
@@ -201,7 +201,7 @@ class FinetuningIT {
     }
 
     @Test
-    void aModelIsTrainedOnWithItsHeadOrWithoutIt() throws Exception {
+    void aModelIsFineTunedWithItsHeadOrANewOne() throws Exception {
         Path first = dir.resolve("first");
         run(first, 0, false);
         Path model = first.resolve(Finetuning.MODEL);
@@ -220,8 +220,8 @@ class FinetuningIT {
     }
 
     @Test
-    void aRunThatGetsNoBetterEndsAndStaysEnded() throws Exception {
-        // the head learns nothing at this rate: no look is better than the first
+    void earlyStoppingEndsARunAlsoWhenItIsResumed() throws Exception {
+        // at this learning rate no validation is better than the first
         config = YamlConfig.parse(
                 YamlConfig.toYaml(config)
                         .replace("patience: 0", "patience: 1")
@@ -236,7 +236,7 @@ class FinetuningIT {
     }
 
     @Test
-    void toldToStopItWritesACheckpointAndGoesOnFromThere() throws Exception {
+    void aStoppedRunResumesFromItsCheckpoint() throws Exception {
         Path whole = dir.resolve("whole"), stopped = dir.resolve("stopped");
         run(whole, 0, false);
         var asked = new AtomicInteger();
@@ -249,7 +249,7 @@ class FinetuningIT {
     }
 
     @Test
-    void severalCropsOfAnImageCountTogetherOrEach() throws Exception {
+    void severalCropsOfAnImageHaveTheirOwnLossOrThatOfTheirMean() throws Exception {
         for (String several : List.of("each", "mean")) {
             config = YamlConfig.parse(
                     YamlConfig.toYaml(config)
@@ -266,7 +266,7 @@ class FinetuningIT {
     }
 
     @Test
-    void wrongInputsAreNamedInOneLine() throws Exception {
+    void wrongInputsAreOneLineErrors() throws Exception {
         Path out = dir.resolve("run"), set = dir.resolve("set");
         config = SmallDatasets.config(set, "")
                 .withEncoder(set.resolve("000-0.png").toString());
@@ -282,7 +282,7 @@ class FinetuningIT {
     }
 
     @Test
-    void otherSettingsOrLabelsAreRefusedByName() throws Exception {
+    void otherSettingsOrLabelsAreRefusedWithTheirNames() throws Exception {
         Path out = dir.resolve("run");
         run(out, 1, false);
         var before = config;
@@ -296,7 +296,7 @@ class FinetuningIT {
     }
 
     @Test
-    void anImageThatCannotBeReadIsNamedAndLeftOut() throws Exception {
+    void anUnreadableImageIsReportedAndSkipped() throws Exception {
         Files.writeString(dir.resolve("set/000-0.png"), "no image");
         run(dir.resolve("run"), 0, false);
 

@@ -44,12 +44,12 @@ class LayerRatesTest {
         "norm.weight, 15",
         "quality_regressor.fc_cls.0.weight, 15",
     })
-    void everyBlockCountsOneAndMergesNone(String name, int layer) {
+    void blocksAreNumberedAndMergesAreNot(String name, int layer) {
         assertThat(tiny.layer(name)).isEqualTo(layer);
     }
 
     @Test
-    void theRateFallsByTheDecayFromLayerToLayer() {
+    void theLearningRateDecaysFromLayerToLayer() {
         assertThat(tiny.scale("quality_regressor.fc_cls.3.bias")).isEqualTo(1);
         assertThat(tiny.scale("blocks.15.attn.qkv.weight")).isEqualTo(0.85);
         assertThat(tiny.scale("blocks.14.attn.qkv.weight")).isCloseTo(0.7225, within(EXACT));
@@ -57,7 +57,7 @@ class LayerRatesTest {
     }
 
     @Test
-    void theEncoderMayHaveAShareOfTheHeadsRate() {
+    void theEncodersLearningRateIsScaledByEncoderRate() {
         var slower = new LayerRates(HiVitConfig.TINY, tuning(1, 0.1));
 
         assertThat(slower.scale("quality_regressor.fc_cls.3.bias")).isEqualTo(1);
@@ -77,7 +77,7 @@ class LayerRatesTest {
     }
 
     @Test
-    void eachLayerHasAGroupThatDecaysAndOneThatDoesNot() {
+    void eachLayerHasAGroupWithAndOneWithoutWeightDecay() {
         var config = new HiVitConfig(32, 16, new Depths(1, 1, 1), 2, true); // layers 0 to 6
         try (var scope = Scope.open();
                 var network = new QualityNetwork(config, 1e-6, Pooling.MEAN_THEN_NORM)) {

@@ -57,7 +57,7 @@ class PseudoLabeledSetIT {
     }
 
     @Test
-    void everyRowIsTheScoreOfTheImageAsItsDegradationMakesItAgain() throws Exception {
+    void everyRowIsTheScoreOfTheImageWithTheRowsDegradation() throws Exception {
         Path out = dir.resolve("pseudo.csv");
         var outcome = label(out);
         var labels = Benchmarks.read("pseudo", out);
@@ -90,12 +90,12 @@ class PseudoLabeledSetIT {
     }
 
     @Test
-    void anInterruptedRunGoesOnToTheSameFile() throws Exception {
+    void anInterruptedRunResumesToTheSameFile() throws Exception {
         Path whole = dir.resolve("whole.csv"), parts = dir.resolve("parts.csv");
         label(whole);
-        var looked = new long[1];
+        var labeled = new long[1];
         var first = PseudoLabeling.run(
-                request(parts, false), done -> looked[0] = done, failures::add, () -> looked[0] == 5);
+                request(parts, false), done -> labeled[0] = done, failures::add, () -> labeled[0] == 5);
         assertThat(first.complete()).isFalse();
         assertThat(parts).doesNotExist();
         PseudoLabeling.run(request(parts, true), done -> {}, failures::add, () -> false);
@@ -105,7 +105,7 @@ class PseudoLabeledSetIT {
     }
 
     @Test
-    void anImageThatCannotBeReadIsNamedAndTheOthersAreLabeled() throws Exception {
+    void anUnreadableImageIsReportedAndTheOthersAreLabeled() throws Exception {
         Files.writeString(set.resolve("001-0.png"), "no image");
         var outcome = label(dir.resolve("pseudo.csv"));
 
@@ -131,7 +131,7 @@ class PseudoLabeledSetIT {
     }
 
     @Test
-    void fineTuningTakesThemBesideLabeledOnesAndChoosesByLabeledOnesAlone() throws Exception {
+    void fineTuningTrainsOnPseudoLabelsAndValidatesOnHumanRatings() throws Exception {
         Path pseudo = dir.resolve("pseudo.csv");
         label(pseudo);
         var listener = new RecordingListener();

@@ -26,7 +26,7 @@ import io.github.qptv2.scoring.bundle.PreprocessingSpec;
 /** Scorers whose pseudo-labels can be computed by hand. */
 public final class SmallScorers {
 
-    /** Of 2 pixels the average, mean and deviation of each color: six features. */
+    /** Mean and deviation of each color over averages of 2 x 2 pixels: six features. */
     private static final int FEATURES = 6;
 
     private SmallScorers() {}

@@ -63,7 +63,7 @@ class ClipFramesTest {
     }
 
     @Test
-    void theCacheChangesNothingAndOnceFilledTheVideoIsNotDecodedAgain() throws Exception {
+    void cachedFramesEqualDecodedOnesAndAreNotDecodedAgain() throws Exception {
         var plain = new ClipFrames(null);
         for (SpatialSampling view : VIEWS) {
             for (var selection : List.of(
@@ -82,7 +82,7 @@ class ClipFramesTest {
     }
 
     @Test
-    void ofWholeFramesTheSmallCropsAreKeptAndOfFragmentsTheFrames() throws Exception {
+    void wholeFramesAreCachedAtTheNetworksSizeAndFragmentsAsFrames() throws Exception {
         for (SpatialSampling view : VIEWS) {
             cached().clips(video, ClipFrames.Selection.fixed(SAMPLING, view));
         }
@@ -96,7 +96,7 @@ class ClipFramesTest {
     }
 
     @Test
-    void theSeedDrawsTheStartsAndThePlaces() throws Exception {
+    void startsAndPlacesDependOnTheSeed() throws Exception {
         var frames = new ClipFrames(null);
         var view = new Fragments(2, 8);
         var one = frames.clips(video, ClipFrames.Selection.drawn(SAMPLING, view, 1));
@@ -110,7 +110,7 @@ class ClipFramesTest {
     }
 
     @Test
-    void aBatchHoldsTheFramesOfEachClipOneAfterTheOther() throws Exception {
+    void aBatchHoldsTheFramesOfEachClipInOrder() throws Exception {
         var clips = ImageDataset.of(List.of(new SampleSource("video.y4m", ByteRange.of(video))));
         var view = new WholeFrame(16);
         var transform = new ClipTransform(new FrameSampling(20, 1, 1), view, 0, new ClipFrames(null));
@@ -128,7 +128,7 @@ class ClipFramesTest {
     }
 
     @Test
-    void aFileThatIsNoVideoIsNamed() throws Exception {
+    void aFileThatIsNotAVideoIsNamed() throws Exception {
         Path empty = Files.createFile(dir.resolve("empty.mp4"));
         var selection = ClipFrames.Selection.fixed(SAMPLING, new WholeFrame(16));
         assertThatThrownBy(() -> cached().clips(empty, selection))

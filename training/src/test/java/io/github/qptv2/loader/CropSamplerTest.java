@@ -24,7 +24,7 @@ class CropSamplerTest {
     }
 
     @Test
-    void randomResizedPartsKeepToTheirRanges() {
+    void randomResizedPartsAreWithinTheirRanges() {
         var crop = CropSampler.RandomResized.of(224);
         var random = new SplittableRandom(1);
         double least = 1, most = 0;
@@ -44,13 +44,13 @@ class CropSamplerTest {
     }
 
     @Test
-    void aVeryLongImageFallsBackToItsMiddle() {
+    void aVeryLongImageFallsBackToItsCenter() {
         CropWindow view = CropSampler.RandomResized.of(224).plan(1000, 10, new SplittableRandom(1));
         assertThat(view).isEqualTo(CropWindow.whole(493, 0, 13, 10, 224));
     }
 
     @Test
-    void theCenterCropOfAnImageThatFitsIsItsMiddle() {
+    void theCenterCropIsTheCenterOfTheImage() {
         Image middle = new CropSampler.Center(100, 100)
                 .plan(140, 100, new SplittableRandom(1))
                 .of(ramp(140, 100), 140, 100);
@@ -60,7 +60,7 @@ class CropSamplerTest {
     }
 
     @Test
-    void paddingMirrorsWithoutRepeatingTheEdge() {
+    void reflectPaddingDoesNotRepeatTheEdge() {
         // a crop that starts 2 pixels left of and 3 above the image
         Image crop = new CropWindow(0, 0, 20, 20, 20, 20, -2, -3, 20).of(ramp(20, 20), 20, 20);
         assertThat(new int[] {crop.at(0, 3, 0), crop.at(1, 3, 0), crop.at(2, 3, 0), crop.at(3, 3, 0)})
@@ -88,16 +88,16 @@ class CropSamplerTest {
     }
 
     @Test
-    void anImageIsDecodedSmallerOnlyWhereThatLosesNothing() {
+    void anImageIsDecodedSmallerOnlyWhereNoPixelIsEnlarged() {
         // a part of 1000 x 900 for 224: a quarter of the size leaves 250 x 225
         assertThat(CropWindow.whole(0, 0, 1000, 900, 224).leastShortSide(1200)).isEqualTo(299);
-        // a part no larger than the square needs all there is
+        // a part smaller than the crop is decoded at full size
         assertThat(CropWindow.whole(0, 0, 224, 224, 224).leastShortSide(1200)).isEqualTo(1200);
         assertThat(CropWindow.whole(0, 0, 100, 100, 224).leastShortSide(1200)).isEqualTo(1200);
     }
 
     @Test
-    void theViewOfAReducedImageIsThatOfTheFullOne() {
+    void theCropOfAReducedImageIsThatOfTheFullOne() {
         Image full = ramp(240, 200);
         CropWindow view = new CropWindow(40, 60, 160, 120, 40, 40, 0, 0, 40);
         Image half = Resize.resize(full, 120, 100, ResizeFilter.BICUBIC);

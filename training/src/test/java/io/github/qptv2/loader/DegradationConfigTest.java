@@ -33,13 +33,13 @@ class DegradationConfigTest {
 
     @ParameterizedTest
     @MethodSource("presets")
-    void whatIsWrittenIsReadBack(String name) throws Exception {
+    void aWrittenModelIsReadBack(String name) throws Exception {
         DegradationModel preset = Presets.named(name);
         assertThat(DegradationConfig.parse(DegradationYaml.of(preset), name)).isEqualTo(preset);
     }
 
     @Test
-    void thereIsNoFileWithoutAPresetButTheMixtureForTeachers() throws Exception {
+    void everyFileButOneHasAPreset() throws Exception {
         try (var files = Files.list(CONFIGS)) {
             assertThat(files.map(file -> file.getFileName().toString().replace(".yaml", "")))
                     .containsAll(Presets.names())
@@ -54,7 +54,7 @@ class DegradationConfigTest {
     }
 
     @Test
-    void fieldsLeftOutTakeTheirDefaults() throws Exception {
+    void missingFieldsHaveDefaults() throws Exception {
         DegradationModel jpeg = RandomOperator.parse("jpeg:quality=30");
         assertThat(parse("advanced: {chains: [\"jpeg:quality=30\"]}"))
                 .isEqualTo(new DegradationModel.Advanced(List.of(jpeg), 0, true, 1, 1));
@@ -112,7 +112,7 @@ class DegradationConfigTest {
                 "sequential: [\\n#x.yaml:1: is not YAML:",
                 "sequential: []\\nsequential: []#x.yaml:2: ",
             })
-    void mistakesNameFileAndLine(String yaml, String message) {
+    void errorsNameFileAndLine(String yaml, String message) {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> parse(yaml.replace("\\n", "\n")))
                 .withMessageStartingWith(message)

@@ -58,7 +58,7 @@ class FrameCacheTest {
     }
 
     @Test
-    void aFrameComesBackAsItWasAndToOthersThatShareTheFolder() throws Exception {
+    void aFrameIsReadBackUnchangedAlsoByOtherCachesOfTheFolder() throws Exception {
         Image frame = noise(7, 5, 1);
         FrameCache.open(folder(), MIB).keep(key, 3, frame);
 
@@ -70,7 +70,7 @@ class FrameCacheTest {
     }
 
     @Test
-    void whatWasNotUsedForLongestGoesFirstAndTheLimitHolds() throws Exception {
+    void leastRecentlyUsedFramesAreEvictedAtTheLimit() throws Exception {
         var cache = FrameCache.open(folder(), MIB);
         Image frame = noise(200, 175, 2); // 105,016 bytes with its header: nine fit, the tenth does not
         for (int i = 0; i < 9; i++) {
@@ -89,7 +89,7 @@ class FrameCacheTest {
     }
 
     @Test
-    void aFileThatWasCutShortOrChangedCountsAsAbsent() throws Exception {
+    void aTruncatedOrChangedFileCountsAsAbsent() throws Exception {
         var cache = FrameCache.open(folder(), MIB);
         for (long frame = 0; frame < 3; frame++) {
             cache.keep(key, frame, noise(8, 8, frame));
@@ -107,7 +107,7 @@ class FrameCacheTest {
     }
 
     @Test
-    void aVideoThatWasChangedAndAnotherViewOfItAreOthers() throws Exception {
+    void aChangedVideoAndAnotherViewHaveOtherKeys() throws Exception {
         Path video = dir.resolve("video.mp4");
         var keys = List.of(
                 key,
@@ -118,7 +118,7 @@ class FrameCacheTest {
     }
 
     @Test
-    void whatAKilledProcessHasLeftIsRemovedLaterAndNothingElseEver() throws Exception {
+    void onlyOldPartialFilesOfKilledProcessesAreDeleted() throws Exception {
         Path old = Files.createDirectories(folder().resolve(key)).resolve("a.partial");
         Path fresh = folder().resolve(key).resolve("b.partial");
         Path foreign = folder().resolve("thesis.tex");
@@ -135,7 +135,7 @@ class FrameCacheTest {
     }
 
     @Test
-    void aFolderThatCannotBeAndALimitThatHoldsNothingAreRefused() throws Exception {
+    void anImpossibleFolderAndATooSmallLimitAreRefused() throws Exception {
         Path video = dir.resolve("video.mp4");
         assertThatThrownBy(() -> FrameCache.open(video, MIB))
                 .isInstanceOf(IOException.class)

@@ -45,7 +45,7 @@ class LoaderTest {
         return new Loader(ImageDataset.open(data), new EpochOrder.Shuffled(), AUGMENTATION, config);
     }
 
-    /** Everything about some batches that a trainer sees. */
+    /** All public data of some batches. */
     private static List<Object> seen(Loader loader, LoaderState state, int most) {
         var seen = new ArrayList<Object>();
         try (Epoch batches = loader.epoch(state)) {
@@ -72,7 +72,7 @@ class LoaderTest {
     }
 
     @Test
-    void goingOnInTheMiddleEqualsNeverHavingStopped() throws IOException {
+    void aResumedEpochEqualsAnUninterruptedOne() throws IOException {
         Loader loader = loader(images, LoaderConfig.of(3, 2));
         List<Object> whole = seen(loader, LoaderState.start(5).nextEpoch(), 99);
         LoaderState state = LoaderState.start(5).nextEpoch();
@@ -89,7 +89,7 @@ class LoaderTest {
     }
 
     @Test
-    void ranksSeeDisjointPartsOfEqualLength() throws IOException {
+    void ranksHaveDisjointPartsOfEqualLength() throws IOException {
         for (int world : new int[] {1, 2, 5}) {
             Set<String> all = new HashSet<>();
             int total = 0;
@@ -116,7 +116,7 @@ class LoaderTest {
     }
 
     @Test
-    void anotherSeedAndAnotherEpochAreAnotherOrder() throws IOException {
+    void theOrderDependsOnSeedAndEpoch() throws IOException {
         Loader loader = loader(images, LoaderConfig.of(25, 2));
         List<String> first = names(loader, LoaderState.start(1));
         assertThat(names(loader, LoaderState.start(1))).isEqualTo(first);
@@ -127,7 +127,7 @@ class LoaderTest {
     }
 
     @Test
-    void aBadImageIsNamedAndTheNextGoodOneStandsIn() throws IOException {
+    void anUnusableImageIsReportedAndReplacedByTheNextOne() throws IOException {
         Path data = TestImages.folder(folder.resolve("mixed"), 6);
         Files.writeString(data.resolve("02.png"), "broken");
         Files.writeString(data.resolve("03.png"), "");
@@ -145,7 +145,7 @@ class LoaderTest {
     }
 
     @Test
-    void anImageThatFailsInAnUnforeseenWayIsSkippedToo() throws IOException {
+    void anImageWithAnUnexpectedExceptionIsReplacedToo() throws IOException {
         Path data = TestImages.folder(folder.resolve("odd"), 2);
         ByteRange good = ByteRange.of(data.resolve("00.png"));
         // starts behind the end of its file, so that the length to read is negative
@@ -162,7 +162,7 @@ class LoaderTest {
     }
 
     @Test
-    void aDataSetWithoutAnyGoodImageIsAnError() throws IOException {
+    void aDataSetWithoutUsableImagesIsAnError() throws IOException {
         Path data = Files.createDirectories(folder.resolve("bad"));
         Files.writeString(data.resolve("a.png"), "broken");
         try (Epoch batches = loader(data, LoaderConfig.of(1, 1)).epoch(LoaderState.start(1))) {
@@ -175,7 +175,7 @@ class LoaderTest {
     }
 
     @Test
-    void closingInTheMiddleStopsEveryThread() throws IOException {
+    void closingAnEpochStopsEveryThread() throws IOException {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         for (int round = 0; round < 5; round++) {
             try (Epoch batches = loader(images, new LoaderConfig(2, 5, 3, 0, 1)).epoch(LoaderState.start(round))) {
@@ -188,7 +188,7 @@ class LoaderTest {
     }
 
     @Test
-    void theChainTurnsThePristineCropIntoTheDegradedOne() throws IOException {
+    void theChainAppliedToThePristineCropGivesTheDegradedOne() throws IOException {
         try (Epoch batches = loader(images, LoaderConfig.of(25, 2)).epoch(LoaderState.start(3))) {
             Batch batch = batches.next();
             int bytes = 3 * 16 * 16, changed = 0;

@@ -14,7 +14,7 @@ class MixedCropTest {
     private static final CropSampler USUAL = CropSampler.RandomResized.of(100);
 
     @Test
-    void aShareOfTheCropsIsOfTheFirstKind() {
+    void aShareOfTheCropsIsOfTheFirstSampler() {
         var crop = new CropSampler.Mixed(0.3, NATIVE, USUAL);
         var random = new SplittableRandom(1);
         int unscaled = 0;
@@ -27,7 +27,7 @@ class MixedCropTest {
     }
 
     @Test
-    void whereOneShareIsNoneTheOtherIsPlannedAsAlone() {
+    void withAShareOfZeroOrOneNothingIsDrawn() {
         assertThat(CropSampler.Mixed.of(0, NATIVE, USUAL)).isSameAs(USUAL);
         assertThat(CropSampler.Mixed.of(1, NATIVE, USUAL)).isSameAs(NATIVE);
         assertThat(CropSampler.Mixed.of(0, NATIVE, USUAL).plan(400, 300, new SplittableRandom(7)))

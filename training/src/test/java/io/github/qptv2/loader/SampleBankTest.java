@@ -38,7 +38,7 @@ class SampleBankTest {
         images = ImageDataset.open(TestImages.folder(dir.resolve("images"), IMAGES));
     }
 
-    /** The mean pixel, and what half precision cannot hold. */
+    /** The mean pixel, and a number that half precision rounds. */
     private static float[] targets(Image image, Image pristine) {
         int sum = 0;
         for (byte value : image.rgb()) {
@@ -88,7 +88,7 @@ class SampleBankTest {
     }
 
     @Test
-    void anInterruptedBankIsGoneOnWithToTheSameBytes() throws IOException {
+    void anInterruptedBankIsCompletedToTheSameBytes() throws IOException {
         made(dir.resolve("whole")).close();
         Path folder = Files.createDirectories(dir.resolve("parts"));
         var made = new ArrayList<String>();
@@ -134,7 +134,7 @@ class SampleBankTest {
                 }
             }
             assertThat(seen).hasSize(IMAGES * VIEWS);
-            assertThat(first).hasSizeGreaterThan(1); // images begin at views of their own
+            assertThat(first).hasSizeGreaterThan(1); // images start at different views
         }
     }
 
@@ -143,7 +143,7 @@ class SampleBankTest {
     }
 
     @Test
-    void goingOnInTheMiddleOfAnEpochEqualsNeverHavingStopped() throws IOException {
+    void aResumedEpochEqualsAnUninterruptedOne() throws IOException {
         try (var bank = made(dir.resolve("bank"))) {
             var loader = new Loader(images, new EpochOrder.Shuffled(), AUGMENTATION, LoaderConfig.of(2, 2)).from(bank);
             try (var whole = loader.epoch(new LoaderState(1, 1, 0));
@@ -173,7 +173,7 @@ class SampleBankTest {
     }
 
     @Test
-    void aRecordThatHasChangedIsNamed() throws IOException {
+    void aCorruptRecordIsNamed() throws IOException {
         Path folder = dir.resolve("bank");
         made(folder).close();
         Path file = folder.resolve("view-00.bin");

@@ -48,7 +48,7 @@ class SteadyCropsTest {
     }
 
     @Test
-    void whatIsRememberedChangesNoCrop() {
+    void cachedImagesGiveTheSameCrops() {
         for (CropSampler crop : List.of(new CropSampler.Scored(16, OptionalInt.of(20)), new CropSampler.Squashed(16))) {
             var fresh = epochs(loader(crop));
             // an image of 27 x 20 is 1620 bytes: all of them fit, then five
@@ -58,7 +58,7 @@ class SteadyCropsTest {
     }
 
     @Test
-    void cropsLieAnywhereInTheImageAtItsScaledSize() {
+    void cropsCoverTheScaledImage() {
         var crop = new CropSampler.Scored(16, OptionalInt.of(20));
         var random = new SplittableRandom(1);
         int right = 0, lower = 0;
@@ -76,7 +76,7 @@ class SteadyCropsTest {
     }
 
     @Test
-    void anImageKeepsItsSizeUnlessItWouldNotHoldACrop() {
+    void onlyAnImageSmallerThanACropIsEnlarged() {
         var own = new CropSampler.Scored(16, OptionalInt.empty());
         var random = new SplittableRandom(1);
 
@@ -84,11 +84,11 @@ class SteadyCropsTest {
         assertThat(own.plan(12, 8, random).resizedWidth()).isEqualTo(24);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CropSampler.Scored(16, OptionalInt.of(15)))
-                .withMessage("the short side must be at least the square's 16, got 15");
+                .withMessage("the short side must be at least the crop's 16, got 15");
     }
 
     @Test
-    void repetitionsOfAnImageFollowOneAnotherOnEachRank() {
+    void repetitionsOfAnImageAreAdjacentOnEachRank() {
         int repetitions = 3, world = 2;
         ImageDataset repeated = imageFiles.repeated(repetitions);
         int[] order = new EpochOrder.Together(repetitions, world).indices(repeated, 5, 0);

@@ -47,7 +47,7 @@ class LossTest {
         }
     }
 
-    private static void gradientsAreDifferences(Function<Tensor, Tensor> loss, float[] at, long... shape) {
+    private static void assertFiniteDifferences(Function<Tensor, Tensor> loss, float[] at, long... shape) {
         float[] gradient = gradient(loss, at, shape);
         float step = 5e-3f;
         for (int i = 0; i < at.length; i++) {
@@ -67,20 +67,20 @@ class LossTest {
 
     @ParameterizedTest
     @MethodSource("losses")
-    void gradientsAreWhatDifferencesSay(QualityLoss loss) {
-        gradientsAreDifferences(p -> loss.of(p, Tensor.of(MOS, 5)), PREDICTED, 5);
+    void gradientsEqualFiniteDifferences(QualityLoss loss) {
+        assertFiniteDifferences(p -> loss.of(p, Tensor.of(MOS, 5)), PREDICTED, 5);
     }
 
     @ParameterizedTest
     @MethodSource("losses")
-    void perfectPredictionsLoseNothing(QualityLoss loss) {
+    void perfectPredictionsHaveALossOfZero(QualityLoss loss) {
         assertThat(value(loss, MOS, MOS)).isCloseTo(0, within(ROUNDING));
         assertThat(value(loss, new float[] {5, 4, 3, 2, 1}, MOS)).isGreaterThan(0.3f);
     }
 
     @ParameterizedTest
     @MethodSource("losses")
-    void degenerateBatchesAreFiniteInValueAndGradient(QualityLoss loss) {
+    void degenerateBatchesHaveFiniteLossesAndGradients(QualityLoss loss) {
         float[][][] batches = {
             {{2}, {3}}, {{2, 2, 2}, {1, 2, 3}}, {{1, 2, 3}, {4, 4, 4}}, {{0, 0}, {0, 0}}, {{1e4f, -1e4f}, {1, 5}}
         };
@@ -94,7 +94,7 @@ class LossTest {
     }
 
     @Test
-    void squaresAndSmoothedDistancesAreAsByHand() {
+    void meanSquaredErrorAndSmoothL1AreAsByHand() {
         float[] p = {1, 4}, y = {1.5f, 1};
         assertThat(value(new MeanSquaredError(), p, y)).isCloseTo((0.25f + 9) / 2, within(ROUNDING));
         assertThat(value(new SmoothL1(1), p, y)).isCloseTo((0.125f + 2.5f) / 2, within(ROUNDING));
@@ -102,7 +102,7 @@ class LossTest {
     }
 
     @Test
-    void correlationIsFreeOfScaleAndSignedByOrder() {
+    void thePlccLossIsInvariantToScaleAndDependsOnTheSign() {
         // deviations -1, 0, 1 and -1, 1, 0: rho = 1/2
         float[] p = {1, 2, 3}, y = {10, 30, 20};
         assertThat(value(new PlccLoss(), p, y)).isCloseTo(0.25f, within(ROUNDING));
@@ -114,7 +114,7 @@ class LossTest {
     }
 
     @Test
-    void ranksCountPairsInTheWrongOrderByHowFar() {
+    void theRankLossIsTheDifferenceOfPairsInTheWrongOrder() {
         // only 2 and 3 are swapped, by 1: counted from both sides, 2 / (3 * 2) / (1 + 1)
         assertThat(value(new RankLoss(), new float[] {1, 3, 2}, new float[] {1, 2, 3}))
                 .isCloseTo(1 / 6f, within(ROUNDING));
@@ -123,7 +123,7 @@ class LossTest {
     }
 
     @Test
-    void fastVqasSumHasItsThreeTerms() {
+    void theFastVqaLossIsTheSumOfItsThreeTerms() {
         // rho = 1/2; 2 and 3 are swapped by 1, which ranks at 1/6
         float expected = (0.25f + 0.75f / 4) / 2 + 0.3f / 6;
         assertThat(value(FastVqaLoss.PUBLISHED, new float[] {1, 3, 2}, new float[] {1, 2, 3}))
@@ -132,7 +132,7 @@ class LossTest {
 
     @Test
     void normInNormIsAsByHand() {
-        // units (-1, 0, 1) and (-1, 1, 0), each over sqrt(2): distances 0, 1, 1
+        // normalized (-1, 0, 1) and (-1, 1, 0), each over sqrt(2): distances 0, 1, 1
         float expected = (float) (2 / Math.sqrt(2) / (2 * Math.sqrt(3)));
         assertThat(value(new NormInNorm(), new float[] {1, 2, 3}, new float[] {10, 30, 20}))
                 .isCloseTo(expected, within(ROUNDING));
@@ -149,7 +149,7 @@ class LossTest {
                     .hasMessage("predictions and votes must both be (B, K), got [2, 4] and [4, 2]");
         }
         float[] votes = {0.1f, 0.2f, 0.3f, 0.4f, 0.25f, 0.25f, 0.25f, 0.25f};
-        gradientsAreDifferences(
+        assertFiniteDifferences(
                 p -> SquaredEmd.of(p, Tensor.of(votes, 2, 4)),
                 new float[] {0.4f, 0.1f, 0.2f, 0.3f, 0.7f, 0.1f, 0.1f, 0.1f},
                 2,
@@ -157,7 +157,7 @@ class LossTest {
     }
 
     @Test
-    void pairsAreRankedWithinTheirSet() {
+    void pairsAreComparedWithinTheirSet() {
         int[] sets = {7, 7, 3, 3, 5};
         float[] y = {1, 2, 100, 50, 0}, p = {0, 1, 0.5f, -2, 9};
         var loss = new PerSet(new RankLoss());
@@ -174,7 +174,7 @@ class LossTest {
             assertThatThrownBy(() -> loss.of(Tensor.of(p, 5), Tensor.of(y, 5), new int[] {1}))
                     .hasMessage("sets must be as many as items, got 1 and 5");
         }
-        gradientsAreDifferences(x -> new PerSet(new PlccLoss()).of(x, Tensor.of(MOS, 5), sets), PREDICTED, 5);
+        assertFiniteDifferences(x -> new PerSet(new PlccLoss()).of(x, Tensor.of(MOS, 5), sets), PREDICTED, 5);
         assertThat(gradient(x -> loss.of(x, Tensor.of(new float[] {1}, 1), new int[] {2}), new float[] {3}, 1))
                 .containsExactly(0);
     }
@@ -184,7 +184,7 @@ class LossTest {
         try (var scope = Scope.open()) {
             Tensor two = Tensor.of(new float[] {1, 2}, 2), column = two.reshape(2, 1);
             assertThatThrownBy(() -> new PlccLoss().of(two, column))
-                    .hasMessage("predictions and opinions must both be (B), got [2] and [2, 1]");
+                    .hasMessage("predictions and MOS must both be (B), got [2] and [2, 1]");
         }
         assertThatThrownBy(() -> new SmoothL1(0)).hasMessage("beta must be above 0, got 0.0");
         assertThatThrownBy(() -> new FastVqaLoss(-1))
@@ -201,7 +201,7 @@ class LossTest {
 
     @ParameterizedTest
     @MethodSource("losses")
-    void equalWeightsChangeNothing(QualityLoss loss) {
+    void equalWeightsGiveTheSameLoss(QualityLoss loss) {
         float plain = value(loss, PREDICTED, MOS);
         for (float weight : new float[] {1, 0.25f}) {
             float[] equal = {weight, weight, weight, weight, weight};
@@ -222,7 +222,7 @@ class LossTest {
     }
 
     @Test
-    void aPairIsRankedByTheProductOfItsWeights() {
+    void theWeightOfAPairIsTheProductOfItsWeights() {
         // pairs (0, 1), (0, 2) and (1, 2) weigh 2 x 3, 2 x 1 and 3 x 1; the second is wrong by 1, the third by 2, each
         // in both orders
         float[] predicted = {1, 2, 0}, mos = {1, 2, 3};
@@ -231,7 +231,7 @@ class LossTest {
     }
 
     @Test
-    void setsCountByTheSumOfTheirWeights() {
+    void theWeightOfASetIsTheSumOfItsWeights() {
         // the first set is off by 1 with the weights 1 and 1, the second by 2 with the weights 0.5 and 0.25
         try (var scope = Scope.open()) {
             Tensor loss = new PerSet(new MeanSquaredError())

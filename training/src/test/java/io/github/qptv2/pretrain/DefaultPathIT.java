@@ -14,10 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** The paper's own method, which nothing that was added since may change. */
+/** The method of the paper with default settings, whose results must not change. */
 class DefaultPathIT {
 
-    /** Of six steps, recorded before networks could learn from teachers. */
+    /** Losses of six steps, recorded before losses on teachers were added. */
     private static final double[] LOSSES = {
         1.0761168003082275,
         1.074324369430542,
@@ -31,7 +31,7 @@ class DefaultPathIT {
     private Path dir;
 
     @Test
-    void theLossesOfTheDefaultMethodAreThoseRecorded() throws Exception {
+    void theLossesOfTheDefaultMethodAreTheRecordedOnes() throws Exception {
         var config = YamlConfig.parse(
                 "runtime: {threads: 1}", "test.yaml", SmallRuns.config(SmallRuns.images(dir.resolve("images"))));
         Pretraining.run(
@@ -43,7 +43,7 @@ class DefaultPathIT {
         var log = MetricsLog.read(dir.resolve("run").resolve(MetricsLog.NAME));
         assertThat(log).hasSize(LOSSES.length);
         for (int i = 0; i < LOSSES.length; i++) {
-            // other processors add up in another order, which six steps make no larger than this
+            // the order of summation differs between CPUs; after six steps the differences are below this
             assertThat(log.get(i).values().get("loss")).isCloseTo(LOSSES[i], within(2e-5));
             assertThat(log.get(i).values()).doesNotContainKey("loss-pixels");
         }

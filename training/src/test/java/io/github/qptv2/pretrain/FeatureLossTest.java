@@ -24,7 +24,7 @@ class FeatureLossTest {
      */
     @ParameterizedTest
     @CsvSource({"MSE, 1, 4.625", "SMOOTH_L1, 0.5, 1.3125", "COSINE, 0.04, 1.9701425"})
-    void eachTokenHasTheErrorOfTheFormula(FeatureLoss loss, float first, float second) {
+    void eachTokenHasTheLossOfTheFormula(FeatureLoss loss, float first, float second) {
         try (var scope = Scope.open()) {
             var tokens = loss.perToken(tokens(PREDICTED), tokens(TARGET));
             // a cosine has 1e-6 added to the squared lengths
@@ -37,17 +37,17 @@ class FeatureLossTest {
     @Test
     void relationsAreTheCosinesBetweenTheTokensOfACrop() {
         try (var scope = Scope.open()) {
-            // predicted: at right angles; wanted: of one direction. Cosines differ by 1 off the diagonal
+            // predictions are orthogonal, targets parallel: cosines differ by 1 off the diagonal
             var loss = FeatureLoss.RELATIONS.perToken(tokens(1, 0, 0, 2), tokens(3, 0, 1, 0));
             assertThat(loss.toFloatArray()).containsExactly(new float[] {0.5f, 0.5f}, within(1e-5f));
-            // any rotation or length of all tokens keeps them
+            // cosines are invariant to rotation and length
             var turned = FeatureLoss.RELATIONS.mean(tokens(1, 0, 0, 2), tokens(0, 5, -7, 0));
             assertThat(turned.item()).isCloseTo(0, within(1e-5f));
         }
     }
 
     @Test
-    void maskedTokensAloneCountWhereAMaskIsGiven() {
+    void aMaskSelectsTheTokensOfTheMean() {
         try (var scope = Scope.open()) {
             var masked = Tensor.of(new float[] {0, 1}, 1, 2);
             assertThat(FeatureLoss.MSE
@@ -58,7 +58,7 @@ class FeatureLossTest {
     }
 
     @Test
-    void statisticsHaveNoDirectionSoTheirErrorIsSquaredOrSmooth() {
+    void statisticsHaveASquaredOrSmoothL1Loss() {
         assertThat(FeatureLoss.RELATIONS.ofStatistics()).isEqualTo(FeatureLoss.MSE);
         assertThat(FeatureLoss.COSINE.ofStatistics()).isEqualTo(FeatureLoss.MSE);
         assertThat(FeatureLoss.SMOOTH_L1.ofStatistics()).isEqualTo(FeatureLoss.SMOOTH_L1);

@@ -24,7 +24,7 @@ class PretrainConfigTest {
     }
 
     @Test
-    void leftOutFieldsHaveTheDefaultsOfHiVitAndMae() throws Exception {
+    void missingFieldsHaveTheDefaultsOfHiVitAndMae() throws Exception {
         var config = parse("seed: 3");
 
         assertThat(config.seed()).isEqualTo(3);
@@ -36,7 +36,7 @@ class PretrainConfigTest {
     }
 
     @Test
-    void theResolvedConfigurationIsReadBackAsItWas() throws Exception {
+    void theResolvedConfigurationIsReadBackUnchanged() throws Exception {
         var config = parse(
                 "masking: {target: pristine, norm-pix: false}\ncompute: {precision: bf16, activation-checkpointing: true}\n"
                         + "data: {crop: short_side, degradation: none}\nfusion: concat");
@@ -64,7 +64,7 @@ class PretrainConfigTest {
     }
 
     @Test
-    void whereFilesLieDoesNotDecideAboutARun() throws Exception {
+    void foldersOfFilesMayChangeOnResume() throws Exception {
         String there = "target: {teacher-visible: 1.0}\nteachers: [{file: %s/b.onnx, outputs: {x: 8}}]\n"
                 + "teacher-bank: {folder: %s}";
         var one = parse(there.formatted("here", "one"));
@@ -83,7 +83,7 @@ class PretrainConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"smoke", "mini"})
-    void theFilesThatComeWithItAreWhole(String name) throws Exception {
+    void theBuiltInFilesAreValid(String name) throws Exception {
         var config = YamlConfig.read(Path.of("..", "configs", "pretrain", name + ".yaml"), PretrainConfig.DEFAULT);
 
         assertThat(config).isNotEqualTo(PretrainConfig.DEFAULT);
@@ -121,7 +121,7 @@ class PretrainConfigTest {
                         + " min-scale, native-crops, normalization, padding, path, prefetch, reduced-crops, reduced-side,"
                         + " workers",
             })
-    void whatBreaksARuleIsNamedWithItsLine(String yaml, String message) {
+    void aBrokenRuleIsAnErrorWithItsLine(String yaml, String message) {
         assertThatThrownBy(() -> parse(yaml))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(message);

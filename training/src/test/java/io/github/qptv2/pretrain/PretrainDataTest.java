@@ -25,14 +25,14 @@ class PretrainDataTest {
     }
 
     @Test
-    void withoutNativeAndReducedCropsNothingIsDrawnForThem() throws Exception {
+    void withoutNativeAndReducedCropsThereAreNoDrawsForThem() throws Exception {
         assertThat(crop("flip: 0.5")).isEqualTo(USUAL);
         assertThat(crop("native-crops: 0.0, reduced-crops: 0.0, reduced-side: 54"))
                 .isEqualTo(USUAL);
     }
 
     @Test
-    void sharesAreOfAllCrops() throws Exception {
+    void sharesAreRelativeToAllCrops() throws Exception {
         // a quarter native; a half reduced is two thirds of the others
         assertThat(crop("native-crops: 0.25, reduced-crops: 0.5, reduced-side: 54"))
                 .isEqualTo(new CropSampler.Mixed(0.25, NATIVE, new CropSampler.Mixed(0.5 / 0.75, REDUCED, USUAL)));

@@ -35,7 +35,7 @@ final class PretrainPeer {
             public void step(StepReport report) {
                 System.out.println("step " + report.step());
                 if (isTimeTo("DIES_AFTER", report)) {
-                    Runtime.getRuntime().halt(9); // as a kill would: nothing is closed
+                    Runtime.getRuntime().halt(9); // like a kill: nothing is closed
                 }
                 if (isTimeTo("HANGS_AFTER", report)) {
                     LockSupport.park(); // its connections stay open

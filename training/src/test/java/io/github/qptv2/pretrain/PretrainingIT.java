@@ -77,7 +77,7 @@ class PretrainingIT {
     }
 
     @Test
-    void aCorruptCheckpointCostsStepsAndNothingElse() throws Exception {
+    void aRunResumesFromTheNewestIntactCheckpoint() throws Exception {
         Path whole = dir.resolve("whole"), corrupt = dir.resolve("damaged");
         run(whole, 0, false);
         run(corrupt, 4, false);
@@ -94,7 +94,7 @@ class PretrainingIT {
     }
 
     @Test
-    void whatCannotBeWrittenIsNamedAndNothingBeforeIsLost() throws Exception {
+    void aFailedWriteIsAnErrorAndEarlierCheckpointsStay() throws Exception {
         Path whole = dir.resolve("whole"), run = dir.resolve("run");
         run(whole, 0, false);
         run(run, 3, false);
@@ -112,7 +112,7 @@ class PretrainingIT {
     }
 
     @Test
-    void toldToStopItWritesACheckpointAndGoesOnFromThere() throws Exception {
+    void aStoppedRunResumesFromItsCheckpoint() throws Exception {
         Path whole = dir.resolve("whole"), stopped = dir.resolve("stopped");
         run(whole, 0, false);
         var asked = new AtomicInteger();
@@ -137,7 +137,7 @@ class PretrainingIT {
     }
 
     @Test
-    void aLossThatIsNoNumberEndsTheRunWithItsImages() throws Exception {
+    void aNonFiniteLossEndsTheRunAndListsItsImages() throws Exception {
         config = SmallRuns.config(dir.resolve("images"), 4, "1.0e30");
         assertThatThrownBy(() -> run(dir.resolve("run"), 0, false))
                 .isInstanceOf(TrainingException.class)
@@ -153,7 +153,7 @@ class PretrainingIT {
     }
 
     @Test
-    void otherSettingsOrImagesAreRefusedByName() throws Exception {
+    void otherSettingsOrImagesAreRefusedWithTheirNames() throws Exception {
         Path out = dir.resolve("run");
         run(out, 1, false);
         assertThatThrownBy(() -> run(out, 0, false))
@@ -194,7 +194,7 @@ class PretrainingIT {
                 "runtime: {activation-checkpointing: true}",
                 "runtime: {precision: bf16}",
             })
-    void everyWayToPretrainTrainsAndGoesOn(String way) throws Exception {
+    void everyPretrainingVariantTrainsAndResumes(String way) throws Exception {
         config = YamlConfig.parse(way, "test.yaml", config);
         Path whole = dir.resolve("whole"), parts = dir.resolve("parts");
         run(whole, 4, false);
@@ -212,7 +212,7 @@ class PretrainingIT {
     }
 
     @Test
-    void everyCheckpointSaysWhatItWasMadeWith() throws Exception {
+    void everyCheckpointHoldsItsConfiguration() throws Exception {
         run(dir.resolve("run"), 2, false);
         Path checkpoint = dir.resolve("run/step-000002");
 
@@ -226,7 +226,7 @@ class PretrainingIT {
     }
 
     @Test
-    void aFinishedRunIsLeftAsItIs() throws Exception {
+    void aFinishedRunIsNotContinued() throws Exception {
         Path out = dir.resolve("run");
         run(out, 0, false);
         var steps = new ArrayList<StepReport>();

@@ -55,7 +55,7 @@ class ReconstructionGridTest {
         return values;
     }
 
-    /** What a decoder that errs nowhere paints. */
+    /** The prediction of a perfect decoder. */
     private static float[] perfect(Image image, ReconstructionTarget space) {
         var reconstructed = new float[4 * VALUES];
         for (int token = 0; token < 4; token++) {
@@ -83,19 +83,19 @@ class ReconstructionGridTest {
     }
 
     @Test
-    void aPerfectPredictionGivesTheImageBack() {
+    void aPerfectPredictionReconstructsTheImage() {
         for (boolean normPix : new boolean[] {true, false}) {
             for (ChannelOrder channels : ChannelOrder.values()) {
                 var space = new ReconstructionTarget(false, normPix, Normalization.IMAGENET, channels);
                 ReconstructionRow row = row(noise(1), noise(2), space, 1, 1, 1, 1);
-                // single precision errs by far less than half a step of a byte
+                // the error of single precision is far below half a step of a byte
                 assertThat(row.reconstruction().rgb()).as(space.toString()).isEqualTo(noise(2).rgb());
             }
         }
     }
 
     @Test
-    void whatTheGridCallsPerfectHasNoLoss() {
+    void aPerfectReconstructionHasALossOfZero() {
         var space = new ReconstructionTarget(false, true, Normalization.IMAGENET, ChannelOrder.RGB);
         try (var scope = Scope.open()) {
             var masking = Masking.of(Tensor.of(new float[] {0, 1, 2, 3}, 1, 4), 0.5);
@@ -108,7 +108,7 @@ class ReconstructionGridTest {
     }
 
     @Test
-    void theTargetMayBeTheImageBeforeItWasDegraded() {
+    void theTargetCanBeThePristineImage() {
         var space = new ReconstructionTarget(true, true, Normalization.IMAGENET, ChannelOrder.RGB);
         ReconstructionRow row = row(noise(1), noise(2), space, 0, 1, 0, 1);
         assertThat(row.reconstruction().crop(16, 0, 16, 32).rgb())
@@ -118,7 +118,7 @@ class ReconstructionGridTest {
     }
 
     @Test
-    void maskedTokensAreGrayWhereTheMaskSays() {
+    void maskedTokensAreGray() {
         var space = new ReconstructionTarget(false, true, Normalization.IMAGENET, ChannelOrder.RGB);
         ReconstructionRow row = row(flat(255), flat(0), space, 0, 0, 1, 0); // third token: lower left
         assertThat(row.original()).extracting(image -> image.at(0, 31, 0)).isEqualTo(255);
@@ -130,7 +130,7 @@ class ReconstructionGridTest {
     }
 
     @Test
-    void aTokensOwnMeanAndUnbiasedDeviationUndoItsNormalization() {
+    void normPixIsInvertedByTheTokensMeanAndUnbiasedDeviation() {
         // left half black, right half white: -1 and 1, mean 0, variance 768 / 767
         var rgb = new byte[3 * SIDE * SIDE];
         for (int i = 0; i < rgb.length; i++) {

@@ -67,7 +67,7 @@ class TeacherBankIT {
         run(parts, 3, false);
         run(parts, 0, true);
 
-        assertThat(listener.lines()).hasSize(lines); // nothing is measured or made anew
+        assertThat(listener.lines()).hasSize(lines); // nothing is measured or made again
         assertThat(parts.resolve(Pretraining.ENCODER)).hasSameBinaryContentAs(whole.resolve(Pretraining.ENCODER));
         assertThat(parts.resolve("step-000006/weights.safetensors"))
                 .hasSameBinaryContentAs(whole.resolve("step-000006/weights.safetensors"));
@@ -77,7 +77,7 @@ class TeacherBankIT {
     }
 
     @Test
-    void anInterruptedBankIsGoneOnWith() throws Exception {
+    void anInterruptedBankIsCompleted() throws Exception {
         run(dir.resolve("whole"), 1, false);
         var asked = new AtomicInteger();
         config = with("teacher-bank: {folder: " + dir.resolve("parts") + "}", config);
@@ -105,7 +105,7 @@ class TeacherBankIT {
     }
 
     @Test
-    void aBankThatWasMadeWithSomethingElseIsRefusedByName() throws Exception {
+    void aBankOfOtherSettingsIsRefusedWithTheirNames() throws Exception {
         run(dir.resolve("one"), 1, false);
         var before = config;
         config = with("data: {flip: 0.25}", before);
@@ -125,7 +125,7 @@ class TeacherBankIT {
     }
 
     @Test
-    void aCorruptBankEndsTheRunInOneLine() throws Exception {
+    void aCorruptBankIsAOneLineError() throws Exception {
         run(dir.resolve("one"), 1, false);
         for (String view : new String[] {"view-00.bin", "view-01.bin"}) {
             Path file = dir.resolve("bank").resolve(view);

@@ -49,7 +49,7 @@ class TeacherLossTest {
     }
 
     @Test
-    void oneLossAloneHasNoParts() {
+    void aSingleLossHasNoParts() {
         var losses = new WeightedLosses();
         try (var scope = Scope.open()) {
             losses.add("loss-pixels", 3, of(new float[] {2}, 1).select(0, 0));

@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.within;
 class TeacherPretrainingIT {
 
     private static final String NETWORKS = "src/test/resources/teacher/";
-    private static final String MEASURING = "measuring the teachers' features on 24 crops";
+    private static final String MEASURING = "measuring statistics of the teachers' features on 24 crops";
 
     /** Maps, a vector and a second teacher; masked tokens, visible ones and statistics. */
     private static final String TEACHERS =
@@ -98,7 +98,7 @@ class TeacherPretrainingIT {
     }
 
     @Test
-    void aResumedRunEndsWithTheSameBitsAndMeasuresNothingAnew() throws Exception {
+    void aResumedRunEndsWithTheSameBitsAndKeepsItsStatistics() throws Exception {
         Path whole = dir.resolve("whole"), parts = dir.resolve("parts");
         run(whole, 0, false);
         run(parts, 3, false);
@@ -122,7 +122,7 @@ class TeacherPretrainingIT {
     }
 
     @Test
-    void fineTuningBeginsWithTheEncoderOrWithTheAveragedWeightsOfACheckpoint() throws Exception {
+    void fineTuningStartsFromTheEncoderOrTheEmaWeightsOfACheckpoint() throws Exception {
         Path pretrained = dir.resolve("run"), checkpoint = pretrained.resolve("step-000001");
         run(pretrained, 1, false);
         makeLabels();
@@ -139,7 +139,7 @@ class TeacherPretrainingIT {
                     .withDataset("own", dir.resolve("images").toString())
                     .withEncoder(start.toString());
             Path out = dir.resolve("tuned-" + start.getFileName());
-            // while the head alone is trained the encoder stays as it began
+            // the encoder is frozen while only the head is trained
             var request = new FinetuneRequest(tuning, new RunRequest(out, OptionalLong.of(1), false));
             Finetuning.run(request, Collective.alone(Device.CPU), listener, () -> false);
 
@@ -159,7 +159,7 @@ class TeacherPretrainingIT {
     }
 
     @Test
-    void theTeacherLeavesNoTraceInTheEncoder() throws Exception {
+    void headsForTeachersAreNotInTheEncoder() throws Exception {
         run(dir.resolve("run"), 1, false);
         var bundle = ModelBundle.read(dir.resolve("run").resolve(Pretraining.ENCODER));
 
@@ -168,7 +168,7 @@ class TeacherPretrainingIT {
     }
 
     @Test
-    void everyPartOfTheLossIsLoggedBesideTheWeightedSum() throws Exception {
+    void theLossAndAllItsPartsAreLogged() throws Exception {
         run(dir.resolve("run"), 2, false);
 
         assertThat(log(dir.resolve("run"))).hasSize(2).allSatisfy(entry -> {
@@ -180,9 +180,9 @@ class TeacherPretrainingIT {
         });
     }
 
-    /** A network that knows nothing does not beat the mean; whitened components have a variance of 1. */
+    /** The best untrained prediction is the mean, and whitened components have a variance of 1. */
     @Test
-    void targetsAreStandardizedSoThatTheFirstLossIsAboutOne() throws Exception {
+    void targetsAreStandardizedSoTheFirstLossIsAboutOne() throws Exception {
         config = with("target: {exponent: 1.0, pixels: 0.0, teacher-masked: 0.0, teacher-pooled: 0.0}", config);
         run(dir.resolve("run"), 1, false);
         assertThat(value(log(dir.resolve("run")).get(0), "loss")).isBetween(0.5, 3.0);
@@ -217,7 +217,7 @@ class TeacherPretrainingIT {
     }
 
     @Test
-    void withoutMaskingVisibleTokensAndStatisticsAreLearned() throws Exception {
+    void withoutMaskingThereAreLossesOnVisibleTokensAndStatistics() throws Exception {
         config = with(LONGER + "masking: {ratio: 0.0}\ntarget: {pixels: 0.0, teacher-masked: 0.0}", config);
         run(dir.resolve("run"), 0, false);
 
@@ -235,7 +235,7 @@ class TeacherPretrainingIT {
                 "runtime: {activation-checkpointing: true}",
                 "fusion: concat",
             })
-    void everyWayToLearnFromTeachersTrainsAndGoesOn(String way) throws Exception {
+    void everyVariantWithTeachersTrainsAndResumes(String way) throws Exception {
         config = with(way, config);
         Path whole = dir.resolve("whole"), parts = dir.resolve("parts");
         run(whole, 4, false);
@@ -246,7 +246,7 @@ class TeacherPretrainingIT {
     }
 
     @Test
-    void aMixedRunStaysMixedWhereTheSettingsLeaveItOpen() throws Exception {
+    void aBf16RunStaysBf16WithAutomaticPrecision() throws Exception {
         var mixed = with("runtime: {precision: bf16}", config);
         var open = config;
         Path whole = dir.resolve("whole"), parts = dir.resolve("parts");
@@ -266,14 +266,14 @@ class TeacherPretrainingIT {
     }
 
     @Test
-    void aRunCanBeginWithTheAveragedWeightsAndTheStatisticsOfAnother() throws Exception {
+    void aRunCanStartFromTheEmaWeightsAndStatisticsOfAnother() throws Exception {
         Path first = dir.resolve("first"), second = dir.resolve("second");
         run(first, 4, false);
         Path checkpoint = first.resolve("step-000004");
         config = with("init: " + checkpoint + "\nseed: 2\noptimizer: {base-lr: 1.0e-20}", config);
         run(second, 1, false);
 
-        assertThat(listener.lines()).containsExactly(MEASURING); // in the first run alone
+        assertThat(listener.lines()).containsExactly(MEASURING); // in the first run only
         assertThat(second.resolve("step-000001/teachers.safetensors"))
                 .hasSameBinaryContentAs(checkpoint.resolve("teachers.safetensors"));
         assertThat(second.resolve("step-000001/weights.safetensors"))
@@ -281,7 +281,7 @@ class TeacherPretrainingIT {
     }
 
     @Test
-    void weightsOfAnotherShapeOrOfNothingAreRefused() throws Exception {
+    void weightsOfAnotherShapeOrOtherNamesAreRefused() throws Exception {
         run(dir.resolve("first"), 1, false);
         Path checkpoint = dir.resolve("first/step-000001");
         config = with("init: " + checkpoint + "\nencoder: {width: 64}", config);
@@ -299,7 +299,7 @@ class TeacherPretrainingIT {
     }
 
     @Test
-    void aNewHeadKeepsItsFreshWeightsWhereAFileHasNone() throws Exception {
+    void aHeadWithoutWeightsInTheFileIsRandomlyInitialized() throws Exception {
         run(dir.resolve("first"), 1, false);
         var averages = Safetensors.read(dir.resolve("first/step-000001/averages.safetensors"));
         try (var scope = Scope.open()) {
@@ -333,7 +333,7 @@ class TeacherPretrainingIT {
     }
 
     @Test
-    void teachersThatCannotBeUsedEndTheRunInOneLine() throws Exception {
+    void unusableTeachersAreOneLineErrors() throws Exception {
         String file = NETWORKS + "root.onnx",
                 teacher = "target: {pixels: 0.0, teacher-masked: 0.0}\nteachers: [{file: ";
         config = with(teacher + dir + "/none.onnx, outputs: {root: 2}}]", config);
@@ -347,7 +347,7 @@ class TeacherPretrainingIT {
         config = with(teacher + file + ", outputs: {root: 2}}]", config);
         assertThatThrownBy(() -> run(dir.resolve("run"), 1, false))
                 .isInstanceOf(TrainingException.class)
-                .hasMessage("teacher " + file + " gives NaN in root; is its scaling of pixels right?");
+                .hasMessage("teacher " + file + " computes NaN in root; check mean and deviation of its input");
         config = with(teacher + NETWORKS + "placed.onnx, outputs: {near: 5}}]", config);
         assertThatThrownBy(() -> run(dir.resolve("run"), 1, false))
                 .isInstanceOf(TrainingException.class)

@@ -41,7 +41,7 @@ class TogetherIT {
     }
 
     @Test
-    void twoProcessesLearnWhatOneDoesWithTheBatchTwiceAsLarge() throws Exception {
+    void twoProcessesTrainLikeOneWithTwiceTheBatch() throws Exception {
         Path two = dir.resolve("two"), one = dir.resolve("one");
         int port = Peers.freePort();
         var first = peers.start(0, port, Map.of(), images.toString(), two.toString(), "2", "3", "begin");
@@ -61,7 +61,7 @@ class TogetherIT {
         }
     }
 
-    /** A key's bias shifts all logits of a query alike: its gradient is zero, and AdamW makes steps of the rounding. */
+    /** The bias of keys shifts all logits of a query equally: its gradient is rounding error, which AdamW amplifies. */
     private static float[] comparable(String name, float[] values) {
         if (name.endsWith("qkv.bias")) {
             Arrays.fill(values, values.length / 3, 2 * values.length / 3, 0);
@@ -70,7 +70,7 @@ class TogetherIT {
     }
 
     @Test
-    void twoProcessesAverageToTheGradientsOfOneWithTheBatchTwiceAsLarge() throws Exception {
+    void twoProcessesHaveTheMeanGradientsOfOneWithTwiceTheBatch() throws Exception {
         Path two = dir.resolve("two"), one = dir.resolve("one");
         int port = Peers.freePort();
         var first = peers.start(0, port, Map.of(), images.toString(), two.toString(), "2", "1", "begin");
@@ -117,7 +117,7 @@ class TogetherIT {
     }
 
     @Test
-    void aLostProcessEndsTheOtherWithOneLineAndAsManyGoOn() throws Exception {
+    void aLostProcessEndsTheOtherAndTwoProcessesResume() throws Exception {
         Path out = dir.resolve("run");
         int port = Peers.freePort();
         var first =

@@ -24,7 +24,7 @@ class PseudoLabelFileTest {
     }
 
     @Test
-    void rowsAreThereOnceTheFileIsComplete() throws Exception {
+    void theFileExistsOnceItIsComplete() throws Exception {
         Path out = dir.resolve("set.csv");
         try (var file = PseudoLabelFile.open(out, HEADER, false)) {
             file.write(image("a.jpg"));
@@ -44,7 +44,7 @@ class PseudoLabelFileTest {
     }
 
     @Test
-    void whatWasInterruptedGoesOnWithoutItsLastImageOfWhichRowsMayBeMissing() throws Exception {
+    void anInterruptedFileIsResumedWithoutItsLastImage() throws Exception {
         Path out = dir.resolve("set.csv"), partial = dir.resolve("set.csv.partial");
         try (var file = PseudoLabelFile.open(out, HEADER, false)) {
             file.write(image("a.jpg"));
@@ -52,9 +52,9 @@ class PseudoLabelFileTest {
         }
         Files.writeString(partial, Files.readString(partial) + "c.jpg,1.2");
         assertThatThrownBy(() -> PseudoLabelFile.open(out, HEADER, false))
-                .hasMessage(partial + ": was begun by a run that was ended; go on with --resume, or remove it");
+                .hasMessage(partial + ": is the partial file of an interrupted run; resume it with --resume, or remove it");
         assertThatThrownBy(() -> PseudoLabelFile.open(out, List.of("# from there", HEADER.get(1)), true))
-                .hasMessageContaining("set.csv.partial:1: was begun with another line \"# from here\"");
+                .hasMessageContaining("set.csv.partial:1: was started with another line \"# from here\"");
         try (var file = PseudoLabelFile.open(out, HEADER, true)) {
             assertThat(file.known()).containsExactlyInAnyOrder("a.jpg", "b.jpg");
             assertThat(file.rows()).isEqualTo(4);
@@ -68,7 +68,7 @@ class PseudoLabelFileTest {
     }
 
     @Test
-    void seedsOfViewsDependOnSeedNameAndNumberAlone() {
+    void seedsOfViewsDependOnlyOnSeedNameAndNumber() {
         var seeds = new ViewSeeds(1, "a.jpg");
         assertThat(seeds.of(0)).isEqualTo(new ViewSeeds(1, "a.jpg").of(0));
         assertThat(List.of(seeds.of(0), seeds.of(1), new ViewSeeds(2, "a.jpg").of(0), new ViewSeeds(1, "b.jpg").of(0)))

@@ -36,7 +36,7 @@ class ChannelStatisticsTest {
      */
     @ParameterizedTest
     @CsvSource({"0, 1.89737, 0.63246", "0.5, 1.74021, 0.98574", "1, 1.44088, 1.38701"})
-    void theExponentLeadsFromPlainComponentsToWhitenedOnes(double exponent, float first, float second) {
+    void theExponentInterpolatesFromPlainToWhitenedComponents(double exponent, float first, float second) {
         var projection = statistics().projection(2, exponent);
         assertThat(projection.mean()).containsExactly(MEAN);
         // (13, 23) is the root of 18 along (1, 1), (11, 19) the root of 2 along (1, -1)
@@ -45,7 +45,7 @@ class ChannelStatisticsTest {
     }
 
     @Test
-    void fewerComponentsAreTheFirstOnesWithAVarianceOfOne() {
+    void fewerComponentsAreTheFirstOnesWithUnitMeanVariance() {
         var projection = statistics().projection(1, 0);
         assertThat(projection.components()).isEqualTo(1);
         assertThat(components(projection, 13, 23)).containsExactly(new float[] {(float) Math.sqrt(2)}, within(1e-5f));

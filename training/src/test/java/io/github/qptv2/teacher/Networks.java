@@ -6,14 +6,14 @@ import java.util.Map;
 
 import io.github.qptv2.media.image.Image;
 
-/** The networks of {@code src/test/resources/teacher}, whose README says what they are. */
+/** The networks of {@code src/test/resources/teacher}, which its README describes. */
 final class Networks {
 
     static final String FOLDER = "src/test/resources/teacher/";
 
     private Networks() {}
 
-    /** A teacher that sees pixels of 0 to 255 as -1 to 1. */
+    /** A teacher that scales pixels from 0..255 to -1..1. */
     static TeacherConfig config(String file, Map<String, Integer> outputs) {
         return new TeacherConfig(FOLDER + file, outputs, List.of(127.5), List.of(127.5), 0, 1);
     }

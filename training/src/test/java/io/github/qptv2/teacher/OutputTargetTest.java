@@ -19,20 +19,20 @@ class OutputTargetTest {
     }
 
     @Test
-    void componentsAreOfTheChannelsLessTheirMeans() {
+    void componentsAreProjectionsOfCenteredChannels() {
         // (a - 1) - (b - 2) = a - b + 1
         var map = new FloatArray(new float[] {1, 5, 0, 0, 1, 1, 2, 9}, 2, 2, 2);
         assertThat(target(2, 2).components(map)).containsExactly(1, 5, -1, -8);
     }
 
     @Test
-    void componentsAreCutOffAtEightDeviations() {
+    void componentsAreClippedAtEightDeviations() {
         var map = new FloatArray(new float[] {100, 0, 0, 0, 0, 0, 0, 100}, 2, 2, 2);
         assertThat(target(2, 2).components(map)).containsExactly(8, 1, 1, -8);
     }
 
     @Test
-    void itDoesNotMatterWhetherProjectingOrResamplingComesFirst() {
+    void projectionAndResamplingCommute() {
         var few = new FloatArray(new float[] {1, 2, 0, 3, 4, 1, 1, 2}, 2, 2, 2);
         var projected = target(4, 2).components(few); // 4 cells, 16 tokens: projected first
         var resampler = new TokenGridResampler(4, 16, 2, 2, new CellPlacement(8, 4, 4));
@@ -41,14 +41,14 @@ class OutputTargetTest {
     }
 
     @Test
-    void pooledTargetsAreThreeTimesTheMeanAndThreeTimesTheDeviationLessOne() {
+    void pooledTargetsAreThreeTimesTheMeanAndTheDeviationMinusOne() {
         var pooled = new float[3];
         target(2, 2).pool(new float[] {1, 1, 5, 5}, pooled, 1);
         assertThat(pooled).containsExactly(0, 9, 3); // mean 3, deviation 2
     }
 
     @Test
-    void aVectorIsProjectedAndNothingElse() {
+    void aVectorIsOnlyProjected() {
         var vector = new OutputTarget("vector", DIFFERENCE, null, 4);
         assertThat(vector.isMap()).isFalse();
         assertThat(vector.components(new FloatArray(new float[] {4, 3}, 2))).containsExactly(2);

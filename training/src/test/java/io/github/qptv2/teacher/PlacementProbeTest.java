@@ -25,7 +25,7 @@ class PlacementProbeTest {
     /** Strides and centers follow from kernels, strides and borders, as {@code networks.py} says. */
     @ParameterizedTest
     @CsvSource({"near, 2, 0.5", "valid, 4, 2.5", "same, 2, 1.5", "deep, 8, 3.5"})
-    void theCentersOfCellsAreFound(String output, double stride, double first) {
+    void theCentersOfCellsAreMeasured(String output, double stride, double first) {
         var placement = measured("placed.onnx", output);
         assertThat(placement.stride()).isEqualTo(stride);
         // 150 spots: the phase of a spot on the stride is not quite averaged out
@@ -34,13 +34,13 @@ class PlacementProbeTest {
     }
 
     @Test
-    void aVectorHasNoPlace() {
+    void aVectorHasNoPlacement() {
         assertThat(measured("placed.onnx")).containsOnlyKeys("near", "valid", "same", "deep");
     }
 
     @ParameterizedTest
     @CsvSource({"near, 2, 0.5, 24", "valid, 4, 2.5, 11", "same, 2, 1.5, 24", "deep, 8, 3.5, 6"})
-    void ofAFixedSizeEveryCellIsFoundToWithinHalfAToken(String output, double stride, double first, int cells) {
+    void withAFixedInputSizeCentersAreWithinHalfAToken(String output, double stride, double first, int cells) {
         var placement = measured("fixed.onnx", output);
         for (int i = 0; i < cells; i++) {
             // tokens of 16 pixels

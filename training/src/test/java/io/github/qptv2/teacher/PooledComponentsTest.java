@@ -23,7 +23,7 @@ class PooledComponentsTest {
     }
 
     @Test
-    void channelsCountAlikeWhateverTheirSize() {
+    void channelsOfDifferentScalesHaveEqualWeight() {
         var projection = statistics().standardizedProjection(1, 0);
         float along = Math.abs(projection.planes(new float[] {1, 100, 5}, 1)[0]);
         float first = Math.abs(projection.planes(new float[] {1, 0, 5}, 1)[0]);
@@ -35,7 +35,7 @@ class PooledComponentsTest {
     }
 
     @Test
-    void componentsAreCutOffAtEightDeviationsAndReadBackAsTheyWere() {
+    void componentsAreClippedAtEightDeviationsAndReadBackUnchanged() {
         var projection = statistics().standardizedProjection(1, 1);
         var written = new LinkedHashMap<String, Weight>();
         new StatisticsKeys(0, "pooled").put(written, projection);

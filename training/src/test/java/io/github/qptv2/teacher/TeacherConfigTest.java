@@ -13,20 +13,20 @@ class TeacherConfigTest {
     private static final List<Double> ONE = List.of(1.0);
 
     @Test
-    void fieldsThatAreLeftOutScalePixelsToMinusOneToOne() {
+    void byDefaultPixelsAreScaledToMinusOneToOne() {
         var config = TeacherConfig.read("a.onnx", Map.of("x", 2), null, null, null, null);
         assertThat(config).isEqualTo(new TeacherConfig("a.onnx", Map.of("x", 2), List.of(127.5), List.of(127.5), 0, 1));
         assertThat(config.mean(2)).isEqualTo(127.5f);
     }
 
     @Test
-    void theSameFileInAnotherFolderIsTheSameTeacher() {
+    void theFolderOfATeacherMayChangeOnResume() {
         var config = TeacherConfig.read("/some/where/a.onnx", Map.of("x", 2), null, null, null, null);
         assertThat(config.withoutFolder().file()).isEqualTo("a.onnx");
     }
 
     @Test
-    void rulesAreSaidWithTheValue() {
+    void errorsStateTheRuleAndTheValue() {
         assertThatThrownBy(() -> TeacherConfig.read(null, Map.of(), null, null, null, null))
                 .hasMessage("each of teachers must have a file");
         assertThatThrownBy(() -> TeacherConfig.read("a.onnx", null, null, null, null, null))

@@ -42,10 +42,10 @@ class TeacherTargetsTest {
         return new TeacherTargets(List.of(new TeacherTargets.Fitted(teacher, outputs)), layout, pristine);
     }
 
-    /** A change of one token's pixels changes the features of that token most, and about it alike on all sides. */
+    /** A change of a token's pixels changes the features of that token most, and of its neighbors symmetrically. */
     @ParameterizedTest
     @ValueSource(strings = {"near", "valid", "same", "deep"})
-    void tokenAndFeatureSpeakOfTheSamePlace(String output) {
+    void theFeaturesOfATokenAreOfItsPixels(String output) {
         try (var teacher = Teacher.open(Networks.config("placed.onnx", Map.of(output, 2)))) {
             var targets = targets(teacher, false);
             var black = Networks.spot(SIZE, 0, 0, 0);
@@ -97,7 +97,7 @@ class TeacherTargetsTest {
     }
 
     @Test
-    void theTeacherSeesTheDegradedCropUnlessThePristineOneIsAskedFor() {
+    void theTeacherGetsTheDegradedCropOrThePristineOne() {
         Image degraded = Networks.spot(SIZE, 0, 0, SIZE), pristine = Networks.spot(SIZE, 0, 0, 0);
         try (var teacher = Teacher.open(Networks.config("placed.onnx", Map.of("mean", 3)))) {
             assertThat(targets(teacher, false).of(degraded, pristine))

@@ -28,7 +28,7 @@ class TeacherTest {
     }
 
     @Test
-    void pixelsAreScaledAsTheConfigurationSays() {
+    void pixelsAreScaledByMeanAndDeviation() {
         assertThat(features(Networks.config("placed.onnx", Map.of("mean", 3)), HALF)
                         .of("mean")
                         .values())
@@ -40,7 +40,7 @@ class TeacherTest {
     }
 
     @Test
-    void mapsAndVectorsComeWithoutTheBatch() {
+    void mapsAndVectorsHaveNoBatchDimension() {
         var features = features(Networks.config("placed.onnx", Networks.all()), HALF);
         assertThat(features.shape("near")).containsExactly(4, 24, 24);
         assertThat(features.shape("valid")).containsExactly(2, 11, 11);
@@ -49,7 +49,7 @@ class TeacherTest {
     }
 
     @Test
-    void aNetworkForTwoImagesGivesEachCropWhatItGivesAlone() {
+    void aFixedBatchSizeDoesNotChangeTheFeatures() {
         var alone = features(Networks.config("placed.onnx", Networks.all()), HALF);
         var looped = features(Networks.config("fixed.onnx", Networks.all()), HALF);
         for (String output : Networks.all().keySet()) {
@@ -61,14 +61,14 @@ class TeacherTest {
     }
 
     @Test
-    void aCropIsResizedWhereTheTeacherHasASizeOfItsOwn() {
+    void aCropIsResizedToTheTeachersSize() {
         var config = new TeacherConfig(
                 Networks.FOLDER + "fixed.onnx", Map.of("deep", 3), List.of(127.5), List.of(127.5), 48, 1);
         assertThat(features(config, Networks.spot(96, 0, 0, 48)).shape("deep")).containsExactly(3, 6, 6);
     }
 
     @Test
-    void aFileThatIsMissingOrIsNoNetworkIsNamed() throws Exception {
+    void aMissingOrInvalidFileIsNamed() throws Exception {
         var missing = new TeacherConfig(dir + "/none.onnx", Map.of("a", 1), List.of(0.0), List.of(1.0), 0, 1);
         assertThatThrownBy(() -> Teacher.open(missing))
                 .isInstanceOf(TeacherException.class)
@@ -84,7 +84,7 @@ class TeacherTest {
     }
 
     @Test
-    void anOutputThatIsMissingIsNamedBesideThoseThatAreThere() {
+    void aMissingOutputIsAnErrorThatListsTheOthers() {
         assertThatThrownBy(() -> Teacher.open(Networks.config("root.onnx", Map.of("far", 3))))
                 .isInstanceOf(TeacherException.class)
                 .hasMessage("teacher " + Networks.FOLDER + "root.onnx must have an output far (n, c, h, w) or (n, c),"
@@ -100,7 +100,7 @@ class TeacherTest {
     }
 
     @Test
-    void anotherSizeThanTheNetworksOwnIsOneLine() {
+    void anUnsupportedSizeIsAOneLineError() {
         assertThatThrownBy(() -> features(Networks.config("fixed.onnx", Map.of("deep", 3)), Networks.spot(64, 0, 0, 1)))
                 .isInstanceOf(TeacherException.class)
                 .hasMessageStartingWith("teacher " + Networks.FOLDER + "fixed.onnx cannot be run on 64 x 64 pixels: ")
@@ -109,10 +109,10 @@ class TeacherTest {
     }
 
     @Test
-    void whatIsNoNumberIsSaidWithItsOutput() {
+    void aNonFiniteFeatureIsAnErrorWithItsOutput() {
         assertThatThrownBy(() -> features(Networks.config("root.onnx", Map.of("root", 3)), BLACK))
                 .isInstanceOf(TeacherException.class)
                 .hasMessage(
-                        "teacher " + Networks.FOLDER + "root.onnx gives NaN in root; is its scaling of pixels right?");
+                        "teacher " + Networks.FOLDER + "root.onnx computes NaN in root; check mean and deviation of its input");
     }
 }

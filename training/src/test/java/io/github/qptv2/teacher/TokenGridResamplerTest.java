@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 class TokenGridResamplerTest {
 
     @Test
-    void cellsAtTheCentersOfTokensAreTakenAsTheyAre() {
+    void cellsAtTheCentersOfTokensAreUnchanged() {
         var resampler = new TokenGridResampler(2, 8, 2, 2, new CellPlacement(4, 2, 2));
         float[] map = {1, 2, 3, 4, 50, 60, 70, 80}; // two channels
         assertThat(resampler.planes(map, 2)).containsExactly(map);
@@ -33,7 +33,7 @@ class TokenGridResamplerTest {
     }
 
     @Test
-    void acrossAndDownHaveABorderEach() {
+    void bothAxesHaveBorders() {
         // across cells lie at the tokens' 2 and 6; down they lie a stride lower, so that the upper tokens are beyond
         // them
         var resampler = new TokenGridResampler(2, 8, 2, 2, new CellPlacement(4, 2, 6));
@@ -42,13 +42,13 @@ class TokenGridResamplerTest {
     }
 
     @Test
-    void beyondTheOutermostCellsTheOutermostValueHolds() {
+    void beyondTheOutermostCellsTheirValueIsUsed() {
         var resampler = new TokenGridResampler(4, 16, 1, 1, new CellPlacement(16, 8, 8));
         assertThat(resampler.planes(new float[] {5}, 1)).containsOnly(5).hasSize(16);
     }
 
     @Test
-    void aMapThatRisesEvenlyHasTheTokensOwnCoordinates() {
+    void aLinearRampGivesTheCoordinatesOfTheTokens() {
         // 7 cells of stride 32 on 14 tokens of 16 pixels, away from the border
         var resampler = new TokenGridResampler(14, 224, 7, 7, new CellPlacement(32, 14, 14));
         var map = new float[49];

@@ -16,10 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /**
- * A run of version 0.1: its checkpoint after 20 of 40 steps, and what it came to after 40: log, weights, and the state
- * of its last checkpoint.
+ * A run of version 0.1: its checkpoint after 20 of 40 steps; and for comparison its log, weights and state after 40.
  */
-public final class LegacyRun {
+final class LegacyRun {
 
     private static final double TOLERANCE = 1e-5; // other CPUs may use other kernels
 
@@ -27,7 +26,7 @@ public final class LegacyRun {
     private final Path out;
 
     /** Copies the run into a folder, to be resumed there. */
-    public LegacyRun(Path resources, Path out) throws IOException {
+    LegacyRun(Path resources, Path out) throws IOException {
         this.resources = resources;
         this.out = out;
         try (var files = Files.walk(resources)) {
@@ -43,12 +42,12 @@ public final class LegacyRun {
     }
 
     /** The folder that holds the copy. */
-    public Path folder() {
+    Path folder() {
         return out;
     }
 
-    /** Compares the resumed run with the old one: losses, state and weights, bit by bit where the first loss is. */
-    public void assertSameEnd() throws IOException {
+    /** Compares losses, state and weights; bit for bit where the first loss has the same bits. */
+    void assertSameEnd() throws IOException {
         List<Double> expected = losses(resources), losses = losses(out);
         assertThat(losses).hasSameSizeAs(expected).hasSize(40);
         for (int i = 20; i < 40; i++) {
@@ -65,7 +64,7 @@ public final class LegacyRun {
                     .usingComparatorWithPrecision((float) TOLERANCE)
                     .containsExactly(weights.get(name).toFloats());
         }
-        if (losses.get(20).equals(expected.get(20))) { // the same kernels
+        if (losses.get(20).equals(expected.get(20))) { // so the CPU uses the same kernels
             assertThat(losses).isEqualTo(expected);
             assertSameBits(last);
         }
@@ -76,7 +75,7 @@ public final class LegacyRun {
         var state = new HashMap<>(last.state());
         for (var entries : List.of(expected, state)) {
             entries.remove("code");
-            entries.remove("degradation-sha256"); // of the operators' names
+            entries.remove("degradation-sha256"); // depends on the names of operators
         }
         assertThat(state).isEqualTo(expected);
     }

@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
  * Two processes that train together.
  *
  * @param dir of their logs
- * @param main of each
+ * @param main class of each
  */
 public record Peers(Path dir, Class<?> main) {
 
-    /** Starts one of them. */
+    /** Starts a process. */
     public Process start(int rank, int port, Map<String, String> more, String... args) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -48,7 +48,7 @@ public record Peers(Path dir, Class<?> main) {
         return builder.start();
     }
 
-    /** Waits for the end of one. */
+    /** Waits for the end of a process. */
     public static int exit(Process process) throws InterruptedException {
         if (!process.waitFor(3, TimeUnit.MINUTES)) {
             process.destroyForcibly();
@@ -57,14 +57,14 @@ public record Peers(Path dir, Class<?> main) {
         return process.exitValue();
     }
 
-    /** A port to meet at. */
+    /** A free port for the rendezvous. */
     public static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
     }
 
-    /** What one has printed. */
+    /** Output of a process. */
     public String log(int rank) throws IOException {
         return Files.readString(dir.resolve("rank-" + rank + ".log"));
     }

@@ -3,7 +3,7 @@ package io.github.qptv2.train;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Remembers what a run says. */
+/** Records the messages of a run. */
 public final class RecordingListener implements TrainingListener {
 
     private final List<String> lines = new ArrayList<>();
@@ -13,7 +13,7 @@ public final class RecordingListener implements TrainingListener {
         lines.add(line);
     }
 
-    /** So far, in order. */
+    /** Messages so far, in order. */
     public List<String> lines() {
         return List.copyOf(lines);
     }

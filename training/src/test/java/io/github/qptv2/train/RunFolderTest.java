@@ -40,7 +40,7 @@ class RunFolderTest {
     }
 
     @Test
-    void aCorruptOneIsLeftOutAndNamed() throws Exception {
+    void aCorruptCheckpointIsSkippedAndReported() throws Exception {
         try (var folder = RunFolder.open(dir, Map.of())) {
             write(folder, 1);
             write(folder, 2);
@@ -57,7 +57,7 @@ class RunFolderTest {
     }
 
     @Test
-    void aCheckpointThatCannotBeWrittenLeavesNothingAndTheOneBeforeStands() throws Exception {
+    void aFailedWriteLeavesNoFilesAndTheEarlierCheckpoint() throws Exception {
         try (var folder = RunFolder.open(dir, Map.of())) {
             write(folder, 1);
             assertThatThrownBy(() -> folder.write(2, Map.of(), into -> {
@@ -75,7 +75,7 @@ class RunFolderTest {
     }
 
     @Test
-    void whatAKilledRunLeftHalfWrittenIsSweptAway() throws Exception {
+    void partlyWrittenCheckpointsOfAKilledRunAreDeleted() throws Exception {
         Files.createDirectories(dir.resolve(".unfinished-1234"));
         Files.writeString(dir.resolve(".unfinished-1234/weights"), "half");
         try (var folder = RunFolder.open(dir, Map.of())) {
@@ -85,7 +85,7 @@ class RunFolderTest {
     }
 
     @Test
-    void onlyTheNewestStay() throws Exception {
+    void onlyTheNewestCheckpointsAreKept() throws Exception {
         try (var folder = RunFolder.open(dir, Map.of())) {
             for (int step = 1; step <= 4; step++) {
                 write(folder, step);
@@ -98,7 +98,7 @@ class RunFolderTest {
     }
 
     @Test
-    void aCorruptCheckpointAheadDoesNotCostTheOneJustWritten() throws Exception {
+    void aCorruptLaterCheckpointIsNotCountedWhenPruning() throws Exception {
         try (var folder = RunFolder.open(dir, Map.of())) {
             write(folder, 1);
             write(folder, 2);
@@ -112,7 +112,7 @@ class RunFolderTest {
     }
 
     @Test
-    void everyCheckpointSaysWhatHoldsForAllOfThem() throws Exception {
+    void everyCheckpointHasTheCommonEntries() throws Exception {
         try (var folder = RunFolder.open(dir, Map.of("processes", "2"))) {
             write(folder, 1);
             assertThat(folder.latest(said::add).orElseThrow().state("processes"))

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 class ScheduleTest {
 
     @Test
-    void theRateRisesInALineAndFallsAlongHalfACosine() {
+    void theRateRisesLinearlyAndDecaysAsACosine() {
         var schedule = new Schedule(12, 4, 1, 0.2);
 
         assertThat(schedule.rate(0)).isZero();
@@ -20,12 +20,12 @@ class ScheduleTest {
     }
 
     @Test
-    void withoutAWarmUpTheFirstRateIsThePeak() {
+    void withoutWarmupTheFirstRateIsThePeak() {
         assertThat(new Schedule(3, 0, 0.5, 0).rate(0)).isEqualTo(0.5);
     }
 
     @Test
-    void aWarmUpAsLongAsTheRunIsRefused() {
+    void aWarmupAsLongAsTheRunIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Schedule(3, 3, 1, 0))
                 .withMessage("warmup must be in [0, 3) steps, got 3.0");

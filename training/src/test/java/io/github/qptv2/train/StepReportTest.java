@@ -14,7 +14,7 @@ class StepReportTest {
     }
 
     @Test
-    void severalStepsAreOneWithMeansOfTheLossAndItsParts() {
+    void severalStepsAreAveraged() {
         var mean = StepReport.mean(
                 List.of(step(1, 3, Map.of("loss-visible", 2.0)), step(2, 5, Map.of("loss-visible", 3.0))));
 
@@ -28,7 +28,7 @@ class StepReportTest {
     }
 
     @Test
-    void aLossWithoutPartsIsLoggedAlone() {
+    void aLossWithoutPartsIsASingleValue() {
         assertThat(step(1, 3, Map.of()).values())
                 .containsOnlyKeys("loss", "learning-rate", "gradient-norm", "images-per-second", "data-wait");
     }

@@ -25,7 +25,7 @@ class TrainingPrecisionTest {
     }
 
     @Test
-    void onAProcessorProductsAreExactUnlessAskedOtherwise() {
+    void onACpuProductsAreFp32UnlessBf16IsConfigured() {
         assertThat(product(TrainingPrecision.AUTO)).isEqualTo(1 + 0x1p-10f);
         assertThat(product(TrainingPrecision.FP32)).isEqualTo(1 + 0x1p-10f);
         assertThat(product(TrainingPrecision.BF16)).isEqualTo(1);
@@ -36,7 +36,7 @@ class TrainingPrecisionTest {
     }
 
     @Test
-    void aRunKeepsThePrecisionThatItBeganWith() throws Exception {
+    void aResumedRunKeepsItsPrecision() throws Exception {
         assertThat(TrainingPrecision.AUTO.ofRun(Optional.empty(), Device.CPU)).isEqualTo(TrainingPrecision.FP32);
         assertThat(TrainingPrecision.AUTO.ofRun(Optional.empty(), Device.cuda(0)))
                 .isEqualTo(TrainingPrecision.BF16);
@@ -54,14 +54,14 @@ class TrainingPrecisionTest {
     }
 
     @Test
-    void aCheckpointThatSaysNothingOfItWasMadeAsTheSettingsSay() throws Exception {
+    void aCheckpointWithoutAPrecisionHasThatOfTheSettings() throws Exception {
         var silent = Optional.of(checkpoint(Map.of()));
         assertThat(TrainingPrecision.AUTO.ofRun(silent, Device.CPU)).isEqualTo(TrainingPrecision.FP32);
         assertThat(TrainingPrecision.BF16.ofRun(silent, Device.CPU)).isEqualTo(TrainingPrecision.BF16);
     }
 
     @Test
-    void onAGraphicsCardTheyAreMixedUnlessAskedOtherwise() {
+    void onAGpuProductsAreBf16UnlessFp32IsConfigured() {
         assertThat(TrainingPrecision.AUTO.isMixed(Device.cuda(0))).isTrue();
         assertThat(TrainingPrecision.FP32.isMixed(Device.cuda(0))).isFalse();
     }

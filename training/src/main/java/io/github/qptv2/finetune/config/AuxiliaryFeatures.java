@@ -14,7 +14,7 @@ import static io.github.qptv2.train.Preconditions.require;
  * @param file an ONNX network as {@code qpt probe --backbone} takes it; empty for the features of {@code pseudo.scorer}
  * @param outputs names of its outputs; empty for all of rank 2 or 4
  * @param mean subtracted from pixels of 0 to 255, one number or one for each of RGB
- * @param deviation what the rest is divided by, one number or three, above 0
+ * @param deviation divisor of the pixels after subtraction, one number or three, above 0
  * @param size side that the crop is resized to; 0 for no resizing
  * @param components principal components that are predicted, at least 1
  * @param exponent of the whitening of the principal components, in [0, 1]: 0 for none, 1 for unit variance

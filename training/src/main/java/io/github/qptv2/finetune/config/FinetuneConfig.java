@@ -50,9 +50,9 @@ public record FinetuneConfig(
         OptimizerConfig optimizer,
         ScheduleConfig schedule,
         ValidationConfig validation,
-        Calibrated calibration,
+        CalibrationConfig calibration,
         RuntimeConfig runtime,
-        Output output) {
+        FinetuneOutput output) {
 
     /** HiViT's fine-tuning settings with FAST-VQA's loss, without data. */
     public static final FinetuneConfig DEFAULT = new FinetuneConfig(
@@ -71,37 +71,9 @@ public record FinetuneConfig(
             new OptimizerConfig(1e-3, 0.05, 0.9, 0.999, 1, 0.999),
             new ScheduleConfig(30, 0, 0.1, 0.01),
             new ValidationConfig(0.1, 1, 0, ValidationConfig.Choose.BEST),
-            new Calibrated(1000),
+            new CalibrationConfig(1000),
             RuntimeConfig.DEFAULT,
-            new Output(10, 500, 3));
-
-    /**
-     * Calibration of the final model on training images of the first set.
-     *
-     * @param images largest number of them, at least 0; 0 for no calibration
-     */
-    public record Calibrated(int images) {
-        /** Checks the range. */
-        public Calibrated {
-            require(images >= 0, "calibration.images must be at least 0", images);
-        }
-    }
-
-    /**
-     * Log and checkpoints.
-     *
-     * @param logEvery steps between two lines of the log, at least 1
-     * @param checkpointEvery steps between two checkpoints, at least 1
-     * @param keep number of newest checkpoints that are kept, at least 1
-     */
-    public record Output(int logEvery, int checkpointEvery, int keep) {
-        /** Checks the ranges. */
-        public Output {
-            require(logEvery >= 1, "output.log-every must be at least 1", logEvery);
-            require(checkpointEvery >= 1, "output.checkpoint-every must be at least 1", checkpointEvery);
-            require(keep >= 1, "output.keep must be at least 1", keep);
-        }
-    }
+            new FinetuneOutput(10, 500, 3));
 
     /** Checks the task, and settings against each other. */
     public FinetuneConfig {
@@ -177,7 +149,7 @@ public record FinetuneConfig(
         private PseudoLabels pseudo = FinetuneConfig.this.pseudo;
         private AuxiliaryFeatures features = FinetuneConfig.this.features;
         private RuntimeConfig runtime = FinetuneConfig.this.runtime;
-        private Output output = FinetuneConfig.this.output;
+        private FinetuneOutput output = FinetuneConfig.this.output;
     }
 
     private FinetuneConfig with(Consumer<Draft> change) {

@@ -14,7 +14,7 @@ import static io.github.qptv2.train.Preconditions.require;
  * The loss within each set, with MOS scaled to [0, 1] of the set's scale.
  *
  * @param rankWeight of the rank loss in {@code fast_vqa}, at least 0
- * @param beta of {@code smooth_l1}, in the units of scaled MOS, above 0
+ * @param beta of {@code smooth_l1}, on the scaled MOS, above 0
  */
 public record LossConfig(Kind kind, double rankWeight, double beta) {
 

@@ -69,7 +69,7 @@ public final class ClipDistortionSeries implements DistortionSeriesMaker {
     }
 
     @Override
-    public DistortionLevels levels(SampleSource source, SplittableRandom random) throws IOException {
+    public SeriesCrops levels(SampleSource source, SplittableRandom random) throws IOException {
         DistortionSeries type = types.get(random.nextInt(types.size()));
         List<Image> clip = clip(source.data().file(), random.nextLong());
         UnaryOperator<Image> input = view.drawn(random.nextLong());
@@ -86,7 +86,7 @@ public final class ClipDistortionSeries implements DistortionSeriesMaker {
                 System.arraycopy(crop, 0, crops, (level * count + i) * bytes, bytes);
             }
         }
-        return new DistortionLevels(crops, NO_RANDOM_SCORES);
+        return new SeriesCrops(crops, NO_RANDOM_SCORES);
     }
 
     /** All frames between the first and the last sampled one, at the size at which they are distorted. */

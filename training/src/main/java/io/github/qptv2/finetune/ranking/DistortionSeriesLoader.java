@@ -26,7 +26,7 @@ public final class DistortionSeriesLoader implements AutoCloseable {
     private final ImageDataset images;
     private final Shard shard;
     private Shuffled shuffled = new Shuffled(-1, new int[0]);
-    private OrderedExecutor<Long, DistortionLevels> ready;
+    private OrderedExecutor<Long, SeriesCrops> ready;
 
     /** The order of one pass over all images. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -61,7 +61,7 @@ public final class DistortionSeriesLoader implements AutoCloseable {
         ready = from(steps);
     }
 
-    private OrderedExecutor<Long, DistortionLevels> from(long steps) {
+    private OrderedExecutor<Long, SeriesCrops> from(long steps) {
         long first = steps * settings.images();
         var numbers = LongStream.iterate(first, number -> number + 1)
                 .map(number -> number * shard.world() + shard.rank())
@@ -71,13 +71,13 @@ public final class DistortionSeriesLoader implements AutoCloseable {
     }
 
     /** The series of the next step. */
-    public List<DistortionLevels> next() {
+    public List<SeriesCrops> next() {
         return LongStream.range(0, settings.images())
                 .mapToObj(i -> ready.next())
                 .toList();
     }
 
-    private DistortionLevels make(long number) {
+    private SeriesCrops make(long number) {
         var samples =
                 new UsableSamples("image or video of rank-augmentation.path", images.size(), at -> source(number + at));
         var usable = samples.read(0, (source, at) -> maker.levels(source, SeededRandom.of(seed, PURPOSE, number)));

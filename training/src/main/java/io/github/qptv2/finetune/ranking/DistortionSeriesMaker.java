@@ -13,5 +13,5 @@ public interface DistortionSeriesMaker {
      *
      * @throws IOException in one line, if the file cannot be read
      */
-    DistortionLevels levels(SampleSource source, SplittableRandom random) throws IOException;
+    SeriesCrops levels(SampleSource source, SplittableRandom random) throws IOException;
 }

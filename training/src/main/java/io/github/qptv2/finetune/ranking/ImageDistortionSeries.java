@@ -36,7 +36,7 @@ public final class ImageDistortionSeries implements DistortionSeriesMaker {
     }
 
     @Override
-    public DistortionLevels levels(SampleSource source, SplittableRandom random) throws IOException {
+    public SeriesCrops levels(SampleSource source, SplittableRandom random) throws IOException {
         Image image = READER.read(source.data().read(), source.name());
         Image region = enlarged(scaling.region(settings.reduced(image), random), random);
         DistortionSeries type = types.get(random.nextInt(types.size()));
@@ -52,7 +52,7 @@ public final class ImageDistortionSeries implements DistortionSeriesMaker {
                     : ImageBlend.of(whole, scaling.crop(distorted(region, type, distortionLevel, chance)), strength);
             System.arraycopy(crop.rgb(), 0, crops, level * bytes, bytes);
         }
-        return new DistortionLevels(crops, randomScores(random));
+        return new SeriesCrops(crops, randomScores(random));
     }
 
     private Image enlarged(Image region, SplittableRandom random) {

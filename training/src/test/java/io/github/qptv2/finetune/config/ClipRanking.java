@@ -17,13 +17,13 @@ import io.github.qptv2.media.video.VideoReader;
 import io.github.qptv2.metric.Srcc;
 import io.github.qptv2.scoring.Scorer;
 
-/** Asks a model to rank five severities of each type of damage of a video. */
+/** Correlation of a model's scores with the five levels of each distortion type on a video. */
 record ClipRanking(Scorer scorer, RankAugmentation settings) {
 
     private static final double[] BEST_FIRST = {-1, -2, -3, -4, -5};
     private static final long SEED = 9;
 
-    /** Spearman's correlation of the score with how little was done, by type. */
+    /** SRCC of the score with the negative distortion level, by type. */
     Map<String, Double> of(Path file) throws IOException {
         var correlations = new LinkedHashMap<String, Double>();
         for (DistortionSeries type : settings.series()) {
@@ -32,7 +32,7 @@ record ClipRanking(Scorer scorer, RankAugmentation settings) {
         return correlations;
     }
 
-    /** The clips that the model would look at, at the size at which they are damaged. */
+    /** The clips that the model scores, at the size at which they are distorted. */
     private List<List<Image>> clips(Path file) throws IOException {
         var preprocessing = scorer.bundle().description().preprocessing().clips();
         FrameSampling sampling =
@@ -44,8 +44,8 @@ record ClipRanking(Scorer scorer, RankAugmentation settings) {
 
     private double[] scores(List<List<Image>> clips, DistortionSeries type) {
         return IntStream.rangeClosed(1, DistortionSeries.LEVELS)
-                .mapToDouble(severity -> {
-                    var chain = new DegradationChain(List.of(type.at(severity)), SEED);
+                .mapToDouble(level -> {
+                    var chain = new DegradationChain(List.of(type.at(level)), SEED);
                     return clips.stream()
                             .mapToDouble(clip -> score(chain.apply(clip)))
                             .average()

@@ -28,16 +28,16 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Learns to rank damage on all sources but one, and ranks it on that one. One source is left out, or each in turn with
- * {@code -Dqpt.sources=all}; {@code -Dqpt.clips} names another configuration and {@code -Dqpt.start} what it begins
- * with: the figures of docs/video.md.
+ * Trains with the ranking loss on all sources but one, and ranks the distortions of the held-out source: one, or each in
+ * turn with {@code -Dqpt.sources=all}. {@code -Dqpt.clips} names another configuration and {@code -Dqpt.start} initial
+ * weights, for the results of docs/video.md.
  */
 class ClipRankingIT {
 
     private static final Path CONFIG =
             Path.of("..", "configs", "finetune", System.getProperty("qpt.clips", "clip-series") + ".yaml");
     private static final String START = System.getProperty("qpt.start", ""); // an image model to inflate
-    private static final String LEFT_OUT = "frog.mp4";
+    private static final String HELD_OUT = "frog.mp4";
 
     @TempDir
     private Path dir;
@@ -62,10 +62,10 @@ class ClipRankingIT {
     }
 
     /** All sources but one, in a folder. */
-    private Path without(Path leftOut) throws IOException {
-        Path others = Files.createDirectories(dir.resolve("without-" + leftOut.getFileName()));
+    private Path without(Path heldOut) throws IOException {
+        Path others = Files.createDirectories(dir.resolve("without-" + heldOut.getFileName()));
         for (Path source : sources) {
-            if (!source.equals(leftOut)) {
+            if (!source.equals(heldOut)) {
                 Files.copy(source, others.resolve(source.getFileName()));
             }
         }
@@ -73,19 +73,19 @@ class ClipRankingIT {
     }
 
     /**
-     * Correlations on a source by kind of damage, of a model that has seen the others.
+     * Correlations by distortion type on a held-out source, of a model trained on the others.
      *
      * @param steps to make; the first one has a learning rate of 0
      */
-    private Map<String, Double> ranked(Path leftOut, Path others, OptionalLong steps)
+    private Map<String, Double> ranked(Path heldOut, Path others, OptionalLong steps)
             throws IOException, TrainingException {
         var read = YamlConfig.read(CONFIG, FinetuneConfig.DEFAULT).withRankAugmentation(others.toString());
         var config = START.isEmpty() ? read : read.withEncoder(START);
-        Path out = dir.resolve("run-%s-%s".formatted(leftOut.getFileName(), steps.isPresent() ? "begun" : "trained"));
+        Path out = dir.resolve("run-%s-%s".formatted(heldOut.getFileName(), steps.isPresent() ? "untrained" : "trained"));
         var request = new FinetuneRequest(config, new RunRequest(out, steps, false));
         var outcome = Finetuning.run(request, Collective.alone(Device.CPU), TrainingListener.NONE, () -> false);
         try (var scorer = Scorer.load(outcome.product())) {
-            return new ClipRanking(scorer, config.rankAugmentation()).of(leftOut);
+            return new ClipRanking(scorer, config.rankAugmentation()).of(heldOut);
         }
     }
 
@@ -94,22 +94,22 @@ class ClipRankingIT {
     }
 
     @Test
-    void distortionIsRankedOnASourceThatWasLeftOut() throws Exception {
+    void distortionsOfAHeldOutSourceAreRanked() throws Exception {
         boolean all = System.getProperty("qpt.sources", "").equals("all");
         assertThat(sources).hasSizeGreaterThanOrEqualTo(6);
         var means = new ArrayList<Double>();
         var before = new ArrayList<Double>();
         for (Path source : sources) {
-            if (all || source.endsWith(LEFT_OUT)) {
+            if (all || source.endsWith(HELD_OUT)) {
                 Path others = without(source);
-                before.add(told(source, "untrained", ranked(source, others, OptionalLong.of(1))));
-                means.add(told(source, "trained", ranked(source, others, OptionalLong.empty())));
+                before.add(printed(source, "untrained", ranked(source, others, OptionalLong.of(1))));
+                means.add(printed(source, "trained", ranked(source, others, OptionalLong.empty())));
             }
         }
         assertThat(mean(means)).isGreaterThanOrEqualTo(0.8).isGreaterThan(mean(before));
     }
 
-    private static double told(Path source, String what, Map<String, Double> correlations) {
+    private static double printed(Path source, String what, Map<String, Double> correlations) {
         double mean = mean(correlations.values());
         System.out.printf(Locale.ROOT, "%s %s %s mean %.3f%n", source.getFileName(), what, correlations, mean);
         return mean;

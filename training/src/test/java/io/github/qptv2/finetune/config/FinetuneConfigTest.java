@@ -26,7 +26,7 @@ class FinetuneConfigTest {
     }
 
     @Test
-    void leftOutFieldsHaveTheDefaults() throws Exception {
+    void missingFieldsHaveDefaults() throws Exception {
         var config = parse("datasets: [{name: biq2021}]");
 
         assertThat(config.datasets()).containsExactly(new DatasetConfig("biq2021", "", "official"));
@@ -40,7 +40,7 @@ class FinetuneConfigTest {
     }
 
     @Test
-    void theResolvedConfigurationIsReadBackAsItWas() throws Exception {
+    void theResolvedConfigurationIsReadBackUnchanged() throws Exception {
         var config = parse(
                 """
                 seed: 4
@@ -67,7 +67,7 @@ class FinetuneConfigTest {
     }
 
     @Test
-    void theCommandLineFillsInFoldersAndAddsDatasets() throws Exception {
+    void theCommandLineSetsFoldersAndAddsDatasets() throws Exception {
         var config = parse("datasets: [{name: own, split: random-1-1}]")
                 .withDataset("own", "x")
                 .withDataset("biq2021", "y");
@@ -79,7 +79,7 @@ class FinetuneConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"smoke", "biq2021-micro", "biq2021-mini"})
-    void theFilesThatComeWithItAreWhole(String name) throws Exception {
+    void theBuiltInFilesAreValid(String name) throws Exception {
         var config = YamlConfig.read(Path.of("..", "configs", "finetune", name + ".yaml"), FinetuneConfig.DEFAULT);
 
         assertThat(config).isNotEqualTo(FinetuneConfig.DEFAULT);
@@ -88,7 +88,7 @@ class FinetuneConfigTest {
     }
 
     @Test
-    void aRunOfRankingAloneComesWithIt() throws Exception {
+    void aBuiltInFileTrainsOnTheRankingLossAlone() throws Exception {
         var config = YamlConfig.read(Path.of("..", "configs", "finetune", "clip-series.yaml"), FinetuneConfig.DEFAULT);
 
         assertThat(config.datasets()).isEmpty();
@@ -97,7 +97,7 @@ class FinetuneConfigTest {
     }
 
     @Test
-    void aSeriesLevelsAreSpreadFromUndistortedToTheWorst() {
+    void levelsAreEvenlySpacedFromUndistortedToTheStrongest() {
         var four = FinetuneConfig.DEFAULT.rankAugmentation();
 
         assertThat(IntStream.range(0, 4).map(four::levelOf)).containsExactly(0, 2, 3, 5); // 0, 1.67, 3.33, 5
@@ -123,14 +123,14 @@ class FinetuneConfigTest {
                 "task: quality|run.yaml:1: task must be one of [iqa, iaa, vqa, unknown], got quality",
                 "datasets: [{path: x}]|run.yaml:1: each of datasets must have a name, see qpt data list",
             })
-    void whatBreaksARuleIsNamedWithItsLine(String yaml, String message) {
+    void aBrokenRuleIsAnErrorWithItsLine(String yaml, String message) {
         assertThatThrownBy(() -> parse(yaml))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(message);
     }
 
     @Test
-    void frozenNetworksTakeNoPartUnlessTheyAreNamed() throws Exception {
+    void frozenNetworksAreOffByDefault() throws Exception {
         var config = parse("datasets: [{name: biq2021, weight: 0.5}]");
         assertThat(config.pseudo())
                 .isEqualTo(new PseudoLabels("", "", 32, "none", 0.5, 0.5, 320, 1, LossConfig.Kind.SMOOTH_L1, 0.5));
@@ -151,7 +151,7 @@ class FinetuneConfigTest {
                 "features: {deviation: [0]}|features.deviation must be above 0, got 0.0",
                 "datasets: [{name: own, weight: 0}]|weight of own in datasets must be above 0 and finite, got 0.0"
             })
-    void whatFrozenNetworksCannotBeToldIsOneLine(String yaml, String message) {
+    void impossibleSettingsOfFrozenNetworksAreOneLineErrors(String yaml, String message) {
         assertThatThrownBy(() -> parse(yaml)).hasMessageContaining(message);
     }
 }

@@ -83,7 +83,7 @@ class JointFinetuningIT {
     void aResumedRunWithFrozenNetworksEndsWithTheSameBitsWhereverItWasInterrupted() throws Exception {
         config = joint(
                         SmallScorers.red(dir.resolve("red.qpt"), FittedImages.UNKNOWN),
-                        FEATURES + "\nladders: {images: 2, types: [gaussian-blur, white-noise]}")
+                        FEATURES + "\nrank-augmentation: {images: 2, types: [gaussian-blur, white-noise]}")
                 .withRankAugmentation(set.toString());
         Path whole = dir.resolve("whole");
         run(whole, 0, false);
@@ -116,7 +116,7 @@ class JointFinetuningIT {
     }
 
     @Test
-    void headsOfTheTrainingAreNotInTheModel() throws Exception {
+    void theAuxiliaryHeadIsNotInTheModel() throws Exception {
         Path out = dir.resolve("run");
         run(out, 0, false);
         var model = ModelBundle.read(out.resolve(Finetuning.MODEL));
@@ -131,7 +131,7 @@ class JointFinetuningIT {
     }
 
     @Test
-    void featuresMayBeOfANetworkOfTheirOwnWithOrWithoutAScorer() throws Exception {
+    void featuresCanBeOfTheirOwnNetworkWithOrWithoutAScorer() throws Exception {
         Path network = SmallScorers.network(dir.resolve("tiny.onnx"));
         String own = "features: {file: %s, outputs: [half], mean: [127], deviation: [128], components: 2,"
                 + " statistics: 16, weight: 1}";
@@ -147,7 +147,7 @@ class JointFinetuningIT {
     }
 
     @Test
-    void withoutMixtureLabeledCropsAreHeldAgainstTheirMosAlone() throws Exception {
+    void withoutLabelMixTheTargetOfLabeledCropsIsTheirMos() throws Exception {
         config = joint(dir.resolve("red.qpt"), "").withSeed(3);
         var half = part(ran("half"), 0, "loss-labels");
         config = SmallDatasets.config(
@@ -177,7 +177,7 @@ class JointFinetuningIT {
     }
 
     @Test
-    void aScorerThatCannotBeUsedIsOneLine() throws Exception {
+    void anUnusableScorerIsAOneLineError() throws Exception {
         config = joint(dir.resolve("none.qpt"), "");
         assertRefused("pseudo.scorer: " + dir.resolve("none.qpt"));
 
@@ -198,7 +198,7 @@ class JointFinetuningIT {
     }
 
     @Test
-    void aScorerFittedToImagesThatTheRunIsJudgedByIsRefused() throws Exception {
+    void aScorerFittedToValidationOrTestImagesIsRefused() throws Exception {
         // every fourth content is for the test
         var test = FittedImages.of(List.of(set.resolve("000-0.png"), set.resolve("003-0.png")));
         config = joint(SmallScorers.red(dir.resolve("leak.qpt"), test), "");
@@ -210,7 +210,7 @@ class JointFinetuningIT {
     }
 
     @Test
-    void anotherScorerOrOtherImagesAreRefusedWhenARunGoesOn() throws Exception {
+    void anotherScorerOrOtherImagesAreRefusedOnResume() throws Exception {
         Path out = dir.resolve("run");
         run(out, 1, false);
         SmallScorers.red(

@@ -15,14 +15,14 @@ import io.github.qptv2.degrade.DegradationChain;
 import io.github.qptv2.loader.TestVideos;
 import io.github.qptv2.media.image.Image;
 
-/** Made-up labeled sets of videos: textures that move and were blurred, the less the better. */
+/** Synthetic labeled sets of videos of moving, blurred textures; the MOS falls with the blur. */
 public final class SmallClips {
 
     private static final int SIDE = 40, FRAMES = 10;
 
     private SmallClips() {}
 
-    /** A set of the reader for one's own labels: every fourth content is for the test. */
+    /** A set for the reader {@code own}; every fourth content is in the test part. */
     public static Path blurred(Path dir, int contents, int levels) throws IOException {
         Files.createDirectories(dir);
         var labels = new StringBuilder("path,score,content,split\n");
@@ -43,7 +43,7 @@ public final class SmallClips {
         return new DegradationChain(List.of(new Blur.Gaussian(sigma, 9)), 0).apply(video);
     }
 
-    /** Gray noise that wanders to the left, a pixel a frame. */
+    /** Gray noise that moves to the left by a pixel per frame. */
     private static List<Image> video(long seed) {
         var random = new SplittableRandom(seed);
         double base = 80 + random.nextDouble() * 90, contrast = 25 + random.nextDouble() * 45;
@@ -60,7 +60,7 @@ public final class SmallClips {
                 .toList();
     }
 
-    /** A run that takes seconds: everything that a checkpoint has to remember is on. */
+    /** A run of seconds with all features that have state in checkpoints. */
     public static FinetuneConfig config(Path set, String more) throws ConfigException {
         return YamlConfig.parse(
                         """

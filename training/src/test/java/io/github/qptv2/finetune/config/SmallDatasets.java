@@ -11,14 +11,14 @@ import javax.imageio.ImageIO;
 import io.github.qptv2.config.ConfigException;
 import io.github.qptv2.config.YamlConfig;
 
-/** Made-up labeled sets: textures that were blurred, the less the better. */
+/** Synthetic labeled sets of blurred textures; the MOS falls with the blur. */
 public final class SmallDatasets {
 
     private static final int SIDE = 48;
 
     private SmallDatasets() {}
 
-    /** A set of the reader for one's own labels: every fourth content is for the test. */
+    /** A set for the reader {@code own}; every fourth content is in the test part. */
     public static Path blurred(Path dir, int contents, int levels) throws IOException {
         Files.createDirectories(dir);
         var labels = new StringBuilder("path,score,content,split\n");
@@ -48,7 +48,7 @@ public final class SmallDatasets {
         return texture;
     }
 
-    /** Each pixel the mean of its neighborhood of three by three, wrapped round. */
+    /** A 3 x 3 box blur with wrap-around. */
     private static double[][] blurred(double[][] texture) {
         var blurred = new double[SIDE][SIDE];
         for (int y = 0; y < SIDE; y++) {
@@ -72,7 +72,7 @@ public final class SmallDatasets {
         return image;
     }
 
-    /** A run that takes a second: everything that a checkpoint has to remember is on. */
+    /** A run of a second with all features that have state in checkpoints. */
     public static FinetuneConfig config(Path set, String more) throws ConfigException {
         return YamlConfig.parse(
                         """

@@ -38,7 +38,7 @@ class ClipDistortionSeriesTest {
         return maker.levels(video, new SplittableRandom(seed)).crops();
     }
 
-    /** Mean difference of a frame at some level from the same frame undamaged. */
+    /** Mean difference of a frame at a level from the undistorted frame. */
     private static double distortion(byte[] crops, int level, int frame) {
         double sum = 0;
         for (int i = 0; i < BYTES; i++) {
@@ -49,7 +49,7 @@ class ClipDistortionSeriesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"h264", "vp9", "jpeg", "white-noise"})
-    void everyFrameIsDistortedMoreAtEveryLevel(String type) throws Exception {
+    void everyFrameIsDistortedMoreAtHigherLevels(String type) throws Exception {
         byte[] crops = crops(type, new FrameSampling(FRAMES, 2, 1), 4);
 
         assertThat(crops).hasSize(6 * FRAMES * BYTES);
@@ -63,12 +63,12 @@ class ClipDistortionSeriesTest {
     }
 
     @Test
-    void theFramesMoveOnByTheIntervalAndTheSeedDecidesAll() throws Exception {
+    void framesAreAnIntervalApartAndDependOnTheSeed() throws Exception {
         byte[] crops = crops("h264", new FrameSampling(FRAMES, 2, 1), 4);
 
         assertThat(crops("h264", new FrameSampling(FRAMES, 2, 1), 4)).isEqualTo(crops);
         assertThat(crops("h264", new FrameSampling(FRAMES, 2, 1), 5)).isNotEqualTo(crops);
-        // the film wanders a pixel a frame to the left: two later, what was at x + 2 is at x
+        // the content moves a pixel per frame to the left: after two frames, x + 2 is at x
         for (int y = 0; y < 16; y++) {
             for (int x = 0; x < 14; x++) {
                 assertThat(crops[BYTES + 3 * (y * SIDE + x)]).isEqualTo(crops[3 * (y * SIDE + x + 2)]);

@@ -47,7 +47,7 @@ class DistortionSeriesLoaderTest {
         return new DistortionSeriesLoader(config, new ImageDistortionSeries(config, SIZE), images, shard);
     }
 
-    /** Mean difference of neighbors: what blurring takes away. */
+    /** Mean difference of neighboring pixels, which blur reduces. */
     private static double roughness(byte[] crops, int level) {
         double sum = 0;
         for (int i = level * BYTES; i < (level + 1) * BYTES - 3; i++) {
@@ -57,7 +57,7 @@ class DistortionSeriesLoaderTest {
     }
 
     @Test
-    void everyLevelIsTheSameCropDistortedMore() throws Exception {
+    void higherLevelsAreTheSameCropWithStrongerDistortion() throws Exception {
         try (var feed = open(0, 1)) {
             for (var levels : feed.next()) {
                 assertThat(levels.crops()).hasSize(4 * BYTES);
@@ -69,7 +69,7 @@ class DistortionSeriesLoaderTest {
     }
 
     @Test
-    void faintDistortionLiesBetweenTheImageAndTheDistortion() throws Exception {
+    void aFaintDistortionIsBetweenTheImageAndTheFullDistortion() throws Exception {
         byte[] full;
         try (var feed = open(0, 1)) {
             full = feed.next().get(0).crops();
@@ -87,7 +87,7 @@ class DistortionSeriesLoaderTest {
     }
 
     @Test
-    void distortionToAnEnlargedImageIsFainterOnceItIsReduced() throws Exception {
+    void aDistortionOfAnEnlargedImageIsFainterAfterReduction() throws Exception {
         byte[] own;
         try (var feed = open(0, 1)) {
             own = feed.next().get(0).crops();
@@ -95,7 +95,7 @@ class DistortionSeriesLoaderTest {
         config = YamlConfig.parse("rank-augmentation: {enlarged: 8}", "test.yaml", config);
         try (var feed = open(0, 1)) {
             byte[] enlarged = feed.next().get(0).crops();
-            assertThat(roughness(enlarged, 0)).isCloseTo(roughness(own, 0), withinPercentage(20)); // noise suffers most
+            assertThat(roughness(enlarged, 0)).isCloseTo(roughness(own, 0), withinPercentage(20)); // mostly noise
             for (int level = 1; level < 4; level++) {
                 assertThat(roughness(enlarged, level))
                         .isGreaterThan(roughness(own, level))
@@ -105,7 +105,7 @@ class DistortionSeriesLoaderTest {
     }
 
     @Test
-    void aMixtureOfAQuarterIsAQuarterOfTheWay() {
+    void aBlendOfAQuarterIsAQuarterOfTheDifference() {
         var black = Image.of(1, 1, new byte[] {0, 10, (byte) 200});
         var white = Image.of(1, 1, new byte[] {100, (byte) 210, 0});
 
@@ -114,11 +114,11 @@ class DistortionSeriesLoaderTest {
     }
 
     @Test
-    void goingOnGivesWhatWouldHaveComeAndProcessesShareTheSeries() throws Exception {
+    void aResumedLoaderContinuesAndProcessesShareTheSeries() throws Exception {
         try (var whole = open(0, 1);
                 var resumed = open(0, 1);
                 var second = open(1, 2)) {
-            List<DistortionLevels> first = whole.next(), next = whole.next();
+            List<SeriesCrops> first = whole.next(), next = whole.next();
             resumed.resume(1);
 
             assertThat(resumed.next().get(0).crops()).isEqualTo(next.get(0).crops());
@@ -142,7 +142,7 @@ class DistortionSeriesLoaderTest {
     }
 
     @Test
-    void aFolderWithoutAUsableImageEndsTheRun() throws Exception {
+    void aFolderWithoutUsableImagesIsAnError() throws Exception {
         try (var files = Files.list(dir)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".png")).toList()) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ShippedConfigsTest {
+class BuiltInConfigsTest {
 
     private static List<Path> files(String kind) throws IOException {
         try (var files = Files.list(Path.of("../configs").resolve(kind))) {
@@ -33,14 +33,14 @@ class ShippedConfigsTest {
 
     @ParameterizedTest
     @MethodSource("pretraining")
-    void everyConfigOfPretrainingIsReadAndSaysHowToUseIt(Path file) throws Exception {
+    void everyPretrainingConfigIsValidAndShowsItsCommand(Path file) throws Exception {
         assertThat(YamlConfig.read(file, PretrainConfig.DEFAULT)).isNotEqualTo(PretrainConfig.DEFAULT);
         assertThat(file).content().contains("./qpt pretrain --config configs/pretrain/" + file.getFileName());
     }
 
     @ParameterizedTest
     @MethodSource("finetuning")
-    void everyConfigOfFineTuningIsReadAndSaysHowToUseIt(Path file) throws Exception {
+    void everyFineTuningConfigIsValidAndShowsItsCommand(Path file) throws Exception {
         assertThat(YamlConfig.read(file, FinetuneConfig.DEFAULT)).isNotEqualTo(FinetuneConfig.DEFAULT);
         assertThat(file).content().contains("./qpt finetune --config configs/finetune/" + file.getFileName());
     }

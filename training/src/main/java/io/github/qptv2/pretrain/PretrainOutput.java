@@ -12,10 +12,10 @@ import static io.github.qptv2.train.Preconditions.require;
  * @param checkpointEvery steps between two checkpoints, at least 1
  * @param keep number of newest checkpoints that are kept, at least 1
  */
-public record OutputConfig(int logEvery, int imagesEvery, int images, String imagesOf, int checkpointEvery, int keep) {
+public record PretrainOutput(int logEvery, int imagesEvery, int images, String imagesOf, int checkpointEvery, int keep) {
 
     /** Checks the ranges. */
-    public OutputConfig {
+    public PretrainOutput {
         require(logEvery >= 1, "output.log-every must be at least 1", logEvery);
         require(imagesEvery >= 0, "output.images-every must be at least 0", imagesEvery);
         require(images >= 1 && images <= 8, "output.images must be in [1, 8]", images);

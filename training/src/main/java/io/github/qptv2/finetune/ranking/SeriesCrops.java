@@ -12,13 +12,13 @@ import io.github.qptv2.loader.UnusableSample;
  * @param unusable samples that this one replaced
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
-public record DistortionLevels(byte[] crops, float[] randomScores, List<UnusableSample> unusable) {
+public record SeriesCrops(byte[] crops, float[] randomScores, List<UnusableSample> unusable) {
 
-    DistortionLevels(byte[] crops, float[] randomScores) {
+    SeriesCrops(byte[] crops, float[] randomScores) {
         this(crops, randomScores, List.of());
     }
 
-    DistortionLevels with(List<UnusableSample> replaced) {
-        return new DistortionLevels(crops, randomScores, replaced);
+    SeriesCrops with(List<UnusableSample> replaced) {
+        return new SeriesCrops(crops, randomScores, replaced);
     }
 }

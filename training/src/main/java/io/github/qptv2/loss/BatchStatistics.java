@@ -5,15 +5,15 @@ import java.util.Arrays;
 import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.tensor.Tensor;
 
-/** What the losses share. */
-final class Batches {
+/** Checks and statistics of batches (B). */
+final class BatchStatistics {
 
-    private Batches() {}
+    private BatchStatistics() {}
 
-    /** Throws unless both are (B) with the same B of at least 1. */
+    /** Requires (B) and (B) with the same B of at least 1; returns B. */
     static long require(Tensor predicted, Tensor mos) {
         if (predicted.rank() != 1 || !Arrays.equals(predicted.shape(), mos.shape())) {
-            throw new IllegalArgumentException("predictions and opinions must both be (B), got %s and %s"
+            throw new IllegalArgumentException("predictions and MOS must both be (B), got %s and %s"
                     .formatted(Arrays.toString(predicted.shape()), Arrays.toString(mos.shape())));
         }
         if (predicted.size(0) < 1) {
@@ -26,7 +26,7 @@ final class Batches {
         return x.sum().mul(1.0 / x.elements());
     }
 
-    /** Mean of (B) by weights (B). */
+    /** Weighted mean of (B) with weights (B). */
     static Tensor mean(Tensor x, Tensor weights) {
         return x.mul(weights).sum().div(weights.sum());
     }

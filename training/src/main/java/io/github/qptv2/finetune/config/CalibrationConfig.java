@@ -1,0 +1,16 @@
+package io.github.qptv2.finetune.config;
+
+import static io.github.qptv2.train.Preconditions.require;
+
+/**
+ * Calibration of the final model on training images of the first set.
+ *
+ * @param images largest number of them, at least 0; 0 for no calibration
+ */
+public record CalibrationConfig(int images) {
+
+    /** Checks the range. */
+    public CalibrationConfig {
+        require(images >= 0, "calibration.images must be at least 0", images);
+    }
+}
