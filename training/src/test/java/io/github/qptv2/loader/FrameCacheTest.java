@@ -139,7 +139,7 @@ class FrameCacheTest {
         Path video = dir.resolve("video.mp4");
         assertThatThrownBy(() -> FrameCache.open(video, MIB))
                 .isInstanceOf(IOException.class)
-                .hasMessage(video + ": cannot be made a folder for frames; name another");
+                .hasMessage(video + ": cannot be created as a folder for frames; name another one");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FrameCache.open(folder(), 1))
                 .withMessage("a cache of frames must have at least 1 MiB, got 1 bytes");

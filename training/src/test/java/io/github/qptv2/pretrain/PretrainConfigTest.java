@@ -38,7 +38,7 @@ class PretrainConfigTest {
     @Test
     void theResolvedConfigurationIsReadBackUnchanged() throws Exception {
         var config = parse(
-                "masking: {target: pristine, norm-pix: false}\ncompute: {precision: bf16, activation-checkpointing: true}\n"
+                "masking: {target: pristine, norm-pix: false}\nruntime: {precision: bf16, activation-checkpointing: true}\n"
                         + "data: {crop: short_side, degradation: none}\nfusion: concat");
 
         assertThat(parse(YamlConfig.toYaml(config))).isEqualTo(config);
@@ -78,7 +78,7 @@ class PretrainConfigTest {
                         + "masking: {target: pristine}\nteacher-bank: {folder: bank}"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageEndingWith("masking.target must be degraded where target.pixels is above 0 and"
-                        + " teacher-bank.folder is named, got 1.0");
+                        + " teacher-bank.folder is given, got 1.0");
     }
 
     @ParameterizedTest
@@ -95,15 +95,15 @@ class PretrainConfigTest {
             value = {
                 "masking: {ratio: 1.5}|run.yaml:1: masking.ratio must be in [0, 1), got 1.5",
                 "masking: {ratio: 0.0}|run.yaml:1: masking.ratio must be above 0 where target.pixels or"
-                        + " target.teacher-masked is, got 0.0",
+                        + " target.teacher-masked is above 0, got 0.0",
                 "target: {pixels: 0.0}|run.yaml:1: one weight of target must be above 0, got 0.0",
                 "target: {pixels: -1.0}|run.yaml:1: target.pixels must be at least 0 and finite, got -1.0",
                 "target: {exponent: 1.5}|run.yaml:1: target.exponent must be in [0, 1], got 1.5",
                 "target: {statistics: 1}|run.yaml:1: target.statistics must be at least 2 crops, got 1",
-                "target: {teacher-visible: 1.0}|run.yaml:1: teachers must be named where a weight of target.teacher-* is"
-                        + " above 0, and only there, got 0",
-                "teachers: [{file: a.onnx, outputs: {x: 1}}]|run.yaml:1: teachers must be named where a weight of"
-                        + " target.teacher-* is above 0, and only there, got 1",
+                "target: {teacher-visible: 1.0}|run.yaml:1: teachers must be given if and only if a weight of"
+                        + " target.teacher-* is above 0, got 0",
+                "teachers: [{file: a.onnx, outputs: {x: 1}}]|run.yaml:1: teachers must be given if and only if a weight of"
+                        + " target.teacher-* is above 0, got 1",
                 "teacher-bank: {folder: bank}|run.yaml:1: teacher-bank.folder must be empty where there are no teachers,"
                         + " got 0",
                 "teacher-bank: {views: 0}|run.yaml:1: teacher-bank.views must be at least 1, got 0",
