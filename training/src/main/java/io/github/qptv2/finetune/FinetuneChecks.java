@@ -24,9 +24,9 @@ record FinetuneChecks(FinetuneConfig config, RunLabels labels, int tokens) {
         }
         int patience = config.validation().patience();
         if (patience > 0 && labels.validation().size() == 0) {
-            throw new TrainingException("validation.patience needs a validation part, got patience %d and none;"
-                            .formatted(patience)
-                    + " set validation.share above 0, or patience to 0");
+            throw new TrainingException(
+                    "validation.patience needs a validation part, got patience %d and none;".formatted(patience)
+                            + " set validation.share above 0, or patience to 0");
         }
         double ratio = config.tuning().patchKeepRatio();
         if (ratio < 1 && Masking.visible(tokens, 1 - ratio) < 1) {

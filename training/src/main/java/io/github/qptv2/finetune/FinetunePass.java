@@ -10,7 +10,8 @@ import io.github.qptv2.loader.UnusableSample;
 import io.github.qptv2.train.TrainingTask.PassResult;
 
 /**
- * Forward and backward passes of one step: labeled batches, alone or jointly with frozen networks, and distortion series.
+ * Forward and backward passes of one step: labeled batches, alone or jointly with frozen networks, and distortion
+ * series.
  *
  * @param step with the run's precision
  */

@@ -3,9 +3,10 @@ package io.github.qptv2.loss;
 import io.github.qptv2.tensor.Tensor;
 
 /**
- * The loss of FAST-VQA (Wu et al. 2022, functions {@code plcc_loss} and {@code rank_loss} of its published code): {@code ((1 - rho) / 2 + (1 - rho²) / 4) / 2 + weight * rank loss}. The published code computes the first two
- * terms as mean squared errors, divided by 4, of standardized predictions z and of rho z against standardized MOS, which
- * have these values.
+ * The loss of FAST-VQA (Wu et al. 2022, functions {@code plcc_loss} and {@code rank_loss} of its published code):
+ * {@code ((1 - rho) / 2 + (1 - rho²) / 4) / 2 + weight * rank loss}. The published code computes the first two terms as
+ * mean squared errors, divided by 4, of standardized predictions z and of rho z against standardized MOS, which have
+ * these values.
  *
  * @param rankWeight of the rank loss, at least 0; 0.3 in the published code
  */

@@ -4,9 +4,9 @@ import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.tensor.Tensor;
 
 /**
- * Ranking loss of pairs in the wrong order: {@code sum over i, j of max(0, (p_i - p_j) sign(y_j - y_i)) / (B (B - 1)) / (1
- * + the largest of them)} (Wu et al. 2022, FAST-VQA, function {@code rank_loss} of its published code). Pairs of equal
- * MOS are left out; with one item, or no pair in the wrong order, it is 0.
+ * Ranking loss of pairs in the wrong order: {@code sum over i, j of max(0, (p_i - p_j) sign(y_j - y_i)) / (B (B - 1)) /
+ * (1 + the largest of them)} (Wu et al. 2022, FAST-VQA, function {@code rank_loss} of its published code). Pairs of
+ * equal MOS are left out; with one item, or no pair in the wrong order, it is 0.
  */
 public record RankLoss() implements QualityLoss {
 

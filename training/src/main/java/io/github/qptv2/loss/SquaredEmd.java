@@ -7,8 +7,8 @@ import io.github.qptv2.tensor.Tensor;
 /**
  * Squared earth mover's distance between histograms of grades: the mean over grades of the squared difference of the
  * cumulative distributions, averaged over the batch (Hou, Yu, Samaras 2016, "Squared Earth Mover's Distance-based
- * Loss"; Talebi and Milanfar 2018, NIMA, equation 1 with r = 2 and without the root). Moving all votes by one grade of K
- * costs 1/K.
+ * Loss"; Talebi and Milanfar 2018, NIMA, equation 1 with r = 2 and without the root). Moving all votes by one grade of
+ * K costs 1/K.
  */
 public final class SquaredEmd {
 

@@ -12,7 +12,8 @@ import static io.github.qptv2.train.Preconditions.require;
  * @param checkpointEvery steps between two checkpoints, at least 1
  * @param keep number of newest checkpoints that are kept, at least 1
  */
-public record PretrainOutput(int logEvery, int imagesEvery, int images, String imagesOf, int checkpointEvery, int keep) {
+public record PretrainOutput(
+        int logEvery, int imagesEvery, int images, String imagesOf, int checkpointEvery, int keep) {
 
     /** Checks the ranges. */
     public PretrainOutput {

@@ -62,7 +62,8 @@ final class PseudoLabelFile implements AutoCloseable {
             throw new IOException(out + ": exists already; name another file");
         }
         if (Files.exists(partial) && !resume) {
-            throw new IOException(partial + ": is the partial file of an interrupted run; resume it with --resume, or remove it");
+            throw new IOException(
+                    partial + ": is the partial file of an interrupted run; resume it with --resume, or remove it");
         }
         var kept = new ArrayList<List<String>>();
         if (Files.exists(partial)) {

@@ -24,8 +24,8 @@ import io.github.qptv2.scoring.ScorerOptions;
 import io.github.qptv2.scoring.bundle.BackboneBundle;
 
 /**
- * Scores unlabeled images and degraded views of them, and writes a set that {@code qpt finetune} reads as {@code
- * pseudo}.
+ * Scores unlabeled images and degraded views of them, and writes a set that {@code qpt finetune} reads as
+ * {@code pseudo}.
  *
  * <pre>{@code
  * var request = new PseudoLabelRequest(model, List.of(photos), out, "kadid", 2, 1, 1, false, 2);

@@ -49,8 +49,8 @@ final class ChannelStatistics {
     }
 
     /**
-     * As {@link #projection}, of channels divided by their standard deviations, since channels of different layers differ
-     * in scale.
+     * As {@link #projection}, of channels divided by their standard deviations, since channels of different layers
+     * differ in scale.
      */
     ChannelProjection standardizedProjection(int kept, double exponent) {
         double[][] covariance = covariance();

@@ -7,9 +7,9 @@ import java.util.SplittableRandom;
 import io.github.qptv2.onnx.FloatArray;
 
 /**
- * Measures the centers of the cells of a network's feature maps. The stride of a map is the number of pixels by which the
- * input must grow for one more cell. The center of the first cell follows from the centroid of the map's response to
- * small changes of the input, away from its borders. Neither depends on knowledge of kernels, strides and paddings.
+ * Measures the centers of the cells of a network's feature maps. The stride of a map is the number of pixels by which
+ * the input must grow for one more cell. The center of the first cell follows from the centroid of the map's response
+ * to small changes of the input, away from its borders. Neither depends on knowledge of kernels, strides and paddings.
  */
 final class PlacementProbe {
 

@@ -148,8 +148,8 @@ public final class Teacher implements AutoCloseable {
     private FloatArray first(String name, FloatArray features) {
         long[] shape = features.shape();
         if (shape.length != port(name).rank() || shape[0] < 1) {
-            throw error(
-                    "must have output %s of rank %d, got %s".formatted(name, port(name).rank(), Arrays.toString(shape)));
+            throw error("must have output %s of rank %d, got %s"
+                    .formatted(name, port(name).rank(), Arrays.toString(shape)));
         }
         int length = (int) (features.values().length / shape[0]);
         float[] one = shape[0] == 1 ? features.values() : Arrays.copyOf(features.values(), length);

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A frozen network whose features are targets.
  *
  * @param file an ONNX network with one input (n, 3, h, w), RGB
- * @param outputs names of its outputs with their numbers of principal components; feature maps of rank 4 (n, c, h, w) or
- *     features of the whole crop of rank 2 (n, c)
+ * @param outputs names of its outputs with their numbers of principal components; feature maps of rank 4 (n, c, h, w)
+ *     or features of the whole crop of rank 2 (n, c)
  * @param mean subtracted from pixels of 0 to 255, one number or three for RGB; 127.5 by default
  * @param deviation divisor of the pixels after subtraction, one number or three, above 0; 127.5 by default
  * @param size side that the crop is resized to; 0 for no resizing

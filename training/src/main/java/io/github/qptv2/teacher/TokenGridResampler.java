@@ -3,8 +3,8 @@ package io.github.qptv2.teacher;
 import java.util.Arrays;
 
 /**
- * Resamples feature maps at the centers of a token grid: linear interpolation between the centers of cells, or a weighted
- * mean over the token where cells are finer. Beyond the outermost centers the outermost cells are used.
+ * Resamples feature maps at the centers of a token grid: linear interpolation between the centers of cells, or a
+ * weighted mean over the token where cells are finer. Beyond the outermost centers the outermost cells are used.
  *
  * <p>Along each axis cell i has the weight {@code max(0, 1 - |center(i) - token| / reach)}, normalized to a sum of 1,
  * where {@code reach} is the stride of the cells or half a token, whichever is larger.

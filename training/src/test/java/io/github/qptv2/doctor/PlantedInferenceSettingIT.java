@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * One wrong inference setting in a working bundle: settings found by distortion series, by labels, or by neither. Two of
- * the cases, which take 45 s, need {@code -Dqpt.inference=all}.
+ * One wrong inference setting in a working bundle: settings found by distortion series, by labels, or by neither. Two
+ * of the cases, which take 45 s, need {@code -Dqpt.inference=all}.
  */
 class PlantedInferenceSettingIT {
 

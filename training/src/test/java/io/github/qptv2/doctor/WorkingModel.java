@@ -51,9 +51,7 @@ final class WorkingModel {
         return train(new WorkingModel(2e-3, name -> true));
     }
 
-    /**
-     * Trains the head and the last LayerNorm of a random encoder: a weaker model that depends on the pooling order.
-     */
+    /** Trains the head and the last LayerNorm of a random encoder: a weaker model that depends on the pooling order. */
     static ModelBundle trainHead() {
         return train(new WorkingModel(2e-2, name -> name.startsWith("quality_regressor") || name.startsWith("norm.")));
     }

@@ -163,7 +163,7 @@ class ClipFinetuningIT {
         assertThat(begun.frames()).isEqualTo(4);
         assertThat(InitialWeights.of(longer, true).frames()).isEqualTo(4);
         assertThat(InitialWeights.of(longer, true).description())
-                .endsWith(") of 4 frames, whatever clips.frames says, with its head");
+                .endsWith(") of 4 frames instead of clips.frames, with its head");
         assertThatThrownBy(() -> InitialWeights.of(longer, false))
                 .hasMessage(clips + ": is a network for clips; begin with one for images");
     }
@@ -185,7 +185,7 @@ class ClipFinetuningIT {
         var mix = SmallClips.config(both, "");
         assertThatThrownBy(() -> run(mix, out, 0))
                 .hasMessage("a run is of images or of videos, got both in own: 000-0.png is not a video; give each kind"
-                        + " labels of its own");
+                        + " a set of its own");
         var still = mixed.withRankAugmentation(images.toString());
         assertThatThrownBy(() -> run(still, out, 0))
                 .isInstanceOf(IOException.class)

@@ -78,7 +78,8 @@ class NormalizationParityIT {
     @ParameterizedTest
     @CsvSource({"imagenet, rgb", "imagenet, bgr", "half, rgb", "half, bgr"})
     void aCropHasTheSameScoreInTrainingAndInference(String normalization, String channels) {
-        var config = InferenceConfig.DEFAULT.with("normalization", normalization).with("channels", channels);
+        var config =
+                InferenceConfig.DEFAULT.with("normalization", normalization).with("channels", channels);
         double score = inInference(config);
 
         assertThat(inTraining(config)).isCloseTo((float) score, within(ROUNDING));

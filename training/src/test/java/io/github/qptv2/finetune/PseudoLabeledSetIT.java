@@ -146,7 +146,7 @@ class PseudoLabeledSetIT {
         var split = SplitFile.read(out.resolve("split.csv"), datasets);
         assertThat(split.train()).filteredOn(key -> key.set().equals("pseudo")).hasSize(96);
         assertThat(split.validation()).isNotEmpty().allMatch(key -> key.set().equals("own"));
-        assertThat(listener.lines()).anyMatch(line -> line.contains("does not say which images it was fitted to"));
+        assertThat(listener.lines()).anyMatch(line -> line.contains("does not record which images it was fitted to"));
         var weights = RunLabels.read(config(pseudo)).train().images().stream()
                 .filter(image -> image.set() == 1)
                 .mapToDouble(LabeledImages.LabeledImage::weight);

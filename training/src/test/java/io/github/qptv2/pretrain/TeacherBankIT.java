@@ -84,7 +84,7 @@ class TeacherBankIT {
         assertThatThrownBy(() -> run(dir.resolve("run"), 1, false, () -> asked.incrementAndGet() > 9))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageMatching(
-                        "teacher-bank .*/parts was stopped with [1-9] of 24 crops made; the same command goes on");
+                        "teacher-bank .*/parts was stopped after [1-9] of 24 crops; the same command continues");
         run(dir.resolve("run"), 1, false);
 
         for (String file : new String[] {"view-00.bin", "view-01.bin", "teachers.safetensors", "bank.json"}) {

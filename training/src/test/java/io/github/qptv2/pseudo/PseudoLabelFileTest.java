@@ -52,7 +52,8 @@ class PseudoLabelFileTest {
         }
         Files.writeString(partial, Files.readString(partial) + "c.jpg,1.2");
         assertThatThrownBy(() -> PseudoLabelFile.open(out, HEADER, false))
-                .hasMessage(partial + ": is the partial file of an interrupted run; resume it with --resume, or remove it");
+                .hasMessage(
+                        partial + ": is the partial file of an interrupted run; resume it with --resume, or remove it");
         assertThatThrownBy(() -> PseudoLabelFile.open(out, List.of("# from there", HEADER.get(1)), true))
                 .hasMessageContaining("set.csv.partial:1: was started with another line \"# from here\"");
         try (var file = PseudoLabelFile.open(out, HEADER, true)) {

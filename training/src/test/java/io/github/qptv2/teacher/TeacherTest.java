@@ -112,7 +112,7 @@ class TeacherTest {
     void aNonFiniteFeatureIsAnErrorWithItsOutput() {
         assertThatThrownBy(() -> features(Networks.config("root.onnx", Map.of("root", 3)), BLACK))
                 .isInstanceOf(TeacherException.class)
-                .hasMessage(
-                        "teacher " + Networks.FOLDER + "root.onnx computes NaN in root; check mean and deviation of its input");
+                .hasMessage("teacher " + Networks.FOLDER
+                        + "root.onnx computes NaN in root; check mean and deviation of its input");
     }
 }

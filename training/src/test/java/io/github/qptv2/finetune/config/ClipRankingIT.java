@@ -28,9 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Trains with the ranking loss on all sources but one, and ranks the distortions of the held-out source: one, or each in
- * turn with {@code -Dqpt.sources=all}. {@code -Dqpt.clips} names another configuration and {@code -Dqpt.start} initial
- * weights, for the results of docs/video.md.
+ * Trains with the ranking loss on all sources but one, and ranks the distortions of the held-out source: one, or each
+ * in turn with {@code -Dqpt.sources=all}. {@code -Dqpt.clips} names another configuration and {@code -Dqpt.start}
+ * initial weights, for the results of docs/video.md.
  */
 class ClipRankingIT {
 
@@ -81,7 +81,8 @@ class ClipRankingIT {
             throws IOException, TrainingException {
         var read = YamlConfig.read(CONFIG, FinetuneConfig.DEFAULT).withRankAugmentation(others.toString());
         var config = START.isEmpty() ? read : read.withEncoder(START);
-        Path out = dir.resolve("run-%s-%s".formatted(heldOut.getFileName(), steps.isPresent() ? "untrained" : "trained"));
+        Path out =
+                dir.resolve("run-%s-%s".formatted(heldOut.getFileName(), steps.isPresent() ? "untrained" : "trained"));
         var request = new FinetuneRequest(config, new RunRequest(out, steps, false));
         var outcome = Finetuning.run(request, Collective.alone(Device.CPU), TrainingListener.NONE, () -> false);
         try (var scorer = Scorer.load(outcome.product())) {

@@ -206,7 +206,7 @@ class JointFinetuningIT {
 
         config = joint(dir.resolve("red.qpt"), "");
         run(dir.resolve("unknown"), 1, false);
-        assertThat(listener.lines()).anyMatch(line -> line.contains("red.qpt does not say which images"));
+        assertThat(listener.lines()).anyMatch(line -> line.contains("red.qpt does not record which images"));
     }
 
     @Test
