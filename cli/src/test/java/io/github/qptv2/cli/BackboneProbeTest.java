@@ -99,7 +99,7 @@ class BackboneProbeTest {
                 "own",
                 set(),
                 "--splits",
-                "folds:4:1",
+                "fold-4-1-1..4",
                 "--format",
                 "json",
                 "--features",

@@ -119,13 +119,13 @@ class EvaluateIT {
     void randomSplitsHaveMediansAndSeveralModelsATableAcrossSets() throws IOException {
         Path other = folder.resolve("other.pth");
         Files.copy(model, other);
-        var run = evaluate("--model", other, "--splits", "random:3:5", "--bootstrap", "0");
+        var run = evaluate("--model", other, "--splits", "random-5-1..3", "--bootstrap", "0");
         assertThat(run.out())
                 .contains("hivit-micro on own set, 3 random splits, test")
                 .contains("random-5-3")
                 .contains("median")
                 .contains("SRCC / PLCC after the curve");
-        JsonNode medians = json(evaluate("--splits", "random:3:5", "--bootstrap", "0", "--format", "json"));
+        JsonNode medians = json(evaluate("--splits", "random-5-1..3", "--bootstrap", "0", "--format", "json"));
         double[] each = new double[3];
         for (int i = 0; i < 3; i++) {
             each[i] = medians.get("evaluations").get(i).get("srcc").asDouble();
@@ -170,7 +170,7 @@ class EvaluateIT {
         assertThat(Cli.run("evaluate").err())
                 .startsWith("qpt: give either --model FILE and --data NAME DIR, or --predictions FILE.csv");
         assertThat(evaluate("--splits", "offical").err())
-                .contains("splits must be official, official-2, random:K:SEED");
+                .contains("a split must be official, official-2, random-SEED-NUMBER");
         assertThat(evaluate("--score-type", "mos").err()).contains("opinion scores need a model with a calibration");
         assertThat(evaluate("--resume").err()).contains("--resume needs --out FILE.csv");
     }

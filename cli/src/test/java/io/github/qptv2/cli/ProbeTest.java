@@ -126,6 +126,6 @@ class ProbeTest {
         Path labels = Files.writeString(set.resolve("own.csv"), "path,score\n000.png,1\n001.png,2\n002.png,3\n");
         var run = Cli.run("probe", "--model", Cli.microModel(folder), "--data", "own", labels);
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("own has no official split (official); take a random one: --splits random:1:1");
+        assertThat(run.err()).contains("own has no official split (official); name another one, such as random-1-1");
     }
 }

@@ -14,21 +14,22 @@ import org.hipparchus.optim.nonlinear.scalar.noderiv.NelderMeadSimplex;
 import org.hipparchus.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
 
 /**
- * The four-parameter logistic curve of least squares whose ends lie on the scale of the opinions. The simplex method of
- * Nelder and Mead (1965) looks for the bend; for each bend the best ends are known ({@link LogisticEnds}; variable
- * projection, Golub and Pereyra 1973). Where the unbounded fit's ends lie on the scale, this is the same curve.
+ * Least-squares four-parameter logistic curve whose asymptotes lie within the MOS scale. The Nelder-Mead simplex method
+ * (1965) searches center and steepness; the optimal asymptotes for these have a closed form ({@link LogisticEnds};
+ * variable projection, Golub and Pereyra 1973). Where the asymptotes of the unbounded fit lie within the scale, both
+ * curves are equal. {@link io.github.qptv2.metric.LogisticFit} has no bounds and reports agreement instead.
  *
- * <p>With no more different outputs than the curve has parameters, its ends are the scale's, and center and slope alone
- * are fitted.
+ * <p>Where no more distinct outputs than parameters exist, the asymptotes are the ends of the scale, and only center
+ * and steepness are fitted.
  */
 final class BoundedLogistic {
 
     private static final int PARAMETERS = 4;
 
-    /** Steps of the curve per standard deviation of the raw output: neither a line nor a jump. */
+    /** Steepness per standard deviation of the raw output; the bounds exclude a line and a step. */
     private static final Bounds STEEPNESS = new Bounds(0.01, 8);
 
-    /** Of steepness times center: the curve's bend may lie outside the data, but not out of sight. */
+    /** Steepness times center; the center may lie outside the data, but not far. */
     private static final Bounds OFFSET = new Bounds(-12, 12);
 
     private static final double[] STEEP = {0.5, 1.7, 4};
@@ -53,7 +54,7 @@ final class BoundedLogistic {
         }
     }
 
-    /** Outputs and opinions are centerd and scaled, so that one set of starts serves every unit. */
+    /** Standardizes outputs and MOS, so that the start values do not depend on their scales. */
     BoundedLogistic(double[] raws, double[] mos, MosScale scale) {
         mean = Arrays.stream(raws).average().orElseThrow();
         deviation = Math.sqrt(Arrays.stream(raws)
@@ -66,7 +67,7 @@ final class BoundedLogistic {
         few = Arrays.stream(raws).distinct().count() <= PARAMETERS;
     }
 
-    /** From -1 to 1 over the scale. */
+    /** Maps the scale to [-1, 1]. */
     private double share(double mosValue) {
         return 2 * (mosValue - scale.low()) / (scale.high() - scale.low()) - 1;
     }
@@ -88,7 +89,7 @@ final class BoundedLogistic {
         double left = mos(ends.left()), right = mos(ends.right());
         if (left == right) {
             throw new IllegalArgumentException(
-                    "raw scores tell nothing of opinions: the best curve is level at " + left);
+                    "raw scores must correlate with MOS, but the best curve is constant at " + left);
         }
         double slope = best.steepness() / deviation;
         double center = mean - deviation * best.offset() / best.steepness();
@@ -96,19 +97,17 @@ final class BoundedLogistic {
                 Math.min(left, right), Math.max(left, right), center, right > left ? slope : -slope, scale);
     }
 
-    private LogisticEnds ends(Shape bend) {
-        double[] shares = Arrays.stream(raws).map(bend::share).toArray();
+    private LogisticEnds ends(Shape shape) {
+        double[] shares = Arrays.stream(raws).map(shape::share).toArray();
         var bounds = new Bounds(-1, 1);
         return few ? LogisticEnds.atBounds(shares, mos, bounds) : LogisticEnds.best(shares, mos, bounds);
     }
 
-    private double squaredErrors(Shape bend) {
-        return ends(bend).squaredErrors();
+    private double squaredErrors(Shape shape) {
+        return ends(shape).squaredErrors();
     }
 
-    /**
-     * The best bend that the search from {@code start} passes, even if it creeps along a flat valley without an end.
-     */
+    /** The best shape that the search from {@code start} evaluates, also where it does not converge. */
     private Shape refined(Shape start) {
         var point = new double[] {start.offset(), Math.log(start.steepness())};
         var descent = new Descent(start);
@@ -126,7 +125,7 @@ final class BoundedLogistic {
         return descent.best;
     }
 
-    /** Remembers the best bend that was asked for. */
+    /** Keeps the best shape evaluated so far. */
     private final class Descent {
         private Shape best;
         private double least = Double.POSITIVE_INFINITY;
@@ -136,10 +135,10 @@ final class BoundedLogistic {
         }
 
         double squaredErrors(double[] point) {
-            var bend = new Shape(point[0], Math.exp(point[1]));
-            double squaredErrors = ends(bend).squaredErrors();
+            var shape = new Shape(point[0], Math.exp(point[1]));
+            double squaredErrors = ends(shape).squaredErrors();
             if (squaredErrors < least) {
-                best = bend;
+                best = shape;
                 least = squaredErrors;
             }
             return squaredErrors;

@@ -6,21 +6,22 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import io.github.qptv2.dataset.RatingScale;
+import io.github.qptv2.io.Quantiles;
 import io.github.qptv2.scoring.bundle.Calibration;
 import io.github.qptv2.scoring.bundle.MosMapping;
 import io.github.qptv2.scoring.bundle.MosScale;
 import io.github.qptv2.scoring.bundle.Percentiles;
 
 /**
- * Gives a model's raw output a meaning, from its outputs on the images of a set: those it was trained on, or any that
- * nobody will judge it by.
+ * Fits the calibration of a model to its raw outputs on the images of a dataset. Use training images or other images
+ * that no evaluation of the model uses.
  *
  * <pre>{@code
- * var calibration = CalibrationFit.of(raws, opinions, CalibrationFit.scale(set.scale()), "biq2021 train");
+ * var calibration = CalibrationFit.of(raws, mos, CalibrationFit.scale(set.scale()), "biq2021 train");
  * }</pre>
  *
- * <p>The deviation is the population's (the squares' sum divided by n): the images stand for themselves. The percentile
- * table has 101 values, linear between the outputs in their order.
+ * <p>The standard deviation is that of the population (denominator n). The percentile table has the 101 quantiles 0 %,
+ * 1 %, ..., 100 % ({@link Quantiles}).
  */
 public final class CalibrationFit {
 
@@ -29,13 +30,13 @@ public final class CalibrationFit {
     private CalibrationFit() {}
 
     /**
-     * Mean, deviation, percentile table and the curve to opinions: the four-parameter logistic of least squares whose
-     * ends lie on the scale. Whether it rises or falls the data say.
+     * Mean, deviation, percentile table and MOS mapping: the least-squares four-parameter logistic whose asymptotes lie
+     * within the scale. The data determine whether it rises or falls.
      *
      * @param mos on {@code scale}, in the order of {@code raws}
-     * @param set what the percentile table is to be called by
-     * @throws IllegalArgumentException unless both are finite, of one length, each with two different values, opinions
-     *     are on the scale, and outputs tell anything of them
+     * @param set name of the percentile table
+     * @throws IllegalArgumentException unless both are finite, of one length, each with two different values, the MOS
+     *     lie on the scale, and the fitted curve is not constant
      */
     public static Calibration of(double[] raws, double[] mos, MosScale scale, String set) {
         var ranked = withoutMos(raws, set);
@@ -44,7 +45,7 @@ public final class CalibrationFit {
     }
 
     /**
-     * Mean, deviation and percentile table alone.
+     * Mean, deviation and percentile table without MOS mapping.
      *
      * @throws IllegalArgumentException unless all are finite and two of them differ
      */
@@ -58,34 +59,34 @@ public final class CalibrationFit {
     }
 
     /**
-     * The curve alone.
+     * The MOS mapping alone.
      *
      * @throws IllegalArgumentException as {@link #of}
      */
     public static MosMapping mosMap(double[] raws, double[] mos, MosScale scale) {
         if (raws.length != mos.length) {
             throw new IllegalArgumentException(
-                    "raw scores and opinions must be as many, got %d and %d".formatted(raws.length, mos.length));
+                    "raw scores and MOS must have the same length, got %d and %d".formatted(raws.length, mos.length));
         }
         requireSpread("raw scores", raws);
-        requireSpread("opinions", mos);
+        requireSpread("MOS", mos);
         for (double mosValue : mos) {
             if (mosValue < scale.low() || mosValue > scale.high()) {
-                throw new IllegalArgumentException("opinions must lie on the scale [%s, %s], got %s"
+                throw new IllegalArgumentException("MOS must lie on the scale [%s, %s], got %s"
                         .formatted(scale.low(), scale.high(), mosValue));
             }
         }
         return new BoundedLogistic(raws, mos, scale).fit();
     }
 
-    /** Opinions that pass the ends of their published scale, as LIVE's realigned ones do, taken to its ends. */
+    /** Clamps MOS to the published scale, which realigned MOS such as LIVE's can exceed. */
     public static double[] onScale(double[] mos, MosScale scale) {
         return Arrays.stream(mos)
                 .map(mosValue -> Math.max(scale.low(), Math.min(scale.high(), mosValue)))
                 .toArray();
     }
 
-    /** The scale of a labeled set's items, where higher is better whatever its owners publish. */
+    /** The scale of a labeled dataset's items, whose readers convert MOS so that higher is better. */
     public static MosScale scale(RatingScale scale) {
         return new MosScale(scale.low(), scale.high(), true);
     }
@@ -105,14 +106,9 @@ public final class CalibrationFit {
     private static List<Double> quantiles(double[] raws) {
         double[] sorted = Arrays.stream(raws).sorted().toArray();
         return IntStream.rangeClosed(0, STEPS)
-                .mapToObj(step -> quantile(sorted, (double) step / STEPS))
+                .mapToObj(step -> Quantiles.of(sorted, (double) step / STEPS))
                 .toList();
     }
 
-    private static double quantile(double[] sorted, double share) {
-        double place = share * (sorted.length - 1);
-        int below = (int) place, above = Math.min(below + 1, sorted.length - 1);
-        // clamped, since rounding must not let the table fall
-        return Math.min(sorted[above], sorted[below] + (place - below) * (sorted[above] - sorted[below]));
-    }
+
 }

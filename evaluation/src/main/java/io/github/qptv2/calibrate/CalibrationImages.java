@@ -16,16 +16,16 @@ import io.github.qptv2.scoring.bundle.Calibration;
 import io.github.qptv2.scoring.bundle.MosScale;
 
 /**
- * Images that a calibration is fitted on.
+ * Images to which a calibration is fitted.
  *
- * @param set what the percentile table is to be called by
+ * @param set name of the percentile table
  * @param files the images
- * @param mos on each, if they are known
+ * @param mos of each image, where labels exist
  */
 public record CalibrationImages(String set, List<Path> files, Optional<MosFit> mos) {
 
     /**
-     * Opinions on one scale.
+     * MOS on one scale.
      *
      * @param values in the order of the images
      */
@@ -36,16 +36,16 @@ public record CalibrationImages(String set, List<Path> files, Optional<MosFit> m
         }
     }
 
-    /** Copies; throws unless there are as many opinions as images. */
+    /** Copies; throws unless MOS and images are equally many. */
     public CalibrationImages {
         files = List.copyOf(files);
         if (mos.isPresent() && mos.get().values().size() != files.size()) {
-            throw new IllegalArgumentException("opinions must be as many as images, got %d and %d"
+            throw new IllegalArgumentException("MOS and images must be equally many, got %d and %d"
                     .formatted(mos.get().values().size(), files.size()));
         }
     }
 
-    /** Items of a labeled set. */
+    /** Items of a labeled dataset. */
     public static CalibrationImages of(DatasetCopy copy, SplitItems selection) {
         String part = selection.split().equals(selection.part())
                 ? selection.part()
@@ -60,7 +60,7 @@ public record CalibrationImages(String set, List<Path> files, Optional<MosFit> m
     }
 
     /**
-     * The images in a folder and below it, without opinions; called by the folder's name.
+     * The images of a folder and its subfolders, without MOS; the table has the folder's name.
      *
      * @throws IOException if the folder cannot be listed
      */
@@ -71,8 +71,8 @@ public record CalibrationImages(String set, List<Path> files, Optional<MosFit> m
     }
 
     /**
-     * Fits a calibration to outputs, NaN for images that have none. Without opinions the curve is that of {@code old},
-     * if there is one: images alone say nothing against it.
+     * Fits a calibration to raw outputs, NaN for images without one. Without MOS, the MOS mapping of {@code old} is
+     * kept if it exists.
      *
      * @throws IllegalArgumentException as {@link CalibrationFit#of}
      */
@@ -87,7 +87,7 @@ public record CalibrationImages(String set, List<Path> files, Optional<MosFit> m
                 ranked.rawMean(), ranked.rawDeviation(), old.flatMap(Calibration::mos), ranked.percentiles());
     }
 
-    /** The opinions on those images that have an output; none where there are no opinions. */
+    /** The MOS of the images with an output; empty without MOS. */
     public double[] mos(double[] raws) {
         List<Double> values = mos.map(MosFit::values).orElse(List.of());
         var chosen = new ArrayList<Double>();

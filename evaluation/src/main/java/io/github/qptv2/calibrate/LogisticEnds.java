@@ -4,35 +4,35 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The ends of a logistic curve whose bend is given, and the squares that are left: opinions are then linear in both
- * ends, so that the best ones within bounds are found in closed form.
+ * Asymptotes of a logistic curve of given center and steepness, and the remaining error. The curve is linear in both
+ * asymptotes, so the least-squares solution within bounds has a closed form.
  *
- * @param left value far to the left, in [low, high]
- * @param right value far to the right, in [low, high]
+ * @param left left asymptote, in [low, high]
+ * @param right right asymptote, in [low, high]
  * @param squaredErrors sum of squared errors, at least 0 but for rounding
  */
 record LogisticEnds(double left, double right, double squaredErrors) {
 
-    /** Where ends may lie. */
+    /** Allowed range of the asymptotes. */
     record Bounds(double low, double high) {
         double clamp(double value) {
             return Math.max(low, Math.min(high, value));
         }
     }
 
-    /** The best ends for shares of the right end, in [0, 1], one for each opinion. */
+    /** The best asymptotes for weights of the right asymptote, in [0, 1], one for each MOS. */
     static LogisticEnds best(double[] shares, double[] mos, Bounds bounds) {
         return new Equations(shares, mos).best(bounds);
     }
 
-    /** The better of both curves from one bound to the other. */
+    /** The better of the rising and the falling curve between the bounds. */
     static LogisticEnds atBounds(double[] shares, double[] mos, Bounds bounds) {
         var equations = new Equations(shares, mos);
         return equations.least(
                 List.of(equations.at(bounds.low(), bounds.high()), equations.at(bounds.high(), bounds.low())));
     }
 
-    /** Least squares' sums over left shares (l), right shares (r) and opinions (y). */
+    /** Normal equations over left weights (l), right weights (r) and MOS (y). */
     private static final class Equations {
 
         private double ll;
@@ -65,7 +65,7 @@ record LogisticEnds(double left, double right, double squaredErrors) {
             if (determinant > 0 && bounds.clamp(left) == left && bounds.clamp(right) == right) {
                 return at(left, right);
             }
-            // squares are convex in the ends: outside the bounds' square, the best is on its edge
+            // the error is convex in the asymptotes: if the optimum is out of bounds, the bounded one lies on an edge
             var edges = new ArrayList<LogisticEnds>();
             for (double bound : new double[] {bounds.low(), bounds.high()}) {
                 edges.add(at(bound, bounds.clamp(quotient(ry - lr * bound, rr))));

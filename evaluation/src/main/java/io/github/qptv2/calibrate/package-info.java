@@ -1,4 +1,4 @@
-/** From raw outputs to MOS and percentiles: the fits. */
+/** Fits the calibration from raw outputs to MOS and percentiles. */
 @NullMarked
 package io.github.qptv2.calibrate;
 

@@ -19,12 +19,12 @@ import io.github.qptv2.scoring.bundle.InferenceConfig;
 import io.github.qptv2.scoring.bundle.ResizePolicy;
 
 /**
- * Raw outputs of an image and its spoilt versions under every candidate. A version is made once, at the image's own
- * size, and let go once its crops are cut in every way of resizing.
+ * Raw outputs of an image and its distorted versions under every candidate. Each version is computed once at full size
+ * and released after its crops are cut under every resize policy.
  */
 final class CandidateOutputs {
 
-    // 3 bytes a pixel for a version, more for what resizing and a codec need; see also the native copies
+    // 3 bytes per pixel of a version, the rest for resizing, codecs and native copies
     private static final long HEAP_BYTES_PER_PIXEL = 12;
 
     private final InferenceConfigTrial trial;
@@ -33,7 +33,7 @@ final class CandidateOutputs {
     private final int threads;
     private final BooleanSupplier stop;
 
-    /** @param threads that make versions at the same time, as far as memory allows */
+    /** @param threads maximum number of versions computed in parallel, limited by the heap */
     CandidateOutputs(InferenceConfigTrial trial, ConfigCandidates candidates, int threads, BooleanSupplier stop) {
         this.trial = trial;
         this.candidates = candidates;
@@ -45,10 +45,10 @@ final class CandidateOutputs {
     }
 
     /**
-     * For each candidate an output for each version, perhaps not finite.
+     * The raw output of each version by candidate; outputs may be non-finite.
      *
-     * @throws IllegalArgumentException if the image is too small or too elongated to be judged
-     * @throws CancellationException if told to stop
+     * @throws IllegalArgumentException if the image is too small or too elongated to be scored
+     * @throws CancellationException if {@code stop} returns true
      */
     Map<InferenceConfig, double[]> of(Image image, List<DegradationChain> versions) {
         var prepared = prepared(image, versions);
@@ -67,8 +67,7 @@ final class CandidateOutputs {
     }
 
     /**
-     * Largest difference between outputs of one image under the current conventions: alone, alone again, beside
-     * another.
+     * Largest difference between outputs of one image under the current configuration: alone, repeated, and in a batch.
      */
     double repeated(Image image) {
         var current = candidates.current();
@@ -92,10 +91,10 @@ final class CandidateOutputs {
 
     private Map<ResizePolicy, ModelInput> cut(Image image, DegradationChain version) {
         if (stop.getAsBoolean()) {
-            throw new CancellationException("stopped between two versions of an image");
+            throw new CancellationException("canceled between two versions of an image");
         }
         Image degraded = version.apply(image);
-        return resizings.stream().collect(Collectors.toMap(way -> way, way -> trial.prepare(degraded, way)));
+        return resizings.stream().collect(Collectors.toMap(policy -> policy, policy -> trial.prepare(degraded, policy)));
     }
 
     private int threads(Image image) {

@@ -11,10 +11,10 @@ import io.github.qptv2.scoring.bundle.InferenceConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Candidates in order.
+ * Candidates ranked by evidence.
  *
- * @param evidence what they are ranked by
- * @param confidence of each interval, so that all hold together with 95 %
+ * @param evidence the ranking measure
+ * @param confidence of each interval, Bonferroni-corrected so that all hold jointly with 95 % confidence
  * @param standings best first
  */
 record CandidateRanking(
@@ -36,7 +36,7 @@ record CandidateRanking(
         return new CandidateRanking(candidates, evidence, confidence, standings);
     }
 
-    /** Of too few images nothing can be said. */
+    /** Null for the current configuration and for too few images. */
     private static @Nullable Interval ahead(
             InferenceConfig candidate, InferenceConfig current, RankingEvidence evidence, double confidence) {
         return candidate.equals(current) || evidence.images() < RankingEvidence.FEWEST
@@ -50,14 +50,14 @@ record CandidateRanking(
                 : null;
     }
 
-    /** The current conventions' own result. */
+    /** The result of the current configuration. */
     RankedCandidate current() {
         return standings.stream().filter(RankedCandidate::isCurrent).findFirst().orElseThrow();
     }
 
     /**
-     * What is better than the current conventions by more than noise: of those that cannot be told from the best the
-     * one with the fewest changes. Empty if nothing is, or too few images were seen to say so.
+     * The candidate that is significantly better than the current configuration; among those indistinguishable from the
+     * best, the one with the fewest changes. Empty if no candidate is, or for too few images.
      */
     Optional<RankedCandidate> winner() {
         var best = standings.get(0);

@@ -9,10 +9,10 @@ import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.scoring.bundle.InferenceConfig;
 
 /**
- * Conventions to be tried: the current ones, and those that differ from them in one of epsilon, channels, normalization
- * and resizing; each with both orders of pooling, which cost one pass.
+ * Candidate inference configurations: the current one and those that differ from it in one of epsilon, channels,
+ * normalization and resizing. One forward pass gives both pooling orders of a candidate.
  *
- * @param passes what the network is run with, each for both orders of pooling; the current ones first
+ * @param passes configurations of the forward passes, each for both pooling orders; the current one first
  */
 record ConfigCandidates(InferenceConfig current, List<InferenceConfig> passes) {
 
@@ -33,7 +33,7 @@ record ConfigCandidates(InferenceConfig current, List<InferenceConfig> passes) {
         return new ConfigCandidates(current, List.copyOf(passes));
     }
 
-    /** All that are tried, the current ones first. */
+    /** All candidates, the current one first. */
     List<InferenceConfig> all() {
         var all = new ArrayList<InferenceConfig>();
         all.add(current);
@@ -47,7 +47,7 @@ record ConfigCandidates(InferenceConfig current, List<InferenceConfig> passes) {
         return all;
     }
 
-    /** What differs from the current ones, such as {@code channels=bgr}. */
+    /** Differences from the current configuration, such as {@code channels=bgr}. */
     List<String> changes(InferenceConfig other) {
         Map<String, String> before = current.toMap();
         return other.toMap().entrySet().stream()

@@ -6,18 +6,18 @@ import io.github.qptv2.scoring.bundle.InferenceConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an examination has found.
+ * Result of an examination.
  *
- * @param verdict on the scores under the current conventions
- * @param current conventions that the file is read with now
- * @param candidates all that were tried, best first
- * @param winner better than the current ones by more than noise, or null
- * @param confidence of each interval of the standings
+ * @param verdict trust in the scores under the current inference configuration
+ * @param current inference configuration of the file
+ * @param candidates all candidates, best first
+ * @param winner candidate that is significantly better than the current configuration, or null
+ * @param confidence of each interval of the candidates
  * @param health of the raw outputs
- * @param findings in sentences, gravest first
- * @param images names of those whose ladders were scored
- * @param labeled what conventions were ranked by, or null: then by the ladders
- * @param unreadable a line for each image that could not be used
+ * @param findings sentences, most severe first
+ * @param images names of the images whose distortion series were scored
+ * @param labeled the labeled images that rank the candidates, or null where distortion series do
+ * @param unreadable one line for each image that could not be scored
  */
 public record Diagnosis(
         TrustVerdict verdict,
@@ -34,13 +34,13 @@ public record Diagnosis(
     /**
      * Labeled images that were scored.
      *
-     * @param scored how many
-     * @param of how many there are in the part they were drawn from
-     * @param official whether from the official test part
+     * @param scored number of scored images
+     * @param of size of the part that was sampled
+     * @param official whether that part is the official test part
      */
     public record Labeled(String set, int scored, int of, boolean official) {}
 
-    /** The result under the current conventions. */
+    /** The result of the current configuration. */
     public RankedCandidate now() {
         return candidates.stream()
                 .filter(RankedCandidate::isCurrent)
@@ -48,12 +48,12 @@ public record Diagnosis(
                 .orElseThrow();
     }
 
-    /** Whether too few images were seen to say anything of other conventions. */
+    /** Whether too few images were scored to compare candidates. */
     public boolean isOfTooFew() {
         return candidates.stream().allMatch(candidate -> candidate.ahead() == null);
     }
 
-    /** Whether the winner should be written: it must also be fit for use, or nothing is gained. */
+    /** Whether the winner should be written: it exists, and its own scores do not fail. */
     public boolean isWorthChanging() {
         if (winner == null) {
             return false;

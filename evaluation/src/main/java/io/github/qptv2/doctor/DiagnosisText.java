@@ -7,7 +7,7 @@ import java.util.Locale;
 import io.github.qptv2.metric.Estimate;
 import org.jspecify.annotations.Nullable;
 
-/** What the figures mean, in sentences; the gravest come first. */
+/** Phrases findings as sentences, most severe first. */
 final class DiagnosisText {
 
     private final List<String> sentences = new ArrayList<>();
@@ -26,26 +26,26 @@ final class DiagnosisText {
     private void ofOutputs(OutputHealth health) {
         if (health.nonFinite() > 0) {
             say(
-                    "%d of %d outputs are not finite: weights or conventions are broken",
+                    "%d of %d outputs are not finite: check the weights and the inference configuration",
                     health.nonFinite(), health.outputs());
         } else if (!health.isRepeatable()) {
-            say("the same image scored again differs by %.2g; it must not", health.repeatDifference());
+            say("scoring the same image again changes its output by %.2g", health.repeatDifference());
         }
     }
 
     private void ofDirection(Monotonicity monotonicity, OutputHealth health) {
         if (health.nonFinite() == 0 && monotonicity.mean() >= -TrustVerdict.MOST_TO_WARN) {
-            say("scores rise with damage: either a higher output means a worse image here, which a calibration must"
-                    + " say, or the weights were trained for something else");
+            say("scores do not fall with distortion level: either higher outputs mean worse images, which a calibration"
+                    + " must declare, or the weights were trained for another task");
         }
     }
 
     private void ofLabels(@Nullable Estimate srcc) {
         var interval = srcc == null ? null : srcc.interval();
         if (interval != null && interval.low() <= 0 && interval.high() >= 0) {
-            say("agreement with opinions cannot be told from none");
+            say("the correlation with MOS does not differ significantly from zero");
         } else if (interval != null && interval.high() < 0) {
-            say("scores fall where opinions rise");
+            say("scores fall as MOS rises");
         }
     }
 
@@ -56,14 +56,14 @@ final class DiagnosisText {
         }
         if (flat > 0 && health.nonFinite() == 0) {
             say(
-                    "%d of %d ladders have one and the same score at every severity; they count as 0",
+                    "%d of %d distortion series have the same score at every level; they count as 0",
                     flat, images * DistortionLevels.values().length);
         }
         if (health.isConstant() && images > 1) {
             say("all images get the same score");
         }
         if (images < RankingEvidence.FEWEST) {
-            say("%d images are too few to be sure; give at least %d", images, RankingEvidence.FEWEST);
+            say("%d images are too few for a reliable result; use at least %d", images, RankingEvidence.FEWEST);
         }
     }
 

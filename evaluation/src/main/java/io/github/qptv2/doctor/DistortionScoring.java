@@ -14,7 +14,7 @@ import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.scoring.bundle.InferenceConfig;
 
-/** Scores the ladders of photographs, one photograph in memory at a time. */
+/** Scores the distortion series of photographs; holds one photograph in memory at a time. */
 final class DistortionScoring {
 
     private final CandidateOutputs candidateOutputs;
@@ -29,7 +29,11 @@ final class DistortionScoring {
         this.sign = sign;
     }
 
-    /** Scores; what cannot be used is told in {@code unreadable}, and all of it is an error. */
+    /**
+     * Scores the series of every image; adds a line to {@code unreadable} for each image that cannot be scored.
+     *
+     * @throws IOException if no image can be scored
+     */
     void run(List<Path> images, List<String> unreadable, ProgressListener progress) throws IOException {
         var versions = DistortionLevels.versions();
         var reader = ImageReader.standard();
@@ -47,19 +51,19 @@ final class DistortionScoring {
             } catch (IllegalArgumentException e) {
                 unreadable.add(file + ": " + e.getMessage());
             }
-            progress.at("scoring ladders", ++done, images.size());
+            progress.at("scoring distortion series", ++done, images.size());
         }
         if (outputs.isEmpty()) {
-            throw new IOException("no image can be used: " + unreadable.get(0));
+            throw new IOException("no image can be scored: " + unreadable.get(0));
         }
     }
 
-    /** Names of the photographs that were scored. */
+    /** Names of the scored images. */
     List<String> names() {
         return List.copyOf(names);
     }
 
-    /** For each candidate. */
+    /** Results by candidate. */
     Map<InferenceConfig, Monotonicity> results() {
         var results = new LinkedHashMap<InferenceConfig, Monotonicity>();
         for (var candidate : outputs.get(0).keySet()) {
@@ -80,7 +84,7 @@ final class DistortionScoring {
         return image.getOrDefault(candidate, new double[] {});
     }
 
-    /** Of the raw outputs under one candidate. */
+    /** Health of the raw outputs under one candidate. */
     OutputHealth health(InferenceConfig candidate) {
         var all = outputs.stream().map(image -> raws(image, candidate)).toList();
         return OutputHealth.of(

@@ -10,45 +10,44 @@ import java.util.function.BooleanSupplier;
 import io.github.qptv2.io.ProgressListener;
 import io.github.qptv2.metric.Interval;
 import io.github.qptv2.scoring.InferenceConfigTrial;
-import io.github.qptv2.scoring.bundle.Calibration;
-import io.github.qptv2.scoring.bundle.MosMapping;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says whether a checkpoint's scores can be trusted, and under which conventions.
+ * Checks whether the scores of a checkpoint can be trusted, and under which inference configuration.
  *
  * <pre>{@code
  * var bundle = ModelBundle.read(Path.of("iqa.pth"));
  * var options = ScorerOptions.DEFAULT.withMaxCrops(3);
  * var diagnosis = Doctor.examine(
- *         new Examination(bundle, options, photographs, Optional.empty(), 1, 2), Progress.NONE, () -> false);
+ *         new Examination(bundle, options, photographs, Optional.empty(), 1, 2), ProgressListener.NONE, () -> false);
  * if (diagnosis.winner() != null && diagnosis.isWorthChanging()) {
- *     bundle.with(diagnosis.winner().conventions()).write(Path.of("iqa.safetensors"));
+ *     bundle.with(diagnosis.winner().inferenceConfig()).write(Path.of("iqa.safetensors"));
  * }
  * }</pre>
  *
- * <p>Photographs are spoilt at their full size in five ways of five levels, and scores must fall with severity.
- * Conventions are tried one axis at a time from the bundle's own; more than one wrong axis is found by examining again
- * from the winner.
+ * <p>Photographs are distorted at full size with five types at five levels; scores must fall as the level rises.
+ * Candidate inference configurations differ from the bundle's in one axis; repeat the examination with the winner to
+ * find a second wrong axis.
  */
 public final class Doctor {
 
     private Doctor() {}
 
     /**
-     * Examines.
+     * Examines a checkpoint.
      *
-     * @param stop asked between passes of the network
-     * @throws IOException in one line if no photograph, or too few labeled images, can be used
+     * @param stop polled between forward passes
+     * @throws IOException in one line if no photograph, or too few labeled images, can be scored
      * @throws IllegalArgumentException if the network cannot score images
-     * @throws CancellationException if told to stop
+     * @throws CancellationException if {@code stop} returns true
      */
     public static Diagnosis examine(Examination request, ProgressListener progress, BooleanSupplier stop)
             throws IOException {
         var candidates = ConfigCandidates.around(request.bundle().description().inferenceConfig());
         try (var trial = InferenceConfigTrial.of(request.bundle(), request.options())) {
             var outputs = new CandidateOutputs(trial, candidates, request.threads(), stop);
-            double sign = risesWithQuality(request) ? 1 : -1;
+            double sign = request.bundle().description().risesWithQuality() ? 1 : -1;
             var unreadable = new ArrayList<String>();
             var series = new DistortionScoring(outputs, sign);
             series.run(request.images(), unreadable, progress);
@@ -57,14 +56,11 @@ public final class Doctor {
                     ? labels.get().evidence()
                     : RankingEvidence.DistortionEvidence.of(series.results(), series.names(), request.seed());
             var ranking = CandidateRanking.of(candidates, series.results(), evidence);
-            return diagnosis(ranking, series, labels.map(Labels::scored).orElse(null), unreadable);
+            return diagnosis(ranking, series, labels.map(LabelScoring.Result::scored).orElse(null), unreadable);
         }
     }
 
-    /** What was found on labeled images. */
-    record Labels(RankingEvidence.LabelEvidence evidence, Diagnosis.Labeled scored) {}
-
-    private static Optional<Labels> labels(
+    private static Optional<LabelScoring.Result> labels(
             Examination request, LabelScoring run, List<String> unreadable, ProgressListener progress)
             throws IOException {
         return request.labels().isEmpty()
@@ -72,15 +68,6 @@ public final class Doctor {
                 : Optional.of(run.run(request.labels().get(), request.seed(), unreadable, progress));
     }
 
-    /** As the calibration says; without one a higher output is taken for a better image. */
-    private static boolean risesWithQuality(Examination request) {
-        return request.bundle()
-                .description()
-                .calibration()
-                .flatMap(Calibration::mos)
-                .map(MosMapping::risesWithQuality)
-                .orElse(true);
-    }
 
     private static Diagnosis diagnosis(
             CandidateRanking ranking,

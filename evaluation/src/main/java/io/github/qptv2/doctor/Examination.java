@@ -9,14 +9,14 @@ import io.github.qptv2.scoring.ScorerOptions;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 
 /**
- * What is to be examined, and on what.
+ * Input of an examination.
  *
- * @param bundle under its own conventions, the current ones
- * @param options the device, and how many crops of an image are looked at
+ * @param bundle with the current inference configuration
+ * @param options device and maximum number of crops per image
  * @param images photographs in full resolution, at least one
- * @param labels to rank conventions by, or none: then by the photographs' ladders
- * @param seed of the resampling
- * @param threads that spoil images at the same time, as far as memory allows
+ * @param labels labeled images that rank the candidates; without them, distortion series rank
+ * @param seed of the bootstrap
+ * @param threads maximum number of distorted versions computed in parallel, limited by the heap
  */
 public record Examination(
         ModelBundle bundle,
@@ -37,7 +37,7 @@ public record Examination(
         }
     }
 
-    /** Evenly spread over a list in its order, at most so many: neighbors by name are often alike. */
+    /** Samples at most {@code most} files evenly from an ordered list, since neighbors by name are often similar. */
     public static List<Path> spread(List<Path> all, int most) {
         if (most < 1) {
             throw new IllegalArgumentException("images must be at least 1, got " + most);

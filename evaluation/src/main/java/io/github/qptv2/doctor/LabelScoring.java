@@ -14,16 +14,23 @@ import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.scoring.bundle.InferenceConfig;
 
 /**
- * Scores labeled images.
+ * Scores labeled images under every candidate.
  *
  * @param sign 1, or -1 where a higher output means a worse image
  */
 record LabelScoring(CandidateOutputs candidateOutputs, double sign) {
 
-    private static final List<DegradationChain> AS_IT_IS = List.of(new DegradationChain(List.of(), 0));
+    private static final List<DegradationChain> PRISTINE = List.of(new DegradationChain(List.of(), 0));
 
-    /** Scores; what cannot be used is told in {@code unreadable}, and too few left is an error. */
-    Doctor.Labels run(LabeledSample sample, long seed, List<String> unreadable, ProgressListener progress)
+    /** Evidence from labeled images. */
+    record Result(RankingEvidence.LabelEvidence evidence, Diagnosis.Labeled scored) {}
+
+    /**
+     * Scores the sample; adds a line to {@code unreadable} for each image that cannot be scored.
+     *
+     * @throws IOException if too few images remain
+     */
+    Result run(LabeledSample sample, long seed, List<String> unreadable, ProgressListener progress)
             throws IOException {
         var scored = new ArrayList<LabeledItem>();
         var outputs = new ArrayList<Map<InferenceConfig, double[]>>();
@@ -31,7 +38,7 @@ record LabelScoring(CandidateOutputs candidateOutputs, double sign) {
         int done = 0;
         for (var item : sample.items()) {
             try {
-                outputs.add(candidateOutputs.of(reader.read(sample.copy().file(item)), AS_IT_IS));
+                outputs.add(candidateOutputs.of(reader.read(sample.copy().file(item)), PRISTINE));
                 scored.add(item);
             } catch (ImageException e) {
                 unreadable.add(String.valueOf(e.getMessage()));
@@ -41,14 +48,14 @@ record LabelScoring(CandidateOutputs candidateOutputs, double sign) {
             progress.at("scoring labeled images", ++done, sample.items().size());
         }
         if (scored.size() < LabeledSample.FEWEST) {
-            throw new IOException("%s: ranking conventions needs at least %d labeled images, %d can be used%s"
+            throw new IOException("%s: ranking inference configurations needs at least %d labeled images, %d can be used%s"
                     .formatted(
                             sample.copy().root(),
                             LabeledSample.FEWEST,
                             scored.size(),
                             unreadable.isEmpty() ? "" : "; " + unreadable.get(unreadable.size() - 1)));
         }
-        return new Doctor.Labels(
+        return new Result(
                 evidence(scored, outputs, seed),
                 new Diagnosis.Labeled(sample.copy().label(), scored.size(), sample.of(), sample.official()));
     }
@@ -65,6 +72,8 @@ record LabelScoring(CandidateOutputs candidateOutputs, double sign) {
         }
         var contents = items.stream().map(LabeledItem::content).toList();
         return new RankingEvidence.LabelEvidence(
-                scores, items.stream().mapToDouble(LabeledItem::mos).toArray(), new ImageBootstrap(contents, seed));
+                scores,
+                items.stream().mapToDouble(LabeledItem::mos).toArray(),
+                RankingEvidence.resampling(contents, seed));
     }
 }

@@ -16,17 +16,17 @@ import io.github.qptv2.dataset.SplitPart;
 import io.github.qptv2.evaluate.DatasetCopy;
 
 /**
- * Labeled images to rank conventions by: the official test part where there is one, else the whole set, and of that a
- * seeded sample.
+ * A seeded sample of labeled images that ranks inference configurations: from the official test part where it exists,
+ * else from the whole dataset.
  *
- * @param copy of the set
- * @param items drawn, in the labels' order
- * @param of how many they were drawn from
- * @param official whether from the official test part
+ * @param copy of the dataset
+ * @param items the sample, in the order of the labels
+ * @param of size of the part that was sampled
+ * @param official whether that part is the official test part
  */
 public record LabeledSample(DatasetCopy copy, List<LabeledItem> items, int of, boolean official) {
 
-    /** With fewer, a correlation says next to nothing. */
+    /** With fewer images, a correlation is meaningless. */
     static final int FEWEST = 10;
 
     /** Copies. */
@@ -35,11 +35,11 @@ public record LabeledSample(DatasetCopy copy, List<LabeledItem> items, int of, b
     }
 
     /**
-     * Draws.
+     * Draws a sample without replacement.
      *
-     * @param limit most images, at least 10
+     * @param limit maximum number of images, at least 10
      * @throws IOException in one line if the labels cannot be read or are fewer than 10
-     * @throws IllegalArgumentException if there is no such set
+     * @throws IllegalArgumentException if no dataset has that name
      */
     public static LabeledSample draw(String name, Path folder, int limit, long seed) throws IOException {
         if (limit < FEWEST) {
@@ -50,7 +50,7 @@ public record LabeledSample(DatasetCopy copy, List<LabeledItem> items, int of, b
         var test = set.part(SplitPart.TEST);
         var pool = test.isEmpty() ? set.usable() : test;
         if (pool.size() < FEWEST) {
-            throw new IOException("%s: ranking conventions needs at least %d labeled images, got %d"
+            throw new IOException("%s: ranking inference configurations needs at least %d labeled images, got %d"
                     .formatted(folder, FEWEST, pool.size()));
         }
         return new LabeledSample(copy, sample(pool, limit, seed), pool.size(), !test.isEmpty());
@@ -60,9 +60,9 @@ public record LabeledSample(DatasetCopy copy, List<LabeledItem> items, int of, b
         var random = new SplittableRandom(seed);
         var keys =
                 IntStream.range(0, pool.size()).mapToObj(i -> random.nextLong()).toList();
-        var places = new ArrayList<>(IntStream.range(0, pool.size()).boxed().toList());
-        places.sort(Comparator.comparing(keys::get));
-        Set<Integer> drawn = places.stream().limit(limit).collect(Collectors.toSet());
+        var indices = new ArrayList<>(IntStream.range(0, pool.size()).boxed().toList());
+        indices.sort(Comparator.comparing(keys::get));
+        Set<Integer> drawn = indices.stream().limit(limit).collect(Collectors.toSet());
         return IntStream.range(0, pool.size())
                 .filter(drawn::contains)
                 .mapToObj(pool::get)

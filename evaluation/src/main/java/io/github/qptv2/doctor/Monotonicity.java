@@ -8,29 +8,28 @@ import java.util.Map;
 import io.github.qptv2.metric.Srcc;
 
 /**
- * How scores follow severity under some conventions: Spearman's correlation for each image and damage, in [-1, 1], and
- * -1 at its best. It is NaN where a ladder has one score on all its steps, or one that is no number; such a ladder
- * orders nothing and counts as 0 in every mean.
+ * Spearman's correlation of distortion level and score for each image and distortion type, in [-1, 1]; -1 is best. It
+ * is NaN where a series is flat (a constant score, or one that is not finite); flat series count as 0 in every mean.
  *
- * @param images correlation by damage, one for each image
+ * @param images correlation by distortion type, one map for each image
  */
 public record Monotonicity(List<Map<DistortionLevels, Double>> images) {
 
-    private static final double[] SEVERITY = {0, 1, 2, 3, 4, 5};
+    private static final double[] LEVELS = {0, 1, 2, 3, 4, 5};
 
     /** Copies. */
     public Monotonicity {
         images = images.stream().map(Map::copyOf).toList();
     }
 
-    /** Of one ladder's scores, severity 0 to 5, higher being better. */
+    /** Of the scores of one series, level 0 to 5; higher scores mean better quality. */
     static double spearman(double[] scores) {
-        boolean orders = Arrays.stream(scores).allMatch(Double::isFinite)
+        boolean varies = Arrays.stream(scores).allMatch(Double::isFinite)
                 && Arrays.stream(scores).anyMatch(score -> score != scores[0]);
-        return orders ? Srcc.of(scores, SEVERITY) : Double.NaN;
+        return varies ? Srcc.of(scores, LEVELS) : Double.NaN;
     }
 
-    /** Of one image's versions. */
+    /** Correlations of one image from the scores of all its versions. */
     static Map<DistortionLevels, Double> ofVersions(double[] scores) {
         var correlations = new EnumMap<DistortionLevels, Double>(DistortionLevels.class);
         for (var distortion : DistortionLevels.values()) {
@@ -39,7 +38,7 @@ public record Monotonicity(List<Map<DistortionLevels, Double>> images) {
         return correlations;
     }
 
-    /** Mean over images; NaN if no ladder of this damage orders anything. */
+    /** Mean over images; NaN if every series of this type is flat. */
     public double mean(DistortionLevels distortion) {
         if (flat(distortion) == images.size()) {
             return Double.NaN;
@@ -50,19 +49,19 @@ public record Monotonicity(List<Map<DistortionLevels, Double>> images) {
                 .orElse(Double.NaN);
     }
 
-    /** Ladders of this damage that order nothing. */
+    /** Number of flat series of this type. */
     public int flat(DistortionLevels distortion) {
         return (int) images.stream()
                 .filter(image -> Double.isNaN(image.getOrDefault(distortion, Double.NaN)))
                 .count();
     }
 
-    /** Mean over damages of the mean over images; 0 if nothing is ordered. */
+    /** Mean over types of the mean over images; 0 if every series is flat. */
     public double mean() {
         return Arrays.stream(perImage()).average().orElse(0);
     }
 
-    /** Mean over damages for each image. */
+    /** Mean over types for each image. */
     double[] perImage() {
         return images.stream()
                 .mapToDouble(image -> Arrays.stream(DistortionLevels.values())

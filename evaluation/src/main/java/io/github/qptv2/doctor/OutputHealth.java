@@ -3,13 +3,15 @@ package io.github.qptv2.doctor;
 import java.util.Arrays;
 
 /**
- * What raw outputs look like under the current conventions.
+ * Statistics of the raw outputs under the current inference configuration.
  *
- * @param lowest of the images as they are; not finite where an output is not
- * @param deviation standard deviation over these images, n - 1 in the denominator; 0 for a single one
- * @param repeatDifference largest difference between outputs of the same image alone, again and beside another
- * @param nonFinite outputs that are not finite, of all versions
- * @param outputs of all versions of all images
+ * @param lowest over the pristine images; not finite where an output is not
+ * @param highest over the pristine images
+ * @param mean over the pristine images
+ * @param deviation standard deviation over the pristine images (denominator n - 1); 0 for a single image
+ * @param repeatDifference largest difference between outputs of the same image alone, repeated and in a batch
+ * @param nonFinite number of non-finite outputs of all versions
+ * @param outputs number of outputs of all versions of all images
  */
 public record OutputHealth(
         double lowest,
@@ -20,25 +22,25 @@ public record OutputHealth(
         int nonFinite,
         int outputs) {
 
-    /** More than this is no rounding. */
+    /** Larger differences are not rounding errors. */
     static final double MOST_BETWEEN_REPEATS = 1e-5;
 
     /**
-     * Measures.
+     * Computes the statistics.
      *
-     * @param pristine outputs of the images as they are
+     * @param pristine outputs of the pristine images
      * @param all outputs of all versions
      */
     static OutputHealth of(double[] pristine, double[] all, double repeatDifference) {
         double mean = Arrays.stream(pristine).average().orElse(Double.NaN);
-        double squares = Arrays.stream(pristine)
+        double squaredErrors = Arrays.stream(pristine)
                 .map(value -> (value - mean) * (value - mean))
                 .sum();
         return new OutputHealth(
                 Arrays.stream(pristine).min().orElse(Double.NaN),
                 Arrays.stream(pristine).max().orElse(Double.NaN),
                 mean,
-                pristine.length < 2 ? 0 : Math.sqrt(squares / (pristine.length - 1)),
+                pristine.length < 2 ? 0 : Math.sqrt(squaredErrors / (pristine.length - 1)),
                 repeatDifference,
                 (int) Arrays.stream(all)
                         .filter(value -> !Double.isFinite(value))
@@ -46,12 +48,12 @@ public record OutputHealth(
                 all.length);
     }
 
-    /** Whether every image gets the same output. */
+    /** Whether all images have the same output. */
     boolean isConstant() {
         return lowest == highest;
     }
 
-    /** Whether the same image always gets the same output, to rounding; NaN does not. */
+    /** Whether repeated outputs of an image agree up to rounding; false for NaN. */
     public boolean isRepeatable() {
         return repeatDifference <= MOST_BETWEEN_REPEATS;
     }

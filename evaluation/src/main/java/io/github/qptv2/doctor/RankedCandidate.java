@@ -8,13 +8,13 @@ import io.github.qptv2.scoring.bundle.InferenceConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One candidate's result.
+ * Result of one candidate.
  *
- * @param changes what differs from the current conventions, such as {@code channels=bgr}; empty for these themselves
- * @param srcc correlation of score and opinion with its 95 % interval; null without labels
- * @param ahead how far ahead of the current conventions by what candidates are ranked by; the intervals of all
- *     candidates hold together with 95 % confidence (Bonferroni); null for the current conventions, and where too few
- *     images were seen
+ * @param changes differences from the current configuration, such as {@code channels=bgr}; empty for the current one
+ * @param srcc correlation of score and MOS with its 95 % interval; null without labels
+ * @param ahead interval of the gain over the current configuration in the ranking measure; the intervals of all
+ *     candidates hold jointly with 95 % confidence (Bonferroni); null for the current configuration and for too few
+ *     images
  */
 public record RankedCandidate(
         InferenceConfig inferenceConfig,
@@ -23,12 +23,12 @@ public record RankedCandidate(
         @Nullable Estimate srcc,
         @Nullable Interval ahead) {
 
-    /** Whether these are the conventions that the file is read with now. */
+    /** Whether this is the current configuration. */
     public boolean isCurrent() {
         return changes.isEmpty();
     }
 
-    /** Whether it is ahead of, or behind, the current conventions by more than noise. */
+    /** Whether the difference from the current configuration is significant. */
     public boolean isDistinguishable() {
         return ahead != null && (ahead.low() > 0 || ahead.high() < 0);
     }

@@ -5,41 +5,52 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
+import io.github.qptv2.metric.Bootstrap;
 import io.github.qptv2.metric.Interval;
+import io.github.qptv2.metric.Resampling;
 import io.github.qptv2.metric.Srcc;
 import io.github.qptv2.scoring.bundle.InferenceConfig;
 
 /**
- * What candidates are ranked by, more being better; how sure a difference between two of them is comes from drawing the
- * same images for both.
+ * The measure that ranks candidates, higher being better. A paired bootstrap over images gives the confidence interval
+ * of a difference between two candidates.
  */
 sealed interface RankingEvidence {
 
-    /** With fewer images, all of them can agree by chance. */
+    /** With fewer images, all can agree by chance. */
     int FEWEST = 6;
 
-    /** The measure on all images. */
+    /**
+     * Bootstrap samples of images.
+     *
+     * @param groups source content of each image; images of one content are drawn together
+     */
+    static Resampling resampling(List<String> groups, long seed) {
+        return new Bootstrap(4000, seed).over(groups);
+    }
+
+    /** The measure over all images. */
     double of(InferenceConfig candidate);
 
     /** Its 95 % interval. */
     Interval interval(InferenceConfig candidate);
 
     /**
-     * By how much one candidate is ahead of another.
+     * Confidence interval of the difference between two candidates.
      *
      * @param confidence in (0, 1)
      */
     Interval difference(InferenceConfig ahead, InferenceConfig behind, double confidence);
 
-    /** Images that were looked at. */
+    /** Number of images. */
     int images();
 
-    /** Minus the mean correlation of severity and score. */
-    record DistortionEvidence(Map<InferenceConfig, Monotonicity> results, ImageBootstrap draws)
+    /** Minus the mean Spearman correlation of distortion level and score. */
+    record DistortionEvidence(Map<InferenceConfig, Monotonicity> results, Resampling draws)
             implements RankingEvidence {
 
         static DistortionEvidence of(Map<InferenceConfig, Monotonicity> results, List<String> images, long seed) {
-            return new DistortionEvidence(results, new ImageBootstrap(images, seed));
+            return new DistortionEvidence(results, resampling(images, seed));
         }
 
         @Override
@@ -73,9 +84,9 @@ sealed interface RankingEvidence {
         }
     }
 
-    /** Spearman's correlation of score and opinion. */
+    /** Spearman's correlation of score and MOS. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record LabelEvidence(Map<InferenceConfig, double[]> scores, double[] mos, ImageBootstrap draws)
+    record LabelEvidence(Map<InferenceConfig, double[]> scores, double[] mos, Resampling draws)
             implements RankingEvidence {
 
         @Override
@@ -104,7 +115,7 @@ sealed interface RankingEvidence {
             return drawn -> Srcc.of(picked(values, drawn), picked(mos, drawn));
         }
 
-        /** Scores that are not all numbers order nothing, as if they were all the same. */
+        /** Scores with a non-finite value have no correlation, as a constant has none. */
         private double[] finite(InferenceConfig candidate) {
             double[] values = scores.getOrDefault(candidate, new double[mos.length]);
             return Arrays.stream(values).allMatch(Double::isFinite) ? values : new double[values.length];

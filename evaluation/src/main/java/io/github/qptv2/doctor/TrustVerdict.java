@@ -1,18 +1,18 @@
 package io.github.qptv2.doctor;
 
-/** What is to be thought of scores, by the mean of Spearman's correlation of severity and score. */
+/** Trust in scores by the mean Spearman correlation of distortion level and score. */
 public enum TrustVerdict {
-    /** At most -0.80: they fall as damage grows. */
+    /** At most -0.80: scores fall as the distortion level rises. */
     PASS,
-    /** At most -0.60: they fall by and large. */
+    /** At most -0.60: scores mostly fall. */
     WARN,
-    /** Above, or nothing to correlate: not to be trusted. */
+    /** Above -0.60 or NaN: do not trust the scores. */
     FAIL;
 
     static final double MOST_TO_PASS = -0.80;
     static final double MOST_TO_WARN = -0.60;
 
-    /** By a mean correlation in [-1, 1]; NaN fails. */
+    /** For a mean correlation in [-1, 1]; NaN fails. */
     public static TrustVerdict of(double spearman) {
         if (spearman <= MOST_TO_PASS) {
             return PASS;
@@ -20,7 +20,7 @@ public enum TrustVerdict {
         return spearman <= MOST_TO_WARN ? WARN : FAIL;
     }
 
-    /** The graver of two. */
+    /** The more severe of both. */
     TrustVerdict or(TrustVerdict other) {
         return compareTo(other) < 0 ? other : this;
     }

@@ -1,4 +1,7 @@
-/** Whether a checkpoint can be trusted, and with which conventions it is to be read. */
+/**
+ * Checks whether the scores of a checkpoint can be trusted, and which inference configuration fits it: {@link
+ * io.github.qptv2.doctor.Doctor} scores distortion series and labeled images under candidate configurations.
+ */
 @NullMarked
 package io.github.qptv2.doctor;
 

@@ -150,8 +150,8 @@ public record Evaluation(String model, DatasetCopy copy, List<Result> results, L
     }
 
     /** Pearson's correlation after the curve with all items, the median over the splits. */
-    public double medianPlccAfterCurve() {
-        return median(results(false), report -> report.plccAfterCurve().value());
+    public double medianFittedPlcc() {
+        return median(results(false), report -> report.fittedPlcc().value());
     }
 
     /** Median over the splits; of an even number the mean of the middle two. */

@@ -21,10 +21,10 @@ final class MetricTables {
         var metrics = new LinkedHashMap<String, Estimate>();
         metrics.put("SRCC", report.srcc());
         metrics.put("PLCC", report.plcc());
-        metrics.put("PLCC after curve", report.plccAfterCurve());
+        metrics.put("PLCC after curve", report.fittedPlcc());
         metrics.put("KRCC", report.krcc());
         metrics.put("RMSE", report.rmse());
-        metrics.put("RMSE after curve", report.rmseAfterCurve());
+        metrics.put("RMSE after curve", report.fittedRmse());
         report.outlierRatio().ifPresent(ratio -> metrics.put("Outlier ratio", ratio));
         return metrics;
     }
@@ -107,7 +107,7 @@ final class MetricTables {
         models.forEach((model, row) -> {
             html.append("<tr><td>").append(Html.escaped(model));
             row.forEach(cell -> html.append("<td class='n'>")
-                    .append(text("%.4f / %.4f", cell.medianSrcc(), cell.medianPlccAfterCurve())));
+                    .append(text("%.4f / %.4f", cell.medianSrcc(), cell.medianFittedPlcc())));
         });
         return html.append("</table>").toString();
     }

@@ -1,43 +1,38 @@
 package io.github.qptv2.evaluate;
 
 import java.io.IOException;
-import java.nio.file.Path;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
 
 import io.github.qptv2.dataset.LabeledDataset;
 import io.github.qptv2.dataset.SplitPart;
 import io.github.qptv2.dataset.split.Split;
-import io.github.qptv2.dataset.split.SplitFile;
-import io.github.qptv2.dataset.split.Splits;
+import io.github.qptv2.dataset.split.SplitSpec;
 
 /**
- * Which items of a set are taken, in words that a command line can hold.
+ * Selects items of a dataset by split and part.
  *
- * @param splits {@code default} (the official split where there is one, else all items), {@code official},
- *     {@code official-2}, {@code random:K:SEED}, {@code folds:K:SEED}, {@code all}, or the name of a split file
- *     ({@code .csv}; {@code .txt} for a list of validation items within the official training part)
+ * @param spec names the splits
  * @param place the part of each split
  */
-public record SplitProtocol(String splits, Place place) {
+public record SplitProtocol(SplitSpec spec, Place place) {
 
-    /** Official split where there is one, else all. */
+    /** The official split where a dataset has one, else all items. */
     public static final String DEFAULT = "default";
 
     private static final String ALL = "all";
-    private static final Pattern RANDOM = Pattern.compile("(random|folds):(\\d{1,6}):(-?\\d{1,18})");
 
     /** A part of a split. */
     public enum Place {
-        /** To be trained on. */
+        /** Training items. */
         TRAIN,
-        /** To choose by while training. */
+        /** Items for model selection during training. */
         VALIDATION,
-        /** To be judged by. */
+        /** Items for the final evaluation. */
         TEST;
 
         private List<Split.Key> of(Split split) {
@@ -50,19 +45,35 @@ public record SplitProtocol(String splits, Place place) {
     }
 
     /**
-     * Takes items of a set; several times with several random splits. Practice items are never taken.
+     * Parses the splits.
      *
-     * @throws IOException in one line if the split file cannot be read or is of other items
-     * @throws IllegalArgumentException if the set has no such split, or the split has no such part
+     * @param splits as {@link SplitSpec#parse} reads them
+     */
+    public SplitProtocol(String splits, Place place) {
+        this(SplitSpec.parse(splits), place);
+    }
+
+    /**
+     * The selected items, one entry per split. Practice items are never selected.
+     *
+     * @throws IOException in one line if the split file cannot be read or lists other items
+     * @throws IllegalArgumentException if the dataset has no such split, or the split has no such part
      */
     public List<SplitItems> of(LabeledDataset set) throws IOException {
-        if (splits.equals(ALL)) {
+        if (spec instanceof SplitSpec.All) {
             return List.of(new SplitItems(ALL, ALL, set.usable()));
         }
-        if (splits.equals(DEFAULT) && !hasOfficial(set)) {
-            return List.of(isMarked(set) ? marked(set) : whole(set));
+        if (spec instanceof SplitSpec.Named named) {
+            return selections(set, named);
         }
-        return splits(set).stream().map(split -> selection(set, split)).toList();
+        if (hasOfficial(set)) {
+            return selections(set, new SplitSpec.Official(false));
+        }
+        return List.of(isMarked(set) ? marked(set) : whole(set));
+    }
+
+    private List<SplitItems> selections(LabeledDataset set, SplitSpec.Named named) throws IOException {
+        return named.of(set).stream().map(split -> selection(set, split)).toList();
     }
 
     private static boolean isMarked(LabeledDataset set) {
@@ -71,12 +82,12 @@ public record SplitProtocol(String splits, Place place) {
 
     private SplitItems whole(LabeledDataset set) {
         if (place == Place.VALIDATION) {
-            throw new IllegalArgumentException(set.name() + " has no split, so no validation part; name a split");
+            throw new IllegalArgumentException(set.name() + " has no split and so no validation part; name a split");
         }
         return new SplitItems(ALL, ALL, set.usable());
     }
 
-    /** Where only one part is marked: what was put aside for one purpose is not taken for another unasked. */
+    /** Where the labels mark items of some parts only: items of one part never serve as another by default. */
     private SplitItems marked(LabeledDataset set) {
         String part = place.name().toLowerCase(Locale.ROOT);
         var items = set.part(SplitPart.valueOf(place.name()));
@@ -91,28 +102,6 @@ public record SplitProtocol(String splits, Place place) {
         return !set.part(SplitPart.TRAIN).isEmpty() && !set.part(SplitPart.TEST).isEmpty();
     }
 
-    private List<Split> splits(LabeledDataset set) throws IOException {
-        Matcher random = RANDOM.matcher(splits);
-        if (random.matches()) {
-            int count = Integer.parseInt(random.group(2));
-            long seed = Long.parseLong(random.group(3));
-            return random.group(1).equals("folds") ? Splits.folds(set, count, seed) : Splits.random(set, count, seed);
-        }
-        return switch (splits) {
-            case DEFAULT, "official" -> List.of(Splits.official(set));
-            case "official-2" -> List.of(Splits.officialSecond(set));
-            default -> List.of(SplitFile.read(file(), set));
-        };
-    }
-
-    private Path file() {
-        if (!SplitFile.isSplitFile(splits)) {
-            throw new IllegalArgumentException(
-                    "splits must be official, official-2, random:K:SEED, folds:K:SEED, all or a .csv or .txt file, got \""
-                            + splits + "\"");
-        }
-        return Path.of(splits);
-    }
 
     private SplitItems selection(LabeledDataset set, Split split) {
         Set<String> names = new HashSet<>();

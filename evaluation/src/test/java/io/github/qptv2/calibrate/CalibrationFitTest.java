@@ -56,11 +56,11 @@ class CalibrationFitTest {
     }
 
     @Test
-    void findsTheCurveThatMosWereMadeWith() {
+    void recoversTheCurveThatGeneratedTheMos() {
         var truth = new MosMapping(1.5, 4.5, 0.4, 9, FIVE);
         double[] raws = raws(50);
         MosMapping map = CalibrationFit.mosMap(raws, mos(truth, raws), FIVE);
-        // the simplex stops once squares change no more in double precision: 1e-7 of the parameters
+        // the simplex stops when the squared error no longer changes in double precision: 1e-7 of the parameters
         assertThat(map.floor()).isCloseTo(1.5, within(1e-5));
         assertThat(map.ceiling()).isCloseTo(4.5, within(1e-5));
         assertThat(map.center()).isCloseTo(0.4, within(1e-5));
@@ -68,7 +68,7 @@ class CalibrationFitTest {
     }
 
     @Test
-    void findsThatBetterImagesHaveLowerOutputs() {
+    void aFallingCurveMeansThatBetterImagesHaveLowerOutputs() {
         var truth = new MosMapping(1.5, 4.5, 0.4, -9, FIVE);
         double[] raws = raws(50);
         MosMapping map = CalibrationFit.mosMap(raws, mos(truth, raws), FIVE);
@@ -78,7 +78,7 @@ class CalibrationFitTest {
     }
 
     @Test
-    void equalsTheUnboundedFitWhereItsEndsLieOnTheScale() {
+    void equalsTheUnboundedFitWhereItsAsymptotesLieWithinTheScale() {
         var random = new Random(7);
         double[] raws = random.doubles(200).map(x -> 20 * x - 3).toArray();
         var truth = new MosMapping(1.6, 4.2, 6, 0.5, FIVE);
@@ -95,7 +95,7 @@ class CalibrationFitTest {
     }
 
     @Test
-    void endsStayOnTheScaleWhereTheFreeFitLeavesIt() {
+    void asymptotesStayWithinTheScaleWhereTheUnboundedFitExceedsIt() {
         double[] raws = raws(41);
         double[] mos = IntStream.range(0, 41).mapToDouble(i -> 1 + 4 * raws[i]).toArray(); // a straight line
         MosMapping map = CalibrationFit.mosMap(raws, mos, FIVE);
@@ -110,8 +110,8 @@ class CalibrationFitTest {
     }
 
     @Test
-    void twoImagesFixCenterAndSlopeOfACurveOverTheWholeScale() {
-        // opinions 2 and 4 of 1..5: shares 1/4 and 3/4, so the curve is at -ln 3 and ln 3 there, and half way between
+    void twoImagesDetermineCenterAndSlopeOfACurveOverTheWholeScale() {
+        // MOS 2 and 4 of 1..5 are shares 1/4 and 3/4, at logits -ln 3 and ln 3; the center lies halfway between
         MosMapping map = CalibrationFit.mosMap(new double[] {0, 1}, new double[] {2, 4}, FIVE);
         assertThat(map.floor()).isEqualTo(1);
         assertThat(map.ceiling()).isEqualTo(5);
@@ -120,7 +120,7 @@ class CalibrationFitTest {
     }
 
     @Test
-    void fewImagesNeverGiveACurveThatJumps() {
+    void fewImagesNeverGiveAStep() {
         MosMapping map = CalibrationFit.mosMap(new double[] {0, 1}, new double[] {1, 5}, FIVE);
         assertThat(map.slope()).isPositive().isLessThanOrEqualTo(16); // 8 a standard deviation, which is 1/2
         MosMapping falling = CalibrationFit.mosMap(new double[] {0, 1, 2}, new double[] {5, 2, 1.5}, FIVE);
@@ -129,7 +129,7 @@ class CalibrationFitTest {
     }
 
     @Test
-    void mosBeyondTheScaleCountAsItsEnds() {
+    void mosBeyondTheScaleAreClamped() {
         double[] mos = CalibrationFit.onScale(new double[] {-0.5, 1, 3, 5.2}, FIVE);
 
         assertThat(mos).containsExactly(1, 1, 3, 5);
@@ -137,7 +137,7 @@ class CalibrationFitTest {
     }
 
     @Test
-    void bothDirectionsOfTheScaleAreKnown() {
+    void aFallingCurveOnADmosScaleRisesWithQuality() {
         var dmos = new MosScale(0, 100, false);
         MosMapping map = CalibrationFit.mosMap(raws(20), mos(new MosMapping(10, 90, .5, -6, dmos), raws(20)), dmos);
         assertThat(map.risesWithQuality()).isTrue();
@@ -145,7 +145,7 @@ class CalibrationFitTest {
     }
 
     @Test
-    void refusesWhatTellsNothing() {
+    void rejectsConstantAndInvalidSeries() {
         assertThatThrownBy(() -> CalibrationFit.withoutMos(new double[] {2, 2, 2}, "x"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a calibration needs two different raw scores, got 2.0 in all 3");
@@ -154,10 +154,10 @@ class CalibrationFitTest {
         assertThatThrownBy(() -> CalibrationFit.withoutMos(new double[] {1, Double.NaN}, "x"))
                 .hasMessage("raw scores must be finite, got NaN");
         assertThatThrownBy(() -> CalibrationFit.mosMap(raws(3), new double[] {2, 2, 2}, FIVE))
-                .hasMessage("a calibration needs two different opinions, got 2.0 in all 3");
+                .hasMessage("a calibration needs two different MOS, got 2.0 in all 3");
         assertThatThrownBy(() -> CalibrationFit.mosMap(raws(3), new double[] {2, 3}, FIVE))
-                .hasMessage("raw scores and opinions must be as many, got 3 and 2");
+                .hasMessage("raw scores and MOS must have the same length, got 3 and 2");
         assertThatThrownBy(() -> CalibrationFit.mosMap(raws(2), new double[] {0.5, 3}, FIVE))
-                .hasMessage("opinions must lie on the scale [1.0, 5.0], got 0.5");
+                .hasMessage("MOS must lie on the scale [1.0, 5.0], got 0.5");
     }
 }

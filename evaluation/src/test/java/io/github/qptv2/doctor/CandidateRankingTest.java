@@ -16,14 +16,14 @@ class CandidateRankingTest {
 
     private static final ConfigCandidates CANDIDATES = ConfigCandidates.around(InferenceConfig.DEFAULT);
 
-    /** Eight images; opinions 0 to 39 and scores that follow them, or not at all. */
+    /** Images with MOS 0, 1, 2, ...; scores alternate between 0 and 1 unless given. */
     private static CandidateRanking ranking(Map<InferenceConfig, double[]> scores, int images) {
         var all = new LinkedHashMap<InferenceConfig, double[]>();
         CANDIDATES.all().forEach(candidate -> all.put(candidate, alternating(images)));
         all.putAll(scores);
         var names = IntStream.range(0, images).mapToObj(Integer::toString).toList();
         double[] mos = IntStream.range(0, images).asDoubleStream().toArray();
-        var evidence = new RankingEvidence.LabelEvidence(all, mos, new ImageBootstrap(names, 1));
+        var evidence = new RankingEvidence.LabelEvidence(all, mos, RankingEvidence.resampling(names, 1));
         return CandidateRanking.of(CANDIDATES, Map.of(), evidence);
     }
 
@@ -36,7 +36,7 @@ class CandidateRankingTest {
     }
 
     @Test
-    void oneAxisAtATimeEachWithBothOrdersOfPooling() {
+    void candidatesChangeOneAxisEachWithBothPoolingOrders() {
         assertThat(CANDIDATES.passes()).hasSize(8); // current, eps, channels, normalization, four ways to resize
         assertThat(CANDIDATES.all()).hasSize(16).doesNotHaveDuplicates().startsWith(InferenceConfig.DEFAULT);
         var squash = InferenceConfig.DEFAULT.with("resize", "squash").with("pooling", "norm_then_mean");
@@ -48,7 +48,7 @@ class CandidateRankingTest {
     }
 
     @Test
-    void whatIsBetterByMoreThanNoiseWins() {
+    void aSignificantlyBetterCandidateWins() {
         var bgr = InferenceConfig.DEFAULT.with("channels", "bgr");
         var ranking = ranking(Map.of(bgr, rising(40)), 40);
         assertThat(ranking.winner())
@@ -57,7 +57,7 @@ class CandidateRankingTest {
     }
 
     @Test
-    void ofSeveralThatAreAsGoodTheOneWithFewerChangesWins() {
+    void amongIndistinguishableCandidatesTheOneWithFewerChangesWins() {
         var bgr = InferenceConfig.DEFAULT.with("channels", "bgr");
         var nearly = rising(40);
         nearly[1] = 2;
@@ -72,7 +72,7 @@ class CandidateRankingTest {
     }
 
     @Test
-    void nothingWinsWithoutADifferenceOrWithFewImages() {
+    void nothingWinsWithoutASignificantDifferenceOrWithFewImages() {
         assertThat(ranking(Map.of(), 40).winner()).isEmpty();
         var bgr = InferenceConfig.DEFAULT.with("channels", "bgr");
         assertThat(ranking(Map.of(bgr, rising(5)), 5).winner()).isEmpty();
@@ -85,7 +85,7 @@ class CandidateRankingTest {
     }
 
     @Test
-    void imagesAreSpreadOverTheFolder() {
+    void imagesAreSampledEvenlyFromTheFolder() {
         var all = new ArrayList<Path>();
         IntStream.range(0, 10).forEach(i -> all.add(Path.of(i + ".jpg")));
         assertThat(Examination.spread(all, 4))
@@ -93,10 +93,10 @@ class CandidateRankingTest {
         assertThat(Examination.spread(all, 20)).isEqualTo(all);
     }
 
-    /** Two contents of two images: a draw holds pairs. */
+    /** Two contents of two images: a bootstrap sample consists of pairs. */
     @Test
     void imagesOfOneContentAreDrawnTogether() {
-        var draws = new ImageBootstrap(List.of("a", "b", "a", "b"), 1);
+        var draws = RankingEvidence.resampling(List.of("a", "b", "a", "b"), 1);
         var pairs = draws.interval(
                 0.95,
                 drawn -> IntStream.of(drawn).filter(place -> place % 2 == 0).count() % 2);

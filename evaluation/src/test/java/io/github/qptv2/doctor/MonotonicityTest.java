@@ -19,7 +19,7 @@ class MonotonicityTest {
     }
 
     @Test
-    void scoresThatFallAllTheWayHaveMinusOne() {
+    void strictlyFallingScoresHaveMinusOne() {
         assertThat(Monotonicity.spearman(new double[] {9, 8, 7, 3, 2, -1})).isEqualTo(-1);
         assertThat(Monotonicity.spearman(new double[] {1, 2, 3, 4, 5, 6})).isEqualTo(1);
         // one swap of neighbors: 1 - 6 (1 + 1) / (6 x 35) = 0.942857
@@ -27,7 +27,7 @@ class MonotonicityTest {
     }
 
     @Test
-    void aConstantOrInfiniteSeriesOrdersNothing() {
+    void aConstantOrNonFiniteSeriesHasNoCorrelation() {
         assertThat(Monotonicity.spearman(new double[] {2, 2, 2, 2, 2, 2})).isNaN();
         assertThat(Monotonicity.spearman(new double[] {2, 1, Double.NaN, 0, 0, 0}))
                 .isNaN();
@@ -36,7 +36,7 @@ class MonotonicityTest {
     }
 
     @Test
-    void aFlatSeriesCountsAsNoughtAndATypeOfNothingElseIsNaN() {
+    void aFlatSeriesCountsAsZeroAndATypeWithOnlyFlatSeriesIsNaN() {
         var first = all(-1);
         first.put(DistortionLevels.BLUR, Double.NaN);
         var second = all(-0.5);
@@ -53,7 +53,7 @@ class MonotonicityTest {
     }
 
     @Test
-    void theVerdictTurnsAtTheStatedValues() {
+    void theThresholdsAreMinusPointEightAndMinusPointSix() {
         assertThat(TrustVerdict.of(-0.80)).isEqualTo(TrustVerdict.PASS);
         assertThat(TrustVerdict.of(-0.79)).isEqualTo(TrustVerdict.WARN);
         assertThat(TrustVerdict.of(-0.60)).isEqualTo(TrustVerdict.WARN);
@@ -63,9 +63,9 @@ class MonotonicityTest {
         assertThat(TrustVerdict.WARN.or(TrustVerdict.FAIL)).isEqualTo(TrustVerdict.FAIL);
     }
 
-    /** 26 versions, numbered: each ladder begins with the image as it is. */
+    /** 26 numbered versions: each series begins with the pristine image. */
     @Test
-    void everySeriesIsFoundAmongAllVersions() {
+    void everySeriesIsSelectedFromAllVersions() {
         double[] numbered = new double[DistortionLevels.versions().size()];
         Arrays.setAll(numbered, i -> i);
         assertThat(numbered).hasSize(26);

@@ -13,12 +13,12 @@ import javax.imageio.ImageIO;
 
 import io.github.qptv2.media.image.Image;
 
-/** Made-up images full of edges, lines and texture, blue above and brown below as landscapes are. */
+/** Synthetic landscapes with edges, lines and texture, blue at the top and brown at the bottom. */
 final class TestScenery {
 
     private TestScenery() {}
 
-    /** The same for the same seed. */
+    /** Deterministic for a seed. */
     static Image of(int width, int height, long seed) {
         var random = new SplittableRandom(seed);
         var image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
@@ -41,7 +41,7 @@ final class TestScenery {
         return Image.of(image);
     }
 
-    /** A cast towards blue, as of a wrong white balance; severity 0 (none) to 5. */
+    /** A blue color cast, as of a wrong white balance; severity 0 (none) to 5. */
     static Image blue(Image image, int severity) {
         byte[] rgb = image.rgb().clone();
         for (int i = 0; i < rgb.length; i += 3) {
@@ -51,7 +51,7 @@ final class TestScenery {
         return Image.of(image.width(), image.height(), rgb);
     }
 
-    /** As a PNG file. */
+    /** Writes a PNG file. */
     static Path write(Image image, Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         if (!ImageIO.write(image.toBufferedImage(), "png", file.toFile())) {

@@ -102,7 +102,7 @@ class BrisqueBaselineIT {
                 report.all().n(),
                 text(report.srcc()),
                 text(report.plcc()),
-                text(report.plccAfterCurve()),
+                text(report.fittedPlcc()),
                 text(report.krcc()));
     }
 

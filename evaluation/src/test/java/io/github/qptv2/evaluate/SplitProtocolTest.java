@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.github.qptv2.dataset.LabeledItem;
+import io.github.qptv2.dataset.split.SplitSpec;
 import io.github.qptv2.evaluate.SplitProtocol.Place;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +53,7 @@ class SplitProtocolTest {
     }
 
     @Test
-    void whatIsMarkedForOnePurposeIsNotTakenForAnother() throws IOException {
+    void itemsMarkedForOnePartNeverServeAsAnother() throws IOException {
         String marked = "path,score,split\na,1,test\nb,2,test\nc,3,\n";
         var test = take(marked, SplitProtocol.DEFAULT, Place.TEST).get(0);
         assertThat(names(test)).containsExactly("a", "b");
@@ -61,18 +62,18 @@ class SplitProtocolTest {
                 .hasMessage("own marks no items as train, only others; name a split, or all");
         assertThat(take(marked, "all", Place.TRAIN).get(0).items()).hasSize(3);
         assertThatThrownBy(() -> take(PLAIN, SplitProtocol.DEFAULT, Place.VALIDATION))
-                .hasMessage("own has no split, so no validation part; name a split");
+                .hasMessage("own has no split and so no validation part; name a split");
     }
 
     @Test
-    void randomSplitsTakeAFifthEachTime() throws IOException {
-        var splits = take(PLAIN, "random:3:7", Place.TEST);
+    void everyRandomSplitSelectsAFifthForTheTest() throws IOException {
+        var splits = take(PLAIN, "random-7-1..3", Place.TEST);
         assertThat(splits).extracting(SplitItems::split).containsExactly("random-7-1", "random-7-2", "random-7-3");
         assertThat(splits).allSatisfy(split -> assertThat(split.items()).hasSize(1));
     }
 
     @Test
-    void aSplitFileMayKnowOtherSetsToo() throws IOException {
+    void aSplitFileMayListOtherDatasetsToo() throws IOException {
         Path file = folder.resolve("mine.csv");
         String own = "train,own,a\ntrain,own,b\ntrain,own,c\ntest,own,e\nvalidation,own,d\n";
         Files.writeString(file, "part,set,name\n" + own + "train,kadid10k,I01.png\n");
@@ -86,7 +87,7 @@ class SplitProtocolTest {
     }
 
     @Test
-    void aListTakesItsValidationItemsFromTheOfficialTrainingPart() throws IOException {
+    void aValidationListSelectsItemsOfTheOfficialTrainingPart() throws IOException {
         Path list = Files.writeString(folder.resolve("held.txt"), "# held out\n\nb\n");
         String labels = "path,score,split\na,1,train\nb,2,train\nc,3,test\nd,4,train\n";
         assertThat(names(take(labels, list.toString(), Place.TRAIN).get(0))).containsExactly("a", "d");
@@ -101,17 +102,14 @@ class SplitProtocolTest {
     }
 
     @Test
-    void whatASetHasNotIsSaid() {
+    void missingSplitsAndPartsAreErrors() {
         assertThatThrownBy(() -> take(PLAIN, "official", Place.TEST))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "own has no official split (official); take a random one: --splits random:1:1, or split: random-1-1 in a"
-                                + " configuration");
-        assertThatThrownBy(() -> take(PLAIN, "random:2:1", Place.VALIDATION))
+                .hasMessage("own has no official split (official); name another one, such as random-1-1");
+        assertThatThrownBy(() -> take(PLAIN, "random-1-1..2", Place.VALIDATION))
                 .hasMessage("the split random-1-1 has no validation items of own");
         assertThatThrownBy(() -> take(PLAIN, "offical", Place.TEST))
-                .hasMessage(
-                        "splits must be official, official-2, random:K:SEED, folds:K:SEED, all or a .csv or .txt file, got \"offical\"");
+                .hasMessage("a split must be " + SplitSpec.GRAMMAR + ", got \"offical\"");
         assertThatThrownBy(() -> take(PLAIN, folder.resolve("none.csv").toString(), Place.TEST))
                 .isInstanceOf(IOException.class)
                 .hasMessage(folder.resolve("none.csv") + ": no such file");

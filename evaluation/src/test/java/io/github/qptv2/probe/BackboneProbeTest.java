@@ -100,7 +100,7 @@ class BackboneProbeTest {
 
     @Test
     void overFoldsFiguresAreMeans() throws IOException {
-        var result = probe("folds:5:1", Set.of()).fit(new LabelBudget(0, 1, 1), RegressionSettings.DEFAULT);
+        var result = probe("fold-5-1-1..5", Set.of()).fit(new LabelBudget(0, 1, 1), RegressionSettings.DEFAULT);
         assertThat(result.fits()).isEqualTo(5);
         assertThat(result.labels()).isEqualTo(80);
         assertThat(result.tested()).isEqualTo(20);

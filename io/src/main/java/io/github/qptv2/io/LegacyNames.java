@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,6 +81,7 @@ public final class LegacyNames {
 
     private static final Map<String, String> METRIC_NAMES = Map.of("waiting", "data-wait");
 
+    private static final Pattern SPLITS = Pattern.compile("(random|folds):([1-9]\\d{0,5}):(-?\\d{1,18})");
     private static final String CONVENTION = "qpt.convention.", INFERENCE = "qpt.inference.";
     private static final Logger LOG = LoggerFactory.getLogger(LegacyNames.class);
     private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
@@ -119,6 +122,19 @@ public final class LegacyNames {
             }
         }
         return now;
+    }
+
+    /** The present text of a split: {@code random:K:SEED} and {@code folds:K:SEED} named K splits at once. */
+    public static String split(String text) {
+        Matcher former = SPLITS.matcher(text);
+        if (!former.matches()) {
+            return text;
+        }
+        String count = former.group(2), seed = former.group(3), range = count.equals("1") ? "1" : "1.." + count;
+        String present =
+                former.group(1).equals("random") ? "random-" + seed + "-" + range : "fold-" + count + "-" + seed + "-" + range;
+        warn("splits", text, present);
+        return present;
     }
 
     /** Entries of a bundle under their present names. */

@@ -42,6 +42,15 @@ class LegacyNamesTest {
     }
 
     @Test
+    void formerSplitTextsAreReadAsRanges() {
+        assertThat(LegacyNames.split("random:1:7")).isEqualTo("random-7-1");
+        assertThat(LegacyNames.split("random:10:-7")).isEqualTo("random--7-1..10");
+        assertThat(LegacyNames.split("folds:5:1")).isEqualTo("fold-5-1-1..5");
+        assertThat(LegacyNames.split("random-7-1")).isEqualTo("random-7-1");
+        assertThat(LegacyNames.split("folds:0:1")).isEqualTo("folds:0:1");
+    }
+
+    @Test
     void theStateOfACheckpointHasPresentNames() {
         assertThat(LegacyNames.state(Map.of("pictures-sha256", "ab", "step", "3")))
                 .containsOnly(Map.entry("images-sha256", "ab"), Map.entry("step", "3"));

@@ -4,23 +4,24 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * All measures of how well predictions agree with opinions. None is NaN: correlations with a constant are 0.
+ * Agreement of predictions with MOS. No measure is NaN: the correlation with a constant is 0.
  *
  * <pre>{@code
- * Agreement agreement = Agreement.of(PairedScores.of(predicted, opinions), LogisticFit.Family.FOUR);
+ * Agreement agreement = Agreement.of(PairedScores.of(predicted, mos), LogisticFit.Family.FOUR);
  * }</pre>
  *
- * @param n items judged
- * @param plcc of the predictions as they are
- * @param krcc tau-b
- * @param rmse of the predictions as they are; tells nothing if they are on another scale
- * @param fit the curve, with the correlation and error after it
- * @param outlierRatio after the curve, by {@link OutlierRatio#of}; empty where the set tells no deviations
+ * @param n number of items
+ * @param srcc Spearman's rank correlation
+ * @param plcc Pearson's correlation of the raw predictions
+ * @param krcc Kendall's tau-b
+ * @param rmse of the raw predictions; meaningful only if they are on the MOS scale
+ * @param fit the logistic curve with the PLCC and RMSE of the fitted predictions
+ * @param outlierRatio of the fitted predictions, by {@link OutlierRatio#of}; empty where the dataset has no deviations
  */
 public record Agreement(
         int n, double srcc, double plcc, double krcc, double rmse, LogisticFit fit, OptionalDouble outlierRatio) {
 
-    /** Measures everything, with the family's curve fitted to the same items. */
+    /** Computes all measures; the curve is fitted to the same items. */
     public static Agreement of(PairedScores paired, LogisticFit.Family family) {
         return of(paired, LogisticFit.of(family, paired.predictions(), paired.mos()));
     }

@@ -9,29 +9,28 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Agreement of all items with intervals, and of each group.
+ * Agreement over all items with bootstrap intervals, and per group.
  *
  * <pre>{@code
- * var report = AgreementReport.of(judged, LogisticFit.Family.FOUR, new Bootstrap(1000, 1));
+ * var report = AgreementReport.of(paired, LogisticFit.Family.FOUR, new Bootstrap(1000, 1));
  * }</pre>
  *
- * @param replicates agreement on resampled items; empty without a bootstrap
- * @param groups by name, without intervals; groups of fewer than two items are left out
+ * @param replicates agreement on each bootstrap sample; empty without a bootstrap
+ * @param groups agreement by group name, without intervals; groups of fewer than two items are omitted
  */
 public record AgreementReport(
         LogisticFit.Family family, Agreement all, List<Agreement> replicates, Map<String, Agreement> groups) {
 
-    /** Measures everything; {@code bootstrap} is null for no intervals. */
+    /** Computes all measures; {@code bootstrap} is null for no intervals. */
     public static AgreementReport of(PairedScores paired, LogisticFit.Family family, @Nullable Bootstrap bootstrap) {
         return of(paired, paired, family, bootstrap);
     }
 
     /**
-     * As {@link #of(PairedScores, LogisticFit.Family, Bootstrap)}, where the groups that are drawn as wholes are not
-     * those that have figures of their own.
+     * As {@link #of(PairedScores, LogisticFit.Family, Bootstrap)}, with different groups for resampling and reporting.
      *
-     * @param paired with the groups to be drawn: contents
-     * @param grouped the same items with the groups to be told: distortions; null for none
+     * @param paired with the groups to resample: source contents
+     * @param grouped the same items with the groups to report: distortion types; null for none
      */
     public static AgreementReport of(
             PairedScores paired,
@@ -52,7 +51,7 @@ public record AgreementReport(
         return estimate(Agreement::srcc);
     }
 
-    /** Pearson's correlation of the predictions as they are. */
+    /** Pearson's correlation of the raw predictions. */
     public Estimate plcc() {
         return estimate(Agreement::plcc);
     }
@@ -62,22 +61,22 @@ public record AgreementReport(
         return estimate(Agreement::krcc);
     }
 
-    /** Root mean square error of the predictions as they are. */
+    /** Root mean squared error of the raw predictions. */
     public Estimate rmse() {
         return estimate(Agreement::rmse);
     }
 
-    /** Pearson's correlation after the curve, which is fitted anew to every replicate. */
-    public Estimate plccAfterCurve() {
+    /** Logistic-fitted PLCC; the curve is refitted to every replicate. */
+    public Estimate fittedPlcc() {
         return estimate(agreement -> agreement.fit().plcc());
     }
 
-    /** Root mean square error after the curve, which is fitted anew to every replicate. */
-    public Estimate rmseAfterCurve() {
+    /** RMSE of the logistic-fitted predictions; the curve is refitted to every replicate. */
+    public Estimate fittedRmse() {
         return estimate(agreement -> agreement.fit().rmse());
     }
 
-    /** Share of outliers after the curve; empty where the set tells no deviations. */
+    /** Share of outliers among the logistic-fitted predictions; empty where the dataset has no deviations. */
     public Optional<Estimate> outlierRatio() {
         return all.outlierRatio().isPresent()
                 ? Optional.of(estimate(agreement -> agreement.outlierRatio().orElseThrow()))

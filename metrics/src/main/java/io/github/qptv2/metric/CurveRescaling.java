@@ -4,12 +4,12 @@ import io.github.qptv2.metric.LogisticCurve.Logistic4;
 import io.github.qptv2.metric.LogisticCurve.Logistic5;
 import io.github.qptv2.metric.LogisticCurve.Straight;
 
-/** The same curve between standardized series and between those that they were made of. */
+/** Converts a curve between standardized and original series. */
 final class CurveRescaling {
 
     private CurveRescaling() {}
 
-    /** From standardized predictions and opinions to the given ones. */
+    /** From standardized to original predictions and MOS. */
     static LogisticCurve outOf(LogisticCurve curve, StandardizedSeries x, StandardizedSeries y) {
         double ratio = x.isSpread() ? y.scale() / x.scale() : 0;
         if (curve instanceof Logistic4 four) {
@@ -32,7 +32,7 @@ final class CurveRescaling {
         return new Straight(slope, y.mean() + y.scale() * straight.offset() - slope * x.mean());
     }
 
-    /** The inverse of {@link #outOf}, for series that are spread. */
+    /** The inverse of {@link #outOf}, for series with a deviation above 0. */
     static LogisticCurve into(LogisticCurve curve, StandardizedSeries x, StandardizedSeries y) {
         double ratio = y.scale() / x.scale();
         if (curve instanceof Logistic4 four) {

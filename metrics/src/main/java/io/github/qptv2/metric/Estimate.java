@@ -3,8 +3,8 @@ package io.github.qptv2.metric;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A measure with its uncertainty.
+ * A measure with its confidence interval.
  *
- * @param interval null where nothing was resampled
+ * @param interval null without a bootstrap
  */
 public record Estimate(double value, @Nullable Interval interval) {}

@@ -1,6 +1,8 @@
 package io.github.qptv2.metric;
 
-/** A range that holds the true value with a stated confidence, 95 % unless said otherwise, both ends included. */
+import io.github.qptv2.io.Quantiles;
+
+/** Confidence interval, of 95 % unless stated otherwise; both ends belong to it. */
 public record Interval(double low, double high) {
 
     /** Checks the order. */
@@ -10,13 +12,13 @@ public record Interval(double low, double high) {
         }
     }
 
-    /** The 2.5th and the 97.5th percentile of ascending values, interpolated linearly between neighbors. */
+    /** The 2.5th and the 97.5th percentile of ascending values ({@link Quantiles}). */
     static Interval ofSorted(double[] ascending) {
         return between(ascending, 0.025, 0.975);
     }
 
     /**
-     * The middle of ascending values that leaves as many out below as above, interpolated linearly between neighbors.
+     * The central interval of ascending values: the same share lies below and above it ({@link Quantiles}).
      *
      * @param confidence share of the values inside, in (0, 1)
      */
@@ -24,18 +26,11 @@ public record Interval(double low, double high) {
         if (!(confidence > 0 && confidence < 1)) {
             throw new IllegalArgumentException("confidence must be in (0, 1), got " + confidence);
         }
-        double outside = (1 - confidence) / 2;
-        return between(ascending, outside, 1 - outside);
+        double tail = (1 - confidence) / 2;
+        return between(ascending, tail, 1 - tail);
     }
 
     private static Interval between(double[] ascending, double low, double high) {
-        return new Interval(quantile(ascending, low), quantile(ascending, high));
-    }
-
-    private static double quantile(double[] ascending, double share) {
-        double place = share * (ascending.length - 1);
-        int below = (int) place;
-        int above = Math.min(below + 1, ascending.length - 1);
-        return ascending[below] + (place - below) * (ascending[above] - ascending[below]);
+        return new Interval(Quantiles.of(ascending, low), Quantiles.of(ascending, high));
     }
 }

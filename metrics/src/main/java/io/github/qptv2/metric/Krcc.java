@@ -3,7 +3,7 @@ package io.github.qptv2.metric;
 import java.util.Arrays;
 
 /**
- * Kendall's rank correlation coefficient tau-b, which allows for ties (Kendall 1945), in O(n log n) by Knight's
+ * Kendall's rank correlation coefficient tau-b, which corrects for ties (Kendall 1945), in O(n log n) by Knight's
  * algorithm (Knight 1966, "A computer method for calculating Kendall's tau with ungrouped data").
  */
 public final class Krcc {
@@ -11,7 +11,7 @@ public final class Krcc {
     private Krcc() {}
 
     /**
-     * In [-1, 1]; 0 where either series is constant, since a constant orders nothing.
+     * In [-1, 1]; 0 where either series is constant.
      *
      * @throws IllegalArgumentException unless both are finite, of one length, at least 2
      */
@@ -31,12 +31,12 @@ public final class Krcc {
         return Math.max(-1, Math.min(1, excess / differing));
     }
 
-    /** Ranks of both series in the order of the first, ties in the order of the second. */
+    /** Ranks of both series sorted by the first, ties by the second. */
     private static double[][] sorted(double[] one, double[] other) {
         double[] oneRanks = Ranks.of(one), otherRanks = Ranks.of(other);
-        var keys = new long[one.length]; // sorted as primitives: many times faster than pairs with a comparator
+        var keys = new long[one.length]; // sorting primitives is many times faster than pairs with a comparator
         for (int i = 0; i < keys.length; i++) {
-            keys[i] = (long) (2 * oneRanks[i]) << Integer.SIZE | (long) (2 * otherRanks[i]); // ranks come in halves
+            keys[i] = (long) (2 * oneRanks[i]) << Integer.SIZE | (long) (2 * otherRanks[i]); // ranks are multiples of 0.5
         }
         Arrays.sort(keys);
         return new double[][] {
@@ -45,7 +45,7 @@ public final class Krcc {
         };
     }
 
-    /** Pairs of neighbors in sorted order that are equal in every series. */
+    /** Number of pairs that are equal in every series, which are sorted. */
     private static double tiedPairs(double[]... series) {
         double tied = 0;
         int run = 1;
@@ -69,7 +69,7 @@ public final class Krcc {
         return true;
     }
 
-    /** Sorts the values by merging and counts the pairs that were out of order. */
+    /** Sorts the values by merge sort and returns the number of discordant pairs. */
     private static double discordantPairs(double[] values) {
         double swaps = 0;
         double[] buffer = new double[values.length];
@@ -91,7 +91,7 @@ public final class Krcc {
                 into[out] = from[left++];
             } else {
                 into[out] = from[right++];
-                swaps += bounds[1] - left; // every one still waiting on the left is larger
+                swaps += bounds[1] - left; // all remaining values on the left are larger
             }
         }
         return swaps;

@@ -1,12 +1,12 @@
 package io.github.qptv2.metric;
 
-/** A smooth map from predictions to the opinions' scale. */
+/** Smooth mapping from predictions to the MOS scale. */
 public sealed interface LogisticCurve {
 
-    /** The opinion that stands for a prediction; finite for every finite prediction. */
+    /** The MOS of a prediction; finite for every finite prediction. */
     double at(double prediction);
 
-    /** The opinions that stand for predictions. */
+    /** The MOS of each prediction. */
     default double[] at(double[] predictions) {
         var mapped = new double[predictions.length];
         for (int i = 0; i < mapped.length; i++) {
@@ -15,7 +15,7 @@ public sealed interface LogisticCurve {
         return mapped;
     }
 
-    /** {@code slope x + offset}: where too few or too equal points fix no bend. */
+    /** {@code slope x + offset}: the fallback where too few distinct points determine a curve. */
     record Straight(double slope, double offset) implements LogisticCurve {
         @Override
         public double at(double prediction) {
@@ -28,7 +28,7 @@ public sealed interface LogisticCurve {
      * {@code b1} and {@code b2} are the asymptotes to the right and to the left.
      */
     record Logistic4(double b1, double b2, double b3, double b4) implements LogisticCurve {
-        /** Checks that there is a width. */
+        /** Checks the width. */
         public Logistic4 {
             if (b4 == 0) {
                 throw new IllegalArgumentException("b4 must not be 0");

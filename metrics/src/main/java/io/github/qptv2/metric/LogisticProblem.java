@@ -10,10 +10,10 @@ import org.hipparchus.linear.RealVector;
 import org.hipparchus.optim.nonlinear.vector.leastsquares.MultivariateJacobianFunction;
 import org.hipparchus.util.Pair;
 
-/** A family's values and derivatives for the optimizer; remembers the best curve that was asked for. */
+/** Values and Jacobian of a logistic curve for the optimizer; keeps the best curve evaluated so far. */
 final class LogisticProblem implements MultivariateJacobianFunction {
 
-    /** A narrower step than this many standard deviations is a jump between two points. */
+    /** Lower bound of the curve's width in standard deviations; a narrower curve is a step between two points. */
     private static final double NARROWEST = 1e-9;
 
     private final double[] x;
@@ -25,14 +25,14 @@ final class LogisticProblem implements MultivariateJacobianFunction {
         this.x = x;
         this.y = y;
         this.best = start;
-        this.least = squares(start, x, y);
+        this.least = squaredErrors(start, x, y);
     }
 
     LogisticCurve best() {
         return best;
     }
 
-    static double squares(LogisticCurve curve, double[] x, double[] y) {
+    static double squaredErrors(LogisticCurve curve, double[] x, double[] y) {
         double sum = 0;
         for (int i = 0; i < x.length; i++) {
             double error = curve.at(x[i]) - y[i];
@@ -62,7 +62,7 @@ final class LogisticProblem implements MultivariateJacobianFunction {
     @Override
     public Pair<RealVector, RealMatrix> value(RealVector point) {
         LogisticCurve curve = curve(point.toArray());
-        double error = squares(curve, x, y);
+        double error = squaredErrors(curve, x, y);
         if (error < least) {
             best = curve;
             least = error;

@@ -6,12 +6,12 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * The mean over several reports of one method: over folds, or over draws of training items. Its interval is that of the
- * mean: replicate i of the mean is the mean of the reports' replicates i. Reports on the same items with the same
- * {@link Bootstrap} draw the same items in it, so the interval of a mean over draws of training items is of the test
- * items' choice alone.
+ * Mean agreement over several reports of one method, for example over folds or over random subsets of training items.
+ * Replicate i of the mean is the mean of the reports' replicates i, which gives the interval of the mean. Reports on
+ * the same items with the same {@link Bootstrap} use the same samples, so the interval of a mean over training subsets
+ * reflects the sampling of test items alone.
  *
- * @param reports at least one, all with as many replicates
+ * @param reports at least one, all with the same number of replicates
  */
 public record MeanAgreement(List<AgreementReport> reports) {
 
@@ -19,14 +19,14 @@ public record MeanAgreement(List<AgreementReport> reports) {
     public MeanAgreement {
         reports = List.copyOf(reports);
         if (reports.isEmpty()) {
-            throw new IllegalArgumentException("a mean is over at least one report, got none");
+            throw new IllegalArgumentException("a mean needs at least one report, got none");
         }
         long counts = reports.stream()
                 .mapToInt(report -> report.replicates().size())
                 .distinct()
                 .count();
         if (counts > 1) {
-            throw new IllegalArgumentException("reports must have as many replicates each, got "
+            throw new IllegalArgumentException("reports must have the same number of replicates, got "
                     + reports.stream().map(report -> report.replicates().size()).toList());
         }
     }
@@ -36,17 +36,17 @@ public record MeanAgreement(List<AgreementReport> reports) {
         return mean(Agreement::srcc);
     }
 
-    /** Pearson's correlation of the predictions as they are. */
+    /** Pearson's correlation of the raw predictions. */
     public Estimate plcc() {
         return mean(Agreement::plcc);
     }
 
-    /** Pearson's correlation after the curve. */
-    public Estimate plccAfterCurve() {
+    /** Logistic-fitted PLCC. */
+    public Estimate fittedPlcc() {
         return mean(agreement -> agreement.fit().plcc());
     }
 
-    /** Root mean square error of the predictions as they are. */
+    /** Root mean squared error of the raw predictions. */
     public Estimate rmse() {
         return mean(Agreement::rmse);
     }

@@ -1,18 +1,19 @@
 package io.github.qptv2.metric;
 
-import java.util.ArrayList;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Predictions beside the opinions they are held against. Immutable.
+ * Predictions paired with MOS. Immutable.
  *
  * <pre>{@code
- * var judged = PairedScores.of(predicted, opinions).withGroups(contents);
+ * var paired = PairedScores.of(predicted, mos).withGroups(contents);
  * }</pre>
  */
 public final class PairedScores {
@@ -31,7 +32,7 @@ public final class PairedScores {
     }
 
     /**
-     * Copies both.
+     * Copies both arrays.
      *
      * @throws IllegalArgumentException unless both are finite, of one length, at least 2
      */
@@ -40,51 +41,47 @@ public final class PairedScores {
         return new PairedScores(predictions.clone(), mos.clone(), null, null);
     }
 
-    /** The same with the standard deviation of the single opinions on each item, at least 0. */
+    /** A copy with the standard deviation of the individual ratings of each item, at least 0. */
     public PairedScores withDeviations(double[] sd) {
         OutlierRatio.of(predictions, mos, sd); // checks them
         return new PairedScores(predictions, mos, sd.clone(), groups);
     }
 
-    /** The same with the name of each item's group: its source content, its distortion. */
+    /** A copy with the group name of each item: its source content or its distortion type. */
     public PairedScores withGroups(List<String> names) {
         if (names.size() != size()) {
             throw new IllegalArgumentException(
-                    "groups must be as many as opinions, got %d and %d".formatted(names.size(), size()));
+                    "group names and MOS must have the same length, got %d and %d".formatted(names.size(), size()));
         }
         return new PairedScores(predictions, mos, deviations, List.copyOf(names));
     }
 
-    /** How many items, at least 2. */
+    /** Number of items, at least 2. */
     public int size() {
         return mos.length;
     }
 
-    /** A copy, in the model's unit. */
+    /** A copy of the predictions, in the model's raw output range. */
     public double[] predictions() {
         return predictions.clone();
     }
 
-    /** A copy, on the set's scale. */
+    /** A copy of the MOS, on the dataset's scale. */
     public double[] mos() {
         return mos.clone();
     }
 
-    /** Standard deviations of the opinions, where the set tells them. */
+    /** Standard deviations of the individual ratings, where the dataset publishes them. */
     public Optional<double[]> deviations() {
         return Optional.ofNullable(deviations).map(double[]::clone);
     }
 
     /**
-     * The items' places by group, in the order in which groups first appear; every item its own group without names.
+     * Item indices by group, in the order in which the groups first appear; without names every item is its own group.
      */
     List<int[]> members() {
-        var members = new LinkedHashMap<Object, List<Integer>>();
-        for (int i = 0; i < size(); i++) {
-            members.computeIfAbsent(groups == null ? i : groups.get(i), name -> new ArrayList<>())
-                    .add(i);
-        }
-        return members.values().stream().map(PairedScores::places).toList();
+        return Resampling.indicesByKey(
+                groups == null ? IntStream.range(0, size()).boxed().toList() : groups);
     }
 
     /** The groups with at least two items by name, in the order in which they first appear; empty without names. */
@@ -100,24 +97,20 @@ public final class PairedScores {
         return parts;
     }
 
-    /** The items at these places, which may repeat; without groups. */
-    PairedScores select(int[] places) {
+    /** The items at these indices, which may repeat; without groups. */
+    PairedScores select(int[] indices) {
         return new PairedScores(
-                picked(predictions, places),
-                picked(mos, places),
-                deviations == null ? null : picked(deviations, places),
+                selected(predictions, indices),
+                selected(mos, indices),
+                deviations == null ? null : selected(deviations, indices),
                 null);
     }
 
-    private static int[] places(List<Integer> list) {
-        return list.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private static double[] picked(double[] values, int[] places) {
-        var picked = new double[places.length];
-        for (int i = 0; i < places.length; i++) {
-            picked[i] = values[places[i]];
+    private static double[] selected(double[] values, int[] indices) {
+        var selected = new double[indices.length];
+        for (int i = 0; i < indices.length; i++) {
+            selected[i] = values[indices[i]];
         }
-        return picked;
+        return selected;
     }
 }

@@ -6,7 +6,7 @@ public final class Plcc {
     private Plcc() {}
 
     /**
-     * In [-1, 1]; 0 where either series is constant, since a constant tells nothing apart.
+     * In [-1, 1]; 0 where either series is constant.
      *
      * @throws IllegalArgumentException unless both are finite, of one length, at least 2
      */
@@ -26,7 +26,7 @@ public final class Plcc {
     }
 
     /**
-     * Deviations from the mean in units of the largest, so that no square vanishes: the sum of squares is at least 1.
+     * Deviations from the mean divided by the largest one, so that squares do not underflow: their sum is at least 1.
      */
     private static double[] centered(double[] values) {
         double mean = SeriesChecks.mean(values), widest = 0;

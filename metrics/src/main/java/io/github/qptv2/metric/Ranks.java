@@ -2,12 +2,12 @@ package io.github.qptv2.metric;
 
 import java.util.Arrays;
 
-/** Places in ascending order. */
+/** Fractional ranks in ascending order. */
 final class Ranks {
 
     private Ranks() {}
 
-    /** The rank of each value, from 1; ties share the mean of their places. */
+    /** The rank of each value, from 1; ties share the mean of their ranks. */
     static double[] of(double[] values) {
         double[] sorted = Arrays.stream(values).map(Ranks::unsigned).sorted().toArray();
         double[] shared = shared(sorted);
@@ -18,7 +18,7 @@ final class Ranks {
         return ranks;
     }
 
-    /** Sorting tells -0 from 0, arithmetic does not. */
+    /** Turns -0.0 into 0.0, which sorting would distinguish. */
     private static double unsigned(double value) {
         return value + 0.0;
     }

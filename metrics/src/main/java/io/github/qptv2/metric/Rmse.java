@@ -1,12 +1,12 @@
 package io.github.qptv2.metric;
 
-/** Root mean square error. */
+/** Root mean squared error. */
 public final class Rmse {
 
     private Rmse() {}
 
     /**
-     * In the opinions' unit, at least 0; meaningful only where predictions are on the opinions' scale.
+     * On the MOS scale, at least 0; meaningful only where the predictions are on that scale.
      *
      * @throws IllegalArgumentException unless both are finite, of one length, at least 2
      */

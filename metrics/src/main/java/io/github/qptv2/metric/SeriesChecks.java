@@ -2,33 +2,33 @@ package io.github.qptv2.metric;
 
 import java.util.Arrays;
 
-/** What every measure of agreement asks of its two series. */
+/** Preconditions of every agreement measure. */
 final class SeriesChecks {
 
-    /** Beyond this, sums of squares would soon be infinite. */
+    /** Larger values let sums of squares overflow. */
     private static final double MOST = 1e100;
 
     private SeriesChecks() {}
 
-    /** Throws unless both series are numbers within 1e100 of 0, of one length, and that length is at least 2. */
+    /** Throws unless both series lie in [-1e100, 1e100] and have the same length of at least 2. */
     static void require(double[] predicted, double[] mos) {
         if (predicted.length != mos.length) {
-            throw new IllegalArgumentException(
-                    "predictions and opinions must be as many, got %d and %d".formatted(predicted.length, mos.length));
+            throw new IllegalArgumentException("predictions and MOS must have the same length, got %d and %d"
+                    .formatted(predicted.length, mos.length));
         }
         if (predicted.length < 2) {
             throw new IllegalArgumentException("agreement needs at least 2 pairs, got " + predicted.length);
         }
         requireFinite("predictions", predicted);
-        requireFinite("opinions", mos);
+        requireFinite("MOS", mos);
     }
 
-    /** Throws unless every value is a number whose square is one, too. */
+    /** Throws unless every value and its square are finite. */
     private static void requireFinite(String name, double[] values) {
         for (int i = 0; i < values.length; i++) {
             if (!(Math.abs(values[i]) <= MOST)) {
                 throw new IllegalArgumentException(
-                        "%s must be numbers within 1e100 of 0, got %s at %d".formatted(name, values[i], i));
+                        "%s must lie in [-1e100, 1e100], got %s at index %d".formatted(name, values[i], i));
             }
         }
     }

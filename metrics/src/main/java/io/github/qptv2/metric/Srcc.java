@@ -1,12 +1,12 @@
 package io.github.qptv2.metric;
 
-/** Spearman's rank correlation coefficient: Pearson's of the ranks, ties sharing the mean of their places. */
+/** Spearman's rank correlation coefficient: Pearson's correlation of the ranks; ties share their mean rank. */
 public final class Srcc {
 
     private Srcc() {}
 
     /**
-     * In [-1, 1]; 0 where either series is constant, since a constant orders nothing.
+     * In [-1, 1]; 0 where either series is constant.
      *
      * @throws IllegalArgumentException unless both are finite, of one length, at least 2
      */

@@ -1,6 +1,6 @@
 package io.github.qptv2.metric;
 
-/** A series with mean 0 and standard deviation 1, so that one set of start values and tolerances serves all units. */
+/** A series of mean 0 and standard deviation 1, so that start values and tolerances do not depend on the scale. */
 final class StandardizedSeries {
 
     private final double[] values;
@@ -37,7 +37,7 @@ final class StandardizedSeries {
         return mean;
     }
 
-    /** The deviation that was divided by; 0 for a series whose values do not differ, or too little to be squared. */
+    /** Standard deviation of the original series; 0 where its values are equal or their squared differences underflow. */
     double scale() {
         return scale;
     }

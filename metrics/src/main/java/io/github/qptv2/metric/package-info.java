@@ -1,6 +1,7 @@
 /**
- * How well predictions agree with opinions: rank and linear correlations, errors, logistic curves and intervals. Plain
- * Java; no number that comes out of here is NaN.
+ * Agreement of predicted quality with human ratings: SRCC, PLCC, KRCC, RMSE, outlier ratio, logistic fits and bootstrap
+ * intervals. {@link io.github.qptv2.metric.AgreementReport} computes all of them. Plain Java without natives; no result
+ * is NaN.
  */
 @NullMarked
 package io.github.qptv2.metric;

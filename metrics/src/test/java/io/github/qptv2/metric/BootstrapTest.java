@@ -25,18 +25,18 @@ class BootstrapTest {
     }
 
     @Test
-    void theIntervalIsAsWideAsTheoryHasIt() {
+    void theIntervalHasTheWidthOfNormalTheory() {
         PairedScores paired = noisy(1);
         Estimate srcc = report(paired, 200, 1).srcc();
         Interval interval = Objects.requireNonNull(srcc.interval());
         double theory = 2 * 1.96 * Math.sqrt(1.06 / (ITEMS - 3)) * (1 - srcc.value() * srcc.value());
-        // 200 replicates know a percentile to about 15 %; ranks and normal theory differ by as much again
+        // 200 replicates estimate a percentile to about 15 %; ranks differ from normal theory by as much again
         assertThat(interval.high() - interval.low()).isCloseTo(theory, within(0.3 * theory));
         assertThat(srcc.value()).isBetween(interval.low(), interval.high());
     }
 
     @Test
-    void theSeedDecides() {
+    void theSeedDeterminesTheInterval() {
         PairedScores paired = noisy(1);
         assertThat(report(paired, 20, 7).srcc()).isEqualTo(report(paired, 20, 7).srcc());
         assertThat(report(paired, 20, 7).srcc())
@@ -44,18 +44,18 @@ class BootstrapTest {
     }
 
     @Test
-    void itemsThatBelongTogetherAreDrawnTogether() {
+    void itemsOfAGroupAreDrawnTogether() {
         PairedScores alone = noisy(10);
         List<String> names =
                 IntStream.range(0, ITEMS).mapToObj(i -> "scene " + i / 10).toList();
         double single = width(report(alone, 100, 3).plcc());
         double grouped = width(report(alone.withGroups(names), 100, 3).plcc());
-        // ten equal images a scene: 20 independent ones instead of 200, so sqrt(10) = 3.2 times as wide
+        // ten equal images per scene: 20 independent images instead of 200, so sqrt(10) = 3.2 times as wide
         assertThat(grouped / single).isBetween(2.2, 4.5);
     }
 
     @Test
-    void ofASingleGroupTheItemsAreDrawn() {
+    void theItemsOfASingleGroupAreDrawnOneByOne() {
         var names = IntStream.range(0, ITEMS).mapToObj(i -> "blur").toList();
         PairedScores alone = noisy(1);
 
@@ -72,10 +72,32 @@ class BootstrapTest {
     }
 
     @Test
-    void twoItemsAreDrawnUntilThereAreTwo() {
+    void everySampleHasAtLeastTwoItems() {
         var paired =
                 PairedScores.of(new double[] {1, 2, 3}, new double[] {1, 2, 4}).withGroups(List.of("a", "a", "b"));
         assertThat(report(paired, 30, 1).replicates()).hasSize(30).allMatch(sample -> sample.n() >= 2);
+    }
+
+    @Test
+    void aStatisticOfASingleItemHasAnIntervalOfWidthZero() {
+        var interval = new Bootstrap(10, 1).over(List.of("only")).interval(0.9, indices -> 3.0 * indices.length);
+        assertThat(interval).isEqualTo(new Interval(3, 3));
+        assertThatThrownBy(() -> new Bootstrap(10, 1).over(List.of()))
+                .hasMessage("a bootstrap needs at least 1 item, got none");
+    }
+
+    /** Contents a (items 0 and 2) and b (items 1 and 3): each sample holds pairs, so even indices are even in number. */
+    @Test
+    void namedGroupsAreDrawnTogether() {
+        var samples = new Bootstrap(500, 1).over(List.of("a", "b", "a", "b"));
+        assertThat(samples.interval(0.95, indices -> {
+                    assertThat(indices).hasSize(4);
+                    return IntStream.of(indices).filter(i -> i % 2 == 0).count() % 2;
+                }))
+                .isEqualTo(new Interval(0, 0));
+        // a mean of indices: 1 for two draws of a, 2 for two draws of b
+        assertThat(samples.interval(0.95, indices -> IntStream.of(indices).average().orElseThrow()))
+                .isEqualTo(new Interval(1, 2));
     }
 
     @Test
@@ -85,18 +107,18 @@ class BootstrapTest {
         assertThat(report.plcc().value()).isEqualTo(all.plcc());
         assertThat(report.krcc().value()).isEqualTo(all.krcc());
         assertThat(report.rmse().value()).isEqualTo(all.rmse());
-        assertThat(report.plccAfterCurve().value()).isEqualTo(all.fit().plcc());
-        assertThat(report.rmseAfterCurve().value()).isEqualTo(all.fit().rmse());
+        assertThat(report.fittedPlcc().value()).isEqualTo(all.fit().plcc());
+        assertThat(report.fittedRmse().value()).isEqualTo(all.fit().rmse());
         double outliers = report.outlierRatio().orElseThrow().value();
         assertThat(outliers).isEqualTo(all.outlierRatio().orElseThrow()).isBetween(0.3, 0.9);
-        List.of(report.plcc(), report.krcc(), report.rmse(), report.plccAfterCurve(), report.rmseAfterCurve())
+        List.of(report.plcc(), report.krcc(), report.rmse(), report.fittedPlcc(), report.fittedRmse())
                 .forEach(estimate -> assertThat(width(estimate)).isPositive());
         assertThat(width(report.outlierRatio().orElseThrow())).isPositive();
         assertThat(report(noisy(1), 3, 1).outlierRatio()).isEmpty();
     }
 
     @Test
-    void groupsHaveTablesOfTheirOwn() {
+    void agreementIsReportedPerGroupOfTwoItemsOrMore() {
         var paired = PairedScores.of(new double[] {1, 2, 3, 4, 9}, new double[] {1, 2, 4, 3, 9})
                 .withGroups(List.of("blur", "blur", "noise", "noise", "alone"));
         var groups = AgreementReport.of(paired, LogisticFit.Family.FOUR, null).groups();
@@ -106,11 +128,11 @@ class BootstrapTest {
         assertThat(noise.srcc()).isCloseTo(-1, within(1e-12));
         assertThat(noise.n()).isEqualTo(2);
         assertThatThrownBy(() -> paired.withGroups(List.of("a")))
-                .hasMessage("groups must be as many as opinions, got 1 and 5");
+                .hasMessage("group names and MOS must have the same length, got 1 and 5");
     }
 
     @Test
-    void numbersHandedInAndOutAreCopies() {
+    void arraysAreCopiedOnTheWayInAndOut() {
         double[] predicted = {1, 2}, mos = {3, 4}, deviations = {1, 1};
         var paired = PairedScores.of(predicted, mos).withDeviations(deviations);
         predicted[0] = mos[0] = deviations[0] = 99;
@@ -135,7 +157,7 @@ class BootstrapTest {
         return IntStream.range(0, ITEMS).mapToDouble(i -> sd).toArray();
     }
 
-    /** Predictions with noise, each item {@code copies} times in a row. */
+    /** Noisy predictions, each item repeated {@code copies} times. */
     private static PairedScores noisy(int copies) {
         var random = new SplittableRandom(1);
         var predicted = new ArrayList<Double>();

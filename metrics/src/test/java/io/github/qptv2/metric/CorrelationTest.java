@@ -27,7 +27,7 @@ class CorrelationTest {
     }
 
     @Test
-    void oneSwapOfFourCostsAFifthOfTheRankCorrelationAndAThirdOfTau() {
+    void oneSwapOfFourLowersTheRankCorrelationByAFifthAndTauByAThird() {
         double[] x = {1, 2, 3, 4}, y = {1, 3, 2, 4};
         assertThat(Srcc.of(x, y)).isCloseTo(1 - 6 * 2 / 60.0, within(ROUNDING));
         assertThat(Krcc.of(x, y)).isCloseTo((5 - 1) / 6.0, within(ROUNDING));
@@ -35,7 +35,7 @@ class CorrelationTest {
     }
 
     @Test
-    void tauLeavesTiedPairsOutOfItsDenominator() {
+    void tauExcludesTiedPairsFromItsDenominator() {
         // of 6 pairs one is tied in x, one in y, none in both; 4 agree: 4 / sqrt(5 * 5)
         assertThat(Krcc.of(new double[] {1, 1, 2, 3}, new double[] {1, 2, 3, 3}))
                 .isCloseTo(0.8, within(ROUNDING));
@@ -68,7 +68,7 @@ class CorrelationTest {
     }
 
     @Test
-    void aConstantTellsNothingApart() {
+    void theCorrelationWithAConstantIsZero() {
         double[] constant = {0.1, 0.1, 0.1}, rising = {1, 2, 3};
         assertThat(Srcc.of(constant, rising)).isZero();
         assertThat(Plcc.of(constant, rising)).isZero();
@@ -79,7 +79,7 @@ class CorrelationTest {
     }
 
     @Test
-    void zeroHasNoSign() {
+    void negativeZeroEqualsZero() {
         assertThat(Srcc.of(new double[] {-0.0, 0.0, 1}, new double[] {2, 1, 3}))
                 .isCloseTo(Srcc.of(new double[] {0, 0, 1}, new double[] {2, 1, 3}), within(ROUNDING));
         assertThat(Krcc.of(new double[] {0.0, -0.0, 1}, new double[] {1, 2, 3}))
@@ -94,20 +94,20 @@ class CorrelationTest {
     }
 
     @Test
-    void theErrorIsTheRootOfTheMeanSquare() {
+    void rmseIsTheRootOfTheMeanSquaredError() {
         assertThat(Rmse.of(new double[] {1, 2}, new double[] {4, 6})).isCloseTo(Math.sqrt(12.5), within(ROUNDING));
     }
 
     @Test
-    void refusesWhatCannotBeCompared() {
+    void rejectsSeriesThatCannotBeCompared() {
         assertThatThrownBy(() -> Srcc.of(new double[] {1, 2}, new double[] {1}))
-                .hasMessage("predictions and opinions must be as many, got 2 and 1");
+                .hasMessage("predictions and MOS must have the same length, got 2 and 1");
         assertThatThrownBy(() -> Plcc.of(new double[] {1}, new double[] {1}))
                 .hasMessage("agreement needs at least 2 pairs, got 1");
         assertThatThrownBy(() -> Krcc.of(new double[] {1, Double.NaN}, new double[] {1, 2}))
-                .hasMessage("predictions must be numbers within 1e100 of 0, got NaN at 1");
+                .hasMessage("predictions must lie in [-1e100, 1e100], got NaN at index 1");
         assertThatThrownBy(() -> Rmse.of(new double[] {1, 2}, new double[] {-1e101, 2}))
-                .hasMessage("opinions must be numbers within 1e100 of 0, got -1.0E101 at 0");
+                .hasMessage("MOS must lie in [-1e100, 1e100], got -1.0E101 at index 0");
         assertThatThrownBy(() -> Srcc.of(new double[] {Double.NaN, 1}, new double[] {1, 2}))
                 .hasMessageContaining("NaN");
     }

@@ -21,7 +21,7 @@ class CurveRescalingTest {
 
     @ParameterizedTest
     @MethodSource("curves")
-    void theSameCurveInOtherUnits(LogisticCurve standard) {
+    void aRescaledCurveHasTheSameValues(LogisticCurve standard) {
         var x = StandardizedSeries.of(X);
         var y = StandardizedSeries.of(Y);
         LogisticCurve given = CurveRescaling.outOf(standard, x, y);

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** Against SciPy's numbers; tolerances as golden/README.md gives them. */
+/** Parity with SciPy; the tolerances are those of golden/README.md. */
 class GoldenMetricsTest {
 
     private static final double RANK_AND_RAW = 1e-9;
@@ -67,7 +67,7 @@ class GoldenMetricsTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void fiveParameterFitsEqualSciPysWhereItGivesThem(Case golden) {
+    void fiveParameterFitsEqualSciPysWhereSciPyConverges(Case golden) {
         if (golden.expected().get("logistic5").isNull()) {
             assertThat(golden.series("mos")).hasSizeLessThan(30);
             return;

@@ -22,7 +22,7 @@ class LogisticFitTest {
             IntStream.range(0, 41).mapToDouble(i -> -2 + 0.1 * i).toArray();
 
     @Test
-    void findsTheCurveThatTheMosCameFrom() {
+    void recoversTheCurveThatGeneratedTheMos() {
         var truth = new Logistic4(90, 10, 0.4, 0.3);
         var fit = LogisticFit.of(Family.FOUR, RAMP, truth.at(RAMP));
         assertThat(fit.curve()).isInstanceOfSatisfying(Logistic4.class, found -> {
@@ -37,17 +37,17 @@ class LogisticFitTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {1e-3, 1, 1e6})
-    void unitsOfThePredictionsDoNotMatter(double unit) {
-        var truth = new Logistic4(1, 5, 0.2 * unit, 0.5 * unit);
+    void theFitIsInvariantToTheScaleOfThePredictions(double scale) {
+        var truth = new Logistic4(1, 5, 0.2 * scale, 0.5 * scale);
         double[] x =
-                IntStream.range(0, RAMP.length).mapToDouble(i -> RAMP[i] * unit).toArray();
+                IntStream.range(0, RAMP.length).mapToDouble(i -> RAMP[i] * scale).toArray();
         var fit = LogisticFit.of(Family.FOUR, x, truth.at(x));
         assertThat(fit.plcc()).isCloseTo(1, within(1e-9));
-        assertThat(((Logistic4) fit.curve()).b4() / unit).isCloseTo(0.5, within(1e-5));
+        assertThat(((Logistic4) fit.curve()).b4() / scale).isCloseTo(0.5, within(1e-5));
     }
 
     @Test
-    void fiveParametersAddAStraightLine() {
+    void fiveParametersAddALinearTerm() {
         var truth = new Logistic5(4, 3, 0.1, 0.7, 2);
         var fit = LogisticFit.of(Family.FIVE, RAMP, truth.at(RAMP));
         assertThat(fit.rmse()).isCloseTo(0, within(1e-6));
@@ -59,7 +59,7 @@ class LogisticFitTest {
     }
 
     @Test
-    void aCurveIsWhereItsFormulaPutsIt() {
+    void curvesEqualTheirFormulas() {
         var four = new Logistic4(5, 1, 2, -0.5);
         assertThat(four.at(2)).isCloseTo(3, within(1e-12));
         assertThat(four.at(2.5)).isCloseTo(1 + 4 / (1 + Math.exp(-1)), within(1e-12));
@@ -84,7 +84,7 @@ class LogisticFitTest {
 
     @ParameterizedTest
     @EnumSource
-    void constantMosAreMetExactly(Family family) {
+    void constantMosAreFittedExactly(Family family) {
         var fit = LogisticFit.of(family, new double[] {1, 2, 3, 4, 5, 6}, new double[] {2, 2, 2, 2, 2, 2});
         assertThat(fit.curve()).isEqualTo(new Straight(0, 2));
         assertThat(fit.plcc()).isZero();
@@ -92,7 +92,7 @@ class LogisticFitTest {
     }
 
     @Test
-    void asManyPointsAsParametersFixNoBend() {
+    void asManyPointsAsParametersGiveALine() {
         double[] x = {1, 2, 3, 4}, y = {2, 4, 5, 9};
         var fit = LogisticFit.of(Family.FOUR, x, y);
         // least squares by hand: slope 11 / 5, offset 5 - 2.2 * 2.5
@@ -110,13 +110,13 @@ class LogisticFitTest {
 
     @ParameterizedTest
     @EnumSource
-    void noSeriesHoweverOddGivesNaN(Family family) {
+    void noSeriesGivesNaN(Family family) {
         var random = new SplittableRandom(11);
         for (int round = 0; round < 60; round++) {
             int n = 2 + random.nextInt(30), levels = 1 + random.nextInt(4);
-            double unit = Math.pow(10, random.nextInt(-8, 9));
-            double[] x = random.ints(n, 0, levels).mapToDouble(i -> i * unit).toArray();
-            double[] y = random.ints(n, 0, 3).mapToDouble(i -> i / unit).toArray();
+            double scale = Math.pow(10, random.nextInt(-8, 9));
+            double[] x = random.ints(n, 0, levels).mapToDouble(i -> i * scale).toArray();
+            double[] y = random.ints(n, 0, 3).mapToDouble(i -> i / scale).toArray();
             var fit = LogisticFit.of(family, x, y);
             assertThat(fit.plcc()).as("%s %s", x, y).isBetween(-1.0, 1.0);
             assertThat(fit.rmse()).isFinite();
@@ -126,7 +126,7 @@ class LogisticFitTest {
 
     @ParameterizedTest
     @EnumSource
-    void noStraightLineIsNearerThanTheCurve(Family family) {
+    void theCurveFitsAtLeastAsWellAsALine(Family family) {
         var random = new SplittableRandom(3);
         for (int round = 0; round < 20; round++) {
             double[] x = random.doubles(30).toArray();
@@ -139,7 +139,7 @@ class LogisticFitTest {
     }
 
     @Test
-    void aSecondFitStartsWhereTheFirstEnded() {
+    void aRefitStartsFromTheFirstCurve() {
         var truth = new Logistic5(4, 3, 0.1, 0.7, 2);
         double[] y = truth.at(RAMP);
         var fit = LogisticFit.of(Family.FIVE, RAMP, y);

@@ -14,7 +14,7 @@ class MeanAgreementTest {
 
     private static final Bootstrap BOOTSTRAP = new Bootstrap(50, 1);
 
-    /** Of 30 opinions 0, 1, ... and these with noise. */
+    /** Of MOS 0 to 29 and predictions equal to them plus Gaussian noise. */
     private static AgreementReport report(double noise, long seed, @Nullable Bootstrap bootstrap) {
         var random = new Random(seed);
         double[] mos = new double[30], predicted = new double[30];
@@ -35,7 +35,7 @@ class MeanAgreementTest {
                 .isCloseTo((one.all().plcc() + other.all().plcc()) / 2, within(1e-12));
         assertThat(mean.rmse().value())
                 .isCloseTo((one.all().rmse() + other.all().rmse()) / 2, within(1e-12));
-        assertThat(mean.plccAfterCurve().value())
+        assertThat(mean.fittedPlcc().value())
                 .isCloseTo((one.all().fit().plcc() + other.all().fit().plcc()) / 2, within(1e-12));
         assertThat(mean.srcc().interval()).isNull();
         assertThat(mean.srccRange())
@@ -43,25 +43,25 @@ class MeanAgreementTest {
     }
 
     @Test
-    void theIntervalOfOneReportIsItsOwn() {
+    void theMeanOfOneReportHasItsInterval() {
         var one = report(10, 1, BOOTSTRAP);
         assertThat(new MeanAgreement(List.of(one)).srcc()).isEqualTo(one.srcc());
-        assertThat(new MeanAgreement(List.of(one)).plccAfterCurve()).isEqualTo(one.plccAfterCurve());
+        assertThat(new MeanAgreement(List.of(one)).fittedPlcc()).isEqualTo(one.fittedPlcc());
     }
 
     @Test
-    void theIntervalOfTheSameReportTwiceIsThatOfOne() {
-        // replicates are averaged pairwise: were they drawn apart, the interval would be narrower
+    void theMeanOfAReportWithItselfHasItsInterval() {
+        // replicates are averaged pairwise: independent samples would give a narrower interval
         var one = report(10, 1, BOOTSTRAP);
         var interval = new MeanAgreement(List.of(one, one)).srcc().interval();
         assertThat(interval).isEqualTo(one.srcc().interval());
     }
 
     @Test
-    void reportsMustHaveAsManyReplicates() {
+    void reportsMustHaveEquallyManyReplicates() {
         assertThatThrownBy(() -> new MeanAgreement(List.of(report(1, 1, BOOTSTRAP), report(1, 1, null))))
-                .hasMessage("reports must have as many replicates each, got [50, 0]");
+                .hasMessage("reports must have the same number of replicates, got [50, 0]");
         assertThatThrownBy(() -> new MeanAgreement(List.of()))
-                .hasMessage("a mean is over at least one report, got none");
+                .hasMessage("a mean needs at least one report, got none");
     }
 }

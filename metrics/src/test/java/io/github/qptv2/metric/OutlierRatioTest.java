@@ -11,15 +11,15 @@ class OutlierRatioTest {
     private static final double[] MOS = {1.5, 3, 1, 4};
 
     @Test
-    void anOutlierIsFurtherThanTwoDeviations() {
-        // errors 0.5, 1, 2, 0 against 0.4, 1, 2, 0: only the first is beyond
+    void anOutlierDiffersByMoreThanTwoDeviations() {
+        // errors 0.5, 1, 2, 0 and limits 0.4, 1, 2, 0: only the first error exceeds its limit
         assertThat(OutlierRatio.of(PREDICTED, MOS, new double[] {0.2, 0.5, 1, 0}))
                 .isEqualTo(0.25);
     }
 
     @Test
-    void orOutsideTheIntervalOfTheMeanWhereTheVotesAreCounted() {
-        // t(0.975, 3) = 3.1824, and with 4 votes half of it: limits 1.5912 s; errors 0.5, 1, 2, 0
+    void withRatingCountsAnOutlierLiesOutsideTheConfidenceIntervalOfTheMos() {
+        // t(0.975, 3) = 3.1824, divided by sqrt(4) for 4 ratings: limits 1.5912 s; errors 0.5, 1, 2, 0
         double[] deviations = {0.3, 0.65, 1.25, 1};
         assertThat(OutlierRatio.ofMean(PREDICTED, MOS, deviations, new int[] {4, 4, 4, 4}))
                 .isEqualTo(0.5);
@@ -28,7 +28,7 @@ class OutlierRatioTest {
     }
 
     @Test
-    void refusesDeviationsThatAreNone() {
+    void rejectsInvalidDeviations() {
         assertThatThrownBy(() -> OutlierRatio.of(PREDICTED, MOS, new double[] {1, 1, 1, -1}))
                 .hasMessage("standard deviation must be at least 0, got -1.0");
         assertThatThrownBy(() -> OutlierRatio.of(PREDICTED, MOS, new double[] {1, 1, 1, Double.NaN}))
@@ -36,15 +36,15 @@ class OutlierRatioTest {
         assertThatThrownBy(() -> OutlierRatio.of(PREDICTED, MOS, new double[] {1, 1, 1, Double.POSITIVE_INFINITY}))
                 .hasMessage("standard deviation must be at least 0, got Infinity");
         assertThatThrownBy(() -> OutlierRatio.of(PREDICTED, MOS, new double[] {1}))
-                .hasMessage("deviations must be as many as opinions, got 1 and 4");
+                .hasMessage("deviations and MOS must have the same length, got 1 and 4");
         assertThatThrownBy(() -> OutlierRatio.ofMean(PREDICTED, MOS, new double[] {1, 1, 1, 1}, new int[] {2, 2, 2, 1}))
-                .hasMessage("an interval needs at least 2 raters, got 1");
+                .hasMessage("a confidence interval needs at least 2 ratings, got 1");
         assertThatThrownBy(() -> OutlierRatio.ofMean(PREDICTED, MOS, new double[] {1, 1, 1, 1}, new int[] {2}))
-                .hasMessage("raters must be as many as opinions, got 1 and 4");
+                .hasMessage("rating counts and MOS must have the same length, got 1 and 4");
         assertThatThrownBy(
                         () -> OutlierRatio.ofMean(PREDICTED, MOS, new double[] {-1, 1, 1, 1}, new int[] {2, 2, 2, 2}))
                 .hasMessage("standard deviation must be at least 0, got -1.0");
         assertThatThrownBy(() -> OutlierRatio.of(new double[] {1}, MOS, new double[] {1, 1, 1, 1}))
-                .hasMessageContaining("as many");
+                .hasMessageContaining("same length");
     }
 }

@@ -28,7 +28,7 @@ class PairedDifferenceTest {
     }
 
     @Test
-    void isTheSrccLessTheMeanOfTheOthers() {
+    void isTheSrccMinusTheMeanOfTheOthers() {
         double[] good = noisy(mos, 1), bad = noisy(mos, 3), worse = noisy(mos, 5);
         var lead = PairedDifference.srcc(good, List.of(bad, worse), mos, BOOTSTRAP);
 
@@ -39,7 +39,7 @@ class PairedDifferenceTest {
     }
 
     @Test
-    void thereIsNoneOverTheSamePredictor() {
+    void isZeroForTheSamePredictor() {
         double[] predictions = noisy(mos, 1);
         var lead = PairedDifference.srcc(predictions, List.of(predictions.clone()), mos, BOOTSTRAP);
 
@@ -48,7 +48,7 @@ class PairedDifferenceTest {
     }
 
     @Test
-    void whatBothFindHardDoesNotWidenTheInterval() {
+    void correlatedErrorsNarrowTheInterval() {
         double[] one = noisy(mos, 1), other = noisy(one, 0.2);
         var lead = PairedDifference.srcc(one, List.of(other), mos, BOOTSTRAP);
         var alone = AgreementReport.of(PairedScores.of(one, mos), LogisticFit.Family.FOUR, BOOTSTRAP);
@@ -65,9 +65,9 @@ class PairedDifferenceTest {
     }
 
     @Test
-    void withoutOthersItIsRefused() {
+    void withoutOthersItIsRejected() {
         assertThatThrownBy(() -> PairedDifference.srcc(mos, List.of(), mos, BOOTSTRAP))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("an advantage is over at least one other predictor, got none");
+                .hasMessage("a difference needs at least one other predictor, got none");
     }
 }

@@ -24,12 +24,4 @@ public record VideoScore(
     public VideoScore {
         segments = List.copyOf(segments);
     }
-
-    /** Value below which a share of the sorted values lies, linear between neighbors. */
-    static double quantile(double[] sorted, double share) {
-        double at = share * (sorted.length - 1);
-        int below = (int) at;
-        double above = sorted[Math.min(below + 1, sorted.length - 1)];
-        return sorted[below] + (at - below) * (above - sorted[below]);
-    }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
+import io.github.qptv2.io.Quantiles;
 import io.github.qptv2.media.video.Video;
 import io.github.qptv2.media.video.VideoException;
 
@@ -55,7 +56,7 @@ record VideoScoring(VideoSampler sampler, ScoreMapper scoreMapper, BooleanSuppli
         double[] raws =
                 segments.stream().mapToDouble(SegmentScore::raw).sorted().toArray();
         double mean = segments.stream().mapToDouble(SegmentScore::raw).average().orElseThrow();
-        double low = VideoScore.quantile(raws, scoreMapper.model().risesWithQuality() ? LOW : 1 - LOW);
+        double low = Quantiles.of(raws, scoreMapper.model().risesWithQuality() ? LOW : 1 - LOW);
         var info = video.info();
         return new VideoScore(
                 scoreMapper.of(mean, info.width(), info.height(), crops),

@@ -10,23 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
 
 import io.github.qptv2.dataset.LabeledDataset;
 import io.github.qptv2.dataset.LabeledItem;
 import io.github.qptv2.dataset.benchmark.PseudoLabeled;
 import io.github.qptv2.dataset.split.Split;
 import io.github.qptv2.dataset.split.SplitFile;
-import io.github.qptv2.dataset.split.Splits;
+import io.github.qptv2.dataset.split.SplitSpec;
 import io.github.qptv2.finetune.config.FinetuneConfig;
 import io.github.qptv2.loader.SeededRandom;
 
 /** Splits labeled sets into training, validation and test part. */
 final class DataSplitter {
 
-    private static final Pattern RANDOM = Pattern.compile("random-(-?\\d{1,18})-([1-9]\\d{0,3})");
-    private static final Pattern FOLD = Pattern.compile("fold-([1-9]\\d{0,3})-(-?\\d{1,18})-([1-9]\\d{0,3})");
     private static final long VALIDATION = 0x76616c; // independent of the choice of labels
     private static final long LABELS = 0x6c6162;
 
@@ -86,26 +83,14 @@ final class DataSplitter {
             }
             return SplitFile.read(Path.of(choice.split()), together);
         }
-        Matcher random = RANDOM.matcher(choice.split());
-        if (random.matches()) {
-            int number = Integer.parseInt(random.group(2));
-            return Splits.random(datasets.get(at), number, Long.parseLong(random.group(1)))
-                    .get(number - 1);
+        var named = SplitSpec.parse(choice.split()) instanceof SplitSpec.Named spec
+                ? spec.of(datasets.get(at))
+                : List.<Split>of();
+        if (named.size() != 1) {
+            throw new IllegalArgumentException(
+                    "%s must have a single split, got \"%s\"".formatted(choice.name(), choice.split()));
         }
-        Matcher fold = FOLD.matcher(choice.split());
-        if (fold.matches() && Integer.parseInt(fold.group(3)) <= Integer.parseInt(fold.group(1))) {
-            return Splits.folds(datasets.get(at), Integer.parseInt(fold.group(1)), Long.parseLong(fold.group(2)))
-                    .get(Integer.parseInt(fold.group(3)) - 1);
-        }
-        return switch (choice.split()) {
-            case "official" -> Splits.official(datasets.get(at));
-            case "official-2" -> Splits.officialSecond(datasets.get(at));
-            default ->
-                throw new IllegalArgumentException(
-                        ("the split of %s must be official, official-2, random-SEED-NUMBER, fold-K-SEED-NUMBER (1 to K)"
-                                        + " or a .csv or .txt file, got %s")
-                                .formatted(choice.name(), choice.split()));
-        };
+        return named.get(0);
     }
 
     private static List<Split.Key> of(String set, List<Split.Key> keys) {

@@ -11,6 +11,7 @@ import io.github.qptv2.dataset.LabeledDataset;
 import io.github.qptv2.dataset.benchmark.Benchmarks;
 import io.github.qptv2.dataset.split.Split;
 import io.github.qptv2.dataset.split.SplitFile;
+import io.github.qptv2.dataset.split.SplitSpec;
 import io.github.qptv2.dataset.split.Splits;
 import io.github.qptv2.dataset.split.ValidationList;
 import io.github.qptv2.finetune.config.DatasetConfig;
@@ -146,7 +147,8 @@ class DataSplitterTest {
         var set = set("train");
         assertThatThrownBy(() -> cut(set, config("half")))
                 .hasMessage(
-                        "the split of own must be official, official-2, random-SEED-NUMBER, fold-K-SEED-NUMBER (1 to K)"
-                                + " or a .csv or .txt file, got half");
+                        "a split must be " + SplitSpec.GRAMMAR + ", got \"half\"");
+        assertThatThrownBy(() -> cut(set, config("random-1-1..2")))
+                .hasMessage("own must have a single split, got \"random-1-1..2\"");
     }
 }

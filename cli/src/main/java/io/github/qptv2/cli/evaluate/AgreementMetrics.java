@@ -27,10 +27,10 @@ public record AgreementMetrics(int n, Map<String, Estimate> measures, List<Group
         var measures = new LinkedHashMap<String, Estimate>();
         measures.put("srcc", report.srcc());
         measures.put("plcc", report.plcc());
-        measures.put("plcc" + curve, report.plccAfterCurve());
+        measures.put("plcc" + curve, report.fittedPlcc());
         measures.put("krcc", report.krcc());
         measures.put("rmse", report.rmse());
-        measures.put("rmse" + curve, report.rmseAfterCurve());
+        measures.put("rmse" + curve, report.fittedRmse());
         report.outlierRatio().ifPresent(ratio -> measures.put("outlier_ratio", ratio));
         var groups = new ArrayList<Group>();
         report.groups().forEach((name, part) -> groups.add(new Group(name, part.n(), values(part, curve))));

@@ -79,7 +79,7 @@ public final class CalibrateCommand extends Subcommand {
     @Option(
             names = "--splits",
             paramLabel = "SPLITS",
-            description = "Which training part of --data: official, random:1:SEED, all or a split FILE.csv;"
+            description = "Which training part of --data: official, random-SEED-NUMBER, all or a split FILE.csv;"
                     + " default: official, or all where there is none.",
             defaultValue = SplitProtocol.DEFAULT)
     private String splits = SplitProtocol.DEFAULT;

@@ -14,6 +14,7 @@ import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.model.CropOptions;
 import io.github.qptv2.cli.model.DeviceOptions;
 import io.github.qptv2.cli.model.ModelArgument;
+import io.github.qptv2.dataset.split.SplitSpec;
 import io.github.qptv2.evaluate.DatasetCopy;
 import io.github.qptv2.evaluate.Evaluation.EvaluationSet;
 import io.github.qptv2.evaluate.Evaluation.MetricConfig;
@@ -50,8 +51,7 @@ final class DatasetOptions {
     @Option(
             names = "--splits",
             paramLabel = "SPLITS",
-            description = "official, official-2, random:K:SEED, folds:K:SEED, all, or a split FILE.csv; default:"
-                    + " official, or all where there is none.",
+            description = SplitSpec.GRAMMAR + "; default: official, or all where there is none.",
             defaultValue = SplitProtocol.DEFAULT)
     private String splits = SplitProtocol.DEFAULT;
 

@@ -91,6 +91,6 @@ final class EvaluationText {
     }
 
     private static String cell(Evaluation evaluation) {
-        return String.format(Locale.ROOT, "%.4f / %.4f", evaluation.medianSrcc(), evaluation.medianPlccAfterCurve());
+        return String.format(Locale.ROOT, "%.4f / %.4f", evaluation.medianSrcc(), evaluation.medianFittedPlcc());
     }
 }

@@ -80,7 +80,7 @@ record BackboneText(String title, List<Row> rows) {
                 result.fits() == 1 ? "-" : interval(metrics.srccRange()),
                 metrics.plcc().value(),
                 interval(metrics.plcc().interval()),
-                metrics.plccAfterCurve().value());
+                metrics.fittedPlcc().value());
     }
 
     /** Images judged, the mean over splits. */
@@ -127,7 +127,7 @@ record BackboneText(String title, List<Row> rows) {
         Map<String, Estimate> measures = new LinkedHashMap<>();
         measures.put("srcc", metrics.srcc());
         measures.put("plcc", metrics.plcc());
-        measures.put("plcc_logistic4", metrics.plccAfterCurve());
+        measures.put("plcc_logistic4", metrics.fittedPlcc());
         measures.put("rmse", metrics.rmse());
         measures.forEach((name, estimate) -> AgreementText.estimate(fields, name, estimate));
         fields.put("srcc_lowest", metrics.srccRange().low());

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 import io.github.qptv2.dataset.LabeledDataset;
+import io.github.qptv2.dataset.split.SplitSpec;
 import io.github.qptv2.evaluate.ExcludedItems;
 import io.github.qptv2.evaluate.SplitProtocol;
 import io.github.qptv2.probe.BackboneProbe.LabelBudget;
@@ -27,8 +28,7 @@ final class RegressionOptions {
     @Option(
             names = "--splits",
             paramLabel = "SPLITS",
-            description = "Whose training part is fitted to: official, official-2, random:K:SEED, folds:K:SEED, a split"
-                    + " FILE.csv or a validation list FILE.txt; default: ${DEFAULT-VALUE}.",
+            description = "Splits whose training part is fitted: " + SplitSpec.GRAMMAR + "; default: ${DEFAULT-VALUE}.",
             defaultValue = "official")
     private String splits = "official";
 

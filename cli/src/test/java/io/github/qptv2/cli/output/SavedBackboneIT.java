@@ -243,7 +243,7 @@ class SavedBackboneIT {
                 "own",
                 set,
                 "--splits",
-                "folds:3:1",
+                "fold-3-1-1..3",
                 "--save",
                 out,
                 "--name",

@@ -12,19 +12,19 @@ import io.github.qptv2.dataset.LabeledDataset;
 import io.github.qptv2.dataset.LabeledItem;
 import io.github.qptv2.dataset.SplitPart;
 
-/** The protocols by which sets are cut into training and test items. Practice items are in none. */
+/** Split protocols: official parts, random splits and cross-validation folds. Practice items belong to no split. */
 public final class Splits {
 
     private static final double TRAINING = 0.8;
 
     private Splits() {}
 
-    /** The owners' parts. */
+    /** The published parts. */
     public static Split official(LabeledDataset set) {
         return official(set, SplitPart.TEST, "official");
     }
 
-    /** The owners' parts with their second test in place of the first. */
+    /** The published parts with the second test part in place of the first. */
     public static Split officialSecond(LabeledDataset set) {
         return official(set, SplitPart.TEST_2, "official-2");
     }
@@ -32,8 +32,7 @@ public final class Splits {
     private static Split official(LabeledDataset set, SplitPart test, String label) {
         if (set.part(test).isEmpty() || set.part(SplitPart.TRAIN).isEmpty()) {
             throw new IllegalArgumentException(
-                    "%s has no official split (%s); take a random one: --splits random:1:1, or split: random-1-1 in a configuration"
-                            .formatted(set.name(), label));
+                    "%s has no official split (%s); name another one, such as random-1-1".formatted(set.name(), label));
         }
         List<Split.Key> unused = keys(
                 set,
@@ -51,15 +50,15 @@ public final class Splits {
     }
 
     /**
-     * {@code count} random splits, 80 % of the contents for training and 20 % for the test: all that was made from one
-     * content is on one side. The same seed gives the same splits, whatever the labels' order.
+     * {@code count} random splits: 80 % of the contents for training, 20 % for the test. All images of one content are
+     * on one side. The seed determines the splits, independent of the order of the labels.
      */
     public static List<Split> random(LabeledDataset set, int count, long seed) {
         if (count < 1) {
             throw new IllegalArgumentException("there must be at least 1 split, got " + count);
         }
         List<String> contents = contents(set, 2);
-        // one stream of random numbers, so that split 3 of 5 is split 3 of 10
+        // one random stream, so that split 3 of 5 equals split 3 of 10
         var random = new Random(seed);
         return IntStream.rangeClosed(1, count)
                 .mapToObj(number -> shuffled(set, contents, "random-%d-%d".formatted(seed, number), random))
@@ -74,8 +73,8 @@ public final class Splits {
     }
 
     /**
-     * {@code count} folds: the contents in random order, cut into as many parts of nearly one size, each of which is
-     * the test once and is trained on in all other splits.
+     * {@code count} cross-validation folds: shuffled contents in parts of nearly equal size. Each part is the test part
+     * of one split and belongs to the training part of all others.
      *
      * @param count at least 2, at most the number of contents
      */
@@ -117,23 +116,6 @@ public final class Splits {
         return new Split(label, keys(set, train), List.of(), keys(set, test), List.of());
     }
 
-    /** A split for each set, which is then the test, all others being trained on. */
-    public static List<Split> leaveOneSetOut(List<LabeledDataset> sets) {
-        if (sets.size() < 2) {
-            throw new IllegalArgumentException("leaving one set out needs at least 2 sets, got " + sets.size());
-        }
-        return sets.stream()
-                .map(left -> new Split(
-                        "without-" + left.name(),
-                        sets.stream()
-                                .filter(set -> !set.name().equals(left.name()))
-                                .flatMap(set -> keys(set, set.usable()).stream())
-                                .toList(),
-                        List.of(),
-                        keys(left, left.usable()),
-                        List.of()))
-                .toList();
-    }
 
     private static List<Split.Key> keys(LabeledDataset set, List<LabeledItem> items) {
         return items.stream()

@@ -36,7 +36,7 @@ class SplitsTest {
     }
 
     @Test
-    void eightContentsOfTenAreTrainedOnAndNoneIsOnBothSides() {
+    void randomSplitsTrainOnEightOfTenContentsAndShareNone() {
         LabeledDataset set = synthetic("a");
         for (Split split : Splits.random(set, 10, 7)) {
             assertThat(split.train()).hasSize(40);
@@ -54,7 +54,7 @@ class SplitsTest {
     }
 
     @Test
-    void everyContentIsInTheTestOfOneFold() {
+    void everyContentIsInTheTestPartOfOneFold() {
         LabeledDataset set = synthetic("a");
         List<Split> folds = Splits.folds(set, 3, 7);
 
@@ -72,7 +72,7 @@ class SplitsTest {
     }
 
     @Test
-    void theSeedDecidesAndTheLabelsOrderDoesNot() {
+    void theSeedDeterminesTheSplitsAndTheOrderOfTheLabelsDoesNot() {
         LabeledDataset set = synthetic("a");
         var shuffled = new ArrayList<>(set.items());
         Collections.shuffle(shuffled, new Random(1));
@@ -86,17 +86,9 @@ class SplitsTest {
         assertThat(five.stream().map(Split::test).distinct()).hasSizeGreaterThan(3);
     }
 
-    @Test
-    void eachSetIsLeftOutOnce() {
-        List<Split> splits = Splits.leaveOneSetOut(List.of(synthetic("a"), synthetic("b"), synthetic("c")));
-        assertThat(splits).extracting(Split::label).containsExactly("without-a", "without-b", "without-c");
-        assertThat(splits.get(1).test()).hasSize(50).allMatch(key -> key.set().equals("b"));
-        assertThat(splits.get(1).train()).hasSize(100).noneMatch(key -> key.set()
-                .equals("b"));
-    }
 
     @Test
-    void aSplitComesBackFromItsFile() throws IOException {
+    void aSplitFileReadsAsTheSplitThatWasWritten() throws IOException {
         LabeledDataset set = synthetic("a");
         Split split = Splits.random(set, 1, 3).get(0);
         Path file = SplitFile.write(split, folder);
@@ -112,7 +104,7 @@ class SplitsTest {
     }
 
     @Test
-    void aSplitOfOtherLabelsIsRefused() throws IOException {
+    void aSplitOfOtherLabelsIsRejected() throws IOException {
         LabeledDataset set = synthetic("a");
         Path file = SplitFile.write(Splits.random(set, 1, 3).get(0), folder);
         var fewer = new LabeledDataset("a", set.scale(), set.items().subList(1, 51));
@@ -129,11 +121,9 @@ class SplitsTest {
     }
 
     @Test
-    void thereMustBeSomethingToSplit() {
+    void missingOfficialPartsAndZeroSplitsAreErrors() {
         assertThatThrownBy(() -> Splits.official(synthetic("a"))).hasMessageContaining("has no official split");
         assertThatThrownBy(() -> Splits.random(synthetic("a"), 0, 1))
                 .hasMessage("there must be at least 1 split, got 0");
-        assertThatThrownBy(() -> Splits.leaveOneSetOut(List.of(synthetic("a"))))
-                .hasMessageContaining("at least 2 sets");
     }
 }

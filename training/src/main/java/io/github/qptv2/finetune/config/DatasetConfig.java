@@ -13,9 +13,7 @@ import static io.github.qptv2.train.Preconditions.require;
  *
  * @param name as {@link io.github.qptv2.dataset.benchmark.Benchmarks} knows it
  * @param path of its folder; empty where the command line names it
- * @param split {@code official}, {@code official-2}, {@code random-SEED-NUMBER} (the labels of random splits),
- *     {@code fold-K-SEED-NUMBER}, a {@code .csv} file, or a {@code .txt} file that lists the validation items of the
- *     official split's training part; {@code official} where it is left out
+ * @param split a single split as {@link io.github.qptv2.dataset.split.SplitSpec} reads it; {@code official} by default
  * @param weight of its items in the loss, above 0, times their own weights; 1 where it is left out
  */
 public record DatasetConfig(String name, String path, String split, Double weight) {

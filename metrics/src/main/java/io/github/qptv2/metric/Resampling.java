@@ -1,0 +1,78 @@
+package io.github.qptv2.metric;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Bootstrap samples of item indices (Efron and Tibshirani 1993, "An Introduction to the Bootstrap", chapter 13). Groups
+ * are drawn with replacement and as wholes, since images of one content are not independent. Every statistic sees the
+ * same samples, so differences between statistics are paired. The seed determines the samples, on any number of cores.
+ */
+public final class Resampling {
+
+    private static final int FEWEST_ITEMS = 2;
+
+    private final List<int[]> groups;
+    private final int fewest;
+    private final int replicates;
+    private final long seed;
+
+    /**
+     * @param groups indices of the items of each group, at least one group
+     * @param replicates number of samples, at least 2
+     */
+    Resampling(List<int[]> groups, int replicates, long seed) {
+        this.groups = groups;
+        this.fewest =
+                Math.min(FEWEST_ITEMS, groups.stream().mapToInt(items -> items.length).sum());
+        this.replicates = replicates;
+        this.seed = seed;
+    }
+
+    /** The indices of equal keys, in the order in which the keys first appear. */
+    static List<int[]> indicesByKey(List<?> keys) {
+        var members = new LinkedHashMap<Object, List<Integer>>();
+        for (int i = 0; i < keys.size(); i++) {
+            members.computeIfAbsent(keys.get(i), key -> new ArrayList<>()).add(i);
+        }
+        return members.values().stream()
+                .map(indices -> indices.stream().mapToInt(Integer::intValue).toArray())
+                .toList();
+    }
+
+    /** Item indices of each replicate, computed in parallel; an index may repeat. */
+    Stream<int[]> samples() {
+        var random = new SplittableRandom(seed);
+        List<SplittableRandom> generators =
+                IntStream.range(0, replicates).mapToObj(i -> random.split()).toList();
+        return generators.parallelStream().map(this::sample);
+    }
+
+    /** Draws as many groups as exist, with equal probability; repeats the draw if it yields a single item of several. */
+    private int[] sample(SplittableRandom random) {
+        int[] indices;
+        do {
+            indices = IntStream.range(0, groups.size())
+                    .mapToObj(i -> groups.get(random.nextInt(groups.size())))
+                    .flatMapToInt(Arrays::stream)
+                    .toArray();
+        } while (indices.length < fewest);
+        return indices;
+    }
+
+    /**
+     * The percentile interval of a statistic.
+     *
+     * @param confidence in (0, 1)
+     * @param statistic of the items at these indices, which may repeat
+     */
+    public Interval interval(double confidence, ToDoubleFunction<int[]> statistic) {
+        return Interval.ofSorted(samples().mapToDouble(statistic).sorted().toArray(), confidence);
+    }
+}
