@@ -146,7 +146,7 @@ class EvaluateIT {
                 .contains("hivit-micro on own set: 1 of 12 images could not be scored; the figures are of the others");
         assertThat(run.outLines().get(1)).startsWith("hivit-micro,own set,official,test,0,,11,");
         assertThat(run.outLines()).hasSize(4); // header, all, two distortions
-        assertThat(page).content().contains("could not be scored: 1 image.").contains("data:image/jpeg;base64,");
+        assertThat(page).content().contains("1 image could not be scored.").contains("data:image/jpeg;base64,");
     }
 
     @Test

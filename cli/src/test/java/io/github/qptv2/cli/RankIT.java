@@ -102,10 +102,10 @@ class RankIT {
         Path page = folder.resolve("page.html");
         assertThat(rank(images, "--report", page).exitCode()).isZero();
         String html = Files.readString(page);
-        assertThat(html.split("<figure class='card", -1)).hasSize(7);
-        assertThat(html).contains("class='heat'", "href='images/copy%20of%20002.png'", "data:image/jpeg;base64,");
+        assertThat(html.split("<figure class=\"card", -1)).hasSize(7);
+        assertThat(html).contains("class=\"heat\"", "href=\"images/copy%20of%20002.png\"", "data:image/jpeg;base64,");
         assertThat(rank(images, "--report", page, "--no-maps").exitCode()).isZero();
-        assertThat(Files.readString(page)).doesNotContain("class='heat'");
+        assertThat(Files.readString(page)).doesNotContain("class=\"heat\"");
 
         Path letter = Files.writeString(folder.resolve("letter.html"), "Dear reader");
         var refused = rank(images, "--report", letter);

@@ -6,12 +6,31 @@ import java.util.List;
 import java.util.Locale;
 
 import io.github.qptv2.report.BarChart;
-import io.github.qptv2.report.Html;
 import io.github.qptv2.report.HtmlPage;
+import j2html.tags.DomContent;
+import j2html.tags.Tag;
+
+import static j2html.TagCreator.b;
+import static j2html.TagCreator.br;
+import static j2html.TagCreator.code;
+import static j2html.TagCreator.details;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.h2;
+import static j2html.TagCreator.h3;
+import static j2html.TagCreator.i;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.pre;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.summary;
+import static j2html.TagCreator.table;
+import static j2html.TagCreator.td;
+import static j2html.TagCreator.text;
+import static j2html.TagCreator.th;
+import static j2html.TagCreator.tr;
 
 /**
- * A manifest as a page for people: how many images each rule dropped, histograms, leaks, samples. One file that needs
- * nothing else.
+ * A curation manifest as a self-contained HTML page: decisions by rule, histograms, leaks and samples.
  */
 public final class CurationReport {
 
@@ -25,7 +44,7 @@ public final class CurationReport {
         this.pools = pools;
     }
 
-    /** Reads a manifest and the few images that are shown, and writes the page. */
+    /** Reads a manifest and the displayed images, and writes the page. */
     public static void write(Path manifest, Path page) throws IOException {
         ManifestHeader header;
         try (var lines = Manifest.open(manifest)) {
@@ -37,41 +56,49 @@ public final class CurationReport {
         HtmlPage.write(page, "Curation report", new CurationReport(CurationFigures.of(manifest), header, pools).html());
     }
 
-    private String html() {
-        var body = new StringBuilder();
-        summary(body);
-        body.append(
-                        "<h2>Distributions</h2><p class='legend'><i class='kept'></i>kept <i class='dropped'></i>dropped</p>")
-                .append("<div class='charts'>");
-        figures.histograms().forEach(histogram -> body.append(BarChart.of(histogram)));
-        body.append("</div>");
-        leaks(body);
-        errors(body);
-        galleries(body);
-        body.append("<h2>Configuration</h2><pre>")
-                .append(Html.escaped(header.config()))
-                .append("</pre>");
-        return body.toString();
+    private DomContent html() {
+        return each(
+                overview(),
+                h2("Distributions"),
+                p(i().withClass("kept"), text("kept "), i().withClass("dropped"), text("dropped"))
+                        .withClass("legend"),
+                div(each(figures.histograms(), BarChart::of)).withClass("charts"),
+                leaks(),
+                errors(),
+                galleries(),
+                h2("Configuration"),
+                pre(header.config()));
     }
 
-    private void summary(StringBuilder body) {
+    private DomContent overview() {
         long kept = count(CurationDecision.KEPT);
-        body.append(text(
-                "<p class='lead'><b>%,d</b> of <b>%,d</b> images kept (%.1f %%). Foreground: %,d from masks, the rest"
-                        + " estimated by saliency.</p>",
-                kept, figures.total(), 100.0 * kept / Math.max(1, figures.total()), figures.masks()));
-        body.append("<p>Pools: ").append(codes(header.pools())).append("<br>Excluded: ");
-        body.append(header.excluded().isEmpty() ? "nothing" : codes(header.excluded()))
-                .append("</p>");
-        body.append(
-                "<h2>Decisions</h2><table><tr><th>Rule<th class='n'>Images<th class='n'>Share<th class='wide'></tr>");
+        var decisions = table(tr(th("Rule"), number(th("Images")), number(th("Share")), th().withClass("wide")));
         figures.galleries().forEach((rule, gallery) -> {
             double share = 100.0 * gallery.count() / figures.total();
-            body.append(text(
-                    "<tr><td>%s<td class='n'>%,d<td class='n'>%.1f %%<td><span class='bar %s' style='width:%.1f%%'></span>",
-                    rule, gallery.count(), share, rule.equals(CurationDecision.KEPT) ? "kept" : "dropped", share));
+            decisions.with(tr(
+                    td(rule),
+                    number(td(format("%,d", gallery.count()))),
+                    number(td(format("%.1f %%", share))),
+                    td(span().withClasses("bar", rule.equals(CurationDecision.KEPT) ? "kept" : "dropped")
+                            .withStyle(format("width:%.1f%%", share)))));
         });
-        body.append("</table>");
+        return each(
+                p(
+                                b(format("%,d", kept)),
+                                text(" of "),
+                                b(format("%,d", figures.total())),
+                                text(format(
+                                        " images kept (%.1f %%). Foreground: %,d from masks, the others estimated by"
+                                                + " saliency.",
+                                        100.0 * kept / Math.max(1, figures.total()), figures.masks())))
+                        .withClass("lead"),
+                p(text("Pools: "), codes(header.pools()), br(), text("Excluded: "), excluded()),
+                h2("Decisions"),
+                decisions);
+    }
+
+    private DomContent excluded() {
+        return header.excluded().isEmpty() ? text("nothing") : codes(header.excluded());
     }
 
     private long count(String rule) {
@@ -79,62 +106,58 @@ public final class CurationReport {
         return gallery == null ? 0 : gallery.count();
     }
 
-    private static String codes(List<String> texts) {
-        return String.join(
-                ", ",
-                texts.stream()
-                        .map(text -> "<code>" + Html.escaped(text) + "</code>")
-                        .toList());
+    private static DomContent codes(List<String> texts) {
+        return each(texts, (index, value) -> each(text(index == 0 ? "" : ", "), code(value)));
     }
 
-    private void leaks(StringBuilder body) {
-        body.append("<h2>Leakage</h2>");
+    private DomContent leaks() {
         if (header.excluded().isEmpty()) {
-            body.append("<p>No benchmark was given to exclude.");
-            return;
+            return each(h2("Leakage"), p("No benchmark was excluded."));
         }
-        body.append("<table><tr><th>Benchmark<th class='n'>Its own images<th class='n'>Near duplicates</tr>");
+        var counts = table(tr(th("Benchmark"), number(th("Its own images")), number(th("Near duplicates"))));
         for (String excluded : header.excluded()) {
             String set = excluded.substring(excluded.replace('\\', '/').lastIndexOf('/') + 1);
-            long[] counts = figures.leaksBySet().getOrDefault(set, new long[2]);
-            body.append(text("<tr><td>%s<td class='n'>%,d<td class='n'>%,d", Html.escaped(set), counts[0], counts[1]));
+            long[] leaks = figures.leaksBySet().getOrDefault(set, new long[2]);
+            counts.with(tr(td(set), number(td(format("%,d", leaks[0]))), number(td(format("%,d", leaks[1])))));
         }
-        body.append("</table><details><summary>The first near duplicates</summary>")
-                .append("<table><tr><th>Image<th>looks like<th>of<th>bits</tr>");
+        var matches = table(tr(th("Image"), th("matches"), th("of"), th("bits")));
         for (ImageRecord image : figures.leaks()) {
             CurationDecision.Match match = image.decision().match();
-            body.append(text(
-                    "<tr><td>%s<td>%s<td>%s<td class='n'>%d",
-                    Html.escaped(image.origin().path()),
-                    Html.escaped(match.path()),
-                    Html.escaped(match.set()),
-                    match.distance()));
+            matches.with(tr(
+                    td(image.origin().path()),
+                    td(match.path()),
+                    td(match.set()),
+                    number(td(String.valueOf(match.distance())))));
         }
-        body.append("</table></details>");
+        return each(h2("Leakage"), counts, details(summary("The first near duplicates"), matches));
     }
 
-    private void errors(StringBuilder body) {
-        if (figures.errors().isEmpty()) {
-            return;
-        }
-        body.append("<h2>Unreadable</h2><table>");
-        figures.errors().forEach(image -> body.append("<tr><td>")
-                .append(Html.escaped(image.decision().reason())));
-        body.append("</table>");
+    private DomContent errors() {
+        return figures.errors().isEmpty()
+                ? each()
+                : each(
+                        h2("Unreadable"),
+                        table(each(
+                                figures.errors(),
+                                image -> tr(td(image.decision().reason())))));
     }
 
-    private void galleries(StringBuilder body) {
-        body.append("<h2>Samples</h2><h3>kept</h3>");
+    private DomContent galleries() {
         ThumbnailSample kept = figures.galleries().get(CurationDecision.KEPT);
-        body.append(kept == null ? "<p>None." : kept.html(pools));
+        var samples = div(h2("Samples"), h3("kept"), kept == null ? p("None.") : kept.html(pools));
         figures.galleries().forEach((rule, gallery) -> {
             if (!rule.equals(CurationDecision.KEPT)) {
-                body.append("<h3>dropped: ").append(rule).append("</h3>").append(gallery.html(pools));
+                samples.with(h3("dropped: " + rule), gallery.html(pools));
             }
         });
+        return samples;
     }
 
-    private static String text(String format, Object... values) {
+    private static <T extends Tag<T>> T number(T cell) {
+        return cell.withClass("n");
+    }
+
+    private static String format(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }
 }

@@ -7,10 +7,18 @@ import java.util.Locale;
 import java.util.PriorityQueue;
 
 import io.github.qptv2.dataset.ByteRange;
-import io.github.qptv2.report.Html;
 import io.github.qptv2.report.Thumbnail;
+import j2html.TagCreator;
+import j2html.tags.DomContent;
 
-/** A few images of many as thumbnails: those whose paths hash lowest, so a sample that is fair and always the same. */
+import static j2html.TagCreator.br;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.figcaption;
+import static j2html.TagCreator.small;
+import static j2html.TagCreator.text;
+
+/** A deterministic sample of images as thumbnails: those whose paths have the lowest hashes. */
 final class ThumbnailSample {
 
     private static final int SIDE = 150;
@@ -45,24 +53,21 @@ final class ThumbnailSample {
         return count;
     }
 
-    /** Embedded JPEGs with their names; an image that cannot be shown is left as its name. */
-    String html(List<Path> pools) {
-        var html = new StringBuilder("<div class='gallery'>");
-        chosen.stream()
-                .sorted(Comparator.comparing(image -> image.origin().path()))
-                .forEach(image -> html.append(figure(image, pools)));
-        return html.append("</div>\n").toString();
+    /** A gallery of embedded JPEGs with their names; an unreadable image shows a placeholder. */
+    DomContent html(List<Path> pools) {
+        return div(each(chosen.stream()
+                        .sorted(Comparator.comparing(image -> image.origin().path()))
+                        .map(image -> figure(image, pools))))
+                .withClass("gallery");
     }
 
-    private static String figure(ImageRecord image, List<Path> pools) {
+    private static DomContent figure(ImageRecord image, List<Path> pools) {
         String path = image.origin().path();
         String name = path.substring(path.lastIndexOf('/') + 1);
-        return "<figure>%s<figcaption title='%s'>%s<br><small>%s</small></figcaption></figure>"
-                .formatted(
-                        image(image, pools),
-                        Html.escaped(path + " " + image.decision().reason()),
-                        Html.escaped(name),
-                        Html.escaped(facts(image)));
+        return TagCreator.figure(
+                thumbnail(image, pools),
+                figcaption(text(name), br(), small(facts(image)))
+                        .withTitle(path + " " + image.decision().reason()));
     }
 
     private static String facts(ImageRecord image) {
@@ -78,12 +83,12 @@ final class ThumbnailSample {
         return image.decision().reason();
     }
 
-    private static String image(ImageRecord image, List<Path> pools) {
+    private static DomContent thumbnail(ImageRecord image, List<Path> pools) {
         ImageRecord.Origin origin = image.origin();
         Path root = pools.get(origin.pool());
         var data = origin.tar().isEmpty()
                 ? ByteRange.of(root.resolve(origin.path()))
                 : new ByteRange(root.resolve(origin.tar()), origin.offset(), origin.bytes());
-        return Thumbnail.html(data, origin.path(), SIDE);
+        return Thumbnail.of(data, origin.path(), SIDE);
     }
 }

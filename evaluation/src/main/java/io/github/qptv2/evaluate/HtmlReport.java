@@ -12,76 +12,82 @@ import io.github.qptv2.evaluate.Evaluation.Result;
 import io.github.qptv2.metric.LogisticCurve;
 import io.github.qptv2.report.BarChart;
 import io.github.qptv2.report.Histogram;
-import io.github.qptv2.report.Html;
 import io.github.qptv2.report.HtmlPage;
 import io.github.qptv2.report.ScatterPlot;
+import j2html.tags.DomContent;
+
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.h2;
+import static j2html.TagCreator.h3;
+import static j2html.TagCreator.p;
 
 /**
- * Evaluations as a page for people: figures with intervals, predictions against opinions with the fitted curve, what is
- * left after the curve, and the images that a model is most wrong about. One file that needs nothing else.
+ * Evaluation report as a self-contained HTML page: metrics with intervals, a scatter plot of predictions and MOS with the
+ * logistic fit, a histogram of residuals, and the images with the largest residuals.
  */
 public final class HtmlReport {
 
-    private static final int BINS = 32; // a label every quarter falls between two of them, and one of them is 0
+    private static final int BINS = 32; // a multiple of 4, so that quarter labels fall on bin edges and one of them is 0
 
     private HtmlReport() {}
 
-    /** Reads the few images that are shown, and writes the page. */
+    /** Reads the displayed images and writes the page. */
     public static void write(List<Evaluation> evaluations, Path page) throws IOException {
-        var body = new StringBuilder(MetricTables.summary(evaluations));
-        if (evaluations.size() > 1) {
-            body.append(MetricTables.matrix(evaluations));
-        }
-        evaluations.forEach(evaluation -> body.append(section(evaluation)));
-        HtmlPage.write(page, "Evaluation report", body.toString());
+        HtmlPage.write(
+                page,
+                "Evaluation report",
+                each(
+                        MetricTables.summary(evaluations),
+                        evaluations.size() > 1 ? MetricTables.matrix(evaluations) : each(),
+                        each(evaluations, HtmlReport::section)));
     }
 
-    private static String section(Evaluation evaluation) {
+    private static DomContent section(Evaluation evaluation) {
         Result result = evaluation.results().get(0);
         LogisticCurve curve = result.report().all().fit().curve();
         var points = result.predictions().stream()
-                .map(made -> new ScatterPlot.Point(made.value(), made.item().mos()))
+                .map(prediction -> new ScatterPlot.Point(
+                        prediction.value(), prediction.item().mos()))
                 .toList();
         String title =
                 "%s on %s, %s".formatted(evaluation.model(), evaluation.copy().label(), result.title());
-        var names = new ScatterPlot.Names("Opinions against predictions", "prediction", "opinion");
-        return "<h2>" + Html.escaped(title) + "</h2>"
-                + more(evaluation)
-                + "<div class='charts'>"
-                + ScatterPlot.of(new ScatterPlot.Points(points, curve::at), names)
-                + BarChart.of(residuals(result.predictions(), curve))
-                + "</div>"
-                + MetricTables.groups(result.report())
-                + "<h3>The ten images furthest from the curve</h3>"
-                + WorstPredictions.html(evaluation.copy(), result);
+        var names = new ScatterPlot.Names("MOS against predictions", "prediction", "MOS");
+        return each(
+                h2(title),
+                notes(evaluation),
+                div(
+                                ScatterPlot.of(new ScatterPlot.Points(points, curve::at), names),
+                                BarChart.of(residuals(result.predictions(), curve)))
+                        .withClass("charts"),
+                MetricTables.groups(result.report()),
+                h3("The ten images with the largest residuals"),
+                WorstPredictions.gallery(evaluation.copy(), result));
     }
 
-    private static String more(Evaluation evaluation) {
-        String splits = evaluation.results(false).size() > 1 ? "The first of the splits is shown. " : "";
+    private static DomContent notes(Evaluation evaluation) {
+        String splits = evaluation.results(false).size() > 1 ? "The first split is shown. " : "";
         int count = evaluation.unscored().size();
         String unscored = count == 0
                 ? ""
                 : String.format(
-                        Locale.ROOT,
-                        "Left out, since they could not be scored: %,d %s.",
-                        count,
-                        count == 1 ? "image" : "images");
-        return splits.isEmpty() && unscored.isEmpty() ? "" : "<p>" + splits + unscored + "</p>";
+                        Locale.ROOT, "%,d %s could not be scored.", count, count == 1 ? "image" : "images");
+        return splits.isEmpty() && unscored.isEmpty() ? each() : p(splits + unscored);
     }
 
     private static Histogram residuals(List<Prediction> predictions, LogisticCurve curve) {
         double[] residuals = predictions.stream()
-                .mapToDouble(made -> made.item().mos() - curve.at(made.value()))
+                .mapToDouble(prediction -> prediction.item().mos() - curve.at(prediction.value()))
                 .toArray();
         double furthest = Arrays.stream(residuals).map(Math::abs).max().orElseThrow();
         double end = roundedUp(furthest);
-        var axis = new Histogram.Axis(-end, end, BINS, false, HtmlReport::shortly);
-        var histogram = new Histogram("Opinion less prediction after the curve", axis, List.of("images"));
+        var axis = new Histogram.Axis(-end, end, BINS, false, HtmlReport::rounded);
+        var histogram = new Histogram("Residuals: MOS minus logistic-fitted prediction", axis, List.of("images"));
         Arrays.stream(residuals).forEach(residual -> histogram.add(residual, 0));
         return histogram;
     }
 
-    /** The next 1, 2, 4, 6 or 8 times a power of ten, so that half of it is as round. */
+    /** Rounds up to 1, 2, 4, 6 or 8 times a power of ten, so that its half is round, too. */
     private static double roundedUp(double value) {
         if (value == 0) {
             return 1;
@@ -95,7 +101,7 @@ public final class HtmlReport {
         return 10 * power;
     }
 
-    private static String shortly(double value) {
+    private static String rounded(double value) {
         return BigDecimal.valueOf(value)
                 .round(new MathContext(3))
                 .stripTrailingZeros()

@@ -5,15 +5,33 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.qptv2.evaluate.Evaluation.Result;
 import io.github.qptv2.metric.Agreement;
 import io.github.qptv2.metric.AgreementReport;
 import io.github.qptv2.metric.Estimate;
-import io.github.qptv2.report.Html;
+import j2html.tags.DomContent;
+import j2html.tags.specialized.TdTag;
+import j2html.tags.specialized.TrTag;
 
-/** Figures of agreement as tables of a page. */
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.h2;
+import static j2html.TagCreator.h3;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.small;
+import static j2html.TagCreator.table;
+import static j2html.TagCreator.td;
+import static j2html.TagCreator.text;
+import static j2html.TagCreator.th;
+import static j2html.TagCreator.tr;
+
+/** Tables of agreement metrics for the HTML report. */
 final class MetricTables {
+
+    private static final String FITTED_PLCC = "PLCC (logistic-fitted)";
+    private static final String FITTED_RMSE = "RMSE (logistic-fitted)";
 
     private MetricTables() {}
 
@@ -21,73 +39,75 @@ final class MetricTables {
         var metrics = new LinkedHashMap<String, Estimate>();
         metrics.put("SRCC", report.srcc());
         metrics.put("PLCC", report.plcc());
-        metrics.put("PLCC after curve", report.fittedPlcc());
+        metrics.put(FITTED_PLCC, report.fittedPlcc());
         metrics.put("KRCC", report.krcc());
         metrics.put("RMSE", report.rmse());
-        metrics.put("RMSE after curve", report.fittedRmse());
+        metrics.put(FITTED_RMSE, report.fittedRmse());
         report.outlierRatio().ifPresent(ratio -> metrics.put("Outlier ratio", ratio));
         return metrics;
     }
 
-    /** A row for each result, and one of medians where there are several splits. */
-    static String summary(List<Evaluation> evaluations) {
+    /** A row for each result, and one with medians where an evaluation has several splits. */
+    static DomContent summary(List<Evaluation> evaluations) {
         List<String> names = evaluations.stream()
                 .flatMap(evaluation -> evaluation.results().stream())
                 .flatMap(result -> metrics(result.report()).keySet().stream())
                 .distinct()
                 .toList();
-        var html = new StringBuilder(
-                "<h2>Figures</h2><div class='figures'><table><tr><th>Model<th>Set<th>Images" + "<th class='n'>n");
-        names.forEach(name -> html.append("<th class='n'>").append(name));
+        var table = table(header(Stream.of("Model", "Dataset", "Images"), Stream.concat(Stream.of("n"), names.stream())));
         for (Evaluation evaluation : evaluations) {
-            for (boolean less : new boolean[] {false, true}) {
-                List<Result> results = evaluation.results(less);
-                results.forEach(result -> html.append(row(evaluation, result, names)));
-                html.append(results.size() > 1 ? median(evaluation, results, names) : "");
+            for (boolean excluding : new boolean[] {false, true}) {
+                List<Result> results = evaluation.results(excluding);
+                results.forEach(result -> table.with(row(evaluation, result, names)));
+                if (results.size() > 1) {
+                    table.with(median(evaluation, results, names));
+                }
             }
         }
-        return html.append("</table></div><p>Small: 95 % intervals, by resampling.</p>")
-                .toString();
+        return each(
+                h2("Metrics"),
+                div(table).withClass("figures"),
+                p("Small print: 95 % bootstrap intervals."));
     }
 
-    private static String row(Evaluation evaluation, Result result, List<String> names) {
+    private static TrTag header(Stream<String> texts, Stream<String> numbers) {
+        return tr(each(texts.map(name -> th(name))), each(numbers.map(name -> th(name).withClass("n"))));
+    }
+
+    private static TrTag row(Evaluation evaluation, Result result, List<String> names) {
         var metrics = metrics(result.report());
-        var row = new StringBuilder(begin(
-                evaluation, result.title(), String.valueOf(result.report().all().n())));
+        var row = row(evaluation, result.title(), String.valueOf(result.report().all().n()));
         for (String name : names) {
             Estimate estimate = metrics.get(name);
-            row.append("<td class='n'>").append(estimate == null ? "" : cell(estimate));
+            row.with(estimate == null ? number("") : cell(estimate));
         }
-        return row.toString();
+        return row;
     }
 
-    private static String begin(Evaluation evaluation, String which, String n) {
-        return "<tr><td>%s<td>%s<td>%s<td class='n'>%s"
-                .formatted(
-                        Html.escaped(evaluation.model()),
-                        Html.escaped(evaluation.copy().label()),
-                        Html.escaped(which),
-                        n);
+    private static TrTag row(Evaluation evaluation, String title, String n) {
+        return tr(td(evaluation.model()), td(evaluation.copy().label()), td(title), number(n));
     }
 
-    private static String cell(Estimate estimate) {
+    private static TdTag cell(Estimate estimate) {
         var interval = estimate.interval();
         return interval == null
                 ? number(estimate.value())
-                : text("%.4f<small>%.3f to %.3f</small>", estimate.value(), interval.low(), interval.high());
+                : td(
+                                text(format("%.4f", estimate.value())),
+                                small(format("%.3f to %.3f", interval.low(), interval.high())))
+                        .withClass("n");
     }
 
-    private static String median(Evaluation evaluation, List<Result> results, List<String> names) {
-        String which =
+    private static TrTag median(Evaluation evaluation, List<Result> results, List<String> names) {
+        String title =
                 "median of %d splits%s".formatted(results.size(), results.get(0).less());
-        var row = new StringBuilder(begin(evaluation, which, "").replace("<tr>", "<tr class='median'>"));
+        var row = row(evaluation, title, "").withClass("median");
         for (String name : names) {
-            boolean known =
+            boolean complete =
                     results.stream().allMatch(result -> metrics(result.report()).containsKey(name));
-            row.append("<td class='n'>")
-                    .append(known ? number(Evaluation.median(results, report -> value(report, name))) : "");
+            row.with(complete ? number(Evaluation.median(results, report -> value(report, name))) : number(""));
         }
-        return row.toString();
+        return row;
     }
 
     private static double value(AgreementReport report, String name) {
@@ -95,38 +115,32 @@ final class MetricTables {
         return estimate == null ? Double.NaN : estimate.value();
     }
 
-    /** Models down, sets across. */
-    static String matrix(List<Evaluation> evaluations) {
+    /** Models by row, datasets by column. */
+    static DomContent matrix(List<Evaluation> evaluations) {
         var models = evaluations.stream()
                 .collect(Collectors.groupingBy(Evaluation::model, LinkedHashMap::new, Collectors.toList()));
-        var html = new StringBuilder("<h2>Across sets</h2><p>SRCC / PLCC after the curve</p><table><tr><th>Model");
-        evaluations.stream()
-                .map(evaluation -> evaluation.copy().label())
-                .distinct()
-                .forEach(set -> html.append("<th class='n'>").append(Html.escaped(set)));
-        models.forEach((model, row) -> {
-            html.append("<tr><td>").append(Html.escaped(model));
-            row.forEach(cell -> html.append("<td class='n'>")
-                    .append(text("%.4f / %.4f", cell.medianSrcc(), cell.medianFittedPlcc())));
-        });
-        return html.append("</table>").toString();
+        var table = table(header(
+                Stream.of("Model"),
+                evaluations.stream().map(evaluation -> evaluation.copy().label()).distinct()));
+        models.forEach((model, row) -> table.with(tr(
+                td(model),
+                each(row, cell -> number(format("%.4f / %.4f", cell.medianSrcc(), cell.medianFittedPlcc()))))));
+        return each(h2("Across datasets"), p("SRCC / " + FITTED_PLCC), table);
     }
 
-    /** A row for each distortion; nothing where the set knows none. */
-    static String groups(AgreementReport report) {
+    /** A row for each distortion type; nothing where the dataset has none. */
+    static DomContent groups(AgreementReport report) {
         if (report.groups().isEmpty()) {
-            return "";
+            return each();
         }
-        var html = new StringBuilder("<h3>By distortion</h3><table><tr><th>Distortion<th class='n'>n<th class='n'>SRCC"
-                + "<th class='n'>PLCC<th class='n'>PLCC after curve<th class='n'>KRCC<th class='n'>RMSE after curve");
-        report.groups().forEach((name, part) -> {
-            html.append("<tr><td>")
-                    .append(Html.escaped(name))
-                    .append("<td class='n'>")
-                    .append(part.n());
-            values(part).forEach(value -> html.append("<td class='n'>").append(number(value)));
-        });
-        return html.append("</table>").toString();
+        var table = table(header(
+                Stream.of("Distortion"), Stream.of("n", "SRCC", "PLCC", FITTED_PLCC, "KRCC", FITTED_RMSE)));
+        report.groups()
+                .forEach((name, part) -> table.with(tr(
+                        td(name),
+                        number(String.valueOf(part.n())),
+                        each(values(part), value -> number(value)))));
+        return each(h3("By distortion"), table);
     }
 
     private static List<Double> values(Agreement part) {
@@ -138,11 +152,15 @@ final class MetricTables {
                 part.fit().rmse());
     }
 
-    private static String number(double value) {
-        return text("%.4f", value);
+    private static TdTag number(double value) {
+        return number(format("%.4f", value));
     }
 
-    private static String text(String format, Object... values) {
+    private static TdTag number(String text) {
+        return td(text).withClass("n");
+    }
+
+    private static String format(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }
 }

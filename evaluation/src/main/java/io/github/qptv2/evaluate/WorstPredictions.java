@@ -7,10 +7,18 @@ import java.util.Locale;
 import io.github.qptv2.dataset.ByteRange;
 import io.github.qptv2.evaluate.Evaluation.Result;
 import io.github.qptv2.metric.LogisticCurve;
-import io.github.qptv2.report.Html;
 import io.github.qptv2.report.Thumbnail;
+import j2html.TagCreator;
+import j2html.tags.DomContent;
 
-/** The images whose opinion is furthest from the curve, as thumbnails with their numbers. */
+import static j2html.TagCreator.br;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.figcaption;
+import static j2html.TagCreator.small;
+import static j2html.TagCreator.text;
+
+/** Gallery of the images whose MOS differs most from the logistic-fitted prediction. */
 final class WorstPredictions {
 
     private static final int COUNT = 10;
@@ -18,38 +26,36 @@ final class WorstPredictions {
 
     private WorstPredictions() {}
 
-    /** Furthest first; of equals the first in the set's order. */
+    /** Largest residual first; equal residuals in the order of the dataset. */
     static List<Prediction> of(Result result) {
         LogisticCurve curve = result.report().all().fit().curve();
         return result.predictions().stream()
-                .sorted(Comparator.comparingDouble(made -> -Math.abs(residual(made, curve))))
+                .sorted(Comparator.comparingDouble(prediction -> -Math.abs(residual(prediction, curve))))
                 .limit(COUNT)
                 .toList();
     }
 
-    private static double residual(Prediction made, LogisticCurve curve) {
-        return made.item().mos() - curve.at(made.value());
+    private static double residual(Prediction prediction, LogisticCurve curve) {
+        return prediction.item().mos() - curve.at(prediction.value());
     }
 
-    static String html(DatasetCopy copy, Result result) {
+    static DomContent gallery(DatasetCopy copy, Result result) {
         LogisticCurve curve = result.report().all().fit().curve();
-        var html = new StringBuilder("<div class='five'><div class='gallery'>");
-        of(result).forEach(made -> html.append(figure(copy, made, curve)));
-        return html.append("</div></div>\n").toString();
+        return div(div(each(of(result), prediction -> figure(copy, prediction, curve)))
+                        .withClass("gallery"))
+                .withClass("five");
     }
 
-    private static String figure(DatasetCopy copy, Prediction made, LogisticCurve curve) {
-        var file = copy.file(made.item());
-        return "<figure>%s<figcaption title='%s'>%s<br><small>%s</small></figcaption></figure>"
-                .formatted(
-                        Thumbnail.html(ByteRange.of(file), made.item().name(), SIDE),
-                        Html.escaped(made.item().path()),
-                        Html.escaped(made.item().name()),
-                        String.format(
-                                Locale.ROOT,
-                                "opinion %.4g, predicted %.4g (%+.3g)",
-                                made.item().mos(),
-                                curve.at(made.value()),
-                                residual(made, curve)));
+    private static DomContent figure(DatasetCopy copy, Prediction prediction, LogisticCurve curve) {
+        var item = prediction.item();
+        String text = String.format(
+                Locale.ROOT,
+                "MOS %.4g, predicted %.4g (%+.3g)",
+                item.mos(),
+                curve.at(prediction.value()),
+                residual(prediction, curve));
+        return TagCreator.figure(
+                Thumbnail.of(ByteRange.of(copy.file(item)), item.name(), SIDE),
+                figcaption(text(item.name()), br(), small(text)).withTitle(item.path()));
     }
 }

@@ -2,151 +2,115 @@ package io.github.qptv2.rank;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 
-import io.github.qptv2.report.Html;
+import io.github.qptv2.report.StaticResource;
+import j2html.rendering.FlatHtml;
+import j2html.rendering.HtmlBuilder;
+import j2html.tags.DomContent;
 
-/**
- * A ranking as a page for people: one HTML file that needs nothing else, with thumbnails, heat maps and what sorts them
- * inside. It is written image by image.
- */
+import static j2html.TagCreator.b;
+import static j2html.TagCreator.body;
+import static j2html.TagCreator.document;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.h1;
+import static j2html.TagCreator.h2;
+import static j2html.TagCreator.head;
+import static j2html.TagCreator.header;
+import static j2html.TagCreator.html;
+import static j2html.TagCreator.li;
+import static j2html.TagCreator.main;
+import static j2html.TagCreator.meta;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.script;
+import static j2html.TagCreator.section;
+import static j2html.TagCreator.style;
+import static j2html.TagCreator.text;
+import static j2html.TagCreator.title;
+import static j2html.TagCreator.ul;
+
+/** A ranking as a self-contained HTML page with thumbnails, heat maps, sorting and filtering. */
 public final class RankingPage {
 
-    private final ThumbnailStore thumbnails;
-    private final Writer out;
-
-    private RankingPage(ThumbnailStore thumbnails, Writer out) {
-        this.thumbnails = thumbnails;
-        this.out = out;
-    }
+    private RankingPage() {}
 
     /**
-     * What the page says above the images.
+     * Texts above and below the images.
      *
      * @param title such as the folder's name
-     * @param model name of the model that has judged
-     * @param about one sentence on what the numbers mean
-     * @param failures a line for each image that has no score
+     * @param model name of the scoring model
+     * @param about one sentence on the meaning of the numbers
+     * @param failures a line for each image without a score
      */
     public record Heading(String title, String model, String about, List<String> failures) {}
 
     /**
-     * Writes the whole page, without closing {@code out}.
+     * Writes the page image by image, without closing {@code out}.
      *
-     * @param entries in the order in which they are shown first
+     * @param entries in the initial order
      */
     public static void write(
             Heading heading, List<RankedImage<PageEntry>> entries, ThumbnailStore thumbnails, Writer out)
             throws IOException {
-        String[] parts = template().split("@IMAGES@", 2);
-        String top = parts[0].replace("@TITLE@", Html.escaped(heading.title()))
-                .replace("@SUMMARY@", summary(heading, entries))
-                .replace("@ABOUT@", Html.escaped(heading.about()));
-        out.write(top);
-        var page = new RankingPage(thumbnails, out);
-        for (var entry : entries) {
-            page.card(entry);
-        }
-        out.write(parts[1].replace("@FAILURES@", failures(heading.failures())));
+        document().render(out);
+        html(
+                        head(
+                                meta().withCharset("utf-8"),
+                                meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
+                                meta().withName("color-scheme").withContent("light dark"),
+                                title(heading.title() + " - ranking"),
+                                style(StaticResource.of(RankingPage.class, "ranking.css"))),
+                        body(
+                                header(h1(heading.title()), summary(heading, entries), p(heading.about())),
+                                RankingControls.bar(),
+                                main(new Cards(entries, thumbnails)).withId("images"),
+                                failures(heading.failures()),
+                                RankingControls.help(),
+                                script(StaticResource.of(RankingPage.class, "ranking.js"))))
+                .withLang("en")
+                .render(FlatHtml.into(out));
     }
 
-    private static String template() throws IOException {
-        try (var in = RankingPage.class.getResourceAsStream("ranking.html")) {
-            if (in == null) {
-                throw new IllegalStateException("ranking.html must lie beside this class");
+    /** Builds one card at a time, so that memory does not grow with the number of images. */
+    private static final class Cards extends DomContent {
+
+        private final List<RankedImage<PageEntry>> entries;
+        private final ThumbnailStore thumbnails;
+
+        Cards(List<RankedImage<PageEntry>> entries, ThumbnailStore thumbnails) {
+            this.entries = entries;
+            this.thumbnails = thumbnails;
+        }
+
+        @Override
+        public <T extends Appendable> T render(HtmlBuilder<T> builder, Object model) throws IOException {
+            for (var entry : entries) {
+                new RankingCard(entry, thumbnails).html().render(builder, model);
+                builder.appendUnescapedText("\n");
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return builder.output();
         }
     }
 
-    private static String summary(Heading heading, List<RankedImage<PageEntry>> entries) {
+    private static DomContent summary(Heading heading, List<RankedImage<PageEntry>> entries) {
         int groups = entries.stream().mapToInt(RankedImage::group).max().orElse(0);
-        String near = groups == 0 ? "" : text(", %,d %s of near duplicates", groups, groups == 1 ? "group" : "groups");
-        return text(
-                "<b>%,d</b> %s%s, judged by <b>%s</b>",
-                entries.size(), entries.size() == 1 ? "image" : "images", near, Html.escaped(heading.model()));
+        String near =
+                groups == 0 ? "" : format(", %,d %s of near duplicates", groups, groups == 1 ? "group" : "groups");
+        return p(
+                b(format("%,d", entries.size())),
+                text((entries.size() == 1 ? " image" : " images") + near + ", scored by "),
+                b(heading.model()));
     }
 
-    private void card(RankedImage<PageEntry> ranked) throws IOException {
-        PageEntry entry = ranked.item();
-        double value = entry.score().orElse(entry.raw());
-        out.write(text(
-                "<figure class='card%s' tabindex='0' data-rank='%d' data-value='%s' data-pct='%s' data-group='%d'"
-                        + " data-name='%s'>\n",
-                ranked.group() > 0 && !ranked.best() ? " lesser" : "",
-                ranked.rank(),
-                value,
-                ranked.percentile(),
-                ranked.group(),
-                Html.escaped(entry.name())));
-        image(entry);
-        caption(ranked);
-        out.write("</figure>\n");
+    private static DomContent failures(List<String> failures) {
+        return failures.isEmpty()
+                ? each()
+                : section(h2("Without a score"), ul(each(failures, failure -> li(failure))))
+                        .withClass("failures");
     }
 
-    private void image(PageEntry entry) throws IOException {
-        String shape = 2 * entry.width() < 3 * entry.height() ? "tall" : "wide"; // than the frame, which is 3:2
-        out.write(text(
-                "<div class='pic'><div class='%s' style='aspect-ratio:%d/%d'>", shape, entry.width(), entry.height()));
-        out.write("<img class='photo' loading='lazy' decoding='async' alt='' src='data:image/jpeg;base64,");
-        base64(entry.thumbnail());
-        out.write("'>");
-        if (entry.heat().length() > 0) {
-            out.write("<img class='heat' loading='lazy' alt='' src='data:image/png;base64,");
-            base64(entry.heat());
-            out.write("'>");
-        }
-        out.write("</div></div>\n");
-    }
-
-    private void base64(ThumbnailStore.Slot piece) throws IOException {
-        out.write(new String(Base64.getEncoder().encode(thumbnails.read(piece)), StandardCharsets.ISO_8859_1));
-    }
-
-    private void caption(RankedImage<PageEntry> ranked) throws IOException {
-        PageEntry entry = ranked.item();
-        String name = entry.name().substring(entry.name().replace('\\', '/').lastIndexOf('/') + 1);
-        String shown = Html.escaped(name);
-        String linked =
-                entry.link().isEmpty() ? shown : "<a href='%s'>%s</a>".formatted(Html.escaped(entry.link()), shown);
-        out.write(text(
-                "<figcaption><span class='rank'>%d</span><span class='name' title='%s'>%s</span>"
-                        + "<span class='value'>%s</span><span class='meter'><i style='width:%.1f%%'></i></span>"
-                        + "<span class='facts'>better than %.0f&#8239;%% &middot; %d&times;%d%s</span></figcaption>\n",
-                ranked.rank(),
-                Html.escaped(entry.name()),
-                linked,
-                entry.score().map(score -> text("%.1f", score)).orElse(text("%.4f", entry.raw())),
-                ranked.percentile(),
-                ranked.percentile(),
-                entry.width(),
-                entry.height(),
-                group(ranked)));
-    }
-
-    private static String group(RankedImage<PageEntry> ranked) {
-        if (ranked.group() == 0) {
-            return "";
-        }
-        return ranked.best()
-                ? text(" <b class='best'>best of group %d (%d alike)</b>", ranked.group(), ranked.groupSize())
-                : text(" <b class='alike'>group %d</b>", ranked.group());
-    }
-
-    private static String failures(List<String> failures) {
-        if (failures.isEmpty()) {
-            return "";
-        }
-        var lines = new StringBuilder("<section class='failures'><h2>Without a score</h2><ul>\n");
-        failures.forEach(
-                failure -> lines.append("<li>").append(Html.escaped(failure)).append("</li>\n"));
-        return lines.append("</ul></section>\n").toString();
-    }
-
-    private static String text(String format, Object... values) {
+    private static String format(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }
 }

@@ -4,7 +4,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A {@link Histogram} as an SVG of stacked bars. */
+import j2html.tags.DomContent;
+
+import static j2html.TagCreator.figcaption;
+import static j2html.TagCreator.figure;
+
+/** A {@link Histogram} as stacked bars in SVG. */
 public final class BarChart {
 
     private static final int WIDTH = 440;
@@ -17,66 +22,63 @@ public final class BarChart {
 
     private BarChart() {}
 
-    /** A figure with the histogram's title. */
-    public static String of(Histogram histogram) {
-        var svg = new StringBuilder();
-        svg.append("<figure><figcaption>")
-                .append(Html.escaped(histogram.title()))
-                .append("</figcaption>");
-        svg.append(text("<svg viewBox='0 0 %d %d' role='img'>", WIDTH, HEIGHT));
+    /** A figure captioned with the histogram's title. */
+    public static DomContent of(Histogram histogram) {
+        var svg = SvgTag.root(WIDTH, HEIGHT);
         grid(svg, histogram.top());
         for (int bin = 0; bin < histogram.axis().bins(); bin++) {
-            bars(svg, histogram, bin);
+            svg.with(bars(histogram, bin));
         }
         labels(svg, histogram.axis());
-        return svg.append("</svg></figure>\n").toString();
+        return figure(figcaption(histogram.title()), svg);
     }
 
-    private static void grid(StringBuilder svg, long top) {
+    private static void grid(SvgTag svg, long top) {
         for (int line = 0; line <= 4; line++) {
             double y = TOP + PLOT_HEIGHT * (1 - line / 4.0);
-            svg.append(text("<line class='grid' x1='%d' x2='%d' y1='%.1f' y2='%.1f'/>", LEFT, WIDTH - 8, y, y));
-            svg.append(text("<text class='y' x='%d' y='%.1f'>%,d</text>", LEFT - 6, y + 4, line * top / 4));
+            svg.with(SvgTag.gridLine(LEFT, WIDTH - 8, y, y));
+            svg.with(SvgTag.text("y", LEFT - 6, y + 4, String.format(Locale.ROOT, "%,d", line * top / 4)));
         }
     }
 
-    private static void bars(StringBuilder svg, Histogram histogram, int bin) {
+    private static SvgTag bars(Histogram histogram, int bin) {
         double width = (double) PLOT_WIDTH / histogram.axis().bins();
         double x = LEFT + bin * width;
         double base = TOP + PLOT_HEIGHT;
-        svg.append("<g><title>").append(told(histogram, bin)).append("</title>");
+        var bars = new SvgTag("g").with(new SvgTag("title").withText(tooltip(histogram, bin)));
         for (int kind = 0; kind < histogram.kinds().size(); kind++) {
             double height = (double) histogram.count(kind, bin) * PLOT_HEIGHT / histogram.top();
             base -= height;
-            svg.append(text(
-                    "<rect class='%s' x='%.1f' y='%.1f' width='%.1f' height='%.1f'/>",
-                    histogram.kinds().get(kind), x + 0.5, base, width - 1, height));
+            bars.with(new SvgTag("rect")
+                    .withClass(histogram.kinds().get(kind))
+                    .at("x", x + 0.5)
+                    .at("y", base)
+                    .at("width", width - 1)
+                    .at("height", height));
         }
-        svg.append("</g>");
+        return bars;
     }
 
-    private static String told(Histogram histogram, int bin) {
+    private static String tooltip(Histogram histogram, int bin) {
         String range = histogram.axis().label().apply(histogram.axis().start(bin)) + " – "
                 + histogram.axis().label().apply(histogram.axis().start(bin + 1));
         String counts = IntStream.range(0, histogram.kinds().size())
-                .mapToObj(kind -> text(
-                        "%,d %s", histogram.count(kind, bin), histogram.kinds().get(kind)))
+                .mapToObj(kind -> String.format(
+                        Locale.ROOT,
+                        "%,d %s",
+                        histogram.count(kind, bin),
+                        histogram.kinds().get(kind)))
                 .collect(Collectors.joining(", "));
         return range + ": " + counts;
     }
 
-    private static void labels(StringBuilder svg, Histogram.Axis axis) {
+    private static void labels(SvgTag svg, Histogram.Axis axis) {
         for (int i = 0; i < LABELS; i++) {
             int bin = Math.round((float) i * axis.bins() / (LABELS - 1));
             double x = LEFT + (double) PLOT_WIDTH * bin / axis.bins();
             String anchor = i == 0 ? "start" : i == LABELS - 1 ? "end" : "middle";
-            svg.append(text(
-                    "<text class='x' x='%.1f' y='%d' text-anchor='%s'>%s</text>",
-                    x, HEIGHT - 8, anchor, axis.label().apply(axis.start(bin))));
+            svg.with(SvgTag.text("x", x, HEIGHT - 8, axis.label().apply(axis.start(bin)))
+                    .attr("text-anchor", anchor));
         }
-    }
-
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 
-/** Points and a curve through them, as an SVG. */
+import j2html.TagCreator;
+import j2html.tags.DomContent;
+
+/** Scatter plot with a fitted curve, in SVG. */
 public final class ScatterPlot {
 
     private static final int WIDTH = 440;
@@ -21,23 +24,23 @@ public final class ScatterPlot {
     private final Span across;
     private final Span up;
 
-    /** A place in the plot; both numbers are finite. */
+    /** A point of the plot; both coordinates are finite. */
     public record Point(double x, double y) {}
 
     /**
-     * What is shown.
+     * Data of the plot.
      *
      * @param all at least one
      * @param curve finite between the leftmost and the rightmost point
      */
     public record Points(List<Point> all, DoubleUnaryOperator curve) {}
 
-    /** Names of the axes. */
+    /** Title and axis labels. */
     public record Names(String title, String x, String y) {}
 
     private record Span(double low, double high) {
 
-        /** A little wider than the values; of width 1 where they are all the same. */
+        /** Range of the values with margins; of width 1 where all are equal. */
         static Span of(Points points, ToDoubleFunction<Point> value) {
             double low = points.all().stream().mapToDouble(value).min().orElseThrow();
             double high = points.all().stream().mapToDouble(value).max().orElseThrow();
@@ -56,51 +59,47 @@ public final class ScatterPlot {
         this.up = Span.of(points, Point::y);
     }
 
-    /** A figure with its caption; of many points an even share is drawn, and the caption says so. */
-    public static String of(Points points, Names names) {
+    /** A captioned figure; above 4,000 points an even sample is drawn, and the caption says so. */
+    public static DomContent of(Points points, Names names) {
         return new ScatterPlot(points).figure(names);
     }
 
-    private String figure(Names names) {
+    private DomContent figure(Names names) {
         int every = (points.all().size() + MOST_POINTS - 1) / MOST_POINTS;
-        String thinned = every > 1
-                ? text(" (every %d. of %,d points)", every, points.all().size())
+        String sampled = every > 1
+                ? String.format(
+                        Locale.ROOT, " (1 in %d of %,d points)", every, points.all().size())
                 : "";
-        var svg = new StringBuilder(text(
-                "<figure><figcaption>%s</figcaption><svg viewBox='0 0 %d %d' role='img'>",
-                Html.escaped(names.title() + thinned), WIDTH, HEIGHT));
+        var svg = SvgTag.root(WIDTH, HEIGHT);
         grid(svg);
         for (int i = 0; i < points.all().size(); i += every) {
             Point point = points.all().get(i);
-            svg.append(text("<circle class='dot' cx='%.1f' cy='%.1f' r='2.4'/>", x(point.x()), y(point.y())));
+            svg.with(new SvgTag("circle")
+                    .withClass("dot")
+                    .at("cx", x(point.x()))
+                    .at("cy", y(point.y()))
+                    .at("r", 2.4));
         }
-        svg.append("<polyline class='curve' points='").append(curve()).append("'/>");
-        svg.append(text(
-                "<text class='x' x='%d' y='%d' text-anchor='middle'>%s</text>",
-                LEFT + PLOT_WIDTH / 2, HEIGHT - 6, Html.escaped(names.x())));
-        svg.append(text(
-                "<text x='12' y='%d' text-anchor='middle' transform='rotate(-90 12 %d)'>%s</text>",
-                TOP + PLOT_HEIGHT / 2, TOP + PLOT_HEIGHT / 2, Html.escaped(names.y())));
-        return svg.append("</svg></figure>\n").toString();
+        svg.with(new SvgTag("polyline").withClass("curve").attr("points", curve()));
+        double middle = TOP + PLOT_HEIGHT / 2;
+        svg.with(SvgTag.text("x", LEFT + PLOT_WIDTH / 2, HEIGHT - 6, names.x()).attr("text-anchor", "middle"));
+        svg.with(SvgTag.text("label", 12, middle, names.y())
+                .attr("text-anchor", "middle")
+                .attr("transform", String.format(Locale.ROOT, "rotate(-90 12 %.1f)", middle)));
+        return TagCreator.figure(TagCreator.figcaption(names.title() + sampled), svg);
     }
 
-    private void grid(StringBuilder svg) {
+    private void grid(SvgTag svg) {
         AxisTicks horizontal = AxisTicks.between(across.low(), across.high(), 6);
         for (double value : horizontal.values()) {
-            svg.append(text(
-                    "<line class='grid' x1='%.1f' x2='%.1f' y1='%d' y2='%d'/>",
-                    x(value), x(value), TOP, TOP + PLOT_HEIGHT));
-            svg.append(text(
-                    "<text class='x' x='%.1f' y='%d' text-anchor='middle'>%s</text>",
-                    x(value), TOP + PLOT_HEIGHT + 16, horizontal.label(value)));
+            svg.with(SvgTag.gridLine(x(value), x(value), TOP, TOP + PLOT_HEIGHT));
+            svg.with(SvgTag.text("x", x(value), TOP + PLOT_HEIGHT + 16, horizontal.label(value))
+                    .attr("text-anchor", "middle"));
         }
         AxisTicks vertical = AxisTicks.between(up.low(), up.high(), 6);
         for (double value : vertical.values()) {
-            svg.append(text(
-                    "<line class='grid' x1='%d' x2='%d' y1='%.1f' y2='%.1f'/>",
-                    LEFT, LEFT + PLOT_WIDTH, y(value), y(value)));
-            svg.append(
-                    text("<text class='y' x='%d' y='%.1f'>%s</text>", LEFT - 6, y(value) + 4, vertical.label(value)));
+            svg.with(SvgTag.gridLine(LEFT, LEFT + PLOT_WIDTH, y(value), y(value)));
+            svg.with(SvgTag.text("y", LEFT - 6, y(value) + 4, vertical.label(value)));
         }
     }
 
@@ -110,7 +109,7 @@ public final class ScatterPlot {
         var line = new StringBuilder();
         for (int i = 0; i <= CURVE_POINTS; i++) {
             double at = low + (high - low) * i / CURVE_POINTS;
-            line.append(text("%.1f,%.1f ", x(at), y(points.curve().applyAsDouble(at))));
+            line.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(at), y(points.curve().applyAsDouble(at))));
         }
         return line.toString().strip();
     }
@@ -121,9 +120,5 @@ public final class ScatterPlot {
 
     private double y(double value) {
         return TOP + PLOT_HEIGHT * (1 - up.share(value));
-    }
-
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

@@ -13,30 +13,42 @@ import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.media.image.Resize;
 import io.github.qptv2.media.image.ResizeFilter;
 import io.github.qptv2.media.video.VideoReader;
+import j2html.tags.DomContent;
 
-/** A small copy of an image, or of a frame of a video, inside a page. */
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.img;
+
+/** Downscaled images and video frames, embedded in pages. */
 public final class Thumbnail {
 
     private Thumbnail() {}
 
     /**
-     * An embedded JPEG, of a video the frame in its middle, or a gray field where the file cannot be read.
+     * An embedded JPEG of an image or of a video's middle frame; a gray placeholder where the file cannot be read.
      *
-     * @param name what errors call the image
-     * @param side of the longer side, in pixels
+     * @param name of the image in errors
+     * @param side length of the longer side, in pixels
      */
-    public static String html(ByteRange data, String name, int side) {
+    public static DomContent of(ByteRange data, String name, int side) {
         try {
             Image whole = image(data, name, side);
             double ratio = (double) side / Math.max(whole.width(), whole.height());
-            return "<img alt='' src='data:image/jpeg;base64,%s'>"
-                    .formatted(Base64.getEncoder().encodeToString(jpeg(whole, ratio)));
+            return img().withAlt("").withSrc(source("jpeg", jpeg(whole, ratio)));
         } catch (IOException e) {
-            return "<div class='none'>no image</div>";
+            return div("no image").withClass("none");
         }
     }
 
-    /** A copy scaled by {@code ratio}, above 0, as JPEG. */
+    /**
+     * The data URL of an encoded image.
+     *
+     * @param format subtype of the media type, such as {@code png}
+     */
+    public static String source(String format, byte[] image) {
+        return "data:image/" + format + ";base64," + Base64.getEncoder().encodeToString(image);
+    }
+
+    /** A JPEG of the image scaled by {@code ratio}, above 0. */
     public static byte[] jpeg(Image image, double ratio) {
         int width = Math.max(1, (int) Math.round(image.width() * ratio));
         int height = Math.max(1, (int) Math.round(image.height() * ratio));
@@ -45,7 +57,7 @@ public final class Thumbnail {
             ImageIO.write(
                     Resize.resize(image, width, height, ResizeFilter.BICUBIC).toBufferedImage(), "jpg", jpeg);
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory does not fail
+            throw new UncheckedIOException(e); // writing to memory cannot fail
         }
         return jpeg.toByteArray();
     }

@@ -24,7 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class HtmlReportTest {
 
-    private static final String NASTY = "<b>&'\"0.png";
+    private static final String HOSTILE = "<img src=x onerror=alert(1)>&\"'.jpg";
+    private static final String ESCAPED = "&lt;img src=x onerror=alert(1)&gt;&amp;&quot;&#x27;.jpg";
 
     @TempDir
     private Path folder;
@@ -32,7 +33,7 @@ class HtmlReportTest {
     private Evaluation evaluation(String model) {
         List<LabeledItem> items = IntStream.range(0, 40)
                 .mapToObj(i -> {
-                    String name = i == 0 ? NASTY : i + ".png";
+                    String name = i == 0 ? HOSTILE : i + ".png";
                     return new LabeledItem(
                             name, name, i, null, null, "c" + i / 2, i % 2 == 0 ? "blur" : "noise", null, false);
                 })
@@ -43,18 +44,18 @@ class HtmlReportTest {
                 List.of(new SplitItems("all", "all", items)),
                 Set.of("3.png"),
                 new MetricConfig(Family.FOUR, new Bootstrap(20, 1)));
-        // everything in order but the first, which is predicted to be the best
-        var made = items.stream()
+        // predictions equal the MOS, but the worst image is predicted to be the best
+        var predictions = items.stream()
                 .map(item -> new Prediction(item, item.mos(), item.mos() == 0 ? 39 : item.mos()))
                 .toList();
-        return Evaluation.of(model, evaluationSet, new Predictions(made, List.of()));
+        return Evaluation.of(model, evaluationSet, new Predictions(predictions, List.of()));
     }
 
     private String page(Evaluation... evaluations) throws IOException {
         ImageIO.write(
                 new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB),
                 "png",
-                folder.resolve(NASTY).toFile());
+                folder.resolve(HOSTILE).toFile());
         Path page = folder.resolve("page.html");
         HtmlReport.write(List.of(evaluations), page);
         return Files.readString(page);
@@ -65,32 +66,36 @@ class HtmlReportTest {
     }
 
     @Test
-    void theImageThatIsMostWrongComesFirstWithItsNameMadeSafe() throws IOException {
-        String page = page(evaluation("m"));
-        String worst = page.substring(page.indexOf("furthest from the curve"));
+    void theLargestResidualComesFirstWithItsNameEscaped() throws IOException {
+        String page = page(evaluation(HOSTILE));
+        String worst = page.substring(page.indexOf("with the largest residuals"));
         String first = worst.substring(worst.indexOf("<figcaption"), worst.indexOf("</figcaption>"));
-        assertThat(first).contains("&lt;b&gt;&amp;&#39;&quot;0.png<br><small>opinion 0.000, predicted ");
-        assertThat(page).doesNotContain("<b>&'");
-        assertThat(count(worst, "data:image/jpeg;base64,")).isEqualTo(1); // the others are not on the disk
+        assertThat(first)
+                .startsWith("<figcaption title=\"" + ESCAPED + "\">")
+                .contains(ESCAPED + "<br><small>MOS 0.000, predicted ");
+        assertThat(page).contains("<h2>" + ESCAPED + " on own").doesNotContain("<img src=x");
+        assertThat(count(worst, "data:image/jpeg;base64,")).isEqualTo(1); // the other files do not exist
         assertThat(count(worst, "no image")).isEqualTo(9);
     }
 
     @Test
-    void thePageHasPlotsTablesAndNothingFromElsewhere() throws IOException {
+    void thePageHasPlotsAndTablesAndLoadsNothing() throws IOException {
         String page = page(evaluation("m"));
         assertThat(count(page, "<circle")).isEqualTo(40);
-        assertThat(count(page, "class='curve'")).isEqualTo(1);
-        assertThat(page).contains("Opinion less prediction after the curve");
-        assertThat(page).contains("<td>blur<td class='n'>20").contains("<td>noise<td class='n'>20");
+        assertThat(count(page, "class=\"curve\"")).isEqualTo(1);
+        assertThat(page).contains("Residuals: MOS minus logistic-fitted prediction");
+        assertThat(page)
+                .contains("<td>blur</td><td class=\"n\">20</td>")
+                .contains("<td>noise</td><td class=\"n\">20</td>");
         assertThat(page).contains("all items, less 1 excluded").contains("<small>");
         assertThat(page).doesNotContain("NaN").doesNotContain("<script").doesNotContain("http");
     }
 
     @Test
-    void severalModelsHaveATableAcrossSets() throws IOException {
-        assertThat(page(evaluation("m"))).doesNotContain("Across sets");
+    void severalModelsHaveATableAcrossDatasets() throws IOException {
+        assertThat(page(evaluation("m"))).doesNotContain("Across datasets");
         String page = page(evaluation("one"), evaluation("two & more"));
-        assertThat(page).contains("Across sets").contains("<td>two &amp; more<td class='n'>0.8");
-        assertThat(count(page, "class='curve'")).isEqualTo(2);
+        assertThat(page).contains("Across datasets").contains("<td>two &amp; more</td><td class=\"n\">0.8");
+        assertThat(count(page, "class=\"curve\"")).isEqualTo(2);
     }
 }

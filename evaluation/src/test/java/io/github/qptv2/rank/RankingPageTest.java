@@ -32,7 +32,7 @@ class RankingPageTest {
     }
 
     @BeforeEach
-    void putSomethingElseFirst() throws IOException {
+    void storeAnotherThumbnailFirst() throws IOException {
         thumbnails.add(new byte[] {1, 2, 3});
     }
 
@@ -63,18 +63,21 @@ class RankingPageTest {
     }
 
     @Test
-    void namesCannotBecomeMarkup() throws IOException {
-        String evil = "a/<script>alert('x')</script>\" onload='y.jpg";
+    void textsAreEscaped() throws IOException {
+        String hostile = "<img src=x onerror=alert(1)>&\"'.jpg";
+        String escaped = "&lt;img src=x onerror=alert(1)&gt;&amp;&quot;&#x27;.jpg";
         String page =
-                page(new Heading("<b>t", "<i>m", "<u>a", List.of("<s>f: broken")), List.of(entry(evil, 1, 0, true)));
-        assertThat(page).doesNotContain("<script>alert", "<b>t", "<i>m", "<u>a", "<s>f", "onload='y");
-        assertThat(page).contains("&lt;script&gt;alert(&#39;x&#39;)", "&lt;s&gt;f: broken");
+                page(new Heading("<b>t", "<i>m", "<u>a", List.of("<s>f: broken")), List.of(entry(hostile, 1, 0, true)));
+        assertThat(page).doesNotContain("<img src=x", "<b>t", "<i>m", "<u>a", "<s>f", "&\"'");
+        assertThat(page)
+                .contains("data-name=\"" + escaped + "\"", " title=\"" + escaped + "\"", ">" + escaped + "</a>")
+                .contains("<title>&lt;b&gt;t - ranking</title>", "&lt;s&gt;f: broken");
     }
 
     @Test
-    void nothingComesFromElsewhere() throws IOException {
+    void thePageLoadsNothing() throws IOException {
         String page = page(HEADING, List.of(entry("a.jpg", 1, 0, true)));
-        assertThat(page).doesNotContain("http:", "https:", "@import", "<link", "url(", "fetch(", "@TITLE@", "@ABOUT@");
+        assertThat(page).doesNotContain("http:", "https:", "@import", "<link", "url(", "fetch(");
         var sources = Pattern.compile("src=['\"]([^'\"]{0,30})").matcher(page);
         var found = new ArrayList<String>();
         while (sources.find()) {
@@ -84,19 +87,19 @@ class RankingPageTest {
     }
 
     @Test
-    void eachImageHasItsFiguresAndItsGroup() throws IOException {
+    void everyCardShowsScoreRankAndGroup() throws IOException {
         String page = page(
                 HEADING,
                 List.of(entry("p/a.jpg", 1, 1, true), entry("p/b.jpg", 2, 1, false), entry("p/c.jpg", 4, 0, true)));
-        assertThat(page).contains("<b>3</b> images, 1 group of near duplicates, judged by <b>a-model</b>");
-        assertThat(page).contains("data-rank='1' data-value='62.54' data-pct='100.0' data-group='1'");
-        assertThat(page).contains("best of group 1 (2 alike)", "<b class='alike'>group 1</b>");
-        assertThat(page).contains("<a href='images/x.jpg'>b.jpg</a>", "<span class='value'>62.5</span>");
-        assertThat(page.split("class='card lesser'", -1)).hasSize(2);
+        assertThat(page).contains("<b>3</b> images, 1 group of near duplicates, scored by <b>a-model</b>");
+        assertThat(page).contains("data-rank=\"1\" data-value=\"62.54\" data-pct=\"100.0\" data-group=\"1\"");
+        assertThat(page).contains("best of group 1 (2 alike)", "<b class=\"alike\">group 1</b>");
+        assertThat(page).contains("<a href=\"images/x.jpg\">b.jpg</a>", "<span class=\"value\">62.5</span>");
+        assertThat(page.split("class=\"card lesser\"", -1)).hasSize(2);
     }
 
     @Test
-    void thumbnailAndHeatMapAreTheImagesThatWereKept() throws IOException {
+    void thumbnailAndHeatMapAreEmbedded() throws IOException {
         String page = page(HEADING, List.of(entry("a.jpg", 1, 0, true)));
         assertThat(decoded(page, "jpeg").getWidth()).isEqualTo(90); // never larger than the image
         var heat = decoded(page, "png");
@@ -106,14 +109,14 @@ class RankingPageTest {
     }
 
     @Test
-    void aLowerOutputThatIsBetterTurnsTheColorsRound() throws IOException {
+    void colorsReverseWhereLowerOutputsAreBetter() throws IOException {
         var map = new QualityMap(2, 1, new float[] {0, 1}, 32, 16);
         var heat = ImageIO.read(new ByteArrayInputStream(HeatTile.png(map, false)));
         assertThat(heat.getRGB(1, 0) & 0xffffff).isEqualTo(0x470155);
     }
 
     @Test
-    void aThumbnailHasTheHashOfTheWholeImageAndASmallCopy() {
+    void theHashIsOfTheWholeImageAndTheThumbnailOptional() {
         var image = Image.of(800, 400, new byte[3 * 800 * 400]);
         assertThat(ThumbnailHash.of(image, false).thumbnail()).isEmpty();
         assertThat(ThumbnailHash.of(image, false).hash()).isEqualTo(PerceptualHash.of(image));
@@ -121,7 +124,7 @@ class RankingPageTest {
 
     private static java.awt.image.BufferedImage decoded(String page, String format) throws IOException {
         var matcher =
-                Pattern.compile("data:image/" + format + ";base64,([^']+)'").matcher(page);
+                Pattern.compile("data:image/" + format + ";base64,([^\"]+)\"").matcher(page);
         assertThat(matcher.find()).isTrue();
         return ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(matcher.group(1))));
     }
