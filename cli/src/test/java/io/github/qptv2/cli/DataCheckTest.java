@@ -69,15 +69,15 @@ class DataCheckTest {
         TestImages.write(folder.resolve("a.png"), 5, 5, 1);
         TestImages.write(folder.resolve("b.png"), 5, 5, 1);
         assertThat(Cli.run("data", "check", "biq2021", folder).out())
-                .contains("2 usable items, a whole copy has 12,000 (Ahmed, Asif 2022")
-                .contains("1 items in the official part TRAIN, a whole copy has 10,000");
+                .contains("2 usable items, a complete copy has 12,000 (Ahmed, Asif 2022")
+                .contains("1 items in the official part TRAIN, a complete copy has 10,000");
     }
 
     @Test
     void whatCannotBeCheckedIsOneLine() {
         var run = Cli.run("data", "check", "own", folder);
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).isEqualTo("qpt: " + folder + ": holds no labels; looked for labels.csv\n");
+        assertThat(run.err()).isEqualTo("qpt: " + folder + ": contains no labels; expected one of labels.csv\n");
         assertThat(Cli.run("data", "check", "imagenet", folder).exitCode()).isEqualTo(2);
         assertThat(Cli.run("data").exitCode()).isEqualTo(2);
     }

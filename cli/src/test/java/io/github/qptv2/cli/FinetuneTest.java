@@ -24,7 +24,7 @@ class FinetuneTest {
                 "--label-share 0|--label-share must be in (0, 1], got 0.0",
                 "--max-steps 0|--max-steps must be at least 1, got 0",
                 "--data own a --data own b|--data names own twice; put both into one folder or one labels.csv",
-                "--data nothing x|there is no data set \"nothing\"; choose from koniq-10k",
+                "--data nothing x|unknown dataset \"nothing\"; known datasets are koniq-10k",
             })
     void aWrongValueIsOneLineAndExitCode2(String option, String message) {
         var run = Cli.run((Object[]) ("finetune --config run.yaml " + option).split(" "));
@@ -42,7 +42,7 @@ class FinetuneTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err().strip())
                 .isEqualTo("qpt: " + config
-                        + ":2: unknown field 'layer-decey'; there are drop-path, dropout, encoder-rate, head-epochs,"
+                        + ":2: unknown field 'layer-decey'; known fields are drop-path, dropout, encoder-rate, head-epochs,"
                         + " layer-decay, patch-keep-ratio");
     }
 

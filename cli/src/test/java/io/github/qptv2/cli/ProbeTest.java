@@ -108,7 +108,7 @@ class ProbeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'--data,nowhere,DIR', 'there is no data set \"nowhere\"'",
+        "'--data,nowhere,DIR', 'unknown dataset \"nowhere\"'",
         "'--data,biq2021,DIR,--random-baselines,-1', '--random-baselines must be at least 0, got -1'",
         "'--data,biq2021', '--data'",
         "'--data,biq2021,DIR,--part,train', '--part must be test or validation, got train'"

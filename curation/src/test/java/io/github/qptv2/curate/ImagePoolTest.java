@@ -64,7 +64,7 @@ class ImagePoolTest {
                 .isEqualTo(new PoolItem.Problem(
                         3,
                         "shards/000000.tar",
-                        tar + ": the tar ends in the middle of a file; copy or write it again"));
+                        tar + ": the tar is truncated within a file; copy or write it again"));
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.github.qptv2.config;
 
 import java.io.IOException;
 
-/** A configuration file that cannot be used; the message is one line that begins with {@code file:line}. */
+/** An invalid configuration file; the message is one line that begins with {@code file:line}. */
 public final class ConfigException extends IOException {
 
     private static final long serialVersionUID = 1;

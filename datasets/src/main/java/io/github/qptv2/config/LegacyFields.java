@@ -6,7 +6,7 @@ import io.github.qptv2.io.LegacyNames;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A configuration with fields under their former names. */
+/** Renames configuration fields from their former to their present names. */
 final class LegacyFields {
 
     private final String file;
@@ -18,9 +18,9 @@ final class LegacyFields {
     }
 
     /**
-     * The same with present names; a warning tells each former one.
+     * Renames fields in place and logs a warning for each former name.
      *
-     * @param lines learns where the fields stand under their present names
+     * @param lines receives the line numbers of the fields under their present names
      * @throws ConfigException if a field is given under both names
      */
     static ObjectNode renamed(ObjectNode tree, String file, YamlLines lines) throws ConfigException {
@@ -35,7 +35,7 @@ final class LegacyFields {
             if (!present.equals(name)) {
                 int line = lines.line(was + "/" + name);
                 if (node.has(present)) {
-                    throw new ConfigException("%s:%d: %s is the former name of %s; give one of them"
+                    throw new ConfigException("%s:%d: %s is the former name of %s; name only one of them"
                             .formatted(file, line, name, present));
                 }
                 LegacyNames.warn(file + ":" + line, name, present);

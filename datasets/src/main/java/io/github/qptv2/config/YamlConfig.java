@@ -23,15 +23,15 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /**
- * Configuration records from YAML. Unknown, repeated, empty and mistyped fields are errors that name the line, and so
- * is a value that the record itself refuses; a missing field takes the default's value.
+ * Reads configuration records from YAML. Unknown, repeated, empty and mistyped fields and values that the record rejects
+ * are errors with a line number; a missing field takes its default.
  *
  * <pre>{@code
  * CurationConfig config = YamlConfig.read(Path.of("curate.yaml"), CurationConfig.DEFAULT);
  * }</pre>
  *
- * <p>Field names are the records' in kebab case, enumerations in lower case. A group whose {@code type} differs from
- * the default's replaces it; any other group is laid over it field by field.
+ * <p>Field names are the component names in kebab case, enumeration constants are in lower case. A group replaces the
+ * default group if their {@code type} fields differ, and overrides it field by field otherwise.
  */
 public final class YamlConfig {
 
@@ -59,19 +59,19 @@ public final class YamlConfig {
     /**
      * Reads a file.
      *
-     * @throws ConfigException if it cannot be read or breaks a rule
+     * @throws ConfigException if it cannot be read or is invalid
      */
     public static <T extends Record> T read(Path file, T defaults) throws ConfigException {
         String yaml;
         try {
             yaml = Files.readString(file);
         } catch (IOException e) {
-            throw new ConfigException(file + ": cannot be read; check that it is there and is UTF-8 text", e);
+            throw new ConfigException(file + ": cannot be read; check that it exists and is UTF-8 text", e);
         }
         return parse(yaml, file.toString(), defaults);
     }
 
-    /** As {@link #read}, of a text that errors call {@code name}; an empty text gives the defaults. */
+    /** As {@link #read} for a text, which errors refer to by {@code name}; an empty text gives the defaults. */
     public static <T extends Record> T parse(String yaml, String name, T defaults) throws ConfigException {
         YamlLines lines = lines(yaml, name);
         if (!lines.firstNull().isEmpty()) {
@@ -83,10 +83,10 @@ public final class YamlConfig {
             return defaults;
         }
         if (!given.isObject()) {
-            throw new ConfigException(name + ":1: a configuration is a list of field: value, got " + given);
+            throw new ConfigException(name + ":1: a configuration must be a mapping of fields, got " + given);
         }
         ObjectNode named = LegacyFields.renamed((ObjectNode) given, name, lines);
-        return bind(laidOver(MAPPER.valueToTree(defaults), named), defaults, name, lines);
+        return bind(overridden(MAPPER.valueToTree(defaults), named), defaults, name, lines);
     }
 
     private static YamlLines lines(String yaml, String name) throws ConfigException {
@@ -99,14 +99,14 @@ public final class YamlConfig {
         }
     }
 
-    private static ObjectNode laidOver(ObjectNode base, ObjectNode given) {
+    private static ObjectNode overridden(ObjectNode base, ObjectNode given) {
         given.properties().forEach(field -> {
             JsonNode below = base.get(field.getKey());
             boolean merge =
                     below instanceof ObjectNode && field.getValue().isObject() && sameType(below, field.getValue());
             base.set(
                     field.getKey(),
-                    merge ? laidOver((ObjectNode) below, (ObjectNode) field.getValue()) : field.getValue());
+                    merge ? overridden((ObjectNode) below, (ObjectNode) field.getValue()) : field.getValue());
         });
         return base;
     }
@@ -131,7 +131,7 @@ public final class YamlConfig {
 
     private static String rule(JacksonException e, String pointer, JsonNode tree) {
         if (e instanceof UnrecognizedPropertyException unknown) {
-            return "unknown field '%s'; there are %s"
+            return "unknown field '%s'; known fields are %s"
                     .formatted(
                             unknown.getPropertyName(),
                             String.join(
@@ -168,7 +168,7 @@ public final class YamlConfig {
         return pointer.substring(1).replace('/', '.');
     }
 
-    /** The whole of a configuration, defaults included; {@link #parse} reads it back. */
+    /** A complete configuration with defaults; {@link #parse} reads it. */
     public static String toYaml(Record config) {
         return MAPPER.writeValueAsString(config);
     }

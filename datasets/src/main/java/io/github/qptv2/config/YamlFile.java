@@ -16,7 +16,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
-/** Reads a YAML file into {@link YamlNode}s; data binding would lose the lines. */
+/** Reads a YAML file into {@link YamlNode}s, which keep their line numbers. */
 public final class YamlFile {
 
     private final String name;
@@ -33,7 +33,7 @@ public final class YamlFile {
         } catch (ConfigException e) {
             throw e;
         } catch (IOException e) {
-            throw new ConfigException(file + ": cannot be read; check that it is there and is UTF-8 text", e);
+            throw new ConfigException(file + ": cannot be read; check that it exists and is UTF-8 text", e);
         }
     }
 
@@ -45,7 +45,7 @@ public final class YamlFile {
             var file = new YamlFile(name, parser);
             YamlNode node = file.node();
             if (parser.nextToken() != null) {
-                throw file.place().error("nothing may follow the first document");
+                throw file.place().error("a file must have a single document");
             }
             return node;
         } catch (JacksonException e) {
@@ -80,7 +80,7 @@ public final class YamlFile {
             Place at = place();
             parser.nextToken();
             if (fields.put(field, node()) != null) {
-                throw at.error("field '%s' is given twice".formatted(field));
+                throw at.error("field '%s' must occur once, got it twice".formatted(field));
             }
         }
         return new Mapping(place, fields);

@@ -6,13 +6,13 @@ import java.util.Map;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** On which line of a YAML text each field stands, by JSON pointer; nulls are found on the way. */
+/** Line numbers of the fields of a YAML text by JSON pointer, and its first null. */
 final class YamlLines {
 
     private final Map<String, Integer> lines = new HashMap<>();
     private String firstNull = "";
 
-    /** Reads the parser to its end. */
+    /** Consumes the parser. */
     static YamlLines of(JsonParser parser) {
         var found = new YamlLines();
         for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -25,7 +25,7 @@ final class YamlLines {
         return found;
     }
 
-    /** Lets a field be found under another name too. */
+    /** Registers the line of a field under another pointer, too. */
     void alias(String pointer, String other) {
         Integer line = lines.get(pointer);
         if (line != null) {
@@ -33,12 +33,12 @@ final class YamlLines {
         }
     }
 
-    /** The pointer of the first field without a value, empty if all have one. */
+    /** Pointer of the first field without a value; empty if all have one. */
     String firstNull() {
         return firstNull;
     }
 
-    /** The line of a field; of the nearest field around it where the text does not hold it; 1 at least. */
+    /** Line of a field, or of its nearest ancestor in the text; at least 1. */
     int line(String pointer) {
         String at = pointer;
         while (!lines.containsKey(at) && !at.isEmpty()) {

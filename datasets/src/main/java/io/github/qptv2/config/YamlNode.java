@@ -6,13 +6,13 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-/** A value in a YAML file that knows where it stands. */
+/** A value in a YAML file with its position. */
 public sealed interface YamlNode {
 
-    /** Where the value begins. */
+    /** Position of the value. */
     Place place();
 
-    /** A file's name and a line in it, from 1. */
+    /** A file name and a line number, from 1. */
     record Place(String file, int line) {
         public ConfigException error(String complaint) {
             return new ConfigException(file + ":" + line + ": " + complaint);
@@ -23,22 +23,22 @@ public sealed interface YamlNode {
         }
     }
 
-    /** Text or a number, as written; null where the file says null or nothing. */
+    /** Text or a number as written; null for null or an empty value. */
     record Scalar(Place place, @Nullable String text, boolean number) implements YamlNode {}
 
     /** A list. */
     record Sequence(Place place, List<YamlNode> items) implements YamlNode {}
 
-    /** Fields by name, in the file's order. */
+    /** Fields by name, in file order. */
     record Mapping(Place place, LinkedHashMap<String, YamlNode> fields) implements YamlNode {
 
-        /** Refuses fields other than these. */
+        /** Throws if the mapping has other fields. */
         public void allow(Set<String> names) throws ConfigException {
             for (var field : fields.entrySet()) {
                 if (!names.contains(field.getKey())) {
                     throw field.getValue()
                             .place()
-                            .error("unknown field '%s'; there are %s".formatted(field.getKey(), sorted(names)));
+                            .error("unknown field '%s'; known fields are %s".formatted(field.getKey(), sorted(names)));
                 }
             }
         }
@@ -81,7 +81,7 @@ public sealed interface YamlNode {
         }
     }
 
-    /** The value as text; null, a list or a mapping is an error. */
+    /** The value as text; throws for null, a list or a mapping. */
     default String text(String name) throws ConfigException {
         if (this instanceof Scalar scalar && scalar.text() != null) {
             return scalar.text();
@@ -113,7 +113,7 @@ public sealed interface YamlNode {
         throw place().error("%s must have fields, got %s".formatted(name, kind()));
     }
 
-    /** The value for messages. */
+    /** Description of the value for messages. */
     default String kind() {
         if (this instanceof Scalar scalar) {
             return scalar.text() == null ? "nothing" : "'" + scalar.text() + "'";

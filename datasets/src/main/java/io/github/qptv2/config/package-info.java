@@ -1,4 +1,4 @@
-/** Configuration records from YAML, strictly. */
+/** Strict reading of configuration records from YAML, with errors that name file and line. */
 @NullMarked
 package io.github.qptv2.config;
 

@@ -9,14 +9,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * Bytes of a file: all of them, or the part of a tar that is one of its members, which so needs no unpacking.
+ * A range of bytes in a file: the whole file, or a member of a tar, which needs no unpacking.
  *
  * @param offset of the first byte, at least 0
- * @param length in bytes, at least 0, or {@link #WHOLE} for all of the file
+ * @param length in bytes, at least 0, or {@link #WHOLE} for the whole file
  */
 public record ByteRange(Path file, long offset, long length) {
 
-    /** The length that stands for whatever the file has when it is read. */
+    /** Denotes the length of the file at the time of reading. */
     public static final long WHOLE = -1;
 
     /** Checks the ranges. */
@@ -26,17 +26,21 @@ public record ByteRange(Path file, long offset, long length) {
         }
     }
 
-    /** All of a file. */
+    /** The whole file. */
     public static ByteRange of(Path file) {
         return new ByteRange(file, 0, WHOLE);
     }
 
-    /** How many bytes there are, which for a whole file is asked of the disk. */
+    /** Number of bytes; for a whole file its current size. */
     public long size() throws IOException {
         return length == WHOLE ? Files.size(file) - offset : length;
     }
 
-    /** The bytes; an {@link IOException} with one line says why there are none. */
+    /**
+     * Reads the bytes.
+     *
+     * @throws IOException in one line if the file is missing, truncated or larger than 2 GiB
+     */
     public byte[] read() throws IOException {
         if (Files.isDirectory(file)) {
             throw new IOException(file + ": is a folder; name a file");
@@ -55,12 +59,12 @@ public record ByteRange(Path file, long offset, long length) {
 
     private byte[] read(FileChannel channel, long wanted) throws IOException {
         if (wanted > Integer.MAX_VALUE - 8) {
-            throw new IOException(file + ": files of 2 GiB and more are not supported, got " + wanted + " bytes");
+            throw new IOException(file + ": files must be smaller than 2 GiB, got " + wanted + " bytes");
         }
         var buffer = ByteBuffer.allocate((int) wanted);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer, offset + buffer.position()) < 0) {
-                throw new EOFException(file + ": became shorter while it was read; copy or download it again");
+                throw new EOFException(file + ": was truncated while it was read; copy or download it again");
             }
         }
         return buffer.array();

@@ -13,14 +13,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Data sets of single files: folders and lists. */
+/** Locates images in separate files: folders, lists and manifests. */
 final class FileListDataset {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private FileListDataset() {}
 
-    static ImageDataset folder(Path folder) {
+    static SampleList folder(Path folder) {
         var samples = new ArrayList<SampleSource>();
         for (var files = new FileTree(folder); files.hasNext(); ) {
             Path file = files.next();
@@ -28,33 +28,33 @@ final class FileListDataset {
                 samples.add(new SampleSource(folder.relativize(file).toString(), ByteRange.of(file)));
             }
         }
-        return new ImageDataset(samples, List.of());
+        return SampleList.ofFiles(samples);
     }
 
-    static ImageDataset table(Path table, char delimiter) throws IOException {
+    static SampleList table(Path table, char delimiter) throws IOException {
         try (Stream<String> names = PathColumn.read(table, delimiter)) {
             return of(table, names);
         }
     }
 
-    static ImageDataset text(Path list) throws IOException {
+    static SampleList text(Path list) throws IOException {
         try (Stream<String> names = PathColumn.lines(list)) {
             return of(list, names);
         }
     }
 
-    private static ImageDataset of(Path list, Stream<String> names) {
+    private static SampleList of(Path list, Stream<String> names) {
         List<SampleSource> samples = names.filter(name -> !name.isBlank())
                 .map(name -> new SampleSource(name, ByteRange.of(list.resolveSibling(name))))
                 .toList();
-        return new ImageDataset(samples, List.of());
+        return SampleList.ofFiles(samples);
     }
 
     /**
-     * JSON lines: {@code path} and, where given, {@code decision} (only {@code keep} is used), {@code pool} (index into
-     * the first line's {@code pools}), {@code tar}, {@code offset} and {@code bytes}.
+     * JSON lines with {@code path} and optionally {@code decision} (only {@code keep} is used), {@code pool} (index into
+     * the {@code pools} of the first line), {@code tar}, {@code offset} and {@code bytes}.
      */
-    static ImageDataset manifest(Path file) throws IOException {
+    static SampleList manifest(Path file) throws IOException {
         var samples = new ArrayList<SampleSource>();
         var pools = new ArrayList<Path>(List.of(file.resolveSibling("")));
         try (Stream<String> lines = Files.lines(file)) {
@@ -63,7 +63,7 @@ final class FileListDataset {
                 add(new Line(file, ++number, all.next()), pools, samples);
             }
         }
-        return new ImageDataset(samples, List.of());
+        return SampleList.ofFiles(samples);
     }
 
     private record Line(Path file, int number, String text) {

@@ -13,49 +13,58 @@ import io.github.qptv2.io.MediaFiles;
 import io.github.qptv2.io.UnreadableInput;
 
 /**
- * Images to train on, in a fixed order, found but not read. Every kind knows where the bytes of each image are, tar
- * shards too, so any image can be read at any time; what differs is in which order that is fast ({@link #shards}).
+ * Unlabeled images in a fixed order, located but not read. The byte range of every image is known, also within tar
+ * shards, so access is random; sequential access within {@link #shards} is faster.
  *
  * <pre>{@code
  * ImageDataset images = ImageDataset.open(Path.of("manifest.jsonl"));
  * }</pre>
  *
- * <p>Takes about 150 bytes an image. Immutable.
+ * <p>Needs about 150 bytes of memory per image. Immutable.
  */
 public final class ImageDataset {
 
     private final List<SampleSource> samples;
     private final List<Integer> shards;
 
+    /**
+     * Copies both.
+     *
+     * @param shards sizes of the shards in order; empty where images are separate files
+     */
     public ImageDataset(List<SampleSource> samples, List<Integer> shards) {
         this.samples = List.copyOf(samples);
         this.shards = List.copyOf(shards);
     }
 
-    /** Images that somebody has found already, in their order. */
+    /** Images in separate files, in this order. */
     public static ImageDataset of(List<SampleSource> images) {
         return new ImageDataset(images, List.of());
     }
 
     /**
-     * Opens a folder of images (all below it), a folder of tar shards, one shard, a table with a column of paths
-     * ({@code .csv}, {@code .tsv}), a text with a path a line ({@code .txt}), or a manifest ({@code .jsonl}), of which
-     * only what is kept is used.
+     * Opens a folder of images (recursively), a folder of tar shards, one shard, a table with a path column
+     * ({@code .csv}, {@code .tsv}), a text with one path per line ({@code .txt}), or the kept images of a manifest
+     * ({@code .jsonl}).
      *
-     * @throws IOException in one line if there is no such thing, it is broken, or it holds no image
+     * @throws IOException in one line if the path does not exist, is corrupt, or contains no image
      */
     public static ImageDataset open(Path path) throws IOException {
         try {
-            return checked(opened(path), path);
+            SampleList found = opened(path);
+            if (found.samples().isEmpty()) {
+                throw new IOException(path + ": contains no images; name another dataset");
+            }
+            return new ImageDataset(found.samples(), found.shards());
         } catch (UncheckedIOException | CharacterCodingException | CsvParseException | IllegalArgumentException e) {
             throw UnreadableInput.in(path, e);
         }
     }
 
-    private static ImageDataset opened(Path path) throws IOException {
+    private static SampleList opened(Path path) throws IOException {
         if (Files.isDirectory(path)) {
-            ImageDataset shards = ShardDataset.inFolder(path);
-            return shards.samples.isEmpty() ? FileListDataset.folder(path) : shards;
+            SampleList shards = ShardDataset.inFolder(path);
+            return shards.samples().isEmpty() ? FileListDataset.folder(path) : shards;
         }
         if (!Files.isReadable(path)) {
             throw new IOException(path + ": cannot be read; name a folder, shard, table or manifest");
@@ -66,21 +75,14 @@ public final class ImageDataset {
             case "csv" -> FileListDataset.table(path, ',');
             case "tsv" -> FileListDataset.table(path, '\t');
             case "txt", "lst" -> FileListDataset.text(path);
-            default -> throw new IOException(path + ": a data set is a folder, .tar, .csv, .tsv, .txt or .jsonl");
+            default -> throw new IOException(path + ": a dataset must be a folder or a .tar, .csv, .tsv, .txt or .jsonl file");
         };
     }
 
-    private static ImageDataset checked(ImageDataset dataset, Path path) throws IOException {
-        if (dataset.samples.isEmpty()) {
-            throw new IOException(path + ": holds no images; name another data set");
-        }
-        return dataset;
-    }
-
-    /** All images so many times over, at least once: for sets smaller than a batch. */
+    /** Repeats all images, for datasets smaller than a batch; {@code times} is at least 1. */
     public ImageDataset repeated(int times) {
         if (times < 1) {
-            throw new IllegalArgumentException("a data set must be taken at least once, got " + times + " times");
+            throw new IllegalArgumentException("repetitions of a dataset must be at least 1, got " + times);
         }
         return new ImageDataset(
                 Collections.nCopies(times, samples).stream()
@@ -91,17 +93,17 @@ public final class ImageDataset {
                         .toList());
     }
 
-    /** How many images there are. */
+    /** Number of images. */
     public int size() {
         return samples.size();
     }
 
-    /** An image by its place, from 0. */
+    /** The image at an index, from 0. */
     public SampleSource get(int index) {
         return samples.get(index);
     }
 
-    /** Sizes of the shards in order, or empty where images are files of their own. */
+    /** Sizes of the shards in order; empty where images are separate files. */
     public List<Integer> shards() {
         return shards;
     }

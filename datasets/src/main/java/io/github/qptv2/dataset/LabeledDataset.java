@@ -8,14 +8,14 @@ import io.github.qptv2.dataset.benchmark.Benchmarks;
 import io.github.qptv2.io.MediaFiles;
 
 /**
- * Labels of a set as read from a copy of it.
+ * The labels of a dataset.
  *
- * @param name by which {@link Benchmarks} knows it
- * @param items in the labels' order, practice items included; names differ
+ * @param name as in {@link Benchmarks}
+ * @param items in the order of the labels, including practice items; names are unique
  */
 public record LabeledDataset(String name, RatingScale scale, List<LabeledItem> items) {
 
-    /** Copies; throws if a name comes twice. */
+    /** Copies; throws if a name occurs twice. */
     public LabeledDataset {
         items = List.copyOf(items);
         Set<String> names = new HashSet<>();
@@ -26,7 +26,7 @@ public record LabeledDataset(String name, RatingScale scale, List<LabeledItem> i
         }
     }
 
-    /** What may be trained on and judged by: all but practice items. */
+    /** Items for training and evaluation: all except practice items. */
     public List<LabeledItem> usable() {
         return items.stream().filter(item -> !item.practice()).toList();
     }
@@ -36,7 +36,7 @@ public record LabeledDataset(String name, RatingScale scale, List<LabeledItem> i
         return usable().stream().filter(item -> item.part() == part).toList();
     }
 
-    /** Whether it is of videos, by the names of the files. */
+    /** Whether the dataset has videos, by file name extension. */
     public boolean isOfClips() {
         return usable().stream().anyMatch(item -> MediaFiles.isVideoName(item.path()));
     }

@@ -3,20 +3,20 @@ package io.github.qptv2.dataset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One image or clip with its opinion.
+ * An image or a video with its MOS.
  *
- * @param name as the labels call it, the same in every copy of the set
- * @param path relative to the set's folder, with forward slashes
- * @param mos on the set's own scale, higher is better
- * @param deviation standard deviation of the single opinions on that scale, or null
- * @param votes how they were spread, or null
- * @param content what it was made from; items of one content belong into one part of a split
- * @param distortion what was done to it, or null where nobody did it on purpose
- * @param part where the owners put it, or null
- * @param practice shown to raters for practice only: neither to be trained on nor to be judged by
- * @param weight in the loss of training, above 0
- * @param degradation what is done to the file's image before it is shown, as
- *     {@link io.github.qptv2.degrade.DegradationChain#text}; empty for nothing
+ * @param name in the labels, equal in every copy of the dataset
+ * @param path relative to the folder of the dataset, with forward slashes
+ * @param mos on the dataset's scale, higher is better
+ * @param deviation standard deviation of the individual ratings on that scale, or null
+ * @param votes histogram of the ratings, or null
+ * @param content source content; items of one content belong to one part of a split
+ * @param distortion type of the synthetic distortion, or null for authentic distortions
+ * @param part in the official split, or null
+ * @param practice whether subjects rated it only for practice; excluded from training and evaluation
+ * @param weight in the training loss, above 0
+ * @param degradation applied to the image of the file, as
+ *     {@link io.github.qptv2.degrade.DegradationChain#text}; empty for none
  */
 public record LabeledItem(
         String name,
@@ -31,7 +31,7 @@ public record LabeledItem(
         double weight,
         String degradation) {
 
-    /** Of full weight and not degraded. */
+    /** With weight 1 and without degradation. */
     public LabeledItem(
             String name,
             String path,
@@ -45,7 +45,7 @@ public record LabeledItem(
         this(name, path, mos, deviation, votes, content, distortion, part, practice, 1, "");
     }
 
-    /** Checks that names are there, and the range of the weight. */
+    /** Checks names and the range of the weight. */
     public LabeledItem {
         if (name.isBlank() || path.isBlank()) {
             throw new IllegalArgumentException("an item needs a name and a path, got \"%s\"".formatted(name));
@@ -55,7 +55,7 @@ public record LabeledItem(
         }
     }
 
-    /** An item that is its own content, in {@code folder} (empty for none) under its name. */
+    /** An item whose content is its own name, in {@code folder}, which may be empty. */
     public static LabeledItem of(String folder, String name, double mos) {
         String path = folder.isEmpty() ? name : folder + "/" + name;
         return new LabeledItem(name, path, mos, null, null, name, null, null, false, 1, "");
@@ -103,7 +103,7 @@ public record LabeledItem(
                 name, path, mos, deviation, votes, content, distortion, part, practice, other, degradation);
     }
 
-    /** The same file after a degradation: an item of its own, of the same content. */
+    /** The same file with a degradation: a separate item of the same content. */
     public LabeledItem degraded(String chain) {
         return new LabeledItem(
                 name + " " + chain, path, mos, deviation, votes, content, chain, part, practice, weight, chain);

@@ -13,18 +13,18 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.qptv2.io.MediaFiles;
 
-/** The column of a table that names images. */
+/** Finds and reads the column of a table that holds image paths. */
 public final class PathColumn {
 
-    /** What public sets call that column, most telling first; in lower case, without spaces and underscores. */
+    /** Names of that column in public datasets, most specific first; in lower case, without spaces and underscores. */
     private static final List<String> NAMES =
             List.of("path", "imagepath", "filepath", "filename", "imagename", "image", "file", "name", "distimg");
 
     private PathColumn() {}
 
     /**
-     * The column's values, streamed (close the stream): the one with a name that public sets use, else the first. A
-     * table whose first line already holds an image's name has no header.
+     * Streams the values of the path column; close the stream. It is the column with a known name, else the first column
+     * with an image name. A table whose first line has an image name has no header.
      */
     public static Stream<String> read(Path table, char delimiter) throws IOException {
         CsvReader<CsvRecord> parser =
@@ -46,7 +46,7 @@ public final class PathColumn {
         return row.getFields().stream().map(String::strip).toList();
     }
 
-    /** The lines of a text, stripped; close the stream. */
+    /** Streams the stripped lines of a text; close the stream. */
     public static Stream<String> lines(Path text) throws IOException {
         var reader = Files.newBufferedReader(text);
         return reader.lines().map(String::strip).onClose(() -> close(reader));

@@ -1,12 +1,12 @@
 package io.github.qptv2.dataset;
 
 /**
- * What opinions are numbers of; higher is better for every item that a reader hands out.
+ * Scale of a dataset's MOS; readers convert published values so that higher is better.
  *
- * @param low worst opinion that can be given
- * @param high best opinion
- * @param flipped whether the owners publish differences from the original (DMOS, lower is better), which the reader has
- *     turned round: {@code low + high - dmos}
+ * @param low worst possible MOS
+ * @param high best possible MOS
+ * @param flipped whether the dataset publishes DMOS (lower is better), which readers convert to
+ *     {@code low + high - dmos}
  */
 public record RatingScale(double low, double high, boolean flipped) {
 
@@ -25,7 +25,7 @@ public record RatingScale(double low, double high, boolean flipped) {
         return new RatingScale(low, high, true);
     }
 
-    /** An opinion as published, turned so that higher is better. */
+    /** Converts a published value so that higher is better. */
     public double oriented(double published) {
         return flipped ? low + high - published : published;
     }

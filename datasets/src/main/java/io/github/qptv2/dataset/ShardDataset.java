@@ -10,17 +10,17 @@ import java.util.stream.Stream;
 import io.github.qptv2.io.MediaFiles;
 
 /**
- * Tar shards in WebDataset's layout as a data set. Where the folder has an index as {@link ShardWriter} leaves it, that
- * is believed (and each shard's size checked); else the tars' headers are read once.
+ * Locates images in tar shards of WebDataset's layout: from the index of {@link ShardWriter} if it exists (checking the
+ * size of each shard), else from the tar headers.
  */
 final class ShardDataset {
 
     private ShardDataset() {}
 
-    /** All shards directly in a folder, in the order of their names; no images if there are none. */
-    static ImageDataset inFolder(Path folder) throws IOException {
+    /** All shards directly in a folder, in the order of their names; empty if it has none. */
+    static SampleList inFolder(Path folder) throws IOException {
         if (Files.exists(folder.resolve(ShardIndex.NAME))) {
-            return ShardIndex.read(folder).dataset(folder);
+            return ShardIndex.read(folder).samples(folder);
         }
         try (Stream<Path> files = Files.list(folder)) {
             return of(files.filter(file -> file.toString().endsWith(".tar")
@@ -30,8 +30,8 @@ final class ShardDataset {
         }
     }
 
-    /** Some shards, in this order. */
-    static ImageDataset of(List<Path> tars) throws IOException {
+    /** Shards in this order. */
+    static SampleList of(List<Path> tars) throws IOException {
         var samples = new ArrayList<SampleSource>();
         var sizes = new ArrayList<Integer>();
         for (Path tar : tars) {
@@ -39,7 +39,7 @@ final class ShardDataset {
             scan(tar, samples);
             sizes.add(samples.size() - before);
         }
-        return new ImageDataset(samples, sizes);
+        return new SampleList(samples, sizes);
     }
 
     private static void scan(Path tar, List<SampleSource> samples) throws IOException {

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The file {@code index.jsonl} beside shards: a line a shard, with its size and where each image lies.
+ * The file {@code index.jsonl} beside shards: one line per shard with its size and the byte range of each image.
  *
  * @param shards in order
  */
@@ -29,7 +29,7 @@ record ShardIndex(List<Shard> shards) {
     /**
      * One tar.
      *
-     * @param bytes its size, by which a shard that is cut short is found at once
+     * @param bytes its size, which reveals a truncated shard
      */
     record Shard(String tar, long bytes, List<Member> members) {
         Shard {
@@ -40,7 +40,7 @@ record ShardIndex(List<Shard> shards) {
     /**
      * One image in a tar.
      *
-     * @param source what it was packed from, by which it is reported; may be empty, and is so in older indices
+     * @param source original path, for messages; empty in indices of early versions
      */
     record Member(String name, long offset, long bytes, String source) {
         String reported(String tar) {
@@ -74,7 +74,7 @@ record ShardIndex(List<Shard> shards) {
                 shards.add(shard(MAPPER.readTree(text)));
             } catch (JacksonException e) {
                 throw new IOException(
-                        "%s:%d: is not a line of an index; delete the index to have the shards scanned"
+                        "%s:%d: is not a line of a shard index; delete the index to scan the shards instead"
                                 .formatted(file, shards.size() + 1),
                         e);
             }
@@ -94,14 +94,14 @@ record ShardIndex(List<Shard> shards) {
         return new Shard(line.required("tar").asString(), line.required("bytes").asLong(), members);
     }
 
-    ImageDataset dataset(Path folder) throws IOException {
+    SampleList samples(Path folder) throws IOException {
         var samples = new ArrayList<SampleSource>();
         var sizes = new ArrayList<Integer>();
         for (Shard shard : shards) {
             Path tar = folder.resolve(shard.tar());
             long bytes = Files.exists(tar) ? Files.size(tar) : -1;
             if (bytes != shard.bytes()) {
-                throw new IOException("%s: should have %d bytes, %s; copy or write it again"
+                throw new IOException("%s: must have %d bytes, %s; copy or write it again"
                         .formatted(tar, shard.bytes(), bytes < 0 ? "is missing" : "has " + bytes));
             }
             for (Member member : shard.members()) {
@@ -110,6 +110,6 @@ record ShardIndex(List<Shard> shards) {
             }
             sizes.add(shard.members().size());
         }
-        return new ImageDataset(samples, sizes);
+        return new SampleList(samples, sizes);
     }
 }

@@ -12,9 +12,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * Writes images into tar shards in WebDataset's layout, {@code 000000.tar} and so on, and an index. Nothing appears
- * under its name before {@link #finish}, and then the index first, which tells whether a shard is missing: so a run
- * that is killed never leaves a part of the images that looks like all. The same images give the same bytes.
+ * Writes images into tar shards of WebDataset's layout, {@code 000000.tar} and so on, with an index. {@link #finish}
+ * renames the partial files, the index first, which reveals missing shards: an interrupted run never leaves shards that
+ * appear complete. The same images give the same bytes.
  */
 public final class ShardWriter implements AutoCloseable {
 
@@ -31,17 +31,17 @@ public final class ShardWriter implements AutoCloseable {
     /**
      * Starts writing.
      *
-     * @param folder made if it is missing; must hold no shards yet
-     * @param shardBytes a shard is closed once it has that many bytes of images, at least 1
+     * @param folder created if missing; must not contain shards
+     * @param shardBytes bytes of images at which a shard is closed, at least 1
      */
     public ShardWriter(Path folder, long shardBytes) throws IOException {
         if (shardBytes < 1) {
-            throw new IllegalArgumentException("a shard must take at least 1 byte, got " + shardBytes);
+            throw new IllegalArgumentException("the size of a shard must be at least 1 byte, got " + shardBytes);
         }
         this.folder = Files.createDirectories(folder);
         this.shardBytes = shardBytes;
         if (Files.exists(folder.resolve(ShardIndex.NAME)) || Files.exists(folder.resolve(name(0)))) {
-            throw new IOException(folder + ": holds shards already; name an empty folder");
+            throw new IOException(folder + ": already contains shards; name an empty folder");
         }
         this.partial = folder.resolve(name(0) + ".partial");
         this.tar = new TarArchiveOutputStream(OutputStream.nullOutputStream());
@@ -59,8 +59,8 @@ public final class ShardWriter implements AutoCloseable {
     /**
      * Adds a file.
      *
-     * @param name {@code key.extension}; the key without dots and unique
-     * @param source where it is from, kept in the index
+     * @param name {@code key.extension}; the key is unique and has no dots
+     * @param source original path, recorded in the index
      */
     public void add(String name, byte[] bytes, String source) throws IOException {
         if (!open) {
@@ -101,12 +101,12 @@ public final class ShardWriter implements AutoCloseable {
         return folder.resolve(name(shard) + ".partial");
     }
 
-    /** How many shards are full. */
+    /** Number of complete shards. */
     public int shards() {
         return shards.size();
     }
 
-    /** Finishes the last shard, and gives the index and all shards their names. */
+    /** Completes the last shard and renames index and shards from their partial names. */
     public void finish() throws IOException {
         if (open) {
             end();
@@ -120,7 +120,7 @@ public final class ShardWriter implements AutoCloseable {
         }
     }
 
-    /** Without {@link #finish} before, deletes all that was written. */
+    /** Deletes everything written unless {@link #finish} was called. */
     @Override
     public void close() throws IOException {
         if (finished) {

@@ -20,8 +20,8 @@ import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.media.image.Resize;
 
 /**
- * Packs a data set into shards. Every image is looked at: what has no readable header is left out and named; the others
- * keep their bytes unless they are shrunk. The bytes written do not depend on the number of threads.
+ * Packs a dataset into tar shards. Images without a readable header are omitted and reported; the others keep their bytes
+ * unless they are downscaled. The output does not depend on the number of threads.
  *
  * @param shardBytes size of a shard, see {@link ShardWriter}
  */
@@ -30,13 +30,13 @@ public record Sharding(long shardBytes, Shrinking shrinking, OrderedExecutor.Wid
     private static final ImageReader READER = ImageReader.standard();
 
     /**
-     * Whether images are made smaller.
+     * Downscaling of large images.
      *
-     * @param shortSide what a longer short side is shrunk to, in pixels; 0 to leave all as they are
-     * @param quality of the JPEG then written, 1..100
+     * @param shortSide maximum length of the short side in pixels; 0 keeps all images
+     * @param quality of the JPEG that is written for a downscaled image, 1..100
      */
     public record Shrinking(int shortSide, int quality) {
-        /** Leaves images as they are. */
+        /** Keeps all images unchanged. */
         public static final Shrinking NONE = new Shrinking(0, 95);
 
         /** Checks the ranges. */
@@ -50,7 +50,7 @@ public record Sharding(long shardBytes, Shrinking shrinking, OrderedExecutor.Wid
         }
     }
 
-    /** A file ready to be written, or why there is none. */
+    /** An encoded file, or the reason why it cannot be read. */
     private static final class Packed {
         private final String extension;
         private final byte[] bytes;
@@ -63,7 +63,7 @@ public record Sharding(long shardBytes, Shrinking shrinking, OrderedExecutor.Wid
         }
     }
 
-    /** Writes shards and index into a folder; returns one line for each image left out. */
+    /** Writes shards and index into a folder; returns one line for each omitted image. */
     public List<String> write(ImageDataset images, Path folder, LongConsumer progress) throws IOException {
         var bad = new ArrayList<String>();
         try (var writer = new ShardWriter(folder, shardBytes);

@@ -1,13 +1,13 @@
 package io.github.qptv2.dataset;
 
-/** Where a set's owners put an item. */
+/** Part of the official split of a dataset. */
 public enum SplitPart {
-    /** To be trained on. */
+    /** Training items. */
     TRAIN,
-    /** To choose by while training. */
+    /** Items for model selection during training. */
     VALIDATION,
-    /** To be judged by. */
+    /** Items for the final evaluation. */
     TEST,
-    /** A second test of its own, as LSVQ's 1080p: never to be mixed with the first. */
+    /** A separate second test part, such as LSVQ's 1080p; never mixed with the first. */
     TEST_2
 }

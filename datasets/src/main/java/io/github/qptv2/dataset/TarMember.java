@@ -3,20 +3,20 @@ package io.github.qptv2.dataset;
 import java.util.Locale;
 
 /**
- * One file in a tar.
+ * A file in a tar.
  *
- * @param name its path in the tar, with {@code /}
- * @param data where its bytes lie
+ * @param name path in the tar, with {@code /}
+ * @param data byte range of its content
  */
 public record TarMember(String name, ByteRange data) {
 
-    /** The name up to the first dot of its last part: what WebDataset groups the files of one sample by. */
+    /** The name up to the first dot of its last component, by which WebDataset groups the files of a sample. */
     public String key() {
         int dot = name.indexOf('.', name.lastIndexOf('/') + 1);
         return dot < 0 ? name : name.substring(0, dot);
     }
 
-    /** What follows the key and its dot, in lower case; empty if nothing does. */
+    /** The part after the key and its dot, in lower case; may be empty. */
     public String extension() {
         int start = key().length() + 1;
         return start > name.length() ? "" : name.substring(start).toLowerCase(Locale.ROOT);

@@ -10,9 +10,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files in an uncompressed tar, in its order, from their headers alone: contents are skipped, not read.
+ * Lists the files in an uncompressed tar in order from their headers; contents are skipped.
  *
- * <p>A tar that ends too early gives the members that are whole, and then an {@link IOException} that says so.
+ * <p>A truncated tar yields its complete members, then an {@link IOException}.
  */
 public final class TarScan implements AutoCloseable {
 
@@ -54,7 +54,7 @@ public final class TarScan implements AutoCloseable {
     }
 
     private IOException truncated() {
-        return new IOException(file + ": the tar ends in the middle of a file; copy or write it again");
+        return new IOException(file + ": the tar is truncated within a file; copy or write it again");
     }
 
     private IOException broken(Exception cause) {

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How often each grade was given, from the scale's lowest to its highest in steps of one.
+ * Histogram of ratings, from the lowest grade to the highest in steps of one.
  *
- * @param shares counts or shares, each at least 0, with a sum above 0
+ * @param shares counts or shares of each grade, at least 0, with a sum above 0
  */
 public record VoteHistogram(List<Double> shares) {
 
@@ -25,7 +25,7 @@ public record VoteHistogram(List<Double> shares) {
         return new VoteHistogram(Arrays.stream(counts).boxed().toList());
     }
 
-    /** Mean grade where the lowest is 1. */
+    /** Mean grade; the lowest grade is 1. */
     public double mean() {
         double weighted = 0;
         for (int i = 0; i < shares.size(); i++) {
@@ -34,16 +34,16 @@ public record VoteHistogram(List<Double> shares) {
         return weighted / sum(shares);
     }
 
-    /** Standard deviation of the grades, over all votes (not the estimate from a sample). */
+    /** Population standard deviation of the grades. */
     public double deviation() {
-        double mean = mean(), squares = 0;
+        double mean = mean(), squaredErrors = 0;
         for (int i = 0; i < shares.size(); i++) {
-            squares += shares.get(i) * (i + 1 - mean) * (i + 1 - mean);
+            squaredErrors += shares.get(i) * (i + 1 - mean) * (i + 1 - mean);
         }
-        return Math.sqrt(squares / sum(shares));
+        return Math.sqrt(squaredErrors / sum(shares));
     }
 
-    /** The shares with a sum of 1, lowest grade first. */
+    /** The shares normalized to a sum of 1, lowest grade first. */
     public double[] distribution() {
         double sum = sum(shares);
         return shares.stream().mapToDouble(share -> share / sum).toArray();

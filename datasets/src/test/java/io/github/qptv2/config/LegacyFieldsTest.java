@@ -22,14 +22,14 @@ class LegacyFieldsTest {
     }
 
     @Test
-    void aMistakeUnderAFormerNameIsFoundAtItsLine() {
+    void anInvalidFieldUnderAFormerNameHasItsLine() {
         assertThatThrownBy(() -> YamlConfig.parse("seed: 1\noptimiser:\n  base-rate: much", "c.yaml", DEFAULT))
                 .hasMessage("c.yaml:3: optimizer.base-lr must be a number, got \"much\"");
     }
 
     @Test
-    void bothNamesAreRefused() {
+    void aFieldUnderBothNamesIsAnError() {
         assertThatThrownBy(() -> YamlConfig.parse("optimizer: {}\noptimiser: {}", "c.yaml", DEFAULT))
-                .hasMessage("c.yaml:2: optimiser is the former name of optimizer; give one of them");
+                .hasMessage("c.yaml:2: optimiser is the former name of optimizer; name only one of them");
     }
 }

@@ -60,8 +60,8 @@ class YamlConfigTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "names: y | run.yaml:2: unknown field 'names'; there are color, fast, files, inner, name",
-                "inner: {low: 4} | run.yaml:2: unknown field 'low'; there are low-count, share",
+                "names: y | run.yaml:2: unknown field 'names'; known fields are color, fast, files, inner, name",
+                "inner: {low: 4} | run.yaml:2: unknown field 'low'; known fields are low-count, share",
                 "name: | run.yaml:2: name must have a value, got none",
                 "inner: {share: null} | run.yaml:2: inner.share must have a value, got none",
                 "inner: {low-count: 2.5} | run.yaml:2: inner.low-count must be a whole number, got 2.5",
@@ -73,7 +73,7 @@ class YamlConfigTest {
                 "fast: 1 | run.yaml:2: fast must be true or false, got 1",
                 "color: blue | run.yaml:2: color must be one of red, light_green, got \"blue\""
             })
-    void aMistakeIsNamedWithItsLine(String yaml, String message) {
+    void invalidFieldsAreErrorsWithTheirLine(String yaml, String message) {
         assertThatThrownBy(() -> YamlConfig.parse("# first line\n" + yaml, "run.yaml", DEFAULT))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(message);
@@ -87,13 +87,13 @@ class YamlConfigTest {
         assertThatThrownBy(() -> YamlConfig.parse("files: [a\nb: c", "run.yaml", DEFAULT))
                 .hasMessageMatching("run.yaml:[12]: .*");
         assertThatThrownBy(() -> YamlConfig.parse("hello", "run.yaml", DEFAULT))
-                .hasMessageStartingWith("run.yaml:1: a configuration is a list of field: value");
+                .hasMessageStartingWith("run.yaml:1: a configuration must be a mapping of fields");
         assertThatThrownBy(() -> YamlConfig.read(Path.of("none.yaml"), DEFAULT))
-                .hasMessage("none.yaml: cannot be read; check that it is there and is UTF-8 text");
+                .hasMessage("none.yaml: cannot be read; check that it exists and is UTF-8 text");
     }
 
     @Test
-    void mistakesInAFileAreNotTakenForAFileThatCannotBeRead(@TempDir Path folder) throws Exception {
+    void invalidFilesAndUnreadableFilesHaveDifferentErrors(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("run.yaml"), "fast: 1\n");
         assertThatThrownBy(() -> YamlConfig.read(file, DEFAULT))
                 .hasMessage(file + ":1: fast must be true or false, got 1");

@@ -39,12 +39,12 @@ class ImageDatasetTest {
     }
 
     @Test
-    void aFolderIsReadWithAllBelowIt() throws IOException {
+    void foldersAreReadRecursively() throws IOException {
         assertThat(names(folder)).containsExactly("00.png", "01.png", "02.png", "below/03.png");
     }
 
     @Test
-    void listsNameTheirImagesInAnyUsualColumn() throws IOException {
+    void listsMayNameImagesInAnyCommonColumn() throws IOException {
         Path csv = Files.writeString(
                 folder.resolve("labels.csv"), "MOS,Image Name,,\n0.5,01.png,,\n0.1,\"below/03.png\",,\n");
         assertThat(names(csv)).containsExactly("01.png", "below/03.png");
@@ -55,7 +55,7 @@ class ImageDatasetTest {
     }
 
     @Test
-    void ofAManifestOnlyWhatIsKeptIsUsed() throws IOException {
+    void onlyKeptImagesOfAManifestAreUsed() throws IOException {
         Path manifest = Files.writeString(
                 folder.resolve("below/manifest.jsonl"),
                 """
@@ -68,7 +68,7 @@ class ImageDatasetTest {
     }
 
     @Test
-    void brokenManifestsNameTheirLine() throws IOException {
+    void invalidManifestsAreErrorsWithTheirLine() throws IOException {
         Path manifest =
                 Files.writeString(folder.resolve("m.jsonl"), "{\"path\":\"00.png\"}\n{\"pool\":3,\"path\":\"x\"}\n");
         assertThatThrownBy(() -> ImageDataset.open(manifest))
@@ -79,7 +79,7 @@ class ImageDatasetTest {
     }
 
     @Test
-    void listsThatAreNotTextAndFoldersThatCannotBeListedAreNamed() throws IOException {
+    void binaryListsAndUnreadableFoldersAreErrors() throws IOException {
         byte[] latin = "b\u00e4r.png\n".getBytes(StandardCharsets.ISO_8859_1);
         for (String name : List.of("list.txt", "m.jsonl")) {
             Path list = Files.write(folder.resolve(name), latin);
@@ -98,13 +98,13 @@ class ImageDatasetTest {
     }
 
     @Test
-    void whatHoldsNoImagesIsAnError() throws IOException {
+    void datasetsWithoutImagesAreErrors() throws IOException {
         Path empty = Files.createDirectories(folder.resolve("empty"));
         assertThatThrownBy(() -> ImageDataset.open(empty))
-                .hasMessage(empty + ": holds no images; name another data set");
+                .hasMessage(empty + ": contains no images; name another dataset");
         assertThatThrownBy(() -> ImageDataset.open(folder.resolve("gone")))
                 .hasMessageEndingWith("gone: cannot be read; name a folder, shard, table or manifest");
         assertThatThrownBy(() -> ImageDataset.open(folder.resolve("notes.md")))
-                .hasMessageEndingWith("notes.md: a data set is a folder, .tar, .csv, .tsv, .txt or .jsonl");
+                .hasMessageEndingWith("notes.md: a dataset must be a folder or a .tar, .csv, .tsv, .txt or .jsonl file");
     }
 }

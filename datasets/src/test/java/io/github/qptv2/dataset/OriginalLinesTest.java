@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The first lines of the files that are handed round, where they are at hand. */
+/** The first lines of the published label files, where {@code QPT_DATA} has them. */
 class OriginalLinesTest {
 
     private static Path data() {
@@ -39,7 +39,7 @@ class OriginalLinesTest {
         "biq2021, biq2021-mini, 500, ss03 (7635).jpg, 0.0683",
         "oasis-beauty, oasis-beauty, 809, Acorns 1.jpg, 4.86"
     })
-    void areReadAsTheyStand(String name, String folder, int items, String first, double mos) throws IOException {
+    void publishedLinesAreRead(String name, String folder, int items, String first, double mos) throws IOException {
         LabeledDataset set = Benchmarks.read(name, data().resolve(folder));
         assertThat(set.items()).hasSize(items);
         assertThat(set.items().get(0).name()).isEqualTo(first);
@@ -50,13 +50,13 @@ class OriginalLinesTest {
     }
 
     @Test
-    void sevenOfClivesAreForPractice() throws IOException {
+    void cliveHasSevenPracticeImages() throws IOException {
         assertThat(Benchmarks.read("clive", data().resolve("labels/clive")).usable())
                 .hasSize(53);
     }
 
     @Test
-    void koniqsLinesHaveTheirParts() throws IOException {
+    void koniqHasOfficialParts() throws IOException {
         LabeledDataset set = Benchmarks.read("koniq-10k", data().resolve("labels"));
         assertThat(set.part(SplitPart.TRAIN)).hasSize(42);
         assertThat(set.part(SplitPart.VALIDATION)).hasSize(7);

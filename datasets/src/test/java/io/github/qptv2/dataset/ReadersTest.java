@@ -38,12 +38,12 @@ class ReadersTest {
         assertThat(set.items())
                 .extracting(LabeledItem::part)
                 .containsExactly(SplitPart.TRAIN, SplitPart.VALIDATION, SplitPart.TEST);
-        assertThat(set.items().get(0).deviation()).isEqualTo(10); // 0.4 of a grade, 25 % a grade
+        assertThat(set.items().get(0).deviation()).isEqualTo(10); // 0.4 grades of 25 % each
         assertThat(set.items().get(0).votes()).isEqualTo(new VoteHistogram(List.of(0.0, 0.0, 0.25, 0.75, 0.0)));
     }
 
     @Test
-    void koniqsOtherFileIsOnGradesAndHasNoParts() throws IOException {
+    void koniqWithScoresOnGradesHasNoParts() throws IOException {
         LabeledDataset set = read("KonIQ_10k", "koniq-scores");
         assertThat(set.scale()).isEqualTo(new RatingScale(1, 5, false));
         assertThat(set.items().get(0))
@@ -52,21 +52,21 @@ class ReadersTest {
     }
 
     @Test
-    void kadidsDmosAreGradesOfWhichHigherIsBetterInBothForms() throws IOException {
+    void kadidHasGradesOfWhichHigherIsBetterInBothFormats() throws IOException {
         LabeledDataset owners = read("kadid-10k", "kadid"), copied = read("kadid-10k", "kadid-copied");
         assertThat(owners.scale().flipped()).isFalse();
         assertThat(owners.items()).extracting(LabeledItem::mos).containsExactly(4.5, 1.2);
         assertThat(copied.items()).extracting(LabeledItem::mos).containsExactly(4.5, 1.2);
         assertThat(owners.items().get(1)).matches(item -> item.content().equals("I02"));
         assertThat(owners.items()).extracting(LabeledItem::distortion).containsExactly("01", "25");
-        assertThat(owners.items().get(0).deviation()).isEqualTo(0.5); // root of the variance 0.25
+        assertThat(owners.items().get(0).deviation()).isEqualTo(0.5); // square root of the variance 0.25
         assertThat(Benchmarks.named("kadid-10k").isOriginal("images/I01.png")).isTrue();
         assertThat(Benchmarks.named("kadid-10k").isOriginal("images/I01_01_01.png"))
                 .isFalse();
     }
 
     @Test
-    void tidsNamesTellContentAndTypeWhateverTheirCase() throws IOException {
+    void tidHasContentAndTypeInNamesOfAnyCase() throws IOException {
         LabeledDataset set = read("tid2013", "tid");
         assertThat(set.items()).extracting(LabeledItem::content).containsExactly("I01", "I25");
         assertThat(set.items()).extracting(LabeledItem::distortion).containsExactly("01", "24");
@@ -74,7 +74,7 @@ class ReadersTest {
     }
 
     @Test
-    void csiqsDifferencesAreTurnedRoundInBothForms() throws IOException {
+    void csiqDmosAreConvertedInBothFormats() throws IOException {
         DatasetCopies.workbook(
                 folder.resolve("csiq.DMOS.xlsx"),
                 "all_by_image",
@@ -98,7 +98,7 @@ class ReadersTest {
     }
 
     @Test
-    void livesDifferencesAreTurnedRoundAndItsOriginalsLeftOut() throws IOException {
+    void liveDmosAreConvertedAndOriginalsOmitted() throws IOException {
         LabeledDataset set = read("live", "live");
         assertThat(set.scale()).isEqualTo(new RatingScale(0, 100, true));
         assertThat(set.items()).extracting(LabeledItem::name).containsExactly("jp2k/img2.bmp", "gblur/img9.bmp");
@@ -107,7 +107,7 @@ class ReadersTest {
     }
 
     @Test
-    void livesMatlabFilesAreInTheOwnersOrder() throws IOException {
+    void liveMatlabFilesAreInThePublishedOrder() throws IOException {
         Matrix dmos = Mat5.newMatrix(1, 982), originals = Mat5.newMatrix(1, 982), deviations = Mat5.newMatrix(1, 982);
         Cell references = Mat5.newCell(1, 982);
         for (int i = 0; i < 982; i++) {
@@ -127,7 +127,7 @@ class ReadersTest {
                 folder.resolve("refnames_all.mat").toFile());
         LabeledDataset set = Benchmarks.read("live", folder);
         assertThat(set.items()).hasSize(491);
-        assertThat(set.items().get(114)) // 228 of all, after 227 of JPEG 2000
+        assertThat(set.items().get(114)) // image 228, the first after the 227 of JPEG 2000
                 .matches(item ->
                         item.name().equals("jpeg/img2.bmp") && item.content().equals("ref25.bmp"))
                 .matches(item -> Math.abs(item.mos() - 77.2) < ROUNDING
@@ -135,7 +135,7 @@ class ReadersTest {
     }
 
     @Test
-    void cliveIsReadInEitherShapeAndFolderAndItsPracticeIsMarked() throws IOException {
+    void cliveIsReadAsRowsOrColumnsWithPracticeItems() throws IOException {
         for (boolean column : new boolean[] {true, false}) {
             Path copy = folder.resolve(column ? "a" : "b");
             Path data = Files.createDirectories(column ? copy.resolve("Data") : copy);
@@ -189,7 +189,7 @@ class ReadersTest {
     }
 
     @Test
-    void flivesTwoProtocolsAreTwoSets() throws IOException {
+    void fliveHasTwoProtocolsUnderTwoNames() throws IOException {
         assertThat(read("flive", "flive").items())
                 .extracting(LabeledItem::part)
                 .containsExactly(SplitPart.TRAIN, SplitPart.VALIDATION, SplitPart.TEST);
@@ -199,7 +199,7 @@ class ReadersTest {
     }
 
     @Test
-    void avasMosAreMeansOfItsVotes() throws IOException {
+    void avaHasTheMeanOfItsVotes() throws IOException {
         LabeledDataset set = read("ava", "ava");
         assertThat(set.items()).extracting(LabeledItem::path).containsExactly("100.jpg", "200.jpg");
         assertThat(set.items().get(0).mos()).isCloseTo((2 * 5 + 2 * 6 + 10) / 5.0, within(ROUNDING));
@@ -209,7 +209,7 @@ class ReadersTest {
     }
 
     @Test
-    void biqsEmptyColumnsDoNotMatter() throws IOException {
+    void biqIgnoresEmptyColumns() throws IOException {
         LabeledDataset set = read("biq2021", "biq");
         assertThat(set.part(SplitPart.TRAIN)).extracting(LabeledItem::name).containsExactly("a (1).jpg", "b.jpg");
         assertThat(set.part(SplitPart.TEST)).extracting(LabeledItem::mos).containsExactly(0.75);
@@ -217,7 +217,7 @@ class ReadersTest {
     }
 
     @Test
-    void clipsAreReadFromTheListsCopiedAndFromTheOwners() throws IOException {
+    void videosAreReadFromCommonListsAndPublishedFiles() throws IOException {
         for (String copy : List.of("lsvq", "lsvq-owners")) {
             LabeledDataset set = read("lsvq", copy);
             assertThat(set.items())
@@ -247,14 +247,14 @@ class ReadersTest {
     }
 
     @Test
-    void beautyHasItsDeviation() throws IOException {
+    void oasisBeautyHasDeviations() throws IOException {
         assertThat(read("oasis-beauty", "oasis").items())
                 .singleElement()
                 .matches(item -> item.mos() == 4.86 && Double.valueOf(1.48).equals(item.deviation()));
     }
 
     @Test
-    void ownLabelsAreScoresOrVotes() throws IOException {
+    void customLabelsAreScoresOrVotes() throws IOException {
         LabeledDataset scores = read("own", "own-scores");
         assertThat(scores.scale()).isEqualTo(new RatingScale(1.5, 9, false));
         assertThat(scores.items()).extracting(LabeledItem::content).containsExactly("a", "a", "b.jpg");
@@ -266,7 +266,7 @@ class ReadersTest {
     }
 
     @Test
-    void brokenLabelsAreOneLineThatNamesThem() throws IOException {
+    void invalidLabelsAreErrorsOfOneLine() throws IOException {
         Path csv = folder.resolve("labels.csv");
         Files.writeString(csv, "path,score\na.jpg,1\nb.jpg,good\n");
         assertThatThrownBy(() -> Benchmarks.read("own", folder))
@@ -279,10 +279,10 @@ class ReadersTest {
                 .hasMessage(folder + ": own: a.jpg has two labels; drop one");
         Files.writeString(csv, "path,score\na.jpg,1\n.,2\n");
         assertThatThrownBy(() -> Benchmarks.read("own", folder))
-                .hasMessage(csv + ":3: path must be one of a file, got \".\"");
+                .hasMessage(csv + ":3: path must name a file, got \".\"");
         Files.writeString(csv, "path;score\na.jpg;1\n");
         assertThatThrownBy(() -> Benchmarks.read("own", folder))
-                .hasMessage(csv + ":1: needs a column \"path\"; it has [path;score]; columns must be parted by commas");
+                .hasMessage(csv + ":1: needs a column \"path\"; it has [path;score]; columns must be separated by commas");
         Files.writeString(csv, "path,v1,v2\na.jpg,0,0\n");
         assertThatThrownBy(() -> Benchmarks.read("own", folder))
                 .hasMessage(csv + ":2: an item must have votes, got none");
@@ -290,15 +290,15 @@ class ReadersTest {
         assertThatThrownBy(() -> Benchmarks.read("own", folder))
                 .hasMessageContaining("scores must differ between items");
         assertThatThrownBy(() -> Benchmarks.read("koniq-10k", folder))
-                .hasMessageStartingWith(folder + ": holds no labels; looked for koniq10k_distributions_sets.csv");
+                .hasMessageStartingWith(folder + ": contains no labels; expected one of koniq10k_distributions_sets.csv");
         assertThatThrownBy(() -> Benchmarks.read("koniq-10k", folder.resolve("x")))
                 .hasMessageEndingWith("no such folder");
         Files.writeString(folder.resolve("data.mat"), "no mat file");
         assertThatThrownBy(() -> Benchmarks.read("live-vqc", folder))
-                .hasMessageEndingWith("is no MATLAB v5 file; save it with -v5 or -v7");
+                .hasMessageEndingWith("is not a MATLAB v5 file; save it with -v6 or -v7");
         Files.writeString(folder.resolve("csiq.DMOS.xlsx"), "no workbook");
         assertThatThrownBy(() -> Benchmarks.read("csiq", folder)).hasMessageContaining("is no .xlsx workbook");
         assertThatThrownBy(() -> Benchmarks.named("imagenet"))
-                .hasMessageStartingWith("there is no data set \"imagenet\"; choose from koniq-10k");
+                .hasMessageStartingWith("unknown dataset \"imagenet\"; known datasets are koniq-10k");
     }
 }

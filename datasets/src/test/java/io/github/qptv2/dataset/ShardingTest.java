@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ShardingTest {
 
     @Test
-    void onlyLargerImagesAreShrunkAndBadOnesAreNamed(@TempDir Path folder) throws IOException {
+    void onlyLargeImagesAreDownscaledAndCorruptOnesReported(@TempDir Path folder) throws IOException {
         Path images = TestImages.folder(folder.resolve("in"), 2);
         Files.write(images.resolve("10.png"), TestImages.encoded(100, 80, 10, "png"));
         Files.writeString(images.resolve("11.jpg"), "bad");

@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
-/** Images made by the tests. */
+/** Generates test images. */
 public final class TestImages {
 
     private TestImages() {}
 
-    /** Noise of its own for each seed, as JPEG or PNG. */
+    /** Seeded noise as JPEG or PNG. */
     static byte[] encoded(int width, int height, long seed, String format) throws IOException {
         var random = new SplittableRandom(seed);
         var image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A file of events for TensorBoard: {@code tensorboard --logdir DIR}.
+ * Event file for TensorBoard: {@code tensorboard --logdir DIR}.
  *
  * <pre>{@code
  * try (var events = EventFile.open(out.resolve("tensorboard"), 0)) {
@@ -21,9 +21,9 @@ import java.util.Map;
  * }
  * }</pre>
  *
- * <p>Each opening begins a new file. Its first events say where the run goes on, so that TensorBoard forgets what files
- * before it hold of later steps. Framing: TFRecord with masked CRC-32C; content: TensorFlow's {@code event.proto},
- * version "brain.Event:2".
+ * <p>Each call of {@link #open} starts a new file. Its first events record the step at which the run resumes, so that
+ * TensorBoard discards later steps of earlier files. Framing: TFRecord with masked CRC-32C; content: TensorFlow's
+ * {@code event.proto}, version "brain.Event:2".
  */
 public final class EventFile implements AutoCloseable {
 
@@ -38,10 +38,10 @@ public final class EventFile implements AutoCloseable {
     }
 
     /**
-     * Begins a file.
+     * Starts a file.
      *
-     * @param dir where TensorBoard looks; made if missing
-     * @param afterStep the step of the checkpoint that the run goes on from; 0 for a fresh run
+     * @param dir log directory of TensorBoard; created if missing
+     * @param afterStep step of the checkpoint that the run resumes from; 0 for a new run
      */
     public static EventFile open(Path dir, long afterStep) throws IOException {
         return open(dir, afterStep, Clock.systemUTC());
@@ -51,16 +51,16 @@ public final class EventFile implements AutoCloseable {
         Files.createDirectories(dir);
         var events = new EventFile(create(dir, clock.instant().getEpochSecond()), clock);
         events.write(new ProtoMessage().put(3, "brain.Event:2"));
-        // TensorBoard drops what has this step or a later one
+        // TensorBoard discards earlier events with this step or a later one
         events.write(new ProtoMessage().put(2, afterStep + 1).put(7, new ProtoMessage().put(1, START)));
         return events;
     }
 
-    /** TensorBoard reads a folder's files in the order of their names, and needs "tfevents" in them. */
+    /** TensorBoard reads the files of a folder in the order of their names, which must contain "tfevents". */
     private static OutputStream create(Path dir, long second) throws IOException {
         long time = second;
         while (Files.exists(file(dir, time))) {
-            time++; // opened less than a second ago: this file is to follow that
+            time++; // a file of the same second exists: this file must follow it
         }
         return Files.newOutputStream(file(dir, time), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
@@ -69,7 +69,7 @@ public final class EventFile implements AutoCloseable {
         return dir.resolve(String.format(Locale.ROOT, "events.out.tfevents.%010d.qpt", second));
     }
 
-    /** Adds a point to the curve of each name; values become 32-bit floats. */
+    /** Adds a point to each named curve; values are stored as 32-bit floats. */
     public void scalars(long step, Map<String, Double> values) throws IOException {
         var summary = new ProtoMessage();
         values.forEach(
@@ -77,7 +77,7 @@ public final class EventFile implements AutoCloseable {
         write(new ProtoMessage().put(2, step).put(5, summary));
     }
 
-    /** Adds an image to those of its name. */
+    /** Adds an image under a name. */
     public void image(long step, String tag, PngImage png) throws IOException {
         var image = new ProtoMessage()
                 .put(1, (long) png.height())
@@ -88,7 +88,7 @@ public final class EventFile implements AutoCloseable {
         write(new ProtoMessage().put(2, step).put(5, new ProtoMessage().put(1, value)));
     }
 
-    /** One record, one write: whoever reads meanwhile, or after a crash, sees whole events and perhaps a torn last. */
+    /** Writes a record in one call, so that readers see complete events, also after a crash. */
     private void write(ProtoMessage event) throws IOException {
         event.put(1, clock.millis() / 1000.0);
         byte[] content = event.bytes();

@@ -5,7 +5,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 
 /**
- * Draws what was logged over the steps, one chart below the other, as one image. Needs no screen.
+ * Draws logged metrics over the steps, one chart below the other, as one image. Works headless.
  *
  * <pre>{@code
  * MetricCharts.draw(MetricsLog.read(out.resolve(MetricsLog.NAME)), Panel.PRETRAINING).write(out.resolve("curves.png"));
@@ -16,19 +16,19 @@ public final class MetricCharts {
     private static final int WIDTH = 1000;
     private static final int PANEL_HEIGHT = 280;
 
-    /** Title and numbers of the horizontal axis, which the lowest chart alone has. */
+    /** Height of the horizontal axis, which only the lowest chart has. */
     private static final int STEPS_HEIGHT = 44;
 
     private MetricCharts() {}
 
     /**
-     * Draws all panels, also those of which nothing was logged yet, over the same steps.
+     * Draws all panels over the same steps, including panels without data.
      *
      * @param panels from top to bottom, at least one
      */
-    public static PngImage draw(List<MetricsLog.Entry> entries, List<Panel> panels) {
+    public static PngImage draw(List<MetricsEntry> entries, List<Panel> panels) {
         if (panels.isEmpty()) {
-            throw new IllegalArgumentException("curves need at least one panel, got none");
+            throw new IllegalArgumentException("charts need at least one panel, got none");
         }
         var image = new BufferedImage(WIDTH, panels.size() * PANEL_HEIGHT + STEPS_HEIGHT, BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D canvas = image.createGraphics();

@@ -3,13 +3,13 @@ package io.github.qptv2.monitor;
 import java.util.Arrays;
 import java.util.List;
 
-/** Points of a curve, by rising step; values are finite. */
+/** Points of a curve by ascending step; values are finite. */
 public final class MetricSeries {
 
-    /** Enough for every pixel column of a chart. */
+    /** One for every pixel column of a chart. */
     private static final int BUCKETS = 600;
 
-    /** Share of the points that a smoothed one averages before it, and as many after. */
+    /** Radius of the moving average as a share of the number of points. */
     private static final double RADIUS = 0.02;
 
     private final double[] steps;
@@ -21,24 +21,24 @@ public final class MetricSeries {
         this.values = values;
     }
 
-    /** What was logged under {@code key}; lines without it, or without a finite number, are left out. */
-    static MetricSeries of(String key, List<MetricsLog.Entry> entries) {
+    /** The finite values logged under {@code key}. */
+    static MetricSeries of(String key, List<MetricsEntry> entries) {
         var points = entries.stream()
                 .filter(entry -> Double.isFinite(entry.values().getOrDefault(key, Double.NaN)))
                 .toList();
         return new MetricSeries(
-                points.stream().mapToDouble(MetricsLog.Entry::step).toArray(),
+                points.stream().mapToDouble(MetricsEntry::step).toArray(),
                 points.stream()
                         .mapToDouble(entry -> entry.values().getOrDefault(key, Double.NaN))
                         .toArray());
     }
 
-    /** Where the points are; not a copy. */
+    /** Steps of the points; not a copy. */
     public double[] steps() {
         return steps;
     }
 
-    /** How high; not a copy. */
+    /** Values of the points; not a copy. */
     public double[] values() {
         return values;
     }
@@ -47,15 +47,15 @@ public final class MetricSeries {
         return steps.length;
     }
 
-    /** Multiplied by a constant. */
+    /** The series multiplied by a constant. */
     MetricSeries times(double factor) {
         return new MetricSeries(
                 steps, Arrays.stream(values).map(value -> factor * value).toArray());
     }
 
     /**
-     * The mean of a point and of as many before as after it, up to a fiftieth of the points each way: it does not lag,
-     * and a straight line stays what it is to its ends.
+     * Centered moving average with a radius of up to 2 % of the points. It has no lag and preserves straight lines up to
+     * their ends.
      */
     MetricSeries smoothed() {
         int n = size(), most = (int) Math.max(1, RADIUS * n);
@@ -72,7 +72,7 @@ public final class MetricSeries {
     }
 
     /**
-     * The same to the eye with at most 1,200 points: the lowest and the highest of each stretch, so no peak is lost.
+     * At most 1,200 points that look the same when plotted: minimum and maximum of each bucket, so no peak is lost.
      */
     public MetricSeries thinned() {
         int buckets = Math.min(BUCKETS, size() / 2);

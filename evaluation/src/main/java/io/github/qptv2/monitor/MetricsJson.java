@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One line of a {@link MetricsLog}. */
+/** JSON form of a {@link MetricsEntry}: the step, then the values as further fields. */
 final class MetricsJson {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -16,7 +16,7 @@ final class MetricsJson {
 
     private MetricsJson() {}
 
-    static String write(MetricsLog.Entry entry) {
+    static String write(MetricsEntry entry) {
         ObjectNode line = MAPPER.createObjectNode().put(STEP, entry.step());
         entry.values().forEach((name, value) -> {
             if (name.equals(STEP)) {
@@ -31,11 +31,11 @@ final class MetricsJson {
         return MAPPER.writeValueAsString(line);
     }
 
-    /** The inverse of {@link #write}; a Jackson or illegal-argument exception for a line of another kind. */
-    static MetricsLog.Entry read(String text) {
+    /** The inverse of {@link #write}; throws a Jackson exception or an illegal-argument exception for other text. */
+    static MetricsEntry read(String text) {
         JsonNode line = MAPPER.readTree(text);
         if (!line.path(STEP).isIntegralNumber()) {
-            throw new IllegalArgumentException("a line needs a whole number named \"step\"");
+            throw new IllegalArgumentException("a line must have a whole number named \"step\"");
         }
         var values = new LinkedHashMap<String, Double>();
         for (var field : line.properties()) {
@@ -43,7 +43,7 @@ final class MetricsJson {
                 values.put(LegacyNames.metric(field.getKey()), number(field.getValue()));
             }
         }
-        return new MetricsLog.Entry(line.get(STEP).asLong(), Collections.unmodifiableMap(values));
+        return new MetricsEntry(line.get(STEP).asLong(), Collections.unmodifiableMap(values));
     }
 
     private static double number(JsonNode value) {

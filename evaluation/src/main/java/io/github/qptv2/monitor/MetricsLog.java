@@ -14,7 +14,7 @@ import io.github.qptv2.io.AtomicFile;
 import tools.jackson.core.JacksonException;
 
 /**
- * {@code metrics.jsonl}: one line of JSON for each logged step, written the moment it is known.
+ * {@code metrics.jsonl}: one line of JSON for each logged step, written immediately.
  *
  * <pre>{@code
  * try (var log = MetricsLog.open(out, 0)) {
@@ -22,13 +22,13 @@ import tools.jackson.core.JacksonException;
  * }
  * }</pre>
  *
- * <p>A line reads {@code {"step":10,"loss":0.91}}. JSON has no NaN and no infinity: such a value is written as
- * {@code null}, which keeps its column numeric in every reader, and is read back as NaN. A process that is killed
- * leaves at most a line without its end; it is ignored by {@link #read} and dropped by {@link #open}.
+ * <p>A line has the form {@code {"step":10,"loss":0.91}}. Non-finite values are written as {@code null}, since JSON has no
+ * NaN, and read as NaN. A killed process leaves at most one incomplete line, which {@link #read} ignores and
+ * {@link #open} removes.
  */
 public final class MetricsLog implements AutoCloseable {
 
-    /** Name of the file in a run's folder. */
+    /** File name in the folder of a run. */
     public static final String NAME = "metrics.jsonl";
 
     private final FileChannel file;
@@ -40,19 +40,11 @@ public final class MetricsLog implements AutoCloseable {
     }
 
     /**
-     * One line.
+     * Opens the log of a run and removes all lines after {@code afterStep}, which a resumed run writes again.
      *
-     * @param step optimizer steps made
-     * @param values by name, in the order of the line; NaN where it was not a finite number
-     */
-    public record Entry(long step, Map<String, Double> values) {}
-
-    /**
-     * Opens the log of a run, and drops all lines of steps after {@code afterStep}: a resumed run makes them again.
-     *
-     * @param dir the run's folder, which exists
-     * @param afterStep the step of the checkpoint that the run goes on from; 0 for a fresh run
-     * @throws IOException if a line that is kept is none of ours, as {@code file:line: why}
+     * @param dir existing folder of the run
+     * @param afterStep step of the checkpoint that the run resumes from; 0 for a new run
+     * @throws IOException as {@code file:line: reason} if a line is invalid
      */
     public static MetricsLog open(Path dir, long afterStep) throws IOException {
         Path path = dir.resolve(NAME);
@@ -74,10 +66,10 @@ public final class MetricsLog implements AutoCloseable {
     }
 
     /**
-     * Adds a line and hands it to the operating system; where that fails, as on a full disk, the file stays as it was.
+     * Appends a line and passes it to the operating system; if that fails, as on a full disk, the file is unchanged.
      *
-     * @param step at least that of the line before
-     * @param values by name, written in the map's order; no name is {@code step}
+     * @param step at least that of the previous line
+     * @param values by name, written in the order of the map; no name is {@code step}
      */
     public void append(long step, Map<String, Double> values) throws IOException {
         if (step < last) {
@@ -85,7 +77,7 @@ public final class MetricsLog implements AutoCloseable {
         }
         long end = file.size();
         try {
-            var line = StandardCharsets.UTF_8.encode(MetricsJson.write(new Entry(step, values)) + "\n");
+            var line = StandardCharsets.UTF_8.encode(MetricsJson.write(new MetricsEntry(step, values)) + "\n");
             while (line.hasRemaining()) {
                 file.write(line);
             }
@@ -97,18 +89,18 @@ public final class MetricsLog implements AutoCloseable {
     }
 
     /**
-     * Everything that was logged, in order.
+     * All entries in order.
      *
-     * @param file a {@value #NAME}, perhaps still being written
-     * @throws IOException if a line is none of ours, as {@code file:line: why}
+     * @param file a {@value #NAME}, possibly still being written
+     * @throws IOException as {@code file:line: reason} if a line is invalid
      */
-    public static List<Entry> read(Path file) throws IOException {
+    public static List<MetricsEntry> read(Path file) throws IOException {
         return lines(file).stream().map(Line::entry).toList();
     }
 
-    private record Line(String text, Entry entry) {}
+    private record Line(String text, MetricsEntry entry) {}
 
-    /** All lines that have an end. */
+    /** All complete lines. */
     private static List<Line> lines(Path file) throws IOException {
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         var lines = new ArrayList<Line>();
@@ -121,7 +113,7 @@ public final class MetricsLog implements AutoCloseable {
         return lines;
     }
 
-    private static Entry entry(Path file, int number, String line) throws IOException {
+    private static MetricsEntry entry(Path file, int number, String line) throws IOException {
         try {
             return MetricsJson.read(line);
         } catch (JacksonException | IllegalArgumentException e) {

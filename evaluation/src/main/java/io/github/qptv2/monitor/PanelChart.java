@@ -15,10 +15,10 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** One {@link Panel} as a chart of XChart's. */
+/** A {@link Panel} as an XChart chart. */
 public final class PanelChart {
 
-    /** Told apart by people who are color blind too (Okabe and Ito, 2008). */
+    /** Palette for color-blind readers (Okabe and Ito, 2008). */
     public static final List<Color> COLORS = List.of(
             new Color(0x0072b2), new Color(0xd55e00), new Color(0x009e73), new Color(0xcc79a7), new Color(0x56b4e9));
 
@@ -30,8 +30,8 @@ public final class PanelChart {
 
     private PanelChart() {}
 
-    /** The chart of a panel; {@code lowest} if it carries the axis of steps for those above. */
-    static XYChart of(Panel panel, List<MetricsLog.Entry> entries, boolean lowest) {
+    /** The chart of a panel; only the lowest chart has the axis of steps. */
+    static XYChart of(Panel panel, List<MetricsEntry> entries, boolean lowest) {
         List<MetricSeries> curves =
                 panel.keys().stream().map(key -> MetricSeries.of(key, entries)).toList();
         int exponent = exponent(curves);
@@ -51,7 +51,7 @@ public final class PanelChart {
         return chart;
     }
 
-    /** The power of ten to be named in the title, so that the numbers beside the axis are short; 0 for none. */
+    /** Power of ten that the axis title states, which keeps tick labels short; 0 for none. */
     private static int exponent(List<MetricSeries> curves) {
         double most = curves.stream()
                 .flatMapToDouble(curve -> Arrays.stream(curve.values()))
@@ -80,7 +80,7 @@ public final class PanelChart {
         drawn.setLineColor(color);
         drawn.setLineStyle(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         drawn.setMarkerColor(color);
-        drawn.setMarker(series.size() == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE); // one point draws no line
+        drawn.setMarker(series.size() == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE); // a single point has no line
         return drawn;
     }
 
@@ -92,12 +92,12 @@ public final class PanelChart {
         return value + (255 - value) * 2 / 3;
     }
 
-    private static void range(XYStyler styler, List<MetricsLog.Entry> entries) {
-        double last = entries.stream().mapToDouble(MetricsLog.Entry::step).max().orElse(1);
+    private static void range(XYStyler styler, List<MetricsEntry> entries) {
+        double last = entries.stream().mapToDouble(MetricsEntry::step).max().orElse(1);
         styler.setXAxisMin(0.0).setXAxisMax(Math.max(1, last));
     }
 
-    /** The look of all charts; {@code lowest} if the horizontal axis has numbers and a title. */
+    /** The style of all charts; {@code lowest} if the horizontal axis has labels and a title. */
     public static void style(XYStyler styler, boolean lowest) {
         var font = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
         styler.setChartBackgroundColor(Color.WHITE);

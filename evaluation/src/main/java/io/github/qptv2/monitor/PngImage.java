@@ -9,7 +9,7 @@ import javax.imageio.ImageIO;
 
 import io.github.qptv2.io.AtomicFile;
 
-/** An image as a PNG file holds it: encoded once, for a file and for TensorBoard. */
+/** An image encoded as PNG once, for files and TensorBoard. */
 public final class PngImage {
 
     private final int width;
@@ -22,12 +22,12 @@ public final class PngImage {
         this.bytes = bytes;
     }
 
-    /** Encodes an image without loss. */
+    /** Encodes an image losslessly. */
     public static PngImage of(BufferedImage image) {
         var bytes = new ByteArrayOutputStream();
         try {
             if (!ImageIO.write(image, "png", bytes)) {
-                throw new IllegalArgumentException("PNG holds no image of type " + image.getType());
+                throw new IllegalArgumentException("PNG cannot encode an image of type " + image.getType());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
@@ -35,22 +35,22 @@ public final class PngImage {
         return new PngImage(image.getWidth(), image.getHeight(), bytes.toByteArray());
     }
 
-    /** Pixels across. */
+    /** Width in pixels. */
     public int width() {
         return width;
     }
 
-    /** Pixels down. */
+    /** Height in pixels. */
     public int height() {
         return height;
     }
 
-    /** The file's content; not a copy. */
+    /** The encoded file; not a copy. */
     public byte[] bytes() {
         return bytes;
     }
 
-    /** Puts the file in its place as a whole: whoever looks meanwhile sees the old one or this. */
+    /** Writes the file atomically. */
     public void write(Path file) throws IOException {
         AtomicFile.write(file, bytes);
     }

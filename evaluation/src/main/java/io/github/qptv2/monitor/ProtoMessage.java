@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The wire format of Protocol Buffers, as far as TensorBoard's events need it: writing fields. Forty lines instead of a
- * library of 1.8 MB and TensorFlow's generated classes at run time.
+ * Writes fields in the wire format of Protocol Buffers, as TensorBoard's events need it. Avoids a library of 1.8 MB and
+ * TensorFlow's generated classes at run time.
  */
 final class ProtoMessage {
 
@@ -65,7 +65,7 @@ final class ProtoMessage {
         varint(((long) field << 3) | wireType);
     }
 
-    /** Seven bits a byte, the lowest first; negative numbers take ten bytes. */
+    /** Seven bits per byte, least significant first; negative numbers take ten bytes. */
     private void varint(long value) {
         long rest = value;
         while ((rest & ~0x7fL) != 0) {

@@ -53,7 +53,7 @@ public final class RankingPage {
     public static void write(
             Heading heading, List<RankedImage<PageEntry>> entries, ThumbnailStore thumbnails, Writer out)
             throws IOException {
-        document().render(out);
+        document().render(FlatHtml.into(out));
         html(
                         head(
                                 meta().withCharset("utf-8"),

@@ -83,7 +83,7 @@ class SplitProtocolTest {
         Files.writeString(file, "part,set,name\ntrain,own,a\ntest,own,z\n");
         assertThatThrownBy(() -> take(PLAIN, file.toString(), Place.TEST))
                 .isInstanceOf(IOException.class)
-                .hasMessage(file + ": split mine names 1 items that the labels have not, such as z of own");
+                .hasMessage(file + ": split mine lists 1 items that the labels lack, such as z of own");
     }
 
     @Test

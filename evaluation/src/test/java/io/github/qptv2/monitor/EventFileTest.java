@@ -23,7 +23,7 @@ import org.tensorflow.util.SessionLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Reads the files back with TensorFlow's own protos and a CRC-32C written down from its polynomial. */
+/** Reads the files with TensorFlow's own protos and a CRC-32C computed from its polynomial. */
 class EventFileTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(1_700_000_000_250L), ZoneOffset.UTC);
@@ -74,7 +74,7 @@ class EventFileTest {
 
     @Test
     void theChecksumIsThatOfThePublishedTestVectors() {
-        // RFC 3720, B.4: 32 bytes of zeros; and "123456789" from the catalogue of CRCs
+        // RFC 3720, B.4: 32 zero bytes; "123456789" from the catalogue of parametrised CRC algorithms
         assertThat(crc32c(new byte[32])).isEqualTo(0x8a9136aa);
         assertThat(crc32c("123456789".getBytes(java.nio.charset.StandardCharsets.US_ASCII)))
                 .isEqualTo(0xe3069283);
@@ -82,7 +82,7 @@ class EventFileTest {
     }
 
     @Test
-    void aFileBeginsWithItsVersionAndWithWhereTheRunGoesOn() throws IOException {
+    void aFileStartsWithItsVersionAndTheResumedStep() throws IOException {
         EventFile.open(dir, 0, CLOCK).close();
         EventFile.open(dir, 120, CLOCK).close();
         assertThat(files())
@@ -99,7 +99,7 @@ class EventFileTest {
     }
 
     @Test
-    void scalarsComeBackAsTheyWentIn() throws IOException {
+    void scalarsAreReadAsWritten() throws IOException {
         try (var file = EventFile.open(dir, 0, CLOCK)) {
             file.scalars(300, Map.of("loss", 0.625));
             file.scalars(3_000_000_000L, Map.of("α", -1e-4));
@@ -134,7 +134,7 @@ class EventFileTest {
     }
 
     @Test
-    void anImageComesBackPixelForPixel() throws IOException {
+    void imagesAreStoredLosslessly() throws IOException {
         var sourceImage = new BufferedImage(30, 20, BufferedImage.TYPE_3BYTE_BGR);
         sourceImage.setRGB(7, 3, 0xff2040);
         try (var file = EventFile.open(dir, 0, CLOCK)) {

@@ -22,11 +22,11 @@ class MetricChartsTest {
     @TempDir
     Path dir;
 
-    /** As a run of 4,000 steps leaves them. */
-    private static List<MetricsLog.Entry> run() {
+    /** Entries of a run of 4,000 steps. */
+    private static List<MetricsEntry> run() {
         var random = new Random(1);
         return IntStream.rangeClosed(1, 400)
-                .mapToObj(i -> new MetricsLog.Entry(
+                .mapToObj(i -> new MetricsEntry(
                         10L * i,
                         Map.of(
                                 "loss",
@@ -48,24 +48,24 @@ class MetricChartsTest {
     }
 
     @Test
-    void threeChartsStandOneBelowTheOther() {
+    void threeChartsAreStacked() {
         PngImage png = MetricCharts.draw(run(), Panel.PRETRAINING);
         assertThat(png.width()).isEqualTo(1000);
         assertThat(png.height()).isEqualTo(3 * 280 + 44);
     }
 
     @Test
-    void rawValuesArePaleBelowASmoothedLine() throws IOException {
+    void rawValuesArePaleUnderTheSmoothedLine() throws IOException {
         var loss = Panel.PRETRAINING.get(0);
         PngImage smoothed = MetricCharts.draw(run(), List.of(loss));
         PngImage raw = MetricCharts.draw(run(), List.of(new Panel(loss.axis(), loss.keys(), false)));
         assertThat(pixels(smoothed, BLUE)).isGreaterThan(200);
         assertThat(pixels(smoothed, PALE_BLUE)).isGreaterThan(200);
-        assertThat(pixels(raw, PALE_BLUE)).isLessThan(50); // but for smooth edges
+        assertThat(pixels(raw, PALE_BLUE)).isLessThan(50); // except for antialiased edges
     }
 
     @Test
-    void aRunOfNoStepsOrOneIsDrawnToo() throws IOException {
+    void runsOfZeroOrOneStepAreDrawn() throws IOException {
         assertThat(pixels(MetricCharts.draw(List.of(), Panel.PRETRAINING), BLUE))
                 .isZero();
         assertThat(pixels(MetricCharts.draw(run().subList(0, 1), Panel.PRETRAINING), BLUE))
@@ -73,9 +73,9 @@ class MetricChartsTest {
     }
 
     @Test
-    void nothingToDrawIsRefused() {
+    void chartsWithoutPanelsOrKeysAreErrors() {
         assertThatThrownBy(() -> MetricCharts.draw(run(), List.of()))
-                .hasMessage("curves need at least one panel, got none");
+                .hasMessage("charts need at least one panel, got none");
         assertThatThrownBy(() -> new Panel("loss", List.of(), true))
                 .hasMessage("a panel needs at least one key, got none");
     }

@@ -32,11 +32,11 @@ class MetricsLogTest {
     }
 
     private List<Long> steps() throws IOException {
-        return MetricsLog.read(file()).stream().map(MetricsLog.Entry::step).toList();
+        return MetricsLog.read(file()).stream().map(MetricsEntry::step).toList();
     }
 
     @Test
-    void aLineHoldsTheStepAndTheValuesInTheirOrder() throws IOException {
+    void aLineHasTheStepAndTheValuesInOrder() throws IOException {
         var values = new LinkedHashMap<String, Double>();
         values.put("loss", 0.5);
         values.put("learning-rate", 1e-4);
@@ -44,7 +44,7 @@ class MetricsLogTest {
             log.append(10, values);
         }
         assertThat(file()).hasContent("{\"step\":10,\"loss\":0.5,\"learning-rate\":1.0E-4}\n");
-        assertThat(MetricsLog.read(file())).containsExactly(new MetricsLog.Entry(10, values));
+        assertThat(MetricsLog.read(file())).containsExactly(new MetricsEntry(10, values));
     }
 
     @Test
@@ -56,7 +56,7 @@ class MetricsLogTest {
     }
 
     @Test
-    void aValueThatIsNoFiniteNumberIsNullAndComesBackAsNaN() throws IOException {
+    void nonFiniteValuesAreNullAndReadAsNaN() throws IOException {
         try (var log = MetricsLog.open(dir, 0)) {
             log.append(1, Map.of("loss", Double.NaN));
             log.append(2, Map.of("loss", Double.POSITIVE_INFINITY));
@@ -67,21 +67,21 @@ class MetricsLogTest {
     }
 
     @Test
-    void aResumedRunDropsWhatCameAfterItsCheckpoint() throws IOException {
+    void aResumedRunRemovesLinesAfterItsCheckpoint() throws IOException {
         append(0, 10, 20, 30, 40);
         append(20, 25);
         assertThat(steps()).containsExactly(10L, 20L, 25L);
     }
 
     @Test
-    void aFreshRunInAnOldFolderStartsEmpty() throws IOException {
+    void aNewRunInAnOldFolderStartsEmpty() throws IOException {
         append(0, 10, 20);
         append(0, 1);
         assertThat(steps()).containsExactly(1L);
     }
 
     @Test
-    void aLineWithoutItsEndIsIgnoredAndThenDropped() throws IOException {
+    void anIncompleteLineIsIgnoredAndRemovedOnOpen() throws IOException {
         append(0, 10, 20);
         Files.writeString(file(), "{\"step\":30,\"lo", StandardOpenOption.APPEND);
         assertThat(steps()).containsExactly(10L, 20L);
@@ -91,7 +91,7 @@ class MetricsLogTest {
     }
 
     @Test
-    void alienTextIsNamedByFileAndLine() throws IOException {
+    void otherTextIsAnErrorWithFileAndLine() throws IOException {
         append(0, 10);
         for (String alien :
                 List.of("loss = 3", "[1]", "{\"loss\":1}", "{\"step\":1.5}", "{\"step\":1,\"a\":\"b\"}", "")) {
@@ -104,7 +104,7 @@ class MetricsLogTest {
     }
 
     @Test
-    void stepsNeverFall() throws IOException {
+    void fallingStepsAreAnError() throws IOException {
         append(0, 10);
         try (var log = MetricsLog.open(dir, 10)) {
             log.append(10, Map.of("validation-loss", 0.5));
@@ -115,7 +115,7 @@ class MetricsLogTest {
     }
 
     @Test
-    void aValueCannotTakeTheStepsName() throws IOException {
+    void aValueNamedStepIsAnError() throws IOException {
         try (var log = MetricsLog.open(dir, 0)) {
             assertThatThrownBy(() -> log.append(1, Map.of("step", 1.0))).isInstanceOf(IllegalArgumentException.class);
         }

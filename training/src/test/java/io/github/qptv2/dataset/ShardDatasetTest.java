@@ -86,10 +86,10 @@ class ShardDatasetTest {
         }
         assertThatThrownBy(() -> ImageDataset.open(folder))
                 .isInstanceOf(IOException.class)
-                .hasMessage(shard + ": should have 10240 bytes, has 3000; copy or write it again");
+                .hasMessage(shard + ": must have 10240 bytes, has 3000; copy or write it again");
         Files.delete(folder.resolve("index.jsonl"));
         assertThatThrownBy(() -> ImageDataset.open(folder))
-                .hasMessage(shard + ": the tar ends in the middle of a file; copy or write it again");
+                .hasMessage(shard + ": the tar is truncated within a file; copy or write it again");
     }
 
     @Test
@@ -101,7 +101,7 @@ class ShardDatasetTest {
         assertThat(folder).isEmptyDirectory();
         write(folder);
         assertThatThrownBy(() -> new ShardWriter(folder, 1))
-                .hasMessageEndingWith("holds shards already; name an empty folder");
+                .hasMessageEndingWith("already contains shards; name an empty folder");
     }
 
     @Test
@@ -110,12 +110,12 @@ class ShardDatasetTest {
         writer.add("a.jpg", new byte[2_000]);
         writer.add("b.jpg", new byte[1_000]);
         // before the writer is finished or closed
-        assertThatThrownBy(() -> ImageDataset.open(folder)).hasMessageContaining("holds no images");
+        assertThatThrownBy(() -> ImageDataset.open(folder)).hasMessageContaining("contains no images");
         writer.finish();
         assertThat(ImageDataset.open(folder).size()).isEqualTo(2);
         // killed while the shards are renamed: the index is renamed first
         Files.move(folder.resolve("000001.tar"), folder.resolve("000001.tar.partial"));
-        assertThatThrownBy(() -> ImageDataset.open(folder)).hasMessageContaining("000001.tar: should have");
+        assertThatThrownBy(() -> ImageDataset.open(folder)).hasMessageContaining("000001.tar: must have");
         writer.close();
     }
 

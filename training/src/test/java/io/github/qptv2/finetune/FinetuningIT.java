@@ -18,6 +18,7 @@ import io.github.qptv2.device.Device;
 import io.github.qptv2.finetune.config.FinetuneConfig;
 import io.github.qptv2.finetune.config.SmallDatasets;
 import io.github.qptv2.metric.Srcc;
+import io.github.qptv2.monitor.MetricsEntry;
 import io.github.qptv2.monitor.MetricsLog;
 import io.github.qptv2.scoring.Score;
 import io.github.qptv2.scoring.Scorer;
@@ -83,7 +84,7 @@ class FinetuningIT {
 
             assertSameEnd(whole, parts, 6);
             assertThat(MetricsLog.read(parts.resolve(MetricsLog.NAME)))
-                    .extracting(MetricsLog.Entry::step)
+                    .extracting(MetricsEntry::step)
                     .containsExactly(1L, 2L, 2L, 3L, 4L, 4L, 5L, 6L, 6L);
         }
     }

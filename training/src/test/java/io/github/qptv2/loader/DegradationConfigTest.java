@@ -94,13 +94,13 @@ class DegradationConfigTest {
     @CsvSource(
             delimiter = '#',
             value = {
-                "sequentail: []#x.yaml:1: unknown field 'sequentail'; there are advanced, levels, one-of, preset, sequential,"
+                "sequentail: []#x.yaml:1: unknown field 'sequentail'; known fields are advanced, levels, one-of, preset, sequential,"
                         + " some-of, sometimes",
                 "sequential:\\n  - \"jpg:quality=3\"#x.yaml:2: no operator is called 'jpg'; there are",
                 "sequential:\\n  - \"jpeg:quality=0..9/1\"#x.yaml:2: quality must be in [1, 100], got 0",
                 "sequential:\\n  -#x.yaml:2: an operator must have a value, got nothing",
                 "sequential: 3#x.yaml:1: sequential must be a list, got '3'",
-                "advanced:\\n  skp: 1\\n  chains: []#x.yaml:2: unknown field 'skp'; there are chains, least-order,",
+                "advanced:\\n  skp: 1\\n  chains: []#x.yaml:2: unknown field 'skp'; known fields are chains, least-order,",
                 "advanced:\\n  skip: lots\\n  chains: []#x.yaml:2: skip must be a number, got 'lots'",
                 "advanced:\\n  skip: null\\n  chains: []#x.yaml:2: skip must be a number, got nothing",
                 "advanced:\\n  skip: 1.5\\n  chains: []#x.yaml:1: skip must be in [0, 1], got 1.5",

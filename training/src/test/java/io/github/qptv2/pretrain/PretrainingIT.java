@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 
 import io.github.qptv2.config.YamlConfig;
 import io.github.qptv2.device.Device;
+import io.github.qptv2.monitor.MetricsEntry;
 import io.github.qptv2.monitor.MetricsLog;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.tensor.distributed.Collective;
@@ -70,7 +71,7 @@ class PretrainingIT {
         assertThat(outcome).isEqualTo(new TrainingResult(6, 6, false, whole.resolve(Pretraining.ENCODER)));
         assertSameEnd(whole, parts);
         assertThat(MetricsLog.read(parts.resolve(MetricsLog.NAME)))
-                .extracting(MetricsLog.Entry::step)
+                .extracting(MetricsEntry::step)
                 .containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
         assertThat(whole.resolve("images/step-000006.png")).exists();
         assertThat(whole.resolve("curves.png")).exists();

@@ -18,6 +18,7 @@ import io.github.qptv2.finetune.Finetuning;
 import io.github.qptv2.finetune.config.FinetuneConfig;
 import io.github.qptv2.model.MaskedAutoencoder;
 import io.github.qptv2.model.TargetHeads;
+import io.github.qptv2.monitor.MetricsEntry;
 import io.github.qptv2.monitor.MetricsLog;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.tensor.Scope;
@@ -89,11 +90,11 @@ class TeacherPretrainingIT {
         assertThat(one.resolve(Pretraining.ENCODER)).hasSameBinaryContentAs(other.resolve(Pretraining.ENCODER));
     }
 
-    private static List<MetricsLog.Entry> log(Path out) throws IOException {
+    private static List<MetricsEntry> log(Path out) throws IOException {
         return MetricsLog.read(out.resolve(MetricsLog.NAME));
     }
 
-    private static double value(MetricsLog.Entry entry, String name) {
+    private static double value(MetricsEntry entry, String name) {
         return entry.values().getOrDefault(name, Double.NaN);
     }
 
@@ -209,7 +210,7 @@ class TeacherPretrainingIT {
         }
     }
 
-    private static double mean(List<MetricsLog.Entry> entries, String name) {
+    private static double mean(List<MetricsEntry> entries, String name) {
         return entries.stream()
                 .mapToDouble(entry -> value(entry, name))
                 .average()

@@ -23,8 +23,8 @@ import io.github.qptv2.dataset.table.TableRow;
 import io.github.qptv2.io.UnreadableInput;
 
 /**
- * AVA (Murray, Marchesotti, Perronnin 2012): {@code AVA.txt}, index, image, votes 1..10, two tags, challenge. The test
- * part is {@code generic_test.jpgl}, an image a line; all others are for training.
+ * AVA (Murray, Marchesotti, Perronnin 2012): {@code AVA.txt} with index, image, votes 1..10, two tags and challenge.
+ * {@code generic_test.jpgl} lists the test part, one image per line; all others are training images.
  */
 final class Ava implements Benchmark {
 
@@ -37,7 +37,7 @@ final class Ava implements Benchmark {
 
     @Override
     public String title() {
-        return "255,530 photographs from contests, votes 1..10 on beauty; Murray, Marchesotti, Perronnin";
+        return "255,530 photographs from contests, aesthetic votes 1..10; Murray, Marchesotti, Perronnin";
     }
 
     @Override

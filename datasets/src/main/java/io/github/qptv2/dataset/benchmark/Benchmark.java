@@ -5,28 +5,27 @@ import java.nio.file.Path;
 
 import io.github.qptv2.dataset.LabeledDataset;
 
-/** A labeled set that copies are to be read of. */
+/** Reader of a public labeled dataset. */
 public interface Benchmark {
 
-    /** For command lines and files: lower case, digits and hyphens. */
+    /** Name for command lines and files: lower-case letters, digits and hyphens. */
     String name();
 
-    /** In a few words: what it holds, who owns it. */
+    /** Short description with authors. */
     String title();
 
-    /** What a whole copy has. */
+    /** Figures of a complete copy. */
     ExpectedFigures expectation();
 
-    /** Whether a whole copy has this image without a label: an original that others were made from. */
+    /** Whether a complete copy has this image without a label, as a pristine reference. */
     default boolean isOriginal(String path) {
         return false;
     }
 
     /**
-     * Reads the labels below a folder, in whichever of the known forms they are there; no image is opened, none need be
-     * there.
+     * Reads the labels below a folder in any known format; opens no image, and images may be missing.
      *
-     * @throws IOException in one line that names the file (and line) or says which files were looked for
+     * @throws IOException in one line with file and line, or with the files that were expected
      */
     LabeledDataset read(Path folder) throws IOException;
 }

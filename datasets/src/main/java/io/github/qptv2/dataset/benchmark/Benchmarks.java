@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import io.github.qptv2.dataset.LabeledDataset;
 
 /**
- * Every labeled set that can be read, by name.
+ * All supported labeled datasets by name.
  *
  * <pre>{@code
  * LabeledDataset set = Benchmarks.read("koniq-10k", Path.of("/data/koniq10k"));
@@ -40,21 +40,21 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    /** All of them: photographs, spoilt images, beauty, clips, your own, pseudo-labels. */
+    /** All readers: photographs, distorted images, aesthetics, videos, custom labels, pseudo-labels. */
     public static List<Benchmark> all() {
         return ALL;
     }
 
     /**
-     * The one of that name; upper and lower case, hyphens and underscores do not matter.
+     * The reader of that name; case, hyphens and underscores do not matter.
      *
-     * @throws IllegalArgumentException naming all there are
+     * @throws IllegalArgumentException with all names if none matches
      */
     public static Benchmark named(String name) {
         return ALL.stream()
                 .filter(benchmark -> plain(benchmark.name()).equals(plain(name)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no data set \"%s\"; choose from %s"
+                .orElseThrow(() -> new IllegalArgumentException("unknown dataset \"%s\"; known datasets are %s"
                         .formatted(name, ALL.stream().map(Benchmark::name).collect(Collectors.joining(", ")))));
     }
 
@@ -63,7 +63,7 @@ public final class Benchmarks {
     }
 
     /**
-     * Reads a copy's labels, with paths as the files on disk are called where that differs in case alone.
+     * Reads the labels of a copy; paths take the case of the file names on disk.
      *
      * @throws IOException in one line
      */
@@ -71,17 +71,17 @@ public final class Benchmarks {
         Benchmark benchmark = named(name);
         LabeledDataset labels = unresolved(benchmark, folder);
         if (benchmark instanceof PseudoLabeled) {
-            return labels; // written with names as they are, anywhere on the disk
+            return labels; // paths are absolute or exact
         }
         return FileNameIndex.in(root(folder)).applied(labels);
     }
 
-    /** Where the items' paths start from: the folder that holds a copy, or the one beside its file of labels. */
+    /** Root of the items' paths: the folder of a copy, or the folder of its label file. */
     public static Path root(Path copy) {
         return Files.isDirectory(copy) ? copy : copy.toAbsolutePath().resolveSibling("");
     }
 
-    /** As {@link #read}, with paths as the labels have them. */
+    /** As {@link #read}, with paths as in the labels. */
     static LabeledDataset unresolved(Benchmark benchmark, Path folder) throws IOException {
         try {
             return benchmark.read(folder);

@@ -13,8 +13,8 @@ import io.github.qptv2.dataset.table.Table;
 import io.github.qptv2.dataset.table.TableRow;
 
 /**
- * BIQ2021 (Ahmed and Asif 2022): two CSV files, one for each official part; the training file has empty columns at its
- * end. A small copy is packed as {@code labels.csv} with {@code image, mos, split}.
+ * BIQ2021 (Ahmed and Asif 2022): one CSV file for each official part; the training file has empty columns at its end.
+ * Also reads {@code labels.csv} with the columns {@code image, mos, split}.
  */
 final class Biq2021 implements Benchmark {
 
@@ -29,7 +29,7 @@ final class Biq2021 implements Benchmark {
 
     @Override
     public String title() {
-        return "12,000 photographs from the web, opinions 0..1; Ahmed, Asif";
+        return "12,000 photographs from the web, MOS 0..1; Ahmed, Asif";
     }
 
     @Override

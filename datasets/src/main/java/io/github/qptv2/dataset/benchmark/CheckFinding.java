@@ -3,24 +3,23 @@ package io.github.qptv2.dataset.benchmark;
 import java.util.List;
 
 /**
- * One kind of thing that a check has found.
+ * Findings of one kind.
  *
- * @param kind what is the matter
- * @param details a line each: names, or name and reason
+ * @param details one line each: a name, or a name and a reason
  */
 public record CheckFinding(Kind kind, List<String> details) {
 
-    /** What can be the matter with a copy. */
+    /** Kinds of findings. */
     public enum Kind {
-        /** Labeled, but no such file is there. */
+        /** A labeled file is missing. */
         LABEL_WITHOUT_FILE(true),
-        /** Beside labeled files, but without a label. */
+        /** A file beside labeled files has no label. */
         FILE_WITHOUT_LABEL(true),
-        /** Cannot be decoded, or is empty. */
+        /** A file is corrupt or empty. */
         UNDECODABLE(true),
-        /** Another number of items than is known of a whole copy, or labels that leave the known range. */
+        /** Counts differ from those of a complete copy, or labels are out of range. */
         UNEXPECTED(true),
-        /** Named otherwise on disk than in the labels, by case alone: found all the same. */
+        /** A file name differs from the label in case only; the file is used. */
         CASE_DIFFERS(false);
 
         private final boolean fault;
@@ -29,7 +28,7 @@ public record CheckFinding(Kind kind, List<String> details) {
             this.fault = fault;
         }
 
-        /** Whether a copy with it is not as it should be. */
+        /** Whether a copy with such a finding is invalid. */
         public boolean isFault() {
             return fault;
         }

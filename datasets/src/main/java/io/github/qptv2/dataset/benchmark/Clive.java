@@ -11,8 +11,8 @@ import io.github.qptv2.dataset.RatingScale;
 
 /**
  * LIVE In the Wild Image Quality Challenge (Ghadiyaram and Bovik 2016), called CLIVE: three MATLAB files, in
- * {@code Data} as the owners pack them or beside the images. The first seven images, {@code t1.bmp} to {@code t7.bmp}
- * in {@code trainingImages}, were shown for practice.
+ * {@code Data} as published or beside the images. The first seven images, {@code t1.bmp} to {@code t7.bmp} in
+ * {@code trainingImages}, are practice images.
  */
 final class Clive implements Benchmark {
 
@@ -42,7 +42,7 @@ final class Clive implements Benchmark {
         List<Double> mos = new MatlabFile(mosValues).numbers("AllMOS_release");
         List<Double> deviations = new MatlabFile(find(copy, "AllStdDev_release.mat")).numbers("AllStdDev_release");
         if (names.size() != mos.size() || names.size() != deviations.size()) {
-            throw new IOException("%s: names, opinions and deviations must be as many, got %d, %d and %d"
+            throw new IOException("%s: names, MOS and deviations must be equally many, got %d, %d and %d"
                     .formatted(mosValues, names.size(), mos.size(), deviations.size()));
         }
         var items = new ArrayList<LabeledItem>();
@@ -66,7 +66,7 @@ final class Clive implements Benchmark {
 
     private static double inRange(Path file, double mos) throws IOException {
         if (!(mos >= SCALE.low() && mos <= SCALE.high())) {
-            throw new IOException("%s: opinions must be in [0, 100], got %s".formatted(file, mos));
+            throw new IOException("%s: MOS must be in [0, 100], got %s".formatted(file, mos));
         }
         return mos;
     }

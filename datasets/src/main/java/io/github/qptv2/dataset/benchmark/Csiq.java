@@ -13,8 +13,8 @@ import io.github.qptv2.dataset.table.Table;
 import io.github.qptv2.dataset.table.TableRow;
 
 /**
- * CSIQ (Larson and Chandler 2010): differences 0..1 from the original, lower is better, turned round here. The owners'
- * {@code csiq.DMOS.xlsx} (sheet {@code all_by_image}) and the text copied from it have the same six columns.
+ * CSIQ (Larson and Chandler 2010): DMOS 0..1, converted so that higher is better. The published {@code csiq.DMOS.xlsx}
+ * (sheet {@code all_by_image}) and the common text copy have the same six columns.
  */
 final class Csiq implements Benchmark {
 
@@ -28,7 +28,7 @@ final class Csiq implements Benchmark {
 
     @Override
     public String title() {
-        return "30 photographs spoilt in 6 ways at 4 or 5 levels (DMOS); Larson, Chandler";
+        return "30 photographs, 6 distortion types at 4 or 5 levels (DMOS); Larson, Chandler";
     }
 
     @Override
@@ -49,7 +49,7 @@ final class Csiq implements Benchmark {
 
     private static LabeledItem item(TableRow row, Path folder) throws IOException {
         Type type = type(row);
-        // a spreadsheet may hold "1600" as a number
+        // a spreadsheet may store "1600" as a number
         String image = row.text("image").replaceFirst("\\.0$", "");
         String name = "%s.%s.%d.png".formatted(image, type.inNames(), (int) row.number("dst_lev", 1, 5));
         double dmos = row.number("dmos", SCALE.low(), SCALE.high());

@@ -18,11 +18,10 @@ import io.github.qptv2.dataset.table.Table;
 import io.github.qptv2.dataset.table.TableRow;
 
 /**
- * Your own labels: {@code labels.csv} in the folder, or a CSV file by its name, with the column {@code path} (relative
- * to the file) and either {@code score} or votes {@code v1 .. vN} (how often each grade was given, the worst first); if
- * you like, {@code std}, {@code content}, {@code distortion}, {@code split} (train, validation, test) and
- * {@code weight} in training (above 0; 1). Higher is better. The scale is 1..N for votes, else from the lowest score to
- * the highest.
+ * Custom labels: {@code labels.csv} in a folder, or a named CSV file, with the column {@code path} (relative to the file)
+ * and either {@code score} or votes {@code v1 .. vN} (counts of each grade, worst first). Optional columns: {@code std},
+ * {@code content}, {@code distortion}, {@code split} (train, validation, test) and {@code weight} in training (above 0,
+ * default 1). Higher is better. The scale is 1..N for votes, else from the lowest to the highest score.
  */
 final class CustomDataset implements Benchmark {
 
@@ -35,12 +34,12 @@ final class CustomDataset implements Benchmark {
 
     @Override
     public String title() {
-        return "your own: labels.csv with path and score, or path and votes v1 .. vN";
+        return "custom labels: labels.csv with path and score, or path and votes v1 .. vN";
     }
 
     @Override
     public ExpectedFigures expectation() {
-        return new ExpectedFigures(List.of(), Map.of(), "your own file");
+        return new ExpectedFigures(List.of(), Map.of(), "custom labels");
     }
 
     @Override
@@ -60,7 +59,7 @@ final class CustomDataset implements Benchmark {
             grades++;
         }
         if (grades < 2) {
-            throw row.broken("votes need columns v1 and v2 at least");
+            throw row.broken("votes must have at least the columns v1 and v2");
         }
         return grades;
     }
@@ -83,17 +82,17 @@ final class CustomDataset implements Benchmark {
         return row.has("split") ? item.in(SplitPartNames.named(row, "split")) : item;
     }
 
-    /** In one form for one file: {@code a.jpg} for {@code ./a.jpg}. */
+    /** The normalized path: {@code a.jpg} for {@code ./a.jpg}. */
     private static String path(TableRow row) throws IOException {
         String text = row.text("path"), path = normalized(text);
         if (path.isEmpty()) {
             throw row.broken(
-                    text.isEmpty() ? "path must not be empty" : "path must be one of a file, got \"" + text + "\"");
+                    text.isEmpty() ? "path must not be empty" : "path must name a file, got \"" + text + "\"");
         }
         return path;
     }
 
-    /** Empty for what names no file. */
+    /** Empty if the text names no file. */
     private static String normalized(String path) {
         try {
             return Path.of(path).normalize().toString().replace(File.separatorChar, '/');
@@ -119,7 +118,7 @@ final class CustomDataset implements Benchmark {
                 items.stream().mapToDouble(LabeledItem::mos).summaryStatistics();
         if (!(range.getMin() < range.getMax())) {
             throw new IOException(
-                    labels + ": scores must differ between items; nothing can be learnt or judged by one");
+                    labels + ": scores must differ between items");
         }
         return RatingScale.of(range.getMin(), range.getMax());
     }

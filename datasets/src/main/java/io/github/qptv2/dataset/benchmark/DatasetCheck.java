@@ -21,26 +21,27 @@ import io.github.qptv2.media.image.ImageHeader;
 import io.github.qptv2.media.image.ImageReader;
 
 /**
- * Holds a copy of a set against its labels and against what is known of a whole one.
+ * Compares a copy of a dataset with its labels and with the figures of a complete copy.
  *
- * @param headersOnly whether images are opened but not decoded: many times faster, and sees no damage behind the header
+ * @param headersOnly whether only image headers are read: many times faster, but misses corrupt image data
+ * @param width of the parallel reading
  */
 public record DatasetCheck(boolean headersOnly, OrderedExecutor.Width width) {
 
-    /** What became of a labeled file. */
+    /** Result of opening a labeled file. */
     private record Opened(boolean image, Optional<String> problem) {}
 
-    /** Is told how far a check is. */
+    /** Receives the progress of a check. */
     @FunctionalInterface
     public interface Progress {
-        /** So many files are done of those there are. */
+        /** {@code done} of {@code total} files are checked. */
         void at(int done, int total);
     }
 
     /**
-     * Checks everything.
+     * Checks a copy.
      *
-     * @param progress is told how many files of how many are done
+     * @param progress receives the number of checked files
      * @throws IOException in one line if the labels cannot be read
      */
     public DatasetCheckReport run(String name, Path folder, Progress progress) throws IOException {
@@ -49,17 +50,17 @@ public record DatasetCheck(boolean headersOnly, OrderedExecutor.Width width) {
         Path root = Benchmarks.root(folder);
         FileNameIndex disk = FileNameIndex.in(root);
         LabeledDataset set = disk.applied(labels);
-        List<LabeledItem> there =
+        List<LabeledItem> existing =
                 set.items().stream().filter(item -> disk.has(item.path())).toList();
         var undecodable = new ArrayList<String>();
-        int images = open(root, there, undecodable, progress);
+        int images = open(root, existing, undecodable, progress);
         return new DatasetCheckReport(
                 set.name(),
                 set.scale(),
                 set.items().size(),
                 set.usable().size(),
                 images,
-                there.size() - images,
+                existing.size() - images,
                 List.of(
                         new CheckFinding(Kind.LABEL_WITHOUT_FILE, missing(set, disk)),
                         new CheckFinding(Kind.FILE_WITHOUT_LABEL, extra(benchmark, set, disk)),
@@ -76,7 +77,7 @@ public record DatasetCheck(boolean headersOnly, OrderedExecutor.Width width) {
                 .toList();
     }
 
-    /** Images and clips in folders where labeled files are. */
+    /** Images and videos without a label in the folders of labeled files. */
     private static List<String> extra(Benchmark benchmark, LabeledDataset set, FileNameIndex disk) {
         Set<String> labeled = set.items().stream().map(LabeledItem::path).collect(Collectors.toSet());
         Set<String> folders = labeled.stream().map(DatasetCheck::folder).collect(Collectors.toSet());

@@ -5,12 +5,13 @@ import java.util.List;
 import io.github.qptv2.dataset.RatingScale;
 
 /**
- * What a check of a copy has found.
+ * Result of a {@link DatasetCheck}.
  *
- * @param items labeled items, practice included
- * @param decoded images that were opened
- * @param notDecoded labeled files that are no images (clips): only seen to be there and not empty
- * @param findings only those with details
+ * @param items number of labeled items, including practice items
+ * @param usable number of items without practice items
+ * @param decoded number of opened images
+ * @param notDecoded number of labeled videos, which are only checked for existence and size
+ * @param findings those with details
  */
 public record DatasetCheckReport(
         String name,
@@ -21,14 +22,14 @@ public record DatasetCheckReport(
         int notDecoded,
         List<CheckFinding> findings) {
 
-    /** Copies; leaves out what found nothing. */
+    /** Copies findings with details. */
     public DatasetCheckReport {
         findings = findings.stream()
                 .filter(finding -> !finding.details().isEmpty())
                 .toList();
     }
 
-    /** Whether the copy is whole and can be used as it is. */
+    /** Whether the copy is complete and valid. */
     public boolean isSound() {
         return findings.stream().noneMatch(finding -> finding.kind().isFault());
     }

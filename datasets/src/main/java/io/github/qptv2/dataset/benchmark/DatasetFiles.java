@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A folder that holds a copy of a set, with its files where one form or another puts them. */
+/** The folder of a dataset's copy, whose layout may vary. */
 record DatasetFiles(Path folder) {
 
-    /** The first of some files that is there, relative names with forward slashes. */
+    /** The first existing file among relative names with forward slashes. */
     Optional<Path> find(String... names) {
         for (String name : names) {
             Path file = folder.resolve(name);
@@ -20,17 +20,17 @@ record DatasetFiles(Path folder) {
         return Optional.empty();
     }
 
-    /** As {@link #find}, or an exception that names what was looked for. */
+    /** As {@link #find}; throws with the expected names if none exists. */
     Path require(String... names) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new IOException(folder + ": no such folder");
         }
         return find(names)
                 .orElseThrow(() -> new IOException(
-                        "%s: holds no labels; looked for %s".formatted(folder, String.join(", ", List.of(names)))));
+                        "%s: contains no labels; expected one of %s".formatted(folder, String.join(", ", List.of(names)))));
     }
 
-    /** The first of some folders that is there, else none (""): images lie beside the labels then. */
+    /** The first existing folder, or "" where images are beside the labels. */
     String images(String... names) {
         for (String name : names) {
             if (Files.isDirectory(folder.resolve(name))) {

@@ -7,11 +7,11 @@ import java.util.Map;
 import io.github.qptv2.dataset.SplitPart;
 
 /**
- * What is known of a whole copy.
+ * Known figures of a complete copy.
  *
- * @param usable counts of usable items of the forms handed round; empty where sources disagree
- * @param parts usable items by official part; empty where there is none
- * @param source who says so
+ * @param usable possible numbers of usable items; empty where sources disagree
+ * @param parts number of usable items by official part; empty without an official split
+ * @param source publication of the figures
  */
 public record ExpectedFigures(List<Integer> usable, Map<SplitPart, Integer> parts, String source) {
 

@@ -9,24 +9,24 @@ import io.github.qptv2.dataset.LabeledDataset;
 import io.github.qptv2.dataset.RatingScale;
 import io.github.qptv2.dataset.SplitPart;
 
-/** Counts and ranges of a copy's labels against what is known of a whole one. */
+/** Compares counts and ranges of a copy's labels with the figures of a complete copy. */
 final class ExpectedFiguresCheck {
 
     private ExpectedFiguresCheck() {}
 
-    /** A line for each figure that differs, with the source of the known one. */
+    /** One line for each different figure, with its source. */
     static List<String> differences(ExpectedFigures expected, LabeledDataset set) {
         var lines = new ArrayList<String>();
         int usable = set.usable().size();
         if (!expected.usable().isEmpty() && !expected.usable().contains(usable)) {
-            lines.add("%,d usable items, a whole copy has %s (%s)"
+            lines.add("%,d usable items, a complete copy has %s (%s)"
                     .formatted(usable, counts(expected.usable()), expected.source()));
         }
-        boolean parted = set.items().stream().anyMatch(item -> item.part() != null);
+        boolean hasParts = set.items().stream().anyMatch(item -> item.part() != null);
         for (Map.Entry<SplitPart, Integer> part : new TreeMap<>(expected.parts()).entrySet()) {
             int found = set.part(part.getKey()).size();
-            if (parted && found != part.getValue()) {
-                lines.add("%,d items in the official part %s, a whole copy has %,d (%s)"
+            if (hasParts && found != part.getValue()) {
+                lines.add("%,d items in the official part %s, a complete copy has %,d (%s)"
                         .formatted(found, part.getKey(), part.getValue(), expected.source()));
             }
         }
@@ -34,8 +34,8 @@ final class ExpectedFiguresCheck {
         long outside = set.items().stream()
                 .filter(item -> item.mos() < scale.low() || item.mos() > scale.high())
                 .count();
-        if (outside > 0 && !scale.flipped()) { // differences from an original pass their ends by realignment
-            lines.add("%,d opinions outside %s..%s".formatted(outside, scale.low(), scale.high()));
+        if (outside > 0 && !scale.flipped()) { // realigned DMOS exceed their scale
+            lines.add("%,d MOS outside %s..%s".formatted(outside, scale.low(), scale.high()));
         }
         return lines;
     }

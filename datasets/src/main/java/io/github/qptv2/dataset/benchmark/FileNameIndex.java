@@ -16,8 +16,7 @@ import io.github.qptv2.dataset.LabeledDataset;
 import io.github.qptv2.io.FileTree;
 
 /**
- * The files below a folder, found whatever the case of their names: copies have passed through systems that do not tell
- * upper from lower.
+ * Case-insensitive index of the files below a folder, since copies may come from case-insensitive file systems.
  */
 final class FileNameIndex {
 
@@ -55,13 +54,13 @@ final class FileNameIndex {
         return exact;
     }
 
-    /** Whether the file is there, below the folder or, where a label says so, elsewhere. */
+    /** Whether the file exists, below the folder or at an absolute path. */
     boolean has(String path) {
         return exact.contains(path) || Files.isRegularFile(folder.resolve(path));
     }
 
-    /** The file that is meant: by its exact name, else the only one that differs in case alone, else the name given. */
-    String meant(String path) {
+    /** The exact file, else the only one that differs in case, else the path itself. */
+    String resolved(String path) {
         if (exact.contains(path)) {
             return path;
         }
@@ -74,7 +73,7 @@ final class FileNameIndex {
                 set.name(),
                 set.scale(),
                 set.items().stream()
-                        .map(item -> item.withPath(meant(item.path())))
+                        .map(item -> item.withPath(resolved(item.path())))
                         .toList());
     }
 }

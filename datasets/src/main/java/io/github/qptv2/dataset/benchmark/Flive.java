@@ -14,10 +14,10 @@ import io.github.qptv2.dataset.table.TableRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * FLIVE, also LIVE-FB or PaQ-2-PiQ (Ying et al. 2020): the images, not their patches. Two protocols are about, so there
- * are two names, never to be compared: {@code flive} has the owners' parts (train and validation up to 640 pixels, test
- * above, from {@code labels<=640_padded.csv} and {@code labels>640.csv}); {@code flive-all} has every image of
- * {@code labels_image.csv} and no parts, for random splits.
+ * FLIVE, also LIVE-FB or PaQ-2-PiQ (Ying et al. 2020): the images without their patches. Two incomparable protocols have
+ * two names: {@code flive} has the official parts (training and validation up to 640 pixels, test above, from
+ * {@code labels<=640_padded.csv} and {@code labels>640.csv}); {@code flive-all} has every image of
+ * {@code labels_image.csv} without parts, for random splits.
  */
 final class Flive implements Benchmark {
 
@@ -25,10 +25,10 @@ final class Flive implements Benchmark {
     private static final String SMALL = "labels<=640_padded.csv";
     private static final String LARGE = "labels>640.csv";
 
-    private final boolean parted;
+    private final boolean hasParts;
 
-    private Flive(boolean parted) {
-        this.parted = parted;
+    private Flive(boolean hasParts) {
+        this.hasParts = hasParts;
     }
 
     static Flive withParts() {
@@ -41,20 +41,20 @@ final class Flive implements Benchmark {
 
     @Override
     public String name() {
-        return parted ? "flive" : "flive-all";
+        return hasParts ? "flive" : "flive-all";
     }
 
     @Override
     public String title() {
-        return parted
-                ? "39,810 photographs from the web with the owners' parts; Ying et al."
+        return hasParts
+                ? "39,810 photographs from the web with official parts; Ying et al."
                 : "39,810 photographs from the web for random splits; Ying et al.";
     }
 
     @Override
     public ExpectedFigures expectation() {
         ExpectedFigures all = ExpectedFigures.of("Ying et al. 2020, CVPR", 39_810);
-        return parted
+        return hasParts
                 ? all.with(SplitPart.TRAIN, 30_253)
                         .with(SplitPart.VALIDATION, 7_751)
                         .with(SplitPart.TEST, 1_806)
@@ -66,7 +66,7 @@ final class Flive implements Benchmark {
         var copy = new DatasetFiles(folder);
         String images = copy.images("database", "images");
         var items = new ArrayList<LabeledItem>();
-        if (parted) {
+        if (hasParts) {
             Path small = copy.require(SMALL), large = copy.require(LARGE);
             items.addAll(rows(small, images, null));
             items.addAll(rows(large, images, SplitPart.TEST));

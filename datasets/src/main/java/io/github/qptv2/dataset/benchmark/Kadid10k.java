@@ -14,9 +14,9 @@ import io.github.qptv2.dataset.table.Table;
 import io.github.qptv2.dataset.table.TableRow;
 
 /**
- * KADID-10k (Lin, Hosu, Saupe 2019). The owners' {@code dmos.csv} calls its opinions dmos, yet they are grades 1..5 of
- * which higher is better, so nothing is turned round; {@code var} is their variance. The list widely copied,
- * {@code kadid10k_names_with_mos.txt}, has name and grade alone.
+ * KADID-10k (Lin, Hosu, Saupe 2019). The column {@code dmos} of the published {@code dmos.csv} has grades 1..5 of which
+ * higher is better, so it is not converted; {@code var} is their variance. The common copy
+ * {@code kadid10k_names_with_mos.txt} has only name and grade.
  */
 final class Kadid10k implements Benchmark {
 
@@ -32,7 +32,7 @@ final class Kadid10k implements Benchmark {
 
     @Override
     public String title() {
-        return "81 photographs spoilt in 25 ways at 5 levels; Lin, Hosu, Saupe";
+        return "81 photographs, 25 distortion types at 5 levels; Lin, Hosu, Saupe";
     }
 
     @Override
@@ -62,7 +62,7 @@ final class Kadid10k implements Benchmark {
         String name = row.text(nameColumn);
         Matcher parts = NAME.matcher(name);
         if (!parts.matches()) {
-            throw row.broken("names must look like I01_02_03.png, got \"%s\"".formatted(name));
+            throw row.broken("names must have the form I01_02_03.png, got \"%s\"".formatted(name));
         }
         double mos = row.number(mosColumn, SCALE.low(), SCALE.high());
         LabeledItem item =

@@ -14,15 +14,15 @@ import io.github.qptv2.dataset.table.TableRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * KonIQ-10k (Hosu et al. 2020). Opinions are on 0..100 in {@code koniq10k_distributions_sets.csv}, whose column
- * {@code set} is the official split, and on 1..5 in {@code koniq10k_scores_and_distributions.csv}, which has none.
+ * KonIQ-10k (Hosu et al. 2020). The MOS are on 0..100 in {@code koniq10k_distributions_sets.csv}, whose column
+ * {@code set} is the official split, and on 1..5 in {@code koniq10k_scores_and_distributions.csv}, which has no split.
  */
 final class Koniq10k implements Benchmark {
 
     private static final String SPLIT = "koniq10k_distributions_sets.csv";
     private static final String SCORES = "koniq10k_scores_and_distributions.csv";
 
-    /** SD is of votes 1..5 in both files. */
+    /** SD refers to votes 1..5 in both files. */
     private static final double GRADES_TO_PERCENT = 25;
 
     @Override
@@ -50,9 +50,9 @@ final class Koniq10k implements Benchmark {
         String images = copy.images("1024x768", "512x384", "images");
         boolean percent = labels.endsWith(SPLIT);
         RatingScale scale = percent ? RatingScale.of(0, 100) : RatingScale.of(1, 5);
-        double unit = percent ? GRADES_TO_PERCENT : 1;
+        double factor = percent ? GRADES_TO_PERCENT : 1;
         List<LabeledItem> items = Table.csv(labels).rows(List.of("image_name", "MOS"), row -> item(row, images, scale)
-                .withDeviation(unit * row.number("SD", 0, 4)));
+                .withDeviation(factor * row.number("SD", 0, 4)));
         return new LabeledDataset(name(), scale, items);
     }
 

@@ -9,7 +9,7 @@ import io.github.qptv2.dataset.LabeledItem;
 import io.github.qptv2.dataset.RatingScale;
 import io.github.qptv2.dataset.table.Table;
 
-/** KoNViD-1k (Hosu et al. 2017): the owners' {@code KoNViD_1k_mos.csv} (clip's number, opinion) or the list copied. */
+/** KoNViD-1k (Hosu et al. 2017): the published {@code KoNViD_1k_mos.csv} (video number, MOS) or the common list. */
 final class KonvidOneK implements Benchmark {
 
     private static final RatingScale SCALE = RatingScale.of(1, 5);
@@ -21,7 +21,7 @@ final class KonvidOneK implements Benchmark {
 
     @Override
     public String title() {
-        return "1,200 clips from the web; Hosu et al.";
+        return "1,200 videos from the web; Hosu et al.";
     }
 
     @Override

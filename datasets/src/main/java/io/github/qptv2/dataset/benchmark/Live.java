@@ -14,18 +14,18 @@ import io.github.qptv2.dataset.table.Table;
 import io.github.qptv2.dataset.table.TableRow;
 
 /**
- * LIVE image quality, release 2 (Sheikh, Sabir, Bovik 2006): differences from the original, lower is better, turned
- * round here. Read from the owners' {@code dmos_realigned.mat} or {@code dmos.mat} with {@code refnames_all.mat}, or
- * from the list copied from them. The originals among the images (difference 0) are left out, as the owners say.
+ * LIVE image quality, release 2 (Sheikh, Sabir, Bovik 2006): DMOS, converted so that higher is better. Reads the
+ * published {@code dmos_realigned.mat} or {@code dmos.mat} with {@code refnames_all.mat}, or the common list. Pristine
+ * images (DMOS 0) are omitted, as the authors recommend.
  */
 final class Live implements Benchmark {
 
-    /** Realigned differences pass both ends of 0..100 a little, so what is turned round may pass them as well. */
+    /** Realigned DMOS slightly exceed both ends of 0..100, and so do the converted values. */
     private static final RatingScale SCALE = RatingScale.ofDifferences(0, 100);
 
     private static final double MARGIN = 20;
 
-    /** Folders in the order in which the owners concatenate their labels, with the images in each. */
+    /** Folders in the order of the concatenated labels, with the number of their images. */
     private enum Folder {
         JP2K(227),
         JPEG(233),
@@ -47,7 +47,7 @@ final class Live implements Benchmark {
 
     @Override
     public String title() {
-        return "29 images spoilt in 5 ways (DMOS), release 2; Sheikh, Wang, Cormack, Bovik";
+        return "29 images, 5 distortion types (DMOS), release 2; Sheikh, Wang, Cormack, Bovik";
     }
 
     @Override
@@ -71,7 +71,7 @@ final class Live implements Benchmark {
         double dmos = row.number("dmos", SCALE.low() - MARGIN, SCALE.high() + MARGIN);
         String name = row.text("name");
         if (!name.contains("/")) {
-            throw row.broken("names must have a folder, as jp2k/img1.bmp, got \"%s\"".formatted(name));
+            throw row.broken("names must have a folder, such as jp2k/img1.bmp, got \"%s\"".formatted(name));
         }
         return dmos == 0 ? Optional.empty() : Optional.of(item(name, dmos, row.text("reference")));
     }
@@ -92,7 +92,7 @@ final class Live implements Benchmark {
             all += folder.images;
         }
         if (dmos.size() != all || originals.size() != all || names.size() != all) {
-            throw new IOException("%s: must have %d differences, originals and references, got %d, %d and %d"
+            throw new IOException("%s: must have %d DMOS, originals and references, got %d, %d and %d"
                     .formatted(labels, all, dmos.size(), originals.size(), names.size()));
         }
         var items = new ArrayList<LabeledItem>();

@@ -9,7 +9,7 @@ import io.github.qptv2.dataset.LabeledDataset;
 import io.github.qptv2.dataset.LabeledItem;
 import io.github.qptv2.dataset.RatingScale;
 
-/** LIVE-VQC (Sinno and Bovik 2019): the owners' {@code data.mat} (video_list, mos) or the list copied. */
+/** LIVE-VQC (Sinno and Bovik 2019): the published {@code data.mat} (video_list, mos) or the common list. */
 final class LiveVqc implements Benchmark {
 
     private static final RatingScale SCALE = RatingScale.of(0, 100);
@@ -21,7 +21,7 @@ final class LiveVqc implements Benchmark {
 
     @Override
     public String title() {
-        return "585 clips by phones; Sinno, Bovik";
+        return "585 videos by phones; Sinno, Bovik";
     }
 
     @Override
@@ -34,16 +34,16 @@ final class LiveVqc implements Benchmark {
         var copy = new DatasetFiles(folder);
         Path labels = copy.require("data.mat", "labels.txt", "LIVE_VQC_labels.txt");
         List<LabeledItem> items =
-                labels.endsWith("data.mat") ? owners(labels, copy.images("Video")) : VideoListFile.read(labels, SCALE);
+                labels.endsWith("data.mat") ? published(labels, copy.images("Video")) : VideoListFile.read(labels, SCALE);
         return new LabeledDataset(name(), SCALE, items);
     }
 
-    private static List<LabeledItem> owners(Path labels, String clips) throws IOException {
+    private static List<LabeledItem> published(Path labels, String clips) throws IOException {
         var mat = new MatlabFile(labels);
         List<String> names = mat.texts("video_list");
         List<Double> mos = mat.numbers("mos");
         if (names.size() != mos.size()) {
-            throw new IOException("%s: video_list and mos must be as many, got %d and %d"
+            throw new IOException("%s: video_list and mos must be equally many, got %d and %d"
                     .formatted(labels, names.size(), mos.size()));
         }
         var items = new ArrayList<LabeledItem>();

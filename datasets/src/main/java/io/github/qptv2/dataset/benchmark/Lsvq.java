@@ -14,8 +14,8 @@ import io.github.qptv2.dataset.table.Table;
 import io.github.qptv2.dataset.table.TableRow;
 
 /**
- * LSVQ (Ying et al. 2021): the lists widely copied, one for each part, or the owners' {@code labels_train_test.csv}
- * (with {@code is_test}) and {@code labels_test_1080p.csv}. The clips of 1080p are a test of their own.
+ * LSVQ (Ying et al. 2021): the common lists, one for each part, or the published {@code labels_train_test.csv} (with
+ * {@code is_test}) and {@code labels_test_1080p.csv}. The 1080p videos are a separate test part.
  */
 final class Lsvq implements Benchmark {
 
@@ -28,7 +28,7 @@ final class Lsvq implements Benchmark {
 
     @Override
     public String title() {
-        return "39,000 clips from the web; Ying, Mandal, Ghadiyaram, Bovik";
+        return "39,000 videos from the web; Ying, Mandal, Ghadiyaram, Bovik";
     }
 
     @Override
@@ -43,10 +43,10 @@ final class Lsvq implements Benchmark {
         Path first = copy.require("labels_train_test.csv", "train_labels.txt", "LSVQ_train_labels.txt");
         var items = new ArrayList<LabeledItem>();
         if (first.endsWith("labels_train_test.csv")) {
-            items.addAll(Table.csv(first).rows(List.of("name", "mos", "is_test"), row -> owners(row)
+            items.addAll(Table.csv(first).rows(List.of("name", "mos", "is_test"), row -> published(row)
                     .in(SplitPartNames.flag(row, "is_test") ? SplitPart.TEST : SplitPart.TRAIN)));
             items.addAll(Table.csv(copy.require("labels_test_1080p.csv"))
-                    .rows(List.of("name", "mos"), row -> owners(row).in(SplitPart.TEST_2)));
+                    .rows(List.of("name", "mos"), row -> published(row).in(SplitPart.TEST_2)));
         } else {
             add(items, first, SplitPart.TRAIN);
             add(items, copy.require("labels_test.txt", "LSVQ_labels_test.txt"), SplitPart.TEST);
@@ -59,7 +59,7 @@ final class Lsvq implements Benchmark {
         VideoListFile.read(list, SCALE).forEach(item -> items.add(item.in(part)));
     }
 
-    private static LabeledItem owners(TableRow row) throws IOException {
+    private static LabeledItem published(TableRow row) throws IOException {
         String name = VideoListFile.fileName(row.text("name"), ".mp4");
         return LabeledItem.of("", name, row.number("mos", SCALE.low(), SCALE.high()));
     }

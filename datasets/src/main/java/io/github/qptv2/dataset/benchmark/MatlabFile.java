@@ -14,10 +14,10 @@ import us.hebi.matlab.mat.types.Matrix;
 import us.hebi.matlab.mat.types.Source;
 import us.hebi.matlab.mat.types.Sources;
 
-/** Variables of a MATLAB v5 file; rows and columns alike, since owners store lists either way. */
+/** Variables of a MATLAB v5 file; datasets store lists as rows or columns. */
 record MatlabFile(Path file) {
 
-    /** The numbers of a variable in MATLAB's order. */
+    /** The numbers of a matrix in MATLAB's order. */
     List<Double> numbers(String name) throws IOException {
         if (!(variable(name) instanceof Matrix matrix)) {
             throw new IOException("%s: %s must be a matrix of numbers".formatted(file, name));
@@ -33,7 +33,7 @@ record MatlabFile(Path file) {
         return numbers;
     }
 
-    /** The texts of a cell array in MATLAB's order; a cell within a cell is looked into. */
+    /** The texts of a cell array in MATLAB's order; nested single cells are unwrapped. */
     List<String> texts(String name) throws IOException {
         if (!(variable(name) instanceof Cell cells)) {
             throw new IOException("%s: %s must be a cell array of texts".formatted(file, name));
@@ -53,7 +53,7 @@ record MatlabFile(Path file) {
         return texts;
     }
 
-    /** Whether there is such a variable. */
+    /** Whether the file has the variable. */
     boolean has(String name) throws IOException {
         return entries().contains(name);
     }
@@ -66,7 +66,7 @@ record MatlabFile(Path file) {
 
     private Array variable(String name) throws IOException {
         if (!entries().contains(name)) {
-            throw new IOException("%s: needs a variable %s; it has %s".formatted(file, name, entries()));
+            throw new IOException("%s: must have a variable %s, got %s".formatted(file, name, entries()));
         }
         return contents().getArray(name);
     }
@@ -75,7 +75,7 @@ record MatlabFile(Path file) {
         try (Source source = Sources.openFile(file.toFile())) {
             return Mat5.newReader(source).readMat();
         } catch (IOException | RuntimeException e) {
-            throw new IOException(file + ": is no MATLAB v5 file; save it with -v5 or -v7", e);
+            throw new IOException(file + ": is not a MATLAB v5 file; save it with -v6 or -v7", e);
         }
     }
 }

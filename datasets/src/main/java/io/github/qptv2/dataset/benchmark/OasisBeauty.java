@@ -10,8 +10,8 @@ import io.github.qptv2.dataset.RatingScale;
 import io.github.qptv2.dataset.table.Table;
 
 /**
- * Beauty of OASIS's images (Kurdi, Lozano, Banaji 2017; ratings by Brielmann and Pelli 2019): {@code labels.csv} with
- * the mean of ratings 1..7, their deviation, and the category.
+ * Beauty ratings of the OASIS images (Kurdi, Lozano, Banaji 2017; ratings by Brielmann and Pelli 2019):
+ * {@code labels.csv} with mean and deviation of ratings 1..7 and the category.
  */
 final class OasisBeauty implements Benchmark {
 

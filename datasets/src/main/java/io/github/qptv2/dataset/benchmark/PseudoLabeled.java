@@ -19,22 +19,22 @@ import io.github.qptv2.dataset.table.TableRow;
 import io.github.qptv2.degrade.DegradationChain;
 
 /**
- * What {@code qpt pseudo-label} has written: comment lines that say where it comes from, then the columns {@code path}
- * (relative to the file), {@code score}, {@code weight} and {@code degradation}. All of it is trained on; nothing is
- * judged by it.
+ * Pseudo-labels written by {@code qpt pseudo-label}: comment lines with their origin, then the columns {@code path}
+ * (relative to the file), {@code score}, {@code weight} and {@code degradation}. All items are training items; no
+ * evaluation uses them.
  */
 public final class PseudoLabeled implements Benchmark {
 
-    /** By which the set is known. */
+    /** Name of the dataset. */
     public static final String NAME = "pseudo";
 
     /** Names of the columns, in order. */
     public static final List<String> COLUMNS = List.of("path", "score", "weight", "degradation");
 
-    /** Beginning of the line that says on which MOS scale scores are. */
+    /** Prefix of the line with the MOS scale of the scores. */
     public static final String SCALE = "# score: MOS on the scale ";
 
-    /** Beginning of the line that says which images the scorer was fitted to. */
+    /** Prefix of the line with the hashes of the scorer's training images. */
     public static final String FITTED = "# model fitted to images: ";
 
     private static final String COMMENT = "#";
@@ -46,7 +46,7 @@ public final class PseudoLabeled implements Benchmark {
 
     @Override
     public String title() {
-        return "pseudo-labels of qpt pseudo-label: a CSV file; to train on, beside a labeled set";
+        return "pseudo-labels of qpt pseudo-label: a CSV file for training beside a labeled dataset";
     }
 
     @Override
@@ -101,12 +101,12 @@ public final class PseudoLabeled implements Benchmark {
         DoubleSummaryStatistics range =
                 items.stream().mapToDouble(LabeledItem::mos).summaryStatistics();
         if (!(range.getMin() < range.getMax())) {
-            throw new IOException(file + ": scores must differ between items; nothing can be learnt from one");
+            throw new IOException(file + ": scores must differ between items");
         }
         return RatingScale.of(range.getMin(), range.getMax());
     }
 
-    /** Images that the scorer behind a file was fitted to, as far as it says. */
+    /** Training images of the scorer that made a file, where the file records them. */
     public static FittedImages fitted(Path file) throws IOException {
         var hashes = comment(file, FITTED);
         try {

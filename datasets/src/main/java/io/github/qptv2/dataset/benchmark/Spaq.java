@@ -8,7 +8,7 @@ import io.github.qptv2.dataset.LabeledDataset;
 import io.github.qptv2.dataset.LabeledItem;
 import io.github.qptv2.dataset.RatingScale;
 
-/** SPAQ (Fang et al. 2020): {@code MOS and Image attribute scores.xlsx}, opinions 0..100 on photographs by phones. */
+/** SPAQ (Fang et al. 2020): {@code MOS and Image attribute scores.xlsx}, MOS 0..100 of smartphone photographs. */
 final class Spaq implements Benchmark {
 
     private static final RatingScale SCALE = RatingScale.of(0, 100);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import io.github.qptv2.dataset.SplitPart;
 import io.github.qptv2.dataset.table.TableRow;
 
-/** The words that label files use for parts. */
+/** Parses the names of parts in label files. */
 final class SplitPartNames {
 
     private SplitPartNames() {}
@@ -22,7 +22,7 @@ final class SplitPartNames {
         };
     }
 
-    /** A truth value as pandas or a spreadsheet writes it. */
+    /** A boolean as written by pandas or a spreadsheet. */
     static boolean flag(TableRow row, String column) throws IOException {
         return switch (row.text(column).toLowerCase(Locale.ROOT)) {
             case "true", "1", "1.0" -> true;

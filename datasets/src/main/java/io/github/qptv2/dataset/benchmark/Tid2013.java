@@ -16,8 +16,8 @@ import io.github.qptv2.dataset.table.Table;
 import io.github.qptv2.dataset.table.TableRow;
 
 /**
- * TID2013 (Ponomarenko et al. 2015): {@code mos_with_names.txt}, opinion and name; {@code mos_std.txt} beside it has
- * the deviations in the same order. Upper and lower case of the names vary within the file and from copy to copy.
+ * TID2013 (Ponomarenko et al. 2015): {@code mos_with_names.txt} with MOS and name; {@code mos_std.txt} has the deviations
+ * in the same order. The case of names varies within the file and between copies.
  */
 final class Tid2013 implements Benchmark {
 
@@ -33,7 +33,7 @@ final class Tid2013 implements Benchmark {
 
     @Override
     public String title() {
-        return "25 images spoilt in 24 ways at 5 levels; Ponomarenko et al.";
+        return "25 images, 24 distortion types at 5 levels; Ponomarenko et al.";
     }
 
     @Override
@@ -55,7 +55,7 @@ final class Tid2013 implements Benchmark {
         String name = row.text("name");
         Matcher parts = NAME.matcher(name.toUpperCase(Locale.ROOT));
         if (!parts.matches()) {
-            throw row.broken("names must look like I01_02_3.bmp, got \"%s\"".formatted(name));
+            throw row.broken("names must have the form I01_02_3.bmp, got \"%s\"".formatted(name));
         }
         return LabeledItem.of(images, name, row.number("mos", SCALE.low(), SCALE.high()))
                 .madeFrom(parts.group(1), parts.group(2));
@@ -64,7 +64,7 @@ final class Tid2013 implements Benchmark {
     private static List<LabeledItem> with(Path file, List<LabeledItem> items) throws IOException {
         List<Double> deviations = Table.words(file).headless(List.of("std"), row -> row.number("std", 0, 9));
         if (deviations.size() != items.size()) {
-            throw new IOException("%s:%d: must have as many lines as there are names, %d"
+            throw new IOException("%s:%d: must have one line per name, %d"
                     .formatted(file, deviations.size(), items.size()));
         }
         var complete = new ArrayList<LabeledItem>();

@@ -9,7 +9,7 @@ import io.github.qptv2.dataset.RatingScale;
 import io.github.qptv2.dataset.table.Table;
 import io.github.qptv2.dataset.table.TableRow;
 
-/** The lists of clips copied from one video repository to the next: {@code path, duration, frame rate, opinion}. */
+/** The list format common in video quality repositories: {@code path, duration, frame rate, MOS}. */
 final class VideoListFile {
 
     private VideoListFile() {}
@@ -22,9 +22,9 @@ final class VideoListFile {
         return LabeledItem.of("", row.text("path"), row.number("mos", scale.low(), scale.high()));
     }
 
-    /** A clip's file name where a table has its number or its name alone. */
+    /** File name of a video from its number or its name. */
     static String fileName(String clip, String ending) {
-        String plain = clip.replaceFirst("\\.0$", ""); // a spreadsheet may hold a number
+        String plain = clip.replaceFirst("\\.0$", ""); // a spreadsheet may store a number
         return plain.contains(".mp4") || plain.contains(".mkv") ? plain : plain + ending;
     }
 }

@@ -15,15 +15,15 @@ import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.jspecify.annotations.Nullable;
 
-/** Tables in .xlsx files. */
+/** Reads tables in .xlsx files. */
 final class Workbook {
 
     private Workbook() {}
 
     /**
-     * The table in a sheet whose header is the first row with {@code landmark} in a cell; rows above are left out.
+     * The table in a sheet whose header is the first row with {@code landmark} in a cell; rows above are skipped.
      *
-     * @param sheet its name, or empty for the first
+     * @param sheet name, or empty for the first sheet
      */
     static Table table(Path file, String sheet, String landmark) {
         return Table.of(file, () -> open(file, sheet, landmark));
@@ -34,7 +34,7 @@ final class Workbook {
         try {
             workbook = new ReadableWorkbook(file.toFile());
         } catch (IOException | RuntimeException e) {
-            throw new IOException(file + ": is no .xlsx workbook; fetch it again or save it as .xlsx", e);
+            throw new IOException(file + ": is not an .xlsx workbook; download it again or save it as .xlsx", e);
         }
         Sheet found = sheet.isEmpty()
                 ? workbook.getFirstSheet()
@@ -50,7 +50,7 @@ final class Workbook {
         }
     }
 
-    /** Widths differ from row to row in a sheet: every row is made as wide as the header. */
+    /** Rows of a sheet differ in width; shorter ones are padded to the width of the header. */
     private static Stream<TableLine> lines(Sheet sheet, String landmark) throws IOException {
         var width = new int[1];
         return sheet.openStream().dropWhile(row -> !holds(row, landmark)).map(row -> {

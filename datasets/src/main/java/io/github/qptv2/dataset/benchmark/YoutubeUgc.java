@@ -11,8 +11,8 @@ import io.github.qptv2.dataset.RatingScale;
 import io.github.qptv2.dataset.table.TableRow;
 
 /**
- * YouTube-UGC (Wang, Inguva, Adsumilli 2019): the owners' workbook (vid, MOSFull) or the list copied. How many clips
- * can be had has shrunk over the years, so that no count is checked.
+ * YouTube-UGC (Wang, Inguva, Adsumilli 2019): the published workbook (vid, MOSFull) or the common list. The number of
+ * available videos has shrunk over the years, so no count is checked.
  */
 final class YoutubeUgc implements Benchmark {
 
@@ -26,7 +26,7 @@ final class YoutubeUgc implements Benchmark {
 
     @Override
     public String title() {
-        return "clips uploaded to YouTube; Wang, Inguva, Adsumilli";
+        return "videos uploaded to YouTube; Wang, Inguva, Adsumilli";
     }
 
     @Override
@@ -40,12 +40,12 @@ final class YoutubeUgc implements Benchmark {
         Path labels = copy.require(WORKBOOK, "labels.txt", "YouTubeUGC_labels.txt");
         String clips = copy.images("videos", "original_videos");
         List<LabeledItem> items = labels.endsWith(WORKBOOK)
-                ? Workbook.table(labels, "", "vid").rows(List.of("vid", "MOSFull"), row -> owners(row, clips))
+                ? Workbook.table(labels, "", "vid").rows(List.of("vid", "MOSFull"), row -> published(row, clips))
                 : VideoListFile.read(labels, SCALE);
         return new LabeledDataset(name(), SCALE, items);
     }
 
-    private static LabeledItem owners(TableRow row, String clips) throws IOException {
+    private static LabeledItem published(TableRow row, String clips) throws IOException {
         String name = VideoListFile.fileName(row.text("vid"), ".mkv");
         return LabeledItem.of(clips, name, row.number("MOSFull", SCALE.low(), SCALE.high()));
     }

@@ -8,28 +8,27 @@ import java.util.stream.Stream;
 import io.github.qptv2.dataset.LabeledDataset;
 
 /**
- * Which items to train on, to choose by and to judge by; by name, so that it holds for every copy and every order of
- * the labels.
+ * Training, validation and test items by name, independent of the copy of a dataset and of the order of its labels.
  *
- * @param label what to call it in reports and files: letters, digits, dots and hyphens
+ * @param label in reports and file names: letters, digits, dots and hyphens
  * @param validation may be empty
- * @param unused items of the sets that have no place in this protocol
+ * @param unused items that belong to no part
  */
 public record Split(String label, List<Key> train, List<Key> validation, List<Key> test, List<Key> unused) {
 
     /**
      * An item.
      *
-     * @param set the set's name
-     * @param name the item's, within the set
+     * @param set name of the dataset
+     * @param name of the item within the dataset
      */
     public record Key(String set, String name) {}
 
-    /** Copies; throws if an item is in two places, or there is nothing to train on or to judge by. */
+    /** Copies; throws if an item is in two parts, or if the training or test part is empty. */
     public Split {
         if (!label.matches("[A-Za-z0-9.-]+")) {
             throw new IllegalArgumentException(
-                    "a split, and its file before .csv, is called by letters, digits, dots and hyphens, got \"%s\""
+                    "the label of a split must have only letters, digits, dots and hyphens, got \"%s\""
                             .formatted(label));
         }
         train = List.copyOf(train);
@@ -37,19 +36,19 @@ public record Split(String label, List<Key> train, List<Key> validation, List<Ke
         test = List.copyOf(test);
         unused = List.copyOf(unused);
         if (train.isEmpty() || test.isEmpty()) {
-            throw new IllegalArgumentException("%s: needs items to train on and to judge by, got %d and %d"
+            throw new IllegalArgumentException("%s: must have training and test items, got %d and %d"
                     .formatted(label, train.size(), test.size()));
         }
         Set<Key> seen = new HashSet<>();
         Stream.of(train, validation, test, unused).flatMap(List::stream).forEach(key -> {
             if (!seen.add(key)) {
                 throw new IllegalArgumentException(
-                        "%s of %s must be in one place of a split".formatted(key.name(), key.set()));
+                        "%s of %s must be in one part of a split".formatted(key.name(), key.set()));
             }
         });
     }
 
-    /** Everything that the split knows. */
+    /** All items of the split. */
     public Set<Key> keys() {
         Set<Key> keys = new HashSet<>();
         Stream.of(train, validation, test, unused).forEach(keys::addAll);
@@ -57,8 +56,8 @@ public record Split(String label, List<Key> train, List<Key> validation, List<Ke
     }
 
     /**
-     * Throws unless the split knows exactly the usable items of these sets: labels of another edition would silently
-     * train on what is judged by.
+     * Throws unless the split lists exactly the usable items of these datasets: with labels of another edition, training
+     * could silently use test items.
      */
     public void requireFits(List<LabeledDataset> sets) {
         Set<Key> there = new HashSet<>();
@@ -66,7 +65,7 @@ public record Split(String label, List<Key> train, List<Key> validation, List<Ke
         requireSame(keys(), there);
     }
 
-    /** As {@link #requireFits(List)} of one set, whatever else the split knows. */
+    /** As {@link #requireFits(List)} for one dataset; items of other datasets are ignored. */
     public void requireFits(LabeledDataset set) {
         Set<Key> known = keys();
         known.removeIf(key -> !key.set().equals(set.name()));
@@ -80,8 +79,8 @@ public record Split(String label, List<Key> train, List<Key> validation, List<Ke
     }
 
     private void requireSame(Set<Key> known, Set<Key> there) {
-        requireNone("split %s names %d items that the labels have not, such as %s of %s", known, there);
-        requireNone("split %s lacks %d items that the labels have, such as %s of %s", there, known);
+        requireNone("split %s lists %d items that the labels lack, such as %s of %s", known, there);
+        requireNone("split %s lacks %d items of the labels, such as %s of %s", there, known);
     }
 
     private void requireNone(String rule, Set<Key> those, Set<Key> without) {

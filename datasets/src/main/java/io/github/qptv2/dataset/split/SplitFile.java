@@ -18,8 +18,8 @@ import io.github.qptv2.dataset.table.Table;
 import io.github.qptv2.io.AtomicFile;
 
 /**
- * A split as a CSV file, {@code part,set,name} with an item a line; the file is called as the split, with {@code .csv}.
- * A {@link ValidationList} is read as the split that it makes.
+ * A split as a CSV file with the columns {@code part,set,name} and one item per line; the file name without {@code .csv}
+ * is the label of the split. A {@link ValidationList} is read as the split that it defines.
  */
 public final class SplitFile {
 
@@ -34,7 +34,7 @@ public final class SplitFile {
 
     private SplitFile() {}
 
-    /** Whether a name is that of a split file: it ends in {@code .csv}, or in {@code .txt} for a validation list. */
+    /** Whether a name has the extension of a split file: {@code .csv}, or {@code .txt} for a validation list. */
     public static boolean isSplitFile(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.endsWith(ENDING) || isList(lower);
@@ -44,7 +44,7 @@ public final class SplitFile {
         return name.toLowerCase(Locale.ROOT).endsWith(ValidationList.ENDING);
     }
 
-    /** Writes into a folder, as a whole or not at all; tells the file. */
+    /** Writes a file into a folder atomically and returns it. */
     public static Path write(Split split, Path folder) throws IOException {
         Path file = folder.resolve(split.label() + ENDING);
         AtomicFile.write(file, text(split).getBytes(StandardCharsets.UTF_8));
@@ -55,7 +55,7 @@ public final class SplitFile {
         var text = new StringWriter();
         CsvWriter rows = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.LF)
-                .bufferSize(0) // straight into memory, so that there is nothing to flush
+                .bufferSize(0) // writes to memory directly, so no flush is needed
                 .build(text);
         rows.writeRecord("part", "set", "name");
         places(split)
@@ -74,14 +74,14 @@ public final class SplitFile {
     }
 
     /**
-     * Reads a split and holds it against the labels.
+     * Reads a split and checks it against the labels.
      *
-     * @throws IOException in one line if the file is none, or does not know exactly the items of these sets
+     * @throws IOException in one line if the file is not a split or does not list exactly the items of these datasets
      */
     public static Split read(Path file, List<LabeledDataset> sets) throws IOException {
         if (isList(file.toString())) {
             if (sets.size() != 1) {
-                throw new IOException("%s: a validation list is of one set, got %d; give each set its own"
+                throw new IOException("%s: a validation list must serve one dataset, got %d; name one list per dataset"
                         .formatted(file, sets.size()));
             }
             return read(file, sets.get(0));
@@ -90,9 +90,9 @@ public final class SplitFile {
     }
 
     /**
-     * Reads a split and holds what it says of one set against the labels; it may be of other sets, too.
+     * Reads a split and checks its items of one dataset against the labels; it may list other datasets, too.
      *
-     * @throws IOException in one line if the file is none, or does not know exactly the items of this set
+     * @throws IOException in one line if the file is not a split or does not list exactly the items of this dataset
      */
     public static Split read(Path file, LabeledDataset set) throws IOException {
         return isList(file.toString()) ? listed(file, set) : read(file, split -> split.requireFits(set));

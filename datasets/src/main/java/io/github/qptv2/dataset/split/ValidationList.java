@@ -13,20 +13,21 @@ import io.github.qptv2.dataset.LabeledDataset;
 import io.github.qptv2.io.AtomicFile;
 
 /**
- * Validation items of a set whose owners give a training and a test part alone: a text file with one name per line.
- * Blank lines and lines that begin with {@code #} are comments. The file's name before {@code .txt} is the split's.
+ * Validation items for a dataset whose official split has only training and test parts: a text file with one name per
+ * line. Blank lines and lines that begin with {@code #} are ignored. The split is labeled by the file name without
+ * {@code .txt}.
  *
  * @param label of the split, see {@link Split}
- * @param names of items of the training part, at least 1, all different
+ * @param names of training items, at least 1, all different
  */
 public record ValidationList(String label, List<String> names) {
 
-    /** Ending of such a file. */
+    /** Extension of the file. */
     public static final String ENDING = ".txt";
 
     private static final String COMMENT = "#";
 
-    /** Copies; throws if there is no name, or one comes twice. */
+    /** Copies; throws if there is no name, or a name occurs twice. */
     public ValidationList {
         names = List.copyOf(names);
         if (names.isEmpty()) {
@@ -44,7 +45,7 @@ public record ValidationList(String label, List<String> names) {
     /**
      * Reads a list.
      *
-     * @throws IOException in one line if the file cannot be read or is no list
+     * @throws IOException in one line if the file cannot be read or is not a list
      */
     public static ValidationList read(Path file) throws IOException {
         try {
@@ -61,7 +62,7 @@ public record ValidationList(String label, List<String> names) {
         }
     }
 
-    /** Writes the list after comment lines, as a whole or not at all. */
+    /** Writes comment lines and the list atomically. */
     public void write(Path file, List<String> comments) throws IOException {
         var text = new StringBuilder();
         comments.forEach(line -> text.append(COMMENT).append(' ').append(line).append('\n'));
@@ -70,10 +71,10 @@ public record ValidationList(String label, List<String> names) {
     }
 
     /**
-     * The official split with these items as its validation part and the rest of the training part to train on.
+     * The official split with these items moved from the training part to the validation part.
      *
-     * @throws IllegalArgumentException if the set has no official test part or a validation part of its own, or the
-     *     training part lacks one of the names
+     * @throws IllegalArgumentException if the dataset has no official test part or already has a validation part, or if
+     *     the training part lacks one of the names
      */
     public Split of(LabeledDataset set) {
         Split official = Splits.official(set);

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,11 +22,11 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.qptv2.io.UnreadableInput;
 
 /**
- * Labels or predictions in columns, read row by row; whatever is wrong is an exception of one line that begins with
+ * A table of labels or predictions, read row by row; errors are exceptions of one line that begins with
  * {@code file:line}.
  *
  * <pre>{@code
- * List<Double> opinions = Table.csv(file).rows(List.of("name", "mos"), row -> row.number("mos"));
+ * List<Double> mos = Table.csv(file).rows(List.of("name", "mos"), row -> row.number("mos"));
  * }</pre>
  */
 public final class Table {
@@ -40,31 +39,31 @@ public final class Table {
         this.source = source;
     }
 
-    /** Where lines come from, opened anew for each reading. */
+    /** Supplies the lines; opened once for each reading. */
     @FunctionalInterface
     public interface Source {
         /** The lines in order; the caller closes the stream. */
         Stream<TableLine> open() throws IOException;
     }
 
-    /** What becomes of a row. */
+    /** Converts a row. */
     @FunctionalInterface
     public interface RowReader<T> {
-        /** Reads a row; what is wrong with it is thrown by {@link TableRow#broken}. */
+        /** Converts a row; throws {@link TableRow#broken} for an invalid one. */
         T read(TableRow row) throws IOException;
     }
 
-    /** Fields between commas, quoted as RFC 4180 says. */
+    /** Comma-separated fields, quoted according to RFC 4180. */
     public static Table csv(Path file) {
         return separated(file, ',');
     }
 
-    /** As {@link #csv}, where lines that begin with {@code #} are no rows. */
+    /** As {@link #csv}; lines that begin with {@code #} are comments. */
     public static Table commented(Path file) {
         return new Table(file, () -> lines(file, ',', CommentStrategy.SKIP));
     }
 
-    /** Fields between one character, quoted as RFC 4180 says. */
+    /** Fields separated by a character, quoted according to RFC 4180. */
     public static Table separated(Path file, char separator) {
         return new Table(file, () -> lines(file, separator, CommentStrategy.NONE));
     }
@@ -82,7 +81,7 @@ public final class Table {
                 .onClose(() -> close(reader, file));
     }
 
-    /** Fields between spaces or tabs, never quoted. */
+    /** Unquoted fields separated by spaces or tabs. */
     public static Table words(Path file) {
         return new Table(file, () -> {
             BufferedReader reader = Files.newBufferedReader(file);
@@ -93,13 +92,13 @@ public final class Table {
         });
     }
 
-    /** Lines of another kind of file. */
+    /** Lines of a file in another format. */
     public static Table of(Path file, Source source) {
         return new Table(file, source);
     }
 
     /**
-     * Reads the rows below a header that has at least these columns; a name may list alternatives, {@code mos|score}.
+     * Reads the rows below a header with at least these columns; a name may list alternatives, {@code mos|score}.
      */
     public <T> List<T> rows(List<String> required, RowReader<T> reader) throws IOException {
         return read(lines -> {
@@ -108,7 +107,7 @@ public final class Table {
         });
     }
 
-    /** Reads all rows of a table without a header; rows have at least as many fields as there are names. */
+    /** Reads all rows of a table without a header; each row has at least one field per name. */
     public <T> List<T> headless(List<String> names, RowReader<T> reader) throws IOException {
         var header = new TableLine(0, names);
         return read(lines -> rest(new Columns(header, columns(header, List.of())), lines, reader));
@@ -127,9 +126,9 @@ public final class Table {
         } catch (NoSuchFileException e) {
             throw new IOException(file + ": no such file", e);
         } catch (CsvParseException | IOException | UncheckedIOException e) {
-            boolean worded =
+            boolean hasPosition =
                     e instanceof IOException && String.valueOf(e.getMessage()).startsWith(file + ":");
-            throw worded ? (IOException) e : UnreadableInput.in(file, e);
+            throw hasPosition ? (IOException) e : UnreadableInput.in(file, e);
         }
     }
 
@@ -141,7 +140,7 @@ public final class Table {
             TableLine line = lines.next();
             int fields = line.fields().size();
             if (headless ? fields < width : fields != width) {
-                throw broken(file, line.number(), "must have %d fields, got %d".formatted(width, fields));
+                throw TableRow.broken(file, line.number(), "must have %d fields, got %d".formatted(width, fields));
             }
             rows.add(reader.read(new TableRow(file, columns.places(), line)));
         }
@@ -152,13 +151,13 @@ public final class Table {
         var places = new LinkedHashMap<String, Integer>();
         List<String> names = header.fields();
         for (int i = 0; i < names.size(); i++) {
-            if (!names.get(i).isEmpty() && places.put(plain(names.get(i)), i) != null) {
-                throw broken(file, header.number(), "has two columns \"%s\"".formatted(names.get(i)));
+            if (!names.get(i).isEmpty() && places.put(TableRow.normalized(names.get(i)), i) != null) {
+                throw TableRow.broken(file, header.number(), "has two columns \"%s\"".formatted(names.get(i)));
             }
         }
         for (String column : required) {
-            if (Stream.of(column.split("\\|")).noneMatch(name -> places.containsKey(plain(name)))) {
-                throw broken(
+            if (Stream.of(column.split("\\|")).noneMatch(name -> places.containsKey(TableRow.normalized(name)))) {
+                throw TableRow.broken(
                         file,
                         header.number(),
                         "needs a column \"%s\"; it has %s%s"
@@ -166,23 +165,14 @@ public final class Table {
                                         column.replace("|", "\" or \""),
                                         names,
                                         names.size() == 1 && names.get(0).contains(";")
-                                                ? "; columns must be parted by commas"
+                                                ? "; columns must be separated by commas"
                                                 : ""));
             }
         }
         return places;
     }
 
-    /** As upper and lower case, spaces, underscores and a byte order mark do not matter. */
-    static String plain(String name) {
-        return name.replaceAll("[ _\ufeff]", "").toLowerCase(Locale.ROOT);
-    }
-
-    static IOException broken(Path file, long line, String rule) {
-        return new IOException("%s:%d: %s".formatted(file, line, rule));
-    }
-
-    /** Columns of a histogram: a common beginning and the numbers from 1. */
+    /** Column names of a histogram: a prefix and the numbers from 1. */
     public static List<String> numbered(String prefix, int count) {
         return IntStream.rangeClosed(1, count).mapToObj(i -> prefix + i).toList();
     }

@@ -3,10 +3,10 @@ package io.github.qptv2.dataset.table;
 import java.util.List;
 
 /**
- * One line of a table as it stands there.
+ * One line of a table.
  *
- * @param number from 1, as editors count
- * @param fields without the space around them
+ * @param number line number in the file, from 1
+ * @param fields without surrounding spaces
  */
 public record TableLine(long number, List<String> fields) {
 

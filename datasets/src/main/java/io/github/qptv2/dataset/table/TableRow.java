@@ -3,13 +3,14 @@ package io.github.qptv2.dataset.table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** One line of a table, its fields known by their column's name. */
+/** One row of a table, with fields by column name. Case, spaces and underscores of column names do not matter. */
 public final class TableRow {
 
-    /** Beyond this no opinion, count or prediction is meant. */
+    /** Larger numbers are not a MOS, count or prediction. */
     private static final double MOST = 1e100;
 
     private final Path file;
@@ -22,34 +23,34 @@ public final class TableRow {
         this.line = line;
     }
 
-    /** From 1, as editors count. */
+    /** Line number in the file, from 1. */
     public long line() {
         return line.number();
     }
 
-    /** Whether the table has that column. */
+    /** Whether the table has the column. */
     public boolean knows(String column) {
-        return columns.containsKey(Table.plain(column));
+        return columns.containsKey(normalized(column));
     }
 
-    /** Whether the table has that column and this row something in it. */
+    /** Whether the table has the column and this row a value in it. */
     public boolean has(String column) {
         return knows(column) && !text(column).isEmpty();
     }
 
-    /** What stands in a column that the table has; upper and lower case, spaces and underscores do not matter. */
+    /** The field of an existing column. */
     public String text(String column) {
-        Integer at = Objects.requireNonNull(columns.get(Table.plain(column)), column);
+        Integer at = Objects.requireNonNull(columns.get(normalized(column)), column);
         return line.fields().get(at);
     }
 
-    /** A number, finite. */
+    /** A finite number. */
     public double number(String column) throws IOException {
         String text = text(column);
         try {
             double value = Double.parseDouble(text);
             if (Math.abs(value) <= MOST
-                    && !text.matches(".*[dDfFxX].*")) { // Java's own spellings are no numbers in a table
+                    && !text.matches(".*[dDfFxX].*")) { // Java's suffixes and hexadecimal forms are not numbers in a table
                 return value;
             }
         } catch (NumberFormatException e) {
@@ -58,7 +59,7 @@ public final class TableRow {
         throw broken("%s must be a number, got \"%s\"".formatted(column, text));
     }
 
-    /** A number between two, both included. */
+    /** A number in [low, high]. */
     public double number(String column, double low, double high) throws IOException {
         double value = number(column);
         if (!(value >= low && value <= high)) {
@@ -67,7 +68,7 @@ public final class TableRow {
         return value;
     }
 
-    /** All numbers of some columns, each at least 0. */
+    /** The numbers of several columns, each at least 0. */
     public double[] counts(List<String> names) throws IOException {
         var counts = new double[names.size()];
         for (int i = 0; i < counts.length; i++) {
@@ -76,8 +77,17 @@ public final class TableRow {
         return counts;
     }
 
-    /** The exception to throw for this row, in one line: {@code file:line: rule}. */
+    /** The exception to throw for an invalid row, in one line: {@code file:line: rule}. */
     public IOException broken(String rule) {
-        return Table.broken(file, line.number(), rule);
+        return broken(file, line.number(), rule);
+    }
+
+    static IOException broken(Path file, long line, String rule) {
+        return new IOException("%s:%d: %s".formatted(file, line, rule));
+    }
+
+    /** A column name in lower case without spaces, underscores and byte order mark. */
+    static String normalized(String name) {
+        return name.replaceAll("[ _\ufeff]", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Labels made by hand in the owners' formats. */
+/** Small handmade labels in the published formats. */
 public final class DatasetCopies {
 
     private DatasetCopies() {}
@@ -24,7 +24,7 @@ public final class DatasetCopies {
         }
     }
 
-    /** A workbook with one sheet; a cell that is a number is stored as one. */
+    /** A workbook with one sheet; numeric cells are stored as numbers. */
     public static void workbook(Path file, String sheet, List<List<String>> rows) throws IOException {
         try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
             put(

@@ -26,7 +26,7 @@ class SplitsTest {
     @TempDir
     private Path folder;
 
-    /** Ten contents of five images each, and one for practice. */
+    /** Ten contents of five images each, and one practice item. */
     private static LabeledDataset synthetic(String name) {
         List<LabeledItem> items = IntStream.range(0, 50)
                 .mapToObj(i -> LabeledItem.of("", i + ".png", i).madeFrom("content " + i / 5, "blur"))
@@ -109,15 +109,15 @@ class SplitsTest {
         Path file = SplitFile.write(Splits.random(set, 1, 3).get(0), folder);
         var fewer = new LabeledDataset("a", set.scale(), set.items().subList(1, 51));
         assertThatThrownBy(() -> SplitFile.read(file, List.of(fewer)))
-                .hasMessage(file + ": split random-3-1 names 1 items that the labels have not, such as 0.png of a");
+                .hasMessage(file + ": split random-3-1 lists 1 items that the labels lack, such as 0.png of a");
         assertThatThrownBy(() -> SplitFile.read(file, List.of(set, synthetic("b"))))
-                .hasMessage(file + ": split random-3-1 lacks 50 items that the labels have, such as 0.png of b");
+                .hasMessage(file + ": split random-3-1 lacks 50 items of the labels, such as 0.png of b");
         Files.writeString(file, "part,set,name\ntrain,a,0.png\nexam,a,1.png\n");
         assertThatThrownBy(() -> SplitFile.read(file, List.of(set)))
                 .hasMessage(file + ":3: part must be train, validation, test or unused, got \"exam\"");
         Files.writeString(file, "part,set,name\ntrain,a,0.png\ntest,a,0.png\n");
         assertThatThrownBy(() -> SplitFile.read(file, List.of(set)))
-                .hasMessage(file + ": 0.png of a must be in one place of a split");
+                .hasMessage(file + ": 0.png of a must be in one part of a split");
     }
 
     @Test

@@ -29,7 +29,7 @@ class ValidationListTest {
     }
 
     @Test
-    void namesComeBackFromTheFileWithoutItsComments() throws IOException {
+    void commentsAreIgnored() throws IOException {
         Path file = folder.resolve("a-validation.txt");
         var list = new ValidationList("a-validation", List.of("ss01 (2).jpg", "ss01 (1).jpg"));
         list.write(file, List.of("Validation images of a.", "Two."));
@@ -38,7 +38,7 @@ class ValidationListTest {
     }
 
     @Test
-    void theListedItemsOfTheTrainingPartAreForValidation() {
+    void listedTrainingItemsMoveToTheValidationPart() {
         var set = set(
                 item("1", SplitPart.TRAIN),
                 item("2", SplitPart.TRAIN),
@@ -53,21 +53,21 @@ class ValidationListTest {
     }
 
     @Test
-    void namesThatTheTrainingPartLacksAreRefused() {
+    void namesOutsideTheTrainingPartAreErrors() {
         var set = set(item("1", SplitPart.TRAIN), item("2", SplitPart.TRAIN), item("3", SplitPart.TEST));
         assertThatThrownBy(() -> new ValidationList("held", List.of("1", "9", "3")).of(set))
                 .hasMessage("2 names of held are not in the training part of a, such as 3");
     }
 
     @Test
-    void anOfficialValidationPartIsNotReplaced() {
+    void anOfficialValidationPartCannotBeReplaced() {
         var set = set(item("1", SplitPart.TRAIN), item("2", SplitPart.VALIDATION), item("3", SplitPart.TEST));
         assertThatThrownBy(() -> new ValidationList("held", List.of("1")).of(set))
                 .hasMessage("a has an official validation part of 1 items; a list cannot replace it");
     }
 
     @Test
-    void whatIsNoListIsOneLine() throws IOException {
+    void invalidListsAreErrorsOfOneLine() throws IOException {
         Path file = Files.writeString(folder.resolve("held.txt"), "# nothing\n");
         assertThatThrownBy(() -> ValidationList.read(file))
                 .isInstanceOf(IOException.class)
@@ -79,11 +79,11 @@ class ValidationListTest {
                 .hasMessage(folder.resolve("none.txt") + ": no such file");
         var one = set(item("1", SplitPart.TRAIN), item("3", SplitPart.TEST));
         assertThatThrownBy(() -> SplitFile.read(file, List.of(one, one)))
-                .hasMessage(file + ": a validation list is of one set, got 2; give each set its own");
+                .hasMessage(file + ": a validation list must serve one dataset, got 2; name one list per dataset");
     }
 
     @Test
-    void theListOfBiq2021HasAThousandNamesInTheProportionsOfItsThreeSources() throws IOException {
+    void theListOfBiq2021HasAThousandNamesInProportionToTheThreeSources() throws IOException {
         var list = ValidationList.read(Path.of("../configs/splits/biq2021-validation.txt"));
         assertThat(list.names()).hasSize(1000);
         // of 10,000: 1665, 1656 and 6679

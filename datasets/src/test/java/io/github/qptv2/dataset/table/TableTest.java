@@ -25,7 +25,7 @@ class TableTest {
     }
 
     @Test
-    void columnsAreFoundWhateverTheirPlaceCaseAndSpacing() throws IOException {
+    void columnsMatchInAnyOrderCaseAndSpacing() throws IOException {
         Files.writeString(file, "\ufeffMOS,Image Name\n1.5,\"a,\nb\"\n\n2,c\n");
         assertThat(Table.csv(file)
                         .rows(
@@ -35,7 +35,7 @@ class TableTest {
     }
 
     @Test
-    void alternativesAreNamedTogether() throws IOException {
+    void missingAlternativesAreListedTogether() throws IOException {
         Files.writeString(file, "a,b\n1,2\n");
         assertThat(Table.csv(file).rows(List.of("x|b"), row -> row.number("b"))).containsExactly(2.0);
         assertThatThrownBy(() -> Table.csv(file).rows(List.of("mos|score"), row -> 0))
@@ -43,7 +43,7 @@ class TableTest {
     }
 
     @Test
-    void wordsAreApartBySpacesOrTabs() throws IOException {
+    void wordsAreSeparatedBySpacesOrTabs() throws IOException {
         Files.writeString(file, " 5.5 I01.bmp\r\n\r\n4\ti02.bmp extra\n");
         assertThat(Table.words(file).headless(List.of("mos", "name"), row -> row.text("name") + row.number("mos")))
                 .containsExactly("I01.bmp5.5", "i02.bmp4.0");
@@ -65,7 +65,7 @@ class TableTest {
     }
 
     @Test
-    void whatIsNoTextIsOneLine() throws IOException {
+    void binaryTablesAreErrorsOfOneLine() throws IOException {
         Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 'x'});
         assertThatThrownBy(() -> Table.words(file).headless(List.of("a"), row -> row.number("a")))
                 .isInstanceOf(IOException.class)

@@ -194,7 +194,7 @@ class JointFinetuningIT {
         config = SmallDatasets.config(
                 set, "pseudo: {scorer: %s, data: %s}".formatted(dir.resolve("red.qpt"), dir.resolve("empty")));
         assertThatThrownBy(() -> run(dir.resolve("refused"), 1, false))
-                .hasMessage(dir.resolve("empty") + ": holds no images; name another data set");
+                .hasMessage(dir.resolve("empty") + ": contains no images; name another dataset");
     }
 
     @Test
