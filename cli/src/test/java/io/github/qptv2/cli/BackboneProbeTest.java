@@ -130,11 +130,11 @@ class BackboneProbeTest {
                 "--scaling half|a scaling must be imagenet",
                 "--channels hsv|channels must be rgb or bgr, got hsv",
                 "--labels none|--labels must be numbers of at least 1, or all, got none",
-                "--labels 21|official has 20 items to train on, fewer than 21 labels",
+                "--labels 21|labels must be at most the training items of official, got 21 of 20",
                 "--draws 0|--draws must be at least 1, got 0",
                 "--ridge 0|wrong value for --ridge: ridge must be above 0, got 0.0",
                 "--part train|--part must be test or validation, got train",
-                "--splits all|all: 0.png must not be judged by",
+                "--splits all|all: training and evaluation must not share contents, got 0.png in both",
                 "--random-baselines 2|--backbone cannot be combined with --model or --random-baselines",
                 "--outputs third|and one of them named third"
             })

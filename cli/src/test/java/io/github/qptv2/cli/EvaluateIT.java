@@ -112,7 +112,7 @@ class EvaluateIT {
         assertThat(evaluate("--out", out, "--resume", "--max-crops", "1").err())
                 .isEqualTo(
                         "qpt: own set: official test, 12 images\nqpt: " + out
-                                + ": was made by another model called hivit-micro, with other crops or another comparison; choose another file\n");
+                                + ": has predictions of another model named hivit-micro, or with other crops or score type; choose another file\n");
     }
 
     @Test

@@ -297,7 +297,7 @@ class ReadersTest {
         assertThatThrownBy(() -> Benchmarks.read("live-vqc", folder))
                 .hasMessageEndingWith("is not a MATLAB v5 file; save it with -v6 or -v7");
         Files.writeString(folder.resolve("csiq.DMOS.xlsx"), "no workbook");
-        assertThatThrownBy(() -> Benchmarks.read("csiq", folder)).hasMessageContaining("is no .xlsx workbook");
+        assertThatThrownBy(() -> Benchmarks.read("csiq", folder)).hasMessageContaining("is not an .xlsx workbook");
         assertThatThrownBy(() -> Benchmarks.named("imagenet"))
                 .hasMessageStartingWith("unknown dataset \"imagenet\"; known datasets are koniq-10k");
     }

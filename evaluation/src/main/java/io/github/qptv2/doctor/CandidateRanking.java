@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param evidence the ranking measure
  * @param confidence of each interval, Bonferroni-corrected so that all hold jointly with 95 % confidence
- * @param standings best first
+ * @param ranked best first
  */
 record CandidateRanking(
-        ConfigCandidates candidates, RankingEvidence evidence, double confidence, List<RankedCandidate> standings) {
+        ConfigCandidates candidates, RankingEvidence evidence, double confidence, List<RankedCandidate> ranked) {
 
     static CandidateRanking of(
             ConfigCandidates candidates, Map<InferenceConfig, Monotonicity> series, RankingEvidence evidence) {
         double confidence = 1 - 0.05 / (candidates.all().size() - 1);
         var current = candidates.current();
-        var standings = candidates.all().stream()
+        var ranked = candidates.all().stream()
                 .sorted(Comparator.comparingDouble((InferenceConfig candidate) -> -evidence.of(candidate)))
                 .map(candidate -> new RankedCandidate(
                         candidate,
@@ -33,7 +33,7 @@ record CandidateRanking(
                         srcc(candidate, evidence),
                         ahead(candidate, current, evidence, confidence)))
                 .toList();
-        return new CandidateRanking(candidates, evidence, confidence, standings);
+        return new CandidateRanking(candidates, evidence, confidence, ranked);
     }
 
     /** Null for the current configuration and for too few images. */
@@ -52,7 +52,7 @@ record CandidateRanking(
 
     /** The result of the current configuration. */
     RankedCandidate current() {
-        return standings.stream().filter(RankedCandidate::isCurrent).findFirst().orElseThrow();
+        return ranked.stream().filter(RankedCandidate::isCurrent).findFirst().orElseThrow();
     }
 
     /**
@@ -60,11 +60,11 @@ record CandidateRanking(
      * best, the one with the fewest changes. Empty if no candidate is, or for too few images.
      */
     Optional<RankedCandidate> winner() {
-        var best = standings.get(0);
+        var best = ranked.get(0);
         if (evidence.images() < RankingEvidence.FEWEST || !isAhead(best)) {
             return Optional.empty();
         }
-        return standings.stream()
+        return ranked.stream()
                 .filter(CandidateRanking::isAhead)
                 .filter(candidate -> !isBehind(candidate, best))
                 .min(Comparator.comparingInt(candidate -> candidate.changes().size()));

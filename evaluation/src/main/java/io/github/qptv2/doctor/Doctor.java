@@ -79,7 +79,7 @@ public final class Doctor {
         return new Diagnosis(
                 verdict(now, health),
                 now.inferenceConfig(),
-                ranking.standings(),
+                ranking.ranked(),
                 ranking.winner().orElse(null),
                 ranking.confidence(),
                 health,

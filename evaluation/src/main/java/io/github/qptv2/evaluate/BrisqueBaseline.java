@@ -11,26 +11,26 @@ import io.github.qptv2.media.feature.SupportVectorRegression.Settings;
 import io.github.qptv2.metric.Srcc;
 
 /**
- * What a classical method reaches on the same labels: BRISQUE's features and support-vector regression, whose settings
- * are chosen by cross-validation on the training items alone.
+ * Classical baseline on the same labels: BRISQUE features and support-vector regression, whose settings are selected by
+ * cross-validation on the training items.
  *
- * @param seed of the choice of items to validate on and of their folds
- * @param most training items that the settings are chosen on; more would cost time by its square
+ * @param seed of the validated items and their folds
+ * @param most maximum number of training items for the selection, whose time grows quadratically
  */
 public record BrisqueBaseline(long seed, int most) {
 
     private static final int FOLDS = 5;
 
-    /** Items as features and opinions. */
+    /** Items as features and MOS. */
     public record Samples(List<float[]> features, List<Double> mos) {
 
-        /** Copies; throws unless there are as many of both. */
+        /** Copies; throws unless both are equally many. */
         public Samples {
             features = List.copyOf(features);
             mos = List.copyOf(mos);
             if (features.size() != mos.size()) {
                 throw new IllegalArgumentException(
-                        "features and opinions must be as many, got %d and %d".formatted(features.size(), mos.size()));
+                        "features and MOS must be equally many, got %d and %d".formatted(features.size(), mos.size()));
             }
         }
 
@@ -42,17 +42,17 @@ public record BrisqueBaseline(long seed, int most) {
             return mos.stream().mapToDouble(Double::doubleValue).toArray();
         }
 
-        Samples at(List<Integer> places) {
+        Samples at(List<Integer> indices) {
             return new Samples(
-                    places.stream().map(features::get).toList(),
-                    places.stream().map(mos::get).toList());
+                    indices.stream().map(features::get).toList(),
+                    indices.stream().map(mos::get).toList());
         }
     }
 
     /**
-     * Predictions and how they came about.
+     * Predictions with the selected settings.
      *
-     * @param validated mean SRCC over the folds with the settings chosen
+     * @param validated mean SRCC over the folds with these settings
      */
     public record Outcome(Settings settings, double validated, List<Double> predicted) {}
 
@@ -65,7 +65,7 @@ public record BrisqueBaseline(long seed, int most) {
         }
     }
 
-    /** Trains on some items and predicts others; {@code test} opinions are not looked at. */
+    /** Fits to training items and predicts test items from their features. */
     public Outcome run(Samples train, List<float[]> test) {
         var order =
                 new ArrayList<>(IntStream.range(0, train.mos().size()).boxed().toList());
@@ -111,7 +111,7 @@ public record BrisqueBaseline(long seed, int most) {
         int size = samples.mos().size();
         for (int fold = 0; fold < FOLDS; fold++) {
             int left = fold;
-            Samples learnt = samples.at(IntStream.range(0, size)
+            Samples training = samples.at(IntStream.range(0, size)
                     .filter(i -> i % FOLDS != left)
                     .boxed()
                     .toList());
@@ -119,7 +119,7 @@ public record BrisqueBaseline(long seed, int most) {
                     .filter(i -> i % FOLDS == left)
                     .boxed()
                     .toList());
-            try (var regression = SupportVectorRegression.train(learnt.rows(), learnt.targets(), settings)) {
+            try (var regression = SupportVectorRegression.train(training.rows(), training.targets(), settings)) {
                 sum += Srcc.of(regression.predict(held.rows()), held.targets());
             }
         }

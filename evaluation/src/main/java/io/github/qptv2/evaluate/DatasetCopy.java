@@ -8,35 +8,35 @@ import io.github.qptv2.dataset.LabeledItem;
 import io.github.qptv2.dataset.benchmark.Benchmarks;
 
 /**
- * A labeled set and where its images lie.
+ * A labeled dataset and the folder of its images.
  *
  * <pre>{@code
  * var copy = DatasetCopy.read("koniq-10k", Path.of("/data/koniq10k"));
  * }</pre>
  *
- * @param root the folder that the items' paths are relative to
+ * @param root folder to which the items' paths are relative
  */
 public record DatasetCopy(LabeledDataset set, Path root) {
 
     private static final String OWN = "own";
 
     /**
-     * Reads a copy's labels; {@code folder} may be your own labels' CSV file.
+     * Reads the labels of a copy; {@code folder} may be a CSV file of custom labels.
      *
-     * @throws IOException in one line
-     * @throws IllegalArgumentException if there is no set of this name
+     * @throws IOException in one line if the labels cannot be read
+     * @throws IllegalArgumentException if no dataset has this name
      */
     public static DatasetCopy read(String name, Path folder) throws IOException {
         return new DatasetCopy(Benchmarks.read(name, folder), Benchmarks.root(folder));
     }
 
-    /** What to call it: the set's name, and for your own labels their folder's, too. */
+    /** Name in reports: the dataset's name, with the folder name for custom labels. */
     public String label() {
         Path folder = root.toAbsolutePath().normalize().getFileName();
         return set.name().equals(OWN) && folder != null ? OWN + " " + folder : set.name();
     }
 
-    /** Where an item's image should be. */
+    /** The file of an item. */
     public Path file(LabeledItem item) {
         return root.resolve(item.path());
     }

@@ -15,10 +15,10 @@ import io.github.qptv2.scoring.VideoOptions;
 import io.github.qptv2.scoring.batch.FileScoring;
 
 /**
- * Has a model score the images or videos of a labeled set, as users have theirs scored.
+ * Scores the images or videos of a labeled dataset with the public scoring pipeline.
  *
  * <pre>{@code
- * var predictor = new DatasetPredictor(scorer, new FileScoring.Pace(4, 8), ScoreTransform.RAW);
+ * var predictor = new DatasetPredictor(scorer, new FileScoring.Throughput(4, 8), ScoreTransform.RAW);
  * Predictions predictions = predictor.predict(copy, selection.items(), DatasetPredictor.Watcher.NONE, () -> false);
  * }</pre>
  */
@@ -29,36 +29,36 @@ public final class DatasetPredictor {
     private final ScoreTransform compared;
     private final VideoOptions clips;
 
-    /** Is told what becomes of items, in their order, and may know some from an earlier run. */
+    /** Receives results in the order of the items and supplies results of an earlier run. */
     public interface Watcher {
 
-        /** Listens to nothing and knows nothing. */
+        /** Ignores results and supplies none. */
         Watcher NONE = new Watcher() {};
 
-        /** The network's output on an item, if it is known already; the image is not opened then. */
+        /** The raw output of an item in an earlier run; its image is not read again. */
         default OptionalDouble earlier(LabeledItem item) {
             return OptionalDouble.empty();
         }
 
-        /** An item has been scored. */
+        /** An item is scored. */
         default void scored(Prediction prediction) {}
 
         /** An item cannot be scored. */
         default void failed(UnscoredItem item) {}
 
-        /** A video has been scored, though not all of it decodes; {@code words} say what is missing. */
-        default void noted(LabeledItem item, String words) {}
+        /** A truncated video is scored; {@code text} states what is missing. */
+        default void noted(LabeledItem item, String text) {}
 
-        /** What was told is to be made safe. */
+        /** Makes the results received so far durable. */
         default void flush() {}
     }
 
-    /** Predicts with {@code scorer}, which stays open; videos as {@link VideoOptions#DEFAULT} says. */
+    /** Predicts with {@code scorer}, which stays open, and {@link VideoOptions#DEFAULT}. */
     public DatasetPredictor(Scorer scorer, FileScoring.Throughput throughput, ScoreTransform compared) {
         this(scorer, throughput, compared, VideoOptions.DEFAULT);
     }
 
-    /** @param clips how much of a video is looked at */
+    /** @param clips sampling of videos */
     public DatasetPredictor(
             Scorer scorer, FileScoring.Throughput throughput, ScoreTransform compared, VideoOptions clips) {
         this.scorer = scorer;
@@ -68,10 +68,10 @@ public final class DatasetPredictor {
     }
 
     /**
-     * Predicts items, in their order.
+     * Predicts items in order.
      *
-     * @param stop asked before each pass of the network; once it says yes, the items after are in neither list
-     * @throws IllegalArgumentException if the model has no calibration and one is needed
+     * @param stop polled before each forward pass; once it returns true, later items are in neither list
+     * @throws IllegalArgumentException if the score type needs a calibration and the model has none
      */
     public Predictions predict(DatasetCopy copy, List<LabeledItem> items, Watcher watcher, BooleanSupplier stop) {
         var run = new Run(watcher);
@@ -88,9 +88,9 @@ public final class DatasetPredictor {
         new FileScoring(scorer, throughput, clips).run(files, run.over(missing), stop);
         var scored = new ArrayList<Prediction>();
         for (LabeledItem item : items) {
-            Prediction made = run.scored.get(item.name());
-            if (made != null) {
-                scored.add(made);
+            Prediction prediction = run.scored.get(item.name());
+            if (prediction != null) {
+                scored.add(prediction);
             }
         }
         return new Predictions(scored, run.unscored);
@@ -115,9 +115,9 @@ public final class DatasetPredictor {
             return new FileScoring.Listener() {
                 @Override
                 public void scored(int place, Score score) {
-                    Prediction made = prediction(items.get(place), score.raw());
-                    scored.put(made.item().name(), made);
-                    watcher.scored(made);
+                    Prediction prediction = prediction(items.get(place), score.raw());
+                    scored.put(prediction.item().name(), prediction);
+                    watcher.scored(prediction);
                 }
 
                 @Override
@@ -128,8 +128,8 @@ public final class DatasetPredictor {
                 }
 
                 @Override
-                public void noted(int place, String words) {
-                    watcher.noted(items.get(place), words);
+                public void noted(int place, String text) {
+                    watcher.noted(items.get(place), text);
                 }
 
                 @Override

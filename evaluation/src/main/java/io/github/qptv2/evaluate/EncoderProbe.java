@@ -27,13 +27,13 @@ import io.github.qptv2.scoring.batch.FilePreprocessor;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 
 /**
- * Judges an encoder by a {@link LinearProbe} on its vectors, without training it.
+ * Evaluates a frozen encoder by a {@link LinearProbe} on its embeddings.
  *
- * @param copy of a labeled set
- * @param train items that the probe learns from
- * @param test items that it is judged by
+ * @param copy of a labeled dataset
+ * @param train items to which the probe is fitted
+ * @param test items on which the probe is evaluated
  * @param bootstrap of the intervals
- * @param threads that decode, at least 1
+ * @param threads number of decoding threads, at least 1
  */
 public record EncoderProbe(
         DatasetCopy copy, List<LabeledItem> train, List<LabeledItem> test, Bootstrap bootstrap, int threads) {
@@ -41,7 +41,7 @@ public record EncoderProbe(
     private static final int IMAGES_AT_ONCE = 16;
 
     /**
-     * What a probe came to.
+     * Result of a probe.
      *
      * @param predicted for the test items
      */
@@ -49,9 +49,9 @@ public record EncoderProbe(
     public record Outcome(LinearProbe.Fit fit, double[] predicted, AgreementReport report) {}
 
     /**
-     * By how much the SRCC of one encoder exceeds the mean of others', by the paired bootstrap.
+     * SRCC of one encoder minus the mean SRCC of others, by the paired bootstrap.
      *
-     * @param heldOut on the training items, each predicted without its fold
+     * @param heldOut on the training items by cross-validation
      * @param test on the test items
      */
     public record Lead(Estimate heldOut, Estimate test) {}
@@ -68,8 +68,8 @@ public record EncoderProbe(
     /**
      * Probes an encoder.
      *
-     * @param done is told after each image how many are through, of all in both lists
-     * @throws IOException in one line, if an image cannot be read: a probe on fewer images would be another probe
+     * @param done receives the number of processed images of both lists after each image
+     * @throws IOException in one line if an image cannot be read, since probes on different images are not comparable
      */
     public Outcome of(ModelBundle encoder, ScorerOptions options, LongConsumer done) throws IOException {
         try (var embedder = Embedder.of(encoder, options)) {
@@ -79,7 +79,7 @@ public record EncoderProbe(
         }
     }
 
-    /** How far an encoder is ahead of others, at least one, that were probed on the same items. */
+    /** Difference between an encoder and others, at least one, probed on the same items. */
     public Lead lead(Outcome one, List<Outcome> others) {
         return new Lead(
                 PairedDifference.srcc(
@@ -126,8 +126,8 @@ public record EncoderProbe(
     private Outcome paired(List<float[]> vectors) {
         var fit = new LinearProbe(bootstrap.seed()).fit(vectors.subList(0, train.size()), mos(train));
         double[] predicted = fit.predict(vectors.subList(train.size(), vectors.size()));
-        var judgements = PairedScores.of(predicted, mos(test));
-        return new Outcome(fit, predicted, AgreementReport.of(judgements, LogisticFit.Family.FOUR, bootstrap));
+        var paired = PairedScores.of(predicted, mos(test));
+        return new Outcome(fit, predicted, AgreementReport.of(paired, LogisticFit.Family.FOUR, bootstrap));
     }
 
     private static double[] mos(List<LabeledItem> items) {

@@ -14,48 +14,48 @@ import io.github.qptv2.metric.LogisticFit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well a model agrees with the opinions of a set, for each split.
+ * Agreement of a model with the MOS of a dataset, for each split.
  *
- * @param model what the model is called here
- * @param results in the splits' order; of each split first all items, then, where items were to be left out, the others
+ * @param model name of the model
+ * @param results in the order of the splits; for each split first over all items, then without excluded items
  */
 public record Evaluation(String model, DatasetCopy copy, List<Result> results, List<UnscoredItem> unscored) {
 
     /**
-     * One split's agreement.
+     * Agreement on one split.
      *
      * @param part of the split
-     * @param excluded items of the part that were left out on demand
-     * @param report groups are distortions
+     * @param excluded number of excluded items
+     * @param report agreement; groups are distortion types
      */
     public record Result(
             String split, String part, int excluded, AgreementReport report, List<Prediction> predictions) {
 
-        /** Split, part and whether items were left out, in words. */
+        /** Split, part and number of excluded items as text. */
         public String title() {
             return (split.equals(part) ? "all items" : split + " " + part) + less();
         }
 
-        /** What is said of items that were left out; empty if none were. */
+        /** Suffix with the number of excluded items; empty for none. */
         String less() {
-            return excluded > 0 ? String.format(Locale.ROOT, ", less %,d excluded", excluded) : "";
+            return excluded > 0 ? String.format(Locale.ROOT, ", without %,d excluded", excluded) : "";
         }
     }
 
     /**
-     * How figures are made.
+     * Configuration of the metrics.
      *
      * @param bootstrap null for no intervals
      */
     public record MetricConfig(LogisticFit.Family family, @Nullable Bootstrap bootstrap) {
 
         /**
-         * Agreement of predictions: intervals draw whole contents, groups are distortions.
+         * Agreement of predictions; the bootstrap draws contents, and groups are distortion types.
          *
-         * @throws IllegalArgumentException if there are fewer than two
+         * @throws IllegalArgumentException for fewer than two predictions
          */
         public AgreementReport report(Predictions predictions) {
-            var paired = predictions.judgements();
+            var paired = predictions.paired();
             var grouped = predictions.distortions().map(paired::withGroups);
             return AgreementReport.of(paired, grouped.orElse(null), family, bootstrap);
         }
@@ -67,14 +67,14 @@ public record Evaluation(String model, DatasetCopy copy, List<Result> results, L
         unscored = List.copyOf(unscored);
     }
 
-    /** What is judged, of which set, and by what manner. */
+    /** Items of a dataset to evaluate, with excluded items and the metrics. */
     public record EvaluationSet(
             DatasetCopy copy, List<SplitItems> selections, Set<String> exclude, MetricConfig metricConfig) {
 
         /**
-         * Finds what can be found before anything is predicted.
+         * Checks the selections before the prediction.
          *
-         * @throws IllegalArgumentException naming the split that leaves fewer than two images to judge by
+         * @throws IllegalArgumentException with the split that has fewer than two images after exclusion
          */
         public void requireEnough() {
             for (SplitItems selection : selections) {
@@ -94,7 +94,7 @@ public record Evaluation(String model, DatasetCopy copy, List<Result> results, L
             }
         }
 
-        /** Every item of any split once, in the set's order: what has to be predicted. */
+        /** All items to predict, each once, in the order of the dataset. */
         public List<LabeledItem> items() {
             Set<String> names = new HashSet<>();
             selections.forEach(selection -> selection.items().forEach(item -> names.add(item.name())));
@@ -105,9 +105,9 @@ public record Evaluation(String model, DatasetCopy copy, List<Result> results, L
     }
 
     /**
-     * Judges predictions of {@link EvaluationSet#items}.
+     * Evaluates predictions of {@link EvaluationSet#items}.
      *
-     * @throws IllegalArgumentException naming the split that has fewer than two predictions
+     * @throws IllegalArgumentException with the split that has fewer than two predictions
      */
     public static Evaluation of(String model, EvaluationSet evaluationSet, Predictions predictions) {
         var results = new ArrayList<Result>();
@@ -137,24 +137,24 @@ public record Evaluation(String model, DatasetCopy copy, List<Result> results, L
         return new Result(selection.split(), selection.part(), excluded, report, chosen.scored());
     }
 
-    /** The results with all items, or those without the ones left out. */
+    /** The results over all items, or those without excluded items. */
     public List<Result> results(boolean less) {
         return results.stream()
                 .filter(result -> (result.excluded() > 0) == less)
                 .toList();
     }
 
-    /** Spearman's correlation with all items, the median over the splits. */
+    /** SRCC over all items, median over the splits. */
     public double medianSrcc() {
         return median(results(false), report -> report.srcc().value());
     }
 
-    /** Pearson's correlation after the curve with all items, the median over the splits. */
+    /** Logistic-fitted PLCC over all items, median over the splits. */
     public double medianFittedPlcc() {
         return median(results(false), report -> report.fittedPlcc().value());
     }
 
-    /** Median over the splits; of an even number the mean of the middle two. */
+    /** Median over the splits; for an even number the mean of the middle two. */
     public static double median(List<Result> results, ToDoubleFunction<AgreementReport> measure) {
         double[] sorted = results.stream()
                 .mapToDouble(result -> measure.applyAsDouble(result.report()))

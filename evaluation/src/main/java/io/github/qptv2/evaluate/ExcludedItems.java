@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 import io.github.qptv2.dataset.table.Table;
 
-/** Items to be left out of a judgement, such as near duplicates of what was trained on: a CSV file with their names. */
+/** Items excluded from an evaluation, such as near duplicates of training images: a CSV file with their names. */
 public final class ExcludedItems {
 
     private static final List<String> COLUMNS = List.of("name", "test_image", "image", "path");
@@ -17,10 +17,9 @@ public final class ExcludedItems {
     private ExcludedItems() {}
 
     /**
-     * The names in the first of the columns {@code name}, {@code test_image}, {@code image} and {@code path} that the
-     * file has.
+     * The names in the first existing column of {@code name}, {@code test_image}, {@code image} and {@code path}.
      *
-     * @throws IOException in one line if it has none of them
+     * @throws IOException in one line if none exists
      */
     public static Set<String> read(Path file) throws IOException {
         return new HashSet<>(Table.csv(file).rows(List.of(String.join("|", COLUMNS)), row -> Stream.of(COLUMNS)

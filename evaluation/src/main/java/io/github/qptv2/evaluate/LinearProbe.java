@@ -11,9 +11,8 @@ import java.util.stream.Stream;
 import io.github.qptv2.metric.Srcc;
 
 /**
- * How well a linear function of an encoder's vectors predicts opinions: ridge regression (Hoerl and Kennard, 1970) on
- * vectors whose channels are brought to mean 0 and deviation 1. The penalty is chosen by five-fold cross-validation on
- * the training items alone.
+ * Linear probe of an encoder: ridge regression (Hoerl and Kennard, 1970) from standardized embeddings to MOS. Five-fold
+ * cross-validation on the training items selects the penalty.
  *
  * @param seed of the folds
  */
@@ -23,29 +22,30 @@ public record LinearProbe(long seed) {
     private static final double[] PENALTIES = {1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1, 10};
 
     /**
-     * A probe that was fitted.
+     * A fitted probe.
      *
-     * @param penalty chosen, for channels of deviation 1 and the mean over items of the squared error
-     * @param validated mean SRCC over the folds with it
-     * @param heldOut what is predicted for each training item by a function that was fitted without its fold
+     * @param penalty for channels of deviation 1 and the squared error averaged over items
+     * @param validated mean SRCC over the folds
+     * @param heldOut cross-validated prediction of each training item
+     * @param line the fitted linear function
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Fit(double penalty, double validated, double[] heldOut, RidgeRegression.Line line) {
 
-        /** Predicts the opinions of vectors (C). */
+        /** Predicts the MOS of vectors (C). */
         public double[] predict(List<float[]> vectors) {
             return vectors.stream().mapToDouble(line::at).toArray();
         }
     }
 
     /**
-     * Fits to vectors (C) and as many opinions.
+     * Fits to vectors (C) and equally many MOS.
      *
      * @throws IllegalArgumentException for fewer than 10 items
      */
     public Fit fit(List<float[]> vectors, double[] mos) {
         if (vectors.size() != mos.length || vectors.size() < 2 * FOLDS) {
-            throw new IllegalArgumentException("a probe needs as many vectors as opinions, at least %d, got %d and %d"
+            throw new IllegalArgumentException("a probe needs equally many vectors and MOS, at least %d, got %d and %d"
                     .formatted(2 * FOLDS, vectors.size(), mos.length));
         }
         int[][] folds = folds(mos.length);
@@ -61,24 +61,24 @@ public record LinearProbe(long seed) {
         return new Fit(PENALTIES[best], validated[best], heldOut[best], line);
     }
 
-    /** Places of the items in each fold. */
+    /** Indices of the items in each fold. */
     private int[][] folds(int items) {
         var order = new ArrayList<>(IntStream.range(0, items).boxed().toList());
         Collections.shuffle(order, new Random(seed));
         return IntStream.range(0, FOLDS)
-                .mapToObj(fold -> places(order, i -> i % FOLDS == fold))
+                .mapToObj(fold -> indices(order, i -> i % FOLDS == fold))
                 .toArray(int[][]::new);
     }
 
-    /** For each penalty, what each item is predicted by the function of the other folds. */
+    /** For each penalty, the prediction of each item by the fit of the other folds. */
     private static double[][] heldOut(List<float[]> vectors, double[] mos, int[][] folds) {
         var predicted = new double[PENALTIES.length][mos.length];
         for (int[] held : folds) {
-            int[] learnt = Stream.of(folds)
+            int[] training = Stream.of(folds)
                     .filter(fold -> fold != held)
                     .flatMapToInt(IntStream::of)
                     .toArray();
-            var ridge = RidgeRegression.of(at(vectors, learnt), at(mos, learnt));
+            var ridge = RidgeRegression.of(at(vectors, training), at(mos, training));
             for (int i = 0; i < PENALTIES.length; i++) {
                 var line = ridge.line(PENALTIES[i]);
                 for (int item : held) {
@@ -97,15 +97,15 @@ public record LinearProbe(long seed) {
                 .orElseThrow();
     }
 
-    private static int[] places(List<Integer> order, IntPredicate wanted) {
+    private static int[] indices(List<Integer> order, IntPredicate wanted) {
         return IntStream.range(0, order.size()).filter(wanted).map(order::get).toArray();
     }
 
-    private static List<float[]> at(List<float[]> vectors, int[] places) {
-        return IntStream.of(places).mapToObj(vectors::get).toList();
+    private static List<float[]> at(List<float[]> vectors, int[] indices) {
+        return IntStream.of(indices).mapToObj(vectors::get).toList();
     }
 
-    private static double[] at(double[] values, int[] places) {
-        return IntStream.of(places).mapToDouble(i -> values[i]).toArray();
+    private static double[] at(double[] values, int[] indices) {
+        return IntStream.of(indices).mapToDouble(i -> values[i]).toArray();
     }
 }

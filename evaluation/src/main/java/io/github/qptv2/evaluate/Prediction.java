@@ -3,9 +3,9 @@ package io.github.qptv2.evaluate;
 import io.github.qptv2.dataset.LabeledItem;
 
 /**
- * What a model says of an item.
+ * Prediction of a model for an item.
  *
- * @param raw the network's output
- * @param value what is held against the opinion, by {@link ScoreTransform}; higher is meant to be better
+ * @param raw output of the network
+ * @param value compared with the MOS, from {@link ScoreTransform}; higher means better
  */
 public record Prediction(LabeledItem item, double raw, double value) {}

@@ -10,8 +10,8 @@ import io.github.qptv2.dataset.table.TableRow;
 import io.github.qptv2.metric.PairedScores;
 
 /**
- * Another tool's scores beside opinions: a CSV file with the columns {@code pred} and {@code mos}, if known {@code std}
- * (standard deviation of the opinions) and {@code group} (source content or distortion). Other columns are left alone.
+ * Predictions of any tool with MOS: a CSV file with the columns {@code pred} and {@code mos} and optionally {@code std}
+ * (standard deviation of the ratings) and {@code group} (source content or distortion). Other columns are ignored.
  */
 public final class PredictionFile {
 
@@ -22,8 +22,8 @@ public final class PredictionFile {
     /**
      * Reads all rows.
      *
-     * @throws IOException in one line, {@code file:line: rule}, if the file cannot be read, has no such columns, fewer
-     *     than two rows, rows of another width, anything but numbers, or a column of equal numbers
+     * @throws IOException in one line, {@code file:line: rule}, if the file cannot be read, lacks a column, or has fewer
+     *     than two rows, rows of another width, text in place of numbers, or a constant column
      */
     public static PairedScores read(Path file) throws IOException {
         var present = new boolean[2];

@@ -24,15 +24,15 @@ import io.github.qptv2.dataset.table.TableRow;
 import io.github.qptv2.io.CompleteRows;
 
 /**
- * Predictions in a CSV file that grows as they are made: {@code model,key,set,name,raw,pred,mos}, and where all sets
- * know them {@code std} (deviation of the opinions) and {@code group} (content). One model's rows on one set are a
- * {@link PredictionFile}.
+ * Growing CSV file of predictions with the columns {@code model,key,set,name,raw,pred,mos} and, where all datasets have
+ * them, {@code std} (deviation of the ratings) and {@code group} (content). The rows of one model and one dataset are a
+ * valid {@link PredictionFile}.
  */
 public final class PredictionLog implements AutoCloseable {
 
     private static final List<String> ALWAYS = List.of("model", "key", "set", "name", "raw", "pred", "mos");
 
-    /** What every such file begins with. */
+    /** Beginning of every such file. */
     public static final String BEGINNING = String.join(",", ALWAYS);
 
     private final Earlier earlier;
@@ -41,14 +41,14 @@ public final class PredictionLog implements AutoCloseable {
     private final List<String> columns;
 
     /**
-     * Whose predictions.
+     * The origin of predictions.
      *
-     * @param name what the model is called here
-     * @param key changes with whatever its outputs depend on: the file, how closely it looks
+     * @param name of the model in this file
+     * @param key digest of everything that determines the outputs: weights, crops, score type
      */
     public record Author(String name, String key) {}
 
-    /** What an earlier run left: outputs by key, set and item, and keys by model. */
+    /** Content of an earlier run: outputs by key, dataset and item, and keys by model. */
     private record Earlier(Map<List<String>, Double> raws, Map<String, String> authors) {}
 
     private PredictionLog(List<String> columns, Earlier earlier, Writer out) {
@@ -61,7 +61,7 @@ public final class PredictionLog implements AutoCloseable {
                 .build(out);
     }
 
-    /** Begins a file anew. */
+    /** Creates a new file. */
     public static PredictionLog create(Path file, List<DatasetCopy> sets) throws IOException {
         var log = new PredictionLog(columns(sets), new Earlier(Map.of(), Map.of()), Files.newBufferedWriter(file));
         log.rows.writeRecord(log.columns);
@@ -70,13 +70,13 @@ public final class PredictionLog implements AutoCloseable {
     }
 
     /**
-     * Goes on with an earlier run's file, if it is there; a last row that was not finished is dropped.
+     * Resumes the file of an earlier run if it exists; removes an incomplete last row.
      *
-     * @throws IOException in one line if the file is another or broken
+     * @throws IOException in one line if the file has other columns or is corrupt
      */
     public static PredictionLog resume(Path file, List<DatasetCopy> sets) throws IOException {
-        long whole = Files.exists(file) ? CompleteRows.length(file, true) : 0;
-        if (whole == 0) {
+        long complete = Files.exists(file) ? CompleteRows.length(file, true) : 0;
+        if (complete == 0) {
             return create(file, sets);
         }
         List<String> columns = columns(sets);
@@ -84,7 +84,7 @@ public final class PredictionLog implements AutoCloseable {
         var log = new HashMap<List<String>, Double>();
         var authors = new HashMap<String, String>();
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.truncate(whole);
+            channel.truncate(complete);
         }
         Table.csv(file).rows(columns, row -> {
             authors.put(row.text("model"), row.text("key"));
@@ -99,15 +99,15 @@ public final class PredictionLog implements AutoCloseable {
         try (var lines = Files.newBufferedReader(file)) {
             if (!header.equals(lines.readLine())) {
                 throw new IOException(
-                        "%s:1: to be continued, its columns must be %s; choose another file".formatted(file, header));
+                        "%s:1: columns of a resumed file must be %s; choose another file".formatted(file, header));
             }
         } catch (CharacterCodingException e) {
-            throw new IOException(file + ":1: is no text, so not an earlier run's file; choose another", e);
+            throw new IOException(file + ":1: is not UTF-8 text; choose another file", e);
         }
     }
 
     /**
-     * Throws if the file has predictions of another model by this name.
+     * Throws if the file has predictions of another model of this name.
      *
      * @throws IOException in one line without the file's name
      */
@@ -115,7 +115,7 @@ public final class PredictionLog implements AutoCloseable {
         String key = earlier.authors().getOrDefault(author.name(), author.key());
         if (!key.equals(author.key())) {
             throw new IOException(
-                    "was made by another model called %s, with other crops or another comparison; choose another file"
+                    "has predictions of another model named %s, or with other crops or score type; choose another file"
                             .formatted(author.name()));
         }
     }
@@ -144,22 +144,22 @@ public final class PredictionLog implements AutoCloseable {
         return sets.stream().allMatch(copy -> copy.set().usable().stream().allMatch(rule));
     }
 
-    /** The network's output in the earlier run. */
+    /** The raw output of the earlier run. */
     public OptionalDouble earlier(Author author, DatasetCopy copy, LabeledItem item) {
         Double raw = earlier.raws().get(List.of(author.key(), copy.label(), item.name()));
         return raw == null ? OptionalDouble.empty() : OptionalDouble.of(raw);
     }
 
     /** Appends a prediction; throws {@link UncheckedIOException} if the file cannot grow. */
-    public void add(Author author, DatasetCopy copy, Prediction made) {
-        LabeledItem item = made.item();
+    public void add(Author author, DatasetCopy copy, Prediction prediction) {
+        LabeledItem item = prediction.item();
         var fields = new ArrayList<>(List.of(
                 author.name(),
                 author.key(),
                 copy.label(),
                 item.name(),
-                Double.toString(made.raw()),
-                Double.toString(made.value()),
+                Double.toString(prediction.raw()),
+                Double.toString(prediction.value()),
                 Double.toString(item.mos())));
         if (columns.contains("std")) {
             fields.add(String.valueOf(item.deviation()));
@@ -170,7 +170,7 @@ public final class PredictionLog implements AutoCloseable {
         rows.writeRecord(fields);
     }
 
-    /** Hands what was appended to the operating system. */
+    /** Passes appended rows to the operating system. */
     public void flush() {
         try {
             out.flush();

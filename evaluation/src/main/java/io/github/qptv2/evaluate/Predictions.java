@@ -7,10 +7,10 @@ import java.util.Set;
 import io.github.qptv2.metric.PairedScores;
 
 /**
- * A model's predictions of a set's items.
+ * Predictions of a model for the items of a dataset.
  *
- * @param scored in the set's order
- * @param unscored items that have none, and why
+ * @param scored in the order of the dataset
+ * @param unscored items without a prediction, with the reason
  */
 public record Predictions(List<Prediction> scored, List<UnscoredItem> unscored) {
 
@@ -20,11 +20,11 @@ public record Predictions(List<Prediction> scored, List<UnscoredItem> unscored) 
         unscored = List.copyOf(unscored);
     }
 
-    /** Those of some items. */
+    /** The predictions of these items. */
     Predictions of(Set<String> names) {
         return new Predictions(
                 scored.stream()
-                        .filter(made -> names.contains(made.item().name()))
+                        .filter(prediction -> names.contains(prediction.item().name()))
                         .toList(),
                 unscored.stream()
                         .filter(item -> names.contains(item.item().name()))
@@ -32,33 +32,35 @@ public record Predictions(List<Prediction> scored, List<UnscoredItem> unscored) 
     }
 
     /**
-     * Held against the opinions, with deviations where the set tells one for every item. Groups are the contents where
-     * several items were made from one.
+     * Predictions paired with MOS, with deviations where every item has one, and with contents as groups where several
+     * items have one content.
      *
-     * @throws IllegalArgumentException if there are fewer than two
+     * @throws IllegalArgumentException for fewer than two predictions
      */
-    PairedScores judgements() {
+    PairedScores paired() {
         var paired = PairedScores.of(
                 scored.stream().mapToDouble(Prediction::value).toArray(),
-                scored.stream().mapToDouble(made -> made.item().mos()).toArray());
-        if (scored.stream().allMatch(made -> made.item().deviation() != null)) {
+                scored.stream()
+                        .mapToDouble(prediction -> prediction.item().mos())
+                        .toArray());
+        if (scored.stream().allMatch(prediction -> prediction.item().deviation() != null)) {
             paired = paired.withDeviations(scored.stream()
-                    .mapToDouble(made ->
-                            made.item().deviation() == null ? 0 : made.item().deviation())
+                    .mapToDouble(prediction ->
+                            prediction.item().deviation() == null ? 0 : prediction.item().deviation())
                     .toArray());
         }
         List<String> contents =
-                scored.stream().map(made -> made.item().content()).toList();
+                scored.stream().map(prediction -> prediction.item().content()).toList();
         return Set.copyOf(contents).size() < contents.size() ? paired.withGroups(contents) : paired;
     }
 
-    /** The distortion of each item, empty where the set knows none; undistorted items are {@code none}. */
+    /** Distortion type of each item, {@code none} for pristine items; empty where the dataset has no types. */
     Optional<List<String>> distortions() {
-        boolean known = scored.stream().anyMatch(made -> made.item().distortion() != null);
+        boolean known = scored.stream().anyMatch(prediction -> prediction.item().distortion() != null);
         return known
                 ? Optional.of(scored.stream()
-                        .map(made ->
-                                Optional.ofNullable(made.item().distortion()).orElse("none"))
+                        .map(prediction ->
+                                Optional.ofNullable(prediction.item().distortion()).orElse("none"))
                         .toList())
                 : Optional.empty();
     }

@@ -13,19 +13,19 @@ import org.hipparchus.linear.RealVector;
  */
 final class RidgeRegression {
 
-    /** Channels with a smaller deviation hold nothing. */
+    /** Channels with a smaller deviation count as constant. */
     private static final double CONSTANT = 1e-9;
 
     private final double[] means;
     private final double[] scales;
     private final double level;
     private final EigenDecompositionSymmetric eigen;
-    private final RealVector turned; // V' b
+    private final RealVector rotated; // V' b
 
     /**
      * A linear function.
      *
-     * @param weights of the channels as they are, (C)
+     * @param weights of the unstandardized channels, (C)
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Line(double[] weights, double intercept) {
@@ -66,10 +66,10 @@ final class RidgeRegression {
             }
         }
         eigen = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(covariance, false));
-        turned = eigen.getVT().operate(new ArrayRealVector(b, false));
+        rotated = eigen.getVT().operate(new ArrayRealVector(b, false));
     }
 
-    /** Of vectors (C) and as many opinions. */
+    /** Fits to vectors (C) and equally many MOS. */
     static RidgeRegression of(List<float[]> vectors, double[] mos) {
         return new RidgeRegression(vectors, mos);
     }
@@ -99,9 +99,9 @@ final class RidgeRegression {
         return z;
     }
 
-    /** The best line for a penalty above 0. */
+    /** The least-squares line with a penalty above 0. */
     Line line(double penalty) {
-        var shrunk = turned.copy();
+        var shrunk = rotated.copy();
         for (int c = 0; c < shrunk.getDimension(); c++) {
             shrunk.setEntry(c, shrunk.getEntry(c) / (Math.max(0, eigen.getEigenvalue(c)) + penalty));
         }

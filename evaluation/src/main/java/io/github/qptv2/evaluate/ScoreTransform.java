@@ -5,9 +5,9 @@ import java.util.Optional;
 import io.github.qptv2.scoring.bundle.Calibration;
 import io.github.qptv2.scoring.bundle.MosMapping;
 
-/** What of a model is held against opinions, of which higher is always better. */
+/** Value of a model that is compared with MOS; higher always means better. */
 public enum ScoreTransform {
-    /** The network's output, its sign turned where the model's calibration says that better images have lower ones. */
+    /** The network's output, negated where the calibration declares that better images have lower outputs. */
     RAW {
         @Override
         public double of(double raw, Optional<Calibration> calibration) {
@@ -18,14 +18,14 @@ public enum ScoreTransform {
             return rises ? raw : -raw;
         }
     },
-    /** The opinion score by the model's calibration, on the scale of that, turned round where lower is better there. */
+    /** The calibrated MOS on the scale of the calibration, reversed where lower is better on it. */
     MOS {
         @Override
         public double of(double raw, Optional<Calibration> calibration) {
             var map = calibration
                     .flatMap(Calibration::mos)
                     .orElseThrow(() -> new IllegalArgumentException(
-                            "opinion scores need a model with a calibration; make one with qpt calibrate"));
+                            "MOS need a model with a calibration; fit one with qpt calibrate"));
             double mos = map.mos(raw);
             return map.scale().higherIsBetter()
                     ? mos
@@ -34,9 +34,9 @@ public enum ScoreTransform {
     };
 
     /**
-     * The value for an output.
+     * The value of an output.
      *
-     * @throws IllegalArgumentException if the model has no calibration and needs one
+     * @throws IllegalArgumentException if a calibration is needed and missing
      */
     public abstract double of(double raw, Optional<Calibration> calibration);
 }

@@ -5,9 +5,9 @@ import java.util.List;
 import io.github.qptv2.dataset.LabeledItem;
 
 /**
- * The items of a set that a protocol takes.
+ * Items of a dataset that a {@link SplitProtocol} selects.
  *
- * @param split the split's label, or {@code all}
+ * @param split label of the split, or {@code all}
  * @param part {@code train}, {@code validation}, {@code test} or {@code all}
  */
 public record SplitItems(String split, String part, List<LabeledItem> items) {

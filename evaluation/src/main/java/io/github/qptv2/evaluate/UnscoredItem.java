@@ -3,8 +3,8 @@ package io.github.qptv2.evaluate;
 import io.github.qptv2.dataset.LabeledItem;
 
 /**
- * An item that a model could not say anything of.
+ * An item without a prediction.
  *
- * @param reason in one line that does not name the file
+ * @param reason one line without the file name
  */
 public record UnscoredItem(LabeledItem item, String reason) {}

@@ -23,16 +23,16 @@ import io.github.qptv2.media.feature.PerceptualHash;
 import io.github.qptv2.media.image.ImageReader;
 
 /**
- * Draws validation images from the training part of a set by groups of near duplicates: a group is drawn as a whole or
- * not at all, and a group with an image of the test part never. Strata are represented in proportion.
+ * Draws validation images from the training part of a dataset as whole groups of near duplicates; groups with a test
+ * image are never drawn. Strata are represented proportionally.
  *
  * <p>Groups are the connected components of {@link NearDuplicates#groupsOfViews} over the training and the test part,
  * each image with the hashes of its four rotations.
  *
- * @param count images to draw, at least 1
- * @param strata the part of a name that it matches is the name of the stratum; one stratum where it matches nothing
- * @param radius bits of 256 by which near duplicates differ at most, 0..64
- * @param seed of the order in which groups are tried
+ * @param count number of images to draw, at least 1
+ * @param strata the matching part of an item name is its stratum; names without a match form one stratum
+ * @param radius maximum Hamming distance of near duplicates, 0..64 of 256 bits
+ * @param seed of the order of the groups
  */
 public record ValidationSampler(int count, Pattern strata, int radius, long seed) {
 
@@ -44,13 +44,13 @@ public record ValidationSampler(int count, Pattern strata, int radius, long seed
     }
 
     /**
-     * What was drawn.
+     * A drawn sample.
      *
      * @param names in the order of the labels
-     * @param groups that they form
-     * @param training images of the training part
-     * @param nearTest of those, how many share a group with an image of the test part
-     * @param largest images of the largest group of the training part
+     * @param groups number of drawn groups
+     * @param training number of training images
+     * @param nearTest number of training images in a group with a test image
+     * @param largest size of the largest group of the training part
      */
     public record Drawn(List<String> names, int groups, int training, int nearTest, int largest) {
         /** Copies. */
@@ -60,11 +60,11 @@ public record ValidationSampler(int count, Pattern strata, int radius, long seed
     }
 
     /**
-     * Hashes all images of both parts and draws.
+     * Hashes all images of both parts and draws a sample.
      *
-     * @param done is told after each image how many are hashed
+     * @param done receives the number of hashed images after each image
      * @throws IOException in one line if an image cannot be read
-     * @throws IllegalArgumentException if the training part has too few images to draw from
+     * @throws IllegalArgumentException if the training part has too few eligible images
      */
     public Drawn from(DatasetCopy copy, OrderedExecutor.Width width, LongConsumer done) throws IOException {
         var items = new ArrayList<>(copy.set().part(SplitPart.TRAIN));
@@ -90,10 +90,9 @@ public record ValidationSampler(int count, Pattern strata, int radius, long seed
     }
 
     /**
-     * Draws by known groups.
+     * Draws from known groups.
      *
-     * @param groups for each image of the training part and then of the test part, in the order of the labels, a number
-     *     that its group shares
+     * @param groups group number of each training image, then of each test image, in the order of the labels
      */
     Drawn drawn(LabeledDataset set, int[] groups) {
         List<LabeledItem> training = set.part(SplitPart.TRAIN);
@@ -112,8 +111,8 @@ public record ValidationSampler(int count, Pattern strata, int radius, long seed
         taken.forEach(names::addAll);
         if (names.size() < count) {
             throw new IllegalArgumentException(
-                    ("%s: %d validation images were to be drawn, and groups of near duplicates"
-                                    + " allow %d of %d training images; take fewer, a smaller distance or larger strata")
+                    ("%s: groups of near duplicates must allow %d validation images, got %d of %d training images;"
+                                    + " draw fewer, or with a smaller distance or larger strata")
                             .formatted(set.name(), count, names.size(), training.size()));
         }
         List<String> ordered =
@@ -121,9 +120,9 @@ public record ValidationSampler(int count, Pattern strata, int radius, long seed
         return new Drawn(ordered, taken.size(), training.size(), training.size() - eligible, largest);
     }
 
-    /** Groups in random order, each taken if all its images fit into what is left of their strata. */
+    /** Groups in random order; a group is taken if the remaining quotas of its strata allow all its images. */
     private List<List<String>> taken(List<List<String>> groups, Map<String, Integer> left) {
-        // by name, so that the order of the labels does not matter
+        // sorted by name, so that the order of the labels does not matter
         groups.forEach(Collections::sort);
         groups.sort((one, other) -> one.get(0).compareTo(other.get(0)));
         Collections.shuffle(groups, new Random(seed));
@@ -140,7 +139,7 @@ public record ValidationSampler(int count, Pattern strata, int radius, long seed
     }
 
     /**
-     * Images of each stratum, in proportion to the training part, by the largest remainders; they add up to the count.
+     * Number of images of each stratum, proportional to the training part by the largest remainder method.
      */
     private Map<String, Integer> quotas(List<LabeledItem> training) {
         var sizes = new TreeMap<String, Integer>();
@@ -166,7 +165,7 @@ public record ValidationSampler(int count, Pattern strata, int radius, long seed
         return found.find() ? found.group() : "";
     }
 
-    /** Names of the strata, each with how many of the names are in it. */
+    /** Number of names in each stratum. */
     public Map<String, Integer> strata(Iterable<String> names) {
         var counts = new TreeMap<String, Integer>();
         names.forEach(name -> counts.merge(stratum(name), 1, Integer::sum));

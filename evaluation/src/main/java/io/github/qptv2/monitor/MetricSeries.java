@@ -72,7 +72,7 @@ public final class MetricSeries {
     }
 
     /**
-     * At most 1,200 points that look the same when plotted: minimum and maximum of each bucket, so no peak is lost.
+     * At most 1,200 points without a visible difference in a chart: minimum and maximum of each bucket, so no peak is lost.
      */
     public MetricSeries thinned() {
         int buckets = Math.min(BUCKETS, size() / 2);

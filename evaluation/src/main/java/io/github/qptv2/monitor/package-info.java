@@ -1,4 +1,4 @@
-/** What a person looks at while a network is trained: numbers, curves, images, TensorBoard. Knows no network. */
+/** Training metrics: the log {@code metrics.jsonl}, charts and TensorBoard event files. Independent of networks. */
 @NullMarked
 package io.github.qptv2.monitor;
 

@@ -12,7 +12,7 @@ import io.github.qptv2.scoring.backbone.BackboneSpec;
 import io.github.qptv2.scoring.backbone.InputScaling;
 
 /**
- * A frozen network and how it is fed, as a YAML file says.
+ * Configuration of a frozen network and its input, read from YAML.
  *
  * <pre>{@code
  * file: efficientnet-lite2.onnx
@@ -21,18 +21,18 @@ import io.github.qptv2.scoring.backbone.InputScaling;
  * license: Apache-2.0
  * }</pre>
  *
- * @param file ONNX file, relative to the YAML file's folder
- * @param name what to call it, or empty for the file's name
- * @param scaling of pixels, as {@link InputScaling#parse} takes it
+ * @param file ONNX file, relative to the folder of the YAML file
+ * @param name of the network; empty for the file name
+ * @param scaling of pixels, as {@link InputScaling#parse} reads it
  * @param channels {@code rgb} or {@code bgr}
- * @param outputs names of outputs, or none for all that can be pooled
- * @param minSide smaller inputs are enlarged until their short side has so many pixels
- * @param license of the network, in words; empty if unknown
+ * @param outputs names of outputs; empty for all outputs that can be pooled
+ * @param minSide minimum short side in pixels; smaller inputs are upscaled
+ * @param license of the network; empty if unknown
  */
 public record BackboneConfig(
         String file, String name, String scaling, String channels, List<String> outputs, int minSide, String license) {
 
-    /** A file that is yet to be named, ImageNet's scaling, RGB and all outputs. */
+    /** ImageNet's scaling, RGB and all outputs, without a file. */
     public static final BackboneConfig DEFAULT =
             new BackboneConfig("", "", "imagenet", "rgb", List.of(), BackboneSpec.DEFAULT_MIN_SIDE, "");
 
@@ -47,10 +47,10 @@ public record BackboneConfig(
     }
 
     /**
-     * Reads an ONNX file fed as {@code settings} say, or a YAML file that says it itself.
+     * Reads an ONNX file with {@code settings}, or a YAML file with its own.
      *
-     * @throws IOException in one line if one of the files cannot be read
-     * @throws ConfigException if the YAML breaks a rule
+     * @throws IOException in one line if a file cannot be read
+     * @throws ConfigException if the YAML is invalid
      */
     public static BackboneModel.Network read(Path file, BackboneConfig settings) throws IOException {
         String name = String.valueOf(file.getFileName());
@@ -68,9 +68,9 @@ public record BackboneConfig(
         if (!Files.isRegularFile(onnx)) {
             throw new IOException(onnx + ": no such file");
         }
-        String called = name.isEmpty() ? String.valueOf(onnx.getFileName()).replaceFirst("\\.[^.]*$", "") : name;
+        String label = name.isEmpty() ? String.valueOf(onnx.getFileName()).replaceFirst("\\.[^.]*$", "") : name;
         var spec = new BackboneSpec(
-                called, InputScaling.parse(scaling), channels.equals("bgr"), outputs, minSide, license);
+                label, InputScaling.parse(scaling), channels.equals("bgr"), outputs, minSide, license);
         return new BackboneModel.Network(spec, Files.readAllBytes(onnx));
     }
 }

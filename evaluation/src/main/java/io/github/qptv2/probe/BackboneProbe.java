@@ -15,10 +15,10 @@ import io.github.qptv2.metric.MeanAgreement;
 import io.github.qptv2.metric.PairedScores;
 
 /**
- * Judges features by how well regressions on them predict MOS.
+ * Evaluates features by regressions from them to MOS.
  *
- * @param splits at least one; figures are means over them
- * @param excluded names of items that are left out of a second set of figures
+ * @param splits at least one; metrics are means over them
+ * @param excluded names of items to exclude from a second set of metrics
  */
 public record BackboneProbe(
         FeatureTable features, List<ProbeSplit> splits, Set<String> excluded, MetricConfig metricConfig) {
@@ -30,11 +30,11 @@ public record BackboneProbe(
     }
 
     /**
-     * How many labels are used.
+     * Number of training labels.
      *
-     * @param count of the training items, drawn at random, or 0 for all
-     * @param draws of them, at least 1; figures are means over them
-     * @param seed of the draws; a larger count of the same seed includes the smaller one's items
+     * @param count number of randomly drawn training items, or 0 for all
+     * @param draws number of random subsets, at least 1; metrics are means over them
+     * @param seed of the draws; with the same seed, a larger subset contains the smaller one
      */
     public record LabelBudget(int count, int draws, long seed) {
 
@@ -47,15 +47,15 @@ public record BackboneProbe(
         }
 
         /**
-         * The items of each draw.
+         * The items of each subset.
          *
-         * @throws IllegalArgumentException if the split has fewer items to train on
+         * @throws IllegalArgumentException if the split has fewer training items
          */
         public List<List<LabeledItem>> of(ProbeSplit split) {
             var items = split.train();
             if (count > items.size()) {
-                throw new IllegalArgumentException("%s has %d items to train on, fewer than %d labels"
-                        .formatted(split.label(), items.size(), count));
+                throw new IllegalArgumentException("labels must be at most the training items of %s, got %d of %d"
+                        .formatted(split.label(), count, items.size()));
             }
             if (count == 0 || count == items.size()) {
                 return List.of(items);
@@ -71,14 +71,14 @@ public record BackboneProbe(
     }
 
     /**
-     * What regressions came to.
+     * Result of the regressions.
      *
-     * @param labels each was fitted to; the mean over fits, rounded
-     * @param fits over which figures are means
-     * @param ridge of the regressions, the median where several were chosen
-     * @param tested items of the first split
-     * @param all of all items
-     * @param less without the excluded ones; the same as {@code all} where none were
+     * @param labels number of labels per fit, rounded mean over fits
+     * @param fits number of fits over which metrics are averaged
+     * @param ridge median over fits
+     * @param tested number of test items of the first split
+     * @param all agreement over all items
+     * @param less agreement without excluded items; equals {@code all} where none are excluded
      */
     public record Result(
             int labels,
@@ -90,10 +90,10 @@ public record BackboneProbe(
             MeanAgreement less) {}
 
     /**
-     * Fits a regression to each draw of each split.
+     * Fits a regression to each subset of each split.
      *
-     * @throws IllegalArgumentException if a split has fewer training items than labels are wanted, or too few to
-     *     cross-validate
+     * @throws IllegalArgumentException if a split has fewer training items than the budget, or too few for
+     *     cross-validation
      */
     public Result fit(LabelBudget budget, RegressionSettings settings) {
         var all = new ArrayList<AgreementReport>();
@@ -125,7 +125,7 @@ public record BackboneProbe(
                 less.isEmpty() ? mean : new MeanAgreement(less));
     }
 
-    /** Judges what is kept by the items of the first split. */
+    /** Evaluates a saved fit on the items of the first split. */
     public Result judge(SavedFit saved) {
         var tested = splits.get(0).tested();
         double[] predicted = saved.predict(features, tested);
@@ -141,15 +141,15 @@ public record BackboneProbe(
                 less);
     }
 
-    /** Agreement on the items that are not left out; intervals draw whole contents. */
+    /** Agreement over the items that are not excluded; the bootstrap draws contents. */
     private AgreementReport report(List<LabeledItem> items, double[] predicted, Set<String> without) {
-        int[] places = IntStream.range(0, predicted.length)
+        int[] indices = IntStream.range(0, predicted.length)
                 .filter(i -> !without.contains(items.get(i).name()))
                 .toArray();
-        var kept = Arrays.stream(places).mapToObj(items::get).toList();
-        double[] scores = Arrays.stream(places).mapToDouble(i -> predicted[i]).toArray();
-        var judgements = PairedScores.of(scores, FeatureTable.mos(kept))
+        var kept = Arrays.stream(indices).mapToObj(items::get).toList();
+        double[] scores = Arrays.stream(indices).mapToDouble(i -> predicted[i]).toArray();
+        var paired = PairedScores.of(scores, FeatureTable.mos(kept))
                 .withGroups(kept.stream().map(LabeledItem::content).toList());
-        return AgreementReport.of(judgements, null, metricConfig.family(), metricConfig.bootstrap());
+        return AgreementReport.of(paired, null, metricConfig.family(), metricConfig.bootstrap());
     }
 }

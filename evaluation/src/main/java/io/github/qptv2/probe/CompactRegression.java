@@ -10,19 +10,20 @@ import io.github.qptv2.scoring.backbone.QuantizedVectors;
 import io.github.qptv2.scoring.backbone.Regression;
 
 /**
- * A fit made small enough to be kept: of a kernel ridge regression all training items as {@linkplain QuantizedVectors
- * 8-bit vectors} of their first principal components, with coefficients fitted to these; of a linear one its weights.
+ * Compressed form of a fit for storage. A kernel ridge regression keeps all training items as {@linkplain
+ * QuantizedVectors 8-bit vectors} of their first principal components and refits the coefficients to them; a linear
+ * regression keeps its weights.
  *
- * @param heldOut predictions of the training items, each by a fit without its fold
+ * @param heldOut cross-validated predictions of the training items
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier of numbers, never compared
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record CompactRegression(Regression regression, double[] heldOut) {
 
     /**
-     * Of a fit; a linear one must have predictions of items held out.
+     * Compresses a fit; a linear fit must have held-out predictions.
      *
      * @param labels of the training items
-     * @param components most of them, at least 1
+     * @param components maximum number of principal components, at least 1
      * @param seed of the folds
      */
     static CompactRegression of(KernelRidge fit, ProbeLabels labels, int components, long seed) {

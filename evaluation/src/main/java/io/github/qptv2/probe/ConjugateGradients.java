@@ -5,9 +5,9 @@ import java.util.stream.IntStream;
 /**
  * Solves {@code (K + ridge I) x = y} for a positive semidefinite K by conjugate gradients (Hestenes and Stiefel, 1952).
  *
- * <p>With residual r the predictions K x are off by at most |r|, however small K's eigenvalues are, since no eigenvalue
- * of {@code K (K + ridge I)^-1} exceeds 1: ending at |r| = 1e-6 |y| is as good as a factorization here, takes some
- * hundred products with K, and needs no memory beside K.
+ * <p>For a residual r the error of the predictions K x is at most |r|, since no eigenvalue of {@code K (K + ridge I)^-1}
+ * exceeds 1. Stopping at |r| = 1e-6 |y| is therefore as accurate as a factorization; it takes some hundred products with
+ * K and no further memory.
  */
 final class ConjugateGradients {
 
@@ -21,7 +21,7 @@ final class ConjugateGradients {
      *
      * @param k symmetric, (n, n)
      * @param ridge above 0
-     * @param start where to begin, such as the solution for another ridge
+     * @param start initial solution, such as that for another ridge
      */
     static double[] solve(float[][] k, double ridge, double[] y, double[] start) {
         int n = y.length;
@@ -53,7 +53,7 @@ final class ConjugateGradients {
         return product;
     }
 
-    /** In four sums, so that an addition need not wait for the one before. */
+    /** With four independent accumulators, which avoids a chain of dependent additions. */
     static double dot(float[] a, double[] b) {
         double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
         int i = 0;

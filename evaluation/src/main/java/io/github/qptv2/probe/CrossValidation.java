@@ -12,22 +12,22 @@ import java.util.stream.Stream;
 import io.github.qptv2.metric.Srcc;
 
 /**
- * Five-fold cross-validation within the training items. Items of one content stay in one fold.
+ * Five-fold cross-validation on the training items. Items of one content are in one fold.
  *
  * @param seed of the folds
  */
 record CrossValidation(ProbeLabels labels, long seed) {
 
-    /** From which is chosen. */
+    /** Candidate ridges. */
     static final List<Double> CANDIDATES = List.of(10.0, 3.0, 1.0, 0.3, 0.1, 0.03, 0.01);
 
     private static final int FOLDS = 5, MOST = 2000;
 
     /**
-     * The ridge with the highest mean SRCC over the folds. Of many items, 2,000 drawn at random are used: the best
-     * ridge, a ratio of noise to signal, hardly depends on their number.
+     * The ridge with the highest mean SRCC over the folds. At most 2,000 random items are used, since the best ridge, a
+     * noise-to-signal ratio, hardly depends on their number.
      *
-     * @param k values of the kernel, (n, n)
+     * @param k kernel matrix, (n, n)
      */
     double bestRidge(float[][] k) {
         double[] mos = labels.mos();
@@ -47,7 +47,7 @@ record CrossValidation(ProbeLabels labels, long seed) {
         return CANDIDATES.get(best);
     }
 
-    /** What each item is predicted by a function that was fitted without its fold. */
+    /** Prediction of each item by a fit without its fold. */
     double[] heldOut(float[][] k, double ridge) {
         double[] mos = labels.mos();
         int[][] folds = folds(mos.length);
@@ -65,7 +65,7 @@ record CrossValidation(ProbeLabels labels, long seed) {
         return predicted;
     }
 
-    /** For each candidate, predictions of {@code held} by what is fitted to {@code rest}. */
+    /** For each candidate, predictions of {@code held} by a fit to {@code rest}. */
     private static double[][] predicted(float[][] k, double[] mos, int[] rest, int[] held) {
         float[][] part = part(k, rest);
         double level = mean(mos, rest);
@@ -90,7 +90,7 @@ record CrossValidation(ProbeLabels labels, long seed) {
                 .toArray();
     }
 
-    /** Places of the items in each fold, of at most so many items in all. */
+    /** Indices of the items in each fold, about {@code most} items in all. */
     private int[][] folds(int most) {
         var contents = labels.contents();
         Map<String, List<Integer>> members = new HashMap<>();
@@ -110,7 +110,7 @@ record CrossValidation(ProbeLabels labels, long seed) {
         }
         if (folds.stream().anyMatch(fold -> fold.size() < 2)) {
             throw new IllegalArgumentException(
-                    "cross-validation needs at least 10 images of 5 contents to train on, got %d of %d"
+                    "cross-validation needs at least 10 training images of 5 contents, got %d of %d"
                             .formatted(contents.size(), members.size()));
         }
         return folds.stream()
@@ -125,26 +125,26 @@ record CrossValidation(ProbeLabels labels, long seed) {
                 .toArray();
     }
 
-    private static float[][] part(float[][] k, int[] places) {
-        var part = new float[places.length][places.length];
-        for (int i = 0; i < places.length; i++) {
-            float[] row = k[places[i]];
-            for (int j = 0; j < places.length; j++) {
-                part[i][j] = row[places[j]];
+    private static float[][] part(float[][] k, int[] indices) {
+        var part = new float[indices.length][indices.length];
+        for (int i = 0; i < indices.length; i++) {
+            float[] row = k[indices[i]];
+            for (int j = 0; j < indices.length; j++) {
+                part[i][j] = row[indices[j]];
             }
         }
         return part;
     }
 
-    private static double mean(double[] values, int[] places) {
-        return IntStream.of(places).mapToDouble(i -> values[i]).average().orElseThrow();
+    private static double mean(double[] values, int[] indices) {
+        return IntStream.of(indices).mapToDouble(i -> values[i]).average().orElseThrow();
     }
 
-    private static double[] centered(double[] values, int[] places, double level) {
-        return IntStream.of(places).mapToDouble(i -> values[i] - level).toArray();
+    private static double[] centered(double[] values, int[] indices, double level) {
+        return IntStream.of(indices).mapToDouble(i -> values[i] - level).toArray();
     }
 
-    private static double[] at(double[] values, int[] places) {
-        return IntStream.of(places).mapToDouble(i -> values[i]).toArray();
+    private static double[] at(double[] values, int[] indices) {
+        return IntStream.of(indices).mapToDouble(i -> values[i]).toArray();
     }
 }

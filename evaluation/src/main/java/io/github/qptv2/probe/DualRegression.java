@@ -3,22 +3,22 @@ package io.github.qptv2.probe;
 import java.util.Arrays;
 
 /**
- * Kernel ridge regression on vectors as they are (Saunders, Gammerman and Vovk, 1998): {@code level + sum of
+ * Kernel ridge regression on unmodified vectors (Saunders, Gammerman and Vovk, 1998): {@code level + sum of
  * coefficient[i] kernel(x, anchor[i])}. With the linear kernel it is ridge regression.
  *
- * @param ridge given, or chosen by cross-validation
+ * @param ridge given or selected by cross-validation
  * @param coefficients of the training items, (n)
  * @param level mean MOS
- * @param heldOut predictions of the training items, each by a fit without its fold; empty unless asked for
+ * @param heldOut cross-validated predictions of the training items; empty unless requested
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier of numbers, never compared
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record DualRegression(RegressionKernel kernel, double ridge, double[] coefficients, double level, double[] heldOut) {
 
     /**
      * Fits to vectors (n, D).
      *
      * @param withHeldOut whether to predict the training items by cross-validation, too
-     * @throws IllegalArgumentException for too few items to cross-validate
+     * @throws IllegalArgumentException for too few items for cross-validation
      */
     static DualRegression of(
             FloatMatrix anchors, ProbeLabels labels, RegressionSettings settings, boolean withHeldOut) {
@@ -37,7 +37,7 @@ record DualRegression(RegressionKernel kernel, double ridge, double[] coefficien
         return new DualRegression(kernel, ridge, coefficients, level, heldOut);
     }
 
-    /** Predictions from the kernel's values of items with the anchors, (m, n). */
+    /** Predictions from kernel values between items and anchors, (m, n). */
     double[] predict(float[][] values) {
         var predicted = new double[values.length];
         for (int i = 0; i < values.length; i++) {

@@ -20,8 +20,8 @@ import io.github.qptv2.scoring.backbone.ImageView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Features of one output of a network and one view, kept in a file: a row for each image, found by the SHA-256 of the
- * image's file. Another network, scaling, output or view is another file. Threads may share it.
+ * Cache file of the features of one network output and one view, with a row for each image by the SHA-256 of its file.
+ * Each network, scaling, output and view has its own file. Thread-safe.
  */
 final class FeatureBank {
 
@@ -39,9 +39,9 @@ final class FeatureBank {
     }
 
     /**
-     * Reads a bank from a folder, or begins one.
+     * Reads a bank from a folder, or creates an empty one.
      *
-     * @throws IOException in one line if the file is there but damaged
+     * @throws IOException in one line if the file exists but is corrupt
      */
     static FeatureBank open(Path folder, BackboneModel.Network network, String output, ImageView view)
             throws IOException {
@@ -68,7 +68,7 @@ final class FeatureBank {
         var keys = stored.find(KEYS).orElse(null);
         var features = stored.find(FEATURES).orElse(null);
         if (!source.equals(stored.metadata().get(SOURCE)) || keys == null || features == null) {
-            throw new IOException(file + ": is no bank of these features; remove it");
+            throw new IOException(file + ": is not a bank of these features; remove it");
         }
         int n = keys.elements() / KEY_BYTES, D = n == 0 ? 0 : features.elements() / n;
         var numbers = features.data().asFloatBuffer();
@@ -82,7 +82,7 @@ final class FeatureBank {
         }
     }
 
-    /** The features of an image's file, or null. */
+    /** The features of an image file, or null. */
     synchronized float @Nullable [] get(String sha256) {
         return rows.get(sha256);
     }
@@ -92,12 +92,12 @@ final class FeatureBank {
         unsaved++;
     }
 
-    /** Rows that the file lacks. */
+    /** Number of rows not yet written. */
     synchronized int unsaved() {
         return unsaved;
     }
 
-    /** Writes all rows, as a whole or not at all. */
+    /** Writes all rows atomically. */
     synchronized void save() throws IOException {
         if (unsaved == 0) {
             return;

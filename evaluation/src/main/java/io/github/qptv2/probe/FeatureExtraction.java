@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Features of image files by some networks and views: network by network, view by view, one after the other. Each
- * thread takes an image at a time; what is in a {@link FeatureBank} is not computed again.
+ * Extracts features of image files with several networks and views and concatenates them, network by network and view by
+ * view. Threads process one image each; features in a {@link FeatureBank} are not computed again.
  */
 public final class FeatureExtraction implements AutoCloseable {
 
@@ -40,7 +40,7 @@ public final class FeatureExtraction implements AutoCloseable {
     private final int threads;
     private final boolean keeps;
 
-    /** @param banks of each output, or empty to keep nothing */
+    /** @param banks of each output; empty without caching */
     private record Source(Backbone backbone, ImageView view, List<FeatureBank> banks) {
 
         boolean knows(String key) {
@@ -74,9 +74,9 @@ public final class FeatureExtraction implements AutoCloseable {
     /**
      * Loads networks.
      *
-     * @param folder of feature banks, or null to keep nothing
+     * @param folder of feature banks, or null without caching
      * @param threads at least 1
-     * @throws IOException in one line that names the network or bank that cannot be used
+     * @throws IOException in one line with the network or bank that cannot be used
      */
     public static FeatureExtraction open(
             List<BackboneModel.Network> networks, List<ImageView> views, @Nullable Path folder, int threads)
@@ -111,10 +111,10 @@ public final class FeatureExtraction implements AutoCloseable {
     }
 
     /**
-     * Features of files, (D) each, in their order.
+     * Features of files, (D) each, in order.
      *
-     * @param done told after each file how many are through
-     * @throws IOException in one line, if a file cannot be read or a network fails; what is computed stays in the banks
+     * @param done receives the number of processed files after each file
+     * @throws IOException in one line if a file cannot be read or a network fails; the banks keep computed features
      */
     public List<float[]> of(List<Path> files, LongConsumer done) throws IOException {
         var rows = new ArrayList<float[]>(files.size());
@@ -172,7 +172,7 @@ public final class FeatureExtraction implements AutoCloseable {
         }
     }
 
-    /** Frees the networks. */
+    /** Closes the networks. */
     @Override
     public void close() {
         backbones.forEach(Backbone::close);

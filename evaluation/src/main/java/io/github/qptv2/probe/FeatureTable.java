@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import io.github.qptv2.dataset.LabeledItem;
 
 /**
- * Features of labeled items by their names, of the view that is judged by, and perhaps of other views that a regression
- * is fitted to as well: each is then one more row with the same label.
+ * Features of labeled items by name in the evaluated view, and optionally in further views for fitting, each of which
+ * adds a row with the same label.
  */
 public final class FeatureTable {
 
@@ -21,7 +21,7 @@ public final class FeatureTable {
     private final Map<String, Integer> places = new HashMap<>();
 
     /**
-     * Of items and as many rows of one length.
+     * Features of items in one view.
      *
      * @param rows (D) each
      */
@@ -30,9 +30,9 @@ public final class FeatureTable {
     }
 
     /**
-     * Of items seen in several ways.
+     * Features of items in several views.
      *
-     * @param others rows of the same items in other views, all of the first view's length
+     * @param others rows of the same items in other views, of equal length
      */
     public FeatureTable(List<LabeledItem> items, List<float[]> rows, List<List<float[]>> others) {
         var all = new ArrayList<>(rows);
@@ -41,7 +41,7 @@ public final class FeatureTable {
         views = 1 + others.size();
         if (all.size() != this.items * views) {
             throw new IllegalArgumentException(
-                    "each view must have a row of each of %d items, got %d rows".formatted(this.items, all.size()));
+                    "each view must have one row for each of %d items, got %d rows".formatted(this.items, all.size()));
         }
         features = FloatMatrix.of(all);
         for (int i = 0; i < this.items; i++) {
@@ -54,12 +54,12 @@ public final class FeatureTable {
         return features.columns();
     }
 
-    /** Of some items, in their order, in the view that is judged by. */
+    /** Features of these items in the evaluated view. */
     FloatMatrix of(List<LabeledItem> some) {
         return features.rows(some.stream().mapToInt(item -> place(item, 0)).toArray());
     }
 
-    /** Of some items in all views, view by view: what a regression is fitted to. */
+    /** Features of these items in all views, view by view, for fitting. */
     FloatMatrix fitted(List<LabeledItem> some) {
         return features.rows(IntStream.range(0, views)
                 .flatMap(view -> some.stream().mapToInt(item -> place(item, view)))
@@ -70,7 +70,7 @@ public final class FeatureTable {
         return places.getOrDefault(item.name(), -1) + view * items;
     }
 
-    /** Labels of {@link #fitted}, in its order. */
+    /** Labels in the order of {@link #fitted}. */
     ProbeLabels labels(List<LabeledItem> some) {
         var repeated =
                 Collections.nCopies(views, some).stream().flatMap(List::stream).toList();

@@ -3,28 +3,28 @@ package io.github.qptv2.probe;
 import java.util.List;
 
 /**
- * Rows of floats, one after the other.
+ * Row-major matrix of floats.
  *
  * @param values (rows, columns)
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier of numbers, never compared
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record FloatMatrix(int rows, int columns, float[] values) {
 
     FloatMatrix {
         if (values.length != Math.multiplyExact(rows, columns)) {
             throw new IllegalArgumentException(
-                    "%d x %d values expected, got %d".formatted(rows, columns, values.length));
+                    "a matrix must have %d x %d values, got %d".formatted(rows, columns, values.length));
         }
     }
 
-    /** Of rows of one length, at least one. */
+    /** A matrix of at least one row; all have the same length. */
     static FloatMatrix of(List<float[]> rows) {
         int columns = rows.get(0).length;
         var values = new float[Math.multiplyExact(rows.size(), columns)];
         for (int i = 0; i < rows.size(); i++) {
             if (rows.get(i).length != columns) {
                 throw new IllegalArgumentException(
-                        "rows must be of one length, got %d and %d".formatted(columns, rows.get(i).length));
+                        "rows must have the same length, got %d and %d".formatted(columns, rows.get(i).length));
             }
             System.arraycopy(rows.get(i), 0, values, i * columns, columns);
         }
@@ -40,26 +40,26 @@ record FloatMatrix(int rows, int columns, float[] values) {
         return java.util.Arrays.copyOfRange(values, row * columns, (row + 1) * columns);
     }
 
-    /** A copy of some rows. */
-    FloatMatrix rows(int[] places) {
-        var chosen = new float[Math.multiplyExact(places.length, columns)];
-        for (int i = 0; i < places.length; i++) {
-            System.arraycopy(values, places[i] * columns, chosen, i * columns, columns);
+    /** A copy of these rows. */
+    FloatMatrix rows(int[] indices) {
+        var chosen = new float[Math.multiplyExact(indices.length, columns)];
+        for (int i = 0; i < indices.length; i++) {
+            System.arraycopy(values, indices[i] * columns, chosen, i * columns, columns);
         }
-        return new FloatMatrix(places.length, columns, chosen);
+        return new FloatMatrix(indices.length, columns, chosen);
     }
 
     FloatMatrix transposed() {
-        var turned = new float[values.length];
+        var transposed = new float[values.length];
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) {
-                turned[j * rows + i] = values[i * columns + j];
+                transposed[j * rows + i] = values[i * columns + j];
             }
         }
-        return new FloatMatrix(columns, rows, turned);
+        return new FloatMatrix(columns, rows, transposed);
     }
 
-    /** Sum of the squares of each row. */
+    /** Squared Euclidean norm of each row. */
     double[] squaredNorms() {
         var norms = new double[rows];
         for (int i = 0, at = 0; i < rows; i++) {

@@ -3,12 +3,12 @@ package io.github.qptv2.probe;
 import java.util.stream.IntStream;
 
 /**
- * Inner products of all rows of one matrix with all rows of another, on all cores: blocks whose inner loop runs along
- * the second matrix's rows, which the JIT turns into vector instructions, as it does not with a sum over one row.
+ * Inner products of all rows of two matrices, computed in blocks on all cores. The inner loop runs over rows of the
+ * second matrix, which the JIT vectorizes, unlike a reduction over one row.
  */
 final class MatrixProducts {
 
-    /** Rows of the second matrix in a block: the block then stays in the second-level cache. */
+    /** Rows of the second matrix in a block, which then fits the L2 cache. */
     private static final int BLOCK = 128;
 
     private MatrixProducts() {}
@@ -18,7 +18,7 @@ final class MatrixProducts {
         return of(a, b, false);
     }
 
-    /** {@code a a'}, of which the half above the diagonal is mirrored. */
+    /** {@code a a'}; the upper triangle mirrors the lower one. */
     static float[][] symmetric(FloatMatrix a) {
         return of(a, a, true);
     }
@@ -26,7 +26,7 @@ final class MatrixProducts {
     private static float[][] of(FloatMatrix a, FloatMatrix b, boolean symmetric) {
         if (a.columns() != b.columns()) {
             throw new IllegalArgumentException(
-                    "rows must be of one length, got %d and %d".formatted(a.columns(), b.columns()));
+                    "rows must have the same length, got %d and %d".formatted(a.columns(), b.columns()));
         }
         var products = new float[a.rows()][b.rows()];
         for (int first = 0; first < b.rows(); first += BLOCK) {
@@ -81,14 +81,14 @@ final class MatrixProducts {
         }
     }
 
-    /** From below the diagonal to above it, block by block, so that both are near in memory. */
-    private static void mirror(float[][] square) {
-        int n = square.length;
+    /** Copies the lower triangle to the upper one block by block, for cache locality. */
+    private static void mirror(float[][] matrix) {
+        int n = matrix.length;
         for (int top = 0; top < n; top += BLOCK) {
             for (int left = 0; left <= top; left += BLOCK) {
                 for (int i = top; i < Math.min(top + BLOCK, n); i++) {
                     for (int j = left; j < Math.min(left + BLOCK, i); j++) {
-                        square[j][i] = square[i][j];
+                        matrix[j][i] = matrix[i][j];
                     }
                 }
             }

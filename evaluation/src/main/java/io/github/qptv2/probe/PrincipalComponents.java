@@ -7,8 +7,8 @@ import io.github.qptv2.checkpoint.storage.DType;
 import io.github.qptv2.scoring.backbone.PrincipalProjection;
 
 /**
- * The directions in which vectors spread most, by orthogonal iteration on the matrix of their second moments (Golub and
- * Van Loan, 4th edition, section 8.2.4).
+ * Principal components by orthogonal iteration on the second-moment matrix (Golub and Van Loan, 4th edition, section
+ * 8.2.4).
  */
 final class PrincipalComponents {
 
@@ -17,10 +17,10 @@ final class PrincipalComponents {
     private PrincipalComponents() {}
 
     /**
-     * The first directions, rounded to fp16, in which they are stored.
+     * The first components, rounded to fp16 as in storage.
      *
-     * @param vectors (n, D), about centered
-     * @param count of directions; fewer are given if there are fewer vectors or features
+     * @param vectors (n, D), approximately centered
+     * @param count maximum number of components; also limited by the numbers of vectors and features
      */
     static PrincipalProjection of(FloatMatrix vectors, int count) {
         int D = vectors.columns(), K = Math.min(count, Math.min(D, vectors.rows()));
@@ -48,7 +48,7 @@ final class PrincipalComponents {
         return FloatMatrix.of(java.util.List.of(rows));
     }
 
-    /** By modified Gram-Schmidt, twice, in place; a row that depends on those before it becomes 0. */
+    /** Modified Gram-Schmidt, applied twice, in place; a row that depends linearly on earlier rows becomes 0. */
     private static void orthonormalize(FloatMatrix rows) {
         for (int i = 0; i < rows.rows(); i++) {
             double before = Math.sqrt(dot(rows, i, i));

@@ -11,14 +11,14 @@ import io.github.qptv2.dataset.LabeledItem;
 import io.github.qptv2.evaluate.SplitProtocol;
 
 /**
- * Items to fit to and items to judge by.
+ * Training items and evaluated items of a probe.
  *
  * @param label of the split
- * @param part that is judged: {@code test}, {@code validation}
+ * @param part of the evaluated items: {@code test} or {@code validation}
  */
 public record ProbeSplit(String label, String part, List<LabeledItem> train, List<LabeledItem> tested) {
 
-    /** Copies; throws if an item or a content is on both sides. */
+    /** Copies; throws if both parts share a content. */
     public ProbeSplit {
         train = List.copyOf(train);
         tested = List.copyOf(tested);
@@ -27,19 +27,19 @@ public record ProbeSplit(String label, String part, List<LabeledItem> train, Lis
         for (LabeledItem item : tested) {
             if (contents.contains(item.content())) {
                 throw new IllegalArgumentException(
-                        "%s: %s must not be judged by, since its content is trained on; name a split with two parts"
+                        "%s: training and evaluation must not share contents, got %s in both; name a split with two parts"
                                 .formatted(label, item.name()));
             }
         }
     }
 
     /**
-     * The splits of a set.
+     * The splits of a dataset.
      *
-     * @param splits as {@link SplitProtocol} takes them
-     * @param part to judge by
+     * @param splits as {@link SplitProtocol} reads them
+     * @param part to evaluate on
      * @throws IOException in one line if a split file cannot be read
-     * @throws IllegalArgumentException if the set has no such split, or the split has no such part
+     * @throws IllegalArgumentException if the dataset has no such split, or the split has no such part
      */
     public static List<ProbeSplit> of(LabeledDataset set, String splits, SplitProtocol.Place part) throws IOException {
         var train = new SplitProtocol(splits, SplitProtocol.Place.TRAIN).of(set);

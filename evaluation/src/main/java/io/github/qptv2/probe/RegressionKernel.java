@@ -3,7 +3,7 @@ package io.github.qptv2.probe;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** How alike two vectors of standardized features are. */
+/** Kernel function of two vectors of standardized features. */
 sealed interface RegressionKernel {
 
     /** {@code x.y / D}: ridge regression. */
@@ -30,7 +30,7 @@ sealed interface RegressionKernel {
         private static final int MOST = 2000;
 
         /**
-         * As wide as the median squared distance between different vectors; of many vectors, between 2,000 of them.
+         * The width is the median squared distance between different vectors, of at most 2,000 evenly spaced vectors.
          *
          * @param products inner products, (n, n)
          * @param norms squared norms, (n)
@@ -61,6 +61,6 @@ sealed interface RegressionKernel {
         }
     }
 
-    /** Turns inner products (n, m) into the kernel's values, in place. */
+    /** Converts inner products (n, m) to kernel values in place. */
     void apply(float[][] products, double[] rowNorms, double[] columnNorms);
 }

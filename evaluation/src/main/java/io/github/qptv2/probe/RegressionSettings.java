@@ -3,22 +3,22 @@ package io.github.qptv2.probe;
 import java.util.OptionalDouble;
 
 /**
- * How features become scores.
+ * Settings of the regression from features to MOS.
  *
  * @param kind of regression
- * @param ridge noise against signal, above 0, or empty to choose it by cross-validation within the training items
- * @param seed of the folds of the cross-validation
+ * @param ridge noise-to-signal ratio, above 0; empty to select it by cross-validation on the training items
+ * @param seed of the cross-validation folds
  */
 public record RegressionSettings(Kind kind, OptionalDouble ridge, long seed) {
 
-    /** The kernel ridge regression that was found best for pooled features. */
+    /** Kernel ridge regression with a cross-validated ridge. */
     public static final RegressionSettings DEFAULT = new RegressionSettings(Kind.KERNEL, OptionalDouble.empty(), 1);
 
-    /** A function of features. */
+    /** Kinds of regression. */
     public enum Kind {
-        /** A linear function: ridge regression. */
+        /** Ridge regression. */
         LINEAR,
-        /** Kernel ridge regression with a Gaussian as wide as the median squared distance. */
+        /** Kernel ridge regression with a Gaussian kernel, whose width is the median squared distance. */
         KERNEL
     }
 
@@ -29,12 +29,12 @@ public record RegressionSettings(Kind kind, OptionalDouble ridge, long seed) {
         }
     }
 
-    /** The same with another kind of regression. */
+    /** A copy with another kind of regression. */
     public RegressionSettings with(Kind other) {
         return new RegressionSettings(other, ridge, seed);
     }
 
-    /** The same with a ridge. */
+    /** A copy with a ridge. */
     public RegressionSettings with(double other) {
         return new RegressionSettings(kind, OptionalDouble.of(other), seed);
     }

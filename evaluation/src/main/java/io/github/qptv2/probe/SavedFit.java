@@ -13,11 +13,11 @@ import io.github.qptv2.scoring.backbone.Standardization;
 import io.github.qptv2.scoring.bundle.Calibration;
 
 /**
- * A regression as it is kept in a file.
+ * A regression in its stored form.
  *
- * @param settings by which it was fitted, with the ridge that was chosen
- * @param labels to which it was fitted
- * @param calibration from predictions of each training item by a fit without its fold
+ * @param settings of the fit, with the selected ridge
+ * @param labels number of labels of the fit
+ * @param calibration fitted to cross-validated predictions of the training items
  */
 public record SavedFit(
         RegressionSettings settings,
@@ -27,10 +27,10 @@ public record SavedFit(
         Calibration calibration) {
 
     /**
-     * Fits to items of a set.
+     * Fits to items of a dataset.
      *
-     * @param components most principal components that are kept, at least 1
-     * @throws IllegalArgumentException for too few items, or if the predictions tell nothing of their MOS
+     * @param components maximum number of stored principal components, at least 1
+     * @throws IllegalArgumentException for too few items, or if the predictions do not correlate with MOS
      */
     public static SavedFit of(
             FeatureTable features,
@@ -56,12 +56,12 @@ public record SavedFit(
                 calibration);
     }
 
-    /** With the networks and views whose features it was fitted to. */
+    /** A scorer from this fit and the networks and views of its features. */
     public BackboneModel model(List<BackboneModel.Network> networks, List<ImageView> views) {
         return new BackboneModel(networks, views, standardization, regression);
     }
 
-    /** What the kept regression predicts for items. */
+    /** Predictions of the stored regression. */
     double[] predict(FeatureTable features, List<LabeledItem> items) {
         var rows = features.of(items);
         return IntStream.range(0, rows.rows())

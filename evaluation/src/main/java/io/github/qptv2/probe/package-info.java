@@ -1,4 +1,4 @@
-/** Judges frozen networks by ridge and kernel ridge regression on their pooled features, and makes scorers of them. */
+/** Evaluates frozen networks by ridge and kernel ridge regression on pooled features, and turns the fits into scorers. */
 @NullMarked
 package io.github.qptv2.probe;
 

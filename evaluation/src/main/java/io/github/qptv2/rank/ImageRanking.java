@@ -12,11 +12,11 @@ import io.github.qptv2.media.feature.NearDuplicates;
 import io.github.qptv2.media.feature.PerceptualHash;
 
 /**
- * Orders images, best first.
+ * Ranks images, best first, and groups near duplicates.
  *
  * <pre>{@code
- * List<RankedImage<Path>> ranked = Ranking.of(List.of(
- *     new Ranking.Candidate<>(file, score.raw(), Optional.of(PerceptualHash.of(image)))));
+ * List<RankedImage<Path>> ranked = ImageRanking.of(List.of(
+ *     new ImageRanking.Candidate<>(file, score.raw(), Optional.of(PerceptualHash.of(image)))));
  * }</pre>
  */
 public final class ImageRanking {
@@ -26,8 +26,8 @@ public final class ImageRanking {
     /**
      * One image.
      *
-     * @param goodness finite; the greater the better
-     * @param hash to find its near duplicates by
+     * @param goodness finite; greater means better
+     * @param hash for the detection of near duplicates
      */
     public record Candidate<T>(T item, double goodness, Optional<PerceptualHash> hash) {
 
@@ -38,7 +38,7 @@ public final class ImageRanking {
         }
     }
 
-    /** Numbers and sizes of the groups, by their leaders. */
+    /** Numbers and sizes of the groups by leader. */
     @SuppressWarnings("ArrayRecordComponent") // a table, never compared
     private record Groups(int[] leaders, Map<Integer, Integer> sizes, Map<Integer, Integer> numbers) {
 
@@ -59,7 +59,7 @@ public final class ImageRanking {
         }
     }
 
-    /** In order; equally good ones stay in the order in which they were given. */
+    /** Ranks candidates; ties keep their order. */
     public static <T> List<RankedImage<T>> of(List<Candidate<T>> candidates) {
         var ordered = new ArrayList<>(candidates);
         ordered.sort(Comparator.comparingDouble((Candidate<T> candidate) -> candidate.goodness())
@@ -90,10 +90,10 @@ public final class ImageRanking {
                 percentile,
                 groups.numbers().getOrDefault(leader, 0),
                 groups.sizes().getOrDefault(leader, 1),
-                leader == place); // groups are led by their first, and the first is the best
+                leader == place); // the leader of a group is its first and so its best image
     }
 
-    /** Of those from {@code first} to before {@code end}, which are equally good, among {@code count}. */
+    /** Rank percentile of the ties from {@code first} to before {@code end} among {@code count} images. */
     private static double percentile(int first, int end, int count) {
         return count == 1 ? 100 : 100 * (count - end + (end - first - 1) / 2.0) / (count - 1);
     }

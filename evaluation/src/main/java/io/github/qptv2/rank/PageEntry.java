@@ -3,16 +3,16 @@ package io.github.qptv2.rank;
 import java.util.Optional;
 
 /**
- * An image as the page shows it.
+ * An image on a ranking page.
  *
- * @param name as the reader knows it, such as a path
- * @param link to the file from where the page lies; empty to show none
+ * @param name displayed name, such as a path
+ * @param link to the file, relative to the page; empty for none
  * @param width of the image, in pixels
  * @param height of the image, in pixels
- * @param raw the network's output
- * @param score in percent of an opinion scale, where the model is calibrated
- * @param thumbnail JPEG in the album
- * @param heat PNG of one pixel per cell in the album, or nothing
+ * @param raw output of the network
+ * @param score in percent of the MOS scale, where the model is calibrated
+ * @param thumbnail JPEG in the thumbnail store
+ * @param heat PNG with one pixel per cell in the thumbnail store, or {@link ThumbnailStore.Slot#NONE}
  */
 public record PageEntry(
         String name,

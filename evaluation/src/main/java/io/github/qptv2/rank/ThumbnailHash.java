@@ -5,17 +5,17 @@ import io.github.qptv2.media.image.Image;
 import io.github.qptv2.report.Thumbnail;
 
 /**
- * What is kept of an image when its pixels are given up.
+ * Perceptual hash and thumbnail of an image, kept after its pixels are released.
  *
- * @param thumbnail JPEG with a longer side of at most {@value #SIDE} pixels; empty if none was wanted
+ * @param thumbnail JPEG with a longer side of at most {@value #SIDE} pixels; empty if not requested
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier between two steps, never compared
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record ThumbnailHash(PerceptualHash hash, byte[] thumbnail) {
 
-    /** Two columns of thumbnails fill a telephone, five a wide screen. */
+    /** Sharp at two columns on a phone and five on a wide screen. */
     private static final int SIDE = 360;
 
-    /** On any thread. */
+    /** Computes both; thread-safe. */
     public static ThumbnailHash of(Image image, boolean thumbnail) {
         return new ThumbnailHash(PerceptualHash.of(image), thumbnail ? jpeg(image) : new byte[0]);
     }

@@ -7,16 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Thumbnails on the disk while it is not known yet in which order they will be shown; gone when it is closed. */
+/** Temporary file of thumbnails until their final order is known; deleted on {@link #close}. */
 public final class ThumbnailStore implements AutoCloseable {
 
     private final FileChannel file;
     private long end;
 
-    /** Where something lies in the album; nothing, if its length is 0. */
+    /** Position of a stored thumbnail; empty if its length is 0. */
     public record Slot(long offset, int length) {
 
-        /** Nothing. */
+        /** No thumbnail. */
         public static final Slot NONE = new Slot(0, 0);
     }
 
@@ -24,29 +24,29 @@ public final class ThumbnailStore implements AutoCloseable {
         this.file = file;
     }
 
-    /** In the folder for temporary files. */
+    /** Creates a store in the folder for temporary files. */
     public static ThumbnailStore open() throws IOException {
-        Path path = Files.createTempFile("qpt-album", null);
+        Path path = Files.createTempFile("qpt-thumbnails", null);
         return new ThumbnailStore(FileChannel.open(
                 path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE));
     }
 
-    /** Keeps some bytes. */
+    /** Appends bytes. */
     public Slot add(byte[] bytes) throws IOException {
-        var piece = new Slot(end, bytes.length);
+        var slot = new Slot(end, bytes.length);
         var left = ByteBuffer.wrap(bytes);
         while (left.hasRemaining()) {
             end += file.write(left, end);
         }
-        return piece;
+        return slot;
     }
 
-    /** What was kept. */
-    byte[] read(Slot piece) throws IOException {
-        var bytes = ByteBuffer.allocate(piece.length());
+    /** Reads stored bytes. */
+    byte[] read(Slot slot) throws IOException {
+        var bytes = ByteBuffer.allocate(slot.length());
         while (bytes.hasRemaining()) {
-            if (file.read(bytes, piece.offset() + bytes.position()) < 0) {
-                throw new IOException("the file of thumbnails was cut short by another program");
+            if (file.read(bytes, slot.offset() + bytes.position()) < 0) {
+                throw new IOException("the temporary file of thumbnails was truncated by another program");
             }
         }
         return bytes.array();

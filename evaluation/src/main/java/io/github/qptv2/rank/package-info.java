@@ -1,4 +1,4 @@
-/** Images in the order of their scores: standing, near duplicates, and a page that shows them. */
+/** Ranks images by score, with rank percentiles and groups of near duplicates, and writes the ranking as a page. */
 @NullMarked
 package io.github.qptv2.rank;
 

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Round numbers along an axis: 1, 2 or 5 times a power of ten apart.
+ * Tick values of an axis, spaced by 1, 2 or 5 times a power of ten.
  *
- * @param step the distance
+ * @param step the spacing
  * @param values within the axis, ascending
  */
 record AxisTicks(double step, List<Double> values) {
 
-    /** About {@code count} of them between two different numbers. */
+    /** About {@code count} ticks between two different numbers. */
     static AxisTicks between(double low, double high, int count) {
         double rough = (high - low) / count;
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
@@ -24,7 +24,7 @@ record AxisTicks(double step, List<Double> values) {
         return new AxisTicks(step, values);
     }
 
-    /** With as many decimals as the step needs. */
+    /** Formats a tick with the decimals of the step. */
     String label(double value) {
         int decimals = (int) Math.max(0, Math.min(9, Math.ceil(-Math.log10(step) - 1e-9)));
         return String.format(Locale.ROOT, "%." + decimals + "f", value);

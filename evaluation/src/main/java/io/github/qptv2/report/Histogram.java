@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 
 /**
- * Counts of one or more kinds of values in equal bins, so that a chart of any number of values takes the same memory.
+ * Histogram of one or more kinds of values in bins of equal width; memory does not depend on the number of values.
  */
 public final class Histogram {
 
@@ -13,7 +13,11 @@ public final class Histogram {
     private final List<String> kinds;
     private final long[][] counts;
 
-    /** Of values of these kinds, the first lowest in the bars; a kind's name is its class in the page's style. */
+    /**
+     * An empty histogram.
+     *
+     * @param kinds names of the kinds, lowest bar first; each is a style class of the page
+     */
     public Histogram(String title, Axis axis, List<String> kinds) {
         this.title = title;
         this.axis = axis;
@@ -22,9 +26,10 @@ public final class Histogram {
     }
 
     /**
-     * What the bins stand for; values beyond the ends count in the last bin there.
+     * The bins; values beyond the ends count in the outermost bins.
      *
-     * @param logarithmic whether bins are equal in ratio, not in difference; then {@code low} is above 0
+     * @param logarithmic whether bins are equally wide on a logarithmic scale; {@code low} is above 0 then
+     * @param label formats the start of a bin
      */
     public record Axis(double low, double high, int bins, boolean logarithmic, DoubleFunction<String> label) {
 
@@ -35,14 +40,14 @@ public final class Histogram {
             return Math.max(0, Math.min(bins - 1, (int) Math.floor(share * bins)));
         }
 
-        /** Where a bin begins; the number of bins gives the end of the last. */
+        /** Start of a bin; for the number of bins, the end of the last bin. */
         double start(int bin) {
             double share = (double) bin / bins;
             return logarithmic ? low * Math.pow(high / low, share) : low + (high - low) * share;
         }
     }
 
-    /** Counts a value of a kind, by its place among the kinds. */
+    /** Counts a value of the kind with this index. */
     public void add(double value, int kind) {
         counts[kind][axis.bin(value)]++;
     }
@@ -63,7 +68,7 @@ public final class Histogram {
         return counts[kind][bin];
     }
 
-    /** A round number at or above the greatest count of a bin, and a multiple of 4 from 4 on. */
+    /** Upper end of the vertical axis: a round multiple of 4 that is at least the largest bin. */
     long top() {
         long highest = 4;
         for (int bin = 0; bin < axis.bins(); bin++) {
@@ -77,7 +82,7 @@ public final class Histogram {
         while (power * 10 < highest) {
             power *= 10;
         }
-        // 4, 8, 12 ... 40, then 40, 80 ... 400: the quarter lines are whole and round
+        // 4, 8, 12 ... 40, then 40, 80 ... 400: grid lines at quarters are round integers
         return (highest + power - 1) / power * power;
     }
 }

@@ -16,7 +16,7 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Draws how a number goes over the seconds of a video, with lines for its mean and the like. Needs no screen. */
+/** Draws a value over the seconds of a video, with horizontal lines such as its mean. Works headless. */
 public final class TimeCurve {
 
     private static final int WIDTH = 1000;
@@ -24,17 +24,17 @@ public final class TimeCurve {
     private static final int MOST_MARKERS = 120;
     private static final double MARGIN = 0.08; // of the values' range, above and below
 
-    /** A value at a moment, or from one moment to another. */
+    /** A value of a frame ({@code from == to}) or of a time segment. */
     public record Point(double from, double to, double value) {}
 
-    /** A level across the chart. */
+    /** A horizontal line. */
     public record Line(String name, double value) {}
 
     /**
-     * What is drawn.
+     * Data of the chart.
      *
-     * @param points by rising time, at least one; values are finite
-     * @param seconds how far the horizontal axis goes at least
+     * @param points by ascending time, at least one; values are finite
+     * @param seconds minimum end of the horizontal axis
      */
     public record Course(List<Point> points, List<Line> lines, double seconds) {
 
@@ -58,12 +58,12 @@ public final class TimeCurve {
         }
     }
 
-    /** What is written above it and beside its vertical axis. */
+    /** Chart title and title of the vertical axis. */
     public record Titles(String title, String axis) {}
 
     private TimeCurve() {}
 
-    /** Moments are joined; stretches of time are drawn as they are, and may overlap. */
+    /** Draws frames as a connected curve, or each segment as a horizontal line; segments may overlap. */
     public static PngImage draw(Titles titles, Course course) {
         var chart = new XYChartBuilder()
                 .title(titles.title())
@@ -72,7 +72,7 @@ public final class TimeCurve {
                 .build();
         PanelChart.style(chart.getStyler(), true);
         chart.getStyler().setChartTitleVisible(true).setChartTitleBoxVisible(false);
-        chart.getStyler().setLegendPosition(LegendPosition.OutsideS); // inside it would hide a part of the curve
+        chart.getStyler().setLegendPosition(LegendPosition.OutsideS); // an inside legend could cover the curve
         chart.getStyler().setXAxisDecimalPattern("#,##0.##");
         range(chart, course);
         points(chart, course.points());
@@ -91,8 +91,8 @@ public final class TimeCurve {
     }
 
     private static void points(XYChart chart, List<Point> points) {
-        boolean moments = points.stream().allMatch(point -> point.from() == point.to());
-        if (moments) {
+        boolean frames = points.stream().allMatch(point -> point.from() == point.to());
+        if (frames) {
             double[] at = points.stream().mapToDouble(Point::from).toArray();
             double[] values = points.stream().mapToDouble(Point::value).toArray();
             var curve = add(chart, "each frame", new MetricSeries(at, values), PanelChart.COLORS.get(0));

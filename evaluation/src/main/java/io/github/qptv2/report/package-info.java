@@ -1,4 +1,4 @@
-/** HTML reports: charts, tables, thumbnails. */
+/** Building blocks of HTML reports, all escaped by j2html: pages, charts, thumbnails. */
 @NullMarked
 package io.github.qptv2.report;
 

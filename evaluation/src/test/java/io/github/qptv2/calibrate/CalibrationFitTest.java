@@ -88,7 +88,7 @@ class CalibrationFitTest {
         MosMapping map = CalibrationFit.mosMap(raws, mos, FIVE);
         var free = (LogisticCurve.Logistic4)
                 LogisticFit.of(LogisticFit.Family.FOUR, raws, mos).curve();
-        assertThat(map.floor()).isCloseTo(free.b2(), within(1e-4)); // both searches stop within 1e-10 of the squares
+        assertThat(map.floor()).isCloseTo(free.b2(), within(1e-4)); // both searches stop at a relative change of 1e-10
         assertThat(map.ceiling()).isCloseTo(free.b1(), within(1e-4));
         assertThat(map.center()).isCloseTo(free.b3(), within(1e-3));
         assertThat(map.slope()).isCloseTo(1 / Math.abs(free.b4()), within(1e-4));
@@ -97,7 +97,7 @@ class CalibrationFitTest {
     @Test
     void asymptotesStayWithinTheScaleWhereTheUnboundedFitExceedsIt() {
         double[] raws = raws(41);
-        double[] mos = IntStream.range(0, 41).mapToDouble(i -> 1 + 4 * raws[i]).toArray(); // a straight line
+        double[] mos = IntStream.range(0, 41).mapToDouble(i -> 1 + 4 * raws[i]).toArray(); // a line
         MosMapping map = CalibrationFit.mosMap(raws, mos, FIVE);
         assertThat(map.floor()).isEqualTo(1);
         assertThat(map.ceiling()).isEqualTo(5);
@@ -122,7 +122,7 @@ class CalibrationFitTest {
     @Test
     void fewImagesNeverGiveAStep() {
         MosMapping map = CalibrationFit.mosMap(new double[] {0, 1}, new double[] {1, 5}, FIVE);
-        assertThat(map.slope()).isPositive().isLessThanOrEqualTo(16); // 8 a standard deviation, which is 1/2
+        assertThat(map.slope()).isPositive().isLessThanOrEqualTo(16); // 8 per standard deviation of 1/2
         MosMapping falling = CalibrationFit.mosMap(new double[] {0, 1, 2}, new double[] {5, 2, 1.5}, FIVE);
         assertThat(falling.slope()).isNegative();
         assertThat(falling.mos(0)).isGreaterThan(falling.mos(1));

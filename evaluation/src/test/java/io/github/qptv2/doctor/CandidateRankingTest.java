@@ -53,7 +53,7 @@ class CandidateRankingTest {
         var ranking = ranking(Map.of(bgr, rising(40)), 40);
         assertThat(ranking.winner())
                 .hasValueSatisfying(winner -> assertThat(winner.changes()).containsExactly("channels=bgr"));
-        assertThat(ranking.standings().get(0).isDistinguishable()).isTrue();
+        assertThat(ranking.ranked().get(0).isDistinguishable()).isTrue();
     }
 
     @Test
@@ -66,7 +66,7 @@ class CandidateRankingTest {
         scores.put(bgr.with("pooling", "norm_then_mean"), rising(40));
         scores.put(bgr, nearly);
         var ranking = ranking(scores, 40);
-        assertThat(ranking.standings().get(0).changes()).hasSize(2);
+        assertThat(ranking.ranked().get(0).changes()).hasSize(2);
         assertThat(ranking.winner())
                 .hasValueSatisfying(winner -> assertThat(winner.changes()).containsExactly("channels=bgr"));
     }
@@ -76,7 +76,7 @@ class CandidateRankingTest {
         assertThat(ranking(Map.of(), 40).winner()).isEmpty();
         var bgr = InferenceConfig.DEFAULT.with("channels", "bgr");
         assertThat(ranking(Map.of(bgr, rising(5)), 5).winner()).isEmpty();
-        assertThat(ranking(Map.of(bgr, rising(5)), 5).standings())
+        assertThat(ranking(Map.of(bgr, rising(5)), 5).ranked())
                 .noneMatch(RankedCandidate::isDistinguishable)
                 .allMatch(candidate -> candidate.ahead() == null);
         var broken = rising(40);

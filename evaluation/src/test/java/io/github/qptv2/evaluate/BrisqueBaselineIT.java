@@ -31,11 +31,11 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** BIQ2021's official split: the small copy below QPT_DATA, or all of it where QPT_BIQ2021 names it. */
+/** Official split of BIQ2021: the small copy below QPT_DATA, or the complete dataset that QPT_BIQ2021 names. */
 class BrisqueBaselineIT {
 
     @Test
-    void aClassicalMethodFollowsMosOnImagesItHasNotSeen() throws IOException {
+    void brisqueCorrelatesWithMosOnTestImages() throws IOException {
         Path data = Path.of(System.getenv().getOrDefault("QPT_DATA", ""));
         Path list = data.resolve("biq2021-near-duplicates.csv");
         Assumptions.assumeTrue(Files.exists(list), "set QPT_DATA to the folder of the real data, see its README");
@@ -53,7 +53,7 @@ class BrisqueBaselineIT {
                 outcome.settings(),
                 outcome.validated());
         AgreementReport all = report(outcome.predicted(), paired.mos());
-        tell("all", all);
+        print("all", all);
         Set<String> near = new HashSet<>(Table.csv(list).rows(List.of("test_image"), row -> row.text("test_image")));
         var predicted = new ArrayList<Double>();
         var mos = new ArrayList<Double>();
@@ -63,8 +63,8 @@ class BrisqueBaselineIT {
                 mos.add(paired.mos().get(i));
             }
         }
-        tell("without near duplicates", report(predicted, mos));
-        // 100 test images: a correlation above 0.2 is no accident at the level of 5 %
+        print("without near duplicates", report(predicted, mos));
+        // 100 test images: a correlation above 0.2 is significant at the 5 % level
         assertThat(all.srcc().value()).isGreaterThan(0.2);
     }
 
@@ -95,7 +95,7 @@ class BrisqueBaselineIT {
                 new Bootstrap(1000, 1));
     }
 
-    private static void tell(String name, AgreementReport report) {
+    private static void print(String name, AgreementReport report) {
         System.out.printf(
                 "%s: n %d, SRCC %s, PLCC %s, after logistic %s, KRCC %s%n",
                 name,

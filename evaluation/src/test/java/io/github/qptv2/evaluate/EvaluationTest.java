@@ -29,7 +29,7 @@ class EvaluationTest {
         return new LabeledItem(number + ".png", number + ".png", mos, 0.5, null, content, distortion, null, false);
     }
 
-    /** Opinion equals the number: six items, each its own content. */
+    /** Six items with MOS 0 to 5 and different contents. */
     private static List<LabeledItem> items() {
         return IntStream.range(0, 6).mapToObj(i -> item(i, i, "c" + i, null)).toList();
     }
@@ -47,7 +47,7 @@ class EvaluationTest {
     }
 
     @Test
-    void eachSplitIsScoredByItsOwnItems() {
+    void eachSplitIsEvaluatedOnItsItems() {
         var items = items();
         var evaluationSet = new EvaluationSet(
                 copy(items),
@@ -67,7 +67,7 @@ class EvaluationTest {
     }
 
     @Test
-    void excludedItemsGiveASecondResultWithoutThem() {
+    void exclusionGivesASecondResult() {
         var items = items();
         var evaluationSet = new EvaluationSet(
                 copy(items), List.of(new SplitItems("all", "all", items)), Set.of("0.png", "7.png"), PLAIN);
@@ -81,14 +81,13 @@ class EvaluationTest {
             assertThat(less.excluded()).isEqualTo(1);
             assertThat(less.report().all().n()).isEqualTo(5);
             assertThat(less.report().srcc().value()).isEqualTo(1);
-            assertThat(less.title()).isEqualTo("all items, less 1 excluded");
+            assertThat(less.title()).isEqualTo("all items, without 1 excluded");
         });
     }
 
     @Test
-    void groupsAreDistortionsWhileIntervalsDrawContents() {
-        // contents of five images and of one: whole contents drawn twice are 10, 6 or 2 images, single ones always
-        // 6
+    void groupsAreDistortionTypesAndTheBootstrapDrawsContents() {
+        // contents of five images and of one: two contents drawn are 10, 6 or 2 images; images drawn singly are 6
         var items = IntStream.range(0, 6)
                 .mapToObj(i -> item(i, i % 3, i < 5 ? "a" : "b", i % 3 == 0 ? null : "blur"))
                 .toList();
@@ -112,7 +111,7 @@ class EvaluationTest {
     }
 
     @Test
-    void aSplitWithFewerThanTwoPredictionsIsNamed() {
+    void aSplitWithFewerThanTwoPredictionsIsAnError() {
         var items = items();
         var evaluationSet = new EvaluationSet(
                 copy(items), List.of(new SplitItems("official", "test", items.subList(0, 1))), Set.of(), PLAIN);

@@ -87,7 +87,7 @@ class HtmlReportTest {
         assertThat(page)
                 .contains("<td>blur</td><td class=\"n\">20</td>")
                 .contains("<td>noise</td><td class=\"n\">20</td>");
-        assertThat(page).contains("all items, less 1 excluded").contains("<small>");
+        assertThat(page).contains("all items, without 1 excluded").contains("<small>");
         assertThat(page).doesNotContain("NaN").doesNotContain("<script").doesNotContain("http");
     }
 

@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.within;
 class LinearProbeTest {
 
     @Test
-    void aPenaltyShrinksTheSlopeAsRidgeRegressionDoes() {
-        // channel -1, 0, 1 scaled to deviation 1; opinions 2 x + 5: the slope is 2 / (1 + penalty) per unit of x
+    void thePenaltyShrinksTheSlope() {
+        // channel -1, 0, 1 scaled to deviation 1; MOS 2 x + 5: the slope is 2 / (1 + penalty)
         var vectors = List.of(new float[] {-1}, new float[] {0}, new float[] {1});
         var ridge = RidgeRegression.of(vectors, new double[] {3, 5, 7});
         assertThat(ridge.line(1e-12).at(new float[] {1})).isEqualTo(7, within(1e-9));
@@ -24,7 +24,7 @@ class LinearProbeTest {
     }
 
     @Test
-    void aConstantChannelCountsNothing() {
+    void constantChannelsHaveNoWeight() {
         var vectors = List.of(new float[] {-1, 4}, new float[] {0, 4}, new float[] {1, 4});
         var line = RidgeRegression.of(vectors, new double[] {3, 5, 7}).line(1e-12);
         assertThat(line.at(new float[] {1, 4})).isEqualTo(7, within(1e-9));
@@ -32,7 +32,7 @@ class LinearProbeTest {
     }
 
     @Test
-    void aProbeFindsWhatIsLinearAndNothingInNoise() {
+    void aProbeFindsLinearRelationsAndNoneInNoise() {
         var random = new Random(1);
         var vectors = vectors(400, random);
         double[] linear = vectors.stream()
@@ -41,12 +41,12 @@ class LinearProbeTest {
         double[] noise =
                 IntStream.range(0, 400).mapToDouble(i -> random.nextGaussian()).toArray();
         assertThat(new LinearProbe(1).fit(vectors, linear).validated()).isGreaterThan(0.99);
-        // 400 items in five folds: the mean of five correlations of 80 has a deviation of 0.05
+        // 400 items in five folds: the mean of five correlations over 80 items has a deviation of 0.05
         assertThat(new LinearProbe(1).fit(vectors, noise).validated()).isBetween(-0.2, 0.2);
     }
 
     @Test
-    void moreNoiseWantsALargerPenalty() {
+    void moreNoiseSelectsALargerPenalty() {
         var random = new Random(2);
         var vectors = vectors(60, random);
         double[] clean = vectors.stream().mapToDouble(v -> v[0]).toArray();
@@ -58,10 +58,10 @@ class LinearProbeTest {
     }
 
     @Test
-    void tooFewItemsAreRefused() {
+    void tooFewItemsAreAnError() {
         assertThatThrownBy(() -> new LinearProbe(1).fit(vectors(9, new Random(1)), new double[9]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a probe needs as many vectors as opinions, at least 10, got 9 and 9");
+                .hasMessage("a probe needs equally many vectors and MOS, at least 10, got 9 and 9");
     }
 
     private static List<float[]> vectors(int count, Random random) {

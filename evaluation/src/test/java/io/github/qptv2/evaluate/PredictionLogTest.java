@@ -39,7 +39,7 @@ class PredictionLogTest {
     }
 
     @Test
-    void aFileIsOneOfPredictions() throws IOException {
+    void theLogIsAPredictionFile() throws IOException {
         var copy = labels("path,score,std,content\na,1,0.1,x\nb,2,0.2,x\nc,3,0.3,y\n");
         try (var log = PredictionLog.create(file, List.of(copy))) {
             add(log, copy, 0, 0.25);
@@ -55,8 +55,25 @@ class PredictionLogTest {
         assertThat(paired.deviations()).isPresent();
     }
 
+    /** The text of a log as version 0.1 wrote it, with all optional columns. */
     @Test
-    void aRunGoesOnBehindItsLastWholeRow() throws IOException {
+    void logsOfVersion01AreReadAndResumed() throws IOException {
+        var copy = labels("path,score,std,content\na,1,0.1,x\nb,2,0.2,x\nc,3,0.3,y\n");
+        String former = "model,key,set,name,raw,pred,mos,std,group\n"
+                + "m,k1," + copy.label() + ",a,0.25,-0.25,1.0,0.1,x\n"
+                + "m,k1," + copy.label() + ",b,-0.5,0.5,2.0,0.2,x\n";
+        Files.writeString(file, former);
+        assertThat(PredictionFile.read(file).mos()).containsExactly(1, 2);
+        try (var log = PredictionLog.resume(file, List.of(copy))) {
+            assertThat(log.earlier(AUTHOR, copy, copy.set().items().get(1))).hasValue(-0.5);
+            assertThat(log.earlier(AUTHOR, copy, copy.set().items().get(2))).isEmpty();
+            add(log, copy, 2, 0.75);
+        }
+        assertThat(file).content().isEqualTo(former + "m,k1," + copy.label() + ",c,0.75,-0.75,3.0,0.3,y\n");
+    }
+
+    @Test
+    void aResumedLogContinuesAfterItsLastCompleteRow() throws IOException {
         var copy = labels("path,score\na,1\nb,2\nc,3\n");
         try (var log = PredictionLog.create(file, List.of(copy))) {
             add(log, copy, 0, 0.25);
@@ -72,7 +89,7 @@ class PredictionLogTest {
     }
 
     @Test
-    void anotherModelsOrAnotherKindOfFileIsNotGoneOnWith() throws IOException {
+    void logsOfOtherModelsAndOtherFilesCannotBeResumed() throws IOException {
         var copy = labels("path,score\na,1\nb,2\n");
         try (var log = PredictionLog.create(file, List.of(copy))) {
             add(log, copy, 0, 0.25);
@@ -82,19 +99,19 @@ class PredictionLogTest {
             assertThatThrownBy(() -> log.requireSame(new PredictionLog.Author("m", "k2")))
                     .isInstanceOf(IOException.class)
                     .hasMessage(
-                            "was made by another model called m, with other crops or another comparison; choose another file");
+                            "has predictions of another model named m, or with other crops or score type; choose another file");
         }
         Path notes = folder.resolve("notes.csv");
         Files.writeString(notes, "a,b\n1,2\nno line break at the end");
         assertThatThrownBy(() -> PredictionLog.resume(notes, List.of(copy)))
                 .isInstanceOf(IOException.class)
-                .hasMessage(notes + ":1: to be continued, its columns must be model,key,set,name,raw,pred,mos;"
+                .hasMessage(notes + ":1: columns of a resumed file must be model,key,set,name,raw,pred,mos;"
                         + " choose another file");
         assertThat(notes).content().endsWith("at the end");
     }
 
     @Test
-    void exclusionsAreReadFromTheColumnThatNamesImages() throws IOException {
+    void exclusionsAreReadFromTheFirstNameColumn() throws IOException {
         Path names = folder.resolve("near.csv");
         Files.writeString(names, "test_image,nearest_train_image,distance\na b.jpg,c.jpg,3\nd.jpg,e.jpg,4\n");
         assertThat(ExcludedItems.read(names)).containsExactlyInAnyOrder("a b.jpg", "d.jpg");

@@ -18,21 +18,21 @@ class ScoreTransformTest {
     }
 
     @Test
-    void rawOutputsAreTurnedWhereBetterImagesHaveLowerOnes() {
+    void rawOutputsAreNegatedWhereLowerIsBetter() {
         assertThat(ScoreTransform.RAW.of(2, Optional.empty())).isEqualTo(2);
         assertThat(ScoreTransform.RAW.of(2, calibration(1, true))).isEqualTo(2);
         assertThat(ScoreTransform.RAW.of(2, calibration(-1, true))).isEqualTo(-2);
-        assertThat(ScoreTransform.RAW.of(2, calibration(1, false))).isEqualTo(-2); // rises with impairment
+        assertThat(ScoreTransform.RAW.of(2, calibration(1, false))).isEqualTo(-2); // outputs rise with impairment
         assertThat(ScoreTransform.RAW.of(2, calibration(-1, false))).isEqualTo(2);
     }
 
     @Test
-    void mosScoresRiseWithQualityWhateverTheScale() {
+    void mosRiseWithQualityOnEveryScale() {
         double mapped = 100 / (1 + Math.exp(-1)); // 73.1 of 100
         assertThat(ScoreTransform.MOS.of(1, calibration(1, true))).isEqualTo(mapped);
         assertThat(ScoreTransform.MOS.of(1, calibration(1, false))).isEqualTo(100 - mapped);
         assertThatThrownBy(() -> ScoreTransform.MOS.of(1, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("opinion scores need a model with a calibration; make one with qpt calibrate");
+                .hasMessage("MOS need a model with a calibration; fit one with qpt calibrate");
     }
 }

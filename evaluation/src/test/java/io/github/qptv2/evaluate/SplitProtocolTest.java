@@ -33,7 +33,7 @@ class SplitProtocolTest {
     }
 
     @Test
-    void theDefaultIsTheOfficialSplitWhereThereIsOne() throws IOException {
+    void theDefaultIsTheOfficialSplitIfItExists() throws IOException {
         var test = take(PARTS, SplitProtocol.DEFAULT, Place.TEST).get(0);
         assertThat(test.split()).isEqualTo("official");
         assertThat(test.part()).isEqualTo("test");
@@ -44,7 +44,7 @@ class SplitProtocolTest {
     }
 
     @Test
-    void theDefaultIsEveryItemWhereThereIsNoOfficialSplit() throws IOException {
+    void theDefaultIsEveryItemWithoutAnOfficialSplit() throws IOException {
         var all = take(PLAIN, SplitProtocol.DEFAULT, Place.TEST).get(0);
         assertThat(all.split()).isEqualTo("all");
         assertThat(all.part()).isEqualTo("all");

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The committed list of BIQ2021's validation images, where the images are at hand. */
+/** The committed list of BIQ2021's validation images; needs the images. */
 class ValidationListIT {
 
     @Test
-    void theCommittedListIsWhatTheDrawGives() throws Exception {
+    void theCommittedListEqualsTheDraw() throws Exception {
         Path biq2021 = Path.of(System.getenv().getOrDefault("QPT_BIQ2021", "none"));
         Assumptions.assumeTrue(
                 Files.exists(biq2021.resolve("Images")),

@@ -49,7 +49,7 @@ class ValidationSamplerTest {
         return new ValidationSampler(count, Pattern.compile("^[ab]"), 20, seed);
     }
 
-    /** Every image alone, but for the pairs, whose second takes the group of the first. */
+    /** Every image is its own group, except pairs: the second takes the group of the first. */
     private static int[] groups(int... pairs) {
         int[] groups = IntStream.range(0, 50).toArray();
         for (int i = 0; i < pairs.length; i += 2) {
@@ -59,9 +59,9 @@ class ValidationSamplerTest {
     }
 
     @Test
-    void strataAreDrawnInProportion() throws IOException {
+    void strataAreRepresentedProportionally() throws IOException {
         var drawn = draw(10, 1).drawn(set(), groups());
-        // 10 of 40: 7.5 of 30 and 2.5 of 10, the equal remainders go to the first
+        // 10 of 40: 7.5 of 30 and 2.5 of 10; of equal remainders the first stratum is rounded up
         assertThat(draw(10, 1).strata(drawn.names())).containsEntry("a", 8).containsEntry("b", 2);
         assertThat(drawn.groups()).isEqualTo(10);
         assertThat(drawn.training()).isEqualTo(40);
@@ -70,7 +70,7 @@ class ValidationSamplerTest {
     }
 
     @Test
-    void aGroupIsDrawnAsAWholeOrNotAtAll() throws IOException {
+    void groupsAreDrawnAsWholes() throws IOException {
         int[] pairs = groups(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 30, 31, 32, 33);
         int split = 0, whole = 0;
         for (long seed = 0; seed < 50; seed++) {
@@ -89,7 +89,7 @@ class ValidationSamplerTest {
 
     @Test
     void aGroupWithATestImageIsNeverDrawn() throws IOException {
-        int[] leaks = groups(0, 1, 0, 45); // a00, a01 and t05 look alike
+        int[] leaks = groups(0, 1, 0, 45); // a00, a01 and t05 are near duplicates
         for (long seed = 0; seed < 30; seed++) {
             var drawn = draw(36, seed).drawn(set(), leaks);
             assertThat(drawn.names()).hasSize(36).doesNotContain("a00.png", "a01.png");
@@ -97,12 +97,12 @@ class ValidationSamplerTest {
             assertThat(drawn.largest()).isEqualTo(2);
         }
         assertThatThrownBy(() -> draw(39, 1).drawn(set(), leaks))
-                .hasMessage("own: 39 validation images were to be drawn, and groups of near duplicates allow 38 of 40"
-                        + " training images; take fewer, a smaller distance or larger strata");
+                .hasMessage("own: groups of near duplicates must allow 39 validation images, got 38 of 40 training images;"
+                        + " draw fewer, or with a smaller distance or larger strata");
     }
 
     @Test
-    void theSeedDecidesAndTheOrderOfTheLabelsDoesNot() throws IOException {
+    void theSeedDeterminesTheDrawAndTheOrderOfTheLabelsDoesNot() throws IOException {
         var set = set();
         var names = new HashSet<>(draw(10, 3).drawn(set, groups()).names());
         var lines = new ArrayList<>(set.usable().stream()
@@ -121,7 +121,7 @@ class ValidationSamplerTest {
     }
 
     @Test
-    void thereMustBeSomethingToDraw() {
+    void aDrawNeedsAtLeastOneImage() {
         assertThatThrownBy(() -> draw(0, 1)).hasMessage("validation images must be at least 1, got 0");
     }
 }

@@ -28,7 +28,7 @@ class BackboneConfigTest {
     }
 
     @Test
-    void whatIsLeftOutHasDefaults() throws IOException {
+    void missingFieldsHaveDefaults() throws IOException {
         onnx();
         var network = BackboneConfig.read(yaml("file: net.onnx\n"), BackboneConfig.DEFAULT);
         assertThat(network.onnx()).isEqualTo(Backbones.onnx());
@@ -41,7 +41,7 @@ class BackboneConfigTest {
     }
 
     @Test
-    void everyFieldIsTaken() throws IOException {
+    void everyFieldIsUsed() throws IOException {
         onnx();
         var network = BackboneConfig.read(
                 yaml(
@@ -64,7 +64,7 @@ class BackboneConfigTest {
     }
 
     @Test
-    void anOnnxFileIsFedAsTheSettingsSay() throws IOException {
+    void anOnnxFileUsesTheGivenSettings() throws IOException {
         var settings = new BackboneConfig("", "", "unit", "bgr", List.of("half"), 40, "MIT");
         var spec = BackboneConfig.read(onnx(), settings).spec();
         assertThat(spec.name()).isEqualTo("net");
@@ -85,7 +85,7 @@ class BackboneConfigTest {
                 "size: 3|net.yaml:1: ",
                 "name: net|net.yaml: must name the ONNX file with file:"
             })
-    void whatBreaksARuleIsOneLine(String text, String message) throws IOException {
+    void invalidFieldsAreErrorsOfOneLine(String text, String message) throws IOException {
         Path file = yaml(text);
         assertThatThrownBy(() -> BackboneConfig.read(file, BackboneConfig.DEFAULT))
                 .isInstanceOf(IOException.class)
@@ -94,7 +94,7 @@ class BackboneConfigTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsNamed() throws IOException {
+    void aMissingFileIsAnError() throws IOException {
         Path file = yaml("file: other.onnx");
         assertThatThrownBy(() -> BackboneConfig.read(file, BackboneConfig.DEFAULT))
                 .hasMessage(folder.resolve("other.onnx") + ": no such file");

@@ -29,7 +29,7 @@ class BackboneProbeTest {
     @TempDir
     private Path folder;
 
-    /** 60 items to train on and 40 to judge by, the last of which are named x. */
+    /** 60 training items and 40 test items, the last of which are named x. */
     private DatasetCopy set() throws IOException {
         var labels = new StringBuilder("path,score,split\n");
         for (int i = 0; i < 100; i++) {
@@ -39,7 +39,7 @@ class BackboneProbeTest {
         return DatasetCopy.read("own", folder);
     }
 
-    /** MOS with noise, and two features of noise alone; those of x are noise. */
+    /** Noisy MOS and two features of pure noise; all features of x are noise. */
     private static FeatureTable features(List<LabeledItem> items) {
         var random = new Random(1);
         var rows = new ArrayList<float[]>();
@@ -61,17 +61,17 @@ class BackboneProbeTest {
     }
 
     @Test
-    void theTestedPartIsPredictedFromTheTrainingPart() throws IOException {
+    void theTestPartIsPredictedFromTheTrainingPart() throws IOException {
         var result = probe("official", Set.of()).fit(new LabelBudget(0, 5, 1), RegressionSettings.DEFAULT);
         assertThat(result.labels()).isEqualTo(60);
-        assertThat(result.fits()).isEqualTo(1); // of all labels there is one draw
+        assertThat(result.fits()).isEqualTo(1); // all labels form one subset
         assertThat(result.tested()).isEqualTo(40);
         assertThat(result.all().srcc().value()).isBetween(0.5, 0.95);
         assertThat(result.less()).isSameAs(result.all());
     }
 
     @Test
-    void excludedItemsAreLeftOutOfTheSecondFigures() throws IOException {
+    void exclusionGivesSecondMetrics() throws IOException {
         var excluded = new HashSet<String>();
         for (int i = 90; i < 100; i++) {
             excluded.add("x" + i);
@@ -83,7 +83,7 @@ class BackboneProbeTest {
     }
 
     @Test
-    void drawsDifferAndLargerOnesIncludeSmallerOnes() throws IOException {
+    void subsetsDifferAndLargerOnesContainSmallerOnes() throws IOException {
         var split = ProbeSplit.of(set().set(), "official", Place.TEST).get(0);
         var few = new LabelBudget(20, 3, 7).of(split);
         var more = new LabelBudget(40, 3, 7).of(split);
@@ -99,7 +99,7 @@ class BackboneProbeTest {
     }
 
     @Test
-    void overFoldsFiguresAreMeans() throws IOException {
+    void metricsAreMeansOverFolds() throws IOException {
         var result = probe("fold-5-1-1..5", Set.of()).fit(new LabelBudget(0, 1, 1), RegressionSettings.DEFAULT);
         assertThat(result.fits()).isEqualTo(5);
         assertThat(result.labels()).isEqualTo(80);
@@ -107,22 +107,22 @@ class BackboneProbeTest {
     }
 
     @Test
-    void moreLabelsThanThereAreIsRefused() throws IOException {
+    void moreLabelsThanTrainingItemsAreAnError() throws IOException {
         var split = ProbeSplit.of(set().set(), "official", Place.TEST).get(0);
         assertThatThrownBy(() -> new LabelBudget(61, 1, 1).of(split))
-                .hasMessage("official has 60 items to train on, fewer than 61 labels");
+                .hasMessage("labels must be at most the training items of official, got 61 of 60");
     }
 
     @Test
-    void itemsThatAreTrainedOnMustNotBeTestedBy() throws IOException {
+    void trainingItemsMustNotBeEvaluated() throws IOException {
         var set = set().set();
         assertThatThrownBy(() -> ProbeSplit.of(set, "all", Place.TEST))
-                .hasMessage("all: a0 must not be judged by, since its content is trained on; name a split with two"
+                .hasMessage("all: training and evaluation must not share contents, got a0 in both; name a split with two"
                         + " parts");
     }
 
     @Test
-    void whatIsKeptIsTestedAsItIsKept() throws IOException {
+    void savedFitsAreEvaluatedInTheirStoredForm() throws IOException {
         var probe = probe("official", Set.of());
         var set = set().set();
         var split = probe.splits().get(0);
@@ -131,7 +131,7 @@ class BackboneProbeTest {
         var fitted = probe.fit(new LabelBudget(0, 1, 1), RegressionSettings.DEFAULT);
         assertThat(tested.labels()).isEqualTo(60);
         assertThat(tested.ridge()).isEqualTo(fitted.ridge());
-        // three components hold all of three features; 8 bits are near enough
+        // three components represent three features; 8 bits are accurate enough
         assertThat(Math.abs(tested.all().srcc().value() - fitted.all().srcc().value()))
                 .isLessThan(0.02);
         assertThat(saved.calibration().percentiles().orElseThrow().set()).isEqualTo("own, 60 images held out in turn");

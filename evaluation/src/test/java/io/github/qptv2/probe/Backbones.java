@@ -14,7 +14,7 @@ import io.github.qptv2.scoring.backbone.BackboneModel;
 import io.github.qptv2.scoring.backbone.BackboneSpec;
 import io.github.qptv2.scoring.backbone.InputScaling;
 
-/** The network whose features can be computed by hand, and images for it. */
+/** A network whose features can be computed by hand, and images for it. */
 final class Backbones {
 
     private Backbones() {}
@@ -27,13 +27,13 @@ final class Backbones {
         }
     }
 
-    /** Of the greatest value of each channel, doubled, as pixels are. */
+    /** A network that doubles the maximum of each channel of unscaled pixels. */
     static BackboneModel.Network network(String... outputs) {
         var spec = BackboneSpec.of("tiny", InputScaling.parse("none")).withOutputs(List.of(outputs));
         return new BackboneModel.Network(spec, onnx());
     }
 
-    /** An image of 32 x 32 pixels that is gray but for noise. */
+    /** A gray image of 32 x 32 pixels with noise. */
     static Path image(Path file, int gray) throws IOException {
         var random = new SplittableRandom(gray);
         var image = new BufferedImage(32, 32, BufferedImage.TYPE_3BYTE_BGR);

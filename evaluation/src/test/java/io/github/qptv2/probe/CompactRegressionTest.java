@@ -33,7 +33,7 @@ class CompactRegressionTest {
     }
 
     @Test
-    void fourComponentsOfEightBitsKeepAFunctionOfFourThings() {
+    void fourQuantizedComponentsPreserveAFunctionOfFourFactors() {
         FloatMatrix train = features(200, 1), test = features(50, 2);
         var fit = KernelRidge.fit(train, labels(train), RegressionSettings.DEFAULT, false);
         var compact = CompactRegression.of(fit, labels(train), 4, 1);
@@ -44,7 +44,7 @@ class CompactRegressionTest {
     }
 
     @Test
-    void moreComponentsThanThereAreVectorsAreNotKept() {
+    void componentsAreLimitedByTheNumberOfVectors() {
         FloatMatrix train = MatrixProductsTest.random(12, 40, 1);
         var fit = KernelRidge.fit(train, labels(train), RegressionSettings.DEFAULT, false);
         var kept = (KernelRegression)
@@ -53,7 +53,7 @@ class CompactRegressionTest {
     }
 
     @Test
-    void aLinearRegressionIsKeptByItsWeights() {
+    void aLinearRegressionKeepsItsWeights() {
         FloatMatrix train = features(100, 1), test = features(50, 2);
         var fit = KernelRidge.fit(train, labels(train), RegressionSettings.DEFAULT.with(Kind.LINEAR), true);
         var compact = CompactRegression.of(fit, labels(train), 4, 1);

@@ -21,7 +21,7 @@ class ConjugateGradientsTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {10, 0.3, 0.001})
-    void predictionsAreThoseOfAFactorization(double ridge) {
+    void predictionsEqualThoseOfAFactorization(double ridge) {
         int n = 200;
         FloatMatrix vectors = MatrixProductsTest.random(n, 20, 5);
         float[][] k = MatrixProducts.symmetric(vectors);
@@ -46,14 +46,14 @@ class ConjugateGradientsTest {
     }
 
     @Test
-    void whereItBeginsDoesNotMatter() {
+    void theStartDoesNotMatter() {
         float[][] k = {{2, 0}, {0, 4}};
         double[] x = ConjugateGradients.solve(k, 1, new double[] {6, 5}, new double[] {100, -7});
         assertThat(x).containsExactly(new double[] {2, 1}, within(1e-5));
     }
 
     @Test
-    void theSumOfAnOddNumberOfTermsIsWhole() {
+    void dotProductsOfOddLengthAreComplete() {
         assertThat(ConjugateGradients.dot(new float[] {1, 2, 3, 4, 5, 6}, new double[] {1, 1, 1, 1, 1, 2}))
                 .isEqualTo(27);
     }

@@ -32,7 +32,7 @@ class FeatureBankTest {
     }
 
     @Test
-    void whatIsSavedIsFoundAgain() throws IOException {
+    void savedFeaturesAreReadAgain() throws IOException {
         var bank = FeatureBank.open(folder, Backbones.network(), "half", VIEW);
         bank.put(KEY, new float[] {1, 2});
         bank.put(OTHER, new float[] {3, 4});
@@ -44,7 +44,7 @@ class FeatureBankTest {
     }
 
     @Test
-    void anotherOutputViewScalingOrNetworkIsAnotherBank() throws IOException {
+    void everyOutputViewScalingAndNetworkHasItsBank() throws IOException {
         var bank = open(Backbones.network(), "half", "native:64");
         bank.put(KEY, new float[] {1});
         bank.save();
@@ -59,19 +59,19 @@ class FeatureBankTest {
         assertThat(open(new BackboneModel.Network(network.spec(), new byte[1]), "half", "native:64")
                         .get(KEY))
                 .isNull();
-        // which of its outputs are asked for beside it does not matter
+        // the bank of an output does not depend on further requested outputs
         assertThat(open(Backbones.network("half"), "half", "native:64").get(KEY))
                 .containsExactly(1);
     }
 
     @Test
-    void aBankIsWrittenOnlyIfThereIsSomethingNew() throws IOException {
+    void aBankIsWrittenOnlyWithNewRows() throws IOException {
         open(Backbones.network(), "half", "native:64").save();
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
-    void aCorruptBankIsNamed() throws IOException {
+    void aCorruptBankIsAnError() throws IOException {
         var bank = open(Backbones.network(), "half", "native:64");
         bank.put(KEY, new float[] {1});
         bank.save();

@@ -31,7 +31,7 @@ class FeatureExtractionTest {
     }
 
     @Test
-    void rowsAreInTheOrderOfTheFilesAndViewsInTheirs() throws IOException {
+    void rowsFollowTheFilesAndColumnsTheViews() throws IOException {
         var files = new ArrayList<Path>();
         for (int i = 0; i < 20; i++) {
             files.add(Backbones.image(folder.resolve(i + ".png"), 50 + 10 * i));
@@ -44,10 +44,10 @@ class FeatureExtractionTest {
     }
 
     @Test
-    void whatIsKeptIsNotComputedAgain() throws IOException {
+    void cachedFeaturesAreNotComputedAgain() throws IOException {
         Path banks = folder.resolve("banks"), image = Backbones.image(folder.resolve("a.png"), 100);
         var both = extracted(Backbones.network(), List.of(NATIVE), banks, List.of(image));
-        // bytes that are no image are found by their hash, as soon as they were one
+        // the cache is keyed by the hash of the bytes, so it also answers for bytes that no longer decode
         assertThat(banks).isDirectoryContaining("glob:**tiny-half-*").isDirectoryContaining("glob:**tiny-double-*");
         Path copy = Files.copy(image, folder.resolve("copy.txt"));
         var again = extracted(Backbones.network("double"), List.of(NATIVE), banks, List.of(copy));
@@ -56,7 +56,7 @@ class FeatureExtractionTest {
     }
 
     @Test
-    void whatWasComputedBeforeAFailureIsKept() throws IOException {
+    void featuresComputedBeforeAFailureAreSaved() throws IOException {
         Path banks = folder.resolve("banks"), image = Backbones.image(folder.resolve("a.png"), 100);
         Path broken = Files.writeString(folder.resolve("b.png"), "no image");
         assertThatThrownBy(() -> extracted(Backbones.network("double"), List.of(NATIVE), banks, List.of(image, broken)))
@@ -67,7 +67,7 @@ class FeatureExtractionTest {
     }
 
     @Test
-    void aNetworkThatCannotBeRunIsNamed() {
+    void anInvalidNetworkIsAnError() {
         var network = new BackboneModel.Network(Backbones.network().spec(), new byte[] {8});
         assertThatThrownBy(() -> extracted(network, List.of(NATIVE), null, List.of()))
                 .isInstanceOf(IOException.class)

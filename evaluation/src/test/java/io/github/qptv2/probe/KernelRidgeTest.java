@@ -19,7 +19,7 @@ class KernelRidgeTest {
         return new RegressionSettings(kind, OptionalDouble.of(ridge), 1);
     }
 
-    /** A circle in the first two of six features: no linear function tells its inside from its outside. */
+    /** A circle in the first two of six features: no linear function separates inside and outside. */
     private static ProbeLabels circle(FloatMatrix features) {
         var mos = new double[features.rows()];
         for (int i = 0; i < mos.length; i++) {
@@ -45,7 +45,7 @@ class KernelRidgeTest {
     }
 
     @Test
-    void aGaussianTellsTheInsideOfACircle() {
+    void aGaussianKernelSeparatesTheInsideOfACircle() {
         FloatMatrix train = MatrixProductsTest.random(300, 6, 1), test = MatrixProductsTest.random(100, 6, 2);
         double[] expected = circle(test).mos();
         double[] kernel = KernelRidge.fit(train, circle(train), settings(Kind.KERNEL, 0.1), false)
@@ -57,7 +57,7 @@ class KernelRidgeTest {
     }
 
     @Test
-    void theRidgeIsChosenForTheNoise() {
+    void moreNoiseSelectsALargerRidge() {
         FloatMatrix features = MatrixProductsTest.random(300, 6, 1);
         var random = new Random(3);
         double[] clean = circle(features).mos(), noisy = clean.clone();
@@ -76,7 +76,7 @@ class KernelRidgeTest {
 
     @Test
     void itemsOfOneContentAreHeldOutTogether() {
-        // sixty contents with two equal items each, whose MOS are noise: their twins would give them away
+        // sixty contents with two equal items each, whose MOS are noise: a twin in another fold would predict it
         var random = new Random(1);
         var contents = new ArrayList<String>();
         var mos = new double[120];
@@ -99,22 +99,22 @@ class KernelRidgeTest {
     }
 
     @Test
-    void tooFewItemsToChooseByAreRefused() {
+    void tooFewItemsForCrossValidationAreAnError() {
         assertThatThrownBy(() -> KernelRidge.fit(
                         MatrixProductsTest.random(9, 2, 1),
                         ProbeLabels.of(1, 2, 3, 4, 5, 6, 7, 8, 9),
                         RegressionSettings.DEFAULT,
                         false))
-                .hasMessage("cross-validation needs at least 10 images of 5 contents to train on, got 9 of 9");
+                .hasMessage("cross-validation needs at least 10 training images of 5 contents, got 9 of 9");
     }
 
     @Test
-    void labelsMustBeAsManyAsFeatures() {
+    void labelsAndFeaturesMustBeEquallyMany() {
         assertThatThrownBy(() -> KernelRidge.fit(
                         MatrixProductsTest.random(3, 2, 1), ProbeLabels.of(1, 2), RegressionSettings.DEFAULT, false))
-                .hasMessage("features and MOS must be as many, got 3 and 2");
+                .hasMessage("features and MOS must be equally many, got 3 and 2");
         assertThatThrownBy(() -> new ProbeLabels(new double[2], List.of("a")))
-                .hasMessage("MOS and contents must be as many, got 2 and 1");
+                .hasMessage("MOS and contents must be equally many, got 2 and 1");
     }
 
     @Test

@@ -33,20 +33,20 @@ class MatrixProductsTest {
     }
 
     @Test
-    void rowsAreMultipliedWhereBlocksAndColumnsAreNotFull() {
+    void partialBlocksAreMultiplied() {
         FloatMatrix a = random(9, 31, 1), b = random(300, 31, 2); // 2 blocks of 128 and 44; 7 x 4 columns and 3
         requireProducts(MatrixProducts.of(a, b), a, b);
     }
 
     @Test
-    void ofOneMatrixBothHalvesAreThere() {
+    void symmetricProductsHaveBothTriangles() {
         FloatMatrix a = random(261, 8, 3);
         requireProducts(MatrixProducts.symmetric(a), a, a);
     }
 
     @Test
-    void rowsMustBeOfOneLength() {
+    void rowsMustHaveEqualLength() {
         assertThatThrownBy(() -> MatrixProducts.of(random(2, 3, 1), random(2, 4, 1)))
-                .hasMessage("rows must be of one length, got 3 and 4");
+                .hasMessage("rows must have the same length, got 3 and 4");
     }
 }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 class PrincipalComponentsTest {
 
     @Test
-    void theDirectionsOfGreatestSpreadComeFirst() {
+    void componentsAreOrderedByVariance() {
         // spreads 3 along (0.6, 0.8, 0), 2 along (0, 0, 1), 0.1 along (0.8, -0.6, 0)
         FloatMatrix noise = MatrixProductsTest.random(500, 3, 1);
         var values = new float[1500];
@@ -37,8 +37,8 @@ class PrincipalComponentsTest {
     }
 
     @Test
-    void whatHoldsNothingMoreIsZero() {
-        // two vectors along one line have one direction
+    void dependentComponentsAreZero() {
+        // two vectors on one line have one component
         var directions = PrincipalComponents.of(new FloatMatrix(2, 2, new float[] {3, 4, -3, -4}), 2)
                 .directions();
         assertThat(Math.abs(directions[0])).isCloseTo(0.6f, within(1e-3f));

@@ -7,17 +7,17 @@ import static org.assertj.core.api.Assertions.within;
 
 class RegressionKernelTest {
 
-    // on a line at 0, 1, 3, 7: squared distances 1, 4, 9, 16, 36, 49
+    // points 0, 1, 3, 7: squared distances 1, 4, 9, 16, 36, 49
     private static final FloatMatrix LINE = new FloatMatrix(4, 1, new float[] {0, 1, 3, 7});
 
     @Test
-    void aGaussianIsAsWideAsTheMedianSquaredDistance() {
+    void theWidthIsTheMedianSquaredDistance() {
         var kernel = RegressionKernel.Gaussian.ofMedian(MatrixProducts.symmetric(LINE), LINE.squaredNorms());
-        assertThat(kernel.squaredWidth()).isEqualTo(16); // the upper of the two in the middle
+        assertThat(kernel.squaredWidth()).isEqualTo(16); // the upper median
     }
 
     @Test
-    void equalVectorsGetAWidthAllTheSame() {
+    void equalVectorsHaveAWidthAboveZero() {
         var same = new FloatMatrix(2, 1, new float[] {3, 3});
         assertThat(RegressionKernel.Gaussian.ofMedian(MatrixProducts.symmetric(same), same.squaredNorms())
                         .squaredWidth())
@@ -25,8 +25,8 @@ class RegressionKernelTest {
     }
 
     @Test
-    void ofManyVectorsEveryFewthIsTaken() {
-        // 4,001 vectors at 0, 1, 0, 1, ...: every third is again 0, 1, 0, 1, ..., half of whose pairs differ
+    void manyVectorsAreSubsampled() {
+        // 4,001 vectors 0, 1, 0, 1, ...: every third is again 0, 1, 0, 1, ..., and half of the pairs differ
         var values = new float[4001];
         for (int i = 0; i < values.length; i++) {
             values[i] = i % 2;

@@ -25,7 +25,7 @@ class ImageRankingTest {
     }
 
     @Test
-    void theBestIsFirstAndBetterThanAllOthers() {
+    void theBestIsFirstWithAPercentileOfAHundred() {
         var ranked = ImageRanking.of(List.of(candidate("a", 0.2), candidate("b", 0.9), candidate("c", 0.5)));
         assertThat(ranked).extracting(RankedImage::item).containsExactly("b", "c", "a");
         assertThat(ranked).extracting(RankedImage::rank).containsExactly(1, 2, 3);
@@ -33,24 +33,24 @@ class ImageRankingTest {
     }
 
     @Test
-    void equallyGoodOnesShareRankAndPercentileAndStayInTheirOrder() {
+    void tiesShareRankAndPercentileAndKeepTheirOrder() {
         var ranked = ImageRanking.of(
                 List.of(candidate("a", 1), candidate("b", 3), candidate("c", 3), candidate("d", 0), candidate("e", 1)));
         assertThat(ranked).extracting(RankedImage::item).containsExactly("b", "c", "a", "e", "d");
         assertThat(ranked).extracting(RankedImage::rank).containsExactly(1, 1, 3, 3, 5);
-        // b: 3 of 4 others are worse, 1 is equal and counts half
+        // b: 3 of 4 others are worse, 1 ties and counts half
         assertThat(ranked).extracting(RankedImage::percentile).containsExactly(87.5, 87.5, 37.5, 37.5, 0.0);
     }
 
     @Test
-    void anImageWithoutOthersIsTheBest() {
+    void aSingleImageIsTheBest() {
         assertThat(ImageRanking.of(List.of(candidate("a", -7))))
                 .containsExactly(new RankedImage<>("a", 1, 100, 0, 1, true));
         assertThat(ImageRanking.of(List.<Candidate<String>>of())).isEmpty();
     }
 
     @Test
-    void groupsAreNumberedByTheirBestWhichIsMarked() {
+    void groupsAreNumberedInTheOrderOfTheirBestImages() {
         var ranked = ImageRanking.of(List.of(
                 candidate("sea", 0.3, SEA),
                 candidate("town", 0.9, TOWN),
@@ -67,7 +67,7 @@ class ImageRankingTest {
     }
 
     @Test
-    void whatIsNoNumberCannotBeRanked() {
+    void nonFiniteScoresAreAnError() {
         assertThatThrownBy(() -> candidate("a", Double.NaN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("goodness must be finite, got NaN");

@@ -12,7 +12,7 @@ class AxisTicksTest {
     }
 
     @Test
-    void aboutFiveRoundNumbersWithinTheAxis() {
+    void ticksAreAboutFiveRoundNumbersWithinTheAxis() {
         assertThat(labels(0, 1)).isEqualTo("0.0 0.2 0.4 0.6 0.8 1.0");
         assertThat(labels(-1.1, 0.3)).isEqualTo("-1.0 -0.8 -0.6 -0.4 -0.2 0.0 0.2");
         assertThat(labels(12, 97)).isEqualTo("20 40 60 80");

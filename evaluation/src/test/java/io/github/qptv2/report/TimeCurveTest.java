@@ -26,7 +26,7 @@ class TimeCurveTest {
         return ImageIO.read(new ByteArrayInputStream(png.bytes()));
     }
 
-    /** Columns of the plot (below the title, above the axis) that have a color. */
+    /** Number of plot columns (below the title, above the axis) with a color. */
     private static List<Integer> columns(BufferedImage image, int color) {
         return IntStream.range(0, image.getWidth())
                 .filter(x -> IntStream.range(30, 270).anyMatch(y -> (image.getRGB(x, y) & 0xffffff) == color))
@@ -35,7 +35,7 @@ class TimeCurveTest {
     }
 
     @Test
-    void momentsAreJoinedAndALevelGoesAcross() throws IOException {
+    void framesAreConnectedAndALevelIsHorizontal() throws IOException {
         var image = drawn(List.of(new Point(0, 0, 40), new Point(5, 5, 60)), List.of(new Line("mean", 50)));
         var blue = columns(image, BLUE);
         var orange = columns(image, ORANGE);
@@ -47,7 +47,7 @@ class TimeCurveTest {
     }
 
     @Test
-    void stretchesOfTimeAreDrawnAsTheyAre() throws IOException {
+    void segmentsAreDrawnSeparately() throws IOException {
         var image = drawn(List.of(new Point(0, 2, 40), new Point(8, 10, 60)), List.of());
         var blue = columns(image, BLUE);
         int middle = image.getWidth() / 2;
@@ -55,13 +55,13 @@ class TimeCurveTest {
     }
 
     @Test
-    void oneMomentAndEqualValuesAreDrawnToo() throws IOException {
+    void singleFramesAndConstantValuesAreDrawn() throws IOException {
         assertThat(columns(drawn(List.of(new Point(0, 0, 0)), List.of(new Line("mean", 0))), BLUE))
                 .isNotEmpty();
     }
 
     @Test
-    void nothingToDrawIsRefused() {
+    void aCurveWithoutPointsIsAnError() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Course(List.of(), List.of(), 1))
                 .withMessage("a curve needs at least one point, got none");

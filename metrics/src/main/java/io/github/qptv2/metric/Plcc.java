@@ -16,13 +16,13 @@ public final class Plcc {
             return 0;
         }
         double[] one = centered(predicted), other = centered(mos);
-        double product = 0, oneSquare = 0, otherSquare = 0;
+        double product = 0, squaredOne = 0, squaredOther = 0;
         for (int i = 0; i < one.length; i++) {
             product += one[i] * other[i];
-            oneSquare += one[i] * one[i];
-            otherSquare += other[i] * other[i];
+            squaredOne += one[i] * one[i];
+            squaredOther += other[i] * other[i];
         }
-        return Math.max(-1, Math.min(1, product / Math.sqrt(oneSquare * otherSquare)));
+        return Math.max(-1, Math.min(1, product / Math.sqrt(squaredOne * squaredOther)));
     }
 
     /**

@@ -17,11 +17,11 @@ final class StandardizedSeries {
         if (SeriesChecks.isConstant(values)) {
             return new StandardizedSeries(new double[values.length], values[0], 0);
         }
-        double mean = SeriesChecks.mean(values), squares = 0;
+        double mean = SeriesChecks.mean(values), squaredErrors = 0;
         for (double value : values) {
-            squares += (value - mean) * (value - mean);
+            squaredErrors += (value - mean) * (value - mean);
         }
-        double scale = Math.sqrt(squares / values.length);
+        double scale = Math.sqrt(squaredErrors / values.length);
         var standard = new double[values.length];
         for (int i = 0; i < values.length && scale > 0; i++) {
             standard[i] = (values[i] - mean) / scale;

@@ -3,8 +3,8 @@ package io.github.qptv2.report.heatmap;
 import io.github.qptv2.scoring.QualityMap;
 
 /**
- * A quality map between its cells, as a uniform cubic B-spline: smooth, and never beyond the values around. It evens a
- * single cell's value out over its neighbors, which suits numbers as noisy as those of one 16 x 16 unit.
+ * Interpolates a quality map as a uniform cubic B-spline: smooth and within the range of the neighboring cells. It
+ * averages neighboring cells, which reduces the noise of single 16 x 16 tokens.
  */
 final class BSplineMap {
 
@@ -12,14 +12,14 @@ final class BSplineMap {
     private final Weights columns;
     private final Weights rows;
 
-    /** Laid over an image of {@code width} x {@code height} pixels. */
+    /** Scales the map to {@code width} x {@code height} pixels. */
     BSplineMap(QualityMap map, int width, int height) {
         this.map = map;
         this.columns = Weights.of(map.columns(), width);
         this.rows = Weights.of(map.rows(), height);
     }
 
-    /** The value in the middle of one pixel. */
+    /** The value at the center of a pixel. */
     double at(int x, int y) {
         double sum = 0;
         for (int j = 0; j < 4; j++) {
@@ -32,7 +32,7 @@ final class BSplineMap {
         return sum;
     }
 
-    /** For each pixel of one axis the four cells that it looks at, and how much each counts. */
+    /** Four cells and their weights for each pixel of one axis. */
     @SuppressWarnings("ArrayRecordComponent") // tables, never compared
     private record Weights(int[] cells, double[] weights) {
 

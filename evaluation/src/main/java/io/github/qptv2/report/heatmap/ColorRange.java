@@ -5,18 +5,18 @@ import java.util.Arrays;
 import io.github.qptv2.scoring.QualityMap;
 
 /**
- * What the ends of {@link Viridis} stand for in a quality map: the map's own values, but for the outermost two percent,
- * which would take most of the colors for a few cells.
+ * Value range of the color map {@link Viridis} for a quality map: its values without the outermost two percent, so that
+ * outliers do not compress the range.
  *
  * @param worst value at the dark end
  * @param best value at the bright end; below {@code worst} where lower outputs are better
  */
 public record ColorRange(double worst, double best) {
 
-    private static final double OUTERMOST = 0.02; // share of cells at either end
+    private static final double OUTERMOST = 0.02; // share of cells at each end
 
     /**
-     * Of a map.
+     * The range of a map.
      *
      * @param higherIsBetter whether the raw output grows with quality
      */
@@ -28,7 +28,7 @@ public record ColorRange(double worst, double best) {
         return higherIsBetter ? new ColorRange(low, high) : new ColorRange(high, low);
     }
 
-    /** Where a value lies from worst to best, in [0, 1]; the middle where they are the same. */
+    /** Position of a value between worst and best, in [0, 1]; 0.5 where both are equal. */
     public double share(double value) {
         return best == worst ? 0.5 : Math.min(1, Math.max(0, (value - worst) / (best - worst)));
     }

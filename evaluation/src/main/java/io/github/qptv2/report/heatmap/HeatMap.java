@@ -8,8 +8,8 @@ import io.github.qptv2.media.image.ResizeFilter;
 import io.github.qptv2.scoring.QualityMap;
 
 /**
- * A quality map laid over its image: the image in gray, colored by what the model says of each place, above a bar that
- * explains the colors. They span the image's own values, so they compare places, not images.
+ * Overlays a quality map on its image: the grayscale image, colored by the score of each region, above a legend. Colors
+ * span the values of the image, so they compare regions, not images.
  */
 public final class HeatMap {
 
@@ -27,15 +27,15 @@ public final class HeatMap {
     }
 
     /**
-     * At most {@value #LONGEST_SIDE} pixels wide or high, and the bar below.
+     * The overlay, at most {@value #LONGEST_SIDE} pixels wide or high, and the legend below it.
      *
      * @param higherIsBetter whether the raw output grows with quality
      */
     public static Image over(Image image, QualityMap map, boolean higherIsBetter) {
-        return new HeatMap(shrunk(image), map, ColorRange.of(map, higherIsBetter)).draw();
+        return new HeatMap(downscaled(image), map, ColorRange.of(map, higherIsBetter)).draw();
     }
 
-    private static Image shrunk(Image image) {
+    private static Image downscaled(Image image) {
         double scale = Math.min(1, (double) LONGEST_SIDE / Math.max(image.width(), image.height()));
         int width = Math.max(1, (int) Math.round(scale * image.width()));
         int height = Math.max(1, (int) Math.round(scale * image.height()));

@@ -2,7 +2,7 @@ package io.github.qptv2.report.heatmap;
 
 import java.util.Arrays;
 
-/** The strip below a heat map: {@code worse -0.250 [colors] 0.012 better}, on black. */
+/** Legend below a heat map: {@code worse -0.250 [colors] 0.012 better} on black. */
 final class HeatMapLegend {
 
     private static final int NARROW = 480;
@@ -12,7 +12,7 @@ final class HeatMapLegend {
     private final String left;
     private final String right;
 
-    /** For an image of {@code width} pixels, with the values at the ends of the scale. */
+    /** A legend of {@code width} pixels with the values at the ends of the color range. */
     HeatMapLegend(int width, String worst, String best) {
         this.width = width;
         this.dot = Math.max(1, width / NARROW);
@@ -24,13 +24,13 @@ final class HeatMapLegend {
         return dot * (PixelFont.HEIGHT + 8);
     }
 
-    /** Fills the rows from {@code top} on. */
+    /** Draws into the rows from {@code top}. */
     void draw(byte[] rgb, int top) {
         Arrays.fill(rgb, 3 * width * top, rgb.length, (byte) 0);
         int margin = 4 * dot;
         int start = margin + dot * (PixelFont.width(left) + PixelFont.ADVANCE);
         int end = width - margin - dot * (PixelFont.width(right) + PixelFont.ADVANCE);
-        if (end - start < 8 * dot) { // too narrow an image for words
+        if (end - start < 8 * dot) { // too narrow for text
             bar(rgb, top, margin, width - margin);
             return;
         }

@@ -8,12 +8,12 @@ import javax.imageio.ImageIO;
 
 import io.github.qptv2.scoring.QualityMap;
 
-/** A quality map as an image of one pixel per cell, which a browser lays over the thumbnail. */
+/** A quality map as an image with one pixel per cell, which a page overlays on the thumbnail. */
 public final class HeatTile {
 
     private HeatTile() {}
 
-    /** PNG; the colors span the map's own values, violet worse and yellow better. */
+    /** Encodes the map as PNG; colors span its values from violet (worse) to yellow (better). */
     public static byte[] png(QualityMap map, boolean higherIsBetter) {
         var range = ColorRange.of(map, higherIsBetter);
         var tile = new BufferedImage(map.columns(), map.rows(), BufferedImage.TYPE_INT_RGB);
@@ -26,7 +26,7 @@ public final class HeatTile {
         try {
             ImageIO.write(tile, "png", png);
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory does not fail
+            throw new UncheckedIOException(e); // writing to memory cannot fail
         }
         return png.toByteArray();
     }

@@ -3,15 +3,15 @@ package io.github.qptv2.report.heatmap;
 import java.util.Map;
 
 /**
- * The few characters of a legend, 5 x 7 dots each. Java's own text needs fonts and native libraries that a server or a
- * container often lacks.
+ * Bitmap font for legends, 5 x 7 dots per character. Java's text rendering needs fonts and native libraries that servers
+ * and containers often lack.
  */
 final class PixelFont {
 
-    /** Dots from one character to the next. */
+    /** Horizontal advance of a character in dots. */
     static final int ADVANCE = 6;
 
-    /** Dots from the top of a character to its bottom. */
+    /** Height of a character in dots. */
     static final int HEIGHT = 7;
 
     private static final Map<Character, String> GLYPHS = Map.ofEntries(
@@ -40,7 +40,7 @@ final class PixelFont {
 
     private PixelFont() {}
 
-    /** Takes the place of one dot. */
+    /** Receives the position of a dot. */
     interface Dot {
         void at(int x, int y);
     }
@@ -50,7 +50,7 @@ final class PixelFont {
         return ADVANCE * text.length() - 1;
     }
 
-    /** Gives every dot of {@code text} to {@code dot}; characters without a glyph are blank. */
+    /** Passes every dot of {@code text} to {@code dot}; characters without a glyph are blank. */
     static void draw(String text, Dot dot) {
         for (int index = 0; index < text.length(); index++) {
             String glyph = GLYPHS.getOrDefault(text.charAt(index), "");

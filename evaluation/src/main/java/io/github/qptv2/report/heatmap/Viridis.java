@@ -1,8 +1,8 @@
 package io.github.qptv2.report.heatmap;
 
 /**
- * The color map <i>viridis</i> of Smith and van der Walt (CC0): equal steps look equally large, also in gray and to the
- * color-blind. As a polynomial fitted by Matt Zucker (CC0), within 4 of 255 of the table.
+ * The perceptually uniform color map <i>viridis</i> of Smith and van der Walt (CC0), also uniform in grayscale and for
+ * color-blind readers. Evaluates the polynomial fit of Matt Zucker (CC0), within 4 of 255 of the table.
  */
 public final class Viridis {
 

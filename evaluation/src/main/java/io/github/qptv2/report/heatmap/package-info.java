@@ -1,4 +1,4 @@
-/** Quality maps as heat maps. */
+/** Renders quality maps as heat maps. */
 @NullMarked
 package io.github.qptv2.report.heatmap;
 

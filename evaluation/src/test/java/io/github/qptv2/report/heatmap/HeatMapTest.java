@@ -27,7 +27,7 @@ class HeatMapTest {
         return new QualityMap(columns, rows, values, 16 * columns, 16 * rows);
     }
 
-    private static void looks(Image map, int x, int y, int[] color) {
+    private static void assertColor(Image map, int x, int y, int[] color) {
         for (int channel = 0; channel < 3; channel++) {
             // 55 % of the color over 45 % of the gray 100; the polynomial is within 4 of viridis' table
             assertThat(map.at(x, y, channel)).isCloseTo((int) (0.55 * color[channel] + 45), within(4));
@@ -35,37 +35,37 @@ class HeatMapTest {
     }
 
     @Test
-    void theWorstPlacesAreVioletAndTheBestYellow() {
+    void theWorstRegionsAreVioletAndTheBestYellow() {
         Image map = HeatMap.over(gray(320, 160), halves(20, 10), true);
-        looks(map, 20, 80, VIOLET);
-        looks(map, 300, 80, YELLOW);
+        assertColor(map, 20, 80, VIOLET);
+        assertColor(map, 300, 80, YELLOW);
     }
 
     @Test
-    void whereALowRawOutputIsBetterTheColorsAreTheOtherWayRound() {
+    void colorsReverseWhereLowerOutputsAreBetter() {
         Image map = HeatMap.over(gray(320, 160), halves(20, 10), false);
-        looks(map, 20, 80, YELLOW);
-        looks(map, 300, 80, VIOLET);
+        assertColor(map, 20, 80, YELLOW);
+        assertColor(map, 300, 80, VIOLET);
     }
 
     @Test
-    void betweenTheCellsItIsSmooth() {
+    void colorsAreInterpolatedBetweenCells() {
         Image map = HeatMap.over(gray(320, 160), halves(20, 10), true);
         for (int x = 1; x < 320; x++) {
-            // red changes by 100 in all over some 30 pixels; at an edge between blocks it would at once
+            // red changes by 100 over some 30 pixels; without interpolation it would change at once
             assertThat(Math.abs(map.at(x, 80, 0) - map.at(x - 1, 80, 0))).isLessThan(20);
         }
     }
 
     @Test
-    void aLargeImageComesOutSmallEnoughToLookAt() {
+    void largeImagesAreDownscaled() {
         Image map = HeatMap.over(gray(4000, 3000), halves(40, 30), true);
         assertThat(map.width()).isEqualTo(1600);
         assertThat(map.height()).isGreaterThan(1200).isLessThan(1300);
     }
 
     @Test
-    void theBarBelowGoesFromVioletToYellow() {
+    void theLegendRunsFromVioletToYellow() {
         Image map = HeatMap.over(gray(640, 160), halves(40, 10), true);
         int y = 160 + (map.height() - 160) / 2;
         int first = 0, last = 639;
@@ -80,7 +80,7 @@ class HeatMapTest {
     }
 
     @Test
-    void anEvenMapAndATinyImageAreDrawnToo() {
+    void constantMapsAndTinyImagesAreDrawn() {
         Image map = HeatMap.over(gray(16, 17), new QualityMap(1, 1, new float[] {0.5f}, 16, 17), true);
         assertThat(map.width()).isEqualTo(16);
         assertThat(map.at(8, 8, 1)).isCloseTo((int) (0.55 * 145 + 45), within(4)); // the middle of viridis
