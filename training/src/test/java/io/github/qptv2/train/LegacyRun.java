@@ -10,6 +10,7 @@ import java.util.Map;
 
 import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.io.Sha256;
+import io.github.qptv2.monitor.MetricsEntry;
 import io.github.qptv2.monitor.MetricsLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -90,7 +91,7 @@ final class LegacyRun {
 
     private static List<Double> losses(Path folder) throws IOException {
         return MetricsLog.read(folder.resolve(MetricsLog.NAME)).stream()
-                .map(MetricsLog.Entry::values)
+                .map(MetricsEntry::values)
                 .filter(values -> values.containsKey("loss"))
                 .peek(LegacyRun::assertDataWait)
                 .map(values -> values.getOrDefault("loss", Double.NaN))
