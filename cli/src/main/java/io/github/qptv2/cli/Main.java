@@ -3,65 +3,29 @@ package io.github.qptv2.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
-import io.github.qptv2.cli.checkpoint.ConvertCommand;
-import io.github.qptv2.cli.checkpoint.ExportCommand;
-import io.github.qptv2.cli.checkpoint.InspectCommand;
 import io.github.qptv2.cli.console.Console;
 import io.github.qptv2.cli.console.ConsoleSource;
 import io.github.qptv2.cli.console.FriendlyErrors;
 import io.github.qptv2.cli.console.ManifestVersion;
 import io.github.qptv2.cli.console.NativeProcess;
 import io.github.qptv2.cli.console.UsageErrors;
-import io.github.qptv2.cli.data.CurateCommand;
-import io.github.qptv2.cli.data.DataCommand;
-import io.github.qptv2.cli.data.DegradeCommand;
-import io.github.qptv2.cli.data.SampleCommand;
-import io.github.qptv2.cli.data.ShardCommand;
-import io.github.qptv2.cli.doctor.DoctorCommand;
-import io.github.qptv2.cli.evaluate.CalibrateCommand;
-import io.github.qptv2.cli.evaluate.EvaluateCommand;
-import io.github.qptv2.cli.model.ModelsCommand;
-import io.github.qptv2.cli.probe.ProbeCommand;
-import io.github.qptv2.cli.rank.RankCommand;
-import io.github.qptv2.cli.score.ScoreCommand;
-import io.github.qptv2.cli.train.FinetuneCommand;
-import io.github.qptv2.cli.train.PretrainCommand;
+import io.github.qptv2.cli.console.Verbosity;
 import io.github.qptv2.io.LegacyNames;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** Scores the visual quality of images. */
+/** The {@code qpt} command line. */
 @Command(
         name = "qpt",
-        description = "Scores the visual quality of images.",
+        description = "Scores the visual quality of images and videos; trains, evaluates and exports the models.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
-        subcommands = {
-            ScoreCommand.class,
-            RankCommand.class,
-            ModelsCommand.class,
-            InspectCommand.class,
-            ConvertCommand.class,
-            ExportCommand.class,
-            DegradeCommand.class,
-            CurateCommand.class,
-            ShardCommand.class,
-            PretrainCommand.class,
-            FinetuneCommand.class,
-            ProbeCommand.class,
-            PseudoLabelCommand.class,
-            EvaluateCommand.class,
-            CalibrateCommand.class,
-            DoctorCommand.class,
-            DataCommand.class,
-            SampleCommand.class,
-            GenerateCompletion.class,
-            HelpCommand.class
-        },
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:success", "1:failure", "2:wrong usage", "3:some inputs could not be scored"})
+        exitCodeList = {"0:success", "1:failure", "2:wrong usage", "3:some inputs could not be scored"},
+        footer = "%nqpt COMMAND --help describes a command.")
 public final class Main implements ConsoleSource {
 
     private final Console console;
@@ -70,30 +34,40 @@ public final class Main implements ConsoleSource {
         this.console = console;
     }
 
+    /** Runs a command and exits with its exit code. */
     public static void main(String[] args) {
+        Verbosity.applyFrom(args);
         NativePreload.begin(args);
         var console = Console.ofProcess();
-        int exitCode = commandLine(console).execute(args);
+        int exitCode = run(console, args);
         if (console.stop().getAsBoolean()) {
             NativeProcess.exitImmediately(exitCode); // a thread may still be inside a native library
         }
         System.exit(exitCode);
     }
 
-    public static CommandLine commandLine(Console console) {
-        return new CommandLine(new Main(console)) {
-            @Override
-            public int execute(String... args) {
-                return super.execute(LegacyNames.options(args, console::say));
-            }
-        }.setCaseInsensitiveEnumValuesAllowed(true)
+    /** Runs a command; returns its exit code. */
+    public static int run(Console console, String... args) {
+        String[] present = LegacyNames.options(args, console::say);
+        return commandLine(console, present).execute(present);
+    }
+
+    /**
+     * The command line with the commands that {@code args} need.
+     *
+     * @param args arguments to parse; none for all commands
+     */
+    public static CommandLine commandLine(Console console, String... args) {
+        var line = new CommandLine(new Main(console));
+        CommandGroup.commandsFor(args).forEach(line::addSubcommand);
+        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandList());
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler(new UsageErrors())
                 .setExecutionExceptionHandler(new FriendlyErrors());
     }
 
-    /** The ends of the process, for the commands. */
     @Override
     public Console console() {
         return console;

@@ -6,8 +6,8 @@ import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.onnx.OnnxSession;
 
 /**
- * Loads the native libraries of commands that score on threads of their own, while the command line is parsed and the
- * model is read: a third of the time of a first score.
+ * Loads the native libraries of the scoring commands on background threads, while the command line is parsed and the
+ * model is read. This saves a third of the time of a first score.
  */
 final class NativePreload {
 
@@ -25,7 +25,7 @@ final class NativePreload {
     private static void load(String name, Runnable libraries) {
         var thread = new Thread(libraries, name);
         thread.setDaemon(true);
-        // what fails here fails again where the library is used, and is reported there
+        // a failure occurs again, and is reported, where the library is used
         thread.setUncaughtExceptionHandler((who, failure) -> {});
         thread.start();
     }

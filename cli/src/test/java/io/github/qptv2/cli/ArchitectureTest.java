@@ -8,12 +8,12 @@ import com.tngtech.archunit.lang.ArchRule;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-/** What ARCHITECTURE.md promises; here, where every module is on the class path. */
+/** The dependency rules of ARCHITECTURE.md, checked where every module is on the class path. */
 @AnalyzeClasses(packages = "io.github.qptv2", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule onlyTheTensorPackageKnowsLibtorch = noClasses()
+    static final ArchRule onlyTheTensorPackageDependsOnLibtorch = noClasses()
             .that()
             .resideOutsideOfPackage("io.github.qptv2.tensor..")
             .should()
@@ -21,7 +21,7 @@ class ArchitectureTest {
             .resideInAPackage("org.bytedeco.pytorch..");
 
     @ArchTest
-    static final ArchRule onlyTheOnnxModuleKnowsOnnxRuntime = noClasses()
+    static final ArchRule onlyTheOnnxModuleDependsOnOnnxRuntime = noClasses()
             .that()
             .resideOutsideOfPackage("io.github.qptv2.onnx..")
             .should()
@@ -29,7 +29,7 @@ class ArchitectureTest {
             .resideInAnyPackage("ai.onnxruntime..", "ai.onnx..", "com.google.protobuf..");
 
     @ArchTest
-    static final ArchRule scoringKnowsNoLibtorch = noClasses()
+    static final ArchRule scoringDoesNotDependOnLibtorch = noClasses()
             .that()
             .resideInAnyPackage(
                     "io.github.qptv2.scoring..",
@@ -42,7 +42,7 @@ class ArchitectureTest {
             .resideInAnyPackage("io.github.qptv2.tensor..", "io.github.qptv2.nn..", "io.github.qptv2.model..");
 
     @ArchTest
-    static final ArchRule onlyTheMediaModuleKnowsOpenCvAndFfmpeg = noClasses()
+    static final ArchRule onlyMediaAndDegradationsDependOnOpenCvAndFfmpeg = noClasses()
             .that()
             .resideOutsideOfPackages("io.github.qptv2.media..", "io.github.qptv2.degrade..")
             .should()
@@ -50,7 +50,7 @@ class ArchitectureTest {
             .resideInAnyPackage("org.bytedeco.opencv..", "org.bytedeco.ffmpeg..", "org.bytedeco.javacv..");
 
     @ArchTest
-    static final ArchRule checkpointsAreReadInPlainJava = noClasses()
+    static final ArchRule checkpointsAndArchitecturesArePlainJava = noClasses()
             .that()
             .resideInAnyPackage(
                     "io.github.qptv2.checkpoint..", "io.github.qptv2.architecture..", "io.github.qptv2.device..")
@@ -59,7 +59,7 @@ class ArchitectureTest {
             .resideInAnyPackage("org.bytedeco..", "ai.onnxruntime..");
 
     @ArchTest
-    static final ArchRule metricsAreComputedInPlainJava = noClasses()
+    static final ArchRule metricsArePlainJava = noClasses()
             .that()
             .resideInAPackage("io.github.qptv2.metric..")
             .should()
@@ -73,7 +73,7 @@ class ArchitectureTest {
                     "io.github.qptv2.loader..");
 
     @ArchTest
-    static final ArchRule imagesAreHeldMeasuredAndResizedInPlainJava = noClasses()
+    static final ArchRule imagesHeadersAndResizingArePlainJava = noClasses()
             .that()
             .haveFullyQualifiedName("io.github.qptv2.media.image.Image")
             .or()
@@ -85,7 +85,7 @@ class ArchitectureTest {
             .resideInAPackage("org.bytedeco..");
 
     @ArchTest
-    static final ArchRule scoringFromTheCommandLineNeedsNoTraining = noClasses()
+    static final ArchRule scoringFromTheCommandLineDoesNotDependOnTraining = noClasses()
             .that()
             .resideInAnyPackage(
                     "io.github.qptv2.cli.score..",
@@ -112,7 +112,7 @@ class ArchitectureTest {
             slices().matching("io.github.qptv2.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule theLibraryBringsNoOneItsJsonCommandLineOrLog = noClasses()
+    static final ArchRule theLibraryDependsOnNoJsonCommandLineOrLoggingImplementation = noClasses()
             .that()
             .resideInAnyPackage(
                     "io.github.qptv2.tensor..",

@@ -13,12 +13,12 @@ import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.checkpoint.Weight;
 
-/** A file with the names and shapes of the published checkpoints, filled by the formula in golden/README.md. */
+/** Writes a file with the names and shapes of the published checkpoints, filled by the formula in golden/README.md. */
 public final class FullSizeModel {
 
     private FullSizeModel() {}
 
-    /** 172 tensors, the index buffer among them, as in {@code iqa.pth}. */
+    /** 172 tensors including the index buffer, as in {@code iqa.pth}. */
     public static Path write(Path file) throws IOException {
         var weights = new LinkedHashMap<String, Weight>();
         Layout.network(HiVitConfig.TINY).forEach((name, shape) -> weights.put(name, weight(name, shape)));
@@ -54,7 +54,7 @@ public final class FullSizeModel {
         return 1.5 / Math.sqrt(fan) * Math.sin(0.37 * i * (1 + 0.001 * (i % 13)) + phase);
     }
 
-    // query minus key, as the published buffer has it
+    // query minus key, as in the published buffer
     private static Weight index(int grid) {
         int tokens = grid * grid, span = 2 * grid - 1;
         var index = new long[tokens * tokens];

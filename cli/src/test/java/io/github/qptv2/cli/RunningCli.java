@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The command line in a process of its own, with the flags that the launcher gives it. */
+/** The command line in a separate process, with the JVM flags of the launcher. */
 public final class RunningCli {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -23,7 +23,7 @@ public final class RunningCli {
         this.folder = folder;
     }
 
-    /** Starts in {@code folder}, where {@code stdout} and {@code stderr} are kept. */
+    /** Starts in {@code folder}, with the output in its files {@code stdout} and {@code stderr}. */
     public static RunningCli start(Path folder, Object... args) throws IOException {
         return start(folder, folder.resolve("stdout").toFile(), List.of(), args);
     }
@@ -33,11 +33,11 @@ public final class RunningCli {
     }
 
     /**
-     * What a process starts with.
+     * Settings of a process.
      *
-     * @param flags of the JVM
-     * @param environment added to the test's own
-     * @param classPath of the JVM
+     * @param flags JVM flags
+     * @param environment additional environment variables
+     * @param classPath class path of the JVM
      */
     public record Setting(List<String> flags, Map<String, String> environment, String classPath) {
 
@@ -48,7 +48,7 @@ public final class RunningCli {
 
     public static RunningCli start(Path folder, File stdout, Setting setting, Object... args) throws IOException {
         var command = new ArrayList<>(List.of(
-                "env", // where the build runs in the background, SIGINT is ignored, and children would inherit that
+                "env", // a build in the background ignores SIGINT, which child processes inherit
                 "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -67,12 +67,23 @@ public final class RunningCli {
         return new RunningCli(builder.start(), folder);
     }
 
-    /** Waits until {@code file} has so many lines. */
+    /** Waits until {@code file} has at least {@code count} lines. */
     public void awaitLines(Path file, int count) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!Files.exists(file) || lines(file) < count) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 throw new AssertionError("no " + count + " lines in " + file + ": " + stderr());
+            }
+            Thread.sleep(10);
+        }
+    }
+
+    /** Waits until the standard error contains {@code text}. */
+    public void awaitStderr(String text) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!stderr().contains(text)) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                throw new AssertionError("no \"" + text + "\" in: " + stderr());
             }
             Thread.sleep(10);
         }
@@ -84,7 +95,7 @@ public final class RunningCli {
         }
     }
 
-    /** Sends a signal by its name, such as {@code TERM}. */
+    /** Sends a signal, such as {@code TERM}. */
     public void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
                 .start()
@@ -107,7 +118,7 @@ public final class RunningCli {
         return Files.readString(folder.resolve("stderr"));
     }
 
-    /** The JVM's reports of crashes in this folder. */
+    /** Names of JVM crash reports and core files in the folder. */
     public List<String> crashReports() {
         return List.of(folder.toFile().list((in, name) -> name.startsWith("hs_err") || name.startsWith("core")));
     }

@@ -8,7 +8,7 @@ import javax.imageio.ImageIO;
 
 import io.github.qptv2.media.image.Image;
 
-/** Images of the tests' own making. */
+/** Synthetic test images. */
 public final class TestImages {
 
     private TestImages() {}
@@ -27,7 +27,7 @@ public final class TestImages {
         return Image.of(width, height, rgb);
     }
 
-    /** Writes {@link #waves} in the format that the file's ending names. */
+    /** Writes {@link #waves} in the format of the extension. */
     public static Path write(Path file, int width, int height, int seed) throws IOException {
         String name = file.getFileName().toString();
         BufferedImage image = waves(width, height, seed).toBufferedImage();

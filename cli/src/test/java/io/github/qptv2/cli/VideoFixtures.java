@@ -7,18 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.IntUnaryOperator;
 
-/** Videos of the tests' own making. */
-final class VideoFixtures {
+/** Synthetic test videos. */
+public final class VideoFixtures {
 
     private VideoFixtures() {}
 
     /**
-     * Raw video (Y4M), whatever the file's name says: square frames, one byte a sample.
+     * Writes raw video (Y4M) regardless of the extension: square frames, one byte per sample.
      *
-     * @param rate frames a second
-     * @param sample given the place in all frames together, each of 3 side side bytes: Y, U, V
+     * @param rate frames per second
+     * @param sample value by index over all frames, each of 3 x side x side bytes: Y, U, V
      */
-    static Path write(Path file, int side, int rate, int frames, IntUnaryOperator sample) throws IOException {
+    public static Path write(Path file, int side, int rate, int frames, IntUnaryOperator sample) throws IOException {
         Files.createDirectories(file.getParent());
         try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
             out.write(

@@ -1,6 +1,8 @@
 package io.github.qptv2.io;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -60,6 +61,11 @@ public final class LegacyNames {
             Map.entry("--ladders", "--rank-images"),
             Map.entry("--ladder", "--series"));
 
+    private static final String DATA = "--data", DATASET = "--dataset";
+
+    /** Commands whose {@code --data} named a labeled dataset. */
+    private static final Set<String> LABELED = Set.of("evaluate", "calibrate", "probe", "finetune", "doctor");
+
     private static final Map<String, String> OPERATORS = Map.ofEntries(
             Map.entry("colour-shift", "color-shift"),
             Map.entry("colour-diffusion", "color-diffusion"),
@@ -83,7 +89,6 @@ public final class LegacyNames {
 
     private static final Pattern SPLITS = Pattern.compile("(random|folds):([1-9]\\d{0,5}):(-?\\d{1,18})");
     private static final String CONVENTION = "qpt.convention.", INFERENCE = "qpt.inference.";
-    private static final Logger LOG = LoggerFactory.getLogger(LegacyNames.class);
     private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
     private LegacyNames() {}
@@ -100,28 +105,58 @@ public final class LegacyNames {
     /** Warns, once for each name, that it was read. */
     public static void warn(String where, String former, String present) {
         if (TOLD.add(former)) {
-            LOG.warn(
-                    "{}: {} is now called {}; the former name will be refused by the next release",
-                    where,
-                    former,
-                    present);
+            // a logger in a static field would be created before a command line has set its level
+            LoggerFactory.getLogger(LegacyNames.class)
+                    .warn(
+                            "{}: {} is now called {}; the former name will be refused by the next release",
+                            where,
+                            former,
+                            present);
         }
     }
 
-    /** Arguments of a command line with options under their present names, up to {@code --}. */
+    /**
+     * Arguments of a command line with options under their present names, up to {@code --}. Of commands that take
+     * labeled datasets, {@code --data NAME DIR} becomes {@code --dataset NAME=DIR}.
+     */
     public static String[] options(String[] args, Consumer<String> warning) {
-        String[] now = args.clone();
-        for (int i = 0; i < now.length && !now[i].equals("--"); i++) {
-            int equals = now[i].indexOf('=');
-            String name = equals < 0 ? now[i] : now[i].substring(0, equals);
+        var now = new ArrayList<String>();
+        boolean labeled = args.length > 0 && LABELED.contains(args[0]);
+        for (int i = 0; i < args.length; i++) {
+            if (args[i].equals("--")) {
+                now.addAll(List.of(args).subList(i, args.length));
+                break;
+            }
+            int equals = args[i].indexOf('=');
+            String name = equals < 0 ? args[i] : args[i].substring(0, equals);
             String present = OPTIONS.get(name);
-            if (present != null) {
+            if (labeled && name.equals(DATA)) {
+                int first = equals < 0 ? i + 1 : i;
+                if (first + 1 < args.length) {
+                    now.add(DATASET);
+                    String set = equals < 0 ? args[first] : args[i].substring(equals + 1);
+                    now.add(dataset(List.of(set, args[first + 1]), warning));
+                    i = first + 1;
+                } else {
+                    now.add(args[i]);
+                }
+            } else if (present != null) {
                 warning.accept("%s is now called %s; the former name will be refused by the next release"
                         .formatted(name, present));
-                now[i] = present + now[i].substring(name.length());
+                now.add(present + args[i].substring(name.length()));
+            } else {
+                now.add(args[i]);
             }
         }
-        return now;
+        return now.toArray(String[]::new);
+    }
+
+    /** A labeled dataset's present form, {@code NAME=DIR}, of its former one, the name and the folder in two words. */
+    public static String dataset(List<String> former, Consumer<String> warning) {
+        String present = String.join("=", former);
+        warning.accept("a labeled dataset is now given as %s %s; the former form will be refused by the next release"
+                .formatted(DATASET, present));
+        return present;
     }
 
     /** The present text of a split: {@code random:K:SEED} and {@code folds:K:SEED} named K splits at once. */

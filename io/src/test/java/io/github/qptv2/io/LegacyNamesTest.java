@@ -19,6 +19,27 @@ class LegacyNamesTest {
     }
 
     @Test
+    void aLabeledDatasetInTwoWordsIsReadAsOne() {
+        var told = new ArrayList<String>();
+        String[] args = {"evaluate", "--data", "own", "a=b", "--data=clive", "c", "--part", "test"};
+        assertThat(LegacyNames.options(args, told::add))
+                .containsExactly("evaluate", "--dataset", "own=a=b", "--dataset", "clive=c", "--part", "test");
+        assertThat(told)
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("a labeled dataset is now given as --dataset own=a=b");
+    }
+
+    @Test
+    void pretrainingKeepsItsFolderOfUnlabeledImages() {
+        String[] args = {"pretrain", "--data", "images", "--out", "runs/a"};
+        assertThat(LegacyNames.options(args, warning -> {})).containsExactly(args);
+        String[] few = {"evaluate", "--data", "own"};
+        assertThat(LegacyNames.options(few, warning -> {})).containsExactly(few);
+    }
+
+    @Test
     void entriesOfBundlesAreReadInBothForms() {
         assertThat(LegacyNames.metadata(Map.of("qpt.convention.normalisation", "half", "qpt.name", "x")))
                 .containsOnly(Map.entry("qpt.inference.normalization", "half"), Map.entry("qpt.name", "x"));

@@ -25,21 +25,25 @@ import picocli.CommandLine.Parameters;
 /** {@code qpt convert}. */
 @Command(
         name = "convert",
-        description = "Turns a checkpoint into a bundle: one file with all that fixes its scores.",
+        description = "Converts a checkpoint into a bundle: one file with the weights, preprocessing and calibration.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:the bundle is written", "1:it is not, and OUT is as it was", "2:wrong usage"},
-        footerHeading = "%nConventions:%n",
+        exitCodeList = {
+            "0:the bundle is written",
+            "1:the bundle cannot be written; an existing OUT is unchanged",
+            "2:wrong usage"
+        },
+        footerHeading = "%nKeys of --inference:%n",
         footer = {
             "  pooling=mean_then_norm|norm_then_mean  eps=1e-6  channels=rgb|bgr",
             "  normalization=imagenet|half            resize=crops|center:N|squash"
         })
 public final class ConvertCommand extends Subcommand {
 
-    private static final int FRAMES = 32; // of the published checkpoints
-    private static final int MOST_FRAMES = 256; // tables of time offsets grow with them
+    private static final int FRAMES = 32; // as in the published checkpoints
+    private static final int MOST_FRAMES = 256; // the tables of temporal offsets grow with it
 
     @Parameters(
             index = "0",
@@ -49,31 +53,44 @@ public final class ConvertCommand extends Subcommand {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path in;
 
-    @Parameters(index = "1", paramLabel = "OUT.safetensors", description = "The bundle to be written.")
+    @Parameters(index = "1", paramLabel = "OUT.safetensors", description = "Bundle to write.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path out;
 
-    @Option(names = "--task", paramLabel = "TASK", description = "iqa, iaa or vqa; default: as IN says, or its name.")
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            description = "Task: iqa, iaa or vqa; default: that of IN, or guessed from its name.")
     private @Nullable String task;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "The model's name; default: as IN says, or its name.")
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "Name of the model; default: that of IN, or its file name.")
     private @Nullable String name;
 
     @Option(
             names = "--inference",
             paramLabel = "KEY=VALUE",
-            description = "How the network reads an image; repeatable.")
+            description = "Inference setting, see below; repeatable; default: that of IN.")
     private Map<String, String> inferenceConfig = new TreeMap<>();
 
-    @Option(names = "--training-data", paramLabel = "TEXT", description = "What the model was trained on.")
+    @Option(
+            names = "--training-data",
+            paramLabel = "TEXT",
+            description = "Description of the training data; default: that of IN.")
     private @Nullable String trainingData;
 
-    @Option(names = "--dtype", paramLabel = "TYPE", description = "f32, f16 or bf16; default: as IN stores them.")
+    @Option(
+            names = "--dtype",
+            paramLabel = "TYPE",
+            description = "Type of the stored weights: f32, f16 or bf16; default: that of IN.")
     private @Nullable Precision dtype;
 
     @Option(
             names = "--inflate",
-            description = "Make a model for clips of an image model: equal frames get the image's score.")
+            description =
+                    "Inflate an image model to a video model; a clip of equal frames gets the score of the image.")
     private boolean inflate;
 
     @Option(names = "--frames", paramLabel = "N", description = "Frames of a clip, with --inflate; default: 32.")
@@ -120,7 +137,7 @@ public final class ConvertCommand extends Subcommand {
             return;
         }
         if (Files.exists(in) && Files.isSameFile(in, out)) {
-            throw new UserException(out + " is both IN and OUT; write the bundle to another file");
+            throw new UserException(out + " is both IN and OUT; name another file for the bundle");
         }
         if (!force) {
             throw new UserException(out + " exists; overwrite it with --force");
@@ -129,7 +146,7 @@ public final class ConvertCommand extends Subcommand {
 
     private ModelBundle inflated(ModelBundle bundle) {
         if (frames != null && !inflate) {
-            throw wrong("--frames goes with --inflate");
+            throw wrong("--frames needs --inflate");
         }
         if (!inflate) {
             return bundle;
@@ -140,7 +157,7 @@ public final class ConvertCommand extends Subcommand {
         try {
             var clips = bundle.inflated(frames == null ? FRAMES : frames);
             if (bundle.description().calibration().isPresent()) {
-                console().say("the calibration is left out: it was made with images");
+                console().say("the calibration is dropped: it was fitted to scores of images");
             }
             return clips;
         } catch (IllegalArgumentException e) {
@@ -155,9 +172,9 @@ public final class ConvertCommand extends Subcommand {
             for (var inferenceSetting : inferenceConfig.entrySet()) {
                 read = read.with(inferenceSetting.getKey(), inferenceSetting.getValue());
             }
-            boolean meansTheSame = read.equals(old.inferenceConfig());
-            if (!meansTheSame && old.calibration().isPresent()) {
-                console().say("the calibration is left out: it was made with other conventions");
+            boolean unchanged = read.equals(old.inferenceConfig());
+            if (!unchanged && old.calibration().isPresent()) {
+                console().say("the calibration is dropped: it was fitted with another inference configuration");
             }
             return new ModelBundle.Description(
                     name == null ? old.name() : name,
@@ -165,7 +182,7 @@ public final class ConvertCommand extends Subcommand {
                     trainingData == null ? old.trainingData() : trainingData,
                     read,
                     old.preprocessing(),
-                    meansTheSame ? old.calibration() : Optional.empty());
+                    unchanged ? old.calibration() : Optional.empty());
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }

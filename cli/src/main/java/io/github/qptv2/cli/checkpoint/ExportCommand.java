@@ -23,12 +23,16 @@ import picocli.CommandLine.Parameters;
 /** {@code qpt export}. */
 @Command(
         name = "export",
-        description = "Writes a model as an ONNX file, for any runtime and language.",
+        description = "Exports a model to ONNX, for other runtimes and languages.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:the file is written", "1:it is not, and OUT is as it was", "2:wrong usage"},
+        exitCodeList = {
+            "0:the file is written",
+            "1:the file cannot be written; an existing OUT is unchanged",
+            "2:wrong usage"
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  qpt export qpt-iqa-mini qpt-iqa-mini.onnx --with-preprocessing",
@@ -44,16 +48,19 @@ public final class ExportCommand extends Subcommand {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private ModelArgument model;
 
-    @Parameters(index = "1", paramLabel = "OUT.onnx", description = "The file to be written.")
+    @Parameters(index = "1", paramLabel = "OUT.onnx", description = "ONNX file to write.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path out;
 
-    @Option(names = "--int8", description = "Linear layers in 8-bit integers: smaller and faster, and a little off.")
+    @Option(
+            names = "--int8",
+            description = "Store linear layers in 8-bit integers: smaller and faster, scores differ slightly.")
     private boolean int8;
 
     @Option(
             names = "--with-preprocessing",
-            description = "Take decoded images of any size: resizing, crops and normalization are in the file.")
+            description =
+                    "Include scaling, cropping and normalization: the input is a decoded image of any size; image models only.")
     private boolean preprocessing;
 
     @Option(names = "--force", description = "Overwrite OUT if it exists.")
@@ -97,7 +104,7 @@ public final class ExportCommand extends Subcommand {
             return;
         }
         if (Files.exists(model.path()) && Files.isSameFile(model.path(), out)) {
-            throw new UserException(out + " is both MODEL and OUT; write the network to another file");
+            throw new UserException(out + " is both MODEL and OUT; name another file for the network");
         }
         if (!force) {
             throw new UserException(out + " exists; overwrite it with --force");

@@ -17,12 +17,17 @@ import picocli.CommandLine.Parameters;
 /** {@code qpt inspect}. */
 @Command(
         name = "inspect",
-        description = "Says what a checkpoint or a bundle holds, without running it.",
+        description =
+                "Describes the content of a checkpoint or bundle, without loading libtorch or running code from the file.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:the file was read, whatever it holds", "1:it is no checkpoint", "2:wrong usage"})
+        exitCodeList = {
+            "0:the file is read, whether it can score or not",
+            "1:the file is not a checkpoint",
+            "2:wrong usage"
+        })
 public final class InspectCommand extends Subcommand {
 
     @Parameters(
@@ -35,7 +40,7 @@ public final class InspectCommand extends Subcommand {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "text or json; default: ${DEFAULT-VALUE}.",
+            description = "Output: text or json; default: ${DEFAULT-VALUE}.",
             defaultValue = "text")
     private Format format = Format.TEXT;
 

@@ -8,12 +8,12 @@ import io.github.qptv2.scoring.backbone.ImageView;
 import io.github.qptv2.scoring.backbone.KernelRegression;
 
 /**
- * A regression on frozen networks, as {@code qpt inspect} tells of it.
+ * A regression on frozen networks, as {@code qpt inspect} describes it.
  *
- * @param features that the regression is given
+ * @param features number of input features
  * @param regression {@code kernel} or {@code linear}
- * @param anchors training images that it keeps, 0 if it is linear
- * @param components of each of them, 0 if it is linear
+ * @param anchors number of stored training images; 0 for a linear regression
+ * @param components principal components of each anchor; 0 for a linear regression
  */
 @JsonPropertyOrder({"networks", "views", "features", "regression", "anchors", "components"})
 record InspectedBackbone(
@@ -22,8 +22,8 @@ record InspectedBackbone(
     /**
      * A frozen network.
      *
-     * @param license empty if nobody said
-     * @param outputs empty for all that can be pooled
+     * @param license empty if not stated
+     * @param outputs empty for all outputs that can be pooled
      */
     @JsonPropertyOrder({"name", "license", "bytes", "scaling", "channels", "outputs"})
     record Network(String name, String license, int bytes, String scaling, String channels, List<String> outputs) {

@@ -2,6 +2,7 @@ package io.github.qptv2.cli.checkpoint;
 
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.qptv2.scoring.bundle.Calibration;
 import io.github.qptv2.scoring.bundle.ClipPreprocessing;
@@ -12,55 +13,48 @@ import io.github.qptv2.scoring.bundle.Percentiles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What fixes a score besides the weights, as {@code qpt inspect} tells of it.
+ * Metadata that determines scores besides the weights, as {@code qpt inspect} describes it.
  *
- * @param source {@code file} if the file says so itself, {@code defaults} if it says nothing
- * @param shortSide pixels that the short side is scaled to; null for the image's own size
- * @param crops most crops of one image
- * @param clips of a video; null for a network for images
- * @param calibration null if the raw output has no meaning by itself
+ * @param source {@code file} if the file stores it, {@code defaults} if the file stores none
+ * @param inferenceConfig inference configuration by key; empty for regressions on frozen networks
+ * @param shortSide pixels that the short side is scaled to; null without scaling
+ * @param crops maximum number of crops of an image
+ * @param clips clip sampling; null for image models
+ * @param calibration null if the model has none
  */
-@JsonPropertyOrder({
-    "source",
-    "name",
-    "task",
-    "trainingData",
-    "conventions",
-    "shortSide",
-    "crops",
-    "clips",
-    "calibration"
+@JsonPropertyOrder({"source", "name", "task", "trainingData", "inference", "shortSide", "crops", "clips", "calibration"
 })
 public record InspectedModel(
         String source,
         String name,
         String task,
         String trainingData,
-        Map<String, String> inferenceConfig,
+        @JsonProperty("inference") Map<String, String> inferenceConfig,
         @Nullable Integer shortSide,
         int crops,
         @Nullable Clips clips,
         @Nullable Calibrated calibration) {
 
     /**
-     * What of a video is looked at.
+     * Sampling of clips from a video.
      *
-     * @param interval frames of the video from one to the next
-     * @param view what of each frame
+     * @param clips number of clips
+     * @param interval distance of sampled frames, in frames of the video
+     * @param view spatial sampling of each frame
      */
     @JsonPropertyOrder({"clips", "interval", "view"})
     record Clips(int clips, int interval, String view) {
 
-        static Clips of(ClipPreprocessing seen) {
-            return new Clips(seen.clips(), seen.interval(), seen.view().toString());
+        static Clips of(ClipPreprocessing clips) {
+            return new Clips(clips.clips(), clips.interval(), clips.view().toString());
         }
     }
 
     /**
-     * Of the raw output.
+     * Calibration of the raw output.
      *
-     * @param mosLow lowest opinion score of the scale; null without opinions
-     * @param percentileSet name of the set that percentiles refer to; null without one
+     * @param mosLow lower end of the MOS scale; null without a MOS mapping
+     * @param percentileSet dataset that percentiles refer to; null without percentiles
      */
     @JsonPropertyOrder({"rawMean", "rawDeviation", "mosLow", "mosHigh", "mosHigherIsBetter", "percentileSet"})
     public record Calibrated(
@@ -83,7 +77,7 @@ public record InspectedModel(
         }
     }
 
-    /** Of a model that reads images in a way of its own. */
+    /** A regression on frozen networks, which has no inference configuration. */
     static InspectedModel of(Description description) {
         return new InspectedModel(
                 "file",

@@ -6,15 +6,16 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.qptv2.architecture.Architecture;
 
 /**
- * The network that a checkpoint's shapes belong to, as {@code qpt inspect} tells of it.
+ * The architecture detected from a checkpoint's shapes, as {@code qpt inspect} describes it.
  *
- * @param name {@code hivit-tiny} and so on; {@code hivit-custom} if the size has no name
+ * @param name {@code hivit-tiny} and so on; {@code hivit-custom} for other sizes
  * @param width channels of the main stage
- * @param depths of the three stages; an MLP stage of depth d has 2d blocks
- * @param input side of the square that it looks at, in pixels
- * @param frames of a clip, 1 for images
- * @param relativeBias whether attention has a bias per relative position
- * @param head whether there is a quality head, without which nothing can be scored
+ * @param depths depths of the three stages; an MLP stage of depth d has 2d blocks
+ * @param heads attention heads of the main stage
+ * @param input side of the input, in pixels
+ * @param frames frames of a clip; 1 for image models
+ * @param relativeBias whether attention has a relative position bias
+ * @param head whether there is a quality head, which scoring needs
  */
 @JsonPropertyOrder({"name", "width", "depths", "heads", "input", "frames", "relativeBias", "head"})
 public record InspectedShape(

@@ -22,23 +22,25 @@ import io.github.qptv2.scoring.bundle.ModelBundle.Description;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is to know about a checkpoint without running it; the components are the keys of the JSON form.
+ * The content of a checkpoint; the components are the keys of the JSON form.
  *
+ * @param bytes size of the file
+ * @param sha256 digest of the file, in hexadecimal
  * @param format container: {@code safetensors}, {@code PyTorch zip} or {@code PyTorch legacy (before 1.6)}
  * @param nesting keys that lead to the weights inside the file
- * @param prefix taken off every name
- * @param ignored entries beside the weights
- * @param tensors buffers included
- * @param elements of all tensors together, buffers included
+ * @param prefix stripped from every name
+ * @param ignored entries other than the weights
+ * @param tensors number of tensors, including buffers
+ * @param elements of all tensors, including buffers
  * @param dtypes number of tensors by element type
- * @param architecture null if the shapes are those of no HiViT
- * @param problem why there is no architecture, or what is wrong with the metadata
- * @param missing names that the architecture wants and the file lacks
- * @param unexpected names that the architecture does not know
- * @param misshapen names with another shape than the architecture's, and both shapes
- * @param nonFinite names of tensors that hold NaN or infinity
+ * @param architecture null if the shapes fit no HiViT
+ * @param problem why no architecture was detected, or the fault in the metadata; null if there is none
+ * @param missing names of the architecture that the file lacks
+ * @param unexpected names that the architecture lacks
+ * @param misshapen names whose shape differs from the architecture's, with both shapes
+ * @param nonFinite names of tensors with NaN or infinity
  * @param model null if the metadata cannot be read
- * @param backbone null if it is no regression on frozen networks
+ * @param backbone null if the file is not a regression on frozen networks
  */
 @JsonPropertyOrder({
     "file",
@@ -83,9 +85,9 @@ public record Inspection(
         @Nullable InspectedBackbone backbone) {
 
     /**
-     * Reads all of a file, without libtorch.
+     * Reads a file, without libtorch.
      *
-     * @throws CheckpointException if this is no checkpoint
+     * @throws CheckpointException if it is not a checkpoint
      */
     public static Inspection of(Path file) throws IOException {
         var checkpoint = Checkpoint.read(file);
@@ -131,7 +133,7 @@ public record Inspection(
                 .toList();
     }
 
-    /** Whether {@code qpt score} would take it. */
+    /** Whether {@code qpt score} accepts the file. */
     public boolean isUsable() {
         return problem == null
                 && missing.isEmpty()
@@ -141,12 +143,12 @@ public record Inspection(
                 && (backbone != null || (architecture != null && architecture.head()));
     }
 
-    /** Whether the network sees clips, not single images. */
+    /** Whether the network takes clips, not single images. */
     public boolean isForClips() {
         return architecture != null && architecture.frames() > 1;
     }
 
-    /** What the weights' names and shapes give away. */
+    /** What is detected from the weights' names and shapes. */
     private record Findings(
             @Nullable InspectedShape architecture,
             @Nullable InspectedBackbone backbone,
@@ -188,7 +190,7 @@ public record Inspection(
             }
         }
 
-        /** Compares with what the architecture implies, leaving buffers that can be recomputed out of it. */
+        /** Compares with the names and shapes of the architecture, without recomputable buffers. */
         private static StateDictDiff fit(Architecture architecture, Checkpoint checkpoint) {
             var given = ClipHead.linear(checkpoint.weights()).without(Layout.RECOMPUTABLE::equals);
             return StateDictDiff.of(architecture.expected(), given);

@@ -8,10 +8,10 @@ import io.github.qptv2.cli.checkpoint.InspectedModel.Calibrated;
 import io.github.qptv2.cli.checkpoint.InspectedModel.Clips;
 import org.jspecify.annotations.Nullable;
 
-/** An inspection for a reader: one fact a line, what is wrong at the end. */
+/** Formats an inspection as text: one fact per line, faults at the end. */
 public final class InspectionText {
 
-    // a network of another kind would fill the screen
+    // limits the output for other architectures
     private static final int MOST_NAMES = 8;
 
     private final StringBuilder text = new StringBuilder();
@@ -101,13 +101,13 @@ public final class InspectionText {
     private void model(InspectedModel model) {
         named(model);
         line(
-                "conventions",
+                "inference",
                 model.source().equals("file")
-                        ? "as the file says"
-                        : "defaults; the file does not say, so they may be wrong");
+                        ? "as stored in the file"
+                        : "defaults, which may be wrong: the file stores none");
         model.inferenceConfig().forEach((key, value) -> line("", key + "=" + value));
         if (model.clips() == null) {
-            line("short side", model.shortSide() == null ? "as it is" : model.shortSide() + " pixels");
+            line("short side", model.shortSide() == null ? "not scaled" : model.shortSide() + " pixels");
             line("crops", "up to " + model.crops());
         } else {
             line("clips", text(model.clips()));
@@ -115,18 +115,18 @@ public final class InspectionText {
         calibration(model);
     }
 
-    private static String text(Clips seen) {
+    private static String text(Clips clips) {
         return "%d of a video, %s, %s"
                 .formatted(
-                        seen.clips(),
-                        seen.interval() == 1 ? "every frame" : "one frame in " + seen.interval(),
-                        seen.view());
+                        clips.clips(),
+                        clips.interval() == 1 ? "every frame" : "one frame in " + clips.interval(),
+                        clips.view());
     }
 
     private static String text(Calibrated calibration) {
         String mos = calibration.mosLow() == null
-                ? "no opinion scores"
-                : "opinion scores %s to %s, %s is better"
+                ? "no MOS mapping"
+                : "MOS %s to %s, %s is better"
                         .formatted(
                                 calibration.mosLow(),
                                 calibration.mosHigh(),

@@ -10,14 +10,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The ends of the process that a command talks to.
+ * Standard streams and cancellation of the process.
  *
- * @param out for results alone; not {@code System.out}, which keeps to itself that nobody reads it any more
- * @param err for everything that is said about them
- * @param stop whether the user wants the command to end
+ * @param out standard output, for results only; not {@code System.out}, which hides a closed pipe
+ * @param err standard error, for messages and progress
+ * @param stop cancellation of the running command
  */
 public record Console(InputStream in, OutputStream out, PrintStream err, CancellationSignal stop) {
 
+    /** The streams of this process. */
     public static Console ofProcess() {
         return new Console(
                 new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
@@ -26,12 +27,12 @@ public record Console(InputStream in, OutputStream out, PrintStream err, Cancell
                 new CancellationSignal());
     }
 
-    /** Says one line, with the program's name before it. */
+    /** Prints one line to the standard error, after the program's name. */
     public void say(String line) {
         err.println("qpt: " + line);
     }
 
-    /** Writes a result that is there as a whole. */
+    /** Writes a complete result to the standard output. */
     public void print(String text) {
         GuardedOutput.guarded("the standard output", () -> {
             out.write(text.getBytes(StandardCharsets.UTF_8));

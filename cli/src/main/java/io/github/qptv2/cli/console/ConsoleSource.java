@@ -1,6 +1,6 @@
 package io.github.qptv2.cli.console;
 
-/** Who has the ends of the process: the command above all others. */
+/** The top-level command, which has the console. */
 public interface ConsoleSource {
 
     Console console();

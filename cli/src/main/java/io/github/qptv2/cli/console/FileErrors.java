@@ -7,16 +7,17 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 
-/** The operating system's refusals in words that name no Java class. */
+/** Messages for file system errors, without Java class names. */
 public final class FileErrors {
 
     private FileErrors() {}
 
-    /** One line that names the file, where the exception does. */
+    /** One line, with the file if the exception names it. */
     public static String named(IOException e) {
         return e instanceof FileSystemException system ? system.getFile() + ": " + reason(e) : reason(e);
     }
 
+    /** One line without the file. */
     public static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "no such file or folder";
@@ -25,10 +26,10 @@ public final class FileErrors {
             return "access is denied; check the permissions";
         }
         if (e instanceof FileAlreadyExistsException) {
-            return "is in the way; a folder is needed there";
+            return "exists and is not a folder";
         }
         if (e instanceof FileSystemLoopException) {
-            return "links lead round in a circle";
+            return "symbolic links form a loop";
         }
         String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
         return reason == null

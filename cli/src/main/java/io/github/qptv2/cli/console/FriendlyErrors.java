@@ -5,10 +5,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Prints one line for an error the user can act on, and a stack trace only for our own bugs. */
+/** Prints one line for errors of input or configuration, and a stack trace for all others, which are bugs. */
 public final class FriendlyErrors implements IExecutionExceptionHandler {
 
-    /** What a shell reports of a program that the end of its reader has ended: 128 + SIGPIPE. */
+    /** Exit status of a program ended by a closed pipe: 128 + SIGPIPE. */
     static final int PIPE_CLOSED = 141;
 
     @Override

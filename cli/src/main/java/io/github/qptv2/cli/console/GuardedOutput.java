@@ -2,17 +2,23 @@ package io.github.qptv2.cli.console;
 
 import java.io.IOException;
 
-/** Steps of output, whose failures are told in one line. */
+/** Output whose failures become one-line messages. */
 public final class GuardedOutput {
 
     private GuardedOutput() {}
 
-    /** A step that may fail for want of space, permission or a reader. */
+    /** A write operation, which may fail. */
     public interface Writing<T> {
         T run() throws IOException;
     }
 
-    /** Does it, or says in one line why not; {@code name} is what is written to. */
+    /**
+     * Runs a write operation.
+     *
+     * @param name of the destination, for the message
+     * @throws ClosedPipeException if the reader has closed the pipe
+     * @throws UserException for every other failure
+     */
     public static <T> T guarded(String name, Writing<T> writing) {
         try {
             return writing.run();

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** One line a minute, for output that is kept. */
+/** Progress as one line each minute, for a standard error that is not a terminal. */
 public final class LogProgress implements ProgressBars {
 
     private static final long INTERVAL = Duration.ofMinutes(1).toNanos();
@@ -74,6 +74,6 @@ public final class LogProgress implements ProgressBars {
 
     @Override
     public void close() {
-        // nothing is drawn that would have to go
+        // no bar to clear
     }
 }

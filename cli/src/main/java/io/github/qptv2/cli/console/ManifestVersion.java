@@ -2,7 +2,7 @@ package io.github.qptv2.cli.console;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the build wrote into the manifest. */
+/** The version in the manifest of the jar. */
 public final class ManifestVersion implements IVersionProvider {
 
     @Override

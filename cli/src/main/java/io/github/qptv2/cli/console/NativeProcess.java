@@ -4,7 +4,7 @@ import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 
-/** Two things that the C library knows about this process and Java does not. */
+/** Functions of the C library that Java lacks. */
 public final class NativeProcess {
 
     private static final int STANDARD_ERROR = 2;
@@ -12,8 +12,8 @@ public final class NativeProcess {
     private NativeProcess() {}
 
     /**
-     * Ends the process without running anything: no hooks, and no destructors of native libraries, which crash while
-     * another thread is inside one of them.
+     * Terminates the process by {@code _exit}: without shutdown hooks, and without destructors of native libraries,
+     * which crash while another thread is inside one of them.
      */
     public static void exitImmediately(int exitCode) {
         function("_exit").invokeVoid(new Object[] {exitCode});

@@ -4,7 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** A stream that outlives those who write to it. */
+/** A stream that stays open: closing it flushes only. */
 public final class NonClosingStream extends FilterOutputStream {
 
     public NonClosingStream(OutputStream out) {

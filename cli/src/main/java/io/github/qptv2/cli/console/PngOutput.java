@@ -7,7 +7,7 @@ import javax.imageio.ImageIO;
 
 import io.github.qptv2.io.AtomicOutputStream;
 
-/** Writes PNG files that are either whole or not there. */
+/** Writes PNG files atomically. */
 public final class PngOutput {
 
     private PngOutput() {}

@@ -1,34 +1,20 @@
 package io.github.qptv2.cli.console;
 
-import java.io.PrintStream;
-
-/** Tells whoever waits how far a run is. */
+/** Displays the progress of a run. */
 public interface ProgressBars extends AutoCloseable {
 
-    /** One more is done. */
+    /** Counts one more item as done. */
     void step();
 
-    /** So many there will be in all, earlier ones not counted. */
+    /** Sets the number of items of this run. */
     void total(long count);
 
-    /** What else is to be shown from now on, in a few words. */
+    /** Sets a short text that is displayed beside the progress. */
     void note(String words);
 
-    /** Runs {@code print} with the line of progress out of the way. */
+    /** Runs {@code print} while the progress bar is cleared. */
     void aside(Runnable print);
 
     @Override
     void close();
-
-    /** A bar on a terminal, else a line a minute. */
-    static ProgressBars on(PrintStream stderr, String task) {
-        return on(stderr, task, "images");
-    }
-
-    /** As {@link #on(PrintStream, String)}, of something else than images. */
-    static ProgressBars on(PrintStream stderr, String task, String unit) {
-        return NativeProcess.hasTerminal()
-                ? new TerminalProgress(stderr, task, unit)
-                : new LogProgress(stderr, task, unit);
-    }
 }

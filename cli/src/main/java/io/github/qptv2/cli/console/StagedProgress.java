@@ -4,7 +4,7 @@ import java.io.PrintStream;
 
 import org.jspecify.annotations.Nullable;
 
-/** A run of several stages, each with a bar or lines of its own. */
+/** Progress of a run with several stages, each with its own display. */
 public final class StagedProgress implements io.github.qptv2.io.ProgressListener, AutoCloseable {
 
     private final PrintStream stderr;
@@ -21,7 +21,7 @@ public final class StagedProgress implements io.github.qptv2.io.ProgressListener
         if (current == null || !task.equals(stage)) {
             close();
             stage = task;
-            current = ProgressBars.on(stderr, task);
+            current = ProgressDisplay.on(stderr, task);
             shown = current;
             if (total >= 0) {
                 current.total(total - done + 1);

@@ -7,7 +7,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** What all commands of {@code qpt} share: where they print, and how they refuse wrong usage. */
+/** Base of the commands: console access and usage errors. */
 public abstract class Subcommand implements Callable<Integer> {
 
     @ParentCommand
@@ -26,6 +26,7 @@ public abstract class Subcommand implements Callable<Integer> {
         return spec;
     }
 
+    /** A usage error, exit code 2. */
     public final ParameterException wrong(String message) {
         return new ParameterException(spec.commandLine(), message);
     }

@@ -7,7 +7,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A bar with the rate and the time that is left; it goes away when the run ends. */
+/** A progress bar with rate and remaining time, cleared at the end of the run. */
 final class TerminalProgress implements ProgressBars {
 
     private static final int COLUMNS = 120;

@@ -6,7 +6,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** One line for a wrong command line and one on where to read more, instead of pages of help. */
+/** Prints one line for a usage error and one that refers to the help. */
 public final class UsageErrors implements IParameterExceptionHandler {
 
     @Override

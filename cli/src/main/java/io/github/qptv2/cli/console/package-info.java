@@ -1,4 +1,4 @@
-/** What all commands share: console, progress, errors, files. */
+/** Console, progress, error messages and output files, shared by all commands. */
 @NullMarked
 package io.github.qptv2.cli.console;
 

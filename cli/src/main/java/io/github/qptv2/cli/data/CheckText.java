@@ -8,10 +8,10 @@ import io.github.qptv2.cli.output.TableRows;
 import io.github.qptv2.dataset.benchmark.CheckFinding;
 import io.github.qptv2.dataset.benchmark.DatasetCheckReport;
 
-/** What a check of a labeled set has found, for eyes and for programs. */
+/** Formats the report of a dataset check as text and as JSON. */
 final class CheckText {
 
-    /** Lines of one kind that are shown to eyes. */
+    /** Maximum number of lines shown for a finding. */
     private static final int SHOWN = 10;
 
     private CheckText() {}
@@ -20,15 +20,15 @@ final class CheckText {
         var text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
-                "%s: %,d labels, %,d usable, opinions %s..%s%s; %,d images opened%s%n",
+                "%s: %,d labels, %,d usable, ratings %s..%s%s; %,d images decoded%s%n",
                 report.name(),
                 report.items(),
                 report.usable(),
                 report.scale().low(),
                 report.scale().high(),
-                report.scale().flipped() ? " (differences turned round: higher is better)" : " (higher is better)",
+                report.scale().flipped() ? " (negated DMOS, higher is better)" : " (higher is better)",
                 report.decoded(),
-                report.notDecoded() > 0 ? ", %,d clips seen but not decoded".formatted(report.notDecoded()) : ""));
+                report.notDecoded() > 0 ? ", %,d videos not decoded".formatted(report.notDecoded()) : ""));
         for (CheckFinding finding : report.findings()) {
             text.append("%s: %,d%n".formatted(name(finding), finding.details().size()));
             finding.details().stream().limit(SHOWN).forEach(line -> text.append("  ")
@@ -55,7 +55,7 @@ final class CheckText {
         fields.put("low", report.scale().low());
         fields.put("high", report.scale().high());
         fields.put("flipped", report.scale().flipped());
-        fields.put("pictures_opened", report.decoded());
+        fields.put("images_opened", report.decoded());
         fields.put("clips_not_decoded", report.notDecoded());
         report.findings()
                 .forEach(finding -> fields.put(finding.kind().name().toLowerCase(Locale.ROOT), finding.details()));

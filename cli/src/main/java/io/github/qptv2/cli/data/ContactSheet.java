@@ -11,7 +11,7 @@ import java.util.List;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.media.image.Image;
 
-/** Images side by side, three to a row, with a line of text under each and a title above. */
+/** Images in rows of three, with a caption below each and a title above. */
 final class ContactSheet {
 
     private static final int COLUMNS = 3;
@@ -29,7 +29,7 @@ final class ContactSheet {
         this.title = title;
     }
 
-    /** Adds the middle of an image, unscaled, since scaling would hide what was done to its pixels. */
+    /** Adds the center crop of an image, unscaled: scaling would alter the distortion. */
     void add(Image image, String label) {
         int width = Math.min(MOST_WIDTH, image.width()), height = Math.min(MOST_HEIGHT, image.height());
         tiles.add(
@@ -61,10 +61,9 @@ final class ContactSheet {
             pen.setFont(new Font(Font.SANS_SERIF, style, 14));
             pen.drawString(text, x, y);
         } catch (LinkageError | InternalError | RuntimeException e) {
-            // what Java throws where it finds no font differs by version
-            throw new UserException(
-                    "the contact sheet needs a font to write with; install fontconfig and a font, such as "
-                            + "the package fonts-dejavu-core");
+            // the exception for a missing font differs between Java versions
+            throw new UserException("the contact sheet needs a font; install fontconfig and a font, such as "
+                    + "the package fonts-dejavu-core");
         }
     }
 }

@@ -31,14 +31,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "curate",
         description =
-                "Chooses what to pretrain on: large, sharp images full of things, each once, none of a benchmark.",
+                "Selects images for pretraining by resolution, sharpness and foreground coverage, without near duplicates"
+                        + " and without images of benchmarks.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the manifest is written",
-            "1:it is not; run again with --resume",
+            "1:the manifest is not written; --resume continues",
             "2:wrong usage",
             "3:the manifest is written, but some images could not be read"
         })
@@ -47,36 +48,43 @@ public final class CurateCommand extends Subcommand {
     @Parameters(
             arity = "1..*",
             paramLabel = "POOL",
-            description = "A folder (all below it; tars too; a .json beside an image is read as SA-1B's masks),"
-                    + " a .tar, or a list: .txt with a path a line, .csv or .tsv with a column of paths.")
+            description =
+                    "Images: a folder with its subfolders and tar files (a .json beside an image is read as SA-1B masks), a"
+                            + " .tar, or a list: .txt with one path per line, .csv or .tsv with a column of paths.")
     private List<Path> pools = new ArrayList<>();
 
-    @Option(names = "--out", required = true, paramLabel = "FILE.jsonl", description = "The manifest to be written.")
+    @Option(names = "--out", required = true, paramLabel = "FILE.jsonl", description = "Manifest to write.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path out;
 
-    @Option(names = "--report", paramLabel = "FILE.html", description = "A page with figures and samples.")
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.html",
+            description = "HTML report with statistics and sample images.")
     private @Nullable Path report;
 
-    @Option(names = "--config", paramLabel = "FILE.yaml", description = "The rules; default: as documented.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE.yaml",
+            description = "Curation rules; default: those of docs/curation.md.")
     private @Nullable Path config;
 
     @Option(
             names = "--exclude",
             paramLabel = "POOL",
-            description = "A benchmark whose images and their near duplicates are dropped; repeatable.")
+            description = "Benchmark whose images and their near duplicates are excluded; repeatable.")
     private List<Path> exclude = new ArrayList<>();
 
     @Option(
             names = "--images",
             paramLabel = "DIR",
-            description = "Where names in lists are looked up besides the list's own folder; repeatable.")
+            description = "Folder in which paths of lists are resolved, besides the list's own; repeatable.")
     private List<Path> images = new ArrayList<>();
 
-    @Option(names = "--resume", description = "Go on where a run with the same pools and rules was ended.")
+    @Option(names = "--resume", description = "Continue an earlier run with the same pools and rules.")
     private boolean resume;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Default: one a core.")
+    @Option(names = "--threads", paramLabel = "N", description = "Decoding threads; default: one per core.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Mixin
@@ -97,20 +105,20 @@ public final class CurateCommand extends Subcommand {
             if (report != null) {
                 CurationReport.write(out, report);
             }
-            return tell(summary);
+            return report(summary);
         } catch (IOException e) {
             throw new UserException(FileErrors.named(e));
         }
     }
 
-    private int tell(CurationSummary summary) {
+    private int report(CurationSummary summary) {
         Console console = console();
         console.say("kept %,d of %,d images: %s".formatted(summary.count(CurationDecision.KEPT), summary.total(), out));
         summary.rules().entrySet().stream()
                 .filter(rule -> !rule.getKey().equals(CurationDecision.KEPT))
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(rule -> console.say("dropped %,d by %s".formatted(rule.getValue(), rule.getKey())));
-        summary.excludedBroken().forEach(line -> console.say("not excluded, because unreadable: " + line));
+                .forEach(rule -> console.say("excluded %,d by %s".formatted(rule.getValue(), rule.getKey())));
+        summary.excludedBroken().forEach(line -> console.say("not excluded, since unreadable: " + line));
         return summary.count(CurationDecision.UNREADABLE) > 0
                         || !summary.excludedBroken().isEmpty()
                 ? 3

@@ -1,7 +1,6 @@
 package io.github.qptv2.cli.data;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 import io.github.qptv2.cli.console.FileErrors;
@@ -9,42 +8,34 @@ import io.github.qptv2.cli.console.ManifestVersion;
 import io.github.qptv2.cli.console.StagedProgress;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.console.Verbosity;
+import io.github.qptv2.cli.input.DatasetArgument;
 import io.github.qptv2.cli.output.ReportFormat;
-import io.github.qptv2.dataset.benchmark.Benchmarks;
 import io.github.qptv2.dataset.benchmark.DatasetCheck;
 import io.github.qptv2.dataset.benchmark.DatasetCheckReport;
 import io.github.qptv2.io.OrderedExecutor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code qpt data check}. */
 @Command(
         name = "check",
-        description = "Holds a copy of a labeled set against its labels and what is known of a whole one.",
+        description = "Compares a copy of a labeled dataset with its labels and with the published counts.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:the copy is whole and can be used",
-            "1:there are no labels to be read",
+            "0:the copy is complete",
+            "1:the labels cannot be read",
             "2:wrong usage",
-            "3:something is wrong with it; the report says what"
+            "3:the copy has faults; the report lists them"
         })
 final class DataCheckCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "The set, see qpt data list.")
-    private String name = "";
-
-    @Parameters(index = "1", paramLabel = "DIR", description = "The folder that holds the copy (own: or its CSV file).")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Path folder;
+    @Mixin
+    private CheckedDataset dataset = new CheckedDataset();
 
     @Option(
             names = "--format",
@@ -53,10 +44,10 @@ final class DataCheckCommand implements Callable<Integer> {
             defaultValue = "table")
     private ReportFormat format = ReportFormat.TABLE;
 
-    @Option(names = "--headers-only", description = "Open images without decoding them: fast, sees less.")
+    @Option(names = "--headers-only", description = "Read the image headers only; corrupt image data is not found.")
     private boolean headersOnly;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Default: one a core.")
+    @Option(names = "--threads", paramLabel = "N", description = "Decoding threads; default: one per core.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Mixin
@@ -66,27 +57,18 @@ final class DataCheckCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private DataCommand data;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
         verbosity.apply();
-        try {
-            Benchmarks.named(name);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
-        DatasetCheckReport report = check();
+        DatasetCheckReport report = check(dataset.required(data.console()));
         data.console().print(format == ReportFormat.JSON ? CheckText.json(report) : CheckText.table(report));
         return report.isSound() ? 0 : 3;
     }
 
-    private DatasetCheckReport check() {
+    private DatasetCheckReport check(DatasetArgument copy) {
         var check = new DatasetCheck(headersOnly, OrderedExecutor.Width.of(Math.max(1, threads)));
         try (var progress = new StagedProgress(data.console().err())) {
-            return check.run(name, folder, (done, total) -> progress.at("checking", done, total));
+            return check.run(copy.name(), copy.path(), (done, total) -> progress.at("checking", done, total));
         } catch (IOException e) {
             throw new UserException(FileErrors.named(e));
         }

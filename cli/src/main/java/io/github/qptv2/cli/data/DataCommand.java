@@ -7,16 +7,16 @@ import picocli.CommandLine.Command;
 /** {@code qpt data}. */
 @Command(
         name = "data",
-        description = "Labeled sets: which there are, whether a copy is whole, validation images.",
+        description = "Labeled datasets: lists them, checks a copy, draws a validation split.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:the subcommand's, see its own help", "2:wrong usage"},
+        exitCodeList = {"0, 1, 3:as in the help of each subcommand", "2:wrong usage"},
         subcommands = {DataListCommand.class, DataCheckCommand.class, DataSplitCommand.class})
 public final class DataCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        throw wrong("name what to do: list, check or split");
+        throw wrong("give a subcommand: list, check or split");
     }
 }

@@ -16,10 +16,12 @@ import picocli.CommandLine.ParentCommand;
 /** {@code qpt data list}. */
 @Command(
         name = "list",
-        description = "Lists the labeled sets that can be read, by name.",
+        description = "Lists the supported labeled datasets.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
-        sortOptions = false)
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:the datasets are listed", "2:wrong usage"})
 final class DataListCommand implements Callable<Integer> {
 
     @Option(

@@ -15,7 +15,6 @@ import io.github.qptv2.cli.console.StagedProgress;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.console.Verbosity;
 import io.github.qptv2.dataset.SplitPart;
-import io.github.qptv2.dataset.benchmark.Benchmarks;
 import io.github.qptv2.dataset.split.Splits;
 import io.github.qptv2.dataset.split.ValidationList;
 import io.github.qptv2.evaluate.DatasetCopy;
@@ -27,29 +26,24 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code qpt data split}. */
 @Command(
         name = "split",
-        description = "Draws validation images from the official training part by groups of near duplicates.",
+        description = "Draws validation images from the official training part, by groups of near duplicates.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:the list is written", "1:labels or images cannot be read", "2:wrong usage"})
+        exitCodeList = {"0:the list is written", "1:the labels or an image cannot be read", "2:wrong usage"})
 final class DataSplitCommand implements Callable<Integer> {
 
     private static final String BEGINNING = "# Validation images of ";
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "The set, see qpt data list.")
-    private String name = "";
-
-    @Parameters(index = "1", paramLabel = "DIR", description = "The folder that holds the copy (own: or its CSV file).")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Path folder;
+    @Mixin
+    private CheckedDataset dataset = new CheckedDataset();
 
     @Option(names = "--validation", paramLabel = "N", required = true, description = "Number of images to draw.")
     private int count;
@@ -58,7 +52,7 @@ final class DataSplitCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE.txt",
             required = true,
-            description = "The list, one name per line; a split for finetune, evaluate, probe and calibrate.")
+            description = "List to write, one name per line; a split for finetune, evaluate, probe and calibrate.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path out;
 
@@ -66,19 +60,19 @@ final class DataSplitCommand implements Callable<Integer> {
             names = "--strata",
             paramLabel = "REGEX",
             defaultValue = "",
-            description = "Draw in proportion from names that differ in what this matches; default: one stratum.")
+            description = "Stratify by the part of the names that this matches; default: one stratum.")
     private String strata = "";
 
     @Option(
             names = "--distance",
             paramLabel = "BITS",
-            description = "Of 256, by which near duplicates differ at most, 0 to 64; default: 20.")
+            description = "Maximum Hamming distance of the 256-bit hashes of near duplicates, 0..64; default: 20.")
     private int distance = NearDuplicates.RADIUS;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Random seed of the draw; default: 1.")
+    @Option(names = "--seed", paramLabel = "N", description = "Random seed; default: 1.")
     private long seed = 1;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Default: one a core.")
+    @Option(names = "--threads", paramLabel = "N", description = "Decoding threads; default: one per core.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Mixin
@@ -95,14 +89,15 @@ final class DataSplitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         verbosity.apply();
-        var draw = draw();
+        var draw = sampler();
+        var given = dataset.required(data.console());
         if (!out.toString().endsWith(ValidationList.ENDING)) {
             throw wrong("--out must end in .txt, got " + out);
         }
         OutputPaths.requireFile("--out", out);
-        OutputPaths.requireBeginning("--out", out, BEGINNING, "no earlier list");
+        OutputPaths.requireBeginning("--out", out, BEGINNING, "not a list of validation images");
         try {
-            var copy = DatasetCopy.read(name, folder);
+            var copy = DatasetCopy.read(given.name(), given.path());
             Splits.official(copy.set());
             var drawn = drawn(draw, copy);
             var list = new ValidationList("validation", drawn.names());
@@ -116,9 +111,8 @@ final class DataSplitCommand implements Callable<Integer> {
         }
     }
 
-    private ValidationSampler draw() {
+    private ValidationSampler sampler() {
         try {
-            Benchmarks.named(name);
             if (distance < 0 || distance > 64) {
                 throw wrong("--distance must be in [0, 64], got " + distance);
             }
@@ -142,8 +136,13 @@ final class DataSplitCommand implements Callable<Integer> {
     private List<String> comments(ValidationSampler draw, DatasetCopy copy, ValidationSampler.Drawn drawn) {
         var comments = new ArrayList<String>();
         comments.add(BEGINNING.substring(2) + copy.set().name() + ", drawn from its official training part by");
-        comments.add("qpt data split %s DIR --validation %d%s --distance %d --seed %d"
-                .formatted(name, count, strata.isEmpty() ? "" : " --strata '" + strata + "'", distance, seed));
+        comments.add("qpt data split --dataset %s=DIR --validation %d%s --distance %d --seed %d"
+                .formatted(
+                        copy.set().name(),
+                        count,
+                        strata.isEmpty() ? "" : " --strata '" + strata + "'",
+                        distance,
+                        seed));
         comments.addAll(summary(draw, drawn));
         return comments;
     }
@@ -154,14 +153,14 @@ final class DataSplitCommand implements Callable<Integer> {
                 .map(entry -> "%s %,d".formatted(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(", "));
         return List.of(
-                "%,d of %,d training images in %,d whole groups of near duplicates (256-bit dHash within %d%s)."
+                "%,d of %,d training images in %,d groups of near duplicates (256-bit dHash within %d%s)."
                         .formatted(
                                 drawn.names().size(),
                                 drawn.training(),
                                 drawn.groups(),
                                 distance,
                                 parts.isEmpty() ? "" : "; " + parts),
-                "%,d training images with a test image in their group were never drawn; the largest group has %,d images."
+                "%,d training images with a test image in their group were excluded; the largest group has %,d images."
                         .formatted(drawn.nearTest(), drawn.largest()));
     }
 

@@ -12,14 +12,14 @@ import io.github.qptv2.cli.output.JsonText;
 import io.github.qptv2.degrade.DegradationChain;
 import io.github.qptv2.io.AtomicOutputStream;
 
-/** What was done to which image: {@code degradations.jsonl}, one line per file written. */
+/** Log of the degradation chains, {@code degradations.jsonl}: one line for each file written. */
 final class DegradationLog {
 
     private static final String NAME = "degradations.jsonl";
 
     private final StringBuilder lines = new StringBuilder();
 
-    /** {@code more} holds further fields, such as a ladder's type and level. */
+    /** Adds a file; {@code more} holds further fields, such as a distortion's type and level. */
     void add(Path written, Path source, DegradationChain chain, Map<String, Object> more) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("path", String.valueOf(written.getFileName()));

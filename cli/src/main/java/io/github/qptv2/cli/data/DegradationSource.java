@@ -12,7 +12,7 @@ import io.github.qptv2.loader.DegradationConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What to do to the images: exactly one way of saying it. */
+/** The degradation: a preset, operators, a recorded chain or a distortion series. */
 final class DegradationSource {
 
     private static final String DEFAULT = "qptv2";
@@ -20,40 +20,43 @@ final class DegradationSource {
     @Option(
             names = "--preset",
             paramLabel = "NAME|FILE",
-            description = "Draw from a degradation model: qptv2 (default), qptv1, real-esrgan, kadid, arniqa, or a"
-                    + " .yaml file like those in configs/degrade.")
+            description =
+                    "Degradation model to sample from: qptv2 (default), qptv1, real-esrgan, kadid, arniqa, or a .yaml file"
+                            + " like those in configs/degrade.")
     private @Nullable String preset;
 
     @Option(
             names = "--op",
             paramLabel = "OP",
-            description = "Apply operators in this order, such as gaussian-blur:sigma=2 or jpeg:quality=10..50/1;"
-                    + " repeatable, or several separated by ';'. A wrong name lists those there are.")
+            description =
+                    "Operator to apply, such as gaussian-blur:sigma=2 or jpeg:quality=10..50/1; repeatable, or several"
+                            + " separated by ';', in this order; an unknown name lists all operators.")
     private @Nullable List<String> operators;
 
     @Option(
             names = "--chain",
             paramLabel = "CHAIN",
-            description = "Repeat a recorded chain exactly, seed included, as it stands in degradations.jsonl.")
+            description = "Recorded chain to reproduce, with its seed, as degradations.jsonl has it.")
     private @Nullable String chain;
 
     @Option(
             names = "--series",
             paramLabel = "TYPE",
-            description = "Write all five levels of a KADID-10k type (name, number, or all) and a contact sheet that"
-                    + " shows the middle 400x320 pixels, unscaled.")
+            description =
+                    "KADID-10k distortion (name, number, or all): write its five levels and a contact sheet of the center"
+                            + " 400x320 pixels, unscaled.")
     private @Nullable String series;
 
     Optional<String> series() {
         return Optional.ofNullable(series);
     }
 
-    /** The recorded chain to repeat. */
+    /** The recorded chain to reproduce. */
     Optional<DegradationChain> chain() {
         return Optional.ofNullable(chain).map(DegradationChain::parse);
     }
 
-    /** The distribution to draw from. */
+    /** The degradation model to sample from. */
     DegradationModel composition() throws ConfigException {
         if (operators != null) {
             return new DegradationModel.Sequential(operators.stream()

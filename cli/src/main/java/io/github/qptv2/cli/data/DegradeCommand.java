@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.zip.CRC32;
 
+import io.github.qptv2.cli.console.ManifestVersion;
 import io.github.qptv2.cli.console.PngOutput;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.config.ConfigException;
@@ -34,8 +35,9 @@ import picocli.CommandLine.Spec;
 /** {@code qpt degrade}. */
 @Command(
         name = "degrade",
-        description = "Spoils images on purpose and records how.",
+        description = "Applies degradations to images and logs each chain.",
         mixinStandardHelpOptions = true,
+        versionProvider = ManifestVersion.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:success", "1:failure", "2:wrong usage", "3:some images could not be read"})
@@ -43,7 +45,7 @@ public final class DegradeCommand implements Callable<Integer> {
 
     private static final int SOME_FAILED = 3;
 
-    @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "Images to spoil.")
+    @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "Images to degrade.")
     private List<Path> images = List.of();
 
     @ArgGroup
@@ -51,34 +53,37 @@ public final class DegradeCommand implements Callable<Integer> {
 
     @Option(
             names = "--seed",
+            paramLabel = "N",
             defaultValue = "0",
-            description = "Same seed and file name, same result (default: ${DEFAULT-VALUE}).")
+            description = "Random seed; equal seeds and file names give equal results; default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(
             names = "--count",
+            paramLabel = "N",
             defaultValue = "1",
-            description = "Different spoilt copies of each image (default: ${DEFAULT-VALUE}).")
+            description = "Degraded copies of each image; default: ${DEFAULT-VALUE}.")
     private int count = 1;
 
     @Option(
             names = "--angle",
             paramLabel = "DEGREES",
-            description = "Angle of every motion blur that would draw its own, counterclockwise from the row; default:"
-                    + " drawn from 0 to 180 for each image.")
+            description =
+                    "Angle of motion blurs without one, counterclockwise from the horizontal; default: drawn from 0..180"
+                            + " for each image.")
     private @Nullable Double angle;
 
     @Option(
             names = "--frames",
-            description = "Take the images as frames of one clip, in this order: one chain for all, video codecs see"
-                    + " them together.")
+            description =
+                    "Treat the images as consecutive frames of a clip: one chain for all, with temporal video codecs.")
     private boolean frames;
 
     @Option(
             names = "--out",
             required = true,
             paramLabel = "DIR",
-            description = "Folder for the PNG files and degradations.jsonl; made if missing.")
+            description = "Output folder of the PNG files and degradations.jsonl; created if missing.")
     private Path out = Path.of(".");
 
     @Spec
@@ -96,9 +101,9 @@ public final class DegradeCommand implements Callable<Integer> {
             }
             requireAngle();
             Map<Path, String> names = names();
-            Degrading spoiling = spoiling();
+            Degrading degrading = degrading();
             Files.createDirectories(out);
-            int failed = frames ? clip(names) : each(names, spoiling);
+            int failed = frames ? clip(names) : each(names, degrading);
             log.write(out);
             return failed == 0 ? 0 : SOME_FAILED;
         } catch (IllegalArgumentException e) {
@@ -126,12 +131,12 @@ public final class DegradeCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
 
-    /** What is done to one image that could be read. */
+    /** Degrades one decoded image. */
     private interface Degrading {
         void degrade(Image image, Path file, String name);
     }
 
-    private Degrading spoiling() throws ConfigException {
+    private Degrading degrading() throws ConfigException {
         if (model.series().isPresent()) {
             String wanted = model.series().orElseThrow();
             var types = wanted.equals("all") ? Kadid10k.all() : List.of(Kadid10k.named(wanted));
@@ -142,7 +147,7 @@ public final class DegradeCommand implements Callable<Integer> {
         return (image, file, name) -> copies(image, file, name, chains);
     }
 
-    /** The chain for a seed. */
+    /** Samples the chain of a seed. */
     private interface Chains {
         DegradationChain with(long seed);
     }
@@ -156,11 +161,11 @@ public final class DegradeCommand implements Callable<Integer> {
         return seed -> angled(composition.sample(seed));
     }
 
-    private int each(Map<Path, String> names, Degrading spoiling) {
+    private int each(Map<Path, String> names, Degrading degrading) {
         int failed = 0;
         for (var entry : names.entrySet()) {
             try {
-                spoiling.degrade(reader.read(entry.getKey()), entry.getKey(), entry.getValue());
+                degrading.degrade(reader.read(entry.getKey()), entry.getKey(), entry.getValue());
             } catch (ImageException e) {
                 failed++;
                 report(e);
@@ -200,21 +205,21 @@ public final class DegradeCommand implements Callable<Integer> {
         log.add(file, source, chain, Map.of());
     }
 
-    /** By name, so that an image gets the same whatever others are given; 53 bits, which JSON readers keep exactly. */
+    /** A seed by file name, independent of the other images; 53 bits, which JSON readers keep exactly. */
     private long seed(String name, int copy) {
         var sum = new CRC32();
         sum.update(name.getBytes(StandardCharsets.UTF_8));
         return Randomness.seed(seed, sum.getValue(), copy) >>> 11;
     }
 
-    /** File names without their ending, which must differ. */
+    /** File names without their extension, which must differ. */
     private Map<Path, String> names() {
         var names = new LinkedHashMap<Path, String>();
         for (Path image : images) {
             String name = String.valueOf(image.getFileName()).replaceFirst("\\.[^.]+$", "");
             if (names.containsValue(name)) {
                 throw new IllegalArgumentException(
-                        "images must have different names, since they are written to one folder, got %s twice"
+                        "images must have different names, since all are written to one folder, got %s twice"
                                 .formatted(name));
             }
             names.put(image, name);

@@ -12,9 +12,9 @@ import io.github.qptv2.degrade.compose.KadidDistortion;
 import io.github.qptv2.media.image.Image;
 
 /**
- * All levels of a distortion, weakest first, as files and as one contact sheet.
+ * Writes all levels of a distortion, weakest first, as files and as one contact sheet.
  *
- * @param angled gives motion blur the angle asked for
+ * @param angled sets the angle of motion blurs
  */
 record DistortionSheet(Path out, DegradationLog log, UnaryOperator<DegradationChain> angled) {
 

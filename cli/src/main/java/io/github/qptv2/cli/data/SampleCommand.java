@@ -17,17 +17,21 @@ import picocli.CommandLine.Parameters;
 /** {@code qpt sample}. */
 @Command(
         name = "sample",
-        description = "Paints a few images with spoilt copies, for whoever has none at hand.",
+        description = "Generates six synthetic images with distorted copies, to try the other commands.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:the images are there", "1:the folder is in use or cannot be written", "2:wrong usage"})
+        exitCodeList = {
+            "0:the images are written",
+            "1:the folder holds other files or cannot be written",
+            "2:wrong usage"
+        })
 public final class SampleCommand extends Subcommand {
 
     @Parameters(
             paramLabel = "DIR",
-            description = "Made if missing; a folder that holds anything but samples is left alone.")
+            description = "Output folder; created if missing; refused if it holds anything but sample images.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path folder;
 
@@ -35,7 +39,7 @@ public final class SampleCommand extends Subcommand {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "The same seed gives the same images; default: ${DEFAULT-VALUE}.")
+            description = "Random seed; equal seeds give equal images; default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
     @Override
@@ -45,11 +49,12 @@ public final class SampleCommand extends Subcommand {
             int images = SampleFolder.fill(folder, seed);
             int drawn = Scene.values().length;
             console()
-                    .say("%d images in %s: %d as painted, and ten spoilt copies of each; samples.csv says how"
-                            .formatted(images, folder, drawn));
+                    .say(
+                            "%d images in %s: %d pristine images and ten distorted copies of each; samples.csv lists the chains"
+                                    .formatted(images, folder, drawn));
             return 0;
         } catch (NotDirectoryException e) {
-            throw new UserException(folder + ": is a file; give a folder");
+            throw new UserException(folder + ": is a file; name a folder");
         } catch (IOException e) {
             throw new UserException(FileErrors.named(e));
         }

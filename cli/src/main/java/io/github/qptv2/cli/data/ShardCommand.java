@@ -21,14 +21,14 @@ import picocli.CommandLine.Parameters;
 /** {@code qpt shard}. */
 @Command(
         name = "shard",
-        description = "Packs images into tar shards that training reads fast (WebDataset's layout), with an index.",
+        description = "Packs images into tar shards for training (WebDataset layout), with an index.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all images are in shards",
-            "1:the shards could not be written",
+            "1:the shards cannot be written",
             "2:wrong usage",
             "3:some images could not be read; the others are in shards"
         })
@@ -36,27 +36,31 @@ public final class ShardCommand extends Subcommand {
 
     @Parameters(
             paramLabel = "DIR|MANIFEST",
-            description = "A folder of images, a manifest of which the kept ones are taken, a table or list.")
+            description = "Images: a folder, a manifest (its kept images), a table or a list.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path source;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "An empty folder for the shards.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Output folder; must be empty or missing.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path out;
 
-    @Option(names = "--shard-size", paramLabel = "MB", description = "Megabytes a shard; default: 256.")
+    @Option(names = "--shard-size", paramLabel = "MB", description = "Size of a shard in megabytes; default: 256.")
     private double megabytes = 256;
 
     @Option(
             names = "--short-side",
             paramLabel = "N",
-            description = "Shrink images with a longer short side to N and store them as JPEG of --quality.")
+            description = "Scale larger images down to a short side of N pixels, and store them as JPEG; default: off.")
     private int shortSide;
 
-    @Option(names = "--quality", paramLabel = "Q", description = "JPEG quality of shrunk images, 1..100; default: 95.")
+    @Option(names = "--quality", paramLabel = "Q", description = "JPEG quality of scaled images, 1..100; default: 95.")
     private int quality = 95;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Default: one a core.")
+    @Option(names = "--threads", paramLabel = "N", description = "Decoding threads; default: one per core.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Mixin

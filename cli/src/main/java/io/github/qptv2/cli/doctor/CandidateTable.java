@@ -8,25 +8,25 @@ import io.github.qptv2.doctor.Diagnosis;
 import io.github.qptv2.doctor.RankedCandidate;
 import io.github.qptv2.metric.Interval;
 
-/** Conventions that were tried, best first. */
+/** Formats the tried inference configurations, best first. */
 record CandidateTable(StringBuilder text, Diagnosis diagnosis) {
 
     void write() {
         boolean labels = diagnosis.labeled() != null;
-        line("Conventions tried, best first by %s", criterion());
+        line("Inference configurations, best first by %s", criterion());
         line("current: %s", words(diagnosis.current().toMap()));
         line(
                 "  %-44s %8s%s  %s",
                 "CHANGED",
                 "SPEARMAN",
                 labels ? "%22s".formatted("SRCC (95 %)") : "",
-                String.format(Locale.ROOT, "AHEAD OF CURRENT (%.1f %%)", 100 * diagnosis.confidence()));
+                String.format(Locale.ROOT, "GAIN OVER CURRENT (%.1f %%)", 100 * diagnosis.confidence()));
         diagnosis
                 .candidates()
                 .forEach(candidate -> line(
                         "%s %-44s %8.2f%s  %s",
                         candidate.isCurrent() ? "*" : " ",
-                        candidate.isCurrent() ? "nothing: the current ones" : String.join(", ", candidate.changes()),
+                        candidate.isCurrent() ? "nothing (current)" : String.join(", ", candidate.changes()),
                         candidate.monotonicity().mean(),
                         agreement(candidate),
                         ahead(candidate)));
@@ -35,7 +35,7 @@ record CandidateTable(StringBuilder text, Diagnosis diagnosis) {
     private String criterion() {
         var labeled = diagnosis.labeled();
         return labeled == null
-                ? "mean Spearman of severity and score"
+                ? "mean Spearman correlation of distortion level and score"
                 : String.format(
                         Locale.ROOT,
                         "SRCC on %,d of %,d %s images of %s",

@@ -14,10 +14,10 @@ import io.github.qptv2.cli.console.StagedProgress;
 import io.github.qptv2.cli.console.Subcommand;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.console.Verbosity;
+import io.github.qptv2.cli.input.DatasetArgument;
 import io.github.qptv2.cli.model.DeviceOptions;
 import io.github.qptv2.cli.model.ModelArgument;
 import io.github.qptv2.cli.output.JsonText;
-import io.github.qptv2.dataset.benchmark.Benchmarks;
 import io.github.qptv2.doctor.Diagnosis;
 import io.github.qptv2.doctor.Doctor;
 import io.github.qptv2.doctor.Examination;
@@ -34,17 +34,18 @@ import picocli.CommandLine.Option;
 /** {@code qpt doctor}. */
 @Command(
         name = "doctor",
-        description = "Says whether a checkpoint's scores can be trusted, and with which conventions it is to be read.",
+        description =
+                "Tests whether scores decrease with the distortion level, and finds the best inference configuration.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:the scores pass, or warn; with --self: this machine computes right scores",
-            "1:the checkpoint cannot be examined",
+            "0:the result is pass or warn; with --self: this machine computes correct scores",
+            "1:the checkpoint cannot be tested",
             "2:wrong usage",
-            "3:pass or warn, but some images could not be read",
-            "4:the scores fail; with --self: this machine computes wrong scores",
+            "3:the result is pass or warn, but some images could not be read",
+            "4:the result is fail; with --self: this machine computes wrong scores",
             "130, 143:stopped by Ctrl-C or SIGTERM; nothing is written"
         })
 public final class DoctorCommand extends Subcommand {
@@ -52,22 +53,21 @@ public final class DoctorCommand extends Subcommand {
     private static final int SOME_UNREADABLE = 3;
     private static final int FAILED = 4;
 
-    @Option(
-            names = "--self",
-            description = "Examine this machine instead: a small network with known scores is run on it.")
+    @Option(names = "--self", description = "Test this machine instead, by a small network with known scores.")
     private boolean self;
 
     @Option(
             names = "--model",
             paramLabel = "FILE",
             converter = ModelArgument.Converter.class,
-            description = "A checkpoint or a bundle, or the name of a built-in model.")
+            description = "Model bundle or checkpoint, or the name of a built-in model.")
     private @Nullable ModelArgument model;
 
     @Option(
             names = "--images",
             paramLabel = "DIR",
-            description = "Folder of photographs in full resolution; they are spoilt step by step.")
+            description =
+                    "Folder of undistorted, full-resolution photographs, to which distortions of rising levels are applied.")
     private @Nullable Path images;
 
     @Mixin
@@ -77,21 +77,23 @@ public final class DoctorCommand extends Subcommand {
     private DeviceOptions compute = new DeviceOptions();
 
     @Option(
-            names = "--data",
-            arity = "2",
-            paramLabel = "NAME DIR",
-            hideParamSyntax = true,
-            description = "Rank conventions by a labeled set instead, see qpt data list: its name and its folder.")
-    private List<String> data = List.of();
+            names = "--dataset",
+            paramLabel = DatasetArgument.FORM,
+            converter = DatasetArgument.Converter.class,
+            description = "Labeled dataset (see qpt data list) and its folder: rank inference configurations by SRCC on"
+                    + " its official test part, or on all of it, instead of by distortion series.")
+    private List<DatasetArgument> datasets = List.of();
 
-    @Option(names = "--fix", description = "Write the winning conventions into the bundle; weights stay as they are.")
+    @Option(
+            names = "--fix",
+            description = "Write the best inference configuration into a bundle; the weights are unchanged.")
     private boolean fix;
 
     @Option(
             names = "--out",
             paramLabel = "FILE.safetensors",
-            description = "With --fix: the bundle to be written; default: a bundle itself, else NAME.safetensors beside"
-                    + " the checkpoint.")
+            description =
+                    "With --fix: bundle to write; default: the bundle itself, or NAME.safetensors beside a checkpoint.")
     private @Nullable Path out;
 
     @Option(
@@ -114,7 +116,7 @@ public final class DoctorCommand extends Subcommand {
         verbosity.apply();
         ScorerOptions scorer = compute.checked(spec());
         if (self) {
-            return examinedSelf();
+            return testedSelf();
         }
         if (model == null || images == null) {
             throw wrong("give --model FILE and --images DIR, or --self");
@@ -122,9 +124,9 @@ public final class DoctorCommand extends Subcommand {
         return examined(model, images, scorer);
     }
 
-    private int examinedSelf() {
+    private int testedSelf() {
         if (model != null || images != null) {
-            throw wrong("--self examines this machine; leave out --model and --images");
+            throw wrong("--self tests this machine; omit --model and --images");
         }
         var outcome = SelfTest.run(compute.threads());
         print(SelfTestText.of(outcome));
@@ -145,7 +147,7 @@ public final class DoctorCommand extends Subcommand {
                 return 1;
             }
             if (inspection.isForClips()) {
-                throw new UserException(model + " is made for clips; qpt doctor examines models for images");
+                throw new UserException(model + " is a video model; qpt doctor tests image models");
             }
             return examined(model, inspection, images, scorer);
         } catch (CancellationException e) {
@@ -165,7 +167,7 @@ public final class DoctorCommand extends Subcommand {
         var bundle = ModelBundle.read(model.path());
         if (fix && model.isBuiltIn() && out == null) {
             throw new UserException(
-                    model + " is a built-in model, which stays as it is; name a bundle to be written with --out");
+                    model + " is a built-in model, which cannot be changed; name the bundle to write with --out");
         }
         Path target = fix ? FixTarget.of(inspection, model.path(), out) : null;
         Diagnosis diagnosis = examine(model, bundle, images, scorer);
@@ -202,19 +204,18 @@ public final class DoctorCommand extends Subcommand {
     }
 
     private Optional<LabeledSample> labels() throws IOException {
-        return data.isEmpty()
-                ? Optional.empty()
-                : Optional.of(LabeledSample.draw(data.get(0), Path.of(data.get(1)), options.labeled(), options.seed()));
+        if (datasets.isEmpty()) {
+            return Optional.empty();
+        }
+        var dataset = datasets.get(0);
+        return Optional.of(LabeledSample.draw(dataset.name(), dataset.path(), options.labeled(), options.seed()));
     }
 
     private void checkUsage() {
         try {
             options.check();
-            if (data.size() > 2) {
-                throw new IllegalArgumentException("--data must be given once");
-            }
-            if (!data.isEmpty()) {
-                Benchmarks.named(data.get(0));
+            if (datasets.size() > 1) {
+                throw new IllegalArgumentException("--dataset must be given once, got " + datasets.size());
             }
             if (out != null) {
                 FixTarget.check(out, fix);

@@ -16,7 +16,7 @@ import io.github.qptv2.doctor.TrustVerdict;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.NullNode;
 
-/** A report for programs; docs/cli.md has the keys. */
+/** Formats a report as JSON; docs/cli.md describes the keys. */
 final class DoctorJson {
 
     private DoctorJson() {}
@@ -39,9 +39,9 @@ final class DoctorJson {
         fields.put("findings", diagnosis.findings());
         fields.put("images", diagnosis.images());
         fields.put("unreadable", diagnosis.unreadable());
-        fields.put("damages", distortions(now, diagnosis.images()));
+        fields.put("distortions", distortions(now, diagnosis.images()));
         fields.put("raw", raw(diagnosis.health()));
-        fields.put("conventions", diagnosis.current().toMap());
+        fields.put("inference", diagnosis.current().toMap());
         fields.put("ranked_by", diagnosis.labeled() == null ? "spearman" : "srcc");
         fields.put("labeled", labeled(diagnosis.labeled()));
         fields.put("confidence", diagnosis.confidence());
@@ -109,7 +109,7 @@ final class DoctorJson {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("current", candidate.isCurrent());
         fields.put("changes", candidate.changes());
-        fields.put("conventions", candidate.inferenceConfig().toMap());
+        fields.put("inference", candidate.inferenceConfig().toMap());
         fields.put("spearman", candidate.monotonicity().mean());
         var srcc = candidate.srcc();
         var interval = srcc == null ? null : srcc.interval();

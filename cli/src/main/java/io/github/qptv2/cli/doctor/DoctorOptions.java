@@ -14,7 +14,7 @@ import io.github.qptv2.scoring.ScorerOptions;
 import io.github.qptv2.scoring.bundle.PreprocessingSpec;
 import picocli.CommandLine.Option;
 
-/** How much is looked at. */
+/** How many images and crops are scored. */
 final class DoctorOptions {
 
     private static final int FEWEST_LABELED = 10;
@@ -23,31 +23,37 @@ final class DoctorOptions {
             names = "--max-images",
             paramLabel = "N",
             defaultValue = "8",
-            description = "Most photographs, spread evenly over the folder by name; default: ${DEFAULT-VALUE}.")
+            description =
+                    "Maximum number of photographs, spread evenly over the folder by name; default: ${DEFAULT-VALUE}.")
     private int images = 8;
 
     @Option(
             names = "--max-crops",
             paramLabel = "N",
             defaultValue = "3",
-            description = "Most crops of one image where the conventions cut crops; default: ${DEFAULT-VALUE}.")
+            description =
+                    "Maximum number of crops of an image, for inference configurations with crops; default: ${DEFAULT-VALUE}.")
     private int crops = 3;
 
     @Option(
             names = "--max-labeled",
             paramLabel = "N",
             defaultValue = "200",
-            description = "Most images of --data, drawn at random; default: ${DEFAULT-VALUE}.")
+            description = "Maximum number of images of --dataset, drawn at random; default: ${DEFAULT-VALUE}.")
     private int labeled = 200;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Of the draw and of the resampling; default: ${DEFAULT-VALUE}.")
+            description = "Random seed for sampling and bootstrap; default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
-    /** Throws {@link IllegalArgumentException} for values out of range. */
+    /**
+     * Validates the values.
+     *
+     * @throws IllegalArgumentException if one is out of range
+     */
     void check() {
         require(images >= 1, "--max-images must be at least 1, got " + images);
         require(
@@ -62,10 +68,10 @@ final class DoctorOptions {
         }
     }
 
-    /** The chosen images of a folder. */
+    /** At most {@code --max-images} images of a folder, not of its subfolders. */
     List<Path> images(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new UserException(folder + ": no such folder; --images takes a folder of photographs");
+            throw new UserException(folder + ": no such folder; --images must be a folder of photographs");
         }
         var all = new ArrayList<Path>();
         for (var walk = new InputFolder(folder, false, false); walk.hasNext(); ) {
@@ -79,7 +85,7 @@ final class DoctorOptions {
         return Examination.spread(all, images);
     }
 
-    /** No more crops than the model itself would look at. */
+    /** The options with {@code --max-crops}, but no more crops than the model itself takes. */
     ScorerOptions over(ScorerOptions compute, PreprocessingSpec own) {
         return compute.withMaxCrops(Math.min(crops, own.maxCrops()));
     }

@@ -7,10 +7,10 @@ import io.github.qptv2.doctor.Diagnosis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code qpt doctor} tells.
+ * The report of {@code qpt doctor}.
  *
- * @param checkpoint what the file holds
- * @param fix whether the winner was to be written
- * @param written where it was written, or null
+ * @param checkpoint content of the file
+ * @param fix whether {@code --fix} was given
+ * @param written file that the best inference configuration was written to, or null
  */
 record DoctorReport(Inspection checkpoint, Diagnosis diagnosis, boolean fix, @Nullable Path written) {}

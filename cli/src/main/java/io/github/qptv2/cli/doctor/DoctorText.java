@@ -15,7 +15,7 @@ import io.github.qptv2.doctor.RankedCandidate;
 import io.github.qptv2.doctor.TrustVerdict;
 import org.jspecify.annotations.Nullable;
 
-/** A report for a reader: the verdict and what to do, then the figures behind it. */
+/** Formats a report as text: the result and the advice, then the measurements. */
 final class DoctorText {
 
     private final StringBuilder text = new StringBuilder();
@@ -28,13 +28,12 @@ final class DoctorText {
     }
 
     static String unusable(Inspection checkpoint) {
-        return "UNUSABLE: this file cannot score images; what is wrong stands at the end\n\n"
-                + InspectionText.of(checkpoint);
+        return "UNUSABLE: this file cannot score images; the last lines say why\n\n" + InspectionText.of(checkpoint);
     }
 
     static String of(DoctorReport report) {
         var text = new DoctorText(report);
-        text.verdict();
+        text.result();
         text.distortions();
         text.outputs();
         new CandidateTable(text.text, text.diagnosis).write();
@@ -42,20 +41,20 @@ final class DoctorText {
         return text.text.toString();
     }
 
-    private void verdict() {
-        line("%s: %s", diagnosis.verdict(), judgement());
+    private void result() {
+        line("%s: %s", diagnosis.verdict(), summary());
         line("%s", advice());
         diagnosis.findings().forEach(finding -> line("Note: %s.", finding));
         line("");
     }
 
-    private String judgement() {
+    private String summary() {
         double spearman = diagnosis.now().monotonicity().mean();
         String scores =
                 switch (TrustVerdict.of(spearman)) {
-                    case PASS -> "scores fall as damage grows";
-                    case WARN -> "scores fall by and large as damage grows, but not reliably";
-                    case FAIL -> "scores do not follow damage; do not trust them";
+                    case PASS -> "scores decrease with the distortion level";
+                    case WARN -> "scores decrease with the distortion level, but not reliably";
+                    case FAIL -> "scores do not follow the distortion level; do not trust them";
                 };
         return String.format(
                 Locale.ROOT, "%s (mean Spearman %.2f; at most -0.80 passes, above -0.60 fails)", scores, spearman);
@@ -64,32 +63,32 @@ final class DoctorText {
     private String advice() {
         RankedCandidate winner = diagnosis.winner();
         if (diagnosis.isOfTooFew()) {
-            return "Too few images to tell whether other conventions are better."
+            return "Too few images to decide whether another inference configuration is better."
                     + (report.fix() ? " Nothing was changed." : "");
         }
         if (winner == null) {
-            return "No other conventions are better by more than noise"
+            return "No other inference configuration is significantly better"
                     + (diagnosis.labeled() == null
-                            ? "; channels, normalization and pooling often need labels to be told apart (--data)."
+                            ? "; differences in channels, normalization and pooling often need labels (--dataset)."
                             : ".")
                     + (report.fix() ? " Nothing was changed." : "");
         }
-        String better = "Better by more than noise: " + String.join(", ", winner.changes()) + ".";
+        String better = "Significantly better: " + String.join(", ", winner.changes()) + ".";
         if (!diagnosis.isWorthChanging()) {
-            return better + " But these scores fail, too." + (report.fix() ? " Nothing was changed." : "");
+            return better + " But its scores fail as well." + (report.fix() ? " Nothing was changed." : "");
         }
         if (report.written() != null) {
             return better + " Written to " + report.written() + ".";
         }
-        return better + " --fix writes them into a bundle.";
+        return better + " --fix writes it into a bundle.";
     }
 
     private void distortions() {
         Monotonicity now = diagnosis.now().monotonicity();
         line(
-                "%d photographs, each at five severities of five kinds of damage",
+                "%d photographs, each with five distortions at five levels",
                 diagnosis.images().size());
-        line("%-12s %8s  %-7s %s", "DAMAGE", "SPEARMAN", "VERDICT", "LEAST MONOTONE IMAGE");
+        line("%-12s %8s  %-7s %s", "DISTORTION", "SPEARMAN", "RESULT", "LEAST MONOTONE IMAGE");
         for (var distortion : DistortionLevels.values()) {
             double mean = now.mean(distortion);
             line(
@@ -126,14 +125,16 @@ final class DoctorText {
                 "repeated      %s",
                 health.isRepeatable()
                         ? "the same image gets the same output"
-                        : "the same image gets another output, by %.2g".formatted(health.repeatDifference()));
+                        : "the outputs of one image differ by %.2g".formatted(health.repeatDifference()));
         var shape = report.checkpoint().architecture();
         line(
                 "checkpoint    %s, %d tensors, none missing, none unexpected",
                 shape == null ? "-" : shape.name(), report.checkpoint().tensors());
         var model = report.checkpoint().model();
-        boolean said = model != null && model.source().equals("file");
-        line("conventions   %s", said ? "as the file says" : "defaults: the file does not say how it is to be read");
+        boolean stored = model != null && model.source().equals("file");
+        line(
+                "inference     %s",
+                stored ? "as stored in the file" : "defaults: the file stores no inference configuration");
         line("calibration   %s", calibration(model));
         line("");
     }
@@ -141,13 +142,13 @@ final class DoctorText {
     private static String calibration(@Nullable InspectedModel model) {
         return model == null || model.calibration() == null
                 ? "none: raw outputs have no unit; compare them within this model only"
-                : "there; it holds for the current conventions alone";
+                : "present; valid for the current inference configuration only";
     }
 
     private void unreadable() {
         if (!diagnosis.unreadable().isEmpty()) {
             line("");
-            line("left out, could not be used: %d", diagnosis.unreadable().size());
+            line("not readable, left out: %d", diagnosis.unreadable().size());
             diagnosis.unreadable().forEach(reason -> line("  %s", TableRows.oneLine(reason)));
         }
     }

@@ -8,22 +8,30 @@ import io.github.qptv2.cli.console.OutputPaths;
 import io.github.qptv2.cli.console.UserException;
 import org.jspecify.annotations.Nullable;
 
-/** Where {@code qpt doctor --fix} writes. */
+/** The file that {@code qpt doctor --fix} writes. */
 final class FixTarget {
 
     private FixTarget() {}
 
-    /** Throws {@link IllegalArgumentException} for an {@code --out} that makes no sense. */
+    /**
+     * Validates {@code --out}.
+     *
+     * @throws IllegalArgumentException without {@code --fix}, or for another file than a bundle
+     */
     static void check(Path out, boolean fix) {
         if (!fix) {
-            throw new IllegalArgumentException("--out goes with --fix");
+            throw new IllegalArgumentException("--out needs --fix");
         }
         if (!out.toString().endsWith(".safetensors")) {
             throw new IllegalArgumentException("--out must end in .safetensors, got " + out);
         }
     }
 
-    /** A bundle itself, else a new file; nothing else is overwritten. */
+    /**
+     * The bundle itself, or a new file; existing files are never overwritten.
+     *
+     * @throws UserException if the file exists, or its folder is missing
+     */
     static Path of(Inspection inspection, Path model, @Nullable Path out) {
         if (out == null
                 && inspection.model() != null

@@ -4,19 +4,19 @@ import java.util.Locale;
 
 import io.github.qptv2.scoring.SelfTest;
 
-/** What {@code qpt doctor --self} prints. */
+/** The output of {@code qpt doctor --self}. */
 final class SelfTestText {
 
     private SelfTestText() {}
 
     static String of(SelfTest.Outcome outcome) {
-        String verdict = outcome.passed()
-                ? "PASS  this machine computes right scores"
-                : "FAIL  this machine computes wrong scores, so none are computed on it";
+        String result = outcome.passed()
+                ? "PASS  this machine computes correct scores"
+                : "FAIL  this machine computes wrong scores; scoring is disabled on it";
         return String.format(
                 Locale.ROOT,
-                "%s: a small network's are within %.1e of known values, allowed are %.0e%n%s, %s, %d cores, Java %s%n",
-                verdict,
+                "%s: those of a small network differ from known values by %.1e (tolerance %.0e)%n%s, %s, %d cores, Java %s%n",
+                result,
                 outcome.difference(),
                 SelfTest.TOLERANCE,
                 System.getProperty("os.name"),

@@ -6,7 +6,7 @@ import io.github.qptv2.cli.output.JsonText;
 import io.github.qptv2.evaluate.Evaluation;
 import io.github.qptv2.metric.AgreementReport;
 
-/** How figures of agreement are written. */
+/** Output formats of agreement metrics. */
 enum AgreementFormat {
     TABLE,
     CSV,
@@ -21,7 +21,7 @@ enum AgreementFormat {
         };
     }
 
-    /** Of each model on each set. */
+    /** The metrics of each model on each dataset. */
     String text(List<Evaluation> evaluations) {
         return switch (this) {
             case TABLE -> EvaluationText.table(evaluations);

@@ -15,7 +15,7 @@ import io.github.qptv2.metric.Estimate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.NullNode;
 
-/** Figures of agreement for eyes, for spreadsheets and for programs. */
+/** Formats agreement metrics as a table, as CSV and as JSON fields. */
 public final class AgreementText {
 
     private AgreementText() {}
@@ -50,7 +50,7 @@ public final class AgreementText {
         return row.append("%n".formatted()).toString();
     }
 
-    /** One row for all items, whose group is empty, and one for each group. */
+    /** CSV with one row for all items (empty group) and one for each group. */
     static String csv(AgreementMetrics metrics) {
         var header = new ArrayList<>(List.of("group", "n"));
         var all = new ArrayList<>(List.of("", String.valueOf(metrics.n())));
@@ -73,7 +73,7 @@ public final class AgreementText {
         var out = new StringWriter();
         CsvWriter writer = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.LF)
-                .bufferSize(0) // straight into memory, so that there is nothing to flush
+                .bufferSize(0) // writes into memory without a buffer, so nothing needs flushing
                 .build(out);
         rows.forEach(writer::writeRecord);
         return out.toString();
@@ -83,7 +83,7 @@ public final class AgreementText {
         return value == null ? "" : value.toString();
     }
 
-    /** Adds an estimate and the ends of its interval. */
+    /** Adds an estimate and the ends of its confidence interval. */
     public static void estimate(Map<String, Object> fields, String name, Estimate estimate) {
         fields.put(name, estimate.value());
         fields.put(name + "_low", node(AgreementMetrics.low(estimate)));

@@ -11,10 +11,11 @@ import io.github.qptv2.checkpoint.storage.CheckpointException;
 import io.github.qptv2.cli.console.FileErrors;
 import io.github.qptv2.cli.console.ManifestVersion;
 import io.github.qptv2.cli.console.OutputPaths;
-import io.github.qptv2.cli.console.ProgressBars;
+import io.github.qptv2.cli.console.ProgressDisplay;
 import io.github.qptv2.cli.console.Subcommand;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.console.Verbosity;
+import io.github.qptv2.cli.input.DatasetArgument;
 import io.github.qptv2.cli.model.DeviceOptions;
 import io.github.qptv2.cli.model.ModelArgument;
 import io.github.qptv2.evaluate.DatasetCopy;
@@ -32,21 +33,22 @@ import picocli.CommandLine.Option;
 /** {@code qpt calibrate}. */
 @Command(
         name = "calibrate",
-        description = "Gives a model's output a meaning: opinion scores and percentiles, fitted on images.",
+        description =
+                "Calibrates a model: fits the mapping from raw outputs to MOS and percentiles, and stores it in the bundle.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the bundle is written",
-            "1:it is not, and the file is as it was",
+            "1:the bundle cannot be written; an existing file is unchanged",
             "2:wrong usage",
-            "3:written, but some images could not be scored; each is named",
+            "3:the bundle is written, but some images could not be scored; each is named",
             "130, 143:stopped by Ctrl-C or SIGTERM; nothing is written"
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  qpt calibrate --model best.safetensors --data koniq-10k /data/koniq10k",
+            "  qpt calibrate --model best.safetensors --dataset koniq-10k=/data/koniq10k",
             "  qpt calibrate --model iqa.pth --images holiday/ --out iqa.safetensors"
         })
 public final class CalibrateCommand extends Subcommand {
@@ -63,31 +65,31 @@ public final class CalibrateCommand extends Subcommand {
     private ModelArgument model;
 
     @Option(
-            names = "--data",
-            arity = "2",
-            hideParamSyntax = true,
-            paramLabel = "NAME DIR",
-            description = "A labeled set, see qpt data list: fits the curve to opinions, too.")
-    private List<String> data = List.of();
+            names = "--dataset",
+            paramLabel = DatasetArgument.FORM,
+            converter = DatasetArgument.Converter.class,
+            description =
+                    "Labeled dataset (see qpt data list) and its folder; the MOS mapping is fitted to its ratings.")
+    private List<DatasetArgument> datasets = List.of();
 
     @Option(
             names = "--images",
             paramLabel = "DIR",
-            description = "Images without opinions: mean, deviation and percentiles alone.")
+            description = "Unlabeled images: fits mean, standard deviation and percentiles only.")
     private @Nullable Path images;
 
     @Option(
             names = "--splits",
             paramLabel = "SPLITS",
-            description = "Which training part of --data: official, random-SEED-NUMBER, all or a split FILE.csv;"
-                    + " default: official, or all where there is none.",
+            description = "Training part of --dataset to fit to: official, random-SEED-NUMBER, all or a split FILE.csv;"
+                    + " default: official, or all for a dataset without one.",
             defaultValue = SplitProtocol.DEFAULT)
     private String splits = SplitProtocol.DEFAULT;
 
     @Option(
             names = "--out",
             paramLabel = "FILE.safetensors",
-            description = "Write the bundle there; default: in place, if --model is a bundle.")
+            description = "Bundle to write; default: --model itself, if it is a bundle.")
     private @Nullable Path out;
 
     @Mixin
@@ -100,11 +102,11 @@ public final class CalibrateCommand extends Subcommand {
     public Integer call() {
         verbosity.apply();
         ScorerOptions options = compute.checked(spec());
-        if (data.isEmpty() == (images == null)) {
-            throw wrong("give either --data NAME DIR or --images DIR");
+        if (datasets.isEmpty() == (images == null)) {
+            throw wrong("give either --dataset NAME=DIR or --images DIR");
         }
-        if (data.size() > 2) {
-            throw wrong("--data must be given once: a curve belongs to one scale");
+        if (datasets.size() > 1) {
+            throw wrong("--dataset must be given once: a MOS mapping belongs to one scale");
         }
         console().stop().onSignals();
         try {
@@ -123,7 +125,7 @@ public final class CalibrateCommand extends Subcommand {
         try (var scorer = compute.load(model.path(), options)) {
             RawScores scores = score(scorer, imageFiles);
             if (console.stop().getAsBoolean()) {
-                console.say("stopped after %d images; nothing is written".formatted(scores.scored()));
+                console.say("stopped after %d images; no bundle was written".formatted(scores.scored()));
                 return console.stop().exitCode();
             }
             Calibration calibration = fit(scorer, imageFiles, scores);
@@ -137,12 +139,12 @@ public final class CalibrateCommand extends Subcommand {
     private Path target(Checkpoint checkpoint) throws IOException {
         if (out == null) {
             if (model.isBuiltIn()) {
-                throw new UserException(model + " is a built-in model, which stays as it is;"
-                        + " name a bundle to be written with --out FILE.safetensors");
+                throw new UserException(model + " is a built-in model, which cannot be changed;"
+                        + " name the bundle to write with --out FILE.safetensors");
             }
             if (!ModelBundle.isBundle(checkpoint)) {
                 throw new UserException(model + " is a checkpoint, which cannot hold a calibration;"
-                        + " name a bundle to be written with --out FILE.safetensors");
+                        + " name the bundle to write with --out FILE.safetensors");
             }
             return model.path();
         }
@@ -151,7 +153,7 @@ public final class CalibrateCommand extends Subcommand {
         }
         OutputPaths.requireFile("--out", out);
         if (Files.exists(out) && !Files.isSameFile(out, model.path())) {
-            throw new UserException(out + " is there already; choose another name for --out");
+            throw new UserException(out + " exists; choose another name for --out");
         }
         return out;
     }
@@ -165,7 +167,7 @@ public final class CalibrateCommand extends Subcommand {
             return found;
         }
         try {
-            var copy = DatasetCopy.read(data.get(0), Path.of(data.get(1)));
+            var copy = DatasetCopy.read(datasets.get(0).name(), datasets.get(0).path());
             var selections = new SplitProtocol(splits, SplitProtocol.Place.TRAIN).of(copy.set());
             if (selections.size() > 1) {
                 throw wrong("--splits must name one split, got " + splits);
@@ -179,7 +181,7 @@ public final class CalibrateCommand extends Subcommand {
     private RawScores score(Scorer scorer, CalibrationImages imageFiles) {
         var console = console();
         console.say("scoring %,d images of %s".formatted(imageFiles.files().size(), imageFiles.set()));
-        try (var progress = ProgressBars.on(console.err(), "scoring")) {
+        try (var progress = ProgressDisplay.on(console.err(), "scoring")) {
             progress.total(imageFiles.files().size());
             var scores = new RawScores(imageFiles.files(), console, progress);
             new FileScoring(scorer, compute.throughput()).run(imageFiles.files(), scores, console.stop());
@@ -195,8 +197,9 @@ public final class CalibrateCommand extends Subcommand {
         }
         if (imageFiles.mos().isPresent() && scores.scored() < FEW) {
             console()
-                    .say("%d opinions are few: the curve, and whether it rises, may be chance; take %d or more"
-                            .formatted(scores.scored(), FEW));
+                    .say(
+                            "%d rated images are few: the MOS mapping and its direction may be due to chance; use %d or more"
+                                    .formatted(scores.scored(), FEW));
         }
         try {
             return imageFiles.fit(scores.raws(), scorer.description().calibration());

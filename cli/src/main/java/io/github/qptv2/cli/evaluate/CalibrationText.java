@@ -12,27 +12,27 @@ import io.github.qptv2.scoring.bundle.Calibration;
 import io.github.qptv2.scoring.bundle.MosMapping;
 import io.github.qptv2.scoring.bundle.Percentiles;
 
-/** What a calibration says, for eyes. */
+/** Formats a calibration as text. */
 final class CalibrationText {
 
     private CalibrationText() {}
 
     static String of(Calibration calibration, CalibrationImages images, double[] raws) {
-        double[] there = Arrays.stream(raws).filter(raw -> !Double.isNaN(raw)).toArray();
+        double[] scored = Arrays.stream(raws).filter(raw -> !Double.isNaN(raw)).toArray();
         var text = new StringBuilder();
-        line(text, "images", "%,d of %s", there.length, images.set());
+        line(text, "images", "%,d of %s", scored.length, images.set());
         line(text, "raw output", "mean %.5g, deviation %.5g", calibration.rawMean(), calibration.rawDeviation());
         calibration.percentiles().ifPresent(table -> line(text, "percentiles", "%s", quantiles(table)));
         calibration.mos().ifPresent(map -> {
-            line(text, "opinions", "%s", curve(map));
+            line(text, "MOS mapping", "%s", curve(map));
             if (images.mos().isPresent()) {
-                line(text, "fit", "%s", agreement(map, there, images.mos(raws)));
+                line(text, "fit", "%s", agreement(map, scored, images.mos(raws)));
             } else {
-                line(text, "", "kept as it was: images without opinions do not change it");
+                line(text, "", "unchanged: unlabeled images do not affect it");
             }
         });
         if (calibration.mos().isEmpty()) {
-            line(text, "opinions", "none were given: no curve to opinion scores");
+            line(text, "MOS mapping", "none: the images have no ratings");
         }
         return text.toString();
     }
@@ -54,13 +54,13 @@ final class CalibrationText {
                 map.scale().high(),
                 map.center(),
                 map.slope(),
-                map.risesWithQuality() ? "higher output, better image" : "lower output, better image");
+                map.risesWithQuality() ? "higher output means better quality" : "lower output means better quality");
     }
 
     private static String agreement(MosMapping map, double[] raws, double[] mos) {
         double[] mapped = Arrays.stream(raws).map(map::mos).toArray();
         return text(
-                "SRCC %.4f, PLCC %.4f, RMSE %.4g on these images; judge the model by others",
+                "SRCC %.4f, PLCC %.4f, RMSE %.4g on these images; evaluate the model on others",
                 Srcc.of(mapped, mos), Plcc.of(mapped, mos), Rmse.of(mapped, mos));
     }
 

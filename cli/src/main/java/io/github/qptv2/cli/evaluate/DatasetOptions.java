@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import io.github.qptv2.cli.console.OutputPaths;
 import io.github.qptv2.cli.console.UserException;
+import io.github.qptv2.cli.input.DatasetArgument;
 import io.github.qptv2.cli.model.CropOptions;
 import io.github.qptv2.cli.model.DeviceOptions;
 import io.github.qptv2.cli.model.ModelArgument;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which models are judged, by which images of which sets, and where the results go. */
+/** Options of {@code qpt evaluate}: models, datasets, splits and output files. */
 final class DatasetOptions {
 
     @Option(
@@ -41,50 +42,54 @@ final class DatasetOptions {
     private List<Path> models = List.of();
 
     @Option(
-            names = "--data",
-            arity = "2",
-            hideParamSyntax = true,
-            paramLabel = "NAME DIR",
-            description = "Labeled set, see qpt data list, and the folder that holds it; repeatable.")
-    private List<String> data = List.of();
+            names = "--dataset",
+            paramLabel = DatasetArgument.FORM,
+            converter = DatasetArgument.Converter.class,
+            description = "Labeled dataset (see qpt data list) and its folder; repeatable.")
+    private List<DatasetArgument> datasets = List.of();
 
     @Option(
             names = "--splits",
             paramLabel = "SPLITS",
-            description = SplitSpec.GRAMMAR + "; default: official, or all where there is none.",
+            description = SplitSpec.GRAMMAR + "; default: official, or all for a dataset without an official split.",
             defaultValue = SplitProtocol.DEFAULT)
     private String splits = SplitProtocol.DEFAULT;
 
     @Option(
             names = "--part",
             paramLabel = "PART",
-            description = "Of each split: test, validation or train; default: ${DEFAULT-VALUE}.",
+            description = "Part of each split to evaluate on: test, validation or train; default: ${DEFAULT-VALUE}.",
             defaultValue = "test")
     private SplitProtocol.Place part = SplitProtocol.Place.TEST;
 
     @Option(
             names = "--exclude",
             paramLabel = "FILE.csv",
-            description = "Give figures without the images named there, too: a column name, test_image, image or path.")
+            description =
+                    "Report a second set of metrics without the images in this file (column name, test_image, image or path).")
     private @Nullable Path exclude;
 
     @Option(
             names = "--score-type",
             paramLabel = "WHAT",
-            description = "Hold raw (outputs) or mos (calibrated scores) against opinions; default: ${DEFAULT-VALUE}.",
+            description = "Score to compare with the human ratings: raw (network output) or mos (calibrated);"
+                    + " default: ${DEFAULT-VALUE}.",
             defaultValue = "raw")
     private ScoreTransform compared = ScoreTransform.RAW;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Write a page with plots and the worst images, too.")
-    private @Nullable Path html;
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.report",
+            description = "HTML report with metrics, scatter plot, residuals and the images with the largest errors.")
+    private @Nullable Path report;
 
     @Option(
             names = "--out",
             paramLabel = "FILE.csv",
-            description = "Write every image's prediction there as it is made.")
+            description = "CSV file to which each prediction is appended as it is made.")
     private @Nullable Path out;
 
-    @Option(names = "--resume", description = "Go on with --out: what has a prediction there is not scored again.")
+    @Option(names = "--resume", description = "Continue --out: images with a prediction there are not scored again.")
     private boolean resume;
 
     @Mixin
@@ -97,15 +102,15 @@ final class DatasetOptions {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec command;
 
-    /** Whether neither a model nor a set is named. */
+    /** Whether neither a model nor a dataset is given. */
     boolean isEmpty() {
-        return models.isEmpty() && data.isEmpty();
+        return models.isEmpty() && datasets.isEmpty();
     }
 
-    /** Reads the labels and checks all that can be checked before a model is loaded. */
+    /** Reads the labels and validates all options before a model is loaded. */
     EvaluationPlan plan(MetricConfig metricConfig) throws IOException {
-        if (models.isEmpty() || data.isEmpty()) {
-            throw wrong("give both --model FILE and --data NAME DIR");
+        if (models.isEmpty() || datasets.isEmpty()) {
+            throw wrong("give both --model FILE and --dataset NAME=DIR");
         }
         if (resume && out == null) {
             throw wrong("--resume needs --out FILE.csv");
@@ -116,18 +121,18 @@ final class DatasetOptions {
                 List.copyOf(new LinkedHashSet<>(models)),
                 evaluationSets(metricConfig),
                 new EvaluationPlan.Scoring(compute, options, compared),
-                new EvaluationPlan.Output(out, resume, html));
+                new EvaluationPlan.Output(out, resume, report));
     }
 
     private List<EvaluationSet> evaluationSets(MetricConfig metricConfig) throws IOException {
         Set<String> excluded = exclude == null ? Set.of() : ExcludedItems.read(exclude);
         var evaluationSets = new ArrayList<EvaluationSet>();
         Set<String> names = new HashSet<>();
-        for (int i = 0; i < data.size(); i += 2) {
-            var evaluationSet = evaluationSet(data.get(i), Path.of(data.get(i + 1)), excluded, metricConfig);
+        for (DatasetArgument dataset : datasets) {
+            var evaluationSet = evaluationSet(dataset, excluded, metricConfig);
             if (!names.add(evaluationSet.copy().label())) {
-                throw wrong(
-                        "--data names %s twice".formatted(evaluationSet.copy().label()));
+                throw wrong("--dataset names %s twice"
+                        .formatted(evaluationSet.copy().label()));
             }
             evaluationSets.add(evaluationSet);
         }
@@ -135,15 +140,15 @@ final class DatasetOptions {
                 .flatMap(evaluationSet -> evaluationSet.items().stream())
                 .anyMatch(item -> excluded.contains(item.name()));
         if (exclude != null && !any) {
-            throw new UserException(exclude + ": names none of the images that are judged");
+            throw new UserException(exclude + ": names none of the evaluated images");
         }
         return evaluationSets;
     }
 
-    private EvaluationSet evaluationSet(String name, Path folder, Set<String> excluded, MetricConfig metricConfig)
+    private EvaluationSet evaluationSet(DatasetArgument dataset, Set<String> excluded, MetricConfig metricConfig)
             throws IOException {
         try {
-            var copy = DatasetCopy.read(name, folder);
+            var copy = DatasetCopy.read(dataset.name(), dataset.path());
             var evaluationSet =
                     new EvaluationSet(copy, new SplitProtocol(splits, part).of(copy.set()), excluded, metricConfig);
             evaluationSet.requireEnough();
@@ -153,24 +158,24 @@ final class DatasetOptions {
         }
     }
 
-    /** Results replace earlier results, and nothing that somebody gave. */
+    /** Output files may replace earlier results only, never other files. */
     private void requireReplaceable() {
-        if (html != null) {
-            OutputPaths.requirePage("--report", html);
+        if (report != null) {
+            OutputPaths.requirePage("--report", report);
         }
         if (out == null) {
             return;
         }
         OutputPaths.requireFile("--out", out);
-        if (html != null) {
-            OutputPaths.requireOther("--report", html, out);
+        if (report != null) {
+            OutputPaths.requireOther("--report", report, out);
         }
         if (!resume) {
-            OutputPaths.requireBeginning("--out", out, PredictionLog.BEGINNING, "no earlier run's predictions");
+            OutputPaths.requireBeginning("--out", out, PredictionLog.BEGINNING, "not a file of predictions");
         }
     }
 
-    /** Options of these that were given, by name. */
+    /** Names of these options that the command line gives. */
     List<String> given() {
         var own = command.mixins().values().stream()
                 .filter(mixin -> mixin.userObject() == this)

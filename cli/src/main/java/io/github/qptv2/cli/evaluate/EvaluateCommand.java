@@ -21,34 +21,36 @@ import picocli.CommandLine.Option;
 /** {@code qpt evaluate}. */
 @Command(
         name = "evaluate",
-        description = "Says how well scores agree with opinions: correlations, errors and 95 %% intervals.",
+        description =
+                "Computes SRCC, PLCC, KRCC and RMSE between scores and human ratings, with 95 %% confidence intervals.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:the figures are printed",
-            "1:the scores cannot be judged",
+            "0:the metrics are printed",
+            "1:the metrics cannot be computed",
             "2:wrong usage",
-            "3:the figures are printed, but some images could not be scored; each is named",
-            "130, 143:stopped by Ctrl-C or SIGTERM; what is scored is in --out"
+            "3:the metrics are printed, but some images could not be scored; each is named",
+            "130, 143:stopped by Ctrl-C or SIGTERM; --out has the predictions made so far"
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  qpt evaluate --model best.safetensors --data koniq-10k /data/koniq10k",
-            "  qpt evaluate --model a.pth --data own mine/ --report report.html",
+            "  qpt evaluate --model best.safetensors --dataset koniq-10k=/data/koniq10k",
+            "  qpt evaluate --model a.pth --dataset own=mine/ --report report.html",
             "  qpt evaluate --predictions scores.csv --format json"
         })
 public final class EvaluateCommand extends Subcommand {
 
     @Mixin
-    private DatasetOptions sets = new DatasetOptions();
+    private DatasetOptions options = new DatasetOptions();
 
     @Option(
             names = "--predictions",
             paramLabel = "FILE.csv",
-            description = "Instead of models, any tool's scores: columns pred and mos; if known, std (of the opinions)"
-                    + " and group.")
+            description =
+                    "Evaluate the scores in this file instead of models: columns pred and mos, optionally std (of the"
+                            + " ratings) and group.")
     private @Nullable Path predictions;
 
     @Option(
@@ -59,7 +61,7 @@ public final class EvaluateCommand extends Subcommand {
     private AgreementFormat format = AgreementFormat.TABLE;
 
     @Mixin
-    private MetricOptions judgement = new MetricOptions();
+    private MetricOptions metrics = new MetricOptions();
 
     @Mixin
     private Verbosity verbosity = new Verbosity();
@@ -67,9 +69,9 @@ public final class EvaluateCommand extends Subcommand {
     @Override
     public Integer call() {
         verbosity.apply();
-        MetricConfig metricConfig = judgement.metricConfig();
-        if ((predictions == null) == sets.isEmpty()) {
-            throw wrong("give either --model FILE and --data NAME DIR, or --predictions FILE.csv");
+        MetricConfig metricConfig = metrics.metricConfig();
+        if ((predictions == null) == options.isEmpty()) {
+            throw wrong("give either --model FILE and --dataset NAME=DIR, or --predictions FILE.csv");
         }
         requireAlone();
         try {
@@ -79,12 +81,12 @@ public final class EvaluateCommand extends Subcommand {
         }
     }
 
-    /** Another tool's scores are judged as they are: nothing that concerns models and sets can be done with them. */
+    /** Options of models and datasets do not apply to a file of predictions. */
     private void requireAlone() {
         if (predictions == null) {
             return;
         }
-        var others = sets.given();
+        var others = options.given();
         if (!others.isEmpty()) {
             throw wrong("--predictions cannot be combined with " + String.join(", ", others));
         }
@@ -100,7 +102,7 @@ public final class EvaluateCommand extends Subcommand {
     }
 
     private int models(MetricConfig metricConfig) throws IOException {
-        var plan = sets.plan(metricConfig);
+        var plan = options.plan(metricConfig);
         var run = new EvaluationRun(console(), plan);
         var evaluations = run.evaluations();
         if (console().stop().getAsBoolean()) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import io.github.qptv2.evaluate.Evaluation;
 import io.github.qptv2.evaluate.Evaluation.Result;
 
-/** Evaluations of models on sets for spreadsheets: a row for each split, and one for each of its groups. */
+/** Formats evaluations as CSV: a row for each split, and one for each of its groups. */
 final class EvaluationCsv {
 
     private EvaluationCsv() {}

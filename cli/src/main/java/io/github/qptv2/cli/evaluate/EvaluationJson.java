@@ -8,7 +8,7 @@ import java.util.Map;
 import io.github.qptv2.evaluate.Evaluation;
 import io.github.qptv2.evaluate.Evaluation.Result;
 
-/** Evaluations of models on sets for programs: the figures of each split, and medians where there are several. */
+/** Formats evaluations as JSON: the metrics of each split, and their medians over several splits. */
 final class EvaluationJson {
 
     private EvaluationJson() {}

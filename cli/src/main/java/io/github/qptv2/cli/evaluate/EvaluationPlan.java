@@ -16,22 +16,28 @@ import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.ScorerOptions;
 import org.jspecify.annotations.Nullable;
 
-/** Models, questions, and how they are answered. */
+/** The models and datasets of an evaluation, how images are scored, and where results are written. */
 record EvaluationPlan(List<Path> models, List<EvaluationSet> evaluationSets, Scoring scoring, Output output) {
 
     private static final int DIGITS = 16;
 
-    /** What scores are made with. */
+    /** How images are scored, and which score is compared with the ratings. */
     record Scoring(DeviceOptions compute, ScorerOptions options, ScoreTransform compared) {}
 
-    /** @param log where predictions go */
+    /**
+     * Output files.
+     *
+     * @param log file of predictions, or null
+     * @param resume whether the file of predictions is continued
+     * @param page HTML report, or null
+     */
     record Output(@Nullable Path log, boolean resume, @Nullable Path page) {}
 
     List<DatasetCopy> copies() {
         return evaluationSets.stream().map(EvaluationSet::copy).toList();
     }
 
-    /** By the file's name; by the whole path where several models share it. */
+    /** The author of a model's predictions: its file name, or the whole path if several models have that name. */
     PredictionLog.Author author(Path model) throws IOException {
         String name = stem(model);
         boolean shared =
@@ -46,7 +52,7 @@ record EvaluationPlan(List<Path> models, List<EvaluationSet> evaluationSets, Sco
         return String.valueOf(model.getFileName()).replaceFirst("\\.[^.]*$", "");
     }
 
-    /** Finds what is wrong with any model before the first one is at work for hours. */
+    /** Checks every model before the first one starts scoring. */
     void requireModels() throws IOException {
         for (Path model : models) {
             var calibration = Scorer.describe(model).calibration();
@@ -58,10 +64,10 @@ record EvaluationPlan(List<Path> models, List<EvaluationSet> evaluationSets, Sco
         }
     }
 
-    /** How a run that was stopped is gone on with. */
+    /** How a stopped run is continued, for a message. */
     String advice() {
         return output.log() == null
                 ? "a run with --out FILE.csv can be resumed"
-                : "the same command with --resume goes on from there";
+                : "the same command with --resume continues from there";
     }
 }

@@ -9,7 +9,7 @@ import java.util.Objects;
 
 import io.github.qptv2.cli.console.Console;
 import io.github.qptv2.cli.console.FileErrors;
-import io.github.qptv2.cli.console.ProgressBars;
+import io.github.qptv2.cli.console.ProgressDisplay;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.dataset.LabeledDataset;
 import io.github.qptv2.dataset.SplitPart;
@@ -23,7 +23,7 @@ import io.github.qptv2.evaluate.SplitItems;
 import io.github.qptv2.scoring.Scorer;
 import org.jspecify.annotations.Nullable;
 
-/** Has each model predict each set, and judges it. */
+/** Scores each dataset with each model and computes the metrics. */
 final class EvaluationRun {
 
     private final Console console;
@@ -44,7 +44,7 @@ final class EvaluationRun {
         return failed;
     }
 
-    /** Every model on every set; fewer if the user wants no more. */
+    /** The evaluation of each model on each dataset; incomplete if the run was stopped. */
     List<Evaluation> evaluations() throws IOException {
         console.stop().onSignals();
         plan.requireModels();
@@ -73,7 +73,7 @@ final class EvaluationRun {
                         evaluationSet.items().size(),
                         kind(set)));
         if (set.scale().flipped()) {
-            console.say("%s: published opinions are differences; turned round, so that higher is better"
+            console.say("%s: the published ratings are DMOS; they are negated, so that higher is better"
                     .formatted(evaluationSet.copy().label()));
         }
     }
@@ -86,7 +86,7 @@ final class EvaluationRun {
         if (!selection.split().equals(selection.part())) {
             return selection.split() + " " + selection.part();
         }
-        return set.part(SplitPart.TEST).isEmpty() ? "all items, for there is no official split" : "all items";
+        return set.part(SplitPart.TEST).isEmpty() ? "all items, since there is no official split" : "all items";
     }
 
     private @Nullable PredictionLog log() throws IOException {
@@ -124,14 +124,14 @@ final class EvaluationRun {
     private Predictions predictions(
             Scorer scorer, EvaluationSet evaluationSet, @Nullable PredictionLog log, Author author) {
         var items = evaluationSet.items();
-        try (var progress = ProgressBars.on(
+        try (var progress = ProgressDisplay.on(
                 console.err(), author.name() + " on " + evaluationSet.copy().label())) {
             progress.total(items.size());
-            var watcher = new PredictionProgress(
+            var listener = new PredictionProgress(
                     new PredictionProgress.Subject(author, evaluationSet.copy()), log, console, progress);
             var scoring = plan.scoring();
             var made = new DatasetPredictor(scorer, scoring.compute().throughput(), scoring.compared())
-                    .predict(evaluationSet.copy(), items, watcher, console.stop());
+                    .predict(evaluationSet.copy(), items, listener, console.stop());
             scored += made.scored().size();
             failed += made.unscored().size();
             return made;
@@ -141,7 +141,7 @@ final class EvaluationRun {
     private Evaluation evaluated(Author author, EvaluationSet evaluationSet, Predictions predictions) {
         int without = predictions.unscored().size();
         if (without > 0) {
-            console.say("%s on %s: %,d of %,d %s could not be scored; the figures are of the others"
+            console.say("%s on %s: %,d of %,d %s could not be scored; the metrics are computed on the others"
                     .formatted(
                             author.name(),
                             evaluationSet.copy().label(),

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import io.github.qptv2.evaluate.Evaluation;
 import io.github.qptv2.evaluate.Evaluation.Result;
 
-/** Evaluations of models on sets for eyes. */
+/** Formats evaluations as tables. */
 final class EvaluationText {
 
     private EvaluationText() {}
@@ -34,7 +34,9 @@ final class EvaluationText {
         String which = results.size() > 1
                 ? "%d random splits, %s%s"
                         .formatted(
-                                results.size(), first.part(), first.excluded() > 0 ? ", less the excluded images" : "")
+                                results.size(),
+                                first.part(),
+                                first.excluded() > 0 ? ", without the excluded images" : "")
                 : first.title();
         String title =
                 "%s on %s, %s\n".formatted(evaluation.model(), evaluation.copy().label(), which);
@@ -62,7 +64,7 @@ final class EvaluationText {
         return String.format(Locale.ROOT, " %14.4f", value);
     }
 
-    /** Models down, sets across. */
+    /** A row for each model, a column for each dataset. */
     private static String matrix(List<Evaluation> evaluations) {
         var sets = evaluations.stream()
                 .map(evaluation -> evaluation.copy().label())
@@ -71,7 +73,7 @@ final class EvaluationText {
         Map<String, List<Evaluation>> models = evaluations.stream()
                 .collect(Collectors.groupingBy(Evaluation::model, LinkedHashMap::new, Collectors.toList()));
         int names = widest(models.keySet(), 1), cells = widest(sets, "0.0000 / 0.0000".length());
-        var text = new StringBuilder("SRCC / PLCC after the curve\n\n").append(" ".repeat(names));
+        var text = new StringBuilder("SRCC / logistic-fitted PLCC\n\n").append(" ".repeat(names));
         sets.forEach(set -> text.append("  ").append(padded(set, cells)));
         text.append('\n');
         models.forEach((model, row) -> {

@@ -8,7 +8,7 @@ import java.util.Map;
 import io.github.qptv2.evaluate.Evaluation;
 import io.github.qptv2.evaluate.Evaluation.Result;
 
-/** Medians of all measures over splits, by their published names. */
+/** Medians of all metrics over splits, by their published names. */
 final class MetricMedians {
 
     private MetricMedians() {}

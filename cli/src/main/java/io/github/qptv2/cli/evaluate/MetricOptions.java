@@ -8,29 +8,34 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** How figures of agreement are made. */
+/** Options of the metrics: bootstrap and logistic fit. */
 final class MetricOptions {
 
     @Option(
             names = "--bootstrap",
             paramLabel = "N",
-            description = "Resample N times for the intervals, groups as wholes; 0: no intervals; default: 1000.")
+            description =
+                    "Bootstrap samples for the confidence intervals, drawn by group; 0: no intervals; default: 1000.")
     private int replicates = 1000;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of the resampling; default: 1.")
+    @Option(names = "--seed", paramLabel = "N", description = "Random seed of the bootstrap; default: 1.")
     private long seed = 1;
 
     @Option(
             names = "--logistic",
             paramLabel = "4|5",
-            description = "Parameters of the curve that maps scores to opinions; default: 4.")
+            description = "Parameters of the logistic function that is fitted from scores to MOS; default: 4.")
     private int parameters = 4;
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec command;
 
-    /** Refuses values out of range. */
+    /**
+     * The configuration of the metrics.
+     *
+     * @throws ParameterException if a value is out of range
+     */
     MetricConfig metricConfig() {
         if (parameters != 4 && parameters != 5) {
             throw new ParameterException(command.commandLine(), "--logistic must be 4 or 5, got " + parameters);

@@ -12,7 +12,7 @@ import io.github.qptv2.evaluate.PredictionLog;
 import io.github.qptv2.evaluate.UnscoredItem;
 import org.jspecify.annotations.Nullable;
 
-/** Writes predictions down, moves the progress on, and names each image or clip that cannot be scored. */
+/** Logs predictions, updates the progress, and reports each image or clip that cannot be scored. */
 final class PredictionProgress implements DatasetPredictor.Watcher {
 
     private final Subject subject;
@@ -20,7 +20,7 @@ final class PredictionProgress implements DatasetPredictor.Watcher {
     private final Console console;
     private final ProgressBars progress;
 
-    /** Who predicts what. */
+    /** A model and the dataset that it scores. */
     record Subject(PredictionLog.Author author, DatasetCopy copy) {}
 
     PredictionProgress(Subject subject, @Nullable PredictionLog log, Console console, ProgressBars progress) {
@@ -58,8 +58,8 @@ final class PredictionProgress implements DatasetPredictor.Watcher {
 
     @Override
     public void noted(LabeledItem item, String words) {
-        progress.aside(() -> console.say(
-                "%s: %s; scored by what decodes".formatted(subject.copy().file(item), words)));
+        progress.aside(() -> console.say("%s: %s; scored on the part that decodes"
+                .formatted(subject.copy().file(item), words)));
     }
 
     @Override

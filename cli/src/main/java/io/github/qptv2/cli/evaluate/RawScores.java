@@ -9,7 +9,7 @@ import io.github.qptv2.cli.console.ProgressBars;
 import io.github.qptv2.scoring.Score;
 import io.github.qptv2.scoring.batch.FileScoring;
 
-/** Takes down the raw outputs of files, and names each file that has none. */
+/** Collects the raw outputs of files, and reports each file that cannot be scored. */
 final class RawScores implements FileScoring.Listener {
 
     private final List<Path> files;
@@ -41,7 +41,7 @@ final class RawScores implements FileScoring.Listener {
         progress.aside(() -> console.say(files.get(place) + ": " + reason));
     }
 
-    /** One for each file, NaN where there is none. */
+    /** The raw output of each file; NaN if it could not be scored. */
     double[] raws() {
         return raws;
     }

@@ -14,11 +14,11 @@ import java.util.regex.PatternSyntaxException;
 import io.github.qptv2.io.FileTree;
 
 /**
- * A pattern of file names which the shell has left alone, such as {@code "photos/**.jpg"}: {@code *} and {@code ?}
- * match within a name, {@code **} across folders, <code>{a,b}</code> alternatives, {@code [a-z]} one character.
+ * A file name pattern that the shell has not expanded, such as {@code "photos/**.jpg"}: {@code *} and {@code ?} match
+ * within a name, {@code **} across folders, <code>{a,b}</code> alternatives, {@code [a-z]} one character.
  *
- * @param base the folders before the first special character
- * @param depth of folders that can match below it
+ * @param base path before the first special character
+ * @param depth maximum depth of matches below it
  */
 record FilePattern(Path base, int depth, PathMatcher matcher) {
 
@@ -46,7 +46,7 @@ record FilePattern(Path base, int depth, PathMatcher matcher) {
         }
     }
 
-    /** The files that match, whatever they hold, in the order of their names. */
+    /** The matching files, of any type, ordered by name. */
     Iterator<Input> files() throws IOException {
         if (!Files.isDirectory(base)) {
             return Collections.emptyIterator();

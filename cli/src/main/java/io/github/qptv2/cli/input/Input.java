@@ -4,10 +4,10 @@ import java.nio.file.Path;
 
 import io.github.qptv2.io.MediaFiles;
 
-/** What one of the arguments stands for. */
+/** A file or failure that an argument expands to. */
 public sealed interface Input {
 
-    /** As rows name it. */
+    /** The name in result rows. */
     String name();
 
     /** A file to be scored as an image. */
@@ -16,10 +16,10 @@ public sealed interface Input {
     /** A file to be scored as a video. */
     record VideoFile(String name, Path file) implements Input {}
 
-    /** An argument, folder or file that leads to nothing, and why. */
+    /** An argument, folder or file without an input, with the reason. */
     record Failure(String name, String error) implements Input {}
 
-    /** A file that somebody named: a video if it seems to be one, else an image. */
+    /** A file named explicitly: a video if it is recognized as one, else an image. */
     static Input of(String name, Path file) {
         return MediaFiles.isVideo(file) ? new VideoFile(name, file) : new ImageFile(name, file);
     }

@@ -16,8 +16,8 @@ import io.github.qptv2.io.MediaFiles;
 import io.github.qptv2.io.MediaType;
 
 /**
- * The images of a folder, optionally its videos, optionally those of all folders below it, in the order of a
- * {@link FileTree}. A folder below that cannot be read becomes a {@link Failure}.
+ * Iterates over the images of a folder, optionally its videos and its subfolders, in the order of a {@link FileTree}. A
+ * subfolder that cannot be read becomes a {@link Failure}.
  */
 public final class InputFolder implements Iterator<Input> {
 
@@ -25,7 +25,12 @@ public final class InputFolder implements Iterator<Input> {
     private final Queue<Input> found = new ArrayDeque<>();
     private final FileTree files;
 
-    /** @param videos whether videos are included */
+    /**
+     * Lists a folder.
+     *
+     * @param recursive whether subfolders are included
+     * @param videos whether videos are included
+     */
     public InputFolder(Path folder, boolean recursive, boolean videos) {
         this.videos = videos;
         files = new FileTree(

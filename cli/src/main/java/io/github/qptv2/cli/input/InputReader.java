@@ -12,15 +12,17 @@ import io.github.qptv2.cli.input.PreparedInput.Unusable;
 import io.github.qptv2.cli.input.PreparedInput.VideoClip;
 import io.github.qptv2.scoring.batch.FilePreprocessor;
 
-/**
- * From an input to crops for the network, on any number of threads; whatever is wrong with a file becomes its result.
- */
+/** Decodes and preprocesses inputs; thread-safe. An error of a file becomes its result. */
 public final class InputReader {
 
     private final FilePreprocessor preprocessor;
     private final Set<String> done;
 
-    /** @param done names of images to be passed over */
+    /**
+     * Creates a reader.
+     *
+     * @param done names of inputs to skip
+     */
     public InputReader(FilePreprocessor preprocessor, Set<String> done) {
         this.preprocessor = preprocessor;
         this.done = done;

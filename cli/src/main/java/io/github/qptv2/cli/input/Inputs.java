@@ -18,8 +18,8 @@ import io.github.qptv2.cli.input.Input.Failure;
 import io.github.qptv2.io.ConcatenatedIterator;
 
 /**
- * The images and videos that the arguments of a command stand for: files, folders, patterns, and {@code -} for a list
- * on the standard input. They are found while the run goes on; no more than the names in one folder is held at a time.
+ * Expands the arguments of a command to images and videos: files, folders, patterns, and {@code -} for a list on the
+ * standard input. Expansion is lazy; only the names of one folder are in memory at a time.
  */
 public final class Inputs {
 
@@ -28,7 +28,12 @@ public final class Inputs {
     private final boolean videos;
     private final InputStream stdin;
 
-    /** @param videos whether a folder's videos are taken, too */
+    /**
+     * Creates the inputs.
+     *
+     * @param recursive whether subfolders are included
+     * @param videos whether videos in folders are included
+     */
     public Inputs(List<String> arguments, boolean recursive, boolean videos, InputStream stdin) {
         this.videos = videos;
         this.arguments = arguments;
@@ -36,14 +41,14 @@ public final class Inputs {
         this.stdin = stdin;
     }
 
-    /** In the order of the arguments; each folder's files by name. */
+    /** The inputs in the order of the arguments; the files of a folder by name. */
     public Iterator<Input> iterator() {
         return new ConcatenatedIterator<>(arguments.stream()
                 .map(argument -> argument.equals("-") ? listed() : expand(argument, true))
                 .iterator());
     }
 
-    /** Counts what will come, beside the run; not at all where a list on the standard input makes it unknowable. */
+    /** Counts the inputs in the background; does nothing for a list on the standard input. */
     public void count(LongConsumer total) {
         if (arguments.contains("-")) {
             return;
@@ -90,7 +95,7 @@ public final class Inputs {
                 new InputFolder(path, recursive, videos),
                 name,
                 (videos ? "no images or videos in this folder" : "no images in this folder")
-                        + (recursive ? " or below it" : "; add --recursive to look into the folders below it"));
+                        + (recursive ? " or its subfolders" : "; add --recursive to include its subfolders"));
     }
 
     private static Iterator<Input> orFailure(Iterator<Input> found, String name, String error) {

@@ -2,20 +2,20 @@ package io.github.qptv2.cli.input;
 
 import io.github.qptv2.scoring.ModelInput;
 
-/** Something that the network can look at, or the reason why it cannot. */
+/** A preprocessed input, or the reason why it cannot be scored. */
 public sealed interface PreparedInput {
 
     Input input();
 
-    /** An image, decoded and cut into crops. */
+    /** The crops of a decoded image. */
     record Crops(Input input, ModelInput prepared) implements PreparedInput {}
 
-    /** A video, still to be opened: it is decoded while the network looks at it. */
+    /** A video; it is decoded while it is scored. */
     record VideoClip(Input.VideoFile input) implements PreparedInput {}
 
-    /** Not readable, or not of a size that can be scored. */
+    /** An input that cannot be read or has an unsupported size. */
     record Unusable(Input input, String error) implements PreparedInput {}
 
-    /** Scored by an earlier run, and left alone. */
+    /** An input that an earlier run has scored. */
     record Skipped(Input input) implements PreparedInput {}
 }

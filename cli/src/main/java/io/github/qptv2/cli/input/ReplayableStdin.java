@@ -7,14 +7,18 @@ import java.io.InputStream;
 import io.github.qptv2.cli.console.FileErrors;
 import io.github.qptv2.cli.console.UserException;
 
-/** The standard input, for one reader as it comes, or for several from memory. */
+/** The standard input, streamed to one reader or buffered for several. */
 public final class ReplayableStdin {
 
     private final InputStream stdin;
     private final byte[] kept;
     private final boolean keep;
 
-    /** @param keep whether all of it is read now, so that more than one can read it */
+    /**
+     * Opens the standard input.
+     *
+     * @param keep whether it is read into memory, so that it can be read repeatedly
+     */
     public ReplayableStdin(InputStream stdin, boolean keep) {
         this.stdin = stdin;
         this.keep = keep;
@@ -29,6 +33,7 @@ public final class ReplayableStdin {
         }
     }
 
+    /** The input from its beginning, if it is kept; else the rest of it. */
     public InputStream stream() {
         return keep ? new ByteArrayInputStream(kept) : stdin;
     }

@@ -1,4 +1,4 @@
-/** Files, folders and patterns that commands take. */
+/** Arguments of commands: files, folders, patterns and datasets. */
 @NullMarked
 package io.github.qptv2.cli.input;
 

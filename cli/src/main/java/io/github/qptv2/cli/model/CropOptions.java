@@ -9,22 +9,27 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** How closely a network looks at an image. */
+/** Options of preprocessing: number of crops and scaling. */
 public final class CropOptions {
 
     @Option(
             names = "--max-crops",
             paramLabel = "N",
-            description = "Most crops of one image; default: as the model says.")
+            description = "Maximum number of crops of an image, 1..1000; default: that of the model (15).")
     private @Nullable Integer crops;
 
     @Option(
             names = "--short-side",
             paramLabel = "N",
-            description = "Scale the short side to N pixels first; default: as the model says.")
+            description =
+                    "Scale the short side to N pixels before cropping, 16..10000; default: that of the model (no scaling).")
     private @Nullable Integer shortSide;
 
-    /** The options with these over them; refuses values out of range. */
+    /**
+     * {@code options} with the values given here.
+     *
+     * @throws ParameterException if a value is out of range
+     */
     public ScorerOptions over(ScorerOptions options, CommandSpec command) {
         var all = options;
         if (crops != null) {

@@ -12,29 +12,29 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** What a network runs on; nothing that changes a score. */
+/** Options of the device: they do not affect scores beyond rounding. */
 public final class DeviceOptions {
 
-    /** More than this only wait for one another. */
+    /** Upper limit; more threads only contend. */
     private static final int MOST_THREADS = 256;
 
     @Option(
             names = "--device",
             paramLabel = "DEVICE",
-            description = "cpu, cuda or cuda:N; default: ${DEFAULT-VALUE}.",
+            description = "Device: cpu, cuda or cuda:N; default: ${DEFAULT-VALUE}.",
             defaultValue = "cpu")
     private String device = "cpu";
 
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Threads to compute with, and as many to decode; default: one per core.")
+            description = "Computing threads, and as many decoding threads; default: one per core.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(
             names = "--batch",
             paramLabel = "N",
-            description = "Crops in one pass of the network; default: ${DEFAULT-VALUE}.",
+            description = "Crops in one forward pass; default: ${DEFAULT-VALUE}.",
             defaultValue = "2")
     private int batch = 2;
 
@@ -50,7 +50,11 @@ public final class DeviceOptions {
         return new FileScoring.Throughput(threads, batch);
     }
 
-    /** Refuses values out of range before anything is read or written. */
+    /**
+     * The scorer's options.
+     *
+     * @throws ParameterException if a value is out of range
+     */
     public ScorerOptions checked(CommandSpec command) {
         if (threads < 1 || threads > MOST_THREADS) {
             throw wrong(command, "--threads must be in [1, " + MOST_THREADS + "], got " + threads);
@@ -65,12 +69,12 @@ public final class DeviceOptions {
         }
     }
 
-    /** Loads a model. */
+    /** Loads the model in a file. */
     public Scorer load(Path model, ScorerOptions options) {
         return load(new ModelSource.InFile(model), options);
     }
 
-    /** As {@link #load(Path, ScorerOptions)}, also of a model that ships. */
+    /** Loads a model from a file or a built-in model. */
     Scorer load(ModelSource model, ScorerOptions options) {
         try {
             return model.open(options);

@@ -13,13 +13,13 @@ import picocli.CommandLine.ITypeConverter;
 /**
  * A model named on the command line.
  *
- * @param argument as it was named
- * @param path its file; of a built-in model a temporary copy, deleted at the end of the process
- * @param isBuiltIn whether it is a built-in model, which nothing can be written into
+ * @param argument the argument as given
+ * @param path the model's file; of a built-in model a temporary copy, deleted at exit
+ * @param isBuiltIn whether it is a built-in model, which cannot be changed
  */
 public record ModelArgument(String argument, Path path, boolean isBuiltIn) {
 
-    /** A file of the user's, whether it is there or not. */
+    /** A file, whether it exists or not. */
     static ModelArgument of(Path file) {
         return new ModelArgument(file.toString(), file, false);
     }
@@ -29,7 +29,7 @@ public record ModelArgument(String argument, Path path, boolean isBuiltIn) {
         return argument;
     }
 
-    /** A file of that name comes first, then a built-in model. */
+    /** Resolves a name to a file, else to a built-in model. */
     public static final class Converter implements ITypeConverter<ModelArgument> {
 
         @Override
@@ -52,7 +52,7 @@ public record ModelArgument(String argument, Path path, boolean isBuiltIn) {
         }
     }
 
-    /** The same, where only the file matters. */
+    /** As {@link Converter}, to the path alone. */
     public static final class PathConverter implements ITypeConverter<Path> {
 
         @Override

@@ -9,24 +9,24 @@ import io.github.qptv2.io.LegacyNames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of a model that ships, beside its weights: {@code models/NAME.json}.
+ * The card of a built-in model, {@code models/NAME.json}.
  *
- * @param summary one sentence on what it is for
- * @param trainedOn the data, with their licenses
- * @param licenseNote what holds for the weights
- * @param metrics how well it agrees with people, on data that it was not trained on
+ * @param summary purpose of the model, one sentence
+ * @param trainedOn training data with licenses
+ * @param licenseNote license of the weights
+ * @param metrics agreement with human ratings on held-out data
  */
 @JsonPropertyOrder({"summary", "trained_on", "license_note", "metrics"})
 record ModelCard(
         String summary,
         @JsonProperty("trained_on") List<Source> trainedOn,
         @JsonProperty("license_note") @JsonAlias(LegacyNames.LICENSE_NOTE) String licenseNote,
-        @JsonAlias(LegacyNames.METRICS) List<Figure> metrics) {
+        @JsonAlias(LegacyNames.METRICS) List<Metric> metrics) {
 
     /**
-     * Data that it was trained on.
+     * A training dataset.
      *
-     * @param use such as {@code pretraining} or {@code fine-tuning}
+     * @param use its use, such as {@code pretraining} or {@code fine-tuning}
      */
     @JsonPropertyOrder({"set", "use", "images", "license"})
     record Source(
@@ -36,15 +36,15 @@ record ModelCard(
             @JsonAlias(LegacyNames.LICENSE) String license) {}
 
     /**
-     * One figure.
+     * A metric on one part of a dataset.
      *
      * @param measure such as {@code SRCC}
-     * @param low lower end of its 95 % interval; null where none was computed
-     * @param high upper end
-     * @param images that it was computed on
+     * @param low lower end of the 95 % confidence interval; null if not computed
+     * @param high upper end; null if not computed
+     * @param images number of evaluated images
      */
     @JsonPropertyOrder({"set", "part", "measure", "value", "low", "high", "images"})
-    record Figure(
+    record Metric(
             String set,
             String part,
             String measure,

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * A model that ships, as {@code qpt models} tells of it.
+ * A built-in model, as {@code qpt models} lists it.
  *
- * @param bytes of its file
- * @param parameters numbers that were trained
- * @param input side of the squares that it looks at, in pixels
- * @param trainingData what the bundle itself says of it
- * @param card null where none ships
+ * @param bytes size of the file
+ * @param parameters number of trained parameters
+ * @param input side of the network's input, in pixels
+ * @param trainingData description of the training data in the bundle
+ * @param card null if there is none
  */
 @JsonPropertyOrder({
     "name",
@@ -66,7 +66,7 @@ record ModelEntry(
         try {
             return JsonText.read(text, ModelCard.class);
         } catch (JacksonException e) {
-            throw new UserException("%s.json: is not as docs/models.md describes it: %s"
+            throw new UserException("%s.json: does not have the format of docs/models.md: %s"
                     .formatted(name, e.getOriginalMessage().lines().findFirst().orElse("")));
         }
     }

@@ -11,13 +11,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which model scores, on what, and how closely it looks. */
+/** Options of a model, its device and its preprocessing. */
 public final class ModelOptions {
 
     @Option(
             names = "--model",
             paramLabel = "FILE",
-            description = "Bundle or checkpoint, or the name of a built-in model.")
+            description = "Model bundle or checkpoint, or the name of a built-in model.")
     private @Nullable Path model;
 
     @Mixin
@@ -35,7 +35,7 @@ public final class ModelOptions {
         return model;
     }
 
-    /** The model's file, a copy where a built-in model is named; {@link #check} has seen that there is one. */
+    /** The model's file, a copy for a built-in model; only after {@link #check}. */
     public Path resolved() {
         return new ModelArgument.PathConverter().convert(String.valueOf(model));
     }
@@ -48,12 +48,16 @@ public final class ModelOptions {
         return compute.batch();
     }
 
-    /** Refuses values out of range before anything is read or written. */
+    /**
+     * Validates the options.
+     *
+     * @throws ParameterException without {@code --model}, or if a value is out of range
+     */
     public void check() {
         if (model == null) {
             throw new ParameterException(
                     command.commandLine(),
-                    "give a model with --model FILE: any QPT V2 checkpoint (.pth) or bundle (.safetensors)");
+                    "name a model with --model FILE: a QPT V2 checkpoint (.pth) or bundle (.safetensors)");
         }
         scorerOptions();
     }
@@ -63,7 +67,7 @@ public final class ModelOptions {
         return compute.load(source, options);
     }
 
-    /** How to run the model. */
+    /** The scorer's options. */
     public ScorerOptions scorerOptions() {
         return view.over(compute.checked(command), command);
     }

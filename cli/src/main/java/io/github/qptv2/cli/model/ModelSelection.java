@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Who judges: a model of the user's, or those that ship for some tasks. */
+/** Options of the scoring model: a file, or the built-in models of some tasks. */
 public final class ModelSelection {
 
     private static final List<String> TASKS = List.of("iqa", "iaa");
@@ -29,13 +29,17 @@ public final class ModelSelection {
             names = "--task",
             paramLabel = "TASK",
             split = ",",
-            description = "Without --model: iqa (quality; the default) or iaa (aesthetics), by the model that ships.")
+            description =
+                    "Without --model: the built-in models of these tasks, iqa (technical quality), iaa (aesthetics), or both,"
+                            + " comma-separated; default: iqa.")
     private @Nullable List<String> tasks;
 
     @Option(
             names = "--precision",
             paramLabel = "PRECISION",
-            description = "fp32, or int8: faster, and a little off; default: ${DEFAULT-VALUE}.",
+            description =
+                    "Numerical precision: fp32, or int8 (linear layers in 8-bit integers, faster, scores differ slightly);"
+                            + " default: ${DEFAULT-VALUE}.",
             defaultValue = "fp32")
     private Precision precision = Precision.FP32;
 
@@ -43,7 +47,7 @@ public final class ModelSelection {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec command;
 
-    /** The model's file; null where models that ship are asked for. */
+    /** The model's file; null for built-in models. */
     @Nullable
     public Path file() {
         return model.file();
@@ -57,21 +61,25 @@ public final class ModelSelection {
         return model.batch();
     }
 
-    /** Refuses values out of range before anything is read or written. */
+    /**
+     * Validates the options.
+     *
+     * @throws ParameterException if a value is out of range, or options exclude each other
+     */
     public void check() {
         var options = scorerOptions();
         if (precision == Precision.INT8 && options.device().kind() != Device.Kind.CPU) {
-            throw wrong("--precision int8 is for the CPU, got --device " + options.device());
+            throw wrong("--precision int8 needs --device cpu, got --device " + options.device());
         }
         if (tasks == null) {
             return;
         }
         if (model.file() != null) {
-            throw wrong("--task chooses among the models that ship; leave it out with --model");
+            throw wrong("--task selects a built-in model; omit it with --model");
         }
         for (String task : tasks) {
             if (!TASKS.contains(task)) {
-                throw wrong("--task must be iqa, iaa or both with a comma, got " + String.join(",", tasks));
+                throw wrong("--task must be iqa, iaa or both, comma-separated, got " + String.join(",", tasks));
             }
         }
         if (new HashSet<>(tasks).size() < tasks.size()) {
@@ -79,15 +87,15 @@ public final class ModelSelection {
         }
     }
 
-    /** How many there will be. */
+    /** Number of models. */
     public int tasks() {
         return tasks == null ? 1 : tasks.size();
     }
 
     /**
-     * One for each task, in their order.
+     * One model for each task, in their order.
      *
-     * @throws UserException if a model is not there
+     * @throws UserException if there is no such built-in model
      */
     public List<ModelSource> sources() {
         Path file = model.file();

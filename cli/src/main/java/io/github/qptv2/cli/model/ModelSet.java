@@ -7,7 +7,7 @@ import io.github.qptv2.onnx.Precision;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 
-/** Models that judge one after the other, all loaded before the first begins. */
+/** The models of a run; all are loaded before the first one scores. */
 public record ModelSet(List<Scorer> all) implements AutoCloseable {
 
     public static ModelSet load(ModelSelection options) {
@@ -25,7 +25,7 @@ public record ModelSet(List<Scorer> all) implements AutoCloseable {
         return all.stream().map(scorer -> scorer.description()).toList();
     }
 
-    /** In which all of them are computed. */
+    /** The precision of all models. */
     public Precision precision() {
         return all.get(0).precision();
     }

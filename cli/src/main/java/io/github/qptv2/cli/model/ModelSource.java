@@ -11,14 +11,14 @@ import io.github.qptv2.scoring.ScorerOptions;
 import io.github.qptv2.scoring.bundle.BuiltInModels;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 
-/** Where a model comes from. */
+/** The source of a model: a file or the built-in models. */
 public sealed interface ModelSource {
 
-    /** Said where a model that ships is asked for. */
-    String NONE_SHIPS = "no model ships with this build; give one with --model FILE, or put bundles into models/ of the"
-            + " checkout and run ./qpt again";
+    /** Message for a build without built-in models. */
+    String NO_BUILT_IN_MODELS = "this build has no built-in models; name one with --model FILE, or put bundles into"
+            + " models/ of the checkout and run ./qpt again";
 
-    /** A file of the user's. */
+    /** A model in a file. */
     record InFile(Path file) implements ModelSource {
 
         @Override
@@ -27,7 +27,7 @@ public sealed interface ModelSource {
         }
     }
 
-    /** A model that ships. */
+    /** A built-in model. */
     record BuiltIn(String name) implements ModelSource {
 
         @Override
@@ -39,7 +39,11 @@ public sealed interface ModelSource {
 
     Scorer open(ScorerOptions options) throws CheckpointException;
 
-    /** What {@code --model} means: a file, if there is one of that name, or a model that ships. */
+    /**
+     * The model that {@code --model} names: an existing file, else a built-in model.
+     *
+     * @throws UserException if there is neither
+     */
     static ModelSource named(Path given) {
         String name = given.toString();
         if (Files.exists(given) || !name.matches("[A-Za-z0-9-]+")) {
@@ -47,24 +51,24 @@ public sealed interface ModelSource {
         }
         if (!BuiltInModels.names().contains(name)) {
             throw new UserException("there is no file " + name
-                    + ", and no model of that name ships with this build; qpt models lists those that do");
+                    + ", and no built-in model of that name; qpt models lists the built-in models");
         }
         return new BuiltIn(name);
     }
 
     /**
-     * The model that ships for a task.
+     * The built-in model of a task.
      *
-     * @throws UserException if none does
+     * @throws UserException if there is none
      */
     static ModelSource forTask(String task) {
         String name = BuiltInModels.nameFor(task);
         List<String> names = BuiltInModels.names();
         if (names.isEmpty()) {
-            throw new UserException(NONE_SHIPS);
+            throw new UserException(NO_BUILT_IN_MODELS);
         }
         if (!names.contains(name)) {
-            throw new UserException("no model for %s ships with this build, which has %s; give one with --model FILE"
+            throw new UserException("this build has no built-in model for %s, only %s; name a model with --model FILE"
                     .formatted(task, String.join(", ", names)));
         }
         return new BuiltIn(name);

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Models that ship, for a reader's eyes. */
+/** Formats the built-in models as a table. */
 final class ModelText {
 
     private ModelText() {}
 
     static String of(List<ModelEntry> models) {
-        var text = new StringBuilder(line("NAME", "TASK", "SIZE", "PARAMETERS", "INPUT", "FIGURES"));
+        var text = new StringBuilder(line("NAME", "TASK", "SIZE", "PARAMETERS", "INPUT", "METRICS"));
         models.forEach(model -> text.append(row(model)));
         models.forEach(model -> text.append(more(model)));
         return text.toString();
@@ -20,7 +20,7 @@ final class ModelText {
         ModelCard card = model.card();
         List<String> metrics = card == null
                 ? List.of()
-                : card.metrics().stream().map(ModelText::figure).toList();
+                : card.metrics().stream().map(ModelText::metric).toList();
         var text = new StringBuilder(line(
                 model.name(),
                 model.task(),
@@ -28,7 +28,7 @@ final class ModelText {
                 String.format(Locale.ROOT, "%,d", model.parameters()),
                 model.input() + " px",
                 metrics.isEmpty() ? "-" : metrics.get(0)));
-        metrics.stream().skip(1).forEach(figure -> text.append(line("", "", "", "", "", figure)));
+        metrics.stream().skip(1).forEach(metric -> text.append(line("", "", "", "", "", metric)));
         return text.toString();
     }
 
@@ -36,19 +36,19 @@ final class ModelText {
         return "%-16s %-4s %8s %11s %7s  %s".formatted((Object[]) columns).stripTrailing() + "\n";
     }
 
-    private static String figure(ModelCard.Figure figure) {
-        String interval = figure.low() == null || figure.high() == null
+    private static String metric(ModelCard.Metric metric) {
+        String interval = metric.low() == null || metric.high() == null
                 ? ""
-                : String.format(Locale.ROOT, " [%.3f, %.3f]", figure.low(), figure.high());
+                : String.format(Locale.ROOT, " [%.3f, %.3f]", metric.low(), metric.high());
         return String.format(
                 Locale.ROOT,
                 "%s %.3f%s on %s %s (%,d)",
-                figure.measure(),
-                figure.value(),
+                metric.measure(),
+                metric.value(),
                 interval,
-                figure.set(),
-                figure.part(),
-                figure.images());
+                metric.set(),
+                metric.part(),
+                metric.images());
     }
 
     private static String more(ModelEntry model) {

@@ -13,12 +13,12 @@ import picocli.CommandLine.Option;
 /** {@code qpt models}. */
 @Command(
         name = "models",
-        description = "Lists the models that ship, with their figures.",
+        description = "Lists the built-in models with their metrics and training data.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:listed", "1:none ships with this build, or one cannot be read", "2:wrong usage"})
+        exitCodeList = {"0:the models are listed", "1:this build has none, or one cannot be read", "2:wrong usage"})
 public final class ModelsCommand extends Subcommand {
 
     @Option(
@@ -38,7 +38,7 @@ public final class ModelsCommand extends Subcommand {
             console().print(ModelText.of(models));
         }
         if (models.isEmpty()) {
-            console().say(ModelSource.NONE_SHIPS);
+            console().say(ModelSource.NO_BUILT_IN_MODELS);
             return 1;
         }
         return 0;

@@ -1,4 +1,4 @@
-/** Which model a command runs, and on what; {@code qpt models}. */
+/** Options that select and load a model; {@code qpt models}. */
 @NullMarked
 package io.github.qptv2.cli.model;
 

@@ -13,12 +13,12 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.qptv2.cli.output.ResultRow.Status;
 import org.jspecify.annotations.Nullable;
 
-/** Comma-separated values as RFC 4180 quotes them, one header line, null as nothing, lines ended by LF. */
+/** Comma-separated values as in RFC 4180: a header line, empty fields for null, LF as line separator. */
 public final class CsvRows implements RowWriter {
 
     private final CsvWriter csv;
 
-    /** Without {@code header} where rows are appended to a file that has one. */
+    /** Omits the header where rows are appended to an existing file. */
     CsvRows(Writer out, boolean header) {
         this.csv = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.LF)
@@ -59,15 +59,15 @@ public final class CsvRows implements RowWriter {
                 text(row.precision()));
     }
 
-    /** A field: nothing for null. */
+    /** A field; empty for null. */
     public static String text(@Nullable Object value) {
         return value == null ? "" : value.toString();
     }
 
     /**
-     * Reads back what was written.
+     * Parses a written row.
      *
-     * @throws IllegalArgumentException if a field is not what it should be
+     * @throws IllegalArgumentException if the number or the type of a field is wrong
      */
     static ResultRow row(List<String> record) {
         if (record.size() != ResultRow.COLUMNS.size() && !ResultRow.FORMER_COLUMNS.contains(record.size())) {
@@ -105,6 +105,6 @@ public final class CsvRows implements RowWriter {
 
     @Override
     public void finish() {
-        // rows are all there is
+        // CSV has no footer
     }
 }

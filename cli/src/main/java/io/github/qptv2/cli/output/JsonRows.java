@@ -3,7 +3,7 @@ package io.github.qptv2.cli.output;
 import java.io.IOException;
 import java.io.Writer;
 
-/** JSON objects: an array of one object a line, or without the array (JSON lines). */
+/** JSON objects, one per line, as an array or without it (JSON lines). */
 final class JsonRows implements RowWriter {
 
     private final Writer out;

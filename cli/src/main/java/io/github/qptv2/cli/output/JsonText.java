@@ -6,7 +6,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON as this program writes it: every field present, nulls written, numbers in full precision. */
+/** Writes and reads JSON with every field present, explicit nulls and numbers in full precision. */
 public final class JsonText {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -30,20 +30,20 @@ public final class JsonText {
     }
 
     /**
-     * Reads an object that has all its fields, and no others.
+     * Parses an object with exactly the fields of {@code type}.
      *
-     * @throws JacksonException if this is anything else
+     * @throws JacksonException for any other text
      */
     public static <T> T read(String text, Class<T> type) {
         return STRICT.readerFor(type).readValue(text);
     }
 
     /**
-     * Reads back what {@link #line} made of a row.
+     * Parses a row written by {@link #line}.
      *
-     * @throws JacksonException if this is anything else
+     * @throws JacksonException for any other text
      */
-    static ResultRow row(String line) {
+    public static ResultRow row(String line) {
         return ROWS.readValue(line);
     }
 }

@@ -3,29 +3,33 @@ package io.github.qptv2.cli.output;
 import java.io.IOException;
 import java.io.Writer;
 
-/** How results are written. */
+/** Formats of result rows. */
 public enum OutputFormat {
     TABLE,
     CSV,
     JSON,
     JSONL;
 
-    /** Whether a file of rows can be continued, because it is never finished. */
+    /** Whether rows can be appended to a file, since the format has no footer. */
     public boolean isAppendable() {
         return this == CSV || this == JSONL;
     }
 
     /** Starts a new result. */
-    RowWriter begin(Writer out, TableStyle look) throws IOException {
+    RowWriter begin(Writer out, TableStyle style) throws IOException {
         return switch (this) {
-            case TABLE -> new TableRows(out, look);
+            case TABLE -> new TableRows(out, style);
             case CSV -> new CsvRows(out, true);
             case JSON -> new JsonRows(out, true);
             case JSONL -> new JsonRows(out, false);
         };
     }
 
-    /** Goes on behind rows that are there already. */
+    /**
+     * Continues an existing file.
+     *
+     * @throws IllegalArgumentException if the format is not appendable
+     */
     RowWriter resume(Writer out) {
         if (!isAppendable()) {
             throw new IllegalArgumentException("only csv and jsonl can be continued, got " + this);

@@ -23,7 +23,7 @@ import io.github.qptv2.io.CompleteRows;
 import io.github.qptv2.onnx.Precision;
 import tools.jackson.core.JacksonException;
 
-/** What an earlier, interrupted run left in its CSV or JSON lines file; rows are read one at a time. */
+/** The rows of an earlier, interrupted run in a CSV or JSON lines file, read one at a time. */
 final class PreviousRows {
 
     private final Path file;
@@ -32,10 +32,10 @@ final class PreviousRows {
     private final Precision precision;
 
     /**
-     * Of a file.
+     * Opens a file.
      *
-     * @param done by the names of the models that rows may be of; each receives the paths of the rows that stay
-     * @param precision that scores must have; rows that say none are of {@link Precision#FP32}
+     * @param done accepted models by name; each set receives the paths of the kept rows
+     * @param precision required precision; rows without one are of {@link Precision#FP32}
      */
     PreviousRows(Path file, OutputFormat format, Map<String, Set<String>> done, Precision precision) {
         this.file = file;
@@ -49,10 +49,10 @@ final class PreviousRows {
     }
 
     /**
-     * Drops from the file every row but those with a score.
+     * Removes all rows without a score from the file.
      *
-     * @return false if there is no whole line, not even a header
-     * @throws UserException if this is no such file, or one of another model; it is then left as it is
+     * @return false if the file has no complete line, not even a header
+     * @throws UserException if the file has another format, or rows of another model; it is then unchanged
      */
     boolean keepScored() throws IOException {
         long whole = CompleteRows.length(file, format == OutputFormat.CSV);
@@ -103,7 +103,7 @@ final class PreviousRows {
                 if (number > 1) {
                     use.accept(ofThisModel(CsvRows.row(record.getFields()), number));
                 } else if (!isHeader(record.getFields())) {
-                    throw new UserException("%s:1: to be continued, its columns must be %s; choose another --out"
+                    throw new UserException("%s:1: cannot be continued: its columns must be %s; choose another --out"
                             .formatted(file, String.join(",", ResultRow.COLUMNS)));
                 }
             }
@@ -112,7 +112,7 @@ final class PreviousRows {
         }
     }
 
-    /** Of this version, or of an earlier one. */
+    /** Whether these are the columns of this or an earlier version. */
     private static boolean isHeader(List<String> columns) {
         return columns.equals(ResultRow.COLUMNS)
                 || (ResultRow.FORMER_COLUMNS.contains(columns.size())
@@ -120,7 +120,7 @@ final class PreviousRows {
     }
 
     private Set<String> of(ResultRow row) {
-        return Objects.requireNonNull(done.get(String.valueOf(row.model()))); // looked at before
+        return Objects.requireNonNull(done.get(String.valueOf(row.model()))); // checked by ofThisModel
     }
 
     private ResultRow ofThisModel(ResultRow row, long line) {
@@ -137,7 +137,7 @@ final class PreviousRows {
     }
 
     private UserException notARow(long line) {
-        return new UserException("%s:%d: not a row of results, so this file is not continued; choose another --out"
-                .formatted(file, line));
+        return new UserException(
+                "%s:%d: not a result row, so the file cannot be continued; choose another --out".formatted(file, line));
     }
 }

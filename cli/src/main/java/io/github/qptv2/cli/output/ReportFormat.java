@@ -1,6 +1,6 @@
 package io.github.qptv2.cli.output;
 
-/** How a report that is no table of rows is written. */
+/** Formats of reports other than result rows. */
 public enum ReportFormat {
     TABLE,
     JSON

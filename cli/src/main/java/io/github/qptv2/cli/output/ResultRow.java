@@ -11,18 +11,18 @@ import io.github.qptv2.scoring.VideoScore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of results; the components are the fields of every format, in this order.
+ * A result row; the components are the fields of every format, in this order.
  *
- * @param path as given, or the folder as given with the file's name behind it
- * @param error why there is no score, one line; null where there is one
- * @param frames of the video; this and what follows is null of an image
- * @param fps frames a second, on average
- * @param duration in seconds
- * @param clips that a model for clips has seen; null with an image model
- * @param p10 raw output that a tenth of the video's frames or clips fall short of
- * @param p10Score the same in percent of the opinion scale
- * @param warning what of a damaged video is missing, one line
- * @param precision in which the network was computed, such as {@code fp32}; null in rows of versions that knew but one
+ * @param path the argument, or the folder as given followed by the file's name
+ * @param error why there is no score, one line; null if there is one
+ * @param frames frames of the video; this and the following fields are null for images
+ * @param fps average frames per second
+ * @param duration seconds
+ * @param clips number of scored clips; null with an image model
+ * @param p10 10th percentile of the raw outputs of the frames or clips
+ * @param p10Score the same in percent of the MOS scale
+ * @param warning the missing part of a truncated or corrupt video, one line
+ * @param precision numerical precision, such as {@code fp32}; null in rows of versions before precisions
  */
 @JsonPropertyOrder({
     "path",
@@ -68,7 +68,7 @@ public record ResultRow(
         @Nullable String warning,
         @Nullable String precision) {
 
-    /** How many columns versions had that knew no videos, or one precision; the later ones come behind them. */
+    /** Numbers of columns of earlier versions, before videos and before precisions; later columns were appended. */
     static final List<Integer> FORMER_COLUMNS = List.of(12, 19);
 
     /** Names of the fields, in order. */
@@ -94,7 +94,7 @@ public record ResultRow(
             "warning",
             "precision");
 
-    /** Whether an image could be scored. */
+    /** Whether an input could be scored. */
     enum Status {
         OK("ok"),
         ERROR("error");

@@ -19,17 +19,17 @@ import io.github.qptv2.onnx.Precision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows on their way to the standard output or to the file named with {@code --out}.
+ * Writes result rows to the standard output or to the file of {@code --out}.
  *
- * <p>Rows of CSV and JSON lines are in the file as soon as they are flushed; a table or a JSON array takes the file's
- * place when it is finished. Whatever goes wrong in writing is told in one line.
+ * <p>Rows of CSV and JSON lines are in the file once flushed; a table or a JSON array replaces the file when it is
+ * finished. Write errors become one-line messages.
  */
 public final class ResultWriter implements AutoCloseable {
 
     private final Target target;
     private final RowWriter rows;
 
-    /** The bytes' way, and the file that appears at the end if it is to appear whole. */
+    /** The destination; {@code replacing} is null where rows are appended directly. */
     private record Target(String name, Writer out, @Nullable AtomicOutputStream replacing) {
 
         static Target of(String name, OutputStream out) {
@@ -43,27 +43,26 @@ public final class ResultWriter implements AutoCloseable {
         this.rows = rows;
     }
 
-    /** To the standard output, which stays open. */
-    public static ResultWriter onStandardOutput(OutputStream stdout, OutputFormat format, TableStyle look) {
+    /** Writes to the standard output, which stays open. */
+    public static ResultWriter onStandardOutput(OutputStream stdout, OutputFormat format, TableStyle style) {
         var target = Target.of("the standard output", new NonClosingStream(stdout));
-        return GuardedOutput.guarded(target.name(), () -> new ResultWriter(target, format.begin(target.out(), look)));
+        return GuardedOutput.guarded(target.name(), () -> new ResultWriter(target, format.begin(target.out(), style)));
     }
 
-    /** To a new file, or in place of an old one. */
-    public static ResultWriter in(Path file, OutputFormat format, TableStyle look) {
+    /** Writes to a new file, or replaces an existing one. */
+    public static ResultWriter in(Path file, OutputFormat format, TableStyle style) {
         return GuardedOutput.guarded(file.toString(), () -> {
             var out = format.isAppendable() ? Files.newOutputStream(file) : AtomicOutputStream.open(file);
             var target = Target.of(file.toString(), out);
-            return new ResultWriter(target, format.begin(target.out(), look));
+            return new ResultWriter(target, format.begin(target.out(), style));
         });
     }
 
     /**
-     * Behind the rows of an earlier run, less those that are to be made again: failures, and a last row that is not
-     * whole.
+     * Appends to the rows of an earlier run, after removing rows without a score and an incomplete last row.
      *
-     * @param done by the names of the models that rows may be of; each receives the paths that have its score
-     * @param precision that the scores must have
+     * @param done accepted models by name; each set receives the paths that have its score
+     * @param precision required precision of the existing scores
      */
     public static ResultWriter behind(
             Path file, OutputFormat format, Map<String, Set<String>> done, Precision precision) {
@@ -80,12 +79,12 @@ public final class ResultWriter implements AutoCloseable {
         guarded(() -> rows.write(row));
     }
 
-    /** Hands everything written so far to the operating system. */
+    /** Flushes all rows to the operating system. */
     public void flush() {
         guarded(target.out()::flush);
     }
 
-    /** Ends the format and puts the file in its place. */
+    /** Writes the footer of the format and moves the file into place. */
     public void finish() {
         guarded(() -> {
             rows.finish();

@@ -2,11 +2,11 @@ package io.github.qptv2.cli.output;
 
 import java.io.IOException;
 
-/** Puts rows into one of the formats as they come. */
+/** Writes rows in one of the formats. */
 interface RowWriter {
 
     void write(ResultRow row) throws IOException;
 
-    /** Writes what the format wants after the last row. */
+    /** Writes the footer of the format. */
     void finish() throws IOException;
 }

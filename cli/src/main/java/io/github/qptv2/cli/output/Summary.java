@@ -1,6 +1,6 @@
 package io.github.qptv2.cli.output;
 
-/** What has become of a run's inputs. */
+/** Counts of the scored, failed and skipped inputs of a run. */
 public final class Summary {
 
     private long scored;
@@ -15,7 +15,7 @@ public final class Summary {
         }
     }
 
-    /** Takes over what another run has counted. */
+    /** Adds the counts of another run. */
     public void add(Summary other) {
         scored += other.scored;
         failed += other.failed;

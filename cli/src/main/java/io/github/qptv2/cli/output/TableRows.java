@@ -7,31 +7,31 @@ import java.util.Locale;
 import io.github.qptv2.onnx.Precision;
 import org.jspecify.annotations.Nullable;
 
-/** Columns for a reader's eyes; the path comes last, so that no row has to wait for the longest. */
+/** A text table; the path comes last, so that rows can be written before all paths are known. */
 public final class TableRows implements RowWriter {
 
     private final Writer out;
-    private final TableStyle look;
+    private final TableStyle style;
 
-    TableRows(Writer out, TableStyle look) throws IOException {
+    TableRows(Writer out, TableStyle style) throws IOException {
         this.out = out;
-        this.look = look;
-        if (look.tasks()) {
+        this.style = style;
+        if (style.tasks()) {
             out.write("TASK ");
         }
         out.write(
-                look.calibrated()
+                style.calibrated()
                         ? "%7s %8s %6s %11s %5s  %s%n".formatted("SCORE", "MOS", "PCTL", "SIZE", "CROPS", "PATH")
                         : "%10s %11s %5s  %s%n".formatted("RAW", "SIZE", "CROPS", "PATH"));
     }
 
     @Override
     public void write(ResultRow row) throws IOException {
-        if (look.tasks()) {
+        if (style.tasks()) {
             out.write("%-4s ".formatted(row.task()));
         }
         out.write(
-                look.calibrated()
+                style.calibrated()
                         ? "%7s %8s %6s"
                                 .formatted(
                                         number("%.2f", row.score()),
@@ -43,7 +43,7 @@ public final class TableRows implements RowWriter {
         out.write(" %11s %5s  %s%s%n".formatted(size, crops, oneLine(row.path()), remark(row)));
     }
 
-    /** Behind the path, of what there is not in every row. */
+    /** Optional remarks after the path. */
     private String remark(ResultRow row) {
         if (!row.isOk()) {
             return "  error: " + row.error();
@@ -52,21 +52,21 @@ public final class TableRows implements RowWriter {
         if (row.frames() == null) {
             return precision;
         }
-        String low = look.calibrated() ? number("%.2f", row.p10Score()) : number("%.6f", row.p10());
+        String low = style.calibrated() ? number("%.2f", row.p10Score()) : number("%.6f", row.p10());
         return "  (%s s, p10 %s)%s"
                         .formatted(
                                 number("%.1f", row.duration()), low, row.warning() == null ? "" : "  " + row.warning())
                 + precision;
     }
 
-    /** Said of rows that are computed otherwise than in the default, which are a little off. */
+    /** The precision of rows that were not computed in the default precision. */
     public static String precision(ResultRow row) {
         return row.precision() == null || row.precision().equals(Precision.FP32.toString())
                 ? ""
                 : "  " + row.precision();
     }
 
-    /** Names may hold anything: line ends would break the row, and escapes would reach the terminal. */
+    /** Escapes control characters of a path, which would break the row or reach the terminal. */
     public static String oneLine(String path) {
         var shown = new StringBuilder();
         path.codePoints().forEach(point -> {
@@ -85,6 +85,6 @@ public final class TableRows implements RowWriter {
 
     @Override
     public void finish() {
-        // rows are all there is
+        // the table has no footer
     }
 }

@@ -6,14 +6,14 @@ import io.github.qptv2.scoring.bundle.Calibration;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 
 /**
- * What a table shows.
+ * Columns of a table.
  *
- * @param calibrated opinions and percentiles, else raw numbers
- * @param tasks the task of each row
+ * @param calibrated whether calibrated scores, MOS and percentiles are shown, else raw outputs
+ * @param tasks whether the task of each row is shown
  */
 public record TableStyle(boolean calibrated, boolean tasks) {
 
-    /** Fit for rows of these models. */
+    /** The style for rows of these models. */
     public static TableStyle of(List<ModelBundle.Description> models) {
         boolean calibrated = models.stream()
                 .allMatch(model -> model.calibration().flatMap(Calibration::mos).isPresent());

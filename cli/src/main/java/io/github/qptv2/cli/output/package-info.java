@@ -1,4 +1,4 @@
-/** Result rows and their formats. */
+/** Result rows and their output formats. */
 @NullMarked
 package io.github.qptv2.cli.output;
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Frozen networks, how they are fed, and where their features are kept. */
+/** Options of frozen networks: their input, their views of an image, and the feature cache. */
 final class BackboneOptions {
 
     private static final String DEFAULT_VIEW = "native:512";
@@ -23,22 +23,22 @@ final class BackboneOptions {
     @Option(
             names = "--backbone",
             paramLabel = "FILE",
-            description = "Frozen network: an ONNX file, or a YAML file that names one and says how it is fed;"
+            description = "Frozen network: an ONNX file, or a YAML file with an ONNX file and its input specification;"
                     + " repeatable, features are concatenated.")
     private List<Path> files = List.of();
 
     @Option(
             names = "--scaling",
             paramLabel = "SCALING",
-            description = "Of pixels, for ONNX files: imagenet, efficientnet-lite, inception, unit, none or"
-                    + " MEAN/DEVIATION in values of 0..255; default: ${DEFAULT-VALUE}.",
+            description = "Pixel normalization for ONNX files: imagenet, efficientnet-lite, inception, unit, none or"
+                    + " MEAN/DEVIATION in pixel values of 0..255; default: ${DEFAULT-VALUE}.",
             defaultValue = "imagenet")
     private String scaling = BackboneConfig.DEFAULT.scaling();
 
     @Option(
             names = "--channels",
             paramLabel = "ORDER",
-            description = "rgb or bgr, for ONNX files; default: ${DEFAULT-VALUE}.",
+            description = "Channel order for ONNX files: rgb or bgr; default: ${DEFAULT-VALUE}.",
             defaultValue = "rgb")
     private String channels = BackboneConfig.DEFAULT.channels();
 
@@ -46,40 +46,41 @@ final class BackboneOptions {
             names = "--outputs",
             split = ",",
             paramLabel = "NAME",
-            description = "Outputs to use, for ONNX files; default: all.")
+            description = "Outputs of ONNX files to use as features; default: all.")
     private List<String> outputs = List.of();
 
     @Option(
             names = "--min-side",
             paramLabel = "N",
-            description = "Enlarge smaller inputs to a short side of N pixels, for ONNX files; default: 32.")
+            description = "Enlarge smaller inputs of ONNX files to a short side of N pixels; default: 32.")
     private int minSide = BackboneConfig.DEFAULT.minSide();
 
     @Option(
             names = "--license",
             paramLabel = "TEXT",
-            description = "Of the networks in ONNX files; --save keeps it in the model.")
+            description = "License of the networks in ONNX files; --save stores it in the model.")
     private String license = "";
 
     @Option(
             names = "--view",
             paramLabel = "VIEW",
-            description = "How an image is given to the networks: native:N, reduced:N, center:N, crops:N:ACROSS, or"
-                    + " several joined by + whose features are averaged; repeatable, features are concatenated;"
-                    + " default: native:512.")
+            description =
+                    "View of an image: native:N, reduced:N, center:N, crops:N:ACROSS, or several joined by + whose"
+                            + " features are averaged; repeatable, features are concatenated; default: native:512.")
     private List<String> views = List.of(DEFAULT_VIEW);
 
     @Option(
             names = "--train-view",
             paramLabel = "VIEW",
-            description = "Another view of each training image that the regression is fitted to as well, with the same"
-                    + " MOS, so that its scores also hold for crops like it; repeatable; goes with one --view.")
+            description =
+                    "Additional view of each training image, used in the fit with the same MOS, so that the regression"
+                            + " also holds for such crops; repeatable; requires a single --view.")
     private List<String> trainViews = List.of();
 
     @Option(
             names = "--features",
             paramLabel = "DIR",
-            description = "Keep features in this folder, and take what is there.")
+            description = "Feature cache: features are stored in this folder and reused.")
     private @Nullable Path folder;
 
     @Spec(Spec.Target.MIXEE)
@@ -102,10 +103,10 @@ final class BackboneOptions {
     List<ImageView> trainViews() {
         var others = parsed("--train-view", trainViews);
         if (!others.isEmpty() && views.size() > 1) {
-            throw wrong("--train-view goes with one --view, got " + views.size());
+            throw wrong("--train-view requires a single --view, got " + views.size());
         }
         if (others.contains(views().get(0))) {
-            throw wrong("--train-view must not be --view itself, got " + views.get(0));
+            throw wrong("--train-view must differ from --view, got " + views.get(0));
         }
         return others;
     }
@@ -122,7 +123,11 @@ final class BackboneOptions {
         }
     }
 
-    /** Wrong options are told before a file is read. */
+    /**
+     * Reads the networks' specifications; options are validated first.
+     *
+     * @throws ParameterException if an option is wrong
+     */
     List<BackboneModel.Network> networks() throws IOException {
         trainViews();
         BackboneConfig settings;

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Extracts features of frozen networks and fits regressions to them.
  *
- * @param save where a fit is kept, or null
+ * @param save where the regression is saved, or null
  */
 record BackboneRun(
         Console console,
@@ -39,7 +39,7 @@ record BackboneRun(
         Fits fits,
         SaveOptions.@Nullable Target save) {
 
-    /** What features are made of. */
+    /** The networks and views that features are extracted with. */
     record Features(
             List<BackboneModel.Network> networks,
             List<ImageView> views,
@@ -62,12 +62,12 @@ record BackboneRun(
                                                     .map(ImageView::toString)
                                                     .toList())
                                     + trainViews.stream()
-                                            .map(view -> ", fitted to " + view + " as well")
+                                            .map(view -> ", also fitted to " + view)
                                             .collect(Collectors.joining()));
         }
     }
 
-    /** What is fitted and how it is judged. */
+    /** The regressions to fit, and the metrics to compute. */
     record Fits(
             List<LabelBudget> budgets,
             List<RegressionSettings> settings,
@@ -89,23 +89,23 @@ record BackboneRun(
         return new BackboneText(title(table), rows);
     }
 
-    /** Keeps a fit to all that may be trained on, and judges it if that leaves anything to judge by. */
+    /** Saves the regression fitted to all training items, and evaluates it where a part of the split remains. */
     private List<BackboneText.Row> saved(BackboneProbe probe, SaveOptions.Target target) throws IOException {
         var items = kept();
         var fit =
                 SavedFit.of(probe.features(), copy.set(), items, fits.settings().get(0), target.components());
-        var words = "%s, %s: %,d images"
+        var trainingData = "%s, %s: %,d images"
                 .formatted(
                         copy.set().name(),
                         splits.size() > 1 ? "all" : splits.get(0).label(),
                         items.size());
         var fitted = FittedImages.of(items.stream().map(copy::file).toList());
-        target.write(fit.model(features.networks(), features.views()), fit, words, fitted);
+        target.write(fit.model(features.networks(), features.views()), fit, trainingData, fitted);
         console.say("wrote %s: fitted to %,d images".formatted(target.file(), items.size()));
         return splits.size() > 1 ? List.of() : List.of(new BackboneText.Row(probe.judge(fit), true));
     }
 
-    /** The training part; over several splits, whose figures are of the method, everything. */
+    /** The training part of a single split; with several splits, which evaluate the method, all items. */
     private List<LabeledItem> kept() {
         return splits.size() > 1 ? copy.set().usable() : splits.get(0).train();
     }

@@ -14,17 +14,17 @@ import io.github.qptv2.probe.BackboneProbe.Result;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What regressions on features of frozen networks came to, for eyes and for programs.
+ * Formats the metrics of regressions on features of frozen networks as a table and as JSON.
  *
- * @param title the set, its split and the features
+ * @param title dataset, split and features
  * @param rows at least one
  */
 record BackboneText(String title, List<Row> rows) {
 
     /**
-     * A row of figures.
+     * The metrics of one regression.
      *
-     * @param saved whether it is of the regression as --save keeps it
+     * @param saved whether this is the regression that --save stores
      */
     record Row(Result result, boolean saved) {
 
@@ -40,7 +40,7 @@ record BackboneText(String title, List<Row> rows) {
     String table() {
         var text = new StringBuilder(title).append("\n\n").append(block(false));
         if (rows.stream().anyMatch(Row::excludes)) {
-            text.append("\nless the excluded images\n").append(block(true));
+            text.append("\nwithout the excluded images\n").append(block(true));
         }
         return text.toString();
     }
@@ -53,10 +53,10 @@ record BackboneText(String title, List<Row> rows) {
                 "FITS",
                 "REGRESSION",
                 "RIDGE",
-                "JUDGED",
+                "IMAGES",
                 "SRCC",
                 "95 %",
-                "FITS' RANGE",
+                "RANGE OF FITS",
                 "PLCC",
                 "95 %",
                 "PLCC LOGISTIC"));
@@ -83,7 +83,7 @@ record BackboneText(String title, List<Row> rows) {
                 metrics.fittedPlcc().value());
     }
 
-    /** Images judged, the mean over splits. */
+    /** Number of evaluated images, the mean over splits. */
     private static long n(MeanAgreement metrics) {
         return Math.round(metrics.reports().stream()
                 .mapToInt(report -> report.all().n())

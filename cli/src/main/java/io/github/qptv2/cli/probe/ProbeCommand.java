@@ -1,7 +1,6 @@
 package io.github.qptv2.cli.probe;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +11,10 @@ import io.github.qptv2.cli.console.StagedProgress;
 import io.github.qptv2.cli.console.Subcommand;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.console.Verbosity;
+import io.github.qptv2.cli.input.DatasetArgument;
 import io.github.qptv2.cli.model.ModelOptions;
 import io.github.qptv2.cli.output.ReportFormat;
 import io.github.qptv2.cli.train.TrainingNatives;
-import io.github.qptv2.dataset.benchmark.Benchmarks;
 import io.github.qptv2.evaluate.DatasetCopy;
 import io.github.qptv2.evaluate.EncoderProbe;
 import io.github.qptv2.evaluate.Evaluation.MetricConfig;
@@ -32,13 +31,13 @@ import picocli.CommandLine.Option;
 /** {@code qpt probe}. */
 @Command(
         name = "probe",
-        description = "Judges an encoder, or any frozen network, by how well a regression on its features predicts"
-                + " opinions.",
+        description =
+                "Fits a regression from the features of an encoder, or of any frozen network, to MOS and evaluates it.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:the figures are printed", "1:the encoder or the images cannot be read", "2:wrong usage"})
+        exitCodeList = {"0:the metrics are printed", "1:the encoder or an image cannot be read", "2:wrong usage"})
 public final class ProbeCommand extends Subcommand {
 
     private static final int REPLICATES = 1000;
@@ -50,13 +49,12 @@ public final class ProbeCommand extends Subcommand {
     private BackboneOptions backbones = new BackboneOptions();
 
     @Option(
-            names = "--data",
-            arity = "2",
+            names = "--dataset",
             required = true,
-            paramLabel = "NAME DIR",
-            hideParamSyntax = true,
-            description = "Labeled set with an official split, see qpt data list, and the folder that holds it.")
-    private List<String> data = List.of();
+            paramLabel = DatasetArgument.FORM,
+            converter = DatasetArgument.Converter.class,
+            description = "Labeled dataset (see qpt data list) and its folder.")
+    private List<DatasetArgument> datasets = List.of();
 
     @Mixin
     private RegressionOptions regressions = new RegressionOptions();
@@ -67,10 +65,13 @@ public final class ProbeCommand extends Subcommand {
     @Option(
             names = "--random-baselines",
             paramLabel = "N",
-            description = "Probe N encoders of the same shape with random weights as well; default: 0.")
+            description = "Also probe N encoders of the same architecture with random weights; default: 0.")
     private int random;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of folds, resampling and random weights; default: 1.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Random seed of folds, bootstrap and random weights; default: 1.")
     private long seed = 1;
 
     @Option(
@@ -92,8 +93,8 @@ public final class ProbeCommand extends Subcommand {
         } else if (model.file() != null || random != 0) {
             throw wrong("--backbone cannot be combined with --model or --random-baselines");
         }
-        if (data.size() != 2) {
-            throw wrong("--data takes one set: a name and a folder");
+        if (datasets.size() != 1) {
+            throw wrong("--dataset must be given once, got " + datasets.size());
         }
         if (regressions.part() == SplitProtocol.Place.TRAIN) {
             throw wrong("--part must be test or validation, got train");
@@ -101,16 +102,11 @@ public final class ProbeCommand extends Subcommand {
         if (random < 0) {
             throw wrong("--random-baselines must be at least 0, got " + random);
         }
-        try {
-            Benchmarks.named(data.get(0));
-        } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
-        }
         if (random > 0) {
             TrainingNatives.require();
         }
         try {
-            var copy = DatasetCopy.read(data.get(0), Path.of(data.get(1)));
+            var copy = DatasetCopy.read(datasets.get(0).name(), datasets.get(0).path());
             if (backbones.isEmpty()) {
                 var text = probed(copy);
                 console().print(format == ReportFormat.JSON ? text.json() : text.table());
@@ -127,7 +123,7 @@ public final class ProbeCommand extends Subcommand {
     }
 
     private BackboneRun backboneRun(DatasetCopy copy) throws IOException {
-        model.scorerOptions(); // checks --threads
+        model.scorerOptions(); // validates --threads
         var networks = backbones.networks();
         var settings = regressions.settings(seed);
         var metricConfig = new MetricConfig(LogisticFit.Family.FOUR, new Bootstrap(REPLICATES, seed));

@@ -13,23 +13,23 @@ import io.github.qptv2.cli.output.TableRows;
 import io.github.qptv2.evaluate.EncoderProbe;
 import io.github.qptv2.metric.Estimate;
 
-/** What probes of encoders have found, for eyes and for programs. */
+/** Formats the results of linear probes as a table and as JSON. */
 record ProbeText(Evaluated evaluated, List<Line> lines, Optional<EncoderProbe.Lead> lead) {
 
     /**
-     * What was learnt from and judged by.
+     * The data of a probe.
      *
-     * @param part judged by
-     * @param train images learnt from
-     * @param test images judged by
+     * @param part evaluated part of the split
+     * @param train number of training images
+     * @param test number of evaluated images
      */
     record Evaluated(String set, String split, String part, int train, int test) {}
 
-    /** One encoder's figures. */
+    /** The result of one encoder. */
     record Line(String encoder, EncoderProbe.Outcome outcome) {}
 
     String table() {
-        var text = new StringBuilder("%s, split %s: learnt from %,d images, judged by the %,d of part %s%n"
+        var text = new StringBuilder("%s, split %s: fitted to %,d training images, evaluated on %,d images of part %s%n"
                 .formatted(evaluated.set(), evaluated.split(), evaluated.train(), evaluated.test(), evaluated.part()));
         text.append(String.format(
                 Locale.ROOT,
@@ -62,7 +62,7 @@ record ProbeText(Evaluated evaluated, List<Line> lines, Optional<EncoderProbe.Le
     private String ahead(EncoderProbe.Lead ahead) {
         return String.format(
                 Locale.ROOT,
-                "%s less the mean of the random ones, SRCC: %+.3f (%s) on training images held out in turn, "
+                "%s minus the mean of the random encoders, SRCC: %+.3f (%s) in cross-validation on the training images, "
                         + "%+.3f (%s) on the %s images%n",
                 TableRows.oneLine(lines.get(0).encoder()),
                 ahead.heldOut().value(),

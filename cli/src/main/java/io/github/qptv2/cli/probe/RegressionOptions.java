@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What is fitted to the features of frozen networks, to how many labels, and by what it is judged. */
+/** Options of the regression: its kind, the labels it is fitted to, and the split it is evaluated on. */
 final class RegressionOptions {
 
     private static final String ALL = "all";
@@ -28,7 +28,7 @@ final class RegressionOptions {
     @Option(
             names = "--splits",
             paramLabel = "SPLITS",
-            description = "Splits whose training part is fitted: " + SplitSpec.GRAMMAR + "; default: ${DEFAULT-VALUE}.",
+            description = "Split whose training part is fitted to: " + SplitSpec.GRAMMAR + "; default: ${DEFAULT-VALUE}.",
             defaultValue = "official")
     private String splits = "official";
 
@@ -42,35 +42,37 @@ final class RegressionOptions {
     @Option(
             names = "--exclude",
             paramLabel = "FILE.csv",
-            description = "With --backbone: give figures without the images named there, too.")
+            description = "With --backbone: report a second set of metrics without the images in this file.")
     private @Nullable Path exclude;
 
     @Option(
             names = "--regression",
             split = ",",
             paramLabel = "KIND",
-            description =
-                    "kernel (ridge with a Gaussian kernel), linear (ridge), or both with a comma; default: kernel.")
+            description = "Regression: kernel (ridge with a Gaussian kernel), linear (ridge), or both, comma-separated;"
+                    + " default: kernel.")
     private List<Kind> kinds = List.of(Kind.KERNEL);
 
     @Option(
             names = "--ridge",
             paramLabel = "R",
-            description = "Noise against signal; default: chosen by cross-validation within the training part.")
+            description =
+                    "Ridge penalty (noise-to-signal ratio); default: chosen by cross-validation on the training part.")
     private @Nullable Double ridge;
 
     @Option(
             names = "--labels",
             split = ",",
             paramLabel = "N",
-            description = "Fit to N labels of the training part drawn at random, or to all; several with commas;"
+            description = "Fit to N randomly drawn labels of the training part, or to all; several, comma-separated;"
                     + " default: all.")
     private List<String> labels = List.of(ALL);
 
     @Option(
             names = "--draws",
             paramLabel = "N",
-            description = "Draws of fewer labels than all, over which figures are means; default: ${DEFAULT-VALUE}.",
+            description =
+                    "Random draws for each N of --labels, over which metrics are averaged; default: ${DEFAULT-VALUE}.",
             defaultValue = "5")
     private int draws = 5;
 
@@ -88,7 +90,7 @@ final class RegressionOptions {
         return part;
     }
 
-    /** Names of items that are left out of a second set of figures. */
+    /** Names of items that the second set of metrics excludes. */
     Set<String> excluded() throws IOException {
         return exclude == null ? Set.of() : ExcludedItems.read(exclude);
     }

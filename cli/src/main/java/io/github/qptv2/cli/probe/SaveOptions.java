@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Whether and how a regression on frozen networks is kept as a model. */
+/** Options of saving a regression on frozen networks as a model. */
 final class SaveOptions {
 
     private static final int MOST_COMPONENTS = 4096;
@@ -30,25 +30,26 @@ final class SaveOptions {
     @Option(
             names = "--save",
             paramLabel = "FILE",
-            description = "With --backbone: keep networks and regression as a model that score, rank and evaluate take,"
-                    + " fitted to the training part, or with several splits to all items.")
+            description =
+                    "With --backbone: save networks and regression as a model for score, rank and evaluate; fitted to the"
+                            + " training part, or with several splits to all items.")
     private @Nullable Path file;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "Of the saved model; default: the file's name.")
+    @Option(names = "--name", paramLabel = "NAME", description = "Name of the saved model; default: the file's name.")
     private String name = "";
 
     @Option(
             names = "--task",
             paramLabel = "TASK",
-            description = "Of the saved model: iqa, iaa, vqa or unknown; default: ${DEFAULT-VALUE}.",
+            description = "Task of the saved model: iqa, iaa, vqa or unknown; default: ${DEFAULT-VALUE}.",
             defaultValue = "iqa")
     private String task = "iqa";
 
     @Option(
             names = "--components",
             paramLabel = "N",
-            description = "Principal components of each training image that are saved, a byte each; default:"
-                    + " ${DEFAULT-VALUE}.",
+            description =
+                    "Principal components saved of each training image, one byte each; default: ${DEFAULT-VALUE}.",
             defaultValue = "256")
     private int components = 256;
 
@@ -60,15 +61,17 @@ final class SaveOptions {
     private CommandSpec command;
 
     /**
-     * A model to be written.
+     * The model to write.
      *
-     * @param components of each training image
+     * @param components principal components of each training image
      */
     record Target(Path file, String name, String task, int components) {
 
         /**
-         * @param data what was fitted to, in words
-         * @param fitted the images of it
+         * Writes the model.
+         *
+         * @param data description of the training data
+         * @param fitted the training images
          */
         void write(BackboneModel model, SavedFit fit, String data, FittedImages fitted) throws CheckpointException {
             var description = new ModelBundle.Description(
@@ -82,20 +85,21 @@ final class SaveOptions {
         }
     }
 
+    /** Refuses {@code --save} without {@code --backbone}. */
     void requireNone() {
         if (file != null) {
             throw wrong("--save needs --backbone");
         }
     }
 
-    /** Checks all that can be checked before features are extracted; null if nothing is to be saved. */
+    /** The model to write, validated before features are extracted; null without {@code --save}. */
     @Nullable
     Target target(List<BackboneModel.Network> networks, List<RegressionSettings> settings) {
         if (file == null) {
             return null;
         }
         if (settings.size() > 1) {
-            throw wrong("--save keeps one --regression, got " + settings.size());
+            throw wrong("--save needs a single --regression, got " + settings.size());
         }
         if (components < 1 || components > MOST_COMPONENTS) {
             throw wrong("--components must be in [1, %d], got %d".formatted(MOST_COMPONENTS, components));
@@ -105,7 +109,7 @@ final class SaveOptions {
         }
         for (var network : networks) {
             if (network.spec().license().isBlank()) {
-                throw wrong("--save keeps the network %s in the model; give its license with --license TEXT"
+                throw wrong("--save stores the network %s in the model; give its license with --license TEXT"
                         .formatted(network.spec().name()));
             }
         }

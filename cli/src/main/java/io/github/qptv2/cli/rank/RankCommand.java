@@ -7,6 +7,7 @@ import java.util.List;
 import io.github.qptv2.cli.console.FileErrors;
 import io.github.qptv2.cli.console.ManifestVersion;
 import io.github.qptv2.cli.console.ProgressBars;
+import io.github.qptv2.cli.console.ProgressDisplay;
 import io.github.qptv2.cli.console.Subcommand;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.console.Verbosity;
@@ -32,29 +33,32 @@ import picocli.CommandLine.Parameters;
 /** {@code qpt rank}. */
 @Command(
         name = "rank",
-        description = "Orders images, best first, and marks the best of those that look alike.",
+        description = "Ranks images by score, best first, and marks the best of each group of near duplicates.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every image has a rank",
-            "1:none has, or something else went wrong",
+            "1:no image has a rank, or an error occurred",
             "2:wrong usage",
-            "3:some have none; their rows say why",
+            "3:some images have no rank; their rows say why",
             "130, 143:stopped by Ctrl-C or SIGTERM; nothing is written",
-            "141:the reader of the output has gone"
+            "141:the reader of the standard output closed it"
         },
         footerHeading = "%nExamples:%n",
         footer = {"  qpt rank holiday/ --report holiday.html", "  qpt rank holiday/ --top 20 --format csv"})
 public final class RankCommand extends Subcommand {
 
-    @Parameters(paramLabel = "DIR", arity = "1..*", description = "Folder; images, patterns and - as in qpt score.")
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "1..*",
+            description = "Folder, image, pattern, or - for a list on the standard input, as in qpt score.")
     private List<String> paths = List.of();
 
     @Option(
             names = {"-r", "--recursive"},
-            description = "Look into folders below a folder too.")
+            description = "Include the subfolders of folders.")
     private boolean recursive;
 
     @Mixin
@@ -72,11 +76,11 @@ public final class RankCommand extends Subcommand {
         model.check();
         ranking.check(model.file());
         if (paths.contains("")) {
-            throw wrong("DIR must not be empty; . is this folder");
+            throw wrong("DIR must not be empty; use . for the current folder");
         }
         var sources = model.sources();
         if (sources.size() > 1) {
-            throw wrong("a ranking is by one task, got " + sources.size() + " in --task");
+            throw wrong("a ranking needs a single task, got " + sources.size() + " in --task");
         }
         System.setProperty("java.awt.headless", "true");
         var stop = console().stop();
@@ -85,14 +89,14 @@ public final class RankCommand extends Subcommand {
                 var thumbnails = ranking.report().isPresent() ? ThumbnailStore.open() : null) {
             return stop.getAsBoolean() ? stop.exitCode() : rank(scorer, thumbnails);
         } catch (IOException e) {
-            throw new UserException("cannot keep thumbnails: " + FileErrors.named(e));
+            throw new UserException("cannot store thumbnails: " + FileErrors.named(e));
         }
     }
 
     private int rank(Scorer scorer, @Nullable ThumbnailStore thumbnails) throws InterruptedException {
         Summary summary;
         RankSink sink;
-        try (var progress = ProgressBars.on(console().err(), "ranking")) {
+        try (var progress = ProgressDisplay.on(console().err(), "ranking")) {
             var reader = ImageReader.standard();
             boolean mappable = scorer.isMappable();
             var maps = ranking.wantsMaps() && mappable
@@ -103,11 +107,11 @@ public final class RankCommand extends Subcommand {
             summary = score(images, progress);
         }
         if (console().stop().getAsBoolean()) {
-            console().say("stopped after %d images; nothing is ranked".formatted(summary.inputs()));
+            console().say("stopped after %d images; no ranking was made".formatted(summary.inputs()));
             return console().stop().exitCode();
         }
         if (summary.inputs() == 0) {
-            throw new UserException("the list on standard input names no images");
+            throw new UserException("the list on the standard input is empty");
         }
         write(scorer, sink, thumbnails);
         if (summary.failed() > 0) {

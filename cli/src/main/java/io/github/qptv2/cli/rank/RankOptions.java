@@ -17,36 +17,40 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Where a ranking goes, and how much of it. */
+/** Options of the output of a ranking. */
 final class RankOptions {
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "table, csv, json or jsonl; default: ${DEFAULT-VALUE}.",
+            description = "Output: table, csv, json or jsonl; default: ${DEFAULT-VALUE}.",
             defaultValue = "table")
     private OutputFormat format = OutputFormat.TABLE;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write the rows there instead of standard output.")
+    @Option(names = "--out", paramLabel = "FILE", description = "Output file; default: the standard output.")
     private @Nullable Path out;
 
-    @Option(names = "--top", paramLabel = "N", description = "Only the N best; default: all.")
+    @Option(names = "--top", paramLabel = "N", description = "List only the N best images; default: all.")
     private @Nullable Integer top;
 
     @Option(
             names = "--report",
             paramLabel = "FILE.html",
-            description = "A page with thumbnails and heat maps; one file that needs nothing else.")
+            description = "HTML report with thumbnails and heat maps, in one self-contained file.")
     private @Nullable Path report;
 
-    @Option(names = "--no-maps", description = "Leave heat maps out of the page; they take longer than the scores.")
+    @Option(names = "--no-maps", description = "Omit heat maps from the report; they take longer than the scores.")
     private boolean noMaps;
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec command;
 
-    /** @param model which results must not replace */
+    /**
+     * Validates the options.
+     *
+     * @param model file that results must not overwrite, or null
+     */
     void check(@Nullable Path model) {
         if (top != null && top < 1) {
             throw new ParameterException(command.commandLine(), "--top must be at least 1, got " + top);

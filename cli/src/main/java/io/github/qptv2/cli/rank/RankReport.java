@@ -19,7 +19,7 @@ import io.github.qptv2.rank.ThumbnailStore;
 import io.github.qptv2.scoring.bundle.Calibration;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 
-/** Writes a ranking's page. */
+/** Writes the HTML report of a ranking. */
 record RankReport(Path page, List<String> paths, ModelBundle.Description model) {
 
     void write(List<RankedImage<ScoredRow>> ranked, List<ResultRow> failed, ThumbnailStore thumbnails) {
@@ -54,7 +54,7 @@ record RankReport(Path page, List<String> paths, ModelBundle.Description model) 
                 entry, ranked.rank(), ranked.percentile(), ranked.group(), ranked.groupSize(), ranked.best());
     }
 
-    /** From the page to the file, so that both can be moved together; else where the file is now. */
+    /** A link relative to the page, so that both can be moved together; absolute on another file system root. */
     private String link(Path file) {
         try {
             Path folder = Objects.requireNonNull(page.toAbsolutePath().getParent()); // the page is a file
@@ -68,9 +68,9 @@ record RankReport(Path page, List<String> paths, ModelBundle.Description model) 
         if (!Objects.equals(from.getRoot(), file.getRoot())) {
             return file.toUri().toString();
         }
-        Path way = from.relativize(file);
+        Path relative = from.relativize(file);
         var link = new StringBuilder();
-        for (Path name : way) {
+        for (Path name : relative) {
             String escaped = Path.of("/", name.toString()).toUri().getRawPath().substring(1);
             link.append(link.isEmpty() ? "" : "/").append(name.toString().equals("..") ? ".." : escaped);
         }
@@ -79,7 +79,7 @@ record RankReport(Path page, List<String> paths, ModelBundle.Description model) 
 
     private String title() {
         if (paths.size() > 1) {
-            return paths.size() + " places";
+            return paths.size() + " inputs";
         }
         Path name = Path.of(paths.get(0)).toAbsolutePath().normalize().getFileName();
         return paths.get(0).equals("-") || name == null ? "Images" : name.toString();
@@ -91,11 +91,11 @@ record RankReport(Path page, List<String> paths, ModelBundle.Description model) 
                     case "iqa" -> "technical quality";
                     case "iaa" -> "aesthetics";
                     case "vqa" -> "video quality";
-                    default -> "whatever the model was trained for";
+                    default -> "the task that the model was trained for";
                 };
         String unit = model.calibration().flatMap(Calibration::mos).isPresent()
-                ? "Scores run from 0 to 100 on the scale of the opinions that the model was calibrated to."
-                : "This model has no calibration: its numbers have no unit, and higher is better.";
-        return "Judged is " + task + ". " + unit;
+                ? "Scores are percentages of the MOS scale that the model is calibrated to."
+                : "This model has no calibration: raw outputs have no unit, and higher is better.";
+        return "The model rates " + task + ". " + unit;
     }
 }

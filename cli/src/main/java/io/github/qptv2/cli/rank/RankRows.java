@@ -16,7 +16,7 @@ import io.github.qptv2.cli.output.OutputFormat;
 import io.github.qptv2.cli.output.ResultRow;
 import io.github.qptv2.cli.output.TableRows;
 
-/** A ranking as text. */
+/** Formats a ranking. */
 final class RankRows {
 
     private static final List<String> RANK_PERCENTILE =
@@ -24,7 +24,11 @@ final class RankRows {
 
     private RankRows() {}
 
-    /** @param calibrated whether a table shows scores, or raw numbers */
+    /**
+     * The rows in a format.
+     *
+     * @param calibrated whether a table shows calibrated scores, else raw outputs
+     */
     static String text(List<RankedRow> rows, OutputFormat format, boolean calibrated) {
         return switch (format) {
             case TABLE -> table(rows, calibrated);
@@ -41,7 +45,7 @@ final class RankRows {
                     .toList());
             rows.forEach(row -> csv.writeRecord(fields(row)));
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory does not fail
+            throw new UncheckedIOException(e); // writing to memory does not fail
         }
         return out.toString();
     }
@@ -76,7 +80,7 @@ final class RankRows {
         return table.toString();
     }
 
-    /** The best of a group has a star. */
+    /** The group, with an asterisk for its best image. */
     private static String group(RankedRow ranked) {
         return ranked.group() == null ? "-" : ranked.group() + (Boolean.TRUE.equals(ranked.groupBest()) ? "*" : " ");
     }

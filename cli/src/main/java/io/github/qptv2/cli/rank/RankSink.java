@@ -26,17 +26,17 @@ import io.github.qptv2.report.heatmap.HeatTile;
 import io.github.qptv2.scoring.Scorer;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what a ranking needs: of each image its row and hash, in the album its thumbnail and heat map. */
+/** Collects the candidates of a ranking: row and hash of each image, and in the store its thumbnail and heat map. */
 final class RankSink implements ScoreRun.Sink {
 
     private final ProgressBars progress;
     private final @Nullable ThumbnailStore thumbnails;
     private final @Nullable Maps maps;
-    private final Map<Input, ThumbnailHash> sketches = Collections.synchronizedMap(new IdentityHashMap<>());
+    private final Map<Input, ThumbnailHash> hashes = Collections.synchronizedMap(new IdentityHashMap<>());
     private final List<ImageRanking.Candidate<ScoredRow>> candidates = new ArrayList<>();
     private final List<ResultRow> failed = new ArrayList<>();
 
-    /** Makes the heat map of an image, which is decoded once more for it, as {@code MapWriter} does. */
+    /** Computes heat maps; each image is decoded again, as in {@code MapWriter}. */
     record Maps(ImageReader reader, Scorer scorer, CancellationSignal stop) {
 
         byte[] of(ImageFile sourceImage) throws ImageException {
@@ -46,8 +46,10 @@ final class RankSink implements ScoreRun.Sink {
     }
 
     /**
-     * @param thumbnails where thumbnails go; null if none are wanted
-     * @param maps makes heat maps; null if none are wanted
+     * Creates a sink.
+     *
+     * @param thumbnails store of thumbnails, or null for none
+     * @param maps source of heat maps, or null for none
      */
     RankSink(ProgressBars progress, @Nullable ThumbnailStore thumbnails, @Nullable Maps maps) {
         this.progress = progress;
@@ -55,14 +57,14 @@ final class RankSink implements ScoreRun.Sink {
         this.maps = maps;
     }
 
-    /** Takes what it needs of a decoded image; on any thread, before the image's row. */
+    /** Keeps hash and thumbnail of a decoded image; on any thread, before the image's row. */
     void thumbnail(Input input, Image image) {
-        sketches.put(input, ThumbnailHash.of(image, thumbnails != null));
+        hashes.put(input, ThumbnailHash.of(image, thumbnails != null));
     }
 
     @Override
     public void row(ResultRow row, Input input) {
-        ThumbnailHash thumbnail = sketches.remove(input);
+        ThumbnailHash thumbnail = hashes.remove(input);
         if (row.isOk() && row.raw() != null && thumbnail != null && input instanceof ImageFile image) {
             var scored = new ScoredRow(row, image.file(), keep(thumbnail.thumbnail()), keep(heat(image)));
             candidates.add(new ImageRanking.Candidate<>(scored, row.raw(), Optional.of(thumbnail.hash())));
@@ -76,7 +78,7 @@ final class RankSink implements ScoreRun.Sink {
         try {
             return maps == null ? new byte[0] : maps.of(image);
         } catch (ImageException e) {
-            return new byte[0]; // it was readable a moment ago; the page shows it without
+            return new byte[0]; // the image changed since it was scored; the page shows no map
         }
     }
 
@@ -87,7 +89,7 @@ final class RankSink implements ScoreRun.Sink {
         try {
             return thumbnails.add(bytes);
         } catch (IOException e) {
-            throw new UserException("cannot keep thumbnails in the folder for temporary files: "
+            throw new UserException("cannot store thumbnails in the folder for temporary files: "
                     + FileErrors.reason(e) + "; free some space, or name another folder with"
                     + " QPT_JAVA_OPTS=-Djava.io.tmpdir=DIR");
         }
@@ -95,12 +97,12 @@ final class RankSink implements ScoreRun.Sink {
 
     @Override
     public void skipped(Input input) {
-        progress.step(); // nothing is: a ranking is made in one run
+        progress.step(); // never happens: a ranking is not resumed
     }
 
     @Override
     public void flush() {
-        // rows are kept until all are known
+        // rows are written once all are known
     }
 
     List<ImageRanking.Candidate<ScoredRow>> candidates() {

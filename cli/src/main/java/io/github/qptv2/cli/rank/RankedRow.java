@@ -8,13 +8,13 @@ import io.github.qptv2.rank.RankedImage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of a ranking: standing among the images of the run, then the fields of a score.
+ * A row of a ranking: rank, group of near duplicates, and the fields of a result row.
  *
  * @param rankPercentile share of the run's other images that are worse, in percent
- * @param group number of the group of near duplicates; null for an image on its own
- * @param groupSize images in that group
- * @param groupBest whether it is the best of them
- * @param row what {@code qpt score} says of the image
+ * @param group number of the group of near duplicates; null for a single image
+ * @param groupSize images in the group
+ * @param groupBest whether the image is the best of the group
+ * @param row result row as of {@code qpt score}
  */
 @JsonPropertyOrder({"rank", "rank_percentile", "group", "group_size", "group_best"})
 record RankedRow(
@@ -36,7 +36,7 @@ record RankedRow(
                 ranked.item().row());
     }
 
-    /** An image without a score stands nowhere. */
+    /** An image without a score has no rank. */
     static RankedRow failed(ResultRow row) {
         return new RankedRow(null, null, null, null, null, row);
     }

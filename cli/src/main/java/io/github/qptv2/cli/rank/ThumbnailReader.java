@@ -12,12 +12,12 @@ import io.github.qptv2.media.image.PixelBudget;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.batch.FilePreprocessor;
 
-/** Reads an image once for both: crops for the network, and what the ranking keeps of it. */
+/** Decodes an image once, for its crops and for its thumbnail and hash. */
 record ThumbnailReader(ImageReader reader, Scorer scorer, PixelBudget budget, RankSink sink) {
 
     PreparedInput read(Input input) throws InterruptedException {
         if (input instanceof VideoFile) {
-            return new Unusable(input, "is a video; qpt rank orders images, see qpt score");
+            return new Unusable(input, "is a video; qpt rank takes images only, see qpt score");
         }
         var preprocessor = new FilePreprocessor(
                 reader,

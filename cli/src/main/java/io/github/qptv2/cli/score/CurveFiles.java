@@ -10,7 +10,7 @@ import io.github.qptv2.cli.input.Input.VideoFile;
 import io.github.qptv2.scoring.VideoScore;
 import org.jspecify.annotations.Nullable;
 
-/** Where {@code --curve} draws: one file, or one for each video in a folder. */
+/** Output files of {@code --curve}: one file, or one for each video in a folder. */
 final class CurveFiles {
 
     private final Path target;
@@ -21,7 +21,7 @@ final class CurveFiles {
         this.folder = folder;
     }
 
-    /** Whether a name is that of an image, not of a folder. */
+    /** Whether the path names a PNG file, not a folder. */
     static boolean isFile(Path target) {
         return target.toString().toLowerCase(Locale.ROOT).endsWith(".png");
     }
@@ -30,7 +30,7 @@ final class CurveFiles {
         return new CurveFiles(target, isFile(target) ? null : MapFolder.open(target, "curves"));
     }
 
-    /** To be told of every video, in order, so that names do not depend on which of them have a score. */
+    /** Must be called for every video, in order, so that file names do not depend on which of them have a score. */
     void write(VideoFile clip, @Nullable VideoScore score) {
         Path file = folder == null ? target : folder.fileFor(clip.file());
         if (score == null) {

@@ -14,7 +14,7 @@ import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.io.AtomicOutputStream;
 import io.github.qptv2.media.image.Image;
 
-/** A folder that a PNG is written to for every image or video: heat maps, or curves. */
+/** A folder of PNG files, one for each image or video: heat maps or curves. */
 final class MapFolder {
 
     private final Path folder;
@@ -24,7 +24,7 @@ final class MapFolder {
         this.folder = folder;
     }
 
-    /** Refuses a folder whose images are scored: a PNG could take the place of one, or be scored itself. */
+    /** Refuses a folder whose images are scored: a PNG could overwrite an input, or be scored itself. */
     static void requireApart(String option, Path folder, List<String> arguments, boolean recursive) {
         Path maps = folder.toAbsolutePath().normalize();
         for (String argument : arguments) {
@@ -34,15 +34,15 @@ final class MapFolder {
             Path input = Path.of(argument).toAbsolutePath().normalize();
             Path images = Files.isDirectory(input) ? input : input.getParent();
             if (maps.equals(images) || (recursive && Files.isDirectory(input) && maps.startsWith(input))) {
-                throw new UserException(option + " must be a folder apart from the inputs, got " + folder);
+                throw new UserException(option + " must be a folder other than those of the inputs, got " + folder);
             }
         }
     }
 
     /**
-     * Makes the folder if it is not there; its parent must be.
+     * Creates the folder if it is missing; its parent must exist.
      *
-     * @param content what is written there, in the plural
+     * @param content kind of files, in the plural, for messages
      */
     static MapFolder open(Path folder, String content) {
         try {
@@ -56,8 +56,8 @@ final class MapFolder {
     }
 
     /**
-     * Where the map of an image belongs: its name with the ending {@code .png}, and a number if an earlier image of the
-     * run took that. To be asked once per image, in their order, whether its map is made or not.
+     * The PNG file of an image: the image's name with the extension {@code .png}, numbered if an earlier image of the
+     * run has that name. Must be called once for each image, in order, whether its map is written or not.
      */
     Path fileFor(Path image) {
         String name =
@@ -65,7 +65,7 @@ final class MapFolder {
         int dot = name.lastIndexOf('.');
         String stem = dot > 0 ? name.substring(0, dot) : name;
         String candidate = stem + ".png";
-        // lower case: some file systems do not tell a.png and A.png apart
+        // lower case, since some file systems ignore case
         for (int number = 2;
                 isSame(folder.resolve(candidate), image) || !taken.add(candidate.toLowerCase(Locale.ROOT));
                 number++) {
@@ -78,11 +78,11 @@ final class MapFolder {
         try {
             return Files.exists(map) && Files.exists(image) && Files.isSameFile(map, image);
         } catch (IOException e) {
-            return false; // whatever is wrong with it is told when it is read or written
+            return false; // reported when the file is read or written
         }
     }
 
-    /** Writes a PNG that is there whole or not at all. */
+    /** Writes a PNG file atomically. */
     static void write(Path file, Image image) {
         try (var out = AtomicOutputStream.open(file)) {
             if (!ImageIO.write(image.toBufferedImage(), "png", out)) {

@@ -11,8 +11,8 @@ import io.github.qptv2.report.heatmap.HeatMap;
 import io.github.qptv2.scoring.Scorer;
 
 /**
- * Makes heat maps, one image at a time. Each is decoded once more for it: to keep the images until their maps are made
- * would take memory that grows with the window of decoded ones.
+ * Writes heat maps, one image at a time. Each image is decoded again: keeping decoded images until their maps are
+ * written would take memory proportional to the window.
  */
 final class MapWriter {
 
@@ -28,7 +28,7 @@ final class MapWriter {
         this.console = console;
     }
 
-    /** To be told of every image, in order, so that names do not depend on which of them are {@code wanted}. */
+    /** Must be called for every image, in order, so that file names do not depend on which are {@code wanted}. */
     void write(ImageFile sourceImage, boolean wanted) {
         Path file = folder.fileFor(sourceImage.file());
         if (!wanted) {
@@ -43,7 +43,7 @@ final class MapWriter {
                             scorer.map(image, console.stop()),
                             scorer.description().risesWithQuality()));
         } catch (ImageException e) {
-            console.say("no map: " + e.getMessage()); // it was readable a moment ago
+            console.say("no map: " + e.getMessage()); // the file changed since it was scored
         }
     }
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Where results go, and in what form. */
+/** Options of the result rows: format and file. */
 public final class ResultOptions {
 
     private static final int SNIFFED = 512;
@@ -29,16 +29,16 @@ public final class ResultOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "table, csv, json or jsonl; default: ${DEFAULT-VALUE}.",
+            description = "Output: table, csv, json or jsonl; default: ${DEFAULT-VALUE}.",
             defaultValue = "table")
     private OutputFormat format = OutputFormat.TABLE;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write results there instead of standard output.")
+    @Option(names = "--out", paramLabel = "FILE", description = "Output file; default: the standard output.")
     private @Nullable Path out;
 
     @Option(
             names = "--resume",
-            description = "Go on with --out (csv, jsonl): skip what has a score there, retry what has an error.")
+            description = "Continue --out (csv or jsonl): skip inputs with a score there, retry inputs with an error.")
     private boolean resume;
 
     @Spec(Spec.Target.MIXEE)
@@ -53,7 +53,11 @@ public final class ResultOptions {
         return out != null;
     }
 
-    /** @param model which results must not replace */
+    /**
+     * Validates the options.
+     *
+     * @param model file that results must not overwrite, or null
+     */
     void check(@Nullable Path model) {
         if (resume && (out == null || !format.isAppendable())) {
             throw new ParameterException(
@@ -68,7 +72,7 @@ public final class ResultOptions {
         requireReplaceable(out, model);
     }
 
-    /** Results may replace earlier results, and never the model or an image. */
+    /** Results may overwrite earlier results, but never the model or an image. */
     public static void requireReplaceable(Path out, @Nullable Path model) {
         if (!Files.isRegularFile(out)) {
             return;
@@ -80,7 +84,7 @@ public final class ResultOptions {
             for (byte value : in.readNBytes(SNIFFED)) {
                 if (value >= 0 && value < ' ' && "\t\r\n\u001b".indexOf(value) < 0) {
                     throw new UserException(
-                            out + " is there and is no text, so not an earlier result; choose another name");
+                            out + " exists and is not text, so it is not an earlier result; choose another name");
                 }
             }
         } catch (IOException e) {
@@ -89,29 +93,29 @@ public final class ResultOptions {
     }
 
     /**
-     * Opens the destination.
+     * Opens the output.
      *
-     * @param done by the names of the models; each receives the paths that an earlier run has scored with it
+     * @param done models by name; each set receives the paths that an earlier run has scored
      */
     ResultWriter open(Console console, ModelSet scorers, Map<String, Set<String>> done) {
         var models = scorers.descriptions();
-        var look = TableStyle.of(models);
-        if (!look.calibrated() && format == OutputFormat.TABLE) {
-            console.say("this model has no calibration: raw numbers have no unit; higher is better");
+        var style = TableStyle.of(models);
+        if (!style.calibrated() && format == OutputFormat.TABLE) {
+            console.say("this model has no calibration: raw outputs have no unit; higher is better");
         }
         if (out == null) {
-            return ResultWriter.onStandardOutput(console.out(), format, look);
+            return ResultWriter.onStandardOutput(console.out(), format, style);
         }
         return resume
                 ? ResultWriter.behind(out, format, done, scorers.precision())
-                : ResultWriter.in(out, format, look);
+                : ResultWriter.in(out, format, style);
     }
 
     boolean resumes() {
         return resume;
     }
 
-    /** Refuses a file that is {@code --out} too. */
+    /** Refuses a file that is also {@code --out}. */
     void requireOther(String option, Path file) {
         if (out != null) {
             OutputPaths.requireOther(option, file, out);
@@ -119,13 +123,13 @@ public final class ResultOptions {
     }
 
     /**
-     * How a run that was stopped is gone on with.
+     * How a stopped run is continued, for a message.
      *
-     * @param less what the command is to be given without, such as {@code " without --per-frame"}; empty for nothing
+     * @param less options to omit, such as {@code " without --per-frame"}; empty for none
      */
     String advice(String less) {
         return out != null && format.isAppendable()
-                ? "the same command" + less + " with --resume goes on from there"
+                ? "the same command" + less + " with --resume continues from there"
                 : "a run with --format csv or jsonl and --out FILE can be resumed";
     }
 }

@@ -10,7 +10,7 @@ import io.github.qptv2.cli.output.ResultWriter;
 import io.github.qptv2.scoring.VideoScore;
 import org.jspecify.annotations.Nullable;
 
-/** Hands each row to everyone who wants to know of it. */
+/** Forwards each result row to the output, the progress bar and the side files. */
 final class RowSink implements ScoreRun.Sink {
 
     private final ResultWriter results;
@@ -18,10 +18,10 @@ final class RowSink implements ScoreRun.Sink {
     private final SideOutputs sideOutputs;
     private final Reporter reporter;
 
-    /** What is written besides the rows. */
+    /** Output files besides the rows. */
     record SideOutputs(@Nullable MapWriter maps, VideoOutputs clips) {}
 
-    /** Who says what; failures only where the rows go to a file and nobody sees them. */
+    /** Messages; failures are reported only if the rows go to a file. */
     record Reporter(Console console, boolean failures) {}
 
     RowSink(ResultWriter results, ProgressBars progress, SideOutputs sideOutputs, Reporter reporter) {

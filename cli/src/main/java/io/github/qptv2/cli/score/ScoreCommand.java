@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.github.qptv2.cli.console.ManifestVersion;
-import io.github.qptv2.cli.console.ProgressBars;
+import io.github.qptv2.cli.console.ProgressDisplay;
 import io.github.qptv2.cli.console.Subcommand;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.console.Verbosity;
@@ -34,18 +34,18 @@ import picocli.CommandLine.Parameters;
 /** {@code qpt score}. */
 @Command(
         name = "score",
-        description = "Scores images and videos: files, folders, patterns, or a list on standard input.",
+        description = "Scores images and videos: files, folders, patterns, or a list on the standard input.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every image and video has a score",
-            "1:none has, or something else went wrong",
+            "1:no input has a score, or an error occurred",
             "2:wrong usage",
-            "3:some have none; their rows say why",
+            "3:some inputs have no score; their rows say why",
             "130, 143:stopped by Ctrl-C or SIGTERM; the rows so far are written",
-            "141:the reader of the output has gone"
+            "141:the reader of the standard output closed it"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -60,12 +60,13 @@ public final class ScoreCommand extends Subcommand {
     @Parameters(
             paramLabel = "PATH",
             arity = "1..*",
-            description = "Image, video, folder, pattern such as \"photos/**.jpg\", or - for a list on standard input.")
+            description =
+                    "Image, video, folder, pattern such as \"photos/**.jpg\", or - for a list on the standard input.")
     private List<String> paths = List.of();
 
     @Option(
             names = {"-r", "--recursive"},
-            description = "Look into folders below a folder too.")
+            description = "Include the subfolders of folders.")
     private boolean recursive;
 
     @Mixin
@@ -74,7 +75,7 @@ public final class ScoreCommand extends Subcommand {
     @Mixin
     private ResultOptions results = new ResultOptions();
 
-    @Option(names = "--map", paramLabel = "DIR", description = "Write a heat map of each image there, as PNG.")
+    @Option(names = "--map", paramLabel = "DIR", description = "Output folder of heat maps, one PNG for each image.")
     private @Nullable Path mapFolder;
 
     @Mixin
@@ -83,7 +84,7 @@ public final class ScoreCommand extends Subcommand {
     @Option(
             names = "--max-megapixels",
             paramLabel = "N",
-            description = "Refuse larger images and frames before they are decoded; default: 250, and 67 for frames.")
+            description = "Refuse larger images and frames before decoding; default: 250 for images, 67 for frames.")
     private @Nullable Double maxMegapixels;
 
     @Mixin
@@ -100,7 +101,7 @@ public final class ScoreCommand extends Subcommand {
         requirePaths();
         clips.check(paths, recursive, results);
         if (model.tasks() > 1 && (mapFolder != null || clips.writesFiles())) {
-            throw wrong("--map, --per-frame and --curve go with one task, got " + model.tasks() + " in --task");
+            throw wrong("--map, --per-frame and --curve need a single task, got " + model.tasks() + " in --task");
         }
         if (mapFolder != null) {
             MapFolder.requireApart("--map", mapFolder, paths, recursive);
@@ -119,7 +120,7 @@ public final class ScoreCommand extends Subcommand {
 
     private void requirePaths() {
         if (paths.contains("")) {
-            throw wrong("PATH must not be empty; . is this folder");
+            throw wrong("PATH must not be empty; use . for the current folder");
         }
     }
 
@@ -127,15 +128,15 @@ public final class ScoreCommand extends Subcommand {
         if (mapFolder != null && !scorer.isMappable()) {
             throw wrong(
                     scorer.frames() > 1
-                            ? "--map goes with an image model; this one is for clips"
-                            : "--map goes with a HiViT; this model is a regression on a frozen network");
+                            ? "--map needs an image model; this is a video model"
+                            : "--map needs a HiViT; this model is a regression on frozen networks");
         }
     }
 
-    /** With one model after the other: rows of one task follow those of the other. */
+    /** Scores with one model after the other; the rows are grouped by task. */
     private Summary score(ModelSet scorers, @Nullable MapFolder folder) throws InterruptedException {
         var done = new LinkedHashMap<String, Set<String>>();
-        scorers.descriptions().forEach(judge -> done.put(judge.name(), new HashSet<>()));
+        scorers.descriptions().forEach(model -> done.put(model.name(), new HashSet<>()));
         var list = new ReplayableStdin(
                 console().in(), paths.contains("-") && scorers.all().size() > 1);
         var summary = new Summary();
@@ -150,18 +151,18 @@ public final class ScoreCommand extends Subcommand {
             rows.finish();
             sideOutputs.finish();
             if (sideOutputs.lackVideos() && !console().stop().getAsBoolean()) {
-                console().say("--per-frame and --curve are of videos, and there was none");
+                console().say("--per-frame and --curve need videos, but no input is a video");
             }
         }
         return summary;
     }
 
-    /** What one model has to do. */
+    /** The inputs and outputs of one model. */
     private record Work(Inputs inputs, Set<String> done, ResultWriter rows, RowSink.SideOutputs sideOutputs) {}
 
     private Summary score(Scorer scorer, Work work) throws InterruptedException {
         int threads = model.threads();
-        try (var progress = ProgressBars.on(console().err(), "scoring", "inputs")) {
+        try (var progress = ProgressDisplay.on(console().err(), "scoring", "inputs")) {
             work.inputs().count(progress::total);
             var reporter = new RowSink.Reporter(console(), results.toFile());
             var sink = new RowSink(work.rows(), progress, work.sideOutputs(), reporter);
@@ -190,7 +191,7 @@ public final class ScoreCommand extends Subcommand {
     private int summary(Summary summary) {
         var console = console();
         if (summary.skipped() > 0) {
-            console.say("%d of %d inputs had a score already".formatted(summary.skipped(), summary.inputs()));
+            console.say("%d of %d inputs already had a score".formatted(summary.skipped(), summary.inputs()));
         }
         if (summary.failed() > 0) {
             console.say("%d of %d inputs could not be scored; their rows say why"
@@ -201,7 +202,7 @@ public final class ScoreCommand extends Subcommand {
             return console.stop().exitCode();
         }
         if (summary.inputs() == 0) {
-            throw new UserException("the list on standard input names nothing");
+            throw new UserException("the list on the standard input is empty");
         }
         return summary.exitCode();
     }

@@ -32,11 +32,12 @@ import io.github.qptv2.scoring.batch.VideoFileScoring.Failed;
 import io.github.qptv2.scoring.batch.VideoFileScoring.Outcome;
 import io.github.qptv2.scoring.batch.VideoFileScoring.Scored;
 
-/** Takes images and videos in their order, lets the network see them in groups, and writes a row for each. */
+/** Scores inputs in groups, in their order, and emits a result row for each. */
 public final class ScoreRun {
 
-    private static final int PASSES = 2; // of the network, in a group
-    private static final int AT_ONCE = 2; // groups: while one comes to its end the next one fills the cores
+    private static final int PASSES = 2; // forward passes in a group
+    private static final int AT_ONCE =
+            2; // concurrent groups: the next one uses the cores that the last pass of a group leaves idle
     private static final Duration TICK = Duration.ofMillis(50);
     private static final Duration LAST_PASS = Duration.ofSeconds(30);
 
@@ -48,10 +49,10 @@ public final class ScoreRun {
     private final Summary summary = new Summary();
     private volatile boolean abandoned;
 
-    /** What the network says of a group: its images, then the video at its end; fewer if it was told to stop. */
+    /** Scores of a group: its images, then the video at its end; fewer if the run was stopped. */
     private record Answers(List<Score> images, Optional<Outcome> video) {}
 
-    /** Inputs, and what becomes of them. */
+    /** The inputs of a group and their pending scores. */
     private record Group(List<PreparedInput> inputs, Future<Answers> future) {
 
         Answers answers() throws InterruptedException {
@@ -66,21 +67,25 @@ public final class ScoreRun {
         }
     }
 
-    /** Where everything about one image goes. */
+    /** Receives the results. */
     public interface Sink {
 
         void row(ResultRow row, Input input);
 
-        /** A video is through; its row comes next. */
+        /** Called with the score of a video, before its row. */
         default void video(VideoScore score, VideoFile clip) {}
 
         void skipped(Input input);
 
-        /** A group is through: rows are to be safe. */
+        /** Called at the end of a group: rows must be flushed. */
         void flush();
     }
 
-    /** @param batch crops in one pass of the network */
+    /**
+     * Creates a run.
+     *
+     * @param batch crops in one forward pass
+     */
     public ScoreRun(VideoFileScoring videos, int batch, Sink sink, CancellationSignal stop) {
         this.videos = videos;
         this.scorer = videos.scorer();
@@ -89,7 +94,7 @@ public final class ScoreRun {
         this.stop = stop;
     }
 
-    /** Until the inputs end or the user wants no more. */
+    /** Scores until the inputs end or the run is stopped. */
     public Summary over(OrderedExecutor<Input, PreparedInput> images) throws InterruptedException {
         var threads = Executors.newFixedThreadPool(AT_ONCE, ScoreRun::daemon);
         var scored = new ArrayDeque<Group>(AT_ONCE);
@@ -107,11 +112,11 @@ public final class ScoreRun {
                 write(scored);
             }
         } catch (CancellationException e) {
-            // told to stop in the middle of a map: its row is written with its map or not at all
+            // stopped while a heat map was computed: the row is written with its map or not at all
         } finally {
             abandoned = true;
             threads.shutdown();
-            // neither the scorer may be closed nor the process end while a thread is inside a native library
+            // the scorer must not be closed, nor the process end, while a thread is inside a native library
             threads.awaitTermination(LAST_PASS.toSeconds(), TimeUnit.SECONDS);
         }
         return summary;
@@ -137,8 +142,8 @@ public final class ScoreRun {
     }
 
     /**
-     * As many as fill some passes, or up to a video; fewer where decoding cannot keep up, so that nobody waits for
-     * rows; none at all where somebody else has to be served.
+     * The inputs that fill a group, or those up to a video; fewer where decoding is slower than scoring, so that rows
+     * are not delayed; none if none is ready and another group is pending.
      */
     private List<PreparedInput> group(OrderedExecutor<Input, PreparedInput> images, boolean patiently)
             throws InterruptedException {
@@ -167,7 +172,7 @@ public final class ScoreRun {
                 .toList();
     }
 
-    /** Writes the first of the groups, and forgets the others where it was not finished. */
+    /** Emits the rows of the first group; drops the others if it was stopped. */
     private void write(Deque<Group> groups) throws InterruptedException {
         var group = groups.remove();
         var answers = group.answers();
@@ -176,7 +181,7 @@ public final class ScoreRun {
             if (ready instanceof Crops
                     ? !scores.hasNext()
                     : ready instanceof VideoClip && answers.video().isEmpty()) {
-                groups.clear(); // told to stop between two passes: what is through is written, in order
+                groups.clear(); // stopped between two passes: finished inputs are written, in order
                 break;
             }
             if (ready instanceof Crops) {

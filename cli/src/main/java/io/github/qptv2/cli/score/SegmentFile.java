@@ -19,7 +19,7 @@ import io.github.qptv2.io.AtomicOutputStream;
 import io.github.qptv2.scoring.SegmentScore;
 import org.jspecify.annotations.Nullable;
 
-/** The file of {@code --per-frame}: a row for each moment of each video. It appears, whole, when it is finished. */
+/** The file of {@code --per-frame}: a row for each scored segment of each video; written atomically. */
 final class SegmentFile implements AutoCloseable {
 
     private static final List<String> COLUMNS = List.of("path", "frame", "seconds", "end", "raw", "mos", "score");
@@ -30,7 +30,7 @@ final class SegmentFile implements AutoCloseable {
     private final boolean json;
     private boolean empty = true;
 
-    /** A moment, as the formats show it. */
+    /** A segment in the file formats. */
     @JsonPropertyOrder({"path", "frame", "seconds", "end", "raw", "mos", "score"})
     private record Line(
             String path,
@@ -60,8 +60,8 @@ final class SegmentFile implements AutoCloseable {
         out = new BufferedWriter(new OutputStreamWriter(replacing, StandardCharsets.UTF_8));
     }
 
-    /** Whether a name says what to write. */
-    static boolean isNamedWell(Path file) {
+    /** Whether the extension is that of a supported format. */
+    static boolean isSupported(Path file) {
         return isJson(file) || ending(file).endsWith(".csv");
     }
 
@@ -112,7 +112,7 @@ final class SegmentFile implements AutoCloseable {
         return line.toString();
     }
 
-    /** Puts the file in its place. */
+    /** Moves the file into place. */
     void finish() {
         GuardedOutput.guarded(file.toString(), () -> {
             out.write(json ? (empty ? "]\n" : "\n]\n") : "");

@@ -10,7 +10,7 @@ import io.github.qptv2.report.TimeCurve;
 import io.github.qptv2.scoring.SegmentScore;
 import io.github.qptv2.scoring.VideoScore;
 
-/** A video's score over time, in percent of the opinion scale where the model is calibrated, else raw. */
+/** Plots a video's score over time, in percent of the MOS scale for calibrated models, else raw. */
 final class VideoCurve {
 
     private VideoCurve() {}

@@ -4,7 +4,7 @@ import io.github.qptv2.cli.input.Input.VideoFile;
 import io.github.qptv2.scoring.VideoScore;
 import org.jspecify.annotations.Nullable;
 
-/** What is written of videos besides their rows. */
+/** Output files of videos besides their rows. */
 final class VideoOutputs implements AutoCloseable {
 
     private final @Nullable SegmentFile segments;
@@ -16,7 +16,7 @@ final class VideoOutputs implements AutoCloseable {
         this.curves = curves;
     }
 
-    /** To be told of every video, in order. */
+    /** Must be called for every video, in order. */
     void write(VideoFile clip, @Nullable VideoScore score) {
         scored = true;
         if (segments != null && score != null) {
@@ -33,7 +33,7 @@ final class VideoOutputs implements AutoCloseable {
         }
     }
 
-    /** Whether files were asked for of videos, and none came. */
+    /** Whether files were requested, but no input was a video. */
     boolean lackVideos() {
         return !scored && (segments != null || curves != null);
     }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** How videos are looked at, and what is written of them besides their rows. */
+/** Options of videos: sampling, and output files besides the rows. */
 final class VideoRunOptions {
 
     private static final Pattern OTHER_IMAGE = Pattern.compile("(?i)\\.(jpe?g|gif|webp|bmp|tiff?|svg|pdf)$");
@@ -22,32 +22,37 @@ final class VideoRunOptions {
     @Option(
             names = "--fps",
             paramLabel = "N",
-            description = "Frames of a video to score in each second, with an image model; default: 1.")
+            description = "Frames to score per second of video, with an image model; default: 1.")
     private @Nullable Double rate;
 
     @Option(
             names = "--clips",
             paramLabel = "N",
-            description = "Clips of a video to score, with a model for clips; default: as the model says.")
+            description = "Clips to score of a video, with a video model, 1..64; default: that of the model (4).")
     private @Nullable Integer clips;
 
     @Option(
             names = "--per-frame",
             paramLabel = "FILE",
-            description = "Write the score of every frame or clip of the videos there (.csv or .json).")
+            description =
+                    "Output file of the scores of all frames or clips of videos (.csv or .json); not with --resume.")
     private @Nullable Path perFrame;
 
     @Option(
             names = "--curve",
             paramLabel = "FILE.png|DIR",
-            description = "Draw a video's score over time; for several videos one file each into a folder.")
+            description = "Plot of a video's score over time; a folder for several videos.")
     private @Nullable Path curve;
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec command;
 
-    /** Refuses what makes no sense before anything is read or written. */
+    /**
+     * Validates the options.
+     *
+     * @throws ParameterException if a value is out of range, or options exclude each other
+     */
     void check(List<String> paths, boolean recursive, ResultOptions results) {
         options();
         checkPerFrame(results);
@@ -65,11 +70,11 @@ final class VideoRunOptions {
         }
         OutputPaths.requireFile("--curve", curve);
         if (paths.size() > 1 || paths.contains("-") || Files.isDirectory(Path.of(paths.get(0)))) {
-            throw wrong("--curve FILE.png takes one video; for several name a folder, got " + curve);
+            throw wrong("--curve FILE.png takes one video; name a folder for several, got " + curve);
         }
     }
 
-    /** What a run that goes on is to be given without: the scores of single frames would be a part of them. */
+    /** The options that a resumed run must omit: the file of frame scores would be incomplete. */
     String leftOut() {
         return perFrame == null ? "" : " without --per-frame";
     }
@@ -78,30 +83,31 @@ final class VideoRunOptions {
         if (perFrame == null) {
             return;
         }
-        if (!SegmentFile.isNamedWell(perFrame)) {
+        if (!SegmentFile.isSupported(perFrame)) {
             throw wrong("--per-frame must end in .csv or .json, got " + perFrame);
         }
         if (results.resumes()) {
-            throw wrong("--per-frame does not go with --resume: it would lack the videos that have a score already");
+            throw wrong(
+                    "--per-frame cannot be combined with --resume: it would lack the videos that already have a score");
         }
         OutputPaths.requireFile("--per-frame", perFrame);
         results.requireOther("--per-frame", perFrame);
     }
 
-    /** Whether something is written besides the rows. */
+    /** Whether there are output files besides the rows. */
     boolean writesFiles() {
         return perFrame != null || curve != null;
     }
 
-    /** Refuses what the model has no use for. */
+    /** Refuses options that do not apply to the model. */
     void check(Scorer scorer) {
         boolean forClips = scorer.frames() > 1;
         if (forClips && rate != null) {
-            throw wrong("--fps goes with an image model; this one sees clips of " + scorer.frames()
-                    + " frames, see --clips");
+            throw wrong(
+                    "--fps needs an image model; this one takes clips of " + scorer.frames() + " frames, see --clips");
         }
         if (!forClips && clips != null) {
-            throw wrong("--clips goes with a model for clips; this one sees single frames, see --fps");
+            throw wrong("--clips needs a video model; this one takes single frames, see --fps");
         }
     }
 
@@ -119,7 +125,7 @@ final class VideoRunOptions {
         }
     }
 
-    /** Makes the files and folders that were asked for. */
+    /** Creates the requested files and folders. */
     VideoOutputs open() {
         var curves = curve == null ? null : CurveFiles.open(curve);
         return new VideoOutputs(perFrame == null ? null : SegmentFile.open(perFrame), curves);

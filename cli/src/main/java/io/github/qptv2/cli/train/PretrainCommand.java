@@ -18,16 +18,16 @@ import picocli.CommandLine.Option;
 /** {@code qpt pretrain}. */
 @Command(
         name = "pretrain",
-        description = "Turns a folder of unlabeled images into an encoder, by masked image modelling.",
+        description = "Pretrains an encoder on unlabeled images by masked image modeling.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:trained as far as was asked",
-            "1:it is not; --resume goes on from the last checkpoint",
+            "0:the run is complete, or --max-steps is reached",
+            "1:the run failed; --resume continues from the last checkpoint",
             "2:wrong usage",
-            "130, 143:ended by Ctrl-C or SIGTERM, with a checkpoint; --resume goes on"
+            "130, 143:stopped by Ctrl-C or SIGTERM after writing a checkpoint; --resume continues"
         })
 public final class PretrainCommand extends Subcommand {
 
@@ -37,7 +37,9 @@ public final class PretrainCommand extends Subcommand {
     @Option(
             names = "--data",
             paramLabel = "DIR|MANIFEST",
-            description = "Images: a folder, shards, a list or a manifest of qpt curate; default: data.path.")
+            description =
+                    "Unlabeled images: a folder, shards, a list, or a manifest of qpt curate; default: data.path of the"
+                            + " configuration.")
     private @Nullable String data;
 
     @Mixin

@@ -8,7 +8,7 @@ import io.github.qptv2.tensor.distributed.Collective;
 import io.github.qptv2.tensor.distributed.DistributedEnv;
 import io.github.qptv2.train.RuntimeConfig;
 
-/** Meets the processes that train together, as torchrun, Slurm or an operator of Kubernetes has started them. */
+/** Joins the process group of distributed training, as torchrun, Slurm or a Kubernetes operator has set it up. */
 final class ProcessGroups {
 
     private ProcessGroups() {}

@@ -11,29 +11,32 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What every training run can be asked for. */
+/** Options of every training run. */
 final class RunOptions {
 
-    @Option(names = "--config", required = true, paramLabel = "FILE.yaml", description = "All settings of the run.")
+    @Option(names = "--config", required = true, paramLabel = "FILE.yaml", description = "Training configuration.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path config;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Where all that the run makes goes; default: runs/NAME, after the configuration.")
+            description = "Output folder of checkpoints, metrics and the model; default: runs/NAME for NAME.yaml.")
     private @Nullable Path out;
 
     @Option(
             names = "--max-steps",
             paramLabel = "N",
-            description = "Stop after step N in all; the learning rate still follows the configuration's length.")
+            description =
+                    "Stop after step N of the run; the learning-rate schedule keeps the length in the configuration.")
     private @Nullable Long steps;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Instead of the configuration's.")
+    @Option(names = "--seed", paramLabel = "N", description = "Random seed; default: seed of the configuration.")
     private @Nullable Long seed;
 
-    @Option(names = "--resume", description = "Go on from the newest checkpoint in --out, if there is one.")
+    @Option(
+            names = "--resume",
+            description = "Continue from the newest intact checkpoint in --out; without one, start from the beginning.")
     private boolean resume;
 
     @Spec(Spec.Target.MIXEE)
@@ -44,7 +47,7 @@ final class RunOptions {
         return config;
     }
 
-    /** Settings with another seed, where one was given. */
+    /** The configuration with the seed of the command line, if it has one. */
     <C> C seeded(C settings, LongFunction<C> with) {
         return seed == null ? settings : with.apply(seed);
     }

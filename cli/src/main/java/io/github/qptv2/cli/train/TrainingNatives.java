@@ -3,24 +3,28 @@ package io.github.qptv2.cli.train;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.tensor.Libtorch;
 
-/** libtorch, which a distribution for scoring does not have. */
+/** Loads libtorch, which a distribution for scoring lacks. */
 public final class TrainingNatives {
 
     private TrainingNatives() {}
 
-    /** Loads libtorch, before anything is read or written that would be in vain without it. */
+    /**
+     * Loads libtorch.
+     *
+     * @throws UserException naming the missing artifact
+     */
     public static void require() {
         try {
             Libtorch.load();
         } catch (UnsatisfiedLinkError e) {
             throw new UserException(
-                    ("training needs libtorch, which is not here (%s); put the jar of org.bytedeco:pytorch"
-                                    + " for %s into lib/, or take a distribution packed with -Pdist,training")
+                    ("training needs libtorch, which cannot be loaded (%s); put the jar of org.bytedeco:pytorch"
+                                    + " for %s into lib/, or use a distribution packed with -Pdist,training")
                             .formatted(reason(e), Libtorch.platform()));
         }
     }
 
-    /** Without the folders that were searched. */
+    /** The message without the list of searched folders. */
     private static String reason(UnsatisfiedLinkError error) {
         String message = String.valueOf(error.getMessage());
         return message.replaceFirst("(?s)(java\\.library\\.path|\n).*", "$1").strip();

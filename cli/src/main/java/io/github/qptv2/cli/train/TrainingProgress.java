@@ -5,14 +5,15 @@ import java.util.function.Supplier;
 
 import io.github.qptv2.cli.console.Console;
 import io.github.qptv2.cli.console.ProgressBars;
+import io.github.qptv2.cli.console.ProgressDisplay;
 import io.github.qptv2.train.StepReport;
 import io.github.qptv2.train.TrainingListener;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a training run: a bar with the loss, the rate and the time left, or a line a minute. */
+/** Displays a training run: a progress bar with loss, rate and remaining time, or a line each minute. */
 final class TrainingProgress implements TrainingListener, AutoCloseable {
 
-    private static final double FRESH = 0.05; // share of the newest step in what is shown
+    private static final double FRESH = 0.05; // weight of the newest step in the exponential moving averages shown
 
     private final Console console;
     private final Supplier<ProgressBars> showing;
@@ -21,7 +22,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     private double rate = Double.NaN;
 
     TrainingProgress(Console console, String task) {
-        this(console, () -> ProgressBars.on(console.err(), task, "steps"));
+        this(console, () -> ProgressDisplay.on(console.err(), task, "steps"));
     }
 
     TrainingProgress(Console console, Supplier<ProgressBars> showing) {
@@ -35,7 +36,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
             return;
         }
         if (done > 0) {
-            console.say("going on after step %,d".formatted(done));
+            console.say("resuming after step %,d".formatted(done));
         }
         shown = showing.get();
         shown.total(steps - done);
@@ -47,7 +48,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
         rate = smoothed(rate, report.rate());
         if (shown != null) {
             shown.note(String.format(
-                    Locale.ROOT, "loss %.4f, %.1f images/s, waiting %.0f %%", loss, rate, 100 * report.dataWait()));
+                    Locale.ROOT, "loss %.4f, %.1f images/s, data wait %.0f %%", loss, rate, 100 * report.dataWait()));
             shown.step();
         }
     }

@@ -15,27 +15,27 @@ import io.github.qptv2.train.TrainingListener;
 import io.github.qptv2.train.TrainingResult;
 
 /**
- * A training run in this process, alone or together with others: signals, progress, and how it ended.
+ * Runs training in this process, alone or as a member of a process group: signals, progress and exit code.
  *
- * @param title of the progress
+ * @param title title of the progress bar
  */
 record TrainingRunner(Console console, String title) {
 
-    /** Reads the settings. */
+    /** Reads the configuration. */
     interface Settings {
         Job read() throws IOException;
     }
 
-    /** What is to be done. */
+    /** A run and the devices that it needs. */
     record Job(RuntimeConfig compute, Run run) {}
 
-    /** The run itself. */
+    /** The training run. */
     interface Run {
         TrainingResult in(Collective all, TrainingListener listener, BooleanSupplier stop)
                 throws IOException, TrainingException;
     }
 
-    /** Runs it to its end; the exit code. */
+    /** Runs to the end, or until a signal; returns the exit code. */
     int run(Settings settings) {
         TrainingNatives.require();
         var stop = console.stop();
@@ -44,7 +44,7 @@ record TrainingRunner(Console console, String title) {
         try {
             var job = settings.read();
             try (var all = ProcessGroups.open(job.compute())) {
-                return tell(run(job, all), all.isFirst());
+                return report(run(job, all), all.isFirst());
             }
         } catch (TrainingException | CollectiveException | NoUsableSampleException e) {
             throw new UserException(String.valueOf(e.getMessage()));
@@ -55,15 +55,15 @@ record TrainingRunner(Console console, String title) {
 
     private TrainingResult run(Job job, Collective all) throws IOException, TrainingException {
         if (!all.isFirst()) {
-            return job.run().in(all, told(all.rank()), console.stop());
+            return job.run().in(all, messagesOf(all.rank()), console.stop());
         }
         try (var progress = new TrainingProgress(console, title)) {
             return job.run().in(all, progress, console.stop());
         }
     }
 
-    /** Another process shows no progress, but what it leaves out is not to be missed. */
-    private TrainingListener told(int rank) {
+    /** Reports the messages of a process that shows no progress. */
+    private TrainingListener messagesOf(int rank) {
         return new TrainingListener() {
             @Override
             public void says(String line) {
@@ -72,14 +72,14 @@ record TrainingRunner(Console console, String title) {
         };
     }
 
-    private int tell(TrainingResult outcome, boolean aloud) {
-        if (aloud) {
+    private int report(TrainingResult outcome, boolean isFirst) {
+        if (isFirst) {
             String last = outcome.stopped()
-                    ? "go on with --resume"
+                    ? "continue with --resume"
                     : outcome.product().toString();
             console.say("%s%,d of %,d steps; %s"
                     .formatted(outcome.stopped() ? "stopped after " : "", outcome.step(), outcome.steps(), last));
         }
-        return outcome.stopped() ? console.stop().exitCodeOfTeam() : 0;
+        return outcome.stopped() ? console.stop().exitCodeOfGroup() : 0;
     }
 }

@@ -1,4 +1,4 @@
-/** {@code qpt pretrain} and {@code qpt finetune}. */
+/** {@code qpt pretrain}, {@code qpt finetune} and {@code qpt pseudo-label}. */
 @NullMarked
 package io.github.qptv2.cli.train;
 

@@ -24,7 +24,7 @@ class LogProgressTest {
     }
 
     @Test
-    void oneLineAMinuteTellsTheRate() {
+    void oneLineAMinuteHasTheRate() {
         images(50, 1);
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
         images(80, 1);
@@ -33,7 +33,7 @@ class LogProgressTest {
     }
 
     @Test
-    void withTheTotalAlsoTheTimeThatIsLeft() {
+    void withATotalTheLineHasTheRemainingTime() {
         progress.total(7380);
         images(120, 0.5);
         assertThat(err.toString(StandardCharsets.UTF_8))

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
+import io.github.qptv2.cli.Cli;
 import io.github.qptv2.cli.Main;
-import io.github.qptv2.cli.output.Cli;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class UsageTest {
 
-    private static final Set<String> OF_PICOCLI = Set.of("help", "generate-completion");
+    private static final Set<String> BY_PICOCLI = Set.of("help", "generate-completion");
 
     @TempDir
     private Path folder;
@@ -52,12 +52,12 @@ class UsageTest {
     }
 
     @Test
-    void withoutAPathItAsksForOne() {
+    void aMissingPathIsNamed() {
         isRefused(Cli.run("score"), 2, "qpt: Missing required parameter: 'PATH'");
     }
 
     @Test
-    void resumingNeedsAFormatThatCanBeContinued() {
+    void resumingNeedsAnAppendableFormat() {
         isRefused(
                 Cli.run("score", "--model", "m.pth", "--resume", "--out", "x.json", "--format", "json", "a.jpg"),
                 2,
@@ -65,12 +65,12 @@ class UsageTest {
     }
 
     @Test
-    void anOutputFolderThatIsNotThereIsSaidBeforeTheModelIsLoaded() {
+    void aMissingOutputFolderIsReportedBeforeTheModelIsLoaded() {
         Path out = folder.resolve("nowhere/x.csv");
         isRefused(
                 Cli.run("score", "--model", "m.pth", "--format", "csv", "--out", out, "a.jpg"),
                 1,
-                "qpt: cannot write " + out + ": there is no folder " + out.getParent() + "; make it first");
+                "qpt: cannot write " + out + ": there is no folder " + out.getParent() + "; create it first");
     }
 
     @Test
@@ -82,7 +82,7 @@ class UsageTest {
     }
 
     @Test
-    void aModelThatIsNotThereIsOneLine() {
+    void aMissingModelIsOneLine() {
         Path model = folder.resolve("nowhere.pth");
         isRefused(Cli.run("score", "--model", model, "a.jpg"), 1, "qpt: " + model + ": no such file");
     }
@@ -101,7 +101,7 @@ class UsageTest {
         var commands = Main.commandLine(Console.ofProcess()).getSubcommands().keySet();
         assertThat(commands).hasSizeGreaterThan(16);
         for (String command : commands) {
-            if (OF_PICOCLI.contains(command)) {
+            if (BY_PICOCLI.contains(command)) {
                 continue;
             }
             var help = Cli.run(command, "--help");

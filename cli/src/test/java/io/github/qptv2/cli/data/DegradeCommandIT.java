@@ -43,7 +43,7 @@ class DegradeCommandIT {
     }
 
     @Test
-    void theDefaultIsTheQptV2PresetAndItsLogRepeatsTheFiles() throws Exception {
+    void theDefaultIsTheQptV2PresetAndItsLogReproducesTheFiles() throws Exception {
         assertThat(run(photo, "--count", "4", "--seed", "7", "--out", out)).isZero();
         List<String> lines = Files.readAllLines(out.resolve("degradations.jsonl"));
         assertThat(lines).hasSize(4);
@@ -77,7 +77,7 @@ class DegradeCommandIT {
     }
 
     @Test
-    void aRecordedChainIsRepeated() throws Exception {
+    void aRecordedChainIsReproduced() throws Exception {
         String chain = "white-noise:deviation=12.0,gray=false@99";
         assertThat(run(photo, "--chain", chain, "--out", out)).isZero();
         assertThat(ImageReader.standard().read(out.resolve("photo.png")).rgb())
@@ -97,7 +97,7 @@ class DegradeCommandIT {
                         .rgb())
                 .isNotEqualTo(
                         ImageReader.standard().read(out.resolve("photo.png")).rgb());
-        Path series = folder.resolve("ladder");
+        Path series = folder.resolve("series");
         assertThat(run(photo, "--series", "motion-blur", "--angle", "90", "--out", series))
                 .isZero();
         assertThat(Files.readAllLines(series.resolve("degradations.jsonl")))
@@ -121,7 +121,7 @@ class DegradeCommandIT {
     }
 
     @Test
-    void aSeriesHasFiveLevelsAndALabeledSheet() throws Exception {
+    void aSeriesHasFiveLevelsAndAContactSheet() throws Exception {
         assertThat(run(photo, "--series", "mean-shift", "--out", out)).isZero();
         try (var files = Files.list(out)) {
             assertThat(files.map(file -> file.getFileName().toString()))
@@ -160,7 +160,7 @@ class DegradeCommandIT {
     }
 
     @Test
-    void anUnreadableImageIsReportedAndTheOthersGoOn() throws Exception {
+    void anUnreadableImageIsReportedAndTheOthersAreDegraded() throws Exception {
         Path broken = folder.resolve("broken.png");
         Files.writeString(broken, "not an image");
         assertThat(run(broken, photo, "--op", "jpeg:quality=10", "--out", out)).isEqualTo(3);
@@ -169,7 +169,7 @@ class DegradeCommandIT {
     }
 
     @Test
-    void wrongNamesListWhatThereIs() {
+    void unknownNamesListTheKnownOnes() {
         assertThat(run(photo, "--preset", "qptv3", "--out", out)).isEqualTo(2);
         assertThat(run(photo, "--op", "blur:sigma=2", "--out", out)).isEqualTo(2);
         assertThat(run(photo, "--op", "jpeg:q=2", "--out", out)).isEqualTo(2);
@@ -200,7 +200,7 @@ class DegradeCommandIT {
         for (Object argument : arguments) {
             line.add(argument.toString());
         }
-        return Main.commandLine(console).execute(line.toArray(new String[0]));
+        return Main.run(console, line.toArray(new String[0]));
     }
 
     private static String chain(String line) {
@@ -209,7 +209,7 @@ class DegradeCommandIT {
         return matcher.group(1);
     }
 
-    /** Whether anything darker than white stands in these rows. */
+    /** Whether a pixel in these rows is dark. */
     private static boolean inked(Image sheet, int from, int rows) {
         for (int y = from; y < from + rows; y++) {
             for (int x = 0; x < sheet.width(); x++) {

@@ -52,20 +52,21 @@ class InputsTest {
     }
 
     @Test
-    void aFolderGivesItsImagesByNameAndNothingElse() {
+    void aFolderGivesItsImagesByName() {
         assertThat(names(false, "", folder)).containsExactly("a.PNG", "b.jpg");
     }
 
     @Test
-    void videosAreFoundByNameOrByTheirFirstBytesAsImagesAre() throws IOException {
+    void videosAreRecognizedByExtensionOrHeader() throws IOException {
         touch("z.MP4");
         touch("broken.webm");
-        Files.writeString(folder.resolve("film"), "YUV4MPEG2 W2 H2\n");
+        Files.writeString(folder.resolve("video"), "YUV4MPEG2 W2 H2\n");
         Files.writeString(folder.resolve("still"), "\0\0\0\20ftypavif");
-        assertThat(names(false, "", folder)).containsExactly("a.PNG", "b.jpg", "broken.webm", "film", "still", "z.MP4");
+        assertThat(names(false, "", folder))
+                .containsExactly("a.PNG", "b.jpg", "broken.webm", "still", "video", "z.MP4");
         var inputs = new Inputs(
                 List.of(
-                        folder.resolve("film").toString(),
+                        folder.resolve("video").toString(),
                         folder.resolve("still").toString(),
                         folder + "/z*"),
                 false,
@@ -77,37 +78,37 @@ class InputsTest {
     }
 
     @Test
-    void onDemandAlsoThoseOfTheFoldersBelow() {
+    void subfoldersAreOptional() {
         assertThat(names(true, "", folder)).containsExactly("a.PNG", "b.jpg", "sub/c.jpg");
     }
 
     @Test
-    void anImageWithoutAnEndingIsKnownByItsContent() throws IOException {
+    void anImageWithoutAnExtensionIsRecognizedByItsHeader() throws IOException {
         TestImages.write(folder.resolve("IMG_0001"), 20, 20, 1);
         touch("README");
         assertThat(names(false, "", folder)).containsExactly("IMG_0001", "a.PNG", "b.jpg");
     }
 
     @Test
-    void aDanglingLinkIsAnImageThatCannotBeRead() throws IOException {
+    void aDanglingLinkIsAnInput() throws IOException {
         Files.createSymbolicLink(folder.resolve("gone.jpg"), folder.resolve("nowhere.jpg"));
         assertThat(names(false, "", folder)).contains("gone.jpg");
     }
 
     @Test
-    void linksThatLeadRoundInACircleAreFollowedOnce() throws IOException {
+    void linkLoopsAreFollowedOnce() throws IOException {
         Files.createSymbolicLink(folder.resolve("sub/up"), folder);
         assertThat(names(true, "", folder)).containsExactly("a.PNG", "b.jpg", "sub/c.jpg");
     }
 
     @Test
-    void whatIsNamedIsTakenWhateverItIsCalled() {
+    void namedFilesAreInputsRegardlessOfTheirExtension() {
         assertThat(names(false, "", folder.resolve("notes.txt"), folder.resolve("nowhere.jpg")))
                 .containsExactly("notes.txt", "nowhere.jpg");
     }
 
     @Test
-    void patternsThatTheShellLeftAloneAreExpanded() {
+    void patternsAreExpanded() {
         assertThat(names(false, "", folder + "/*.{jpg,PNG}")).containsExactly("a.PNG", "b.jpg");
         assertThat(names(false, "", folder + "/**.jpg")).contains("b.jpg", "sub/c.jpg");
         assertThat(names(false, "", folder + "/?.gif")).containsExactly("?.gif: no file matches this pattern");
@@ -116,13 +117,13 @@ class InputsTest {
     }
 
     @Test
-    void aFileMayHaveThePatternsCharactersInItsName() throws IOException {
+    void aFileNameMayContainPatternCharacters() throws IOException {
         touch("a[1].jpg");
         assertThat(names(false, "", folder.resolve("a[1].jpg"))).containsExactly("a[1].jpg");
     }
 
     @Test
-    void aBrokenPatternSaysSo() {
+    void anInvalidPatternIsAFailure() {
         assertThat(names(false, "", folder + "/[a.jpg"))
                 .hasSize(1)
                 .first()
@@ -131,7 +132,7 @@ class InputsTest {
     }
 
     @Test
-    void standardInputListsFilesAndFoldersOneALine() {
+    void standardInputListsFilesAndFoldersOnePerLine() {
         String list = folder.resolve("b.jpg") + "\n\n" + folder.resolve("sub") + "\n" + folder + "/*.jpg\n";
         assertThat(names(false, list, "-")).containsExactly("b.jpg", "sub/c.jpg", "*.jpg");
     }
@@ -141,13 +142,13 @@ class InputsTest {
         Files.createDirectories(folder.resolve("empty"));
         assertThat(names(false, "", folder.resolve("empty")))
                 .containsExactly(
-                        "empty: no images or videos in this folder; add --recursive to look into the folders below it");
+                        "empty: no images or videos in this folder; add --recursive to include its subfolders");
         assertThat(names(true, "", folder.resolve("empty")))
-                .containsExactly("empty: no images or videos in this folder or below it");
+                .containsExactly("empty: no images or videos in this folder or its subfolders");
     }
 
     @Test
-    void aListIsNotReadFurtherThanItIsUsed() {
+    void aListIsReadLazily() {
         var stdin = new ByteArrayInputStream("x.jpg\n".repeat(100_000).getBytes(StandardCharsets.UTF_8));
         var inputs = new Inputs(List.of("-"), false, true, stdin).iterator();
         assertThat(inputs.next().name()).isEqualTo("x.jpg");

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.github.qptv2.cli.Cli;
 import io.github.qptv2.cli.TestImages;
-import io.github.qptv2.cli.output.Cli;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The name of a built-in model stands for it where a command takes a model's file, and nothing is written into it. */
+/** Commands accept the name of a built-in model in place of a file, and never write into it. */
 class BuiltInNamesTest {
 
     private static final String NAME = "qpt-iqa-mini";
@@ -35,12 +35,12 @@ class BuiltInNamesTest {
     }
 
     @Test
-    void aCalibrationNeedsAFileOfItsOwn() throws IOException {
+    void aCalibrationNeedsAnotherFile() throws IOException {
         Path images = TestImages.folder(folder.resolve("images"), 2, 64);
         var result = Cli.run("calibrate", "--model", NAME, "--images", images);
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err())
-                .contains(NAME + " is a built-in model, which stays as it is; name a bundle to be written");
+                .contains(NAME + " is a built-in model, which cannot be changed; name the bundle to write");
     }
 
     @Test
@@ -53,7 +53,7 @@ class BuiltInNamesTest {
     }
 
     @Test
-    void whatIsNeitherIsTakenForAFile() {
+    void anUnknownNameIsAFile() {
         var result = Cli.run("inspect", "qpt-iqa-huge");
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err()).contains("qpt-iqa-huge");

@@ -3,7 +3,7 @@ package io.github.qptv2.cli.model;
 import java.util.List;
 
 import io.github.qptv2.checkpoint.storage.CheckpointException;
-import io.github.qptv2.cli.output.Cli;
+import io.github.qptv2.cli.Cli;
 import io.github.qptv2.cli.output.JsonText;
 import io.github.qptv2.scoring.bundle.BuiltInModels;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class ModelsTest {
                 "hivit-mini",
                 224,
                 true,
-                "said by the bundle",
+                "from the bundle",
                 withCard ? JsonText.read(CARD, ModelCard.class) : null);
     }
 
@@ -43,7 +43,7 @@ class ModelsTest {
         assertThat(ModelText.of(List.of(entry(true))))
                 .isEqualTo(
                         """
-                        NAME             TASK     SIZE  PARAMETERS   INPUT  FIGURES
+                        NAME             TASK     SIZE  PARAMETERS   INPUT  METRICS
                         qpt-iqa-mini     iqa   14.6 MB   3,640,123  224 px  SRCC 0.700 [0.650, 0.740] on S test (500)
                                                                             SRCC 0.500 on T all (20)
 
@@ -54,8 +54,8 @@ class ModelsTest {
     }
 
     @Test
-    void withoutACardTheBundleSpeaksForItself() {
-        assertThat(ModelText.of(List.of(entry(false)))).endsWith("224 px  -\n\nqpt-iqa-mini: said by the bundle\n");
+    void withoutACardTheDescriptionOfTheBundleIsShown() {
+        assertThat(ModelText.of(List.of(entry(false)))).endsWith("224 px  -\n\nqpt-iqa-mini: from the bundle\n");
     }
 
     @Test
@@ -76,13 +76,13 @@ class ModelsTest {
     }
 
     @Test
-    void everyModelThatShipsIsWhatItsNameSays() {
+    void everyBuiltInModelMatchesItsName() {
         for (String name : BuiltInModels.names()) {
             var model = ModelEntry.of(name);
             assertThat(readName(name)).as("the name in the bundle").isEqualTo(name);
             assertThat(name).isEqualTo(BuiltInModels.nameFor(model.task()));
             assertThat(model.bytes()).isPositive().isLessThanOrEqualTo(16_000_000);
-            assertThat(model.calibrated()).as(name + " gives opinion scores").isTrue();
+            assertThat(model.calibrated()).as(name + " has a calibration").isTrue();
             assertThat(model.card()).as(name + ".json").isNotNull();
         }
     }
@@ -96,16 +96,17 @@ class ModelsTest {
     }
 
     @Test
-    void wrongTasksAreToldInOneLine() {
+    void wrongTasksAreOneLine() {
         assertThat(Cli.run("score", "x.jpg", "--task", "vqa").err())
-                .startsWith("qpt: --task must be iqa, iaa or both with a comma, got vqa\n");
+                .startsWith("qpt: --task must be iqa, iaa or both, comma-separated, got vqa\n");
         assertThat(Cli.run("score", "x.jpg", "--task", "iqa,iqa").err())
                 .startsWith("qpt: --task must name each task once, got iqa,iqa\n");
         assertThat(Cli.run("score", "x.jpg", "--task", "iqa", "--model", "m.pth")
                         .err())
-                .startsWith("qpt: --task chooses among the models that ship; leave it out with --model\n");
+                .startsWith("qpt: --task selects a built-in model; omit it with --model\n");
         assertThat(Cli.run("score", "x.jpg", "--model", "qpt-xyz").err())
-                .isEqualTo("qpt: there is no file qpt-xyz, and no model of that name ships with this build; qpt models"
-                        + " lists those that do\n");
+                .isEqualTo(
+                        "qpt: there is no file qpt-xyz, and no built-in model of that name; qpt models lists the built-in"
+                                + " models\n");
     }
 }

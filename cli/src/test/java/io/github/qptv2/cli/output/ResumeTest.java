@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class ResumeTest {
 
     private static final ResultRow FIRST = ok("a.jpg");
-    private static final ResultRow FAILED = ResultRow.failed("b.jpg", "is cut short", "iqa", "m");
+    private static final ResultRow FAILED = ResultRow.failed("b.jpg", "is truncated", "iqa", "m");
     private static final ResultRow STRANGE = ok("new\nline, \"quoted\".jpg");
     private static final ResultRow LATER = ok("z.jpg");
 
@@ -63,7 +63,7 @@ class ResumeTest {
     }
 
     @Test
-    void failuresAndAHalfWrittenLastRowAreDroppedAndTheRestIsGoneOnWith() throws IOException {
+    void failuresAndAnIncompleteLastRowAreDroppedAndTheRestIsKept() throws IOException {
         continues(OutputFormat.JSONL, "{\"path\":\"c.jpg\",\"stat");
         continues(OutputFormat.CSV, "c.jpg,ok,iqa,m,0.3");
         continues(OutputFormat.CSV, "\"c\n.jpg,ok\n");
@@ -71,7 +71,7 @@ class ResumeTest {
     }
 
     @Test
-    void aFileThatIsNotThereOrEmptyIsBegun() throws IOException {
+    void aMissingOrEmptyFileIsStarted() throws IOException {
         Path file = folder.resolve("new.csv");
         assertThat(resume(file, OutputFormat.CSV, "m")).isEmpty();
         assertThat(file).content().startsWith("path,status").hasLineCount(2);
@@ -81,7 +81,7 @@ class ResumeTest {
     }
 
     @Test
-    void rowsOfAnotherModelAreRefusedAndLeftAsTheyAre() throws IOException {
+    void rowsOfAnotherModelAreRefusedAndUnchanged() throws IOException {
         Path file = earlier(OutputFormat.JSONL, FIRST);
         String before = Files.readString(file);
         assertThatExceptionOfType(UserException.class)
@@ -92,7 +92,7 @@ class ResumeTest {
     }
 
     @Test
-    void rowsOfVersionsWithFewerFieldsAreGoneOnWithAndSayNoPrecision() throws IOException {
+    void rowsOfVersionsWithFewerFieldsAreKeptWithoutAPrecision() throws IOException {
         String row = "a.jpg,ok,iqa,m,0.30000000000000004,3.25,56.25,,640,480,6,";
         String header = "path,status,task,model,raw,mos,score,percentile,width,height,crops,error";
         for (String more : new String[] {"", ",frames,fps,duration,clips,p10,p10_score,warning"}) {
@@ -130,31 +130,31 @@ class ResumeTest {
         Path file = Files.writeString(folder.resolve("other.csv"), "name,mos\na.jpg,3\n");
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> resume(file, OutputFormat.CSV, "m"))
-                .withMessage(file + ":1: to be continued, its columns must be path,status,task,model,raw,mos,score,"
+                .withMessage(file + ":1: cannot be continued: its columns must be path,status,task,model,raw,mos,score,"
                         + "percentile,width,height,crops,error,frames,fps,duration,clips,p10,p10_score,warning,precision;"
                         + " choose another --out");
     }
 
     @Test
-    void aFileOfSomethingElseIsRefusedByItsLine() throws IOException {
+    void anotherFileIsRefusedWithItsLine() throws IOException {
         Path file = earlier(OutputFormat.JSONL, FIRST);
-        Files.writeString(file, "remember the milk\n", java.nio.file.StandardOpenOption.APPEND);
+        Files.writeString(file, "some text\n", java.nio.file.StandardOpenOption.APPEND);
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> resume(file, OutputFormat.JSONL, "m"))
-                .withMessage(file + ":2: not a row of results, so this file is not continued; choose another --out");
+                .withMessage(file + ":2: not a result row, so the file cannot be continued; choose another --out");
     }
 
     @Test
-    void aCsvRowWithoutANumberWhereOneBelongsIsRefused() throws IOException {
+    void aCsvRowWithAnInvalidNumberIsRefused() throws IOException {
         Path file = earlier(OutputFormat.CSV, FIRST);
         Files.writeString(file, "x.jpg,ok,iqa,m,high,,,,1,1,1,,,,,,,,,\n", java.nio.file.StandardOpenOption.APPEND);
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> resume(file, OutputFormat.CSV, "m"))
-                .withMessageStartingWith(file + ":3: not a row of results");
+                .withMessageStartingWith(file + ":3: not a result row");
     }
 
     @Test
-    void rowsOfSeveralModelsGoToTheirOwn() throws IOException {
+    void rowsOfSeveralModelsAreKeptApart() throws IOException {
         Path file = earlier(OutputFormat.CSV, FIRST, FAILED, STRANGE);
         var ofM = new HashSet<String>();
         var ofOther = new HashSet<String>();

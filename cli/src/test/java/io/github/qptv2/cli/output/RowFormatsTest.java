@@ -21,7 +21,7 @@ class RowFormatsTest {
     private static final ResultRow CALIBRATED =
             ResultRow.of("b.jpg", new Score("iqa", "m", -1.5e-7, 3.25, 56.25, 61.5, 640, 480, 6), Precision.FP32);
 
-    private static final ResultRow FAILED = ResultRow.failed("c \"1\",\n2.jpg", "is cut short", "iqa", "m");
+    private static final ResultRow FAILED = ResultRow.failed("c \"1\",\n2.jpg", "is truncated", "iqa", "m");
 
     private static final ResultRow VIDEO = ResultRow.of(
             "d.mp4",
@@ -55,7 +55,7 @@ class RowFormatsTest {
                         "warning":null,"precision":"fp32"}
                         {"path":"c \\"1\\",\\n2.jpg","status":"error","task":"iqa","model":"m","raw":null,\
                         "mos":null,"score":null,"percentile":null,"width":null,"height":null,"crops":null,\
-                        "error":"is cut short","frames":null,"fps":null,"duration":null,"clips":null,"p10":null,\
+                        "error":"is truncated","frames":null,"fps":null,"duration":null,"clips":null,"p10":null,\
                         "p10_score":null,"warning":null,"precision":null}
                         """);
     }
@@ -68,7 +68,7 @@ class RowFormatsTest {
     }
 
     @Test
-    void csvQuotesAsRfc4180SaysAndLeavesNullsEmpty() throws IOException {
+    void csvQuotesAsInRfc4180AndLeavesNullsEmpty() throws IOException {
         assertThat(written(OutputFormat.CSV, false, CALIBRATED, FAILED))
                 .isEqualTo(
                         """
@@ -76,12 +76,12 @@ class RowFormatsTest {
                         frames,fps,duration,clips,p10,p10_score,warning,precision
                         b.jpg,ok,iqa,m,-1.5E-7,3.25,56.25,61.5,640,480,6,,,,,,,,,fp32
                         "c ""1"",
-                        2.jpg",error,iqa,m,,,,,,,,is cut short,,,,,,,,
+                        2.jpg",error,iqa,m,,,,,,,,is truncated,,,,,,,,
                         """);
     }
 
     @Test
-    void theTableShowsMosWhereTheModelIsCalibrated() throws IOException {
+    void theTableShowsMosWithACalibration() throws IOException {
         assertThat(written(OutputFormat.TABLE, true, CALIBRATED))
                 .isEqualTo(
                         """
@@ -91,7 +91,7 @@ class RowFormatsTest {
     }
 
     @Test
-    void aVideoTellsItsLengthItsWorstSegmentsAndWhatIsMissing() throws IOException {
+    void aVideoHasItsDurationP10AndWarning() throws IOException {
         assertThat(written(OutputFormat.CSV, true, VIDEO))
                 .endsWith(
                         "\nd.mp4,ok,vqa,m,0.5,3.5,62.5,,640,480,8,,240,24.0,10.0,2,0.25,40.0,240 of 300 frames,fp32\n");
@@ -103,7 +103,7 @@ class RowFormatsTest {
     }
 
     @Test
-    void integersAreStatedInEveryFormat() throws IOException {
+    void everyFormatShowsThePrecisionInt8() throws IOException {
         var score = new Score("iqa", "m", 0.5, 3.25, 56.25, 61.5, 640, 480, 6);
         var row = ResultRow.of("b.jpg", score, Precision.INT8);
         assertThat(written(OutputFormat.CSV, true, row)).endsWith(",6,,,,,,,,,int8\n");
@@ -112,13 +112,13 @@ class RowFormatsTest {
     }
 
     @Test
-    void theTableShowsRawNumbersWhereItIsNot() throws IOException {
+    void theTableShowsRawOutputsWithoutACalibration() throws IOException {
         assertThat(written(OutputFormat.TABLE, false, RAW, FAILED))
                 .isEqualTo(
                         """
                                RAW        SIZE CROPS  PATH
                           0.300000     640x480     6  a.jpg
-                                 -           -     -  c "1",\\x0a2.jpg  error: is cut short
+                                 -           -     -  c "1",\\x0a2.jpg  error: is truncated
                         """);
     }
 
@@ -135,7 +135,7 @@ class RowFormatsTest {
     }
 
     @Test
-    void everyNumberReadsBackAsItself() throws IOException {
+    void everyNumberIsReadBackExactly() throws IOException {
         assertThat(JsonText.row(written(OutputFormat.JSONL, true, CALIBRATED).strip()))
                 .isEqualTo(CALIBRATED);
         assertThat(JsonText.row(written(OutputFormat.JSONL, true, FAILED).strip()))

@@ -23,7 +23,7 @@ class SummaryTest {
     }
 
     @Test
-    void theExitCodeTellsWhetherAllSomeOrNoneWorked() {
+    void theExitCodeIsThatOfAllSomeOrNoScores() {
         assertThat(exitCode(2, 0, 0)).isZero();
         assertThat(exitCode(2, 1, 0)).isEqualTo(3);
         assertThat(exitCode(0, 1, 0)).isEqualTo(1);
@@ -31,7 +31,7 @@ class SummaryTest {
     }
 
     @Test
-    void whatAnEarlierRunHasScoredCountsAsWorking() {
+    void skippedInputsCountAsScored() {
         assertThat(exitCode(0, 0, 5)).isZero();
         assertThat(exitCode(0, 1, 5)).isEqualTo(3);
     }

@@ -18,7 +18,7 @@ class MapFolderTest {
     private Path folder;
 
     @Test
-    void imagesOfOneNameGetMapsOfTheirOwn() {
+    void imagesWithEqualNamesGetNumberedMaps() {
         var maps = MapFolder.open(folder.resolve("maps"), "maps");
         assertThat(maps.fileFor(Path.of("x/a.jpg")).getFileName()).hasToString("a.png");
         assertThat(maps.fileFor(Path.of("y/a.jpg")).getFileName()).hasToString("a-2.png");
@@ -27,14 +27,14 @@ class MapFolderTest {
     }
 
     @Test
-    void aMapIsWrittenWholeAndNothingElseIsLeft() throws IOException {
+    void aMapIsWrittenWithoutTemporaryFiles() throws IOException {
         MapFolder.write(folder.resolve("a.png"), TestImages.waves(40, 30, 1));
         assertThat(folder.toFile().list()).containsExactly("a.png");
         assertThat(Files.size(folder.resolve("a.png"))).isGreaterThan(500);
     }
 
     @Test
-    void aFolderThatCannotBeIsSaid() throws IOException {
+    void aFolderThatCannotBeCreatedIsReported() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> MapFolder.open(file.resolve("maps"), "maps"))

@@ -26,14 +26,14 @@ class TrainingProgressTest {
         return new TrainingProgress(console, () -> new LogProgress(err, "pretraining", "steps", nanos::get));
     }
 
-    /** A step of 64 images in two seconds, a quarter of them spent waiting. */
+    /** A step of 64 images in two seconds, a quarter of which is data wait. */
     private StepReport step(long number, double loss) {
         nanos.addAndGet(2_000_000_000L);
         return new StepReport(number, loss, 1e-3, 1, 64, 2, 0.25);
     }
 
     @Test
-    void aLineTellsTheLossTheRateTheShareSpentWaitingAndTheTimeLeft() {
+    void aLineHasLossRateDataWaitAndRemainingTime() {
         try (var progress = progress()) {
             progress.begins(10, 100);
             for (long i = 1; i <= 30; i++) {
@@ -43,13 +43,13 @@ class TrainingProgressTest {
         assertThat(written.toString(StandardCharsets.UTF_8))
                 .isEqualTo(
                         """
-                        qpt: going on after step 10
-                        qpt: pretraining 30 of 90 steps, 0.5/s, loss 0.5000, 32.0 images/s, waiting 25 %, 0:02:00 left
+                        qpt: resuming after step 10
+                        qpt: pretraining 30 of 90 steps, 0.5/s, loss 0.5000, 32.0 images/s, data wait 25 %, 0:02:00 left
                         """);
     }
 
     @Test
-    void oneOddStepMovesTheLossThatIsShownALittle() {
+    void theShownLossIsAMovingAverage() {
         try (var progress = progress()) {
             progress.begins(0, 30);
             for (long i = 1; i <= 30; i++) {
@@ -60,7 +60,7 @@ class TrainingProgressTest {
     }
 
     @Test
-    void aRunThatIsThroughShowsNothing() {
+    void aFinishedRunShowsNoProgress() {
         try (var progress = progress()) {
             progress.begins(30, 30);
             progress.says("30 of 30 steps");

@@ -1,0 +1,149 @@
+package io.github.qptv2.cli.checkpoint;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import io.github.qptv2.architecture.Pooling;
+import io.github.qptv2.checkpoint.Safetensors;
+import io.github.qptv2.checkpoint.Weight;
+import io.github.qptv2.checkpoint.storage.DType;
+import io.github.qptv2.cli.Cli;
+import io.github.qptv2.scoring.bundle.Calibration;
+import io.github.qptv2.scoring.bundle.ModelBundle;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ConvertTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path in = Path.of("");
+    private Path out = Path.of("");
+
+    @BeforeEach
+    void paths() {
+        in = Cli.microModel(folder);
+        out = folder.resolve("out.safetensors");
+    }
+
+    private void isRefused(Cli run, int exitCode, String message) {
+        assertThat(run.err().lines().findFirst()).contains("qpt: " + message);
+        assertThat(run.exitCode()).isEqualTo(exitCode);
+    }
+
+    @Test
+    void aBundleHasTheSameWeightsAndTheGivenMetadata() throws IOException {
+        var run = Cli.run(
+                "convert",
+                in,
+                out,
+                "--task",
+                "iqa",
+                "--name",
+                "micro",
+                "--training-data",
+                "formula",
+                "--inference",
+                "pooling=norm_then_mean",
+                "--inference",
+                "eps=1e-5");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEqualTo("qpt: wrote " + out + ": hivit-custom, 67 tensors\n");
+        var bundle = ModelBundle.read(out);
+        assertThat(bundle.description().name()).isEqualTo("micro");
+        assertThat(bundle.description().task()).isEqualTo("iqa");
+        assertThat(bundle.description().trainingData()).isEqualTo("formula");
+        assertThat(bundle.description().inferenceConfig().pooling()).isEqualTo(Pooling.NORM_THEN_MEAN);
+        assertThat(bundle.description().inferenceConfig().epsilon()).isEqualTo(1e-5);
+        var original = ModelBundle.read(in).weights();
+        assertThat(bundle.weights().names()).containsExactlyElementsOf(original.names());
+        assertThat(bundle.weights().get("norm.bias").toFloats())
+                .isEqualTo(original.get("norm.bias").toFloats());
+        assertThat(bundle.weights().contains("relative_position_index")).isFalse();
+    }
+
+    @Test
+    void weightsAreStoredInTheGivenType() throws IOException {
+        assertThat(Cli.run("convert", in, out, "--dtype", "bf16").exitCode()).isZero();
+        assertThat(ModelBundle.read(out).weights().weights().values()).allMatch(weight -> weight.dtype() == DType.BF16);
+    }
+
+    @Test
+    void aValueTooLargeForHalfPrecisionIsNamed() throws IOException {
+        var values = new float[32];
+        values[0] = 70_000; // the largest fp16 number is 65,504
+        Safetensors.write(
+                folder.resolve("large.safetensors"),
+                ModelBundle.read(in).weights().with("norm.bias", Weight.of(values, 32)));
+        isRefused(
+                Cli.run("convert", folder.resolve("large.safetensors"), out, "--dtype", "f16"),
+                1,
+                folder.resolve("large.safetensors")
+                        + ": tensor norm.bias has values too large for F16; use bf16 or f32");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void anExistingFileIsOverwrittenOnlyByForce() throws IOException {
+        Files.writeString(out, "precious");
+        isRefused(Cli.run("convert", in, out), 1, out + " exists; overwrite it with --force");
+        assertThat(out).hasContent("precious");
+        assertThat(Cli.run("convert", in, out, "--force").exitCode()).isZero();
+        assertThat(ModelBundle.read(out).weights().size()).isEqualTo(67);
+    }
+
+    @Test
+    void inputAndOutputMustDiffer() {
+        Cli.run("convert", in, out);
+        isRefused(
+                Cli.run("convert", out, folder.resolve("./out.safetensors"), "--force"),
+                1,
+                folder.resolve("./out.safetensors") + " is both IN and OUT; name another file for the bundle");
+    }
+
+    @Test
+    void anUnknownInferenceSettingIsWrongUsage() {
+        isRefused(
+                Cli.run("convert", in, out, "--inference", "color=red"),
+                2,
+                "convention must be one of pooling, eps, channels, normalization, resize, got color");
+        isRefused(
+                Cli.run("convert", in, out, "--inference", "channels=grb"),
+                2,
+                "channels must be one of rgb, bgr, got grb");
+        isRefused(
+                Cli.run("convert", in, out, "--task", "smell"),
+                2,
+                "task must be one of [iqa, iaa, vqa, unknown], got smell");
+        isRefused(
+                Cli.run("convert", in, folder.resolve("x.pth")),
+                2,
+                "OUT must end in .safetensors, got " + folder.resolve("x.pth"));
+    }
+
+    @Test
+    void aCalibrationIsDroppedWhenTheInferenceConfigurationChanges() throws IOException {
+        var read = ModelBundle.read(in);
+        var old = read.description();
+        Path calibrated = folder.resolve("calibrated.safetensors");
+        var calibration = new Calibration(0.5, 0.1, Optional.empty(), Optional.empty());
+        new ModelBundle(
+                        new ModelBundle.Description(
+                                "m", "iqa", "", old.inferenceConfig(), old.preprocessing(), Optional.of(calibration)),
+                        read.architecture(),
+                        read.weights())
+                .write(calibrated);
+        Cli.run("convert", calibrated, out, "--name", "other");
+        assertThat(ModelBundle.read(out).description().calibration()).contains(calibration);
+        var run = Cli.run("convert", calibrated, out, "--force", "--inference", "channels=bgr");
+        assertThat(run.err())
+                .startsWith("qpt: the calibration is dropped: it was fitted with another inference configuration\n");
+        assertThat(ModelBundle.read(out).description().calibration()).isEmpty();
+    }
+}
