@@ -39,9 +39,10 @@ final class CommandList implements IHelpSectionRenderer {
         return text.toString();
     }
 
-    /** The first line of a command's description. */
+    /** A command's header, or the first line of its description. */
     private static String description(CommandSpec command) {
-        String[] lines = command.usageMessage().description();
+        String[] header = command.usageMessage().header();
+        String[] lines = header.length == 0 ? command.usageMessage().description() : header;
         return lines.length == 0 ? "" : String.format(lines[0]);
     }
 }

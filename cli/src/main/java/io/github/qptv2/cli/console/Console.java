@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * Standard streams and cancellation of the process.
  *
- * @param out standard output, for results only; not {@code System.out}, which hides a closed pipe
+ * @param out standard output, for results only; not {@code System.out}, which suppresses write errors
  * @param err standard error, for messages and progress
  * @param stop cancellation of the running command
  */

@@ -12,7 +12,7 @@ public final class LogProgress implements ProgressBars {
 
     private final PrintStream stderr;
     private final String task;
-    private final String unit;
+    private final String items;
     private final LongSupplier nanos;
     private final long start;
     private long lastLine;
@@ -20,14 +20,14 @@ public final class LogProgress implements ProgressBars {
     private String note = "";
     private volatile long total = -1;
 
-    LogProgress(PrintStream stderr, String task, String unit) {
-        this(stderr, task, unit, System::nanoTime);
+    LogProgress(PrintStream stderr, String task, String items) {
+        this(stderr, task, items, System::nanoTime);
     }
 
-    public LogProgress(PrintStream stderr, String task, String unit, LongSupplier nanos) {
+    public LogProgress(PrintStream stderr, String task, String items, LongSupplier nanos) {
         this.stderr = stderr;
         this.task = task;
-        this.unit = unit;
+        this.items = items;
         this.nanos = nanos;
         this.start = nanos.getAsLong();
         this.lastLine = start;
@@ -45,7 +45,7 @@ public final class LogProgress implements ProgressBars {
 
     private String line(Duration elapsed) {
         double rate = done / Math.max(1e-9, elapsed.toMillis() / 1000.0);
-        String line = String.format(Locale.ROOT, "qpt: %s %d%s %s, %.1f/s%s", task, done, of(), unit, rate, note);
+        String line = String.format(Locale.ROOT, "qpt: %s %d%s %s, %.1f/s%s", task, done, of(), items, rate, note);
         return total < 0 ? line : line + ", " + clock(Math.round((total - done) / rate)) + " left";
     }
 

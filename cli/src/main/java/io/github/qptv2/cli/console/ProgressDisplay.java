@@ -12,10 +12,10 @@ public final class ProgressDisplay {
         return on(stderr, task, "images");
     }
 
-    /** Progress over items called {@code unit}, in the plural. */
-    public static ProgressBars on(PrintStream stderr, String task, String unit) {
+    /** Progress over items called {@code items}, a plural. */
+    public static ProgressBars on(PrintStream stderr, String task, String items) {
         return NativeProcess.hasTerminal()
-                ? new TerminalProgress(stderr, task, unit)
-                : new LogProgress(stderr, task, unit);
+                ? new TerminalProgress(stderr, task, items)
+                : new LogProgress(stderr, task, items);
     }
 }

@@ -14,11 +14,11 @@ final class TerminalProgress implements ProgressBars {
 
     private final ProgressBar bar;
 
-    TerminalProgress(PrintStream stderr, String task, String unit) {
+    TerminalProgress(PrintStream stderr, String task, String items) {
         bar = new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(-1)
-                .setUnit(" " + unit, 1)
+                .setUnit(" " + items, 1)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(250)
                 .setConsumer(new ConsoleProgressBarConsumer(stderr, COLUMNS))

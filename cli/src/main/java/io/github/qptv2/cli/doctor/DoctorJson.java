@@ -24,7 +24,7 @@ final class DoctorJson {
     static Map<String, Object> unusable(Inspection checkpoint) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("file", checkpoint.file());
-        fields.put("verdict", "unusable");
+        fields.put("result", "unusable");
         fields.put("checkpoint", checkpoint);
         return fields;
     }
@@ -34,7 +34,7 @@ final class DoctorJson {
         Monotonicity now = diagnosis.now().monotonicity();
         var fields = new LinkedHashMap<String, Object>();
         fields.put("file", report.checkpoint().file());
-        fields.put("verdict", key(diagnosis.verdict()));
+        fields.put("result", key(diagnosis.verdict()));
         fields.put("spearman", now.mean());
         fields.put("findings", diagnosis.findings());
         fields.put("images", diagnosis.images());
@@ -64,7 +64,7 @@ final class DoctorJson {
         for (var distortion : DistortionLevels.values()) {
             var fields = new LinkedHashMap<String, Object>();
             fields.put("spearman", number(monotonicity.mean(distortion)));
-            fields.put("verdict", key(TrustVerdict.of(monotonicity.mean(distortion))));
+            fields.put("result", key(TrustVerdict.of(monotonicity.mean(distortion))));
             fields.put("flat", monotonicity.flat(distortion));
             var images = new ArrayList<Object>();
             for (int i = 0; i < names.size(); i++) {
@@ -127,7 +127,7 @@ final class DoctorJson {
         return Double.isFinite(value) ? value : NullNode.getInstance();
     }
 
-    private static String key(TrustVerdict verdict) {
-        return verdict.name().toLowerCase(Locale.ROOT);
+    private static String key(TrustVerdict result) {
+        return result.name().toLowerCase(Locale.ROOT);
     }
 }

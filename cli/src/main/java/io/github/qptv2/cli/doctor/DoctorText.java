@@ -153,8 +153,8 @@ final class DoctorText {
         }
     }
 
-    private static String key(TrustVerdict verdict) {
-        return verdict.name().toLowerCase(Locale.ROOT);
+    private static String key(TrustVerdict result) {
+        return result.name().toLowerCase(Locale.ROOT);
     }
 
     private static String signed(double value) {

@@ -37,8 +37,8 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  qpt evaluate --model best.safetensors --dataset koniq-10k=/data/koniq10k",
-            "  qpt evaluate --model a.pth --dataset own=mine/ --report report.html",
-            "  qpt evaluate --predictions scores.csv --format json"
+            "  qpt evaluate --model iqa.pth --dataset own=mine/ --report report.html",
+            "  qpt evaluate --predictions predictions.csv --format json"
         })
 public final class EvaluateCommand extends Subcommand {
 

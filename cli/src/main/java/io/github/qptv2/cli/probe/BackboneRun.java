@@ -89,7 +89,7 @@ record BackboneRun(
         return new BackboneText(title(table), rows);
     }
 
-    /** Saves the regression fitted to all training items, and evaluates it where a part of the split remains. */
+    /** Saves the regression fitted to all training items, and evaluates it on the evaluated part of a single split. */
     private List<BackboneText.Row> saved(BackboneProbe probe, SaveOptions.Target target) throws IOException {
         var items = kept();
         var fit =

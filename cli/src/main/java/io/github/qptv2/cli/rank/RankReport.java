@@ -93,9 +93,9 @@ record RankReport(Path page, List<String> paths, ModelBundle.Description model) 
                     case "vqa" -> "video quality";
                     default -> "the task that the model was trained for";
                 };
-        String unit = model.calibration().flatMap(Calibration::mos).isPresent()
+        String scale = model.calibration().flatMap(Calibration::mos).isPresent()
                 ? "Scores are percentages of the MOS scale that the model is calibrated to."
                 : "This model has no calibration: raw outputs have no unit, and higher is better.";
-        return "The model rates " + task + ". " + unit;
+        return "The model rates " + task + ". " + scale;
     }
 }

@@ -78,7 +78,7 @@ class DoctorIT {
     @Test
     void jsonHasNamedMetrics() {
         JsonNode report = json("--max-images", 6);
-        assertThat(report.get("verdict").asString()).isEqualTo("fail");
+        assertThat(report.get("result").asString()).isEqualTo("fail");
         assertThat(report.get("images").size()).isEqualTo(6);
         assertThat(report.get("distortions").get("jpeg").get("images").size()).isEqualTo(6);
         assertThat(report.get("distortions").get("jpeg").get("levels").get(0).asString())
@@ -151,7 +151,7 @@ class DoctorIT {
                 .containsPattern("wrong shape +norm.bias");
         assertThat(Cli.run("doctor", "--model", broken, "--images", images, "--format", "json")
                         .out())
-                .contains("\"verdict\":\"unusable\"");
+                .contains("\"result\":\"unusable\"");
     }
 
     @Test
