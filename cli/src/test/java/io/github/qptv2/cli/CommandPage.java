@@ -56,7 +56,9 @@ final class CommandPage {
         var sections = new LinkedHashMap<String, String>();
         for (String section : ("\n" + text).split("\n(?=" + HEADING + ")")) {
             int end = section.startsWith(HEADING) ? section.indexOf('\n') : 0;
-            sections.put(section.substring(0, end).replace(HEADING, ""), section.substring(end).strip());
+            sections.put(
+                    section.substring(0, end).replace(HEADING, ""),
+                    section.substring(end).strip());
         }
         return sections;
     }
@@ -100,9 +102,11 @@ final class CommandPage {
     }
 
     private void body(CommandSpec command) {
-        line(String.join(" ", Stream.of(command.usageMessage().description())
-                        .map(String::format)
-                        .toList()) + "\n");
+        line(String.join(
+                        " ",
+                        Stream.of(command.usageMessage().description())
+                                .map(String::format)
+                                .toList()) + "\n");
         footer(command);
         var rows = new ArrayList<String>();
         command.positionalParameters().stream()
@@ -130,14 +134,18 @@ final class CommandPage {
         String[] lines = command.usageMessage().footer();
         if (lines.length > 0) {
             line(String.format(command.usageMessage().footerHeading()).strip() + "\n\n```");
-            Stream.of(lines).map(line -> line.strip().replaceFirst("(^|\\| )qpt ", "$1./qpt ")).forEach(this::line);
+            Stream.of(lines)
+                    .map(line -> line.strip().replaceFirst("(^|\\| )qpt ", "$1./qpt "))
+                    .forEach(this::line);
             line("```\n");
         }
     }
 
     /** Options of every command, which the introduction describes. */
     private static boolean isCommon(OptionSpec option) {
-        return option.usageHelp() || option.versionHelp() || option.longestName().equals("--verbose");
+        return option.usageHelp()
+                || option.versionHelp()
+                || option.longestName().equals("--verbose");
     }
 
     private static String name(PositionalParamSpec parameter) {

@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CommandPageTest {
 
     private static final String WRITE = "QPT_WRITE_DOCS";
-    private static final String REGENERATE = WRITE + "=1 mvn -pl cli -am test -Dtest=CommandPageTest"
-            + " -Dsurefire.failIfNoSpecifiedTests=false";
+    private static final String REGENERATE =
+            WRITE + "=1 mvn -pl cli -am test -Dtest=CommandPageTest" + " -Dsurefire.failIfNoSpecifiedTests=false";
 
     @Test
     void thePageOfTheCommandLineIsUpToDate() throws IOException {
@@ -21,7 +21,10 @@ class CommandPageTest {
         if (System.getenv(WRITE) != null) {
             Files.writeString(file, page);
         }
-        assertThat(file).as("docs/cli.md is not up to date; regenerate it: " + REGENERATE).content().isEqualTo(page);
+        assertThat(file)
+                .as("docs/cli.md is not up to date; regenerate it: " + REGENERATE)
+                .content()
+                .isEqualTo(page);
     }
 
     @Test

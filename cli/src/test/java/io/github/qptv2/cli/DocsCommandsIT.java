@@ -33,8 +33,7 @@ class DocsCommandsIT {
         Map<String, List<DocsCommand>> pages = new LinkedHashMap<>();
         for (DocsCommand command : DocsCommand.all()) {
             if (command.reason().isEmpty()) {
-                pages.computeIfAbsent(command.page(), page -> new ArrayList<>())
-                        .add(command);
+                pages.computeIfAbsent(command.page(), page -> new ArrayList<>()).add(command);
             }
         }
         return List.copyOf(pages.entrySet());
@@ -56,8 +55,9 @@ class DocsCommandsIT {
             var started = process.start();
             boolean ended = started.waitFor(SECONDS, TimeUnit.SECONDS);
             started.destroyForcibly();
-            String how = "%s\nruns neither as written, nor stands in cli/src/test/resources/docs-commands.txt; output:\n%s"
-                    .formatted(command, Files.readString(output));
+            String how =
+                    "%s\nruns neither as written, nor stands in cli/src/test/resources/docs-commands.txt; output:\n%s"
+                            .formatted(command, Files.readString(output));
             assertThat(ended).as(how).isTrue();
             // 3: some inputs failed; 4: the doctor's result on formula weights
             assertThat(started.waitFor()).as(how).isIn(0, 3, 4);

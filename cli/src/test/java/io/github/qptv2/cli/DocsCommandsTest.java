@@ -60,7 +60,8 @@ class DocsCommandsTest {
 
     @Test
     void wordsAreThoseOfAShell() {
-        var command = new DocsCommand("a.md", "ls | A=1 ./qpt score --map 'a b' \"c|d\" x=[1] [--exclude a] - > out  # note");
+        var command =
+                new DocsCommand("a.md", "ls | A=1 ./qpt score --map 'a b' \"c|d\" x=[1] [--exclude a] - > out  # note");
         assertThat(command.arguments()).containsExactly("score", "--map", "a b", "c|d", "x=[1]", "--exclude", "a", "-");
     }
 

@@ -103,7 +103,8 @@ class UsageTest {
         assertThat(help.exitCode()).isZero();
         assertThat(help.out())
                 .contains("Scores the visual quality of images and videos")
-                .containsSubsequence("\nScore:\n  score  ", "\nTrain:\n  pretrain  ", "\nEvaluate:\n  evaluate  ", "\nData:\n")
+                .containsSubsequence(
+                        "\nScore:\n  score  ", "\nTrain:\n  pretrain  ", "\nEvaluate:\n  evaluate  ", "\nData:\n")
                 .doesNotContain("%%", "%n");
     }
 
