@@ -107,7 +107,7 @@ class ProbeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'--dataset,nowhere=DIR', 'unknown dataset \\"nowhere\\"'",
+        "'--dataset,nowhere=DIR', 'unknown dataset \"nowhere\"'",
         "'--dataset,biq2021=DIR,--random-baselines,-1', '--random-baselines must be at least 0, got -1'",
         "'--dataset,biq2021', 'must be NAME=DIR, got biq2021'",
         "'--dataset,biq2021=DIR,--part,train', '--part must be test or validation, got train'"
