@@ -27,7 +27,7 @@ record TrainingLoop(
      * Where the loop ended.
      *
      * @param step steps made in all
-     * @param stopped whether {@code stop} ended it
+     * @param stopped whether a stop was requested
      */
     record Progress(long step, boolean stopped) {}
 

@@ -357,7 +357,7 @@ class TeacherPretrainingIT {
         config = with(teacher + NETWORKS + "placed.onnx, outputs: {mean: 2}}]", config);
         assertThatThrownBy(() -> run(dir.resolve("run"), 1, false))
                 .isInstanceOf(TrainingException.class)
-                .hasMessage("target.teacher-visible must be 0 where no output of a teacher is a map of rank 4");
+                .hasMessage("target.teacher-visible must be 0 where no output of a teacher is of rank 4");
     }
 
     @Test
