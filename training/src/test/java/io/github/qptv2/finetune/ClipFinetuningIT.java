@@ -165,7 +165,7 @@ class ClipFinetuningIT {
         assertThat(InitialWeights.of(longer, true).description())
                 .endsWith(") of 4 frames instead of clips.frames, with its head");
         assertThatThrownBy(() -> InitialWeights.of(longer, false))
-                .hasMessage(clips + ": is a network for clips; begin with one for images");
+                .hasMessage(clips + ": is a network for clips; use one for images");
     }
 
     @Test
