@@ -24,7 +24,7 @@ class FinetuneTest {
                 "--label-share 0|--label-share must be in (0, 1], got 0.0",
                 "--max-steps 0|--max-steps must be at least 1, got 0",
                 "--dataset own=a --dataset own=b|--dataset names own twice; put both into one folder or one labels.csv",
-                "--dataset nothing=x|Invalid value for option '--dataset' (NAME=DIR): unknown dataset \\"nothing\\"; known datasets are koniq-10k",
+                "--dataset nothing=x|Invalid value for option '--dataset' (NAME=DIR): unknown dataset \"nothing\"; known datasets are koniq-10k",
             })
     void aWrongValueIsOneLineAndExitCode2(String option, String message) {
         var run = Cli.run((Object[]) ("finetune --config run.yaml " + option).split(" "));
