@@ -39,7 +39,9 @@ final class Circles {
     static String text(Set<String> group, Map<String, Set<String>> edges) {
         return group.stream()
                 .map(node -> node + " -> "
-                        + edges.get(node).stream().filter(group::contains).collect(Collectors.joining(", ")))
+                        + edges.getOrDefault(node, Set.of()).stream()
+                                .filter(group::contains)
+                                .collect(Collectors.joining(", ")))
                 .collect(Collectors.joining("\n  ", group.size() + " in a circle:\n  ", "\n"));
     }
 
