@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 import io.github.qptv2.checkpoint.Safetensors;
-import io.github.qptv2.cli.output.Cli;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
