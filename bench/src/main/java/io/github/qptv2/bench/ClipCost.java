@@ -14,6 +14,7 @@ import io.github.qptv2.scoring.ModelInput;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.ScorerOptions;
 import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.ModelDescription;
 
 /**
  * Cost of a clip of 32 frames relative to a crop of an image: the same network, once inflated, from bytes to a score,
@@ -85,7 +86,7 @@ public final class ClipCost {
 
     private static ModelBundle fresh(HiVitConfig config) {
         try (var network = new QualityNetwork(config, 1e-6, Pooling.MEAN_THEN_NORM)) {
-            var description = ModelBundle.Description.of(config.name());
+            var description = ModelDescription.of(config.name());
             return new ModelBundle(description, new Architecture(config, 1, true), network.state());
         }
     }

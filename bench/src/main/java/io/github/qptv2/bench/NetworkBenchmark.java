@@ -15,6 +15,7 @@ import io.github.qptv2.scoring.ModelInput;
 import io.github.qptv2.scoring.Score;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.ModelDescription;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -57,7 +58,7 @@ public class NetworkBenchmark {
     public void load() throws IOException {
         file = Files.createTempFile("hivit-tiny", ".safetensors");
         try (var network = new QualityNetwork(HiVitConfig.TINY, 1e-6, Pooling.MEAN_THEN_NORM)) {
-            var description = ModelBundle.Description.of("hivit-tiny");
+            var description = ModelDescription.of("hivit-tiny");
             new ModelBundle(description, new Architecture(HiVitConfig.TINY, 1, true), network.state()).write(file);
         }
         scorer = Scorer.load(file);

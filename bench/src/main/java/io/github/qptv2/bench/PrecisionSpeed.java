@@ -14,6 +14,7 @@ import io.github.qptv2.scoring.ModelInput;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.ScorerOptions;
 import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.ModelDescription;
 
 /**
  * Speed of a network in 8-bit integers relative to 32-bit floats: from the bytes of crops to scores, alternating in one
@@ -100,7 +101,7 @@ public final class PrecisionSpeed {
 
     private static ModelBundle fresh(HiVitConfig config) {
         try (var network = new QualityNetwork(config, 1e-6, Pooling.MEAN_THEN_NORM)) {
-            var description = ModelBundle.Description.of(config.name());
+            var description = ModelDescription.of(config.name());
             return new ModelBundle(description, new Architecture(config, 1, true), network.state());
         }
     }

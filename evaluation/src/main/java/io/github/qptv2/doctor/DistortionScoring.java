@@ -12,6 +12,7 @@ import io.github.qptv2.io.ProgressListener;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.media.image.ImageReader;
+import io.github.qptv2.scoring.batch.FilePreprocessor;
 import io.github.qptv2.scoring.bundle.InferenceConfig;
 
 /** Scores the distortion series of photographs; holds one photograph in memory at a time. */
@@ -46,10 +47,8 @@ final class DistortionScoring {
                 if (outputs.size() == 1) {
                     repeated = candidateOutputs.repeated(image);
                 }
-            } catch (ImageException e) {
-                unreadable.add(String.valueOf(e.getMessage()));
-            } catch (IllegalArgumentException e) {
-                unreadable.add(file + ": " + e.getMessage());
+            } catch (ImageException | IllegalArgumentException e) {
+                unreadable.add(file + ": " + FilePreprocessor.reason(file, e));
             }
             progress.at("scoring distortion series", ++done, images.size());
         }

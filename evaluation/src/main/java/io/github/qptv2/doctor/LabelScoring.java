@@ -11,6 +11,7 @@ import io.github.qptv2.degrade.DegradationChain;
 import io.github.qptv2.io.ProgressListener;
 import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.media.image.ImageReader;
+import io.github.qptv2.scoring.batch.FilePreprocessor;
 import io.github.qptv2.scoring.bundle.InferenceConfig;
 
 /**
@@ -40,10 +41,9 @@ record LabelScoring(CandidateOutputs candidateOutputs, double sign) {
             try {
                 outputs.add(candidateOutputs.of(reader.read(sample.copy().file(item)), PRISTINE));
                 scored.add(item);
-            } catch (ImageException e) {
-                unreadable.add(String.valueOf(e.getMessage()));
-            } catch (IllegalArgumentException e) {
-                unreadable.add(sample.copy().file(item) + ": " + e.getMessage());
+            } catch (ImageException | IllegalArgumentException e) {
+                var file = sample.copy().file(item);
+                unreadable.add(file + ": " + FilePreprocessor.reason(file, e));
             }
             progress.at("scoring labeled images", ++done, sample.items().size());
         }

@@ -1,33 +1,35 @@
 package io.github.qptv2.evaluate;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 import io.github.qptv2.dataset.LabeledItem;
-import io.github.qptv2.scoring.Score;
+import io.github.qptv2.scoring.CancellationToken;
 import io.github.qptv2.scoring.Scorer;
-import io.github.qptv2.scoring.VideoOptions;
-import io.github.qptv2.scoring.batch.FileScoring;
+import io.github.qptv2.scoring.batch.BatchInput;
+import io.github.qptv2.scoring.batch.BatchListener;
+import io.github.qptv2.scoring.batch.BatchOptions;
+import io.github.qptv2.scoring.batch.BatchResult;
+import io.github.qptv2.scoring.batch.BatchScorer;
 
 /**
  * Scores the images or videos of a labeled dataset with the public scoring pipeline.
  *
  * <pre>{@code
- * var predictor = new DatasetPredictor(scorer, new FileScoring.Throughput(4, 8), ScoreTransform.RAW);
+ * var predictor = new DatasetPredictor(scorer, BatchOptions.DEFAULT, ScoreTransform.RAW);
  * Predictions predictions = predictor.predict(copy, selection.items(), DatasetPredictor.Watcher.NONE, () -> false);
  * }</pre>
  */
 public final class DatasetPredictor {
 
     private final Scorer scorer;
-    private final FileScoring.Throughput throughput;
+    private final BatchOptions options;
     private final ScoreTransform compared;
-    private final VideoOptions clips;
 
     /** Receives results in the order of the items and supplies results of an earlier run. */
     public interface Watcher {
@@ -53,18 +55,11 @@ public final class DatasetPredictor {
         default void flush() {}
     }
 
-    /** Predicts with {@code scorer}, which stays open, and {@link VideoOptions#DEFAULT}. */
-    public DatasetPredictor(Scorer scorer, FileScoring.Throughput throughput, ScoreTransform compared) {
-        this(scorer, throughput, compared, VideoOptions.DEFAULT);
-    }
-
-    /** @param clips sampling of videos */
-    public DatasetPredictor(
-            Scorer scorer, FileScoring.Throughput throughput, ScoreTransform compared, VideoOptions clips) {
+    /** Predicts with {@code scorer}, which stays open. */
+    public DatasetPredictor(Scorer scorer, BatchOptions options, ScoreTransform compared) {
         this.scorer = scorer;
-        this.throughput = throughput;
+        this.options = options;
         this.compared = compared;
-        this.clips = clips;
     }
 
     /**
@@ -84,8 +79,16 @@ public final class DatasetPredictor {
                 missing.add(item);
             }
         }
-        List<Path> files = missing.stream().map(copy::file).toList();
-        new FileScoring(scorer, throughput, clips).run(files, run.over(missing), stop);
+        try {
+            new BatchScorer(scorer, options)
+                    .score(
+                            missing.iterator(),
+                            item -> BatchInput.of(copy.file(item)),
+                            run.listener(),
+                            CancellationToken.when(stop));
+        } catch (CancellationException e) {
+            // the items after are in neither list
+        }
         var scored = new ArrayList<Prediction>();
         for (LabeledItem item : items) {
             Prediction prediction = run.scored.get(item.name());
@@ -111,25 +114,27 @@ public final class DatasetPredictor {
             return new Prediction(item, raw, compared.of(raw, calibration));
         }
 
-        FileScoring.Listener over(List<LabeledItem> items) {
-            return new FileScoring.Listener() {
-                @Override
-                public void scored(int place, Score score) {
-                    Prediction prediction = prediction(items.get(place), score.raw());
-                    scored.put(prediction.item().name(), prediction);
-                    watcher.scored(prediction);
-                }
+        void result(BatchResult<LabeledItem> result) {
+            if (result instanceof BatchResult.Failed<LabeledItem> none) {
+                var item = new UnscoredItem(none.item(), none.reason());
+                unscored.add(item);
+                watcher.failed(item);
+                return;
+            }
+            Prediction made = prediction(result.item(), result.raw().orElseThrow());
+            scored.put(made.item().name(), made);
+            watcher.scored(made);
+            if (result instanceof BatchResult.VideoScored<LabeledItem> video
+                    && !video.score().video().complete()) {
+                watcher.noted(video.item(), video.score().video().shortfall());
+            }
+        }
 
+        BatchListener<LabeledItem> listener() {
+            return new BatchListener<>() {
                 @Override
-                public void failed(int place, String reason) {
-                    var item = new UnscoredItem(items.get(place), reason);
-                    unscored.add(item);
-                    watcher.failed(item);
-                }
-
-                @Override
-                public void noted(int place, String text) {
-                    watcher.noted(items.get(place), text);
+                public void result(BatchResult<LabeledItem> result) {
+                    Run.this.result(result);
                 }
 
                 @Override

@@ -2,61 +2,54 @@ package io.github.qptv2.scoring;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
-import io.github.qptv2.media.video.Frame;
 import io.github.qptv2.media.video.FrameSampling;
 import io.github.qptv2.media.video.Video;
 import io.github.qptv2.media.video.VideoException;
+import io.github.qptv2.scoring.internal.VideoScoringNetwork;
 
 /**
- * A network for clips looks at some clips, one at a time in memory.
+ * Scores clips of a video with a network for clips, one clip in memory at a time.
  *
- * @param frames of each clip
+ * @param frames numbers of the frames of each clip
  */
-record ClipSampler(Scorer scorer, VideoScoringNetwork network, Video video, List<long[]> frames)
+record ClipSampler(LoadedModel model, VideoScoringNetwork network, Video video, List<long[]> frames)
         implements VideoSampler {
 
-    /** Clips of a video that is too short for several are all the same: one of them stays. */
-    static ClipSampler of(Scorer scorer, VideoScoringNetwork network, Video video, FrameSampling sampling) {
+    /** Samples clips; where the video is too short for several, they are equal, and one of them remains. */
+    static ClipSampler of(LoadedModel model, VideoScoringNetwork network, Video video, FrameSampling sampling) {
         List<long[]> clips = sampling.clips(video.info().frames());
         var different = IntStream.range(0, clips.size())
                 .filter(i -> i == 0 || !Arrays.equals(clips.get(i), clips.get(i - 1)))
                 .mapToObj(clips::get)
                 .toList();
-        return new ClipSampler(scorer, network, video, different);
+        return new ClipSampler(model, network, video, different);
     }
 
     @Override
-    public int stretches() {
+    public int chunks() {
         return frames.size();
     }
 
     @Override
-    public List<DecodedChunk> decode(int chunk, BooleanSupplier stop) throws VideoException {
+    public List<DecodedChunk> decode(int chunk, CancellationToken token) throws VideoException {
         long[] clip = frames.get(chunk);
-        List<ModelInput> seen = video.frames(clip, frame -> next(frame, stop));
-        long last = Arrays.stream(clip).max().orElseThrow(); // not the clip's last where the video was begun again
-        return List.of(new DecodedChunk(clip[0], video.seconds(clip[0]), video.seconds(last), seen));
-    }
-
-    private ModelInput next(Frame frame, BooleanSupplier stop) {
-        if (stop.getAsBoolean()) {
-            throw new CancellationException("the video was told to stop");
-        }
-        return scorer.prepare(frame.image());
+        List<ModelInput> inputs = video.frames(clip, frame -> {
+            token.throwIfCancelled();
+            return FrameSampler.prepared(model, frame);
+        });
+        long last = Arrays.stream(clip).max().orElseThrow(); // not the clip's last where sampling wrapped around
+        return List.of(new DecodedChunk(clip[0], video.seconds(clip[0]), video.seconds(last), inputs));
     }
 
     @Override
-    public double[] raws(List<DecodedChunk> chunk, BooleanSupplier stop) {
-        return stop.getAsBoolean()
-                ? new double[0]
-                : chunk.stream()
-                        .mapToDouble(clip ->
-                                network.score(frame -> clip.frames().get(frame).pixels()))
-                        .toArray();
+    public double[] raws(List<DecodedChunk> chunk, CancellationToken token) {
+        token.throwIfCancelled();
+        return chunk.stream()
+                .mapToDouble(clip -> network.score(
+                        frame -> clip.frames().get(frame).pixels().crop(0)))
+                .toArray();
     }
 
     @Override

@@ -3,16 +3,16 @@ package io.github.qptv2.scoring;
 import java.util.List;
 
 /**
- * Decoded frames that a network answers with one number.
+ * Decoded frames that the network scores with one output.
  *
  * @param frame number of the first
- * @param seconds when the first is shown
- * @param end when the latest is shown
- * @param frames what is seen of each, one for an image network
+ * @param seconds presentation time of the first
+ * @param end presentation time of the latest
+ * @param frames input of each, one for an image network
  */
 record DecodedChunk(long frame, double seconds, double end, List<ModelInput> frames) {
 
-    /** Squares that are looked at; what is at one place in all frames counts once. */
+    /** Crops of a frame; those at one place in all frames of a clip count once. */
     int crops() {
         return frames.get(0).crops();
     }

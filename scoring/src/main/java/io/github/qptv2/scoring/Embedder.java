@@ -7,11 +7,16 @@ import java.util.List;
 
 import io.github.qptv2.checkpoint.storage.CheckpointException;
 import io.github.qptv2.media.image.Image;
+import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.internal.CloseGuard;
+import io.github.qptv2.scoring.internal.ImageBatch;
+import io.github.qptv2.scoring.internal.ImageScoringNetwork;
+import io.github.qptv2.scoring.internal.Preprocessor;
 
 /**
- * Turns images into an encoder's vectors: the mean over the crops that a {@link Scorer} would look at of the pooled and
- * normalized tokens, which is what a quality head is given. The model may have a head; it is not used.
+ * Computes an encoder's vectors of images: the mean over the crops of a {@link Scorer} of the pooled and normalized
+ * tokens, which are the input of a quality head. A head of the model is not used.
  *
  * <pre>{@code
  * try (var embedder = Embedder.load(Path.of("encoder.safetensors"), ScorerOptions.DEFAULT)) {
@@ -19,16 +24,22 @@ import io.github.qptv2.scoring.bundle.ModelBundle;
  * }
  * }</pre>
  *
- * <p>Threads may share an embedder.
+ * <p>Threads may share an embedder. After {@link #close} every method that computes throws
+ * {@link IllegalStateException}.
+ *
+ * @since 0.1
  */
 public final class Embedder implements AutoCloseable {
 
     private final Preprocessor preprocessor;
     private final ImageScoringNetwork network;
+    private final CloseGuard guard;
 
     private Embedder(ModelBundle bundle, ScorerOptions options) {
-        network = ImageScoringNetwork.ofEncoder(bundle, options);
-        preprocessor = Preprocessor.of(bundle, options);
+        network = ImageScoringNetwork.ofEncoder(bundle, options.network());
+        preprocessor =
+                Preprocessor.of(bundle, options.over(bundle.description().preprocessing()));
+        guard = new CloseGuard("embedder", network::close);
     }
 
     /**
@@ -45,12 +56,13 @@ public final class Embedder implements AutoCloseable {
     }
 
     /**
-     * As {@link #load}, of a bundle at hand.
+     * Loads an encoder from a bundle in memory.
      *
-     * @throws IllegalArgumentException if its network does not read images, or the device is not there
+     * @throws IllegalArgumentException if its network does not read images, or the device is not available
      */
     public static Embedder of(ModelBundle bundle, ScorerOptions options) {
         options.requireDevice();
+        SelfTest.require();
         return new Embedder(bundle, options);
     }
 
@@ -60,17 +72,19 @@ public final class Embedder implements AutoCloseable {
     }
 
     /**
-     * Does the part that needs no network, on any thread.
+     * Resizes an image and cuts it into crops, which needs no network.
      *
-     * @throws IllegalArgumentException if the image is under 16 pixels on a side, or more elongated than 50:1
+     * @throws ImageException if the image is under 16 pixels on a side, or more elongated than 50:1
      */
-    public ModelInput prepare(Image image) {
-        return preprocessor.prepare(image);
+    public ModelInput prepare(Image image) throws ImageException {
+        try (var call = guard.enter()) {
+            return new ModelInput(preprocessor.prepare(image));
+        }
     }
 
     /** The vectors of prepared images, (C) each, in their order. */
     public List<float[]> embed(List<ModelInput> images) {
-        float[] crops = network.vectors(CropBatch.of(images));
+        float[] crops = vectors(images);
         var vectors = new ArrayList<float[]>(images.size());
         int first = 0;
         for (var image : images) {
@@ -79,6 +93,13 @@ public final class Embedder implements AutoCloseable {
             first = end;
         }
         return vectors;
+    }
+
+    private float[] vectors(List<ModelInput> images) {
+        try (var call = guard.enter()) {
+            return network.vectors(
+                    new ImageBatch(images.stream().map(ModelInput::pixels).toList()));
+        }
     }
 
     private float[] mean(float[] crops) {
@@ -94,9 +115,9 @@ public final class Embedder implements AutoCloseable {
         return mean;
     }
 
-    /** Frees the network. */
+    /** Frees the network, after the calls in progress on other threads have ended. */
     @Override
     public void close() {
-        network.close();
+        guard.close();
     }
 }

@@ -1,48 +1,56 @@
 package io.github.qptv2.scoring;
 
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 
+import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.media.video.Frame;
 import io.github.qptv2.media.video.Video;
 import io.github.qptv2.media.video.VideoException;
 
 /**
- * An image network looks at single frames, each as it looks at an image.
+ * Scores single frames of a video with an image network, each as an image.
  *
- * @param frames to be looked at, ascending
+ * @param frames numbers of the frames, ascending
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record FrameSampler(Scorer scorer, Video video, long[] frames) implements VideoSampler {
+record FrameSampler(LoadedModel model, Video video, long[] frames) implements VideoSampler {
 
     /** Frames in memory together, of up to 2 MB each; enough to keep some cores busy. */
     private static final int CHUNK = 8;
 
     @Override
-    public int stretches() {
+    public int chunks() {
         return (frames.length + CHUNK - 1) / CHUNK;
     }
 
     @Override
-    public List<DecodedChunk> decode(int chunk, BooleanSupplier stop) throws VideoException {
+    public List<DecodedChunk> decode(int chunk, CancellationToken token) throws VideoException {
         int from = chunk * CHUNK, to = Math.min(from + CHUNK, frames.length);
-        return video.frames(Arrays.copyOfRange(frames, from, to), frame -> next(frame, stop));
+        return video.frames(Arrays.copyOfRange(frames, from, to), frame -> {
+            token.throwIfCancelled();
+            var input = List.of(prepared(model, frame));
+            return new DecodedChunk(frame.index(), frame.seconds(), frame.seconds(), input);
+        });
     }
 
-    private DecodedChunk next(Frame frame, BooleanSupplier stop) {
-        if (stop.getAsBoolean()) {
-            throw new CancellationException("the video was told to stop");
+    /** @throws UncheckedIOException of an {@link ImageException} if the frame cannot be scored */
+    static ModelInput prepared(LoadedModel model, Frame frame) {
+        try {
+            return model.prepare(frame.image());
+        } catch (ImageException e) {
+            throw new UncheckedIOException(e);
         }
-        return new DecodedChunk(
-                frame.index(), frame.seconds(), frame.seconds(), List.of(scorer.prepare(frame.image())));
     }
 
     @Override
-    public double[] raws(List<DecodedChunk> chunk, BooleanSupplier stop) {
-        var images = chunk.stream().flatMap(shot -> shot.frames().stream()).toList();
-        return scorer.scoreInput(images, stop).stream().mapToDouble(Score::raw).toArray();
+    public double[] raws(List<DecodedChunk> chunk, CancellationToken token) {
+        var images = chunk.stream().flatMap(decoded -> decoded.frames().stream()).toList();
+        var raws = new double[images.size()];
+        int[] count = {0};
+        model.score(images, token, score -> raws[count[0]++] = score.raw());
+        return raws;
     }
 
     @Override

@@ -5,26 +5,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 
 import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.media.image.Image;
+import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.scoring.bundle.InferenceConfig;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.scoring.bundle.ResizePolicy;
+import io.github.qptv2.scoring.internal.ImageBatch;
+import io.github.qptv2.scoring.internal.ImageScoringNetwork;
+import io.github.qptv2.scoring.internal.PixelPlanes;
+import io.github.qptv2.scoring.internal.Preprocessor;
 
 /**
- * One set of weights under any conventions, to find out which of them fit. An image is prepared once for each way of
- * resizing, both orders of pooling come from one pass, and weights are loaded once for each epsilon.
+ * Runs one set of weights under any {@link InferenceConfig}, to find out which of them fits. An image is prepared once
+ * for each resize policy, both orders of pooling come from one pass, and weights are loaded once for each epsilon.
  *
  * <pre>{@code
  * try (var trial = InferenceConfigTrial.of(bundle, ScorerOptions.DEFAULT)) {
  *     var squashed = trial.prepare(image, new ResizePolicy.Squash());
- *     double raw = trial.outputs(List.of(squashed), conventions, () -> false).get(0).of(Pooling.MEAN_THEN_NORM);
+ *     double raw = trial.outputs(List.of(squashed), config, token).get(0).of(Pooling.MEAN_THEN_NORM);
  * }
  * }</pre>
  *
- * <p>Images may be prepared on any thread; one thread at a time asks for outputs.
+ * <p>Threads may prepare images at the same time, but not compute outputs.
+ *
+ * @since 0.1
  */
 public final class InferenceConfigTrial implements AutoCloseable {
 
@@ -38,20 +44,20 @@ public final class InferenceConfigTrial implements AutoCloseable {
     }
 
     /**
-     * Loads the network under the bundle's own conventions; another epsilon loads it again when it is asked for.
+     * Loads the network under the bundle's own configuration; another epsilon loads it again when it is first used.
      *
-     * @throws IllegalArgumentException if the network cannot score images, or the device is not there
+     * @throws IllegalArgumentException if the network cannot score images, or the device is not available
      */
     public static InferenceConfigTrial of(ModelBundle bundle, ScorerOptions options) {
         options.requireDevice();
+        SelfTest.require();
         var trial = new InferenceConfigTrial(bundle, options);
         trial.network(bundle.description().inferenceConfig());
         return trial;
     }
 
     /**
-     * An image's raw output under both orders of pooling: the mean over its crops, not finite where one of theirs is
-     * not.
+     * An image's raw output under both orders of pooling: the mean over its crops, not finite if that of a crop is not.
      */
     public record Outputs(double meanThenNorm, double normThenMean) {
 
@@ -65,27 +71,28 @@ public final class InferenceConfigTrial implements AutoCloseable {
     }
 
     /**
-     * Cuts an image into crops, which is all that depends on the way of resizing.
+     * Cuts an image into crops, which alone depends on the resize policy.
      *
-     * @throws IllegalArgumentException if the image is under 16 pixels on a side, or more elongated than 50:1
+     * @throws ImageException if the image is under 16 pixels on a side, or more elongated than 50:1
      */
-    public ModelInput prepare(Image image, ResizePolicy way) {
-        return new Preprocessor(way, options.over(bundle.description().preprocessing()), side()).prepare(image);
+    public ModelInput prepare(Image image, ResizePolicy way) throws ImageException {
+        var spec = options.over(bundle.description().preprocessing());
+        return new ModelInput(new Preprocessor(way, spec, side()).prepare(image));
     }
 
     /**
-     * Runs the network on images that were prepared in the conventions' way of resizing.
+     * Runs the network on images that were prepared with the configuration's resize policy.
      *
-     * @param inferenceConfig whose order of pooling is not looked at: both are given
-     * @param stop asked before each pass of the network, perhaps on other threads
-     * @return for each image, in their order
-     * @throws CancellationException if {@code stop} said yes
+     * @param inferenceConfig configuration; its order of pooling is ignored, both are computed
+     * @return outputs of each image, in their order
+     * @throws CancellationException if {@code token} is canceled before the last pass
      */
-    public List<Outputs> outputs(List<ModelInput> images, InferenceConfig inferenceConfig, BooleanSupplier stop) {
-        var crops = CropBatch.of(images);
-        float[] raws = network(inferenceConfig).pooledScores(crops, new PixelPlanes(inferenceConfig, side()), stop);
+    public List<Outputs> outputs(List<ModelInput> images, InferenceConfig inferenceConfig, CancellationToken token) {
+        var crops = new ImageBatch(images.stream().map(ModelInput::pixels).toList());
+        float[] raws = network(inferenceConfig)
+                .pooledScores(crops, new PixelPlanes(inferenceConfig, side()), token::isCancelled);
         if (raws.length < 2 * crops.count()) {
-            throw new CancellationException("stopped between two passes of the network");
+            throw new CancellationException("canceled between two passes of the network");
         }
         var outputs = new ArrayList<Outputs>(images.size());
         int at = 0;
@@ -107,7 +114,7 @@ public final class InferenceConfigTrial implements AutoCloseable {
 
     private ImageScoringNetwork network(InferenceConfig inferenceConfig) {
         return networks.computeIfAbsent(
-                inferenceConfig.epsilon(), epsilon -> ImageScoringNetwork.of(bundle.with(inferenceConfig), options));
+                inferenceConfig.epsilon(), epsilon -> ImageScoringNetwork.of(bundle.with(inferenceConfig), options.network()));
     }
 
     private int side() {

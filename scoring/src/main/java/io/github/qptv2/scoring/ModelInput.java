@@ -1,25 +1,47 @@
 package io.github.qptv2.scoring;
 
-import java.util.Arrays;
+import io.github.qptv2.scoring.internal.CropPixels;
 
 /**
- * An image cut into the crops that a network looks at; plain Java memory, about 150 kB a square of 224 pixels.
+ * An image that is decoded, resized and cut for a model. Plain Java memory, 150 kB per crop of 224 x 224 pixels;
+ * immutable, and safe to hand from one thread to another.
  *
- * @param width of the whole image, in pixels
- * @param height of the whole image, in pixels
- * @param crops number of crops
- * @param side of a crop, in pixels; 0 where a model looks at windows of several sizes
- * @param pixels red, green, blue as unsigned bytes: (crops, side, side, 3); packed windows where {@code side} is 0
+ * <pre>{@code
+ * ModelInput input = scorer.prepare(image);            // on any thread
+ * Score score = scorer.scoreInputs(List.of(input)).get(0); // where the network runs
+ * }</pre>
+ *
+ * @since 0.2
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier between two steps, never compared
-public record ModelInput(int width, int height, int crops, int side, byte[] pixels) {
+public final class ModelInput {
 
-    /** Pixels of one crop, (side, side, 3), or the packed windows. */
-    byte[] crop(int index) {
-        if (side == 0) {
-            return pixels;
-        }
-        int bytes = 3 * side * side;
-        return Arrays.copyOfRange(pixels, index * bytes, (index + 1) * bytes);
+    private final CropPixels pixels;
+
+    ModelInput(CropPixels pixels) {
+        this.pixels = pixels;
+    }
+
+    /** Width of the image, in pixels. */
+    public int width() {
+        return pixels.width();
+    }
+
+    /** Height of the image, in pixels. */
+    public int height() {
+        return pixels.height();
+    }
+
+    /** Number of crops, at least 1. */
+    public int crops() {
+        return pixels.crops();
+    }
+
+    /** Memory of the pixels, in bytes. */
+    public int bytes() {
+        return pixels.bytes();
+    }
+
+    CropPixels pixels() {
+        return pixels;
     }
 }

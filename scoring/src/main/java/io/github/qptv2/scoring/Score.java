@@ -1,28 +1,35 @@
 package io.github.qptv2.scoring;
 
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalDouble;
+
+import io.github.qptv2.scoring.bundle.Task;
 
 /**
- * What a model says of one image. A number that the model's calibration does not support is null, never invented.
+ * The score of one image. Values that the model's calibration does not support are empty.
  *
- * @param task what is judged: {@code iqa} (quality), {@code iaa} (aesthetics), {@code vqa} (video quality) or
- *     {@code unknown}
+ * <pre>{@code
+ * double comparable = score.raw();
+ * String text = score.percent().isPresent() ? "%.0f of 100".formatted(score.percent().getAsDouble()) : "no calibration";
+ * }</pre>
+ *
+ * @param task of the model
  * @param model name of the model
- * @param raw the network's output: no unit and no fixed range; comparable within one model only
- * @param mos opinion score on the calibration's scale
- * @param score the same in percent of that scale, 0 worst and 100 best
- * @param percentile share of the calibration's named set that the model finds worse, in percent
- * @param width of the image as it is shown, in pixels
- * @param height of the image as it is shown, in pixels
- * @param crops crops that were averaged
+ * @param raw output of the network: dimensionless, without fixed range, comparable within one model only
+ * @param mos mean opinion score on the scale of the calibration
+ * @param percent position of {@code mos} on that scale, from 0 (worst) to 100 (best)
+ * @param percentile share of the calibration's named set with worse scores, in percent
+ * @param width of the image as displayed, in pixels
+ * @param height of the image as displayed, in pixels
+ * @param crops number of crops whose outputs were averaged
+ * @since 0.2
  */
 public record Score(
-        String task,
+        Task task,
         String model,
         double raw,
-        @Nullable Double mos,
-        @Nullable Double score,
-        @Nullable Double percentile,
+        OptionalDouble mos,
+        OptionalDouble percent,
+        OptionalDouble percentile,
         int width,
         int height,
         int crops) {}

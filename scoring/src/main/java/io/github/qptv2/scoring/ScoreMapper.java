@@ -1,52 +1,52 @@
 package io.github.qptv2.scoring;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 
 import io.github.qptv2.scoring.bundle.Calibration;
-import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.ModelDescription;
 import io.github.qptv2.scoring.bundle.MosMapping;
 import io.github.qptv2.scoring.bundle.Percentiles;
-import org.jspecify.annotations.Nullable;
 
-/** What a model's raw outputs mean, as far as its calibration says. */
-record ScoreMapper(ModelBundle.Description model) {
+/** Maps raw outputs to MOS, percent and percentile by a model's calibration. */
+record ScoreMapper(ModelDescription model) {
 
-    /** The score of something so large, of which so many crops were looked at. */
+    /**
+     * The score of an image of so many pixels and crops.
+     *
+     * @throws IllegalStateException if the network's output is not finite
+     */
     Score of(double raw, int width, int height, int crops) {
         if (!Double.isFinite(raw)) {
             throw new IllegalStateException("the network's output must be finite, got " + raw);
         }
-        Optional<Percentiles> percentiles = model.calibration().flatMap(Calibration::percentiles);
         return new Score(
-                model.task(),
-                model.name(),
-                raw,
-                mos(raw),
-                score(raw),
-                percentiles.map(table -> percentile(table, raw)).orElse(null),
-                width,
-                height,
-                crops);
+                model.task(), model.name(), raw, mos(raw), percent(raw), percentile(raw), width, height, crops);
     }
 
-    /** Opinion score, null without calibration. */
-    @Nullable
-    Double mos(double raw) {
-        return mos().map(map -> map.mos(raw)).orElse(null);
+    /** Mean opinion score, empty without calibration. */
+    OptionalDouble mos(double raw) {
+        return map(mapping().map(mapping -> mapping::mos), raw);
     }
 
     /** The same in percent of its scale. */
-    @Nullable
-    Double score(double raw) {
-        return mos().map(map -> map.score(raw)).orElse(null);
+    OptionalDouble percent(double raw) {
+        return map(mapping().map(mapping -> mapping::score), raw);
     }
 
-    private Optional<MosMapping> mos() {
+    /** Counted from the other end where better images have lower outputs. */
+    private OptionalDouble percentile(double raw) {
+        Optional<Percentiles> table = model.calibration().flatMap(Calibration::percentiles);
+        return map(
+                table.map(ranks -> model.risesWithQuality() ? ranks::of : output -> 100 - ranks.of(output)), raw);
+    }
+
+    private Optional<MosMapping> mapping() {
         return model.calibration().flatMap(Calibration::mos);
     }
 
-    /** Turned round where the calibration says that better images have lower outputs. */
-    private double percentile(Percentiles table, double raw) {
-        return model.risesWithQuality() ? table.of(raw) : 100 - table.of(raw);
+    private static OptionalDouble map(Optional<DoubleUnaryOperator> function, double raw) {
+        return function.map(known -> OptionalDouble.of(known.applyAsDouble(raw))).orElse(OptionalDouble.empty());
     }
 }

@@ -6,9 +6,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.checkpoint.storage.CheckpointException;
@@ -23,7 +22,12 @@ import io.github.qptv2.scoring.bundle.BackboneBundle;
 import io.github.qptv2.scoring.bundle.BuiltInModels;
 import io.github.qptv2.scoring.bundle.FrameTransform;
 import io.github.qptv2.scoring.bundle.ModelBundle;
-import org.jspecify.annotations.Nullable;
+import io.github.qptv2.scoring.bundle.ModelDescription;
+import io.github.qptv2.scoring.internal.CloseGuard;
+import io.github.qptv2.scoring.internal.ImageScoringNetwork;
+import io.github.qptv2.scoring.internal.MapTiling;
+import io.github.qptv2.scoring.internal.Preprocessor;
+import io.github.qptv2.scoring.internal.VideoScoringNetwork;
 
 import static java.util.Objects.requireNonNull;
 
@@ -34,49 +38,36 @@ import static java.util.Objects.requireNonNull;
  * try (var scorer = Scorer.load(Path.of("qpt-iqa-mini.safetensors"))) {
  *     Score score = scorer.score(Path.of("holiday.jpg"));
  *     System.out.println(score.raw());
- *     VideoScore clip = scorer.scoreVideo(Path.of("holiday.mp4"));
- *     System.out.println(clip.whole().raw() + ", at its worst " + clip.p10());
+ *     VideoScore video = scorer.scoreVideo(Path.of("holiday.mp4"));
+ *     System.out.println(video.whole().raw() + ", worst segments " + video.p10());
  * }
  * }</pre>
  *
- * <p>The model may be one for images or one for clips, and either takes both: a network for images sees frames of a
- * video, a network for clips sees an image as a clip that stands still. A {@link BackboneBundle} is a model for images.
+ * <p>Models for images and models for clips both take both: an image network scores single frames of a video, a network
+ * for clips scores an image as a clip of equal frames. A {@link BackboneBundle} is a model for images. For many files
+ * see {@link io.github.qptv2.scoring.batch.BatchScorer}.
  *
- * <p>Threads may share a scorer. The same image gets the same raw output to 1e-5 alone, among others, in any order and
- * with any number of threads.
+ * <p>Threads may share a scorer. An image gets the same raw output to 1e-5 alone or in a batch, in any order and with
+ * any number of threads.
+ *
+ * <p>An image that cannot be read or scored is an {@link ImageException} whatever its form (file, stream, decoded), a
+ * video a {@link VideoException}; {@link IllegalArgumentException} stands for wrong arguments. After {@link #close}
+ * every method that scores throws {@link IllegalStateException}.
+ *
+ * @since 0.1
  */
 public final class Scorer implements AutoCloseable {
 
-    /** Files whose crops are held in memory together, about 2 MB each. */
-    private static final int FILES_AT_ONCE = 16;
-
-    private final ModelBundle.Description description;
-    private final @Nullable ModelBundle bundle;
-    private final ScoreMapper scoreMapper;
-    private final @Nullable Preprocessor preprocessor;
+    private final LoadedModel model;
+    private final CloseGuard guard;
     private final ImageReader reader = ImageReader.standard();
-    private final CropNetwork network;
-    private final Precision precision;
 
-    private Scorer(ModelBundle bundle, ScorerOptions options, CropNetwork network) {
-        this.bundle = bundle;
-        this.precision = options.precision();
-        this.network = network;
-        description = bundle.description();
-        scoreMapper = new ScoreMapper(description);
-        preprocessor = Preprocessor.of(bundle, options);
+    private Scorer(LoadedModel model) {
+        this.model = model;
+        guard = new CloseGuard("scorer", model.network()::close);
     }
 
-    private Scorer(BackboneBundle model) {
-        bundle = null;
-        network = BackboneNetwork.of(model.model());
-        description = model.description();
-        scoreMapper = new ScoreMapper(description);
-        preprocessor = null;
-        precision = Precision.FP32;
-    }
-
-    /** Loads a bundle or a raw checkpoint to run on the processor. */
+    /** Loads a bundle or a raw checkpoint, to run on the CPU. */
     public static Scorer load(Path model) throws CheckpointException {
         return load(model, ScorerOptions.DEFAULT);
     }
@@ -84,28 +75,20 @@ public final class Scorer implements AutoCloseable {
     /**
      * Loads a bundle or a raw checkpoint.
      *
-     * @throws CheckpointException if the file is no checkpoint, or not one of a network that scores images
-     * @throws IllegalArgumentException if the device is not there
+     * @throws CheckpointException if the file is no checkpoint, or its network cannot score
+     * @throws IllegalArgumentException if the device is not available
      * @throws SelfTestException if this machine computes wrong scores
      */
     public static Scorer load(Path model, ScorerOptions options) throws CheckpointException {
-        var checkpoint = Checkpoint.read(model);
-        options.requireDevice();
-        try {
-            return BackboneBundle.isPresent(checkpoint)
-                    ? of(BackboneBundle.of(checkpoint), options)
-                    : of(ModelBundle.of(checkpoint), options);
-        } catch (IllegalArgumentException e) {
-            throw new CheckpointException(model, String.valueOf(e.getMessage()));
-        }
+        return new Scorer(ModelLoader.load(model, options));
     }
 
     /**
-     * What a model's file says of it, after all of the file has been checked; nothing is run.
+     * Reads and checks a model's file without loading a network.
      *
      * @throws CheckpointException as {@link #load(Path, ScorerOptions)}
      */
-    public static ModelBundle.Description describe(Path model) throws CheckpointException {
+    public static ModelDescription describe(Path model) throws CheckpointException {
         var checkpoint = Checkpoint.read(model);
         return BackboneBundle.isPresent(checkpoint)
                 ? BackboneBundle.of(checkpoint).description()
@@ -113,7 +96,7 @@ public final class Scorer implements AutoCloseable {
     }
 
     /**
-     * Loads a model that ships, to run on the processor; {@link BuiltInModels} lists them.
+     * Loads a built-in model, to run on the CPU; {@link BuiltInModels} lists them.
      *
      * @param name such as {@code qpt-iqa-mini}
      * @throws CheckpointException if it is not on the class path
@@ -123,234 +106,230 @@ public final class Scorer implements AutoCloseable {
     }
 
     /**
-     * Scores with a bundle that is in memory, whose weights are copied.
+     * Loads a bundle that is in memory; its weights are copied.
      *
-     * @throws IllegalArgumentException if it is not one of a network that scores images, or the device is not there
+     * @throws IllegalArgumentException if its network cannot score, or the device is not available
      */
     public static Scorer of(ModelBundle bundle, ScorerOptions options) {
-        options.requireDevice();
-        boolean clips = bundle.architecture().frames() > 1;
-        return new Scorer(
-                bundle,
-                options,
-                clips ? VideoScoringNetwork.of(bundle, options) : ImageScoringNetwork.of(bundle, options));
+        return new Scorer(ModelLoader.load(bundle, options));
     }
 
     /**
-     * Scores with a regression on frozen networks.
+     * Loads a regression on frozen networks.
      *
      * @throws IllegalArgumentException if a network cannot be run, or an option has no meaning for it
      */
     public static Scorer of(BackboneBundle model, ScorerOptions options) {
-        if (options.maxCrops().isPresent() || options.shortSide().isPresent()) {
-            throw new IllegalArgumentException(
-                    "a regression on a frozen network has views of its own; leave out crops and short side");
-        }
-        if (!options.device().toString().equals("cpu")) {
-            throw new IllegalArgumentException(
-                    "a regression on a frozen network runs on the CPU alone, got " + options.device());
-        }
-        if (options.precision() != Precision.FP32) {
-            throw new IllegalArgumentException("a regression on a frozen network is computed in fp32 alone, got "
-                    + options.precision().name().toLowerCase(Locale.ROOT));
-        }
-        SelfTest.require();
-        return new Scorer(model);
+        return new Scorer(ModelLoader.load(model, options));
     }
 
     /**
-     * The HiViT that is scored with.
+     * The HiViT of this scorer.
      *
-     * @throws IllegalStateException if it is a regression on a frozen network
+     * @throws IllegalStateException if the model is a regression on a frozen network
      */
     public ModelBundle bundle() {
+        var bundle = model.bundle();
         if (bundle == null) {
-            throw new IllegalStateException(description.name() + " is a regression on a frozen network, no HiViT");
+            throw new IllegalStateException(description().name() + " is a regression on a frozen network, no HiViT");
         }
         return bundle;
     }
 
-    /** In which the network is computed. */
+    /** Precision in which the network is computed. */
     public Precision precision() {
-        return precision;
+        return model.precision();
     }
 
-    /** Name, task and calibration of the model that is scored with. */
-    public ModelBundle.Description description() {
-        return description;
+    /** Name, task and calibration of the model. */
+    public ModelDescription description() {
+        return model.scoreMapper().model();
     }
 
-    /** Frames of a clip that the model sees at once, 1 if it is one for images. */
+    /** Number of frames that the network takes at once, 1 of a model for images. */
     public int frames() {
+        var bundle = model.bundle();
         return bundle == null ? 1 : bundle.architecture().frames();
     }
 
-    /** Whether {@link #map} says where in an image the score comes from. */
+    /** Whether {@link #map} is supported: a HiViT for images. */
     public boolean isMappable() {
-        return network instanceof ImageScoringNetwork;
+        return model.network() instanceof ImageScoringNetwork;
     }
 
-    /** Scores a file. */
+    /**
+     * Scores an image file.
+     *
+     * @throws ImageException in one line that names the file, if it cannot be read or scored
+     */
     public Score score(Path file) throws ImageException {
-        Image image = reader.read(file);
+        return score(reader.read(file), file.toString());
+    }
+
+    /**
+     * Scores the image in a stream, which is read to its end and stays open.
+     *
+     * @param name of the image in exceptions
+     * @throws ImageException in one line that begins with {@code name}, if it cannot be read or scored
+     */
+    public Score score(InputStream stream, String name) throws ImageException {
         try {
-            return score(image);
-        } catch (IllegalArgumentException e) {
-            throw new ImageException(file + ": " + e.getMessage(), e);
+            return score(reader.read(stream, name), name);
+        } catch (ImageException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new ImageException(name + ": cannot be read: " + e.getMessage(), e);
         }
     }
 
-    /** Scores what is left in a stream; {@code name} stands for it in errors. */
-    public Score score(InputStream stream, String name) throws IOException {
-        Image image = reader.read(stream, name);
+    private Score score(Image image, String name) throws ImageException {
+        ModelInput input;
         try {
-            return score(image);
-        } catch (IllegalArgumentException e) {
+            input = prepare(image);
+        } catch (ImageException e) {
             throw new ImageException(name + ": " + e.getMessage(), e);
         }
+        return scoreInputs(List.of(input)).get(0);
     }
 
-    /** Scores an image of Java's own imaging; transparent pixels are laid over white. */
-    public Score score(BufferedImage image) {
+    /**
+     * Scores an image of Java 2D; transparent pixels are composited over white.
+     *
+     * @throws ImageException as {@link #score(Image)}
+     */
+    public Score score(BufferedImage image) throws ImageException {
         return score(Image.of(image));
     }
 
     /**
      * Scores a decoded image.
      *
-     * @throws IllegalArgumentException if it is under 16 pixels on a side, or more elongated than 50:1
+     * @throws ImageException if it is under 16 pixels on a side, or more elongated than 50:1
      */
-    public Score score(Image image) {
-        return scoreInput(List.of(prepare(image))).get(0);
+    public Score score(Image image) throws ImageException {
+        return score(List.of(image)).get(0);
     }
 
-    /** Scores decoded images; crops of several share a pass of the network. */
-    public List<Score> score(List<Image> images) {
-        return scoreInput(images.stream().map(this::prepare).toList());
-    }
-
-    /** Scores files; crops of several share a pass of the network. The first that cannot be read ends it. */
-    public List<Score> scoreFiles(List<Path> files) throws ImageException {
-        var scores = new ArrayList<Score>(files.size());
-        for (int first = 0; first < files.size(); first += FILES_AT_ONCE) {
-            var modelInput = new ArrayList<ModelInput>(FILES_AT_ONCE);
-            for (var file : files.subList(first, Math.min(first + FILES_AT_ONCE, files.size()))) {
-                try {
-                    modelInput.add(prepare(reader.read(file)));
-                } catch (IllegalArgumentException e) {
-                    throw new ImageException(file + ": " + e.getMessage(), e);
-                }
-            }
-            scores.addAll(scoreInput(modelInput));
+    /**
+     * Scores decoded images; crops of several share a pass of the network.
+     *
+     * @throws ImageException as {@link #score(Image)}, for the first that cannot be scored
+     */
+    public List<Score> score(List<Image> images) throws ImageException {
+        var inputs = new ArrayList<ModelInput>(images.size());
+        for (Image image : images) {
+            inputs.add(prepare(image));
         }
+        return scoreInputs(inputs);
+    }
+
+    /**
+     * The first half of scoring, which needs no network: resizes an image and cuts it into crops.
+     *
+     * @throws ImageException as {@link #score(Image)}
+     */
+    public ModelInput prepare(Image image) throws ImageException {
+        try (var call = guard.enter()) {
+            return model.prepare(image);
+        }
+    }
+
+    /** The second half of scoring: runs the network on prepared images; scores are in their order. */
+    public List<Score> scoreInputs(List<ModelInput> inputs) {
+        var scores = new ArrayList<Score>(inputs.size());
+        scoreInputs(inputs, new CancellationToken(), scores::add);
         return scores;
     }
 
     /**
-     * Does the part of scoring that needs no network, on any thread.
+     * As {@link #scoreInputs(List)}, until canceled.
      *
-     * @throws IllegalArgumentException if the image is under 16 pixels on a side, or more elongated than 50:1
+     * @param each given the scores in order; after a cancellation, those of the images that were complete
+     * @throws CancellationException if {@code token} is canceled before the last pass
      */
-    public ModelInput prepare(Image image) {
-        if (network instanceof BackboneNetwork frozen) {
-            return frozen.prepare(image);
+    public void scoreInputs(List<ModelInput> inputs, CancellationToken token, Consumer<? super Score> each) {
+        try (var call = guard.enter()) {
+            model.score(inputs, token, each);
         }
-        var crops = requireNonNull(preprocessor);
-        return network instanceof VideoScoringNetwork
-                ? crops.prepare(image, crops.preprocessing().clips().view())
-                : crops.prepare(image);
-    }
-
-    /** Scores prepared images, in their order. */
-    public List<Score> scoreInput(List<ModelInput> images) {
-        return scoreInput(images, () -> false);
     }
 
     /**
-     * Scores prepared images, in their order, until told to stop.
+     * Maps the local quality of an image: the head's output for each token of 16 x 16 pixels by itself.
      *
-     * @param stop asked before each pass of the network, perhaps on other threads
-     * @return a score for each image, or for the first few if {@code stop} said yes before the others were through
+     * @throws ImageException as {@link #score(Image)}
+     * @throws UnsupportedOperationException unless {@link #isMappable}
      */
-    public List<Score> scoreInput(List<ModelInput> images, BooleanSupplier stop) {
-        float[] raws = network.scores(CropBatch.of(images), stop);
-        var scores = new ArrayList<Score>(images.size());
-        int first = 0;
-        for (var image : images) {
-            int end = first + image.crops();
-            if (end > raws.length) {
-                break;
-            }
-            double raw = mean(raws, first, end);
-            scores.add(scoreMapper.of(raw, image.width(), image.height(), image.crops()));
-            first = end;
-        }
-        return scores;
-    }
-
-    private static double mean(float[] values, int first, int end) {
-        double sum = 0;
-        for (int i = first; i < end; i++) {
-            sum += values[i];
-        }
-        return sum / (end - first);
+    public QualityMap map(Image image) throws ImageException {
+        return map(image, new CancellationToken());
     }
 
     /**
-     * Says where in an image the score comes from: the head's answer to every 16 x 16 pixel unit by itself.
+     * As {@link #map(Image)}, until canceled.
      *
-     * @throws IllegalArgumentException if the image is under 16 pixels on a side, or more elongated than 50:1
+     * @throws CancellationException if {@code token} is canceled before the last pass
      */
-    public QualityMap map(Image image) {
-        return map(image, () -> false);
+    public QualityMap map(Image image, CancellationToken token) throws ImageException {
+        if (!(model.network() instanceof ImageScoringNetwork images)) {
+            throw new UnsupportedOperationException(
+                    model.network() instanceof VideoScoringNetwork
+                            ? "a network for clips makes no map of an image; use one for images"
+                            : "a regression on a frozen network makes no map of an image; use a HiViT");
+        }
+        try (var call = guard.enter()) {
+            var tiling = new MapTiling(requireNonNull(model.preprocessor()), token::isCancelled);
+            var cells = tiling.map(image, images);
+            return new QualityMap(cells.columns(), cells.rows(), cells.means(), image.width(), image.height());
+        }
     }
 
     /**
-     * As {@link #map(Image)}, unless told to stop.
+     * Scores a video file, sampled as {@link VideoOptions#DEFAULT} says.
      *
-     * @param stop asked before each pass of the network
-     * @throws CancellationException if {@code stop} said yes
+     * @throws VideoException in one line that names the file, if it cannot be read or scored
      */
-    public QualityMap map(Image image, BooleanSupplier stop) {
-        if (network instanceof ImageScoringNetwork images) {
-            return new MapTiling(requireNonNull(preprocessor), stop).map(image, images);
-        }
-        throw new IllegalArgumentException(
-                network instanceof VideoScoringNetwork
-                        ? "a network for clips makes no map of an image; use one for images"
-                        : "a regression on a frozen network makes no map of an image; use a HiViT");
-    }
-
-    /** Scores a video file as {@link #score(Video, VideoOptions, BooleanSupplier)} does. */
     public VideoScore scoreVideo(Path file) throws VideoException {
         try (var video = VideoReader.standard().open(file)) {
-            return score(video, VideoOptions.DEFAULT, () -> false);
-        } catch (IllegalArgumentException e) {
-            throw new VideoException(file + ": " + e.getMessage());
+            return score(video, VideoOptions.DEFAULT, new CancellationToken());
+        } catch (VideoException e) {
+            String message = String.valueOf(e.getMessage());
+            throw message.startsWith(file + ": ") ? e : new VideoException(file + ": " + message);
         }
     }
 
     /**
-     * Scores a video. A network for clips sees some clips of it, an image network some frames, each as it sees a image;
-     * the score is the mean. Memory does not grow with the length, but for the list of moments.
+     * Scores a video: a network for clips some clips, an image network some frames, each as an image; the score is the
+     * mean. Apart from the list of segments, memory does not grow with the length of the video.
      *
-     * @param stop asked before each frame is looked at and before each pass of the network, on several threads
-     * @throws VideoException if the file has gone or changed meanwhile
-     * @throws IllegalArgumentException if its frames are under 16 pixels on a side, or more elongated than 50:1
-     * @throws CancellationException if {@code stop} said yes
+     * @throws VideoException if the file has gone or changed, or its frames are under 16 pixels on a side, or more
+     *     elongated than 50:1
+     * @throws CancellationException if {@code token} is canceled; it is read before each frame and each pass
      */
-    public VideoScore score(Video video, VideoOptions options, BooleanSupplier stop) throws VideoException {
-        return new VideoScoring(sampler(video, options), scoreMapper, stop).score(video);
+    public VideoScore score(Video video, VideoOptions options, CancellationToken token) throws VideoException {
+        try (var call = guard.enter()) {
+            Preprocessor.requireScorable(video.info().width(), video.info().height());
+            return new VideoScoring(sampler(video, options), model.scoreMapper(), token).score(video);
+        } catch (ImageException e) {
+            throw new VideoException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private VideoSampler sampler(Video video, VideoOptions options) {
+        if (model.network() instanceof VideoScoringNetwork clips) {
+            var sampling =
+                    options.over(description().preprocessing().clips()).sampling(clips.frames());
+            return ClipSampler.of(model, clips, video, sampling);
+        }
+        return new FrameSampler(model, video, options.still().of(video));
     }
 
     /**
-     * The output of a network for clips on a clip whose frames are cut already, as {@link FrameTransform} does.
+     * Raw output of a network for clips on frames that are cut already, see {@link FrameTransform}.
      *
-     * @param crops one a frame, in order, each of the network's input side
-     * @throws IllegalArgumentException unless it is a network for clips of so many frames of this size
+     * @param crops one per frame, in order, each of the network's input size
+     * @throws IllegalArgumentException unless the network takes clips of so many frames of this size
      */
     public double rawOfClip(List<Image> crops) {
-        if (!(network instanceof VideoScoringNetwork clips) || crops.size() != clips.frames()) {
+        if (!(model.network() instanceof VideoScoringNetwork clips) || crops.size() != clips.frames()) {
             throw new IllegalArgumentException("a clip must have %d frames and its network be one for clips, got %d"
                     .formatted(frames(), crops.size()));
         }
@@ -360,20 +339,22 @@ public final class Scorer implements AutoCloseable {
                 throw new IllegalArgumentException("crops must be of %dx%d pixels, got %s".formatted(side, side, crop));
             }
         }
-        return clips.score(frame -> crops.get(frame).rgb());
-    }
-
-    private VideoSampler sampler(Video video, VideoOptions options) {
-        if (network instanceof VideoScoringNetwork clips) {
-            var sampling = options.over(description.preprocessing().clips()).sampling(clips.frames());
-            return ClipSampler.of(this, clips, video, sampling);
+        try (var call = guard.enter()) {
+            return clips.score(frame -> crops.get(frame).rgb());
         }
-        return new FrameSampler(this, video, options.still().of(video));
     }
 
-    /** Frees the network. */
+    /** Whether {@link #close} was called. */
+    public boolean isClosed() {
+        return guard.isClosed();
+    }
+
+    /**
+     * Frees the network, after the calls in progress on other threads have ended. Later calls throw
+     * {@link IllegalStateException}: "scorer is closed".
+     */
     @Override
     public void close() {
-        network.close();
+        guard.close();
     }
 }

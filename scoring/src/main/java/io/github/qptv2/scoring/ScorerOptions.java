@@ -6,9 +6,14 @@ import io.github.qptv2.device.Device;
 import io.github.qptv2.onnx.OnnxSession;
 import io.github.qptv2.onnx.Precision;
 import io.github.qptv2.scoring.bundle.PreprocessingSpec;
+import io.github.qptv2.scoring.internal.NetworkOptions;
 
 /**
- * How to run a model; what is empty is as the model's bundle says.
+ * How a model is run; empty values are taken from the model's bundle.
+ *
+ * <pre>{@code
+ * var options = ScorerOptions.DEFAULT.withThreads(4).withMaxCrops(6);
+ * }</pre>
  *
  * @param device where the network runs
  * @param batch crops in one pass of the network, at least 1; more is faster and takes more memory
@@ -16,11 +21,12 @@ import io.github.qptv2.scoring.bundle.PreprocessingSpec;
  * @param maxCrops most crops cut from one image
  * @param shortSide pixels to which the short side is scaled first
  * @param precision of the network's linear layers; {@link Precision#INT8} on the CPU alone
+ * @since 0.1
  */
 public record ScorerOptions(
         Device device, int batch, int threads, OptionalInt maxCrops, OptionalInt shortSide, Precision precision) {
 
-    /** On the CPU with a thread a core, everything else as the bundle says. */
+    /** On the CPU with one thread per core, 2 crops per pass, and the bundle's preprocessing. */
     public static final ScorerOptions DEFAULT = new ScorerOptions(
             Device.CPU,
             2,
@@ -29,6 +35,7 @@ public record ScorerOptions(
             OptionalInt.empty(),
             Precision.FP32);
 
+    /** Checks the ranges. */
     public ScorerOptions {
         if (batch < 1) {
             throw new IllegalArgumentException("batch must be at least 1, got " + batch);
@@ -43,7 +50,7 @@ public record ScorerOptions(
         return new ScorerOptions(other, batch, threads, maxCrops, shortSide, precision);
     }
 
-    /** The same with another number of crops a pass. */
+    /** The same with another number of crops per pass. */
     public ScorerOptions withBatch(int crops) {
         return new ScorerOptions(device, crops, threads, maxCrops, shortSide, precision);
     }
@@ -53,7 +60,7 @@ public record ScorerOptions(
         return new ScorerOptions(device, batch, number, maxCrops, shortSide, precision);
     }
 
-    /** The same with another limit on crops an image. */
+    /** The same with another limit on crops per image. */
     public ScorerOptions withMaxCrops(int crops) {
         return new ScorerOptions(device, batch, threads, OptionalInt.of(crops), shortSide, precision);
     }
@@ -77,6 +84,10 @@ public record ScorerOptions(
                     "device %s is not available: this build of ONNX Runtime computes on the CPU alone"
                             .formatted(device));
         }
+    }
+
+    NetworkOptions network() {
+        return new NetworkOptions(device, threads, batch, precision);
     }
 
     PreprocessingSpec over(PreprocessingSpec bundle) {

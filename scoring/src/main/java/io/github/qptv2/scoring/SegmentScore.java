@@ -1,16 +1,17 @@
 package io.github.qptv2.scoring;
 
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalDouble;
 
 /**
- * What a model says of a frame of a video, or of a clip of frames.
+ * The score of one frame of a video, or of one clip of frames.
  *
- * @param frame its number from 0, or that of the clip's first
- * @param seconds when it is shown, from the video's first frame
- * @param end when the latest of the clip's frames is shown; {@code seconds} for a single frame
- * @param raw the network's output
- * @param mos opinion score, null without calibration
- * @param score the same in percent of its scale, null without calibration
+ * @param frame number of the first frame, from 0
+ * @param seconds presentation time of the first frame, from the video's first frame
+ * @param end presentation time of the clip's latest frame; {@code seconds} for a single frame
+ * @param raw output of the network
+ * @param mos mean opinion score, empty without calibration
+ * @param percent position of {@code mos} on its scale, in percent, empty without calibration
+ * @since 0.2
  */
 public record SegmentScore(
-        long frame, double seconds, double end, double raw, @Nullable Double mos, @Nullable Double score) {}
+        long frame, double seconds, double end, double raw, OptionalDouble mos, OptionalDouble percent) {}

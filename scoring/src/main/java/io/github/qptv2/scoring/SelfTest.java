@@ -20,18 +20,24 @@ import io.github.qptv2.onnx.graph.HiVitGraph;
 import io.github.qptv2.onnx.graph.Output;
 
 /**
- * Whether this machine computes a network right: a small one whose weights and input follow from formulas is run and
- * compared with known values. There are processors on which a library's matrix product is wrong at some widths; the
- * widths here, 24 to 384, are mostly no multiples of 64.
+ * Checks that this machine computes networks correctly: a small network whose weights and input follow from formulas is
+ * run and compared with known values. On some CPUs a library's matrix product is wrong at some widths; the widths here,
+ * 24 to 384, are mostly no multiples of 64.
  *
- * <p>It is run before the first network of a process is loaded, in some tens of milliseconds.
+ * <pre>{@code
+ * System.out.println(SelfTest.run(4).passed());
+ * }</pre>
+ *
+ * <p>The test runs before the first network of a process is loaded and takes some tens of milliseconds.
+ *
+ * @since 0.1
  */
 public final class SelfTest {
 
     /** Raw scores of the two inputs, by libtorch's plain layers. */
     private static final float[] EXPECTED = {-0.34230375f, -0.3929334f};
 
-    /** Largest difference that passes. */
+    /** Largest difference of a raw score that passes. */
     public static final double TOLERANCE = 1e-4;
 
     /** HiViT with stages of 24, 48 and 96 channels, on 64 x 64 pixels. */
@@ -42,10 +48,10 @@ public final class SelfTest {
     private SelfTest() {}
 
     /**
-     * What the network gives, and what it must give.
+     * Scores computed and expected.
      *
      * @param expected raw scores of two inputs
-     * @param actual what this machine computes, as many
+     * @param actual scores that this machine computes, as many
      */
     public record Outcome(List<Float> expected, List<Float> actual) {
 
@@ -54,7 +60,7 @@ public final class SelfTest {
             return difference() <= TOLERANCE;
         }
 
-        /** The largest difference; not finite where a score is not. */
+        /** The largest difference; infinite if a score is NaN. */
         public double difference() {
             double largest = 0;
             for (int i = 0; i < expected.size(); i++) {
@@ -70,7 +76,7 @@ public final class SelfTest {
         }
     }
 
-    /** Runs the test on the CPU with so many threads. */
+    /** Runs the test on the CPU with {@code threads} threads. */
     public static Outcome run(int threads) {
         var weights = formula(Layout.network(CONFIG));
         byte[] graph = HiVitGraph.image(weights, CONFIG, EPSILON, Pooling.MEAN_THEN_NORM, EnumSet.of(Output.SCORE));
@@ -85,9 +91,9 @@ public final class SelfTest {
     }
 
     /**
-     * Refuses to go on where this machine computes wrong scores; the test is run once a process.
+     * Runs the test once per process and remembers the result.
      *
-     * @throws SelfTestException if it does
+     * @throws SelfTestException if this machine computes wrong scores
      */
     static void require() {
         var outcome = Once.OUTCOME;

@@ -6,14 +6,19 @@ import io.github.qptv2.media.video.UniformSampling;
 import io.github.qptv2.scoring.bundle.ClipPreprocessing;
 
 /**
- * How much of a video is looked at.
+ * How densely a video is sampled.
  *
- * @param still which frames an image network sees
- * @param clips how many a network for clips sees, 1 to 64; empty for what its bundle says
+ * <pre>{@code
+ * var options = VideoOptions.DEFAULT.withRate(2); // frames per second, for an image network
+ * }</pre>
+ *
+ * @param still frames that an image network scores
+ * @param clips number of clips that a network for clips scores, 1 to 64; empty for its bundle's
+ * @since 0.1
  */
 public record VideoOptions(UniformSampling still, OptionalInt clips) {
 
-    /** A frame a second, or as many clips as the bundle says. */
+    /** One frame per second, or as many clips as the bundle says. */
     public static final VideoOptions DEFAULT = new VideoOptions(UniformSampling.PER_SECOND, OptionalInt.empty());
 
     /** Checks the range. */
@@ -21,7 +26,7 @@ public record VideoOptions(UniformSampling still, OptionalInt clips) {
         clips.ifPresent(ClipPreprocessing.DEFAULT::withClips);
     }
 
-    /** The same with another rate for image networks, in frames a second, above 0. */
+    /** The same with another rate for image networks, in frames per second, above 0. */
     public VideoOptions withRate(double framesPerSecond) {
         return new VideoOptions(new UniformSampling(framesPerSecond), clips);
     }

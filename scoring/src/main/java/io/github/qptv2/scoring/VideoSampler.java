@@ -1,22 +1,30 @@
 package io.github.qptv2.scoring;
 
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.CancellationException;
 
 import io.github.qptv2.media.video.VideoException;
 
-/** How a network goes through a video: stretch by stretch, so that decoding one and judging another can overlap. */
+/** Splits a video into chunks, so that one can be decoded while the network scores another. */
 interface VideoSampler {
 
-    /** How many stretches there are. */
-    int stretches();
+    /** Number of chunks, at least 1. */
+    int chunks();
 
-    /** Decodes one; they are asked for in order, on one thread at a time. */
-    List<DecodedChunk> decode(int chunk, BooleanSupplier stop) throws VideoException;
+    /**
+     * Decodes a chunk; the caller asks for them in order, on one thread at a time.
+     *
+     * @throws CancellationException if {@code token} is canceled
+     */
+    List<DecodedChunk> decode(int chunk, CancellationToken token) throws VideoException;
 
-    /** Raw outputs, one for each; fewer once {@code stop} says yes. */
-    double[] raws(List<DecodedChunk> chunk, BooleanSupplier stop);
+    /**
+     * Raw outputs of a chunk, one for each element.
+     *
+     * @throws CancellationException if {@code token} is canceled
+     */
+    double[] raws(List<DecodedChunk> chunk, CancellationToken token);
 
-    /** Clips in all, 0 where frames are seen one by one. */
+    /** Number of clips, 0 where single frames are scored. */
     int clips();
 }

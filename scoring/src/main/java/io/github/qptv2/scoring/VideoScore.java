@@ -1,24 +1,25 @@
 package io.github.qptv2.scoring;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 import io.github.qptv2.media.video.VideoInfo;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a model says of a video.
+ * The score of a video, with the scores of the segments that it was sampled by.
  *
- * @param whole the mean of its moments' raw outputs and what that means; its crops are the crops of all moments, and in
- *     a clip what is at the same place in all frames counts as one
- * @param p10 raw output that a tenth of the moments fall short of, by linear interpolation between them: how bad the
- *     worst moments are. Where lower outputs are better, a tenth are above it
- * @param p10Score the same in percent of the opinion scale, null without calibration
- * @param clips that a network for clips has seen; 0 for an image network, which sees single frames
- * @param segments by rising time, at least one
- * @param video the file; what is missing of it is known to the last frame looked at
+ * @param whole score of the mean of the segments' raw outputs; its crops are those of all segments, where the crops at
+ *     one place in all frames of a clip count once
+ * @param p10 raw output that a tenth of the segments fall short of, by linear interpolation: the quality of the worst
+ *     segments. Where lower outputs are better, a tenth lie above it
+ * @param p10Percent the same in percent of the MOS scale, empty without calibration
+ * @param clips number of clips that a network for clips scored; 0 for an image network, which scores single frames
+ * @param segments in order of time, at least one
+ * @param video properties of the file; what is missing of a truncated one is known up to the last sampled frame
+ * @since 0.2
  */
 public record VideoScore(
-        Score whole, double p10, @Nullable Double p10Score, int clips, List<SegmentScore> segments, VideoInfo video) {
+        Score whole, double p10, OptionalDouble p10Percent, int clips, List<SegmentScore> segments, VideoInfo video) {
 
     /** Copies the list. */
     public VideoScore {

@@ -10,8 +10,10 @@ import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.checkpoint.storage.CheckpointException;
 import io.github.qptv2.scoring.bundle.InferenceConfig;
 import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.ModelDescription;
 import io.github.qptv2.scoring.bundle.PreprocessingSpec;
 import io.github.qptv2.scoring.bundle.ResizePolicy;
+import io.github.qptv2.scoring.bundle.Task;
 import io.github.qptv2.scoring.bundle.TestModels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,9 +64,9 @@ class InferenceConfigTrialTest {
 
     @Test
     void aCalibrationHoldsForItsOwnInferenceConfigAlone() {
-        var description = new ModelBundle.Description(
+        var description = new ModelDescription(
                 "a",
-                "iqa",
+                Task.IQA,
                 "",
                 InferenceConfig.DEFAULT,
                 PreprocessingSpec.DEFAULT,

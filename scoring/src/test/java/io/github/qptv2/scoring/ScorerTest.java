@@ -26,10 +26,12 @@ import io.github.qptv2.model.TokenLayout;
 import io.github.qptv2.scoring.bundle.Calibration;
 import io.github.qptv2.scoring.bundle.InferenceConfig;
 import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.ModelDescription;
 import io.github.qptv2.scoring.bundle.MosMapping;
 import io.github.qptv2.scoring.bundle.MosScale;
 import io.github.qptv2.scoring.bundle.Normalization;
 import io.github.qptv2.scoring.bundle.PreprocessingSpec;
+import io.github.qptv2.scoring.bundle.Task;
 import io.github.qptv2.scoring.bundle.TestModels;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tensor;
@@ -161,9 +163,9 @@ class ScorerTest {
     void aCalibratedModelFillsEveryField() throws Exception {
         var raw = ModelBundle.read(TestModels.micro());
         var file = dir.resolve("calibrated.safetensors");
-        var description = new ModelBundle.Description(
+        var description = new ModelDescription(
                 "calibrated",
-                "iqa",
+                Task.IQA,
                 "",
                 InferenceConfig.DEFAULT,
                 PreprocessingSpec.DEFAULT,
@@ -191,8 +193,8 @@ class ScorerTest {
                 1,
                 Optional.of(new MosMapping(1, 5, 0, -1, new MosScale(1, 5, true))),
                 TestModels.calibration().percentiles());
-        var description = new ModelBundle.Description(
-                "falling", "iqa", "", InferenceConfig.DEFAULT, PreprocessingSpec.DEFAULT, Optional.of(falling));
+        var description = new ModelDescription(
+                "falling", Task.IQA, "", InferenceConfig.DEFAULT, PreprocessingSpec.DEFAULT, Optional.of(falling));
         new ModelBundle(description, raw.architecture(), raw.weights()).write(file);
         try (var calibrated = Scorer.load(file)) {
             var score = calibrated.score(TestModels.image(64, 64, 1));
@@ -218,8 +220,8 @@ class ScorerTest {
     private Scorer withInferenceConfig(InferenceConfig inferenceConfig) throws Exception {
         var raw = ModelBundle.read(TestModels.micro());
         var file = dir.resolve(inferenceConfig.channels() + ".safetensors");
-        var description = new ModelBundle.Description(
-                "m", "iqa", "", inferenceConfig, PreprocessingSpec.DEFAULT, Optional.empty());
+        var description = new ModelDescription(
+                "m", Task.IQA, "", inferenceConfig, PreprocessingSpec.DEFAULT, Optional.empty());
         new ModelBundle(description, raw.architecture(), raw.weights()).write(file);
         return Scorer.load(file);
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 import io.github.qptv2.checkpoint.FittedImages;
 import io.github.qptv2.media.image.Image;
+import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.ScorerOptions;
 import io.github.qptv2.scoring.bundle.ModelBundle;
@@ -30,7 +31,7 @@ record BundleScorer(Path file, Scorer scorer, MosMapping calibration) implements
         try {
             double raw = scorer.score(crop).raw();
             return new Labeled(CropScorer.share(file, calibration, raw), NONE);
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (ImageException | IllegalStateException e) {
             throw new TeacherException(
                     "pseudo.scorer: %s cannot be run on a crop of %s: %s".formatted(file, crop, e.getMessage()), e);
         }

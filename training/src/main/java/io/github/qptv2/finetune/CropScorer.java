@@ -6,6 +6,7 @@ import io.github.qptv2.checkpoint.FittedImages;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.scoring.bundle.Calibration;
 import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.ModelDescription;
 import io.github.qptv2.scoring.bundle.MosMapping;
 import io.github.qptv2.teacher.TeacherException;
 import io.github.qptv2.train.TrainingException;
@@ -41,7 +42,7 @@ interface CropScorer extends AutoCloseable {
      *
      * @throws TrainingException if the model has none
      */
-    static MosMapping calibration(Path file, ModelBundle.Description description) throws TrainingException {
+    static MosMapping calibration(Path file, ModelDescription description) throws TrainingException {
         return description
                 .calibration()
                 .flatMap(Calibration::mos)

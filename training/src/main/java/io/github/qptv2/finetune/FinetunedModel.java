@@ -10,7 +10,9 @@ import io.github.qptv2.finetune.config.DatasetConfig;
 import io.github.qptv2.finetune.config.FinetuneConfig;
 import io.github.qptv2.scoring.bundle.Calibration;
 import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.ModelDescription;
 import io.github.qptv2.scoring.bundle.PreprocessingSpec;
+import io.github.qptv2.scoring.bundle.Task;
 import io.github.qptv2.train.Provenance;
 
 /** Makes bundles of a run's weights: with preprocessing, calibration and provenance. */
@@ -30,7 +32,7 @@ record FinetunedModel(FinetuneConfig config, InitialWeights initialWeights, RunL
                 shortSide > 0 ? OptionalInt.of(shortSide) : OptionalInt.empty(),
                 config.data().testCrops(),
                 config.clips().preprocessing());
-        var description = new ModelBundle.Description(
+        var description = new ModelDescription(
                 name(), task(), trainingData(step), initialWeights.inferenceConfig(), preprocessing, calibration);
         return new ModelBundle(description, initialWeights.architecture(), weights);
     }
@@ -42,8 +44,10 @@ record FinetunedModel(FinetuneConfig config, InitialWeights initialWeights, RunL
     }
 
     /** The default task, IQA, becomes VQA for a network for clips. */
-    private String task() {
-        return isOfClips() && config.task().equals(FinetuneConfig.DEFAULT.task()) ? "vqa" : config.task();
+    private Task task() {
+        return isOfClips() && config.task().equals(FinetuneConfig.DEFAULT.task())
+                ? Task.VQA
+                : Task.parse(config.task());
     }
 
     private boolean isOfClips() {

@@ -17,7 +17,9 @@ import io.github.qptv2.config.YamlConfig;
 import io.github.qptv2.scoring.bundle.ChannelOrder;
 import io.github.qptv2.scoring.bundle.InferenceConfig;
 import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.ModelDescription;
 import io.github.qptv2.scoring.bundle.PreprocessingSpec;
+import io.github.qptv2.scoring.bundle.Task;
 import io.github.qptv2.train.Provenance;
 
 /** Writes the encoder of a pretrained network as a bundle without a head, and reads it from checkpoints. */
@@ -102,7 +104,7 @@ public final class EncoderFile {
                 .with("norm.bias", Weight.of(new float[config.width()], config.width()));
     }
 
-    private static ModelBundle.Description description(PretrainConfig config, String trainingData) {
+    private static ModelDescription description(PretrainConfig config, String trainingData) {
         var standard = InferenceConfig.DEFAULT;
         var inferenceConfig = new InferenceConfig(
                 standard.pooling(),
@@ -110,9 +112,9 @@ public final class EncoderFile {
                 ChannelOrder.RGB,
                 config.data().normalization(),
                 standard.resize());
-        return new ModelBundle.Description(
+        return new ModelDescription(
                 config.encoder().name() + "-encoder",
-                "unknown",
+                Task.UNKNOWN,
                 trainingData,
                 inferenceConfig,
                 PreprocessingSpec.DEFAULT,

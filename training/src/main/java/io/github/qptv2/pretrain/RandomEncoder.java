@@ -6,6 +6,8 @@ import io.github.qptv2.architecture.Architecture;
 import io.github.qptv2.architecture.Layout;
 import io.github.qptv2.model.HiVit;
 import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.ModelDescription;
+import io.github.qptv2.scoring.bundle.Task;
 import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.tensor.Scope;
 
@@ -17,9 +19,9 @@ public final class RandomEncoder {
     /** An encoder of the same shape and inference configuration with random weights, the same for the same seed. */
     public static ModelBundle like(ModelBundle model, long seed) {
         var before = model.description();
-        var description = new ModelBundle.Description(
+        var description = new ModelDescription(
                 "random-" + seed,
-                "unknown",
+                Task.UNKNOWN,
                 "nothing",
                 before.inferenceConfig(),
                 before.preprocessing(),

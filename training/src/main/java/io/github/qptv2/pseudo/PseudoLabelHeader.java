@@ -10,7 +10,7 @@ import io.github.qptv2.dataset.benchmark.PseudoLabeled;
 import io.github.qptv2.degrade.compose.DegradationModel;
 import io.github.qptv2.io.Sha256;
 import io.github.qptv2.scoring.bundle.Calibration;
-import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.ModelDescription;
 import io.github.qptv2.train.Provenance;
 
 /** Comment lines at the start of a file of pseudo-labels that record model, degradation and settings. */
@@ -21,7 +21,7 @@ final class PseudoLabelHeader {
     /** Lines that start with {@code #}, then the names of the columns. */
     static List<String> of(
             PseudoLabelRequest request,
-            ModelBundle.Description model,
+            ModelDescription model,
             FittedImages fitted,
             DegradationModel degradation)
             throws IOException {

@@ -171,7 +171,7 @@ public final class PseudoLabeling {
     }
 
     private PseudoLabelFile.Row row(SampleSource source, Score score, String chain) {
-        Double mos = score.mos();
-        return new PseudoLabelFile.Row(path(source), mos == null ? score.raw() : mos, request.weight(), chain);
+        double mos = score.mos().orElse(score.raw());
+        return new PseudoLabelFile.Row(path(source), mos, request.weight(), chain);
     }
 }

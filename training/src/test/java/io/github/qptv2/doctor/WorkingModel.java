@@ -15,7 +15,7 @@ import io.github.qptv2.model.QualityNetwork;
 import io.github.qptv2.model.TokenLayout;
 import io.github.qptv2.scoring.bundle.InferenceConfig;
 import io.github.qptv2.scoring.bundle.ModelBundle;
-import io.github.qptv2.scoring.bundle.ModelBundle.Description;
+import io.github.qptv2.scoring.bundle.ModelDescription;
 import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tensor;

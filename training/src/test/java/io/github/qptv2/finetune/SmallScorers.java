@@ -18,10 +18,11 @@ import io.github.qptv2.scoring.backbone.Standardization;
 import io.github.qptv2.scoring.bundle.BackboneBundle;
 import io.github.qptv2.scoring.bundle.Calibration;
 import io.github.qptv2.scoring.bundle.InferenceConfig;
-import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.ModelDescription;
 import io.github.qptv2.scoring.bundle.MosMapping;
 import io.github.qptv2.scoring.bundle.MosScale;
 import io.github.qptv2.scoring.bundle.PreprocessingSpec;
+import io.github.qptv2.scoring.bundle.Task;
 
 /** Scorers whose pseudo-labels can be computed by hand. */
 public final class SmallScorers {
@@ -55,9 +56,9 @@ public final class SmallScorers {
                     new LinearRegression(weights, 0));
             var map = new MosMapping(0, 10, 0.5, 8, new MosScale(0, 10, true));
             var calibration = new Calibration(0.5, 0.2, Optional.of(map), Optional.empty());
-            var description = new ModelBundle.Description(
+            var description = new ModelDescription(
                     "red",
-                    "iqa",
+                    Task.IQA,
                     "nothing",
                     InferenceConfig.DEFAULT,
                     PreprocessingSpec.DEFAULT,

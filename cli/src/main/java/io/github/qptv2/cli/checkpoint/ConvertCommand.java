@@ -16,6 +16,8 @@ import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.console.Verbosity;
 import io.github.qptv2.cli.model.ModelArgument;
 import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.ModelDescription;
+import io.github.qptv2.scoring.bundle.Task;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -165,7 +167,7 @@ public final class ConvertCommand extends Subcommand {
         }
     }
 
-    private ModelBundle.Description described(ModelBundle bundle) {
+    private ModelDescription described(ModelBundle bundle) {
         var old = bundle.description();
         var read = old.inferenceConfig();
         try {
@@ -176,9 +178,9 @@ public final class ConvertCommand extends Subcommand {
             if (!unchanged && old.calibration().isPresent()) {
                 console().say("the calibration is dropped: it was fitted with another inference configuration");
             }
-            return new ModelBundle.Description(
+            return new ModelDescription(
                     name == null ? old.name() : name,
-                    task == null ? old.task() : task,
+                    task == null ? old.task() : Task.parse(task),
                     trainingData == null ? old.trainingData() : trainingData,
                     read,
                     old.preprocessing(),

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.qptv2.scoring.bundle.Calibration;
 import io.github.qptv2.scoring.bundle.ClipPreprocessing;
-import io.github.qptv2.scoring.bundle.ModelBundle.Description;
+import io.github.qptv2.scoring.bundle.ModelDescription;
 import io.github.qptv2.scoring.bundle.MosMapping;
 import io.github.qptv2.scoring.bundle.MosScale;
 import io.github.qptv2.scoring.bundle.Percentiles;
@@ -77,12 +77,12 @@ public record InspectedModel(
         }
     }
 
-    /** A regression on frozen networks, which has no inference configuration. */
-    static InspectedModel of(Description description) {
+    /** Of a model that reads images in a way of its own. */
+    static InspectedModel of(ModelDescription description) {
         return new InspectedModel(
                 "file",
                 description.name(),
-                description.task(),
+                description.task().toString(),
                 description.trainingData(),
                 Map.of(),
                 null,
@@ -91,12 +91,12 @@ public record InspectedModel(
                 description.calibration().map(Calibrated::of).orElse(null));
     }
 
-    static InspectedModel of(Description description, boolean fromFile, boolean forClips) {
+    static InspectedModel of(ModelDescription description, boolean fromFile, boolean forClips) {
         var shortSide = description.preprocessing().shortSide();
         return new InspectedModel(
                 fromFile ? "file" : "defaults",
                 description.name(),
-                description.task(),
+                description.task().toString(),
                 description.trainingData(),
                 description.inferenceConfig().toMap(),
                 shortSide.isPresent() ? shortSide.getAsInt() : null,

@@ -17,8 +17,9 @@ import io.github.qptv2.checkpoint.storage.CheckpointException;
 import io.github.qptv2.io.Sha256;
 import io.github.qptv2.scoring.backbone.BackboneFile;
 import io.github.qptv2.scoring.bundle.BackboneBundle;
+import io.github.qptv2.scoring.bundle.BundleMetadata;
 import io.github.qptv2.scoring.bundle.ModelBundle;
-import io.github.qptv2.scoring.bundle.ModelBundle.Description;
+import io.github.qptv2.scoring.bundle.ModelDescription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,7 +171,7 @@ public record Inspection(
                         InspectedBackbone.of(model),
                         null,
                         NOTHING,
-                        InspectedModel.of(ModelBundle.describe(checkpoint)));
+                        InspectedModel.of(BundleMetadata.describe(checkpoint)));
             } catch (IllegalArgumentException e) {
                 return new Findings(null, null, e.getMessage(), NOTHING, null);
             }
@@ -179,7 +180,7 @@ public record Inspection(
         private static Findings ofHiVit(Checkpoint checkpoint) {
             InspectedModel model = null;
             try {
-                Description description = ModelBundle.describe(checkpoint);
+                ModelDescription description = BundleMetadata.describe(checkpoint);
                 boolean fromFile = ModelBundle.isBundle(checkpoint);
                 model = InspectedModel.of(description, fromFile, false);
                 var architecture = Architecture.detect(checkpoint.weights());

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 
 import io.github.qptv2.calibrate.CalibrationImages;
 import io.github.qptv2.checkpoint.Checkpoint;
@@ -20,9 +22,11 @@ import io.github.qptv2.cli.model.DeviceOptions;
 import io.github.qptv2.cli.model.ModelArgument;
 import io.github.qptv2.evaluate.DatasetCopy;
 import io.github.qptv2.evaluate.SplitProtocol;
+import io.github.qptv2.scoring.CancellationToken;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.ScorerOptions;
-import io.github.qptv2.scoring.batch.FileScoring;
+import io.github.qptv2.scoring.batch.BatchInput;
+import io.github.qptv2.scoring.batch.BatchScorer;
 import io.github.qptv2.scoring.bundle.Calibration;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import org.jspecify.annotations.Nullable;
@@ -181,11 +185,25 @@ public final class CalibrateCommand extends Subcommand {
     private RawScores score(Scorer scorer, CalibrationImages imageFiles) {
         var console = console();
         console.say("scoring %,d images of %s".formatted(imageFiles.files().size(), imageFiles.set()));
-        try (var progress = ProgressDisplay.on(console.err(), "scoring")) {
-            progress.total(imageFiles.files().size());
-            var scores = new RawScores(imageFiles.files(), console, progress);
-            new FileScoring(scorer, compute.throughput()).run(imageFiles.files(), scores, console.stop());
+        var files = imageFiles.files();
+        try (var progress = ProgressBars.on(console.err(), "scoring")) {
+            progress.total(files.size());
+            var scores = new RawScores(files, console, progress);
+            score(scorer, files, scores);
             return scores;
+        }
+    }
+
+    private void score(Scorer scorer, List<Path> files, RawScores scores) {
+        try {
+            new BatchScorer(scorer, compute.batchOptions())
+                    .score(
+                            IntStream.range(0, files.size()).iterator(),
+                            place -> BatchInput.of(files.get(place)),
+                            scores,
+                            CancellationToken.when(console().stop()));
+        } catch (CancellationException e) {
+            // the caller reads the signal
         }
     }
 

@@ -130,8 +130,8 @@ final class EvaluationRun {
             var listener = new PredictionProgress(
                     new PredictionProgress.Subject(author, evaluationSet.copy()), log, console, progress);
             var scoring = plan.scoring();
-            var made = new DatasetPredictor(scorer, scoring.compute().throughput(), scoring.compared())
-                    .predict(evaluationSet.copy(), items, listener, console.stop());
+            var made = new DatasetPredictor(scorer, scoring.compute().batchOptions(), scoring.compared())
+                    .predict(evaluationSet.copy(), items, watcher, console.stop());
             scored += made.scored().size();
             failed += made.unscored().size();
             return made;

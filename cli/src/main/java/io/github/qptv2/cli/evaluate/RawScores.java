@@ -6,11 +6,11 @@ import java.util.List;
 
 import io.github.qptv2.cli.console.Console;
 import io.github.qptv2.cli.console.ProgressBars;
-import io.github.qptv2.scoring.Score;
-import io.github.qptv2.scoring.batch.FileScoring;
+import io.github.qptv2.scoring.batch.BatchListener;
+import io.github.qptv2.scoring.batch.BatchResult;
 
-/** Collects the raw outputs of files, and reports each file that cannot be scored. */
-final class RawScores implements FileScoring.Listener {
+/** Takes down the raw outputs of files, and names each file that has none. */
+final class RawScores implements BatchListener<Integer> {
 
     private final List<Path> files;
     private final double[] raws;
@@ -28,17 +28,15 @@ final class RawScores implements FileScoring.Listener {
     }
 
     @Override
-    public void scored(int place, Score score) {
-        raws[place] = score.raw();
+    public void result(BatchResult<Integer> result) {
+        progress.step();
+        if (result instanceof BatchResult.Failed<Integer> none) {
+            failed++;
+            progress.aside(() -> console.say(files.get(none.item()) + ": " + none.reason()));
+            return;
+        }
         scored++;
-        progress.step();
-    }
-
-    @Override
-    public void failed(int place, String reason) {
-        failed++;
-        progress.step();
-        progress.aside(() -> console.say(files.get(place) + ": " + reason));
+        raws[result.item()] = result.raw().orElseThrow();
     }
 
     /** The raw output of each file; NaN if it could not be scored. */

@@ -7,7 +7,7 @@ import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.device.Device;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.ScorerOptions;
-import io.github.qptv2.scoring.batch.FileScoring;
+import io.github.qptv2.scoring.batch.BatchOptions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,8 +46,8 @@ public final class DeviceOptions {
         return batch;
     }
 
-    public FileScoring.Throughput throughput() {
-        return new FileScoring.Throughput(threads, batch);
+    public BatchOptions batchOptions() {
+        return BatchOptions.DEFAULT.withThreads(threads).withBatch(batch);
     }
 
     /**

@@ -48,7 +48,7 @@ record ModelEntry(
             var description = bundle.description();
             return new ModelEntry(
                     name,
-                    description.task(),
+                    description.task().toString(),
                     name + ".safetensors",
                     BuiltInModels.bytes(name),
                     bundle.weights().elements(),

@@ -5,7 +5,7 @@ import java.util.List;
 
 import io.github.qptv2.onnx.Precision;
 import io.github.qptv2.scoring.Scorer;
-import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.ModelDescription;
 
 /** The models of a run; all are loaded before the first one scores. */
 public record ModelSet(List<Scorer> all) implements AutoCloseable {
@@ -21,7 +21,7 @@ public record ModelSet(List<Scorer> all) implements AutoCloseable {
         }
     }
 
-    public List<ModelBundle.Description> descriptions() {
+    public List<ModelDescription> descriptions() {
         return all.stream().map(scorer -> scorer.description()).toList();
     }
 

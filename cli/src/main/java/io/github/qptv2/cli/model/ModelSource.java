@@ -10,6 +10,7 @@ import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.ScorerOptions;
 import io.github.qptv2.scoring.bundle.BuiltInModels;
 import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.Task;
 
 /** The source of a model: a file or the built-in models. */
 public sealed interface ModelSource {
@@ -62,7 +63,7 @@ public sealed interface ModelSource {
      * @throws UserException if there is none
      */
     static ModelSource forTask(String task) {
-        String name = BuiltInModels.nameFor(task);
+        String name = BuiltInModels.nameFor(Task.parse(task));
         List<String> names = BuiltInModels.names();
         if (names.isEmpty()) {
             throw new UserException(NO_BUILT_IN_MODELS);

@@ -3,7 +3,9 @@ package io.github.qptv2.cli.output;
 import java.io.IOException;
 import java.io.Writer;
 
-/** JSON objects, one per line, as an array or without it (JSON lines). */
+import io.github.qptv2.scoring.batch.ResultRow;
+
+/** JSON objects: an array of one object a line, or without the array (JSON lines). */
 final class JsonRows implements RowWriter {
 
     private final Writer out;
@@ -20,7 +22,7 @@ final class JsonRows implements RowWriter {
         if (array) {
             out.write(empty ? "[\n" : ",\n");
         }
-        out.write(JsonText.line(row));
+        out.write(row.toJson());
         if (!array) {
             out.write('\n');
         }

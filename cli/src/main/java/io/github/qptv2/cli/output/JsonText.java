@@ -1,6 +1,9 @@
 package io.github.qptv2.cli.output;
 
+import java.util.Map;
+
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import io.github.qptv2.scoring.batch.ResultRow;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
@@ -20,7 +23,7 @@ public final class JsonText {
                     DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
-    private static final ObjectReader ROWS = MAPPER.readerFor(ResultRow.class);
+    private static final ObjectReader ROWS = MAPPER.readerForMapOf(Object.class);
 
     private JsonText() {}
 
@@ -39,11 +42,12 @@ public final class JsonText {
     }
 
     /**
-     * Parses a row written by {@link #line}.
+     * Reads back a row.
      *
-     * @throws JacksonException for any other text
+     * @throws JacksonException if this is no JSON object
+     * @throws IllegalArgumentException if its members are not those of a row
      */
-    public static ResultRow row(String line) {
-        return ROWS.readValue(line);
+    static ResultRow row(String line) {
+        return ResultRow.ofMembers(ROWS.<Map<String, Object>>readValue(line));
     }
 }

@@ -25,12 +25,8 @@ public enum OutputFormat {
         };
     }
 
-    /**
-     * Continues an existing file.
-     *
-     * @throws IllegalArgumentException if the format is not appendable
-     */
-    RowWriter resume(Writer out) {
+    /** Goes on behind rows that are there already. */
+    RowWriter resume(Writer out) throws IOException {
         if (!isAppendable()) {
             throw new IllegalArgumentException("only csv and jsonl can be continued, got " + this);
         }

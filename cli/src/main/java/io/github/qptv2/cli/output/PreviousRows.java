@@ -9,7 +9,6 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -21,6 +20,8 @@ import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.io.AtomicOutputStream;
 import io.github.qptv2.io.CompleteRows;
 import io.github.qptv2.onnx.Precision;
+import io.github.qptv2.scoring.batch.ResultRow;
+import io.github.qptv2.scoring.batch.RowColumn;
 import tools.jackson.core.JacksonException;
 
 /** The rows of an earlier, interrupted run in a CSV or JSON lines file, read one at a time. */
@@ -89,7 +90,7 @@ final class PreviousRows {
         for (String line = lines.readLine(); line != null; line = lines.readLine(), number++) {
             try {
                 use.accept(ofThisModel(JsonText.row(line), number));
-            } catch (JacksonException e) {
+            } catch (JacksonException | IllegalArgumentException e) {
                 throw notARow(number);
             }
         }
@@ -101,10 +102,10 @@ final class PreviousRows {
             for (CsvRecord record : records) {
                 number = record.getStartingLineNumber();
                 if (number > 1) {
-                    use.accept(ofThisModel(CsvRows.row(record.getFields()), number));
-                } else if (!isHeader(record.getFields())) {
-                    throw new UserException("%s:1: cannot be continued: its columns must be %s; choose another --out"
-                            .formatted(file, String.join(",", ResultRow.COLUMNS)));
+                    use.accept(ofThisModel(ResultRow.ofFields(record.getFields()), number));
+                } else if (!RowColumn.isHeader(record.getFields())) {
+                    throw new UserException("%s:1: to be continued, its columns must be %s; choose another --out"
+                            .formatted(file, String.join(",", RowColumn.names())));
                 }
             }
         } catch (CsvParseException | IllegalArgumentException e) {
@@ -112,23 +113,20 @@ final class PreviousRows {
         }
     }
 
-    /** Whether these are the columns of this or an earlier version. */
-    private static boolean isHeader(List<String> columns) {
-        return columns.equals(ResultRow.COLUMNS)
-                || (ResultRow.FORMER_COLUMNS.contains(columns.size())
-                        && columns.equals(ResultRow.COLUMNS.subList(0, columns.size())));
+    private Set<String> of(ResultRow row) {
+        return Objects.requireNonNull(done.get(model(row))); // looked at before
     }
 
-    private Set<String> of(ResultRow row) {
-        return Objects.requireNonNull(done.get(String.valueOf(row.model()))); // checked by ofThisModel
+    private static String model(ResultRow row) {
+        return row.text(RowColumn.MODEL).orElse("null");
     }
 
     private ResultRow ofThisModel(ResultRow row, long line) {
-        if (!done.containsKey(String.valueOf(row.model()))) {
+        if (!done.containsKey(model(row))) {
             throw new UserException("%s:%d: scored by the model %s, not by %s; choose another --out or that model"
-                    .formatted(file, line, row.model(), String.join(" or ", done.keySet())));
+                    .formatted(file, line, model(row), String.join(" or ", done.keySet())));
         }
-        String scored = row.precision() == null ? Precision.FP32.toString() : row.precision();
+        String scored = row.text(RowColumn.PRECISION).orElse(Precision.FP32.toString());
         if (row.isOk() && !scored.equals(precision.toString())) {
             throw new UserException("%s:%d: scored with --precision %s, not %s; choose another --out or that precision"
                     .formatted(file, line, scored, precision));

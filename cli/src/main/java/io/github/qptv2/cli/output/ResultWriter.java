@@ -16,6 +16,7 @@ import io.github.qptv2.cli.console.GuardedOutput;
 import io.github.qptv2.cli.console.NonClosingStream;
 import io.github.qptv2.io.AtomicOutputStream;
 import io.github.qptv2.onnx.Precision;
+import io.github.qptv2.scoring.batch.ResultRow;
 import org.jspecify.annotations.Nullable;
 
 /**

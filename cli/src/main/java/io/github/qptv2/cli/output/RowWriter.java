@@ -2,7 +2,9 @@ package io.github.qptv2.cli.output;
 
 import java.io.IOException;
 
-/** Writes rows in one of the formats. */
+import io.github.qptv2.scoring.batch.ResultRow;
+
+/** Puts rows into one of the formats as they come. */
 interface RowWriter {
 
     void write(ResultRow row) throws IOException;

@@ -1,6 +1,8 @@
 package io.github.qptv2.cli.output;
 
-/** Counts of the scored, failed and skipped inputs of a run. */
+import io.github.qptv2.scoring.batch.ResultRow;
+
+/** What has become of a run's inputs. */
 public final class Summary {
 
     private long scored;

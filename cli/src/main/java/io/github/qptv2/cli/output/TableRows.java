@@ -3,9 +3,11 @@ package io.github.qptv2.cli.output;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 import io.github.qptv2.onnx.Precision;
-import org.jspecify.annotations.Nullable;
+import io.github.qptv2.scoring.batch.ResultRow;
+import io.github.qptv2.scoring.batch.RowColumn;
 
 /** A text table; the path comes last, so that rows can be written before all paths are known. */
 public final class TableRows implements RowWriter {
@@ -27,43 +29,42 @@ public final class TableRows implements RowWriter {
 
     @Override
     public void write(ResultRow row) throws IOException {
-        if (style.tasks()) {
-            out.write("%-4s ".formatted(row.task()));
+        if (look.tasks()) {
+            out.write("%-4s ".formatted(row.text(RowColumn.TASK).orElse("-")));
         }
         out.write(
                 style.calibrated()
                         ? "%7s %8s %6s"
                                 .formatted(
-                                        number("%.2f", row.score()),
-                                        number("%.3f", row.mos()),
-                                        number("%.1f", row.percentile()))
-                        : "%10s".formatted(number("%.6f", row.raw())));
-        String size = row.isOk() ? row.width() + "x" + row.height() : "-";
-        String crops = row.crops() == null ? "-" : row.crops().toString();
-        out.write(" %11s %5s  %s%s%n".formatted(size, crops, oneLine(row.path()), remark(row)));
+                                        number("%.2f", row.number(RowColumn.SCORE)),
+                                        number("%.3f", row.number(RowColumn.MOS)),
+                                        number("%.1f", row.number(RowColumn.PERCENTILE)))
+                        : "%10s".formatted(number("%.6f", row.number(RowColumn.RAW))));
+        out.write(" %11s %5s  %s%s%n".formatted(size(row), whole(row, RowColumn.CROPS), oneLine(row.path()), remark(row)));
     }
 
     /** Optional remarks after the path. */
     private String remark(ResultRow row) {
         if (!row.isOk()) {
-            return "  error: " + row.error();
+            return "  error: " + row.text(RowColumn.ERROR).orElse("");
         }
         String precision = precision(row);
-        if (row.frames() == null) {
+        if (row.whole(RowColumn.FRAMES).isEmpty()) {
             return precision;
         }
-        String low = style.calibrated() ? number("%.2f", row.p10Score()) : number("%.6f", row.p10());
+        String low = look.calibrated() ? number("%.2f", row.number(RowColumn.P10_SCORE)) : number("%.6f", row.number(RowColumn.P10));
         return "  (%s s, p10 %s)%s"
                         .formatted(
-                                number("%.1f", row.duration()), low, row.warning() == null ? "" : "  " + row.warning())
+                                number("%.1f", row.number(RowColumn.DURATION)), low, row.text(RowColumn.WARNING).map(warning -> "  " + warning).orElse(""))
                 + precision;
     }
 
     /** The precision of rows that were not computed in the default precision. */
     public static String precision(ResultRow row) {
-        return row.precision() == null || row.precision().equals(Precision.FP32.toString())
-                ? ""
-                : "  " + row.precision();
+        return row.text(RowColumn.PRECISION)
+                .filter(precision -> !precision.equals(Precision.FP32.toString()))
+                .map(precision -> "  " + precision)
+                .orElse("");
     }
 
     /** Escapes control characters of a path, which would break the row or reach the terminal. */
@@ -79,8 +80,18 @@ public final class TableRows implements RowWriter {
         return shown.toString();
     }
 
-    public static String number(String format, @Nullable Double value) {
-        return value == null ? "-" : String.format(Locale.ROOT, format, value);
+    public static String number(String format, OptionalDouble value) {
+        return value.isPresent() ? String.format(Locale.ROOT, format, value.getAsDouble()) : "-";
+    }
+
+    /** Width and height, such as {@code 640x480}. */
+    public static String size(ResultRow row) {
+        return row.isOk() ? whole(row, RowColumn.WIDTH) + "x" + whole(row, RowColumn.HEIGHT) : "-";
+    }
+
+    private static String whole(ResultRow row, RowColumn column) {
+        var value = row.whole(column);
+        return value.isPresent() ? Long.toString(value.getAsLong()) : "-";
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.github.qptv2.cli.output;
 import java.util.List;
 
 import io.github.qptv2.scoring.bundle.Calibration;
-import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.ModelDescription;
 
 /**
  * Columns of a table.
@@ -13,8 +13,8 @@ import io.github.qptv2.scoring.bundle.ModelBundle;
  */
 public record TableStyle(boolean calibrated, boolean tasks) {
 
-    /** The style for rows of these models. */
-    public static TableStyle of(List<ModelBundle.Description> models) {
+    /** Fit for rows of these models. */
+    public static TableStyle of(List<ModelDescription> models) {
         boolean calibrated = models.stream()
                 .allMatch(model -> model.calibration().flatMap(Calibration::mos).isPresent());
         return new TableStyle(calibrated, models.size() > 1);

@@ -2,6 +2,7 @@ package io.github.qptv2.cli.probe;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,8 @@ import io.github.qptv2.probe.SavedFit;
 import io.github.qptv2.scoring.backbone.BackboneModel;
 import io.github.qptv2.scoring.bundle.BackboneBundle;
 import io.github.qptv2.scoring.bundle.InferenceConfig;
-import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.ModelDescription;
+import io.github.qptv2.scoring.bundle.Task;
 import io.github.qptv2.scoring.bundle.PreprocessingSpec;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,9 +76,9 @@ final class SaveOptions {
          * @param fitted the training images
          */
         void write(BackboneModel model, SavedFit fit, String data, FittedImages fitted) throws CheckpointException {
-            var description = new ModelBundle.Description(
+            var description = new ModelDescription(
                     name,
-                    task,
+                    Task.parse(task),
                     data,
                     InferenceConfig.DEFAULT,
                     PreprocessingSpec.DEFAULT,
@@ -104,8 +106,8 @@ final class SaveOptions {
         if (components < 1 || components > MOST_COMPONENTS) {
             throw wrong("--components must be in [1, %d], got %d".formatted(MOST_COMPONENTS, components));
         }
-        if (!ModelBundle.TASKS.contains(task)) {
-            throw wrong("--task must be one of %s, got %s".formatted(ModelBundle.TASKS, task));
+        if (Arrays.stream(Task.values()).noneMatch(known -> known.toString().equals(task))) {
+            throw wrong("--task must be one of %s, got %s".formatted(Arrays.toString(Task.values()), task));
         }
         for (var network : networks) {
             if (network.spec().license().isBlank()) {

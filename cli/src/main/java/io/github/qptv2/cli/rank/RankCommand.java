@@ -17,12 +17,11 @@ import io.github.qptv2.cli.output.Summary;
 import io.github.qptv2.cli.score.ScoreRun;
 import io.github.qptv2.io.OrderedExecutor;
 import io.github.qptv2.media.image.ImageReader;
-import io.github.qptv2.media.image.PixelBudget;
 import io.github.qptv2.rank.ImageRanking;
 import io.github.qptv2.rank.RankedImage;
 import io.github.qptv2.rank.ThumbnailStore;
 import io.github.qptv2.scoring.Scorer;
-import io.github.qptv2.scoring.batch.VideoFileScoring;
+import io.github.qptv2.scoring.batch.BatchOptions;
 import io.github.qptv2.scoring.bundle.Calibration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -103,8 +102,7 @@ public final class RankCommand extends Subcommand {
                     ? new RankSink.Maps(reader, scorer, console().stop())
                     : null;
             sink = new RankSink(progress, thumbnails, maps);
-            var images = new ThumbnailReader(reader, scorer, PixelBudget.ofHeap(model.threads()), sink);
-            summary = score(images, progress);
+            summary = score(scorer, sink, progress);
         }
         if (console().stop().getAsBoolean()) {
             console().say("stopped after %d images; no ranking was made".formatted(summary.inputs()));
@@ -122,19 +120,12 @@ public final class RankCommand extends Subcommand {
         return summary.exitCode();
     }
 
-    private Summary score(ThumbnailReader images, ProgressBars progress) throws InterruptedException {
-        int threads = model.threads();
+    private Summary score(Scorer scorer, RankSink sink, ProgressBars progress) {
         var inputs = new Inputs(paths, recursive, false, console().in());
         inputs.count(progress::total);
-        try (var ahead = new OrderedExecutor<>(
-                inputs.iterator(), images::read, new OrderedExecutor.Width(threads, 8 + 2 * threads))) {
-            return new ScoreRun(
-                            VideoFileScoring.of(images.scorer()),
-                            model.batch(),
-                            images.sink(),
-                            console().stop())
-                    .over(ahead);
-        }
+        var options = BatchOptions.DEFAULT.withThreads(model.threads()).withBatch(model.batch());
+        return new ScoreRun(scorer, options, sink, console().stop())
+                .overImages(inputs, "is a video; qpt rank orders images, see qpt score");
     }
 
     private void write(Scorer scorer, RankSink sink, @Nullable ThumbnailStore thumbnails) {

@@ -7,25 +7,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 import io.github.qptv2.cli.console.GuardedOutput;
-import io.github.qptv2.cli.output.ResultRow;
-import io.github.qptv2.io.AtomicOutputStream;
+import io.github.qptv2.cli.console.ReplacingFile;
 import io.github.qptv2.rank.PageEntry;
 import io.github.qptv2.rank.RankedImage;
 import io.github.qptv2.rank.RankingPage;
 import io.github.qptv2.rank.ThumbnailStore;
+import io.github.qptv2.scoring.batch.ResultRow;
+import io.github.qptv2.scoring.batch.RowColumn;
 import io.github.qptv2.scoring.bundle.Calibration;
-import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.ModelDescription;
 
-/** Writes the HTML report of a ranking. */
-record RankReport(Path page, List<String> paths, ModelBundle.Description model) {
+/** Writes a ranking's page. */
+record RankReport(Path page, List<String> paths, ModelDescription model) {
 
     void write(List<RankedImage<ScoredRow>> ranked, List<ResultRow> failed, ThumbnailStore thumbnails) {
         var entries = ranked.stream().map(this::entry).toList();
         var failures =
-                failed.stream().map(row -> row.path() + ": " + row.error()).toList();
+                failed.stream().map(row -> row.path() + ": " + row.text(RowColumn.ERROR).orElse("")).toList();
         var heading = new RankingPage.Heading(title(), model.name(), about(), failures);
         GuardedOutput.guarded(page.toString(), () -> {
             try (var file = AtomicOutputStream.open(page)) {
@@ -44,10 +44,10 @@ record RankReport(Path page, List<String> paths, ModelBundle.Description model) 
         var entry = new PageEntry(
                 row.path(),
                 link(scored.file()),
-                Objects.requireNonNull(row.width()),
-                Objects.requireNonNull(row.height()),
-                Objects.requireNonNull(row.raw()),
-                Optional.ofNullable(row.score()),
+                (int) row.whole(RowColumn.WIDTH).orElseThrow(),
+                (int) row.whole(RowColumn.HEIGHT).orElseThrow(),
+                row.number(RowColumn.RAW).orElseThrow(),
+                row.number(RowColumn.SCORE).stream().boxed().findFirst(),
                 scored.thumbnail(),
                 scored.heat());
         return new RankedImage<>(
@@ -88,10 +88,10 @@ record RankReport(Path page, List<String> paths, ModelBundle.Description model) 
     private String about() {
         String task =
                 switch (model.task()) {
-                    case "iqa" -> "technical quality";
-                    case "iaa" -> "aesthetics";
-                    case "vqa" -> "video quality";
-                    default -> "the task that the model was trained for";
+                    case IQA -> "technical quality";
+                    case IAA -> "aesthetics";
+                    case VQA -> "video quality";
+                    case UNKNOWN -> "whatever the model was trained for";
                 };
         String scale = model.calibration().flatMap(Calibration::mos).isPresent()
                 ? "Scores are percentages of the MOS scale that the model is calibrated to."

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -13,8 +14,9 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.qptv2.cli.output.CsvRows;
 import io.github.qptv2.cli.output.JsonText;
 import io.github.qptv2.cli.output.OutputFormat;
-import io.github.qptv2.cli.output.ResultRow;
 import io.github.qptv2.cli.output.TableRows;
+import io.github.qptv2.scoring.batch.ResultRow;
+import io.github.qptv2.scoring.batch.RowColumn;
 
 /** Formats a ranking. */
 final class RankRows {
@@ -41,7 +43,7 @@ final class RankRows {
     private static String csv(List<RankedRow> rows) {
         var out = new StringWriter();
         try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)) {
-            csv.writeRecord(Stream.concat(RANK_PERCENTILE.stream(), ResultRow.COLUMNS.stream())
+            csv.writeRecord(Stream.concat(RANK_PERCENTILE.stream(), RowColumn.names().stream())
                     .toList());
             rows.forEach(row -> csv.writeRecord(fields(row)));
         } catch (IOException e) {
@@ -57,7 +59,7 @@ final class RankRows {
         fields.add(CsvRows.text(row.group()));
         fields.add(CsvRows.text(row.groupSize()));
         fields.add(CsvRows.text(row.groupBest()));
-        fields.addAll(CsvRows.fields(row.row()));
+        fields.addAll(row.row().toFields());
         return fields;
     }
 
@@ -66,16 +68,16 @@ final class RankRows {
                 .formatted("RANK", "PCTL", calibrated ? "SCORE" : "RAW", "GROUP", "SIZE", "PATH"));
         for (var ranked : rows) {
             ResultRow row = ranked.row();
-            String value = calibrated ? TableRows.number("%.2f", row.score()) : TableRows.number("%.6f", row.raw());
+            String value = calibrated ? TableRows.number("%.2f", row.number(RowColumn.SCORE)) : TableRows.number("%.6f", row.number(RowColumn.RAW));
             table.append("%6s %6s %10s %6s %11s  %s%s%n"
                     .formatted(
                             ranked.rank() == null ? "-" : ranked.rank(),
-                            TableRows.number("%.1f", ranked.rankPercentile()),
+                            ranked.rankPercentile() == null ? "-" : TableRows.number("%.1f", OptionalDouble.of(ranked.rankPercentile())),
                             value,
                             group(ranked),
-                            row.isOk() ? row.width() + "x" + row.height() : "-",
+                            TableRows.size(row),
                             TableRows.oneLine(row.path()),
-                            row.isOk() ? TableRows.precision(row) : "  error: " + row.error()));
+                            row.isOk() ? TableRows.precision(row) : "  error: " + row.text(RowColumn.ERROR).orElse("")));
         }
         return table.toString();
     }

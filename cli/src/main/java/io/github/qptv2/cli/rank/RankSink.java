@@ -14,7 +14,6 @@ import io.github.qptv2.cli.console.ProgressBars;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.input.Input;
 import io.github.qptv2.cli.input.Input.ImageFile;
-import io.github.qptv2.cli.output.ResultRow;
 import io.github.qptv2.cli.score.ScoreRun;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageException;
@@ -23,7 +22,10 @@ import io.github.qptv2.rank.ImageRanking;
 import io.github.qptv2.rank.ThumbnailHash;
 import io.github.qptv2.rank.ThumbnailStore;
 import io.github.qptv2.report.heatmap.HeatTile;
+import io.github.qptv2.scoring.CancellationToken;
 import io.github.qptv2.scoring.Scorer;
+import io.github.qptv2.scoring.batch.ResultRow;
+import io.github.qptv2.scoring.batch.RowColumn;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the candidates of a ranking: row and hash of each image, and in the store its thumbnail and heat map. */
@@ -41,7 +43,7 @@ final class RankSink implements ScoreRun.Sink {
 
         byte[] of(ImageFile sourceImage) throws ImageException {
             Image image = reader.read(sourceImage.file());
-            return HeatTile.png(scorer.map(image, stop), scorer.description().risesWithQuality());
+            return HeatTile.png(scorer.map(image, CancellationToken.when(stop)), scorer.description().risesWithQuality());
         }
     }
 
@@ -57,17 +59,18 @@ final class RankSink implements ScoreRun.Sink {
         this.maps = maps;
     }
 
-    /** Keeps hash and thumbnail of a decoded image; on any thread, before the image's row. */
-    void thumbnail(Input input, Image image) {
-        hashes.put(input, ThumbnailHash.of(image, thumbnails != null));
+    /** Takes what it needs of a decoded image; on any thread, before the image's row. */
+    @Override
+    public void decoded(Input input, Image image) {
+        sketches.put(input, ThumbnailHash.of(image, thumbnails != null));
     }
 
     @Override
     public void row(ResultRow row, Input input) {
-        ThumbnailHash thumbnail = hashes.remove(input);
-        if (row.isOk() && row.raw() != null && thumbnail != null && input instanceof ImageFile image) {
+        ThumbnailHash thumbnail = sketches.remove(input);
+        if (row.isOk() && thumbnail != null && input instanceof ImageFile image) {
             var scored = new ScoredRow(row, image.file(), keep(thumbnail.thumbnail()), keep(heat(image)));
-            candidates.add(new ImageRanking.Candidate<>(scored, row.raw(), Optional.of(thumbnail.hash())));
+            candidates.add(new ImageRanking.Candidate<>(scored, row.number(RowColumn.RAW).orElseThrow(), Optional.of(thumbnail.hash())));
         } else {
             failed.add(row);
         }

@@ -1,10 +1,13 @@
 package io.github.qptv2.cli.rank;
 
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.github.qptv2.cli.output.ResultRow;
 import io.github.qptv2.rank.RankedImage;
+import io.github.qptv2.scoring.batch.ResultRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +26,13 @@ record RankedRow(
         @Nullable Integer group,
         @JsonProperty("group_size") @Nullable Integer groupSize,
         @JsonProperty("group_best") @Nullable Boolean groupBest,
-        @JsonUnwrapped ResultRow row) {
+        @JsonIgnore ResultRow row) {
+
+    /** The fields of the row, behind those of the ranking. */
+    @JsonAnyGetter
+    Map<String, @Nullable Object> fields() {
+        return row.toMap();
+    }
 
     static RankedRow of(RankedImage<ScoredRow> ranked) {
         boolean alone = ranked.group() == 0;

@@ -8,6 +8,7 @@ import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.report.heatmap.HeatMap;
+import io.github.qptv2.scoring.CancellationToken;
 import io.github.qptv2.scoring.Scorer;
 
 /**
@@ -40,7 +41,7 @@ final class MapWriter {
                     file,
                     HeatMap.over(
                             image,
-                            scorer.map(image, console.stop()),
+                            scorer.map(image, CancellationToken.when(console.stop())),
                             scorer.description().risesWithQuality()));
         } catch (ImageException e) {
             console.say("no map: " + e.getMessage()); // the file changed since it was scored

@@ -5,9 +5,10 @@ import io.github.qptv2.cli.console.ProgressBars;
 import io.github.qptv2.cli.input.Input;
 import io.github.qptv2.cli.input.Input.ImageFile;
 import io.github.qptv2.cli.input.Input.VideoFile;
-import io.github.qptv2.cli.output.ResultRow;
 import io.github.qptv2.cli.output.ResultWriter;
 import io.github.qptv2.scoring.VideoScore;
+import io.github.qptv2.scoring.batch.ResultRow;
+import io.github.qptv2.scoring.batch.RowColumn;
 import org.jspecify.annotations.Nullable;
 
 /** Forwards each result row to the output, the progress bar and the side files. */
@@ -40,11 +41,9 @@ final class RowSink implements ScoreRun.Sink {
         results.write(row);
         progress.step();
         if (reporter.failures() && !row.isOk()) {
-            say(row.path() + ": " + row.error());
+            say(row.path() + ": " + row.text(RowColumn.ERROR).orElse(""));
         }
-        if (row.warning() != null) {
-            say(row.path() + ": " + row.warning());
-        }
+        row.text(RowColumn.WARNING).ifPresent(warning -> say(row.path() + ": " + warning));
     }
 
     private void say(String line) {

@@ -11,7 +11,6 @@ import io.github.qptv2.cli.console.ProgressDisplay;
 import io.github.qptv2.cli.console.Subcommand;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.console.Verbosity;
-import io.github.qptv2.cli.input.InputReader;
 import io.github.qptv2.cli.input.Inputs;
 import io.github.qptv2.cli.input.ReplayableStdin;
 import io.github.qptv2.cli.model.ModelSelection;
@@ -20,11 +19,9 @@ import io.github.qptv2.cli.output.ResultWriter;
 import io.github.qptv2.cli.output.Summary;
 import io.github.qptv2.io.OrderedExecutor;
 import io.github.qptv2.media.image.ImageReader;
-import io.github.qptv2.media.image.PixelBudget;
 import io.github.qptv2.media.video.VideoReader;
 import io.github.qptv2.scoring.Scorer;
-import io.github.qptv2.scoring.batch.FilePreprocessor;
-import io.github.qptv2.scoring.batch.VideoFileScoring;
+import io.github.qptv2.scoring.batch.BatchOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -161,18 +158,12 @@ public final class ScoreCommand extends Subcommand {
     private record Work(Inputs inputs, Set<String> done, ResultWriter rows, RowSink.SideOutputs sideOutputs) {}
 
     private Summary score(Scorer scorer, Work work) throws InterruptedException {
-        int threads = model.threads();
-        try (var progress = ProgressDisplay.on(console().err(), "scoring", "inputs")) {
+        try (var progress = ProgressBars.on(console().err(), "scoring", "inputs")) {
             work.inputs().count(progress::total);
             var reporter = new RowSink.Reporter(console(), results.toFile());
             var sink = new RowSink(work.rows(), progress, work.sideOutputs(), reporter);
-            var preprocessor = new FilePreprocessor(imageReader(), scorer::prepare, PixelBudget.ofHeap(threads));
-            var images = new InputReader(preprocessor, work.done());
-            try (var ahead = new OrderedExecutor<>(
-                    work.inputs().iterator(), images::read, new OrderedExecutor.Width(threads, 8 + 2 * threads))) {
-                var videos = new VideoFileScoring(scorer, videoReader(), clips.options());
-                return new ScoreRun(videos, model.batch(), sink, console().stop()).over(ahead);
-            }
+            var options = new BatchOptions(model.threads(), model.batch(), imageReader(), videoReader(), clips.options());
+            return new ScoreRun(scorer, options, sink, console().stop()).over(work.inputs(), work.done());
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import de.siegmar.fastcsv.writer.CsvWriter;
@@ -90,11 +91,15 @@ final class SegmentFile implements AutoCloseable {
                         segment.seconds(),
                         segment.end(),
                         segment.raw(),
-                        segment.mos(),
-                        segment.score()));
+                        boxed(segment.mos()),
+                        boxed(segment.percent())));
             }
             return segments;
         });
+    }
+
+    private static @Nullable Double boxed(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
     }
 
     private void write(Line line) throws IOException {

@@ -16,16 +16,17 @@ final class VideoCurve {
     private VideoCurve() {}
 
     static PngImage of(String name, VideoScore score) {
-        Double mean = score.whole().score(), low = score.p10Score();
+        var mean = score.whole().percent();
+        var low = score.p10Percent();
         var points = score.segments().stream().map(VideoCurve::point).toList();
-        if (mean == null || low == null) {
+        if (mean.isEmpty() || low.isEmpty()) {
             var lines = List.of(line("mean", score.whole().raw(), "%.4f"), line("p10", score.p10(), "%.4f"));
             return draw(
                     name,
                     "raw output (no unit)",
                     new TimeCurve.Course(points, lines, score.video().seconds()));
         }
-        var lines = List.of(line("mean", mean, "%.1f"), line("p10", low, "%.1f"));
+        var lines = List.of(line("mean", mean.getAsDouble(), "%.1f"), line("p10", low.getAsDouble(), "%.1f"));
         return draw(
                 name,
                 "score (0 to 100)",
@@ -38,8 +39,8 @@ final class VideoCurve {
     }
 
     private static TimeCurve.Point point(SegmentScore segment) {
-        Double score = segment.score();
-        return new TimeCurve.Point(segment.seconds(), segment.end(), score == null ? segment.raw() : score);
+        double score = segment.percent().orElse(segment.raw());
+        return new TimeCurve.Point(segment.seconds(), segment.end(), score);
     }
 
     private static TimeCurve.Line line(String name, double value, String format) {

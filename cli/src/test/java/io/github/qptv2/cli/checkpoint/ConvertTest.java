@@ -12,6 +12,8 @@ import io.github.qptv2.checkpoint.storage.DType;
 import io.github.qptv2.cli.Cli;
 import io.github.qptv2.scoring.bundle.Calibration;
 import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.ModelDescription;
+import io.github.qptv2.scoring.bundle.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,8 +136,8 @@ class ConvertTest {
         Path calibrated = folder.resolve("calibrated.safetensors");
         var calibration = new Calibration(0.5, 0.1, Optional.empty(), Optional.empty());
         new ModelBundle(
-                        new ModelBundle.Description(
-                                "m", "iqa", "", old.inferenceConfig(), old.preprocessing(), Optional.of(calibration)),
+                        new ModelDescription(
+                                "m", Task.IQA, "", old.inferenceConfig(), old.preprocessing(), Optional.of(calibration)),
                         read.architecture(),
                         read.weights())
                 .write(calibrated);

@@ -13,6 +13,7 @@ import io.github.qptv2.cli.output.JsonText;
 import io.github.qptv2.cli.output.ResultRow;
 import io.github.qptv2.scoring.bundle.Calibration;
 import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.ModelDescription;
 import io.github.qptv2.scoring.bundle.MosMapping;
 import io.github.qptv2.scoring.bundle.MosScale;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +39,7 @@ class BuiltInModelsIT {
         var found = ModelBundle.read(Cli.microModel(folder));
         for (String name : NAMES) {
             var mos = new MosMapping(0, 1, 0, name.contains("iaa") ? 2 : 1, new MosScale(0, 1, true));
-            var description = new ModelBundle.Description(
+            var description = new ModelDescription(
                             name,
                             name.substring(4, 7),
                             "nothing",

@@ -10,6 +10,7 @@ import java.util.Set;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.onnx.Precision;
 import io.github.qptv2.scoring.Score;
+import io.github.qptv2.scoring.bundle.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class ResumeTest {
 
     private static final ResultRow FIRST = ok("a.jpg");
-    private static final ResultRow FAILED = ResultRow.failed("b.jpg", "is truncated", "iqa", "m");
+    private static final ResultRow FAILED = ResultRow.failed("b.jpg", "is cut short", Task.IQA, "m");
     private static final ResultRow STRANGE = ok("new\nline, \"quoted\".jpg");
     private static final ResultRow LATER = ok("z.jpg");
 
@@ -31,7 +32,7 @@ class ResumeTest {
     }
 
     private static ResultRow ok(String path, Precision precision) {
-        return ResultRow.of(path, new Score("iqa", "m", 0.1 + 0.2, 3.25, 56.25, null, 640, 480, 6), precision);
+        return ResultRow.of(path, new Score(Task.IQA, "m", 0.1 + 0.2, 3.25, 56.25, null, 640, 480, 6), precision);
     }
 
     private Path earlier(OutputFormat format, ResultRow... rows) {

@@ -9,6 +9,7 @@ import io.github.qptv2.media.video.VideoInfo;
 import io.github.qptv2.onnx.Precision;
 import io.github.qptv2.scoring.Score;
 import io.github.qptv2.scoring.VideoScore;
+import io.github.qptv2.scoring.bundle.Task;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,17 +17,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RowFormatsTest {
 
     private static final ResultRow RAW =
-            ResultRow.of("a.jpg", new Score("iqa", "m", 0.1 + 0.2, null, null, null, 640, 480, 6), Precision.FP32);
+            ResultRow.of("a.jpg", new Score(Task.IQA, "m", 0.1 + 0.2, null, null, null, 640, 480, 6), Precision.FP32);
 
     private static final ResultRow CALIBRATED =
-            ResultRow.of("b.jpg", new Score("iqa", "m", -1.5e-7, 3.25, 56.25, 61.5, 640, 480, 6), Precision.FP32);
+            ResultRow.of("b.jpg", new Score(Task.IQA, "m", -1.5e-7, 3.25, 56.25, 61.5, 640, 480, 6), Precision.FP32);
 
-    private static final ResultRow FAILED = ResultRow.failed("c \"1\",\n2.jpg", "is truncated", "iqa", "m");
+    private static final ResultRow FAILED = ResultRow.failed("c \"1\",\n2.jpg", "is cut short", Task.IQA, "m");
 
     private static final ResultRow VIDEO = ResultRow.of(
             "d.mp4",
             new VideoScore(
-                    new Score("vqa", "m", 0.5, 3.5, 62.5, null, 640, 480, 8),
+                    new Score(Task.VQA, "m", 0.5, 3.5, 62.5, null, 640, 480, 8),
                     0.25,
                     40.0,
                     2,
@@ -103,8 +104,8 @@ class RowFormatsTest {
     }
 
     @Test
-    void everyFormatShowsThePrecisionInt8() throws IOException {
-        var score = new Score("iqa", "m", 0.5, 3.25, 56.25, 61.5, 640, 480, 6);
+    void integersAreStatedInEveryFormat() throws IOException {
+        var score = new Score(Task.IQA, "m", 0.5, 3.25, 56.25, 61.5, 640, 480, 6);
         var row = ResultRow.of("b.jpg", score, Precision.INT8);
         assertThat(written(OutputFormat.CSV, true, row)).endsWith(",6,,,,,,,,,int8\n");
         assertThat(written(OutputFormat.JSONL, true, row)).endsWith(",\"precision\":\"int8\"}\n");

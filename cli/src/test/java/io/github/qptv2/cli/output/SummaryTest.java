@@ -2,6 +2,7 @@ package io.github.qptv2.cli.output;
 
 import io.github.qptv2.onnx.Precision;
 import io.github.qptv2.scoring.Score;
+import io.github.qptv2.scoring.bundle.Task;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,10 +12,10 @@ class SummaryTest {
     private static int exitCode(int scored, int failed, int skipped) {
         var summary = new Summary();
         for (int i = 0; i < scored; i++) {
-            summary.count(ResultRow.of("a", new Score("iqa", "m", 0, null, null, null, 1, 1, 1), Precision.FP32));
+            summary.count(ResultRow.of("a", new Score(Task.IQA, "m", 0, null, null, null, 1, 1, 1), Precision.FP32));
         }
         for (int i = 0; i < failed; i++) {
-            summary.count(ResultRow.failed("b", "why", "iqa", "m"));
+            summary.count(ResultRow.failed("b", "why", Task.IQA, "m"));
         }
         for (int i = 0; i < skipped; i++) {
             summary.skip();

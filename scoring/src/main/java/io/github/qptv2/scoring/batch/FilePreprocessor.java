@@ -2,9 +2,10 @@ package io.github.qptv2.scoring.batch;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 import io.github.qptv2.media.image.Image;
+import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.media.image.ImageHeader;
 import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.media.image.PixelBudget;
@@ -12,35 +13,59 @@ import io.github.qptv2.scoring.ModelInput;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** From a file to squares for the network, on any number of threads, with a bound on the pixels decoded at once. */
+/**
+ * Decodes files and prepares them for a network, on any number of threads, with a bound on the pixels that are decoded
+ * at the same time.
+ *
+ * <pre>{@code
+ * var preprocessor = new FilePreprocessor(ImageReader.standard(), scorer::prepare, PixelBudget.ofHeap(4));
+ * ModelInput input = preprocessor.read(Path.of("holiday.jpg"));
+ * }</pre>
+ *
+ * @since 0.2
+ */
 public final class FilePreprocessor {
 
     private static final Logger LOG = LoggerFactory.getLogger(FilePreprocessor.class);
 
     private final ImageReader reader;
-    private final Function<Image, ModelInput> prepare;
+    private final Preparation preparation;
     private final PixelBudget budget;
 
-    /** @param prepare what the network needs of an image, such as {@code scorer::prepare} */
-    public FilePreprocessor(ImageReader reader, Function<Image, ModelInput> prepare, PixelBudget budget) {
+    /** Makes the network's input of an image, such as {@code scorer::prepare}. */
+    @FunctionalInterface
+    public interface Preparation {
+        /** @throws ImageException if the image cannot be scored */
+        ModelInput prepare(Image image) throws ImageException;
+    }
+
+    /** Decodes with {@code reader} within {@code budget}. */
+    public FilePreprocessor(ImageReader reader, Preparation preparation, PixelBudget budget) {
         this.reader = reader;
-        this.prepare = prepare;
+        this.preparation = preparation;
         this.budget = budget;
     }
 
     /**
-     * Decodes and cuts an image; waits while too many pixels are being decoded.
+     * Decodes and prepares an image; waits while too many pixels are being decoded.
      *
-     * @throws IllegalArgumentException if it is of a size that cannot be scored
+     * @throws ImageException if it cannot be read or scored
      */
     public ModelInput read(Path file) throws IOException, InterruptedException {
+        return read(file, image -> {});
+    }
+
+    /** As {@link #read(Path)}; {@code decoded} is given the image before it is prepared. */
+    ModelInput read(Path file, Consumer<? super Image> decoded) throws IOException, InterruptedException {
         ImageHeader header = ImageHeader.read(file);
         try (var loan = budget.borrow((long) header.width() * header.height())) {
-            return prepare.apply(reader.read(file));
+            Image image = reader.read(file);
+            decoded.accept(image);
+            return preparation.prepare(image);
         }
     }
 
-    /** Why an image could not be read: one line that does not repeat the file's name. */
+    /** Why a file could not be scored: one line that does not repeat the file's name. */
     public static String reason(Path file, Throwable error) {
         if (error instanceof OutOfMemoryError) {
             return "does not fit into the Java heap of %d MB; give more with QPT_JAVA_OPTS=-Xmx4g"

@@ -11,34 +11,36 @@ import io.github.qptv2.scoring.backbone.BackboneFile;
 import io.github.qptv2.scoring.backbone.BackboneModel;
 
 /**
- * A scorer made of frozen networks and a regression, with what its score means, in one safetensors file. Reading it
- * builds arrays alone, and a damaged file is refused.
+ * A regression on the features of frozen networks, with its description, in one safetensors file. Reading it creates
+ * arrays only; a corrupt file is refused.
  *
- * @param description name, task, training data and calibration; its conventions and preprocessing are not used
- * @param fitted labeled images that the regression was fitted to, as far as the file says
+ * @param description name, task, training data and calibration; inference configuration and preprocessing are unused
+ * @param model networks, views and regression
+ * @param fitted labeled images that the regression was fitted to, as far as the file lists them
+ * @since 0.1
  */
-public record BackboneBundle(ModelBundle.Description description, BackboneModel model, FittedImages fitted) {
+public record BackboneBundle(ModelDescription description, BackboneModel model, FittedImages fitted) {
 
-    /** Of a regression of which nobody said what it was fitted to. */
-    public BackboneBundle(ModelBundle.Description description, BackboneModel model) {
+    /** A regression whose training images are unknown. */
+    public BackboneBundle(ModelDescription description, BackboneModel model) {
         this(description, model, FittedImages.UNKNOWN);
     }
 
-    /** Whether a file says that it is one. */
+    /** Whether a checkpoint's metadata marks it as one. */
     public static boolean isPresent(Checkpoint checkpoint) {
         return BackboneFile.isPresent(checkpoint.weights());
     }
 
     /**
-     * Makes a bundle of a file that was read already.
+     * Makes a bundle of a checkpoint.
      *
-     * @throws CheckpointException if it is none, damaged, of a later layout, or has values that are not finite
+     * @throws CheckpointException if it is none, corrupt, of a later format, or has values that are not finite
      */
     public static BackboneBundle of(Checkpoint checkpoint) throws CheckpointException {
         checkpoint.requireFinite();
         try {
             var model = BackboneFile.decode(checkpoint.weights());
-            return new BackboneBundle(ModelBundle.describe(checkpoint), model, FittedImages.of(checkpoint.weights()));
+            return new BackboneBundle(BundleMetadata.describe(checkpoint), model, FittedImages.of(checkpoint.weights()));
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(checkpoint.file(), String.valueOf(e.getMessage()));
         }

@@ -7,59 +7,59 @@ import java.util.Optional;
 import io.github.qptv2.checkpoint.storage.CheckpointException;
 
 /**
- * Models that come with the artifact {@code io.github.qptv2:qpt-models}, which has to be on the class path.
+ * The built-in models: those of the artifact {@code io.github.qptv2:qpt-models}, which must be on the class path.
  *
  * <pre>{@code
  * for (String name : BuiltInModels.names()) {
  *     System.out.println(name + ": " + BuiltInModels.read(name).description().task());
  * }
  * }</pre>
+ *
+ * @since 0.1
  */
 public final class BuiltInModels {
 
-    private static final ModelFolder SHELF = new ModelFolder(BuiltInModels.class.getClassLoader());
+    private static final ModelFolder FOLDER = new ModelFolder(BuiltInModels.class.getClassLoader());
 
     private BuiltInModels() {}
 
-    /** Names of what is there, in alphabetical order; empty without the artifact. */
+    /** Names of the models, in alphabetical order; empty without the artifact. */
     public static List<String> names() {
-        return SHELF.names();
+        return FOLDER.names();
     }
 
     /**
-     * The model that is used where nothing but a task is known: {@code qpt-TASK-mini}. It may not be there.
-     *
-     * @param task one of {@link ModelBundle#TASKS}
+     * Name of the default model of a task, {@code qpt-TASK-mini}, which need not be on the class path.
      */
-    public static String nameFor(String task) {
+    public static String nameFor(Task task) {
         return "qpt-" + task + "-mini";
     }
 
     /**
      * Reads a model.
      *
-     * @throws CheckpointException if it is not there, or is no bundle
+     * @throws CheckpointException if it is not on the class path, or no bundle
      */
     public static ModelBundle read(String name) throws CheckpointException {
-        return SHELF.read(name);
+        return FOLDER.read(name);
     }
 
     /**
      * Copies a model's bundle into a folder, as {@code NAME.safetensors}.
      *
-     * @throws CheckpointException if it is not there, or cannot be copied
+     * @throws CheckpointException if it is not on the class path, or cannot be copied
      */
     public static Path copy(String name, Path folder) throws CheckpointException {
-        return SHELF.copy(name, folder);
+        return FOLDER.copy(name, folder);
     }
 
-    /** What is said of a model beside its weights, as JSON; empty if nothing is. */
+    /** Model card as JSON; empty if the model has none. */
     public static Optional<String> card(String name) {
-        return SHELF.card(name);
+        return FOLDER.card(name);
     }
 
-    /** Bytes of a model's bundle; 0 if it is not there. */
+    /** Size of a model's bundle in bytes; 0 if it is not on the class path. */
     public static long bytes(String name) {
-        return SHELF.bytes(name);
+        return FOLDER.bytes(name);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.qptv2.scoring.bundle;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,10 +10,14 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 import io.github.qptv2.architecture.Architecture;
+import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.io.LegacyNames;
 import io.github.qptv2.scoring.backbone.BackboneFile;
 
-/** A bundle's description as the flat strings of a safetensors header. Numbers read back as exactly the same double. */
+/**
+ * Encodes a bundle's description as the flat strings of a safetensors header. Numbers read back as exactly the same
+ * double.
+ */
 public final class BundleMetadata {
 
     /** Number of this layout; a higher one in a file is refused. */
@@ -29,22 +34,23 @@ public final class BundleMetadata {
         this.entries = entries;
     }
 
-    /** Of a model that reads images in a way of its own. */
-    static Map<String, String> encode(ModelBundle.Description description) {
+    /** Of a regression on frozen networks, which has no inference configuration. */
+    static Map<String, String> encode(ModelDescription description) {
         var entries = new LinkedHashMap<String, String>();
         entries.put(FORMAT, Integer.toString(VERSION));
         entries.put("qpt.name", description.name());
-        entries.put("qpt.task", description.task());
+        entries.put("qpt.task", description.task().toString());
         entries.put("qpt.training-data", description.trainingData());
         description.calibration().ifPresent(calibration -> encode(calibration, entries));
         return entries;
     }
 
-    public static Map<String, String> encode(ModelBundle.Description description, Architecture architecture) {
+    /** Of a HiViT. */
+    public static Map<String, String> encode(ModelDescription description, Architecture architecture) {
         var entries = new LinkedHashMap<String, String>();
         entries.put(FORMAT, Integer.toString(VERSION));
         entries.put("qpt.name", description.name());
-        entries.put("qpt.task", description.task());
+        entries.put("qpt.task", description.task().toString());
         entries.put("qpt.architecture", architecture.name());
         entries.put("qpt.training-data", description.trainingData());
         description.inferenceConfig().toMap().forEach((key, value) -> entries.put("qpt.inference." + key, value));
@@ -66,7 +72,7 @@ public final class BundleMetadata {
         entries.put(CLIPS, Integer.toString(clips.clips()));
     }
 
-    /** The same entries in the same order, but for those of the calibration, which come last. */
+    /** The same entries in the same order, with those of the new calibration at the end. */
     static Map<String, String> recalibrated(Map<String, String> entries, Calibration calibration) {
         var others = new LinkedHashMap<>(entries);
         others.keySet().removeIf(BundleMetadata::isOfCalibration);
@@ -102,11 +108,11 @@ public final class BundleMetadata {
     }
 
     /**
-     * Reads a description, or nothing where the metadata is not a bundle's.
+     * Decodes a description; empty if the metadata is not a bundle's.
      *
-     * @throws IllegalArgumentException naming the entry that is missing or wrong
+     * @throws IllegalArgumentException that names the missing or wrong entry
      */
-    public static Optional<ModelBundle.Description> decode(Map<String, String> entries) {
+    public static Optional<ModelDescription> decode(Map<String, String> entries) {
         if (!isPresent(entries)) {
             return Optional.empty();
         }
@@ -119,18 +125,36 @@ public final class BundleMetadata {
         return Optional.of(metadata.description());
     }
 
-    private ModelBundle.Description description() {
+    /**
+     * The description in a checkpoint's metadata, or the defaults of one without; the weights are not read.
+     *
+     * @throws IllegalArgumentException if the metadata is a bundle's and wrong
+     */
+    public static ModelDescription describe(Checkpoint checkpoint) {
+        return decode(checkpoint.weights().metadata()).orElseGet(() -> ModelDescription.of(stem(checkpoint.file())));
+    }
+
+    /** A file's name without folder and extension. */
+    private static String stem(Path file) {
+        String name = file.getFileName() == null
+                ? file.toString()
+                : file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    private ModelDescription description() {
         boolean own = BackboneFile.isPresent(entries);
-        return new ModelBundle.Description(
+        return new ModelDescription(
                 text("qpt.name"),
-                text("qpt.task"),
+                Task.parse(text("qpt.task")),
                 entries.getOrDefault("qpt.training-data", ""),
                 own ? InferenceConfig.DEFAULT : inferenceConfig(),
                 own ? PreprocessingSpec.DEFAULT : preprocessing(),
                 isCalibrated() ? Optional.of(calibration()) : Optional.empty());
     }
 
-    /** Any part of a calibration asks for the whole: half of one must not pass for none. */
+    /** A single entry of a calibration requires all of them: an incomplete one must not count as none. */
     private boolean isCalibrated() {
         return entries.keySet().stream().anyMatch(BundleMetadata::isOfCalibration);
     }

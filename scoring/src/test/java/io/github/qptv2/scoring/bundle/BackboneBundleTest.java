@@ -48,9 +48,9 @@ class BackboneBundleTest {
             var calibration = new Calibration(
                     0.5, 0.2, Optional.of(TO_MOS), Optional.of(new Percentiles("own", List.of(-1.0, 0.0, 1.0))));
             return new BackboneBundle(
-                    new ModelBundle.Description(
+                    new ModelDescription(
                             "mine",
-                            "iqa",
+                            Task.IQA,
                             "own, 500 images",
                             InferenceConfig.DEFAULT,
                             PreprocessingSpec.DEFAULT,

@@ -28,9 +28,9 @@ class ModelBundleTest {
     @TempDir
     private Path dir;
 
-    private static final ModelBundle.Description DESCRIPTION = new ModelBundle.Description(
+    private static final ModelDescription DESCRIPTION = new ModelDescription(
             "my-model",
-            "iaa",
+            Task.IAA,
             "808 photographs, \"quoted\" \u00fc",
             InferenceConfig.DEFAULT.with("pooling", "norm_then_mean").with("resize", "center:96"),
             new PreprocessingSpec(OptionalInt.of(512), 7),
@@ -69,9 +69,9 @@ class ModelBundleTest {
     void howAVideoIsLookedAtSurvivesTheFileOfANetworkForClipsAlone() throws Exception {
         var image = ModelBundle.read(TestModels.micro());
         var clips = new ClipPreprocessing(FrameTransform.WHOLE, 1, 3);
-        var described = new ModelBundle.Description(
+        var described = new ModelDescription(
                 "clips",
-                "vqa",
+                Task.VQA,
                 "",
                 InferenceConfig.DEFAULT,
                 PreprocessingSpec.DEFAULT.withClips(clips),

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import io.github.qptv2.architecture.HiVitConfig;
-import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.Task;
 import io.github.qptv2.train.OptimizerConfig;
 import io.github.qptv2.train.RuntimeConfig;
 import io.github.qptv2.train.ScheduleConfig;
@@ -87,9 +87,7 @@ public record FinetuneConfig(
             throw new IllegalArgumentException(
                     "features.file must be given where there is no pseudo.scorer with features of its own");
         }
-        if (!ModelBundle.TASKS.contains(task)) {
-            throw new IllegalArgumentException("task must be one of %s, got %s".formatted(ModelBundle.TASKS, task));
-        }
+        Task.parse(task);
     }
 
     /** Whether the run uses targets of frozen networks. */

@@ -1,0 +1,73 @@
+package io.github.qptv2.scoring;
+
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+
+import io.github.qptv2.media.image.Image;
+import io.github.qptv2.media.image.ImageException;
+import io.github.qptv2.onnx.Precision;
+import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.internal.BackboneNetwork;
+import io.github.qptv2.scoring.internal.CropNetwork;
+import io.github.qptv2.scoring.internal.ImageBatch;
+import io.github.qptv2.scoring.internal.Preprocessor;
+import io.github.qptv2.scoring.internal.VideoScoringNetwork;
+import org.jspecify.annotations.Nullable;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A network in memory with its preprocessing and calibration: the steps of scoring.
+ *
+ * @param precision in which the network is computed
+ * @param bundle null of a regression on frozen networks
+ * @param preprocessor null of a regression on frozen networks, which cuts windows of its own
+ */
+record LoadedModel(
+        CropNetwork network,
+        ScoreMapper scoreMapper,
+        Precision precision,
+        @Nullable ModelBundle bundle,
+        @Nullable Preprocessor preprocessor) {
+
+    /** Decoded image to the input of the network. */
+    ModelInput prepare(Image image) throws ImageException {
+        if (network instanceof BackboneNetwork frozen) {
+            return new ModelInput(frozen.prepare(image));
+        }
+        var crops = requireNonNull(preprocessor);
+        return new ModelInput(
+                network instanceof VideoScoringNetwork
+                        ? crops.prepare(image, crops.preprocessing().clips().view())
+                        : crops.prepare(image));
+    }
+
+    /**
+     * Scores inputs, in their order; crops of several share a pass of the network.
+     *
+     * @param each given each score, those before a cancellation too
+     * @throws CancellationException if {@code token} is canceled before the last
+     */
+    void score(List<ModelInput> inputs, CancellationToken token, Consumer<? super Score> each) {
+        var crops = new ImageBatch(inputs.stream().map(ModelInput::pixels).toList());
+        float[] raws = network.scores(crops, token::isCancelled);
+        int first = 0;
+        for (var input : inputs) {
+            int end = first + input.crops();
+            if (end > raws.length) {
+                throw new CancellationException("canceled between two passes of the network");
+            }
+            each.accept(scoreMapper.of(mean(raws, first, end), input.width(), input.height(), input.crops()));
+            first = end;
+        }
+    }
+
+    private static double mean(float[] values, int first, int end) {
+        double sum = 0;
+        for (int i = first; i < end; i++) {
+            sum += values[i];
+        }
+        return sum / (end - first);
+    }
+}

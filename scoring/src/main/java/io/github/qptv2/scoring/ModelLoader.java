@@ -1,0 +1,67 @@
+package io.github.qptv2.scoring;
+
+import java.nio.file.Path;
+import java.util.Locale;
+
+import io.github.qptv2.checkpoint.Checkpoint;
+import io.github.qptv2.checkpoint.storage.CheckpointException;
+import io.github.qptv2.onnx.Precision;
+import io.github.qptv2.scoring.bundle.BackboneBundle;
+import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.internal.BackboneNetwork;
+import io.github.qptv2.scoring.internal.ImageScoringNetwork;
+import io.github.qptv2.scoring.internal.Preprocessor;
+import io.github.qptv2.scoring.internal.VideoScoringNetwork;
+
+/** Loads models of every kind into ONNX Runtime. */
+final class ModelLoader {
+
+    private ModelLoader() {}
+
+    /** A file with any kind of model. */
+    static LoadedModel load(Path model, ScorerOptions options) throws CheckpointException {
+        var checkpoint = Checkpoint.read(model);
+        options.requireDevice();
+        try {
+            return BackboneBundle.isPresent(checkpoint)
+                    ? load(BackboneBundle.of(checkpoint), options)
+                    : load(ModelBundle.of(checkpoint), options);
+        } catch (IllegalArgumentException e) {
+            throw new CheckpointException(model, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A HiViT for images or clips. */
+    static LoadedModel load(ModelBundle bundle, ScorerOptions options) {
+        options.requireDevice();
+        SelfTest.require();
+        var description = bundle.description();
+        return new LoadedModel(
+                bundle.architecture().frames() > 1
+                        ? VideoScoringNetwork.of(bundle, options.network())
+                        : ImageScoringNetwork.of(bundle, options.network()),
+                new ScoreMapper(description),
+                options.precision(),
+                bundle,
+                Preprocessor.of(bundle, options.over(description.preprocessing())));
+    }
+
+    /** A regression on frozen networks. */
+    static LoadedModel load(BackboneBundle model, ScorerOptions options) {
+        if (options.maxCrops().isPresent() || options.shortSide().isPresent()) {
+            throw new IllegalArgumentException(
+                    "a regression on a frozen network has views of its own; leave out crops and short side");
+        }
+        if (!options.device().toString().equals("cpu")) {
+            throw new IllegalArgumentException(
+                    "a regression on a frozen network runs on the CPU alone, got " + options.device());
+        }
+        if (options.precision() != Precision.FP32) {
+            throw new IllegalArgumentException("a regression on a frozen network is computed in fp32 alone, got "
+                    + options.precision().name().toLowerCase(Locale.ROOT));
+        }
+        SelfTest.require();
+        return new LoadedModel(
+                BackboneNetwork.of(model.model()), new ScoreMapper(model.description()), Precision.FP32, null, null);
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.qptv2.scoring.batch;
+
+import java.nio.file.Path;
+
+import io.github.qptv2.io.VideoFileNames;
+import io.github.qptv2.scoring.ModelInput;
+
+/**
+ * What is scored for one item of a batch.
+ *
+ * @since 0.2
+ */
+public sealed interface BatchInput {
+
+    /** An image file, decoded on a thread of the batch. */
+    record ImageFile(Path file) implements BatchInput {}
+
+    /** A video file, decoded while it is scored. */
+    record VideoFile(Path file) implements BatchInput {}
+
+    /** An image that is prepared already. */
+    record Prepared(ModelInput input) implements BatchInput {}
+
+    /**
+     * Nothing: the item fails.
+     *
+     * @param reason one line
+     */
+    record Unusable(String reason) implements BatchInput {}
+
+    /** A video if the file's extension is that of a video, else an image. */
+    static BatchInput of(Path file) {
+        return VideoFileNames.isVideo(file.toString()) ? new VideoFile(file) : new ImageFile(file);
+    }
+}

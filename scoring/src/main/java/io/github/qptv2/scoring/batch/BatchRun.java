@@ -1,0 +1,201 @@
+package io.github.qptv2.scoring.batch;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import io.github.qptv2.io.OrderedExecutor;
+import io.github.qptv2.scoring.CancellationToken;
+import io.github.qptv2.scoring.ModelInput;
+import io.github.qptv2.scoring.Score;
+import io.github.qptv2.scoring.Scorer;
+
+/** One run of a batch: groups prepared items, scores the groups on two threads, and hands out results in order. */
+final class BatchRun<T> {
+
+    private static final int PASSES = 2; // of the network, in a group
+    private static final int AT_ONCE = 2; // groups: the next fills the cores while one ends
+    private static final Duration TICK = Duration.ofMillis(50);
+    private static final Duration LAST_PASS = Duration.ofSeconds(30);
+
+    private final Scorer scorer;
+    private final BatchOptions options;
+    private final BatchListener<T> listener;
+    private final CancellationToken token;
+    private final CancellationToken end; // canceled with the token, and when the run is over
+    private final int enough;
+    private volatile boolean over;
+
+    /** Scores of a group: its images', then that of the video at its end; fewer after a cancellation. */
+    private record Answers<T>(List<Score> images, Optional<BatchResult<T>> video) {}
+
+    /** Items that are scored together. */
+    private record Group<T>(List<PreparedItem<T>> items, Future<Answers<T>> answers) {}
+
+    BatchRun(Scorer scorer, BatchOptions options, BatchListener<T> listener, CancellationToken token) {
+        this.scorer = scorer;
+        this.options = options;
+        this.listener = listener;
+        this.token = token;
+        end = CancellationToken.when(() -> over || token.isCancelled());
+        enough = PASSES * Math.max(options.batch(), options.threads());
+    }
+
+    /** @throws CancellationException if the token is canceled before the last result */
+    void score(OrderedExecutor<T, PreparedItem<T>> prepared) {
+        var threads = Executors.newFixedThreadPool(AT_ONCE, BatchRun::daemon);
+        try {
+            if (!score(prepared, threads)) {
+                throw new CancellationException("canceled before the last result");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted before the last result");
+        } finally {
+            over = true;
+            awaitLastPass(threads);
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "score");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Whether all items have a result. */
+    private boolean score(OrderedExecutor<T, PreparedItem<T>> prepared, ExecutorService threads)
+            throws InterruptedException {
+        var groups = new ArrayDeque<Group<T>>(AT_ONCE);
+        boolean complete = true;
+        while (complete && !token.isCancelled() && !prepared.isAtEnd()) {
+            List<PreparedItem<T>> next = group(prepared, groups.isEmpty());
+            if (!next.isEmpty()) {
+                groups.add(new Group<>(next, threads.submit(() -> answers(next))));
+            }
+            if (!groups.isEmpty() && (next.isEmpty() || groups.size() == AT_ONCE)) {
+                complete = handOut(groups);
+            }
+        }
+        while (complete && !groups.isEmpty()) {
+            complete = handOut(groups);
+        }
+        return complete && prepared.isAtEnd();
+    }
+
+    /**
+     * Enough items to fill some passes, and every core in each, up to a video; fewer where decoding is slower than the
+     * network, so that results do not wait for it; none where another group has results to be handed out.
+     */
+    private List<PreparedItem<T>> group(OrderedExecutor<T, PreparedItem<T>> prepared, boolean patiently)
+            throws InterruptedException {
+        var group = new ArrayList<PreparedItem<T>>();
+        int crops = 0;
+        while (crops < enough && group.size() < enough && !token.isCancelled()) {
+            var next = prepared.poll(TICK);
+            if (next.isEmpty() && (!patiently || !group.isEmpty() || prepared.isAtEnd())) {
+                break;
+            }
+            if (next.isPresent()) {
+                group.add(next.get());
+                crops += next.get() instanceof PreparedItem.Crops<T> image
+                        ? image.input().crops()
+                        : 0;
+                if (next.get() instanceof PreparedItem.Clip) {
+                    break;
+                }
+            }
+        }
+        return group;
+    }
+
+    private Answers<T> answers(List<PreparedItem<T>> group) {
+        var inputs = new ArrayList<ModelInput>();
+        for (var item : group) {
+            if (item instanceof PreparedItem.Crops<T> image) {
+                inputs.add(image.input());
+            }
+        }
+        var scores = new ArrayList<Score>();
+        try {
+            scorer.scoreInputs(inputs, end, scores::add);
+            var last = group.get(group.size() - 1);
+            return new Answers<>(
+                    scores,
+                    last instanceof PreparedItem.Clip<T> video
+                            ? Optional.of(video(video.item(), video.file()))
+                            : Optional.empty());
+        } catch (CancellationException e) {
+            return new Answers<>(scores, Optional.empty());
+        }
+    }
+
+    private BatchResult<T> video(T item, Path file) {
+        try (var video = options.videoReader().open(file)) {
+            return new BatchResult.VideoScored<>(item, scorer.score(video, options.videoOptions(), end));
+        } catch (CancellationException e) {
+            throw e;
+        } catch (IOException | OutOfMemoryError e) {
+            return new BatchResult.Failed<>(item, FilePreprocessor.reason(file, e));
+        } catch (RuntimeException e) {
+            if (scorer.isClosed()) {
+                throw e;
+            }
+            return new BatchResult.Failed<>(item, FilePreprocessor.reason(file, e));
+        }
+    }
+
+    /** Hands out the results of the first group; false if a cancellation left some of its items without. */
+    private boolean handOut(Deque<Group<T>> groups) throws InterruptedException {
+        var group = groups.remove();
+        var answers = answers(group.answers());
+        var scores = answers.images().iterator();
+        boolean complete = true;
+        for (var item : group.items()) {
+            if (item instanceof PreparedItem.Unusable<T> unusable) {
+                listener.result(new BatchResult.Failed<>(unusable.item(), unusable.reason()));
+            } else if (item instanceof PreparedItem.Crops && scores.hasNext()) {
+                listener.result(new BatchResult.ImageScored<>(item.item(), scores.next()));
+            } else if (item instanceof PreparedItem.Clip && answers.video().isPresent()) {
+                listener.result(answers.video().get());
+            } else {
+                complete = false;
+                break;
+            }
+        }
+        listener.flush();
+        return complete;
+    }
+
+    private Answers<T> answers(Future<Answers<T>> answers) throws InterruptedException {
+        try {
+            return answers.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** The process must not end while a thread is inside a native library. */
+    private static void awaitLastPass(ExecutorService threads) {
+        threads.shutdown();
+        try {
+            threads.awaitTermination(LAST_PASS.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package io.github.qptv2.scoring.batch;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+import io.github.qptv2.onnx.Precision;
+import io.github.qptv2.scoring.Score;
+import io.github.qptv2.scoring.Scorer;
+import io.github.qptv2.scoring.VideoScore;
+import io.github.qptv2.scoring.bundle.Task;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One result as a row of a table: the same fields from the command line, a service or a data pipeline. {@link RowColumn}
+ * lists them; a field without a value is empty in CSV and {@code null} in JSON. Immutable.
+ *
+ * <pre>{@code
+ * var row = ResultRow.of("holiday.jpg", scorer.score(Path.of("holiday.jpg")), scorer.precision());
+ * row.number(RowColumn.RAW); // OptionalDouble
+ * row.toJson();              // {"path":"holiday.jpg","status":"ok",...}
+ * }</pre>
+ *
+ * @since 0.2
+ */
+public final class ResultRow {
+
+    private static final String OK = "ok";
+    private static final String ERROR = "error";
+
+    private final EnumMap<RowColumn, Object> values;
+
+    private ResultRow(EnumMap<RowColumn, Object> values) {
+        this.values = values;
+    }
+
+    /** Collects the values of a row. */
+    private static final class Builder {
+
+        private final EnumMap<RowColumn, Object> values = new EnumMap<>(RowColumn.class);
+
+        Builder(String path, String status, Task task, String model) {
+            put(RowColumn.PATH, path);
+            put(RowColumn.STATUS, status);
+            put(RowColumn.TASK, task.toString());
+            put(RowColumn.MODEL, model);
+        }
+
+        void put(RowColumn column, Object value) {
+            values.put(column, value);
+        }
+
+        void put(RowColumn column, OptionalDouble value) {
+            value.ifPresent(known -> values.put(column, known));
+        }
+
+        Builder with(Score score, Precision precision) {
+            put(RowColumn.RAW, score.raw());
+            put(RowColumn.MOS, score.mos());
+            put(RowColumn.SCORE, score.percent());
+            put(RowColumn.PERCENTILE, score.percentile());
+            put(RowColumn.WIDTH, (long) score.width());
+            put(RowColumn.HEIGHT, (long) score.height());
+            put(RowColumn.CROPS, (long) score.crops());
+            put(RowColumn.PRECISION, precision.toString());
+            return this;
+        }
+
+        ResultRow build() {
+            return new ResultRow(values);
+        }
+    }
+
+    /** The row of an image. */
+    public static ResultRow of(String path, Score score, Precision precision) {
+        return new Builder(path, OK, score.task(), score.model())
+                .with(score, precision)
+                .build();
+    }
+
+    /** The row of a video. */
+    public static ResultRow of(String path, VideoScore score, Precision precision) {
+        var whole = score.whole();
+        var video = score.video();
+        var row = new Builder(path, OK, whole.task(), whole.model()).with(whole, precision);
+        row.put(RowColumn.FRAMES, video.frames());
+        if (video.framesPerSecond() > 0) {
+            row.put(RowColumn.FPS, video.framesPerSecond());
+        }
+        row.put(RowColumn.DURATION, video.seconds());
+        if (score.clips() > 0) {
+            row.put(RowColumn.CLIPS, (long) score.clips());
+        }
+        row.put(RowColumn.P10, score.p10());
+        row.put(RowColumn.P10_SCORE, score.p10Percent());
+        if (!video.complete()) {
+            row.put(RowColumn.WARNING, video.shortfall());
+        }
+        return row.build();
+    }
+
+    /**
+     * The row of an item without a score.
+     *
+     * @param error why, in one line
+     */
+    public static ResultRow failed(String path, String error, Task task, String model) {
+        var row = new Builder(path, ERROR, task, model);
+        row.put(RowColumn.ERROR, error);
+        return row.build();
+    }
+
+    /**
+     * The row of a batch's result.
+     *
+     * @param scorer of the batch
+     */
+    public static ResultRow of(String path, BatchResult<?> result, Scorer scorer) {
+        if (result instanceof BatchResult.ImageScored<?> image) {
+            return of(path, image.score(), scorer.precision());
+        }
+        if (result instanceof BatchResult.VideoScored<?> video) {
+            return of(path, video.score(), scorer.precision());
+        }
+        var model = scorer.description();
+        return failed(path, ((BatchResult.Failed<?>) result).reason(), model.task(), model.name());
+    }
+
+    /**
+     * The row of the fields of a CSV record of this or an earlier version.
+     *
+     * @throws IllegalArgumentException if their number or a value is wrong
+     */
+    public static ResultRow ofFields(List<String> fields) {
+        if (!RowColumn.isCount(fields.size())) {
+            throw new IllegalArgumentException(
+                    "a row must have %d fields, got %d".formatted(RowColumn.values().length, fields.size()));
+        }
+        var values = new EnumMap<RowColumn, Object>(RowColumn.class);
+        for (int i = 0; i < fields.size(); i++) {
+            var column = RowColumn.values()[i];
+            if (!fields.get(i).isEmpty()) {
+                values.put(column, column.type().parse(fields.get(i)));
+            }
+        }
+        return checked(values);
+    }
+
+    /**
+     * The row of the members of a JSON object; null and missing members are fields without a value.
+     *
+     * @throws IllegalArgumentException if a name or value is wrong
+     */
+    public static ResultRow ofMembers(Map<String, ? extends @Nullable Object> members) {
+        var values = new EnumMap<RowColumn, Object>(RowColumn.class);
+        members.forEach((name, value) -> {
+            var column = RowColumn.of(name);
+            if (value != null) {
+                if ((column.type() == RowColumn.Type.TEXT) != value instanceof String) {
+                    throw new IllegalArgumentException("%s must be %s, got %s"
+                            .formatted(name, column.type() == RowColumn.Type.TEXT ? "text" : "a number", value));
+                }
+                values.put(column, column.type().parse(value.toString()));
+            }
+        });
+        return checked(values);
+    }
+
+    private static ResultRow checked(EnumMap<RowColumn, Object> values) {
+        var status = values.get(RowColumn.STATUS);
+        if (!values.containsKey(RowColumn.PATH) || !(OK.equals(status) || ERROR.equals(status))) {
+            throw new IllegalArgumentException("a row must have a path, and the status ok or error, got " + status);
+        }
+        return new ResultRow(values);
+    }
+
+    /** Path of the item. */
+    public String path() {
+        return text(RowColumn.PATH).orElseThrow();
+    }
+
+    /** Whether the item has a score. */
+    public boolean isOk() {
+        return OK.equals(values.get(RowColumn.STATUS));
+    }
+
+    /** Value of a column of type {@link RowColumn.Type#TEXT}. */
+    public Optional<String> text(RowColumn column) {
+        return Optional.ofNullable((String) value(column, RowColumn.Type.TEXT));
+    }
+
+    /** Value of a column of type {@link RowColumn.Type#REAL}. */
+    public OptionalDouble number(RowColumn column) {
+        var value = (Double) value(column, RowColumn.Type.REAL);
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    /** Value of a column of type {@link RowColumn.Type#WHOLE}. */
+    public OptionalLong whole(RowColumn column) {
+        var value = (Long) value(column, RowColumn.Type.WHOLE);
+        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
+    private @Nullable Object value(RowColumn column, RowColumn.Type type) {
+        if (column.type() != type) {
+            throw new IllegalArgumentException("column %s is of type %s, not %s".formatted(column, column.type(), type));
+        }
+        return values.get(column);
+    }
+
+    /** All columns by name, in order, with a {@link String}, {@link Long}, {@link Double} or null. */
+    public Map<String, @Nullable Object> toMap() {
+        var map = new LinkedHashMap<String, @Nullable Object>();
+        for (var column : RowColumn.values()) {
+            map.put(column.text(), values.get(column));
+        }
+        return Collections.unmodifiableMap(map);
+    }
+
+    /** Fields of a CSV record, in order; empty where there is no value. */
+    public List<String> toFields() {
+        return toMap().values().stream()
+                .map(value -> value == null ? "" : value.toString())
+                .toList();
+    }
+
+    /** A CSV record (RFC 4180) without the end of the line. */
+    public String toCsv() {
+        return RowText.csv(toFields());
+    }
+
+    /** The CSV record of the column names, without the end of the line. */
+    public static String csvHeader() {
+        return RowText.csv(RowColumn.names());
+    }
+
+    /** A JSON object on one line, every column present, numbers in full precision. */
+    public String toJson() {
+        return RowText.json(toMap());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ResultRow row && values.equals(row.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return toJson();
+    }
+}

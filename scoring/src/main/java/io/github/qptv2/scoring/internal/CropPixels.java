@@ -1,0 +1,69 @@
+package io.github.qptv2.scoring.internal;
+
+import java.util.Arrays;
+
+/**
+ * Pixels of one image as a network takes them: crops of equal size, or the packed windows of a regression on frozen
+ * networks. Plain Java memory, 150 kB per crop of 224 x 224 pixels. Immutable: the array is neither copied in nor
+ * handed out.
+ */
+public final class CropPixels {
+
+    private final int width;
+    private final int height;
+    private final int crops;
+    private final int side;
+    private final byte[] pixels;
+
+    private CropPixels(int width, int height, int crops, int side, byte[] pixels) {
+        this.width = width;
+        this.height = height;
+        this.crops = crops;
+        this.side = side;
+        this.pixels = pixels;
+    }
+
+    /**
+     * Crops of an image of {@code width} x {@code height} pixels.
+     *
+     * @param side of a crop, in pixels, at least 1
+     * @param pixels red, green and blue as unsigned bytes, (crops, side, side, 3); the caller gives the array away
+     */
+    static CropPixels of(int width, int height, int side, byte[] pixels) {
+        return new CropPixels(width, height, pixels.length / (3 * side * side), side, pixels);
+    }
+
+    /** Packed windows of an image, which count as one crop whatever their number; the caller gives the array away. */
+    static CropPixels packed(int width, int height, byte[] windows) {
+        return new CropPixels(width, height, 1, 0, windows);
+    }
+
+    /** Width of the whole image, in pixels. */
+    public int width() {
+        return width;
+    }
+
+    /** Height of the whole image, in pixels. */
+    public int height() {
+        return height;
+    }
+
+    /** Number of crops, at least 1. */
+    public int crops() {
+        return crops;
+    }
+
+    /** Bytes of memory that the pixels take. */
+    public int bytes() {
+        return pixels.length;
+    }
+
+    /** A copy of one crop's pixels, (side, side, 3); the packed windows themselves, which must not be changed. */
+    public byte[] crop(int index) {
+        if (side == 0) {
+            return pixels;
+        }
+        int bytes = 3 * side * side;
+        return Arrays.copyOfRange(pixels, index * bytes, (index + 1) * bytes);
+    }
+}

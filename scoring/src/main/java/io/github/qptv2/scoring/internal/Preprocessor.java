@@ -1,0 +1,118 @@
+package io.github.qptv2.scoring.internal;
+
+import java.util.List;
+
+import io.github.qptv2.media.image.Image;
+import io.github.qptv2.media.image.ImageException;
+import io.github.qptv2.media.image.Resize;
+import io.github.qptv2.media.image.ResizeFilter;
+import io.github.qptv2.scoring.bundle.FrameTransform;
+import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.PreprocessingSpec;
+import io.github.qptv2.scoring.bundle.ResizePolicy;
+
+/**
+ * Resizes an image and cuts it into crops of the network's size, always the same for the same image.
+ *
+ * @param resizing how the crops are made
+ * @param preprocessing short side and number of crops
+ * @param side S of the network's input, in pixels
+ */
+public record Preprocessor(ResizePolicy resizing, PreprocessingSpec preprocessing, int side) {
+
+    /** Shortest side of an image that can be scored, in pixels. */
+    static final int SMALLEST = 16;
+
+    /** Greatest ratio of an image's sides. */
+    static final int MOST_ELONGATED = 50;
+
+    /** As a model's bundle says, with another short side and number of crops. */
+    public static Preprocessor of(ModelBundle bundle, PreprocessingSpec preprocessing) {
+        return new Preprocessor(
+                bundle.description().inferenceConfig().resize(),
+                preprocessing,
+                bundle.architecture().config().imageSize());
+    }
+
+    /**
+     * One crop of a frame, for a network for clips.
+     *
+     * @throws ImageException as {@link #prepare(Image)}
+     */
+    public CropPixels prepare(Image image, FrameTransform view) throws ImageException {
+        requireScorable(image.width(), image.height());
+        byte[] crop = view.of(side).fixed().apply(image).rgb();
+        return CropPixels.of(image.width(), image.height(), side, crop);
+    }
+
+    /**
+     * Resizes an image and cuts its grid of crops.
+     *
+     * @throws ImageException if the image is under 16 pixels on a side, more elongated than 50:1, or too large after
+     *     resizing
+     */
+    public CropPixels prepare(Image image) throws ImageException {
+        requireScorable(image.width(), image.height());
+        Image working = working(image);
+        return CropPixels.of(
+                image.width(), image.height(), side, cut(working, grid(working).corners()));
+    }
+
+    /** Crops of an image at its working size, one after the other: (crops, side, side, 3). */
+    byte[] cut(Image working, List<CropGrid.Corner> corners) {
+        int bytes = 3 * side * side;
+        var pixels = new byte[corners.size() * bytes];
+        for (int i = 0; i < corners.size(); i++) {
+            var corner = corners.get(i);
+            byte[] crop = working.crop(corner.x(), corner.y(), side, side).rgb();
+            System.arraycopy(crop, 0, pixels, i * bytes, bytes);
+        }
+        return pixels;
+    }
+
+    /** Throws unless an image of this size can be scored. */
+    public static void requireScorable(int width, int height) throws ImageException {
+        int shorter = Math.min(width, height), longer = Math.max(width, height);
+        if (shorter < SMALLEST) {
+            throw new ImageException(
+                    "an image must be at least %d pixels on each side, got %dx%d".formatted(SMALLEST, width, height));
+        }
+        if (longer > (long) MOST_ELONGATED * shorter) {
+            throw new ImageException(
+                    "an image's sides must be at most %d:1, got %dx%d".formatted(MOST_ELONGATED, width, height));
+        }
+    }
+
+    /** The image at the size at which it is cut. */
+    Image working(Image image) throws ImageException {
+        if (resizing instanceof ResizePolicy.Squash) {
+            return scaled(image, side, side);
+        }
+        int shorter = Math.min(image.width(), image.height());
+        int wanted = resizing instanceof ResizePolicy.Center center
+                ? center.shortSide()
+                : preprocessing.shortSide().orElse(shorter);
+        double scale = (double) Math.max(wanted, side) / shorter;
+        return scaled(image, scaledTo(image.width(), scale), scaledTo(image.height(), scale));
+    }
+
+    static int scaledTo(int length, double scale) {
+        return (int) Math.round(length * scale);
+    }
+
+    static Image scaled(Image image, int width, int height) throws ImageException {
+        if (3L * width * height > Integer.MAX_VALUE) {
+            throw new ImageException(
+                    "an image of %dx%d scaled to %dx%d has more than 715 million pixels; choose a smaller short side"
+                            .formatted(image.width(), image.height(), width, height));
+        }
+        return width == image.width() && height == image.height()
+                ? image
+                : Resize.resize(image, width, height, ResizeFilter.BICUBIC);
+    }
+
+    private CropGrid grid(Image working) {
+        int most = resizing instanceof ResizePolicy.Crops ? preprocessing.maxCrops() : 1;
+        return CropGrid.of(working.width(), working.height(), side, most);
+    }
+}
