@@ -16,6 +16,7 @@ import io.github.qptv2.cli.console.CancellationSignal;
 import io.github.qptv2.cli.console.Console;
 import io.github.qptv2.cli.output.JsonText;
 import io.github.qptv2.cli.output.ResultRow;
+import io.github.qptv2.scoring.batch.ResultRow;
 
 /** The command line, run in the process of the test. */
 public record Cli(int exitCode, String out, String err) {

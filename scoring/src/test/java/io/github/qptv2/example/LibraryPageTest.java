@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 import io.github.qptv2.media.image.ImageReader;
+import io.github.qptv2.scoring.CancellationToken;
 import io.github.qptv2.scoring.Scorer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,16 +44,23 @@ class LibraryPageTest {
             assertThat(source).contains(shown.group(1).strip());
             methods++;
         }
-        assertThat(methods).isEqualTo(4);
+        assertThat(methods).isEqualTo(5);
     }
 
     @Test
     void theyDoWhatThePageSays() throws IOException {
-        assertThat(LibraryExample.describe(model, PHOTO)).matches("hivit-micro says -?\\d\\.\\d{3} \\(15 crops\\)");
+        assertThat(LibraryExample.describe(model, PHOTO)).matches("hivit-micro: -?\\d\\.\\d{3} \\(15 crops\\)");
         try (var scorer = Scorer.load(model)) {
             var image = ImageReader.standard().read(PHOTO);
             double raw = scorer.score(image).raw();
-            assertThat(LibraryExample.best(scorer, List.of(PHOTO, PHOTO))).isEqualTo(PHOTO);
+            assertThat(LibraryExample.best(scorer, List.of(PHOTO, PHOTO))).contains(PHOTO);
+            Path photos = Files.createDirectory(folder.resolve("photos"));
+            Files.copy(PHOTO, photos.resolve("a.jpg"));
+            Files.writeString(photos.resolve("b.jpg"), "no image");
+            assertThat(LibraryExample.rows(scorer, photos, new CancellationToken()))
+                    .satisfiesExactly(
+                            row -> assertThat(row).contains("a.jpg\",\"status\":\"ok\""),
+                            row -> assertThat(row).contains("b.jpg\",\"status\":\"error\""));
             assertThat(LibraryExample.isAcceptable(scorer, image.toBufferedImage(), raw - 0.001))
                     .isTrue();
             assertThat(LibraryExample.isAcceptable(scorer, image.toBufferedImage(), raw + 0.001))

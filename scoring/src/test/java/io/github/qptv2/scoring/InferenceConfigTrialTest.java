@@ -1,5 +1,6 @@
 package io.github.qptv2.scoring;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +8,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.qptv2.architecture.Pooling;
-import io.github.qptv2.checkpoint.storage.CheckpointException;
 import io.github.qptv2.scoring.bundle.InferenceConfig;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.scoring.bundle.ModelDescription;
@@ -32,7 +32,7 @@ class InferenceConfigTrialTest {
     /** 1e-5 is what {@link Scorer} promises between any two ways to the same score. */
     @ParameterizedTest
     @CsvSource({"eps, 1e-4", "channels, bgr", "normalization, half", "resize, center:96", "resize, squash"})
-    void givesWhatABundleWithThisInferenceConfigGives(String key, String value) throws CheckpointException {
+    void givesWhatABundleWithThisInferenceConfigGives(String key, String value) throws IOException {
         var bundle = ModelBundle.read(TestModels.micro());
         var image = TestModels.image(150, 100, 3);
         for (var order : Pooling.values()) {
@@ -42,7 +42,7 @@ class InferenceConfigTrialTest {
             try (var scorer = Scorer.load(file);
                     var trial = InferenceConfigTrial.of(bundle, ScorerOptions.DEFAULT)) {
                 var modelInput = trial.prepare(image, inferenceConfig.resize());
-                var outputs = trial.outputs(List.of(modelInput, modelInput), inferenceConfig, () -> false);
+                var outputs = trial.outputs(List.of(modelInput, modelInput), inferenceConfig, new CancellationToken());
                 assertThat(outputs.get(0).of(order))
                         .isEqualTo(scorer.score(image).raw(), within(1e-5));
                 assertThat(outputs.get(1).of(order)).isEqualTo(outputs.get(0).of(order), within(1e-12));
@@ -51,13 +51,13 @@ class InferenceConfigTrialTest {
     }
 
     @Test
-    void stopsBetweenPasses() throws CheckpointException {
+    void aCanceledTokenEndsItBetweenTwoPasses() throws IOException {
         var asked = new AtomicInteger();
         try (var trial =
                 InferenceConfigTrial.of(ModelBundle.read(TestModels.micro()), ScorerOptions.DEFAULT.withBatch(1))) {
             var modelInput = trial.prepare(TestModels.image(200, 100, 3), new ResizePolicy.Crops());
             assertThatThrownBy(() -> trial.outputs(
-                            List.of(modelInput), InferenceConfig.DEFAULT, () -> asked.incrementAndGet() > 1))
+                            List.of(modelInput), InferenceConfig.DEFAULT, CancellationToken.when(() -> asked.incrementAndGet() > 1)))
                     .isInstanceOf(CancellationException.class);
         }
     }

@@ -1,6 +1,6 @@
 package io.github.qptv2.scoring;
 
-import java.util.List;
+import java.util.ArrayList;
 import java.util.stream.IntStream;
 
 import io.github.qptv2.device.Device;
@@ -37,8 +37,10 @@ class PrecisionTest {
                 .toList();
         try (var one = Scorer.load(TestModels.micro(), INT8.withThreads(1).withBatch(1));
                 var two = Scorer.load(TestModels.micro(), INT8.withThreads(2).withBatch(5))) {
-            List<Double> alone =
-                    images.stream().map(image -> one.score(image).raw()).toList();
+            var alone = new ArrayList<Double>();
+            for (var image : images) {
+                alone.add(one.score(image).raw());
+            }
             assertThat(two.score(images)).extracting(Score::raw).isEqualTo(alone);
         }
     }

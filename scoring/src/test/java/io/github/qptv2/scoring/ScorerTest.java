@@ -2,6 +2,8 @@ package io.github.qptv2.scoring;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,18 +11,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.media.image.Image;
+import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.model.QualityNetwork;
 import io.github.qptv2.model.TokenLayout;
 import io.github.qptv2.scoring.bundle.Calibration;
@@ -35,13 +38,15 @@ import io.github.qptv2.scoring.bundle.Task;
 import io.github.qptv2.scoring.bundle.TestModels;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tensor;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -74,9 +79,9 @@ class ScorerTest {
         assertThat(score.crops()).isEqualTo(1);
         assertThat(score.raw()).isEqualTo(rawByHand(image), within(SAME));
         assertThat(score.width()).isEqualTo(64);
-        assertThat(score.mos()).isNull();
-        assertThat(score.score()).isNull();
-        assertThat(score.percentile()).isNull();
+        assertThat(score.mos()).isEmpty();
+        assertThat(score.percent()).isEmpty();
+        assertThat(score.percentile()).isEmpty();
     }
 
     /** Normalized pixel by pixel in plain Java, then through the network. */
@@ -104,7 +109,10 @@ class ScorerTest {
         var images = IntStream.range(0, 12)
                 .mapToObj(i -> TestModels.image(40 + 37 * i, 90 + 11 * i, i))
                 .toList();
-        double[] alone = images.stream().mapToDouble(p -> scorer.score(p).raw()).toArray();
+        var alone = new double[12];
+        for (int i = 0; i < 12; i++) {
+            alone[i] = scorer.score(images.get(i)).raw();
+        }
         var order = new ArrayList<>(IntStream.range(0, 12).boxed().toList());
         Collections.shuffle(order, new Random(5));
 
@@ -156,7 +164,7 @@ class ScorerTest {
                         .raw())
                 .isEqualTo(expected);
         assertThat(scorer.score(image.toBufferedImage()).raw()).isEqualTo(expected);
-        assertThat(scorer.scoreFiles(List.of(file, file)).get(1).raw()).isEqualTo(expected, within(SAME));
+        assertThat(scorer.score(List.of(image, image)).get(1).raw()).isEqualTo(expected, within(SAME));
     }
 
     @Test
@@ -176,16 +184,16 @@ class ScorerTest {
             var score = calibrated.score(image);
 
             var map = TestModels.calibration().mos().orElseThrow();
-            assertThat(score.mos()).isEqualTo(map.mos(score.raw()));
-            assertThat(score.score()).isEqualTo(100 * (map.mos(score.raw()) - 1) / 4, within(1e-9));
-            assertThat(score.percentile()).isBetween(0.0, 100.0);
+            assertThat(score.mos()).hasValue(map.mos(score.raw()));
+            assertThat(score.percent().orElseThrow()).isEqualTo(100 * (map.mos(score.raw()) - 1) / 4, within(1e-9));
+            assertThat(score.percentile().orElseThrow()).isBetween(0.0, 100.0);
             assertThat(score.model()).isEqualTo("calibrated");
-            assertThat(score.task()).isEqualTo("iqa");
+            assertThat(score.task()).isEqualTo(Task.IQA);
         }
     }
 
     @Test
-    void anImageThatScoresHighStandsHighAlsoWhereOutputsFallWithQuality() throws Exception {
+    void percentilesCountFromTheOtherEndWhereOutputsFallWithQuality() throws Exception {
         var raw = ModelBundle.read(TestModels.micro());
         var file = dir.resolve("falling.safetensors");
         var falling = new Calibration(
@@ -200,7 +208,7 @@ class ScorerTest {
             var score = calibrated.score(TestModels.image(64, 64, 1));
 
             double rising = TestModels.calibration().percentiles().orElseThrow().of(score.raw());
-            assertThat(score.percentile()).isEqualTo(100 - rising);
+            assertThat(score.percentile()).hasValue(100 - rising);
         }
     }
 
@@ -237,7 +245,7 @@ class ScorerTest {
     }
 
     @Test
-    void theMapCoversTheImage() {
+    void theMapCoversTheImage() throws Exception {
         var map = scorer.map(TestModels.image(200, 100, 2));
 
         assertThat(map.columns()).isEqualTo(13); // 200 / 16 rounded up
@@ -251,7 +259,7 @@ class ScorerTest {
     }
 
     @Test
-    void theMapOfOneCropIsWhatTheHeadSaysOfEachToken() throws Exception {
+    void theMapOfOneCropIsTheHeadsOutputForEachToken() throws Exception {
         var image = TestModels.image(64, 64, 1);
         float[] expected = byHand(
                 image,
@@ -264,7 +272,7 @@ class ScorerTest {
     }
 
     @Test
-    void aVeryLargeImageIsMappedAtASmallerSize() {
+    void aVeryLargeImageIsMappedAtASmallerSize() throws Exception {
         var map = scorer.map(TestModels.image(2000, 1500, 2)); // 32 x 24 crops of 64, 64 allowed
 
         assertThat(map.columns() * map.rows()).isLessThanOrEqualTo(64 * 16);
@@ -272,31 +280,86 @@ class ScorerTest {
     }
 
     @Test
-    void imagesThatShowNothingAreRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> scorer.score(TestModels.image(15, 100, 0)))
-                .withMessage("an image must be at least 16 pixels on each side, got 15x100");
-        assertThatIllegalArgumentException()
+    void anImageThatCannotBeScoredIsTheSameExceptionInEveryForm() throws Exception {
+        var small = TestModels.image(15, 100, 0);
+        String rule = "an image must be at least 16 pixels on each side, got 15x100";
+        assertThatExceptionOfType(ImageException.class)
+                .isThrownBy(() -> scorer.score(small))
+                .withMessage(rule);
+        assertThatExceptionOfType(ImageException.class)
+                .isThrownBy(() -> scorer.score(small.toBufferedImage()))
+                .withMessage(rule);
+        assertThatExceptionOfType(ImageException.class)
+                .isThrownBy(() -> scorer.map(small))
+                .withMessage(rule);
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(small.toBufferedImage(), "png", bytes);
+        Path file = Files.write(dir.resolve("small.png"), bytes.toByteArray());
+        assertThatExceptionOfType(ImageException.class)
+                .isThrownBy(() -> scorer.score(file))
+                .withMessage(file + ": " + rule);
+        assertThatExceptionOfType(ImageException.class)
+                .isThrownBy(() -> scorer.score(new ByteArrayInputStream(bytes.toByteArray()), "upload"))
+                .withMessage("upload: " + rule);
+    }
+
+    @Test
+    void aStreamThatFailsIsAnImageExceptionToo() {
+        var broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("connection reset");
+            }
+        };
+        assertThatExceptionOfType(ImageException.class)
+                .isThrownBy(() -> scorer.score(broken, "upload"))
+                .withMessage("upload: cannot be read: connection reset");
+    }
+
+    @Test
+    void imagesUpToFiftyTimesAsLongAsWideAreScored() throws Exception {
+        assertThatExceptionOfType(ImageException.class)
                 .isThrownBy(() -> scorer.score(TestModels.image(816, 16, 0)))
                 .withMessage("an image's sides must be at most 50:1, got 816x16");
         assertThat(scorer.score(TestModels.image(800, 16, 0)).crops()).isEqualTo(15);
     }
 
     @Test
-    void toldToStopItGivesTheImagesThatAreThrough() {
-        // 1, 1 and 15 crops, two in a pass: after the first pass only the first two images are whole
-        var modelInput = Stream.of(
-                        TestModels.image(64, 64, 0), TestModels.image(64, 64, 2), TestModels.image(500, 500, 1))
-                .map(scorer::prepare)
-                .toList();
+    void aCanceledTokenEndsScoringAfterTheImagesThatAreComplete() throws Exception {
+        // 1, 1 and 15 crops, two in a pass: after the first pass only the first two images are complete
+        var inputs = List.of(
+                scorer.prepare(TestModels.image(64, 64, 0)),
+                scorer.prepare(TestModels.image(64, 64, 2)),
+                scorer.prepare(TestModels.image(500, 500, 1)));
         var passes = new AtomicInteger();
+        var afterOne = CancellationToken.when(() -> passes.incrementAndGet() > 1);
+        var scores = new ArrayList<Score>();
 
-        assertThat(scorer.scoreInput(modelInput, () -> true)).isEmpty();
-        var some = scorer.scoreInput(modelInput, () -> passes.incrementAndGet() > 1);
+        assertThatExceptionOfType(CancellationException.class)
+                .isThrownBy(() -> scorer.scoreInputs(inputs, afterOne, scores::add));
 
-        assertThat(some).hasSize(2);
-        assertThat(some.get(1).raw())
+        assertThat(scores).hasSize(2);
+        assertThat(scores.get(1).raw())
                 .isEqualTo(scorer.score(TestModels.image(64, 64, 2)).raw(), within(SAME));
+    }
+
+    @Test
+    void aClosedScorerScoresNothing() throws Exception {
+        var image = TestModels.image(64, 64, 0);
+        var closed = Scorer.load(TestModels.micro());
+        var input = closed.prepare(image);
+        closed.close();
+        closed.close(); // the second time it does nothing
+
+        assertThat(closed.isClosed()).isTrue();
+        List<ThrowingCallable> calls = List.of(
+                () -> closed.score(image),
+                () -> closed.prepare(image),
+                () -> closed.scoreInputs(List.of(input)),
+                () -> closed.map(image));
+        for (var call : calls) {
+            assertThatIllegalStateException().isThrownBy(call).withMessage("scorer is closed");
+        }
     }
 
     @Test

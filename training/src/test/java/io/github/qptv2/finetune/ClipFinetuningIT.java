@@ -20,6 +20,7 @@ import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.bundle.ClipPreprocessing;
 import io.github.qptv2.scoring.bundle.FrameTransform;
 import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.Task;
 import io.github.qptv2.tensor.distributed.Collective;
 import io.github.qptv2.train.RecordingListener;
 import io.github.qptv2.train.RunRequest;
@@ -109,7 +110,7 @@ class ClipFinetuningIT {
 
         var bundle = ModelBundle.read(outcome.product());
         assertThat(bundle.architecture().frames()).isEqualTo(4);
-        assertThat(bundle.description().task()).isEqualTo("vqa");
+        assertThat(bundle.description().task()).isEqualTo(Task.VQA);
         assertThat(bundle.description().preprocessing().clips())
                 .isEqualTo(new ClipPreprocessing(FrameTransform.FRAGMENTS, 2, 2));
         assertThat(bundle.description().trainingData()).contains(" clips for training, ");
@@ -120,7 +121,7 @@ class ClipFinetuningIT {
                 var score =
                         scorer.scoreVideo(larger.resolve(test.get(i).path())).whole();
                 scores[i] = score.raw();
-                assertThat(score.mos()).isBetween(-3.0, 0.0);
+                assertThat(score.mos().orElseThrow()).isBetween(-3.0, 0.0);
             }
         }
         assertThat(Srcc.of(scores, test.stream().mapToDouble(LabeledItem::mos).toArray()))

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,7 @@ import io.github.qptv2.monitor.MetricsLog;
 import io.github.qptv2.scoring.Score;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.Task;
 import io.github.qptv2.tensor.distributed.Collective;
 import io.github.qptv2.train.RecordingListener;
 import io.github.qptv2.train.RunRequest;
@@ -130,15 +132,17 @@ class FinetuningIT {
 
         var test = Benchmarks.read("own", set).part(SplitPart.TEST);
         try (var scorer = Scorer.load(outcome.product())) {
-            List<Score> scores = scorer.scoreFiles(
-                    test.stream().map(item -> set.resolve(item.path())).toList());
+            var scores = new ArrayList<Score>();
+            for (var item : test) {
+                scores.add(scorer.score(set.resolve(item.path())));
+            }
             double srcc = Srcc.of(
                     scores.stream().mapToDouble(Score::raw).toArray(),
                     test.stream().mapToDouble(item -> item.mos()).toArray());
             assertThat(test).hasSize(50);
             assertThat(srcc).isGreaterThan(0.8);
-            assertThat(scores.get(0).mos()).isBetween(-4.0, 0.0);
-            assertThat(scores.get(0).percentile()).isBetween(0.0, 100.0);
+            assertThat(scores.get(0).mos().orElseThrow()).isBetween(-4.0, 0.0);
+            assertThat(scores.get(0).percentile().orElseThrow()).isBetween(0.0, 100.0);
         }
     }
 
@@ -191,7 +195,7 @@ class FinetuningIT {
         var description = ModelBundle.read(out.resolve(Finetuning.MODEL)).description();
         var split = SplitFile.read(out.resolve("split.csv"), List.of(Benchmarks.read("own", dir.resolve("set"))));
 
-        assertThat(description.task()).isEqualTo("iqa");
+        assertThat(description.task()).isEqualTo(Task.IQA);
         assertThat(description.trainingData())
                 .startsWith("fine-tuned on own (official): 36 images for training, 12 for validation, 16 for the"
                         + " test; from scratch; ");

@@ -72,7 +72,7 @@ class PseudoLabeledSetIT {
                 var shown = item.degradation().isEmpty()
                         ? image
                         : DegradationChain.parse(item.degradation()).apply(image);
-                assertThat(item.mos()).isCloseTo(loaded.score(shown).mos(), within(1e-12));
+                assertThat(item.mos()).isCloseTo(loaded.score(shown).mos().orElseThrow(), within(1e-12));
                 assertThat(item.weight()).isEqualTo(0.5);
             }
         }

@@ -59,7 +59,7 @@ class ConvertTest {
         assertThat(run.err()).isEqualTo("qpt: wrote " + out + ": hivit-custom, 67 tensors\n");
         var bundle = ModelBundle.read(out);
         assertThat(bundle.description().name()).isEqualTo("micro");
-        assertThat(bundle.description().task()).isEqualTo("iqa");
+        assertThat(bundle.description().task()).isEqualTo(Task.IQA);
         assertThat(bundle.description().trainingData()).isEqualTo("formula");
         assertThat(bundle.description().inferenceConfig().pooling()).isEqualTo(Pooling.NORM_THEN_MEAN);
         assertThat(bundle.description().inferenceConfig().epsilon()).isEqualTo(1e-5);
@@ -122,7 +122,7 @@ class ConvertTest {
         isRefused(
                 Cli.run("convert", in, out, "--task", "smell"),
                 2,
-                "task must be one of [iqa, iaa, vqa, unknown], got smell");
+                "task must be one of iqa, iaa, vqa, unknown, got smell");
         isRefused(
                 Cli.run("convert", in, folder.resolve("x.pth")),
                 2,

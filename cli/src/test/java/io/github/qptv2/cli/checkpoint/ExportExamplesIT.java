@@ -16,6 +16,7 @@ import javax.imageio.ImageIO;
 
 import ai.onnxruntime.OrtEnvironment;
 import io.github.qptv2.cli.Cli;
+import io.github.qptv2.scoring.batch.RowColumn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,9 +138,9 @@ class ExportExamplesIT {
 
     private void assertIsTheScore(Map<String, Double> found) {
         var row = Cli.run("score", "--format", "jsonl", image).onlyRow();
-        assertThat(row.crops()).isGreaterThan(1);
+        assertThat(row.whole(RowColumn.CROPS).orElseThrow()).isGreaterThan(1);
         assertThat(found).containsOnlyKeys("score", "mos");
-        assertThat(found.get("score")).isEqualTo(row.raw(), within(SAME));
-        assertThat(found.get("mos")).isEqualTo(row.mos(), within(SAME));
+        assertThat(found.get("score")).isEqualTo(row.number(RowColumn.RAW).orElseThrow(), within(SAME));
+        assertThat(found.get("mos")).isEqualTo(row.number(RowColumn.MOS).orElseThrow(), within(SAME));
     }
 }

@@ -7,9 +7,9 @@ import java.util.Arrays;
 
 import io.github.qptv2.cli.Cli;
 import io.github.qptv2.onnx.Precision;
-import io.github.qptv2.scoring.ExportOptions;
-import io.github.qptv2.scoring.OnnxExport;
 import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.export.ExportOptions;
+import io.github.qptv2.scoring.export.OnnxExport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -10,6 +10,7 @@ import io.github.qptv2.checkpoint.Weight;
 import io.github.qptv2.cli.Cli;
 import io.github.qptv2.cli.TestImages;
 import io.github.qptv2.cli.output.JsonText;
+import io.github.qptv2.scoring.batch.RowColumn;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class DoctorIT {
                 .outLines()
                 .forEach(line -> csv.append(Path.of(JsonText.row(line).path()).getFileName())
                         .append(',')
-                        .append(JsonText.row(line).raw())
+                        .append(JsonText.row(line).number(RowColumn.RAW).orElseThrow())
                         .append('\n'));
         Files.writeString(labeled.resolve("labels.csv"), csv);
         return labeled;

@@ -11,11 +11,13 @@ import io.github.qptv2.cli.RunningCli;
 import io.github.qptv2.cli.TestImages;
 import io.github.qptv2.cli.output.JsonText;
 import io.github.qptv2.cli.output.ResultRow;
+import io.github.qptv2.scoring.batch.RowColumn;
 import io.github.qptv2.scoring.bundle.Calibration;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.scoring.bundle.ModelDescription;
 import io.github.qptv2.scoring.bundle.MosMapping;
 import io.github.qptv2.scoring.bundle.MosScale;
+import io.github.qptv2.scoring.bundle.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +43,7 @@ class BuiltInModelsIT {
             var mos = new MosMapping(0, 1, 0, name.contains("iaa") ? 2 : 1, new MosScale(0, 1, true));
             var description = new ModelDescription(
                             name,
-                            name.substring(4, 7),
+                            Task.parse(name.substring(4, 7)),
                             "nothing",
                             found.description().inferenceConfig(),
                             found.description().preprocessing(),
@@ -68,11 +70,11 @@ class BuiltInModelsIT {
         assertThat(Files.readAllLines(out)).hasSize(3);
         run(0, "score", "--task", "iqa,iaa", images, "--format", "jsonl", "--out", out, "--resume");
         var rows = Files.readAllLines(out).stream().map(JsonText::row).toList();
-        assertThat(rows).extracting(ResultRow::task).containsExactly("iqa", "iqa", "iqa", "iaa", "iaa", "iaa");
-        assertThat(rows).extracting(ResultRow::model).contains("qpt-iqa-mini", "qpt-iaa-mini");
+        assertThat(rows).extracting(row -> row.text(RowColumn.TASK).orElseThrow()).containsExactly("iqa", "iqa", "iqa", "iaa", "iaa", "iaa");
+        assertThat(rows).extracting(row -> row.text(RowColumn.MODEL).orElseThrow()).contains("qpt-iqa-mini", "qpt-iaa-mini");
         assertThat(rows.get(0).path()).isEqualTo(rows.get(3).path());
-        assertThat(rows.get(0).raw()).isEqualTo(rows.get(3).raw()); // the same weights
-        assertThat(rows.get(0).score()).isNotEqualTo(rows.get(3).score()); // another calibration
+        assertThat(rows.get(0).number(RowColumn.RAW)).isEqualTo(rows.get(3).number(RowColumn.RAW)); // the same weights
+        assertThat(rows.get(0).number(RowColumn.SCORE)).isNotEqualTo(rows.get(3).number(RowColumn.SCORE)); // another calibration
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.qptv2.checkpoint.storage.CheckpointException;
 import io.github.qptv2.cli.Cli;
 import io.github.qptv2.cli.output.JsonText;
 import io.github.qptv2.scoring.bundle.BuiltInModels;
+import io.github.qptv2.scoring.bundle.Task;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
 
@@ -80,7 +81,7 @@ class ModelsTest {
         for (String name : BuiltInModels.names()) {
             var model = ModelEntry.of(name);
             assertThat(readName(name)).as("the name in the bundle").isEqualTo(name);
-            assertThat(name).isEqualTo(BuiltInModels.nameFor(model.task()));
+            assertThat(name).isEqualTo(BuiltInModels.nameFor(Task.parse(model.task())));
             assertThat(model.bytes()).isPositive().isLessThanOrEqualTo(16_000_000);
             assertThat(model.calibrated()).as(name + " has a calibration").isTrue();
             assertThat(model.card()).as(name + ".json").isNotNull();

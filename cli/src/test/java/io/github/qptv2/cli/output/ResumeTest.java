@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.onnx.Precision;
 import io.github.qptv2.scoring.Score;
+import io.github.qptv2.scoring.batch.ResultRow;
 import io.github.qptv2.scoring.bundle.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ResumeTest {
+
+    private static final Score SCORE = new Score(
+            Task.IQA,
+            "m",
+            0.1 + 0.2,
+            OptionalDouble.of(3.25),
+            OptionalDouble.of(56.25),
+            OptionalDouble.empty(),
+            640,
+            480,
+            6);
 
     private static final ResultRow FIRST = ok("a.jpg");
     private static final ResultRow FAILED = ResultRow.failed("b.jpg", "is cut short", Task.IQA, "m");
@@ -32,7 +45,7 @@ class ResumeTest {
     }
 
     private static ResultRow ok(String path, Precision precision) {
-        return ResultRow.of(path, new Score(Task.IQA, "m", 0.1 + 0.2, 3.25, 56.25, null, 640, 480, 6), precision);
+        return ResultRow.of(path, SCORE, precision);
     }
 
     private Path earlier(OutputFormat format, ResultRow... rows) {

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 import io.github.qptv2.media.video.VideoInfo;
 import io.github.qptv2.onnx.Precision;
 import io.github.qptv2.scoring.Score;
 import io.github.qptv2.scoring.VideoScore;
+import io.github.qptv2.scoring.batch.ResultRow;
 import io.github.qptv2.scoring.bundle.Task;
 import org.junit.jupiter.api.Test;
 
@@ -17,23 +19,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RowFormatsTest {
 
     private static final ResultRow RAW =
-            ResultRow.of("a.jpg", new Score(Task.IQA, "m", 0.1 + 0.2, null, null, null, 640, 480, 6), Precision.FP32);
+            ResultRow.of("a.jpg", score(0.1 + 0.2), Precision.FP32);
 
     private static final ResultRow CALIBRATED =
-            ResultRow.of("b.jpg", new Score(Task.IQA, "m", -1.5e-7, 3.25, 56.25, 61.5, 640, 480, 6), Precision.FP32);
+            ResultRow.of("b.jpg", score(-1.5e-7, 3.25, 56.25, OptionalDouble.of(61.5)), Precision.FP32);
 
     private static final ResultRow FAILED = ResultRow.failed("c \"1\",\n2.jpg", "is cut short", Task.IQA, "m");
 
     private static final ResultRow VIDEO = ResultRow.of(
             "d.mp4",
             new VideoScore(
-                    new Score(Task.VQA, "m", 0.5, 3.5, 62.5, null, 640, 480, 8),
+                    new Score(
+                            Task.VQA,
+                            "m",
+                            0.5,
+                            OptionalDouble.of(3.5),
+                            OptionalDouble.of(62.5),
+                            OptionalDouble.empty(),
+                            640,
+                            480,
+                            8),
                     0.25,
-                    40.0,
+                    OptionalDouble.of(40),
                     2,
                     List.of(),
                     new VideoInfo(640, 480, 240, 24, 10, "h264", "mp4", 8, 0, false, false, "240 of 300 frames")),
             Precision.FP32);
+
+    private static Score score(double raw) {
+        var none = OptionalDouble.empty();
+        return new Score(Task.IQA, "m", raw, none, none, none, 640, 480, 6);
+    }
+
+    private static Score score(double raw, double mos, double percent, OptionalDouble percentile) {
+        return new Score(
+                Task.IQA, "m", raw, OptionalDouble.of(mos), OptionalDouble.of(percent), percentile, 640, 480, 6);
+    }
 
     private static String written(OutputFormat format, boolean calibrated, ResultRow... rows) throws IOException {
         var out = new StringWriter();
@@ -105,7 +126,7 @@ class RowFormatsTest {
 
     @Test
     void integersAreStatedInEveryFormat() throws IOException {
-        var score = new Score(Task.IQA, "m", 0.5, 3.25, 56.25, 61.5, 640, 480, 6);
+        var score = score(0.5, 3.25, 56.25, OptionalDouble.of(61.5));
         var row = ResultRow.of("b.jpg", score, Precision.INT8);
         assertThat(written(OutputFormat.CSV, true, row)).endsWith(",6,,,,,,,,,int8\n");
         assertThat(written(OutputFormat.JSONL, true, row)).endsWith(",\"precision\":\"int8\"}\n");

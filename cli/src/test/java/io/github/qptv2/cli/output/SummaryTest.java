@@ -1,7 +1,10 @@
 package io.github.qptv2.cli.output;
 
+import java.util.OptionalDouble;
+
 import io.github.qptv2.onnx.Precision;
 import io.github.qptv2.scoring.Score;
+import io.github.qptv2.scoring.batch.ResultRow;
 import io.github.qptv2.scoring.bundle.Task;
 import org.junit.jupiter.api.Test;
 
@@ -9,10 +12,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SummaryTest {
 
+    private static final Score SCORE = new Score(
+            Task.IQA, "m", 0, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), 1, 1, 1);
+
     private static int exitCode(int scored, int failed, int skipped) {
         var summary = new Summary();
         for (int i = 0; i < scored; i++) {
-            summary.count(ResultRow.of("a", new Score(Task.IQA, "m", 0, null, null, null, 1, 1, 1), Precision.FP32));
+            summary.count(ResultRow.of("a", SCORE, Precision.FP32));
         }
         for (int i = 0; i < failed; i++) {
             summary.count(ResultRow.failed("b", "why", Task.IQA, "m"));

@@ -14,6 +14,8 @@ import io.github.qptv2.cli.RunningCli;
 import io.github.qptv2.cli.TestImages;
 import io.github.qptv2.cli.output.JsonText;
 import io.github.qptv2.cli.output.ResultRow;
+import io.github.qptv2.scoring.batch.ResultRow;
+import io.github.qptv2.scoring.batch.RowColumn;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -62,7 +64,7 @@ class EndingWellIT {
     private static Map<String, Double> scores(Path jsonLines) throws IOException {
         try (var lines = Files.lines(jsonLines)) {
             return lines.map(JsonText::row)
-                    .collect(Collectors.toMap(ResultRow::path, row -> java.util.Objects.requireNonNull(row.raw())));
+                    .collect(Collectors.toMap(ResultRow::path, row -> row.number(RowColumn.RAW).orElseThrow()));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.github.qptv2.cli.RunningCli;
 import io.github.qptv2.cli.output.JsonText;
+import io.github.qptv2.scoring.batch.RowColumn;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +51,7 @@ class KnownScoresIT {
                 SAMPLE);
         assertThat(process.exitCode()).as(process.stderr()).isZero();
         var row = JsonText.row(process.stdout().strip());
-        assertThat(row.raw()).isEqualTo(raw, within(SAME));
-        assertThat(row.score()).isEqualTo(score, within(SAME));
+        assertThat(row.number(RowColumn.RAW).orElseThrow()).isEqualTo(raw, within(SAME));
+        assertThat(row.number(RowColumn.SCORE).orElseThrow()).isEqualTo(score, within(SAME));
     }
 }

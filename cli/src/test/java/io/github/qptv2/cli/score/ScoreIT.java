@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
@@ -13,6 +12,8 @@ import io.github.qptv2.cli.TestImages;
 import io.github.qptv2.cli.output.JsonText;
 import io.github.qptv2.cli.output.ResultRow;
 import io.github.qptv2.scoring.Scorer;
+import io.github.qptv2.scoring.batch.ResultRow;
+import io.github.qptv2.scoring.batch.RowColumn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +49,7 @@ class ScoreIT {
         try (var scorer = Scorer.load(model)) {
             assertThat(row).isEqualTo(ResultRow.of(image.toString(), scorer.score(image), scorer.precision()));
         }
-        assertThat(row.crops()).isEqualTo(15);
+        assertThat(row.whole(RowColumn.CROPS)).hasValue(15);
     }
 
     @Test
@@ -58,7 +59,7 @@ class ScoreIT {
         var run = score("--format", "jsonl", "--threads", "3", "--batch", "5", images);
         var rows = rows(run);
         assertThat(rows).hasSize(40).isSortedAccordingTo((a, b) -> a.path().compareTo(b.path()));
-        assertThat(rows.get(5).error()).isEqualTo("is not an image; give JPEG, PNG, WebP, TIFF, BMP or GIF");
+        assertThat(rows.get(5).text(RowColumn.ERROR)).contains("is not an image; give JPEG, PNG, WebP, TIFF, BMP or GIF");
         assertThat(rows).filteredOn(ResultRow::isOk).hasSize(39);
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err()).isEqualTo("qpt: 1 of 40 inputs could not be scored; their rows say why\n");
@@ -71,7 +72,7 @@ class ScoreIT {
         for (ResultRow row : together) {
             var alone = score("--format", "jsonl", "--threads", "1", "--batch", "1", row.path())
                     .onlyRow();
-            assertThat(Objects.requireNonNull(alone.raw())).isCloseTo(Objects.requireNonNull(row.raw()), within(1e-5));
+            assertThat(alone.number(RowColumn.RAW).orElseThrow()).isCloseTo(row.number(RowColumn.RAW).orElseThrow(), within(1e-5));
         }
     }
 
@@ -80,11 +81,13 @@ class ScoreIT {
         Path image = TestImages.write(folder.resolve("a.jpg"), 300, 200, 3);
         assertThat(score("--format", "jsonl", "--max-crops", "4", image)
                         .onlyRow()
-                        .crops())
+                        .whole(RowColumn.CROPS)
+                        .orElseThrow())
                 .isEqualTo(4);
         assertThat(score("--format", "jsonl", "--short-side", "64", image)
                         .onlyRow()
-                        .crops())
+                        .whole(RowColumn.CROPS)
+                        .orElseThrow())
                 .isEqualTo(2);
     }
 
@@ -92,10 +95,10 @@ class ScoreIT {
     void allFormatsHaveTheSameScore() throws IOException {
         Path image = TestImages.write(folder.resolve("a.png"), 64, 64, 3);
         var row = score("--format", "jsonl", image).onlyRow();
-        String raw = Objects.requireNonNull(row.raw()).toString();
+        String raw = Double.toString(row.number(RowColumn.RAW).orElseThrow());
         assertThat(score("--format", "csv", image).outLines().get(1))
                 .isEqualTo(image + ",ok,unknown,hivit-micro," + raw + ",,,,64,64,1,,,,,,,,,fp32");
-        assertThat(score("--format", "json", image).out()).isEqualTo("[\n" + JsonText.line(row) + "\n]\n");
+        assertThat(score("--format", "json", image).out()).isEqualTo("[\n" + row.toJson() + "\n]\n");
         var table = score(image);
         assertThat(table.outLines().get(1)).endsWith("64x64     1  " + image);
         assertThat(table.err())

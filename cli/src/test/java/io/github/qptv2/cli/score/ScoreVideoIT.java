@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
@@ -14,6 +13,8 @@ import io.github.qptv2.cli.Cli;
 import io.github.qptv2.cli.TestImages;
 import io.github.qptv2.cli.output.JsonText;
 import io.github.qptv2.cli.output.ResultRow;
+import io.github.qptv2.scoring.batch.ResultRow;
+import io.github.qptv2.scoring.batch.RowColumn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,10 +73,10 @@ class ScoreVideoIT {
         Path frames = folder.resolve("frames.csv"), curve = folder.resolve("curve.png");
         var row = score("--per-frame", frames, "--curve", curve, video).onlyRow();
 
-        assertThat(row.frames()).isEqualTo(7);
-        assertThat(row.fps()).isEqualTo(2);
-        assertThat(row.duration()).isEqualTo(3.5);
-        assertThat(row.clips()).isNull();
+        assertThat(row.whole(RowColumn.FRAMES)).hasValue(7);
+        assertThat(row.number(RowColumn.FPS)).hasValue(2);
+        assertThat(row.number(RowColumn.DURATION)).hasValue(3.5);
+        assertThat(row.whole(RowColumn.CLIPS)).isEmpty();
         var lines = Files.readAllLines(frames);
         assertThat(lines.get(0)).isEqualTo("path,frame,seconds,end,raw,mos,score");
         assertThat(lines.get(2)).startsWith(video + ",2,1.0,1.0,").endsWith(",,");
@@ -85,22 +86,22 @@ class ScoreVideoIT {
                 .sorted()
                 .toArray();
         assertThat(raws).hasSize(4);
-        assertThat(Objects.requireNonNull(row.raw()))
+        assertThat(row.number(RowColumn.RAW).orElseThrow())
                 .isCloseTo(Arrays.stream(raws).average().orElseThrow(), within(SAME));
-        assertThat(Objects.requireNonNull(row.p10())).isCloseTo(0.7 * raws[0] + 0.3 * raws[1], within(SAME));
+        assertThat(row.number(RowColumn.P10).orElseThrow()).isCloseTo(0.7 * raws[0] + 0.3 * raws[1], within(SAME));
         assertThat(ImageIO.read(curve.toFile()).getWidth()).isEqualTo(1000);
     }
 
     @Test
     void anInflatedModelGivesAVideoOfEqualFramesTheImageModelsScore() throws IOException {
         Path video = video("still.y4m", new int[24]);
-        double expected = Objects.requireNonNull(score(video).onlyRow().raw());
+        double expected = score(video).onlyRow().number(RowColumn.RAW).orElseThrow();
         Path clips = inflated(), spans = folder.resolve("spans.json");
         var row = Cli.run("score", "--model", clips, "--format", "jsonl", "--clips", "2", "--per-frame", spans, video)
                 .onlyRow();
 
-        assertThat(Objects.requireNonNull(row.raw())).isCloseTo(expected, within(SAME));
-        assertThat(row.clips()).isEqualTo(2);
+        assertThat(row.number(RowColumn.RAW).orElseThrow()).isCloseTo(expected, within(SAME));
+        assertThat(row.whole(RowColumn.CLIPS)).hasValue(2);
         // a clip spans 8 of 24 frames, which leaves 17 starts; the two clips begin at frames 4 and 12
         assertThat(spans).content().contains("\"frame\":4,\"seconds\":2.0,\"end\":5.0", "\"frame\":12");
     }
@@ -122,9 +123,9 @@ class ScoreVideoIT {
         assertThat(rows)
                 .extracting(row -> Path.of(row.path()).getFileName().toString())
                 .containsExactly("a.png", "b.y4m", "c.png", "cut.y4m", "empty.mp4");
-        assertThat(rows.get(4).error()).isEqualTo("is empty (0 bytes); copy or download it again");
+        assertThat(rows.get(4).text(RowColumn.ERROR)).contains("is empty (0 bytes); copy or download it again");
         assertThat(run.exitCode()).isEqualTo(3);
-        String warning = Objects.requireNonNull(rows.get(3).warning());
+        String warning = rows.get(3).text(RowColumn.WARNING).orElseThrow();
         assertThat(warning).isEqualTo("the file is truncated or corrupt: parts of it could not be read");
         assertThat(run.err()).contains("qpt: " + cut + ": " + warning + "\n");
         assertThat(curves.toFile().list()).containsExactlyInAnyOrder("b.png", "cut.png");

@@ -5,12 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.Objects;
 import java.util.Optional;
 
 import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.checkpoint.storage.CheckpointException;
 import io.github.qptv2.media.image.Image;
+import io.github.qptv2.scoring.CancellationToken;
 import io.github.qptv2.scoring.Score;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.ScorerOptions;
@@ -76,10 +78,10 @@ class BackboneBundleTest {
         try (var scorer = Scorer.load(written())) {
             var score = scorer.score(gray(80, 40, 51));
             assertThat(score.raw()).isCloseTo(-0.1, within(1e-6));
-            assertThat(score.mos()).isCloseTo(1 / (1 + Math.exp(4 * 0.6)), within(1e-6));
-            assertThat(score.percentile()).isCloseTo(45, within(1e-4));
+            assertThat(score.mos().orElseThrow()).isCloseTo(1 / (1 + Math.exp(4 * 0.6)), within(1e-6));
+            assertThat(score.percentile().orElseThrow()).isCloseTo(45, within(1e-4));
             assertThat(score.model()).isEqualTo("mine");
-            assertThat(score.task()).isEqualTo("iqa");
+            assertThat(score.task()).isEqualTo(Task.IQA);
             assertThat(score.width()).isEqualTo(80);
             assertThat(score.crops()).isEqualTo(1);
             assertThat(scorer.description().trainingData()).isEqualTo("own, 500 images");
@@ -97,16 +99,19 @@ class BackboneBundleTest {
     }
 
     @Test
-    void whoSaysStopGetsTheFirstScoresOrNone() throws IOException {
+    void aCanceledTokenEndsScoringBeforeTheFirstImage() throws IOException {
         try (var scorer = Scorer.load(written())) {
             var modelInput = List.of(scorer.prepare(gray(64, 64, 1)), scorer.prepare(gray(64, 64, 2)));
-            assertThat(scorer.scoreInput(modelInput, () -> true)).isEmpty();
-            assertThat(scorer.scoreInput(modelInput, () -> false)).hasSize(2);
+            var token = new CancellationToken();
+            token.cancel();
+            assertThatThrownBy(() -> scorer.scoreInputs(modelInput, token, score -> {}))
+                    .isInstanceOf(CancellationException.class);
+            assertThat(scorer.scoreInputs(modelInput)).hasSize(2);
         }
     }
 
     @Test
-    void imagesThatNoModelJudgesAreRefused() throws IOException {
+    void imagesThatAreTooSmallAreRefused() throws IOException {
         try (var scorer = Scorer.load(written())) {
             assertThatThrownBy(() -> scorer.score(gray(8, 100, 1)))
                     .hasMessage("an image must be at least 16 pixels on each side, got 8x100");
@@ -119,6 +124,7 @@ class BackboneBundleTest {
         try (var scorer = Scorer.load(file)) {
             assertThat(scorer.isMappable()).isFalse();
             assertThatThrownBy(() -> scorer.map(gray(64, 64, 1)))
+                    .isInstanceOf(UnsupportedOperationException.class)
                     .hasMessage("a regression on a frozen network makes no map of an image; use a HiViT");
             assertThatThrownBy(scorer::bundle).hasMessage("mine is a regression on a frozen network, no HiViT");
         }
@@ -144,7 +150,7 @@ class BackboneBundleTest {
         ModelBundle.writeCalibrated(Checkpoint.read(file), other, out);
         try (var scorer = Scorer.load(out)) {
             assertThat(scorer.score(gray(64, 64, 51)).raw()).isCloseTo(-0.1, within(1e-6));
-            assertThat(scorer.score(gray(64, 64, 51)).mos()).isNull();
+            assertThat(scorer.score(gray(64, 64, 51)).mos()).isEmpty();
         }
     }
 

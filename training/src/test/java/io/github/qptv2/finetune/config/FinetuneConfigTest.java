@@ -120,7 +120,7 @@ class FinetuneConfigTest {
                 "clips: {cache-size: 0}|run.yaml:1: clips.cache-size must be at least 1, got 0",
                 "rank-augmentation: {enlarged: 0.5}|run.yaml:1: rank-augmentation.enlarged must be in [1, 8], got 0.5",
                 "rank-augmentation: {levels: 7}|run.yaml:1: rank-augmentation.levels must be in [2, 6], got 7",
-                "task: quality|run.yaml:1: task must be one of [iqa, iaa, vqa, unknown], got quality",
+                "task: quality|run.yaml:1: task must be one of iqa, iaa, vqa, unknown, got quality",
                 "datasets: [{path: x}]|run.yaml:1: each of datasets must have a name, see qpt data list",
             })
     void aBrokenRuleIsAnErrorWithItsLine(String yaml, String message) {

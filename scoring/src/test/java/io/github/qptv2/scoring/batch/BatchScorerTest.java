@@ -1,0 +1,241 @@
+package io.github.qptv2.scoring.batch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+
+import io.github.qptv2.media.image.Image;
+import io.github.qptv2.scoring.CancellationToken;
+import io.github.qptv2.scoring.Scorer;
+import io.github.qptv2.scoring.bundle.TestModels;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+@Timeout(60)
+class BatchScorerTest {
+
+    private static final double SAME = 1e-5; // the promise of Scorer
+
+    @TempDir
+    private Path dir;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Scorer scorer;
+
+    @BeforeAll
+    static void load() throws Exception {
+        scorer = Scorer.load(TestModels.micro());
+    }
+
+    @AfterAll
+    static void free() {
+        scorer.close();
+    }
+
+    private Path image(String name, int width, int height, int seed) throws IOException {
+        Path file = dir.resolve(name);
+        ImageIO.write(TestModels.image(width, height, seed).toBufferedImage(), "png", file.toFile());
+        return file;
+    }
+
+    private List<Path> images(int count) throws IOException {
+        var files = new ArrayList<Path>();
+        for (int i = 0; i < count; i++) {
+            files.add(image("%02d.png".formatted(i), 64 + 7 * i, 64, i));
+        }
+        return files;
+    }
+
+    private static List<BatchResult<Path>> results(BatchScorer batch, List<Path> files) {
+        var results = new ArrayList<BatchResult<Path>>();
+        batch.score(files.stream(), results::add);
+        return results;
+    }
+
+    @Test
+    void resultsComeInTheOrderOfTheFilesWithTheScoresOfTheScorer() throws Exception {
+        var files = images(12);
+        for (int threads : new int[] {1, 3}) {
+            var batch = new BatchScorer(scorer, BatchOptions.DEFAULT.withThreads(threads));
+            var results = results(batch, files);
+            assertThat(results).extracting(BatchResult::item).isEqualTo(files);
+            for (var result : results) {
+                assertThat(result.raw().orElseThrow())
+                        .isEqualTo(scorer.score(result.item()).raw(), within(SAME));
+            }
+        }
+    }
+
+    @Test
+    void aCorruptFileIsAResultAmongTheOthers() throws Exception {
+        var files = images(3);
+        Files.write(files.get(1), new byte[] {1, 2, 3});
+        var results = results(new BatchScorer(scorer), files);
+        assertThat(results.get(1))
+                .isEqualTo(new BatchResult.Failed<>(
+                        files.get(1), "is not an image; give JPEG, PNG, WebP, TIFF, BMP or GIF"));
+        assertThat(results.get(0).raw()).isPresent();
+        assertThat(results.get(2).raw()).isPresent();
+        assertThat(ResultRow.of("b.png", results.get(1), scorer).toCsv())
+                .startsWith("b.png,error,unknown,hivit-micro,");
+    }
+
+    @Test
+    void anImageThatIsTooSmallIsAResultThatDoesNotNameTheFile() throws Exception {
+        Path small = image("small.png", 8, 8, 1);
+        assertThat(results(new BatchScorer(scorer), List.of(small)))
+                .containsExactly(new BatchResult.Failed<>(
+                        small, "an image must be at least 16 pixels on each side, got 8x8"));
+    }
+
+    @Test
+    void itemsOfAnyTypeAreMappedToFilesPreparedImagesOrReasons() throws Exception {
+        Path file = image("a.png", 64, 64, 1);
+        var prepared = scorer.prepare(TestModels.image(64, 64, 1));
+        var results = new ArrayList<BatchResult<Integer>>();
+        new BatchScorer(scorer)
+                .score(
+                        List.of(0, 1, 2).iterator(),
+                        item -> switch (item) {
+                            case 0 -> new BatchInput.ImageFile(file);
+                            case 1 -> new BatchInput.Prepared(prepared);
+                            default -> new BatchInput.Unusable("not today");
+                        },
+                        results::add,
+                        new CancellationToken());
+        assertThat(results.get(1).raw().orElseThrow())
+                .isEqualTo(results.get(0).raw().orElseThrow(), within(SAME));
+        assertThat(results.get(2)).isEqualTo(new BatchResult.Failed<>(2, "not today"));
+    }
+
+    @Test
+    void decodedImagesReachTheListenerBeforeTheirResults() throws Exception {
+        var files = images(5);
+        Set<Path> decoded = Collections.synchronizedSet(new HashSet<>());
+        var flushed = new AtomicInteger();
+        new BatchScorer(scorer).score(files.stream(), new BatchListener<>() {
+            @Override
+            public void result(BatchResult<Path> result) {
+                assertThat(decoded).contains(result.item());
+            }
+
+            @Override
+            public void decoded(Path item, Image image) {
+                decoded.add(item);
+            }
+
+            @Override
+            public void flush() {
+                flushed.incrementAndGet();
+            }
+        });
+        assertThat(decoded).hasSize(5);
+        assertThat(flushed.get()).isBetween(1, 5);
+    }
+
+    @Test
+    void noMoreFilesAreDrawnAheadThanTheWindowHolds() throws Exception {
+        Path file = image("a.png", 64, 64, 1);
+        var drawn = new AtomicInteger();
+        var most = new AtomicInteger();
+        var handedOut = new AtomicInteger();
+        var batch = new BatchScorer(scorer, BatchOptions.DEFAULT.withThreads(1));
+        batch.score(Stream.generate(() -> file).limit(200).peek(next -> drawn.incrementAndGet()), result -> {
+            int ahead = drawn.get() - handedOut.getAndIncrement();
+            most.accumulateAndGet(ahead, Math::max);
+        });
+        assertThat(handedOut).hasValue(200);
+        // 10 in the window, one at its door, two groups of up to 4 crops at the network, one being gathered
+        assertThat(most.get()).isLessThanOrEqualTo(10 + 1 + 3 * 4);
+    }
+
+    @Test
+    void aCanceledBatchThrowsAfterTheResultsThatAreComplete() throws Exception {
+        var files = images(12);
+        var token = new CancellationToken();
+        var results = new ArrayList<BatchResult<Path>>();
+        assertThatExceptionOfType(CancellationException.class)
+                .isThrownBy(() -> new BatchScorer(scorer, BatchOptions.DEFAULT.withThreads(1))
+                        .score(
+                                Stream.concat(files.stream(), Stream.generate(() -> files.get(0))),
+                                result -> {
+                                    results.add(result);
+                                    token.cancel();
+                                },
+                                token));
+        assertThat(results).isNotEmpty();
+        assertThat(results)
+                .extracting(BatchResult::item)
+                .isEqualTo(files.subList(0, Math.min(results.size(), 12)));
+    }
+
+    @Test
+    void aBatchIsCanceledWhileItWaitsForItsInputs() {
+        var asked = new CountDownLatch(1);
+        var never = new CountDownLatch(1);
+        Iterator<Path> silent = Stream.generate(() -> {
+                    asked.countDown();
+                    try {
+                        never.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return Path.of("never.png");
+                })
+                .iterator();
+        var token = CancellationToken.when(() -> asked.getCount() == 0);
+        assertThatExceptionOfType(CancellationException.class)
+                .isThrownBy(
+                        () -> new BatchScorer(scorer).score(silent, BatchInput::of, (BatchResult<Path> result) -> {}, token));
+    }
+
+    @Test
+    void anExceptionOfTheListenerEndsTheBatch() throws Exception {
+        var files = images(3);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new BatchScorer(scorer).score(files.stream(), result -> {
+                    throw new IllegalStateException("disk full");
+                }))
+                .withMessage("disk full");
+    }
+
+    @Test
+    void aClosedScorerIsRefused() throws Exception {
+        var closed = Scorer.load(TestModels.micro());
+        closed.close();
+        var files = images(1);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new BatchScorer(closed).score(files.stream(), result -> {}))
+                .withMessage("scorer is closed");
+    }
+
+    @Test
+    void aScorerThatIsClosedMeanwhileEndsTheBatch() throws Exception {
+        var files = images(3);
+        var closing = Scorer.load(TestModels.micro());
+        var endless = IntStream.iterate(0, i -> i + 1).mapToObj(i -> files.get(i % 3));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new BatchScorer(closing).score(endless, result -> closing.close()))
+                .withMessage("scorer is closed");
+    }
+}

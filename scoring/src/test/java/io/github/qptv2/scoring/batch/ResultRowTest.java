@@ -1,0 +1,119 @@
+package io.github.qptv2.scoring.batch;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+import io.github.qptv2.onnx.Precision;
+import io.github.qptv2.scoring.Score;
+import io.github.qptv2.scoring.bundle.Task;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class ResultRowTest {
+
+    private static final ResultRow SCORED = ResultRow.of(
+            "a.jpg",
+            new Score(
+                    Task.IQA,
+                    "m",
+                    0.1 + 0.2,
+                    OptionalDouble.of(3.25),
+                    OptionalDouble.of(56.25),
+                    OptionalDouble.empty(),
+                    640,
+                    480,
+                    6),
+            Precision.FP32);
+
+    private static final ResultRow FAILED =
+            ResultRow.failed("c \"1\",\n\t\\ \u001b ä.jpg", "is truncated", Task.UNKNOWN, "m");
+
+    @Test
+    void columnsAreNamedInTheOrderOfEveryFormat() {
+        assertThat(ResultRow.csvHeader())
+                .isEqualTo("path,status,task,model,raw,mos,score,percentile,width,height,crops,error,"
+                        + "frames,fps,duration,clips,p10,p10_score,warning,precision");
+        assertThat(SCORED.toMap().keySet()).containsExactlyElementsOf(RowColumn.names());
+    }
+
+    @Test
+    void valuesAreReadByColumn() {
+        assertThat(SCORED.isOk()).isTrue();
+        assertThat(SCORED.number(RowColumn.RAW)).hasValue(0.30000000000000004);
+        assertThat(SCORED.number(RowColumn.PERCENTILE)).isEmpty();
+        assertThat(SCORED.whole(RowColumn.CROPS)).hasValue(6);
+        assertThat(FAILED.isOk()).isFalse();
+        assertThat(FAILED.text(RowColumn.ERROR)).contains("is truncated");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SCORED.number(RowColumn.CROPS))
+                .withMessage("column CROPS is of type WHOLE, not REAL");
+    }
+
+    @Test
+    void jsonHasEveryColumnAndEscapesByTheRules() {
+        assertThat(SCORED.toJson())
+                .isEqualTo(
+                        """
+                        {"path":"a.jpg","status":"ok","task":"iqa","model":"m","raw":0.30000000000000004,"mos":3.25,\
+                        "score":56.25,"percentile":null,"width":640,"height":480,"crops":6,"error":null,"frames":null,\
+                        "fps":null,"duration":null,"clips":null,"p10":null,"p10_score":null,"warning":null,\
+                        "precision":"fp32"}""");
+        assertThat(FAILED.toJson()).startsWith("{\"path\":\"c \\\"1\\\",\\n\\t\\\\ \\u001B ä.jpg\",\"status\":\"error\"");
+    }
+
+    @Test
+    void csvQuotesByRfc4180() {
+        assertThat(SCORED.toCsv()).isEqualTo("a.jpg,ok,iqa,m,0.30000000000000004,3.25,56.25,,640,480,6,,,,,,,,,fp32");
+        assertThat(FAILED.toCsv()).startsWith("\"c \"\"1\"\",\n\t\\ \u001b ä.jpg\",error,unknown,m,,,");
+    }
+
+    @Test
+    void aRowReadsBackAsItself() {
+        for (var row : List.of(SCORED, FAILED)) {
+            assertThat(ResultRow.ofFields(row.toFields())).isEqualTo(row);
+            assertThat(ResultRow.ofMembers(row.toMap())).isEqualTo(row).hasToString(row.toJson());
+        }
+    }
+
+    @Test
+    void rowsOfEarlierVersionsHaveFewerColumns() {
+        var first = SCORED.toFields().subList(0, 12);
+        assertThat(ResultRow.ofFields(first).text(RowColumn.PRECISION)).isEmpty();
+        assertThat(RowColumn.isHeader(RowColumn.names())).isTrue();
+        assertThat(RowColumn.isHeader(RowColumn.names().subList(0, 19))).isTrue();
+        assertThat(RowColumn.isHeader(RowColumn.names().subList(0, 13))).isFalse();
+        assertThat(RowColumn.isHeader(Collections.nCopies(20, "path"))).isFalse();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ResultRow.ofFields(Arrays.asList("a.jpg", "ok")))
+                .withMessage("a row must have 20 fields, got 2");
+    }
+
+    @Test
+    void otherMembersAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ResultRow.ofMembers(with("age", 3)))
+                .withMessage("a row has no field age");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ResultRow.ofMembers(with("raw", "0.5")))
+                .withMessage("raw must be a number, got 0.5");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ResultRow.ofMembers(with("model", 3)))
+                .withMessage("model must be text, got 3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ResultRow.ofMembers(with("status", "fine")))
+                .withMessage("a row must have a path, and the status ok or error, got fine");
+    }
+
+    private static Map<String, @Nullable Object> with(String name, Object value) {
+        var members = new HashMap<String, @Nullable Object>(SCORED.toMap());
+        members.put(name, value);
+        return members;
+    }
+}
