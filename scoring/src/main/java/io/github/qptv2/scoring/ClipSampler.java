@@ -47,8 +47,8 @@ record ClipSampler(LoadedModel model, VideoScoringNetwork network, Video video, 
     public double[] raws(List<DecodedChunk> chunk, CancellationToken token) {
         token.throwIfCancelled();
         return chunk.stream()
-                .mapToDouble(clip -> network.score(
-                        frame -> clip.frames().get(frame).pixels().crop(0)))
+                .mapToDouble(clip ->
+                        network.score(frame -> clip.frames().get(frame).pixels().crop(0)))
                 .toArray();
     }
 

@@ -37,8 +37,7 @@ public final class Embedder implements AutoCloseable {
 
     private Embedder(ModelBundle bundle, ScorerOptions options) {
         network = ImageScoringNetwork.ofEncoder(bundle, options.network());
-        preprocessor =
-                Preprocessor.of(bundle, options.over(bundle.description().preprocessing()));
+        preprocessor = Preprocessor.of(bundle, options.over(bundle.description().preprocessing()));
         guard = new CloseGuard("embedder", network::close);
     }
 

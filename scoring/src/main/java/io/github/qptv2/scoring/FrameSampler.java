@@ -46,7 +46,8 @@ record FrameSampler(LoadedModel model, Video video, long[] frames) implements Vi
 
     @Override
     public double[] raws(List<DecodedChunk> chunk, CancellationToken token) {
-        var images = chunk.stream().flatMap(decoded -> decoded.frames().stream()).toList();
+        var images =
+                chunk.stream().flatMap(decoded -> decoded.frames().stream()).toList();
         var raws = new double[images.size()];
         int[] count = {0};
         model.score(images, token, score -> raws[count[0]++] = score.raw());

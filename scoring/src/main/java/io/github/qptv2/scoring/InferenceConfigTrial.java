@@ -114,7 +114,8 @@ public final class InferenceConfigTrial implements AutoCloseable {
 
     private ImageScoringNetwork network(InferenceConfig inferenceConfig) {
         return networks.computeIfAbsent(
-                inferenceConfig.epsilon(), epsilon -> ImageScoringNetwork.of(bundle.with(inferenceConfig), options.network()));
+                inferenceConfig.epsilon(),
+                epsilon -> ImageScoringNetwork.of(bundle.with(inferenceConfig), options.network()));
     }
 
     private int side() {

@@ -38,8 +38,7 @@ record ScoreMapper(ModelDescription model) {
     /** Counted from the other end where better images have lower outputs. */
     private OptionalDouble percentile(double raw) {
         Optional<Percentiles> table = model.calibration().flatMap(Calibration::percentiles);
-        return map(
-                table.map(ranks -> model.risesWithQuality() ? ranks::of : output -> 100 - ranks.of(output)), raw);
+        return map(table.map(ranks -> model.risesWithQuality() ? ranks::of : output -> 100 - ranks.of(output)), raw);
     }
 
     private Optional<MosMapping> mapping() {
@@ -47,6 +46,7 @@ record ScoreMapper(ModelDescription model) {
     }
 
     private static OptionalDouble map(Optional<DoubleUnaryOperator> function, double raw) {
-        return function.map(known -> OptionalDouble.of(known.applyAsDouble(raw))).orElse(OptionalDouble.empty());
+        return function.map(known -> OptionalDouble.of(known.applyAsDouble(raw)))
+                .orElse(OptionalDouble.empty());
     }
 }

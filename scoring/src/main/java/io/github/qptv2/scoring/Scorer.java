@@ -51,8 +51,8 @@ import static java.util.Objects.requireNonNull;
  * any number of threads.
  *
  * <p>An image that cannot be read or scored is an {@link ImageException} whatever its form (file, stream, decoded), a
- * video a {@link VideoException}; {@link IllegalArgumentException} stands for wrong arguments. After {@link #close}
- * every method that scores throws {@link IllegalStateException}.
+ * video a {@link VideoException}; {@link IllegalArgumentException} means a wrong argument. After {@link #close} every
+ * method that scores throws {@link IllegalStateException}.
  *
  * @since 0.1
  */
@@ -315,8 +315,7 @@ public final class Scorer implements AutoCloseable {
 
     private VideoSampler sampler(Video video, VideoOptions options) {
         if (model.network() instanceof VideoScoringNetwork clips) {
-            var sampling =
-                    options.over(description().preprocessing().clips()).sampling(clips.frames());
+            var sampling = options.over(description().preprocessing().clips()).sampling(clips.frames());
             return ClipSampler.of(model, clips, video, sampling);
         }
         return new FrameSampler(model, video, options.still().of(video));

@@ -57,7 +57,9 @@ class InferenceConfigTrialTest {
                 InferenceConfigTrial.of(ModelBundle.read(TestModels.micro()), ScorerOptions.DEFAULT.withBatch(1))) {
             var modelInput = trial.prepare(TestModels.image(200, 100, 3), new ResizePolicy.Crops());
             assertThatThrownBy(() -> trial.outputs(
-                            List.of(modelInput), InferenceConfig.DEFAULT, CancellationToken.when(() -> asked.incrementAndGet() > 1)))
+                            List.of(modelInput),
+                            InferenceConfig.DEFAULT,
+                            CancellationToken.when(() -> asked.incrementAndGet() > 1)))
                     .isInstanceOf(CancellationException.class);
         }
     }

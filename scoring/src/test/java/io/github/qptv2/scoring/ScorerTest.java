@@ -228,8 +228,8 @@ class ScorerTest {
     private Scorer withInferenceConfig(InferenceConfig inferenceConfig) throws Exception {
         var raw = ModelBundle.read(TestModels.micro());
         var file = dir.resolve(inferenceConfig.channels() + ".safetensors");
-        var description = new ModelDescription(
-                "m", Task.IQA, "", inferenceConfig, PreprocessingSpec.DEFAULT, Optional.empty());
+        var description =
+                new ModelDescription("m", Task.IQA, "", inferenceConfig, PreprocessingSpec.DEFAULT, Optional.empty());
         new ModelBundle(description, raw.architecture(), raw.weights()).write(file);
         return Scorer.load(file);
     }

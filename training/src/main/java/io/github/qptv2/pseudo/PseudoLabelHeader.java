@@ -20,10 +20,7 @@ final class PseudoLabelHeader {
 
     /** Lines that start with {@code #}, then the names of the columns. */
     static List<String> of(
-            PseudoLabelRequest request,
-            ModelDescription model,
-            FittedImages fitted,
-            DegradationModel degradation)
+            PseudoLabelRequest request, ModelDescription model, FittedImages fitted, DegradationModel degradation)
             throws IOException {
         var lines = new ArrayList<String>();
         lines.add("# pseudo-labels by qpt " + Provenance.code());

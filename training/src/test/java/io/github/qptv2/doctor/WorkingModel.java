@@ -59,7 +59,8 @@ final class WorkingModel {
     private static ModelBundle train(WorkingModel model) {
         model.collect();
         StateDict weights = model.fit();
-        return new ModelBundle(ModelDescription.of("working-iqa").with(RIGHT), new Architecture(SHAPE, 1, true), weights);
+        return new ModelBundle(
+                ModelDescription.of("working-iqa").with(RIGHT), new Architecture(SHAPE, 1, true), weights);
     }
 
     private void collect() {

@@ -40,7 +40,8 @@ public final class TableRows implements RowWriter {
                                         number("%.3f", row.number(RowColumn.MOS)),
                                         number("%.1f", row.number(RowColumn.PERCENTILE)))
                         : "%10s".formatted(number("%.6f", row.number(RowColumn.RAW))));
-        out.write(" %11s %5s  %s%s%n".formatted(size(row), whole(row, RowColumn.CROPS), oneLine(row.path()), remark(row)));
+        out.write(" %11s %5s  %s%s%n"
+                .formatted(size(row), whole(row, RowColumn.CROPS), oneLine(row.path()), remark(row)));
     }
 
     /** Optional remarks after the path. */
@@ -52,10 +53,16 @@ public final class TableRows implements RowWriter {
         if (row.whole(RowColumn.FRAMES).isEmpty()) {
             return precision;
         }
-        String low = look.calibrated() ? number("%.2f", row.number(RowColumn.P10_SCORE)) : number("%.6f", row.number(RowColumn.P10));
+        String low = look.calibrated()
+                ? number("%.2f", row.number(RowColumn.P10_SCORE))
+                : number("%.6f", row.number(RowColumn.P10));
         return "  (%s s, p10 %s)%s"
                         .formatted(
-                                number("%.1f", row.number(RowColumn.DURATION)), low, row.text(RowColumn.WARNING).map(warning -> "  " + warning).orElse(""))
+                                number("%.1f", row.number(RowColumn.DURATION)),
+                                low,
+                                row.text(RowColumn.WARNING)
+                                        .map(warning -> "  " + warning)
+                                        .orElse(""))
                 + precision;
     }
 

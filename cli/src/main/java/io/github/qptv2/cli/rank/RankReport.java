@@ -24,8 +24,9 @@ record RankReport(Path page, List<String> paths, ModelDescription model) {
 
     void write(List<RankedImage<ScoredRow>> ranked, List<ResultRow> failed, ThumbnailStore thumbnails) {
         var entries = ranked.stream().map(this::entry).toList();
-        var failures =
-                failed.stream().map(row -> row.path() + ": " + row.text(RowColumn.ERROR).orElse("")).toList();
+        var failures = failed.stream()
+                .map(row -> row.path() + ": " + row.text(RowColumn.ERROR).orElse(""))
+                .toList();
         var heading = new RankingPage.Heading(title(), model.name(), about(), failures);
         GuardedOutput.guarded(page.toString(), () -> {
             try (var file = AtomicOutputStream.open(page)) {

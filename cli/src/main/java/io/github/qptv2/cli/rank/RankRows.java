@@ -68,16 +68,22 @@ final class RankRows {
                 .formatted("RANK", "PCTL", calibrated ? "SCORE" : "RAW", "GROUP", "SIZE", "PATH"));
         for (var ranked : rows) {
             ResultRow row = ranked.row();
-            String value = calibrated ? TableRows.number("%.2f", row.number(RowColumn.SCORE)) : TableRows.number("%.6f", row.number(RowColumn.RAW));
+            String value = calibrated
+                    ? TableRows.number("%.2f", row.number(RowColumn.SCORE))
+                    : TableRows.number("%.6f", row.number(RowColumn.RAW));
             table.append("%6s %6s %10s %6s %11s  %s%s%n"
                     .formatted(
                             ranked.rank() == null ? "-" : ranked.rank(),
-                            ranked.rankPercentile() == null ? "-" : TableRows.number("%.1f", OptionalDouble.of(ranked.rankPercentile())),
+                            ranked.rankPercentile() == null
+                                    ? "-"
+                                    : TableRows.number("%.1f", OptionalDouble.of(ranked.rankPercentile())),
                             value,
                             group(ranked),
                             TableRows.size(row),
                             TableRows.oneLine(row.path()),
-                            row.isOk() ? TableRows.precision(row) : "  error: " + row.text(RowColumn.ERROR).orElse("")));
+                            row.isOk()
+                                    ? TableRows.precision(row)
+                                    : "  error: " + row.text(RowColumn.ERROR).orElse("")));
         }
         return table.toString();
     }

@@ -43,7 +43,9 @@ final class RankSink implements ScoreRun.Sink {
 
         byte[] of(ImageFile sourceImage) throws ImageException {
             Image image = reader.read(sourceImage.file());
-            return HeatTile.png(scorer.map(image, CancellationToken.when(stop)), scorer.description().risesWithQuality());
+            return HeatTile.png(
+                    scorer.map(image, CancellationToken.when(stop)),
+                    scorer.description().risesWithQuality());
         }
     }
 
@@ -70,7 +72,8 @@ final class RankSink implements ScoreRun.Sink {
         ThumbnailHash thumbnail = sketches.remove(input);
         if (row.isOk() && thumbnail != null && input instanceof ImageFile image) {
             var scored = new ScoredRow(row, image.file(), keep(thumbnail.thumbnail()), keep(heat(image)));
-            candidates.add(new ImageRanking.Candidate<>(scored, row.number(RowColumn.RAW).orElseThrow(), Optional.of(thumbnail.hash())));
+            candidates.add(new ImageRanking.Candidate<>(
+                    scored, row.number(RowColumn.RAW).orElseThrow(), Optional.of(thumbnail.hash())));
         } else {
             failed.add(row);
         }

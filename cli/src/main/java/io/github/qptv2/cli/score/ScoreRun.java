@@ -77,7 +77,8 @@ public final class ScoreRun {
             new BatchScorer(scorer, options)
                     .score(
                             inputs.iterator(),
-                            input -> done.contains(input.name()) ? new BatchInput.Unusable("") : batchInput.apply(input),
+                            input ->
+                                    done.contains(input.name()) ? new BatchInput.Unusable("") : batchInput.apply(input),
                             new RowListener(done),
                             CancellationToken.when(stop));
         } catch (CancellationException e) {

@@ -114,7 +114,7 @@ class ConvertTest {
         isRefused(
                 Cli.run("convert", in, out, "--inference", "color=red"),
                 2,
-                "convention must be one of pooling, eps, channels, normalization, resize, got color");
+                "inference setting must be one of pooling, eps, channels, normalization, resize, got color");
         isRefused(
                 Cli.run("convert", in, out, "--inference", "channels=grb"),
                 2,
@@ -137,7 +137,12 @@ class ConvertTest {
         var calibration = new Calibration(0.5, 0.1, Optional.empty(), Optional.empty());
         new ModelBundle(
                         new ModelDescription(
-                                "m", Task.IQA, "", old.inferenceConfig(), old.preprocessing(), Optional.of(calibration)),
+                                "m",
+                                Task.IQA,
+                                "",
+                                old.inferenceConfig(),
+                                old.preprocessing(),
+                                Optional.of(calibration)),
                         read.architecture(),
                         read.weights())
                 .write(calibrated);

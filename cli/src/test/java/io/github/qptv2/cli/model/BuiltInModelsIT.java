@@ -70,11 +70,16 @@ class BuiltInModelsIT {
         assertThat(Files.readAllLines(out)).hasSize(3);
         run(0, "score", "--task", "iqa,iaa", images, "--format", "jsonl", "--out", out, "--resume");
         var rows = Files.readAllLines(out).stream().map(JsonText::row).toList();
-        assertThat(rows).extracting(row -> row.text(RowColumn.TASK).orElseThrow()).containsExactly("iqa", "iqa", "iqa", "iaa", "iaa", "iaa");
-        assertThat(rows).extracting(row -> row.text(RowColumn.MODEL).orElseThrow()).contains("qpt-iqa-mini", "qpt-iaa-mini");
+        assertThat(rows)
+                .extracting(row -> row.text(RowColumn.TASK).orElseThrow())
+                .containsExactly("iqa", "iqa", "iqa", "iaa", "iaa", "iaa");
+        assertThat(rows)
+                .extracting(row -> row.text(RowColumn.MODEL).orElseThrow())
+                .contains("qpt-iqa-mini", "qpt-iaa-mini");
         assertThat(rows.get(0).path()).isEqualTo(rows.get(3).path());
         assertThat(rows.get(0).number(RowColumn.RAW)).isEqualTo(rows.get(3).number(RowColumn.RAW)); // the same weights
-        assertThat(rows.get(0).number(RowColumn.SCORE)).isNotEqualTo(rows.get(3).number(RowColumn.SCORE)); // another calibration
+        assertThat(rows.get(0).number(RowColumn.SCORE))
+                .isNotEqualTo(rows.get(3).number(RowColumn.SCORE)); // another calibration
     }
 
     @Test

@@ -18,8 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RowFormatsTest {
 
-    private static final ResultRow RAW =
-            ResultRow.of("a.jpg", score(0.1 + 0.2), Precision.FP32);
+    private static final ResultRow RAW = ResultRow.of("a.jpg", score(0.1 + 0.2), Precision.FP32);
 
     private static final ResultRow CALIBRATED =
             ResultRow.of("b.jpg", score(-1.5e-7, 3.25, 56.25, OptionalDouble.of(61.5)), Precision.FP32);

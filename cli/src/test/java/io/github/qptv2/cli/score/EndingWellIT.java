@@ -63,8 +63,8 @@ class EndingWellIT {
 
     private static Map<String, Double> scores(Path jsonLines) throws IOException {
         try (var lines = Files.lines(jsonLines)) {
-            return lines.map(JsonText::row)
-                    .collect(Collectors.toMap(ResultRow::path, row -> row.number(RowColumn.RAW).orElseThrow()));
+            return lines.map(JsonText::row).collect(Collectors.toMap(ResultRow::path, row -> row.number(RowColumn.RAW)
+                    .orElseThrow()));
         }
     }
 

@@ -59,7 +59,8 @@ class ScoreIT {
         var run = score("--format", "jsonl", "--threads", "3", "--batch", "5", images);
         var rows = rows(run);
         assertThat(rows).hasSize(40).isSortedAccordingTo((a, b) -> a.path().compareTo(b.path()));
-        assertThat(rows.get(5).text(RowColumn.ERROR)).contains("is not an image; give JPEG, PNG, WebP, TIFF, BMP or GIF");
+        assertThat(rows.get(5).text(RowColumn.ERROR))
+                .contains("is not an image; give JPEG, PNG, WebP, TIFF, BMP or GIF");
         assertThat(rows).filteredOn(ResultRow::isOk).hasSize(39);
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err()).isEqualTo("qpt: 1 of 40 inputs could not be scored; their rows say why\n");
@@ -72,7 +73,8 @@ class ScoreIT {
         for (ResultRow row : together) {
             var alone = score("--format", "jsonl", "--threads", "1", "--batch", "1", row.path())
                     .onlyRow();
-            assertThat(alone.number(RowColumn.RAW).orElseThrow()).isCloseTo(row.number(RowColumn.RAW).orElseThrow(), within(1e-5));
+            assertThat(alone.number(RowColumn.RAW).orElseThrow())
+                    .isCloseTo(row.number(RowColumn.RAW).orElseThrow(), within(1e-5));
         }
     }
 

@@ -14,16 +14,18 @@ import io.github.qptv2.onnx.OnnxSession;
 import io.github.qptv2.onnx.Port;
 
 /**
- * A frozen network that turns images into feature vectors.
+ * A frozen network that computes feature vectors of images.
  *
  * <pre>{@code
  * var spec = BackboneSpec.of("lite2", InputScaling.parse("efficientnet-lite"));
  * try (var backbone = Backbone.open(Files.readAllBytes(file), spec, OnnxOptions.SINGLE_THREADED)) {
- *     float[] features = backbone.features(image, View.parse("native:512")); // (D)
+ *     float[] features = backbone.features(image, ImageView.parse("native:512")); // (D)
  * }
  * }</pre>
  *
- * <p>Threads may share it.
+ * <p>Threads may share a backbone.
+ *
+ * @since 0.1
  */
 public final class Backbone implements AutoCloseable {
 
@@ -51,8 +53,8 @@ public final class Backbone implements AutoCloseable {
     /**
      * Loads a network.
      *
-     * @throws OnnxException if it cannot be run, has its weights elsewhere, does not take one image of three channels,
-     *     or lacks an output
+     * @throws OnnxException if it cannot be run, has its weights in another file, does not take one image of three
+     *     channels, or lacks an output
      */
     public static Backbone open(byte[] network, BackboneSpec spec, OnnxOptions options) throws OnnxException {
         OnnxFile.requireSelfContained(network);
@@ -95,17 +97,17 @@ public final class Backbone implements AutoCloseable {
         return spec.outputs().isEmpty() ? poolable : spec.outputs();
     }
 
-    /** How it is fed and what is used of it. */
+    /** Input scaling and outputs. */
     public BackboneSpec spec() {
         return spec;
     }
 
-    /** Names of the outputs that are used, in the order of their features. */
+    /** Names of the used outputs, in the order of their features. */
     public List<String> outputs() {
         return outputs;
     }
 
-    /** Whether it takes inputs of any size. */
+    /** Whether the network takes inputs of any size. */
     private boolean isFree() {
         return height() < 0 && width() < 0;
     }
@@ -123,9 +125,9 @@ public final class Backbone implements AutoCloseable {
     }
 
     /**
-     * Refuses a view that this network cannot be given.
+     * Checks that the network can take the windows of a view.
      *
-     * @throws OnnxException if the network takes one size alone and the view has others
+     * @throws OnnxException if the network takes one size only and the view has others
      */
     public void requireFits(ImageView view) throws OnnxException {
         if (!isFree() && !view.gives(height(), width())) {
@@ -147,7 +149,7 @@ public final class Backbone implements AutoCloseable {
     }
 
     /**
-     * Features of an image, (D): of each output its {@linkplain FeaturePooling pooled} channels, averaged over the
+     * Features of an image, (D): for each output its {@linkplain FeaturePooling pooled} channels, averaged over the
      * windows of the view.
      *
      * @throws OnnxException if the network fails, or gives values that are not finite
@@ -157,7 +159,7 @@ public final class Backbone implements AutoCloseable {
     }
 
     /**
-     * As {@link #features(Image, View)}, of some outputs, one by one.
+     * As {@link #features(Image, ImageView)}, for some outputs, one by one.
      *
      * @param windows of one view, at least one
      * @param wanted names of {@link #outputs}
@@ -183,7 +185,7 @@ public final class Backbone implements AutoCloseable {
         }
     }
 
-    /** Vectors one after the other. */
+    /** Concatenates vectors. */
     public static float[] joined(List<float[]> parts) {
         var joined = new float[parts.stream().mapToInt(part -> part.length).sum()];
         int at = 0;

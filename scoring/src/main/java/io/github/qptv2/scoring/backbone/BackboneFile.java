@@ -16,8 +16,11 @@ import io.github.qptv2.checkpoint.Weight;
 import io.github.qptv2.checkpoint.storage.DType;
 
 /**
- * A {@link BackboneModel} as a safetensors file: arrays as tensors, the networks' ONNX files as tensors of bytes, the
- * rest as metadata. Reading it builds arrays alone. A SHA-256 over tensors and metadata tells damage.
+ * Encodes a {@link BackboneModel} as a safetensors file: arrays as tensors, the networks' ONNX files as tensors of
+ * bytes, everything else as metadata. Reading it creates arrays only. A SHA-256 over tensors and metadata detects
+ * corruption.
+ *
+ * @since 0.1
  */
 public final class BackboneFile {
 
@@ -35,17 +38,17 @@ public final class BackboneFile {
         this.file = file;
     }
 
-    /** Whether a file says that it is one. */
+    /** Whether a checkpoint's metadata marks it as such a file. */
     public static boolean isPresent(StateDict file) {
         return isPresent(file.metadata());
     }
 
-    /** Whether metadata is of such a file. */
+    /** Whether metadata is that of such a file. */
     public static boolean isPresent(Map<String, String> metadata) {
         return metadata.containsKey(FORMAT);
     }
 
-    /** All of a model. It is complete once it is {@linkplain #sealed sealed}. */
+    /** Encodes a model; the file is complete once it is {@linkplain #sealed sealed}. */
     public static StateDict encode(BackboneModel model) {
         var weights = new LinkedHashMap<String, Weight>();
         var entries = new LinkedHashMap<String, String>();
@@ -106,7 +109,7 @@ public final class BackboneFile {
         return String.join("\n", values.stream().map(Object::toString).toList());
     }
 
-    /** The same with the fingerprint of everything in it, whatever other metadata it has. */
+    /** The same with the SHA-256 of all tensors and metadata. */
     public static StateDict sealed(StateDict file) {
         var entries = new LinkedHashMap<>(file.metadata());
         entries.remove(SEAL);
@@ -139,9 +142,9 @@ public final class BackboneFile {
     }
 
     /**
-     * Reads a model.
+     * Decodes a model.
      *
-     * @throws IllegalArgumentException in one line if the file is of a later layout, damaged or incomplete
+     * @throws IllegalArgumentException in one line if the file is of a later format, corrupt or incomplete
      */
     public static BackboneModel decode(StateDict file) {
         return new BackboneFile(file).model();
@@ -168,7 +171,7 @@ public final class BackboneFile {
         var entries = new LinkedHashMap<>(file.metadata());
         entries.remove(SEAL);
         if (!seal.equals(fingerprint(file.withMetadata(entries)))) {
-            throw new IllegalArgumentException("the file is damaged: its contents do not fit its SHA-256");
+            throw new IllegalArgumentException("the file is corrupt: its contents do not match its SHA-256");
         }
     }
 

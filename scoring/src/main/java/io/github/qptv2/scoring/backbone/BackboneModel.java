@@ -7,10 +7,13 @@ import io.github.qptv2.media.image.Image;
 import io.github.qptv2.onnx.OnnxException;
 
 /**
- * A scorer made of frozen networks and a regression: all that its file holds but for what the score means.
+ * Frozen networks and a regression on their features.
  *
  * @param networks at least one
- * @param views at least one; every network is given each
+ * @param views at least one; every network takes each
+ * @param standardization of the features
+ * @param regression from standardized features to the raw score
+ * @since 0.1
  */
 public record BackboneModel(
         List<Network> networks, List<ImageView> views, Standardization standardization, Regression regression) {
@@ -18,6 +21,7 @@ public record BackboneModel(
     /**
      * A frozen network.
      *
+     * @param spec input scaling and outputs
      * @param onnx the bytes of its file
      */
     @SuppressWarnings("ArrayRecordComponent") // a carrier of a file, never compared
@@ -39,7 +43,7 @@ public record BackboneModel(
     }
 
     /**
-     * Features from opened networks: network by network, view by view, (D).
+     * Features of open networks: network by network, view by view, (D).
      *
      * @throws OnnxException if a network fails
      */

@@ -4,19 +4,20 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * How a network is fed and which of its outputs are used.
+ * Input scaling and outputs of a frozen network.
  *
- * @param name what to call it
+ * @param name of the network
  * @param scaling of pixels
- * @param bgr whether channels go in as blue, green, red instead of red, green, blue
+ * @param bgr whether the order of channels is blue, green, red instead of red, green, blue
  * @param outputs names of outputs, or empty for all that can be pooled
- * @param minSide smaller inputs of a network that takes any size are enlarged until their short side has so many pixels
+ * @param minSide short side to which smaller inputs of a network that takes any size are enlarged, in pixels
  * @param license of the network, in words; empty if unknown
+ * @since 0.1
  */
 public record BackboneSpec(
         String name, InputScaling scaling, boolean bgr, List<String> outputs, int minSide, String license) {
 
-    /** Enough for networks that halve the size five times. */
+    /** Enough for networks that downsample by 32. */
     public static final int DEFAULT_MIN_SIDE = 32;
 
     private static final int LARGEST_MIN_SIDE = 1024;
@@ -36,17 +37,17 @@ public record BackboneSpec(
         }
     }
 
-    /** With all outputs and RGB input. */
+    /** A network with all its outputs and RGB input. */
     public static BackboneSpec of(String name, InputScaling scaling) {
         return new BackboneSpec(name, scaling, false, List.of(), DEFAULT_MIN_SIDE, "");
     }
 
-    /** The same with these outputs alone. */
+    /** The same with these outputs only. */
     public BackboneSpec withOutputs(List<String> names) {
         return new BackboneSpec(name, scaling, bgr, names, minSide, license);
     }
 
-    /** The same under a license. */
+    /** The same with another license. */
     public BackboneSpec withLicense(String words) {
         return new BackboneSpec(name, scaling, bgr, outputs, minSide, words);
     }

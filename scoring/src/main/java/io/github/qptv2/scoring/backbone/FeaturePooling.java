@@ -1,11 +1,13 @@
 package io.github.qptv2.scoring.backbone;
 
+import java.util.Arrays;
+
 import io.github.qptv2.onnx.FloatArray;
 
 /**
- * From an output of a network to a vector: mean and standard deviation over places of each channel of a map (1, C, h,
- * w) or (1, h, w, C) and of tokens (1, N, C), first all means, then all deviations; a vector (1, C) as it is. The
- * deviation is the population's.
+ * Pools an output of a network to a vector: mean and population standard deviation of each channel over the positions
+ * of a map (1, C, h, w) or (1, h, w, C), or over tokens (1, N, C); all means, then all deviations. A vector (1, C) is
+ * kept.
  */
 final class FeaturePooling {
 
@@ -21,8 +23,8 @@ final class FeaturePooling {
     static float[] of(FloatArray output, boolean channelsLast) {
         long[] shape = output.shape();
         if (!isPoolable(shape.length) || shape[0] != 1) {
-            throw new IllegalArgumentException("an output must be (1, C), (1, N, C), (1, C, h, w) or (1, h, w, C), got "
-                    + java.util.Arrays.toString(shape));
+            throw new IllegalArgumentException(
+                    "an output must be (1, C), (1, N, C), (1, C, h, w) or (1, h, w, C), got " + Arrays.toString(shape));
         }
         if (shape.length == VECTOR) {
             return output.values();
@@ -41,13 +43,13 @@ final class FeaturePooling {
             for (int i = 0; i < places; i++) {
                 sum += values[first + i * placeStep];
             }
-            double mean = sum / places, squares = 0;
+            double mean = sum / places, squaredSum = 0;
             for (int i = 0; i < places; i++) {
                 double off = values[first + i * placeStep] - mean;
-                squares += off * off;
+                squaredSum += off * off;
             }
             pooled[c] = (float) mean;
-            pooled[C + c] = (float) Math.sqrt(squares / places);
+            pooled[C + c] = (float) Math.sqrt(squaredSum / places);
         }
         return pooled;
     }

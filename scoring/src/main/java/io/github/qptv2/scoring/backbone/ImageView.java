@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import io.github.qptv2.media.image.Image;
 
 /**
- * How an image is given to a network: one or several windows, over which pooled features are averaged.
+ * Windows of an image that a frozen network takes; pooled features are averaged over them.
  *
  * <ul>
  *   <li>{@code native:N}: the center at native size, at most N pixels across and down
@@ -18,6 +18,8 @@ import io.github.qptv2.media.image.Image;
  * </ul>
  *
  * Features of several views are concatenated.
+ *
+ * @since 0.1
  */
 public final class ImageView {
 
@@ -28,21 +30,21 @@ public final class ImageView {
     }
 
     /**
-     * Parses the form that {@link #toString} gives.
+     * Parses the text form above.
      *
-     * @throws IllegalArgumentException if it is another, or a number is out of range
+     * @throws IllegalArgumentException if it is malformed, or a number is out of range
      */
     public static ImageView parse(String text) {
         return new ImageView(
                 Arrays.stream(text.split("\\+", -1)).map(ImageWindow::parse).toList());
     }
 
-    /** Windows of an image, at least one, always the same for the same image. */
+    /** Windows of an image, at least one; deterministic. */
     public List<Image> of(Image image) {
         return windows.stream().flatMap(window -> window.of(image).stream()).toList();
     }
 
-    /** Whether all parts have {@code height} x {@code width} pixels, whatever the image. */
+    /** Whether the windows of any image have {@code height} x {@code width} pixels. */
     boolean gives(long height, long width) {
         return windows.stream().allMatch(window -> window.gives(height, width));
     }

@@ -9,10 +9,10 @@ import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.Resize;
 import io.github.qptv2.media.image.ResizeFilter;
 
-/** What of an image a network is given. */
+/** A part of an image, or several, at the size that a frozen network takes. */
 sealed interface ImageWindow {
 
-    /** The least and the largest N of any window, in pixels. */
+    /** Smallest and largest N of a window, in pixels. */
     int SMALLEST = 16, LARGEST = 4096;
 
     /** Most crops on a side of the grid. */
@@ -20,10 +20,10 @@ sealed interface ImageWindow {
 
     Pattern FORM = Pattern.compile("(native|reduced|center):(\\d{1,6})|(crops):(\\d{1,6}):(\\d{1,6})");
 
-    /** One or several parts of an image, always the same for the same image. */
+    /** The parts of an image, at least one; deterministic. */
     List<Image> of(Image image);
 
-    /** Whether all that it gives is of {@code height} x {@code width} pixels, whatever the image. */
+    /** Whether the parts of any image have {@code height} x {@code width} pixels. */
     boolean gives(long height, long width);
 
     /** The center at native size, at most {@code side} pixels across and down. */
@@ -100,7 +100,8 @@ sealed interface ImageWindow {
 
     /**
      * A grid of crops of {@code side} x {@code side} at native size, spread evenly from edge to edge: at most
-     * {@code across} in each direction, and no more than cover it. An image with a shorter side is enlarged first.
+     * {@code across} in each direction, and no more than are needed to cover the image. An image with a shorter side is
+     * enlarged first.
      */
     record Crops(int side, int across) implements ImageWindow {
 

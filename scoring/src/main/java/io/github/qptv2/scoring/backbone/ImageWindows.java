@@ -8,9 +8,10 @@ import java.util.List;
 import io.github.qptv2.media.image.Image;
 
 /**
- * All that a model is given of an image: the windows of each of its views.
+ * The windows of an image for each view of a model.
  *
- * @param views windows of each view, at least one of at least one
+ * @param views windows of each view, at least one view with at least one window
+ * @since 0.1
  */
 public record ImageWindows(List<List<Image>> views) {
 
@@ -21,12 +22,12 @@ public record ImageWindows(List<List<Image>> views) {
         views = views.stream().map(List::copyOf).toList();
     }
 
-    /** Of an image. */
+    /** Cuts the windows of an image. */
     public static ImageWindows of(Image image, List<ImageView> views) {
         return new ImageWindows(views.stream().map(view -> view.of(image)).toList());
     }
 
-    /** The same as bytes, to be taken from thread to thread without the image. */
+    /** The windows as one array of bytes, without the image. */
     public byte[] pack() {
         int length = Integer.BYTES;
         for (var view : views) {
@@ -44,7 +45,7 @@ public record ImageWindows(List<List<Image>> views) {
         return packed.array();
     }
 
-    /** From what {@link #pack} gave. */
+    /** The inverse of {@link #pack}. */
     public static ImageWindows unpack(byte[] packed) {
         var bytes = ByteBuffer.wrap(packed);
         var views = new ArrayList<List<Image>>();

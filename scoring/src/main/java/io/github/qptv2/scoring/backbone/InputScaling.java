@@ -9,10 +9,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How 8-bit pixels become a network's input: {@code (value - mean) / deviation}, channel by channel.
+ * Scaling of 8-bit pixels: {@code (value - mean) / deviation}, channel by channel.
  *
  * @param mean of red, green and blue, in pixel values 0..255
  * @param deviation of the same, above 0
+ * @since 0.1
  */
 public record InputScaling(List<Float> mean, List<Float> deviation) {
 
@@ -51,15 +52,16 @@ public record InputScaling(List<Float> mean, List<Float> deviation) {
         return new InputScaling(List.of(mean, mean, mean), List.of(deviation, deviation, deviation));
     }
 
-    /** Names that {@link #parse} knows. */
+    /** Names of the presets. */
     public static Set<String> names() {
         return PRESETS.keySet();
     }
 
     /**
-     * A preset's name, or numbers {@code MEAN/DEVIATION}, each one or three (red, green, blue) with commas between.
+     * Parses a preset's name, or {@code MEAN/DEVIATION} with one number or three (red, green, blue) each, separated by
+     * commas.
      *
-     * @throws IllegalArgumentException if it is neither
+     * @throws IllegalArgumentException if the text is neither
      */
     public static InputScaling parse(String text) {
         InputScaling preset = PRESETS.get(text);
@@ -87,12 +89,12 @@ public record InputScaling(List<Float> mean, List<Float> deviation) {
         return numbers.size() == 1 ? List.of(numbers.get(0), numbers.get(0), numbers.get(0)) : numbers;
     }
 
-    /** What an 8-bit value of a channel becomes; channel 0 is red. */
+    /** Scaled 8-bit value of a channel; channel 0 is red. */
     public float of(int value, int channel) {
         return (value - mean.get(channel)) / deviation.get(channel);
     }
 
-    /** A preset's name where it is one, else the numbers; {@link #parse} reads it back. */
+    /** The preset's name, else the numbers; {@link #parse} reads it back. */
     @Override
     public String toString() {
         return PRESETS.entrySet().stream()

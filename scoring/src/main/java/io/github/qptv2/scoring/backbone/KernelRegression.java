@@ -1,12 +1,15 @@
 package io.github.qptv2.scoring.backbone;
 
 /**
- * A sum of Gaussian bumps (kernel ridge regression): {@code intercept + sum of dual[i] exp(-|z - anchor[i]|^2 /
- * width)}, where z are the first principal components of standardized features.
+ * Kernel ridge regression with a Gaussian kernel: {@code intercept + sum of dual[i] exp(-|z - anchor[i]|^2 / width)},
+ * where z are the first principal components of standardized features.
  *
- * @param anchors the training images
+ * @param projection to principal components
+ * @param anchors components of the training images
  * @param dual coefficient of each anchor, (n)
- * @param squaredWidth of the bumps, above 0
+ * @param squaredWidth of the kernel, above 0
+ * @param intercept added to the sum
+ * @since 0.1
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of weights, never compared
 public record KernelRegression(

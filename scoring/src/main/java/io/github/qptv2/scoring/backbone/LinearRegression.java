@@ -1,9 +1,11 @@
 package io.github.qptv2.scoring.backbone;
 
 /**
- * A linear function.
+ * Linear regression.
  *
  * @param weights of standardized features, (D)
+ * @param intercept added to the sum
+ * @since 0.1
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of weights, never compared
 public record LinearRegression(float[] weights, double intercept) implements Regression {

@@ -1,11 +1,12 @@
 package io.github.qptv2.scoring.backbone;
 
 /**
- * To principal components of standardized features, not whitened, so that distances are kept as far as the components
- * hold them.
+ * Projects standardized features to their principal components without whitening, which preserves distances within the
+ * components' subspace.
  *
  * @param directions orthonormal, one after the other, (K, D)
  * @param width number D of features
+ * @since 0.1
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of weights, never compared
 public record PrincipalProjection(float[] directions, int width) {

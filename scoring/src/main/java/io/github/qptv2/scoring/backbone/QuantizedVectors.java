@@ -1,10 +1,11 @@
 package io.github.qptv2.scoring.backbone;
 
 /**
- * Vectors of 8 bits a component: component k is {@code step[k] * value}, value in -127..127.
+ * Vectors with 8 bits per component: component k is {@code step[k] * value}, value in -127..127.
  *
  * @param values one vector after the other, (n, K)
  * @param steps of each component, at least 0, (K)
+ * @since 0.1
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of weights, never compared
 public record QuantizedVectors(byte[] values, float[] steps) {
@@ -47,7 +48,7 @@ public record QuantizedVectors(byte[] values, float[] steps) {
         return steps.length;
     }
 
-    /** All vectors as they are after rounding, (n, K). */
+    /** All vectors after rounding, (n, K). */
     public float[] vectors() {
         var vectors = new float[values.length];
         for (int i = 0; i < vectors.length; i++) {
@@ -57,8 +58,7 @@ public record QuantizedVectors(byte[] values, float[] steps) {
     }
 
     /**
-     * Of every vector from {@code z} (K). Four vectors are taken at a time: a sum waits for its last addition, and
-     * several sums need not wait for each other.
+     * Squared distance of every vector from {@code z} (K). Four independent sums at a time let their additions overlap.
      */
     double[] squaredDistances(float[] z) {
         var distances = new double[count()];
@@ -90,7 +90,7 @@ public record QuantizedVectors(byte[] values, float[] steps) {
         distances[i + 3] = d;
     }
 
-    /** Of the {@code i}-th vector from {@code z} (K). */
+    /** Squared distance of the {@code i}-th vector from {@code z} (K). */
     double squaredDistance(int i, float[] z) {
         double sum = 0;
         for (int k = 0, at = i * steps.length; k < steps.length; k++, at++) {

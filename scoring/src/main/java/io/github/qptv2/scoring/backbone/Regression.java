@@ -1,6 +1,10 @@
 package io.github.qptv2.scoring.backbone;
 
-/** From standardized features to a raw score. */
+/**
+ * A regression from standardized features to a raw score.
+ *
+ * @since 0.1
+ */
 public sealed interface Regression permits LinearRegression, KernelRegression {
 
     /** Number D of features. */

@@ -1,10 +1,11 @@
 package io.github.qptv2.scoring.backbone;
 
 /**
- * Brings features to mean 0 and deviation 1 and clips what lies further than {@value #CLIP} from 0.
+ * Standardizes features to mean 0 and deviation 1 and clips them to [-{@value #CLIP}, {@value #CLIP}].
  *
  * @param mean of each feature, (D)
  * @param factor one over the standard deviation of each feature, 0 where it is constant, (D)
+ * @since 0.1
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of weights, never compared
 public record Standardization(float[] mean, float[] factor) {
@@ -25,7 +26,7 @@ public record Standardization(float[] mean, float[] factor) {
         return mean.length;
     }
 
-    /** Features (D), standardized into {@code target} from {@code at} on. */
+    /** Writes standardized features (D) to {@code target} from index {@code at}. */
     public void into(float[] features, float[] target, int at) {
         if (features.length != mean.length) {
             throw new IllegalArgumentException(
@@ -37,7 +38,7 @@ public record Standardization(float[] mean, float[] factor) {
         }
     }
 
-    /** Features (D), standardized. */
+    /** Standardized features, (D). */
     public float[] of(float[] features) {
         var target = new float[mean.length];
         into(features, target, 0);

@@ -12,8 +12,8 @@ import io.github.qptv2.scoring.CancellationToken;
 import io.github.qptv2.scoring.Scorer;
 
 /**
- * Scores many images and videos. Threads decode ahead while the network scores; crops of several images share a pass;
- * a video is scored alone. Memory is bounded whatever the number of files. Results come in the order of the files.
+ * Scores many images and videos. Threads decode ahead while the network scores; crops of several images share a pass; a
+ * video is scored alone. Memory is bounded whatever the number of files. Results come in the order of the files.
  *
  * <pre>{@code
  * var token = new CancellationToken();
@@ -66,8 +66,8 @@ public final class BatchScorer {
      * Scores files until the last, or until canceled.
      *
      * @param files drawn on a thread of its own; not closed. Files with a video's extension are scored as videos
-     * @throws CancellationException if {@code token} is canceled, or the thread interrupted, before the last result; the
-     *     listener has then received the results that were complete
+     * @throws CancellationException if {@code token} is canceled, or the thread interrupted, before the last result;
+     *     the listener has then received the results that were complete
      * @throws IllegalStateException if the scorer is closed
      */
     public void score(Stream<Path> files, BatchListener<Path> listener, CancellationToken token) {

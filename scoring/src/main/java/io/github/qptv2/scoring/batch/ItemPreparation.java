@@ -23,8 +23,8 @@ final class ItemPreparation<T> {
         this.scorer = scorer;
         this.inputs = inputs;
         this.listener = listener;
-        preprocessor = new FilePreprocessor(
-                options.imageReader(), scorer::prepare, PixelBudget.ofHeap(options.threads()));
+        preprocessor =
+                new FilePreprocessor(options.imageReader(), scorer::prepare, PixelBudget.ofHeap(options.threads()));
     }
 
     PreparedItem<T> prepare(T item) {
@@ -42,8 +42,7 @@ final class ItemPreparation<T> {
 
     private PreparedItem<T> decoded(T item, Path file) {
         try {
-            return new PreparedItem.Crops<>(
-                    item, preprocessor.read(file, image -> listener.decoded(item, image)));
+            return new PreparedItem.Crops<>(item, preprocessor.read(file, image -> listener.decoded(item, image)));
         } catch (IOException | OutOfMemoryError e) {
             return new PreparedItem.Unusable<>(item, FilePreprocessor.reason(file, e));
         } catch (RuntimeException e) {

@@ -17,8 +17,8 @@ import io.github.qptv2.scoring.bundle.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One result as a row of a table: the same fields from the command line, a service or a data pipeline. {@link RowColumn}
- * lists them; a field without a value is empty in CSV and {@code null} in JSON. Immutable.
+ * One result as a row of a table: the same fields from the command line, a service or a data pipeline.
+ * {@link RowColumn} lists them; a field without a value is empty in CSV and {@code null} in JSON. Immutable.
  *
  * <pre>{@code
  * var row = ResultRow.of("holiday.jpg", scorer.score(Path.of("holiday.jpg")), scorer.precision());
@@ -208,7 +208,8 @@ public final class ResultRow {
 
     private @Nullable Object value(RowColumn column, RowColumn.Type type) {
         if (column.type() != type) {
-            throw new IllegalArgumentException("column %s is of type %s, not %s".formatted(column, column.type(), type));
+            throw new IllegalArgumentException(
+                    "column %s is of type %s, not %s".formatted(column, column.type(), type));
         }
         return values.get(column);
     }

@@ -40,7 +40,8 @@ public record BackboneBundle(ModelDescription description, BackboneModel model, 
         checkpoint.requireFinite();
         try {
             var model = BackboneFile.decode(checkpoint.weights());
-            return new BackboneBundle(BundleMetadata.describe(checkpoint), model, FittedImages.of(checkpoint.weights()));
+            return new BackboneBundle(
+                    BundleMetadata.describe(checkpoint), model, FittedImages.of(checkpoint.weights()));
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(checkpoint.file(), String.valueOf(e.getMessage()));
         }

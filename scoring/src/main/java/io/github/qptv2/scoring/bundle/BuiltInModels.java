@@ -28,9 +28,7 @@ public final class BuiltInModels {
         return FOLDER.names();
     }
 
-    /**
-     * Name of the default model of a task, {@code qpt-TASK-mini}, which need not be on the class path.
-     */
+    /** Name of the default model of a task, {@code qpt-TASK-mini}, which need not be on the class path. */
     public static String nameFor(Task task) {
         return "qpt-" + task + "-mini";
     }

@@ -3,11 +3,12 @@ package io.github.qptv2.scoring.bundle;
 import io.github.qptv2.media.video.FrameSampling;
 
 /**
- * Which frames of a video a network for clips looks at, and what of them.
+ * How the clips of a video are sampled for a network for clips.
  *
- * @param view what of each frame
+ * @param view crop of each frame
  * @param interval frames from one to the next, at least 1
- * @param clips spread over the video, whose scores are averaged, 1 to 64
+ * @param clips number of clips, spread evenly over the video, whose scores are averaged, 1 to 64
+ * @since 0.1
  */
 public record ClipPreprocessing(FrameTransform view, int interval, int clips) {
 
@@ -20,7 +21,7 @@ public record ClipPreprocessing(FrameTransform view, int interval, int clips) {
         new FrameSampling(1, interval, clips);
     }
 
-    /** For a network that takes so many frames at once. */
+    /** The sampling for a network that takes {@code frames} frames at once. */
     public FrameSampling sampling(int frames) {
         return new FrameSampling(frames, interval, clips);
     }

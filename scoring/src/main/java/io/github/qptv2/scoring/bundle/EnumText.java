@@ -4,11 +4,12 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Enum constants in their text form, which is lower case. */
+/** Text form of enum constants: lower case. */
 public final class EnumText {
 
     private EnumText() {}
 
+    /** The text form. */
     public static String text(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }

@@ -4,11 +4,15 @@ import io.github.qptv2.media.video.Fragments;
 import io.github.qptv2.media.video.SpatialSampling;
 import io.github.qptv2.media.video.WholeFrame;
 
-/** What of each frame of a clip a network sees. */
+/**
+ * Crop of a frame that a network for clips takes.
+ *
+ * @since 0.1
+ */
 public enum FrameTransform {
-    /** Pieces at their native size, of 32 pixels where they fill the network's square evenly, else of 16. */
+    /** Fragments at native size (FAST-VQA): of 32 pixels where they fill the network's input evenly, else of 16. */
     FRAGMENTS,
-    /** The whole frame, squashed to a crop. */
+    /** The whole frame, resized to a crop without regard to its aspect ratio. */
     WHOLE;
 
     private static final int PIECE = 32;
@@ -17,7 +21,7 @@ public enum FrameTransform {
     public SpatialSampling of(int side) {
         return switch (this) {
             case FRAGMENTS -> {
-                int piece = side % PIECE == 0 ? PIECE : PIECE / 2; // half of one is a unit of HiViT
+                int piece = side % PIECE == 0 ? PIECE : PIECE / 2; // half of one is a token of HiViT
                 yield new Fragments(side / piece, piece);
             }
             case WHOLE -> new WholeFrame(side);

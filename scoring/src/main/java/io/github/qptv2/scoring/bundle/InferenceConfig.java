@@ -7,26 +7,32 @@ import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.io.LegacyNames;
 
 /**
- * What a checkpoint's weights do not tell and yet decides its scores. The defaults are HiViT's and ImageNet's habits;
- * nobody has confirmed them for the published checkpoints.
+ * Settings that a checkpoint's scores depend on and its weights do not contain. The defaults are those of HiViT and
+ * ImageNet; for the published checkpoints they are not confirmed.
  *
- * <p>Each has a key and a text form, the same in a bundle's metadata and on the command line:
+ * <pre>{@code
+ * InferenceConfig config = InferenceConfig.DEFAULT.with("eps", "1e-5").with("channels", "bgr");
+ * }</pre>
+ *
+ * <p>Each setting has a key and a text form, the same in a bundle's metadata and on the command line:
  * {@code pooling=mean_then_norm|norm_then_mean}, {@code eps=1e-6}, {@code channels=rgb|bgr},
  * {@code normalization=imagenet|half}, {@code resize=crops|center:N|squash}.
  *
- * @param pooling how tokens become one vector
+ * @param pooling order of mean and LayerNorm over the tokens
  * @param epsilon added to the variance in every LayerNorm, in (0, 1)
- * @param channels order in which the network expects the colors
- * @param normalization how pixel values become inputs
- * @param resize how an image becomes squares of the network's size
+ * @param channels order of the color channels
+ * @param normalization of pixel values
+ * @param resize how an image becomes crops of the network's size
+ * @since 0.1
  */
 public record InferenceConfig(
         Pooling pooling, double epsilon, ChannelOrder channels, Normalization normalization, ResizePolicy resize) {
 
-    /** What is assumed of a checkpoint that says nothing. */
+    /** The settings of a checkpoint without metadata. */
     public static final InferenceConfig DEFAULT = new InferenceConfig(
             Pooling.MEAN_THEN_NORM, 1e-6, ChannelOrder.RGB, Normalization.IMAGENET, new ResizePolicy.Crops());
 
+    /** Checks the range of epsilon. */
     public InferenceConfig {
         if (!(epsilon > 0 && epsilon < 1)) {
             throw new IllegalArgumentException("eps must be in (0, 1), got " + epsilon);
@@ -34,9 +40,9 @@ public record InferenceConfig(
     }
 
     /**
-     * These conventions with one of them changed.
+     * The same with another value of one setting, in text form.
      *
-     * @throws IllegalArgumentException if there is no such key, or no such value
+     * @throws IllegalArgumentException if the key or the value is unknown
      */
     public InferenceConfig with(String key, String value) {
         return switch (LegacyNames.american(key)) {
@@ -47,7 +53,7 @@ public record InferenceConfig(
             case "resize" -> with(ResizePolicy.parse(value));
             default ->
                 throw new IllegalArgumentException(
-                        "convention must be one of pooling, eps, channels, normalization, resize, got " + key);
+                        "inference setting must be one of pooling, eps, channels, normalization, resize, got " + key);
         };
     }
 
@@ -59,7 +65,7 @@ public record InferenceConfig(
         }
     }
 
-    /** The same but for the order of pooling. */
+    /** The same with another order of pooling. */
     public InferenceConfig with(Pooling order) {
         return new InferenceConfig(order, epsilon, channels, normalization, resize);
     }

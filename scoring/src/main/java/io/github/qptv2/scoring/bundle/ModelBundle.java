@@ -1,11 +1,8 @@
 package io.github.qptv2.scoring.bundle;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import io.github.qptv2.architecture.Architecture;
 import io.github.qptv2.architecture.ClipHead;
@@ -38,8 +35,8 @@ public record ModelBundle(ModelDescription description, Architecture architectur
     /**
      * Reads a bundle, or any checkpoint of a HiViT.
      *
-     * @throws CheckpointException if the file cannot be read, holds no HiViT, does not fit the detected architecture, or
-     *     has values that are not finite
+     * @throws CheckpointException if the file cannot be read, holds no HiViT, does not fit the detected architecture,
+     *     or has values that are not finite
      */
     public static ModelBundle read(Path file) throws CheckpointException {
         return of(Checkpoint.read(file));

@@ -12,9 +12,7 @@ import java.util.Optional;
 import io.github.qptv2.checkpoint.storage.CheckpointException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Models in a folder of the class path: {@code NAME.safetensors}, {@code NAME.json}, and their names in {@code index}.
- */
+/** A class path folder of models: {@code NAME.safetensors}, {@code NAME.json}, and the names in {@code index}. */
 record ModelFolder(ClassLoader loader) {
 
     private static final String FOLDER = "io/github/qptv2/models/";
@@ -26,7 +24,7 @@ record ModelFolder(ClassLoader loader) {
                 .orElse(List.of());
     }
 
-    /** Weights are mapped from a file, and what lies in a jar is none. */
+    /** Reads a bundle from a temporary copy: weights are mapped into memory, which a jar's entries do not allow. */
     ModelBundle read(String name) throws CheckpointException {
         try {
             Path folder = Files.createTempDirectory("qpt-model");
@@ -99,7 +97,7 @@ record ModelFolder(ClassLoader loader) {
         try (var in = open(file)) {
             return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
-            return Optional.empty(); // a jar that cannot be read has nothing to offer
+            return Optional.empty(); // as if the folder were not on the class path
         }
     }
 }

@@ -1,18 +1,20 @@
 package io.github.qptv2.scoring.bundle;
 
 /**
- * Raw network output to opinion score, by the logistic curve that the field fits before it reports PLCC (VQEG, 2000):
- * {@code floor + (ceiling - floor) / (1 + exp(-slope (raw - center)))}. Strictly monotone, and between floor and
- * ceiling for any input, so nothing is ever clamped.
+ * Maps raw output to MOS by the four-parameter logistic function of logistic-fitted PLCC (VQEG, 2000): {@code floor +
+ * (ceiling - floor) / (1 + exp(-slope (raw - center)))}. The mapping is strictly monotone and lies between floor and
+ * ceiling for any input, so no value is clamped.
  *
- * @param floor the curve's lower end, in opinion scores
- * @param ceiling its upper end, above {@code floor}
+ * @param floor lower asymptote, in MOS
+ * @param ceiling upper asymptote, above {@code floor}
  * @param center raw output halfway between them
- * @param slope per unit of raw output; negative if raw output falls as opinion scores rise; not 0
- * @param scale what the opinion scores mean; floor and ceiling lie on it
+ * @param slope steepness, in 1/raw; negative if raw output falls as MOS rises; not 0
+ * @param scale of the MOS; floor and ceiling lie on it
+ * @since 0.1
  */
 public record MosMapping(double floor, double ceiling, double center, double slope, MosScale scale) {
 
+    /** Checks the ranges. */
     public MosMapping {
         if (!(scale.low() <= floor && floor < ceiling && ceiling <= scale.high())) {
             throw new IllegalArgumentException("floor < ceiling must lie on the scale [%s, %s], got %s and %s"
@@ -24,7 +26,7 @@ public record MosMapping(double floor, double ceiling, double center, double slo
         }
     }
 
-    /** The opinion score that belongs to a raw output. */
+    /** MOS of a raw output. */
     public double mos(double raw) {
         return floor + (ceiling - floor) / (1 + Math.exp(-slope * (raw - center)));
     }
@@ -34,7 +36,7 @@ public record MosMapping(double floor, double ceiling, double center, double slo
         return slope > 0 == scale.higherIsBetter();
     }
 
-    /** The same in percent of the scale, see {@link MosScale#percent}. */
+    /** MOS of a raw output in percent of the scale, see {@link MosScale#percent}. */
     public double score(double raw) {
         return scale.percent(mos(raw));
     }

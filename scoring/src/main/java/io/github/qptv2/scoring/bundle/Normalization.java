@@ -3,7 +3,11 @@ package io.github.qptv2.scoring.bundle;
 import java.util.Arrays;
 import java.util.List;
 
-/** How pixel values in 0..1 become network inputs: {@code (value - mean) / deviation}, channel by channel. */
+/**
+ * Normalization of pixel values in 0..1: {@code (value - mean) / deviation}, channel by channel.
+ *
+ * @since 0.1
+ */
 @SuppressWarnings("ImmutableEnumChecker") // the arrays never leave
 public enum Normalization {
     /** Mean and standard deviation of ImageNet's pixels, as in torchvision. */
@@ -24,12 +28,12 @@ public enum Normalization {
         return Arrays.stream(mean).boxed().toList();
     }
 
-    /** Deviation of the same. */
+    /** Standard deviation of the same. */
     public List<Double> deviations() {
         return Arrays.stream(deviation).boxed().toList();
     }
 
-    /** What an 8-bit value of a color becomes; color 0 is red, whatever order the network expects. */
+    /** Normalized 8-bit value of a color; color 0 is red, whatever the network's order of channels. */
     public float of(int value, int color) {
         return (float) ((value / 255.0 - mean[color]) / deviation[color]);
     }

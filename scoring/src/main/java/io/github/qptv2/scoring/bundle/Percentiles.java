@@ -3,13 +3,15 @@ package io.github.qptv2.scoring.bundle;
 import java.util.List;
 
 /**
- * Where a raw output stands among the images of a named set.
+ * Distribution of the raw output over a named set of images.
  *
  * @param set name of the set
  * @param quantiles raw outputs at 0 %, ..., 100 % of the set in equal steps, never falling; at least two
+ * @since 0.1
  */
 public record Percentiles(String set, List<Double> quantiles) {
 
+    /** Copies and checks the order. */
     public Percentiles {
         quantiles = List.copyOf(quantiles);
         if (set.isBlank()) {
@@ -27,8 +29,8 @@ public record Percentiles(String set, List<Double> quantiles) {
     }
 
     /**
-     * Share of the set with a lower raw output, in percent, 0..100; linear between the table's values. Values that
-     * several quantiles share give the middle of these quantiles.
+     * Percentile rank of a raw output: share of the set below it, in percent, 0..100, linear between quantiles. A value
+     * that several quantiles share has the mean of their ranks.
      */
     public double of(double raw) {
         int last = quantiles.size() - 1;

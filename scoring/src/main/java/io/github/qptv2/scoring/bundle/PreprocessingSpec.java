@@ -3,23 +3,25 @@ package io.github.qptv2.scoring.bundle;
 import java.util.OptionalInt;
 
 /**
- * How large an image is looked at, and where.
+ * Size and number of the crops of an image.
  *
  * @param shortSide pixels that the short side is scaled to before crops are cut, or empty for the image's own size
  * @param maxCrops most crops cut from one image, 1..{@value #MOST_CROPS}
- * @param clips how a network for clips looks at a video; others ignore it
+ * @param clips sampling of videos; ignored by image networks
+ * @since 0.1
  */
 public record PreprocessingSpec(OptionalInt shortSide, int maxCrops, ClipPreprocessing clips) {
 
-    /** More crops than this are not a score any more but a tiling. */
+    /** Largest number of crops. */
     public static final int MOST_CROPS = 1000;
 
-    /** The largest short side that an image may be scaled to, in pixels. */
+    /** Largest short side that an image may be scaled to, in pixels. */
     public static final int LONGEST_SHORT_SIDE = 10_000;
 
-    /** The image's own size and up to 15 crops. */
+    /** Native size and up to 15 crops. */
     public static final PreprocessingSpec DEFAULT = new PreprocessingSpec(OptionalInt.empty(), 15);
 
+    /** Checks the ranges. */
     public PreprocessingSpec {
         if (maxCrops < 1 || maxCrops > MOST_CROPS) {
             throw new IllegalArgumentException("crops must be in [1, " + MOST_CROPS + "], got " + maxCrops);
@@ -27,7 +29,7 @@ public record PreprocessingSpec(OptionalInt shortSide, int maxCrops, ClipPreproc
         shortSide.ifPresent(PreprocessingSpec::requireShortSide);
     }
 
-    /** Of images. */
+    /** A specification with the default sampling of videos. */
     public PreprocessingSpec(OptionalInt shortSide, int maxCrops) {
         this(shortSide, maxCrops, ClipPreprocessing.DEFAULT);
     }
@@ -49,7 +51,7 @@ public record PreprocessingSpec(OptionalInt shortSide, int maxCrops, ClipPreproc
         return new PreprocessingSpec(OptionalInt.of(pixels), maxCrops, clips);
     }
 
-    /** The same with another way to look at a video. */
+    /** The same with another sampling of videos. */
     public PreprocessingSpec withClips(ClipPreprocessing other) {
         return new PreprocessingSpec(shortSide, maxCrops, other);
     }

@@ -1,6 +1,10 @@
 package io.github.qptv2.scoring.bundle;
 
-/** How an image becomes squares of the network's size. */
+/**
+ * How an image becomes crops of the network's size.
+ *
+ * @since 0.1
+ */
 public sealed interface ResizePolicy {
 
     /**
@@ -14,12 +18,13 @@ public sealed interface ResizePolicy {
     }
 
     /**
-     * Short side scaled to a size, then one crop from the center.
+     * The short side scaled to a size, then one crop from the center.
      *
      * @param shortSide pixels, at least 16
      */
     record Center(int shortSide) implements ResizePolicy {
 
+        /** Checks the range. */
         public Center {
             if (shortSide < 16 || shortSide > PreprocessingSpec.LONGEST_SHORT_SIDE) {
                 throw new IllegalArgumentException("center must be in [16, %d] pixels, got %d"
@@ -33,7 +38,7 @@ public sealed interface ResizePolicy {
         }
     }
 
-    /** The whole image scaled to one crop, without regard to its aspect ratio. */
+    /** The whole image resized to one crop, without regard to its aspect ratio. */
     record Squash() implements ResizePolicy {
         @Override
         public String toString() {

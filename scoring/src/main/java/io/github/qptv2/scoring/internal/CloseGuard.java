@@ -58,7 +58,9 @@ public final class CloseGuard {
         notifyAll();
     }
 
-    /** Refuses further calls, waits until the calls in progress have ended, and frees; the second time it only waits. */
+    /**
+     * Refuses further calls, waits until the calls in progress have ended, and frees; the second time it only waits.
+     */
     public void close() {
         if (awaitLast()) {
             free.run();

@@ -8,8 +8,8 @@ public interface CropNetwork extends AutoCloseable {
     /**
      * One raw output for each crop, in their order.
      *
-     * @param stop asked before each pass, perhaps on other threads; once it returns true, the array holds the outputs of
-     *     the first crops only
+     * @param stop asked before each pass, perhaps on other threads; once it returns true, the array holds the outputs
+     *     of the first crops only
      */
     float[] scores(CropBatch crops, BooleanSupplier stop);
 

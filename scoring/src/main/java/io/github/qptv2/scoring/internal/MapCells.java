@@ -30,7 +30,7 @@ public final class MapCells {
         return rows;
     }
 
-    /** Adds the token scores of a square crop, row by row. */
+    /** Adds the token scores of a crop, row by row. */
     void add(CropGrid.Corner corner, float[] tokens) {
         int across = (int) Math.round(Math.sqrt(tokens.length));
         for (int i = 0; i < tokens.length; i++) {

@@ -30,8 +30,8 @@ public record MapTiling(Preprocessor preprocessor, BooleanSupplier stop) {
         Preprocessor.requireScorable(image.width(), image.height());
         Image working = fitted(preprocessor.working(image));
         int side = preprocessor.side();
-        var corners = CropGrid.of(working.width(), working.height(), side, MOST_TILES)
-                .corners();
+        var corners =
+                CropGrid.of(working.width(), working.height(), side, MOST_TILES).corners();
         float[] values = network.tokenScores(tiles(working, corners), stop);
         int tokens = network.tokens();
         if (values.length < corners.size() * tokens) {

@@ -47,7 +47,8 @@ public final class VideoScoringNetwork implements CropNetwork {
                 .withPrecision(options.precision());
         byte[] graph = HiVitGraph.video(bundle.weights(), config, computed);
         var pixels = new PixelPlanes(inferenceConfig, config.image().imageSize(), config.frames());
-        return new VideoScoringNetwork(OnnxSessions.open(graph, options.onnx().withoutMemoryPatterns()), config, pixels);
+        return new VideoScoringNetwork(
+                OnnxSessions.open(graph, options.onnx().withoutMemoryPatterns()), config, pixels);
     }
 
     /** Frames F of a clip. */

@@ -90,7 +90,7 @@ class BackboneFileTest {
         entries.put("qpt.name", "another");
         assertThat(BackboneFile.decode(sealed).views()).hasSize(2);
         assertThatThrownBy(() -> BackboneFile.decode(sealed.withMetadata(entries)))
-                .hasMessage("the file is damaged: its contents do not fit its SHA-256");
+                .hasMessage("the file is corrupt: its contents do not match its SHA-256");
         assertThat(BackboneFile.decode(BackboneFile.sealed(sealed.withMetadata(entries)))
                         .views())
                 .hasSize(2);

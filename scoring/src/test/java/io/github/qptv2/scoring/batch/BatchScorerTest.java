@@ -104,8 +104,8 @@ class BatchScorerTest {
     void anImageThatIsTooSmallIsAResultThatDoesNotNameTheFile() throws Exception {
         Path small = image("small.png", 8, 8, 1);
         assertThat(results(new BatchScorer(scorer), List.of(small)))
-                .containsExactly(new BatchResult.Failed<>(
-                        small, "an image must be at least 16 pixels on each side, got 8x8"));
+                .containsExactly(
+                        new BatchResult.Failed<>(small, "an image must be at least 16 pixels on each side, got 8x8"));
     }
 
     @Test
@@ -184,9 +184,7 @@ class BatchScorerTest {
                                 },
                                 token));
         assertThat(results).isNotEmpty();
-        assertThat(results)
-                .extracting(BatchResult::item)
-                .isEqualTo(files.subList(0, Math.min(results.size(), 12)));
+        assertThat(results).extracting(BatchResult::item).isEqualTo(files.subList(0, Math.min(results.size(), 12)));
     }
 
     @Test
@@ -204,9 +202,8 @@ class BatchScorerTest {
                 })
                 .iterator();
         var token = CancellationToken.when(() -> asked.getCount() == 0);
-        assertThatExceptionOfType(CancellationException.class)
-                .isThrownBy(
-                        () -> new BatchScorer(scorer).score(silent, BatchInput::of, (BatchResult<Path> result) -> {}, token));
+        assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> new BatchScorer(scorer)
+                .score(silent, BatchInput::of, (BatchResult<Path> result) -> {}, token));
     }
 
     @Test

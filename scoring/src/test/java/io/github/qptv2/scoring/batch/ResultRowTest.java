@@ -65,7 +65,8 @@ class ResultRowTest {
                         "score":56.25,"percentile":null,"width":640,"height":480,"crops":6,"error":null,"frames":null,\
                         "fps":null,"duration":null,"clips":null,"p10":null,"p10_score":null,"warning":null,\
                         "precision":"fp32"}""");
-        assertThat(FAILED.toJson()).startsWith("{\"path\":\"c \\\"1\\\",\\n\\t\\\\ \\u001B ä.jpg\",\"status\":\"error\"");
+        assertThat(FAILED.toJson())
+                .startsWith("{\"path\":\"c \\\"1\\\",\\n\\t\\\\ \\u001B ä.jpg\",\"status\":\"error\"");
     }
 
     @Test

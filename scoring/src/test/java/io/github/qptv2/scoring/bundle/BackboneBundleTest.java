@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.checkpoint.storage.CheckpointException;
@@ -160,7 +160,7 @@ class BackboneBundleTest {
         bytes[bytes.length - 1] ^= 1;
         Path corrupt = Files.write(folder.resolve("damaged.qpt"), bytes);
         assertThatThrownBy(() -> Scorer.load(corrupt))
-                .hasMessage(corrupt + ": the file is damaged: its contents do not fit its SHA-256");
+                .hasMessage(corrupt + ": the file is corrupt: its contents do not match its SHA-256");
         assertThatThrownBy(() -> Scorer.describe(corrupt)).isInstanceOf(CheckpointException.class);
     }
 }

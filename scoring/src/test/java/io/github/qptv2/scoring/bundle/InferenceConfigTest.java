@@ -42,7 +42,8 @@ class InferenceConfigTest {
     void aWrongKeyOrValueIsToldWithWhatIsPossible() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> InferenceConfig.DEFAULT.with("pool", "mean"))
-                .withMessage("convention must be one of pooling, eps, channels, normalization, resize, got pool");
+                .withMessage(
+                        "inference setting must be one of pooling, eps, channels, normalization, resize, got pool");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> InferenceConfig.DEFAULT.with("channels", "RGB"))
                 .withMessage("channels must be one of rgb, bgr, got RGB");
