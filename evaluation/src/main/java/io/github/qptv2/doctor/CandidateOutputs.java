@@ -22,6 +22,8 @@ import io.github.qptv2.scoring.ModelInput;
 import io.github.qptv2.scoring.bundle.InferenceConfig;
 import io.github.qptv2.scoring.bundle.ResizePolicy;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * Raw outputs of an image and its distorted versions under every candidate. Each version is computed once at full size
  * and released after its crops are cut under every resize policy.
@@ -92,7 +94,7 @@ final class CandidateOutputs {
                 versions.iterator(), version -> cut(image, version), new OrderedExecutor.Width(width, width))) {
             return versions.stream().map(version -> prepared.next()).toList();
         } catch (UncheckedIOException e) {
-            throw new ImageException(String.valueOf(e.getCause().getMessage()), e);
+            throw new ImageException(String.valueOf(requireNonNull(e.getCause()).getMessage()), e);
         }
     }
 

@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.qptv2.media.video.VideoException;
 
+import static java.util.Objects.requireNonNull;
+
 /** Decodes the next chunk of a video on a thread of its own while the caller scores the one before. */
 final class ChunkDecoder implements AutoCloseable {
 
@@ -57,7 +59,7 @@ final class ChunkDecoder implements AutoCloseable {
         try {
             return decoded.get();
         } catch (ExecutionException e) {
-            throw unchecked(e.getCause());
+            throw unchecked(requireNonNull(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while decoding");
@@ -69,7 +71,7 @@ final class ChunkDecoder implements AutoCloseable {
             throw unreadable;
         }
         if (cause instanceof UncheckedIOException frame) {
-            throw new VideoException(String.valueOf(frame.getCause().getMessage()));
+            throw new VideoException(String.valueOf(requireNonNull(frame.getCause()).getMessage()));
         }
         if (cause instanceof Error error) {
             throw error;

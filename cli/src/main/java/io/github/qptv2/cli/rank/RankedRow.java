@@ -30,7 +30,7 @@ record RankedRow(
 
     /** The fields of the row, behind those of the ranking. */
     @JsonAnyGetter
-    Map<String, @Nullable Object> fields() {
+    Map<String, ?> fields() {
         return row.toMap();
     }
 

@@ -35,7 +35,11 @@ public final class FilePreprocessor {
     /** Makes the network's input of an image, such as {@code scorer::prepare}. */
     @FunctionalInterface
     public interface Preparation {
-        /** @throws ImageException if the image cannot be scored */
+        /**
+         * Resizes and cuts an image.
+         *
+         * @throws ImageException if the image cannot be scored
+         */
         ModelInput prepare(Image image) throws ImageException;
     }
 

@@ -142,9 +142,10 @@ public final class ResultRow {
                     "a row must have %d fields, got %d".formatted(RowColumn.values().length, fields.size()));
         }
         var values = new EnumMap<RowColumn, Object>(RowColumn.class);
+        var names = RowColumn.names();
         for (int i = 0; i < fields.size(); i++) {
-            var column = RowColumn.values()[i];
             if (!fields.get(i).isEmpty()) {
+                var column = RowColumn.of(names.get(i));
                 values.put(column, column.type().parse(fields.get(i)));
             }
         }
@@ -216,7 +217,7 @@ public final class ResultRow {
 
     /** All columns by name, in order, with a {@link String}, {@link Long}, {@link Double} or null. */
     public Map<String, @Nullable Object> toMap() {
-        var map = new LinkedHashMap<String, @Nullable Object>();
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (var column : RowColumn.values()) {
             map.put(column.text(), values.get(column));
         }

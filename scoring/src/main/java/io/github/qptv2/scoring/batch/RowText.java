@@ -36,7 +36,8 @@ final class RowText {
 
     private static String string(String text) {
         var json = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             int escape = ESCAPED.indexOf(c);
             if (escape >= 0) {
                 json.append('\\').append(ESCAPES.charAt(escape));
