@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import io.github.qptv2.architecture.Architecture;
 import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.architecture.Pooling;
+import io.github.qptv2.media.image.Image;
 import io.github.qptv2.model.QualityNetwork;
 import io.github.qptv2.scoring.ModelInput;
 import io.github.qptv2.scoring.Scorer;
@@ -35,7 +36,7 @@ public final class ClipCost {
             long begun = System.nanoTime();
             double cpu = ProcessFigures.cpuSeconds();
             for (int i = 0; i < times; i++) {
-                scorer.scoreInput(List.of(crop));
+                scorer.scoreInputs(List.of(crop));
             }
             double wall = (System.nanoTime() - begun) / 1e9;
             return new Cost(wall / times, (ProcessFigures.cpuSeconds() - cpu) / times);
@@ -54,12 +55,12 @@ public final class ClipCost {
         int side = config.imageSize();
         var pixels = new byte[3 * side * side];
         new SplittableRandom(1).nextBytes(pixels);
-        var crop = new ModelInput(side, side, 1, side, pixels);
         var bundle = fresh(config);
         var image = new Cost[ROUNDS];
         var clip = new Cost[ROUNDS];
         try (var images = Scorer.of(bundle, ScorerOptions.DEFAULT);
                 var clips = Scorer.of(bundle.inflated(FRAMES), ScorerOptions.DEFAULT)) {
+            var crop = images.prepare(Image.of(side, side, pixels));
             Cost.of(images, crop, CROPS);
             for (int round = 0; round < ROUNDS; round++) {
                 image[round] = Cost.of(images, crop, CROPS);

@@ -3,6 +3,7 @@ package io.github.qptv2.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.qptv2.architecture.Architecture;
 import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.architecture.Pooling;
+import io.github.qptv2.media.image.Image;
 import io.github.qptv2.model.QualityNetwork;
 import io.github.qptv2.scoring.ModelInput;
 import io.github.qptv2.scoring.Score;
@@ -51,7 +53,7 @@ public class NetworkBenchmark {
     private Scorer scorer;
 
     @SuppressWarnings("NullAway.Init")
-    private ModelInput image;
+    private List<ModelInput> inputs;
 
     /** Writes a network with random weights and loads it through the public API. */
     @Setup
@@ -62,15 +64,15 @@ public class NetworkBenchmark {
             new ModelBundle(description, new Architecture(HiVitConfig.TINY, 1, true), network.state()).write(file);
         }
         scorer = Scorer.load(file);
-        var pixels = new byte[crops * SIDE * SIDE * 3];
+        var pixels = new byte[3 * SIDE * SIDE];
         new SplittableRandom(1).nextBytes(pixels);
-        image = new ModelInput(SIDE, SIDE, crops, SIDE, pixels);
+        inputs = Collections.nCopies(crops, scorer.prepare(Image.of(SIDE, SIDE, pixels)));
     }
 
-    /** One image with that many crops. */
+    /** As many images of one crop. */
     @Benchmark
     public List<Score> score() {
-        return scorer.scoreInput(List.of(image));
+        return scorer.scoreInputs(inputs);
     }
 
     /** Frees the network and its file. */

@@ -1,6 +1,7 @@
 package io.github.qptv2.bench;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -8,6 +9,8 @@ import java.util.SplittableRandom;
 import io.github.qptv2.architecture.Architecture;
 import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.architecture.Pooling;
+import io.github.qptv2.media.image.Image;
+import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.model.QualityNetwork;
 import io.github.qptv2.onnx.Precision;
 import io.github.qptv2.scoring.ModelInput;
@@ -30,13 +33,13 @@ public final class PrecisionSpeed {
     /** Milliseconds per crop. */
     private record Cost(double wall, double cpu) {
 
-        static Cost of(Scorer scorer, ModelInput crops) {
+        static Cost of(Scorer scorer, List<ModelInput> crops) {
             long begun = System.nanoTime();
             double cpu = ProcessFigures.cpuSeconds();
             int scored = 0;
             while (scored < CROPS) {
-                scorer.scoreInput(List.of(crops));
-                scored += crops.crops();
+                scorer.scoreInputs(crops);
+                scored += crops.size();
             }
             double wall = (System.nanoTime() - begun) / 1e6;
             return new Cost(wall / scored, (ProcessFigures.cpuSeconds() - cpu) * 1e3 / scored);
@@ -44,7 +47,7 @@ public final class PrecisionSpeed {
     }
 
     /** Prints medians of the rounds, and their ratios. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws ImageException {
         var config = HiVitConfig.TINY;
         if (args.length > 0 && !args[0].equals("tiny")) {
             config = args[0].equals("mini") ? HiVitConfig.MINI : HiVitConfig.MICRO;
@@ -52,15 +55,15 @@ public final class PrecisionSpeed {
         int threads = args.length > 1 ? Integer.parseInt(args[1]) : 1;
         int count = args.length > 2 ? Integer.parseInt(args[2]) : 1;
         int side = config.imageSize();
-        var pixels = new byte[3 * count * side * side];
+        var pixels = new byte[3 * side * side];
         new SplittableRandom(1).nextBytes(pixels);
-        var crops = new ModelInput(side, side, count, side, pixels);
         var bundle = fresh(config);
         var options = ScorerOptions.DEFAULT.withThreads(threads).withBatch(count);
         var floatCosts = new Cost[ROUNDS];
         var integerCosts = new Cost[ROUNDS];
         try (var floats = Scorer.of(bundle, options);
                 var integers = Scorer.of(bundle, options.withPrecision(Precision.INT8))) {
+            var crops = Collections.nCopies(count, floats.prepare(Image.of(side, side, pixels)));
             for (int round = -2; round < ROUNDS; round++) { // the first two are warmup
                 var ofFloats = Cost.of(floats, crops);
                 var ofIntegers = Cost.of(integers, crops);

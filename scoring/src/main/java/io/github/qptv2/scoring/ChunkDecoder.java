@@ -71,7 +71,8 @@ final class ChunkDecoder implements AutoCloseable {
             throw unreadable;
         }
         if (cause instanceof UncheckedIOException frame) {
-            throw new VideoException(String.valueOf(requireNonNull(frame.getCause()).getMessage()));
+            throw new VideoException(
+                    String.valueOf(requireNonNull(frame.getCause()).getMessage()));
         }
         if (cause instanceof Error error) {
             throw error;
