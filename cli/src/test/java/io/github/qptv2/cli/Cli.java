@@ -15,7 +15,6 @@ import java.util.Objects;
 import io.github.qptv2.cli.console.CancellationSignal;
 import io.github.qptv2.cli.console.Console;
 import io.github.qptv2.cli.output.JsonText;
-import io.github.qptv2.cli.output.ResultRow;
 import io.github.qptv2.scoring.batch.ResultRow;
 
 /** The command line, run in the process of the test. */

@@ -2,21 +2,24 @@ package io.github.qptv2.finetune;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import io.github.qptv2.io.OrderedExecutor;
 import io.github.qptv2.loader.ClipFrames;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageReader;
-import io.github.qptv2.scoring.ModelInput;
+import io.github.qptv2.scoring.CancellationToken;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.ScorerOptions;
+import io.github.qptv2.scoring.batch.BatchInput;
+import io.github.qptv2.scoring.batch.BatchOptions;
+import io.github.qptv2.scoring.batch.BatchResult;
+import io.github.qptv2.scoring.batch.BatchScorer;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.tensor.distributed.Collective;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +30,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ValidationScorer {
 
-    private static final int IMAGES_AT_ONCE = 16;
     private static final ImageReader READER = ImageReader.standard();
 
     private final Setup setup;
     private final List<Path> files;
     private final Collective processes;
-    private final Map<Integer, ModelInput> inputs = new ConcurrentHashMap<>();
+    private final Map<Integer, BatchInput> inputs = new ConcurrentHashMap<>();
     private final Map<Integer, String> unreadable = new ConcurrentHashMap<>();
     private long memory;
 
@@ -64,26 +66,39 @@ final class ValidationScorer {
     }
 
     private double[] scoresOfImages(Scorer scorer) {
-        return scores(IMAGES_AT_ONCE, OrderedExecutor.Width.of(setup.workers()), image(scorer), images -> {
-            images.forEach(this::keep);
-            return scorer.scoreInput(images.stream().map(Decoded::input).toList()).stream()
-                    .mapToDouble(score -> score.raw())
-                    .toArray();
-        });
+        var scores = new double[files.size()];
+        new BatchScorer(scorer, BatchOptions.DEFAULT.withThreads(setup.workers()))
+                .score(places(), place -> image(scorer, place), result -> scores[result.item()] = raw(result),
+                        new CancellationToken());
+        return scores;
     }
 
-    private Decoder<ModelInput> image(Scorer scorer) {
-        return place -> {
-            ModelInput known = inputs.get(place);
-            return known != null ? known : scorer.prepare(READER.read(files.get(place)));
-        };
-    }
-
-    private void keep(Decoded<ModelInput> image) {
-        int bytes = image.input().pixels().length;
-        if (memory >= bytes && inputs.putIfAbsent(image.place(), image.input()) == null) {
-            memory -= bytes;
+    private BatchInput image(Scorer scorer, int place) {
+        BatchInput known = inputs.get(place);
+        if (known != null) {
+            return known;
         }
+        try {
+            return keep(place, new BatchInput.Prepared(scorer.prepare(READER.read(files.get(place)))));
+        } catch (IOException | RuntimeException e) {
+            return keep(place, new BatchInput.Unusable(oneLine(files.get(place), e)));
+        }
+    }
+
+    private synchronized BatchInput keep(int place, BatchInput input) {
+        int bytes = input instanceof BatchInput.Prepared image ? image.input().bytes() : 0;
+        if (memory >= bytes) {
+            memory -= bytes;
+            inputs.put(place, input);
+        }
+        return input;
+    }
+
+    private double raw(BatchResult<Integer> result) {
+        if (result instanceof BatchResult.Failed<Integer> failed) {
+            report(failed.item(), failed.reason());
+        }
+        return result.raw().orElse(Double.NaN);
     }
 
     /** The score of a video is the mean over its clips. */
@@ -93,63 +108,41 @@ final class ValidationScorer {
         var selection = ClipFrames.Selection.fixed(
                 clips.sampling(architecture.frames()),
                 clips.view().of(architecture.config().imageSize()));
-        Decoder<List<List<Image>>> decoder = place -> frames.clips(files.get(place), selection);
-        return scores(1, new OrderedExecutor.Width(setup.workers(), setup.workers()), decoder, videos -> videos.stream()
-                .mapToDouble(video -> video.input().stream()
-                        .mapToDouble(scorer::rawOfClip)
-                        .average()
-                        .orElseThrow())
-                .toArray());
-    }
-
-    /** Decodes the file at a place. */
-    @FunctionalInterface
-    private interface Decoder<T> {
-        T decode(int place) throws IOException;
-    }
-
-    private record Decoded<T>(int place, T input) {}
-
-    /** A file at a place, decoded, or the line that says why it is unreadable. */
-    private record Result<T>(int place, @Nullable Decoded<T> decoded, String error) {}
-
-    private <T> double[] scores(
-            int atOnce, OrderedExecutor.Width width, Decoder<T> decoder, Function<List<Decoded<T>>, double[]> score) {
         var scores = new double[files.size()];
-        var places = IntStream.range(0, files.size())
-                .filter(place -> place % processes.size() == processes.rank())
-                .iterator();
-        try (var results = new OrderedExecutor<Integer, Result<T>>(places, place -> decoded(place, decoder), width)) {
-            while (results.hasNext()) {
-                var group = new ArrayList<Decoded<T>>();
-                for (int i = 0; i < atOnce && results.hasNext(); i++) {
-                    var result = results.next();
-                    if (result.decoded() == null) {
-                        scores[result.place()] = Double.NaN;
-                        report(result.place(), result.error());
-                    } else {
-                        group.add(result.decoded());
-                    }
-                }
-                double[] given = score.apply(group);
-                for (int i = 0; i < given.length; i++) {
-                    scores[group.get(i).place()] = given[i];
+        var width = new OrderedExecutor.Width(setup.workers(), setup.workers());
+        try (var videos = new OrderedExecutor<Integer, Video>(places(), place -> video(frames, place, selection), width)) {
+            while (videos.hasNext()) {
+                Video video = videos.next();
+                scores[video.place()] =
+                        video.clips().stream().mapToDouble(scorer::rawOfClip).average().orElse(Double.NaN);
+                if (video.clips().isEmpty()) {
+                    report(video.place(), video.error());
                 }
             }
         }
         return scores;
     }
 
-    private <T> Result<T> decoded(int place, Decoder<T> decoder) {
+    /** The clips of the video at a place; none with the line that says why it is unreadable. */
+    private record Video(int place, List<List<Image>> clips, String error) {}
+
+    private Video video(ClipFrames frames, int place, ClipFrames.Selection selection) {
         String known = unreadable.get(place);
         if (known != null) {
-            return new Result<>(place, null, known);
+            return new Video(place, List.of(), known);
         }
         try {
-            return new Result<>(place, new Decoded<>(place, decoder.decode(place)), "");
+            return new Video(place, frames.clips(files.get(place), selection), "");
         } catch (IOException | RuntimeException e) {
-            return new Result<>(place, null, oneLine(files.get(place), e));
+            return new Video(place, List.of(), oneLine(files.get(place), e));
         }
+    }
+
+    /** Indices of the files that this process scores. */
+    private Iterator<Integer> places() {
+        return IntStream.range(0, files.size())
+                .filter(place -> place % processes.size() == processes.rank())
+                .iterator();
     }
 
     private void report(int place, String error) {

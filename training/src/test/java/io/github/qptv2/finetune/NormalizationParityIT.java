@@ -7,11 +7,13 @@ import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.device.Device;
 import io.github.qptv2.loader.PixelTensors;
 import io.github.qptv2.media.image.Image;
+import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.model.QualityNetwork;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.ScorerOptions;
 import io.github.qptv2.scoring.bundle.InferenceConfig;
 import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.ModelDescription;
 import io.github.qptv2.tensor.NoGrad;
 import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.tensor.Scope;
@@ -48,13 +50,13 @@ class NormalizationParityIT {
     }
 
     @BeforeEach
-    void makeNetwork() {
+    void makeNetwork() throws ImageException {
         Ops.seed(7);
         network = new QualityNetwork(SHAPE, 1e-6, InferenceConfig.DEFAULT.pooling());
     }
 
     @AfterEach
-    void close() {
+    void close() throws ImageException {
         network.close();
         scope.close();
     }
@@ -67,8 +69,8 @@ class NormalizationParityIT {
         }
     }
 
-    private double inInference(InferenceConfig config) {
-        var description = ModelBundle.Description.of("parity-iqa").with(config);
+    private double inInference(InferenceConfig config) throws ImageException {
+        var description = ModelDescription.of("parity-iqa").with(config);
         var bundle = new ModelBundle(description, new Architecture(SHAPE, 1, true), network.state());
         try (var scorer = Scorer.of(bundle, ScorerOptions.DEFAULT.withThreads(1))) {
             return scorer.score(crop).raw();
@@ -77,7 +79,7 @@ class NormalizationParityIT {
 
     @ParameterizedTest
     @CsvSource({"imagenet, rgb", "imagenet, bgr", "half, rgb", "half, bgr"})
-    void aCropHasTheSameScoreInTrainingAndInference(String normalization, String channels) {
+    void aCropHasTheSameScoreInTrainingAndInference(String normalization, String channels) throws ImageException {
         var config =
                 InferenceConfig.DEFAULT.with("normalization", normalization).with("channels", channels);
         double score = inInference(config);

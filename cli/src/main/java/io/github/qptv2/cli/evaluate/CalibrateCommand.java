@@ -186,7 +186,7 @@ public final class CalibrateCommand extends Subcommand {
         var console = console();
         console.say("scoring %,d images of %s".formatted(imageFiles.files().size(), imageFiles.set()));
         var files = imageFiles.files();
-        try (var progress = ProgressBars.on(console.err(), "scoring")) {
+        try (var progress = ProgressDisplay.on(console.err(), "scoring")) {
             progress.total(files.size());
             var scores = new RawScores(files, console, progress);
             score(scorer, files, scores);

@@ -131,7 +131,7 @@ final class EvaluationRun {
                     new PredictionProgress.Subject(author, evaluationSet.copy()), log, console, progress);
             var scoring = plan.scoring();
             var made = new DatasetPredictor(scorer, scoring.compute().batchOptions(), scoring.compared())
-                    .predict(evaluationSet.copy(), items, watcher, console.stop());
+                    .predict(evaluationSet.copy(), items, listener, console.stop());
             scored += made.scored().size();
             failed += made.unscored().size();
             return made;

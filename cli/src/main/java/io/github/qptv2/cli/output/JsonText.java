@@ -47,7 +47,7 @@ public final class JsonText {
      * @throws JacksonException if this is no JSON object
      * @throws IllegalArgumentException if its members are not those of a row
      */
-    static ResultRow row(String line) {
+    public static ResultRow row(String line) {
         return ResultRow.ofMembers(ROWS.<Map<String, Object>>readValue(line));
     }
 }

@@ -29,7 +29,7 @@ public final class TableRows implements RowWriter {
 
     @Override
     public void write(ResultRow row) throws IOException {
-        if (look.tasks()) {
+        if (style.tasks()) {
             out.write("%-4s ".formatted(row.text(RowColumn.TASK).orElse("-")));
         }
         out.write(
@@ -53,7 +53,7 @@ public final class TableRows implements RowWriter {
         if (row.whole(RowColumn.FRAMES).isEmpty()) {
             return precision;
         }
-        String low = look.calibrated()
+        String low = style.calibrated()
                 ? number("%.2f", row.number(RowColumn.P10_SCORE))
                 : number("%.6f", row.number(RowColumn.P10));
         return "  (%s s, p10 %s)%s"

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 
 import io.github.qptv2.cli.console.GuardedOutput;
-import io.github.qptv2.cli.console.ReplacingFile;
+import io.github.qptv2.io.AtomicOutputStream;
 import io.github.qptv2.rank.PageEntry;
 import io.github.qptv2.rank.RankedImage;
 import io.github.qptv2.rank.RankingPage;

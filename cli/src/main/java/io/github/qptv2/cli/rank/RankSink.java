@@ -61,15 +61,15 @@ final class RankSink implements ScoreRun.Sink {
         this.maps = maps;
     }
 
-    /** Takes what it needs of a decoded image; on any thread, before the image's row. */
+    /** Keeps hash and thumbnail of a decoded image; on any thread, before the image's row. */
     @Override
     public void decoded(Input input, Image image) {
-        sketches.put(input, ThumbnailHash.of(image, thumbnails != null));
+        hashes.put(input, ThumbnailHash.of(image, thumbnails != null));
     }
 
     @Override
     public void row(ResultRow row, Input input) {
-        ThumbnailHash thumbnail = sketches.remove(input);
+        ThumbnailHash thumbnail = hashes.remove(input);
         if (row.isOk() && thumbnail != null && input instanceof ImageFile image) {
             var scored = new ScoredRow(row, image.file(), keep(thumbnail.thumbnail()), keep(heat(image)));
             candidates.add(new ImageRanking.Candidate<>(

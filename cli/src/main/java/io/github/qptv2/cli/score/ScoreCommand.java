@@ -158,7 +158,7 @@ public final class ScoreCommand extends Subcommand {
     private record Work(Inputs inputs, Set<String> done, ResultWriter rows, RowSink.SideOutputs sideOutputs) {}
 
     private Summary score(Scorer scorer, Work work) throws InterruptedException {
-        try (var progress = ProgressBars.on(console().err(), "scoring", "inputs")) {
+        try (var progress = ProgressDisplay.on(console().err(), "scoring", "inputs")) {
             work.inputs().count(progress::total);
             var reporter = new RowSink.Reporter(console(), results.toFile());
             var sink = new RowSink(work.rows(), progress, work.sideOutputs(), reporter);

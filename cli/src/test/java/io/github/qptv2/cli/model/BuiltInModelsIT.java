@@ -10,7 +10,6 @@ import io.github.qptv2.cli.Cli;
 import io.github.qptv2.cli.RunningCli;
 import io.github.qptv2.cli.TestImages;
 import io.github.qptv2.cli.output.JsonText;
-import io.github.qptv2.cli.output.ResultRow;
 import io.github.qptv2.scoring.batch.RowColumn;
 import io.github.qptv2.scoring.bundle.Calibration;
 import io.github.qptv2.scoring.bundle.ModelBundle;

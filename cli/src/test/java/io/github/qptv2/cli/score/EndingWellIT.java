@@ -13,7 +13,6 @@ import io.github.qptv2.cli.Main;
 import io.github.qptv2.cli.RunningCli;
 import io.github.qptv2.cli.TestImages;
 import io.github.qptv2.cli.output.JsonText;
-import io.github.qptv2.cli.output.ResultRow;
 import io.github.qptv2.scoring.batch.ResultRow;
 import io.github.qptv2.scoring.batch.RowColumn;
 import org.junit.jupiter.api.BeforeAll;

@@ -12,7 +12,6 @@ import javax.imageio.ImageIO;
 import io.github.qptv2.cli.Cli;
 import io.github.qptv2.cli.TestImages;
 import io.github.qptv2.cli.output.JsonText;
-import io.github.qptv2.cli.output.ResultRow;
 import io.github.qptv2.scoring.batch.ResultRow;
 import io.github.qptv2.scoring.batch.RowColumn;
 import org.junit.jupiter.api.BeforeEach;

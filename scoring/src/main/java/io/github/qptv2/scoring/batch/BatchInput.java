@@ -2,7 +2,7 @@ package io.github.qptv2.scoring.batch;
 
 import java.nio.file.Path;
 
-import io.github.qptv2.io.VideoFileNames;
+import io.github.qptv2.io.MediaFiles;
 import io.github.qptv2.scoring.ModelInput;
 
 /**
@@ -28,8 +28,8 @@ public sealed interface BatchInput {
      */
     record Unusable(String reason) implements BatchInput {}
 
-    /** A video if the file's extension is that of a video, else an image. */
+    /** A video if the file is recognized as one by extension or signature, else an image. */
     static BatchInput of(Path file) {
-        return VideoFileNames.isVideo(file.toString()) ? new VideoFile(file) : new ImageFile(file);
+        return MediaFiles.isVideo(file) ? new VideoFile(file) : new ImageFile(file);
     }
 }

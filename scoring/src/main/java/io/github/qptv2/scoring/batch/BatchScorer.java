@@ -65,7 +65,7 @@ public final class BatchScorer {
     /**
      * Scores files until the last, or until canceled.
      *
-     * @param files drawn on a thread of its own; not closed. Files with a video's extension are scored as videos
+     * @param files drawn on a thread of its own; not closed. Videos are recognized by extension or signature
      * @throws CancellationException if {@code token} is canceled, or the thread interrupted, before the last result;
      *     the listener has then received the results that were complete
      * @throws IllegalStateException if the scorer is closed
