@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the commands are those of a Unix shell")
 class DocsCommandsIT {
 
-    private static final long SECONDS = 120;
+    private static final long SECONDS = 300; // of one command, on shared cores
 
     @TempDir
     private Path folder;
