@@ -12,7 +12,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.Size;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +28,11 @@ class CalibrationPropertiesTest {
                 .ofMinSize(2)
                 .ofMaxSize(60)
                 .filter(raws -> Arrays.stream(raws).distinct().count() > 1);
+    }
+
+    @Provide
+    Arbitrary<double[]> ratings() {
+        return Arbitraries.doubles().between(1, 5).array(double[].class).ofSize(60);
     }
 
     private static Percentiles percentiles(double[] raws) {
@@ -57,7 +61,7 @@ class CalibrationPropertiesTest {
     @Property(tries = 50, seed = "1")
     void fittedMosMappingsAreMonotoneAndStayOnTheScale(
             @ForAll("outputs") double[] raws,
-            @ForAll @Size(60) double @DoubleRange(min = 1, max = 5) [] ratings) {
+            @ForAll("ratings") double[] ratings) {
         double[] mos = Arrays.copyOf(ratings, raws.length);
         Assume.that(Arrays.stream(mos).distinct().count() > 1);
         MosMapping mapping;

@@ -60,9 +60,11 @@ public record LogisticFit(LogisticCurve curve, double plcc, double rmse) {
         if (x.isSpread() && y.isSpread() && predicted.length > family.parameters) {
             var search = new LogisticSearch(
                     x.values(), y.values(), start == null ? FitBudget.FULL : FitBudget.REPLICATE);
-            boolean given = start != null && !(start instanceof LogisticCurve.Straight);
             best = search.best(
-                    given ? List.of(CurveRescaling.into(start, x, y)) : starts(family, y.values(), slope), slope);
+                    start == null || start instanceof LogisticCurve.Straight
+                            ? starts(family, y.values(), slope)
+                            : List.of(CurveRescaling.into(start, x, y)),
+                    slope);
         }
         LogisticCurve curve = CurveRescaling.outOf(best, x, y);
         double[] mapped = curve.at(predicted);
