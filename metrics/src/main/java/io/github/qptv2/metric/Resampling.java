@@ -1,13 +1,14 @@
 package io.github.qptv2.metric;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bootstrap samples of item indices (Efron and Tibshirani 1993, "An Introduction to the Bootstrap", chapter 13). Groups
@@ -22,6 +23,7 @@ public final class Resampling {
     private final int fewest;
     private final int replicates;
     private final long seed;
+    private @Nullable List<int[]> drawn; // kept from the first interval on
 
     /**
      * @param groups indices of the items of each group, at least one group
@@ -56,14 +58,35 @@ public final class Resampling {
 
     /** Draws as many groups as exist, with equal probability; repeats the draw if it yields a single item of several. */
     private int[] sample(SplittableRandom random) {
-        int[] indices;
-        do {
-            indices = IntStream.range(0, groups.size())
-                    .mapToObj(i -> groups.get(random.nextInt(groups.size())))
-                    .flatMapToInt(Arrays::stream)
-                    .toArray();
-        } while (indices.length < fewest);
+        while (true) {
+            var chosen = new ArrayList<int[]>(groups.size());
+            int count = 0;
+            for (int i = 0; i < groups.size(); i++) {
+                int[] group = groups.get(random.nextInt(groups.size()));
+                chosen.add(group);
+                count += group.length;
+            }
+            if (count >= fewest) {
+                return concatenated(chosen, count);
+            }
+        }
+    }
+
+    private static int[] concatenated(List<int[]> groups, int count) {
+        var indices = new int[count];
+        int end = 0;
+        for (int[] group : groups) {
+            System.arraycopy(group, 0, indices, end, group.length);
+            end += group.length;
+        }
         return indices;
+    }
+
+    private synchronized List<int[]> drawn() {
+        if (drawn == null) {
+            drawn = samples().toList();
+        }
+        return drawn;
     }
 
     /**
@@ -73,6 +96,7 @@ public final class Resampling {
      * @param statistic of the items at these indices, which may repeat
      */
     public Interval interval(double confidence, ToDoubleFunction<int[]> statistic) {
-        return Interval.ofSorted(samples().mapToDouble(statistic).sorted().toArray(), confidence);
+        return Interval.ofSorted(
+                drawn().parallelStream().mapToDouble(statistic).sorted().toArray(), confidence);
     }
 }
