@@ -10,6 +10,8 @@ module io.github.qptv2.io {
             io.github.qptv2.datasets,
             io.github.qptv2.degradations,
             io.github.qptv2.evaluation,
+            io.github.qptv2.media,
+            io.github.qptv2.metrics,
             io.github.qptv2.scoring,
             io.github.qptv2.training;
 }

@@ -3,6 +3,7 @@
 module io.github.qptv2.media {
     requires static transitive org.jspecify;
     requires transitive java.desktop;
+    requires io.github.qptv2.io;
     requires org.bytedeco.ffmpeg;
     requires org.bytedeco.javacpp;
     requires org.bytedeco.opencv;

@@ -12,4 +12,5 @@ module io.github.qptv2.scoring {
     exports io.github.qptv2.scoring.backbone;
     exports io.github.qptv2.scoring.batch;
     exports io.github.qptv2.scoring.bundle;
+    exports io.github.qptv2.scoring.export;
 }

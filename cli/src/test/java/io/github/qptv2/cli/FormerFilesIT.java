@@ -32,7 +32,8 @@ class FormerFilesIT {
             double raw,
             @Nullable Double mos,
             @Nullable Double score,
-            @Nullable Double percentile) throws Exception {
+            @Nullable Double percentile)
+            throws Exception {
         var run = Cli.run("score", "--model", path(model), path("former/" + input), "--format", "json");
         assertThat(run.exitCode()).as(run.err()).isZero();
         JsonNode row = JsonMapper.shared().readTree(run.out()).get(0);

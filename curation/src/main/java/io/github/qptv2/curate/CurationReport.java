@@ -29,9 +29,7 @@ import static j2html.TagCreator.text;
 import static j2html.TagCreator.th;
 import static j2html.TagCreator.tr;
 
-/**
- * A curation manifest as a self-contained HTML page: decisions by rule, histograms, leaks and samples.
- */
+/** A curation manifest as a self-contained HTML page: decisions by rule, histograms, leaks and samples. */
 public final class CurationReport {
 
     private final CurationFigures figures;

@@ -62,9 +62,7 @@ class ImagePoolTest {
         assertThat(items).extracting(PoolItem::path).containsExactly("shards/000000.tar/a.jpg", "shards/000000.tar");
         assertThat(items.get(1))
                 .isEqualTo(new PoolItem.Problem(
-                        3,
-                        "shards/000000.tar",
-                        tar + ": the tar is truncated within a file; copy or write it again"));
+                        3, "shards/000000.tar", tar + ": the tar is truncated within a file; copy or write it again"));
     }
 
     @Test

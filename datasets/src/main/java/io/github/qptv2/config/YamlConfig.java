@@ -23,8 +23,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /**
- * Reads configuration records from YAML. Unknown, repeated, empty and mistyped fields and values that the record rejects
- * are errors with a line number; a missing field takes its default.
+ * Reads configuration records from YAML. Unknown, repeated, empty and mistyped fields and values that the record
+ * rejects are errors with a line number; a missing field takes its default.
  *
  * <pre>{@code
  * CurationConfig config = YamlConfig.read(Path.of("curate.yaml"), CurationConfig.DEFAULT);

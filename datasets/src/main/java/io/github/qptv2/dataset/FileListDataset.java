@@ -51,8 +51,8 @@ final class FileListDataset {
     }
 
     /**
-     * JSON lines with {@code path} and optionally {@code decision} (only {@code keep} is used), {@code pool} (index into
-     * the {@code pools} of the first line), {@code tar}, {@code offset} and {@code bytes}.
+     * JSON lines with {@code path} and optionally {@code decision} (only {@code keep} is used), {@code pool} (index
+     * into the {@code pools} of the first line), {@code tar}, {@code offset} and {@code bytes}.
      */
     static SampleList manifest(Path file) throws IOException {
         var samples = new ArrayList<SampleSource>();

@@ -75,7 +75,8 @@ public final class ImageDataset {
             case "csv" -> FileListDataset.table(path, ',');
             case "tsv" -> FileListDataset.table(path, '\t');
             case "txt", "lst" -> FileListDataset.text(path);
-            default -> throw new IOException(path + ": a dataset must be a folder or a .tar, .csv, .tsv, .txt or .jsonl file");
+            default ->
+                throw new IOException(path + ": a dataset must be a folder or a .tar, .csv, .tsv, .txt or .jsonl file");
         };
     }
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param part in the official split, or null
  * @param practice whether subjects rated it only for practice; excluded from training and evaluation
  * @param weight in the training loss, above 0
- * @param degradation applied to the image of the file, as
- *     {@link io.github.qptv2.degrade.DegradationChain#text}; empty for none
+ * @param degradation applied to the image of the file, as {@link io.github.qptv2.degrade.DegradationChain#text}; empty
+ *     for none
  */
 public record LabeledItem(
         String name,

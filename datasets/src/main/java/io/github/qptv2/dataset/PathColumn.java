@@ -23,8 +23,8 @@ public final class PathColumn {
     private PathColumn() {}
 
     /**
-     * Streams the values of the path column; close the stream. It is the column with a known name, else the first column
-     * with an image name. A table whose first line has an image name has no header.
+     * Streams the values of the path column; close the stream. It is the column with a known name, else the first
+     * column with an image name. A table whose first line has an image name has no header.
      */
     public static Stream<String> read(Path table, char delimiter) throws IOException {
         CsvReader<CsvRecord> parser =

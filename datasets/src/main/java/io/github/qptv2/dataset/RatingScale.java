@@ -5,8 +5,8 @@ package io.github.qptv2.dataset;
  *
  * @param low worst possible MOS
  * @param high best possible MOS
- * @param flipped whether the dataset publishes DMOS (lower is better), which readers convert to
- *     {@code low + high - dmos}
+ * @param flipped whether the dataset publishes DMOS (lower is better), which readers convert to {@code low + high -
+ *     dmos}
  */
 public record RatingScale(double low, double high, boolean flipped) {
 

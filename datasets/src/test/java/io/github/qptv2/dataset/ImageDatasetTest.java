@@ -105,6 +105,7 @@ class ImageDatasetTest {
         assertThatThrownBy(() -> ImageDataset.open(folder.resolve("gone")))
                 .hasMessageEndingWith("gone: cannot be read; name a folder, shard, table or manifest");
         assertThatThrownBy(() -> ImageDataset.open(folder.resolve("notes.md")))
-                .hasMessageEndingWith("notes.md: a dataset must be a folder or a .tar, .csv, .tsv, .txt or .jsonl file");
+                .hasMessageEndingWith(
+                        "notes.md: a dataset must be a folder or a .tar, .csv, .tsv, .txt or .jsonl file");
     }
 }

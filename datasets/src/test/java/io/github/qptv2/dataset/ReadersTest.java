@@ -282,7 +282,8 @@ class ReadersTest {
                 .hasMessage(csv + ":3: path must name a file, got \".\"");
         Files.writeString(csv, "path;score\na.jpg;1\n");
         assertThatThrownBy(() -> Benchmarks.read("own", folder))
-                .hasMessage(csv + ":1: needs a column \"path\"; it has [path;score]; columns must be separated by commas");
+                .hasMessage(
+                        csv + ":1: needs a column \"path\"; it has [path;score]; columns must be separated by commas");
         Files.writeString(csv, "path,v1,v2\na.jpg,0,0\n");
         assertThatThrownBy(() -> Benchmarks.read("own", folder))
                 .hasMessage(csv + ":2: an item must have votes, got none");
@@ -290,7 +291,8 @@ class ReadersTest {
         assertThatThrownBy(() -> Benchmarks.read("own", folder))
                 .hasMessageContaining("scores must differ between items");
         assertThatThrownBy(() -> Benchmarks.read("koniq-10k", folder))
-                .hasMessageStartingWith(folder + ": contains no labels; expected one of koniq10k_distributions_sets.csv");
+                .hasMessageStartingWith(
+                        folder + ": contains no labels; expected one of koniq10k_distributions_sets.csv");
         assertThatThrownBy(() -> Benchmarks.read("koniq-10k", folder.resolve("x")))
                 .hasMessageEndingWith("no such folder");
         Files.writeString(folder.resolve("data.mat"), "no mat file");

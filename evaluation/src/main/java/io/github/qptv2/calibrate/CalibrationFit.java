@@ -72,8 +72,8 @@ public final class CalibrationFit {
         requireSpread("MOS", mos);
         for (double mosValue : mos) {
             if (mosValue < scale.low() || mosValue > scale.high()) {
-                throw new IllegalArgumentException("MOS must lie on the scale [%s, %s], got %s"
-                        .formatted(scale.low(), scale.high(), mosValue));
+                throw new IllegalArgumentException(
+                        "MOS must lie on the scale [%s, %s], got %s".formatted(scale.low(), scale.high(), mosValue));
             }
         }
         return new BoundedLogistic(raws, mos, scale).fit();
@@ -109,6 +109,4 @@ public final class CalibrationFit {
                 .mapToObj(step -> Quantiles.of(sorted, (double) step / STEPS))
                 .toList();
     }
-
-
 }

@@ -10,7 +10,6 @@ import java.util.function.BooleanSupplier;
 import io.github.qptv2.io.ProgressListener;
 import io.github.qptv2.metric.Interval;
 import io.github.qptv2.scoring.InferenceConfigTrial;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +55,8 @@ public final class Doctor {
                     ? labels.get().evidence()
                     : RankingEvidence.DistortionEvidence.of(series.results(), series.names(), request.seed());
             var ranking = CandidateRanking.of(candidates, series.results(), evidence);
-            return diagnosis(ranking, series, labels.map(LabelScoring.Result::scored).orElse(null), unreadable);
+            return diagnosis(
+                    ranking, series, labels.map(LabelScoring.Result::scored).orElse(null), unreadable);
         }
     }
 
@@ -67,7 +67,6 @@ public final class Doctor {
                 ? Optional.empty()
                 : Optional.of(run.run(request.labels().get(), request.seed(), unreadable, progress));
     }
-
 
     private static Diagnosis diagnosis(
             CandidateRanking ranking,

@@ -31,8 +31,7 @@ record LabelScoring(CandidateOutputs candidateOutputs, double sign) {
      *
      * @throws IOException if too few images remain
      */
-    Result run(LabeledSample sample, long seed, List<String> unreadable, ProgressListener progress)
-            throws IOException {
+    Result run(LabeledSample sample, long seed, List<String> unreadable, ProgressListener progress) throws IOException {
         var scored = new ArrayList<LabeledItem>();
         var outputs = new ArrayList<Map<InferenceConfig, double[]>>();
         var reader = ImageReader.standard();
@@ -48,12 +47,13 @@ record LabelScoring(CandidateOutputs candidateOutputs, double sign) {
             progress.at("scoring labeled images", ++done, sample.items().size());
         }
         if (scored.size() < LabeledSample.FEWEST) {
-            throw new IOException("%s: ranking inference configurations needs at least %d labeled images, %d can be used%s"
-                    .formatted(
-                            sample.copy().root(),
-                            LabeledSample.FEWEST,
-                            scored.size(),
-                            unreadable.isEmpty() ? "" : "; " + unreadable.get(unreadable.size() - 1)));
+            throw new IOException(
+                    "%s: ranking inference configurations needs at least %d labeled images, %d can be used%s"
+                            .formatted(
+                                    sample.copy().root(),
+                                    LabeledSample.FEWEST,
+                                    scored.size(),
+                                    unreadable.isEmpty() ? "" : "; " + unreadable.get(unreadable.size() - 1)));
         }
         return new Result(
                 evidence(scored, outputs, seed),

@@ -46,8 +46,7 @@ sealed interface RankingEvidence {
     int images();
 
     /** Minus the mean Spearman correlation of distortion level and score. */
-    record DistortionEvidence(Map<InferenceConfig, Monotonicity> results, Resampling draws)
-            implements RankingEvidence {
+    record DistortionEvidence(Map<InferenceConfig, Monotonicity> results, Resampling draws) implements RankingEvidence {
 
         static DistortionEvidence of(Map<InferenceConfig, Monotonicity> results, List<String> images, long seed) {
             return new DistortionEvidence(results, resampling(images, seed));

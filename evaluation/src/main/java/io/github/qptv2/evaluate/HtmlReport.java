@@ -23,12 +23,13 @@ import static j2html.TagCreator.h3;
 import static j2html.TagCreator.p;
 
 /**
- * Evaluation report as a self-contained HTML page: metrics with intervals, a scatter plot of predictions and MOS with the
- * logistic fit, a histogram of residuals, and the images with the largest residuals.
+ * Evaluation report as a self-contained HTML page: metrics with intervals, a scatter plot of predictions and MOS with
+ * the logistic fit, a histogram of residuals, and the images with the largest residuals.
  */
 public final class HtmlReport {
 
-    private static final int BINS = 32; // a multiple of 4, so that quarter labels fall on bin edges and one of them is 0
+    private static final int BINS =
+            32; // a multiple of 4, so that quarter labels fall on bin edges and one of them is 0
 
     private HtmlReport() {}
 
@@ -70,8 +71,7 @@ public final class HtmlReport {
         int count = evaluation.unscored().size();
         String unscored = count == 0
                 ? ""
-                : String.format(
-                        Locale.ROOT, "%,d %s could not be scored.", count, count == 1 ? "image" : "images");
+                : String.format(Locale.ROOT, "%,d %s could not be scored.", count, count == 1 ? "image" : "images");
         return splits.isEmpty() && unscored.isEmpty() ? each() : p(splits + unscored);
     }
 

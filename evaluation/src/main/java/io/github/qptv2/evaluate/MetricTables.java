@@ -54,7 +54,8 @@ final class MetricTables {
                 .flatMap(result -> metrics(result.report()).keySet().stream())
                 .distinct()
                 .toList();
-        var table = table(header(Stream.of("Model", "Dataset", "Images"), Stream.concat(Stream.of("n"), names.stream())));
+        var table =
+                table(header(Stream.of("Model", "Dataset", "Images"), Stream.concat(Stream.of("n"), names.stream())));
         for (Evaluation evaluation : evaluations) {
             for (boolean excluding : new boolean[] {false, true}) {
                 List<Result> results = evaluation.results(excluding);
@@ -64,10 +65,7 @@ final class MetricTables {
                 }
             }
         }
-        return each(
-                h2("Metrics"),
-                div(table).withClass("figures"),
-                p("Small print: 95 % bootstrap intervals."));
+        return each(h2("Metrics"), div(table).withClass("figures"), p("Small print: 95 % bootstrap intervals."));
     }
 
     private static TrTag header(Stream<String> texts, Stream<String> numbers) {
@@ -76,7 +74,8 @@ final class MetricTables {
 
     private static TrTag row(Evaluation evaluation, Result result, List<String> names) {
         var metrics = metrics(result.report());
-        var row = row(evaluation, result.title(), String.valueOf(result.report().all().n()));
+        var row = row(
+                evaluation, result.title(), String.valueOf(result.report().all().n()));
         for (String name : names) {
             Estimate estimate = metrics.get(name);
             row.with(estimate == null ? number("") : cell(estimate));
@@ -121,7 +120,9 @@ final class MetricTables {
                 .collect(Collectors.groupingBy(Evaluation::model, LinkedHashMap::new, Collectors.toList()));
         var table = table(header(
                 Stream.of("Model"),
-                evaluations.stream().map(evaluation -> evaluation.copy().label()).distinct()));
+                evaluations.stream()
+                        .map(evaluation -> evaluation.copy().label())
+                        .distinct()));
         models.forEach((model, row) -> table.with(tr(
                 td(model),
                 each(row, cell -> number(format("%.4f / %.4f", cell.medianSrcc(), cell.medianFittedPlcc()))))));
@@ -133,13 +134,11 @@ final class MetricTables {
         if (report.groups().isEmpty()) {
             return each();
         }
-        var table = table(header(
-                Stream.of("Distortion"), Stream.of("n", "SRCC", "PLCC", FITTED_PLCC, "KRCC", FITTED_RMSE)));
+        var table = table(
+                header(Stream.of("Distortion"), Stream.of("n", "SRCC", "PLCC", FITTED_PLCC, "KRCC", FITTED_RMSE)));
         report.groups()
-                .forEach((name, part) -> table.with(tr(
-                        td(name),
-                        number(String.valueOf(part.n())),
-                        each(values(part), value -> number(value)))));
+                .forEach((name, part) -> table.with(
+                        tr(td(name), number(String.valueOf(part.n())), each(values(part), value -> number(value)))));
         return each(h3("By distortion"), table);
     }
 

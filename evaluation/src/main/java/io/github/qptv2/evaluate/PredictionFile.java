@@ -22,8 +22,8 @@ public final class PredictionFile {
     /**
      * Reads all rows.
      *
-     * @throws IOException in one line, {@code file:line: rule}, if the file cannot be read, lacks a column, or has fewer
-     *     than two rows, rows of another width, text in place of numbers, or a constant column
+     * @throws IOException in one line, {@code file:line: rule}, if the file cannot be read, lacks a column, or has
+     *     fewer than two rows, rows of another width, text in place of numbers, or a constant column
      */
     public static PairedScores read(Path file) throws IOException {
         var present = new boolean[2];

@@ -45,8 +45,9 @@ public record Predictions(List<Prediction> scored, List<UnscoredItem> unscored) 
                         .toArray());
         if (scored.stream().allMatch(prediction -> prediction.item().deviation() != null)) {
             paired = paired.withDeviations(scored.stream()
-                    .mapToDouble(prediction ->
-                            prediction.item().deviation() == null ? 0 : prediction.item().deviation())
+                    .mapToDouble(prediction -> prediction.item().deviation() == null
+                            ? 0
+                            : prediction.item().deviation())
                     .toArray());
         }
         List<String> contents =
@@ -59,8 +60,8 @@ public record Predictions(List<Prediction> scored, List<UnscoredItem> unscored) 
         boolean known = scored.stream().anyMatch(prediction -> prediction.item().distortion() != null);
         return known
                 ? Optional.of(scored.stream()
-                        .map(prediction ->
-                                Optional.ofNullable(prediction.item().distortion()).orElse("none"))
+                        .map(prediction -> Optional.ofNullable(prediction.item().distortion())
+                                .orElse("none"))
                         .toList())
                 : Optional.empty();
     }

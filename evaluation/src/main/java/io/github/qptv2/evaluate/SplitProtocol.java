@@ -1,12 +1,10 @@
 package io.github.qptv2.evaluate;
 
 import java.io.IOException;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-
 
 import io.github.qptv2.dataset.LabeledDataset;
 import io.github.qptv2.dataset.SplitPart;
@@ -101,7 +99,6 @@ public record SplitProtocol(SplitSpec spec, Place place) {
     private static boolean hasOfficial(LabeledDataset set) {
         return !set.part(SplitPart.TRAIN).isEmpty() && !set.part(SplitPart.TEST).isEmpty();
     }
-
 
     private SplitItems selection(LabeledDataset set, Split split) {
         Set<String> names = new HashSet<>();

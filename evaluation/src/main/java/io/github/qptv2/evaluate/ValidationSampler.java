@@ -138,9 +138,7 @@ public record ValidationSampler(int count, Pattern strata, int radius, long seed
         return taken;
     }
 
-    /**
-     * Number of images of each stratum, proportional to the training part by the largest remainder method.
-     */
+    /** Number of images of each stratum, proportional to the training part by the largest remainder method. */
     private Map<String, Integer> quotas(List<LabeledItem> training) {
         var sizes = new TreeMap<String, Integer>();
         training.forEach(item -> sizes.merge(stratum(item.name()), 1, Integer::sum));

@@ -54,8 +54,8 @@ public final class MetricSeries {
     }
 
     /**
-     * Centered moving average with a radius of up to 2 % of the points. It has no lag and preserves straight lines up to
-     * their ends.
+     * Centered moving average with a radius of up to 2 % of the points. It has no lag and preserves straight lines up
+     * to their ends.
      */
     MetricSeries smoothed() {
         int n = size(), most = (int) Math.max(1, RADIUS * n);
@@ -72,7 +72,8 @@ public final class MetricSeries {
     }
 
     /**
-     * At most 1,200 points without a visible difference in a chart: minimum and maximum of each bucket, so no peak is lost.
+     * At most 1,200 points without a visible difference in a chart: minimum and maximum of each bucket, so no peak is
+     * lost.
      */
     public MetricSeries thinned() {
         int buckets = Math.min(BUCKETS, size() / 2);

@@ -22,8 +22,8 @@ import tools.jackson.core.JacksonException;
  * }
  * }</pre>
  *
- * <p>A line has the form {@code {"step":10,"loss":0.91}}. Non-finite values are written as {@code null}, since JSON has no
- * NaN, and read as NaN. A killed process leaves at most one incomplete line, which {@link #read} ignores and
+ * <p>A line has the form {@code {"step":10,"loss":0.91}}. Non-finite values are written as {@code null}, since JSON has
+ * no NaN, and read as NaN. A killed process leaves at most one incomplete line, which {@link #read} ignores and
  * {@link #open} removes.
  */
 public final class MetricsLog implements AutoCloseable {

@@ -69,8 +69,8 @@ public record BackboneConfig(
             throw new IOException(onnx + ": no such file");
         }
         String label = name.isEmpty() ? String.valueOf(onnx.getFileName()).replaceFirst("\\.[^.]*$", "") : name;
-        var spec = new BackboneSpec(
-                label, InputScaling.parse(scaling), channels.equals("bgr"), outputs, minSide, license);
+        var spec =
+                new BackboneSpec(label, InputScaling.parse(scaling), channels.equals("bgr"), outputs, minSide, license);
         return new BackboneModel.Network(spec, Files.readAllBytes(onnx));
     }
 }

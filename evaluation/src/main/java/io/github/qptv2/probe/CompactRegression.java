@@ -10,9 +10,9 @@ import io.github.qptv2.scoring.backbone.QuantizedVectors;
 import io.github.qptv2.scoring.backbone.Regression;
 
 /**
- * Compressed form of a fit for storage. A kernel ridge regression keeps all training items as {@linkplain
- * QuantizedVectors 8-bit vectors} of their first principal components and refits the coefficients to them; a linear
- * regression keeps its weights.
+ * Compressed form of a fit for storage. A kernel ridge regression keeps all training items as
+ * {@linkplain QuantizedVectors 8-bit vectors} of their first principal components and refits the coefficients to them;
+ * a linear regression keeps its weights.
  *
  * @param heldOut cross-validated predictions of the training items
  */

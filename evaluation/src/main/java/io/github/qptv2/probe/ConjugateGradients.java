@@ -5,9 +5,9 @@ import java.util.stream.IntStream;
 /**
  * Solves {@code (K + ridge I) x = y} for a positive semidefinite K by conjugate gradients (Hestenes and Stiefel, 1952).
  *
- * <p>For a residual r the error of the predictions K x is at most |r|, since no eigenvalue of {@code K (K + ridge I)^-1}
- * exceeds 1. Stopping at |r| = 1e-6 |y| is therefore as accurate as a factorization; it takes some hundred products with
- * K and no further memory.
+ * <p>For a residual r the error of the predictions K x is at most |r|, since no eigenvalue of {@code K (K + ridge
+ * I)^-1} exceeds 1. Stopping at |r| = 1e-6 |y| is therefore as accurate as a factorization; it takes some hundred
+ * products with K and no further memory.
  */
 final class ConjugateGradients {
 

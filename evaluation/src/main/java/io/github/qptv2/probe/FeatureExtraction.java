@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Extracts features of image files with several networks and views and concatenates them, network by network and view by
- * view. Threads process one image each; features in a {@link FeatureBank} are not computed again.
+ * Extracts features of image files with several networks and views and concatenates them, network by network and view
+ * by view. Threads process one image each; features in a {@link FeatureBank} are not computed again.
  */
 public final class FeatureExtraction implements AutoCloseable {
 

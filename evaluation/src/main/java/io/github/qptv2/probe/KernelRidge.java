@@ -25,9 +25,8 @@ record KernelRidge(Standardization standardization, FloatMatrix anchors, DualReg
      */
     static KernelRidge fit(FloatMatrix features, ProbeLabels labels, RegressionSettings settings, boolean withHeldOut) {
         if (features.rows() != labels.mos().length) {
-            throw new IllegalArgumentException(
-                    "features and MOS must be equally many, got %d and %d"
-                            .formatted(features.rows(), labels.mos().length));
+            throw new IllegalArgumentException("features and MOS must be equally many, got %d and %d"
+                    .formatted(features.rows(), labels.mos().length));
         }
         var standardization = standardization(features);
         var anchors = standardized(standardization, features);

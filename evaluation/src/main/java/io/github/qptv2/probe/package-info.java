@@ -1,4 +1,6 @@
-/** Evaluates frozen networks by ridge and kernel ridge regression on pooled features, and turns the fits into scorers. */
+/**
+ * Evaluates frozen networks by ridge and kernel ridge regression on pooled features, and turns the fits into scorers.
+ */
 @NullMarked
 package io.github.qptv2.probe;
 

@@ -43,10 +43,7 @@ final class RankingControls {
     }
 
     private static ButtonTag sort(String key, String label, String direction) {
-        return button(label)
-                .withType("button")
-                .withData("sort", key)
-                .attr("data-" + direction);
+        return button(label).withType("button").withData("sort", key).attr("data-" + direction);
     }
 
     static DomContent help() {

@@ -3,9 +3,7 @@ package io.github.qptv2.report;
 import java.util.List;
 import java.util.function.DoubleFunction;
 
-/**
- * Histogram of one or more kinds of values in bins of equal width; memory does not depend on the number of values.
- */
+/** Histogram of one or more kinds of values in bins of equal width; memory does not depend on the number of values. */
 public final class Histogram {
 
     private final String title;

@@ -68,7 +68,10 @@ public final class ScatterPlot {
         int every = (points.all().size() + MOST_POINTS - 1) / MOST_POINTS;
         String sampled = every > 1
                 ? String.format(
-                        Locale.ROOT, " (1 in %d of %,d points)", every, points.all().size())
+                        Locale.ROOT,
+                        " (1 in %d of %,d points)",
+                        every,
+                        points.all().size())
                 : "";
         var svg = SvgTag.root(WIDTH, HEIGHT);
         grid(svg);
@@ -109,7 +112,8 @@ public final class ScatterPlot {
         var line = new StringBuilder();
         for (int i = 0; i <= CURVE_POINTS; i++) {
             double at = low + (high - low) * i / CURVE_POINTS;
-            line.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(at), y(points.curve().applyAsDouble(at))));
+            line.append(String.format(
+                    Locale.ROOT, "%.1f,%.1f ", x(at), y(points.curve().applyAsDouble(at))));
         }
         return line.toString().strip();
     }

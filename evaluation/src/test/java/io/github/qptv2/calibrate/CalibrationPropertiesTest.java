@@ -60,8 +60,7 @@ class CalibrationPropertiesTest {
 
     @Property(tries = 50, seed = "1")
     void fittedMosMappingsAreMonotoneAndStayOnTheScale(
-            @ForAll("outputs") double[] raws,
-            @ForAll("ratings") double[] ratings) {
+            @ForAll("outputs") double[] raws, @ForAll("ratings") double[] ratings) {
         double[] mos = Arrays.copyOf(ratings, raws.length);
         Assume.that(Arrays.stream(mos).distinct().count() > 1);
         MosMapping mapping;

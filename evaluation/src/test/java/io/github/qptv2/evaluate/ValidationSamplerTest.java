@@ -97,8 +97,9 @@ class ValidationSamplerTest {
             assertThat(drawn.largest()).isEqualTo(2);
         }
         assertThatThrownBy(() -> draw(39, 1).drawn(set(), leaks))
-                .hasMessage("own: groups of near duplicates must allow 39 validation images, got 38 of 40 training images;"
-                        + " draw fewer, or with a smaller distance or larger strata");
+                .hasMessage(
+                        "own: groups of near duplicates must allow 39 validation images, got 38 of 40 training images;"
+                                + " draw fewer, or with a smaller distance or larger strata");
     }
 
     @Test

@@ -117,8 +117,9 @@ class BackboneProbeTest {
     void trainingItemsMustNotBeEvaluated() throws IOException {
         var set = set().set();
         assertThatThrownBy(() -> ProbeSplit.of(set, "all", Place.TEST))
-                .hasMessage("all: training and evaluation must not share contents, got a0 in both; name a split with two"
-                        + " parts");
+                .hasMessage(
+                        "all: training and evaluation must not share contents, got a0 in both; name a split with two"
+                                + " parts");
     }
 
     @Test

@@ -166,8 +166,9 @@ public final class LegacyNames {
             return text;
         }
         String count = former.group(2), seed = former.group(3), range = count.equals("1") ? "1" : "1.." + count;
-        String present =
-                former.group(1).equals("random") ? "random-" + seed + "-" + range : "fold-" + count + "-" + seed + "-" + range;
+        String present = former.group(1).equals("random")
+                ? "random-" + seed + "-" + range
+                : "fold-" + count + "-" + seed + "-" + range;
         warn("splits", text, present);
         return present;
     }

@@ -1,6 +1,8 @@
 package io.github.qptv2.io;
 
-/** Sample quantiles by linear interpolation between order statistics (Hyndman and Fan 1996, type 7; NumPy's default). */
+/**
+ * Sample quantiles by linear interpolation between order statistics (Hyndman and Fan 1996, type 7; NumPy's default).
+ */
 public final class Quantiles {
 
     private Quantiles() {}

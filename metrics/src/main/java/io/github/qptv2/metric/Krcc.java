@@ -36,7 +36,8 @@ public final class Krcc {
         double[] oneRanks = Ranks.of(one), otherRanks = Ranks.of(other);
         var keys = new long[one.length]; // sorting primitives is many times faster than pairs with a comparator
         for (int i = 0; i < keys.length; i++) {
-            keys[i] = (long) (2 * oneRanks[i]) << Integer.SIZE | (long) (2 * otherRanks[i]); // ranks are multiples of 0.5
+            keys[i] =
+                    (long) (2 * oneRanks[i]) << Integer.SIZE | (long) (2 * otherRanks[i]); // ranks are multiples of 0.5
         }
         Arrays.sort(keys);
         return new double[][] {

@@ -50,16 +50,15 @@ public record LogisticFit(LogisticCurve curve, double plcc, double rmse) {
         return of(family, predicted, mos, curve);
     }
 
-    private static LogisticFit of(
-            Family family, double[] predicted, double[] mos, @Nullable LogisticCurve start) {
+    private static LogisticFit of(Family family, double[] predicted, double[] mos, @Nullable LogisticCurve start) {
         SeriesChecks.require(predicted, mos);
         var x = StandardizedSeries.of(predicted);
         var y = StandardizedSeries.of(mos);
         double slope = Plcc.of(predicted, mos);
         LogisticCurve best = new LogisticCurve.Straight(slope, 0);
         if (x.isSpread() && y.isSpread() && predicted.length > family.parameters) {
-            var search = new LogisticSearch(
-                    x.values(), y.values(), start == null ? FitBudget.FULL : FitBudget.REPLICATE);
+            var search =
+                    new LogisticSearch(x.values(), y.values(), start == null ? FitBudget.FULL : FitBudget.REPLICATE);
             best = search.best(
                     start == null || start instanceof LogisticCurve.Straight
                             ? starts(family, y.values(), slope)

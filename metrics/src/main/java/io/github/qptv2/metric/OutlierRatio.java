@@ -11,9 +11,9 @@ public final class OutlierRatio {
     private OutlierRatio() {}
 
     /**
-     * In [0, 1]: an outlier differs from the MOS by more than two standard deviations of the individual ratings (Sheikh,
-     * Sabir and Bovik 2006, "A statistical evaluation of recent full reference image quality assessment algorithms").
-     * For datasets that publish the deviation without the number of ratings.
+     * In [0, 1]: an outlier differs from the MOS by more than two standard deviations of the individual ratings
+     * (Sheikh, Sabir and Bovik 2006, "A statistical evaluation of recent full reference image quality assessment
+     * algorithms"). For datasets that publish the deviation without the number of ratings.
      *
      * @param deviations standard deviation of the ratings of each item, at least 0
      */

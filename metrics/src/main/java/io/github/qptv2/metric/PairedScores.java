@@ -1,6 +1,5 @@
 package io.github.qptv2.metric;
 
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -31,8 +31,8 @@ public final class Resampling {
      */
     Resampling(List<int[]> groups, int replicates, long seed) {
         this.groups = groups;
-        this.fewest =
-                Math.min(FEWEST_ITEMS, groups.stream().mapToInt(items -> items.length).sum());
+        this.fewest = Math.min(
+                FEWEST_ITEMS, groups.stream().mapToInt(items -> items.length).sum());
         this.replicates = replicates;
         this.seed = seed;
     }
@@ -56,7 +56,9 @@ public final class Resampling {
         return generators.parallelStream().map(this::sample);
     }
 
-    /** Draws as many groups as exist, with equal probability; repeats the draw if it yields a single item of several. */
+    /**
+     * Draws as many groups as exist, with equal probability; repeats the draw if it yields a single item of several.
+     */
     private int[] sample(SplittableRandom random) {
         while (true) {
             var chosen = new ArrayList<int[]>(groups.size());

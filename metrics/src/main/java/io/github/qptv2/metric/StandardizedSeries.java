@@ -37,7 +37,9 @@ final class StandardizedSeries {
         return mean;
     }
 
-    /** Standard deviation of the original series; 0 where its values are equal or their squared differences underflow. */
+    /**
+     * Standard deviation of the original series; 0 where its values are equal or their squared differences underflow.
+     */
     double scale() {
         return scale;
     }

@@ -86,7 +86,9 @@ class BootstrapTest {
                 .hasMessage("a bootstrap needs at least 1 item, got none");
     }
 
-    /** Contents a (items 0 and 2) and b (items 1 and 3): each sample holds pairs, so even indices are even in number. */
+    /**
+     * Contents a (items 0 and 2) and b (items 1 and 3): each sample holds pairs, so even indices are even in number.
+     */
     @Test
     void namedGroupsAreDrawnTogether() {
         var samples = new Bootstrap(500, 1).over(List.of("a", "b", "a", "b"));
@@ -96,7 +98,8 @@ class BootstrapTest {
                 }))
                 .isEqualTo(new Interval(0, 0));
         // a mean of indices: 1 for two draws of a, 2 for two draws of b
-        assertThat(samples.interval(0.95, indices -> IntStream.of(indices).average().orElseThrow()))
+        assertThat(samples.interval(
+                        0.95, indices -> IntStream.of(indices).average().orElseThrow()))
                 .isEqualTo(new Interval(1, 2));
     }
 

@@ -21,15 +21,13 @@ class CorrelationPropertiesTest {
     /** Predictions and MOS, integers in [-50, 50] with ties; (2, n). */
     @Provide
     Arbitrary<double[][]> pairs() {
-        return Arbitraries.integers()
-                .between(2, 40)
-                .flatMap(n -> Arbitraries.doubles()
-                        .between(-50, 50)
-                        .ofScale(0)
-                        .array(double[].class)
-                        .ofSize(n)
-                        .array(double[][].class)
-                        .ofSize(2));
+        return Arbitraries.integers().between(2, 40).flatMap(n -> Arbitraries.doubles()
+                .between(-50, 50)
+                .ofScale(0)
+                .array(double[].class)
+                .ofSize(n)
+                .array(double[][].class)
+                .ofSize(2));
     }
 
     private static double[] map(double[] values, DoubleUnaryOperator function) {

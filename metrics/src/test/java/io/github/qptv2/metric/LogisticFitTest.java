@@ -39,8 +39,9 @@ class LogisticFitTest {
     @ValueSource(doubles = {1e-3, 1, 1e6})
     void theFitIsInvariantToTheScaleOfThePredictions(double scale) {
         var truth = new Logistic4(1, 5, 0.2 * scale, 0.5 * scale);
-        double[] x =
-                IntStream.range(0, RAMP.length).mapToDouble(i -> RAMP[i] * scale).toArray();
+        double[] x = IntStream.range(0, RAMP.length)
+                .mapToDouble(i -> RAMP[i] * scale)
+                .toArray();
         var fit = LogisticFit.of(Family.FOUR, x, truth.at(x));
         assertThat(fit.plcc()).isCloseTo(1, within(1e-9));
         assertThat(((Logistic4) fit.curve()).b4() / scale).isCloseTo(0.5, within(1e-5));

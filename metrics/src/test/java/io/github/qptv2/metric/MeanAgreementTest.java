@@ -61,7 +61,6 @@ class MeanAgreementTest {
     void reportsMustHaveEquallyManyReplicates() {
         assertThatThrownBy(() -> new MeanAgreement(List.of(report(1, 1, BOOTSTRAP), report(1, 1, null))))
                 .hasMessage("reports must have the same number of replicates, got [50, 0]");
-        assertThatThrownBy(() -> new MeanAgreement(List.of()))
-                .hasMessage("a mean needs at least one report, got none");
+        assertThatThrownBy(() -> new MeanAgreement(List.of())).hasMessage("a mean needs at least one report, got none");
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import io.github.qptv2.checkpoint.FittedImages;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.scoring.bundle.Calibration;
-import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.scoring.bundle.ModelDescription;
 import io.github.qptv2.scoring.bundle.MosMapping;
 import io.github.qptv2.teacher.TeacherException;

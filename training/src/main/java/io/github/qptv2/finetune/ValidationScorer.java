@@ -68,7 +68,10 @@ final class ValidationScorer {
     private double[] scoresOfImages(Scorer scorer) {
         var scores = new double[files.size()];
         new BatchScorer(scorer, BatchOptions.DEFAULT.withThreads(setup.workers()))
-                .score(places(), place -> image(scorer, place), result -> scores[result.item()] = raw(result),
+                .score(
+                        places(),
+                        place -> image(scorer, place),
+                        result -> scores[result.item()] = raw(result),
                         new CancellationToken());
         return scores;
     }
@@ -110,11 +113,14 @@ final class ValidationScorer {
                 clips.view().of(architecture.config().imageSize()));
         var scores = new double[files.size()];
         var width = new OrderedExecutor.Width(setup.workers(), setup.workers());
-        try (var videos = new OrderedExecutor<Integer, Video>(places(), place -> video(frames, place, selection), width)) {
+        try (var videos =
+                new OrderedExecutor<Integer, Video>(places(), place -> video(frames, place, selection), width)) {
             while (videos.hasNext()) {
                 Video video = videos.next();
-                scores[video.place()] =
-                        video.clips().stream().mapToDouble(scorer::rawOfClip).average().orElse(Double.NaN);
+                scores[video.place()] = video.clips().stream()
+                        .mapToDouble(scorer::rawOfClip)
+                        .average()
+                        .orElse(Double.NaN);
                 if (video.clips().isEmpty()) {
                     report(video.place(), video.error());
                 }

@@ -146,8 +146,7 @@ class DataSplitterTest {
     void anUnknownSplitIsAnError() throws Exception {
         var set = set("train");
         assertThatThrownBy(() -> cut(set, config("half")))
-                .hasMessage(
-                        "a split must be " + SplitSpec.GRAMMAR + ", got \"half\"");
+                .hasMessage("a split must be " + SplitSpec.GRAMMAR + ", got \"half\"");
         assertThatThrownBy(() -> cut(set, config("random-1-1..2")))
                 .hasMessage("own must have a single split, got \"random-1-1..2\"");
     }

@@ -28,7 +28,8 @@ final class RegressionOptions {
     @Option(
             names = "--splits",
             paramLabel = "SPLITS",
-            description = "Split whose training part is fitted to: " + SplitSpec.GRAMMAR + "; default: ${DEFAULT-VALUE}.",
+            description =
+                    "Split whose training part is fitted to: " + SplitSpec.GRAMMAR + "; default: ${DEFAULT-VALUE}.",
             defaultValue = "official")
     private String splits = "official";
 

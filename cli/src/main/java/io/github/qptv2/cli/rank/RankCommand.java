@@ -15,7 +15,6 @@ import io.github.qptv2.cli.input.Inputs;
 import io.github.qptv2.cli.model.ModelSelection;
 import io.github.qptv2.cli.output.Summary;
 import io.github.qptv2.cli.score.ScoreRun;
-import io.github.qptv2.io.OrderedExecutor;
 import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.rank.ImageRanking;
 import io.github.qptv2.rank.RankedImage;

@@ -17,7 +17,6 @@ import io.github.qptv2.cli.model.ModelSelection;
 import io.github.qptv2.cli.model.ModelSet;
 import io.github.qptv2.cli.output.ResultWriter;
 import io.github.qptv2.cli.output.Summary;
-import io.github.qptv2.io.OrderedExecutor;
 import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.media.video.VideoReader;
 import io.github.qptv2.scoring.Scorer;

@@ -18,10 +18,11 @@ import io.github.qptv2.dataset.table.Table;
 import io.github.qptv2.dataset.table.TableRow;
 
 /**
- * Custom labels: {@code labels.csv} in a folder, or a named CSV file, with the column {@code path} (relative to the file)
- * and either {@code score} or votes {@code v1 .. vN} (counts of each grade, worst first). Optional columns: {@code std},
- * {@code content}, {@code distortion}, {@code split} (train, validation, test) and {@code weight} in training (above 0,
- * default 1). Higher is better. The scale is 1..N for votes, else from the lowest to the highest score.
+ * Custom labels: {@code labels.csv} in a folder, or a named CSV file, with the column {@code path} (relative to the
+ * file) and either {@code score} or votes {@code v1 .. vN} (counts of each grade, worst first). Optional columns:
+ * {@code std}, {@code content}, {@code distortion}, {@code split} (train, validation, test) and {@code weight} in
+ * training (above 0, default 1). Higher is better. The scale is 1..N for votes, else from the lowest to the highest
+ * score.
  */
 final class CustomDataset implements Benchmark {
 
@@ -86,8 +87,7 @@ final class CustomDataset implements Benchmark {
     private static String path(TableRow row) throws IOException {
         String text = row.text("path"), path = normalized(text);
         if (path.isEmpty()) {
-            throw row.broken(
-                    text.isEmpty() ? "path must not be empty" : "path must name a file, got \"" + text + "\"");
+            throw row.broken(text.isEmpty() ? "path must not be empty" : "path must name a file, got \"" + text + "\"");
         }
         return path;
     }
@@ -117,8 +117,7 @@ final class CustomDataset implements Benchmark {
         DoubleSummaryStatistics range =
                 items.stream().mapToDouble(LabeledItem::mos).summaryStatistics();
         if (!(range.getMin() < range.getMax())) {
-            throw new IOException(
-                    labels + ": scores must differ between items");
+            throw new IOException(labels + ": scores must differ between items");
         }
         return RatingScale.of(range.getMin(), range.getMax());
     }

@@ -26,8 +26,8 @@ record DatasetFiles(Path folder) {
             throw new IOException(folder + ": no such folder");
         }
         return find(names)
-                .orElseThrow(() -> new IOException(
-                        "%s: contains no labels; expected one of %s".formatted(folder, String.join(", ", List.of(names)))));
+                .orElseThrow(() -> new IOException("%s: contains no labels; expected one of %s"
+                        .formatted(folder, String.join(", ", List.of(names)))));
     }
 
     /** The first existing folder, or "" where images are beside the labels. */

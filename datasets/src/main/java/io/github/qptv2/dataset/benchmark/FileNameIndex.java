@@ -15,9 +15,7 @@ import java.util.Set;
 import io.github.qptv2.dataset.LabeledDataset;
 import io.github.qptv2.io.FileTree;
 
-/**
- * Case-insensitive index of the files below a folder, since copies may come from case-insensitive file systems.
- */
+/** Case-insensitive index of the files below a folder, since copies may come from case-insensitive file systems. */
 final class FileNameIndex {
 
     private final Set<String> exact = new HashSet<>();

@@ -14,8 +14,8 @@ import io.github.qptv2.dataset.table.TableRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * FLIVE, also LIVE-FB or PaQ-2-PiQ (Ying et al. 2020): the images without their patches. Two incomparable protocols have
- * two names: {@code flive} has the official parts (training and validation up to 640 pixels, test above, from
+ * FLIVE, also LIVE-FB or PaQ-2-PiQ (Ying et al. 2020): the images without their patches. Two incomparable protocols
+ * have two names: {@code flive} has the official parts (training and validation up to 640 pixels, test above, from
  * {@code labels<=640_padded.csv} and {@code labels>640.csv}); {@code flive-all} has every image of
  * {@code labels_image.csv} without parts, for random splits.
  */

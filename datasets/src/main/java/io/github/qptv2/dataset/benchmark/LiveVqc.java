@@ -33,8 +33,9 @@ final class LiveVqc implements Benchmark {
     public LabeledDataset read(Path folder) throws IOException {
         var copy = new DatasetFiles(folder);
         Path labels = copy.require("data.mat", "labels.txt", "LIVE_VQC_labels.txt");
-        List<LabeledItem> items =
-                labels.endsWith("data.mat") ? published(labels, copy.images("Video")) : VideoListFile.read(labels, SCALE);
+        List<LabeledItem> items = labels.endsWith("data.mat")
+                ? published(labels, copy.images("Video"))
+                : VideoListFile.read(labels, SCALE);
         return new LabeledDataset(name(), SCALE, items);
     }
 

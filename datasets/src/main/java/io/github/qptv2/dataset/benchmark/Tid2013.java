@@ -16,8 +16,8 @@ import io.github.qptv2.dataset.table.Table;
 import io.github.qptv2.dataset.table.TableRow;
 
 /**
- * TID2013 (Ponomarenko et al. 2015): {@code mos_with_names.txt} with MOS and name; {@code mos_std.txt} has the deviations
- * in the same order. The case of names varies within the file and between copies.
+ * TID2013 (Ponomarenko et al. 2015): {@code mos_with_names.txt} with MOS and name; {@code mos_std.txt} has the
+ * deviations in the same order. The case of names varies within the file and between copies.
  */
 final class Tid2013 implements Benchmark {
 
@@ -64,8 +64,8 @@ final class Tid2013 implements Benchmark {
     private static List<LabeledItem> with(Path file, List<LabeledItem> items) throws IOException {
         List<Double> deviations = Table.words(file).headless(List.of("std"), row -> row.number("std", 0, 9));
         if (deviations.size() != items.size()) {
-            throw new IOException("%s:%d: must have one line per name, %d"
-                    .formatted(file, deviations.size(), items.size()));
+            throw new IOException(
+                    "%s:%d: must have one line per name, %d".formatted(file, deviations.size(), items.size()));
         }
         var complete = new ArrayList<LabeledItem>();
         for (int i = 0; i < items.size(); i++) {

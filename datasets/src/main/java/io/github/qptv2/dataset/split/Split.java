@@ -36,8 +36,8 @@ public record Split(String label, List<Key> train, List<Key> validation, List<Ke
         test = List.copyOf(test);
         unused = List.copyOf(unused);
         if (train.isEmpty() || test.isEmpty()) {
-            throw new IllegalArgumentException("%s: must have training and test items, got %d and %d"
-                    .formatted(label, train.size(), test.size()));
+            throw new IllegalArgumentException(
+                    "%s: must have training and test items, got %d and %d".formatted(label, train.size(), test.size()));
         }
         Set<Key> seen = new HashSet<>();
         Stream.of(train, validation, test, unused).flatMap(List::stream).forEach(key -> {
@@ -56,8 +56,8 @@ public record Split(String label, List<Key> train, List<Key> validation, List<Ke
     }
 
     /**
-     * Throws unless the split lists exactly the usable items of these datasets: with labels of another edition, training
-     * could silently use test items.
+     * Throws unless the split lists exactly the usable items of these datasets: with labels of another edition,
+     * training could silently use test items.
      */
     public void requireFits(List<LabeledDataset> sets) {
         Set<Key> there = new HashSet<>();

@@ -18,8 +18,8 @@ import io.github.qptv2.dataset.table.Table;
 import io.github.qptv2.io.AtomicFile;
 
 /**
- * A split as a CSV file with the columns {@code part,set,name} and one item per line; the file name without {@code .csv}
- * is the label of the split. A {@link ValidationList} is read as the split that it defines.
+ * A split as a CSV file with the columns {@code part,set,name} and one item per line; the file name without
+ * {@code .csv} is the label of the split. A {@link ValidationList} is read as the split that it defines.
  */
 public final class SplitFile {
 

@@ -30,7 +30,6 @@ public sealed interface SplitSpec {
     String GRAMMAR = "official, official-2, random-SEED-NUMBER, fold-K-SEED-NUMBER (or FIRST..LAST for NUMBER), all,"
             + " a split FILE.csv or a validation list FILE.txt";
 
-
     /** The text that {@link #parse} reads as an equal value. */
     String text();
 
@@ -83,8 +82,7 @@ public sealed interface SplitSpec {
         /** Checks the order. */
         public Range {
             if (first < 1 || last < first) {
-                throw new IllegalArgumentException(
-                        "split numbers must rise from 1, got %d..%d".formatted(first, last));
+                throw new IllegalArgumentException("split numbers must rise from 1, got %d..%d".formatted(first, last));
             }
         }
 
@@ -112,8 +110,7 @@ public sealed interface SplitSpec {
         /** Checks the numbers. */
         public Fold {
             if (numbers.last() > count) {
-                throw new IllegalArgumentException(
-                        "fold numbers must be at most %d, got %s".formatted(count, numbers));
+                throw new IllegalArgumentException("fold numbers must be at most %d, got %s".formatted(count, numbers));
             }
         }
 

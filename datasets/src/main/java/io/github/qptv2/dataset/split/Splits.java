@@ -116,7 +116,6 @@ public final class Splits {
         return new Split(label, keys(set, train), List.of(), keys(set, test), List.of());
     }
 
-
     private static List<Split.Key> keys(LabeledDataset set, List<LabeledItem> items) {
         return items.stream()
                 .map(item -> new Split.Key(set.name(), item.name()))

@@ -97,9 +97,7 @@ public final class Table {
         return new Table(file, source);
     }
 
-    /**
-     * Reads the rows below a header with at least these columns; a name may list alternatives, {@code mos|score}.
-     */
+    /** Reads the rows below a header with at least these columns; a name may list alternatives, {@code mos|score}. */
     public <T> List<T> rows(List<String> required, RowReader<T> reader) throws IOException {
         return read(lines -> {
             TableLine header = lines.hasNext() ? lines.next() : new TableLine(1, List.of());

@@ -50,7 +50,8 @@ public final class TableRow {
         try {
             double value = Double.parseDouble(text);
             if (Math.abs(value) <= MOST
-                    && !text.matches(".*[dDfFxX].*")) { // Java's suffixes and hexadecimal forms are not numbers in a table
+                    && !text.matches(
+                            ".*[dDfFxX].*")) { // Java's suffixes and hexadecimal forms are not numbers in a table
                 return value;
             }
         } catch (NumberFormatException e) {

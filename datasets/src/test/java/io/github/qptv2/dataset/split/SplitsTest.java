@@ -86,7 +86,6 @@ class SplitsTest {
         assertThat(five.stream().map(Split::test).distinct()).hasSizeGreaterThan(3);
     }
 
-
     @Test
     void aSplitFileReadsAsTheSplitThatWasWritten() throws IOException {
         LabeledDataset set = synthetic("a");

@@ -3,8 +3,8 @@ package io.github.qptv2.report.heatmap;
 import java.util.Map;
 
 /**
- * Bitmap font for legends, 5 x 7 dots per character. Java's text rendering needs fonts and native libraries that servers
- * and containers often lack.
+ * Bitmap font for legends, 5 x 7 dots per character. Java's text rendering needs fonts and native libraries that
+ * servers and containers often lack.
  */
 final class PixelFont {
 

@@ -47,7 +47,9 @@ class CalibrationPropertiesTest {
             }
             assertOnTheScale(mapping, mapping.mos(1e6));
             assertThat(mapping.mos(mapping.center()))
-                    .isEqualTo((mapping.floor() + mapping.ceiling()) / 2, within(1e-9 * (1 + Math.abs(mapping.floor()) + Math.abs(mapping.ceiling()))));
+                    .isEqualTo(
+                            (mapping.floor() + mapping.ceiling()) / 2,
+                            within(1e-9 * (1 + Math.abs(mapping.floor()) + Math.abs(mapping.ceiling()))));
         }
     }
 
