@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param unreadable one line for each image that could not be scored
  */
 public record Diagnosis(
-        TrustVerdict verdict,
+        TrustLevel verdict,
         InferenceConfig current,
         List<RankedCandidate> candidates,
         @Nullable RankedCandidate winner,
@@ -59,7 +59,7 @@ public record Diagnosis(
             return false;
         }
         return winner.srcc() == null
-                ? TrustVerdict.of(winner.monotonicity().mean()) != TrustVerdict.FAIL
+                ? TrustLevel.of(winner.monotonicity().mean()) != TrustLevel.FAIL
                 : winner.srcc().interval() != null && winner.srcc().interval().low() > 0;
     }
 }

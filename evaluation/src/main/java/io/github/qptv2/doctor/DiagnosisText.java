@@ -34,7 +34,7 @@ final class DiagnosisText {
     }
 
     private void ofDirection(Monotonicity monotonicity, OutputHealth health) {
-        if (health.nonFinite() == 0 && monotonicity.mean() >= -TrustVerdict.MOST_TO_WARN) {
+        if (health.nonFinite() == 0 && monotonicity.mean() >= -TrustLevel.MOST_TO_WARN) {
             say("scores do not fall with distortion level: either higher outputs mean worse images, which a calibration"
                     + " must declare, or the weights were trained for another task");
         }

@@ -88,12 +88,12 @@ public final class Doctor {
                 unreadable);
     }
 
-    private static TrustVerdict verdict(RankedCandidate now, OutputHealth health) {
+    private static TrustLevel verdict(RankedCandidate now, OutputHealth health) {
         if (health.nonFinite() > 0) {
-            return TrustVerdict.FAIL;
+            return TrustLevel.FAIL;
         }
         Interval agreement = now.srcc() == null ? null : now.srcc().interval();
         boolean doubtful = !health.isRepeatable() || (agreement != null && agreement.low() <= 0);
-        return TrustVerdict.of(now.monotonicity().mean()).or(doubtful ? TrustVerdict.WARN : TrustVerdict.PASS);
+        return TrustLevel.of(now.monotonicity().mean()).or(doubtful ? TrustLevel.WARN : TrustLevel.PASS);
     }
 }

@@ -22,7 +22,7 @@ import io.github.qptv2.scoring.batch.BatchScorer;
  *
  * <pre>{@code
  * var predictor = new DatasetPredictor(scorer, BatchOptions.DEFAULT, ScoreTransform.RAW);
- * Predictions predictions = predictor.predict(copy, selection.items(), DatasetPredictor.Watcher.NONE, () -> false);
+ * Predictions predictions = predictor.predict(copy, selection.items(), DatasetPredictor.Listener.NONE, () -> false);
  * }</pre>
  */
 public final class DatasetPredictor {
@@ -32,10 +32,10 @@ public final class DatasetPredictor {
     private final ScoreTransform compared;
 
     /** Receives results in the order of the items and supplies results of an earlier run. */
-    public interface Watcher {
+    public interface Listener {
 
         /** Ignores results and supplies none. */
-        Watcher NONE = new Watcher() {};
+        Listener NONE = new Listener() {};
 
         /** The raw output of an item in an earlier run; its image is not read again. */
         default OptionalDouble earlier(LabeledItem item) {
@@ -68,11 +68,11 @@ public final class DatasetPredictor {
      * @param stop polled before each forward pass; once it returns true, later items are in neither list
      * @throws IllegalArgumentException if the score type needs a calibration and the model has none
      */
-    public Predictions predict(DatasetCopy copy, List<LabeledItem> items, Watcher watcher, BooleanSupplier stop) {
-        var run = new Run(watcher);
+    public Predictions predict(DatasetCopy copy, List<LabeledItem> items, Listener listener, BooleanSupplier stop) {
+        var run = new Run(listener);
         var missing = new ArrayList<LabeledItem>();
         for (LabeledItem item : items) {
-            OptionalDouble raw = watcher.earlier(item);
+            OptionalDouble raw = listener.earlier(item);
             if (raw.isPresent()) {
                 run.scored.put(item.name(), run.prediction(item, raw.getAsDouble()));
             } else {
@@ -101,12 +101,12 @@ public final class DatasetPredictor {
 
     private final class Run {
 
-        private final Watcher watcher;
+        private final Listener listener;
         private final Map<String, Prediction> scored = new HashMap<>();
         private final List<UnscoredItem> unscored = new ArrayList<>();
 
-        Run(Watcher watcher) {
-            this.watcher = watcher;
+        Run(Listener listener) {
+            this.listener = listener;
         }
 
         Prediction prediction(LabeledItem item, double raw) {
@@ -118,15 +118,15 @@ public final class DatasetPredictor {
             if (result instanceof BatchResult.Failed<LabeledItem> none) {
                 var item = new UnscoredItem(none.item(), none.reason());
                 unscored.add(item);
-                watcher.failed(item);
+                listener.failed(item);
                 return;
             }
             Prediction made = prediction(result.item(), result.raw().orElseThrow());
             scored.put(made.item().name(), made);
-            watcher.scored(made);
+            listener.scored(made);
             if (result instanceof BatchResult.VideoScored<LabeledItem> video
                     && !video.score().video().complete()) {
-                watcher.noted(video.item(), video.score().video().shortfall());
+                listener.noted(video.item(), video.score().video().shortfall());
             }
         }
 
@@ -139,7 +139,7 @@ public final class DatasetPredictor {
 
                 @Override
                 public void flush() {
-                    watcher.flush();
+                    listener.flush();
                 }
             };
         }

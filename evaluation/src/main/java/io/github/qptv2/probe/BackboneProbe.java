@@ -126,7 +126,7 @@ public record BackboneProbe(
     }
 
     /** Evaluates a saved fit on the items of the first split. */
-    public Result judge(SavedFit saved) {
+    public Result evaluate(SavedFit saved) {
         var tested = splits.get(0).tested();
         double[] predicted = saved.predict(features, tested);
         var all = new MeanAgreement(List.of(report(tested, predicted, Set.of())));

@@ -48,19 +48,19 @@ class MonotonicityTest {
         assertThat(result.mean()).isEqualTo(-0.65, within(1e-12));
         assertThat(new Monotonicity(List.of(all(Double.NaN))).mean(DistortionLevels.BLUR))
                 .isNaN();
-        assertThat(TrustVerdict.of(new Monotonicity(List.of(all(Double.NaN))).mean(DistortionLevels.BLUR)))
-                .isEqualTo(TrustVerdict.FAIL);
+        assertThat(TrustLevel.of(new Monotonicity(List.of(all(Double.NaN))).mean(DistortionLevels.BLUR)))
+                .isEqualTo(TrustLevel.FAIL);
     }
 
     @Test
     void theThresholdsAreMinusPointEightAndMinusPointSix() {
-        assertThat(TrustVerdict.of(-0.80)).isEqualTo(TrustVerdict.PASS);
-        assertThat(TrustVerdict.of(-0.79)).isEqualTo(TrustVerdict.WARN);
-        assertThat(TrustVerdict.of(-0.60)).isEqualTo(TrustVerdict.WARN);
-        assertThat(TrustVerdict.of(-0.59)).isEqualTo(TrustVerdict.FAIL);
-        assertThat(TrustVerdict.of(1)).isEqualTo(TrustVerdict.FAIL);
-        assertThat(TrustVerdict.WARN.or(TrustVerdict.PASS)).isEqualTo(TrustVerdict.WARN);
-        assertThat(TrustVerdict.WARN.or(TrustVerdict.FAIL)).isEqualTo(TrustVerdict.FAIL);
+        assertThat(TrustLevel.of(-0.80)).isEqualTo(TrustLevel.PASS);
+        assertThat(TrustLevel.of(-0.79)).isEqualTo(TrustLevel.WARN);
+        assertThat(TrustLevel.of(-0.60)).isEqualTo(TrustLevel.WARN);
+        assertThat(TrustLevel.of(-0.59)).isEqualTo(TrustLevel.FAIL);
+        assertThat(TrustLevel.of(1)).isEqualTo(TrustLevel.FAIL);
+        assertThat(TrustLevel.WARN.or(TrustLevel.PASS)).isEqualTo(TrustLevel.WARN);
+        assertThat(TrustLevel.WARN.or(TrustLevel.FAIL)).isEqualTo(TrustLevel.FAIL);
     }
 
     /** 26 numbered versions: each series begins with the pristine image. */

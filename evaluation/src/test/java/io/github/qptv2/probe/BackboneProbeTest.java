@@ -128,7 +128,7 @@ class BackboneProbeTest {
         var set = set().set();
         var split = probe.splits().get(0);
         var saved = SavedFit.of(probe.features(), set, split.train(), RegressionSettings.DEFAULT, 3);
-        var tested = probe.judge(saved);
+        var tested = probe.evaluate(saved);
         var fitted = probe.fit(new LabelBudget(0, 1, 1), RegressionSettings.DEFAULT);
         assertThat(tested.labels()).isEqualTo(60);
         assertThat(tested.ridge()).isEqualTo(fitted.ridge());

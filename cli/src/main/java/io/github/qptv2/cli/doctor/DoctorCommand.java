@@ -22,7 +22,7 @@ import io.github.qptv2.doctor.Diagnosis;
 import io.github.qptv2.doctor.Doctor;
 import io.github.qptv2.doctor.Examination;
 import io.github.qptv2.doctor.LabeledSample;
-import io.github.qptv2.doctor.TrustVerdict;
+import io.github.qptv2.doctor.TrustLevel;
 import io.github.qptv2.scoring.ScorerOptions;
 import io.github.qptv2.scoring.SelfTest;
 import io.github.qptv2.scoring.bundle.ModelBundle;
@@ -179,7 +179,7 @@ public final class DoctorCommand extends Subcommand {
         }
         var report = new DoctorReport(inspection, diagnosis, fix, written);
         print(format == Format.JSON ? JsonText.line(DoctorJson.of(report)) + "\n" : DoctorText.of(report));
-        if (diagnosis.verdict() == TrustVerdict.FAIL) {
+        if (diagnosis.verdict() == TrustLevel.FAIL) {
             return FAILED;
         }
         return diagnosis.unreadable().isEmpty() ? 0 : SOME_UNREADABLE;

@@ -12,7 +12,7 @@ import io.github.qptv2.doctor.DistortionLevels;
 import io.github.qptv2.doctor.Monotonicity;
 import io.github.qptv2.doctor.OutputHealth;
 import io.github.qptv2.doctor.RankedCandidate;
-import io.github.qptv2.doctor.TrustVerdict;
+import io.github.qptv2.doctor.TrustLevel;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.NullNode;
 
@@ -64,7 +64,7 @@ final class DoctorJson {
         for (var distortion : DistortionLevels.values()) {
             var fields = new LinkedHashMap<String, Object>();
             fields.put("spearman", number(monotonicity.mean(distortion)));
-            fields.put("result", key(TrustVerdict.of(monotonicity.mean(distortion))));
+            fields.put("result", key(TrustLevel.of(monotonicity.mean(distortion))));
             fields.put("flat", monotonicity.flat(distortion));
             var images = new ArrayList<Object>();
             for (int i = 0; i < names.size(); i++) {
@@ -127,7 +127,7 @@ final class DoctorJson {
         return Double.isFinite(value) ? value : NullNode.getInstance();
     }
 
-    private static String key(TrustVerdict result) {
+    private static String key(TrustLevel result) {
         return result.name().toLowerCase(Locale.ROOT);
     }
 }

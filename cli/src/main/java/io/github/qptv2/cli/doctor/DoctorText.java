@@ -12,7 +12,7 @@ import io.github.qptv2.doctor.DistortionLevels;
 import io.github.qptv2.doctor.Monotonicity;
 import io.github.qptv2.doctor.OutputHealth;
 import io.github.qptv2.doctor.RankedCandidate;
-import io.github.qptv2.doctor.TrustVerdict;
+import io.github.qptv2.doctor.TrustLevel;
 import org.jspecify.annotations.Nullable;
 
 /** Formats a report as text: the result and the advice, then the measurements. */
@@ -51,7 +51,7 @@ final class DoctorText {
     private String summary() {
         double spearman = diagnosis.now().monotonicity().mean();
         String scores =
-                switch (TrustVerdict.of(spearman)) {
+                switch (TrustLevel.of(spearman)) {
                     case PASS -> "scores decrease with the distortion level";
                     case WARN -> "scores decrease with the distortion level, but not reliably";
                     case FAIL -> "scores do not follow the distortion level; do not trust them";
@@ -95,10 +95,10 @@ final class DoctorText {
                     "%-12s %8s  %-7s %s",
                     distortion.key(),
                     Double.isNaN(mean) ? "-" : signed(mean),
-                    key(TrustVerdict.of(mean)),
+                    key(TrustLevel.of(mean)),
                     worst(now, distortion));
         }
-        line("%-12s %8s  %-7s", "mean", signed(now.mean()), key(TrustVerdict.of(now.mean())));
+        line("%-12s %8s  %-7s", "mean", signed(now.mean()), key(TrustLevel.of(now.mean())));
         line("");
     }
 
@@ -153,7 +153,7 @@ final class DoctorText {
         }
     }
 
-    private static String key(TrustVerdict result) {
+    private static String key(TrustLevel result) {
         return result.name().toLowerCase(Locale.ROOT);
     }
 

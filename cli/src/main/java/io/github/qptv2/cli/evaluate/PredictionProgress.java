@@ -13,7 +13,7 @@ import io.github.qptv2.evaluate.UnscoredItem;
 import org.jspecify.annotations.Nullable;
 
 /** Logs predictions, updates the progress, and reports each image or clip that cannot be scored. */
-final class PredictionProgress implements DatasetPredictor.Watcher {
+final class PredictionProgress implements DatasetPredictor.Listener {
 
     private final Subject subject;
     private final @Nullable PredictionLog log;

@@ -102,7 +102,7 @@ record BackboneRun(
         var fitted = FittedImages.of(items.stream().map(copy::file).toList());
         target.write(fit.model(features.networks(), features.views()), fit, trainingData, fitted);
         console.say("wrote %s: fitted to %,d images".formatted(target.file(), items.size()));
-        return splits.size() > 1 ? List.of() : List.of(new BackboneText.Row(probe.judge(fit), true));
+        return splits.size() > 1 ? List.of() : List.of(new BackboneText.Row(probe.evaluate(fit), true));
     }
 
     /** The training part of a single split; with several splits, which evaluate the method, all items. */

@@ -1,7 +1,7 @@
 package io.github.qptv2.doctor;
 
 /** Trust in scores by the mean Spearman correlation of distortion level and score. */
-public enum TrustVerdict {
+public enum TrustLevel {
     /** At most -0.80: scores fall as the distortion level rises. */
     PASS,
     /** At most -0.60: scores mostly fall. */
@@ -13,7 +13,7 @@ public enum TrustVerdict {
     static final double MOST_TO_WARN = -0.60;
 
     /** For a mean correlation in [-1, 1]; NaN fails. */
-    public static TrustVerdict of(double spearman) {
+    public static TrustLevel of(double spearman) {
         if (spearman <= MOST_TO_PASS) {
             return PASS;
         }
@@ -21,7 +21,7 @@ public enum TrustVerdict {
     }
 
     /** The more severe of both. */
-    TrustVerdict or(TrustVerdict other) {
+    TrustLevel or(TrustLevel other) {
         return compareTo(other) < 0 ? other : this;
     }
 }
