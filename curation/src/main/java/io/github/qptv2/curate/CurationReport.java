@@ -71,11 +71,11 @@ public final class CurationReport {
     private DomContent overview() {
         long kept = count(CurationDecision.KEPT);
         var decisions = table(tr(th("Rule"), number(th("Images")), number(th("Share")), th().withClass("wide")));
-        figures.galleries().forEach((rule, gallery) -> {
-            double share = 100.0 * gallery.count() / figures.total();
+        figures.galleries().forEach((rule, sample) -> {
+            double share = 100.0 * sample.count() / figures.total();
             decisions.with(tr(
                     td(rule),
-                    number(td(format("%,d", gallery.count()))),
+                    number(td(format("%,d", sample.count()))),
                     number(td(format("%.1f %%", share))),
                     td(span().withClasses("bar", rule.equals(CurationDecision.KEPT) ? "kept" : "dropped")
                             .withStyle(format("width:%.1f%%", share)))));
@@ -100,8 +100,8 @@ public final class CurationReport {
     }
 
     private long count(String rule) {
-        ThumbnailSample gallery = figures.galleries().get(rule);
-        return gallery == null ? 0 : gallery.count();
+        ThumbnailSample sample = figures.galleries().get(rule);
+        return sample == null ? 0 : sample.count();
     }
 
     private static DomContent codes(List<String> texts) {
@@ -143,9 +143,9 @@ public final class CurationReport {
     private DomContent galleries() {
         ThumbnailSample kept = figures.galleries().get(CurationDecision.KEPT);
         var samples = div(h2("Samples"), h3("kept"), kept == null ? p("None.") : kept.html(pools));
-        figures.galleries().forEach((rule, gallery) -> {
+        figures.galleries().forEach((rule, sample) -> {
             if (!rule.equals(CurationDecision.KEPT)) {
-                samples.with(h3("dropped: " + rule), gallery.html(pools));
+                samples.with(h3("dropped: " + rule), sample.html(pools));
             }
         });
         return samples;

@@ -64,7 +64,7 @@ public sealed interface Denoising extends FrequencyDegradation {
     /**
      * White noise, then non-local means of matching strength (KADID-10k type 15, which uses a denoising network).
      *
-     * @param variance of the noise in squares of the full range, above 0
+     * @param variance of the noise relative to the squared full range, above 0
      */
     record NoiseThenDenoise(double variance) implements Denoising {
         /** Filter strength per deviation of the noise. */

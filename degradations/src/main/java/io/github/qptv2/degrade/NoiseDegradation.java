@@ -37,7 +37,7 @@ public sealed interface NoiseDegradation extends FrequencyDegradation {
             ParameterChecks.between("deviation", deviation, 0, 255);
         }
 
-        /** From a variance in squares of the full range, as in KADID-10k. */
+        /** From a variance relative to the squared full range, as in KADID-10k. */
         public static Gaussian ofVariance(double variance) {
             return new Gaussian(255 * Math.sqrt(variance), false);
         }
@@ -170,7 +170,7 @@ public sealed interface NoiseDegradation extends FrequencyDegradation {
     /**
      * White Gaussian noise on luma and both chroma channels (KADID-10k type 12).
      *
-     * @param variance in squares of the full range
+     * @param variance relative to the squared full range
      */
     record YCbCr(double variance) implements NoiseDegradation {
         /** Checks the range. */

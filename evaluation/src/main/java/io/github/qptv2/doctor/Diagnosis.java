@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Result of an examination.
  *
- * @param verdict trust in the scores under the current inference configuration
+ * @param trust in the scores under the current inference configuration
  * @param current inference configuration of the file
  * @param candidates all candidates, best first
  * @param winner candidate that is significantly better than the current configuration, or null
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param unreadable one line for each image that could not be scored
  */
 public record Diagnosis(
-        TrustLevel verdict,
+        TrustLevel trust,
         InferenceConfig current,
         List<RankedCandidate> candidates,
         @Nullable RankedCandidate winner,

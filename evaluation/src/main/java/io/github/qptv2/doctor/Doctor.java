@@ -76,7 +76,7 @@ public final class Doctor {
         var now = ranking.current();
         var health = series.health(now.inferenceConfig());
         return new Diagnosis(
-                verdict(now, health),
+                trust(now, health),
                 now.inferenceConfig(),
                 ranking.ranked(),
                 ranking.winner().orElse(null),
@@ -88,7 +88,7 @@ public final class Doctor {
                 unreadable);
     }
 
-    private static TrustLevel verdict(RankedCandidate now, OutputHealth health) {
+    private static TrustLevel trust(RankedCandidate now, OutputHealth health) {
         if (health.nonFinite() > 0) {
             return TrustLevel.FAIL;
         }

@@ -63,7 +63,7 @@ public final class HtmlReport {
                         .withClass("charts"),
                 MetricTables.groups(result.report()),
                 h3("The ten images with the largest residuals"),
-                WorstPredictions.gallery(evaluation.copy(), result));
+                WorstPredictions.thumbnails(evaluation.copy(), result));
     }
 
     private static DomContent notes(Evaluation evaluation) {

@@ -39,7 +39,7 @@ final class WorstPredictions {
         return prediction.item().mos() - curve.at(prediction.value());
     }
 
-    static DomContent gallery(DatasetCopy copy, Result result) {
+    static DomContent thumbnails(DatasetCopy copy, Result result) {
         LogisticCurve curve = result.report().all().fit().curve();
         return div(div(each(of(result), prediction -> figure(copy, prediction, curve)))
                         .withClass("gallery"))

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * One chart of {@link MetricCharts}.
  *
- * @param axis title of the vertical axis, with its unit
+ * @param axis title of the vertical axis, such as "images/s"
  * @param keys names in the log, one curve each, at least one; several have a legend
  * @param smoothed whether a moving average is drawn over pale raw values
  */

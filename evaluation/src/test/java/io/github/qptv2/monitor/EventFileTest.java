@@ -74,7 +74,7 @@ class EventFileTest {
 
     @Test
     void theChecksumIsThatOfThePublishedTestVectors() {
-        // RFC 3720, B.4: 32 zero bytes; "123456789" from the catalogue of parametrised CRC algorithms
+        // RFC 3720, B.4: 32 zero bytes; "123456789" from the catalog of parametrised CRC algorithms
         assertThat(crc32c(new byte[32])).isEqualTo(0x8a9136aa);
         assertThat(crc32c("123456789".getBytes(java.nio.charset.StandardCharsets.US_ASCII)))
                 .isEqualTo(0xe3069283);

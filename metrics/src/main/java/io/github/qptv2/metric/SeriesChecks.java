@@ -23,7 +23,7 @@ final class SeriesChecks {
         requireFinite("MOS", mos);
     }
 
-    /** Throws unless every value and its square are finite. */
+    /** Throws unless every value and its second power are finite. */
     private static void requireFinite(String name, double[] values) {
         for (int i = 0; i < values.length; i++) {
             if (!(Math.abs(values[i]) <= MOST)) {

@@ -22,7 +22,7 @@ class CorrelationTest {
         double[] x = {1, 2, 3, 4}, y = {1, 8, 27, 64};
         assertThat(Srcc.of(x, y)).isCloseTo(1, within(ROUNDING));
         assertThat(Krcc.of(x, y)).isCloseTo(1, within(ROUNDING));
-        // deviations -1.5..1.5 and -24, -17, 2, 39: product 104, squares 5 and 2390
+        // deviations -1.5..1.5 and -24, -17, 2, 39: product 104, sums of squared deviations 5 and 2390
         assertThat(Plcc.of(x, y)).isCloseTo(104 / Math.sqrt(5 * 2390.0), within(ROUNDING));
     }
 

@@ -6,7 +6,7 @@ package io.github.qptv2.train;
  * @param steps of the whole run, at least 1
  * @param warmup steps of the warmup, in [0, steps); need not be whole
  * @param peak rate at the end of the warmup, above 0
- * @param last rate at the end of the decay, in [0, peak]
+ * @param last learning rate at the end of the decay, in [0, peak]
  */
 public record Schedule(long steps, double warmup, double peak, double last) {
 

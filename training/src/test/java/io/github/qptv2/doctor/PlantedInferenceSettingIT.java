@@ -87,7 +87,7 @@ class PlantedInferenceSettingIT {
     @Test
     void theModelWithItsTrainingSettingsPasses() throws IOException {
         var diagnosis = planted("eps", "1e-6", false);
-        assertThat(diagnosis.verdict()).isEqualTo(TrustLevel.PASS);
+        assertThat(diagnosis.trust()).isEqualTo(TrustLevel.PASS);
         assertThat(diagnosis.now().monotonicity().mean()).isLessThan(-0.9);
         assertThat(diagnosis.winner()).isNull();
         assertThat(diagnosis.isWorthChanging()).isFalse();
@@ -98,7 +98,7 @@ class PlantedInferenceSettingIT {
     @Test
     void wrongResizingFailsAndIsFoundByDistortionSeries() throws IOException {
         var diagnosis = planted("resize", "squash", false);
-        assertThat(diagnosis.verdict()).isEqualTo(TrustLevel.FAIL);
+        assertThat(diagnosis.trust()).isEqualTo(TrustLevel.FAIL);
         assertThat(diagnosis.isWorthChanging()).isTrue();
         assertThat(changes(diagnosis)).containsExactly("resize=crops");
         assertThat(diagnosis.candidates().get(0).inferenceConfig()).isEqualTo(WorkingModel.RIGHT);
@@ -132,7 +132,7 @@ class PlantedInferenceSettingIT {
     @EnabledIfSystemProperty(named = "qpt.inference", matches = "all")
     void settingsWithEqualScoresAreNotDistinguished() throws IOException {
         var diagnosis = planted("pooling", "mean_then_norm", true);
-        assertThat(diagnosis.verdict()).isEqualTo(TrustLevel.PASS);
+        assertThat(diagnosis.trust()).isEqualTo(TrustLevel.PASS);
         assertThat(diagnosis.winner()).isNull();
         assertThat(diagnosis.candidates())
                 .filteredOn(candidate -> candidate.changes().equals(List.of("eps=1.0E-5")))

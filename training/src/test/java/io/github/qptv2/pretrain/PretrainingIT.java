@@ -79,7 +79,7 @@ class PretrainingIT {
 
     @Test
     void aRunResumesFromTheNewestIntactCheckpoint() throws Exception {
-        Path whole = dir.resolve("whole"), corrupt = dir.resolve("damaged");
+        Path whole = dir.resolve("whole"), corrupt = dir.resolve("corrupt");
         run(whole, 0, false);
         run(corrupt, 4, false);
         Path optimizer = corrupt.resolve("step-000004/optimizer.safetensors");
@@ -172,7 +172,7 @@ class PretrainingIT {
 
     @Test
     void anotherTextOfTheDegradationIsRefused() throws Exception {
-        Path out = dir.resolve("run"), degradation = dir.resolve("damage.yaml");
+        Path out = dir.resolve("run"), degradation = dir.resolve("degradation.yaml");
         Files.writeString(degradation, "sometimes: {probability: 1.0, take: \"gaussian-blur:sigma=1.0\"}\n");
         config = YamlConfig.parse("data: {degradation: " + degradation + "}", "test.yaml", config);
         run(out, 2, false);

@@ -103,7 +103,7 @@ class RunFolderTest {
             write(folder, 1);
             write(folder, 2);
             write(folder, 5);
-            Files.writeString(dir.resolve("step-000005/weights"), "damaged");
+            Files.writeString(dir.resolve("step-000005/weights"), "corrupt");
             write(folder, 3);
             folder.prune(1, 3);
             assertThat(folder.latest(said::add).orElseThrow().step()).isEqualTo(3);

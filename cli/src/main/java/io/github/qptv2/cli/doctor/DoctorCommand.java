@@ -179,7 +179,7 @@ public final class DoctorCommand extends Subcommand {
         }
         var report = new DoctorReport(inspection, diagnosis, fix, written);
         print(format == Format.JSON ? JsonText.line(DoctorJson.of(report)) + "\n" : DoctorText.of(report));
-        if (diagnosis.verdict() == TrustLevel.FAIL) {
+        if (diagnosis.trust() == TrustLevel.FAIL) {
             return FAILED;
         }
         return diagnosis.unreadable().isEmpty() ? 0 : SOME_UNREADABLE;

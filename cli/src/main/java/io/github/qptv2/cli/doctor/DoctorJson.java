@@ -34,7 +34,7 @@ final class DoctorJson {
         Monotonicity now = diagnosis.now().monotonicity();
         var fields = new LinkedHashMap<String, Object>();
         fields.put("file", report.checkpoint().file());
-        fields.put("result", key(diagnosis.verdict()));
+        fields.put("result", key(diagnosis.trust()));
         fields.put("spearman", now.mean());
         fields.put("findings", diagnosis.findings());
         fields.put("images", diagnosis.images());

@@ -42,7 +42,7 @@ final class DoctorText {
     }
 
     private void result() {
-        line("%s: %s", diagnosis.verdict(), summary());
+        line("%s: %s", diagnosis.trust(), summary());
         line("%s", advice());
         diagnosis.findings().forEach(finding -> line("Note: %s.", finding));
         line("");

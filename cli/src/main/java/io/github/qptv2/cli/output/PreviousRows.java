@@ -114,7 +114,7 @@ final class PreviousRows {
     }
 
     private Set<String> of(ResultRow row) {
-        return Objects.requireNonNull(done.get(model(row))); // looked at before
+        return Objects.requireNonNull(done.get(model(row))); // present, by the check above
     }
 
     private static String model(ResultRow row) {

@@ -182,7 +182,7 @@ class EvaluateIT {
                 .startsWith("qpt: give either --model FILE and --dataset NAME=DIR, or --predictions FILE.csv");
         assertThat(evaluate("--splits", "offical").err())
                 .contains("a split must be official, official-2, random-SEED-NUMBER");
-        assertThat(evaluate("--score-type", "mos").err()).contains("opinion scores need a model with a calibration");
+        assertThat(evaluate("--score-type", "mos").err()).contains("MOS need a model with a calibration");
         assertThat(evaluate("--resume").err()).contains("--resume needs --out FILE.csv");
     }
 

@@ -33,7 +33,7 @@ class ResumeTest {
             6);
 
     private static final ResultRow FIRST = ok("a.jpg");
-    private static final ResultRow FAILED = ResultRow.failed("b.jpg", "is cut short", Task.IQA, "m");
+    private static final ResultRow FAILED = ResultRow.failed("b.jpg", "is truncated", Task.IQA, "m");
     private static final ResultRow STRANGE = ok("new\nline, \"quoted\".jpg");
     private static final ResultRow LATER = ok("z.jpg");
 

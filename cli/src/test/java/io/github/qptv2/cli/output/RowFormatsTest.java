@@ -23,7 +23,7 @@ class RowFormatsTest {
     private static final ResultRow CALIBRATED =
             ResultRow.of("b.jpg", score(-1.5e-7, 3.25, 56.25, OptionalDouble.of(61.5)), Precision.FP32);
 
-    private static final ResultRow FAILED = ResultRow.failed("c \"1\",\n2.jpg", "is cut short", Task.IQA, "m");
+    private static final ResultRow FAILED = ResultRow.failed("c \"1\",\n2.jpg", "is truncated", Task.IQA, "m");
 
     private static final ResultRow VIDEO = ResultRow.of(
             "d.mp4",

@@ -10,7 +10,7 @@ import static org.bytedeco.opencv.global.opencv_core.BORDER_REFLECT_101;
 import static org.bytedeco.opencv.global.opencv_core.CV_32F;
 import static org.bytedeco.opencv.global.opencv_imgproc.filter2D;
 
-/** A square convolution kernel of odd size. */
+/** A convolution kernel of odd width and the same height. */
 public final class ConvolutionKernel {
 
     private final int size;

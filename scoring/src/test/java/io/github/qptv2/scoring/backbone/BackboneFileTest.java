@@ -72,7 +72,7 @@ class BackboneFileTest {
         for (int i = 0; i < sound.length; i++) {
             byte[] corrupt = sound.clone();
             corrupt[i] ^= 4;
-            Path other = Files.write(folder.resolve("damaged.qpt"), corrupt);
+            Path other = Files.write(folder.resolve("corrupt.qpt"), corrupt);
             assertThatThrownBy(() -> BackboneFile.decode(Safetensors.read(other)))
                     .as("byte %d", i)
                     .isInstanceOfAny(IOException.class, IllegalArgumentException.class)

@@ -113,7 +113,7 @@ class ResultRowTest {
     }
 
     private static Map<String, @Nullable Object> with(String name, Object value) {
-        var members = new HashMap<String, @Nullable Object>(SCORED.toMap());
+        Map<String, @Nullable Object> members = new HashMap<>(SCORED.toMap());
         members.put(name, value);
         return members;
     }

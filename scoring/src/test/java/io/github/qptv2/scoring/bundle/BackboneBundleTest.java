@@ -158,7 +158,7 @@ class BackboneBundleTest {
     void aCorruptFileIsRefused() throws IOException {
         byte[] bytes = Files.readAllBytes(written());
         bytes[bytes.length - 1] ^= 1;
-        Path corrupt = Files.write(folder.resolve("damaged.qpt"), bytes);
+        Path corrupt = Files.write(folder.resolve("corrupt.qpt"), bytes);
         assertThatThrownBy(() -> Scorer.load(corrupt))
                 .hasMessage(corrupt + ": the file is corrupt: its contents do not match its SHA-256");
         assertThatThrownBy(() -> Scorer.describe(corrupt)).isInstanceOf(CheckpointException.class);

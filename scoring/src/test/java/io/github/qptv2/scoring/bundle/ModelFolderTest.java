@@ -48,18 +48,18 @@ class ModelFolderTest {
     @Test
     void aModelInAJarIsReadAsItsFileIs() throws IOException {
         try (var loader = new URLClassLoader(new URL[] {jar().toUri().toURL()}, null)) {
-            var shelf = new ModelFolder(loader);
-            assertThat(shelf.names()).containsExactly("qpt-iqa-mini");
+            var models = new ModelFolder(loader);
+            assertThat(models.names()).containsExactly("qpt-iqa-mini");
             var file = ModelBundle.read(folder.resolve("qpt-iqa-mini.safetensors"));
-            var builtIn = shelf.read("qpt-iqa-mini");
+            var builtIn = models.read("qpt-iqa-mini");
             assertThat(builtIn.description()).isEqualTo(file.description());
             assertThat(builtIn.weights().names()).isEqualTo(file.weights().names());
             assertThat(builtIn.weights().get("norm.weight").toFloats())
                     .containsExactly(file.weights().get("norm.weight").toFloats());
-            assertThat(shelf.bytes("qpt-iqa-mini")).isEqualTo(Files.size(folder.resolve("qpt-iqa-mini.safetensors")));
-            assertThat(shelf.card("qpt-iqa-mini")).contains("{}");
-            assertThat(shelf.card("other")).isEmpty();
-            assertThat(shelf.bytes("other")).isZero();
+            assertThat(models.bytes("qpt-iqa-mini")).isEqualTo(Files.size(folder.resolve("qpt-iqa-mini.safetensors")));
+            assertThat(models.card("qpt-iqa-mini")).contains("{}");
+            assertThat(models.card("other")).isEmpty();
+            assertThat(models.bytes("other")).isZero();
         }
     }
 
