@@ -51,6 +51,12 @@ class CirclesTest {
                     "degrade.VideoCodec"),
             "a sealed type and its implementations: each group of operators names its records, each record its group",
             Set.of(
+                    "cli.data.DataCheckCommand",
+                    "cli.data.DataCommand",
+                    "cli.data.DataListCommand",
+                    "cli.data.DataSplitCommand"),
+            "picocli: a command names its subcommands, and these inject their parent",
+            Set.of(
                     "scoring.backbone.KernelRegression",
                     "scoring.backbone.LinearRegression",
                     "scoring.backbone.Regression"),

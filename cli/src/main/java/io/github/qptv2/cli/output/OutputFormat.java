@@ -25,7 +25,7 @@ public enum OutputFormat {
         };
     }
 
-    /** Goes on behind rows that are there already. */
+    /** Continues a file behind its rows. */
     RowWriter resume(Writer out) throws IOException {
         if (!isAppendable()) {
             throw new IllegalArgumentException("only csv and jsonl can be continued, got " + this);
