@@ -26,7 +26,8 @@ public final class Plcc {
     }
 
     /**
-     * Deviations from the mean divided by the largest one, so that their squared values do not underflow: these add up to at least 1.
+     * Deviations from the mean divided by the largest one, so that their squared values do not underflow: these add up
+     * to at least 1.
      */
     private static double[] centered(double[] values) {
         double mean = SeriesChecks.mean(values), widest = 0;
