@@ -6,6 +6,7 @@ import java.util.Optional;
 import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.finetune.config.ValidationConfig;
 import io.github.qptv2.finetune.config.ValidationConfig.Choose;
+import io.github.qptv2.train.BestCheckpoint;
 import io.github.qptv2.train.TrainingTask.ValidationResult;
 
 /** Validates weights, keeps those with the highest SRCC, and ends a run without improvement. */

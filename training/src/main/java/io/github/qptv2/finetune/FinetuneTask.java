@@ -10,6 +10,7 @@ import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.dataset.split.SplitFile;
 import io.github.qptv2.finetune.config.FinetuneConfig;
 import io.github.qptv2.monitor.Panel;
+import io.github.qptv2.train.BestCheckpoint;
 import io.github.qptv2.train.CheckpointFolder;
 import io.github.qptv2.train.DataPosition;
 import io.github.qptv2.train.OutputPolicy;

@@ -1,4 +1,4 @@
-package io.github.qptv2.finetune;
+package io.github.qptv2.train;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -6,8 +6,6 @@ import java.util.Map;
 
 import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.checkpoint.StateDict;
-import io.github.qptv2.train.CheckpointFolder;
-import io.github.qptv2.train.TrainingException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param validationsSince validations since then, for early stopping
  * @param weights null for none yet
  */
-record BestCheckpoint(long step, double srcc, int validationsSince, @Nullable StateDict weights) {
+public record BestCheckpoint(long step, double srcc, int validationsSince, @Nullable StateDict weights) {
 
-    static final BestCheckpoint NONE = new BestCheckpoint(0, Double.NEGATIVE_INFINITY, 0, null);
+    /** Before the first validation. */
+    public static final BestCheckpoint NONE = new BestCheckpoint(0, Double.NEGATIVE_INFINITY, 0, null);
 
     private static final String FILE = "best.safetensors";
     private static final String STEP = "best-step";
@@ -28,7 +27,7 @@ record BestCheckpoint(long step, double srcc, int validationsSince, @Nullable St
     private static final String SINCE = "best-since";
 
     /** After another validation, which does not count where its SRCC is NaN. */
-    BestCheckpoint or(long now, double newSrcc, StateDict newWeights) {
+    public BestCheckpoint or(long now, double newSrcc, StateDict newWeights) {
         if (Double.isNaN(newSrcc)) {
             return this;
         }
@@ -37,19 +36,26 @@ record BestCheckpoint(long step, double srcc, int validationsSince, @Nullable St
                 : new BestCheckpoint(step, srcc, validationsSince + 1, weights);
     }
 
-    void describe(Map<String, String> state) {
+    /** Adds step, SRCC and number of validations since then to the state of a checkpoint. */
+    public void describe(Map<String, String> state) {
         state.put(STEP, Long.toString(step));
         state.put(SRCC, Double.toString(srcc));
         state.put(SINCE, Integer.toString(validationsSince));
     }
 
-    void write(Path folder) throws IOException {
+    /** Writes the weights, if any, into the folder of a checkpoint. */
+    public void write(Path folder) throws IOException {
         if (weights != null) {
             Safetensors.write(folder.resolve(FILE), weights);
         }
     }
 
-    static BestCheckpoint read(CheckpointFolder checkpoint) throws IOException, TrainingException {
+    /**
+     * Reads what {@link #describe} and {@link #write} stored.
+     *
+     * @throws TrainingException if a number of the state is corrupt
+     */
+    public static BestCheckpoint read(CheckpointFolder checkpoint) throws IOException, TrainingException {
         try {
             long step = Long.parseLong(checkpoint.state(STEP));
             return new BestCheckpoint(

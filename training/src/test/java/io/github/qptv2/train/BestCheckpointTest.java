@@ -1,4 +1,4 @@
-package io.github.qptv2.finetune;
+package io.github.qptv2.train;
 
 import java.util.Map;
 
