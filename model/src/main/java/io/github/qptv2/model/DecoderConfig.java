@@ -12,7 +12,7 @@ public record DecoderConfig(int width, int depth, int heads) {
     /** HiViT's: width 512, depth 6. */
     public static final DecoderConfig STANDARD = new DecoderConfig(512, 6, 16);
 
-    /** A small decoder: at most a quarter of the arithmetic. */
+    /** A small decoder with at most a quarter of the FLOPs. */
     public static final DecoderConfig LIGHT = new DecoderConfig(256, 2, 8);
 
     public DecoderConfig {

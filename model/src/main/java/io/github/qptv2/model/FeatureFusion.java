@@ -8,7 +8,7 @@ import io.github.qptv2.tensor.Tensor;
 /** Fusion of the encoder's three stages for the decoder, used only in pretraining. */
 public abstract sealed class FeatureFusion extends Module {
 
-    /** The ways to fuse. */
+    /** Fusion modes. */
     public enum Kind {
         /**
          * A learned convex combination of the stages, each projected to the encoder's width; initially equal weights.

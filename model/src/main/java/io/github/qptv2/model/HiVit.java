@@ -71,12 +71,12 @@ public final class HiVit extends Module {
 
     /** Encodes all tokens of a batch and returns all stages. */
     public StageFeatures encode(Tensor tokens) {
-        return encode(tokens, new Path(absolutePosEmbed, this::bias, DropPath.NONE, PlainTape.INSTANCE));
+        return encode(tokens, new ForwardArguments(absolutePosEmbed, this::bias, DropPath.NONE, PlainTape.INSTANCE));
     }
 
-    /** {@link #forward} in training, with drop path; each block of the main stage is a segment of the tape. */
+    /** {@link #forward} in training, with drop path; each main-stage block is one activation-checkpointing segment. */
     Tensor encode(Tensor tokens, DropPath drops, Tape tape) {
-        return encode(tokens, new Path(absolutePosEmbed, this::bias, drops.on(tape), tape))
+        return encode(tokens, new ForwardArguments(absolutePosEmbed, this::bias, drops.on(tape), tape))
                 .tokens();
     }
 
@@ -90,7 +90,7 @@ public final class HiVit extends Module {
         return encode(tokens, kept, PlainTape.INSTANCE);
     }
 
-    /** {@link #encode(Tensor, Tensor)}, each block of the main stage being a segment of the tape. */
+    /** {@link #encode(Tensor, Tensor)}; each main-stage block is one activation-checkpointing segment. */
     StageFeatures encode(Tensor tokens, Tensor kept, Tape tape) {
         return encode(tokens, kept, DropPath.NONE, tape);
     }
@@ -104,29 +104,29 @@ public final class HiVit extends Module {
                 .gather(1, kept.unsqueeze(2).expand(B, K, C)); // (B, K, C)
         var all = relativePositionIndex;
         if (all == null) {
-            return encode(tokens, new Path(positions, block -> null, skipped, tape));
+            return encode(tokens, new ForwardArguments(positions, block -> null, skipped, tape));
         }
         Tensor pairs = tape.keep(all.indexSelect(0, kept.reshape(B * K))
                 .reshape(B, K, config.tokens())
                 .gather(2, kept.unsqueeze(1).expand(B, K, K))); // (B, K, K)
-        return encode(tokens, new Path(positions, block -> main.get(block).bias(pairs), skipped, tape));
+        return encode(tokens, new ForwardArguments(positions, block -> main.get(block).bias(pairs), skipped, tape));
     }
 
     /**
-     * Parameters of an encoding.
+     * Arguments of one forward pass.
      *
      * @param positions of these tokens, (B, K, C) or (1, K, C)
-     * @param biases of each block of the main stage
+     * @param biases relative position biases of each main-stage block
      */
-    private record Path(Tensor positions, IntFunction<@Nullable Tensor> biases, DropPath drops, Tape tape) {}
+    private record ForwardArguments(Tensor positions, IntFunction<@Nullable Tensor> biases, DropPath drops, Tape tape) {}
 
-    private StageFeatures encode(Tensor tokens, Path way) {
-        StageFeatures begun = begin(tokens, way.positions(), way.drops());
-        var ends = way.tape().cut(begun.stage1(), begun.stage2(), begun.tokens());
+    private StageFeatures encode(Tensor tokens, ForwardArguments pass) {
+        StageFeatures begun = begin(tokens, pass.positions(), pass.drops());
+        var ends = pass.tape().cut(begun.stage1(), begun.stage2(), begun.tokens());
         Tensor x = ends.get(2);
         for (int i = 0; i < main.size(); i++) {
             int at = i, branch = stem.branches() + 2 * i;
-            x = way.tape().segment(in -> main.get(at).forward(in, way.biases().apply(at), way.drops(), branch), x);
+            x = pass.tape().segment(in -> main.get(at).forward(in, pass.biases().apply(at), pass.drops(), branch), x);
         }
         return new StageFeatures(ends.get(0), ends.get(1), x);
     }
@@ -155,7 +155,7 @@ public final class HiVit extends Module {
         return norm.forward(tokens);
     }
 
-    /** Rows of a relative position bias table for all pairs of tokens, int64, (N, N), query first. */
+    /** Relative position index, int64, (N, N): row of the bias table for each (query, key). */
     static Tensor positionIndex(int grid) {
         return Tensor.of(RelativePositions.values(grid), (long) grid * grid, (long) grid * grid);
     }

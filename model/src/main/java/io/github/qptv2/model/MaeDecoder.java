@@ -36,7 +36,10 @@ final class MaeDecoder extends Module {
         pred = pixels ? child("decoder_pred", new Linear(config.width(), PixelTarget.VALUES)) : null;
     }
 
-    /** Maps features of the visible tokens (B, K, in) to pixels of all tokens, (B, N, 768); each block is a segment. */
+    /**
+     * Maps features of the visible tokens (B, K, in) to pixels of all tokens, (B, N, 768); each block is one
+     * activation-checkpointing segment.
+     */
     Tensor forward(Tensor features, Masking masking, Tape tape) {
         return pixels(decode(features, masking, tape));
     }

@@ -75,7 +75,7 @@ public final class VideoHiVit extends Module {
         return Scope.run(() -> encode(tokens, DropPath.NONE, PlainTape.INSTANCE));
     }
 
-    /** {@link #forward} in training, with drop path; each block of the main stage is a segment of the tape. */
+    /** {@link #forward} in training, with drop path; each main-stage block is one activation-checkpointing segment. */
     Tensor encode(Tensor tokens, DropPath drops, Tape tape) {
         DropPath kept = drops.on(tape);
         Tensor begun =

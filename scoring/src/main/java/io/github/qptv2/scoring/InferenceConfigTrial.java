@@ -18,7 +18,7 @@ import io.github.qptv2.scoring.internal.PixelPlanes;
 import io.github.qptv2.scoring.internal.Preprocessor;
 
 /**
- * Runs one set of weights under any {@link InferenceConfig}, to find out which of them fits. An image is prepared once
+ * Runs one state dict under different {@link InferenceConfig}s, to find the one that fits. An image is prepared once
  * for each resize policy, both orders of pooling come from one pass, and weights are loaded once for each epsilon.
  *
  * <pre>{@code
@@ -71,7 +71,7 @@ public final class InferenceConfigTrial implements AutoCloseable {
     }
 
     /**
-     * Cuts an image into crops, which alone depends on the resize policy.
+     * Cuts an image into crops, the only step that depends on the resize policy.
      *
      * @throws ImageException if the image is under 16 pixels on a side, or more elongated than 50:1
      */

@@ -3,8 +3,8 @@ package io.github.qptv2.scoring;
 import io.github.qptv2.scoring.internal.CropPixels;
 
 /**
- * An image that is decoded, resized and cut for a model. Plain Java memory, 150 kB per crop of 224 x 224 pixels;
- * immutable, and safe to hand from one thread to another.
+ * A decoded, resized and cropped image for a model. Plain Java memory, 150 kB per crop of 224 x 224 pixels; immutable,
+ * and safe to hand from one thread to another.
  *
  * <pre>{@code
  * ModelInput input = scorer.prepare(image);            // on any thread

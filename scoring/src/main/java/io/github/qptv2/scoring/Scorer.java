@@ -43,9 +43,9 @@ import static java.util.Objects.requireNonNull;
  * }
  * }</pre>
  *
- * <p>Models for images and models for clips both take both: an image network scores single frames of a video, a network
- * for clips scores an image as a clip of equal frames. A {@link BackboneBundle} is a model for images. For many files
- * see {@link io.github.qptv2.scoring.batch.BatchScorer}.
+ * <p>Image and video models both accept images and videos: an image model scores sampled frames, a video model scores
+ * an image as a clip of repeated frames. A {@link BackboneBundle} is an image model. For many files see
+ * {@link io.github.qptv2.scoring.batch.BatchScorer}.
  *
  * <p>Threads may share a scorer. An image gets the same raw output to 1e-5 alone or in a batch, in any order and with
  * any number of threads.
@@ -146,7 +146,7 @@ public final class Scorer implements AutoCloseable {
         return model.scoreMapper().model();
     }
 
-    /** Number of frames that the network takes at once, 1 of a model for images. */
+    /** Number of frames of the network's input, 1 for an image model. */
     public int frames() {
         var bundle = model.bundle();
         return bundle == null ? 1 : bundle.architecture().frames();
@@ -297,10 +297,10 @@ public final class Scorer implements AutoCloseable {
     }
 
     /**
-     * Scores a video: a network for clips some clips, an image network some frames, each as an image; the score is the
-     * mean. Apart from the list of segments, memory does not grow with the length of the video.
+     * Scores a video: a video network scores sampled clips, an image network sampled frames, each as an image; the raw
+     * output is their mean. Apart from the list of segments, memory does not grow with the length of the video.
      *
-     * @throws VideoException if the file has gone or changed, or its frames are under 16 pixels on a side, or more
+     * @throws VideoException if the file was removed or changed, or its frames are under 16 pixels on a side, or more
      *     elongated than 50:1
      * @throws CancellationException if {@code token} is canceled; it is read before each frame and each pass
      */
@@ -322,10 +322,11 @@ public final class Scorer implements AutoCloseable {
     }
 
     /**
-     * Raw output of a network for clips on frames that are cut already, see {@link FrameTransform}.
+     * Raw output of a video network on frames that are already cropped, see {@link FrameTransform}.
      *
      * @param crops one per frame, in order, each of the network's input size
-     * @throws IllegalArgumentException unless the network takes clips of so many frames of this size
+     * @throws IllegalArgumentException unless the network is a video network with this number of frames and this input
+     *     size
      */
     public double rawOfClip(List<Image> crops) {
         if (!(model.network() instanceof VideoScoringNetwork clips) || crops.size() != clips.frames()) {

@@ -9,15 +9,15 @@ import io.github.qptv2.scoring.bundle.PreprocessingSpec;
 import io.github.qptv2.scoring.internal.NetworkOptions;
 
 /**
- * How a model is run; empty values are taken from the model's bundle.
+ * Runtime settings of a model; empty values are taken from the model's bundle.
  *
  * <pre>{@code
  * var options = ScorerOptions.DEFAULT.withThreads(4).withMaxCrops(6);
  * }</pre>
  *
  * @param device where the network runs
- * @param batch crops in one pass of the network, at least 1; more is faster and takes more memory
- * @param threads that compute on the CPU, at least 1; changes no score by more than 1e-5
+ * @param batch batch size (crops per forward pass), at least 1; more is faster and takes more memory
+ * @param threads CPU threads of the network, at least 1; changes no score by more than 1e-5
  * @param maxCrops most crops cut from one image
  * @param shortSide pixels to which the short side is scaled first
  * @param precision of the network's linear layers; {@link Precision#INT8} on the CPU alone

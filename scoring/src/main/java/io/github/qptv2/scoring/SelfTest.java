@@ -34,10 +34,10 @@ import io.github.qptv2.onnx.graph.Output;
  */
 public final class SelfTest {
 
-    /** Raw scores of the two inputs, by libtorch's plain layers. */
+    /** Raw outputs of the two inputs, by libtorch's plain layers. */
     private static final float[] EXPECTED = {-0.34230375f, -0.3929334f};
 
-    /** Largest difference of a raw score that passes. */
+    /** Largest difference of a raw output that passes. */
     public static final double TOLERANCE = 1e-4;
 
     /** HiViT with stages of 24, 48 and 96 channels, on 64 x 64 pixels. */
@@ -48,10 +48,10 @@ public final class SelfTest {
     private SelfTest() {}
 
     /**
-     * Scores computed and expected.
+     * Computed and expected raw outputs.
      *
-     * @param expected raw scores of two inputs
-     * @param actual scores that this machine computes, as many
+     * @param expected raw outputs of two inputs
+     * @param actual raw outputs of this machine, equally many
      */
     public record Outcome(List<Float> expected, List<Float> actual) {
 

@@ -6,13 +6,13 @@ import io.github.qptv2.media.video.UniformSampling;
 import io.github.qptv2.scoring.bundle.ClipPreprocessing;
 
 /**
- * How densely a video is sampled.
+ * Temporal sampling of a video.
  *
  * <pre>{@code
  * var options = VideoOptions.DEFAULT.withRate(2); // frames per second, for an image network
  * }</pre>
  *
- * @param still frames that an image network scores
+ * @param still sampling of the frames that an image network scores
  * @param clips number of clips that a network for clips scores, 1 to 64; empty for its bundle's
  * @since 0.1
  */

@@ -12,7 +12,7 @@ interface VideoSampler {
     int chunks();
 
     /**
-     * Decodes a chunk; the caller asks for them in order, on one thread at a time.
+     * Decodes a chunk. The caller requests chunks in order, on one thread at a time.
      *
      * @throws CancellationException if {@code token} is canceled
      */

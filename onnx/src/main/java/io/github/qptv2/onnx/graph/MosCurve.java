@@ -2,7 +2,7 @@ package io.github.qptv2.onnx.graph;
 
 import java.util.List;
 
-/** Maps a raw score to a MOS: {@code floor + (ceiling - floor) / (1 + exp(-slope (raw - center)))}. */
+/** Maps a raw output to a MOS: {@code floor + (ceiling - floor) / (1 + exp(-slope (raw - center)))}. */
 public record MosCurve(double floor, double ceiling, double center, double slope) {
 
     String of(Graph graph, String raw) {

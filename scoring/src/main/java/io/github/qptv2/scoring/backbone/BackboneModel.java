@@ -12,7 +12,7 @@ import io.github.qptv2.onnx.OnnxException;
  * @param networks at least one
  * @param views at least one; every network takes each
  * @param standardization of the features
- * @param regression from standardized features to the raw score
+ * @param regression from standardized features to the raw output
  * @since 0.1
  */
 public record BackboneModel(
@@ -57,7 +57,7 @@ public record BackboneModel(
         return Backbone.joined(parts);
     }
 
-    /** The raw score of features (D). */
+    /** The raw output of features (D). */
     public double raw(float[] features) {
         return regression.at(standardization.of(features));
     }

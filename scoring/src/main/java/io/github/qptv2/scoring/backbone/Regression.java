@@ -1,7 +1,7 @@
 package io.github.qptv2.scoring.backbone;
 
 /**
- * A regression from standardized features to a raw score.
+ * A regression from standardized features to a raw output.
  *
  * @since 0.1
  */
@@ -10,6 +10,6 @@ public sealed interface Regression permits LinearRegression, KernelRegression {
     /** Number D of features. */
     int width();
 
-    /** The raw score of standardized features (D). */
+    /** The raw output of standardized features (D). */
     double at(float[] standardized);
 }

@@ -6,7 +6,7 @@ import io.github.qptv2.io.MediaFiles;
 import io.github.qptv2.scoring.ModelInput;
 
 /**
- * What is scored for one item of a batch.
+ * Input of one item of a batch.
  *
  * @since 0.2
  */
@@ -18,11 +18,11 @@ public sealed interface BatchInput {
     /** A video file, decoded while it is scored. */
     record VideoFile(Path file) implements BatchInput {}
 
-    /** An image that is prepared already. */
+    /** An image that is already prepared. */
     record Prepared(ModelInput input) implements BatchInput {}
 
     /**
-     * Nothing: the item fails.
+     * No input: the item fails.
      *
      * @param reason one line
      */

@@ -19,6 +19,6 @@ public interface BatchListener<T> {
     /** Called with each decoded image before its result, on any of the batch's threads; the pixels are not kept. */
     default void decoded(T item, Image image) {}
 
-    /** Called after each group of results: the time to save them. */
+    /** Called after each group of results, so that they can be saved. */
     default void flush() {}
 }

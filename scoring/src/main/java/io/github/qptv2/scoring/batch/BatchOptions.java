@@ -5,14 +5,14 @@ import io.github.qptv2.media.video.VideoReader;
 import io.github.qptv2.scoring.VideoOptions;
 
 /**
- * How a batch is decoded and grouped. None of these changes a score by more than 1e-5.
+ * Decoding and grouping of a batch. No setting but the sampling of videos changes a raw output by more than 1e-5.
  *
  * <pre>{@code
  * var options = BatchOptions.DEFAULT.withThreads(4).withVideoOptions(VideoOptions.DEFAULT.withRate(2));
  * }</pre>
  *
- * @param threads that decode images, at least 1
- * @param batch crops in one pass of the network, at least 1; the scorer's own
+ * @param threads decoding threads, at least 1
+ * @param batch batch size (crops per forward pass), at least 1; should equal the scorer's
  * @param imageReader decodes images
  * @param videoReader opens videos
  * @param videoOptions how densely videos are sampled

@@ -24,8 +24,8 @@ import io.github.qptv2.scoring.Scorer;
 /** One run of a batch: groups prepared items, scores the groups on two threads, and hands out results in order. */
 final class BatchRun<T> {
 
-    private static final int PASSES = 2; // of the network, in a group
-    private static final int AT_ONCE = 2; // groups: the next fills the cores while one ends
+    private static final int PASSES = 2; // forward passes of a group
+    private static final int AT_ONCE = 2; // groups scored concurrently: the next one fills the cores while one ends
     private static final Duration TICK = Duration.ofMillis(50);
     private static final Duration LAST_PASS = Duration.ofSeconds(30);
 
@@ -37,7 +37,7 @@ final class BatchRun<T> {
     private final int enough;
     private volatile boolean over;
 
-    /** Scores of a group: its images', then that of the video at its end; fewer after a cancellation. */
+    /** Scores of a group's images and of the video at its end; fewer after a cancellation. */
     private record Answers<T>(List<Score> images, Optional<BatchResult<T>> video) {}
 
     /** Items that are scored together. */
@@ -95,8 +95,9 @@ final class BatchRun<T> {
     }
 
     /**
-     * Enough items to fill some passes, and every core in each, up to a video; fewer where decoding is slower than the
-     * network, so that results do not wait for it; none where another group has results to be handed out.
+     * Collects items until two forward passes are full on all cores, or a video is reached. If decoding is slower than
+     * the network, the group is smaller, so that results do not wait for it; it is empty if another group has results
+     * to hand out.
      */
     private List<PreparedItem<T>> group(OrderedExecutor<T, PreparedItem<T>> prepared, boolean patiently)
             throws InterruptedException {

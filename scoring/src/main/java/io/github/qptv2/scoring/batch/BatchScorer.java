@@ -12,8 +12,9 @@ import io.github.qptv2.scoring.CancellationToken;
 import io.github.qptv2.scoring.Scorer;
 
 /**
- * Scores many images and videos. Threads decode ahead while the network scores; crops of several images share a pass; a
- * video is scored alone. Memory is bounded whatever the number of files. Results come in the order of the files.
+ * Scores many images and videos. Threads decode ahead while the network scores; crops of several images share a forward
+ * pass; a video is scored alone. Memory is bounded whatever the number of files. Results come in the order of the
+ * files.
  *
  * <pre>{@code
  * var token = new CancellationToken();
@@ -35,7 +36,7 @@ import io.github.qptv2.scoring.Scorer;
  */
 public final class BatchScorer {
 
-    /** What a decoder in progress may take when a batch ends early. */
+    /** Time allowed for in-flight decoding when a batch ends early. */
     private static final Duration LAST_DECODING = Duration.ofSeconds(1);
 
     private final Scorer scorer;

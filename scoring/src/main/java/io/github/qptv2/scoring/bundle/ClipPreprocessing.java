@@ -3,10 +3,10 @@ package io.github.qptv2.scoring.bundle;
 import io.github.qptv2.media.video.FrameSampling;
 
 /**
- * How the clips of a video are sampled for a network for clips.
+ * Sampling of a video's clips for a video network.
  *
  * @param view crop of each frame
- * @param interval frames from one to the next, at least 1
+ * @param interval distance of two frames of a clip, in frames of the video, at least 1
  * @param clips number of clips, spread evenly over the video, whose scores are averaged, 1 to 64
  * @since 0.1
  */

@@ -15,8 +15,8 @@ import io.github.qptv2.checkpoint.storage.CheckpointException;
 import io.github.qptv2.scoring.backbone.BackboneFile;
 
 /**
- * A network with everything that fixes its scores, in one {@code .safetensors} file: the weights, and in the file's
- * metadata a {@link ModelDescription}. Reading one is plain Java and loads no native library.
+ * A network with everything that determines its scores, in one {@code .safetensors} file: the weights, and in the
+ * file's metadata a {@link ModelDescription}. Reading one is plain Java and loads no native library.
  *
  * <pre>{@code
  * ModelBundle bundle = ModelBundle.read(Path.of("qpt-iqa-mini.safetensors"));

@@ -1,7 +1,7 @@
 package io.github.qptv2.scoring.bundle;
 
 /**
- * How an image becomes crops of the network's size.
+ * Conversion of an image to crops of the network's input size.
  *
  * @since 0.1
  */

@@ -1,8 +1,8 @@
 package io.github.qptv2.scoring.bundle;
 
 /**
- * What a model assesses. The text form, as bundles, results and options have it, is {@code iqa}, {@code iaa},
- * {@code vqa} or {@code unknown}.
+ * Assessment task of a model. The text form in bundles, results and options is {@code iqa}, {@code iaa}, {@code vqa} or
+ * {@code unknown}.
  *
  * @since 0.2
  */
@@ -13,7 +13,7 @@ public enum Task {
     IAA,
     /** Technical quality of videos. */
     VQA,
-    /** The checkpoint does not say. */
+    /** Not stated by the checkpoint. */
     UNKNOWN;
 
     /**

@@ -1,7 +1,7 @@
 package io.github.qptv2.scoring.internal;
 
 /**
- * Keeps native memory from being freed under a call, and calls from starting after it was freed.
+ * Prevents native memory from being freed during a call, and calls from starting afterwards.
  *
  * <pre>{@code
  * try (var call = guard.enter()) {

@@ -1,6 +1,6 @@
 package io.github.qptv2.scoring.internal;
 
-/** A sequence of crops; a crop's pixels are fetched when the pass that takes them begins. */
+/** A sequence of crops; a crop's pixels are fetched at the start of their forward pass. */
 public interface CropBatch {
 
     /** Number of crops. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The fixed grid of crops that an image is scored by.
+ * The deterministic grid of crops on which an image is scored.
  *
  * <p>{@code columns <= ceil(W/S)}, {@code rows <= ceil(H/S)} and {@code columns * rows <= most}, with the product as
  * large as possible; ties go to the grid whose columns/rows is nearest W/H, then to the one with more columns. The
@@ -53,7 +53,7 @@ public record CropGrid(int columns, int rows, int width, int height, int side) {
         return columns * rows;
     }
 
-    /** How far the grid's aspect ratio is from the image's. */
+    /** Distance of the grid's aspect ratio from the image's. */
     private double skew() {
         return Math.abs((double) columns / rows - (double) width / height);
     }

@@ -3,9 +3,8 @@ package io.github.qptv2.scoring.internal;
 import java.util.Arrays;
 
 /**
- * Pixels of one image as a network takes them: crops of equal size, or the packed windows of a regression on frozen
- * networks. Plain Java memory, 150 kB per crop of 224 x 224 pixels. Immutable: the array is neither copied in nor
- * handed out.
+ * Input pixels of one image: crops of equal size, or the packed windows of a regression on frozen networks. Plain Java
+ * memory, 150 kB per crop of 224 x 224 pixels. Immutable: the array is neither copied in nor handed out.
  */
 public final class CropPixels {
 
@@ -27,13 +26,14 @@ public final class CropPixels {
      * Crops of an image of {@code width} x {@code height} pixels.
      *
      * @param side of a crop, in pixels, at least 1
-     * @param pixels red, green and blue as unsigned bytes, (crops, side, side, 3); the caller gives the array away
+     * @param pixels red, green and blue as unsigned bytes, (crops, side, side, 3); the array is not copied and must not
+     *     be changed afterwards
      */
     static CropPixels of(int width, int height, int side, byte[] pixels) {
         return new CropPixels(width, height, pixels.length / (3 * side * side), side, pixels);
     }
 
-    /** Packed windows of an image, which count as one crop whatever their number; the caller gives the array away. */
+    /** Packed windows of an image, which count as one crop whatever their number; the array is not copied. */
     static CropPixels packed(int width, int height, byte[] windows) {
         return new CropPixels(width, height, 1, 0, windows);
     }

@@ -5,11 +5,11 @@ import io.github.qptv2.onnx.OnnxOptions;
 import io.github.qptv2.onnx.Precision;
 
 /**
- * How a network is run.
+ * Runtime settings of a network.
  *
- * @param device where
- * @param threads that compute on the CPU, at least 1
- * @param batch crops in one pass, at least 1
+ * @param device on which it runs
+ * @param threads CPU threads of the network, at least 1
+ * @param batch batch size (crops per forward pass), at least 1
  * @param precision of the linear layers
  */
 public record NetworkOptions(Device device, int threads, int batch, Precision precision) {
