@@ -118,7 +118,8 @@ public final class HiVit extends Module {
      * @param positions of these tokens, (B, K, C) or (1, K, C)
      * @param biases relative position biases of each main-stage block
      */
-    private record ForwardArguments(Tensor positions, IntFunction<@Nullable Tensor> biases, DropPath drops, Tape tape) {}
+    private record ForwardArguments(
+            Tensor positions, IntFunction<@Nullable Tensor> biases, DropPath drops, Tape tape) {}
 
     private StageFeatures encode(Tensor tokens, ForwardArguments pass) {
         StageFeatures begun = begin(tokens, pass.positions(), pass.drops());

@@ -15,7 +15,7 @@ import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.tensor.distributed.Collective;
 
 /**
- * Fits the calibration from raw scores to MOS on training images of the first set.
+ * Fits the calibration from raw output to MOS on training images of the first dataset.
  *
  * @param setup of the scorer
  * @param device that scores

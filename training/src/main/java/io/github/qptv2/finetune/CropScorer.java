@@ -16,7 +16,7 @@ interface CropScorer extends AutoCloseable {
     /**
      * The pseudo-label of a crop.
      *
-     * @param share MOS as a share of the scale, 0 worst and 1 best
+     * @param share MOS normalized to [0, 1], 1 best
      * @param features pooled features that it was computed from; empty for a HiViT
      */
     @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
@@ -37,7 +37,7 @@ interface CropScorer extends AutoCloseable {
     void close();
 
     /**
-     * The mapping from raw scores to MOS.
+     * The mapping from raw output to MOS.
      *
      * @throws TrainingException if the model has none
      */
@@ -50,7 +50,7 @@ interface CropScorer extends AutoCloseable {
                                 .formatted(file)));
     }
 
-    /** MOS of a raw score as a share of the scale, in [0, 1]. */
+    /** MOS of a raw output, normalized to [0, 1]. */
     static float share(Path file, MosMapping calibration, double raw) {
         double share = calibration.score(raw) / 100;
         if (!Double.isFinite(share)) {

@@ -20,7 +20,7 @@ import io.github.qptv2.dataset.split.SplitSpec;
 import io.github.qptv2.finetune.config.FinetuneConfig;
 import io.github.qptv2.loader.SeededRandom;
 
-/** Splits labeled sets into training, validation and test part. */
+/** Splits labeled datasets into train, validation and test sets. */
 final class DataSplitter {
 
     private static final long VALIDATION = 0x76616c; // independent of the choice of labels
@@ -34,7 +34,7 @@ final class DataSplitter {
         this.datasets = datasets;
     }
 
-    /** One split over all sets; images left out by {@code data.label-share} are unused. */
+    /** One split over all datasets; images left out by {@code data.label-share} are unused. */
     Split split() throws IOException {
         var train = new ArrayList<Split.Key>();
         var validation = new ArrayList<Split.Key>();
@@ -61,7 +61,7 @@ final class DataSplitter {
         return set.name().equals(PseudoLabeled.NAME);
     }
 
-    /** All items of a set: pseudo-labels are neither validated on nor tested on. */
+    /** All items of a dataset of pseudo-labels, which is used for training only. */
     private static List<Split.Key> trainedOn(LabeledDataset set) {
         return set.usable().stream()
                 .map(item -> new Split.Key(set.name(), item.name()))
@@ -70,7 +70,7 @@ final class DataSplitter {
 
     private record Parts(List<Split.Key> train, List<Split.Key> validation, List<Split.Key> unused) {}
 
-    /** The split of a set; a file may hold the splits of several sets. */
+    /** The split of a dataset; a file may hold the splits of several datasets. */
     private Split split(int at) throws IOException {
         var choice = config.datasets().get(at);
         if (choice.hasSplitFile()) {

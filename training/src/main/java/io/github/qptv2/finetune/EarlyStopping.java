@@ -9,7 +9,10 @@ import io.github.qptv2.finetune.config.ValidationConfig.Choose;
 import io.github.qptv2.train.BestCheckpoint;
 import io.github.qptv2.train.TrainingTask.ValidationResult;
 
-/** Validates weights, keeps those with the highest SRCC, and ends a run without improvement. */
+/**
+ * Validates weights, keeps those with the highest SRCC, and ends the run after too many validations without
+ * improvement.
+ */
 final class EarlyStopping {
 
     private final ValidationConfig config;
@@ -57,12 +60,12 @@ final class EarlyStopping {
                         best.step() == step ? ", the best so far" : "");
     }
 
-    /** Whether {@code validation.patience} validations in a row brought no better weights. */
+    /** Whether the last {@code validation.patience} validations brought no improvement. */
     boolean hasEnded() {
         return config.patience() > 0 && best.validationsSince() >= config.patience();
     }
 
-    /** The weights that the run's model gets, with the steps that led to them. */
+    /** The weights of the final model, with their step. */
     BestCheckpoint chosen(StateDict last, long step) {
         boolean isLast = config.choose() == Choose.LAST || best.weights() == null;
         return isLast ? new BestCheckpoint(step, best.srcc(), 0, last) : best;

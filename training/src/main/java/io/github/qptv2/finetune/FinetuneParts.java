@@ -5,10 +5,10 @@ import io.github.qptv2.train.TrainState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Components of a {@link FinetuneTask}, which closes those that can be closed.
+ * Components of a {@link FinetuneTask}, which closes the closeable ones.
  *
- * @param series null where nothing is ranked
- * @param joint null where no frozen network takes part
+ * @param series null without distortion series
+ * @param joint null without frozen networks
  */
 record FinetuneParts(
         FinetunedModel model,

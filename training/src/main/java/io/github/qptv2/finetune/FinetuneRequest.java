@@ -4,9 +4,9 @@ import io.github.qptv2.finetune.config.FinetuneConfig;
 import io.github.qptv2.train.RunRequest;
 
 /**
- * A fine-tuning run to make.
+ * Request for a fine-tuning run.
  *
- * @param config its settings
+ * @param config settings of the run
  * @param run folder and length
  */
 public record FinetuneRequest(FinetuneConfig config, RunRequest run) {}

@@ -4,11 +4,11 @@ import io.github.qptv2.finetune.config.FinetuneConfig;
 import io.github.qptv2.train.Schedule;
 
 /**
- * Phases and learning rate of a run, and the steps that are validated.
+ * Phases, learning rate and validation steps of a run.
  *
  * @param steps of the whole run
- * @param headSteps first steps, in which only the head is trained, at the peak of the learning rate
- * @param main learning rate after them
+ * @param headSteps initial steps that train only the head, at the peak learning rate
+ * @param main learning rate schedule after them
  * @param validationEvery steps between two validations
  */
 record FinetuneSchedule(long steps, long headSteps, Schedule main, long validationEvery) {
@@ -34,7 +34,7 @@ record FinetuneSchedule(long steps, long headSteps, Schedule main, long validati
         return headOnly(step) ? main.peak() : main.rate(step - headSteps);
     }
 
-    /** Whether only the head is trained in a step; {@code step} steps were made before. */
+    /** Whether only the head is trained in a step, by its zero-based index. */
     boolean headOnly(long step) {
         return step < headSteps;
     }

@@ -40,10 +40,10 @@ record FinetuneStep(
     }
 
     /**
-     * Leaves the gradient of the mean loss over all batches in the parameters.
+     * Accumulates the gradient of the loss, averaged over the micro-batches, in the parameters.
      *
      * @param headOnly whether the encoder is frozen
-     * @return that loss, 0 without batches; where it is not finite, the gradient must not be used
+     * @return that loss, 0 without batches; if it is not finite, the gradient must not be used
      */
     double gradients(List<Batch> batches, boolean headOnly) {
         double sum = 0;

@@ -24,7 +24,7 @@ record FinetunedModel(FinetuneConfig config, InitialWeights initialWeights, RunL
     /**
      * A bundle.
      *
-     * @param step steps made up to these weights
+     * @param step number of completed steps at these weights
      */
     ModelBundle of(StateDict weights, Optional<Calibration> calibration, long step) {
         int shortSide = config.data().shortSide();

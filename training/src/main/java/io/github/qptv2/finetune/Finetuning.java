@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * TrainingResult result = Finetuning.run(request, Collective.alone(Device.CPU), TrainingListener.NONE, () -> false);
  * }</pre>
  *
- * <p>On the CPU an interrupted and resumed run ends with the same bits as an uninterrupted one.
+ * <p>On the CPU an interrupted and resumed run is bitwise identical to an uninterrupted run.
  */
 public final class Finetuning {
 

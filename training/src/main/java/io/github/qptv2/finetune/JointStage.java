@@ -40,7 +40,7 @@ final class JointStage implements AutoCloseable {
      * The share of a process in the crops.
      *
      * @param size side of a crop in pixels
-     * @param rank this process among {@code world}
+     * @param rank rank of this process, in [0, {@code world})
      */
     record Shard(int size, int rank, int world) {}
 

@@ -15,9 +15,9 @@ import io.github.qptv2.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores labeled and unlabeled crops in one pass and computes the gradient of three losses: labeled crops against a mix
- * of MOS and pseudo-label, unlabeled crops against pseudo-labels, and all crops against a frozen network's pooled
- * features.
+ * Scores labeled and unlabeled crops in one forward pass and computes the gradient of three losses: labeled crops
+ * against a mixture of MOS and pseudo-label, unlabeled crops against pseudo-labels, and all crops against a frozen
+ * network's pooled features.
  *
  * @param step of labeled crops only, whose precision, network and random numbers are used
  * @param network of {@code step}
@@ -41,10 +41,10 @@ record JointStep(FinetuneStep step, QualityNetwork network, @Nullable JointNetwo
     record Result(double loss, Map<String, Double> parts) {}
 
     /**
-     * Leaves the gradient of the mean loss over all passes in the parameters.
+     * Accumulates the gradient of the loss, averaged over the micro-batches, in the parameters.
      *
      * @param headOnly whether the encoder is frozen
-     * @return means over the passes
+     * @return means over the micro-batches
      */
     Result gradients(List<JointCrops> passes, boolean headOnly) {
         double sum = 0;

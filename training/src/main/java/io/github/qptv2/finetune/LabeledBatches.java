@@ -11,14 +11,14 @@ import io.github.qptv2.train.CheckpointFolder;
 import io.github.qptv2.train.TrainingException;
 import org.jspecify.annotations.Nullable;
 
-/** Batches of labeled images or videos; none where a run has no labeled set. */
+/** Batches of labeled images or videos; none if a run has no labeled dataset. */
 final class LabeledBatches implements AutoCloseable {
 
     private @Nullable Loader loader;
     private final LoaderState start;
     private @Nullable BatchStream stream;
 
-    /** @param loader null where there is no labeled set */
+    /** @param loader null if there is no labeled dataset */
     LabeledBatches(@Nullable Loader loader, long seed) {
         this.loader = loader;
         start = LoaderState.start(seed);
@@ -45,7 +45,7 @@ final class LabeledBatches implements AutoCloseable {
         }
     }
 
-    /** The next {@code count} batches; empty without a labeled set. */
+    /** The next {@code count} batches; empty without a labeled dataset. */
     List<Batch> next(int count) {
         return stream == null ? List.of() : stream.next(count);
     }

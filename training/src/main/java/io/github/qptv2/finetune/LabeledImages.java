@@ -21,19 +21,19 @@ import io.github.qptv2.io.LegacyNames;
 import io.github.qptv2.io.Sha256;
 
 /**
- * Images or videos with their MOS, of one or several sets.
+ * Images or videos with their MOS, of one or several datasets.
  *
- * @param images in the order of the sets
+ * @param images in the order of the datasets
  */
 record LabeledImages(List<LabeledImage> images) {
 
     /**
      * An image or video with its MOS.
      *
-     * @param set number of its set
-     * @param name set and path
-     * @param scale of the MOS in that set
-     * @param mos on that scale
+     * @param set index of its dataset
+     * @param name dataset and path
+     * @param scale of the MOS in that dataset
+     * @param mos MOS on that scale
      * @param weight in the loss, above 0
      * @param degradation of the image before a crop is cut, as {@link io.github.qptv2.degrade.DegradationChain#text};
      *     empty for none
@@ -41,7 +41,7 @@ record LabeledImages(List<LabeledImage> images) {
     record LabeledImage(
             int set, String name, Path file, RatingScale scale, double mos, double weight, String degradation) {
 
-        /** The MOS as a share of its scale, 0 worst and 1 best. */
+        /** MOS normalized to [0, 1], 1 best. */
         float normalizedMos() {
             return (float) ((mos - scale.low()) / (scale.high() - scale.low()));
         }
@@ -50,8 +50,8 @@ record LabeledImages(List<LabeledImage> images) {
     /**
      * The images of some keys.
      *
-     * @param folders of the sets
-     * @param weights of the sets
+     * @param folders of the datasets
+     * @param weights of the datasets
      */
     static LabeledImages of(
             List<LabeledDataset> datasets, List<Path> folders, List<Double> weights, List<Split.Key> keys) {
@@ -93,7 +93,7 @@ record LabeledImages(List<LabeledImage> images) {
         return images.stream().map(LabeledImage::file).toList();
     }
 
-    /** SHA-256 over names and MOS, and over weights and degradations where there are any. */
+    /** SHA-256 over names and MOS, and over weights and degradations if any are set. */
     String digest() {
         return digest(LabeledImage::degradation);
     }

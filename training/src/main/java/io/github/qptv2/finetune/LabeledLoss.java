@@ -11,9 +11,9 @@ import io.github.qptv2.loss.PerSet;
 import io.github.qptv2.tensor.Tensor;
 
 /**
- * The loss of labeled crops, within each set.
+ * The loss of labeled crops, within each dataset.
  *
- * @param images of the data set in its order, which its repetitions follow
+ * @param images of the dataset in its order; repetitions follow in the same order
  */
 record LabeledLoss(FinetuneConfig config, List<LabeledImages.LabeledImage> images) {
 
@@ -22,7 +22,7 @@ record LabeledLoss(FinetuneConfig config, List<LabeledImages.LabeledImage> image
         return of(batch, scores, mos(batch));
     }
 
-    /** The MOS of each crop's image, as a share of its scale. */
+    /** MOS of each crop's image, normalized to [0, 1]. */
     float[] mos(Batch batch) {
         var mos = new float[batch.count()];
         for (int i = 0; i < mos.length; i++) {

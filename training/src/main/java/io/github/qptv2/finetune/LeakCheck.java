@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 record LeakCheck(FinetuneConfig config, RunLabels labels, TrainingListener listener) {
 
     /**
-     * Checks the scorer and the sets of pseudo-labels; a warning goes to the listener where their fitted images are not
-     * recorded.
+     * Checks the scorer and the datasets of pseudo-labels; the listener receives a warning if the images that they were
+     * fitted to are not recorded.
      *
-     * @param scorer null where pseudo-labels come from sets only
+     * @param scorer null if pseudo-labels come from datasets only
      * @throws TrainingException in one line that names an image
      */
     void run(@Nullable CropScorer scorer) throws IOException, TrainingException {

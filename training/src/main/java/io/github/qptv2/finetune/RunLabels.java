@@ -19,12 +19,12 @@ import io.github.qptv2.train.TrainingException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The labeled sets of a run and their split.
+ * The labeled datasets of a run and their split.
  *
  * @param datasets in the configuration's order
  * @param folders that the paths of their images are relative to
- * @param weights of the sets in the loss
- * @param split into training, validation and test part; null without sets
+ * @param weights of the datasets in the loss
+ * @param split into training, validation and test part; null without datasets
  */
 record RunLabels(List<LabeledDataset> datasets, List<Path> folders, List<Double> weights, @Nullable Split split) {
 

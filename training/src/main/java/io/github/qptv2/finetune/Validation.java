@@ -11,7 +11,7 @@ import io.github.qptv2.metric.Srcc;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 
 /**
- * Correlation of a model's scores with the MOS of the validation part: the mean over the sets, whose scales differ.
+ * Correlation of a model's scores with the MOS of the validation part: the mean over the datasets, whose scales differ.
  *
  * @param images of the validation part
  * @param scorer scores their files
@@ -22,7 +22,7 @@ record Validation(LabeledImages images, ValidationScorer scorer) {
     private static final String PLCC = "validation-plcc";
     private static final int MIN_IMAGES = 3;
 
-    /** SRCC and PLCC by name; NaN where no set has at least 3 readable files or all its scores or MOS are equal. */
+    /** SRCC and PLCC by name; NaN if no dataset has at least 3 readable files or all its scores or MOS are equal. */
     Map<String, Double> metrics(ModelBundle bundle) {
         double[] scores = scorer.scores(bundle);
         double[] mos = images.images().stream()
@@ -53,7 +53,7 @@ record Validation(LabeledImages images, ValidationScorer scorer) {
                 .toList();
     }
 
-    /** Places of the scores that are numbers: files that cannot be read have none. */
+    /** Indices of the non-NaN scores; files that cannot be read have NaN. */
     static int[] finite(double[] scores) {
         return IntStream.range(0, scores.length)
                 .filter(i -> !Double.isNaN(scores[i]))

@@ -25,8 +25,8 @@ import io.github.qptv2.tensor.distributed.Collective;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores the same images or videos with one model after another, with the code that users run. Processes share the
- * files. Inputs are decoded on worker threads; those of images are kept in memory for the next model, as many as fit.
+ * Scores the same images or videos with successive checkpoints, through the inference path; files are sharded across
+ * ranks. Inputs are decoded on worker threads; those of images are cached for the next checkpoint, as far as they fit.
  */
 final class ValidationScorer {
 
@@ -40,15 +40,15 @@ final class ValidationScorer {
     private long memory;
 
     /**
-     * How files are decoded.
+     * Decoding of files.
      *
-     * @param workers threads that decode, at least 1
+     * @param workers decoding threads, at least 1
      * @param clips decodes clips of videos; null where files are images
      * @param says receives a line for each file that cannot be read, once
      */
     record Setup(int workers, @Nullable ClipFrames clips, Consumer<String> says) {}
 
-    /** @param memory bytes of images' inputs that may be kept for the next model */
+    /** @param memory size of the cache of images' inputs, in bytes */
     ValidationScorer(Setup setup, List<Path> files, Collective processes, long memory) {
         this.setup = setup;
         this.files = List.copyOf(files);
@@ -56,7 +56,7 @@ final class ValidationScorer {
         this.memory = memory;
     }
 
-    /** Raw scores of all files in their order, the same in every process; NaN for files that cannot be read. */
+    /** Raw outputs of all files in their order, the same in every process; NaN for files that cannot be read. */
     double[] scores(ModelBundle bundle) {
         var options = ScorerOptions.DEFAULT.withDevice(processes.device());
         try (var scorer = Scorer.of(bundle, options)) {
@@ -104,7 +104,7 @@ final class ValidationScorer {
         return result.raw().orElse(Double.NaN);
     }
 
-    /** The score of a video is the mean over its clips. */
+    /** The raw output of a video is the mean over its clips. */
     private double[] scoresOfVideos(Scorer scorer, ModelBundle bundle, ClipFrames frames) {
         var architecture = bundle.architecture();
         var clips = bundle.description().preprocessing().clips();
@@ -129,7 +129,7 @@ final class ValidationScorer {
         return scores;
     }
 
-    /** The clips of the video at a place; none with the line that says why it is unreadable. */
+    /** The clips of one video; none, and the reason in one line, if it cannot be read. */
     private record Video(int place, List<List<Image>> clips, String error) {}
 
     private Video video(ClipFrames frames, int place, ClipFrames.Selection selection) {

@@ -56,8 +56,8 @@ public final class Batch {
     /**
      * Source and degradation of an image of the batch.
      *
-     * @param index in the data set
-     * @param name in the data set
+     * @param index in the dataset
+     * @param name in the dataset
      * @param chain the degradation, as {@link io.github.qptv2.degrade.DegradationChain#text}
      */
     public record Item(int index, String name, String chain) {}

@@ -3,7 +3,7 @@ package io.github.qptv2.loader;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Endless batches, epoch after epoch; measures the time spent waiting for them. */
+/** Infinite iterator over batches; starts the next epoch by itself. Measures the time spent waiting for data. */
 public final class BatchStream implements AutoCloseable {
 
     private final Loader loader;
@@ -32,7 +32,7 @@ public final class BatchStream implements AutoCloseable {
         return batch;
     }
 
-    /** The next {@code count} batches, which make one step. */
+    /** The next {@code count} batches, the micro-batches of one step. */
     public List<Batch> next(int count) {
         var batches = new ArrayList<Batch>(count);
         for (int i = 0; i < count; i++) {

@@ -7,15 +7,15 @@ import java.util.stream.IntStream;
 import io.github.qptv2.dataset.ImageDataset;
 
 /**
- * The order of a data set in an epoch: a function of data set, seed and epoch that is known before anything is read,
+ * The order of a dataset in an epoch: a function of dataset, seed and epoch that is known before anything is read,
  * which makes resuming exact.
  */
 public sealed interface EpochOrder {
 
-    /** All indices of the data set, each once. */
+    /** All indices of the dataset, each once. */
     int[] indices(ImageDataset dataset, long seed, long epoch);
 
-    /** The data set's own order in every epoch. */
+    /** The dataset's own order in every epoch. */
     record Sequential() implements EpochOrder {
         @Override
         public int[] indices(ImageDataset dataset, long seed, long epoch) {
@@ -24,7 +24,7 @@ public sealed interface EpochOrder {
     }
 
     /**
-     * A uniformly random permutation. Reads the data set at random positions, so it suits single files or a fast disk.
+     * A uniformly random permutation. Reads the dataset at random positions, so it suits single files or a fast disk.
      */
     record Shuffled() implements EpochOrder {
         @Override
@@ -36,7 +36,7 @@ public sealed interface EpochOrder {
     }
 
     /**
-     * A uniformly random permutation of the images of a data set that is {@link ImageDataset#repeated}: the repetitions
+     * A uniformly random permutation of the images of a dataset that is {@link ImageDataset#repeated}: the repetitions
      * of an image follow one another on one rank, except for the last images where the number of ranks does not divide
      * them.
      *
@@ -64,7 +64,7 @@ public sealed interface EpochOrder {
 
     /**
      * Shards in random order, each read from start to end through a shuffle buffer, so that a disk is read almost
-     * sequentially. A data set of single files is one shard.
+     * sequentially. A dataset of single files is one shard.
      *
      * @param buffer size of the shuffle buffer in images, at least 1; the next of the shard replaces each image drawn
      */

@@ -7,8 +7,8 @@ import io.github.qptv2.media.image.Image;
 /**
  * One image of a batch.
  *
- * @param index in the data set
- * @param name in the data set
+ * @param index in the dataset
+ * @param name in the dataset
  * @param pristine the crop before it was degraded
  * @param chain the degradation, as {@link io.github.qptv2.degrade.DegradationChain#text}
  * @param targets of {@link SampleTargets}, empty where there are none

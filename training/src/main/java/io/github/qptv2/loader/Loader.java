@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * state = state.nextEpoch();
  * }</pre>
  *
- * <p>Batches are a function of data set, order, augmentation, batch size, rank, world, seed, epoch and position. They
- * do not depend on the number of workers, the prefetch or an interruption. Each rank gets every {@code world}-th image
- * of the epoch's order. The last images of an epoch, fewer than batch x world and others in every epoch, are not used,
- * so that all ranks make the same number of full batches. Immutable.
+ * <p>Batches are a function of dataset, order, augmentation, batch size, rank, world, seed, epoch and position. They do
+ * not depend on the number of workers, the prefetch or an interruption. Each rank gets every {@code world}-th image of
+ * the epoch's order. The last images of an epoch, fewer than batch x world and others in every epoch, are not used, so
+ * that all ranks make the same number of full batches. Immutable.
  */
 public final class Loader {
 
@@ -39,7 +39,7 @@ public final class Loader {
     private final LoaderConfig config;
     private final @Nullable SampleBank bank;
 
-    /** Checks that the data set fills at least one batch on every rank. */
+    /** Checks that the dataset fills at least one batch on every rank. */
     public Loader(ImageDataset dataset, EpochOrder order, Augmentation augmentation, LoaderConfig config) {
         this(dataset, order, new ImageTransform(augmentation, new ImageCache(0)), SampleTargets.NONE, config, null);
     }
@@ -63,7 +63,7 @@ public final class Loader {
         this.config = config;
         this.bank = bank;
         if (batches() < 1) {
-            throw new IllegalArgumentException("the data set must fill a batch of %d on each of %d ranks, got %d images"
+            throw new IllegalArgumentException("the dataset must fill a batch of %d on each of %d ranks, got %d images"
                     .formatted(config.batch(), config.world(), dataset.size()));
         }
     }
@@ -93,7 +93,7 @@ public final class Loader {
     /**
      * Crops and targets read from a bank, in the same order of images.
      *
-     * @param complete bank of this data set, or of the one that it repeats, with all its crops
+     * @param complete bank of this dataset, or of the one that it repeats, with all its crops
      */
     public Loader from(SampleBank complete) {
         var shape = complete.shape();
@@ -116,7 +116,7 @@ public final class Loader {
      */
     public Epoch epoch(LoaderState state) {
         if (state.position() > batches()) {
-            throw new IllegalArgumentException("position must be in [0, %d], got %d; is it of another data set?"
+            throw new IllegalArgumentException("position must be in [0, %d], got %d; is it of another dataset?"
                     .formatted(batches(), state.position()));
         }
         int[] indices = order.indices(dataset, state.seed(), state.epoch());

@@ -4,10 +4,10 @@ package io.github.qptv2.loader;
  * Batch size, worker threads and shard of a loader.
  *
  * @param batch images in a batch of one rank, at least 1
- * @param workers threads that decode, at least 1; does not change the batches
+ * @param workers decoding threads, at least 1; does not change the batches
  * @param prefetch batches loaded ahead, at least 1; bounds the memory
- * @param rank this process among {@code world}, from 0
- * @param world processes that share the data set, at least 1
+ * @param rank rank of this process, in [0, {@code world})
+ * @param world world size: number of processes that share the dataset, at least 1
  */
 public record LoaderConfig(int batch, int workers, int prefetch, int rank, int world) {
 

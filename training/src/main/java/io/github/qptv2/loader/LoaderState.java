@@ -1,7 +1,7 @@
 package io.github.qptv2.loader;
 
 /**
- * Position of a loader. With the same data set and settings it determines all further batches.
+ * Position of a loader. With the same dataset and settings it determines all further batches.
  *
  * @param seed of all random numbers
  * @param epoch from 0
@@ -22,7 +22,7 @@ public record LoaderState(long seed, long epoch, long position) {
         return new LoaderState(seed, 0, 0);
     }
 
-    /** After one more batch. */
+    /** The state after one more batch. */
     LoaderState advanced() {
         return new LoaderState(seed, epoch, position + 1);
     }

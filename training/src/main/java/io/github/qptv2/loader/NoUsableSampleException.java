@@ -1,6 +1,6 @@
 package io.github.qptv2.loader;
 
-/** No image or video of a data set can be read, so that a run cannot continue. The message is one line. */
+/** No image or video of a dataset can be read, so that a run cannot continue. The message is one line. */
 public final class NoUsableSampleException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;

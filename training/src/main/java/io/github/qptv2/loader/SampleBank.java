@@ -12,7 +12,7 @@ import io.github.qptv2.media.image.Image;
  * Degraded crops and their targets in a folder: several views of every image. An epoch takes one view of each image,
  * and as many epochs as there are views take each view once. {@link SampleBankMaker} makes the crops.
  *
- * <p>A view is a function of data set, augmentation, seed and its number.
+ * <p>A view is a function of dataset, augmentation, seed and its number.
  */
 public final class SampleBank implements AutoCloseable {
 

@@ -3,7 +3,7 @@ package io.github.qptv2.loader;
 /**
  * Numbers and sizes of a bank's crops.
  *
- * @param images of the data set
+ * @param images of the dataset
  * @param views of each image
  * @param size side of a crop in pixels
  * @param targets numbers of each crop's targets

@@ -24,7 +24,7 @@ record SampleMaker(
     interface Part {
         int size();
 
-        /** Index in the data set. */
+        /** Index in the dataset. */
         int index(int place);
     }
 

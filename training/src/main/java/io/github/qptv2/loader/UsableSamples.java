@@ -7,17 +7,17 @@ import java.util.function.IntFunction;
 import io.github.qptv2.dataset.SampleSource;
 
 /**
- * The rule for images and videos that cannot be used: the next usable one of the order takes the place, and after the
- * last one the first. Which one it is depends on the order alone, not on timing. An unusable sample is reported at its
- * own place only, so once in each pass over the order.
+ * Replacement of unusable images and videos: the next usable sample of the order takes the place, with wraparound at
+ * the end. The choice depends on the order alone, not on timing. An unusable sample is reported at its own place only,
+ * so once in each pass over the order.
  *
- * @param what is read, for errors
+ * @param what noun for the samples, for errors
  * @param size places of the order, at least 1
  * @param order the sample at a place in [0, size)
  */
 public record UsableSamples(String what, int size, IntFunction<SampleSource> order) {
 
-    /** Unusable samples in a row after which the data set counts as unusable. */
+    /** Unusable samples in a row after which the dataset counts as unusable. */
     private static final int MAX_TRIES = 1000;
 
     /** Reads a sample. */
@@ -29,7 +29,7 @@ public record UsableSamples(String what, int size, IntFunction<SampleSource> ord
     }
 
     /**
-     * What was read.
+     * The sample read.
      *
      * @param unusable the sample of the place itself where another one replaced it, else empty
      */

@@ -5,7 +5,7 @@ import io.github.qptv2.tensor.Tensor;
 /**
  * {@code sum |P - Y| / (2 sqrt(B))}, where P and Y are predictions and MOS minus their means, divided by their
  * Euclidean norms (Li, Jiang, Jiang 2020, "Norm-in-Norm Loss with Faster Convergence and Better Performance for Image
- * Quality Assessment", with p = 1 and q = 2): 0 for a rising linear relation, at most 1.
+ * Quality Assessment", with p = 1 and q = 2): 0 for a perfect positive linear relation, at most 1.
  */
 public record NormInNorm() implements QualityLoss {
 

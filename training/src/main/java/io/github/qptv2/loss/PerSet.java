@@ -9,22 +9,22 @@ import java.util.TreeMap;
 import io.github.qptv2.tensor.Tensor;
 
 /**
- * A loss within each set of a mixed batch: pairs are compared and correlations computed within sets only, since the MOS
- * scales of sets differ. The result is the mean over sets, weighted by their numbers of items; for a scale-free loss,
- * sets with a single item are left out.
+ * A loss within each dataset of a mixed batch: pairs are compared and correlations computed within datasets only, since
+ * their MOS scales differ. The result is the mean over datasets, weighted by their numbers of samples; for a scale-free
+ * loss, datasets with a single sample are left out.
  *
  * <pre>{@code
  * Tensor loss = new PerSet(new RankLoss()).of(predicted, mos, sets);
  * }</pre>
  *
- * @param loss within each set
+ * @param loss within each dataset
  */
 public record PerSet(QualityLoss loss) {
 
     /**
-     * A scalar, differentiable with respect to the predictions; 0 if all sets are left out.
+     * A scalar, differentiable with respect to the predictions; 0 if all datasets are left out.
      *
-     * @param sets number of each item's set
+     * @param sets dataset index of each sample
      */
     public Tensor of(Tensor predicted, Tensor mos, int[] sets) {
         return of(predicted, mos, sets, ones(sets.length));
@@ -37,9 +37,9 @@ public record PerSet(QualityLoss loss) {
     }
 
     /**
-     * The loss with weights of items; a set has the sum of its items' weights.
+     * The loss with sample weights; the weight of a dataset is the sum over its samples.
      *
-     * @param weights of the items, above 0; weights of 1 give the same bits as no weights
+     * @param weights of the samples, above 0; weights of 1 are bitwise identical to no weights
      */
     public Tensor of(Tensor predicted, Tensor mos, int[] sets, double[] weights) {
         long B = BatchStatistics.require(predicted, mos);
@@ -51,7 +51,7 @@ public record PerSet(QualityLoss loss) {
             throw new IllegalArgumentException(
                     "weights must be as many as items, got %d and %d".formatted(weights.length, B));
         }
-        Tensor sum = predicted.sum().mul(0); // has a gradient even if all sets are left out
+        Tensor sum = predicted.sum().mul(0); // has a gradient even if all datasets are left out
         double weightSum = 0;
         for (List<Long> members : members(sets).values()) {
             if (members.size() >= (loss.isScaleFree() ? 2 : 1)) {

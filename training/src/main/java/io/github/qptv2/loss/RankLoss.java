@@ -4,9 +4,9 @@ import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.tensor.Tensor;
 
 /**
- * Ranking loss of pairs in the wrong order: {@code sum over i, j of max(0, (p_i - p_j) sign(y_j - y_i)) / (B (B - 1)) /
- * (1 + the largest of them)} (Wu et al. 2022, FAST-VQA, function {@code rank_loss} of its published code). Pairs of
- * equal MOS are left out; with one item, or no pair in the wrong order, it is 0.
+ * Pairwise ranking loss of misordered pairs: {@code sum over i, j of max(0, (p_i - p_j) sign(y_j - y_i)) / (B (B - 1))
+ * / (1 + the largest of them)} (Wu et al. 2022, FAST-VQA, function {@code rank_loss} of its published code). Pairs of
+ * equal MOS are left out; with one item, or without misordered pairs, it is 0.
  */
 public record RankLoss() implements QualityLoss {
 
@@ -31,7 +31,7 @@ public record RankLoss() implements QualityLoss {
         return (B == 1 ? sum : sum.div(all)).div(largest.add(1));
     }
 
-    /** Difference of each pair in the wrong order, else 0, (B B). */
+    /** Difference of each misordered pair, else 0, (B B). */
     private static Tensor wrong(Tensor predicted, Tensor mos, long B) {
         Tensor order = signs(mos.toFloatArray()).to(predicted.device()); // (B, B)
         Tensor difference = predicted.reshape(B, 1).sub(predicted.reshape(1, B)); // (B, B), p_i - p_j

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import io.github.qptv2.tensor.Tensor;
 
 /**
- * Squared earth mover's distance between histograms of grades: the mean over grades of the squared difference of the
- * cumulative distributions, averaged over the batch (Hou, Yu, Samaras 2016, "Squared Earth Mover's Distance-based
- * Loss"; Talebi and Milanfar 2018, NIMA, equation 1 with r = 2 and without the root). Moving all votes by one grade of
- * K costs 1/K.
+ * Squared earth mover's distance between rating distributions (NIMA): the mean over ratings of the squared difference
+ * of the cumulative distributions, averaged over the batch (Hou, Yu, Samaras 2016, "Squared Earth Mover's
+ * Distance-based Loss"; Talebi and Milanfar 2018, NIMA, equation 1 with r = 2 and without the root). Moving all votes
+ * by one of K ratings costs 1/K.
  */
 public final class SquaredEmd {
 
@@ -17,8 +17,8 @@ public final class SquaredEmd {
     /**
      * A scalar, differentiable with respect to the predictions; finite for every batch.
      *
-     * @param predicted (B, K) predicted shares of grades, lowest first, with a sum of 1 (a softmax)
-     * @param votes (B, K) shares of votes, with a sum of 1
+     * @param predicted (B, K) predicted distribution of ratings, lowest first, with a sum of 1 (a softmax)
+     * @param votes (B, K) distribution of votes, with a sum of 1
      */
     public static Tensor of(Tensor predicted, Tensor votes) {
         if (predicted.rank() != 2 || !Arrays.equals(predicted.shape(), votes.shape()) || predicted.elements() == 0) {

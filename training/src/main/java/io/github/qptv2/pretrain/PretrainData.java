@@ -20,8 +20,8 @@ import io.github.qptv2.train.TrainingException;
 /**
  * The images of a run and their loader.
  *
- * @param images the data set
- * @param repeated number of repetitions in an epoch, so that a small data set fills a batch
+ * @param images the dataset
+ * @param repeated number of repetitions in an epoch, so that a small dataset fills a batch
  * @param world number of processes that share it
  * @param digest SHA-256 of names and sizes
  */

@@ -6,9 +6,9 @@ import java.util.OptionalLong;
 import io.github.qptv2.train.RunRequest;
 
 /**
- * A pretraining run to make.
+ * Request for a pretraining run.
  *
- * @param config its settings
+ * @param config settings of the run
  * @param run folder and length
  */
 public record PretrainRequest(PretrainConfig config, RunRequest run) {

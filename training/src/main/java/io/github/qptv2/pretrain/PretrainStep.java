@@ -47,9 +47,9 @@ record PretrainStep(
     record Result(double loss, Map<String, Double> parts) {}
 
     /**
-     * Leaves the gradient of the mean loss over all batches in the parameters.
+     * Accumulates the gradient of the loss, averaged over the micro-batches, in the parameters.
      *
-     * @return means over the batches
+     * @return means over the micro-batches
      */
     Result gradients(List<Batch> batches) {
         double sum = 0;

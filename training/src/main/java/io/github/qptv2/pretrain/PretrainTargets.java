@@ -11,9 +11,10 @@ import static io.github.qptv2.train.Preconditions.require;
  * @param teacherPooled weight of the loss on statistics of teachers' features over the crop, which a linear head
  *     predicts from mean and deviation of the visible tokens
  * @param loss on teachers' features
- * @param teacherInput image that teachers get
+ * @param teacherInput version of the image that is the teachers' input
  * @param exponent of the whitening of the features' principal components, in [0, 1]: 0 for none, 1 for unit variance
- * @param statistics crops on which means and principal components are measured before the first step, at least 2
+ * @param statistics number of crops for the means and principal components, which are estimated before the first step,
+ *     at least 2
  */
 public record PretrainTargets(
         double pixels,

@@ -3,9 +3,9 @@ package io.github.qptv2.pretrain;
 import static io.github.qptv2.train.Preconditions.require;
 
 /**
- * The bank of degraded crops with their targets, which is made once and kept on disk.
+ * The bank of degraded crops with their targets, computed once and stored on disk.
  *
- * @param folder of the bank; empty for none, then crops and targets are computed in every epoch
+ * @param folder of the bank; empty for none; crops and targets are then computed in every epoch
  * @param views of each image, at least 1
  * @param seed of the crops and their degradations, which runs with different seeds share
  */

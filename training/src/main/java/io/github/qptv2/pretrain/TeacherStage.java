@@ -38,7 +38,7 @@ final class TeacherStage implements AutoCloseable {
     private @Nullable SampleBank bank;
 
     /**
-     * Measures nothing yet.
+     * Does not yet estimate the statistics.
      *
      * @param teachers closed by {@link #close}
      * @param stop asked while a bank is made

@@ -7,7 +7,7 @@ import java.util.Map;
 
 import io.github.qptv2.tensor.Tensor;
 
-/** Losses of a batch with their weights. */
+/** Weighted losses of a batch. */
 final class WeightedLosses {
 
     /**

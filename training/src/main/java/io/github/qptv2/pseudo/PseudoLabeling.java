@@ -24,7 +24,7 @@ import io.github.qptv2.scoring.ScorerOptions;
 import io.github.qptv2.scoring.bundle.BackboneBundle;
 
 /**
- * Scores unlabeled images and degraded views of them, and writes a set that {@code qpt finetune} reads as
+ * Scores unlabeled images and degraded views of them, and writes a dataset that {@code qpt finetune} reads as
  * {@code pseudo}.
  *
  * <pre>{@code
@@ -75,7 +75,7 @@ public final class PseudoLabeling {
      *
      * @param done receives the number of images so far, after each of them
      * @param stop asked after each image; true ends the run
-     * @throws IOException in one line, if the model, a data set or the file of an earlier run cannot be used
+     * @throws IOException in one line, if the model, a dataset or the file of an earlier run cannot be used
      */
     public static Outcome run(
             PseudoLabelRequest request, LongConsumer done, FailureListener failures, BooleanSupplier stop)

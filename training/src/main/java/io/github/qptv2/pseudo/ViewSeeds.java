@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import io.github.qptv2.io.Sha256;
 import io.github.qptv2.loader.SeededRandom;
 
-/** Seeds of degraded views, which depend on the run's seed, the image's name in its data set and the view's number. */
+/** Seeds of degraded views, which depend on the run's seed, the image's name in its dataset and the view's number. */
 record ViewSeeds(long seed, String name) {
 
     private static final int HEX_DIGITS = 16;

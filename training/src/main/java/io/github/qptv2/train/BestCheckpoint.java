@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The weights with the highest SRCC on the validation part so far.
  *
- * @param step steps made when they were validated, 0 for none yet
+ * @param step number of completed steps at their validation, 0 for none yet
  * @param srcc their SRCC, -infinity for none yet
  * @param validationsSince validations since then, for early stopping
  * @param weights null for none yet
@@ -26,7 +26,7 @@ public record BestCheckpoint(long step, double srcc, int validationsSince, @Null
     private static final String SRCC = "best-srcc";
     private static final String SINCE = "best-since";
 
-    /** After another validation, which does not count where its SRCC is NaN. */
+    /** After another validation, which is not counted if its SRCC is NaN. */
     public BestCheckpoint or(long now, double newSrcc, StateDict newWeights) {
         if (Double.isNaN(newSrcc)) {
             return this;

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * One checkpoint: files of tensors and {@value #STATE}, which holds the step, the run's state and the SHA-256 of every
  * other file.
  *
- * @param step steps made
+ * @param step number of completed steps
  * @param folder {@code OUT/step-000010}
  * @param state of the run, by name
  */

@@ -19,9 +19,9 @@ final class CheckpointWriter implements TrainingOutput {
     }
 
     /**
-     * Opens the log of a folder, without what was logged after step {@code from}.
+     * Opens the log of a folder and drops the entries after step {@code from}.
      *
-     * @param from steps made before
+     * @param from steps completed before
      */
     static CheckpointWriter open(RunFolder folder, TrainingTask task, long from) throws IOException {
         task.prepare(folder.path());
@@ -64,7 +64,7 @@ final class CheckpointWriter implements TrainingOutput {
         void run() throws IOException;
     }
 
-    /** Turns a failed write, as on a full disk, into one line that names the checkpoints that are left. */
+    /** Reports a failed write, such as on a full disk, in one line that states whether earlier checkpoints remain. */
     private void write(String what, long step, Writing writing) throws IOException, TrainingException {
         try {
             writing.run();

@@ -12,7 +12,7 @@ public interface ImageLog {
     /**
      * Writes the images that are due.
      *
-     * @param step steps made; 0 before the first one
+     * @param step number of completed steps; 0 before the first one
      */
     void write(long step, MetricsWriter metrics) throws IOException;
 }

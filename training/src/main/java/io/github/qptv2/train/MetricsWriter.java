@@ -35,7 +35,7 @@ public final class MetricsWriter implements AutoCloseable {
     /**
      * Continues the metrics of a folder.
      *
-     * @param from steps made before; metrics of later steps are dropped
+     * @param from steps completed before; metrics of later steps are dropped
      */
     static MetricsWriter open(Path folder, OutputPolicy policy, long from) throws IOException {
         var log = MetricsLog.open(folder, from);

@@ -26,7 +26,7 @@ public final class Provenance {
         }
     }
 
-    /** SHA-256 over names and sizes in bytes of a data set's images, in its order. */
+    /** SHA-256 over names and sizes in bytes of a dataset's images, in its order. */
     public static String digest(ImageDataset images) throws IOException {
         var lines = new StringBuilder();
         for (int i = 0; i < images.size(); i++) {

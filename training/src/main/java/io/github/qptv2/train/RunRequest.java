@@ -7,7 +7,8 @@ import java.util.OptionalLong;
  * Folder and length of a run.
  *
  * @param out the folder of the run
- * @param limit steps in all after which the run ends, at least 1; the learning rate follows the configuration's length
+ * @param limit total number of steps after which the run ends, at least 1; the learning rate follows the
+ *     configuration's length
  * @param resume whether to resume from the newest checkpoint in {@code out}, if there is one
  */
 public record RunRequest(Path out, OptionalLong limit, boolean resume) {

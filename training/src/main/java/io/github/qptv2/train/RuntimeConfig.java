@@ -17,7 +17,7 @@ import static io.github.qptv2.train.Preconditions.require;
  * @param precision of matrix products
  * @param activationCheckpointing whether the backward pass recomputes activations instead of keeping them: less memory,
  *     more time
- * @param timeout seconds that a process waits for the others, at least 1
+ * @param timeout timeout of collective operations, in seconds, at least 1
  */
 public record RuntimeConfig(
         String device, int threads, TrainingPrecision precision, boolean activationCheckpointing, int timeout) {

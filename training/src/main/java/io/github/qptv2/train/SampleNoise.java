@@ -9,7 +9,7 @@ import io.github.qptv2.loader.SeededRandom;
  *
  * @param purpose of the numbers; different purposes get independent numbers for the same image
  * @param columns numbers of an image
- * @param rank this process among {@code world}
+ * @param rank rank of this process, in [0, {@code world})
  */
 public record SampleNoise(long purpose, int columns, int rank, int world) {
 

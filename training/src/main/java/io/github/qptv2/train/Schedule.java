@@ -30,7 +30,7 @@ public record Schedule(long steps, double warmup, double peak, double last) {
     /**
      * Learning rate of a step.
      *
-     * @param step steps made before, in [0, steps)
+     * @param step zero-based step index, in [0, steps)
      */
     public double rate(long step) {
         if (step < warmup) {

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * Metrics of one step.
  *
- * @param step steps made, this one included
+ * @param step number of completed steps, this one included
  * @param loss mean over the step's images
  * @param parts of the loss by name, each before its weight
  * @param learningRate of the step

@@ -35,7 +35,7 @@ public final class TrainState implements AutoCloseable {
      * Starts the optimizer's state at 0 and the EMA at the network's weights.
      *
      * @param network closed by {@link #close}
-     * @param groups of all its parameters, as {@link #groups} makes them
+     * @param groups parameter groups that cover all its parameters, from {@link #groups}
      */
     public TrainState(Module network, List<AdamW.Group> groups, OptimizerConfig settings) {
         this.network = network;
@@ -94,19 +94,19 @@ public final class TrainState implements AutoCloseable {
         optimizer.step(learningRate);
     }
 
-    /** Updates the moving average, where there is one. */
+    /** Updates the EMA, if it is on. */
     void updateEma() {
         if (ema != null) {
             ema.update(settings.emaDecay());
         }
     }
 
-    /** The EMA weights; the network's weights where there is no EMA. */
+    /** The EMA weights; the network's weights if EMA is off. */
     public StateDict emaWeights() {
         return ema == null ? network.state() : ema.state();
     }
 
-    /** Runs something with the EMA weights in the network, where there is an EMA. */
+    /** Runs {@code body} with the EMA weights swapped in, if EMA is on. */
     public <R> R withEma(Supplier<R> body) {
         if (ema == null) {
             return body.get();

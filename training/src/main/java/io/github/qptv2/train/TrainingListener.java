@@ -9,7 +9,7 @@ public interface TrainingListener {
     /**
      * The run starts or resumes.
      *
-     * @param done steps made before
+     * @param done steps completed before
      * @param steps at the end of the run
      */
     default void begins(long done, long steps) {}

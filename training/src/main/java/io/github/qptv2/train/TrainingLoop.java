@@ -24,17 +24,18 @@ record TrainingLoop(
     private static final String LOSS = "loss";
 
     /**
-     * Where the loop ended.
+     * The end of the loop.
      *
-     * @param step steps made in all
+     * @param step number of completed steps
      * @param stopped whether a stop was requested
      */
     record Progress(long step, boolean stopped) {}
 
     /**
-     * Makes steps {@code from} to {@code to - 1}, counted from 0, unless {@code stop} or the task ends the run earlier.
+     * Runs optimizer steps {@code from} to {@code to - 1}, zero-based, unless {@code stop} or the task ends the run
+     * earlier.
      *
-     * @param from steps made before; where it is at least {@code to}, nothing is done
+     * @param from steps completed before; no step is run if it is at least {@code to}
      * @param stop asked after each step, in every process; true in one of them stops all
      * @throws TrainingException if the loss or the gradient is not finite, or a file cannot be written
      */

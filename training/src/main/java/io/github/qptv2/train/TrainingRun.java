@@ -8,10 +8,10 @@ import java.util.function.BooleanSupplier;
 import io.github.qptv2.tensor.distributed.Collective;
 
 /**
- * A training run: its task, its processes and its folder, from a new start or from a checkpoint. On the CPU an
- * interrupted and resumed run ends with the same bits as an uninterrupted one.
+ * A training run: its task, its processes and its folder, started anew or resumed from a checkpoint. On the CPU an
+ * interrupted and resumed run is bitwise identical to an uninterrupted run.
  *
- * @param task what is trained; the caller closes it
+ * @param task pretraining or fine-tuning; the caller closes it
  * @param processes that train together; the first one writes files
  * @param steps of the whole schedule
  */

@@ -10,8 +10,8 @@ import io.github.qptv2.loader.Batch;
 import io.github.qptv2.loader.UnusableSample;
 
 /**
- * The part of a {@link TrainingRun} that depends on what is trained: batches and losses, validation, state in
- * checkpoints, and the final file. Called on one thread, and in every process alike unless stated otherwise.
+ * The task-specific part of a {@link TrainingRun} (pretraining or fine-tuning): batches and losses, validation, state
+ * in checkpoints, and the final file. Called on one thread, and in every process alike unless stated otherwise.
  */
 public interface TrainingTask extends AutoCloseable {
 
@@ -21,14 +21,14 @@ public interface TrainingTask extends AutoCloseable {
     /**
      * Learning rate of a step.
      *
-     * @param step steps made before, from 0
+     * @param step zero-based step index
      */
     double learningRate(long step);
 
     /**
-     * Starts the data, or restores what {@link #state} and {@link #write} kept.
+     * Starts the data, or restores the state that {@link #state} and {@link #write} stored.
      *
-     * @param from the checkpoint to resume from, which {@link #trainState} has read already
+     * @param from the checkpoint to resume from, already loaded into {@link #trainState}
      */
     void begin(Optional<CheckpointFolder> from) throws IOException, TrainingException;
 
@@ -40,10 +40,10 @@ public interface TrainingTask extends AutoCloseable {
     void requireSame(CheckpointFolder checkpoint) throws IOException, TrainingException;
 
     /**
-     * Makes the forward and backward passes of one step: the gradient of the mean loss over its batches is left in the
-     * parameters.
+     * Runs the forward and backward passes of one step: accumulates the gradient of the loss, averaged over the
+     * micro-batches, in the parameters.
      *
-     * @param step steps made before, from 0
+     * @param step zero-based step index
      */
     PassResult forwardBackward(long step) throws TrainingException;
 
@@ -52,7 +52,7 @@ public interface TrainingTask extends AutoCloseable {
      *
      * @param loss mean over the batches; where it is not finite, the gradients are not used
      * @param parts of the loss by name, for the log; the same names in every process and step
-     * @param batches of the step
+     * @param batches micro-batches of the step
      * @param otherImages images of the step that are not in {@code batches}
      * @param dataWait nanoseconds spent waiting for data
      * @param unusable images and videos that another one replaced
@@ -72,9 +72,9 @@ public interface TrainingTask extends AutoCloseable {
     }
 
     /**
-     * Validates the weights after {@code step} steps, where that is due.
+     * Validates the weights after {@code step} steps, if a validation is due.
      *
-     * @return {@link ValidationResult#NONE} where it is not
+     * @return {@link ValidationResult#NONE} if it is not
      */
     default ValidationResult validate(long step) throws IOException, TrainingException {
         return ValidationResult.NONE;
@@ -126,7 +126,7 @@ public interface TrainingTask extends AutoCloseable {
     /**
      * Writes the final file; in the first process only.
      *
-     * @param step steps made in all
+     * @param step number of completed steps
      */
     void finish(Path file, long step) throws IOException, TrainingException;
 

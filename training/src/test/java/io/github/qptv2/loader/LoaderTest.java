@@ -85,7 +85,7 @@ class LoaderTest {
         assertThat(seen(loader, state, 99)).isEqualTo(whole.subList(3, 8));
         assertThat(seen(loader, new LoaderState(5, 1, 8), 99)).isEmpty();
         assertThatThrownBy(() -> loader.epoch(new LoaderState(5, 1, 9)))
-                .hasMessage("position must be in [0, 8], got 9; is it of another data set?");
+                .hasMessage("position must be in [0, 8], got 9; is it of another dataset?");
     }
 
     @Test
@@ -171,7 +171,7 @@ class LoaderTest {
                             "no image or video can be used of the 1 tried; the last: a.png: is not an image");
         }
         assertThatThrownBy(() -> loader(data, LoaderConfig.of(2, 1)))
-                .hasMessage("the data set must fill a batch of 2 on each of 1 ranks, got 1 images");
+                .hasMessage("the dataset must fill a batch of 2 on each of 1 ranks, got 1 images");
     }
 
     @Test

@@ -123,7 +123,7 @@ public final class Kadid10k {
                                 TYPES.stream().map(KadidDistortion::toString).collect(Collectors.joining(", ")))));
     }
 
-    /** Kernel size of the data set: two deviations on each side. */
+    /** Kernel size of the dataset: two deviations on each side. */
     private static int fitting(double sigma) {
         return 2 * (int) Math.ceil(2 * sigma) + 1;
     }

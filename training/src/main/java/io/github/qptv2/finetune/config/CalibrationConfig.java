@@ -3,7 +3,7 @@ package io.github.qptv2.finetune.config;
 import static io.github.qptv2.train.Preconditions.require;
 
 /**
- * Calibration of the final model on training images of the first set.
+ * Calibration of the final model on training images of the first dataset.
  *
  * @param images largest number of them, at least 0; 0 for no calibration
  */

@@ -9,9 +9,9 @@ import io.github.qptv2.dataset.split.SplitFile;
 import static io.github.qptv2.train.Preconditions.require;
 
 /**
- * A labeled set to train on.
+ * A labeled dataset to train on.
  *
- * @param name as {@link io.github.qptv2.dataset.benchmark.Benchmarks} knows it
+ * @param name of a benchmark in {@link io.github.qptv2.dataset.benchmark.Benchmarks}
  * @param path of its folder; empty where the command line names it
  * @param split a single split as {@link io.github.qptv2.dataset.split.SplitSpec} reads it; {@code official} by default
  * @param weight of its items in the loss, above 0, times their own weights; 1 where it is left out

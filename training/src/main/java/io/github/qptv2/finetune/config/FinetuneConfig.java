@@ -16,10 +16,10 @@ import static io.github.qptv2.train.Preconditions.require;
  *
  * @param seed of random weights, the validation part, the choice of labels, the order of the images, their crops, and
  *     dropout
- * @param name of the model; empty for a name made of architecture and sets
+ * @param name of the model; empty for a name made of architecture and datasets
  * @param task {@code iqa}, {@code iaa} or {@code unknown}
  * @param init initial weights
- * @param datasets labeled sets of images, or of videos; may be empty with {@code rankAugmentation}
+ * @param datasets labeled datasets of images, or of videos; may be empty with {@code rankAugmentation}
  * @param data crops and loader
  * @param clips sampling of videos
  * @param rankAugmentation ranking loss on distorted images or videos without labels

@@ -9,7 +9,7 @@ import static io.github.qptv2.train.Preconditions.require;
  * @param encoderRate ratio of the encoder's learning rate to the head's, before {@code layerDecay}, in (0, 1]
  * @param dropPath drop-path probability of the last block, in [0, 1), falling linearly to 0 at the first one
  * @param dropout of the head's hidden layer, in [0, 1)
- * @param headEpochs first epochs, in which only the head is trained, at the peak of the learning rate; at least 0
+ * @param headEpochs initial epochs that train only the head, at the peak learning rate; at least 0
  * @param patchKeepRatio share of a crop's tokens that a step uses, in (0, 1]; the others are dropped at random before
  *     the first stage (Liu et al., <i>PatchDropout</i>, WACV 2023)
  */

@@ -11,10 +11,10 @@ import io.github.qptv2.loss.SmoothL1;
 import static io.github.qptv2.train.Preconditions.require;
 
 /**
- * The loss within each set, with MOS scaled to [0, 1] of the set's scale.
+ * The loss within each dataset, with MOS normalized to [0, 1].
  *
  * @param rankWeight of the rank loss in {@code fast_vqa}, at least 0
- * @param beta of {@code smooth_l1}, on the scaled MOS, above 0
+ * @param beta of {@code smooth_l1}, on the normalized MOS, above 0
  */
 public record LossConfig(Kind kind, double rankWeight, double beta) {
 
@@ -32,7 +32,10 @@ public record LossConfig(Kind kind, double rankWeight, double beta) {
         FAST_VQA,
         /** {@link NormInNorm}. */
         NORM_IN_NORM,
-        /** {@link io.github.qptv2.loss.SquaredEmd} of histograms, for networks with one output for each grade. */
+        /**
+         * {@link io.github.qptv2.loss.SquaredEmd} of rating distributions (NIMA), for networks with one output for each
+         * rating.
+         */
         EMD
     }
 

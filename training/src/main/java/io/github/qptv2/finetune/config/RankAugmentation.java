@@ -11,8 +11,8 @@ import io.github.qptv2.media.image.Resize;
 import static io.github.qptv2.train.Preconditions.require;
 
 /**
- * The ranking loss on synthetically distorted images or videos without labels: the network learns the order of
- * distortion levels (RankIQA, Liu et al., ICCV 2017).
+ * The ranking loss on synthetically distorted unlabeled images or videos: the network learns the order of distortion
+ * levels (RankIQA, Liu et al., ICCV 2017).
  *
  * @param path folder, shards, list or manifest of images; for a network for clips a video or a folder of videos; empty
  *     for no ranking loss
@@ -24,7 +24,7 @@ import static io.github.qptv2.train.Preconditions.require;
  * @param faintest smallest strength of a distortion, in (0, 1]: distorted versions are blended with the undistorted one
  *     by a share drawn log-uniformly for each image from this to 1
  * @param enlarged largest factor by which an image is enlarged before distortion, 1 to 8, drawn log-uniformly for each
- *     image from 1 to this; the crop then shows the distortion as in a large photograph that is reduced; images only
+ *     image from 1 to this; the crop then shows the distortion as in a large photograph that is downscaled; images only
  * @param weight of the PLCC loss within each series, above 0
  */
 public record RankAugmentation(

@@ -3,12 +3,12 @@ package io.github.qptv2.finetune.config;
 import static io.github.qptv2.train.Preconditions.require;
 
 /**
- * Validation and early stopping. The validation part is cut from the training part, never from the test part.
+ * Validation and early stopping. The validation set is held out from the training split, never from the test split.
  *
  * @param share of the training contents, for splits without a validation part, in [0, 1); 0 for none
  * @param every epochs between two validations, above 0
  * @param patience validations without improvement after which the run ends; 0 for no early stopping
- * @param choose weights of the final model
+ * @param choose which weights become the final model
  */
 public record ValidationConfig(double share, double every, int patience, Choose choose) {
 

@@ -35,7 +35,7 @@ public final class DistortionSeriesLoader implements AutoCloseable {
     /**
      * The share of a process in the series.
      *
-     * @param rank this process among {@code world}
+     * @param rank rank of this process, in [0, {@code world})
      * @param workers threads, at least 1
      */
     public record Shard(int rank, int world, int workers) {}
