@@ -89,7 +89,7 @@ final class BoundedLogistic {
         double left = mos(ends.left()), right = mos(ends.right());
         if (left == right) {
             throw new IllegalArgumentException(
-                    "raw scores must correlate with MOS, but the best curve is constant at " + left);
+                    "raw outputs must correlate with MOS, but the best curve is constant at " + left);
         }
         double slope = best.steepness() / deviation;
         double center = mean - deviation * best.offset() / best.steepness();

@@ -50,7 +50,7 @@ public final class CalibrationFit {
      * @throws IllegalArgumentException unless all are finite and two of them differ
      */
     public static Calibration withoutMos(double[] raws, String set) {
-        requireSpread("raw scores", raws);
+        requireSpread("raw outputs", raws);
         double mean = Arrays.stream(raws).average().orElseThrow();
         double squaredErrors =
                 Arrays.stream(raws).map(raw -> (raw - mean) * (raw - mean)).sum();
@@ -66,9 +66,9 @@ public final class CalibrationFit {
     public static MosMapping mosMap(double[] raws, double[] mos, MosScale scale) {
         if (raws.length != mos.length) {
             throw new IllegalArgumentException(
-                    "raw scores and MOS must have the same length, got %d and %d".formatted(raws.length, mos.length));
+                    "raw outputs and MOS must have the same length, got %d and %d".formatted(raws.length, mos.length));
         }
-        requireSpread("raw scores", raws);
+        requireSpread("raw outputs", raws);
         requireSpread("MOS", mos);
         for (double mosValue : mos) {
             if (mosValue < scale.low() || mosValue > scale.high()) {

@@ -48,7 +48,7 @@ public final class DatasetPredictor {
         /** An item cannot be scored. */
         default void failed(UnscoredItem item) {}
 
-        /** A truncated video is scored; {@code text} states what is missing. */
+        /** A truncated video is scored; {@code text} states the missing part. */
         default void noted(LabeledItem item, String text) {}
 
         /** Makes the results received so far durable. */

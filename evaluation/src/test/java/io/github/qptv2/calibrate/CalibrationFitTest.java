@@ -148,15 +148,15 @@ class CalibrationFitTest {
     void rejectsConstantAndInvalidSeries() {
         assertThatThrownBy(() -> CalibrationFit.withoutMos(new double[] {2, 2, 2}, "x"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a calibration needs two different raw scores, got 2.0 in all 3");
+                .hasMessage("a calibration needs two different raw outputs, got 2.0 in all 3");
         assertThatThrownBy(() -> CalibrationFit.withoutMos(new double[] {}, "x"))
-                .hasMessage("a calibration needs two different raw scores, got none");
+                .hasMessage("a calibration needs two different raw outputs, got none");
         assertThatThrownBy(() -> CalibrationFit.withoutMos(new double[] {1, Double.NaN}, "x"))
-                .hasMessage("raw scores must be finite, got NaN");
+                .hasMessage("raw outputs must be finite, got NaN");
         assertThatThrownBy(() -> CalibrationFit.mosMap(raws(3), new double[] {2, 2, 2}, FIVE))
                 .hasMessage("a calibration needs two different MOS, got 2.0 in all 3");
         assertThatThrownBy(() -> CalibrationFit.mosMap(raws(3), new double[] {2, 3}, FIVE))
-                .hasMessage("raw scores and MOS must have the same length, got 3 and 2");
+                .hasMessage("raw outputs and MOS must have the same length, got 3 and 2");
         assertThatThrownBy(() -> CalibrationFit.mosMap(raws(2), new double[] {0.5, 3}, FIVE))
                 .hasMessage("MOS must lie on the scale [1.0, 5.0], got 0.5");
     }

@@ -13,7 +13,7 @@ import io.github.qptv2.scoring.bundle.Percentiles;
 record ScoreMapper(ModelDescription model) {
 
     /**
-     * The score of an image of so many pixels and crops.
+     * The score of an image, from its mean raw output.
      *
      * @throws IllegalStateException if the network's output is not finite
      */

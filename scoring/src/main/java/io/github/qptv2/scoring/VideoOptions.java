@@ -18,7 +18,7 @@ import io.github.qptv2.scoring.bundle.ClipPreprocessing;
  */
 public record VideoOptions(UniformSampling still, OptionalInt clips) {
 
-    /** One frame per second, or as many clips as the bundle says. */
+    /** One frame per second; for a video network the bundle's number of clips. */
     public static final VideoOptions DEFAULT = new VideoOptions(UniformSampling.PER_SECOND, OptionalInt.empty());
 
     /** Checks the range. */

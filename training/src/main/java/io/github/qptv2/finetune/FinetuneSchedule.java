@@ -13,7 +13,7 @@ import io.github.qptv2.train.Schedule;
  */
 record FinetuneSchedule(long steps, long headSteps, Schedule main, long validationEvery) {
 
-    /** @param batches of an epoch; 0 where there are only distortion series */
+    /** @param batches of an epoch; 0 if the run has only distortion series */
     static FinetuneSchedule of(FinetuneConfig config, long batches, int world) {
         var data = config.data();
         double epoch = Math.max(1, (double) batches / data.accumulate());

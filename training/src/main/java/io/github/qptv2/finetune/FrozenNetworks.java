@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * The frozen networks of joint fine-tuning: a scorer that gives pseudo-labels, a backbone whose pooled features are
  * predicted, or a scorer that does both.
  *
- * @param scorer null where there are no pseudo-labels
- * @param backbone of the features; null where they are the scorer's, or there are none
+ * @param scorer null without pseudo-labels
+ * @param backbone of the features; null if they are the scorer's, or without features
  * @param settings of the features
  * @param width number of pooled features of a crop
  * @param digest SHA-256 of the files
@@ -129,10 +129,10 @@ record FrozenNetworks(
     }
 
     /**
-     * Targets of a crop: the pseudo-label where there is a scorer, then the principal components of the features where
-     * they are predicted.
+     * Targets of a crop: the pseudo-label, if there is a scorer, then the principal components of the features, if they
+     * are predicted.
      *
-     * @param measured null where no features are predicted
+     * @param measured null without features
      */
     SampleTargets targets(@Nullable PooledComponents measured) {
         int labels = scorer == null ? 0 : 1;

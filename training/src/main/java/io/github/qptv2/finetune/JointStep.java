@@ -36,7 +36,7 @@ record JointStep(FinetuneStep step, QualityNetwork network, @Nullable JointNetwo
      * The loss of a step.
      *
      * @param loss where it is not finite, the gradient must not be used
-     * @param parts of the loss by name, before their weights
+     * @param parts of the loss by name, unweighted
      */
     record Result(double loss, Map<String, Double> parts) {}
 

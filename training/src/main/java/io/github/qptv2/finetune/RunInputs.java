@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param labels of the training and the validation part
  * @param formerLabels the same, with operators under the names of version 0.1
- * @param series of the ranked images, empty where there are none
+ * @param series of the ranked images, empty without distortion series
  * @param operators of distortion series that have changed since runs were first resumable; empty where none is used
- * @param encoder of the file of initial weights, empty where there is none
+ * @param encoder of the file of initial weights, empty for random weights
  */
 record RunInputs(String labels, String formerLabels, String series, String operators, String encoder) {
 
     private static final String LABELS = "labels-sha256", SERIES = "rank-images-sha256";
     private static final String OPERATORS = "rank-operators", ENCODER = "encoder-sha256";
 
-    /** @param series images to rank, null where there are none */
+    /** @param series images to rank, null without distortion series */
     static RunInputs of(FinetuneConfig config, RunLabels labels, @Nullable ImageDataset series, String encoder)
             throws IOException {
         LabeledImages train = labels.train(), validation = labels.validation();

@@ -96,7 +96,7 @@ record RunLabels(List<LabeledDataset> datasets, List<Path> folders, List<Double>
         }
     }
 
-    /** Whether the sets are of videos; false where there are none. */
+    /** Whether the datasets are of videos; false without datasets. */
     boolean areOfClips() {
         return !datasets.isEmpty() && datasets.get(0).isOfClips();
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.github.qptv2.dataset.SampleSource;
 import io.github.qptv2.media.image.Image;
 
-/** Scaled images, as many as fit, so that later epochs need not decode them again. */
+/** Cache of scaled images of limited size, which saves decoding in later epochs. */
 final class ImageCache {
 
     private final Map<SampleSource, Scaled> images = new ConcurrentHashMap<>();

@@ -11,7 +11,7 @@ import io.github.qptv2.media.image.Image;
  * @param name in the dataset
  * @param pristine the crop before it was degraded
  * @param chain the degradation, as {@link io.github.qptv2.degrade.DegradationChain#text}
- * @param targets of {@link SampleTargets}, empty where there are none
+ * @param targets of {@link SampleTargets}, empty without targets
  * @param unusable samples that this one replaced
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared

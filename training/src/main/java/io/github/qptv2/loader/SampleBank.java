@@ -9,8 +9,8 @@ import io.github.qptv2.dataset.ImageDataset;
 import io.github.qptv2.media.image.Image;
 
 /**
- * Degraded crops and their targets in a folder: several views of every image. An epoch takes one view of each image,
- * and as many epochs as there are views take each view once. {@link SampleBankMaker} makes the crops.
+ * Degraded crops and their targets in a folder: several views of every image. An epoch uses one view of each image;
+ * over as many epochs as views, each view is used once. {@link SampleBankMaker} makes the crops.
  *
  * <p>A view is a function of dataset, augmentation, seed and its number.
  */

@@ -4,7 +4,10 @@ import java.util.SplittableRandom;
 
 import io.github.qptv2.io.SplitMix64;
 
-/** Random numbers that depend on named numbers alone, so that no draw depends on what another thread draws. */
+/**
+ * Seeded random numbers that are a function of the given numbers, so that no draw depends on the draws of another
+ * thread.
+ */
 public final class SeededRandom {
 
     private SeededRandom() {}

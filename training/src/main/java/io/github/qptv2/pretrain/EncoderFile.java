@@ -48,7 +48,7 @@ public final class EncoderFile {
     }
 
     /**
-     * The file with the EMA weights of a pretraining checkpoint, or with its weights where there is no EMA.
+     * The file with the EMA weights of a pretraining checkpoint, or with its weights if EMA is off.
      *
      * @throws CheckpointException in one line if the folder is no such checkpoint
      */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param precision of matrix products
  * @param pixels normalization of the input
  * @param noise for the masks
- * @param teacher loss on teachers' features; null where there are no teachers
+ * @param teacher loss on teachers' features; null without teachers
  */
 record PretrainStep(
         MaskedAutoencoder network,
@@ -42,7 +42,7 @@ record PretrainStep(
      * The loss of a step.
      *
      * @param loss where it is not finite, the gradient must not be used
-     * @param parts of the loss by name, before their weights
+     * @param parts of the loss by name, unweighted
      */
     record Result(double loss, Map<String, Double> parts) {}
 

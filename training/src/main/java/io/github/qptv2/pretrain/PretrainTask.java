@@ -40,7 +40,7 @@ final class PretrainTask implements TrainingTask {
      * Starts the data at its beginning.
      *
      * @param trainState closed with the task
-     * @param teachers closed with the task; null where there are none
+     * @param teachers closed with the task; null without teachers
      */
     PretrainTask(
             PretrainConfig config,

@@ -37,7 +37,7 @@ final class WeightedLosses {
                 .orElseThrow(() -> new IllegalStateException("a step needs a loss, got none"));
     }
 
-    /** Losses before their weights, by name; empty where there is only one. */
+    /** Unweighted losses by name; empty if there is only one. */
     Map<String, Double> values() {
         var values = new LinkedHashMap<String, Double>();
         if (parts.size() > 1) {

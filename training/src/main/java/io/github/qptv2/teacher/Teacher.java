@@ -133,7 +133,7 @@ public final class Teacher implements AutoCloseable {
         return planes;
     }
 
-    /** A network with a fixed batch size gets the same crop in all places. */
+    /** For a network with a fixed batch size, the batch is filled with copies of the crop. */
     private static float[] repeated(float[] pixels, int times) {
         if (times == 1) {
             return pixels;

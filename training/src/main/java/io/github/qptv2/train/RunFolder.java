@@ -168,8 +168,8 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Deletes all but the newest {@code keep} checkpoints up to a step. Checkpoints of later steps are corrupt, else
-     * the run would have resumed from them; they are deleted when the run has passed them.
+     * Deletes all but the newest {@code keep} checkpoints up to a step. Checkpoints of later steps are corrupt, since
+     * the run did not resume from them; they are deleted once the run has passed them.
      */
     public void prune(int keep, long step) throws IOException {
         List<Path> old = checkpoints().stream()

@@ -30,7 +30,7 @@ public record RunSettings<C extends Record>(C now, C defaults, UnaryOperator<C> 
     /**
      * Compares the configuration with that of a checkpoint.
      *
-     * @throws TrainingException if they differ in what must not change on resume; it names each difference
+     * @throws TrainingException if they differ in settings that must not change on resume; it names each difference
      */
     public void requireSame(CheckpointFolder checkpoint) throws IOException, TrainingException {
         C before = YamlConfig.read(checkpoint.file(FILE), defaults);

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param step number of completed steps, this one included
  * @param loss mean over the step's images
- * @param parts of the loss by name, each before its weight
+ * @param parts of the loss by name, unweighted
  * @param learningRate of the step
  * @param gradientNorm Euclidean norm of all gradients before clipping
  * @param images of the step, on all devices

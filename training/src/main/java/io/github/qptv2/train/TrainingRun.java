@@ -84,7 +84,7 @@ public record TrainingRun(
         return Optional.empty();
     }
 
-    /** Restores a checkpoint; the number of its steps, 0 where there is none. */
+    /** Restores a checkpoint and returns its step, 0 without one. */
     private long begin(Optional<CheckpointFolder> checkpoint) throws IOException, TrainingException {
         long from = 0;
         if (checkpoint.isPresent()) {

@@ -32,7 +32,7 @@ public final class SmallScorers {
 
     private SmallScorers() {}
 
-    /** The raw score is the mean red value over 255; the MOS is 10 / (1 + exp(-8 (raw - 0.5))). */
+    /** The raw output is the mean red value over 255; the MOS is 10 / (1 + exp(-8 (raw - 0.5))). */
     public static Path red(Path file, FittedImages fitted) throws IOException {
         return write(file, fitted, new float[] {1, 0, 0, 0, 0, 0}, true);
     }

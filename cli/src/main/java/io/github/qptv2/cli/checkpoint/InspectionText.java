@@ -95,7 +95,7 @@ public final class InspectionText {
     }
 
     private void calibration(InspectedModel model) {
-        line("calibration", model.calibration() == null ? "none: raw scores have no unit" : text(model.calibration()));
+        line("calibration", model.calibration() == null ? "none: raw outputs have no unit" : text(model.calibration()));
     }
 
     private void model(InspectedModel model) {

@@ -139,7 +139,7 @@ class CalibrateIT {
         var one = TestImages.folder(folder.resolve("one"), 1, 70);
         var run = Cli.run("calibrate", "--model", model, "--images", one, "--out", bundle);
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("cannot be calibrated on one: a calibration needs two different raw scores");
+        assertThat(run.err()).contains("cannot be calibrated on one: a calibration needs two different raw outputs");
         assertThat(bundle).doesNotExist();
     }
 }

@@ -42,7 +42,7 @@ class DatasetArgumentTest {
                 "own|must be NAME=DIR, got own",
                 "=x|must be NAME=DIR, got =x",
                 "own=|must be NAME=DIR, got own=",
-                "imagenet=x|there is no data set \"imagenet\"; choose from koniq-10k",
+                "imagenet=x|unknown dataset \"imagenet\"; known datasets are koniq-10k",
             })
     void otherFormsAreRefused(String argument, String message) {
         assertThatExceptionOfType(TypeConversionException.class)

@@ -79,7 +79,7 @@ public final class BatchScorer {
      * Scores items of any type, as {@link #score(Stream, BatchListener, CancellationToken)}.
      *
      * @param items drawn on a thread of its own; may block
-     * @param inputs what is scored for an item; called on any of the batch's threads
+     * @param inputs input of an item; called on any of the batch's threads
      */
     public <T> void score(
             Iterator<? extends T> items,

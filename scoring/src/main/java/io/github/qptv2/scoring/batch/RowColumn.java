@@ -97,7 +97,7 @@ public enum RowColumn {
                 .orElseThrow(() -> new IllegalArgumentException("a row has no field " + name));
     }
 
-    /** Whether a file of this or an earlier version has so many columns. */
+    /** Whether this is the number of columns in a file of this or an earlier version. */
     static boolean isCount(int columns) {
         return columns == values().length || FORMER_COUNTS.contains(columns);
     }

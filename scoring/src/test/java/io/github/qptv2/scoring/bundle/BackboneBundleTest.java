@@ -36,7 +36,7 @@ class BackboneBundleTest {
     @TempDir
     private Path folder;
 
-    /** The raw score is twice the greatest red value over 255, less 0.5: gray of 51 has 0.4 - 0.5. */
+    /** The raw output is twice the greatest red value over 255, less 0.5: gray of 51 has 0.4 - 0.5. */
     private static BackboneBundle bundle() throws IOException {
         try (var in = Objects.requireNonNull(BackboneBundleTest.class.getResourceAsStream("/golden/backbone.onnx"))) {
             var spec = BackboneSpec.of("tiny", InputScaling.parse("unit"))

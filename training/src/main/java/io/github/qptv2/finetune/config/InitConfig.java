@@ -15,7 +15,7 @@ public record InitConfig(String from, Head head, HiVitConfig network, InputConfi
 
     /** The head of a checkpoint. */
     public enum Head {
-        /** Used, where there is one. */
+        /** Used, if the checkpoint has one. */
         KEEP,
         /** Replaced by a randomly initialized head. */
         NEW

@@ -24,7 +24,7 @@ import io.github.qptv2.media.video.FrameSampling;
 import io.github.qptv2.media.video.SpatialSampling;
 
 /**
- * Distorts a random clip at rising levels, with the same crop for all levels. All frames get the same distortion; a
+ * Distorts a random clip at increasing levels, with the same crop for all levels. All frames get the same distortion; a
  * video codec also gets the frames between the sampled ones, as in a file.
  */
 public final class ClipDistortionSeries implements DistortionSeriesMaker {

@@ -17,8 +17,8 @@ import io.github.qptv2.media.image.Resize;
 import io.github.qptv2.media.image.ResizeFilter;
 
 /**
- * Distorts a crop of an image at rising levels. The region is enlarged first, then distorted, then scaled to the crop:
- * images to score are distorted at their native size too.
+ * Distorts a crop of an image at increasing levels. The region is enlarged first, then distorted, then scaled to the
+ * crop: images to score are distorted at their native size too.
  */
 public final class ImageDistortionSeries implements DistortionSeriesMaker {
 
