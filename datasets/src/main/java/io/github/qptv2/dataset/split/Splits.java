@@ -12,7 +12,10 @@ import io.github.qptv2.dataset.LabeledDataset;
 import io.github.qptv2.dataset.LabeledItem;
 import io.github.qptv2.dataset.SplitPart;
 
-/** Split protocols: official parts, random splits and cross-validation folds. Practice items belong to no split. */
+/**
+ * Split protocols: official parts, random splits and cross-validation folds. Items of the observers' practice session
+ * are in no split.
+ */
 public final class Splits {
 
     private static final double TRAINING = 0.8;
