@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
 /** The commands of {@code qpt}, in the groups and the order of its help. */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are immutable
 enum CommandGroup {
     SCORE("Score", ScoreCommand.class, RankCommand.class),
     MODELS("Models", ModelsCommand.class, InspectCommand.class, ConvertCommand.class, ExportCommand.class),
