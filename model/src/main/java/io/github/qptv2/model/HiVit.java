@@ -109,7 +109,8 @@ public final class HiVit extends Module {
         Tensor pairs = tape.keep(all.indexSelect(0, kept.reshape(B * K))
                 .reshape(B, K, config.tokens())
                 .gather(2, kept.unsqueeze(1).expand(B, K, K))); // (B, K, K)
-        return encode(tokens, new ForwardArguments(positions, block -> main.get(block).bias(pairs), skipped, tape));
+        return encode(
+                tokens, new ForwardArguments(positions, block -> main.get(block).bias(pairs), skipped, tape));
     }
 
     /**
