@@ -1,5 +1,6 @@
 package io.github.qptv2.cli;
 
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import picocli.CommandLine.Help;
@@ -33,7 +34,7 @@ final class CommandList implements IHelpSectionRenderer {
             group.names().stream()
                     .filter(main.subcommands()::containsKey)
                     .forEach(name -> table.addRowValues(
-                            name, description(main.subcommands().get(name).getCommandSpec())));
+                            name, description(Objects.requireNonNull(main.subcommands().get(name)).getCommandSpec())));
             text.append("%n%s:%n".formatted(group.heading())).append(table);
         }
         return text.toString();

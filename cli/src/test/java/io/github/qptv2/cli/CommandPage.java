@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,7 +44,7 @@ final class CommandPage {
         for (CommandGroup group : CommandGroup.values()) {
             group.names().stream()
                     .filter(name -> !NOT_DESCRIBED.contains(name))
-                    .forEach(name -> page.command(main.get(name).getCommandSpec()));
+                    .forEach(name -> page.command(Objects.requireNonNull(main.get(name)).getCommandSpec()));
         }
         if (!page.notes.isEmpty()) {
             throw new IllegalArgumentException("notes must be on commands, got " + page.notes.keySet());
@@ -54,7 +55,7 @@ final class CommandPage {
     /** The text below each heading of the second level; that above the first one under an empty name. */
     private static Map<String, String> sections(String text) {
         var sections = new LinkedHashMap<String, String>();
-        for (String section : ("\n" + text).split("\n(?=" + HEADING + ")")) {
+        for (String section : ("\n" + text).split("\n(?=" + HEADING + ")", -1)) {
             int end = section.startsWith(HEADING) ? section.indexOf('\n') : 0;
             sections.put(
                     section.substring(0, end).replace(HEADING, ""),

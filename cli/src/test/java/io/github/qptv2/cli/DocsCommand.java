@@ -23,14 +23,14 @@ record DocsCommand(String page, String text) {
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|([|&;<>)]+)|([^\\s'\"|&;<>)]+)");
 
     /** A reason why commands are not run. */
-    private record Exception(String reason, Pattern commands) {}
+    private record Exemption(String reason, Pattern commands) {}
 
     /** All commands, page by page. */
     static List<DocsCommand> all() throws IOException {
         var commands = new ArrayList<DocsCommand>();
         for (Path page : pages()) {
             boolean code = false;
-            for (String line : Files.readString(page).replace("\\\n", " ").split("\n")) {
+            for (String line : Files.readString(page).replace("\\\n", " ").split("\n", -1)) {
                 if (line.startsWith("```")) {
                     code = !code;
                 } else if (code && QPT.matcher(line).find()) {
@@ -57,7 +57,7 @@ record DocsCommand(String page, String text) {
 
     /** Why the command is not run, by the first line of {@code docs-commands.txt} that matches it. */
     Optional<String> reason() throws IOException {
-        for (Exception exception : exceptions()) {
+        for (Exemption exception : exceptions()) {
             if (exception.commands().matcher(text).find()) {
                 return Optional.of(exception.reason());
             }
@@ -65,11 +65,11 @@ record DocsCommand(String page, String text) {
         return Optional.empty();
     }
 
-    private static List<Exception> exceptions() throws IOException {
+    private static List<Exemption> exceptions() throws IOException {
         try (var lines = Files.lines(Path.of("src", "test", "resources", "docs-commands.txt"))) {
             return lines.filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(line -> line.split(" \\| ", 2))
-                    .map(fields -> new Exception(fields[0], Pattern.compile(fields[1])))
+                    .map(fields -> new Exemption(fields[0], Pattern.compile(fields[1])))
                     .toList();
         }
     }
