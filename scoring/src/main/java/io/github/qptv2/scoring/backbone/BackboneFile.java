@@ -30,7 +30,6 @@ public final class BackboneFile {
     private static final String PREFIX = "qpt.backbone.";
     private static final String FORMAT = PREFIX + "format";
     private static final String SEAL = PREFIX + "sha256";
-    private static final String ONNX = "backbone.%d.onnx";
 
     private final StateDict file;
 
@@ -57,7 +56,7 @@ public final class BackboneFile {
         for (int i = 0; i < model.networks().size(); i++) {
             var network = model.networks().get(i);
             spec(network.spec(), PREFIX + i + ".", entries);
-            weights.put(ONNX.formatted(i), bytes(DType.U8, network.onnx(), network.onnx().length));
+            weights.put(onnx(i), bytes(DType.U8, network.onnx(), network.onnx().length));
         }
         entries.put(PREFIX + "views", lines(model.views()));
         weights.put(
@@ -99,6 +98,10 @@ public final class BackboneFile {
         weights.put("regression.dual", Weight.of(kernel.dual(), anchors.count()));
         entries.put(PREFIX + "squared-width", Double.toString(kernel.squaredWidth()));
         entries.put(PREFIX + "intercept", Double.toString(kernel.intercept()));
+    }
+
+    private static String onnx(int network) {
+        return "backbone." + network + ".onnx";
     }
 
     private static Weight bytes(DType type, byte[] values, long... shape) {
@@ -159,7 +162,7 @@ public final class BackboneFile {
         var networks = new ArrayList<BackboneModel.Network>();
         int count = Integer.parseInt(text("count"));
         for (int i = 0; i < count; i++) {
-            networks.add(new BackboneModel.Network(spec(i + "."), bytes(ONNX.formatted(i), DType.U8)));
+            networks.add(new BackboneModel.Network(spec(i + "."), bytes(onnx(i), DType.U8)));
         }
         var views = text("views").lines().map(ImageView::parse).toList();
         var standardization = new Standardization(floats("features.mean"), floats("features.factor"));

@@ -143,7 +143,7 @@ sealed interface ImageWindow {
 
         @Override
         public String toString() {
-            return "crops:%d:%d".formatted(side, across);
+            return "crops:" + side + ":" + across;
         }
     }
 

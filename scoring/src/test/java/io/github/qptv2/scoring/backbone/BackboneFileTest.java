@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 
 import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.checkpoint.StateDict;
@@ -57,6 +58,26 @@ class BackboneFileTest {
         var model = model(new LinearRegression(new float[] {0.1f, 0.2f}, 1e-3));
         var read = BackboneFile.decode(Safetensors.read(written(BackboneFile.sealed(BackboneFile.encode(model)))));
         assertThat(read).usingRecursiveComparison().isEqualTo(model);
+    }
+
+    @Test
+    void filesDoNotDependOnTheLocale() throws IOException {
+        var model = model(KERNEL);
+        var expected = BackboneFile.sealed(BackboneFile.encode(model));
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            var encoded = BackboneFile.sealed(BackboneFile.encode(model));
+            assertThat(encoded.names()).contains("backbone.0.onnx", "backbone.1.onnx");
+            assertThat(encoded.metadata())
+                    .isEqualTo(expected.metadata())
+                    .containsEntry("qpt.backbone.views", "native:64\ncrops:32:2+reduced:64");
+            var read = BackboneFile.decode(Safetensors.read(written(encoded)));
+            assertThat(read).usingRecursiveComparison().isEqualTo(model);
+            assertThat(BackboneFile.decode(expected)).usingRecursiveComparison().isEqualTo(model);
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test
