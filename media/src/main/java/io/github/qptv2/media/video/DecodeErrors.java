@@ -13,8 +13,8 @@ final class DecodeErrors {
             return missing;
         }
         String frames = corrupt.size() == 1
-                ? "frame %d has decoding errors".formatted(corrupt.first())
-                : "%d frames have decoding errors, the first is %d".formatted(corrupt.size(), corrupt.first());
+                ? "frame " + corrupt.first() + " has decoding errors"
+                : corrupt.size() + " frames have decoding errors, the first is " + corrupt.first();
         return missing.isEmpty() ? frames : missing + "; " + frames;
     }
 }

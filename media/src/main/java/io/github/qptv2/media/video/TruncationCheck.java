@@ -1,6 +1,7 @@
 package io.github.qptv2.media.video;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 
@@ -55,13 +56,13 @@ record TruncationCheck(long stated, long packets, double lacking, long bytesShor
     /** A description; empty if the file is complete. {@code lost} packets cannot be decoded. */
     String words(long lost) {
         if (stated > packets) {
-            return "the file ends early: %d of %d frames are there".formatted(packets - lost, stated);
+            return "the file ends early: " + (packets - lost) + " of " + stated + " frames are there";
         }
         if (lacking > SLACK) {
-            return "the file ends early: its last %.1f s are missing".formatted(lacking);
+            return String.format(Locale.ROOT, "the file ends early: its last %.1f s are missing", lacking);
         }
         if (bytesShort > 0) {
-            return "the file ends early: %,d bytes are missing".formatted(bytesShort);
+            return String.format(Locale.ROOT, "the file ends early: %,d bytes are missing", bytesShort);
         }
         return broken ? "the file is truncated or corrupt: parts of it could not be read" : "";
     }
