@@ -84,7 +84,7 @@ final class BenchmarkExclusions {
         var match = new CurationDecision.Match(sets.get(setOf.get(id)), paths.get(id), distance);
         String reason = same
                 ? "is the file %s of %s".formatted(match.path(), match.set())
-                : "is within %d bits of %s of %s".formatted(distance, match.path(), match.set());
+                : "is within " + distance + " bits of " + match.path() + " of " + match.set();
         return new CurationDecision(
                 false, same ? CurationDecision.BENCHMARK_IMAGE : CurationDecision.BENCHMARK_NEAR, reason, match);
     }

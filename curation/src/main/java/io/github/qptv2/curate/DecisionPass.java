@@ -115,7 +115,7 @@ final class DecisionPass {
             return new CurationDecision(
                     false,
                     same ? CurationDecision.DUPLICATE : CurationDecision.NEAR_DUPLICATE,
-                    same ? "is the file " + path : "is within %d bits of %s".formatted(distance, path),
+                    same ? "is the file " + path : "is within " + distance + " bits of " + path,
                     new CurationDecision.Match("", path, distance));
         }
     }

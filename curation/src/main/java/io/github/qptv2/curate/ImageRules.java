@@ -11,7 +11,7 @@ final class ImageRules {
         if (shape.shortSide() < rule.minShortSide()) {
             return CurationDecision.drop(
                     CurationDecision.RESOLUTION,
-                    "short side must be at least %d, got %d".formatted(rule.minShortSide(), shape.shortSide()));
+                    "short side must be at least " + rule.minShortSide() + ", got " + shape.shortSide());
         }
         if (shape.megapixels() < rule.minMegapixels()) {
             return CurationDecision.drop(

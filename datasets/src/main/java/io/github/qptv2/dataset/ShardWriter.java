@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -48,7 +49,7 @@ public final class ShardWriter implements AutoCloseable {
     }
 
     private static String name(int shard) {
-        return "%06d.tar".formatted(shard);
+        return String.format(Locale.ROOT, "%06d.tar", shard);
     }
 
     /** Adds a file without a source. */

@@ -73,7 +73,7 @@ public record Sharding(long shardBytes, Shrinking shrinking, OrderedExecutor.Wid
                 Packed next = packed.next();
                 if (next.error.isEmpty()) {
                     writer.add(
-                            "%08d.%s".formatted(i, next.extension),
+                            String.format(Locale.ROOT, "%08d.%s", i, next.extension),
                             next.bytes,
                             images.get(i).name());
                 } else {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 import io.github.qptv2.checkpoint.Safetensors;
@@ -46,14 +47,15 @@ final class FeatureBank {
     static FeatureBank open(Path folder, BackboneModel.Network network, String output, ImageView view)
             throws IOException {
         var spec = network.spec();
-        String source = "onnx=%s scaling=%s channels=%s output=%s min-side=%d view=%s"
-                .formatted(
-                        Sha256.of(network.onnx()),
-                        spec.scaling(),
-                        spec.bgr() ? "bgr" : "rgb",
-                        output,
-                        spec.minSide(),
-                        view);
+        String source = String.format(
+                Locale.ROOT,
+                "onnx=%s scaling=%s channels=%s output=%s min-side=%d view=%s",
+                Sha256.of(network.onnx()),
+                spec.scaling(),
+                spec.bgr() ? "bgr" : "rgb",
+                output,
+                spec.minSide(),
+                view);
         String key = Sha256.of(source.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
         String name = (spec.name() + "-" + output + "-" + view).replaceAll("[^A-Za-z0-9.-]+", "-");
         var bank = new FeatureBank(folder.resolve(name + "-" + key + ".safetensors"), source);

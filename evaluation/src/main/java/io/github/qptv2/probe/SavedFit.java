@@ -47,7 +47,7 @@ public record SavedFit(
                 compact.heldOut(),
                 CalibrationFit.onScale(labels.mos(), scale),
                 scale,
-                "%s, %d images held out in turn".formatted(set.name(), items.size()));
+                set.name() + ", " + items.size() + " images held out in turn");
         return new SavedFit(
                 settings.with(fit.dual().ridge()),
                 items.size(),

@@ -41,7 +41,7 @@ record RankingCard(RankedImage<PageEntry> ranked, ThumbnailStore thumbnails) {
                         .withAlt("")
                         .withSrc(Thumbnail.source("jpeg", thumbnails.read(entry.thumbnail()))))
                 .withClass(shape)
-                .withStyle("aspect-ratio:%d/%d".formatted(entry.width(), entry.height()));
+                .withStyle("aspect-ratio:" + entry.width() + "/" + entry.height());
         if (entry.heat().length() > 0) {
             images.with(img().withClass("heat")
                     .attr("loading", "lazy")

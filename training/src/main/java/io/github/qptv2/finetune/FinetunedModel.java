@@ -1,5 +1,6 @@
 package io.github.qptv2.finetune;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -69,15 +70,14 @@ record FinetunedModel(FinetuneConfig config, InitialWeights initialWeights, RunL
         String datasets = config.datasets().stream()
                 .map(set -> set.name() + " (" + set.split() + ")")
                 .collect(Collectors.joining(", "));
-        return "fine-tuned on %s: %,d %s for training, %,d for validation, %,d for the test%s"
-                .formatted(
-                        datasets,
-                        split.train().size(),
-                        kind(),
-                        split.validation().size(),
-                        split.test().size(),
-                        config.rankAugmentation().isOn()
-                                ? "; with a ranking loss on distorted %s".formatted(kind())
-                                : "");
+        return String.format(
+                Locale.ROOT,
+                "fine-tuned on %s: %,d %s for training, %,d for validation, %,d for the test%s",
+                datasets,
+                split.train().size(),
+                kind(),
+                split.validation().size(),
+                split.test().size(),
+                config.rankAugmentation().isOn() ? "; with a ranking loss on distorted " + kind() : "");
     }
 }

@@ -81,13 +81,13 @@ record InitialWeights(
                     .formatted(
                             file.getFileName(),
                             digest.substring(0, 16),
-                            inflated ? " inflated to %d frames".formatted(frames) : ownFrames(own, frames),
+                            inflated ? " inflated to " + frames + " frames" : ownFrames(own, frames),
                             hasHead ? "its" : "a fresh");
             return new InitialWeights(architecture, inferenceConfig(bundle, configured), weights, description, digest);
         }
 
         private static String ownFrames(int own, int configured) {
-            return own == configured ? "" : " of %d frames instead of clips.frames,".formatted(own);
+            return own == configured ? "" : " of " + own + " frames instead of clips.frames,";
         }
 
         private StateDict weights(ModelBundle bundle) {

@@ -69,7 +69,7 @@ public final class FrameCache {
         Path real = file.toAbsolutePath().normalize();
         long size = Files.exists(real) ? Files.size(real) : 0;
         long changed = Files.exists(real) ? Files.getLastModifiedTime(real).toMillis() : 0;
-        String text = "%s\n%d\n%d\n%s".formatted(real, size, changed, view);
+        String text = real + "\n" + size + "\n" + changed + "\n" + view;
         return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, KEY);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import io.github.qptv2.dataset.ImageDataset;
 import io.github.qptv2.media.image.Image;
@@ -32,7 +33,7 @@ public final class SampleBank implements AutoCloseable {
         var bank = new SampleBank(shape, views);
         try {
             for (int view = 0; view < shape.views(); view++) {
-                views.add(SampleBankFile.open(folder.resolve(FILE.formatted(view)), shape));
+                views.add(SampleBankFile.open(folder.resolve(String.format(Locale.ROOT, FILE, view)), shape));
             }
             return bank;
         } catch (IOException e) {

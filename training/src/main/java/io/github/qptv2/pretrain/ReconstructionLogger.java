@@ -3,6 +3,7 @@ package io.github.qptv2.pretrain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 import io.github.qptv2.train.ImageLog;
 import io.github.qptv2.train.MetricsWriter;
@@ -25,7 +26,7 @@ record ReconstructionLogger(
         if (done % every == 0) {
             var png = trainState.withEma(() -> sample.reconstructed(step));
             Files.createDirectories(folder.resolve(IMAGES));
-            png.write(folder.resolve(IMAGES).resolve("step-%06d.png".formatted(done)));
+            png.write(folder.resolve(IMAGES).resolve(String.format(Locale.ROOT, "step-%06d.png", done)));
             metrics.image(done, "reconstructions", png);
             metrics.draw();
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import io.github.qptv2.checkpoint.FittedImages;
 import io.github.qptv2.dataset.benchmark.PseudoLabeled;
@@ -34,12 +35,13 @@ final class PseudoLabelHeader {
                                 map.scale().low(),
                                 map.scale().high()))
                 .orElse("# score: raw output of a model without calibration; higher is better"));
-        lines.add("# degradation: %s, sha256 %s, views %d, seed %d"
-                .formatted(
-                        request.degradation(),
-                        Sha256.of(degradation.toString().getBytes(StandardCharsets.UTF_8)),
-                        request.views(),
-                        request.seed()));
+        lines.add(String.format(
+                Locale.ROOT,
+                "# degradation: %s, sha256 %s, views %d, seed %d",
+                request.degradation(),
+                Sha256.of(degradation.toString().getBytes(StandardCharsets.UTF_8)),
+                request.views(),
+                request.seed()));
         lines.add("# weight: " + request.weight());
         if (fitted.isKnown()) {
             lines.add(PseudoLabeled.FITTED + fitted.text());

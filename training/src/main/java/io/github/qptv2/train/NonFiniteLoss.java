@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,7 +30,7 @@ record NonFiniteLoss(StepReport report, List<Batch> batches) {
     TrainingException writtenTo(Path folder, int rank) throws IOException {
         Files.createDirectories(folder);
         String suffix = rank == 0 ? "" : "-rank-" + rank;
-        Path file = folder.resolve("diverged-step-%06d%s.txt".formatted(report.step(), suffix));
+        Path file = folder.resolve(String.format(Locale.ROOT, "diverged-step-%06d%s.txt", report.step(), suffix));
         String lines =
                 items().map(item -> item.name() + "\t" + item.chain() + "\n").collect(Collectors.joining());
         AtomicFile.write(file, lines.getBytes(StandardCharsets.UTF_8));

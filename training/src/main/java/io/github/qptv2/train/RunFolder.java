@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -72,7 +73,7 @@ public final class RunFolder implements AutoCloseable {
     }
 
     private static String name(long step) {
-        return PREFIX + "%06d".formatted(step);
+        return PREFIX + String.format(Locale.ROOT, "%06d", step);
     }
 
     /** Deletes partly written and partly deleted checkpoints of killed runs. */

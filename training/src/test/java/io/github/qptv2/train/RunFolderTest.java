@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,18 @@ class RunFolderTest {
             assertThat(latest.file("weights")).hasContent("of step 10");
         }
         assertThat(said).isEmpty();
+    }
+
+    @Test
+    void namesOfCheckpointsDoNotDependOnTheLocale() throws Exception {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try (var folder = RunFolder.open(dir, Map.of())) {
+            write(folder, 10);
+        } finally {
+            Locale.setDefault(before);
+        }
+        assertThat(dir.resolve("step-000010")).isDirectory();
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
@@ -136,13 +137,14 @@ final class DataSplitCommand implements Callable<Integer> {
     private List<String> comments(ValidationSampler draw, DatasetCopy copy, ValidationSampler.Drawn drawn) {
         var comments = new ArrayList<String>();
         comments.add(BEGINNING.substring(2) + copy.set().name() + ", drawn from its official training part by");
-        comments.add("qpt data split --dataset %s=DIR --validation %d%s --distance %d --seed %d"
-                .formatted(
-                        copy.set().name(),
-                        count,
-                        strata.isEmpty() ? "" : " --strata '" + strata + "'",
-                        distance,
-                        seed));
+        comments.add(String.format(
+                Locale.ROOT,
+                "qpt data split --dataset %s=DIR --validation %d%s --distance %d --seed %d",
+                copy.set().name(),
+                count,
+                strata.isEmpty() ? "" : " --strata '" + strata + "'",
+                distance,
+                seed));
         comments.addAll(summary(draw, drawn));
         return comments;
     }
@@ -150,18 +152,22 @@ final class DataSplitCommand implements Callable<Integer> {
     private List<String> summary(ValidationSampler draw, ValidationSampler.Drawn drawn) {
         String parts = draw.strata(drawn.names()).entrySet().stream()
                 .filter(entry -> !entry.getKey().isEmpty())
-                .map(entry -> "%s %,d".formatted(entry.getKey(), entry.getValue()))
+                .map(entry -> String.format(Locale.ROOT, "%s %,d", entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(", "));
         return List.of(
-                "%,d of %,d training images in %,d groups of near duplicates (256-bit dHash within %d%s)."
-                        .formatted(
-                                drawn.names().size(),
-                                drawn.training(),
-                                drawn.groups(),
-                                distance,
-                                parts.isEmpty() ? "" : "; " + parts),
-                "%,d training images with a test image in their group were excluded; the largest group has %,d images."
-                        .formatted(drawn.nearTest(), drawn.largest()));
+                String.format(
+                        Locale.ROOT,
+                        "%,d of %,d training images in %,d groups of near duplicates (256-bit dHash within %d%s).",
+                        drawn.names().size(),
+                        drawn.training(),
+                        drawn.groups(),
+                        distance,
+                        parts.isEmpty() ? "" : "; " + parts),
+                String.format(
+                        Locale.ROOT,
+                        "%,d training images with a test image in their group were excluded; the largest group has %,d images.",
+                        drawn.nearTest(),
+                        drawn.largest()));
     }
 
     private ParameterException wrong(String message) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.zip.CRC32;
@@ -177,7 +178,7 @@ public final class DegradeCommand implements Callable<Integer> {
     private void copies(Image image, Path file, String name, Chains chains) {
         for (int copy = 0; copy < count; copy++) {
             DegradationChain chain = chains.with(seed(name, copy));
-            String suffix = count == 1 ? "" : "-%04d".formatted(copy);
+            String suffix = count == 1 ? "" : String.format(Locale.ROOT, "-%04d", copy);
             save(chain.apply(image), out.resolve(name + suffix + ".png"), file, chain);
         }
     }

@@ -3,6 +3,7 @@ package io.github.qptv2.cli.data;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -19,19 +20,24 @@ import io.github.qptv2.media.image.Image;
 record DistortionSheet(Path out, DegradationLog log, UnaryOperator<DegradationChain> angled) {
 
     void write(Image image, Path source, String name, KadidDistortion type, long seed) {
-        var sheet = new ContactSheet("%d %s: %s".formatted(type.number(), type.name(), source.getFileName()));
+        var sheet = new ContactSheet(type.number() + " " + type.name() + ": " + source.getFileName());
         sheet.add(image, "original");
-        String stem = "%s-%02d-%s".formatted(name, type.number(), type.name());
+        String stem = String.format(Locale.ROOT, "%s-%02d-%s", name, type.number(), type.name());
         for (KadidDistortion.Level level : type.series()) {
             DegradationChain chain = angled.apply(new DegradationChain(List.of(level.degradation()), seed));
             Image degraded = chain.apply(image);
-            Path file = out.resolve("%s-%d.png".formatted(stem, level.severity()));
+            Path file = out.resolve(stem + "-" + level.severity() + ".png");
             PngOutput.write(degraded.toBufferedImage(), file);
             log.add(file, source, chain, fields(type, level));
             sheet.add(
                     degraded,
-                    "severity %d (level %d): %s %s"
-                            .formatted(level.severity(), level.level(), type.parameter(), plain(level.value())));
+                    String.format(
+                            Locale.ROOT,
+                            "severity %d (level %d): %s %s",
+                            level.severity(),
+                            level.level(),
+                            type.parameter(),
+                            plain(level.value())));
         }
         PngOutput.write(sheet.draw(), out.resolve(stem + "-sheet.png"));
     }

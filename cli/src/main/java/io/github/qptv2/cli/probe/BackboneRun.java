@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -94,11 +95,12 @@ record BackboneRun(
         var items = kept();
         var fit =
                 SavedFit.of(probe.features(), copy.set(), items, fits.settings().get(0), target.components());
-        var trainingData = "%s, %s: %,d images"
-                .formatted(
-                        copy.set().name(),
-                        splits.size() > 1 ? "all" : splits.get(0).label(),
-                        items.size());
+        var trainingData = String.format(
+                Locale.ROOT,
+                "%s, %s: %,d images",
+                copy.set().name(),
+                splits.size() > 1 ? "all" : splits.get(0).label(),
+                items.size());
         var fitted = FittedImages.of(items.stream().map(copy::file).toList());
         target.write(fit.model(features.networks(), features.views()), fit, trainingData, fitted);
         console.say("wrote %s: fitted to %,d images".formatted(target.file(), items.size()));

@@ -51,7 +51,7 @@ final class Csiq implements Benchmark {
         Type type = type(row);
         // a spreadsheet may store "1600" as a number
         String image = row.text("image").replaceFirst("\\.0$", "");
-        String name = "%s.%s.%d.png".formatted(image, type.inNames(), (int) row.number("dst_lev", 1, 5));
+        String name = image + "." + type.inNames() + "." + (int) row.number("dst_lev", 1, 5) + ".png";
         double dmos = row.number("dmos", SCALE.low(), SCALE.high());
         return LabeledItem.of(folderOf(type, folder), name, SCALE.oriented(dmos))
                 .withDeviation(row.number("dmos_std", 0, 1))

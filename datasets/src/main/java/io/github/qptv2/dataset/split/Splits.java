@@ -64,7 +64,7 @@ public final class Splits {
         // one random stream, so that split 3 of 5 equals split 3 of 10
         var random = new Random(seed);
         return IntStream.rangeClosed(1, count)
-                .mapToObj(number -> shuffled(set, contents, "random-%d-%d".formatted(seed, number), random))
+                .mapToObj(number -> shuffled(set, contents, "random-" + seed + "-" + number, random))
                 .toList();
     }
 
@@ -90,7 +90,7 @@ public final class Splits {
         return IntStream.rangeClosed(1, count)
                 .mapToObj(number -> split(
                         set,
-                        "fold-%d-%d-%d".formatted(count, seed, number),
+                        "fold-" + count + "-" + seed + "-" + number,
                         new HashSet<>(
                                 order.subList((number - 1) * order.size() / count, number * order.size() / count))))
                 .toList();

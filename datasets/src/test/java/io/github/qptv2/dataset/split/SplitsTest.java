@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,6 +45,18 @@ class SplitsTest {
             Set<String> trained = contents(split.train());
             assertThat(contents(split.test())).hasSize(2).doesNotContainAnyElementsOf(trained);
             split.requireFits(List.of(set));
+        }
+    }
+
+    @Test
+    void labelsDoNotDependOnTheLocale() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            assertThat(Splits.random(synthetic("a"), 2, 7).get(1).label()).isEqualTo("random-7-2");
+            assertThat(Splits.folds(synthetic("a"), 3, 7).get(2).label()).isEqualTo("fold-3-7-3");
+        } finally {
+            Locale.setDefault(before);
         }
     }
 
