@@ -30,6 +30,10 @@ final class FileBytes extends RandomAccessBytes implements AutoCloseable {
         if (Files.isDirectory(file)) {
             throw new ImageException(file + ": is a folder; name an image file");
         }
+        // opening a named pipe without a writer blocks
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new ImageException(file + ": is not a regular file");
+        }
         try {
             return new FileBytes(Files.newByteChannel(file));
         } catch (NoSuchFileException e) {

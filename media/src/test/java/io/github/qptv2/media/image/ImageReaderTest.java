@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 
 import io.github.qptv2.media.Mats;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -175,6 +178,19 @@ class ImageReaderTest {
         assertThatThrownBy(() -> READER.read(missing))
                 .isInstanceOf(ImageException.class)
                 .hasMessage(missing + ": does not exist; check the path");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aNamedPipeIsRefusedWithoutBlocking(@TempDir Path folder) throws Exception {
+        Path pipe = folder.resolve("pipe.jpg");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        assertThatThrownBy(() -> READER.read(pipe))
+                .isInstanceOf(ImageException.class)
+                .hasMessage(pipe + ": is not a regular file");
+        assertThatThrownBy(() -> ImageHeader.read(pipe)).hasMessage(pipe + ": is not a regular file");
     }
 
     @Test
