@@ -79,8 +79,11 @@ public final class FilePreprocessor {
             LOG.warn("{}: unexpected failure", file, error);
         }
         String message = error.getMessage() == null ? error.toString() : error.getMessage();
-        String line = message.lines().findFirst().orElse("");
-        String prefix = file + ": ";
-        return line.startsWith(prefix) ? line.substring(prefix.length()) : line;
+        String prefix = file + ": "; // a file's name may contain a newline
+        String reason = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
+        return reason.lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse(error.getClass().getSimpleName());
     }
 }
