@@ -108,8 +108,12 @@ public final class ResultRow {
      * The row of an item without a score.
      *
      * @param error why, in one line
+     * @throws IllegalArgumentException if {@code error} is empty
      */
     public static ResultRow failed(String path, String error, Task task, String model) {
+        if (error.isEmpty()) {
+            throw new IllegalArgumentException("an item without a score must have a reason, got none for " + path);
+        }
         var row = new Builder(path, ERROR, task, model);
         row.put(RowColumn.ERROR, error);
         return row.build();
@@ -134,7 +138,8 @@ public final class ResultRow {
     /**
      * The row of the fields of a CSV record of this or an earlier version.
      *
-     * @throws IllegalArgumentException if their number or a value is wrong
+     * @throws IllegalArgumentException if their number is wrong, or a value is no finite decimal number where its
+     *     column requires one
      */
     public static ResultRow ofFields(List<String> fields) {
         if (!RowColumn.isCount(fields.size())) {
@@ -146,7 +151,7 @@ public final class ResultRow {
         for (int i = 0; i < fields.size(); i++) {
             if (!fields.get(i).isEmpty()) {
                 var column = RowColumn.of(names.get(i));
-                values.put(column, column.type().parse(fields.get(i)));
+                values.put(column, column.parse(fields.get(i)));
             }
         }
         return checked(values);
@@ -154,6 +159,8 @@ public final class ResultRow {
 
     /**
      * The row of the members of a JSON object; null and missing members are fields without a value.
+     *
+     * <p>A whole number may be of any {@link Number} without a fraction, such as a {@link Double} of 900.0.
      *
      * @throws IllegalArgumentException if a name or value is wrong
      */
@@ -166,7 +173,7 @@ public final class ResultRow {
                     throw new IllegalArgumentException("%s must be %s, got %s"
                             .formatted(name, column.type() == RowColumn.Type.TEXT ? "text" : "a number", value));
                 }
-                values.put(column, column.type().parse(value.toString()));
+                values.put(column, column.parse(value.toString()));
             }
         });
         return checked(values);

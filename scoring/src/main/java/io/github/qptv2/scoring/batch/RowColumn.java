@@ -1,8 +1,10 @@
 package io.github.qptv2.scoring.batch;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The columns of a {@link ResultRow}, in the order of every format. This table is the only place that names them.
@@ -60,18 +62,12 @@ public enum RowColumn {
         TEXT,
         /** A {@link Long}. */
         WHOLE,
-        /** A {@link Double}. */
-        REAL;
-
-        /** @throws NumberFormatException if the text is no such value */
-        Object parse(String text) {
-            return switch (this) {
-                case TEXT -> text;
-                case WHOLE -> Long.valueOf(text);
-                case REAL -> Double.valueOf(text);
-            };
-        }
+        /** A finite {@link Double}. */
+        REAL
     }
+
+    /** A number of JSON, whose integer part may also begin with zeros. */
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
 
     private final Type type;
 
@@ -87,6 +83,42 @@ public enum RowColumn {
     /** Type of its values. */
     public Type type() {
         return type;
+    }
+
+    /**
+     * The value that a text denotes.
+     *
+     * @throws IllegalArgumentException naming the column if the text is no value of its type
+     */
+    Object parse(String text) {
+        return switch (type) {
+            case TEXT -> text;
+            case WHOLE -> whole(text);
+            case REAL -> real(text);
+        };
+    }
+
+    private Long whole(String text) {
+        try {
+            if (DECIMAL.matcher(text).matches()) {
+                return new BigDecimal(text).longValueExact();
+            }
+        } catch (ArithmeticException | NumberFormatException e) {
+            // has a fraction or exceeds the range
+        }
+        throw wrong("a whole number of 64 bits", text);
+    }
+
+    private Double real(String text) {
+        double value = DECIMAL.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+        if (!Double.isFinite(value)) {
+            throw wrong("a finite decimal number", text);
+        }
+        return value;
+    }
+
+    private IllegalArgumentException wrong(String rule, String text) {
+        return new IllegalArgumentException("%s must be %s, got %s".formatted(text(), rule, text));
     }
 
     /** The column of a name. */

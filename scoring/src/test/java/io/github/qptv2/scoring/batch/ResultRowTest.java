@@ -1,5 +1,7 @@
 package io.github.qptv2.scoring.batch;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -110,6 +112,51 @@ class ResultRowTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ResultRow.ofMembers(with("status", "fine")))
                 .withMessage("a row must have a path, and the status ok or error, got fine");
+    }
+
+    @Test
+    void numbersAreFiniteAndDecimal() {
+        for (String text : List.of("NaN", "Infinity", "0x1p3", "0x1p3d", "1e999", "0.5f", " 1", ".5", "\u0665")) {
+            assertThatIllegalArgumentException()
+                    .as(text)
+                    .isThrownBy(() -> ResultRow.ofFields(fieldsWith(RowColumn.RAW, text)))
+                    .withMessage("raw must be a finite decimal number, got " + text);
+            assertThatIllegalArgumentException()
+                    .as(text)
+                    .isThrownBy(() -> ResultRow.ofFields(fieldsWith(RowColumn.WIDTH, text)))
+                    .withMessage("width must be a whole number of 64 bits, got " + text);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ResultRow.ofMembers(with("raw", Double.NaN)))
+                .withMessage("raw must be a finite decimal number, got NaN");
+        assertThat(ResultRow.ofFields(fieldsWith(RowColumn.RAW, "-1.5E-7")).number(RowColumn.RAW))
+                .hasValue(-1.5e-7);
+    }
+
+    @Test
+    void wholeNumbersMayBeOfAnyNumberWithoutAFraction() {
+        for (Number number : List.<Number>of(900, 900L, 900.0, 900f, new BigDecimal("9.0e2"))) {
+            assertThat(ResultRow.ofMembers(with("width", number)).whole(RowColumn.WIDTH))
+                    .hasValue(900);
+        }
+        for (Number number : List.<Number>of(900.5, 1e300, Double.NaN)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> ResultRow.ofMembers(with("width", number)))
+                    .withMessage("width must be a whole number of 64 bits, got " + number);
+        }
+    }
+
+    @Test
+    void aFailureWithoutAReasonIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ResultRow.failed("a.jpg", "", Task.UNKNOWN, "m"))
+                .withMessage("an item without a score must have a reason, got none for a.jpg");
+    }
+
+    private static List<String> fieldsWith(RowColumn column, String text) {
+        var fields = new ArrayList<>(SCORED.toFields());
+        fields.set(column.ordinal(), text);
+        return fields;
     }
 
     private static Map<String, @Nullable Object> with(String name, Object value) {
