@@ -3,6 +3,7 @@ package io.github.qptv2.media.image;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -46,7 +47,10 @@ final class FileBytes extends RandomAccessBytes implements AutoCloseable {
     }
 
     static ImageException unreadable(Path file, IOException cause) {
-        return new ImageException(file + ": cannot be read: " + cause.getMessage(), cause);
+        String reason = cause instanceof ClosedByInterruptException
+                ? "interrupted while reading"
+                : "cannot be read: " + cause.getMessage();
+        return new ImageException(file + ": " + reason, cause);
     }
 
     @Override

@@ -194,6 +194,19 @@ class ImageReaderTest {
     }
 
     @Test
+    void anInterruptedReadIsReportedAsSuch(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("a.png"), TestImages.encode(TestImages.pattern(), "png"));
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> READER.read(file))
+                    .isInstanceOf(ImageException.class)
+                    .hasMessage(file + ": interrupted while reading");
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
+    @Test
     void aCorruptImageIsReportedInOneLine() throws IOException {
         byte[] png = TestImages.encode(TestImages.pattern(), "png");
         png[png.length - 30] ^= 0x55;
