@@ -6,6 +6,7 @@ import java.awt.GradientPaint;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
@@ -38,7 +39,11 @@ final class TestScenery {
             }
         }
         canvas.dispose();
-        return Image.of(image);
+        try {
+            return Image.of(image);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A blue color cast, as of a wrong white balance; severity 0 (none) to 5. */

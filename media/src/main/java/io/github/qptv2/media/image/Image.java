@@ -9,6 +9,9 @@ import java.awt.image.BufferedImage;
  */
 public final class Image {
 
+    /** Most megapixels of an image: three bytes a pixel in one Java array, whose length is an {@code int}. */
+    static final int MOST_MEGAPIXELS = 715;
+
     private final int width;
     private final int height;
     private final byte[] rgb;
@@ -35,10 +38,14 @@ public final class Image {
         return new Image(width, height, rgb);
     }
 
-    /** Copies {@code image}, composited over white; its color model converts to sRGB. */
-    public static Image of(BufferedImage image) {
+    /**
+     * Copies {@code image}, composited over white; its color model converts to sRGB.
+     *
+     * @throws ImageException if the image has more than 715 megapixels
+     */
+    public static Image of(BufferedImage image) throws ImageException {
         int width = image.getWidth(), height = image.getHeight();
-        var rgb = new byte[Math.multiplyExact(Math.multiplyExact(width, height), 3)];
+        var rgb = new byte[length(width, height)];
         var row = new int[width];
         for (int y = 0, out = 0; y < height; y++) {
             image.getRGB(0, y, width, 1, row, 0, width);
@@ -50,6 +57,16 @@ public final class Image {
             }
         }
         return new Image(width, height, rgb);
+    }
+
+    /** Number of bytes of an image's pixels. */
+    static int length(int width, int height) throws ImageException {
+        long pixels = (long) width * height;
+        if (pixels > MOST_MEGAPIXELS * 1_000_000L) {
+            throw new ImageException("images may have at most " + MOST_MEGAPIXELS + " megapixels, got " + width + "x"
+                    + height + "; shrink it");
+        }
+        return Math.toIntExact(3 * pixels);
     }
 
     private static int overWhite(int value, int alpha) {

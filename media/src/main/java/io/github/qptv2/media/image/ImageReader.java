@@ -20,9 +20,6 @@ public final class ImageReader {
 
     private static final double STANDARD_MEGAPIXELS = 250;
 
-    /** Three bytes a pixel in one Java array, whose length is an {@code int}. */
-    private static final double ARRAY_MEGAPIXELS = 715;
-
     private final double maxMegapixels;
 
     private ImageReader(double maxMegapixels) {
@@ -108,7 +105,7 @@ public final class ImageReader {
 
     private void checkSize(ImageHeader header, String name) throws ImageException {
         double megapixels = (double) header.width() * header.height() / 1e6;
-        double limit = Math.min(maxMegapixels, ARRAY_MEGAPIXELS);
+        double limit = Math.min(maxMegapixels, Image.MOST_MEGAPIXELS);
         if (megapixels > limit) {
             throw new ImageException("%s: images may have at most %.0f megapixels, got %dx%d; shrink it%s"
                     .formatted(
@@ -116,7 +113,7 @@ public final class ImageReader {
                             limit,
                             header.width(),
                             header.height(),
-                            limit < ARRAY_MEGAPIXELS ? " or raise the limit" : ""));
+                            limit < Image.MOST_MEGAPIXELS ? " or raise the limit" : ""));
         }
     }
 

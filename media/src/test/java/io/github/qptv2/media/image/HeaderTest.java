@@ -79,6 +79,14 @@ class HeaderTest {
     }
 
     @Test
+    void imagesOfJava2dLargerThanAJavaArrayAreRefused() throws IOException {
+        assertThat(Image.length(28600, 25000)).isEqualTo(2_145_000_000);
+        assertThatThrownBy(() -> Image.length(40000, 40000))
+                .isInstanceOf(ImageException.class)
+                .hasMessage("images may have at most 715 megapixels, got 40000x40000; shrink it");
+    }
+
+    @Test
     void theLimitIsInclusive() throws IOException {
         byte[] png = TestImages.encode(TestImages.pattern(), "png"); // 384 pixels
         assertThat(ImageReader.standard()

@@ -217,7 +217,7 @@ class ImageReaderTest {
                 .doesNotContain("\n");
     }
 
-    static byte[] webp() {
+    static byte[] webp() throws IOException {
         try (var rgb = Mats.of(Image.of(TestImages.pattern()))) {
             cvtColor(rgb, rgb, COLOR_RGB2BGR);
             return TestImages.webp(rgb);
