@@ -60,9 +60,10 @@ final class LibraryExample {
                 scored.add(result);
             }
         });
-        return scored.stream()
-                .max(Comparator.comparingDouble(result -> result.raw().orElseThrow()))
-                .map(BatchResult::item);
+        Comparator<BatchResult<Path>> byRaw =
+                Comparator.comparingDouble(result -> result.raw().orElseThrow());
+        boolean rises = scorer.description().risesWithQuality();
+        return scored.stream().max(rises ? byRaw : byRaw.reversed()).map(BatchResult::item);
     }
 
     // an upload, still in memory
