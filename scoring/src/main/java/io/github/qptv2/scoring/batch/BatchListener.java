@@ -16,7 +16,10 @@ public interface BatchListener<T> {
     /** Called for each item, on the thread that called the batch. */
     void result(BatchResult<T> result);
 
-    /** Called with each decoded image before its result, on any of the batch's threads; the pixels are not kept. */
+    /**
+     * Called with each decoded image before its result, on any of the batch's threads; the pixels are not kept. An
+     * exception makes the item a {@link BatchResult.Failed} with the exception's message as its reason.
+     */
     default void decoded(T item, Image image) {}
 
     /** Called after each group of results, so that they can be saved. */
