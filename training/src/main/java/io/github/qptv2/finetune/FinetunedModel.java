@@ -59,7 +59,13 @@ record FinetunedModel(FinetuneConfig config, InitialWeights initialWeights, RunL
         var split = labels.split();
         String learned =
                 split == null ? "trained to rank distorted %s, without labels".formatted(kind()) : labeled(split);
-        return "%s; %s; %,d steps; qpt %s".formatted(learned, initialWeights.description(), step, Provenance.code());
+        return String.format(
+                Locale.ROOT,
+                "%s; %s; %,d steps; qpt %s",
+                learned,
+                initialWeights.description(),
+                step,
+                Provenance.code());
     }
 
     private String kind() {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import io.github.qptv2.architecture.Architecture;
@@ -37,13 +38,14 @@ public final class EncoderFile {
     static void write(Path file, StateDict autoencoder, PretrainConfig config, PretrainData feed, long step)
             throws CheckpointException {
         var data = config.data();
-        String trainingData = "pretrained on %,d images (sha256 %s), %,d steps of %d; qpt %s"
-                .formatted(
-                        feed.images().size(),
-                        feed.digest().substring(0, 16),
-                        step,
-                        data.batch() * data.accumulate() * feed.world(),
-                        Provenance.code());
+        String trainingData = String.format(
+                Locale.ROOT,
+                "pretrained on %,d images (sha256 %s), %,d steps of %d; qpt %s",
+                feed.images().size(),
+                feed.digest().substring(0, 16),
+                step,
+                data.batch() * data.accumulate() * feed.world(),
+                Provenance.code());
         of(autoencoder, config, trainingData).write(file);
     }
 

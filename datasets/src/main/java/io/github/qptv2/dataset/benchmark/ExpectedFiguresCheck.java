@@ -2,6 +2,7 @@ package io.github.qptv2.dataset.benchmark;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,15 +20,15 @@ final class ExpectedFiguresCheck {
         var lines = new ArrayList<String>();
         int usable = set.usable().size();
         if (!expected.usable().isEmpty() && !expected.usable().contains(usable)) {
-            lines.add("%,d usable items, a complete copy has %s (%s)"
-                    .formatted(usable, counts(expected.usable()), expected.source()));
+            lines.add(count(usable) + " usable items, a complete copy has " + counts(expected.usable()) + " ("
+                    + expected.source() + ")");
         }
         boolean hasParts = set.items().stream().anyMatch(item -> item.part() != null);
         for (Map.Entry<SplitPart, Integer> part : new TreeMap<>(expected.parts()).entrySet()) {
             int found = set.part(part.getKey()).size();
             if (hasParts && found != part.getValue()) {
-                lines.add("%,d items in the official part %s, a complete copy has %,d (%s)"
-                        .formatted(found, part.getKey(), part.getValue(), expected.source()));
+                lines.add(count(found) + " items in the official part " + part.getKey() + ", a complete copy has "
+                        + count(part.getValue()) + " (" + expected.source() + ")");
             }
         }
         RatingScale scale = set.scale();
@@ -35,12 +36,16 @@ final class ExpectedFiguresCheck {
                 .filter(item -> item.mos() < scale.low() || item.mos() > scale.high())
                 .count();
         if (outside > 0 && !scale.flipped()) { // realigned DMOS exceed their scale
-            lines.add("%,d MOS outside %s..%s".formatted(outside, scale.low(), scale.high()));
+            lines.add(count(outside) + " MOS outside " + scale.low() + ".." + scale.high());
         }
         return lines;
     }
 
     private static String counts(List<Integer> usable) {
-        return String.join(" or ", usable.stream().map("%,d"::formatted).toList());
+        return String.join(" or ", usable.stream().map(ExpectedFiguresCheck::count).toList());
+    }
+
+    private static String count(long items) {
+        return String.format(Locale.ROOT, "%,d", items);
     }
 }

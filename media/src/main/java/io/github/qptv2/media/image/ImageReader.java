@@ -3,6 +3,7 @@ package io.github.qptv2.media.image;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Locale;
 
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
@@ -107,13 +108,14 @@ public final class ImageReader {
         double megapixels = (double) header.width() * header.height() / 1e6;
         double limit = Math.min(maxMegapixels, Image.MOST_MEGAPIXELS);
         if (megapixels > limit) {
-            throw new ImageException("%s: images may have at most %.0f megapixels, got %dx%d; shrink it%s"
-                    .formatted(
-                            name,
-                            limit,
-                            header.width(),
-                            header.height(),
-                            limit < Image.MOST_MEGAPIXELS ? " or raise the limit" : ""));
+            throw new ImageException(String.format(
+                    Locale.ROOT,
+                    "%s: images may have at most %.0f megapixels, got %dx%d; shrink it%s",
+                    name,
+                    limit,
+                    header.width(),
+                    header.height(),
+                    limit < Image.MOST_MEGAPIXELS ? " or raise the limit" : ""));
         }
     }
 
@@ -125,8 +127,8 @@ public final class ImageReader {
         } catch (OutOfMemoryError e) {
             long mebibytes = 3L * container.width() * container.height() / (1 << 20) + 1;
             throw new ImageException(
-                    "%s: a %dx%d image needs %d MB of Java memory; raise -Xmx or shrink it"
-                            .formatted(name, container.width(), container.height(), mebibytes),
+                    name + ": a " + container.width() + "x" + container.height() + " image needs " + mebibytes
+                            + " MB of Java memory; raise -Xmx or shrink it",
                     e);
         }
     }

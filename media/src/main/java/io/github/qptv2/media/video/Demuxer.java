@@ -101,14 +101,10 @@ final class Demuxer implements AutoCloseable {
         if (parameters.codec_type() == AVMEDIA_TYPE_VIDEO
                 && (long) parameters.width() * parameters.height() > mostPixels) {
             throw new VideoException(
-                    "%s: frames may have at most %s megapixels, got %dx%d; shrink it or raise the limit"
-                            .formatted(
-                                    file,
-                                    BigDecimal.valueOf(mostPixels, 6)
-                                            .stripTrailingZeros()
-                                            .toPlainString(),
-                                    parameters.width(),
-                                    parameters.height()));
+                    file + ": frames may have at most "
+                            + BigDecimal.valueOf(mostPixels, 6).stripTrailingZeros().toPlainString()
+                            + " megapixels, got " + parameters.width() + "x" + parameters.height()
+                            + "; shrink it or raise the limit");
         }
     }
 

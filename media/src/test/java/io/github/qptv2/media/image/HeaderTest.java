@@ -3,6 +3,7 @@ package io.github.qptv2.media.image;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,20 @@ class HeaderTest {
         byte[] png = TestImages.png(new int[] {40000, 40000, 8, 2}, new byte[1]);
         assertThatThrownBy(() -> ImageReader.standard().withMaxMegapixels(1e9).read(png, "a"))
                 .hasMessage("a: images may have at most 715 megapixels, got 40000x40000; shrink it");
+    }
+
+    @Test
+    void reasonsDoNotDependOnTheLocale() throws IOException {
+        byte[] png = TestImages.png(new int[] {40000, 40000, 8, 2}, new byte[1]);
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            assertThatThrownBy(() -> ImageReader.standard().read(png, "a"))
+                    .hasMessage(
+                            "a: images may have at most 250 megapixels, got 40000x40000; shrink it or raise the limit");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

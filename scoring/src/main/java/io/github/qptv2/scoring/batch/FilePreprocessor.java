@@ -72,8 +72,8 @@ public final class FilePreprocessor {
     /** Why a file could not be scored: one line that does not repeat the file's name. */
     public static String reason(Path file, Throwable error) {
         if (error instanceof OutOfMemoryError) {
-            return "does not fit into the Java heap of %d MB; give more with QPT_JAVA_OPTS=-Xmx4g"
-                    .formatted(Runtime.getRuntime().maxMemory() >> 20);
+            return "does not fit into the Java heap of " + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MB; give more with QPT_JAVA_OPTS=-Xmx4g";
         }
         if (error instanceof RuntimeException && !(error instanceof IllegalArgumentException)) {
             LOG.warn("{}: unexpected failure", file, error);

@@ -75,11 +75,11 @@ public record Preprocessor(ResizePolicy resizing, PreprocessingSpec preprocessin
         int shorter = Math.min(width, height), longer = Math.max(width, height);
         if (shorter < SMALLEST) {
             throw new ImageException(
-                    "an image must be at least %d pixels on each side, got %dx%d".formatted(SMALLEST, width, height));
+                    "an image must be at least " + SMALLEST + " pixels on each side, got " + width + "x" + height);
         }
         if (longer > (long) MOST_ELONGATED * shorter) {
             throw new ImageException(
-                    "an image's sides must be at most %d:1, got %dx%d".formatted(MOST_ELONGATED, width, height));
+                    "an image's sides must be at most " + MOST_ELONGATED + ":1, got " + width + "x" + height);
         }
     }
 
@@ -103,8 +103,8 @@ public record Preprocessor(ResizePolicy resizing, PreprocessingSpec preprocessin
     static Image scaled(Image image, int width, int height) throws ImageException {
         if (3L * width * height > Integer.MAX_VALUE) {
             throw new ImageException(
-                    "an image of %dx%d scaled to %dx%d has more than 715 million pixels; choose a smaller short side"
-                            .formatted(image.width(), image.height(), width, height));
+                    "an image of " + image.width() + "x" + image.height() + " scaled to " + width + "x" + height
+                            + " has more than 715 million pixels; choose a smaller short side");
         }
         return width == image.width() && height == image.height()
                 ? image
