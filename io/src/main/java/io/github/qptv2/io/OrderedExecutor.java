@@ -201,7 +201,8 @@ public final class OrderedExecutor<I, O> implements Iterator<O>, AutoCloseable {
 
     /**
      * Discards what is not computed, interrupts the calls in progress and returns when they have ended, after a minute
-     * at the latest: afterwards no thread is inside a native library. An input that blocks is not waited for.
+     * at the latest: afterwards no thread is inside a native library. An input that blocks is not waited for. An
+     * interrupt of the closing thread does not shorten this; its flag stays set.
      */
     @Override
     public void close() {
@@ -210,12 +211,9 @@ public final class OrderedExecutor<I, O> implements Iterator<O>, AutoCloseable {
 
     /** As {@link #close()}, but returns after {@code timeout} at the latest. */
     public void close(Duration timeout) {
+        workers.stop();
         drawing.interrupt();
-        try {
-            drawing.join(LONGEST_DRAW.toMillis());
-            workers.close(timeout);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        WorkerThreads.join(drawing, System.nanoTime() + LONGEST_DRAW.toNanos());
+        workers.join(timeout);
     }
 }

@@ -34,12 +34,33 @@ final class WorkerThreads {
         return pool.submit(call);
     }
 
-    /** Discards queued calls, interrupts those in progress and returns when all threads have ended or time is up. */
-    void close(Duration timeout) throws InterruptedException {
+    /** Discards queued calls and interrupts those in progress. */
+    void stop() {
         pool.shutdownNow();
+    }
+
+    /** Returns when all threads have ended or time is up; an interrupt does not shorten it and is kept. */
+    void join(Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
         for (Thread thread : threads) {
-            TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
+            join(thread, deadline);
+        }
+    }
+
+    /** As {@link #join(Duration)}, for one thread and until a value of {@link System#nanoTime}. */
+    static void join(Thread thread, long deadline) {
+        boolean interrupted = false;
+        long left = deadline - System.nanoTime();
+        while (left > 0 && thread.isAlive()) {
+            try {
+                TimeUnit.NANOSECONDS.timedJoin(thread, left);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+            left = deadline - System.nanoTime();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

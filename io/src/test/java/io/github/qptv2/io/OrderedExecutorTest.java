@@ -146,6 +146,28 @@ class OrderedExecutorTest {
     }
 
     @Test
+    void anInterruptedThreadClosesAsAnyOtherAndStaysInterrupted() throws InterruptedException {
+        var started = new CountDownLatch(4);
+        var ended = new CountDownLatch(4);
+        OrderedExecutor.Step<Integer, Integer> endless = number -> {
+            started.countDown();
+            try {
+                Thread.sleep(60_000);
+                return number;
+            } finally {
+                ended.countDown();
+            }
+        };
+        var executor = new OrderedExecutor<>(numbers(100), endless, new OrderedExecutor.Width(4, 8));
+        executor.poll(Duration.ZERO);
+        started.await();
+        Thread.currentThread().interrupt();
+        executor.close();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(ended.getCount()).isZero();
+    }
+
+    @Test
     void widthsOutOfRangeAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new OrderedExecutor.Width(0, 1))

@@ -190,12 +190,20 @@ final class BatchRun<T> {
         }
     }
 
-    /** The process must not end while a thread is inside a native library. */
+    /** The process must not end while a thread is inside a native library; an interrupt does not shorten this. */
     private static void awaitLastPass(ExecutorService threads) {
         threads.shutdown();
-        try {
-            threads.awaitTermination(LAST_PASS.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
+        long deadline = System.nanoTime() + LAST_PASS.toNanos();
+        boolean interrupted = false, waiting = true;
+        while (waiting) {
+            try {
+                threads.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                waiting = false;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -204,6 +206,48 @@ class BatchScorerTest {
         var token = CancellationToken.when(() -> asked.getCount() == 0);
         assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> new BatchScorer(scorer)
                 .score(silent, BatchInput::of, (BatchResult<Path> result) -> {}, token));
+    }
+
+    @Test
+    void anInterruptedBatchReturnsAfterTheLastPass() throws Exception {
+        var files = images(1);
+        var groups = new AtomicInteger();
+        var secondStarted = new CountDownLatch(1);
+        var inside = new AtomicInteger();
+        var slow = CancellationToken.when(() -> {
+            if (Thread.currentThread().getName().equals("score")) {
+                if (groups.incrementAndGet() == 1) {
+                    await(secondStarted);
+                } else {
+                    inside.incrementAndGet();
+                    secondStarted.countDown();
+                    LockSupport.parkNanos(500_000_000); // as long as a pass of a large network
+                    inside.decrementAndGet();
+                }
+            }
+            return false;
+        });
+        var many = Stream.generate(() -> files.get(0)).limit(200);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new BatchScorer(scorer)
+                        .score(
+                                many,
+                                result -> {
+                                    Thread.currentThread().interrupt();
+                                    throw new IllegalStateException("disk full");
+                                },
+                                slow))
+                .withMessage("disk full");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(inside).hasValue(0);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
