@@ -28,9 +28,9 @@ record ModelFolder(ClassLoader loader) {
     ModelBundle read(String name) throws CheckpointException {
         try {
             Path folder = Files.createTempDirectory("qpt-model");
-            Path copy = copy(name, folder);
+            Path copy = folder.resolve(name + BUNDLE);
             try {
-                return ModelBundle.read(copy);
+                return ModelBundle.read(copy(name, folder));
             } finally {
                 delete(copy);
                 delete(folder);
@@ -66,7 +66,7 @@ record ModelFolder(ClassLoader loader) {
     }
 
     private static void delete(Path file) {
-        if (!file.toFile().delete()) {
+        if (file.toFile().exists() && !file.toFile().delete()) {
             file.toFile().deleteOnExit(); // Windows keeps a file that is mapped
         }
     }

@@ -74,6 +74,23 @@ class ModelFolderTest {
     }
 
     @Test
+    void aModelThatIsMissingLeavesNoTemporaryFolder() throws IOException {
+        try (var loader = new URLClassLoader(new URL[0], null)) {
+            var before = temporaryFolders();
+            assertThatThrownBy(() -> new ModelFolder(loader).read("qpt-iaa-mini"))
+                    .isInstanceOf(CheckpointException.class);
+            assertThat(temporaryFolders()).isSubsetOf(before);
+        }
+    }
+
+    private static List<Path> temporaryFolders() throws IOException {
+        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("qpt-model"))
+                    .toList();
+        }
+    }
+
+    @Test
     void withoutTheArtifactThereIsNone() throws IOException {
         try (var loader = new URLClassLoader(new URL[0], null)) {
             assertThat(new ModelFolder(loader).names()).isEqualTo(List.of());
