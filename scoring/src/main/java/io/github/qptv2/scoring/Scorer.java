@@ -352,6 +352,8 @@ public final class Scorer implements AutoCloseable {
     /**
      * Frees the network, after the calls in progress on other threads have ended. Later calls throw
      * {@link IllegalStateException}: "scorer is closed".
+     *
+     * @throws IllegalStateException inside a call of the same scorer, such as from the consumer of {@link #scoreInputs}
      */
     @Override
     public void close() {

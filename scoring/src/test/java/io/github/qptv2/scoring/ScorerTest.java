@@ -41,6 +41,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -336,6 +337,27 @@ class ScorerTest {
         assertThat(scores).hasSize(2);
         assertThat(scores.get(1).raw())
                 .isEqualTo(scorer.score(TestModels.image(64, 64, 2)).raw(), within(SAME));
+    }
+
+    @Test
+    @Timeout(20)
+    void aScorerIsNotClosedInsideItsOwnCall() throws Exception {
+        try (var own = Scorer.load(TestModels.micro())) {
+            var inputs = List.of(own.prepare(TestModels.image(64, 64, 0)));
+            var closing = CancellationToken.when(() -> {
+                own.close();
+                return true;
+            });
+            List<ThrowingCallable> calls = List.of(
+                    () -> own.scoreInputs(inputs, new CancellationToken(), score -> own.close()),
+                    () -> own.scoreInputs(inputs, closing, score -> {}));
+            for (var call : calls) {
+                assertThatIllegalStateException()
+                        .isThrownBy(call)
+                        .withMessage("scorer cannot be closed inside its own call");
+            }
+            assertThat(own.isClosed()).isFalse();
+        }
     }
 
     @Test

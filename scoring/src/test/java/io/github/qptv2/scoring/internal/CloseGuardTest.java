@@ -61,6 +61,21 @@ class CloseGuardTest {
     }
 
     @Test
+    void closingInsideACallIsRefusedAndPossibleAfterIt() {
+        try (var outer = guard.enter()) {
+            try (var inner = guard.enter()) {
+                assertThatIllegalStateException()
+                        .isThrownBy(guard::close)
+                        .withMessage("scorer cannot be closed inside its own call");
+            }
+            assertThatIllegalStateException().isThrownBy(guard::close);
+            assertThat(guard.isClosed()).isFalse();
+        }
+        guard.close();
+        assertThat(freed).hasValue(1);
+    }
+
+    @Test
     void anInterruptedCloserStillWaitsAndStaysInterrupted() {
         Thread.currentThread().interrupt();
         guard.close();
