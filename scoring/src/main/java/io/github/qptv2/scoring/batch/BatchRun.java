@@ -1,13 +1,10 @@
 package io.github.qptv2.scoring.batch;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -17,8 +14,6 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.qptv2.io.OrderedExecutor;
 import io.github.qptv2.scoring.CancellationToken;
-import io.github.qptv2.scoring.ModelInput;
-import io.github.qptv2.scoring.Score;
 import io.github.qptv2.scoring.Scorer;
 
 /** One run of a batch: groups prepared items, scores the groups on two threads, and hands out results in order. */
@@ -29,26 +24,20 @@ final class BatchRun<T> {
     private static final Duration TICK = Duration.ofMillis(50);
     private static final Duration LAST_PASS = Duration.ofSeconds(30);
 
-    private final Scorer scorer;
-    private final BatchOptions options;
     private final BatchListener<T> listener;
     private final CancellationToken token;
-    private final CancellationToken end; // canceled with the token, and when the run is over
+    private final GroupScorer<T> groupScorer;
     private final int enough;
     private volatile boolean over;
 
-    /** Scores of a group's images and of the video at its end; fewer after a cancellation. */
-    private record Answers<T>(List<Score> images, Optional<BatchResult<T>> video) {}
-
-    /** Items that are scored together. */
-    private record Group<T>(List<PreparedItem<T>> items, Future<Answers<T>> answers) {}
+    /** Items that are scored together, and their results; fewer after a cancellation. */
+    private record Group<T>(List<PreparedItem<T>> items, Future<List<BatchResult<T>>> results) {}
 
     BatchRun(Scorer scorer, BatchOptions options, BatchListener<T> listener, CancellationToken token) {
-        this.scorer = scorer;
-        this.options = options;
         this.listener = listener;
         this.token = token;
-        end = CancellationToken.when(() -> over || token.isCancelled());
+        var end = CancellationToken.when(() -> over || token.isCancelled());
+        groupScorer = new GroupScorer<>(scorer, options, end);
         enough = PASSES * Math.max(options.batch(), options.threads());
     }
 
@@ -82,7 +71,7 @@ final class BatchRun<T> {
         while (complete && !token.isCancelled() && !prepared.isAtEnd()) {
             List<PreparedItem<T>> next = group(prepared, groups.isEmpty());
             if (!next.isEmpty()) {
-                groups.add(new Group<>(next, threads.submit(() -> answers(next))));
+                groups.add(new Group<>(next, threads.submit(() -> groupScorer.results(next))));
             }
             if (!groups.isEmpty() && (next.isEmpty() || groups.size() == AT_ONCE)) {
                 complete = handOut(groups);
@@ -121,67 +110,18 @@ final class BatchRun<T> {
         return group;
     }
 
-    private Answers<T> answers(List<PreparedItem<T>> group) {
-        var inputs = new ArrayList<ModelInput>();
-        for (var item : group) {
-            if (item instanceof PreparedItem.Crops<T> image) {
-                inputs.add(image.input());
-            }
-        }
-        var scores = new ArrayList<Score>();
-        try {
-            scorer.scoreInputs(inputs, end, scores::add);
-            var last = group.get(group.size() - 1);
-            return new Answers<>(
-                    scores,
-                    last instanceof PreparedItem.Clip<T> video
-                            ? Optional.of(video(video.item(), video.file()))
-                            : Optional.empty());
-        } catch (CancellationException e) {
-            return new Answers<>(scores, Optional.empty());
-        }
-    }
-
-    private BatchResult<T> video(T item, Path file) {
-        try (var video = options.videoReader().open(file)) {
-            return new BatchResult.VideoScored<>(item, scorer.score(video, options.videoOptions(), end));
-        } catch (CancellationException e) {
-            throw e;
-        } catch (IOException | OutOfMemoryError e) {
-            return new BatchResult.Failed<>(item, FilePreprocessor.reason(file, e));
-        } catch (RuntimeException e) {
-            if (scorer.isClosed()) {
-                throw e;
-            }
-            return new BatchResult.Failed<>(item, FilePreprocessor.reason(file, e));
-        }
-    }
-
     /** Hands out the results of the first group; false if a cancellation left some of its items without. */
     private boolean handOut(Deque<Group<T>> groups) throws InterruptedException {
         var group = groups.remove();
-        var answers = answers(group.answers());
-        var scores = answers.images().iterator();
-        boolean complete = true;
-        for (var item : group.items()) {
-            if (item instanceof PreparedItem.Unusable<T> unusable) {
-                listener.result(new BatchResult.Failed<>(unusable.item(), unusable.reason()));
-            } else if (item instanceof PreparedItem.Crops && scores.hasNext()) {
-                listener.result(new BatchResult.ImageScored<>(item.item(), scores.next()));
-            } else if (item instanceof PreparedItem.Clip && answers.video().isPresent()) {
-                listener.result(answers.video().get());
-            } else {
-                complete = false;
-                break;
-            }
-        }
+        var results = results(group.results());
+        results.forEach(listener::result);
         listener.flush();
-        return complete;
+        return results.size() == group.items().size();
     }
 
-    private Answers<T> answers(Future<Answers<T>> answers) throws InterruptedException {
+    private List<BatchResult<T>> results(Future<List<BatchResult<T>>> results) throws InterruptedException {
         try {
-            return answers.get();
+            return results.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;

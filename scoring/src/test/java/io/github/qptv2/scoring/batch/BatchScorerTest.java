@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -18,9 +20,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
+import io.github.qptv2.checkpoint.StateDict;
+import io.github.qptv2.checkpoint.Weight;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.scoring.CancellationToken;
 import io.github.qptv2.scoring.Scorer;
+import io.github.qptv2.scoring.ScorerOptions;
+import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.scoring.bundle.TestModels;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -248,6 +254,53 @@ class BatchScorerTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Test
+    void anImageWithoutAFiniteOutputFailsAndTheOthersKeepTheirScores() throws Exception {
+        var files = new ArrayList<Path>();
+        for (int i = 0; i < 7; i++) {
+            files.add(image(i + ".png", 64, 64, i));
+        }
+        var raws = new ArrayList<Double>();
+        try (var one = Scorer.of(scaled(1), ScorerOptions.DEFAULT)) {
+            for (var file : files) {
+                raws.add(one.score(file).raw());
+            }
+        }
+        var sorted = raws.stream().sorted(Comparator.reverseOrder()).toList();
+        double factor = Float.MAX_VALUE / ((sorted.get(0) + sorted.get(1)) / 2); // only the largest overflows
+        int culprit = raws.indexOf(sorted.get(0));
+        try (var overflowing = Scorer.of(scaled((float) factor), ScorerOptions.DEFAULT)) {
+            var results = results(new BatchScorer(overflowing), files);
+            assertThat(results).extracting(BatchResult::item).isEqualTo(files);
+            assertThat(results.get(culprit))
+                    .isEqualTo(new BatchResult.Failed<>(
+                            files.get(culprit), "the network's output must be finite, got Infinity"));
+            assertThat(results).filteredOn(result -> result.raw().isPresent()).hasSize(6);
+        }
+    }
+
+    /** The reference network, whose output is 10,000 x {@code factor} times the first hidden unit of its head. */
+    private static ModelBundle scaled(float factor) throws IOException {
+        var bundle = ModelBundle.read(TestModels.micro());
+        var weights = new LinkedHashMap<>(bundle.weights().weights());
+        for (String name : List.of("quality_regressor.fc_cls.0.weight", "quality_regressor.fc_cls.0.bias")) {
+            weights.computeIfPresent(name, (same, weight) -> {
+                float[] values = weight.toFloats();
+                for (int i = 0; i < values.length; i++) {
+                    values[i] *= 10_000;
+                }
+                return Weight.of(values, weight.shape());
+            });
+        }
+        weights.computeIfPresent("quality_regressor.fc_cls.3.weight", (name, weight) -> {
+            var values = new float[weight.toFloats().length];
+            values[0] = factor;
+            return Weight.of(values, weight.shape());
+        });
+        weights.put("quality_regressor.fc_cls.3.bias", Weight.of(new float[] {0}, 1));
+        return new ModelBundle(bundle.description(), bundle.architecture(), StateDict.of(weights));
     }
 
     @Test
