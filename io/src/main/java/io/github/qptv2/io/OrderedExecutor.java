@@ -98,7 +98,7 @@ public final class OrderedExecutor<I, O> implements Iterator<O>, AutoCloseable {
             }
         } catch (InterruptedException | RejectedExecutionException closed) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // an iterator may throw a checked exception that it does not declare
             results.add(CompletableFuture.failedFuture(e));
         }
         results.add(end);

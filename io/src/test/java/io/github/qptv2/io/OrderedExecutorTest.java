@@ -126,6 +126,29 @@ class OrderedExecutorTest {
     }
 
     @Test
+    void anUndeclaredCheckedExceptionOfTheInputsIsThrownInItsPlace() {
+        var failing = IntStream.range(0, 2)
+                .peek(i -> {
+                    if (i == 1) {
+                        OrderedExecutorTest.<RuntimeException>sneak(new IOException("no input 1"));
+                    }
+                })
+                .iterator();
+        try (var executor = new OrderedExecutor<>(failing, number -> number, new OrderedExecutor.Width(1, 2))) {
+            assertThat(executor.next()).isEqualTo(0);
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(executor::next)
+                    .withCause(new IOException("no input 1"));
+            assertThat(executor.hasNext()).isFalse();
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Exception> void sneak(Exception e) throws E {
+        throw (E) e;
+    }
+
+    @Test
     void closingInterruptsTheCallsInProgressAndWaitsForThem() throws InterruptedException {
         var started = new CountDownLatch(1);
         var ended = new CountDownLatch(1);

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.qptv2.io.OrderedExecutor;
 import io.github.qptv2.scoring.CancellationToken;
 import io.github.qptv2.scoring.Scorer;
+import org.jspecify.annotations.Nullable;
 
 /** One run of a batch: groups prepared items, scores the groups on two threads, and hands out results in order. */
 final class BatchRun<T> {
@@ -28,6 +30,8 @@ final class BatchRun<T> {
     private final CancellationToken token;
     private final GroupScorer<T> groupScorer;
     private final int enough;
+    private final Deque<Group<T>> groups = new ArrayDeque<>(AT_ONCE);
+    private @Nullable Throwable failure; // of the inputs
     private volatile boolean over;
 
     /** Items that are scored together, and their results; fewer after a cancellation. */
@@ -41,19 +45,30 @@ final class BatchRun<T> {
         enough = PASSES * Math.max(options.batch(), options.threads());
     }
 
-    /** @throws CancellationException if the token is canceled before the last result */
+    /**
+     * Scores the items until the last; also after an interrupt, and after an exception of the inputs, the results that
+     * are complete are handed out first.
+     *
+     * @throws CancellationException if the token is canceled, or the thread interrupted, before the last result
+     */
     void score(OrderedExecutor<T, PreparedItem<T>> prepared) {
         var threads = Executors.newFixedThreadPool(AT_ONCE, BatchRun::daemon);
+        boolean interrupted = false;
         try {
             if (!score(prepared, threads)) {
                 throw new CancellationException("canceled before the last result");
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            interrupted = true;
+            over = true;
+            drain();
             throw new CancellationException("interrupted before the last result");
         } finally {
             over = true;
             awaitLastPass(threads);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -66,35 +81,49 @@ final class BatchRun<T> {
     /** Whether all items have a result. */
     private boolean score(OrderedExecutor<T, PreparedItem<T>> prepared, ExecutorService threads)
             throws InterruptedException {
-        var groups = new ArrayDeque<Group<T>>(AT_ONCE);
         boolean complete = true;
-        while (complete && !token.isCancelled() && !prepared.isAtEnd()) {
+        while (complete && failure == null && !token.isCancelled() && !prepared.isAtEnd()) {
             List<PreparedItem<T>> next = group(prepared, groups.isEmpty());
             if (!next.isEmpty()) {
                 groups.add(new Group<>(next, threads.submit(() -> groupScorer.results(next))));
             }
             if (!groups.isEmpty() && (next.isEmpty() || groups.size() == AT_ONCE)) {
-                complete = handOut(groups);
+                complete = handOut();
             }
         }
         while (complete && !groups.isEmpty()) {
-            complete = handOut(groups);
+            complete = handOut();
+        }
+        if (failure != null) {
+            throw unchecked(failure);
         }
         return complete && prepared.isAtEnd();
+    }
+
+    /** Hands out the groups in progress after an interrupt. */
+    private void drain() {
+        boolean complete = true;
+        while (complete && !groups.isEmpty()) {
+            try {
+                complete = handOut();
+            } catch (InterruptedException e) {
+                // again: the group is still the first one
+            }
+        }
     }
 
     /**
      * Collects items until two forward passes are full on all cores, or a video is reached. If decoding is slower than
      * the network, the group is smaller, so that results do not wait for it; it is empty if another group has results
-     * to hand out.
+     * to hand out, and ends at an exception of the inputs.
      */
     private List<PreparedItem<T>> group(OrderedExecutor<T, PreparedItem<T>> prepared, boolean patiently)
             throws InterruptedException {
         var group = new ArrayList<PreparedItem<T>>();
         int crops = 0;
         while (crops < enough && group.size() < enough && !token.isCancelled()) {
-            var next = prepared.poll(TICK);
-            if (next.isEmpty() && (!patiently || !group.isEmpty() || prepared.isAtEnd())) {
+            var next = next(prepared);
+            if (next.isEmpty() && (!patiently || !group.isEmpty() || failure != null || prepared.isAtEnd())) {
                 break;
             }
             if (next.isPresent()) {
@@ -110,24 +139,41 @@ final class BatchRun<T> {
         return group;
     }
 
-    /** Hands out the results of the first group; false if a cancellation left some of its items without. */
-    private boolean handOut(Deque<Group<T>> groups) throws InterruptedException {
-        var group = groups.remove();
-        var results = results(group.results());
+    private Optional<PreparedItem<T>> next(OrderedExecutor<T, PreparedItem<T>> prepared) throws InterruptedException {
+        try {
+            return prepared.poll(TICK);
+        } catch (RuntimeException | Error e) {
+            failure = e;
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Hands out the results of the first group; false if a cancellation left some of its items without. After an
+     * {@link InterruptedException} it is still the first.
+     */
+    private boolean handOut() throws InterruptedException {
+        var group = groups.element();
+        var results = results(group);
+        groups.remove();
         results.forEach(listener::result);
         listener.flush();
         return results.size() == group.items().size();
     }
 
-    private List<BatchResult<T>> results(Future<List<BatchResult<T>>> results) throws InterruptedException {
+    private List<BatchResult<T>> results(Group<T> group) throws InterruptedException {
         try {
-            return results.get();
+            return group.results().get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+            throw unchecked(e.getCause());
         }
+    }
+
+    private static RuntimeException unchecked(Throwable e) {
+        if (e instanceof Error error) {
+            throw error;
+        }
+        return e instanceof RuntimeException cause ? cause : new IllegalStateException(e);
     }
 
     /** The process must not end while a thread is inside a native library; an interrupt does not shorten this. */

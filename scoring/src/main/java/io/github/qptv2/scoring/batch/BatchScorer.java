@@ -78,7 +78,8 @@ public final class BatchScorer {
     /**
      * Scores items of any type, as {@link #score(Stream, BatchListener, CancellationToken)}.
      *
-     * @param items drawn on a thread of its own; may block
+     * @param items drawn on a thread of its own; may block. An exception of theirs is thrown after the results of the
+     *     items before it
      * @param inputs input of an item; called on any of the batch's threads
      */
     public <T> void score(

@@ -1,6 +1,7 @@
 package io.github.qptv2.scoring.batch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -301,6 +302,51 @@ class BatchScorerTest {
         });
         weights.put("quality_regressor.fc_cls.3.bias", Weight.of(new float[] {0}, 1));
         return new ModelBundle(bundle.description(), bundle.architecture(), StateDict.of(weights));
+    }
+
+    @Test
+    void anExceptionOfTheStreamIsThrownAfterTheResultsBeforeIt() throws Exception {
+        var files = images(7);
+        for (int before = 0; before <= 7; before++) {
+            int good = before;
+            var results = new ArrayList<BatchResult<Path>>();
+            var failing = Stream.concat(files.stream().limit(good), Stream.of(Path.of("")).peek(none -> {
+                throw new UncheckedIOException(new IOException("no such folder"));
+            }));
+            assertThatExceptionOfType(UncheckedIOException.class)
+                    .isThrownBy(() -> new BatchScorer(scorer).score(failing, results::add))
+                    .withMessageContaining("no such folder");
+            assertThat(results).extracting(BatchResult::item).isEqualTo(files.subList(0, good));
+        }
+    }
+
+    @Test
+    void anInterruptedBatchHandsOutTheImagesThatAreScored() throws Exception {
+        Path file = image("a.png", 64, 64, 1);
+        var batchThread = Thread.currentThread();
+        var interrupting = CancellationToken.when(() -> {
+            if (Thread.currentThread().getName().equals("score")) { // before the only pass
+                batchThread.interrupt();
+                LockSupport.parkNanos(100_000_000);
+            }
+            return false;
+        });
+        var never = new CountDownLatch(1);
+        var oneImage = Stream.iterate(file, last -> {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return last;
+        });
+        var results = new ArrayList<BatchResult<Path>>();
+        assertThatExceptionOfType(CancellationException.class)
+                .isThrownBy(() -> new BatchScorer(scorer).score(oneImage, results::add, interrupting))
+                .withMessage("interrupted before the last result");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(results).hasSize(1);
+        assertThat(results.get(0).raw()).isPresent();
     }
 
     @Test
