@@ -10,7 +10,6 @@ import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.scoring.internal.CloseGuard;
-import io.github.qptv2.scoring.internal.ImageBatch;
 import io.github.qptv2.scoring.internal.ImageScoringNetwork;
 import io.github.qptv2.scoring.internal.Preprocessor;
 
@@ -81,7 +80,11 @@ public final class Embedder implements AutoCloseable {
         }
     }
 
-    /** The vectors of prepared images, (C) each, in their order. */
+    /**
+     * The vectors of prepared images, (C) each, in their order.
+     *
+     * @throws IllegalArgumentException if an image was prepared for crops of another size
+     */
     public List<float[]> embed(List<ModelInput> images) {
         float[] crops = vectors(images);
         var vectors = new ArrayList<float[]>(images.size());
@@ -96,8 +99,7 @@ public final class Embedder implements AutoCloseable {
 
     private float[] vectors(List<ModelInput> images) {
         try (var call = guard.enter()) {
-            return network.vectors(
-                    new ImageBatch(images.stream().map(ModelInput::pixels).toList()));
+            return network.vectors(ModelInput.batch(images, network.side()));
         }
     }
 

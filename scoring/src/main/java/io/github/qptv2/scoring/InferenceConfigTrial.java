@@ -12,7 +12,6 @@ import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.scoring.bundle.InferenceConfig;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.scoring.bundle.ResizePolicy;
-import io.github.qptv2.scoring.internal.ImageBatch;
 import io.github.qptv2.scoring.internal.ImageScoringNetwork;
 import io.github.qptv2.scoring.internal.PixelPlanes;
 import io.github.qptv2.scoring.internal.Preprocessor;
@@ -86,9 +85,10 @@ public final class InferenceConfigTrial implements AutoCloseable {
      * @param inferenceConfig configuration; its order of pooling is ignored, both are computed
      * @return outputs of each image, in their order
      * @throws CancellationException if {@code token} is canceled before the last pass
+     * @throws IllegalArgumentException if an image was prepared for crops of another size
      */
     public List<Outputs> outputs(List<ModelInput> images, InferenceConfig inferenceConfig, CancellationToken token) {
-        var crops = new ImageBatch(images.stream().map(ModelInput::pixels).toList());
+        var crops = ModelInput.batch(images, side());
         float[] raws = network(inferenceConfig)
                 .pooledScores(crops, new PixelPlanes(inferenceConfig, side()), token::isCancelled);
         if (raws.length < 2 * crops.count()) {

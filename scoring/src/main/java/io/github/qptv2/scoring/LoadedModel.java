@@ -10,7 +10,6 @@ import io.github.qptv2.onnx.Precision;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.scoring.internal.BackboneNetwork;
 import io.github.qptv2.scoring.internal.CropNetwork;
-import io.github.qptv2.scoring.internal.ImageBatch;
 import io.github.qptv2.scoring.internal.Preprocessor;
 import io.github.qptv2.scoring.internal.VideoScoringNetwork;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +47,10 @@ record LoadedModel(
      *
      * @param each given each score, those before a cancellation too
      * @throws CancellationException if {@code token} is canceled before the last
+     * @throws IllegalArgumentException if an input was prepared for crops of another size
      */
     void score(List<ModelInput> inputs, CancellationToken token, Consumer<? super Score> each) {
-        var crops = new ImageBatch(inputs.stream().map(ModelInput::pixels).toList());
+        var crops = ModelInput.batch(inputs, network.side());
         float[] raws = network.scores(crops, token::isCancelled);
         int first = 0;
         for (var input : inputs) {

@@ -1,6 +1,9 @@
 package io.github.qptv2.scoring;
 
+import java.util.List;
+
 import io.github.qptv2.scoring.internal.CropPixels;
+import io.github.qptv2.scoring.internal.ImageBatch;
 
 /**
  * A decoded, resized and cropped image for a model. Plain Java memory, 150 kB per crop of 224 x 224 pixels; immutable,
@@ -43,5 +46,10 @@ public final class ModelInput {
 
     CropPixels pixels() {
         return pixels;
+    }
+
+    /** The crops of several inputs; throws {@link IllegalArgumentException} unless all are of {@code side}. */
+    static ImageBatch batch(List<ModelInput> inputs, int side) {
+        return new ImageBatch(inputs.stream().map(ModelInput::pixels).toList(), side);
     }
 }

@@ -234,7 +234,11 @@ public final class Scorer implements AutoCloseable {
         }
     }
 
-    /** The second half of scoring: runs the network on prepared images; scores are in their order. */
+    /**
+     * The second half of scoring: runs the network on prepared images; scores are in their order.
+     *
+     * @throws IllegalArgumentException if an input was prepared for crops of another size, by another model
+     */
     public List<Score> scoreInputs(List<ModelInput> inputs) {
         var scores = new ArrayList<Score>(inputs.size());
         scoreInputs(inputs, new CancellationToken(), scores::add);

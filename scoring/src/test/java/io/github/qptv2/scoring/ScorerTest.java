@@ -33,8 +33,10 @@ import io.github.qptv2.scoring.bundle.MosMapping;
 import io.github.qptv2.scoring.bundle.MosScale;
 import io.github.qptv2.scoring.bundle.Normalization;
 import io.github.qptv2.scoring.bundle.PreprocessingSpec;
+import io.github.qptv2.scoring.bundle.ResizePolicy;
 import io.github.qptv2.scoring.bundle.Task;
 import io.github.qptv2.scoring.bundle.TestModels;
+import io.github.qptv2.scoring.internal.Preprocessor;
 import io.github.qptv2.tensor.Scope;
 import io.github.qptv2.tensor.Tensor;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -46,6 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -357,6 +360,26 @@ class ScorerTest {
                         .withMessage("scorer cannot be closed inside its own call");
             }
             assertThat(own.isClosed()).isFalse();
+        }
+    }
+
+    @Test
+    void anInputWithCropsOfAnotherSizeIsRefused() throws Exception {
+        for (int side : new int[] {32, 96}) {
+            var other = new Preprocessor(new ResizePolicy.Squash(), PreprocessingSpec.DEFAULT, side);
+            var inputs = List.of(
+                    scorer.prepare(TestModels.image(64, 64, 0)),
+                    new ModelInput(other.prepare(TestModels.image(64, 64, 0))));
+            String message = "an input must be prepared by the model that scores it: crops of 64x64 pixels, got"
+                    + " crops of %dx%d pixels".formatted(side, side);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> scorer.scoreInputs(inputs))
+                    .withMessage(message);
+            try (var embedder = Embedder.load(TestModels.micro(), ScorerOptions.DEFAULT)) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> embedder.embed(inputs))
+                        .withMessage(message);
+            }
         }
     }
 

@@ -57,6 +57,11 @@ public final class BackboneNetwork implements CropNetwork {
     }
 
     @Override
+    public int side() {
+        return 0;
+    }
+
+    @Override
     public float[] scores(CropBatch images, BooleanSupplier stop) {
         if (stop.getAsBoolean()) {
             return NONE;

@@ -5,6 +5,9 @@ import java.util.function.BooleanSupplier;
 /** A network with one raw output for each crop of an image. */
 public interface CropNetwork extends AutoCloseable {
 
+    /** Side of a crop, in pixels; 0 of a regression on frozen networks, whose windows are packed. */
+    int side();
+
     /**
      * One raw output for each crop, in their order.
      *

@@ -38,6 +38,23 @@ public final class CropPixels {
         return new CropPixels(width, height, 1, 0, windows);
     }
 
+    /**
+     * Checks that the crops are those of a network.
+     *
+     * @param expected side of its crops, in pixels, 0 of a regression on frozen networks
+     * @throws IllegalArgumentException if the crops are of another side
+     */
+    void requireSide(int expected) {
+        if (side != expected) {
+            throw new IllegalArgumentException("an input must be prepared by the model that scores it: %s, got %s"
+                    .formatted(form(expected), form(side)));
+        }
+    }
+
+    private static String form(int side) {
+        return side == 0 ? "windows of a frozen network" : "crops of %dx%d pixels".formatted(side, side);
+    }
+
     /** Width of the whole image, in pixels. */
     public int width() {
         return width;

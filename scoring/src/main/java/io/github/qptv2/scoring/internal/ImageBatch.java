@@ -9,8 +9,14 @@ public final class ImageBatch implements CropBatch {
     private final int[] ends; // for each image, the number of crops up to its last
     private final int count;
 
-    /** Of images, in their order. */
-    public ImageBatch(List<CropPixels> images) {
+    /**
+     * Of images, in their order.
+     *
+     * @param side of a crop of the network, in pixels, 0 of a regression on frozen networks
+     * @throws IllegalArgumentException if the crops of an image are of another side
+     */
+    public ImageBatch(List<CropPixels> images, int side) {
+        images.forEach(image -> image.requireSide(side));
         this.images = List.copyOf(images);
         ends = new int[images.size()];
         int total = 0;

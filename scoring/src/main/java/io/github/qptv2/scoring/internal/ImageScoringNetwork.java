@@ -86,6 +86,11 @@ public final class ImageScoringNetwork implements CropNetwork {
     }
 
     @Override
+    public int side() {
+        return config.imageSize();
+    }
+
+    @Override
     public float[] scores(CropBatch crops, BooleanSupplier stop) {
         return outputs(crops, stop, pixels, Output.SCORE);
     }
@@ -120,7 +125,7 @@ public final class ImageScoringNetwork implements CropNetwork {
     }
 
     private FloatArray[] run(CropBatch crops, int from, int count, PixelPlanes reading, Output... wanted) {
-        int side = config.imageSize();
+        int side = side();
         var input = new float[count * reading.size()];
         for (int i = 0; i < count; i++) {
             reading.write(crops.pixels(from + i), input, i, 0);

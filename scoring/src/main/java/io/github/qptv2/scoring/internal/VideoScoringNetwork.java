@@ -56,6 +56,11 @@ public final class VideoScoringNetwork implements CropNetwork {
         return config.frames();
     }
 
+    @Override
+    public int side() {
+        return config.image().imageSize();
+    }
+
     /** Scores each crop as a clip whose frames are all the same. */
     @Override
     public float[] scores(CropBatch crops, BooleanSupplier stop) {
@@ -76,7 +81,7 @@ public final class VideoScoringNetwork implements CropNetwork {
      * @param frames unsigned RGB bytes of each frame's crop, (S, S, 3)
      */
     public float score(IntFunction<byte[]> frames) {
-        int side = config.image().imageSize();
+        int side = side();
         var values = new float[pixels.size()];
         for (int frame = 0; frame < config.frames(); frame++) {
             pixels.write(frames.apply(frame), values, 0, frame);
