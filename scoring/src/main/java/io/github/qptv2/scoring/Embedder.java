@@ -35,8 +35,8 @@ public final class Embedder implements AutoCloseable {
     private final CloseGuard guard;
 
     private Embedder(ModelBundle bundle, ScorerOptions options) {
-        network = ImageScoringNetwork.ofEncoder(bundle, options.network());
         preprocessor = Preprocessor.of(bundle, options.over(bundle.description().preprocessing()));
+        network = ImageScoringNetwork.ofEncoder(bundle, options.network());
         guard = new CloseGuard("embedder", network::close);
     }
 
@@ -44,8 +44,10 @@ public final class Embedder implements AutoCloseable {
      * Loads an encoder from pretraining, a bundle or a raw checkpoint.
      *
      * @throws CheckpointException if the file is no checkpoint, or not one of a network that reads images
+     * @throws IllegalArgumentException if the device is not available
      */
     public static Embedder load(Path model, ScorerOptions options) throws CheckpointException {
+        options.requireDevice();
         try {
             return of(ModelBundle.read(model), options);
         } catch (IllegalArgumentException e) {

@@ -21,9 +21,13 @@ final class ModelLoader {
     /** A file with any kind of model. */
     static LoadedModel load(Path model, ScorerOptions options) throws CheckpointException {
         var checkpoint = Checkpoint.read(model);
+        boolean frozen = BackboneBundle.isPresent(checkpoint);
+        if (frozen) {
+            requireFrozen(options);
+        }
         options.requireDevice();
         try {
-            return BackboneBundle.isPresent(checkpoint)
+            return frozen
                     ? load(BackboneBundle.of(checkpoint), options)
                     : load(ModelBundle.of(checkpoint), options);
         } catch (IllegalArgumentException e) {
@@ -36,18 +40,22 @@ final class ModelLoader {
         options.requireDevice();
         SelfTest.require();
         var description = bundle.description();
-        return new LoadedModel(
-                bundle.architecture().frames() > 1
-                        ? VideoScoringNetwork.of(bundle, options.network())
-                        : ImageScoringNetwork.of(bundle, options.network()),
-                new ScoreMapper(description),
-                options.precision(),
-                bundle,
-                Preprocessor.of(bundle, options.over(description.preprocessing())));
+        var preprocessor = Preprocessor.of(bundle, options.over(description.preprocessing()));
+        var network = bundle.architecture().frames() > 1
+                ? VideoScoringNetwork.of(bundle, options.network())
+                : ImageScoringNetwork.of(bundle, options.network()); // last: nothing fails once it is open
+        return new LoadedModel(network, new ScoreMapper(description), options.precision(), bundle, preprocessor);
     }
 
     /** A regression on frozen networks. */
     static LoadedModel load(BackboneBundle model, ScorerOptions options) {
+        requireFrozen(options);
+        SelfTest.require();
+        return new LoadedModel(
+                BackboneNetwork.of(model.model()), new ScoreMapper(model.description()), Precision.FP32, null, null);
+    }
+
+    private static void requireFrozen(ScorerOptions options) {
         if (options.maxCrops().isPresent() || options.shortSide().isPresent()) {
             throw new IllegalArgumentException(
                     "a regression on a frozen network has views of its own; leave out crops and short side");
@@ -60,8 +68,5 @@ final class ModelLoader {
             throw new IllegalArgumentException("a regression on a frozen network is computed in fp32 alone, got "
                     + options.precision().name().toLowerCase(Locale.ROOT));
         }
-        SelfTest.require();
-        return new LoadedModel(
-                BackboneNetwork.of(model.model()), new ScoreMapper(model.description()), Precision.FP32, null, null);
     }
 }

@@ -76,7 +76,7 @@ public final class Scorer implements AutoCloseable {
      * Loads a bundle or a raw checkpoint.
      *
      * @throws CheckpointException if the file is no checkpoint, or its network cannot score
-     * @throws IllegalArgumentException if the device is not available
+     * @throws IllegalArgumentException if the device is not available, or an option has no meaning for the model
      * @throws SelfTestException if this machine computes wrong scores
      */
     public static Scorer load(Path model, ScorerOptions options) throws CheckpointException {

@@ -18,8 +18,8 @@ import io.github.qptv2.scoring.internal.NetworkOptions;
  * @param device where the network runs
  * @param batch batch size (crops per forward pass), at least 1; more is faster and takes more memory
  * @param threads CPU threads of the network, at least 1; changes no score by more than 1e-5
- * @param maxCrops most crops cut from one image
- * @param shortSide pixels to which the short side is scaled first
+ * @param maxCrops most crops cut from one image, 1..{@value PreprocessingSpec#MOST_CROPS}
+ * @param shortSide pixels to which the short side is scaled first, 16..{@value PreprocessingSpec#LONGEST_SHORT_SIDE}
  * @param precision of the network's linear layers; {@link Precision#INT8} on the CPU alone
  * @since 0.1
  */
@@ -43,6 +43,8 @@ public record ScorerOptions(
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, got " + threads);
         }
+        maxCrops.ifPresent(PreprocessingSpec.DEFAULT::withMaxCrops);
+        shortSide.ifPresent(PreprocessingSpec.DEFAULT::withShortSide);
     }
 
     /** The same on another device. */

@@ -40,6 +40,9 @@ public final class BackboneNetwork implements CropNetwork {
                 network.close();
                 throw new IllegalArgumentException(
                         "the network %s %s".formatted(each.spec().name(), e.getMessage()), e);
+            } catch (RuntimeException e) {
+                network.close();
+                throw e;
             }
         }
         return network;
