@@ -163,6 +163,7 @@ public final class Scorer implements AutoCloseable {
      * @throws ImageException in one line that names the file, if it cannot be read or scored
      */
     public Score score(Path file) throws ImageException {
+        guard.requireOpen();
         return score(reader.read(file), file.toString());
     }
 
@@ -173,6 +174,7 @@ public final class Scorer implements AutoCloseable {
      * @throws ImageException in one line that begins with {@code name}, if it cannot be read or scored
      */
     public Score score(InputStream stream, String name) throws ImageException {
+        guard.requireOpen();
         try {
             return score(reader.read(stream, name), name);
         } catch (ImageException e) {
@@ -198,6 +200,7 @@ public final class Scorer implements AutoCloseable {
      * @throws ImageException as {@link #score(Image)}
      */
     public Score score(BufferedImage image) throws ImageException {
+        guard.requireOpen();
         return score(Image.of(image));
     }
 
@@ -216,6 +219,7 @@ public final class Scorer implements AutoCloseable {
      * @throws ImageException as {@link #score(Image)}, for the first that cannot be scored
      */
     public List<Score> score(List<Image> images) throws ImageException {
+        guard.requireOpen();
         var inputs = new ArrayList<ModelInput>(images.size());
         for (Image image : images) {
             inputs.add(prepare(image));
@@ -273,6 +277,7 @@ public final class Scorer implements AutoCloseable {
      * @throws CancellationException if {@code token} is canceled before the last pass
      */
     public QualityMap map(Image image, CancellationToken token) throws ImageException {
+        guard.requireOpen();
         if (!(model.network() instanceof ImageScoringNetwork images)) {
             throw new UnsupportedOperationException(
                     model.network() instanceof VideoScoringNetwork
@@ -292,6 +297,7 @@ public final class Scorer implements AutoCloseable {
      * @throws VideoException in one line that names the file, if it cannot be read or scored
      */
     public VideoScore scoreVideo(Path file) throws VideoException {
+        guard.requireOpen();
         try (var video = VideoReader.standard().open(file)) {
             return score(video, VideoOptions.DEFAULT, new CancellationToken());
         } catch (VideoException e) {
@@ -333,6 +339,7 @@ public final class Scorer implements AutoCloseable {
      *     size
      */
     public double rawOfClip(List<Image> crops) {
+        guard.requireOpen();
         if (!(model.network() instanceof VideoScoringNetwork clips) || crops.size() != clips.frames()) {
             throw new IllegalArgumentException("a clip must have %d frames and its network be one for clips, got %d"
                     .formatted(frames(), crops.size()));

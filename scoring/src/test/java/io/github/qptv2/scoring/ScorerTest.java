@@ -396,7 +396,12 @@ class ScorerTest {
                 () -> closed.score(image),
                 () -> closed.prepare(image),
                 () -> closed.scoreInputs(List.of(input)),
-                () -> closed.map(image));
+                () -> closed.map(image),
+                () -> closed.score(List.of()),
+                () -> closed.score(dir.resolve("missing.png")),
+                () -> closed.score(InputStream.nullInputStream(), "empty"),
+                () -> closed.scoreVideo(dir.resolve("missing.mp4")),
+                () -> closed.rawOfClip(List.of()));
         for (var call : calls) {
             assertThatIllegalStateException().isThrownBy(call).withMessage("scorer is closed");
         }

@@ -61,6 +61,35 @@ class CloseGuardTest {
     }
 
     @Test
+    void theSecondOfTwoConcurrentClosersReturnsAfterTheMemoryIsFreed() throws InterruptedException {
+        var freeing = new CountDownLatch(1);
+        var free = new CountDownLatch(1);
+        var slow = new CloseGuard("scorer", () -> {
+            freeing.countDown();
+            try {
+                free.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            freed.incrementAndGet();
+        });
+        var first = new Thread(slow::close);
+        first.start();
+        freeing.await();
+        var freedAtReturn = new AtomicInteger(-1);
+        var second = new Thread(() -> {
+            slow.close();
+            freedAtReturn.set(freed.get());
+        });
+        second.start();
+        second.join(100); // a closer that does not wait would return here
+        free.countDown();
+        second.join();
+        first.join();
+        assertThat(freedAtReturn).hasValue(1);
+    }
+
+    @Test
     void closingInsideACallIsRefusedAndPossibleAfterIt() {
         try (var outer = guard.enter()) {
             try (var inner = guard.enter()) {
