@@ -20,6 +20,7 @@ import static java.util.Objects.requireNonNull;
  * A network in memory with its preprocessing and calibration: the steps of scoring.
  *
  * @param precision in which the network is computed
+ * @param batch crops per forward pass
  * @param bundle null of a regression on frozen networks
  * @param preprocessor null of a regression on frozen networks, which cuts windows of its own
  */
@@ -27,6 +28,7 @@ record LoadedModel(
         CropNetwork network,
         ScoreMapper scoreMapper,
         Precision precision,
+        int batch,
         @Nullable ModelBundle bundle,
         @Nullable Preprocessor preprocessor) {
 

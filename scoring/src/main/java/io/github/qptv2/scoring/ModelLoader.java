@@ -44,7 +44,8 @@ final class ModelLoader {
         var network = bundle.architecture().frames() > 1
                 ? VideoScoringNetwork.of(bundle, options.network())
                 : ImageScoringNetwork.of(bundle, options.network()); // last: nothing fails once it is open
-        return new LoadedModel(network, new ScoreMapper(description), options.precision(), bundle, preprocessor);
+        return new LoadedModel(
+                network, new ScoreMapper(description), options.precision(), options.batch(), bundle, preprocessor);
     }
 
     /** A regression on frozen networks. */
@@ -52,7 +53,12 @@ final class ModelLoader {
         requireFrozen(options);
         SelfTest.require();
         return new LoadedModel(
-                BackboneNetwork.of(model.model()), new ScoreMapper(model.description()), Precision.FP32, null, null);
+                BackboneNetwork.of(model.model()),
+                new ScoreMapper(model.description()),
+                Precision.FP32,
+                options.batch(),
+                null,
+                null);
     }
 
     private static void requireFrozen(ScorerOptions options) {

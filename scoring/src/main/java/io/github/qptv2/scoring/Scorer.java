@@ -141,6 +141,11 @@ public final class Scorer implements AutoCloseable {
         return model.precision();
     }
 
+    /** Crops per forward pass, at least 1. */
+    public int batch() {
+        return model.batch();
+    }
+
     /** Name, task and calibration of the model. */
     public ModelDescription description() {
         return model.scoreMapper().model();

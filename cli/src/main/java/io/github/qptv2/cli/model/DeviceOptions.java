@@ -42,12 +42,8 @@ public final class DeviceOptions {
         return threads;
     }
 
-    int batch() {
-        return batch;
-    }
-
     public BatchOptions batchOptions() {
-        return BatchOptions.DEFAULT.withThreads(threads).withBatch(batch);
+        return BatchOptions.DEFAULT.withThreads(threads);
     }
 
     /**

@@ -44,10 +44,6 @@ public final class ModelOptions {
         return compute.threads();
     }
 
-    int batch() {
-        return compute.batch();
-    }
-
     /**
      * Validates the options.
      *

@@ -57,10 +57,6 @@ public final class ModelSelection {
         return model.threads();
     }
 
-    public int batch() {
-        return model.batch();
-    }
-
     /**
      * Validates the options.
      *

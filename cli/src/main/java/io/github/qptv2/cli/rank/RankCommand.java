@@ -122,7 +122,7 @@ public final class RankCommand extends Subcommand {
     private Summary score(Scorer scorer, RankSink sink, ProgressBars progress) {
         var inputs = new Inputs(paths, recursive, false, console().in());
         inputs.count(progress::total);
-        var options = BatchOptions.DEFAULT.withThreads(model.threads()).withBatch(model.batch());
+        var options = BatchOptions.DEFAULT.withThreads(model.threads());
         return new ScoreRun(scorer, options, sink, console().stop())
                 .overImages(inputs, "is a video; qpt rank orders images, see qpt score");
     }

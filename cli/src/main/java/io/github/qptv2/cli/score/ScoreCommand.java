@@ -161,8 +161,7 @@ public final class ScoreCommand extends Subcommand {
             work.inputs().count(progress::total);
             var reporter = new RowSink.Reporter(console(), results.toFile());
             var sink = new RowSink(work.rows(), progress, work.sideOutputs(), reporter);
-            var options =
-                    new BatchOptions(model.threads(), model.batch(), imageReader(), videoReader(), clips.options());
+            var options = new BatchOptions(model.threads(), imageReader(), videoReader(), clips.options());
             return new ScoreRun(scorer, options, sink, console().stop()).over(work.inputs(), work.done());
         }
     }

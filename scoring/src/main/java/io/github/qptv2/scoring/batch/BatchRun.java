@@ -42,7 +42,7 @@ final class BatchRun<T> {
         this.token = token;
         var end = CancellationToken.when(() -> over || token.isCancelled());
         groupScorer = new GroupScorer<>(scorer, options, end);
-        enough = PASSES * Math.max(options.batch(), options.threads());
+        enough = PASSES * Math.max(scorer.batch(), options.threads());
     }
 
     /**

@@ -350,6 +350,30 @@ class BatchScorerTest {
     }
 
     @Test
+    void theScorersBatchSizeSetsTheSizeOfAGroup() throws Exception {
+        try (var wide = Scorer.load(TestModels.micro(), ScorerOptions.DEFAULT.withBatch(16))) {
+            assertThat(wide.batch()).isEqualTo(16);
+            var input = new BatchInput.Prepared(wide.prepare(TestModels.image(64, 64, 1)));
+            var sizes = new ArrayList<>(List.of(0)); // results between two flushes
+            var grouped = new BatchListener<Integer>() {
+                @Override
+                public void result(BatchResult<Integer> result) {
+                    sizes.set(sizes.size() - 1, sizes.get(sizes.size() - 1) + 1);
+                }
+
+                @Override
+                public void flush() {
+                    sizes.add(0);
+                }
+            };
+            var items = IntStream.range(0, 200).boxed().iterator();
+            new BatchScorer(wide, BatchOptions.DEFAULT.withThreads(1))
+                    .score(items, item -> input, grouped, new CancellationToken());
+            assertThat(Collections.max(sizes)).isBetween(5, 32); // two passes of one thread's 2 crops would be 4
+        }
+    }
+
+    @Test
     void anExceptionOfTheListenerEndsTheBatch() throws Exception {
         var files = images(3);
         assertThatIllegalStateException()
