@@ -32,6 +32,16 @@ record LoadedModel(
         @Nullable ModelBundle bundle,
         @Nullable Preprocessor preprocessor) {
 
+    /** Most bytes of the input of an image. */
+    long inputBytes() {
+        if (network instanceof BackboneNetwork frozen) {
+            return frozen.inputBytes();
+        }
+        return network instanceof VideoScoringNetwork
+                ? 3L * network.side() * network.side()
+                : requireNonNull(preprocessor).inputBytes();
+    }
+
     /** Decoded image to the input of the network. */
     ModelInput prepare(Image image) throws ImageException {
         if (network instanceof BackboneNetwork frozen) {

@@ -146,6 +146,11 @@ public final class Scorer implements AutoCloseable {
         return model.batch();
     }
 
+    /** Upper limit of {@link ModelInput#bytes} of this scorer's inputs. */
+    public long inputBytes() {
+        return model.inputBytes();
+    }
+
     /** Name, task and calibration of the model. */
     public ModelDescription description() {
         return model.scoreMapper().model();

@@ -44,6 +44,11 @@ public final class ImageView {
         return windows.stream().flatMap(window -> window.of(image).stream()).toList();
     }
 
+    /** Most pixels of the windows of an image. */
+    public long mostPixels() {
+        return windows.stream().mapToLong(ImageWindow::mostPixels).sum();
+    }
+
     /** Whether the windows of any image have {@code height} x {@code width} pixels. */
     boolean gives(long height, long width) {
         return windows.stream().allMatch(window -> window.gives(height, width));

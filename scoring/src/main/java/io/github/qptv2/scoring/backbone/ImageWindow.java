@@ -23,6 +23,9 @@ sealed interface ImageWindow {
     /** The parts of an image, at least one; deterministic. */
     List<Image> of(Image image);
 
+    /** Most pixels of the parts of an image. */
+    long mostPixels();
+
     /** Whether the parts of any image have {@code height} x {@code width} pixels. */
     boolean gives(long height, long width);
 
@@ -37,6 +40,11 @@ sealed interface ImageWindow {
         public List<Image> of(Image image) {
             int width = Math.min(side, image.width()), height = Math.min(side, image.height());
             return List.of(image.crop((image.width() - width) / 2, (image.height() - height) / 2, width, height));
+        }
+
+        @Override
+        public long mostPixels() {
+            return (long) side * side;
         }
 
         @Override
@@ -64,6 +72,11 @@ sealed interface ImageWindow {
         }
 
         @Override
+        public long mostPixels() {
+            return (long) side * side;
+        }
+
+        @Override
         public boolean gives(long height, long width) {
             return false;
         }
@@ -85,6 +98,11 @@ sealed interface ImageWindow {
         public List<Image> of(Image image) {
             int shorter = Math.min(image.width(), image.height());
             return new Native(side).of(scaled(image, (double) side / shorter));
+        }
+
+        @Override
+        public long mostPixels() {
+            return (long) side * side;
         }
 
         @Override
@@ -134,6 +152,11 @@ sealed interface ImageWindow {
                 starts[i] = (int) Math.round(count == 1 ? spare / 2 : i * spare / (count - 1));
             }
             return starts;
+        }
+
+        @Override
+        public long mostPixels() {
+            return (long) side * side * across * across;
         }
 
         @Override

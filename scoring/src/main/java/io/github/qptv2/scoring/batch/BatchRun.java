@@ -30,6 +30,7 @@ final class BatchRun<T> {
     private final CancellationToken token;
     private final GroupScorer<T> groupScorer;
     private final int enough;
+    private final long groupBytes = BatchWindow.groupBytes(Runtime.getRuntime().maxMemory());
     private final Deque<Group<T>> groups = new ArrayDeque<>(AT_ONCE);
     private @Nullable Throwable failure; // of the inputs
     private volatile boolean over;
@@ -121,16 +122,18 @@ final class BatchRun<T> {
             throws InterruptedException {
         var group = new ArrayList<PreparedItem<T>>();
         int crops = 0;
-        while (crops < enough && group.size() < enough && !token.isCancelled()) {
+        long bytes = 0;
+        while (crops < enough && group.size() < enough && bytes < groupBytes && !token.isCancelled()) {
             var next = next(prepared);
             if (next.isEmpty() && (!patiently || !group.isEmpty() || failure != null || prepared.isAtEnd())) {
                 break;
             }
             if (next.isPresent()) {
                 group.add(next.get());
-                crops += next.get() instanceof PreparedItem.Crops<T> image
-                        ? image.input().crops()
-                        : 0;
+                if (next.get() instanceof PreparedItem.Crops<T> image) {
+                    crops += image.input().crops();
+                    bytes += image.input().bytes();
+                }
                 if (next.get() instanceof PreparedItem.Clip) {
                     break;
                 }

@@ -13,8 +13,8 @@ import io.github.qptv2.scoring.Scorer;
 
 /**
  * Scores many images and videos. Threads decode ahead while the network scores; crops of several images share a forward
- * pass; a video is scored alone. Memory is bounded whatever the number of files. Results come in the order of the
- * files.
+ * pass; a video is scored alone. Memory is bounded whatever the number of files: with a small Java heap fewer images
+ * are decoded ahead. Results come in the order of the files.
  *
  * <pre>{@code
  * var token = new CancellationToken();
@@ -91,8 +91,8 @@ public final class BatchScorer {
             throw new IllegalStateException("scorer is closed");
         }
         var preparation = new ItemPreparation<>(scorer, options, inputs, listener);
-        int threads = options.threads();
-        var width = new OrderedExecutor.Width(threads, 8 + 2 * threads);
+        var width = BatchWindow.of(
+                options.threads(), scorer.inputBytes(), Runtime.getRuntime().maxMemory());
         var prepared = new OrderedExecutor<T, PreparedItem<T>>(items, preparation::prepare, width);
         try {
             new BatchRun<>(scorer, options, listener, token).score(prepared);

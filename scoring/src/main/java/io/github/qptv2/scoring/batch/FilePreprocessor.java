@@ -73,7 +73,7 @@ public final class FilePreprocessor {
     public static String reason(Path file, Throwable error) {
         if (error instanceof OutOfMemoryError) {
             return "does not fit into the Java heap of " + (Runtime.getRuntime().maxMemory() >> 20)
-                    + " MB; give more with QPT_JAVA_OPTS=-Xmx4g";
+                    + " MB; raise it with -Xmx";
         }
         if (error instanceof RuntimeException && !(error instanceof IllegalArgumentException)) {
             LOG.warn("{}: unexpected failure", file, error);

@@ -12,6 +12,7 @@ import io.github.qptv2.onnx.OnnxException;
 import io.github.qptv2.onnx.OnnxOptions;
 import io.github.qptv2.scoring.backbone.Backbone;
 import io.github.qptv2.scoring.backbone.BackboneModel;
+import io.github.qptv2.scoring.backbone.ImageView;
 import io.github.qptv2.scoring.backbone.ImageWindows;
 
 /** Frozen networks with a regression on their features. Each core scores one image at a time. */
@@ -57,6 +58,11 @@ public final class BackboneNetwork implements CropNetwork {
         Preprocessor.requireScorable(image.width(), image.height());
         var windows = ImageWindows.of(image, model.views());
         return CropPixels.packed(image.width(), image.height(), windows.pack());
+    }
+
+    /** Most bytes of the pixels of an image's windows. */
+    public long inputBytes() {
+        return 3 * model.views().stream().mapToLong(ImageView::mostPixels).sum();
     }
 
     @Override

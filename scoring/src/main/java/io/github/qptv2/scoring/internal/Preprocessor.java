@@ -58,6 +58,15 @@ public record Preprocessor(ResizePolicy resizing, PreprocessingSpec preprocessin
                 image.width(), image.height(), side, cut(working, grid(working).corners()));
     }
 
+    /** Most bytes of the crops of an image. */
+    public long inputBytes() {
+        return 3L * side * side * mostCrops();
+    }
+
+    private int mostCrops() {
+        return resizing instanceof ResizePolicy.Crops ? preprocessing.maxCrops() : 1;
+    }
+
     /** Crops of an image at its working size, one after the other: (crops, side, side, 3). */
     byte[] cut(Image working, List<CropGrid.Corner> corners) {
         int bytes = 3 * side * side;
@@ -112,7 +121,6 @@ public record Preprocessor(ResizePolicy resizing, PreprocessingSpec preprocessin
     }
 
     private CropGrid grid(Image working) {
-        int most = resizing instanceof ResizePolicy.Crops ? preprocessing.maxCrops() : 1;
-        return CropGrid.of(working.width(), working.height(), side, most);
+        return CropGrid.of(working.width(), working.height(), side, mostCrops());
     }
 }

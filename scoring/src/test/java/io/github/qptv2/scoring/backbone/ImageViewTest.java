@@ -13,6 +13,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ImageViewTest {
 
+    @Test
+    void theMostPixelsOfAViewAreThoseOfAllItsWindows() {
+        assertThat(ImageView.parse("native:32+reduced:64+center:16+crops:16:3").mostPixels())
+                .isEqualTo(32 * 32 + 64 * 64 + 16 * 16 + 9 * 16 * 16);
+    }
+
     /** Red tells the column and green the row. */
     private static Image image(int width, int height) {
         var rgb = new byte[3 * width * height];
