@@ -34,7 +34,10 @@ final class CommandList implements IHelpSectionRenderer {
             group.names().stream()
                     .filter(main.subcommands()::containsKey)
                     .forEach(name -> table.addRowValues(
-                            name, description(Objects.requireNonNull(main.subcommands().get(name)).getCommandSpec())));
+                            name,
+                            description(
+                                    Objects.requireNonNull(main.subcommands().get(name))
+                                            .getCommandSpec())));
             text.append("%n%s:%n".formatted(group.heading())).append(table);
         }
         return text.toString();

@@ -44,7 +44,8 @@ final class CommandPage {
         for (CommandGroup group : CommandGroup.values()) {
             group.names().stream()
                     .filter(name -> !NOT_DESCRIBED.contains(name))
-                    .forEach(name -> page.command(Objects.requireNonNull(main.get(name)).getCommandSpec()));
+                    .forEach(name ->
+                            page.command(Objects.requireNonNull(main.get(name)).getCommandSpec()));
         }
         if (!page.notes.isEmpty()) {
             throw new IllegalArgumentException("notes must be on commands, got " + page.notes.keySet());

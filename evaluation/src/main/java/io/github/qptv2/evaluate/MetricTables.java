@@ -98,7 +98,8 @@ final class MetricTables {
     }
 
     private static TrTag median(Evaluation evaluation, List<Result> results, List<String> names) {
-        String title = "median of " + results.size() + " splits" + results.get(0).less();
+        String title =
+                "median of " + results.size() + " splits" + results.get(0).less();
         var row = row(evaluation, title, "").withClass("median");
         for (String name : names) {
             boolean complete =

@@ -27,9 +27,7 @@ final class ModelLoader {
         }
         options.requireDevice();
         try {
-            return frozen
-                    ? load(BackboneBundle.of(checkpoint), options)
-                    : load(ModelBundle.of(checkpoint), options);
+            return frozen ? load(BackboneBundle.of(checkpoint), options) : load(ModelBundle.of(checkpoint), options);
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(model, String.valueOf(e.getMessage()));
         }

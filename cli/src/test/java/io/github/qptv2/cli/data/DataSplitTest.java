@@ -144,7 +144,7 @@ class DataSplitTest {
                 "--out",
                 folder.resolve("a.txt"));
         assertThat(many.exitCode()).isEqualTo(1);
-        assertThat(many.err()).contains("allow 14 of 20 training images");
+        assertThat(many.err()).contains("must allow 15 validation images, got 14 of 20 training images");
         assertThat(folder.resolve("a.txt")).doesNotExist();
     }
 }

@@ -54,7 +54,7 @@ class SampleIT {
         var again = Cli.run("sample", demo);
         assertThat(again.exitCode()).isEqualTo(1);
         assertThat(again.err())
-                .startsWith("qpt: " + demo.resolve("mine.txt") + ": not a sample image")
+                .startsWith("qpt: " + demo.resolve("mine.txt") + ": not an unchanged sample image")
                 .hasLineCount(1);
     }
 

@@ -144,7 +144,7 @@ class ResumeTest {
         Path file = Files.writeString(folder.resolve("other.csv"), "name,mos\na.jpg,3\n");
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> resume(file, OutputFormat.CSV, "m"))
-                .withMessage(file + ":1: cannot be continued: its columns must be path,status,task,model,raw,mos,score,"
+                .withMessage(file + ":1: to be continued, its columns must be path,status,task,model,raw,mos,score,"
                         + "percentile,width,height,crops,error,frames,fps,duration,clips,p10,p10_score,warning,precision;"
                         + " choose another --out");
     }

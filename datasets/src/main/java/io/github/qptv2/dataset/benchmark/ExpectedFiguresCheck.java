@@ -42,7 +42,8 @@ final class ExpectedFiguresCheck {
     }
 
     private static String counts(List<Integer> usable) {
-        return String.join(" or ", usable.stream().map(ExpectedFiguresCheck::count).toList());
+        return String.join(
+                " or ", usable.stream().map(ExpectedFiguresCheck::count).toList());
     }
 
     private static String count(long items) {

@@ -87,8 +87,8 @@ final class FrameConverter implements AutoCloseable {
         context.src_range(from.full() ? 1 : 0).dst_range(1);
         if (sws_init_context(context, (SwsFilter) null, null) < 0) {
             sws_freeContext(context);
-            throw new VideoException(file + ": pixel format " + from.format()
-                    + " cannot be converted to RGB; convert it to H.264");
+            throw new VideoException(
+                    file + ": pixel format " + from.format() + " cannot be converted to RGB; convert it to H.264");
         }
         IntPointer matrix = sws_getCoefficients(from.matrix()), rgb = sws_getCoefficients(SWS_CS_DEFAULT);
         // fails for RGB sources, which need no matrix

@@ -18,8 +18,7 @@ import io.github.qptv2.scoring.VideoOptions;
  * @param videoOptions how densely videos are sampled
  * @since 0.2
  */
-public record BatchOptions(
-        int threads, ImageReader imageReader, VideoReader videoReader, VideoOptions videoOptions) {
+public record BatchOptions(int threads, ImageReader imageReader, VideoReader videoReader, VideoOptions videoOptions) {
 
     /** One thread per core, files of the usual sizes. */
     public static final BatchOptions DEFAULT = new BatchOptions(

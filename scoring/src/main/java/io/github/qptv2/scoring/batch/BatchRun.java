@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -168,7 +169,7 @@ final class BatchRun<T> {
         try {
             return group.results().get();
         } catch (ExecutionException e) {
-            throw unchecked(e.getCause());
+            throw unchecked(Objects.requireNonNull(e.getCause()));
         }
     }
 

@@ -57,7 +57,8 @@ final class GroupScorer<T> {
             scorer.scoreInputs(
                     items.stream().map(PreparedItem.Crops::input).toList(),
                     end,
-                    score -> results.add(new BatchResult.ImageScored<>(next.next().item(), score)));
+                    score -> results.add(
+                            new BatchResult.ImageScored<>(next.next().item(), score)));
         } catch (CancellationException e) {
             // the scores of the images before it are results
         } catch (RuntimeException e) {

@@ -111,9 +111,8 @@ public record Preprocessor(ResizePolicy resizing, PreprocessingSpec preprocessin
 
     static Image scaled(Image image, int width, int height) throws ImageException {
         if (3L * width * height > Integer.MAX_VALUE) {
-            throw new ImageException(
-                    "an image of " + image.width() + "x" + image.height() + " scaled to " + width + "x" + height
-                            + " has more than 715 million pixels; choose a smaller short side");
+            throw new ImageException("an image of " + image.width() + "x" + image.height() + " scaled to " + width + "x"
+                    + height + " has more than 715 million pixels; choose a smaller short side");
         }
         return width == image.width() && height == image.height()
                 ? image

@@ -310,9 +310,10 @@ class BatchScorerTest {
         for (int before = 0; before <= 7; before++) {
             int good = before;
             var results = new ArrayList<BatchResult<Path>>();
-            var failing = Stream.concat(files.stream().limit(good), Stream.of(Path.of("")).peek(none -> {
-                throw new UncheckedIOException(new IOException("no such folder"));
-            }));
+            var failing = Stream.concat(
+                    files.stream().limit(good), Stream.of(Path.of("")).peek(none -> {
+                        throw new UncheckedIOException(new IOException("no such folder"));
+                    }));
             assertThatExceptionOfType(UncheckedIOException.class)
                     .isThrownBy(() -> new BatchScorer(scorer).score(failing, results::add))
                     .withMessageContaining("no such folder");

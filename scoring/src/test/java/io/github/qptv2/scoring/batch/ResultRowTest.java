@@ -155,7 +155,7 @@ class ResultRowTest {
 
     private static List<String> fieldsWith(RowColumn column, String text) {
         var fields = new ArrayList<>(SCORED.toFields());
-        fields.set(column.ordinal(), text);
+        fields.set(List.of(RowColumn.values()).indexOf(column), text);
         return fields;
     }
 
