@@ -17,8 +17,6 @@ import io.github.qptv2.media.image.Image;
  */
 public final class SampleBank implements AutoCloseable {
 
-    private static final String FILE = "view-%02d.bin";
-
     private final SampleBankShape shape;
     private final List<SampleBankFile> views;
 
@@ -33,7 +31,8 @@ public final class SampleBank implements AutoCloseable {
         var bank = new SampleBank(shape, views);
         try {
             for (int view = 0; view < shape.views(); view++) {
-                views.add(SampleBankFile.open(folder.resolve(String.format(Locale.ROOT, FILE, view)), shape));
+                views.add(
+                        SampleBankFile.open(folder.resolve(String.format(Locale.ROOT, "view-%02d.bin", view)), shape));
             }
             return bank;
         } catch (IOException e) {
