@@ -282,7 +282,7 @@ class BatchScorerTest {
         }
     }
 
-    /** The reference network, whose output is 10,000 x {@code factor} times the first hidden unit of its head. */
+    /** The reference network, whose output is 10,000 x {@code factor} times the first inner activation of its head. */
     private static ModelBundle scaled(float factor) throws IOException {
         var bundle = ModelBundle.read(TestModels.micro());
         var weights = new LinkedHashMap<>(bundle.weights().weights());
