@@ -10,7 +10,7 @@ import io.github.qptv2.tensor.Autocast;
 
 /** Precision of matrix products. */
 public enum TrainingPrecision {
-    /** {@link #BF16} on a GPU; {@link #FP32} on a CPU, where bfloat16 was measured to be slower. */
+    /** {@link #BF16} on a GPU; {@link #FP32} on a CPU, since bfloat16 is faster only with AMX. */
     AUTO,
     /** 32-bit floats. */
     FP32,
