@@ -56,7 +56,7 @@ class DocsCommandsIT {
             boolean ended = started.waitFor(SECONDS, TimeUnit.SECONDS);
             started.destroyForcibly();
             String how =
-                    "%s\nruns neither as written, nor stands in cli/src/test/resources/docs-commands.txt; output:\n%s"
+                    "%s\nfails as written and is not listed in cli/src/test/resources/docs-commands.txt; output:\n%s"
                             .formatted(command, Files.readString(output));
             assertThat(ended).as(how).isTrue();
             // 3: some inputs failed; 4: the doctor's result on formula weights
