@@ -17,7 +17,7 @@ import io.github.qptv2.checkpoint.Weight;
  */
 public record Architecture(HiVitConfig config, int frames, boolean hasHead) {
 
-    private static final String PROJECTION = "patch_embed.proj.weight";
+    private static final String PROJECTION = NetworkPrefix.KNOWN;
     private static final String POSITIONS = "absolute_pos_embed";
 
     /** {@code hivit-tiny} and so on, with the suffix {@code -video} for clips. */
@@ -59,7 +59,8 @@ public record Architecture(HiVitConfig config, int frames, boolean hasHead) {
     private static long[] shape(StateDict weights, String name) {
         return weights.find(name)
                 .map(Weight::shape)
-                .orElseThrow(() -> new IllegalArgumentException("not a HiViT checkpoint: it has no " + name));
+                .orElseThrow(() -> new IllegalArgumentException("not a HiViT checkpoint: "
+                        + (name.equals(PROJECTION) ? NetworkPrefix.missing(weights) : "it has no " + name)));
     }
 
     /** The number of blocks of each stage; patch merges separate the stages. */

@@ -48,6 +48,23 @@ public record Checkpoint(Path file, CheckpointFormat container, StateDict weight
     }
 
     /**
+     * The weights whose names begin with {@code prefix}, without it. The others join the ignored entries.
+     *
+     * @throws IllegalArgumentException if no name begins with it
+     */
+    public Checkpoint under(String prefix) {
+        var others = weights.names().stream()
+                .filter(name -> !name.startsWith(prefix))
+                .toList();
+        if (others.size() == weights.size()) {
+            throw new IllegalArgumentException("no tensor has a name that begins with %s, got %s"
+                    .formatted(prefix, ShortenedList.list(List.copyOf(weights.names()))));
+        }
+        var selected = WrapperPrefix.strip(weights.without(name -> !name.startsWith(prefix)), prefix);
+        return new Checkpoint(file, container.under(prefix, others), selected);
+    }
+
+    /**
      * Checks that all weights are finite.
      *
      * @throws CheckpointException naming the first tensor that holds NaN or an infinite value

@@ -1,5 +1,6 @@
 package io.github.qptv2.checkpoint;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,6 +33,13 @@ public record CheckpointFormat(Format format, List<String> nesting, String strip
     public CheckpointFormat {
         nesting = List.copyOf(nesting);
         ignored = List.copyOf(ignored);
+    }
+
+    /** The same file after a further prefix is removed, and names without it are ignored. */
+    CheckpointFormat under(String prefix, List<String> others) {
+        var all = new ArrayList<>(ignored);
+        others.forEach(name -> all.add(strippedPrefix + name));
+        return new CheckpointFormat(format, nesting, strippedPrefix + prefix, all);
     }
 
     /** One line: {@code PyTorch zip, weights under state_dict, prefix module. stripped, ignored: epoch, optimizer}. */

@@ -18,7 +18,8 @@ import io.github.qptv2.checkpoint.storage.MappedFile;
  * <p>The pickle is read by a restricted unpickler that executes no code and refuses, by name, all classes that tensors
  * and plain containers do not need; see {@code PickleGlobals}. Weights are searched for at the top level and under
  * {@code params_ema, state_dict_ema, model_ema, params, state_dict, model_state_dict, model, module, net}, in this
- * order of preference and up to four levels deep.
+ * order of preference and up to four levels deep, then under {@code ema, student, teacher, backbone, encoder}, whose
+ * names keep the key as a prefix.
  *
  * @param container how the file held its weights
  * @param weights by the network's parameter names, without wrapper prefixes such as {@code module.}
@@ -52,7 +53,8 @@ public record TorchCheckpoint(CheckpointFormat container, StateDict weights) {
                         + ShortenedList.list(saved.entries().keySet().stream()
                                 .map(WeightSearch::label)
                                 .toList())
-                        + " and no tensors at the top or under " + String.join(", ", WeightSearch.KEYS)));
+                        + " and no tensors at the top or under "
+                        + String.join(", ", WeightSearch.KEYS) + ", " + String.join(", ", WeightSearch.NETWORKS)));
     }
 
     private static TorchCheckpoint checkpoint(Format format, Found found, Blocks blocks) throws CheckpointException {

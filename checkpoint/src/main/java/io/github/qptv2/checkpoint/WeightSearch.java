@@ -17,7 +17,8 @@ import io.github.qptv2.checkpoint.pickle.TensorRef;
  *
  * <p>A nested mapping under one of {@link #KEYS} takes precedence over tensors beside it, which are scores and
  * counters. Of several mappings the first in the order of the list is taken: EMA weights before raw ones, as is common
- * in evaluation, then BasicSR's {@code params}, then the usual names.
+ * in evaluation, then BasicSR's {@code params}, then the usual names. Last come {@link #NETWORKS}, of which no order
+ * selects one.
  */
 final class WeightSearch {
 
@@ -31,6 +32,9 @@ final class WeightSearch {
             "model",
             "module",
             "net");
+
+    /** Keys of networks saved side by side, searched last; their names get the key as a prefix. */
+    static final List<String> NETWORKS = List.of("ema", "student", "teacher", "backbone", "encoder");
 
     private static final int DEEPEST = 4;
 
@@ -59,15 +63,26 @@ final class WeightSearch {
                 }
             }
         }
-        return direct(dict, path);
+        return direct(dict, path).or(() -> networks(dict, path));
     }
 
     private Optional<Found> direct(PickleDict dict, List<String> path) {
         var tensors = new LinkedHashMap<String, TensorRef>();
         var others = new ArrayList<String>();
+        collect(dict, path, "", tensors, others);
+        if (tensors.isEmpty()) {
+            return Optional.empty();
+        }
+        ignored.addAll(0, others);
+        return Optional.of(new Found(path, tensors, ignored));
+    }
+
+    private Optional<Found> networks(PickleDict dict, List<String> path) {
+        var tensors = new LinkedHashMap<String, TensorRef>();
+        var others = new ArrayList<String>();
         dict.entries().forEach((name, value) -> {
-            if (name instanceof String text && value instanceof TensorRef tensor) {
-                tensors.put(text, tensor);
+            if (name instanceof String text && NETWORKS.contains(text) && value instanceof PickleDict network) {
+                collect(network, extended(path, text), text + ".", tensors, others);
             } else {
                 others.add(String.join(".", extended(path, label(name))));
             }
@@ -77,6 +92,17 @@ final class WeightSearch {
         }
         ignored.addAll(0, others);
         return Optional.of(new Found(path, tensors, ignored));
+    }
+
+    private static void collect(
+            PickleDict dict, List<String> path, String prefix, Map<String, TensorRef> tensors, List<String> others) {
+        dict.entries().forEach((name, value) -> {
+            if (name instanceof String text && value instanceof TensorRef tensor) {
+                tensors.put(prefix + text, tensor);
+            } else {
+                others.add(String.join(".", extended(path, label(name))));
+            }
+        });
     }
 
     static String label(Object key) {

@@ -69,6 +69,17 @@ class WeightSearchTest {
     }
 
     @Test
+    void networksSideBySideKeepTheirKeysAsPrefixes() {
+        var found = found(dict("student", dict("w", tensor, "x", 1L), "teacher", dict("w", tensor), "epoch", 3L));
+        assertThat(found.nesting()).isEmpty();
+        assertThat(found.tensors().keySet()).containsExactly("student.w", "teacher.w");
+        assertThat(found.ignored()).containsExactly("student.x", "epoch");
+        var nested = found(dict("state_dict", dict("encoder", dict("w", tensor))));
+        assertThat(nested.nesting()).containsExactly("state_dict");
+        assertThat(nested.tensors().keySet()).containsExactly("encoder.w");
+    }
+
+    @Test
     void fourLevelsAreSearched() {
         var four = dict("net", dict("net", dict("net", dict("net", dict("w", tensor)))));
         assertThat(found(four).nesting()).containsExactly("net", "net", "net", "net");

@@ -84,7 +84,7 @@ class ArchitectureDetectionTest {
     void otherWeightsAreRefusedWithWhatIsMissing() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Architecture.detect(empty(Map.of("conv1.weight", new long[] {64, 3, 7, 7}))))
-                .withMessage("not a HiViT checkpoint: it has no patch_embed.proj.weight");
+                .withMessage("not a HiViT checkpoint: it has no patch_embed.proj.weight; its tensors are conv1.weight");
 
         var shapes = Layout.network(HiVitConfig.MICRO);
         shapes.remove("blocks.2.reduction.weight");

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import io.github.qptv2.architecture.NetworkPrefix;
+import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.checkpoint.storage.CheckpointException;
 import io.github.qptv2.checkpoint.storage.DType;
 import io.github.qptv2.cli.console.ManifestVersion;
@@ -98,6 +100,12 @@ public final class ConvertCommand extends Subcommand {
     @Option(names = "--frames", paramLabel = "N", description = "Frames of a clip, with --inflate; default: 32.")
     private @Nullable Integer frames;
 
+    @Option(
+            names = "--prefix",
+            paramLabel = "PREFIX",
+            description = "Network of IN whose names have this prefix, such as teacher.; default: the only one.")
+    private @Nullable String prefix;
+
     @Option(names = "--force", description = "Overwrite OUT if it exists.")
     private boolean force;
 
@@ -115,7 +123,7 @@ public final class ConvertCommand extends Subcommand {
         verbosity.apply();
         checkOut();
         try {
-            var read = inflated(ModelBundle.read(in));
+            var read = inflated(read());
             var bundle = rounded(new ModelBundle(described(read), read.architecture(), read.weights()));
             bundle.write(out);
             console()
@@ -127,6 +135,15 @@ public final class ConvertCommand extends Subcommand {
             return 0;
         } catch (CheckpointException e) {
             throw new UserException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ModelBundle read() throws CheckpointException {
+        var checkpoint = Checkpoint.read(in);
+        try {
+            return ModelBundle.of(prefix == null ? checkpoint : NetworkPrefix.select(checkpoint, prefix));
+        } catch (IllegalArgumentException e) {
+            throw new CheckpointException(in, String.valueOf(e.getMessage()));
         }
     }
 

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.qptv2.architecture.Architecture;
 import io.github.qptv2.architecture.ClipHead;
 import io.github.qptv2.architecture.Layout;
+import io.github.qptv2.architecture.NetworkPrefix;
 import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.checkpoint.StateDictDiff;
 import io.github.qptv2.checkpoint.storage.CheckpointException;
@@ -91,8 +92,9 @@ public record Inspection(
      * @throws CheckpointException if it is not a checkpoint
      */
     public static Inspection of(Path file) throws IOException {
-        var checkpoint = Checkpoint.read(file);
-        var findings = Findings.of(checkpoint);
+        var read = Checkpoint.read(file);
+        var findings = Findings.of(read);
+        var checkpoint = findings.checkpoint();
         var container = checkpoint.container();
         var weights = checkpoint.weights();
         return new Inspection(
@@ -151,6 +153,7 @@ public record Inspection(
 
     /** What is detected from the weights' names and shapes. */
     private record Findings(
+            Checkpoint checkpoint,
             @Nullable InspectedShape architecture,
             @Nullable InspectedBackbone backbone,
             @Nullable String problem,
@@ -167,27 +170,31 @@ public record Inspection(
             try {
                 var model = BackboneFile.decode(checkpoint.weights());
                 return new Findings(
+                        checkpoint,
                         null,
                         InspectedBackbone.of(model),
                         null,
                         NOTHING,
                         InspectedModel.of(BundleMetadata.describe(checkpoint)));
             } catch (IllegalArgumentException e) {
-                return new Findings(null, null, e.getMessage(), NOTHING, null);
+                return new Findings(checkpoint, null, null, e.getMessage(), NOTHING, null);
             }
         }
 
-        private static Findings ofHiVit(Checkpoint checkpoint) {
+        private static Findings ofHiVit(Checkpoint read) {
             InspectedModel model = null;
+            var checkpoint = read;
             try {
                 ModelDescription description = BundleMetadata.describe(checkpoint);
                 boolean fromFile = ModelBundle.isBundle(checkpoint);
                 model = InspectedModel.of(description, fromFile, false);
+                checkpoint = NetworkPrefix.strip(read);
                 var architecture = Architecture.detect(checkpoint.weights());
                 model = InspectedModel.of(description, fromFile, architecture.frames() > 1);
-                return new Findings(InspectedShape.of(architecture), null, null, fit(architecture, checkpoint), model);
+                var shape = InspectedShape.of(architecture);
+                return new Findings(checkpoint, shape, null, null, fit(architecture, checkpoint), model);
             } catch (IllegalArgumentException e) {
-                return new Findings(null, null, e.getMessage(), NOTHING, model);
+                return new Findings(checkpoint, null, null, e.getMessage(), NOTHING, model);
             }
         }
 

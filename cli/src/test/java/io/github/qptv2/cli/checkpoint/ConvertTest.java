@@ -3,10 +3,12 @@ package io.github.qptv2.cli.checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 
 import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.checkpoint.Safetensors;
+import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.checkpoint.Weight;
 import io.github.qptv2.checkpoint.storage.DType;
 import io.github.qptv2.cli.Cli;
@@ -68,6 +70,31 @@ class ConvertTest {
         assertThat(bundle.weights().get("norm.bias").toFloats())
                 .isEqualTo(original.get("norm.bias").toFloats());
         assertThat(bundle.weights().contains("relative_position_index")).isFalse();
+    }
+
+    @Test
+    void aPrefixSelectsOneOfSeveralNetworks() throws IOException {
+        var weights = ModelBundle.read(in).weights();
+        var teacher = weights.with("norm.bias", Weight.of(new float[32], 32));
+        var both =
+                new LinkedHashMap<>(weights.renamed(name -> "student." + name).weights());
+        both.putAll(teacher.renamed(name -> "teacher.module." + name).weights());
+        both.put("criterion.weight", Weight.of(new float[7], 7));
+        var file = folder.resolve("both.safetensors");
+        Safetensors.write(file, StateDict.of(both));
+
+        isRefused(
+                Cli.run("convert", file, out),
+                1,
+                file + ": holds 2 networks, with the prefixes student., teacher.module.; select one:"
+                        + " qpt convert --prefix student.");
+        isRefused(
+                Cli.run("convert", file, out, "--prefix", "ema."),
+                1,
+                file + ": holds no network with the prefix ema.; found student., teacher.module.");
+        assertThat(Cli.run("convert", file, out, "--prefix", "teacher.module").exitCode())
+                .isZero();
+        assertThat(ModelBundle.read(out).weights().get("norm.bias").toFloats()).containsOnly(0);
     }
 
     @Test

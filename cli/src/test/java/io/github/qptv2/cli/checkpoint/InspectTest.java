@@ -2,6 +2,7 @@ package io.github.qptv2.cli.checkpoint;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.qptv2.checkpoint.Checkpoint;
@@ -41,6 +42,28 @@ class InspectTest {
                 .contains("\"dtypes\":{\"float32\":67,\"int64\":1}");
         assertThat(json(Cli.golden("hivit-micro.legacy.pth", folder)))
                 .contains("\"format\":\"PyTorch legacy (before 1.6)\"");
+    }
+
+    @Test
+    void thePrefixOfATrainingFrameworkIsReported() throws IOException {
+        var weights = Checkpoint.read(Cli.microModel(folder)).weights();
+        var prefixed = weights.renamed(name -> "model.net." + name);
+        assertThat(json(written(prefixed)))
+                .contains("\"prefix\":\"model.net.\"")
+                .contains("\"missing\":[],\"unexpected\":[]");
+        assertThat(Cli.run("inspect", folder.resolve("weights.safetensors")).out())
+                .contains("fit to score     yes");
+    }
+
+    @Test
+    void severalNetworksAreAProblemThatNamesTheirPrefixes() throws IOException {
+        var weights = Checkpoint.read(Cli.microModel(folder)).weights();
+        var both =
+                new LinkedHashMap<>(weights.renamed(name -> "student." + name).weights());
+        both.putAll(weights.renamed(name -> "teacher." + name).weights());
+        assertThat(json(written(StateDict.of(both))))
+                .contains("\"problem\":\"holds 2 networks, with the prefixes student., teacher.; select one:"
+                        + " qpt convert --prefix student.\"");
     }
 
     @Test
@@ -93,7 +116,7 @@ class InspectTest {
         assertThat(json(file))
                 .contains("\"tensors\":1,\"elements\":6")
                 .contains(
-                        "\"architecture\":null,\"problem\":\"not a HiViT checkpoint: it has no patch_embed.proj.weight\"")
+                        "\"architecture\":null,\"problem\":\"not a HiViT checkpoint: it has no patch_embed.proj.weight; its tensors are w\"")
                 .contains("\"metadata\":{\"author\":\"me\"}");
     }
 

@@ -8,6 +8,7 @@ import io.github.qptv2.architecture.Architecture;
 import io.github.qptv2.architecture.ClipHead;
 import io.github.qptv2.architecture.Inflation;
 import io.github.qptv2.architecture.Layout;
+import io.github.qptv2.architecture.NetworkPrefix;
 import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.checkpoint.StateDict;
@@ -33,7 +34,7 @@ import io.github.qptv2.scoring.backbone.BackboneFile;
 public record ModelBundle(ModelDescription description, Architecture architecture, StateDict weights) {
 
     /**
-     * Reads a bundle, or any checkpoint of a HiViT.
+     * Reads a bundle, or any checkpoint of a HiViT, whose names may have a prefix, see {@link NetworkPrefix}.
      *
      * @throws CheckpointException if the file cannot be read, holds no HiViT, does not fit the detected architecture,
      *     or has values that are not finite
@@ -43,7 +44,7 @@ public record ModelBundle(ModelDescription description, Architecture architectur
     }
 
     /**
-     * Makes a bundle of a checkpoint.
+     * Makes a bundle of a checkpoint, whose names may have a prefix, see {@link NetworkPrefix}.
      *
      * @throws CheckpointException as {@link #read}
      */
@@ -55,8 +56,8 @@ public record ModelBundle(ModelDescription description, Architecture architectur
                             + " this needs a HiViT");
         }
         checkpoint.requireFinite();
-        var stored = ClipHead.linear(checkpoint.weights());
         try {
+            var stored = ClipHead.linear(NetworkPrefix.strip(checkpoint).weights());
             var description = BundleMetadata.describe(checkpoint);
             var architecture = Architecture.detect(stored);
             var weights = stored.without(Layout.RECOMPUTABLE::equals).withMetadata(Map.of());
