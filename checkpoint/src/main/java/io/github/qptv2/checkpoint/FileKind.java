@@ -21,6 +21,8 @@ enum FileKind {
     private static final int PICKLE_PROTOCOL = 0x80;
     private static final int SNIFFED = 512;
     private static final int TAR_MAGIC_AT = 257;
+    private static final int SHORTEST_TEXT = 4;
+    private static final int LONGEST_QUOTE = 60;
 
     private static final Map<String, String> OTHERS = others();
 
@@ -42,6 +44,7 @@ enum FileKind {
             return TORCH_LEGACY;
         }
         refuseOthers(file, head);
+        refuseText(file, head);
         throw file.bad("not a checkpoint: neither a safetensors nor a PyTorch file");
     }
 
@@ -52,9 +55,9 @@ enum FileKind {
                 throw file.bad("not a checkpoint: it is " + other.getValue());
             }
         }
-        var lower = text.stripLeading().toLowerCase(Locale.ROOT);
-        if (lower.startsWith("<!doctype html") || lower.startsWith("<html")) {
-            throw file.bad("not a checkpoint: it is a web page, probably a download that failed; download it again");
+        if (text.chars().allMatch(character -> character == 0)) {
+            throw file.bad("not a checkpoint: it begins with " + text.length()
+                    + " zero bytes, as a file whose download or copy did not complete");
         }
         if (text.startsWith("ustar", TAR_MAGIC_AT)) {
             throw file.bad("not a checkpoint: it is a tar archive (PyTorch before 0.1.10 wrote such files);"
@@ -66,9 +69,38 @@ enum FileKind {
         }
     }
 
+    /** Web pages, errors of servers and other text. */
+    private static void refuseText(MappedFile file, ByteBuffer head) throws CheckpointException {
+        var text = StandardCharsets.UTF_8.decode(head.duplicate()).toString();
+        text = (text.startsWith("\ufeff") ? text.substring(1) : text).strip();
+        var lower = text.toLowerCase(Locale.ROOT);
+        if (lower.contains("<!doctype html") || lower.contains("<html")) {
+            throw file.bad("not a checkpoint: it is a web page, probably a download that failed; download it again");
+        }
+        if (text.startsWith("<")) {
+            throw file.bad("not a checkpoint: it is XML, probably a server's error; download it again");
+        }
+        if (text.startsWith("{") || text.startsWith("[")) {
+            throw file.bad("not a checkpoint: it is JSON: a server's error, or the index of weights in several files;"
+                    + " only one file is read");
+        }
+        // a code point at the end of the piece may be incomplete
+        var whole = text.endsWith("\ufffd") ? text.substring(0, text.length() - 1) : text;
+        if (whole.length() >= SHORTEST_TEXT && whole.chars().noneMatch(FileKind::isBinary)) {
+            var line = whole.lines().findFirst().orElse("");
+            throw file.bad("not a checkpoint: it is text that begins with \""
+                    + line.substring(0, Math.min(line.length(), LONGEST_QUOTE)) + "\"");
+        }
+    }
+
+    private static boolean isBinary(int character) {
+        return character == 0xfffd || (character < ' ' && character != '\t' && character != '\n' && character != '\r');
+    }
+
     private static Map<String, String> others() {
         var others = new LinkedHashMap<String, String>();
         others.put("version https://git-lfs", "a Git LFS pointer, not the file itself; run git lfs pull");
+        others.put("version https://hawser", "a Git LFS pointer, not the file itself; run git lfs pull");
         others.put("GGUF", "a GGUF model; use the PyTorch or safetensors weights that it was made from");
         others.put("\u0089HDF\r\n\u001a\n", "an HDF5 file (Keras); only PyTorch and safetensors weights are read");
         others.put("\u0093NUMPY", "a NumPy array; only PyTorch and safetensors weights are read");

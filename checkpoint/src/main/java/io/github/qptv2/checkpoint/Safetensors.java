@@ -33,21 +33,29 @@ public final class Safetensors {
 
     /**
      * Maps a file's tensors in the header's order. The header is validated first: its length, its JSON, that the
-     * tensors cover the data exactly once, and that their sizes match their shapes.
+     * tensors cover the data exactly once, without bytes after them, and that their sizes match their shapes.
      */
     public static StateDict read(Path path) throws CheckpointException {
         try (var file = MappedFile.open(path)) {
+            if (file.size() < Long.BYTES) {
+                throw file.bad("is truncated: a safetensors file has at least 8 bytes, got " + file.size());
+            }
             long length = file.slice(0, Long.BYTES).getLong();
             if (!isHeaderLength(length)) {
                 throw file.bad(
                         "not a safetensors file: its header would be " + Long.toUnsignedString(length) + " bytes long");
             }
             long start = Long.BYTES + length;
+            if (start > file.size()) {
+                throw file.bad("is truncated within its header: %d bytes of %d are there"
+                        .formatted(file.size() - Long.BYTES, length));
+            }
             var json = file.slice(Long.BYTES, length);
             if (json.get(0) != '{') {
                 throw file.bad("not a safetensors file: its header does not begin with {");
             }
-            var header = SafetensorsHeader.parse(json, file.size() - start);
+            var header = SafetensorsHeader.parse(json);
+            requireSize(file, header.dataBytes(), file.size() - start);
             var weights = new LinkedHashMap<String, Weight>();
             for (var named : header.entries().entrySet()) {
                 var entry = named.getValue();
@@ -87,6 +95,17 @@ public final class Safetensors {
             });
         } catch (IOException e) {
             throw CheckpointException.written(e);
+        }
+    }
+
+    private static void requireSize(MappedFile file, long needed, long found) throws CheckpointException {
+        if (found < needed) {
+            throw file.bad("is truncated: its tensors need %d bytes, and %d are there; copy or download it again"
+                    .formatted(needed, found));
+        }
+        if (found > needed) {
+            throw file.bad("has %d bytes after its last tensor: something was appended, or it is two files in one"
+                    .formatted(found - needed));
         }
     }
 

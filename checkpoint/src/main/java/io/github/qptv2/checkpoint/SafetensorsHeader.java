@@ -23,8 +23,9 @@ import io.github.qptv2.checkpoint.storage.Shape;
  *
  * @param entries type, shape and offsets of each tensor; offsets count from the end of the header
  * @param metadata the header's {@code __metadata__}
+ * @param dataBytes bytes of all tensors, which follow the header
  */
-record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadata) {
+record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadata, long dataBytes) {
 
     private static final String METADATA = "__metadata__";
     private static final Set<String> FIELDS = Set.of("dtype", "shape", "data_offsets");
@@ -36,8 +37,8 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
         }
     }
 
-    /** Validates the header: the tensors must cover {@code dataBytes} exactly once. */
-    static SafetensorsHeader parse(ByteBuffer json, long dataBytes) throws JsonException {
+    /** Validates the header: the tensors must cover the data exactly once. */
+    static SafetensorsHeader parse(ByteBuffer json) throws JsonException {
         if (!(SafetensorsJson.parse(decode(json)) instanceof Map<?, ?> members)) {
             throw new JsonException("expected an object");
         }
@@ -51,8 +52,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
                 entries.put(name, entry(name, member.getValue()));
             }
         }
-        requireCovered(entries, dataBytes);
-        return new SafetensorsHeader(entries, metadata);
+        return new SafetensorsHeader(entries, metadata, covered(entries));
     }
 
     private static String decode(ByteBuffer json) throws JsonException {
@@ -105,24 +105,28 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
         return list.stream().map(Long.class::cast).toList();
     }
 
-    private static void requireCovered(Map<String, Entry> entries, long dataBytes) throws JsonException {
+    private static long covered(Map<String, Entry> entries) throws JsonException {
         var inOrder = entries.entrySet().stream()
                 .sorted(Comparator.comparingLong(
                                 (Map.Entry<String, Entry> e) -> e.getValue().begin())
                         .thenComparingLong(e -> e.getValue().end()))
                 .toList();
         long covered = 0;
+        var before = "";
         for (var entry : inOrder) {
-            if (entry.getValue().begin() != covered) {
-                throw new JsonException(
-                        "tensor " + entry.getKey() + " overlaps another or leaves a gap at byte " + covered);
+            long begin = entry.getValue().begin();
+            if (begin > covered) {
+                throw new JsonException("bytes %d to %d of the data belong to no tensor: a gap before tensor %s"
+                        .formatted(covered, begin, entry.getKey()));
+            }
+            if (begin < covered) {
+                throw new JsonException("tensors overlap: %s ends at byte %d and %s begins at byte %d"
+                        .formatted(before, covered, entry.getKey(), begin));
             }
             covered = entry.getValue().end();
+            before = entry.getKey();
         }
-        if (covered != dataBytes) {
-            throw new JsonException("the tensors need " + covered + " bytes of data but the file has " + dataBytes
-                    + "; it is truncated or corrupt");
-        }
+        return covered;
     }
 
     /** The header of {@code weights} stored contiguously in their order. */
@@ -139,7 +143,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
             entries.put(named.getKey(), new Entry(weight.dtype(), shape, at, end));
             at = end;
         }
-        return new SafetensorsHeader(entries, weights.metadata());
+        return new SafetensorsHeader(entries, weights.metadata(), at);
     }
 
     /** The JSON text, padded with spaces to a multiple of 8 bytes as the reference implementation does. */

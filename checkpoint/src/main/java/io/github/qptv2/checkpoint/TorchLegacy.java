@@ -76,11 +76,22 @@ final class TorchLegacy implements TensorStorages {
             if (storage == null) {
                 throw file.bad("lists a storage that no tensor uses; the file is corrupt");
             }
+            requireLeft(storage, at, Long.BYTES);
             long elements = file.slice(at, Long.BYTES).getLong();
-            long bytes = Shape.bytes(storage.dtype(), elements).orElse(-1);
+            long bytes = Shape.bytes(storage.dtype(), elements)
+                    .orElseThrow(() -> file.bad("storage " + storage.key() + " has " + elements
+                            + " elements, which is impossible; the file is corrupt"));
             at += Long.BYTES;
+            requireLeft(storage, at, bytes);
             blocks.put(storage.key(), file.slice(at, bytes));
             at += bytes;
+        }
+    }
+
+    private void requireLeft(StorageRef storage, long at, long bytes) throws CheckpointException {
+        if (bytes > file.size() - at) {
+            throw file.bad("is truncated: storage %s needs %d bytes, and %d are there; copy or download it again"
+                    .formatted(storage.key(), bytes, file.size() - at));
         }
     }
 }

@@ -18,6 +18,8 @@ import io.github.qptv2.checkpoint.storage.ZipArchive;
 final class TorchZip implements TensorStorages {
 
     private static final String PICKLE = "data.pkl";
+    private static final String SAVE = "save its state_dict() with torch.save and use that";
+    private static final List<String> WEIGHTS = List.of(".pth", ".pt", ".ckpt", ".bin", ".safetensors");
 
     private final MappedFile file;
     private final ZipArchive archive;
@@ -55,6 +57,9 @@ final class TorchZip implements TensorStorages {
         var pickles = archive.names().stream()
                 .filter(name -> name.equals(PICKLE) || name.endsWith("/" + PICKLE))
                 .toList();
+        if (pickles.isEmpty()) {
+            refuseArchive();
+        }
         if (pickles.size() != 1) {
             throw file.bad("not a checkpoint: it is a zip archive with " + pickles.size() + " entries named " + PICKLE
                     + " where PyTorch writes one; it holds " + ShortenedList.list(List.copyOf(archive.names())));
@@ -63,10 +68,25 @@ final class TorchZip implements TensorStorages {
         return pickle.substring(0, pickle.length() - PICKLE.length());
     }
 
+    /** Archives of other programs, and weights that were compressed for a download. */
+    private void refuseArchive() throws CheckpointException {
+        for (var name : archive.names()) {
+            var last = name.substring(name.lastIndexOf('/') + 1);
+            if (last.equals("serialized_exported_program.json") || last.equals("archive_format")) {
+                throw file.bad("not a checkpoint: it is a program of torch.export; " + SAVE);
+            }
+            if (last.equals("model.json") && name.indexOf('/') == name.lastIndexOf('/')) {
+                throw file.bad("not a checkpoint: it is a TorchScript program of PyTorch before 1.4; " + SAVE);
+            }
+            if (WEIGHTS.stream().anyMatch(last::endsWith)) {
+                throw file.bad("not a checkpoint: it is a zip archive with " + name + " in it; unpack it first");
+            }
+        }
+    }
+
     private void refuseOthers() throws CheckpointException {
         if (archive.names().stream().anyMatch(name -> name.startsWith(folder + "code/"))) {
-            throw file.bad(
-                    "not a checkpoint: it is a TorchScript program; save its state_dict() with torch.save and use that");
+            throw file.bad("not a checkpoint: it is a TorchScript program; " + SAVE);
         }
         var order = folder + "byteorder";
         if (archive.names().contains(order)) {

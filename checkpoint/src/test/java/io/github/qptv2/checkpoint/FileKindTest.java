@@ -37,11 +37,30 @@ class FileKindTest {
                 "#!/bin/sh | a script",
                 "'  <!DOCTYPE html><html>' | a web page, probably a download that failed; download it again",
                 "<HTML><body> | a web page",
+                "<!-- saved --><html> | a web page",
+                "\u00ef\u00bb\u00bf<!doctype html> | a web page",
+                "'<?xml version=\"1.0\"?><Error><Code>AccessDenied' | XML, probably a server's error; download it again",
+                "'{\"error\": \"not found\"}' | JSON: a server's error, or the index of weights in several files",
+                "Invalid username or password.\\nSecond line | text that begins with \"Invalid username or password.\"",
+                "version https://hawser.github.com/spec/v1 | a Git LFS pointer",
                 "'\u0008\u0007\u0012\u0007pytorch' | an ONNX model"
             })
     void otherFormatsAreNamed(String content, String message, @TempDir Path folder) {
         var bytes = content.replace("\\r", "\r").replace("\\n", "\n").getBytes(StandardCharsets.ISO_8859_1);
         refused(folder, bytes, "not a checkpoint: it is " + message);
+    }
+
+    @Test
+    void aFileOfZerosIsAnIncompleteDownload(@TempDir Path folder) {
+        refused(
+                folder,
+                new byte[600],
+                "not a checkpoint: it begins with 512 zero bytes, as a file whose download or copy did not complete");
+    }
+
+    @Test
+    void longTextIsQuotedInPart(@TempDir Path folder) {
+        refused(folder, "ä".repeat(600).getBytes(StandardCharsets.UTF_8), "begins with \"" + "ä".repeat(60) + "\"");
     }
 
     @Test
@@ -55,8 +74,7 @@ class FileKindTest {
     void emptyAndUnknownFilesAreNotCheckpoints(@TempDir Path folder) {
         refused(folder, new byte[0], "not a checkpoint: the file is empty");
         for (var text :
-                new String[] {"x", "PK", "some text", "\b\u0007", "\b\u0007\u0013", "\b \u0012", "\u0007\u0007\u0012"
-                }) {
+                new String[] {"x", "PK", "abc", "\b\u0007", "\b\u0007\u0013", "\b \u0012", "\u0007\u0007\u0012"}) {
             refused(folder, text.getBytes(StandardCharsets.ISO_8859_1), "neither a safetensors nor a PyTorch file");
         }
     }
@@ -72,7 +90,10 @@ class FileKindTest {
 
     @Test
     void aTruncatedSafetensorsFileIsRecognized(@TempDir Path folder) {
-        refused(folder, "\u0010\0\0\0\0\0\0\0{".getBytes(StandardCharsets.ISO_8859_1), "is truncated or corrupt");
+        refused(
+                folder,
+                "\u0010\0\0\0\0\0\0\0{".getBytes(StandardCharsets.ISO_8859_1),
+                "is truncated within its header: 1 bytes of 16 are there");
         refused(folder, "\u0010\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1), "neither a safetensors nor");
         refused(folder, "\u0001\0\0\0\0\0\0\0{".getBytes(StandardCharsets.ISO_8859_1), "neither a safetensors nor");
     }

@@ -89,10 +89,13 @@ class SafetensorsTest {
                 "{'a':{'dtype':'F32','shape':[1]}} | expected dtype, shape and data_offsets of a",
                 "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4],'x':1}} | expected dtype, shape and data_offsets of a",
                 "{'a':[]} | expected dtype, shape and data_offsets of a",
-                "{'a':{'dtype':'U8','shape':[2],'data_offsets':[0,2]}} | need 2 bytes of data but the file has 4; it is truncated",
-                "{'a':{'dtype':'U8','shape':[2],'data_offsets':[2,4]}} | tensor a overlaps another or leaves a gap at byte 0",
-                "{'a':{'dtype':'U8','shape':[3],'data_offsets':[0,3]},'b':{'dtype':'U8','shape':[2],'data_offsets':[2,4]}} | tensor b overlaps another or leaves a gap at byte 3",
-                "{'a':{'dtype':'F64','shape':[1],'data_offsets':[0,8]}} | need 8 bytes of data but the file has 4",
+                "{'a':{'dtype':'U8','shape':[2],'data_offsets':[0,2]}} | has 2 bytes after its last tensor: something was appended, or it is two files in one",
+                "{'a':{'dtype':'U8','shape':[2],'data_offsets':[2,4]}} | bytes 0 to 2 of the data belong to no tensor: a gap before tensor a",
+                "{'a':{'dtype':'U8','shape':[3],'data_offsets':[0,3]},'b':{'dtype':'U8','shape':[2],'data_offsets':[2,4]}} | tensors overlap: a ends at byte 3 and b begins at byte 2",
+                "{'a':{'dtype':'U8','shape':[4],'data_offsets':[0,4]},'b':{'dtype':'U8','shape':[4],'data_offsets':[0,4]}} | tensors overlap: a ends at byte 4 and b begins at byte 0",
+                "{'a':{'dtype':'U8','shape':[1],'data_offsets':[0,1]},'b':{'dtype':'U8','shape':[2],'data_offsets':[2,4]}} | bytes 1 to 2 of the data belong to no tensor: a gap before tensor b",
+                "{'a':{'dtype':'U8','shape':[4],'data_offsets':[-2,2]}} | expected a whole number at character 47",
+                "{'a':{'dtype':'F64','shape':[1],'data_offsets':[0,8]}} | is truncated: its tensors need 8 bytes, and 4 are there; copy or download it again",
                 "{'__metadata__':{'a':1},'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}} | expected __metadata__ to be an object of strings",
                 "{'__metadata__':[],'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}} | expected __metadata__ to be an object of strings",
                 "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}}x | expected end",
@@ -128,7 +131,12 @@ class SafetensorsTest {
         }
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(100_000_000);
         Files.write(path, bytes);
-        assertThatThrownBy(() -> Safetensors.read(path)).hasMessageContaining("is truncated or corrupt");
+        assertThatThrownBy(() -> Safetensors.read(path))
+                .hasMessage(path + ": is truncated within its header: " + (bytes.length - 8)
+                        + " bytes of 100000000 are there");
+        Files.write(path, new byte[7]);
+        assertThatThrownBy(() -> Safetensors.read(path))
+                .hasMessage(path + ": is truncated: a safetensors file has at least 8 bytes, got 7");
     }
 
     @Test

@@ -114,7 +114,11 @@ class TorchLegacyTest {
                     .i64(length)
                     .i32(0);
             var path = Scratch.file(folder, file.stop());
-            assertThatThrownBy(() -> TorchCheckpoint.read(path)).hasMessageContaining("is truncated or corrupt");
+            assertThatThrownBy(() -> TorchCheckpoint.read(path))
+                    .hasMessageContaining(
+                            length == 2 || length == 1L << 40
+                                    ? "is truncated: storage 0 needs " + 4 * length + " bytes, and 5 are there"
+                                    : "storage 0 has " + length + " elements, which is impossible");
         }
     }
 

@@ -1,9 +1,11 @@
 package io.github.qptv2.checkpoint;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -63,6 +65,15 @@ class TorchZipTest {
                 "not a checkpoint: it is a zip archive with 0 entries named data.pkl where PyTorch writes one; it holds a.npy");
         refused(folder, Scratch.zip(Map.of("._data.pkl", new byte[0])), "with 0 entries named data.pkl");
         refused(folder, Scratch.zip(Map.of("a/data.pkl", new byte[0], "b/data.pkl", new byte[0])), "with 2 entries");
+        refused(
+                folder,
+                Scratch.zip(Map.of("weights/iqa.pth", new byte[0])),
+                "not a checkpoint: it is a zip archive with weights/iqa.pth in it; unpack it first");
+        refused(folder, Scratch.zip(Map.of("p/archive_format", new byte[0])), "it is a program of torch.export");
+        refused(
+                folder,
+                Scratch.zip(Map.of("m/model.json", new byte[0])),
+                "it is a TorchScript program of PyTorch before 1.4; save its state_dict() with torch.save");
         var script = entries("x/");
         script.put("x/code/m.py", new byte[0]);
         refused(folder, Scratch.zip(script), "not a checkpoint: it is a TorchScript program");
@@ -212,7 +223,25 @@ class TorchZipTest {
         refused(
                 folder,
                 commented.putShort(zip.length - 2, (short) 299).array(),
-                "it begins as a zip archive but has no");
+                "has 1 bytes after the end of its zip archive: something was appended, or it is two files in one");
+    }
+
+    @Test
+    void bytesAfterTheArchiveAreNotATruncation(@TempDir Path folder) throws IOException {
+        for (byte[] zip : new byte[][] {Scratch.zip(entries("x/")), zip64(0x06064b50, 0)}) {
+            for (int more : new int[] {1, 22, 70_000, 3 << 20}) {
+                refused(
+                        folder,
+                        Arrays.copyOf(zip, zip.length + more),
+                        "has " + more + " bytes after the end of its zip archive");
+            }
+        }
+        var whole = GoldenFiles.bytes(GoldenFiles.torch("types.pth")); // written by PyTorch
+        refused(folder, Arrays.copyOf(whole, whole.length + 5), "has 5 bytes after the end of its zip archive");
+        refused(
+                folder,
+                Arrays.copyOf(whole, whole.length - 1),
+                "is truncated: it begins as a zip archive but has no directory at its end");
     }
 
     private static void refused(Path folder, byte[] content, String message) {

@@ -19,6 +19,8 @@ final class ZipDirectory {
     private static final int EXTRA64 = 1;
     private static final int LONGEST_COMMENT = 0xffff;
     private static final int ENCRYPTED = 1;
+    private static final int PIECE = 1 << 20;
+    private static final long IN_64_BITS = 0xffffffffL;
 
     private final MappedFile file;
 
@@ -48,7 +50,35 @@ final class ZipDirectory {
                 return file.size() - tail + at;
             }
         }
+        long whole = length();
+        if (whole > 0) {
+            throw file.bad("has %d bytes after the end of its zip archive: something was appended, or it is two files"
+                            .formatted(file.size() - whole)
+                    + " in one");
+        }
         throw file.bad("is truncated: it begins as a zip archive but has no directory at its end");
+    }
+
+    /** Length of the archive that ends before the file does, 0 if none is found. */
+    private long length() throws CheckpointException {
+        for (long at = Math.max(0, file.size() - END_LENGTH); at >= 0; at -= PIECE) {
+            long begin = Math.max(0, at - PIECE + 1);
+            var bytes = file.slice(begin, Math.min(file.size(), at + END_LENGTH) - begin);
+            for (int i = bytes.remaining() - END_LENGTH; i >= 0; i--) {
+                if (bytes.getInt(i) == END && follows(begin + i, bytes, i)) {
+                    return begin + i + END_LENGTH + (bytes.getShort(i + 20) & 0xffff);
+                }
+            }
+        }
+        return 0;
+    }
+
+    // four bytes of a tensor may equal the signature: the directory must end before the record
+    private boolean follows(long end, ByteBuffer bytes, int i) {
+        long size = Integer.toUnsignedLong(bytes.getInt(i + 12));
+        long offset = Integer.toUnsignedLong(bytes.getInt(i + 16));
+        boolean before = offset == IN_64_BITS || offset + size <= end;
+        return before && end + END_LENGTH + (bytes.getShort(i + 20) & 0xffff) < file.size();
     }
 
     private ByteBuffer locate(long end) throws CheckpointException {
