@@ -69,7 +69,18 @@ final class DocsFolder {
     private static void save(Path folder) {
         Path backbone = folder.resolve("backbone.onnx"), file = folder.resolve(SAVED);
         String dataset = "own=" + folder.resolve("mine");
-        var run = Cli.run("probe", "--backbone", backbone, "--dataset", dataset, "--license", "MIT", "--save", file);
+        var run = Cli.run(
+                "probe",
+                "--backbone",
+                backbone,
+                "--dataset",
+                dataset,
+                "--scale",
+                "0:10",
+                "--license",
+                "MIT",
+                "--save",
+                file);
         if (run.exitCode() != 0) {
             throw new AssertionError(run.err());
         }

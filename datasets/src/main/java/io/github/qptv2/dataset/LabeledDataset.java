@@ -26,6 +26,24 @@ public record LabeledDataset(String name, RatingScale scale, List<LabeledItem> i
         }
     }
 
+    /**
+     * The same labels on a given scale.
+     *
+     * @throws IllegalArgumentException if the dataset states another scale, or a usable item lies outside
+     */
+    public LabeledDataset on(RatingScale given) {
+        if (scale.stated() && !(scale.low() == given.low() && scale.high() == given.high())) {
+            throw new IllegalArgumentException("%s states the scale %s, got %s".formatted(name, scale, given));
+        }
+        for (LabeledItem item : usable()) {
+            if (!given.contains(item.mos())) {
+                throw new IllegalArgumentException("scores of %s must lie on the scale %s, got %s of %s"
+                        .formatted(name, given, item.mos(), item.path()));
+            }
+        }
+        return scale.stated() ? this : new LabeledDataset(name, given, items);
+    }
+
     /** Items for training and evaluation: all except practice items. */
     public List<LabeledItem> usable() {
         return items.stream().filter(item -> !item.practice()).toList();

@@ -256,13 +256,43 @@ class ReadersTest {
     @Test
     void customLabelsAreScoresOrVotes() throws IOException {
         LabeledDataset scores = read("own", "own-scores");
-        assertThat(scores.scale()).isEqualTo(new RatingScale(1.5, 9, false));
+        assertThat(scores.scale()).isEqualTo(RatingScale.observed(1.5, 9));
         assertThat(scores.items()).extracting(LabeledItem::content).containsExactly("a", "a", "b.jpg");
         assertThat(scores.items()).extracting(LabeledItem::distortion).containsExactly(null, "blur", null);
         LabeledDataset votes =
                 Benchmarks.read("own", DatasetCopies.of("own-votes").resolve("labels.csv"));
         assertThat(votes.scale()).isEqualTo(new RatingScale(1, 3, false));
         assertThat(votes.items()).extracting(LabeledItem::mos).containsExactly(2.0, 3.0);
+    }
+
+    @Test
+    void theScaleOfCustomScoresIsStatedOrUnknown() throws IOException {
+        Path csv = folder.resolve("labels.csv");
+        Files.writeString(csv, "path,score,split\na.jpg,0.07,train\nb.jpg,0.41,test\n");
+        LabeledDataset set = Benchmarks.read("own", folder);
+        assertThat(set.scale().stated()).isFalse();
+        assertThatThrownBy(() -> set.scale().required())
+                .hasMessage("the scale of the scores is not stated, and their range, 0.07 to 0.41, need not be the"
+                        + " scale; state it, for example --scale 0:1");
+        assertThat(set.on(RatingScale.of(0, 1)).scale().required()).isEqualTo(RatingScale.of(0, 1));
+        assertThatThrownBy(() -> set.on(RatingScale.of(0.1, 1)))
+                .hasMessage("scores of own must lie on the scale 0.1:1, got 0.07 of a.jpg");
+
+        Files.writeString(csv, "path,score,scale\na.jpg,0.07,0:1\nb.jpg,0.41,0:1.0\n");
+        LabeledDataset stated = Benchmarks.read("own", folder);
+        assertThat(stated.scale()).isEqualTo(RatingScale.of(0, 1));
+        assertThat(stated.on(RatingScale.of(0, 1))).isSameAs(stated);
+        assertThatThrownBy(() -> stated.on(RatingScale.of(1, 5))).hasMessage("own states the scale 0:1, got 1:5");
+
+        Files.writeString(csv, "path,score,scale\na.jpg,0.07,0:1\nb.jpg,0.41,0:10\n");
+        assertThatThrownBy(() -> Benchmarks.read("own", folder))
+                .hasMessage(csv + ": all rows must have one scale, got [0:1, 0:10]");
+        Files.writeString(csv, "path,score,scale\na.jpg,0.07,0:1\nb.jpg,0.41,\n");
+        assertThatThrownBy(() -> Benchmarks.read("own", folder))
+                .hasMessage(csv + ":3: a scale must be LO:HI with LO below HI, such as 1:5, got ");
+        Files.writeString(csv, "path,score,scale\na.jpg,2,0:1\nb.jpg,0.41,0:1\n");
+        assertThatThrownBy(() -> Benchmarks.read("own", folder))
+                .hasMessage(folder + ": scores of own must lie on the scale 0:1, got 2.0 of a.jpg");
     }
 
     @Test

@@ -86,8 +86,13 @@ public final class CalibrationFit {
                 .toArray();
     }
 
-    /** The scale of a labeled dataset's items, whose readers convert MOS so that higher is better. */
-    public static MosScale scale(RatingScale scale) {
+    /**
+     * The scale of a labeled dataset's items, whose readers convert MOS so that higher is better.
+     *
+     * @throws IllegalArgumentException as {@link RatingScale#required}
+     */
+    public static MosScale scale(RatingScale given) {
+        var scale = given.required();
         return new MosScale(scale.low(), scale.high(), true);
     }
 

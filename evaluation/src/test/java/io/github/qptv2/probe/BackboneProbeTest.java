@@ -31,9 +31,10 @@ class BackboneProbeTest {
 
     /** 60 training items and 40 test items, the last of which are named x. */
     private DatasetCopy set() throws IOException {
-        var labels = new StringBuilder("path,score,split\n");
+        var labels = new StringBuilder("path,score,split,scale\n");
         for (int i = 0; i < 100; i++) {
-            labels.append("%s%d,%d,%s%n".formatted(i < 90 ? "a" : "x", i, i * 37 % 100, i < 60 ? "train" : "test"));
+            labels.append(
+                    "%s%d,%d,%s,0:99%n".formatted(i < 90 ? "a" : "x", i, i * 37 % 100, i < 60 ? "train" : "test"));
         }
         Files.writeString(folder.resolve("labels.csv"), labels);
         return DatasetCopy.read("own", folder);

@@ -9,6 +9,7 @@ import java.util.Set;
 
 import io.github.qptv2.dataset.LabeledDataset;
 import io.github.qptv2.dataset.LabeledItem;
+import io.github.qptv2.dataset.RatingScale;
 import io.github.qptv2.dataset.benchmark.Benchmarks;
 import io.github.qptv2.dataset.benchmark.PseudoLabeled;
 import io.github.qptv2.dataset.split.Split;
@@ -40,7 +41,7 @@ record RunLabels(List<LabeledDataset> datasets, List<Path> folders, List<Double>
         var folders = new ArrayList<Path>();
         for (var choice : config.datasets()) {
             Path path = path(choice);
-            datasets.add(read(choice.name(), path));
+            datasets.add(read(choice, path));
             folders.add(Benchmarks.root(path));
         }
         requireDifferent(datasets);
@@ -110,14 +111,19 @@ record RunLabels(List<LabeledDataset> datasets, List<Path> folders, List<Double>
         return Path.of(choice.path());
     }
 
-    private static LabeledDataset read(String name, Path path) throws IOException, TrainingException {
-        LabeledDataset set;
+    private static LabeledDataset read(DatasetConfig choice, Path path) throws IOException, TrainingException {
         try {
-            set = Benchmarks.read(name, path);
+            var set = Benchmarks.read(choice.name(), path);
+            if (!choice.scale().isEmpty()) {
+                set = set.on(RatingScale.parse(choice.scale()));
+            }
+            if (!set.name().equals(PseudoLabeled.NAME)) { // raw outputs as pseudo-labels have no scale
+                set.scale().required();
+            }
+            return set;
         } catch (IllegalArgumentException e) {
             throw new TrainingException(String.valueOf(e.getMessage()), e);
         }
-        return set;
     }
 
     LabeledImages train() {

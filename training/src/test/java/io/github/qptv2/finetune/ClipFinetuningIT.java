@@ -172,7 +172,7 @@ class ClipFinetuningIT {
     @Test
     void impossibleSettingsAreOneLineErrors() throws Exception {
         Path images = SmallDatasets.blurred(dir.resolve("images"), 4, 2), out = dir.resolve("run");
-        Files.writeString(images.resolve("labels.csv"), "path,score\n000-0.png,1\n000-1.png,2\n");
+        Files.writeString(images.resolve("labels.csv"), "path,score,scale\n000-0.png,1,1:5\n000-1.png,2,1:5\n");
         var mixed = SmallClips.config(set, "").withDataset("own", set.toString());
         var partly = changed(mixed, "patch-keep-ratio: 1.0", "patch-keep-ratio: 0.5");
         assertThatThrownBy(() -> run(partly, out, 0))
@@ -182,7 +182,7 @@ class ClipFinetuningIT {
         assertThatThrownBy(() -> run(enlarged, out, 0))
                 .hasMessage("rank-augmentation.enlarged must be 1 in a run of clips, got 2.0");
         Path both = SmallClips.blurred(dir.resolve("both"), 4, 2);
-        Files.writeString(both.resolve("labels.csv"), "path,score\n000-0.y4m,1\n000-0.png,2\n");
+        Files.writeString(both.resolve("labels.csv"), "path,score,scale\n000-0.y4m,1,1:5\n000-0.png,2,1:5\n");
         var mix = SmallClips.config(both, "");
         assertThatThrownBy(() -> run(mix, out, 0))
                 .hasMessage("a run is of images or of videos, got both in own: 000-0.png is not a video; give each kind"

@@ -111,12 +111,12 @@ class TeacherPretrainingIT {
     }
 
     private void makeLabels() throws IOException {
-        var labels = new StringBuilder("path,score,split\n");
+        var labels = new StringBuilder("path,score,split,scale\n");
         try (var files = Files.list(dir.resolve("images"))) {
             int number = 0;
             for (Path file : files.sorted().toList()) {
                 String part = number % 4 == 3 ? "test" : "train";
-                labels.append("%s,%d,%s%n".formatted(file.getFileName(), number++, part));
+                labels.append("%s,%d,%s,0:100%n".formatted(file.getFileName(), number++, part));
             }
         }
         Files.writeString(dir.resolve("images/labels.csv"), labels);

@@ -5,6 +5,7 @@ import java.util.Locale;
 
 import io.github.qptv2.cli.output.JsonText;
 import io.github.qptv2.cli.output.TableRows;
+import io.github.qptv2.dataset.RatingScale;
 import io.github.qptv2.dataset.benchmark.CheckFinding;
 import io.github.qptv2.dataset.benchmark.DatasetCheckReport;
 
@@ -26,7 +27,7 @@ final class CheckText {
                 report.usable(),
                 report.scale().low(),
                 report.scale().high(),
-                report.scale().flipped() ? " (negated DMOS, higher is better)" : " (higher is better)",
+                note(report.scale()),
                 report.decoded(),
                 report.notDecoded() > 0 ? ", %,d videos not decoded".formatted(report.notDecoded()) : ""));
         for (CheckFinding finding : report.findings()) {
@@ -42,6 +43,13 @@ final class CheckText {
         return text.append(report.isSound() ? "sound\n" : "not sound\n").toString();
     }
 
+    private static String note(RatingScale scale) {
+        if (!scale.stated()) {
+            return " (their range: the scale is not stated; higher is better)";
+        }
+        return scale.flipped() ? " (negated DMOS, higher is better)" : " (higher is better)";
+    }
+
     private static String name(CheckFinding finding) {
         return finding.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
@@ -54,6 +62,7 @@ final class CheckText {
         fields.put("usable", report.usable());
         fields.put("low", report.scale().low());
         fields.put("high", report.scale().high());
+        fields.put("scale_stated", report.scale().stated());
         fields.put("flipped", report.scale().flipped());
         fields.put("images_opened", report.decoded());
         fields.put("clips_not_decoded", report.notDecoded());

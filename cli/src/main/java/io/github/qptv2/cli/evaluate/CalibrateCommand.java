@@ -18,9 +18,9 @@ import io.github.qptv2.cli.console.Subcommand;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.console.Verbosity;
 import io.github.qptv2.cli.input.DatasetArgument;
+import io.github.qptv2.cli.input.ScaleOption;
 import io.github.qptv2.cli.model.DeviceOptions;
 import io.github.qptv2.cli.model.ModelArgument;
-import io.github.qptv2.evaluate.DatasetCopy;
 import io.github.qptv2.evaluate.SplitProtocol;
 import io.github.qptv2.scoring.CancellationToken;
 import io.github.qptv2.scoring.Scorer;
@@ -76,6 +76,9 @@ public final class CalibrateCommand extends Subcommand {
                     "Labeled dataset (see qpt data list) and its folder; the MOS mapping is fitted to its ratings.")
     private List<DatasetArgument> datasets = List.of();
 
+    @Mixin
+    private ScaleOption scale = new ScaleOption();
+
     @Option(
             names = "--images",
             paramLabel = "DIR",
@@ -108,6 +111,9 @@ public final class CalibrateCommand extends Subcommand {
         ScorerOptions options = compute.checked(spec());
         if (datasets.isEmpty() == (images == null)) {
             throw wrong("give either --dataset NAME=DIR or --images DIR");
+        }
+        if (images != null && scale.scale() != null) {
+            throw wrong("--scale needs --dataset own=DIR");
         }
         if (datasets.size() > 1) {
             throw wrong("--dataset must be given once: a MOS mapping belongs to one scale");
@@ -171,7 +177,7 @@ public final class CalibrateCommand extends Subcommand {
             return found;
         }
         try {
-            var copy = DatasetCopy.read(datasets.get(0).name(), datasets.get(0).path());
+            var copy = scale.read(datasets.get(0));
             var selections = new SplitProtocol(splits, SplitProtocol.Place.TRAIN).of(copy.set());
             if (selections.size() > 1) {
                 throw wrong("--splits must name one split, got " + splits);

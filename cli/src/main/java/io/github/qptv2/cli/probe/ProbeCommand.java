@@ -12,6 +12,7 @@ import io.github.qptv2.cli.console.Subcommand;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.console.Verbosity;
 import io.github.qptv2.cli.input.DatasetArgument;
+import io.github.qptv2.cli.input.ScaleOption;
 import io.github.qptv2.cli.model.ModelOptions;
 import io.github.qptv2.cli.output.ReportFormat;
 import io.github.qptv2.cli.train.TrainingNatives;
@@ -55,6 +56,9 @@ public final class ProbeCommand extends Subcommand {
             converter = DatasetArgument.Converter.class,
             description = "Labeled dataset (see qpt data list) and its folder.")
     private List<DatasetArgument> datasets = List.of();
+
+    @Mixin
+    private ScaleOption scale = new ScaleOption();
 
     @Mixin
     private RegressionOptions regressions = new RegressionOptions();
@@ -106,7 +110,7 @@ public final class ProbeCommand extends Subcommand {
             TrainingNatives.require();
         }
         try {
-            var copy = DatasetCopy.read(datasets.get(0).name(), datasets.get(0).path());
+            var copy = scale.read(datasets.get(0));
             if (backbones.isEmpty()) {
                 var text = probed(copy);
                 console().print(format == ReportFormat.JSON ? text.json() : text.table());
@@ -127,6 +131,10 @@ public final class ProbeCommand extends Subcommand {
         var networks = backbones.networks();
         var settings = regressions.settings(seed);
         var metricConfig = new MetricConfig(LogisticFit.Family.FOUR, new Bootstrap(REPLICATES, seed));
+        var target = save.target(networks, settings);
+        if (target != null) {
+            copy.set().scale().required(); // before features are extracted
+        }
         return new BackboneRun(
                 console(),
                 copy,
@@ -134,7 +142,7 @@ public final class ProbeCommand extends Subcommand {
                 new BackboneRun.Features(
                         networks, backbones.views(), backbones.trainViews(), backbones.folder(), model.threads()),
                 new BackboneRun.Fits(regressions.budgets(seed), settings, regressions.excluded(), metricConfig),
-                save.target(networks, settings));
+                target);
     }
 
     private ProbeText probed(DatasetCopy copy) throws IOException {

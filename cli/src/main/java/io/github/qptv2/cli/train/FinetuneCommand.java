@@ -7,6 +7,7 @@ import io.github.qptv2.cli.console.ManifestVersion;
 import io.github.qptv2.cli.console.Subcommand;
 import io.github.qptv2.cli.console.Verbosity;
 import io.github.qptv2.cli.input.DatasetArgument;
+import io.github.qptv2.cli.input.ScaleOption;
 import io.github.qptv2.config.YamlConfig;
 import io.github.qptv2.finetune.FinetuneRequest;
 import io.github.qptv2.finetune.Finetuning;
@@ -33,6 +34,8 @@ import picocli.CommandLine.Option;
         })
 public final class FinetuneCommand extends Subcommand {
 
+    private static final String OWN = "own";
+
     @Mixin
     private RunOptions options = new RunOptions();
 
@@ -43,6 +46,9 @@ public final class FinetuneCommand extends Subcommand {
             description = "Labeled dataset (see qpt data list) and its folder; repeatable; for a dataset that the"
                     + " configuration names, its folder; default: datasets of the configuration.")
     private List<DatasetArgument> datasets = List.of();
+
+    @Mixin
+    private ScaleOption scale = new ScaleOption();
 
     @Option(
             names = "--encoder",
@@ -99,8 +105,20 @@ public final class FinetuneCommand extends Subcommand {
         for (DatasetArgument dataset : datasets) {
             config = config.withDataset(dataset.name(), dataset.path().toString());
         }
+        config = scaled(config);
         config = encoder == null ? config : config.withEncoder(encoder);
         config = rankImages == null ? config : config.withRankAugmentation(rankImages);
         return labelShare == null ? config : config.withLabelShare(labelShare);
+    }
+
+    private FinetuneConfig scaled(FinetuneConfig config) {
+        var given = scale.scale();
+        if (given == null) {
+            return config;
+        }
+        if (config.datasets().stream().noneMatch(set -> set.name().equals(OWN))) {
+            throw wrong("--scale needs --dataset own=DIR, or own in datasets of the configuration");
+        }
+        return config.withScale(OWN, given.toString());
     }
 }

@@ -12,6 +12,7 @@ import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.bundle.Calibration;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.scoring.bundle.MosMapping;
+import io.github.qptv2.scoring.bundle.MosScale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,14 +38,14 @@ class CalibrateIT {
 
     /** MOS of 1..5, linear in the model's raw output, so the MOS mapping must rise and fit closely. */
     private void label(String split) throws IOException {
-        var text = new StringBuilder("path,score,split\n");
+        var text = new StringBuilder("path,score,split,scale\n");
         try (var scorer = Scorer.load(model)) {
             List<Double> raws = files().stream().map(file -> raw(scorer, file)).toList();
             double low = raws.stream().min(Double::compare).orElseThrow();
             double high = raws.stream().max(Double::compare).orElseThrow();
             for (int i = 0; i < raws.size(); i++) {
                 double score = 1 + 4 * (raws.get(i) - low) / (high - low);
-                text.append("%03d.png,%s,%s%n".formatted(i, score, i < 10 ? "train" : split));
+                text.append("%03d.png,%s,%s,1:5%n".formatted(i, score, i < 10 ? "train" : split));
             }
         }
         Files.writeString(images.resolve("labels.csv"), text);
@@ -93,6 +94,31 @@ class CalibrateIT {
         }
         assertThat(calibration.percentiles().orElseThrow().set()).isEqualTo("own set official train");
         assertThat(calibration.percentiles().orElseThrow().quantiles()).hasSize(101);
+    }
+
+    @Test
+    void aScaleIsNeverGuessedFromTheScores() throws IOException {
+        label("test");
+        var labels = Files.readString(images.resolve("labels.csv"));
+        Files.writeString(
+                images.resolve("labels.csv"), labels.replace(",scale", "").replace(",1:5", ""));
+        var unstated = Cli.run("calibrate", "--model", model, "--dataset", "own=" + images, "--out", bundle);
+        assertThat(unstated.exitCode()).isEqualTo(2);
+        assertThat(unstated.err().lines().findFirst())
+                .contains("qpt: the scale of the scores is not stated, and their range, 1 to 5, need not be the scale;"
+                        + " state it, for example --scale 1:5");
+        var narrow =
+                Cli.run("calibrate", "--model", model, "--dataset", "own=" + images, "--scale", "2:5", "--out", bundle);
+        assertThat(narrow.err()).startsWith("qpt: scores of own must lie on the scale 2:5, got 1.");
+        var word = Cli.run("calibrate", "--model", model, "--dataset", "own=" + images, "--scale", "five");
+        assertThat(word.err()).contains("a scale must be LO:HI with LO below HI, such as 1:5, got five");
+        assertThat(bundle).doesNotExist();
+
+        var run = Cli.run(
+                "calibrate", "--model", model, "--dataset", "own=" + images, "--scale", "0:10", "--out", bundle);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(calibration(bundle).mos().orElseThrow().scale()).isEqualTo(new MosScale(0, 10, true));
+        assertThat(Cli.run("inspect", bundle).out()).contains("MOS 0.0 to 10.0, higher is better");
     }
 
     @Test

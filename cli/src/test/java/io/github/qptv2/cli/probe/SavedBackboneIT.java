@@ -34,11 +34,11 @@ class SavedBackboneIT {
     @BeforeAll
     static void save() throws IOException {
         set = Files.createDirectories(folder.resolve("set"));
-        var labels = new StringBuilder("path,score,split\n");
+        var labels = new StringBuilder("path,score,split,scale\n");
         for (int i = 0; i < 60; i++) {
             int gray = 20 + 3 * (i * 17 % 60);
             image(set.resolve(i + ".png"), gray);
-            labels.append("%d.png,%d,%s%n".formatted(i, gray, i % 3 == 0 ? "test" : "train"));
+            labels.append("%d.png,%d,%s,0:255%n".formatted(i, gray, i % 3 == 0 ? "test" : "train"));
         }
         Files.writeString(set.resolve("labels.csv"), labels);
         model = folder.resolve("my.qpt");

@@ -41,11 +41,12 @@ class FinetuneIT {
     @BeforeEach
     void makeSet() throws IOException {
         set = TestImages.folder(folder.resolve("images"), 20, 96);
-        var labels = new StringBuilder("path,score\n");
+        var labels = new StringBuilder("path,score,scale\n");
         try (var files = Files.list(set)) {
             files.map(file -> file.getFileName().toString()).sorted().forEach(name -> labels.append(name)
                     .append(',')
                     .append(labels.length() % 7)
+                    .append(",0:6")
                     .append('\n'));
         }
         Files.writeString(set.resolve("labels.csv"), labels);

@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -21,8 +22,8 @@ import io.github.qptv2.dataset.table.TableRow;
  * Custom labels: {@code labels.csv} in a folder, or a named CSV file, with the column {@code path} (relative to the
  * file) and either {@code score} or votes {@code v1 .. vN} (counts of each grade, worst first). Optional columns:
  * {@code std}, {@code content}, {@code distortion}, {@code split} (train, validation, test) and {@code weight} in
- * training (above 0, default 1). Higher is better. The scale is 1..N for votes, else from the lowest to the highest
- * score.
+ * training (above 0, default 1). Higher is better. The scale is 1..N for votes, else that of the column {@code scale},
+ * {@code LO:HI} in every row; without it the scale is not {@linkplain RatingScale#stated stated}.
  */
 final class CustomDataset implements Benchmark {
 
@@ -47,11 +48,30 @@ final class CustomDataset implements Benchmark {
     public LabeledDataset read(Path folder) throws IOException {
         Path labels = Files.isRegularFile(folder) ? folder : new DatasetFiles(folder).require("labels.csv");
         var grades = new int[1];
+        var scales = new LinkedHashSet<RatingScale>();
         List<LabeledItem> items = Table.csv(labels).rows(List.of("path", "score|v1"), row -> {
             grades[0] = row.knows("score") ? 0 : grades(row);
+            if (row.knows("scale") && grades[0] == 0) {
+                scales.add(scale(row));
+            }
             return item(row, grades[0]);
         });
-        return new LabeledDataset(name(), grades[0] > 0 ? RatingScale.of(1, grades[0]) : scale(labels, items), items);
+        if (grades[0] > 0) {
+            return new LabeledDataset(name(), RatingScale.of(1, grades[0]), items);
+        }
+        var set = new LabeledDataset(name(), range(labels, items), items);
+        if (scales.size() > 1) {
+            throw new IOException("%s: all rows must have one scale, got %s".formatted(labels, scales));
+        }
+        return scales.isEmpty() ? set : set.on(scales.iterator().next());
+    }
+
+    private static RatingScale scale(TableRow row) throws IOException {
+        try {
+            return RatingScale.parse(row.text("scale"));
+        } catch (IllegalArgumentException e) {
+            throw row.broken(String.valueOf(e.getMessage()));
+        }
     }
 
     private static int grades(TableRow row) throws IOException {
@@ -113,12 +133,12 @@ final class CustomDataset implements Benchmark {
         return item.withMos(votes.mean()).withVotes(votes).withDeviation(votes.deviation());
     }
 
-    private static RatingScale scale(Path labels, List<LabeledItem> items) throws IOException {
+    private static RatingScale range(Path labels, List<LabeledItem> items) throws IOException {
         DoubleSummaryStatistics range =
                 items.stream().mapToDouble(LabeledItem::mos).summaryStatistics();
         if (!(range.getMin() < range.getMax())) {
             throw new IOException(labels + ": scores must differ between items");
         }
-        return RatingScale.of(range.getMin(), range.getMax());
+        return RatingScale.observed(range.getMin(), range.getMax());
     }
 }

@@ -103,7 +103,7 @@ public final class PseudoLabeled implements Benchmark {
         if (!(range.getMin() < range.getMax())) {
             throw new IOException(file + ": scores must differ between items");
         }
-        return RatingScale.of(range.getMin(), range.getMax());
+        return RatingScale.observed(range.getMin(), range.getMax()); // raw outputs, which have no scale
     }
 
     /** Training images of the scorer that made a file, where the file records them. */

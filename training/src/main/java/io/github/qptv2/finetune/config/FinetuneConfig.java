@@ -95,11 +95,15 @@ public record FinetuneConfig(
         return pseudo.isOn() || features.isOn();
     }
 
-    /** The configuration with fixed values of the settings that may change on resume. */
+    /**
+     * The configuration with fixed values of the settings that may change on resume. The scale is one of them, since
+     * runs of version 0.1 have none.
+     */
     public FinetuneConfig resumeFingerprint() {
         return with(draft -> {
             draft.init = init.withFrom("");
-            draft.datasets = datasets.stream().map(set -> set.withPath("")).toList();
+            draft.datasets =
+                    datasets.stream().map(set -> set.withPath("").withScale("")).toList();
             draft.data = data.resumeFingerprint();
             draft.clips = clips.resumeFingerprint();
             draft.rankAugmentation = rankAugmentation.withPath("");
@@ -128,6 +132,13 @@ public record FinetuneConfig(
     /** The same with the folder of a set, which is added where no set has that name. */
     public FinetuneConfig withDataset(String set, String folder) {
         return with(draft -> draft.datasets = DatasetConfig.placed(datasets, set, folder));
+    }
+
+    /** The same with the scale {@code LO:HI} of the datasets of that name. */
+    public FinetuneConfig withScale(String set, String scale) {
+        return with(draft -> draft.datasets = datasets.stream()
+                .map(dataset -> dataset.name().equals(set) ? dataset.withScale(scale) : dataset)
+                .toList());
     }
 
     /** The same with images to rank. */

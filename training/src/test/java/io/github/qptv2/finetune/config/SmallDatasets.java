@@ -21,14 +21,20 @@ public final class SmallDatasets {
     /** A set for the reader {@code own}; every fourth content is in the test part. */
     public static Path blurred(Path dir, int contents, int levels) throws IOException {
         Files.createDirectories(dir);
-        var labels = new StringBuilder("path,score,content,split\n");
+        var labels = new StringBuilder("path,score,content,split,scale\n");
         for (int content = 0; content < contents; content++) {
             double[][] texture = texture(content);
             for (int level = 0; level < levels; level++) {
                 String name = "%03d-%d.png".formatted(content, level);
                 ImageIO.write(image(texture), "png", dir.resolve(name).toFile());
                 labels.append(String.format(
-                        Locale.ROOT, "%s,%d,c%d,%s%n", name, -level, content, content % 4 == 3 ? "test" : "train"));
+                        Locale.ROOT,
+                        "%s,%d,c%d,%s,%d:0%n",
+                        name,
+                        -level,
+                        content,
+                        content % 4 == 3 ? "test" : "train",
+                        1 - levels));
                 texture = blurred(texture);
             }
         }
