@@ -115,8 +115,8 @@ public final class PredictionLog implements AutoCloseable {
         String key = earlier.authors().getOrDefault(author.name(), author.key());
         if (!key.equals(author.key())) {
             throw new IOException(
-                    "has predictions of another model named %s, or with other crops or score type; choose another file"
-                            .formatted(author.name()));
+                    "has predictions of another model named %s, or with other crops or score type: key %s, not %s; choose another file"
+                            .formatted(author.name(), key, author.key()));
         }
     }
 

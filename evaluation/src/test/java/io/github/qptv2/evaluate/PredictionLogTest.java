@@ -99,7 +99,7 @@ class PredictionLogTest {
             assertThatThrownBy(() -> log.requireSame(new PredictionLog.Author("m", "k2")))
                     .isInstanceOf(IOException.class)
                     .hasMessage(
-                            "has predictions of another model named m, or with other crops or score type; choose another file");
+                            "has predictions of another model named m, or with other crops or score type: key k1, not k2; choose another file");
         }
         Path notes = folder.resolve("notes.csv");
         Files.writeString(notes, "a,b\n1,2\nno line break at the end");

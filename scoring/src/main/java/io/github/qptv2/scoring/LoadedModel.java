@@ -21,6 +21,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param precision in which the network is computed
  * @param batch crops per forward pass
+ * @param hash of the model's content
  * @param bundle null of a regression on frozen networks
  * @param preprocessor null of a regression on frozen networks, which cuts windows of its own
  */
@@ -29,6 +30,7 @@ record LoadedModel(
         ScoreMapper scoreMapper,
         Precision precision,
         int batch,
+        ModelHash hash,
         @Nullable ModelBundle bundle,
         @Nullable Preprocessor preprocessor) {
 

@@ -43,18 +43,26 @@ final class ModelLoader {
                 ? VideoScoringNetwork.of(bundle, options.network())
                 : ImageScoringNetwork.of(bundle, options.network()); // last: nothing fails once it is open
         return new LoadedModel(
-                network, new ScoreMapper(description), options.precision(), options.batch(), bundle, preprocessor);
+                network,
+                new ScoreMapper(description),
+                options.precision(),
+                options.batch(),
+                new ModelHash(bundle::contentHash),
+                bundle,
+                preprocessor);
     }
 
     /** A regression on frozen networks. */
     static LoadedModel load(BackboneBundle model, ScorerOptions options) {
         requireFrozen(options);
         SelfTest.require();
+        String hash = model.contentHash(); // now: the networks' bytes are not kept
         return new LoadedModel(
                 BackboneNetwork.of(model.model()),
                 new ScoreMapper(model.description()),
                 Precision.FP32,
                 options.batch(),
+                new ModelHash(() -> hash),
                 null,
                 null);
     }

@@ -141,6 +141,44 @@ public final class Scorer implements AutoCloseable {
         return model.precision();
     }
 
+    /**
+     * The content hash of the model, see {@link ModelBundle#contentHash}; computed once, when it is first asked for.
+     *
+     * @since 0.2
+     */
+    public String modelHash() {
+        return model.hash().value();
+    }
+
+    /**
+     * The settings that determine the score of an image beside the model and the precision, such as {@code max_crops=15
+     * short_side=512}; empty for a regression on frozen networks, which has none.
+     *
+     * @since 0.2
+     */
+    public String imageSettings() {
+        var preprocessor = model.preprocessor();
+        if (preprocessor == null) {
+            return "";
+        }
+        var preprocessing = preprocessor.preprocessing();
+        var side = preprocessing.shortSide();
+        return "max_crops=" + preprocessing.maxCrops() + (side.isPresent() ? " short_side=" + side.getAsInt() : "");
+    }
+
+    /**
+     * The same of a video, such as {@code fps=1.0 max_crops=15} for an image network and {@code clips=4} for a network
+     * for clips.
+     *
+     * @since 0.2
+     */
+    public String videoSettings(VideoOptions options) {
+        if (frames() > 1) {
+            return "clips=" + options.over(description().preprocessing().clips()).clips();
+        }
+        return ("fps=" + options.still().rate() + " " + imageSettings()).strip();
+    }
+
     /** Crops per forward pass, at least 1. */
     public int batch() {
         return model.batch();

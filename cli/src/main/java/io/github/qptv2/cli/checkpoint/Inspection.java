@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bytes size of the file
  * @param sha256 digest of the file, in hexadecimal
+ * @param contentHash content hash of the model as in the rows of scores; null if the file is not fit to score
  * @param format container: {@code safetensors}, {@code PyTorch zip} or {@code PyTorch legacy (before 1.6)}
  * @param nesting keys that lead to the weights inside the file
  * @param prefix stripped from every name
@@ -48,6 +49,7 @@ import org.jspecify.annotations.Nullable;
     "file",
     "bytes",
     "sha256",
+    "contentHash",
     "format",
     "nesting",
     "prefix",
@@ -69,6 +71,7 @@ public record Inspection(
         String file,
         long bytes,
         String sha256,
+        @Nullable String contentHash,
         String format,
         List<String> nesting,
         String prefix,
@@ -101,6 +104,7 @@ public record Inspection(
                 file.toString(),
                 Files.size(file),
                 Sha256.of(file),
+                contentHash(read),
                 container.format().title(),
                 container.nesting(),
                 container.strippedPrefix(),
@@ -117,6 +121,16 @@ public record Inspection(
                 findings.model(),
                 weights.metadata(),
                 findings.backbone());
+    }
+
+    private static @Nullable String contentHash(Checkpoint checkpoint) {
+        try {
+            return BackboneBundle.isPresent(checkpoint)
+                    ? BackboneBundle.of(checkpoint).contentHash()
+                    : ModelBundle.of(checkpoint).contentHash();
+        } catch (CheckpointException e) {
+            return null; // the findings say why
+        }
     }
 
     private static Map<String, Integer> dtypes(Checkpoint checkpoint) {

@@ -40,6 +40,9 @@ public final class InspectionText {
         line("file", found.file());
         line("size", String.format(Locale.ROOT, "%,d bytes", found.bytes()));
         line("sha256", found.sha256());
+        if (found.contentHash() != null) {
+            line("content hash", found.contentHash());
+        }
         line("format", found.format());
         if (!found.nesting().isEmpty()) {
             line("weights under", String.join(".", found.nesting()));

@@ -13,6 +13,7 @@ import tools.jackson.core.JacksonException;
  * A built-in model, as {@code qpt models} lists it.
  *
  * @param bytes size of the file
+ * @param contentHash as in the rows of scores, see {@link ModelBundle#contentHash}
  * @param parameters number of trained parameters
  * @param input side of the network's input, in pixels
  * @param trainingData description of the training data in the bundle
@@ -23,6 +24,7 @@ import tools.jackson.core.JacksonException;
     "task",
     "file",
     "bytes",
+    "contentHash",
     "parameters",
     "architecture",
     "input",
@@ -35,6 +37,7 @@ record ModelEntry(
         String task,
         String file,
         long bytes,
+        String contentHash,
         long parameters,
         String architecture,
         int input,
@@ -51,6 +54,7 @@ record ModelEntry(
                     description.task().toString(),
                     name + ".safetensors",
                     BuiltInModels.bytes(name),
+                    bundle.contentHash(),
                     bundle.weights().elements(),
                     bundle.architecture().name(),
                     bundle.architecture().config().imageSize(),

@@ -54,12 +54,12 @@ final class ModelText {
     private static String more(ModelEntry model) {
         ModelCard card = model.card();
         if (card == null) {
-            return "\n" + model.name() + ": " + model.trainingData() + "\n";
+            return "\n%s: %s\n  content hash %s\n".formatted(model.name(), model.trainingData(), model.contentHash());
         }
         String sources = card.trainedOn().stream()
                 .map(source -> String.format(Locale.ROOT, "%s (%s, %,d)", source.set(), source.use(), source.images()))
                 .collect(Collectors.joining("; "));
-        return "\n%s: %s\n  trained on %s\n  license: %s\n"
-                .formatted(model.name(), card.summary(), sources, card.licenseNote());
+        return "\n%s: %s\n  content hash %s\n  trained on %s\n  license: %s\n"
+                .formatted(model.name(), card.summary(), model.contentHash(), sources, card.licenseNote());
     }
 }

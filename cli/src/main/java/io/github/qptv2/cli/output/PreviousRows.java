@@ -9,9 +9,10 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -29,20 +30,18 @@ final class PreviousRows {
 
     private final Path file;
     private final OutputFormat format;
-    private final Map<String, Set<String>> done;
-    private final Precision precision;
+    private final Map<String, ResumedModel> models = new LinkedHashMap<>();
+    private long withoutHash;
 
     /**
      * Opens a file.
      *
-     * @param done accepted models by name; each set receives the paths of the kept rows
-     * @param precision required precision; rows without one are of {@link Precision#FP32}
+     * @param models accepted models
      */
-    PreviousRows(Path file, OutputFormat format, Map<String, Set<String>> done, Precision precision) {
+    PreviousRows(Path file, OutputFormat format, List<ResumedModel> models) {
         this.file = file;
         this.format = format;
-        this.done = done;
-        this.precision = precision;
+        models.forEach(model -> this.models.put(model.name(), model));
     }
 
     private interface RowUse {
@@ -53,7 +52,8 @@ final class PreviousRows {
      * Removes all rows without a score from the file.
      *
      * @return false if the file has no complete line, not even a header
-     * @throws UserException if the file has another format, or rows of another model; it is then unchanged
+     * @throws UserException if the file has another format, or rows of another model, precision or settings; it is
+     *     then unchanged
      */
     boolean keepScored() throws IOException {
         long whole = CompleteRows.length(file, format == OutputFormat.CSV);
@@ -66,7 +66,8 @@ final class PreviousRows {
             RowWriter rows = format == OutputFormat.CSV ? new CsvRows(out, true) : format.resume(out);
             each(in, row -> {
                 if (row.isOk()) {
-                    of(row).add(row.path());
+                    of(row).done().add(row.path());
+                    withoutHash += row.text(RowColumn.MODEL_HASH).isPresent() ? 0 : 1;
                     rows.write(row);
                 }
             });
@@ -113,8 +114,13 @@ final class PreviousRows {
         }
     }
 
-    private Set<String> of(ResultRow row) {
-        return Objects.requireNonNull(done.get(model(row))); // present, by the check above
+    /** Number of kept rows that state no content hash: rows of earlier versions. */
+    long withoutHash() {
+        return withoutHash;
+    }
+
+    private ResumedModel of(ResultRow row) {
+        return Objects.requireNonNull(models.get(model(row))); // present, by the check above
     }
 
     private static String model(ResultRow row) {
@@ -122,16 +128,38 @@ final class PreviousRows {
     }
 
     private ResultRow ofThisModel(ResultRow row, long line) {
-        if (!done.containsKey(model(row))) {
+        var expected = models.get(model(row));
+        if (expected == null) {
             throw new UserException("%s:%d: scored by the model %s, not by %s; choose another --out or that model"
-                    .formatted(file, line, model(row), String.join(" or ", done.keySet())));
+                    .formatted(file, line, model(row), String.join(" or ", models.keySet())));
         }
-        String scored = row.text(RowColumn.PRECISION).orElse(Precision.FP32.toString());
-        if (row.isOk() && !scored.equals(precision.toString())) {
-            throw new UserException("%s:%d: scored with --precision %s, not %s; choose another --out or that precision"
-                    .formatted(file, line, scored, precision));
+        String hash = row.text(RowColumn.MODEL_HASH).orElse(expected.hash());
+        if (!hash.equals(expected.hash())) {
+            throw new UserException(
+                    "%s:%d: scored by a model %s with the content hash %s, not %s; choose another --out or that model"
+                            .formatted(file, line, model(row), hash, expected.hash()));
+        }
+        if (row.isOk()) {
+            requireSettings(row, expected, line);
         }
         return row;
+    }
+
+    private void requireSettings(ResultRow row, ResumedModel expected, long line) {
+        String scored = row.text(RowColumn.PRECISION).orElse(Precision.FP32.toString());
+        if (!scored.equals(expected.precision().toString())) {
+            throw new UserException("%s:%d: scored with --precision %s, not %s; choose another --out or that precision"
+                    .formatted(file, line, scored, expected.precision()));
+        }
+        if (row.text(RowColumn.MODEL_HASH).isEmpty()) {
+            return; // of an earlier version, which stored neither
+        }
+        String now = row.isVideo() ? expected.videoSettings() : expected.imageSettings();
+        String then = row.text(RowColumn.SETTINGS).orElse("");
+        if (!then.equals(now)) {
+            throw new UserException("%s:%d: scored with %s, not %s; choose another --out or those settings"
+                    .formatted(file, line, then, now));
+        }
     }
 
     private UserException notARow(long line) {

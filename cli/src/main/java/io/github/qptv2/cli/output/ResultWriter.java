@@ -9,13 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
+import java.util.function.Consumer;
 
 import io.github.qptv2.cli.console.GuardedOutput;
 import io.github.qptv2.cli.console.NonClosingStream;
 import io.github.qptv2.io.AtomicOutputStream;
-import io.github.qptv2.onnx.Precision;
 import io.github.qptv2.scoring.batch.ResultRow;
 import org.jspecify.annotations.Nullable;
 
@@ -62,14 +61,20 @@ public final class ResultWriter implements AutoCloseable {
     /**
      * Appends to the rows of an earlier run, after removing rows without a score and an incomplete last row.
      *
-     * @param done accepted models by name; each set receives the paths that have its score
-     * @param precision required precision of the existing scores
+     * @param models accepted models, which receive the paths that have their score
+     * @param says receives a warning about rows of versions that stored no content hash
      */
     public static ResultWriter behind(
-            Path file, OutputFormat format, Map<String, Set<String>> done, Precision precision) {
+            Path file, OutputFormat format, List<ResumedModel> models, Consumer<String> says) {
         return GuardedOutput.guarded(file.toString(), () -> {
-            if (!Files.exists(file) || !new PreviousRows(file, format, done, precision).keepScored()) {
+            var previous = new PreviousRows(file, format, models);
+            if (!Files.exists(file) || !previous.keepScored()) {
                 return in(file, format, new TableStyle(false, false));
+            }
+            if (previous.withoutHash() > 0) {
+                says.accept("%s: %,d rows were written by an earlier version, which stored neither the content hash of the"
+                                .formatted(file, previous.withoutHash())
+                        + " model nor its settings; they are kept unchecked");
             }
             var target = Target.of(file.toString(), Files.newOutputStream(file, StandardOpenOption.APPEND));
             return new ResultWriter(target, format.resume(target.out()));

@@ -3,9 +3,8 @@ package io.github.qptv2.cli.score;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 
 import io.github.qptv2.cli.console.Console;
 import io.github.qptv2.cli.console.FileErrors;
@@ -14,6 +13,7 @@ import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.model.ModelSet;
 import io.github.qptv2.cli.output.OutputFormat;
 import io.github.qptv2.cli.output.ResultWriter;
+import io.github.qptv2.cli.output.ResumedModel;
 import io.github.qptv2.cli.output.TableStyle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,9 +95,9 @@ public final class ResultOptions {
     /**
      * Opens the output.
      *
-     * @param done models by name; each set receives the paths that an earlier run has scored
+     * @param resumed the models, which receive the paths that an earlier run has scored
      */
-    ResultWriter open(Console console, ModelSet scorers, Map<String, Set<String>> done) {
+    ResultWriter open(Console console, ModelSet scorers, List<ResumedModel> resumed) {
         var models = scorers.descriptions();
         var style = TableStyle.of(models);
         if (!style.calibrated() && format == OutputFormat.TABLE) {
@@ -107,7 +107,7 @@ public final class ResultOptions {
             return ResultWriter.onStandardOutput(console.out(), format, style);
         }
         return resume
-                ? ResultWriter.behind(out, format, done, scorers.precision())
+                ? ResultWriter.behind(out, format, resumed, console::say)
                 : ResultWriter.in(out, format, style);
     }
 

@@ -1,8 +1,6 @@
 package io.github.qptv2.cli.score;
 
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -16,6 +14,7 @@ import io.github.qptv2.cli.input.ReplayableStdin;
 import io.github.qptv2.cli.model.ModelSelection;
 import io.github.qptv2.cli.model.ModelSet;
 import io.github.qptv2.cli.output.ResultWriter;
+import io.github.qptv2.cli.output.ResumedModel;
 import io.github.qptv2.cli.output.Summary;
 import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.media.video.VideoReader;
@@ -131,16 +130,18 @@ public final class ScoreCommand extends Subcommand {
 
     /** Scores with one model after the other; the rows are grouped by task. */
     private Summary score(ModelSet scorers, @Nullable MapFolder folder) throws InterruptedException {
-        var done = new LinkedHashMap<String, Set<String>>();
-        scorers.descriptions().forEach(model -> done.put(model.name(), new HashSet<>()));
+        var resumed = scorers.all().stream()
+                .map(scorer -> ResumedModel.of(scorer, clips.options()))
+                .toList();
         var list = new ReplayableStdin(
                 console().in(), paths.contains("-") && scorers.all().size() > 1);
         var summary = new Summary();
-        try (var rows = results.open(console(), scorers, done);
+        try (var rows = results.open(console(), scorers, resumed);
                 var sideOutputs = clips.open()) {
-            for (var scorer : scorers.all()) {
+            for (int i = 0; i < resumed.size(); i++) {
+                var scorer = scorers.all().get(i);
                 var inputs = new Inputs(paths, recursive, true, list.stream());
-                var earlier = done.getOrDefault(scorer.description().name(), Set.of());
+                var earlier = resumed.get(i).done();
                 var maps = folder == null ? null : new MapWriter(folder, imageReader(), scorer, console());
                 summary.add(score(scorer, new Work(inputs, earlier, rows, new RowSink.SideOutputs(maps, sideOutputs))));
             }

@@ -120,7 +120,7 @@ public final class ScoreRun {
             if (result instanceof BatchResult.VideoScored<Input> scored && input instanceof VideoFile video) {
                 sink.video(scored.score(), video);
             }
-            ResultRow row = ResultRow.of(input.name(), result, scorer);
+            ResultRow row = ResultRow.of(input.name(), result, scorer, options.videoOptions());
             summary.count(row);
             sink.row(row, input);
         }

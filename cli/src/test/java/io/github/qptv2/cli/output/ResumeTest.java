@@ -3,8 +3,10 @@ package io.github.qptv2.cli.output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -32,6 +34,8 @@ class ResumeTest {
             480,
             6);
 
+    private static final String HASH = "0123456789ab";
+
     private static final ResultRow FIRST = ok("a.jpg");
     private static final ResultRow FAILED = ResultRow.failed("b.jpg", "is truncated", Task.IQA, "m");
     private static final ResultRow STRANGE = ok("new\nline, \"quoted\".jpg");
@@ -58,13 +62,27 @@ class ResumeTest {
         return file;
     }
 
-    private static Set<String> resume(Path file, OutputFormat format, String model) {
-        var done = new HashSet<String>();
-        try (var results = ResultWriter.behind(file, format, Map.of(model, done), Precision.FP32)) {
+    private final List<String> said = new ArrayList<>();
+
+    private static ResumedModel model(String name) {
+        return new ResumedModel(name, Precision.FP32, HASH, "max_crops=15", "fps=1.0 max_crops=15", new HashSet<>());
+    }
+
+    /** A row as this version writes it. */
+    private static ResultRow ok(String path, String hash, String settings) {
+        var members = new LinkedHashMap<>(ok(path).toMap());
+        members.put("model_hash", hash);
+        members.put("settings", settings);
+        return ResultRow.ofMembers(members);
+    }
+
+    private Set<String> resume(Path file, OutputFormat format, String model) {
+        var resumed = model(model);
+        try (var results = ResultWriter.behind(file, format, List.of(resumed), said::add)) {
             results.write(LATER);
             results.finish();
         }
-        return done;
+        return resumed.done();
     }
 
     private void continues(OutputFormat format, String halfRow) throws IOException {
@@ -116,7 +134,7 @@ class ResumeTest {
             assertThat(csv)
                     .content()
                     .isEqualTo(Files.readString(earlier(OutputFormat.CSV, FIRST, LATER))
-                            .replaceFirst("6,,,,,,,,,fp32", "6,,,,,,,,,"));
+                            .replaceFirst("6,,,,,,,,,fp32,,", "6,,,,,,,,,,,"));
         }
         Path lines = Files.writeString(
                 folder.resolve("old.jsonl"),
@@ -145,7 +163,8 @@ class ResumeTest {
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> resume(file, OutputFormat.CSV, "m"))
                 .withMessage(file + ":1: to be continued, its columns must be path,status,task,model,raw,mos,score,"
-                        + "percentile,width,height,crops,error,frames,fps,duration,clips,p10,p10_score,warning,precision;"
+                        + "percentile,width,height,crops,error,frames,fps,duration,clips,p10,p10_score,warning,precision,"
+                        + "model_hash,settings;"
                         + " choose another --out");
     }
 
@@ -161,7 +180,7 @@ class ResumeTest {
     @Test
     void aCsvRowWithAnInvalidNumberIsRefused() throws IOException {
         Path file = earlier(OutputFormat.CSV, FIRST);
-        Files.writeString(file, "x.jpg,ok,iqa,m,high,,,,1,1,1,,,,,,,,,\n", java.nio.file.StandardOpenOption.APPEND);
+        Files.writeString(file, "x.jpg,ok,iqa,m,high,,,,1,1,1,,,,,,,,,,,\n", java.nio.file.StandardOpenOption.APPEND);
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> resume(file, OutputFormat.CSV, "m"))
                 .withMessageStartingWith(file + ":3: not a result row");
@@ -170,13 +189,57 @@ class ResumeTest {
     @Test
     void rowsOfSeveralModelsAreKeptApart() throws IOException {
         Path file = earlier(OutputFormat.CSV, FIRST, FAILED, STRANGE);
-        var ofM = new HashSet<String>();
-        var ofOther = new HashSet<String>();
-        try (var results =
-                ResultWriter.behind(file, OutputFormat.CSV, Map.of("m", ofM, "other", ofOther), Precision.FP32)) {
+        var m = model("m");
+        var other = model("other");
+        try (var results = ResultWriter.behind(file, OutputFormat.CSV, List.of(m, other), said::add)) {
             results.finish();
         }
-        assertThat(ofM).containsExactlyInAnyOrder(FIRST.path(), STRANGE.path());
-        assertThat(ofOther).isEmpty();
+        assertThat(m.done()).containsExactlyInAnyOrder(FIRST.path(), STRANGE.path());
+        assertThat(other.done()).isEmpty();
+    }
+
+    @Test
+    void rowsOfOtherWeightsUnderTheSameNameAreRefused() throws IOException {
+        for (var format : new OutputFormat[] {OutputFormat.CSV, OutputFormat.JSONL}) {
+            Path file = earlier(format, ok("a.jpg", "ba9876543210", "max_crops=15"));
+            String before = Files.readString(file);
+            int line = format == OutputFormat.CSV ? 2 : 1;
+            assertThatExceptionOfType(UserException.class)
+                    .isThrownBy(() -> resume(file, format, "m"))
+                    .withMessage(file + ":" + line + ": scored by a model m with the content hash ba9876543210, not"
+                            + " 0123456789ab; choose another --out or that model");
+            assertThat(file).content().isEqualTo(before);
+        }
+    }
+
+    @Test
+    void rowsOfOtherSettingsAreRefused() {
+        Path file = earlier(OutputFormat.CSV, ok("a.jpg", HASH, "max_crops=4 short_side=512"));
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> resume(file, OutputFormat.CSV, "m"))
+                .withMessage(file + ":2: scored with max_crops=4 short_side=512, not max_crops=15; choose another --out"
+                        + " or those settings");
+    }
+
+    @Test
+    void theSamplingOfVideosConcernsVideosOnly() {
+        var members = new LinkedHashMap<>(ok("b.mp4", HASH, "fps=2.0 max_crops=15").toMap());
+        members.put("frames", 10L);
+        Path file = earlier(OutputFormat.CSV, ok("a.jpg", HASH, "max_crops=15"), ResultRow.ofMembers(members));
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> resume(file, OutputFormat.CSV, "m"))
+                .withMessageContaining(":3: scored with fps=2.0 max_crops=15, not fps=1.0 max_crops=15;");
+    }
+
+    @Test
+    void rowsOfThisModelAreKeptWithoutAWarningAndThoseOfEarlierVersionsWithOne() {
+        Path file = earlier(OutputFormat.CSV, ok("a.jpg", HASH, "max_crops=15"));
+        assertThat(resume(file, OutputFormat.CSV, "m")).containsExactly("a.jpg");
+        assertThat(said).isEmpty();
+        Path old = earlier(OutputFormat.CSV, ok("a.jpg", HASH, "max_crops=15"), FIRST, STRANGE);
+        assertThat(resume(old, OutputFormat.CSV, "m")).hasSize(2);
+        assertThat(said)
+                .containsExactly(old + ": 2 rows were written by an earlier version, which stored neither the content"
+                        + " hash of the model nor its settings; they are kept unchecked");
     }
 }

@@ -11,6 +11,7 @@ import io.github.qptv2.cli.Cli;
 import io.github.qptv2.cli.TestImages;
 import io.github.qptv2.cli.output.JsonText;
 import io.github.qptv2.scoring.Scorer;
+import io.github.qptv2.scoring.VideoOptions;
 import io.github.qptv2.scoring.batch.ResultRow;
 import io.github.qptv2.scoring.batch.RowColumn;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,8 @@ class ScoreIT {
         Path image = TestImages.write(folder.resolve("a.png"), 300, 200, 3);
         var row = score("--format", "jsonl", image).onlyRow();
         try (var scorer = Scorer.load(model)) {
-            assertThat(row).isEqualTo(ResultRow.of(image.toString(), scorer.score(image), scorer.precision()));
+            assertThat(row).isEqualTo(ResultRow.of(image.toString(), scorer.score(image), scorer.precision())
+                            .madeBy(scorer, VideoOptions.DEFAULT));
         }
         assertThat(row.whole(RowColumn.CROPS)).hasValue(15);
     }

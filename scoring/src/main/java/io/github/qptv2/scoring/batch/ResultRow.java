@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import io.github.qptv2.onnx.Precision;
 import io.github.qptv2.scoring.Score;
 import io.github.qptv2.scoring.Scorer;
+import io.github.qptv2.scoring.VideoOptions;
 import io.github.qptv2.scoring.VideoScore;
 import io.github.qptv2.scoring.bundle.Task;
 import org.jspecify.annotations.Nullable;
@@ -120,19 +121,45 @@ public final class ResultRow {
     }
 
     /**
-     * The row of a batch's result.
+     * The row of a batch's result, with videos sampled as {@link VideoOptions#DEFAULT} says.
      *
      * @param scorer of the batch
      */
     public static ResultRow of(String path, BatchResult<?> result, Scorer scorer) {
+        return of(path, result, scorer, VideoOptions.DEFAULT);
+    }
+
+    /**
+     * The row of a batch's result.
+     *
+     * @param scorer of the batch
+     * @param options of the batch
+     */
+    public static ResultRow of(String path, BatchResult<?> result, Scorer scorer, VideoOptions options) {
         if (result instanceof BatchResult.ImageScored<?> image) {
-            return of(path, image.score(), scorer.precision());
+            return of(path, image.score(), scorer.precision()).madeBy(scorer, options);
         }
         if (result instanceof BatchResult.VideoScored<?> video) {
-            return of(path, video.score(), scorer.precision());
+            return of(path, video.score(), scorer.precision()).madeBy(scorer, options);
         }
         var model = scorer.description();
-        return failed(path, ((BatchResult.Failed<?>) result).reason(), model.task(), model.name());
+        return failed(path, ((BatchResult.Failed<?>) result).reason(), model.task(), model.name())
+                .madeBy(scorer, options);
+    }
+
+    /**
+     * The same with the content hash of the model and, if the item has a score, the settings that determine it.
+     *
+     * @param options sampling of videos
+     */
+    public ResultRow madeBy(Scorer scorer, VideoOptions options) {
+        var more = new EnumMap<>(values);
+        more.put(RowColumn.MODEL_HASH, scorer.modelHash());
+        var settings = isVideo() ? scorer.videoSettings(options) : scorer.imageSettings();
+        if (isOk() && !settings.isEmpty()) {
+            more.put(RowColumn.SETTINGS, settings);
+        }
+        return new ResultRow(more);
     }
 
     /**
@@ -195,6 +222,11 @@ public final class ResultRow {
     /** Whether the item has a score. */
     public boolean isOk() {
         return OK.equals(values.get(RowColumn.STATUS));
+    }
+
+    /** Whether the item is a video with a score. */
+    public boolean isVideo() {
+        return values.containsKey(RowColumn.FRAMES);
     }
 
     /** Value of a column of type {@link RowColumn.Type#TEXT}. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import io.github.qptv2.scoring.Scorer;
+
 /**
  * The columns of a {@link ResultRow}, in the order of every format. This table is the only place that names them.
  *
@@ -51,10 +53,14 @@ public enum RowColumn {
     /** What of a truncated video is missing, in one line. */
     WARNING(Type.TEXT),
     /** Precision of the network, such as {@code fp32}; not in rows of versions that had one only. */
-    PRECISION(Type.TEXT);
+    PRECISION(Type.TEXT),
+    /** Content hash of the model, {@link Scorer#modelHash}; like the next not in rows of versions before it. */
+    MODEL_HASH(Type.TEXT),
+    /** Settings that determine the score, {@link Scorer#imageSettings} or {@link Scorer#videoSettings}. */
+    SETTINGS(Type.TEXT);
 
     /** Numbers of columns in files of earlier versions; their columns are the first ones of today's. */
-    private static final List<Integer> FORMER_COUNTS = List.of(12, 19);
+    private static final List<Integer> FORMER_COUNTS = List.of(12, 19, 20);
 
     /** Type of a column's values. */
     public enum Type {

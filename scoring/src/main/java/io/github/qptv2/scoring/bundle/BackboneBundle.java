@@ -47,6 +47,14 @@ public record BackboneBundle(ModelDescription description, BackboneModel model, 
         }
     }
 
+    /** The first 12 hexadecimal digits of a SHA-256 over networks, views, regression and calibration. */
+    public String contentHash() {
+        var encoded = BackboneFile.encode(model);
+        var entries = new LinkedHashMap<>(BundleMetadata.encode(description));
+        entries.putAll(encoded.metadata());
+        return ContentHash.of(encoded, entries);
+    }
+
     /** Writes everything as one file, atomically; the same bundle gives the same bytes. */
     public void write(Path file) throws CheckpointException {
         var encoded = BackboneFile.encode(model);

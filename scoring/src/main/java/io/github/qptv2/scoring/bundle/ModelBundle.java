@@ -101,6 +101,14 @@ public record ModelBundle(ModelDescription description, Architecture architectur
         return new ModelBundle(described, shape, Inflation.of(weights, frames));
     }
 
+    /**
+     * The first 12 hexadecimal digits of a SHA-256 over weights, architecture, inference configuration, preprocessing
+     * and calibration. Two models with the same one give the same scores, whatever their names and file formats are.
+     */
+    public String contentHash() {
+        return ContentHash.of(weights, BundleMetadata.encode(description, architecture));
+    }
+
     /** Writes weights and description as one file, atomically; the same bundle gives the same bytes. */
     public void write(Path file) throws CheckpointException {
         Safetensors.write(file, weights.withMetadata(BundleMetadata.encode(description, architecture)));

@@ -41,7 +41,7 @@ class ResultRowTest {
     void columnsAreNamedInTheOrderOfEveryFormat() {
         assertThat(ResultRow.csvHeader())
                 .isEqualTo("path,status,task,model,raw,mos,score,percentile,width,height,crops,error,"
-                        + "frames,fps,duration,clips,p10,p10_score,warning,precision");
+                        + "frames,fps,duration,clips,p10,p10_score,warning,precision,model_hash,settings");
         assertThat(SCORED.toMap().keySet()).containsExactlyElementsOf(RowColumn.names());
     }
 
@@ -66,14 +66,14 @@ class ResultRowTest {
                         {"path":"a.jpg","status":"ok","task":"iqa","model":"m","raw":0.30000000000000004,"mos":3.25,\
                         "score":56.25,"percentile":null,"width":640,"height":480,"crops":6,"error":null,"frames":null,\
                         "fps":null,"duration":null,"clips":null,"p10":null,"p10_score":null,"warning":null,\
-                        "precision":"fp32"}""");
+                        "precision":"fp32","model_hash":null,"settings":null}""");
         assertThat(FAILED.toJson())
                 .startsWith("{\"path\":\"c \\\"1\\\",\\n\\t\\\\ \\u001B ä.jpg\",\"status\":\"error\"");
     }
 
     @Test
     void csvQuotesByRfc4180() {
-        assertThat(SCORED.toCsv()).isEqualTo("a.jpg,ok,iqa,m,0.30000000000000004,3.25,56.25,,640,480,6,,,,,,,,,fp32");
+        assertThat(SCORED.toCsv()).isEqualTo("a.jpg,ok,iqa,m,0.30000000000000004,3.25,56.25,,640,480,6,,,,,,,,,fp32,,");
         assertThat(FAILED.toCsv()).startsWith("\"c \"\"1\"\",\n\t\\ \u001b ä.jpg\",error,unknown,m,,,");
     }
 
@@ -91,11 +91,12 @@ class ResultRowTest {
         assertThat(ResultRow.ofFields(first).text(RowColumn.PRECISION)).isEmpty();
         assertThat(RowColumn.isHeader(RowColumn.names())).isTrue();
         assertThat(RowColumn.isHeader(RowColumn.names().subList(0, 19))).isTrue();
+        assertThat(RowColumn.isHeader(RowColumn.names().subList(0, 20))).isTrue();
         assertThat(RowColumn.isHeader(RowColumn.names().subList(0, 13))).isFalse();
-        assertThat(RowColumn.isHeader(Collections.nCopies(20, "path"))).isFalse();
+        assertThat(RowColumn.isHeader(Collections.nCopies(22, "path"))).isFalse();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ResultRow.ofFields(Arrays.asList("a.jpg", "ok")))
-                .withMessage("a row must have 20 fields, got 2");
+                .withMessage("a row must have 22 fields, got 2");
     }
 
     @Test

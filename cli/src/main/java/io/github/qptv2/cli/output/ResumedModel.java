@@ -1,0 +1,31 @@
+package io.github.qptv2.cli.output;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import io.github.qptv2.onnx.Precision;
+import io.github.qptv2.scoring.Scorer;
+import io.github.qptv2.scoring.VideoOptions;
+
+/**
+ * A model that continues the rows of an earlier run, and what the rows must state to be its own.
+ *
+ * @param hash content hash of the model
+ * @param imageSettings settings that determine the score of an image
+ * @param videoSettings settings that determine the score of a video
+ * @param done receives the paths that have its score
+ */
+public record ResumedModel(
+        String name, Precision precision, String hash, String imageSettings, String videoSettings, Set<String> done) {
+
+    /** A loaded model without paths. */
+    public static ResumedModel of(Scorer scorer, VideoOptions options) {
+        return new ResumedModel(
+                scorer.description().name(),
+                scorer.precision(),
+                scorer.modelHash(),
+                scorer.imageSettings(),
+                scorer.videoSettings(options),
+                new HashSet<>());
+    }
+}
