@@ -32,7 +32,7 @@ class DataCheckTest {
         assertThat(run.out())
                 .isEqualTo(
                         """
-                own: 2 labels, 2 usable, ratings 1.0..2.0 (higher is better); 2 images decoded
+                own: 2 labels, 2 usable, ratings 1.0..2.0 (their range: the scale is not stated; higher is better); 2 images decoded
                 sound
                 """);
         assertThat(run.exitCode()).isZero();

@@ -31,6 +31,7 @@ class ModelsTest {
                 "iqa",
                 "qpt-iqa-mini.safetensors",
                 14_600_000,
+                "0123456789ab",
                 3_640_123,
                 "hivit-mini",
                 224,
@@ -49,6 +50,7 @@ class ModelsTest {
                                                                             SRCC 0.500 on T all (20)
 
                         qpt-iqa-mini: Quality.
+                          content hash 0123456789ab
                           trained on S (fine-tuning, 1,500)
                           license: ask first
                         """);
@@ -56,7 +58,7 @@ class ModelsTest {
 
     @Test
     void withoutACardTheDescriptionOfTheBundleIsShown() {
-        assertThat(ModelText.of(List.of(entry(false)))).endsWith("224 px  -\n\nqpt-iqa-mini: from the bundle\n");
+        assertThat(ModelText.of(List.of(entry(false)))).endsWith("224 px  -\n\nqpt-iqa-mini: from the bundle\n  content hash 0123456789ab\n");
     }
 
     @Test
@@ -71,7 +73,7 @@ class ModelsTest {
     void jsonHasEveryFieldOfTheCard() {
         assertThat(JsonText.line(entry(true)))
                 .startsWith("{\"name\":\"qpt-iqa-mini\",\"task\":\"iqa\",\"file\":\"qpt-iqa-mini.safetensors\","
-                        + "\"bytes\":14600000,\"parameters\":3640123,")
+                        + "\"bytes\":14600000,\"contentHash\":\"0123456789ab\",\"parameters\":3640123,")
                 .contains("\"trained_on\":[{\"set\":\"S\",\"use\":\"fine-tuning\",\"images\":1500,")
                 .contains("\"license_note\":\"ask first\"", "\"low\":null");
     }

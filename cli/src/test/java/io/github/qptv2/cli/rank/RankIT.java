@@ -94,7 +94,7 @@ class RankIT {
                 .isEqualTo(
                         "rank,rank_percentile,group,group_size,group_best,path,status,task,model,raw,mos,score,percentile,"
                                 + "width,height,crops,error,frames,fps,duration,clips,p10,p10_score,warning,precision,model_hash,settings");
-        assertThat(lines).hasSize(7).allMatch(line -> line.split(",", -1).length == 25);
+        assertThat(lines).hasSize(7).allMatch(line -> line.split(",", -1).length == 27);
         assertThat(lines.get(1)).startsWith("1,100.0,");
     }
 
