@@ -174,7 +174,8 @@ public final class Scorer implements AutoCloseable {
      */
     public String videoSettings(VideoOptions options) {
         if (frames() > 1) {
-            return "clips=" + options.over(description().preprocessing().clips()).clips();
+            return "clips="
+                    + options.over(description().preprocessing().clips()).clips();
         }
         return ("fps=" + options.still().rate() + " " + imageSettings()).strip();
     }

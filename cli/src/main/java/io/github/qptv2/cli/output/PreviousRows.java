@@ -52,8 +52,8 @@ final class PreviousRows {
      * Removes all rows without a score from the file.
      *
      * @return false if the file has no complete line, not even a header
-     * @throws UserException if the file has another format, or rows of another model, precision or settings; it is
-     *     then unchanged
+     * @throws UserException if the file has another format, or rows of another model, precision or settings; it is then
+     *     unchanged
      */
     boolean keepScored() throws IOException {
         long whole = CompleteRows.length(file, format == OutputFormat.CSV);

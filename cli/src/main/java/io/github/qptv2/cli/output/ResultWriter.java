@@ -72,9 +72,10 @@ public final class ResultWriter implements AutoCloseable {
                 return in(file, format, new TableStyle(false, false));
             }
             if (previous.withoutHash() > 0) {
-                says.accept("%s: %,d rows were written by an earlier version, which stored neither the content hash of the"
-                                .formatted(file, previous.withoutHash())
-                        + " model nor its settings; they are kept unchecked");
+                says.accept(
+                        "%s: %,d rows were written by an earlier version, which stored neither the content hash of the"
+                                        .formatted(file, previous.withoutHash())
+                                + " model nor its settings; they are kept unchecked");
             }
             var target = Target.of(file.toString(), Files.newOutputStream(file, StandardOpenOption.APPEND));
             return new ResultWriter(target, format.resume(target.out()));

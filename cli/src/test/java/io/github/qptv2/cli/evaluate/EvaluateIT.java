@@ -111,8 +111,9 @@ class EvaluateIT {
         assertThat(json(again)).isEqualTo(first);
         assertThat(out).content().isEqualTo(whole);
         assertThat(evaluate("--out", out, "--resume", "--max-crops", "1").err())
-                .startsWith("qpt: own set: official test, 12 images\nqpt: " + out
-                        + ": has predictions of another model named hivit-micro, or with other crops or score type: key ")
+                .startsWith(
+                        "qpt: own set: official test, 12 images\nqpt: " + out
+                                + ": has predictions of another model named hivit-micro, or with other crops or score type: key ")
                 .endsWith("; choose another file\n");
     }
 

@@ -58,7 +58,8 @@ class ModelsTest {
 
     @Test
     void withoutACardTheDescriptionOfTheBundleIsShown() {
-        assertThat(ModelText.of(List.of(entry(false)))).endsWith("224 px  -\n\nqpt-iqa-mini: from the bundle\n  content hash 0123456789ab\n");
+        assertThat(ModelText.of(List.of(entry(false))))
+                .endsWith("224 px  -\n\nqpt-iqa-mini: from the bundle\n  content hash 0123456789ab\n");
     }
 
     @Test

@@ -223,7 +223,8 @@ class ResumeTest {
 
     @Test
     void theSamplingOfVideosConcernsVideosOnly() {
-        var members = new LinkedHashMap<>(ok("b.mp4", HASH, "fps=2.0 max_crops=15").toMap());
+        var members =
+                new LinkedHashMap<>(ok("b.mp4", HASH, "fps=2.0 max_crops=15").toMap());
         members.put("frames", 10L);
         Path file = earlier(OutputFormat.CSV, ok("a.jpg", HASH, "max_crops=15"), ResultRow.ofMembers(members));
         assertThatExceptionOfType(UserException.class)

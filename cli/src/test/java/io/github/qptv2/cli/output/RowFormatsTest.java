@@ -117,8 +117,9 @@ class RowFormatsTest {
                 .endsWith(
                         "\nd.mp4,ok,vqa,m,0.5,3.5,62.5,,640,480,8,,240,24.0,10.0,2,0.25,40.0,240 of 300 frames,fp32,,\n");
         assertThat(written(OutputFormat.JSONL, true, VIDEO))
-                .endsWith("\"frames\":240,\"fps\":24.0,\"duration\":10.0,\"clips\":2,\"p10\":0.25,\"p10_score\":40.0,"
-                        + "\"warning\":\"240 of 300 frames\",\"precision\":\"fp32\",\"model_hash\":null,\"settings\":null}\n");
+                .endsWith(
+                        "\"frames\":240,\"fps\":24.0,\"duration\":10.0,\"clips\":2,\"p10\":0.25,\"p10_score\":40.0,"
+                                + "\"warning\":\"240 of 300 frames\",\"precision\":\"fp32\",\"model_hash\":null,\"settings\":null}\n");
         assertThat(written(OutputFormat.TABLE, true, VIDEO))
                 .endsWith("  8  d.mp4  (10.0 s, p10 40.00)  240 of 300 frames\n");
     }
@@ -128,7 +129,8 @@ class RowFormatsTest {
         var score = score(0.5, 3.25, 56.25, OptionalDouble.of(61.5));
         var row = ResultRow.of("b.jpg", score, Precision.INT8);
         assertThat(written(OutputFormat.CSV, true, row)).endsWith(",6,,,,,,,,,int8,,\n");
-        assertThat(written(OutputFormat.JSONL, true, row)).endsWith(",\"precision\":\"int8\",\"model_hash\":null,\"settings\":null}\n");
+        assertThat(written(OutputFormat.JSONL, true, row))
+                .endsWith(",\"precision\":\"int8\",\"model_hash\":null,\"settings\":null}\n");
         assertThat(written(OutputFormat.TABLE, true, row)).endsWith("     6  b.jpg  int8\n");
     }
 

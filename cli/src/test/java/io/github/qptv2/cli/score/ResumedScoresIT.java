@@ -3,6 +3,8 @@ package io.github.qptv2.cli.score;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.github.qptv2.checkpoint.Weight;
 import io.github.qptv2.cli.Cli;
@@ -35,9 +37,9 @@ class ResumedScoresIT {
     }
 
     private Cli resume(Object... more) {
-        var all = new java.util.ArrayList<Object>(java.util.List.of(
-                "score", "--model", model, "--format", "csv", "--out", rows, "--resume", images));
-        all.addAll(java.util.List.of(more));
+        var all = new ArrayList<Object>(
+                List.of("score", "--model", model, "--format", "csv", "--out", rows, "--resume", images));
+        all.addAll(List.of(more));
         return Cli.run(all.toArray());
     }
 
@@ -47,7 +49,8 @@ class ResumedScoresIT {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).contains("2 of 3 inputs already had a score");
         var hash = ModelBundle.read(model).contentHash();
-        assertThat(Files.readAllLines(rows).subList(1, 4)).allMatch(row -> row.endsWith(",fp32," + hash + ",max_crops=15"));
+        assertThat(Files.readAllLines(rows).subList(1, 4))
+                .allMatch(row -> row.endsWith(",fp32," + hash + ",max_crops=15"));
         assertThat(Cli.run("inspect", model).out()).contains("content hash     " + hash + "\n");
     }
 
@@ -88,7 +91,9 @@ class ResumedScoresIT {
         Files.writeString(rows, old);
         var run = resume();
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.err()).contains(rows + ": 2 rows were written by an earlier version").contains("kept unchecked");
+        assertThat(run.err())
+                .contains(rows + ": 2 rows were written by an earlier version")
+                .contains("kept unchecked");
         assertThat(Files.readAllLines(rows)).hasSize(4);
     }
 }

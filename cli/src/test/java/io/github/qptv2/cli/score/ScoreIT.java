@@ -47,7 +47,8 @@ class ScoreIT {
         Path image = TestImages.write(folder.resolve("a.png"), 300, 200, 3);
         var row = score("--format", "jsonl", image).onlyRow();
         try (var scorer = Scorer.load(model)) {
-            assertThat(row).isEqualTo(ResultRow.of(image.toString(), scorer.score(image), scorer.precision())
+            assertThat(row)
+                    .isEqualTo(ResultRow.of(image.toString(), scorer.score(image), scorer.precision())
                             .madeBy(scorer, VideoOptions.DEFAULT));
         }
         assertThat(row.whole(RowColumn.CROPS)).hasValue(15);

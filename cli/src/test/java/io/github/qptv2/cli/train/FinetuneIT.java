@@ -41,12 +41,11 @@ class FinetuneIT {
     @BeforeEach
     void makeSet() throws IOException {
         set = TestImages.folder(folder.resolve("images"), 20, 96);
-        var labels = new StringBuilder("path,score,scale\n");
+        var labels = new StringBuilder("path,score\n");
         try (var files = Files.list(set)) {
             files.map(file -> file.getFileName().toString()).sorted().forEach(name -> labels.append(name)
                     .append(',')
                     .append(labels.length() % 7)
-                    .append(",0:6")
                     .append('\n'));
         }
         Files.writeString(set.resolve("labels.csv"), labels);
@@ -58,7 +57,16 @@ class FinetuneIT {
 
     private RunningCli start(Path config, Object... more) throws IOException {
         var words = new ArrayList<Object>(List.of(
-                "finetune", "--config", config, "--dataset", "own=" + set, "--out", folder.resolve("run"), "--resume"));
+                "finetune",
+                "--config",
+                config,
+                "--dataset",
+                "own=" + set,
+                "--scale",
+                "0:6",
+                "--out",
+                folder.resolve("run"),
+                "--resume"));
         words.addAll(List.of(more));
         return RunningCli.start(folder, words.toArray());
     }
