@@ -3,9 +3,9 @@ package io.github.qptv2.curate;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.github.qptv2.io.TextFiles;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -28,7 +28,7 @@ public final class Manifest implements AutoCloseable {
 
     private Manifest(Path file) throws IOException {
         this.file = file;
-        this.reader = Files.newBufferedReader(file);
+        this.reader = TextFiles.open(file);
         try {
             this.header = ManifestHeader.read(text());
         } catch (IOException | JacksonException | IllegalArgumentException e) {

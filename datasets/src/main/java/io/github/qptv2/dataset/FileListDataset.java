@@ -1,7 +1,6 @@
 package io.github.qptv2.dataset;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.stream.Stream;
 
 import io.github.qptv2.io.FileTree;
 import io.github.qptv2.io.MediaFiles;
+import io.github.qptv2.io.TextFiles;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,7 +57,8 @@ final class FileListDataset {
     static SampleList manifest(Path file) throws IOException {
         var samples = new ArrayList<SampleSource>();
         var pools = new ArrayList<Path>(List.of(file.resolveSibling("")));
-        try (Stream<String> lines = Files.lines(file)) {
+        try (var reader = TextFiles.open(file);
+                Stream<String> lines = reader.lines()) {
             int number = 0;
             for (var all = lines.iterator(); all.hasNext(); ) {
                 add(new Line(file, ++number, all.next()), pools, samples);

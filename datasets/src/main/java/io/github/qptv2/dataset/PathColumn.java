@@ -3,7 +3,6 @@ package io.github.qptv2.dataset;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.qptv2.io.MediaFiles;
+import io.github.qptv2.io.TextFiles;
 
 /** Finds and reads the column of a table that holds image paths. */
 public final class PathColumn {
@@ -28,7 +28,7 @@ public final class PathColumn {
      */
     public static Stream<String> read(Path table, char delimiter) throws IOException {
         CsvReader<CsvRecord> parser =
-                CsvReader.builder().fieldSeparator(delimiter).ofCsvRecord(table);
+                CsvReader.builder().fieldSeparator(delimiter).ofCsvRecord(TextFiles.open(table));
         var rows = parser.iterator();
         if (!rows.hasNext()) {
             parser.close();
@@ -48,13 +48,13 @@ public final class PathColumn {
 
     /** Streams the stripped lines of a text; close the stream. */
     public static Stream<String> lines(Path text) throws IOException {
-        var reader = Files.newBufferedReader(text);
+        var reader = TextFiles.open(text);
         return reader.lines().map(String::strip).onClose(() -> close(reader));
     }
 
     private static int column(List<String> header) {
         List<String> plain = header.stream()
-                .map(name -> name.replace("\ufeff", "").replaceAll("[ _]", "").toLowerCase(Locale.ROOT))
+                .map(name -> name.replaceAll("[ _]", "").toLowerCase(Locale.ROOT))
                 .toList();
         return NAMES.stream()
                 .mapToInt(plain::indexOf)

@@ -95,17 +95,25 @@ public final class FileTree implements Iterator<Path> {
         }
     }
 
-    // the names alone are kept: they take a tenth of a Path's memory
+    /**
+     * The names alone are kept, which take a tenth of a Path's memory: strings, but paths where a string would lose
+     * bytes.
+     */
     private static Iterator<Path> entries(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
-            List<String> names = entries.map(entry -> String.valueOf(entry.getFileName()))
-                    .filter(name -> !name.startsWith("."))
-                    .sorted(Comparator.naturalOrder())
+            List<Object> names = entries.map(Path::getFileName)
+                    .filter(name -> !name.toString().startsWith("."))
+                    .<Object>map(name -> FileNames.isText(name) ? name.toString() : name)
+                    .sorted(Comparator.comparing(Object::toString))
                     .toList();
-            return names.stream().map(folder::resolve).iterator();
+            return names.stream().map(name -> resolved(folder, name)).iterator();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    private static Path resolved(Path folder, Object name) {
+        return name instanceof Path bytes ? folder.resolve(bytes) : folder.resolve(name.toString());
     }
 
     @Override

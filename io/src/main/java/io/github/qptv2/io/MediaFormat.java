@@ -25,12 +25,28 @@ public enum MediaFormat {
     PSD(IMAGE, "Photoshop", "psd"),
     SVG(OTHER, "SVG", "svg"),
     PDF(OTHER, "PDF", "pdf"),
-    MP4(VIDEO, "MP4", "mp4", "m4v", "mov"),
-    MATROSKA(VIDEO, "Matroska", "mkv", "webm"),
-    AVI(VIDEO, "AVI", "avi"),
+    MP4(VIDEO, "MP4", "mp4", "m4v", "mov", "qt", "f4v", "3gp", "3gpp", "3g2"),
+    MATROSKA(VIDEO, "Matroska", "mkv", "mk3d", "webm"),
+    AVI(VIDEO, "AVI", "avi", "divx"),
     IVF(VIDEO, "IVF", "ivf"),
     Y4M(VIDEO, "YUV4MPEG2", "y4m"),
-    YUV(VIDEO, "raw YUV", "yuv");
+    MPEG_TS(VIDEO, "MPEG transport stream", "mts", "m2ts", "m2t"), // .ts is also TypeScript: by its first bytes
+    MPEG_PS(VIDEO, "MPEG", "mpg", "mpeg", "mpe", "vob", "m1v", "m2v", "mpv"),
+    FLV(VIDEO, "Flash video", "flv"),
+    ASF(VIDEO, "Windows Media", "wmv", "asf"), // .wma is audio
+    OGG(VIDEO, "Ogg", "ogv"), // .ogg and .oga are mostly audio: by their first bytes
+    MXF(VIDEO, "MXF", "mxf"),
+    NUT(VIDEO, "NUT", "nut"),
+    REAL_MEDIA(VIDEO, "RealMedia", "rm", "rmvb"),
+    WTV(VIDEO, "Windows Recorded TV", "wtv"),
+    DV(VIDEO, "DV", "dv", "dif"),
+    ELEMENTARY(VIDEO, "elementary stream", "h264", "264", "avc", "h265", "265", "hevc", "obu"),
+    YUV(VIDEO, "raw YUV", "yuv", "nv12"),
+    GXF(VIDEO, "GXF", "gxf"),
+    MOTION_JPEG(VIDEO, "Motion JPEG without a container", "mjpeg", "mjpg"),
+    CAMERA_RAW_VIDEO(VIDEO, "camera raw video", "r3d", "braw", "crm"),
+    FLASH(VIDEO, "Flash animation", "swf"),
+    PLAYLIST(OTHER, "playlist", "m3u8", "m3u", "mpd", "sdp", "ffconcat");
 
     private final MediaType type;
     private final String label;

@@ -4,10 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
+import static io.github.qptv2.io.MediaFormat.ASF;
 import static io.github.qptv2.io.MediaFormat.AVI;
 import static io.github.qptv2.io.MediaFormat.AVIF;
 import static io.github.qptv2.io.MediaFormat.BMP;
+import static io.github.qptv2.io.MediaFormat.FLV;
 import static io.github.qptv2.io.MediaFormat.GIF;
+import static io.github.qptv2.io.MediaFormat.GXF;
 import static io.github.qptv2.io.MediaFormat.HEIC;
 import static io.github.qptv2.io.MediaFormat.IVF;
 import static io.github.qptv2.io.MediaFormat.JPEG;
@@ -15,13 +18,21 @@ import static io.github.qptv2.io.MediaFormat.JPEG_2000;
 import static io.github.qptv2.io.MediaFormat.JPEG_XL;
 import static io.github.qptv2.io.MediaFormat.MATROSKA;
 import static io.github.qptv2.io.MediaFormat.MP4;
+import static io.github.qptv2.io.MediaFormat.MPEG_PS;
+import static io.github.qptv2.io.MediaFormat.MPEG_TS;
+import static io.github.qptv2.io.MediaFormat.MXF;
+import static io.github.qptv2.io.MediaFormat.NUT;
+import static io.github.qptv2.io.MediaFormat.OGG;
 import static io.github.qptv2.io.MediaFormat.PDF;
+import static io.github.qptv2.io.MediaFormat.PLAYLIST;
 import static io.github.qptv2.io.MediaFormat.PNG;
 import static io.github.qptv2.io.MediaFormat.PSD;
 import static io.github.qptv2.io.MediaFormat.RAW;
+import static io.github.qptv2.io.MediaFormat.REAL_MEDIA;
 import static io.github.qptv2.io.MediaFormat.SVG;
 import static io.github.qptv2.io.MediaFormat.TIFF;
 import static io.github.qptv2.io.MediaFormat.WEBP;
+import static io.github.qptv2.io.MediaFormat.WTV;
 import static io.github.qptv2.io.MediaFormat.Y4M;
 
 /** Recognizes the format of a file by its first bytes. */
@@ -62,7 +73,31 @@ public final class MediaSignatures {
             new Signature(MATROSKA, 0, "\u001aE\u00df\u00a3"),
             new Signature(AVI, 8, "AVI "),
             new Signature(IVF, 0, "DKIF"),
-            new Signature(Y4M, 0, "YUV4MPEG2"));
+            new Signature(Y4M, 0, "YUV4MPEG2"),
+            new Signature(FLV, 0, "FLV\u0001"),
+            new Signature(MPEG_PS, 0, "\u0000\u0000\u0001\u00ba"),
+            new Signature(MPEG_PS, 0, "\u0000\u0000\u0001\u00b3"),
+            new Signature(MXF, 0, "\u0006\u000e+4\u0002\u0005\u0001\u0001"),
+            new Signature(GXF, 0, "\u0000\u0000\u0000\u0000\u0001\u00bc"),
+            new Signature(NUT, 0, "nut/multimedia container\u0000"),
+            new Signature(REAL_MEDIA, 0, ".RMF\u0000"),
+            new Signature(WTV, 0, "\u00b7\u00d8\u0000 7I\u00da\u0011\u00a6N\u0000\u0007\u00e9^\u00ad\u008d"));
+
+    /** Beginnings of text files that name other files: HLS and M3U, FFmpeg's concat script, SDP, PLS. */
+    private static final List<String> PLAYLISTS =
+            List.of("#EXTM3U", "ffconcat version", "v=0\no=", "v=0\r\no=", "[playlist]");
+
+    private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
+
+    /** The header object of ASF; such a file is audio if the identifier of a video stream is not near it. */
+    private static final String ASF_HEADER = "0&\u00b2u\u008ef\u00cf\u0011";
+
+    private static final String ASF_VIDEO = "\u00c0\u00ef\u0019\u00bcM[\u00cf\u0011";
+
+    /** Bytes of a packet of an MPEG transport stream, and of one with a time stamp of Blu-ray before it. */
+    private static final int PACKET = 188;
+
+    private static final int STAMPED_PACKET = 192;
 
     /** Brands of ISO base media files that contain images in HEIF (ISO/IEC 23008-12). */
     private static final List<String> HEIF_BRANDS =
@@ -87,6 +122,18 @@ public final class MediaSignatures {
         }
         if (isSvg(text)) {
             return Optional.of(SVG);
+        }
+        if (isPlaylist(text)) {
+            return Optional.of(PLAYLIST);
+        }
+        if (isTransportStream(text, 0, PACKET) || isTransportStream(text, 4, STAMPED_PACKET)) {
+            return Optional.of(MPEG_TS);
+        }
+        if (text.startsWith("OggS")) {
+            return Optional.of(OGG).filter(ogg -> text.contains("\u0080theora"));
+        }
+        if (text.startsWith(ASF_HEADER)) {
+            return Optional.of(ASF).filter(asf -> text.contains(ASF_VIDEO));
         }
         return SIGNATURES.stream()
                 .filter(signature -> text.startsWith(signature.bytes(), signature.offset()))
@@ -114,6 +161,20 @@ public final class MediaSignatures {
                 && text.startsWith("\u0000\u0000\u0000\u0000", 6)
                 && text.charAt(BMP_HEADER) >= 12
                 && text.charAt(BMP_HEADER) <= 124;
+    }
+
+    /** ISO/IEC 13818-1: every packet begins with 0x47. */
+    private static boolean isTransportStream(String text, int start, int packet) {
+        int synchronous = 0;
+        for (int at = start; at < text.length() && text.charAt(at) == 'G'; at += packet) {
+            synchronous++;
+        }
+        return synchronous >= 4;
+    }
+
+    private static boolean isPlaylist(String text) {
+        String plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
+        return PLAYLISTS.stream().anyMatch(plain::startsWith) || (plain.startsWith("<") && plain.contains("<MPD"));
     }
 
     private static boolean isSvg(String text) {

@@ -30,7 +30,11 @@ class MediaFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mp4", "m4v", "mov", "mkv", "webm", "avi", "ivf", "y4m", "yuv"})
+    @ValueSource(
+            strings = {
+                "mp4", "mov", "3gp", "mkv", "avi", "y4m", "yuv", "MTS", "m2ts", "wmv", "mpg", "mpeg", "flv", "ogv",
+                "vob", "mxf"
+            })
     void videosAreTakenByExtension(String extension) throws IOException {
         assertThat(MediaFiles.isVideo(write("a." + extension, "x"))).isTrue();
         assertThat(MediaFiles.isVideoName("a." + extension)).isTrue();
@@ -45,8 +49,46 @@ class MediaFilesTest {
                 .isTrue();
     }
 
+    /** .ts is also TypeScript, .ogg mostly music. */
+    @Test
+    void extensionsOfSeveralKindsAreDecidedByTheFirstBytes() throws IOException {
+        String packet = "G" + "0".repeat(187);
+        assertThat(MediaFiles.isVideo(write("clip.ts", packet.repeat(4)))).isTrue();
+        assertThat(MediaFiles.isVideo(write("clip.bdav", "0000" + ("G" + "0".repeat(191)).repeat(4))))
+                .isTrue();
+        assertThat(MediaFiles.type(write("main.ts", "GET /" + packet.repeat(3))))
+                .isEqualTo(MediaType.OTHER);
+        assertThat(MediaFiles.isVideo(write("clip.ogg", "OggS..\u0080theora"))).isTrue();
+        assertThat(MediaFiles.type(write("song.ogg", "OggS..\u0001vorbis"))).isEqualTo(MediaType.OTHER);
+        String windowsMedia = "0&\u00b2u\u008ef\u00cf\u0011";
+        assertThat(MediaFiles.isVideo(write("clip", windowsMedia + "\u00c0\u00ef\u0019\u00bcM[\u00cf\u0011")))
+                .isTrue();
+        assertThat(MediaFiles.type(write("song.wma", windowsMedia))).isEqualTo(MediaType.OTHER);
+    }
+
     @ParameterizedTest
-    @CsvSource({"ftyp, 4", "'AVI ', 8", "DKIF, 0", "YUV4MPEG2, 0", "'\u001aE\u00df\u00a3', 0"})
+    @ValueSource(
+            strings = {
+                "#EXTM3U\n",
+                "\u00ef\u00bb\u00bf#EXTM3U\n",
+                "ffconcat version 1.0\n",
+                "v=0\r\no=- 0 0 IN IP4 ::\n"
+            })
+    void playlistsAreNeitherImagesNorVideos(String text) throws IOException {
+        assertThat(MediaFiles.type(write("list", text))).isEqualTo(MediaType.OTHER);
+        assertThat(MediaFiles.type(write("list.m3u8", text))).isEqualTo(MediaType.OTHER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ftyp, 4",
+        "'AVI ', 8",
+        "DKIF, 0",
+        "YUV4MPEG2, 0",
+        "'FLV\u0001', 0",
+        "'\u0000\u0000\u0001\u00ba', 0",
+        "'\u001aE\u00df\u00a3', 0"
+    })
     void videosWithoutAnExtensionAreRecognizedByTheirFirstBytes(String signature, int offset) throws IOException {
         assertThat(MediaFiles.isVideo(write("clip", "0".repeat(offset) + signature + "isom0000")))
                 .isTrue();

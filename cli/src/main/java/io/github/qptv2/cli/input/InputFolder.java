@@ -22,6 +22,7 @@ import io.github.qptv2.io.MediaType;
 public final class InputFolder implements Iterator<Input> {
 
     private final boolean videos;
+    private final PassedOver passedOver;
     private final Queue<Input> found = new ArrayDeque<>();
     private final FileTree files;
 
@@ -30,9 +31,11 @@ public final class InputFolder implements Iterator<Input> {
      *
      * @param recursive whether subfolders are included
      * @param videos whether videos are included
+     * @param passedOver counts the other files
      */
-    public InputFolder(Path folder, boolean recursive, boolean videos) {
+    public InputFolder(Path folder, boolean recursive, boolean videos, PassedOver passedOver) {
         this.videos = videos;
+        this.passedOver = passedOver;
         files = new FileTree(
                 folder,
                 recursive ? Integer.MAX_VALUE : 1,
@@ -58,8 +61,13 @@ public final class InputFolder implements Iterator<Input> {
 
     private void add(Path path) {
         MediaType type = MediaFiles.type(path);
-        boolean video = videos && type == MediaType.VIDEO;
-        if (!video && type != MediaType.IMAGE) {
+        boolean video = type == MediaType.VIDEO;
+        if (type == MediaType.OTHER) {
+            passedOver.unknown(path);
+            return;
+        }
+        if (type == MediaType.VIDEO && !videos) {
+            passedOver.video();
             return;
         }
         if (Files.exists(path) && !Files.isRegularFile(path)) {

@@ -1,21 +1,23 @@
 package io.github.qptv2.cli.input;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.LongConsumer;
 
 import io.github.qptv2.cli.console.FileErrors;
 import io.github.qptv2.cli.input.Input.Failure;
+import io.github.qptv2.cli.input.Input.ImageFile;
 import io.github.qptv2.io.ConcatenatedIterator;
+import io.github.qptv2.io.FileNames;
+import io.github.qptv2.io.MediaFiles;
+import io.github.qptv2.io.MediaType;
 
 /**
  * Expands the arguments of a command to images and videos: files, folders, patterns, and {@code -} for a list on the
@@ -23,28 +25,42 @@ import io.github.qptv2.io.ConcatenatedIterator;
  */
 public final class Inputs {
 
+    private static final char REPLACEMENT = '\ufffd'; // of bytes that are no text
+
     private final List<String> arguments;
-    private final boolean recursive;
-    private final boolean videos;
+    private final Selection selection;
     private final InputStream stdin;
+    private final PassedOver passedOver = new PassedOver();
 
     /**
-     * Creates the inputs.
+     * Files that are inputs.
      *
      * @param recursive whether subfolders are included
      * @param videos whether videos in folders are included
+     * @param ignoreUnknown whether named files that are neither images nor videos are passed over, as in folders
      */
-    public Inputs(List<String> arguments, boolean recursive, boolean videos, InputStream stdin) {
-        this.videos = videos;
+    public record Selection(boolean recursive, boolean videos, boolean ignoreUnknown) {}
+
+    /** Creates the inputs. */
+    public Inputs(List<String> arguments, Selection selection, InputStream stdin) {
         this.arguments = arguments;
-        this.recursive = recursive;
+        this.selection = selection;
         this.stdin = stdin;
     }
 
     /** The inputs in the order of the arguments; the files of a folder by name. */
     public Iterator<Input> iterator() {
+        return iterator(passedOver);
+    }
+
+    /** Counts the files that {@link #iterator} has passed over so far. */
+    public PassedOver passedOver() {
+        return passedOver;
+    }
+
+    private Iterator<Input> iterator(PassedOver counts) {
         return new ConcatenatedIterator<>(arguments.stream()
-                .map(argument -> argument.equals("-") ? listed() : expand(argument, true))
+                .map(argument -> argument.equals("-") ? listed(counts) : argument(argument, counts))
                 .iterator());
     }
 
@@ -56,7 +72,7 @@ public final class Inputs {
         var counting = new Thread(
                 () -> {
                     long count = 0;
-                    for (var inputs = iterator(); inputs.hasNext(); inputs.next()) {
+                    for (var inputs = iterator(new PassedOver()); inputs.hasNext(); inputs.next()) {
                         count++;
                     }
                     total.accept(count);
@@ -66,40 +82,87 @@ public final class Inputs {
         counting.start();
     }
 
-    private Iterator<Input> listed() {
-        var lines = new BufferedReader(new InputStreamReader(stdin, StandardCharsets.UTF_8)).lines();
-        return new ConcatenatedIterator<>(lines.filter(line -> !line.isBlank())
-                .map(line -> expand(line, false))
-                .iterator());
+    private Iterator<Input> listed(PassedOver counts) {
+        var lines = new InputList(stdin);
+        return new ConcatenatedIterator<>(new Iterator<Iterator<Input>>() {
+            @Override
+            public boolean hasNext() {
+                return lines.hasNext();
+            }
+
+            @Override
+            public Iterator<Input> next() {
+                return line(lines.next(), counts);
+            }
+        });
     }
 
-    private Iterator<Input> expand(String name, boolean patterns) {
+    private Iterator<Input> line(InputList.Line line, PassedOver counts) {
+        try {
+            return file(line.text(), line.path(), counts);
+        } catch (InvalidPathException e) {
+            return one(new Failure(line.text(), "not a file name here: " + e.getReason()));
+        }
+    }
+
+    private Iterator<Input> argument(String name, PassedOver counts) {
         try {
             Path path = Path.of(name);
-            if (Files.isDirectory(path)) {
-                return folder(name, path);
+            if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                return file(name, path, counts);
             }
-            if (patterns && FilePattern.isPattern(name) && !Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-                return orFailure(FilePattern.of(name).files(), name, "no file matches this pattern");
+            if (FilePattern.isPattern(name)) {
+                return orFailure(FilePattern.of(name).files(), name, "no file matches this pattern", counts);
             }
-            return one(Input.of(name, path));
+            return name.indexOf(REPLACEMENT) < 0
+                    ? file(name, path, counts)
+                    : one(new Failure(name, FileNames.unreadable()));
         } catch (InvalidPathException e) {
-            return one(new Failure(name, "not a file name here: " + e.getReason()));
+            String reason = "not a file name here: " + e.getReason();
+            return one(new Failure(name, name.indexOf(REPLACEMENT) < 0 ? reason : FileNames.unreadable()));
         } catch (IOException e) {
             return one(new Failure(name, FileErrors.reason(e)));
         }
     }
 
-    private Iterator<Input> folder(String name, Path path) {
-        return orFailure(
-                new InputFolder(path, recursive, videos),
-                name,
-                (videos ? "no images or videos in this folder" : "no images in this folder")
-                        + (recursive ? " or its subfolders" : "; add --recursive to include its subfolders"));
+    private Iterator<Input> file(String name, Path path, PassedOver counts) {
+        return Files.isDirectory(path) ? folder(name, path, counts) : known(Input.of(name, path), counts);
     }
 
-    private static Iterator<Input> orFailure(Iterator<Input> found, String name, String error) {
-        return found.hasNext() ? found : one(new Failure(name, error));
+    private Iterator<Input> folder(String name, Path path, PassedOver counts) {
+        var found = new InputFolder(path, selection.recursive(), selection.videos(), counts);
+        String none = selection.videos() ? "no images or videos in this folder" : "no images in this folder";
+        String remedy = selection.recursive() ? " or its subfolders" : "; add --recursive to include its subfolders";
+        return found.hasNext() ? found : one(new Failure(name, none + remedy));
+    }
+
+    private Iterator<Input> orFailure(Iterator<Input> found, String name, String error, PassedOver counts) {
+        return found.hasNext()
+                ? new ConcatenatedIterator<>(new Iterator<Iterator<Input>>() {
+                    @Override
+                    public boolean hasNext() {
+                        return found.hasNext();
+                    }
+
+                    @Override
+                    public Iterator<Input> next() {
+                        return known(found.next(), counts);
+                    }
+                })
+                : one(new Failure(name, error));
+    }
+
+    /** A named file, or nothing if it is passed over; a file that cannot be opened is an input, which fails. */
+    private Iterator<Input> known(Input input, PassedOver counts) {
+        if (selection.ignoreUnknown()
+                && input instanceof ImageFile named
+                && Files.isReadable(named.file())
+                && Files.isRegularFile(named.file())
+                && MediaFiles.type(named.file()) == MediaType.OTHER) {
+            counts.unknown(named.file());
+            return Collections.emptyIterator();
+        }
+        return one(input);
     }
 
     private static Iterator<Input> one(Input input) {

@@ -59,6 +59,12 @@ public final class RankCommand extends Subcommand {
             description = "Include the subfolders of folders.")
     private boolean recursive;
 
+    @Option(
+            names = "--ignore-unknown",
+            description =
+                    "Pass over named files that are neither images nor videos, as in folders, instead of failing.")
+    private boolean ignoreUnknown;
+
     @Mixin
     private ModelSelection model = new ModelSelection();
 
@@ -108,7 +114,8 @@ public final class RankCommand extends Subcommand {
             return console().stop().exitCode();
         }
         if (summary.inputs() == 0) {
-            throw new UserException("the list on the standard input is empty");
+            throw new UserException(
+                    ignoreUnknown ? "there is no image among the inputs" : "the list on the standard input is empty");
         }
         write(scorer, sink, thumbnails);
         if (summary.failed() > 0) {
@@ -120,11 +127,19 @@ public final class RankCommand extends Subcommand {
     }
 
     private Summary score(Scorer scorer, RankSink sink, ProgressBars progress) {
-        var inputs = new Inputs(paths, recursive, false, console().in());
+        var inputs = new Inputs(
+                paths,
+                new Inputs.Selection(recursive, false, ignoreUnknown),
+                console().in());
         inputs.count(progress::total);
         var options = BatchOptions.DEFAULT.withThreads(model.threads());
-        return new ScoreRun(scorer, options, sink, console().stop())
+        var summary = new ScoreRun(scorer, options, sink, console().stop())
                 .overImages(inputs, "is a video; qpt rank orders images, see qpt score");
+        progress.aside(() -> {
+            inputs.passedOver().videos().ifPresent(console()::say);
+            inputs.passedOver().unknownFiles().ifPresent(console()::say);
+        });
+        return summary;
     }
 
     private void write(Scorer scorer, RankSink sink, @Nullable ThumbnailStore thumbnails) {

@@ -60,8 +60,9 @@ final class MapFolder {
      * run has that name. Must be called once for each image, in order, whether its map is written or not.
      */
     Path fileFor(Path image) {
-        String name =
-                image.getFileName() == null ? "image" : image.getFileName().toString();
+        String name = image.getFileName() == null
+                ? "image"
+                : image.getFileName().toString().replace('\ufffd', '_');
         int dot = name.lastIndexOf('.');
         String stem = dot > 0 ? name.substring(0, dot) : name;
         String candidate = stem + ".png";

@@ -10,6 +10,7 @@ import io.github.qptv2.cli.console.Subcommand;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.console.Verbosity;
 import io.github.qptv2.cli.input.Inputs;
+import io.github.qptv2.cli.input.PassedOver;
 import io.github.qptv2.cli.input.ReplayableStdin;
 import io.github.qptv2.cli.model.ModelSelection;
 import io.github.qptv2.cli.model.ModelSet;
@@ -52,6 +53,8 @@ import picocli.CommandLine.Parameters;
         })
 public final class ScoreCommand extends Subcommand {
 
+    private static final String NO_INPUT = "there is no image or video among the inputs";
+
     @Parameters(
             paramLabel = "PATH",
             arity = "1..*",
@@ -63,6 +66,12 @@ public final class ScoreCommand extends Subcommand {
             names = {"-r", "--recursive"},
             description = "Include the subfolders of folders.")
     private boolean recursive;
+
+    @Option(
+            names = "--ignore-unknown",
+            description =
+                    "Pass over named files that are neither images nor videos, as in folders, instead of failing.")
+    private boolean ignoreUnknown;
 
     @Mixin
     private ModelSelection model = new ModelSelection();
@@ -136,14 +145,16 @@ public final class ScoreCommand extends Subcommand {
         var list = new ReplayableStdin(
                 console().in(), paths.contains("-") && scorers.all().size() > 1);
         var summary = new Summary();
+        var passedOver = new PassedOver();
         try (var rows = results.open(console(), scorers, resumed);
                 var sideOutputs = clips.open()) {
             for (int i = 0; i < resumed.size(); i++) {
                 var scorer = scorers.all().get(i);
-                var inputs = new Inputs(paths, recursive, true, list.stream());
+                var inputs = new Inputs(paths, new Inputs.Selection(recursive, true, ignoreUnknown), list.stream());
                 var earlier = resumed.get(i).done();
                 var maps = folder == null ? null : new MapWriter(folder, imageReader(), scorer, console());
                 summary.add(score(scorer, new Work(inputs, earlier, rows, new RowSink.SideOutputs(maps, sideOutputs))));
+                passedOver = inputs.passedOver(); // the same for each model
             }
             rows.finish();
             sideOutputs.finish();
@@ -151,6 +162,7 @@ public final class ScoreCommand extends Subcommand {
                 console().say("--per-frame and --curve need videos, but no input is a video");
             }
         }
+        passedOver.unknownFiles().ifPresent(console()::say);
         return summary;
     }
 
@@ -193,7 +205,7 @@ public final class ScoreCommand extends Subcommand {
             return console.stop().exitCode();
         }
         if (summary.inputs() == 0) {
-            throw new UserException("the list on the standard input is empty");
+            throw new UserException(ignoreUnknown ? NO_INPUT : "the list on the standard input is empty");
         }
         return summary.exitCode();
     }

@@ -39,8 +39,10 @@ class InputsTest {
 
     private List<String> names(boolean recursive, String stdin, Object... arguments) {
         var words = List.of(arguments).stream().map(Object::toString).toList();
-        var inputs =
-                new Inputs(words, recursive, true, new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)));
+        var inputs = new Inputs(
+                words,
+                new Inputs.Selection(recursive, true, false),
+                new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)));
         var names = new ArrayList<String>();
         inputs.iterator().forEachRemaining(input -> names.add(relative(input)));
         return names;
@@ -69,8 +71,7 @@ class InputsTest {
                         folder.resolve("video").toString(),
                         folder.resolve("still").toString(),
                         folder + "/z*"),
-                false,
-                true,
+                new Inputs.Selection(false, true, false),
                 new ByteArrayInputStream(new byte[0]));
         var kinds = new ArrayList<Class<?>>();
         inputs.iterator().forEachRemaining(input -> kinds.add(input.getClass()));
@@ -150,7 +151,7 @@ class InputsTest {
     @Test
     void aListIsReadLazily() {
         var stdin = new ByteArrayInputStream("x.jpg\n".repeat(100_000).getBytes(StandardCharsets.UTF_8));
-        var inputs = new Inputs(List.of("-"), false, true, stdin).iterator();
+        var inputs = new Inputs(List.of("-"), new Inputs.Selection(false, true, false), stdin).iterator();
         assertThat(inputs.next().name()).isEqualTo("x.jpg");
         assertThat(stdin.available()).isGreaterThan(500_000);
     }

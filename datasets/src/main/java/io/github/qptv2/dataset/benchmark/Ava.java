@@ -2,7 +2,6 @@ package io.github.qptv2.dataset.benchmark;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.github.qptv2.dataset.LabeledDataset;
 import io.github.qptv2.dataset.LabeledItem;
@@ -20,6 +18,7 @@ import io.github.qptv2.dataset.SplitPart;
 import io.github.qptv2.dataset.VoteHistogram;
 import io.github.qptv2.dataset.table.Table;
 import io.github.qptv2.dataset.table.TableRow;
+import io.github.qptv2.io.TextFiles;
 import io.github.qptv2.io.UnreadableInput;
 
 /**
@@ -84,8 +83,9 @@ final class Ava implements Benchmark {
     }
 
     private static Set<String> numbers(Path list) throws IOException {
-        try (Stream<String> lines = Files.lines(list)) {
-            return lines.map(String::strip)
+        try (var reader = TextFiles.open(list)) {
+            return reader.lines()
+                    .map(String::strip)
                     .filter(line -> !line.isEmpty())
                     .collect(Collectors.toCollection(HashSet::new));
         } catch (UncheckedIOException e) {

@@ -17,6 +17,7 @@ import io.github.qptv2.dataset.SplitPart;
 import io.github.qptv2.dataset.table.Table;
 import io.github.qptv2.dataset.table.TableRow;
 import io.github.qptv2.degrade.DegradationChain;
+import io.github.qptv2.io.TextFiles;
 
 /**
  * Pseudo-labels written by {@code qpt pseudo-label}: comment lines with their origin, then the columns {@code path}
@@ -117,7 +118,7 @@ public final class PseudoLabeled implements Benchmark {
     }
 
     private static Optional<String> comment(Path file, String beginning) throws IOException {
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
+        try (BufferedReader lines = TextFiles.open(file)) {
             for (String line = lines.readLine(); line != null && line.startsWith(COMMENT); line = lines.readLine()) {
                 if (line.startsWith(beginning)) {
                     return Optional.of(line.substring(beginning.length()));

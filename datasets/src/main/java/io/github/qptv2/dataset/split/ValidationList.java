@@ -1,8 +1,8 @@
 package io.github.qptv2.dataset.split;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -11,6 +11,8 @@ import java.util.Set;
 
 import io.github.qptv2.dataset.LabeledDataset;
 import io.github.qptv2.io.AtomicFile;
+import io.github.qptv2.io.TextFiles;
+import io.github.qptv2.io.UnreadableInput;
 
 /**
  * Validation items for a dataset whose official split has only training and test parts: a text file with one name per
@@ -48,13 +50,15 @@ public record ValidationList(String label, List<String> names) {
      * @throws IOException in one line if the file cannot be read or is not a list
      */
     public static ValidationList read(Path file) throws IOException {
-        try {
-            List<String> names = Files.readAllLines(file).stream()
+        try (var lines = TextFiles.open(file)) {
+            List<String> names = lines.lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty() && !line.startsWith(COMMENT))
                     .toList();
             String label = String.valueOf(file.getFileName()).replaceFirst("\\.txt$", "");
             return new ValidationList(label, names);
+        } catch (UncheckedIOException e) {
+            throw UnreadableInput.in(file, e);
         } catch (NoSuchFileException e) {
             throw new IOException(file + ": no such file", e);
         } catch (IllegalArgumentException e) {

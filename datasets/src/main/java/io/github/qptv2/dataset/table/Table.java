@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.github.qptv2.io.TextFiles;
 import io.github.qptv2.io.UnreadableInput;
 
 /**
@@ -84,7 +84,7 @@ public final class Table {
     /** Unquoted fields separated by spaces or tabs. */
     public static Table words(Path file) {
         return new Table(file, () -> {
-            BufferedReader reader = Files.newBufferedReader(file);
+            BufferedReader reader = TextFiles.open(file);
             var number = new long[1];
             return reader.lines()
                     .map(line -> new TableLine(++number[0], List.of(line.strip().split("\\s+"))))

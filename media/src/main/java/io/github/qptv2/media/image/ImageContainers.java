@@ -23,9 +23,15 @@ final class ImageContainers {
             throw new ImageException(name + ": is empty; replace it");
         }
         MediaFormat format = MediaSignatures.format(bytes.copy(0, Math.min(MediaSignatures.HEAD, bytes.size())))
-                .filter(known -> known.type() != MediaType.VIDEO)
                 .orElseThrow(
                         () -> new ImageException(name + ": is not an image; give JPEG, PNG, WebP, TIFF, BMP or GIF"));
+        if (format.type() == MediaType.VIDEO) {
+            throw new ImageException("%s: is a video (%s), not an image; give it the extension of a video"
+                    .formatted(name, format.label()));
+        }
+        if (format == MediaFormat.PLAYLIST) {
+            throw new ImageException(name + ": is a playlist, which is not followed; give the files that it names");
+        }
         var parser = parser(format).orElseThrow(() -> unsupported(name, format.label()));
         try {
             ImageContainer container = parser.apply(bytes);

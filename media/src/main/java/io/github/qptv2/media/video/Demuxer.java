@@ -1,9 +1,11 @@
 package io.github.qptv2.media.video;
 
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
+import io.github.qptv2.io.FileNames;
 import io.github.qptv2.media.QuietFfmpeg;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -14,6 +16,7 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_ENCRYPTION_INFO;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
@@ -39,7 +42,8 @@ final class Demuxer implements AutoCloseable {
      * FFmpeg's demuxers that may be used; those of audio let the error state that there is no video stream. Playlists
      * are excluded because FFmpeg would open other files.
      */
-    private static final String CONTAINERS = "mov,matroska,avi,ivf,yuv4mpegpipe,mp3,wav,flac,ogg,aac,aiff";
+    private static final String CONTAINERS = "mov,matroska,avi,ivf,yuv4mpegpipe,mpegts,mpeg,mpegvideo,flv,asf,ogg,mxf,"
+            + "nut,rm,dv,wtv,obu,h264,hevc,mp3,wav,flac,aac,aiff,ac3,amr";
 
     /** Reading a corrupt part may fail several times in a row; after the end of a truncated MP4 every packet fails. */
     private static final int PATIENCE = 16;
@@ -50,6 +54,7 @@ final class Demuxer implements AutoCloseable {
     private int failures;
     private double reached;
     private long end;
+    private boolean encrypted;
 
     private Demuxer(AVFormatContext context, AVStream stream) {
         this.context = context;
@@ -79,7 +84,7 @@ final class Demuxer implements AutoCloseable {
 
     private static boolean opens(AVFormatContext context, Path file) {
         // without the prefix a name such as "http:clip.mp4" would be an address
-        try (var url = new BytePointer("file:" + file.toAbsolutePath(), StandardCharsets.UTF_8);
+        try (var url = new BytePointer(url(file));
                 var options = new AVDictionary(null)) {
             av_dict_set(options, "format_whitelist", CONTAINERS, 0);
             av_dict_set(options, "protocol_whitelist", "file", 0);
@@ -87,6 +92,15 @@ final class Demuxer implements AutoCloseable {
             av_dict_free(options);
             return result >= 0;
         }
+    }
+
+    /** The bytes of the name, since it need not be text, with the 0 that ends them. */
+    private static byte[] url(Path file) {
+        byte[] scheme = "file:".getBytes(StandardCharsets.US_ASCII), name = FileNames.bytes(file);
+        return ByteBuffer.allocate(scheme.length + name.length + 1)
+                .put(scheme)
+                .put(name)
+                .array();
     }
 
     private static AVStream best(AVFormatContext context, Path file) throws VideoException {
@@ -120,6 +134,19 @@ final class Demuxer implements AutoCloseable {
         return stream;
     }
 
+    /** The four characters by which the container names the codec, after a space; empty if they cannot be printed. */
+    String codecTag() {
+        int tag = Integer.reverseBytes(stream.codecpar().codec_tag());
+        var characters = ByteBuffer.allocate(Integer.BYTES).putInt(tag).array();
+        String text = new String(characters, StandardCharsets.ISO_8859_1);
+        return text.chars().allMatch(c -> c >= ' ' && c <= '~') ? " " + text.strip() : "";
+    }
+
+    /** Whether a packet read so far is encrypted (ISO/IEC 23001-7). */
+    boolean isEncrypted() {
+        return encrypted;
+    }
+
     /** Reads the next complete packet of the video stream into {@code packet}; false at the end. */
     boolean next(AVPacket packet) {
         int inARow = 0;
@@ -150,8 +177,18 @@ final class Demuxer implements AutoCloseable {
             reached = Math.max(reached, (packet.pts() + packet.duration()) * timeBase);
         }
         boolean video = packet.stream_index() == stream.index();
+        encrypted |= video && hasSideData(packet, AV_PKT_DATA_ENCRYPTION_INFO);
         end = video ? Math.max(end, packet.pos() + packet.size()) : end;
         return video;
+    }
+
+    private static boolean hasSideData(AVPacket packet, int type) {
+        for (int i = 0; i < packet.side_data_elems(); i++) {
+            if (packet.side_data().getPointer(i).type() == type) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** End time of the packets read so far, audio included, in seconds of the file's clock. */

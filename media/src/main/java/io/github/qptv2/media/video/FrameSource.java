@@ -8,6 +8,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_NONE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
@@ -33,7 +34,7 @@ final class FrameSource implements AutoCloseable {
     private final Path file;
     private final long mostPixels;
     private final AVPacket packet = av_packet_alloc();
-    private final AVCodecContext decoder;
+    private AVCodecContext decoder;
     private Demuxer demuxer;
     private boolean pending;
     private boolean draining;
@@ -58,6 +59,10 @@ final class FrameSource implements AutoCloseable {
 
     private static AVCodecContext decoder(Demuxer demuxer, Path file, long mostPixels) throws VideoException {
         int id = demuxer.stream().codecpar().codec_id();
+        if (id == AV_CODEC_ID_NONE) {
+            throw new VideoException(
+                    "%s: its codec%s is unknown; convert it to H.264".formatted(file, demuxer.codecTag()));
+        }
         AVCodec codec = avcodec_find_decoder(id);
         if (codec == null || codec.isNull()) {
             throw new VideoException("%s: there is no decoder for %s; convert it to H.264"
@@ -130,12 +135,14 @@ final class FrameSource implements AutoCloseable {
         return false;
     }
 
-    /** Starts again at the first packet. */
+    /** Starts again at the first packet, with a new decoder: a flushed one may decode the first frames otherwise. */
     void rewind() throws VideoException {
         forget();
         var again = Demuxer.open(file, mostPixels); // before the old one is closed: the file may be missing
+        avcodec_free_context(decoder);
         demuxer.close();
         demuxer = again;
+        decoder = decoder(again, file, mostPixels);
     }
 
     private void forget() {

@@ -1,6 +1,7 @@
 package io.github.qptv2.media.video;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -26,17 +27,22 @@ record TruncationCheck(long stated, long packets, double lacking, long bytesShor
     /** Most bytes of the header line of a Y4M frame. */
     private static final long Y4M_HEADER = 80;
 
+    /** Bytes of a packet of an MPEG transport stream: plain, with a time stamp before it, with parity behind it. */
+    private static final List<Integer> PACKETS = List.of(188, 192, 204);
+
     static TruncationCheck of(Demuxer demuxer, long packets, Path file) {
         // AVI repeats a frame by an empty packet, which is counted but not returned
         boolean counts = !demuxer.container().equals("avi");
         // FFmpeg silently drops a truncated frame
         boolean partFollows = demuxer.container().equals("yuv4mpegpipe") && demuxer.leftOver() > Y4M_HEADER;
+        boolean partOfPacket = demuxer.container().equals("mpegts")
+                && PACKETS.stream().noneMatch(size -> demuxer.fileSize() % size == 0);
         return new TruncationCheck(
                 counts ? demuxer.stream().nb_frames() : 0,
                 packets,
                 lacking(demuxer),
                 DeclaredLength.of(file).orElse(0) - demuxer.fileSize(),
-                demuxer.cut() > 0 || demuxer.failures() > 0 || partFollows);
+                demuxer.cut() > 0 || demuxer.failures() > 0 || partFollows || partOfPacket);
     }
 
     private static double lacking(Demuxer demuxer) {

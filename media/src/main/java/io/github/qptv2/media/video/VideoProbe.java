@@ -45,9 +45,13 @@ final class VideoProbe {
             lost = (long) index.size() - whole.size();
             index = whole;
         }
-        if (index.size() == 0) {
+        if (survey.packets() == 0) {
             throw new VideoException(
-                    "%s: none of its frames decodes (%s); copy or download it again".formatted(file, codec()));
+                    "%s: has no frames (%s): truncated, or a recording that was not finished; copy or download it again"
+                            .formatted(file, codec()));
+        }
+        if (index.size() == 0) {
+            throw undecodable();
         }
         return first(index, ending.words(lost));
     }
@@ -77,8 +81,7 @@ final class VideoProbe {
     private Video video(FrameSeeker seeker, FrameIndex index, String missing) throws VideoException {
         AVFrame frame = seeker.at(0);
         if (frame.width() == 0) {
-            throw new VideoException(
-                    "%s: none of its frames decodes (%s); copy or download it again".formatted(file, codec()));
+            throw undecodable();
         }
         AVCodecParameters parameters = source.demuxer().stream().codecpar();
         Rotation turn = Rotation.of(parameters, frame);
@@ -99,6 +102,14 @@ final class VideoProbe {
                 index.variableRate(),
                 missing);
         return new Video(seeker, index, new FrameConverter(file, frame.width(), frame.height(), turn), info);
+    }
+
+    private VideoException undecodable() {
+        if (source.demuxer().isEncrypted()) {
+            return new VideoException(file + ": is encrypted (copy protection); give a file without it");
+        }
+        return new VideoException(
+                "%s: none of its frames decodes (%s); copy or download it again".formatted(file, codec()));
     }
 
     private String codec() {

@@ -5,8 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Opens videos: MP4, MOV, Matroska, WebM, AVI, IVF and Y4M with H.264, HEVC, VP8, VP9, AV1, MPEG-4 and the other codecs
- * of FFmpeg.
+ * Opens videos: MP4, MOV, Matroska, WebM, AVI, MPEG transport and program streams, Windows Media, Flash video, Ogg,
+ * MXF, IVF, Y4M and a few others ({@link io.github.qptv2.io.MediaFormat}) with H.264, HEVC, VP8, VP9, AV1, MPEG-4 and
+ * the other codecs of FFmpeg.
  *
  * <pre>{@code
  * try (Video video = VideoReader.standard().open(Path.of("clip.mp4"))) {
@@ -60,6 +61,9 @@ public final class VideoReader {
         }
         if (!Files.exists(file)) {
             throw new VideoException(file + ": does not exist; check the path");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new VideoException(file + ": is not a regular file; give a file on disk"); // a pipe would block
         }
         if (!Files.isReadable(file)) {
             throw new VideoException(file + ": may not be read; check its permissions");

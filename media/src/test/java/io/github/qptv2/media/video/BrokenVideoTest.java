@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +71,17 @@ class BrokenVideoTest {
         }
     }
 
+    /** 115 packets of 188 bytes: nothing else in a transport stream states its length. */
+    @Test
+    void aTransportStreamTruncatedInAPacketReportsIt() throws IOException {
+        byte[] whole = Files.readAllBytes(VideoFixtures.resource("h264.mts"));
+        try (Video video = VideoReader.standard().open(write("cut.mts", Arrays.copyOf(whole, 69 * 188 + 100)))) {
+            assertThat(video.info().frames()).isBetween(20L, 35L);
+            assertThat(video.info().shortfall())
+                    .isEqualTo("the file is truncated or corrupt: parts of it could not be read");
+        }
+    }
+
     /** The index of this MP4 is at its end. */
     @Test
     void anMp4WithoutItsIndexIsReportedAsTruncated() throws IOException {
@@ -78,12 +91,90 @@ class BrokenVideoTest {
                 "is an MP4 or MOV without a readable index (moov): truncated or corrupt; copy or download it again");
     }
 
-    @ParameterizedTest
-    @CsvSource({"text.mp4, hello", "page.mkv, <html><body>not found</body></html>", "list.m3u8, #EXTM3U"})
-    void textIsNotAVideo(String name, String content) throws IOException {
+    /** The index is there, but the file ends behind it, as after an interrupted download. */
+    @Test
+    void anMp4WithoutFramesIsReportedAsTruncated() throws IOException {
+        byte[] whole = Files.readAllBytes(VideoFixtures.resource("with-sound.mp4"));
+        int content = new String(whole, StandardCharsets.ISO_8859_1).indexOf("mdat");
         assertRefused(
-                write(name, content.getBytes(StandardCharsets.US_ASCII)),
-                "is not a video that can be read; give MP4, MOV, MKV, WebM, AVI, IVF or Y4M");
+                write("index.mp4", Arrays.copyOf(whole, content + 4)),
+                "has no frames (h264): truncated, or a recording that was not finished; copy or download it again");
+    }
+
+    @Test
+    void anUnknownCodecIsNamed() throws IOException {
+        String whole = new String(
+                Files.readAllBytes(VideoFixtures.resource("h264-b-frames.mp4")), StandardCharsets.ISO_8859_1);
+        assertRefused(
+                write("unknown.mp4", whole.replace("avc1", "xyz1").getBytes(StandardCharsets.ISO_8859_1)),
+                "its codec xyz1 is unknown; convert it to H.264");
+    }
+
+    /** One character for each byte. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text.mp4|hello|is not a video that can be read; give MP4, MOV, MKV, WebM, AVI, MPEG, WMV, FLV, Ogg, MXF,"
+                        + " IVF or Y4M",
+                "page.mkv|<html><body>not found</body></html>|is a web page, not a video; download the video itself",
+                "list.mp4|#EXTM3U|is a playlist, which is not followed; give the videos that it names",
+                "list.mpd|text|is a playlist, which is not followed; give the videos that it names",
+                "photo.mp4|\u00ff\u00d8\u00ff\u00e0|is a JPEG image with the name of a video; rename it",
+                "doc.mp4|%PDF-1.4|is PDF, not a video; give a video file",
+                "zip.mp4|PK\u0003\u0004..|is a compressed archive; unpack it",
+                "gzip.mp4|'\u001f\u008b\b..'|is a compressed archive; unpack it",
+                "cut.flv|FLV\u0001..|its Flash video header is truncated or corrupt; copy or download it again",
+                "cut.mpg|'\u001aE\u00df\u00a3'|its Matroska header is truncated or corrupt; copy or download it again",
+                "raw.yuv|JJJJ|is raw YUV, which states neither size nor rate; convert it to Y4M or MP4",
+                "clip.r3d|JJJJ|camera raw video is not supported; convert it to MP4",
+                "clip.gxf|JJJJ|GXF is not supported; convert it to MP4"
+            })
+    void aFileThatIsNoVideoIsNamedForWhatItIs(String name, String content, String reason) throws IOException {
+        assertRefused(write(name, content.getBytes(StandardCharsets.ISO_8859_1)), reason);
+    }
+
+    /** A download that was allocated, but never written. */
+    @Test
+    void zerosAreReportedAsNeverWritten() throws IOException {
+        assertRefused(
+                write("zeros.mp4", new byte[5000]),
+                "begins with zeros only: its content was never written; copy or download it again");
+    }
+
+    @Test
+    void aSingleFrameIsAVideo() throws IOException {
+        byte[] one = VideoFixtures.y4m("F25:1 C420", new int[] {16, 128, 128});
+        try (Video video = VideoReader.standard().open(write("one.y4m", one))) {
+            assertThat(video.info().frames()).isEqualTo(1);
+            assertThat(video.info().shortfall()).isEmpty();
+        }
+    }
+
+    /** Opening a pipe without a writer would block; a device has no end. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void pipesAndDevicesAreRefusedAtOnce() throws Exception {
+        Path pipe = folder.resolve("pipe.mp4");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        assertRefused(pipe, "is not a regular file; give a file on disk");
+        assertRefused(Path.of("/dev/zero"), "is not a regular file; give a file on disk");
+    }
+
+    /** A name is bytes on Linux; this one is not UTF-8. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aNameThatIsNotTextIsOpened() throws Exception {
+        Path clip = VideoFixtures.resource("vp8.ivf");
+        new ProcessBuilder("sh", "-c", "cp \"$0\" \"$(printf 'bad\\377 %%20.ivf')\"", clip.toString())
+                .directory(folder.toFile())
+                .start()
+                .waitFor();
+        try (var files = Files.list(folder);
+                Video video = VideoReader.standard().open(files.findFirst().orElseThrow())) {
+            assertThat(video.info().frames()).isEqualTo(50);
+        }
     }
 
     /** FFmpeg would open the files that they name. */
@@ -93,7 +184,7 @@ class BrokenVideoTest {
                 .formatted(VideoFixtures.resource("with-sound.mp4"));
         assertRefused(
                 write("list.m3u8", list.getBytes(StandardCharsets.UTF_8)),
-                "is not a video that can be read; give MP4, MOV, MKV, WebM, AVI, IVF or Y4M");
+                "is a playlist, which is not followed; give the videos that it names");
     }
 
     @Test

@@ -33,7 +33,22 @@ class FrameAccessTest {
                 "odd-size.mp4",
                 "with-sound.mp4",
                 "rotated.mov",
-                "edit-list.mp4"
+                "edit-list.mp4",
+                "mpeg2.mpg",
+                "mpeg2.vob",
+                "mpeg2.mxf",
+                "mpeg2.nut",
+                "mpeg2.wtv",
+                "h264.mts",
+                "h264.m2ts",
+                "h264.264",
+                "hevc.hevc",
+                "av1.obu",
+                "wmv2.wmv",
+                "flv1.flv",
+                "theora.ogv",
+                "h263.3gp",
+                "rv20.rm"
             })
     void everyFrameEqualsThatOfSequentialDecodingInAnyOrder(String clip) throws IOException {
         List<String> straight = VideoFixtures.digests(clip);

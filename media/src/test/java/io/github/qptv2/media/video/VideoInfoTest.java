@@ -4,6 +4,8 @@ import java.io.IOException;
 
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +33,31 @@ class VideoInfoTest {
         assertThat(info("vp8-hidden-frames.webm").container()).isEqualTo("webm");
         assertThat(info("mpeg4-b-frames.avi").container()).isEqualTo("avi");
         assertThat(info("vp8.ivf").container()).isEqualTo("ivf");
+    }
+
+    /** 50 frames at 25 a second. */
+    @ParameterizedTest
+    @CsvSource({
+        "mpeg2.mpg, mpeg, mpeg2video",
+        "mpeg2.vob, mpeg, mpeg2video",
+        "mpeg2.mxf, mxf, mpeg2video",
+        "h264.mts, mpegts, h264",
+        "h264.m2ts, mpegts, h264",
+        "h264.264, h264, h264",
+        "hevc.hevc, hevc, hevc",
+        "wmv2.wmv, asf, wmv2",
+        "flv1.flv, flv, flv1",
+        "h263.3gp, 3gp, h263",
+        "rv20.rm, rm, rv20"
+    })
+    void containersOfCamerasBroadcastAndTheWebAreRead(String clip, String container, String codec) throws IOException {
+        VideoInfo info = info(clip);
+        assertThat(info.container()).isEqualTo(container);
+        assertThat(info.codec()).isEqualTo(codec);
+        assertThat(info.frames()).isEqualTo(50);
+        assertThat(info.framesPerSecond()).isCloseTo(25, ROUNDING);
+        assertThat(info.seconds()).isCloseTo(2, ROUNDING);
+        assertThat(info.variableRate()).isFalse();
     }
 
     @Test
