@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 import io.github.qptv2.io.OrderedExecutor;
 import io.github.qptv2.media.image.Image;
@@ -108,7 +109,7 @@ public record Sharding(long shardBytes, Shrinking shrinking, OrderedExecutor.Wid
     private byte[] jpeg(BufferedImage image) throws IOException {
         var writer = ImageIO.getImageWritersByFormatName("jpg").next();
         var bytes = new ByteArrayOutputStream();
-        try (var out = ImageIO.createImageOutputStream(bytes)) {
+        try (var out = new MemoryCacheImageOutputStream(bytes)) {
             ImageWriteParam settings = writer.getDefaultWriteParam();
             settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             settings.setCompressionQuality(shrinking.quality() / 100f);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 import io.github.qptv2.io.AtomicFile;
 
@@ -25,8 +26,9 @@ public final class PngImage {
     /** Encodes an image losslessly. */
     public static PngImage of(BufferedImage image) {
         var bytes = new ByteArrayOutputStream();
-        try {
-            if (!ImageIO.write(image, "png", bytes)) {
+        // a stream of ImageIO's choice would need space in the folder for temporary files
+        try (var out = new MemoryCacheImageOutputStream(bytes)) {
+            if (!ImageIO.write(image, "png", out)) {
                 throw new IllegalArgumentException("PNG cannot encode an image of type " + image.getType());
             }
         } catch (IOException e) {

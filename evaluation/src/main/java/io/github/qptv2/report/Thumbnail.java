@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 import io.github.qptv2.dataset.ByteRange;
 import io.github.qptv2.io.MediaFiles;
@@ -53,9 +54,9 @@ public final class Thumbnail {
         int width = Math.max(1, (int) Math.round(image.width() * ratio));
         int height = Math.max(1, (int) Math.round(image.height() * ratio));
         var jpeg = new ByteArrayOutputStream();
-        try {
+        try (var out = new MemoryCacheImageOutputStream(jpeg)) {
             ImageIO.write(
-                    Resize.resize(image, width, height, ResizeFilter.BICUBIC).toBufferedImage(), "jpg", jpeg);
+                    Resize.resize(image, width, height, ResizeFilter.BICUBIC).toBufferedImage(), "jpg", out);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // writing to memory cannot fail
         }

@@ -3,9 +3,8 @@ package io.github.qptv2.cli.console;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
 
-import io.github.qptv2.io.AtomicOutputStream;
+import io.github.qptv2.monitor.PngImage;
 
 /** Writes PNG files atomically. */
 public final class PngOutput {
@@ -13,13 +12,11 @@ public final class PngOutput {
     private PngOutput() {}
 
     public static void write(BufferedImage image, Path file) {
-        try (var out = AtomicOutputStream.open(file)) {
-            if (!ImageIO.write(image, "png", out)) {
-                throw new IllegalStateException("Java has no PNG writer for images of type " + image.getType());
-            }
-            out.commit();
+        PngImage encoded = PngImage.of(image);
+        try {
+            encoded.write(file);
         } catch (IOException e) {
-            throw new UserException(file + ": cannot be written: " + FileErrors.reason(e) + "; choose another --out");
+            throw new UserException("cannot write " + e.getMessage()); // the message begins with the file
         }
     }
 }

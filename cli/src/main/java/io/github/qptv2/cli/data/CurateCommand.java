@@ -107,7 +107,7 @@ public final class CurateCommand extends Subcommand {
             }
             return report(summary);
         } catch (IOException e) {
-            throw new UserException(FileErrors.named(e));
+            throw new UserException(FileErrors.named(e, out));
         }
     }
 

@@ -36,7 +36,7 @@ final class DegradationLog {
             out.write(lines.toString().getBytes(StandardCharsets.UTF_8));
             out.commit();
         } catch (IOException e) {
-            throw new UserException(file + ": cannot be written: " + FileErrors.reason(e) + "; choose another --out");
+            throw new UserException("cannot write " + file + ": " + FileErrors.reason(e));
         }
     }
 }

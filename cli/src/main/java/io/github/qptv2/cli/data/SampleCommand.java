@@ -56,7 +56,7 @@ public final class SampleCommand extends Subcommand {
         } catch (NotDirectoryException e) {
             throw new UserException(folder + ": is a file; name a folder");
         } catch (IOException e) {
-            throw new UserException(FileErrors.named(e));
+            throw new UserException(FileErrors.named(e, folder));
         }
     }
 }

@@ -80,7 +80,7 @@ public final class ShardCommand extends Subcommand {
             bad.forEach(line -> console().say("left out: " + line));
             return bad.isEmpty() ? 0 : 3;
         } catch (IOException e) {
-            throw new UserException(FileErrors.named(e));
+            throw new UserException(FileErrors.named(e, out));
         } catch (IllegalArgumentException e) {
             throw new UserException(String.valueOf(e.getMessage()));
         }

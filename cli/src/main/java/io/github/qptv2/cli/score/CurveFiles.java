@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-import io.github.qptv2.cli.console.FileErrors;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.input.Input.VideoFile;
 import io.github.qptv2.scoring.VideoScore;
@@ -39,7 +38,7 @@ final class CurveFiles {
         try {
             VideoCurve.of(clip.name(), score).write(file);
         } catch (IOException e) {
-            throw new UserException("cannot write " + file + ": " + FileErrors.reason(e));
+            throw new UserException("cannot write " + e.getMessage()); // the message begins with the file
         }
     }
 }

@@ -7,11 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import javax.imageio.ImageIO;
 
 import io.github.qptv2.cli.console.FileErrors;
+import io.github.qptv2.cli.console.PngOutput;
 import io.github.qptv2.cli.console.UserException;
-import io.github.qptv2.io.AtomicOutputStream;
 import io.github.qptv2.media.image.Image;
 
 /** A folder of PNG files, one for each image or video: heat maps or curves. */
@@ -85,13 +84,6 @@ final class MapFolder {
 
     /** Writes a PNG file atomically. */
     static void write(Path file, Image image) {
-        try (var out = AtomicOutputStream.open(file)) {
-            if (!ImageIO.write(image.toBufferedImage(), "png", out)) {
-                throw new IllegalStateException("this Java has no PNG writer");
-            }
-            out.commit();
-        } catch (IOException e) {
-            throw new UserException("cannot write " + file + ": " + FileErrors.reason(e));
-        }
+        PngOutput.write(image.toBufferedImage(), file);
     }
 }

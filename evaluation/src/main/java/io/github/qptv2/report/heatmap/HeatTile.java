@@ -1,11 +1,8 @@
 package io.github.qptv2.report.heatmap;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import javax.imageio.ImageIO;
 
+import io.github.qptv2.monitor.PngImage;
 import io.github.qptv2.scoring.QualityMap;
 
 /** A quality map as an image with one pixel per cell, which a page overlays on the thumbnail. */
@@ -22,13 +19,7 @@ public final class HeatTile {
                 tile.setRGB(column, row, color(range.share(map.at(column, row))));
             }
         }
-        var png = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(tile, "png", png);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // writing to memory cannot fail
-        }
-        return png.toByteArray();
+        return PngImage.of(tile).bytes();
     }
 
     private static int color(double t) {
