@@ -20,7 +20,9 @@ public final class FileErrors {
         return e instanceof FileSystemException system ? system.getFile() + ": " + reason(e) : reason(e);
     }
 
-    /** As {@link #named(IOException)}; a message of the operating system, which names no file, is about {@code output}. */
+    /**
+     * As {@link #named(IOException)}; a message of the operating system, which names no file, is about {@code output}.
+     */
     public static String named(IOException e, Path output) {
         String line = named(e);
         return e instanceof FileSystemException || line.contains(": ") ? line : "cannot write " + output + ": " + line;

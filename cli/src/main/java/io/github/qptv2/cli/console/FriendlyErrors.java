@@ -9,9 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/**
- * Prints one line for errors of input, output or configuration, and a stack trace for all others, which are bugs.
- */
+/** Prints one line for errors of input, output or configuration, and a stack trace for all others, which are bugs. */
 public final class FriendlyErrors implements IExecutionExceptionHandler {
 
     /** Exit status of a program ended by a closed pipe: 128 + SIGPIPE. */

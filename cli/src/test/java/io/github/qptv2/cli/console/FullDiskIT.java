@@ -65,7 +65,11 @@ class FullDiskIT {
                 run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString()) == 0,
                 "a small disk cannot be mounted by this user");
         try {
-            run("sh", "-c", "cat /dev/zero > \"$0\" 2> /dev/null", disk.resolve("filler").toString());
+            run(
+                    "sh",
+                    "-c",
+                    "cat /dev/zero > \"$0\" 2> /dev/null",
+                    disk.resolve("filler").toString());
             Path images = TestImages.folder(folder.resolve("images"), 3, 64);
             for (var command : Stream.<List<Object>>of(
                             List.of("score", "--model", model, "--map", disk, image),
@@ -82,7 +86,10 @@ class FullDiskIT {
                             List.of("shard", images, "--out", disk.resolve("shards")))
                     .toList()) {
                 var run = Cli.run(command.toArray());
-                var errors = run.err().lines().filter(line -> !line.contains("no calibration")).toList();
+                var errors = run.err()
+                        .lines()
+                        .filter(line -> !line.contains("no calibration"))
+                        .toList();
                 assertThat(errors).as("%s", command).hasSize(1);
                 assertThat(errors.get(0))
                         .startsWith("qpt: ")

@@ -62,14 +62,16 @@ class NoOtherFilesTest {
 
     @Test
     void aPlaylistOfAnAddressOrAFile() throws IOException {
-        for (String target : List.of(address(), VideoFixtures.resource("with-sound.mp4").toString())) {
+        for (String target :
+                List.of(address(), VideoFixtures.resource("with-sound.mp4").toString())) {
             assertRefused("#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\n" + target + "\n#EXT-X-ENDLIST\n");
         }
     }
 
     @Test
     void aConcatScriptOfAnAddressOrAFile() throws IOException {
-        for (String target : List.of(address(), VideoFixtures.resource("with-sound.mp4").toString())) {
+        for (String target :
+                List.of(address(), VideoFixtures.resource("with-sound.mp4").toString())) {
             assertRefused("ffconcat version 1.0\nfile '" + target + "'\n");
         }
     }
