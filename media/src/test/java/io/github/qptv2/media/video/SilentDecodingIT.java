@@ -48,7 +48,7 @@ class SilentDecodingIT {
                 System.getProperty("java.class.path"),
                 SilentDecoding.class.getName()));
         for (String clip : CLIPS) {
-            command.addAll(damaged(clip));
+            command.addAll(variants(clip));
         }
         Path out = folder.resolve("stdout"), err = folder.resolve("stderr");
         var process = new ProcessBuilder(command)
@@ -61,7 +61,7 @@ class SilentDecodingIT {
     }
 
     /** The clip whole, truncated, and with every 200th byte behind its header replaced; seeded. */
-    private List<String> damaged(String clip) throws IOException {
+    private List<String> variants(String clip) throws IOException {
         byte[] whole = Files.readAllBytes(VideoFixtures.resource(clip));
         byte[] corrupt = whole.clone();
         var random = new Random(7);
