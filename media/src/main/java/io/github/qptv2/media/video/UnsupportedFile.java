@@ -77,11 +77,11 @@ final class UnsupportedFile {
     }
 
     private static String unknown(byte[] head) {
-        if ((head[0] & 255) == 0x1f && head.length > 1 && (head[1] & 255) == 0x8b
-                || text(head, 0).startsWith("PK\3\4")) {
+        String latin = new String(head, StandardCharsets.ISO_8859_1);
+        if (latin.startsWith("\u001f\u008b") || latin.startsWith("PK\3\4")) {
             return "is a compressed archive; unpack it";
         }
-        String start = new String(head, StandardCharsets.ISO_8859_1).strip().toLowerCase(Locale.ROOT);
+        String start = latin.strip().toLowerCase(Locale.ROOT);
         if (start.startsWith("<!doctype html") || start.startsWith("<html")) {
             return "is a web page, not a video; download the video itself";
         }
