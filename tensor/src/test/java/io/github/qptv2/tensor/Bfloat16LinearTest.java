@@ -45,7 +45,7 @@ class Bfloat16LinearTest {
     }
 
     /** Values of the output and the gradients of {@code sum(y * upstream)}. */
-    private record Layer(float[] y, float[] dx, float[] dw, float[] db) {}
+    private record Layer(Tensor y, Tensor dx, Tensor dw, Tensor db) {}
 
     private static Layer run(@Nullable Device mixed, Tensor x, Tensor weight, Tensor bias, Tensor upstream) {
         Tensor input = leaf(x), w = leaf(weight), b = leaf(bias);
@@ -59,15 +59,15 @@ class Bfloat16LinearTest {
             }
         }
         y.to(DType.F32).mul(upstream).sum().backward();
-        return new Layer(y.to(DType.F32).toFloatArray(), gradient(input), gradient(w), gradient(b));
+        return new Layer(y.to(DType.F32), gradient(input), gradient(w), gradient(b));
     }
 
     private static Tensor leaf(Tensor values) {
         return Tensor.of(values.toFloatArray(), values.shape()).requiresGrad();
     }
 
-    private static float[] gradient(Tensor leaf) {
-        return leaf.gradient().orElseThrow().toFloatArray();
+    private static Tensor gradient(Tensor leaf) {
+        return leaf.gradient().orElseThrow();
     }
 
     private static Tensor rounded(Tensor values) {
@@ -75,7 +75,8 @@ class Bfloat16LinearTest {
     }
 
     /** Differences are relative to the largest value, since sums cancel. */
-    private static void assertNear(float[] actual, float[] expected, String what) {
+    private static void assertNear(Tensor mixed, Tensor plain, String what) {
+        float[] actual = mixed.toFloatArray(), expected = plain.toFloatArray();
         double largest = 0;
         for (float value : expected) {
             largest = Math.max(largest, Math.abs(value));
