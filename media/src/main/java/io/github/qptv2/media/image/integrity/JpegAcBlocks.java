@@ -1,0 +1,55 @@
+package io.github.qptv2.media.image.integrity;
+
+/** Blocks of the first progressive scan of a range of AC coefficients (ITU-T T.81, G.1.2.2). */
+final class JpegAcBlocks implements JpegBlocks {
+
+    private final JpegBits bits;
+    private final JpegHuffmanTable table;
+    private final JpegScan scan;
+    private final int mostBits;
+    private int endedBlocks;
+
+    JpegAcBlocks(JpegBits bits, JpegHuffmanTable table, JpegScan scan, int mostBits) {
+        this.bits = bits;
+        this.table = table;
+        this.scan = scan;
+        this.mostBits = mostBits;
+    }
+
+    @Override
+    public void block(int part, int row, int column) throws CorruptData {
+        if (endedBlocks > 0) {
+            endedBlocks--;
+            return;
+        }
+        long mask = 0;
+        int k = scan.first(), end = scan.last() + 1;
+        while (k < end) {
+            int symbol = table.symbol(bits);
+            int run = symbol >> 4, size = symbol & 15;
+            k += run;
+            if (size > 0) {
+                mask |= 1L << k;
+                bits.skip(size);
+            } else if (run < 15) {
+                endedBlocks = (1 << run) - 1 + bits.take(run);
+                break;
+            }
+            k++;
+            if (k > end || size > mostBits) {
+                throw new CorruptData("a coefficient past the last of its block or range");
+            }
+        }
+        scan.parts().get(0).component().nonzero(row)[column] |= mask;
+    }
+
+    @Override
+    public void restart() {
+        endedBlocks = 0;
+    }
+
+    @Override
+    public int pendingBlocks() {
+        return endedBlocks;
+    }
+}

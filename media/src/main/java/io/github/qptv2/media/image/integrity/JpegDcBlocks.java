@@ -1,0 +1,15 @@
+package io.github.qptv2.media.image.integrity;
+
+/** Blocks of the first progressive scan of DC coefficients (ITU-T T.81, G.1.2.1). */
+record JpegDcBlocks(JpegDc dc) implements JpegBlocks {
+
+    @Override
+    public void block(int part, int row, int column) throws CorruptData {
+        dc.take(part);
+    }
+
+    @Override
+    public void restart() {
+        dc.restart();
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.qptv2.media.image.integrity;
+
+/**
+ * Walks the entropy-coded data of one scan, MCU by MCU, with its restart markers.
+ *
+ * @param interval MCUs between restart markers, 0 for none
+ */
+record JpegScanWalker(JpegFrame frame, JpegScan scan, JpegBits bits, JpegBlocks blocks, int interval) {
+
+    private static final int RESTART = 0xd0;
+
+    /** @throws CorruptData if a value is invalid, data are missing, or data are left over */
+    void walk() throws CorruptData {
+        int mcu = 0, wide = mcusWide(), high = mcusHigh();
+        for (int row = 0; row < high; row++) {
+            for (int column = 0; column < wide; column++, mcu++) {
+                if (interval > 0 && mcu > 0 && mcu % interval == 0) {
+                    restart(mcu / interval - 1);
+                }
+                try {
+                    mcu(row, column);
+                } catch (CorruptData invalid) {
+                    throw bits.exhausted() ? early(row, high) : invalid;
+                }
+                if (bits.exhausted()) {
+                    throw early(row, high);
+                }
+            }
+        }
+        finishInterval();
+    }
+
+    private CorruptData early(int row, int rows) {
+        return CorruptData.ended("Huffman data end early: %s of %s MCU rows are missing"
+                .formatted(FileView.number(rows - row), FileView.number(rows)));
+    }
+
+    private boolean interleaved() {
+        return scan.parts().size() > 1;
+    }
+
+    private int mcusWide() {
+        return interleaved() ? frame.mcusWide() : scan.parts().get(0).component().blocksWide;
+    }
+
+    private int mcusHigh() {
+        return interleaved() ? frame.mcusHigh() : scan.parts().get(0).component().blocksHigh;
+    }
+
+    private void mcu(int row, int column) throws CorruptData {
+        if (!interleaved()) {
+            blocks.block(0, row, column);
+            return;
+        }
+        for (int part = 0; part < scan.parts().size(); part++) {
+            JpegComponent component = scan.parts().get(part).component();
+            int across = component.horizontal, down = component.vertical;
+            for (int i = 0; i < across * down; i++) {
+                blocks.block(part, row * down + i / across, column * across + i % across);
+            }
+        }
+    }
+
+    private void restart(int index) throws CorruptData {
+        finishInterval();
+        int expected = RESTART + index % 8;
+        if (bits.marker() != expected) {
+            String text = "restart marker RST" + index % 8 + " is missing, " + found(bits.marker());
+            throw bits.marker() == JpegBits.END_OF_FILE ? CorruptData.ended(text) : new CorruptData(text);
+        }
+        bits.restart();
+        blocks.restart();
+    }
+
+    private static String found(int marker) {
+        if (marker == JpegBits.END_OF_FILE) {
+            return "the file ends";
+        }
+        boolean restart = marker >= RESTART && marker < RESTART + 8;
+        return restart ? "RST" + (marker - RESTART) + " is there" : "marker 0x%02x is there".formatted(marker);
+    }
+
+    private void finishInterval() throws CorruptData {
+        int rest = bits.rest();
+        if (rest > 0) {
+            throw new CorruptData(FileView.count(rest, "byte") + " of Huffman data are left over");
+        }
+        if (blocks.pendingBlocks() > 0) {
+            throw new CorruptData("a run of ended blocks exceeds the scan or restart interval by "
+                    + FileView.count(blocks.pendingBlocks(), "block"));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.qptv2.media.image.integrity;
+
+/**
+ * How a TIFF divides its first image into strips or tiles, and the bytes of each when decompressed.
+ *
+ * @param rows of a strip or tile
+ * @param rowBytes of a strip or tile
+ * @param perPlane strips or tiles of a plane
+ */
+record TiffLayout(boolean tiled, long height, long rows, long rowBytes, long planes, long perPlane) {
+
+    private static final int YCBCR = 6;
+
+    /** @throws CorruptData if a side is 0 */
+    static TiffLayout of(TiffFields fields) throws CorruptData {
+        long width = fields.value(256, 0), height = fields.value(257, 0);
+        boolean tiled = fields.has(324);
+        long columns = tiled ? fields.value(322, 0) : width;
+        long rows = tiled ? fields.value(323, 0) : Math.min(height, fields.value(278, height));
+        if (width < 1 || height < 1 || columns < 1 || rows < 1) {
+            throw new CorruptData("the sides of the image and its strips or tiles must be at least 1");
+        }
+        long samples = fields.value(277, 1);
+        boolean planar = fields.value(284, 1) == 2;
+        long bits = fields.value(258, 1) * (planar ? 1 : samples);
+        long across = tiled ? (width + columns - 1) / columns : 1;
+        long perPlane = across * ((height + rows - 1) / rows);
+        return new TiffLayout(
+                tiled, height, rows, (columns * bits + 7) / 8, planar ? samples : 1, perPlane);
+    }
+
+    /** Number of strips or tiles. */
+    long count() {
+        return planes * perPlane;
+    }
+
+    /** Bytes of a strip or tile when decompressed; the last strip of a plane may have fewer rows. */
+    long bytes(int index) {
+        long strip = index % perPlane;
+        long present = tiled ? rows : Math.min(rows, height - strip * rows);
+        return present * rowBytes;
+    }
+
+    /** Whether the chroma samples are fewer than the pixels, so that {@link #bytes} is not known. */
+    static boolean subsampled(TiffFields fields) throws CorruptData {
+        return fields.value(262, 1) == YCBCR;
+    }
+}
