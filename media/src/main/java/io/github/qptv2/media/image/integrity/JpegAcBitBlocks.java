@@ -43,6 +43,9 @@ final class JpegAcBitBlocks implements JpegBlocks {
                 rest &= -place << 1;
             }
         }
+        if (nonzero[column] != before) {
+            bits.requireNoZeroBytes();
+        }
         if (endedBlocks > 0) {
             bits.skipMany(Long.bitCount(before & rest));
             endedBlocks--;

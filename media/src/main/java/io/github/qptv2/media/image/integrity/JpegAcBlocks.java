@@ -40,6 +40,9 @@ final class JpegAcBlocks implements JpegBlocks {
                 throw new CorruptData("a coefficient past the last of its block or range");
             }
         }
+        if (mask != 0) {
+            bits.requireNoZeroBytes();
+        }
         scan.parts().get(0).component().nonzero(row)[column] |= mask;
     }
 

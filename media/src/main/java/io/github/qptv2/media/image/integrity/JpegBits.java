@@ -15,6 +15,7 @@ final class JpegBits {
     private static final VarHandle INTS =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final int BLOCK = 1 << 16;
+    private static final int ZERO_WORDS = 6;
     /** Value of {@link #marker} before a marker is reached. */
     static final int NONE = 0;
     /** Value of {@link #marker} at the end of the file. */
@@ -31,6 +32,8 @@ final class JpegBits {
     private int count;
     private int zeros;
     private int marker = NONE;
+    /** Number of consecutive words of the file, the last taken, that are 0. */
+    private int zeroWords;
 
     JpegBits(ByteBuffer file) {
         this.file = file;
@@ -49,6 +52,7 @@ final class JpegBits {
         count = 0;
         zeros = 0;
         marker = NONE;
+        zeroWords = 0;
     }
 
     /** Makes at least 32 bits available. */
@@ -62,6 +66,7 @@ final class JpegBits {
                 bits |= (four & 0xffffffffL) << (32 - count);
                 count += 32;
                 at += 4;
+                zeroWords = four == 0 ? zeroWords + 1 : 0;
                 return;
             }
         }
@@ -69,6 +74,7 @@ final class JpegBits {
     }
 
     private void fillByBytes() {
+        zeroWords = 0;
         while (count <= 56) {
             int value = data();
             if (value < 0) {
@@ -149,6 +155,17 @@ final class JpegBits {
     /** Whether more bits were taken than the data have. */
     boolean exhausted() {
         return zeros > count;
+    }
+
+    /**
+     * Throws if the data of a block that has coefficients end in a run of zero bytes. Zero bytes are Huffman data where
+     * the shortest code means a block without coefficients, as in plain areas, and equal coefficients in a row
+     * otherwise, which no image has so many of: zeros were written over the data.
+     */
+    void requireNoZeroBytes() throws CorruptData {
+        if (zeroWords >= ZERO_WORDS) {
+            throw new CorruptData("zero bytes have replaced Huffman data");
+        }
     }
 
     /** Skips the data before the next marker and returns the number of whole bytes skipped. */

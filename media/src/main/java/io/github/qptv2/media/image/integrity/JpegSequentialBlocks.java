@@ -15,7 +15,7 @@ record JpegSequentialBlocks(JpegBits bits, JpegDc dc, JpegHuffmanTable[] tables,
             int size = symbol & 15;
             if (size == 0) {
                 if (symbol == 0) {
-                    return;
+                    break;
                 }
                 if (symbol != ZERO_RUN) {
                     throw new CorruptData("the undefined AC symbol " + symbol);
@@ -29,6 +29,9 @@ record JpegSequentialBlocks(JpegBits bits, JpegDc dc, JpegHuffmanTable[] tables,
         }
         if (k > JpegComponent.COEFFICIENTS) {
             throw new CorruptData("a coefficient past the last of its block");
+        }
+        if (k > 1) {
+            bits.requireNoZeroBytes();
         }
     }
 
