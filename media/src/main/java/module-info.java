@@ -11,6 +11,7 @@ module io.github.qptv2.media {
 
     exports io.github.qptv2.media.feature;
     exports io.github.qptv2.media.image;
+    exports io.github.qptv2.media.image.integrity;
     exports io.github.qptv2.media.video;
     exports io.github.qptv2.media to
             io.github.qptv2.degradations;

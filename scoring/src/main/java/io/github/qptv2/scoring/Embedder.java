@@ -78,7 +78,7 @@ public final class Embedder implements AutoCloseable {
      */
     public ModelInput prepare(Image image) throws ImageException {
         try (var call = guard.enter()) {
-            return new ModelInput(preprocessor.prepare(image));
+            return new ModelInput(preprocessor.prepare(image), image.warning());
         }
     }
 

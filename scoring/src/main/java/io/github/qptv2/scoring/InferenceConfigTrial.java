@@ -76,7 +76,7 @@ public final class InferenceConfigTrial implements AutoCloseable {
      */
     public ModelInput prepare(Image image, ResizePolicy way) throws ImageException {
         var spec = options.over(bundle.description().preprocessing());
-        return new ModelInput(new Preprocessor(way, spec, side()).prepare(image));
+        return new ModelInput(new Preprocessor(way, spec, side()).prepare(image), image.warning());
     }
 
     /**

@@ -47,13 +47,14 @@ record LoadedModel(
     /** Decoded image to the input of the network. */
     ModelInput prepare(Image image) throws ImageException {
         if (network instanceof BackboneNetwork frozen) {
-            return new ModelInput(frozen.prepare(image));
+            return new ModelInput(frozen.prepare(image), image.warning());
         }
         var crops = requireNonNull(preprocessor);
         return new ModelInput(
                 network instanceof VideoScoringNetwork
                         ? crops.prepare(image, crops.preprocessing().clips().view())
-                        : crops.prepare(image));
+                        : crops.prepare(image),
+                image.warning());
     }
 
     /**
@@ -72,7 +73,8 @@ record LoadedModel(
             if (end > raws.length) {
                 throw new CancellationException("canceled between two passes of the network");
             }
-            each.accept(scoreMapper.of(mean(raws, first, end), input.width(), input.height(), input.crops()));
+            var score = scoreMapper.of(mean(raws, first, end), input.width(), input.height(), input.crops());
+            each.accept(score.withWarning(input.warning()));
             first = end;
         }
     }

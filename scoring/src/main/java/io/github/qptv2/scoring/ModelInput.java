@@ -1,9 +1,11 @@
 package io.github.qptv2.scoring;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.github.qptv2.scoring.internal.CropPixels;
 import io.github.qptv2.scoring.internal.ImageBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A decoded, resized and cropped image for a model. Plain Java memory, 150 kB per crop of 224 x 224 pixels; immutable,
@@ -19,9 +21,16 @@ import io.github.qptv2.scoring.internal.ImageBatch;
 public final class ModelInput {
 
     private final CropPixels pixels;
+    private final @Nullable String warning;
 
-    ModelInput(CropPixels pixels) {
+    ModelInput(CropPixels pixels, Optional<String> warning) {
         this.pixels = pixels;
+        this.warning = warning.orElse(null);
+    }
+
+    /** As {@link io.github.qptv2.media.image.Image#warning} of the image. */
+    public Optional<String> warning() {
+        return Optional.ofNullable(warning);
     }
 
     /** Width of the image, in pixels. */

@@ -1,5 +1,6 @@
 package io.github.qptv2.scoring;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 import io.github.qptv2.scoring.bundle.Task;
@@ -21,6 +22,7 @@ import io.github.qptv2.scoring.bundle.Task;
  * @param width of the image as displayed, in pixels
  * @param height of the image as displayed, in pixels
  * @param crops number of crops whose outputs were averaged
+ * @param warning what is wrong with the image's file, in one line, although it was decoded
  * @since 0.2
  */
 public record Score(
@@ -32,4 +34,24 @@ public record Score(
         OptionalDouble percentile,
         int width,
         int height,
-        int crops) {}
+        int crops,
+        Optional<String> warning) {
+
+    /** The score of an image without a warning. */
+    public Score(
+            Task task,
+            String model,
+            double raw,
+            OptionalDouble mos,
+            OptionalDouble percent,
+            OptionalDouble percentile,
+            int width,
+            int height,
+            int crops) {
+        this(task, model, raw, mos, percent, percentile, width, height, crops, Optional.empty());
+    }
+
+    Score withWarning(Optional<String> text) {
+        return new Score(task, model, raw, mos, percent, percentile, width, height, crops, text);
+    }
+}

@@ -369,7 +369,7 @@ class ScorerTest {
             var other = new Preprocessor(new ResizePolicy.Squash(), PreprocessingSpec.DEFAULT, side);
             var inputs = List.of(
                     scorer.prepare(TestModels.image(64, 64, 0)),
-                    new ModelInput(other.prepare(TestModels.image(64, 64, 0))));
+                    new ModelInput(other.prepare(TestModels.image(64, 64, 0)), Optional.empty()));
             String message = "an input must be prepared by the model that scores it: crops of 64x64 pixels, got"
                     + " crops of %dx%d pixels".formatted(side, side);
             assertThatIllegalArgumentException()

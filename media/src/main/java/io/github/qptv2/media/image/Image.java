@@ -1,6 +1,9 @@
 package io.github.qptv2.media.image;
 
 import java.awt.image.BufferedImage;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A decoded image: 8-bit sRGB, upright, opaque, in plain Java memory.
@@ -15,11 +18,17 @@ public final class Image {
     private final int width;
     private final int height;
     private final byte[] rgb;
+    private final @Nullable String warning;
 
     private Image(int width, int height, byte[] rgb) {
+        this(width, height, rgb, null);
+    }
+
+    private Image(int width, int height, byte[] rgb, @Nullable String warning) {
         this.width = width;
         this.height = height;
         this.rgb = rgb;
+        this.warning = warning;
     }
 
     /**
@@ -88,6 +97,15 @@ public final class Image {
         return rgb;
     }
 
+    /** What is wrong with the file that was decoded, in one line; empty if it is sound. */
+    public Optional<String> warning() {
+        return Optional.ofNullable(warning);
+    }
+
+    Image withWarning(String text) {
+        return new Image(width, height, rgb, text);
+    }
+
     /** The value of one channel, 0..255; channel 0 is red. */
     public int at(int x, int y, int channel) {
         return rgb[3 * (y * width + x) + channel] & 255;
@@ -103,7 +121,7 @@ public final class Image {
         for (int row = 0; row < cropHeight; row++) {
             System.arraycopy(rgb, 3 * ((y + row) * width + x), part, 3 * row * cropWidth, 3 * cropWidth);
         }
-        return new Image(cropWidth, cropHeight, part);
+        return new Image(cropWidth, cropHeight, part, warning);
     }
 
     /** A copy of type {@link BufferedImage#TYPE_3BYTE_BGR}. */

@@ -22,9 +22,11 @@ public final class ImageReader {
     private static final double STANDARD_MEGAPIXELS = 250;
 
     private final double maxMegapixels;
+    private final CorruptFiles corruptFiles;
 
-    private ImageReader(double maxMegapixels) {
+    private ImageReader(double maxMegapixels, CorruptFiles corruptFiles) {
         this.maxMegapixels = maxMegapixels;
+        this.corruptFiles = corruptFiles;
     }
 
     /**
@@ -38,9 +40,14 @@ public final class ImageReader {
         Loader.load(opencv_imgcodecs.class);
     }
 
-    /** A reader with a limit of 250 million pixels. */
+    /** A reader with a limit of 250 million pixels that decodes corrupt files with a warning. */
     public static ImageReader standard() {
-        return new ImageReader(STANDARD_MEGAPIXELS);
+        return new ImageReader(STANDARD_MEGAPIXELS, CorruptFiles.WARN);
+    }
+
+    /** A reader with another policy on corrupt files that can be decoded. */
+    public ImageReader withCorruptFiles(CorruptFiles policy) {
+        return new ImageReader(maxMegapixels, policy);
     }
 
     /**
@@ -51,13 +58,14 @@ public final class ImageReader {
         if (!(megapixels > 0)) {
             throw new IllegalArgumentException("megapixels must be above 0, got " + megapixels);
         }
-        return new ImageReader(megapixels);
+        return new ImageReader(megapixels, corruptFiles);
     }
 
     /**
      * Decodes a file, which is held in native memory during the call.
      *
-     * @throws ImageException if the file is missing, no image, unsupported, truncated, corrupt or too large
+     * @throws ImageException if the file is missing, no image, unsupported, truncated, too large or, unless
+     *     {@link #withCorruptFiles} says otherwise and it can be decoded, corrupt
      */
     public Image read(Path file) throws ImageException {
         return readReduced(file, Integer.MAX_VALUE);
@@ -119,11 +127,17 @@ public final class ImageReader {
         }
     }
 
-    private static Image decode(EncodedBytes data, String name, int minShortSide) throws ImageException {
+    private Image decode(EncodedBytes data, String name, int minShortSide) throws ImageException {
         ImageContainer container = ImageContainers.parse(RandomAccessBytes.of(data.buffer()), name);
-        try {
-            requireComplete(container, name);
-            return new ImageDecoder(container, name).decode(data, minShortSide);
+        requireComplete(container, name);
+        try (var check = IntegrityCheck.start(data.buffer())) {
+            Image image;
+            try {
+                image = new ImageDecoder(container, name).decode(data, minShortSide);
+            } catch (ImageException e) {
+                throw check.explain(e, name);
+            }
+            return check.apply(image, corruptFiles, name);
         } catch (OutOfMemoryError e) {
             long mebibytes = 3L * container.width() * container.height() / (1 << 20) + 1;
             throw new ImageException(

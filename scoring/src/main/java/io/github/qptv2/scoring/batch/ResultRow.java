@@ -69,6 +69,7 @@ public final class ResultRow {
             put(RowColumn.HEIGHT, (long) score.height());
             put(RowColumn.CROPS, (long) score.crops());
             put(RowColumn.PRECISION, precision.toString());
+            score.warning().ifPresent(warning -> put(RowColumn.WARNING, warning));
             return this;
         }
 

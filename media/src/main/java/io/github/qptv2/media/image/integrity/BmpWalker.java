@@ -25,7 +25,6 @@ final class BmpWalker {
         }
         return file.size() >= needed
                 ? List.of()
-                : List.of(Finding.truncated("the pixel array lacks "
-                        + FileView.count(needed - file.size(), "byte")));
+                : List.of(Finding.truncated("the pixel array lacks " + FileView.count(needed - file.size(), "byte")));
     }
 }

@@ -65,8 +65,8 @@ record GifCodes(FileView file, long first, int literalBits) {
                     .formatted(FileView.number(pixels - expanded), FileView.number(pixels)));
         }
         if (expanded > pixels) {
-            throw new CorruptData("the first frame has %s too many"
-                    .formatted(FileView.count(expanded - pixels, "pixel")));
+            throw new CorruptData(
+                    "the first frame has %s too many".formatted(FileView.count(expanded - pixels, "pixel")));
         }
     }
 }

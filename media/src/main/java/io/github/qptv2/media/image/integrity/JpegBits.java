@@ -12,8 +12,7 @@ import java.nio.ByteOrder;
  */
 final class JpegBits {
 
-    private static final VarHandle INTS =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final int BLOCK = 1 << 16;
     private static final int ZERO_WORDS = 6;
     /** Value of {@link #marker} before a marker is reached. */
@@ -30,6 +29,7 @@ final class JpegBits {
     private long bits;
     /** Number of valid bits in {@link #bits}, the zero bits after the data included. */
     private int count;
+
     private int zeros;
     private int marker = NONE;
     /** Number of consecutive words of the file, the last taken, that are 0. */

@@ -61,11 +61,15 @@ record JpegFrame(int coding, int precision, int width, int height, List<JpegComp
     }
 
     int mcusWide() {
-        return ceilDiv(width, 8 * components.stream().mapToInt(each -> each.horizontal).max().orElse(1));
+        return ceilDiv(
+                width,
+                8 * components.stream().mapToInt(each -> each.horizontal).max().orElse(1));
     }
 
     int mcusHigh() {
-        return ceilDiv(height, 8 * components.stream().mapToInt(each -> each.vertical).max().orElse(1));
+        return ceilDiv(
+                height,
+                8 * components.stream().mapToInt(each -> each.vertical).max().orElse(1));
     }
 
     JpegComponent component(int id) throws CorruptData {

@@ -84,7 +84,8 @@ final class JpegWalker {
                 .filter(component -> !component.complete())
                 .count();
         return "scans are missing: %s of %d lack coefficients after scan %d"
-                .formatted(FileView.count(missing, "component"), frame.components().size(), scans);
+                .formatted(
+                        FileView.count(missing, "component"), frame.components().size(), scans);
     }
 
     private void walk() throws CorruptData {
@@ -180,8 +181,8 @@ final class JpegWalker {
             }
         } catch (CorruptData e) {
             fileEnded = e.dataEnded() && bits.marker() == JpegBits.END_OF_FILE;
-            throw new CorruptData("%s in scan %d at byte %s"
-                    .formatted(message(e), scans, FileView.number(bits.offset())));
+            throw new CorruptData(
+                    "%s in scan %d at byte %s".formatted(message(e), scans, FileView.number(bits.offset())));
         }
         at = bits.offset() - (bits.marker() == JpegBits.END_OF_FILE ? 0 : 2);
     }

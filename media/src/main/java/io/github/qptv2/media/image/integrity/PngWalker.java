@@ -60,8 +60,7 @@ final class PngWalker {
         var crc = new CRC32();
         crc.update(file.range(at + 4, length + 4));
         if (crc.getValue() != file.u32(at + 8 + length, BIG_ENDIAN)) {
-            findings.add(
-                    Finding.corrupt("the CRC of chunk " + type + " at byte " + FileView.number(at) + " is wrong"));
+            findings.add(Finding.corrupt("the CRC of chunk " + type + " at byte " + FileView.number(at) + " is wrong"));
         }
     }
 }

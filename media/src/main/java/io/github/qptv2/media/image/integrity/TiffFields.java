@@ -34,8 +34,7 @@ final class TiffFields {
         int type = file.u16(entry + 2, order);
         int size = type < TYPE_SIZES.length ? TYPE_SIZES[type] : 0;
         long count = offset(entry + 4), room = big ? 8 : 4, value = entry + 4 + room;
-        fields.put(
-                file.u16(entry, order), new Field(size, count, size * count <= room ? value : offset(value)));
+        fields.put(file.u16(entry, order), new Field(size, count, size * count <= room ? value : offset(value)));
     }
 
     private long offset(long at) throws CorruptData {

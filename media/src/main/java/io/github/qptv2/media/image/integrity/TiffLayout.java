@@ -25,8 +25,7 @@ record TiffLayout(boolean tiled, long height, long rows, long rowBytes, long pla
         long bits = fields.value(258, 1) * (planar ? 1 : samples);
         long across = tiled ? (width + columns - 1) / columns : 1;
         long perPlane = across * ((height + rows - 1) / rows);
-        return new TiffLayout(
-                tiled, height, rows, (columns * bits + 7) / 8, planar ? samples : 1, perPlane);
+        return new TiffLayout(tiled, height, rows, (columns * bits + 7) / 8, planar ? samples : 1, perPlane);
     }
 
     /** Number of strips or tiles. */

@@ -68,8 +68,7 @@ final class TiffWalker {
     }
 
     private Optional<Finding> part(int index, long offset, long length) {
-        String place = "%s %d of %d at byte %s"
-                .formatted(noun(), index + 1, layout.count(), FileView.number(offset));
+        String place = "%s %d of %d at byte %s".formatted(noun(), index + 1, layout.count(), FileView.number(offset));
         if (offset + length > file.size()) {
             return Optional.of(Finding.truncated(place + " extends past the end of the file"));
         }
