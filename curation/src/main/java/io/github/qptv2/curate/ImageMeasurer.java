@@ -9,6 +9,7 @@ import io.github.qptv2.io.Sha256;
 import io.github.qptv2.media.feature.PerceptualHash;
 import io.github.qptv2.media.feature.Saliency;
 import io.github.qptv2.media.feature.SharpnessDetail;
+import io.github.qptv2.media.image.CorruptFiles;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageHeader;
 import io.github.qptv2.media.image.ImageReader;
@@ -20,7 +21,8 @@ import io.github.qptv2.media.image.ImageReader;
  */
 record ImageMeasurer(List<Path> roots, CurationConfig.Resolution resolution) {
 
-    private static final ImageReader READER = ImageReader.standard();
+    /** Of pools: a corrupt image must not be trained on. */
+    private static final ImageReader READER = ImageReader.standard().withCorruptFiles(CorruptFiles.REFUSE);
 
     ImageRecord measure(PoolItem item) {
         if (item instanceof PoolItem.Problem problem) {
@@ -114,7 +116,8 @@ record ImageMeasurer(List<Path> roots, CurationConfig.Resolution resolution) {
         }
         try {
             byte[] bytes = ((PoolItem.ImageItem) item).data().read();
-            Image image = READER.read(bytes, item.path());
+            // a corrupt image of a benchmark still excludes its near duplicates
+            Image image = ImageReader.standard().read(bytes, item.path());
             return new Identity(item.path(), PerceptualHash.of(image), Sha256.of(bytes), "");
         } catch (IOException | IllegalArgumentException e) {
             return new Identity(item.path(), none, "", oneLine(e));

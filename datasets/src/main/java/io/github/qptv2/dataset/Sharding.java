@@ -15,20 +15,22 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 import io.github.qptv2.io.OrderedExecutor;
+import io.github.qptv2.media.image.CorruptFiles;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageHeader;
 import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.media.image.Resize;
 
 /**
- * Packs a dataset into tar shards. Images without a readable header are omitted and reported; the others keep their
+ * Packs a dataset into tar shards. Images that are corrupt or truncated, or have no readable header,
+ * are omitted and reported; the others keep their
  * bytes unless they are downscaled. The output does not depend on the number of threads.
  *
  * @param shardBytes size of a shard, see {@link ShardWriter}
  */
 public record Sharding(long shardBytes, Shrinking shrinking, OrderedExecutor.Width width) {
 
-    private static final ImageReader READER = ImageReader.standard();
+    private static final ImageReader READER = ImageReader.standard().withCorruptFiles(CorruptFiles.REFUSE);
 
     /**
      * Downscaling of large images.
@@ -93,6 +95,7 @@ public record Sharding(long shardBytes, Shrinking shrinking, OrderedExecutor.Wid
             ImageHeader header = ImageHeader.read(bytes, source.name());
             int shortSide = Math.min(header.width(), header.height());
             if (shrinking.shortSide() == 0 || shortSide <= shrinking.shortSide()) {
+                READER.requireSound(bytes, source.name());
                 String extension = header.format().label().toLowerCase(Locale.ROOT);
                 return new Packed(extension.equals("jpeg") ? "jpg" : extension, bytes, "");
             }

@@ -51,6 +51,9 @@ public final class DatasetPredictor {
         /** A truncated video is scored; {@code text} states the missing part. */
         default void noted(LabeledItem item, String text) {}
 
+        /** An image whose file is corrupt is scored; {@code text} states what is wrong. */
+        default void corrupt(LabeledItem item, String text) {}
+
         /** Makes the results received so far durable. */
         default void flush() {}
     }
@@ -124,6 +127,9 @@ public final class DatasetPredictor {
             Prediction made = prediction(result.item(), result.raw().orElseThrow());
             scored.put(made.item().name(), made);
             listener.scored(made);
+            if (result instanceof BatchResult.ImageScored<LabeledItem> image) {
+                image.score().warning().ifPresent(text -> listener.corrupt(image.item(), text));
+            }
             if (result instanceof BatchResult.VideoScored<LabeledItem> video
                     && !video.score().video().complete()) {
                 listener.noted(video.item(), video.score().video().shortfall());

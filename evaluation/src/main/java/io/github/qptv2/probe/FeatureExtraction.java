@@ -10,6 +10,7 @@ import java.util.function.LongConsumer;
 
 import io.github.qptv2.io.OrderedExecutor;
 import io.github.qptv2.io.Sha256;
+import io.github.qptv2.media.image.CorruptFiles;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.media.image.ImageHeader;
@@ -35,7 +36,7 @@ public final class FeatureExtraction implements AutoCloseable {
 
     private final List<Backbone> backbones = new ArrayList<>();
     private final List<Source> sources = new ArrayList<>();
-    private final ImageReader reader = ImageReader.standard();
+    private final ImageReader reader = ImageReader.standard().withCorruptFiles(CorruptFiles.REFUSE);
     private final PixelBudget budget;
     private final int threads;
     private final boolean keeps;

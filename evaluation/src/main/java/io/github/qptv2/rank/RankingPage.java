@@ -41,9 +41,11 @@ public final class RankingPage {
      * @param title such as the folder's name
      * @param model name of the scoring model
      * @param about one sentence on the meaning of the numbers
+     * @param corrupt a line for each image whose file is corrupt
      * @param failures a line for each image without a score
      */
-    public record Heading(String title, String model, String about, List<String> failures) {}
+    public record Heading(
+            String title, String model, String about, List<String> corrupt, List<String> failures) {}
 
     /**
      * Writes the page image by image, without closing {@code out}.
@@ -65,7 +67,8 @@ public final class RankingPage {
                                 header(h1(heading.title()), summary(heading, entries), p(heading.about())),
                                 RankingControls.bar(),
                                 main(new Cards(entries, thumbnails)).withId("images"),
-                                failures(heading.failures()),
+                                list("Corrupt files", heading.corrupt()),
+                                list("Without a score", heading.failures()),
                                 RankingControls.help(),
                                 script(StaticResource.of(RankingPage.class, "ranking.js"))))
                 .withLang("en")
@@ -103,11 +106,10 @@ public final class RankingPage {
                 b(heading.model()));
     }
 
-    private static DomContent failures(List<String> failures) {
-        return failures.isEmpty()
+    private static DomContent list(String title, List<String> lines) {
+        return lines.isEmpty()
                 ? each()
-                : section(h2("Without a score"), ul(each(failures, failure -> li(failure))))
-                        .withClass("failures");
+                : section(h2(title), ul(each(lines, line -> li(line)))).withClass("failures");
     }
 
     private static String format(String format, Object... values) {

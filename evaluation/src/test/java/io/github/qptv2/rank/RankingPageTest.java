@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RankingPageTest {
 
-    private static final Heading HEADING = new Heading("holiday & more", "a-model", "About.", List.of());
+    private static final Heading HEADING = new Heading("holiday & more", "a-model", "About.", List.of(), List.of());
 
     private ThumbnailStore thumbnails;
 
@@ -67,8 +67,8 @@ class RankingPageTest {
         String hostile = "<img src=x onerror=alert(1)>&\"'.jpg";
         String escaped = "&lt;img src=x onerror=alert(1)&gt;&amp;&quot;&#x27;.jpg";
         String page =
-                page(new Heading("<b>t", "<i>m", "<u>a", List.of("<s>f: broken")), List.of(entry(hostile, 1, 0, true)));
-        assertThat(page).doesNotContain("<img src=x", "<b>t", "<i>m", "<u>a", "<s>f", "&\"'");
+                page(new Heading("<b>t", "<i>m", "<u>a", List.of("<s>c: corrupt"), List.of("<s>f: broken")), List.of(entry(hostile, 1, 0, true)));
+        assertThat(page).doesNotContain("<img src=x", "<b>t", "<i>m", "<u>a", "<s>c", "<s>f", "&\"'");
         assertThat(page)
                 .contains("data-name=\"" + escaped + "\"", " title=\"" + escaped + "\"", ">" + escaped + "</a>")
                 .contains("<title>&lt;b&gt;t - ranking</title>", "&lt;s&gt;f: broken");

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 
 import io.github.qptv2.io.OrderedExecutor;
 import io.github.qptv2.loader.ClipFrames;
+import io.github.qptv2.media.image.CorruptFiles;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.scoring.CancellationToken;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ValidationScorer {
 
-    private static final ImageReader READER = ImageReader.standard();
+    private static final ImageReader READER = ImageReader.standard().withCorruptFiles(CorruptFiles.REFUSE);
 
     private final Setup setup;
     private final List<Path> files;

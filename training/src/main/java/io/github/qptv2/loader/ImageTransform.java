@@ -5,6 +5,7 @@ import java.util.random.RandomGenerator;
 
 import io.github.qptv2.dataset.SampleSource;
 import io.github.qptv2.degrade.DegradationChain;
+import io.github.qptv2.media.image.CorruptFiles;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageHeader;
 import io.github.qptv2.media.image.ImageReader;
@@ -12,7 +13,7 @@ import io.github.qptv2.media.image.ImageReader;
 /** Crops and degrades images. */
 record ImageTransform(Augmentation augmentation, ImageCache cache) implements SampleTransform {
 
-    private static final ImageReader READER = ImageReader.standard();
+    private static final ImageReader READER = ImageReader.standard().withCorruptFiles(CorruptFiles.REFUSE);
 
     /** The crop before degradation, and its draws. */
     private record DecodedImage(Image crop, Augmentation.Plan plan) {}

@@ -17,6 +17,7 @@ import io.github.qptv2.dataset.SampleSource;
 import io.github.qptv2.degrade.compose.DegradationModel;
 import io.github.qptv2.io.OrderedExecutor;
 import io.github.qptv2.loader.DegradationChoice;
+import io.github.qptv2.media.image.CorruptFiles;
 import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.scoring.Score;
 import io.github.qptv2.scoring.Scorer;
@@ -153,7 +154,7 @@ public final class PseudoLabeling {
             return new Labeled(List.of(), source.name() + ": is in a shard; unpack it, so that training can read it");
         }
         try {
-            var image = ImageReader.standard().read(source.data().read(), source.name());
+            var image = ImageReader.standard().withCorruptFiles(CorruptFiles.REFUSE).read(source.data().read(), source.name());
             var rows = new ArrayList<PseudoLabelFile.Row>();
             rows.add(row(source, scorer.score(image), ""));
             var seeds = new ViewSeeds(request.seed(), source.name());

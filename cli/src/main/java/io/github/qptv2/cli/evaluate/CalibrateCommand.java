@@ -17,6 +17,7 @@ import io.github.qptv2.cli.console.ProgressDisplay;
 import io.github.qptv2.cli.console.Subcommand;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.console.Verbosity;
+import io.github.qptv2.cli.input.CorruptOption;
 import io.github.qptv2.cli.input.DatasetArgument;
 import io.github.qptv2.cli.input.ScaleOption;
 import io.github.qptv2.cli.model.DeviceOptions;
@@ -47,7 +48,7 @@ import picocli.CommandLine.Option;
             "0:the bundle is written",
             "1:the bundle cannot be written; an existing file is unchanged",
             "2:wrong usage",
-            "3:the bundle is written, but some images could not be scored; each is named",
+            "3:the bundle is written, but some images could not be scored or are corrupt; each is named",
             "130, 143:stopped by Ctrl-C or SIGTERM; nothing is written"
         },
         footerHeading = "%nExamples:%n",
@@ -100,6 +101,9 @@ public final class CalibrateCommand extends Subcommand {
     private @Nullable Path out;
 
     @Mixin
+    private CorruptOption corrupt = new CorruptOption();
+
+    @Mixin
     private DeviceOptions compute = new DeviceOptions();
 
     @Mixin
@@ -142,7 +146,7 @@ public final class CalibrateCommand extends Subcommand {
             ModelBundle.writeCalibrated(checkpoint, calibration, target);
             console.print(CalibrationText.of(calibration, imageFiles, scores.raws()));
             console.say("wrote " + target);
-            return scores.failed() == 0 ? 0 : 3;
+            return scores.failed() > 0 || corrupt.fails(scores.corrupt()) ? 3 : 0;
         }
     }
 
@@ -202,7 +206,7 @@ public final class CalibrateCommand extends Subcommand {
 
     private void score(Scorer scorer, List<Path> files, RawScores scores) {
         try {
-            new BatchScorer(scorer, compute.batchOptions())
+            new BatchScorer(scorer, compute.batchOptions().withImageReader(corrupt.reader()))
                     .score(
                             IntStream.range(0, files.size()).iterator(),
                             place -> BatchInput.of(files.get(place)),

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import io.github.qptv2.cli.console.OutputPaths;
 import io.github.qptv2.cli.console.UserException;
+import io.github.qptv2.cli.input.CorruptOption;
 import io.github.qptv2.cli.input.DatasetArgument;
 import io.github.qptv2.cli.model.CropOptions;
 import io.github.qptv2.cli.model.DeviceOptions;
@@ -96,6 +97,9 @@ final class DatasetOptions {
     private DeviceOptions compute = new DeviceOptions();
 
     @Mixin
+    private CorruptOption corrupt = new CorruptOption();
+
+    @Mixin
     private CropOptions view = new CropOptions();
 
     @Spec(Spec.Target.MIXEE)
@@ -120,7 +124,7 @@ final class DatasetOptions {
         return new EvaluationPlan(
                 List.copyOf(new LinkedHashSet<>(models)),
                 evaluationSets(metricConfig),
-                new EvaluationPlan.Scoring(compute, options, compared),
+                new EvaluationPlan.Scoring(compute, options, corrupt, compared),
                 new EvaluationPlan.Output(out, resume, report));
     }
 

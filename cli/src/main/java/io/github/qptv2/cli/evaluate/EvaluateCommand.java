@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
             "0:the metrics are printed",
             "1:the metrics cannot be computed",
             "2:wrong usage",
-            "3:the metrics are printed, but some images could not be scored; each is named",
+            "3:the metrics are printed, but some images could not be scored or are corrupt; each is named",
             "130, 143:stopped by Ctrl-C or SIGTERM; --out has the predictions made so far"
         },
         footerHeading = "%nExamples:%n",
@@ -114,6 +114,6 @@ public final class EvaluateCommand extends Subcommand {
             HtmlReport.write(evaluations, plan.output().page());
             console().say("wrote " + plan.output().page());
         }
-        return run.failed() == 0 ? 0 : 3;
+        return run.failed() > 0 || plan.scoring().corrupt().fails(run.corrupt()) ? 3 : 0;
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.github.qptv2.cli.console.UserException;
+import io.github.qptv2.cli.input.CorruptOption;
 import io.github.qptv2.cli.model.DeviceOptions;
 import io.github.qptv2.evaluate.DatasetCopy;
 import io.github.qptv2.evaluate.Evaluation.EvaluationSet;
@@ -14,6 +15,7 @@ import io.github.qptv2.evaluate.ScoreTransform;
 import io.github.qptv2.io.Sha256;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.ScorerOptions;
+import io.github.qptv2.scoring.batch.BatchOptions;
 import org.jspecify.annotations.Nullable;
 
 /** The models and datasets of an evaluation, how images are scored, and where results are written. */
@@ -22,7 +24,12 @@ record EvaluationPlan(List<Path> models, List<EvaluationSet> evaluationSets, Sco
     private static final int DIGITS = 16;
 
     /** How images are scored, and which score is compared with the ratings. */
-    record Scoring(DeviceOptions compute, ScorerOptions options, ScoreTransform compared) {}
+    record Scoring(DeviceOptions compute, ScorerOptions options, CorruptOption corrupt, ScoreTransform compared) {
+
+        BatchOptions batchOptions() {
+            return compute.batchOptions().withImageReader(corrupt.reader());
+        }
+    }
 
     /**
      * Output files.

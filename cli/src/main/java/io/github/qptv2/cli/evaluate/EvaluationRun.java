@@ -30,6 +30,7 @@ final class EvaluationRun {
     private final EvaluationPlan plan;
     private long scored;
     private long failed;
+    private long corrupt;
 
     EvaluationRun(Console console, EvaluationPlan plan) {
         this.console = console;
@@ -42,6 +43,10 @@ final class EvaluationRun {
 
     long failed() {
         return failed;
+    }
+
+    long corrupt() {
+        return corrupt;
     }
 
     /** The evaluation of each model on each dataset; incomplete if the run was stopped. */
@@ -130,10 +135,11 @@ final class EvaluationRun {
             var listener = new PredictionProgress(
                     new PredictionProgress.Subject(author, evaluationSet.copy()), log, console, progress);
             var scoring = plan.scoring();
-            var made = new DatasetPredictor(scorer, scoring.compute().batchOptions(), scoring.compared())
+            var made = new DatasetPredictor(scorer, scoring.batchOptions(), scoring.compared())
                     .predict(evaluationSet.copy(), items, listener, console.stop());
             scored += made.scored().size();
             failed += made.unscored().size();
+            corrupt += listener.corrupt();
             return made;
         }
     }

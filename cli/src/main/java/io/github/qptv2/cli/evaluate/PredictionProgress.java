@@ -19,6 +19,7 @@ final class PredictionProgress implements DatasetPredictor.Listener {
     private final @Nullable PredictionLog log;
     private final Console console;
     private final ProgressBars progress;
+    private long corrupt;
 
     /** A model and the dataset that it scores. */
     record Subject(PredictionLog.Author author, DatasetCopy copy) {}
@@ -60,6 +61,17 @@ final class PredictionProgress implements DatasetPredictor.Listener {
     public void noted(LabeledItem item, String words) {
         progress.aside(() -> console.say("%s: %s; scored on the part that decodes"
                 .formatted(subject.copy().file(item), words)));
+    }
+
+    @Override
+    public void corrupt(LabeledItem item, String words) {
+        corrupt++;
+        noted(item, words);
+    }
+
+    /** Number of corrupt images that are scored. */
+    long corrupt() {
+        return corrupt;
     }
 
     @Override

@@ -18,6 +18,7 @@ final class RawScores implements BatchListener<Integer> {
     private final ProgressBars progress;
     private int scored;
     private int failed;
+    private int corrupt;
 
     RawScores(List<Path> files, Console console, ProgressBars progress) {
         this.files = files;
@@ -35,8 +36,21 @@ final class RawScores implements BatchListener<Integer> {
             progress.aside(() -> console.say(files.get(none.item()) + ": " + none.reason()));
             return;
         }
+        if (result instanceof BatchResult.ImageScored<Integer> image) {
+            image.score().warning().ifPresent(text -> warn(files.get(image.item()), text));
+        }
         scored++;
         raws[result.item()] = result.raw().orElseThrow();
+    }
+
+    private void warn(Path file, String text) {
+        corrupt++;
+        progress.aside(() -> console.say(file + ": " + text));
+    }
+
+    /** Number of corrupt images that are scored. */
+    int corrupt() {
+        return corrupt;
     }
 
     /** The raw output of each file; NaN if it could not be scored. */

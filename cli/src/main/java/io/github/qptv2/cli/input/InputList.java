@@ -30,7 +30,13 @@ final class InputList implements Iterator<InputList.Line> {
     private @Nullable Line next;
 
     /** A line that is not blank. */
-    record Line(byte[] bytes) {
+    static final class Line {
+
+        private final byte[] bytes;
+
+        Line(byte[] bytes) {
+            this.bytes = bytes;
+        }
 
         /** As text; malformed bytes are replaced. */
         String text() {

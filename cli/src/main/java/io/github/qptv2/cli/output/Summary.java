@@ -1,6 +1,7 @@
 package io.github.qptv2.cli.output;
 
 import io.github.qptv2.scoring.batch.ResultRow;
+import io.github.qptv2.scoring.batch.RowColumn;
 
 /** What has become of a run's inputs. */
 public final class Summary {
@@ -8,13 +9,21 @@ public final class Summary {
     private long scored;
     private long failed;
     private long skipped;
+    private long corrupt;
 
     public void count(ResultRow row) {
         if (row.isOk()) {
             scored++;
+            corrupt += isCorruptImage(row) ? 1 : 0;
         } else {
             failed++;
         }
+    }
+
+    /** Whether the row is of an image that has a score although its file is corrupt. */
+    public static boolean isCorruptImage(ResultRow row) {
+        return row.text(RowColumn.WARNING).isPresent()
+                && row.whole(RowColumn.FRAMES).isEmpty();
     }
 
     /** Adds the counts of another run. */
@@ -22,6 +31,7 @@ public final class Summary {
         scored += other.scored;
         failed += other.failed;
         skipped += other.skipped;
+        corrupt += other.corrupt;
     }
 
     public void skip() {
@@ -42,6 +52,11 @@ public final class Summary {
 
     public long inputs() {
         return scored + failed + skipped;
+    }
+
+    /** Images that have a score although their files are corrupt. */
+    public long corrupt() {
+        return corrupt;
     }
 
     /** 0 if every input has a score, 1 if none has, else 3. */

@@ -51,7 +51,7 @@ public final class TableRows implements RowWriter {
         }
         String precision = precision(row);
         if (row.whole(RowColumn.FRAMES).isEmpty()) {
-            return precision;
+            return warning(row) + precision;
         }
         String low = style.calibrated()
                 ? number("%.2f", row.number(RowColumn.P10_SCORE))
@@ -60,10 +60,13 @@ public final class TableRows implements RowWriter {
                         .formatted(
                                 number("%.1f", row.number(RowColumn.DURATION)),
                                 low,
-                                row.text(RowColumn.WARNING)
-                                        .map(warning -> "  " + warning)
-                                        .orElse(""))
+                                warning(row))
                 + precision;
+    }
+
+    /** What is wrong with the file of a row that has a score. */
+    public static String warning(ResultRow row) {
+        return row.text(RowColumn.WARNING).map(warning -> "  " + warning).orElse("");
     }
 
     /** The precision of rows that were not computed in the default precision. */

@@ -11,16 +11,17 @@ import io.github.qptv2.cli.console.ProgressDisplay;
 import io.github.qptv2.cli.console.Subcommand;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.console.Verbosity;
+import io.github.qptv2.cli.input.CorruptOption;
 import io.github.qptv2.cli.input.Inputs;
 import io.github.qptv2.cli.model.ModelSelection;
 import io.github.qptv2.cli.output.Summary;
 import io.github.qptv2.cli.score.ScoreRun;
-import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.rank.ImageRanking;
 import io.github.qptv2.rank.RankedImage;
 import io.github.qptv2.rank.ThumbnailStore;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.batch.BatchOptions;
+import io.github.qptv2.scoring.batch.ResultRow;
 import io.github.qptv2.scoring.bundle.Calibration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Parameters;
             "0:every image has a rank",
             "1:no image has a rank, or an error occurred",
             "2:wrong usage",
-            "3:some images have no rank; their rows say why",
+            "3:some images have no rank, since they have no score or are corrupt; their rows say why",
             "130, 143:stopped by Ctrl-C or SIGTERM; nothing is written",
             "141:the reader of the standard output closed it"
         },
@@ -72,6 +73,9 @@ public final class RankCommand extends Subcommand {
     private RankOptions ranking = new RankOptions();
 
     @Mixin
+    private CorruptOption corrupt = new CorruptOption();
+
+    @Mixin
     private Verbosity verbosity = new Verbosity();
 
     @Override
@@ -101,7 +105,7 @@ public final class RankCommand extends Subcommand {
         Summary summary;
         RankSink sink;
         try (var progress = ProgressDisplay.on(console().err(), "ranking")) {
-            var reader = ImageReader.standard();
+            var reader = corrupt.reader();
             boolean mappable = scorer.isMappable();
             var maps = ranking.wantsMaps() && mappable
                     ? new RankSink.Maps(reader, scorer, console().stop())
@@ -123,7 +127,12 @@ public final class RankCommand extends Subcommand {
                     .say("%d of %d inputs could not be scored; their rows say why"
                             .formatted(summary.failed(), summary.inputs()));
         }
-        return summary.exitCode();
+        if (summary.corrupt() > 0) {
+            console()
+                    .say("%d of %d inputs are corrupt and listed after the ranking; their rows say why"
+                            .formatted(summary.corrupt(), summary.inputs()));
+        }
+        return corrupt.fails(summary.corrupt()) && summary.failed() == 0 ? 3 : summary.exitCode();
     }
 
     private Summary score(Scorer scorer, RankSink sink, ProgressBars progress) {
@@ -132,7 +141,7 @@ public final class RankCommand extends Subcommand {
                 new Inputs.Selection(recursive, false, ignoreUnknown),
                 console().in());
         inputs.count(progress::total);
-        var options = BatchOptions.DEFAULT.withThreads(model.threads());
+        var options = BatchOptions.DEFAULT.withThreads(model.threads()).withImageReader(corrupt.reader());
         var summary = new ScoreRun(scorer, options, sink, console().stop())
                 .overImages(inputs, "is a video; qpt rank orders images, see qpt score");
         progress.aside(() -> {
@@ -151,13 +160,15 @@ public final class RankCommand extends Subcommand {
                 .toList();
         List<RankedImage<ScoredRow>> ranked = ranking.best(ImageRanking.of(candidates));
         var rows = new ArrayList<RankedRow>();
+        List<ResultRow> corruptRows = sink.corrupt(rises);
         ranked.forEach(one -> rows.add(RankedRow.of(one)));
-        sink.failed().forEach(row -> rows.add(RankedRow.failed(row)));
+        corruptRows.forEach(row -> rows.add(RankedRow.unranked(row)));
+        sink.failed().forEach(row -> rows.add(RankedRow.unranked(row)));
         boolean calibrated = description.calibration().flatMap(Calibration::mos).isPresent();
         ranking.print(RankRows.text(rows, ranking.format(), calibrated), console());
         if (thumbnails != null) {
             ranking.report().ifPresent(page -> new RankReport(page, paths, description)
-                    .write(ranked, sink.failed(), thumbnails));
+                    .write(ranked, new RankReport.Unranked(corruptRows, sink.failed()), thumbnails));
         }
     }
 }

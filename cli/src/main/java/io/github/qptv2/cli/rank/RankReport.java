@@ -22,12 +22,23 @@ import io.github.qptv2.scoring.bundle.ModelDescription;
 /** Writes a ranking's page. */
 record RankReport(Path page, List<String> paths, ModelDescription model) {
 
-    void write(List<RankedImage<ScoredRow>> ranked, List<ResultRow> failed, ThumbnailStore thumbnails) {
+    /**
+     * Rows of images without a rank.
+     *
+     * @param corrupt images that have a score although their files are corrupt
+     * @param failed images without a score
+     */
+    record Unranked(List<ResultRow> corrupt, List<ResultRow> failed) {}
+
+    void write(List<RankedImage<ScoredRow>> ranked, Unranked unranked, ThumbnailStore thumbnails) {
         var entries = ranked.stream().map(this::entry).toList();
-        var failures = failed.stream()
+        var corrupt = unranked.corrupt().stream()
+                .map(row -> row.path() + ": " + row.text(RowColumn.WARNING).orElse(""))
+                .toList();
+        var failures = unranked.failed().stream()
                 .map(row -> row.path() + ": " + row.text(RowColumn.ERROR).orElse(""))
                 .toList();
-        var heading = new RankingPage.Heading(title(), model.name(), about(), failures);
+        var heading = new RankingPage.Heading(title(), model.name(), about(), corrupt, failures);
         GuardedOutput.guarded(page.toString(), () -> {
             try (var file = AtomicOutputStream.open(page)) {
                 var out = new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8));

@@ -3,6 +3,7 @@ package io.github.qptv2.cli.rank;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import io.github.qptv2.cli.console.ProgressBars;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.input.Input;
 import io.github.qptv2.cli.input.Input.ImageFile;
+import io.github.qptv2.cli.output.Summary;
 import io.github.qptv2.cli.score.ScoreRun;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageException;
@@ -36,6 +38,7 @@ final class RankSink implements ScoreRun.Sink {
     private final @Nullable Maps maps;
     private final Map<Input, ThumbnailHash> hashes = Collections.synchronizedMap(new IdentityHashMap<>());
     private final List<ImageRanking.Candidate<ScoredRow>> candidates = new ArrayList<>();
+    private final List<ResultRow> corrupt = new ArrayList<>();
     private final List<ResultRow> failed = new ArrayList<>();
 
     /** Computes heat maps; each image is decoded again, as in {@code MapWriter}. */
@@ -70,7 +73,9 @@ final class RankSink implements ScoreRun.Sink {
     @Override
     public void row(ResultRow row, Input input) {
         ThumbnailHash thumbnail = hashes.remove(input);
-        if (row.isOk() && thumbnail != null && input instanceof ImageFile image) {
+        if (Summary.isCorruptImage(row)) {
+            corrupt.add(row);
+        } else if (row.isOk() && thumbnail != null && input instanceof ImageFile image) {
             var scored = new ScoredRow(row, image.file(), keep(thumbnail.thumbnail()), keep(heat(image)));
             candidates.add(new ImageRanking.Candidate<>(
                     scored, row.number(RowColumn.RAW).orElseThrow(), Optional.of(thumbnail.hash())));
@@ -113,6 +118,15 @@ final class RankSink implements ScoreRun.Sink {
 
     List<ImageRanking.Candidate<ScoredRow>> candidates() {
         return candidates;
+    }
+
+    /** Rows of images that have a score although their files are corrupt, best first. */
+    List<ResultRow> corrupt(boolean risesWithQuality) {
+        var worstFirst = Comparator.comparingDouble(
+                (ResultRow row) -> row.number(RowColumn.RAW).orElseThrow());
+        return corrupt.stream()
+                .sorted(risesWithQuality ? worstFirst.reversed() : worstFirst)
+                .toList();
     }
 
     /** Rows of images without a score, in their order. */

@@ -45,8 +45,8 @@ record RankedRow(
                 ranked.item().row());
     }
 
-    /** An image without a score has no rank. */
-    static RankedRow failed(ResultRow row) {
+    /** An image without a score, or whose file is corrupt, has no rank. */
+    static RankedRow unranked(ResultRow row) {
         return new RankedRow(null, null, null, null, null, row);
     }
 }

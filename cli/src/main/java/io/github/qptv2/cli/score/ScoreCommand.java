@@ -9,6 +9,7 @@ import io.github.qptv2.cli.console.ProgressDisplay;
 import io.github.qptv2.cli.console.Subcommand;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.console.Verbosity;
+import io.github.qptv2.cli.input.CorruptOption;
 import io.github.qptv2.cli.input.Inputs;
 import io.github.qptv2.cli.input.PassedOver;
 import io.github.qptv2.cli.input.ReplayableStdin;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Parameters;
             "0:every image and video has a score",
             "1:no input has a score, or an error occurred",
             "2:wrong usage",
-            "3:some inputs have no score; their rows say why",
+            "3:some inputs have no score, or are corrupt images; their rows say why",
             "130, 143:stopped by Ctrl-C or SIGTERM; the rows so far are written",
             "141:the reader of the standard output closed it"
         },
@@ -81,6 +82,9 @@ public final class ScoreCommand extends Subcommand {
 
     @Option(names = "--map", paramLabel = "DIR", description = "Output folder of heat maps, one PNG for each image.")
     private @Nullable Path mapFolder;
+
+    @Mixin
+    private CorruptOption corrupt = new CorruptOption();
 
     @Mixin
     private VideoRunOptions clips = new VideoRunOptions();
@@ -180,7 +184,7 @@ public final class ScoreCommand extends Subcommand {
     }
 
     private ImageReader imageReader() {
-        var reader = ImageReader.standard();
+        var reader = corrupt.reader();
         return maxMegapixels == null ? reader : reader.withMaxMegapixels(maxMegapixels);
     }
 
@@ -200,6 +204,10 @@ public final class ScoreCommand extends Subcommand {
             console.say("%d of %d inputs could not be scored; their rows say why"
                     .formatted(summary.failed(), summary.inputs()));
         }
+        if (summary.corrupt() > 0) {
+            console.say("%d of %d inputs are corrupt but have a score; their rows say why"
+                    .formatted(summary.corrupt(), summary.inputs()));
+        }
         if (console.stop().getAsBoolean()) {
             console.say("stopped after %d inputs; %s".formatted(summary.scored(), results.advice(clips.leftOut())));
             return console.stop().exitCode();
@@ -207,6 +215,6 @@ public final class ScoreCommand extends Subcommand {
         if (summary.inputs() == 0) {
             throw new UserException(ignoreUnknown ? NO_INPUT : "the list on the standard input is empty");
         }
-        return summary.exitCode();
+        return corrupt.fails(summary.corrupt()) && summary.failed() == 0 ? 3 : summary.exitCode();
     }
 }

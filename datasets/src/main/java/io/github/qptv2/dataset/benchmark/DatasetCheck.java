@@ -16,6 +16,7 @@ import io.github.qptv2.dataset.LabeledItem;
 import io.github.qptv2.dataset.benchmark.CheckFinding.Kind;
 import io.github.qptv2.io.MediaFiles;
 import io.github.qptv2.io.OrderedExecutor;
+import io.github.qptv2.media.image.CorruptFiles;
 import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.media.image.ImageHeader;
 import io.github.qptv2.media.image.ImageReader;
@@ -129,7 +130,7 @@ public record DatasetCheck(boolean headersOnly, OrderedExecutor.Width width) {
             if (headersOnly) {
                 ImageHeader.read(file);
             } else {
-                ImageReader.standard().read(file);
+                ImageReader.standard().withCorruptFiles(CorruptFiles.REFUSE).read(file);
             }
             return new Opened(true, Optional.empty());
         } catch (ImageException e) {

@@ -2,6 +2,7 @@ package io.github.qptv2.media.image;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -110,6 +111,17 @@ public final class ImageReader {
             data.buffer().put(bytes);
             return decode(data, name, minShortSide);
         }
+    }
+
+    /**
+     * Checks the bytes of a file without decoding its pixels.
+     *
+     * @throws ImageException if it is no image, unsupported, too large, truncated or corrupt
+     */
+    public void requireSound(byte[] bytes, String name) throws ImageException {
+        checkSize(ImageHeader.read(bytes, name), name);
+        requireComplete(ImageContainers.parse(RandomAccessBytes.of(ByteBuffer.wrap(bytes)), name), name);
+        IntegrityCheck.requireSound(ByteBuffer.wrap(bytes), name);
     }
 
     private void checkSize(ImageHeader header, String name) throws ImageException {

@@ -39,6 +39,14 @@ final class IntegrityCheck implements AutoCloseable {
         return check;
     }
 
+    /** Checks on this thread. */
+    static void requireSound(ByteBuffer file, String name) throws ImageException {
+        var findings = ImageIntegrity.check(file);
+        if (!findings.isEmpty()) {
+            throw error(findings, name);
+        }
+    }
+
     /** Waits for the findings; an interruption is kept for later. */
     private List<Finding> findings() {
         task.run(); // no effect if it has begun

@@ -11,6 +11,7 @@ import io.github.qptv2.degrade.compose.DistortionSeries;
 import io.github.qptv2.finetune.config.FinetuneConfig;
 import io.github.qptv2.finetune.config.RankAugmentation;
 import io.github.qptv2.loader.SeededRandom;
+import io.github.qptv2.media.image.CorruptFiles;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.media.image.Resize;
@@ -22,7 +23,7 @@ import io.github.qptv2.media.image.ResizeFilter;
  */
 public final class ImageDistortionSeries implements DistortionSeriesMaker {
 
-    private static final ImageReader READER = ImageReader.standard();
+    private static final ImageReader READER = ImageReader.standard().withCorruptFiles(CorruptFiles.REFUSE);
 
     private final RankAugmentation settings;
     private final CropTransform scaling;
