@@ -22,9 +22,9 @@ import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.media.image.Resize;
 
 /**
- * Packs a dataset into tar shards. Images that are corrupt or truncated, or have no readable header,
- * are omitted and reported; the others keep their
- * bytes unless they are downscaled. The output does not depend on the number of threads.
+ * Packs a dataset into tar shards. Images that are corrupt or truncated, or have no readable header, are omitted and
+ * reported; the others keep their bytes unless they are downscaled. The output does not depend on the number of
+ * threads.
  *
  * @param shardBytes size of a shard, see {@link ShardWriter}
  */

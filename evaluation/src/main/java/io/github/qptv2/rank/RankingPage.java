@@ -44,8 +44,7 @@ public final class RankingPage {
      * @param corrupt a line for each image whose file is corrupt
      * @param failures a line for each image without a score
      */
-    public record Heading(
-            String title, String model, String about, List<String> corrupt, List<String> failures) {}
+    public record Heading(String title, String model, String about, List<String> corrupt, List<String> failures) {}
 
     /**
      * Writes the page image by image, without closing {@code out}.

@@ -66,8 +66,9 @@ class RankingPageTest {
     void textsAreEscaped() throws IOException {
         String hostile = "<img src=x onerror=alert(1)>&\"'.jpg";
         String escaped = "&lt;img src=x onerror=alert(1)&gt;&amp;&quot;&#x27;.jpg";
-        String page =
-                page(new Heading("<b>t", "<i>m", "<u>a", List.of("<s>c: corrupt"), List.of("<s>f: broken")), List.of(entry(hostile, 1, 0, true)));
+        String page = page(
+                new Heading("<b>t", "<i>m", "<u>a", List.of("<s>c: corrupt"), List.of("<s>f: broken")),
+                List.of(entry(hostile, 1, 0, true)));
         assertThat(page).doesNotContain("<img src=x", "<b>t", "<i>m", "<u>a", "<s>c", "<s>f", "&\"'");
         assertThat(page)
                 .contains("data-name=\"" + escaped + "\"", " title=\"" + escaped + "\"", ">" + escaped + "</a>")

@@ -154,7 +154,9 @@ public final class PseudoLabeling {
             return new Labeled(List.of(), source.name() + ": is in a shard; unpack it, so that training can read it");
         }
         try {
-            var image = ImageReader.standard().withCorruptFiles(CorruptFiles.REFUSE).read(source.data().read(), source.name());
+            var image = ImageReader.standard()
+                    .withCorruptFiles(CorruptFiles.REFUSE)
+                    .read(source.data().read(), source.name());
             var rows = new ArrayList<PseudoLabelFile.Row>();
             rows.add(row(source, scorer.score(image), ""));
             var seeds = new ViewSeeds(request.seed(), source.name());

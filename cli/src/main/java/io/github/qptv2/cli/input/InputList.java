@@ -104,9 +104,9 @@ final class InputList implements Iterator<InputList.Line> {
             bytes.write(value);
         }
         var line = new Line(bytes.toByteArray());
-        int length = line.bytes().length;
-        if (length > 0 && line.bytes()[length - 1] == '\r') {
-            line = new Line(Arrays.copyOf(line.bytes(), length - 1));
+        int length = line.bytes.length;
+        if (length > 0 && line.bytes[length - 1] == '\r') {
+            line = new Line(Arrays.copyOf(line.bytes, length - 1));
         }
         if (first && line.startsWith(BYTE_ORDER_MARK)) {
             line = line.from(BYTE_ORDER_MARK.length);

@@ -56,11 +56,7 @@ public final class TableRows implements RowWriter {
         String low = style.calibrated()
                 ? number("%.2f", row.number(RowColumn.P10_SCORE))
                 : number("%.6f", row.number(RowColumn.P10));
-        return "  (%s s, p10 %s)%s"
-                        .formatted(
-                                number("%.1f", row.number(RowColumn.DURATION)),
-                                low,
-                                warning(row))
+        return "  (%s s, p10 %s)%s".formatted(number("%.1f", row.number(RowColumn.DURATION)), low, warning(row))
                 + precision;
     }
 

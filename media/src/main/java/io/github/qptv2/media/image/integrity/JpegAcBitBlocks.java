@@ -12,18 +12,25 @@ final class JpegAcBitBlocks implements JpegBlocks {
     /** Bits of the range of coefficients. */
     private final long range;
 
+    private final JpegComponent component;
+    private int row = -1;
+    private long[] nonzero = {};
     private int endedBlocks;
 
     JpegAcBitBlocks(JpegBits bits, JpegHuffmanTable table, JpegScan scan) {
         this.bits = bits;
         this.table = table;
         this.scan = scan;
+        this.component = scan.parts().get(0).component();
         this.range = -1L >>> (63 - scan.last()) & -1L << scan.first();
     }
 
     @Override
-    public void block(int part, int row, int column) throws CorruptData {
-        long[] nonzero = scan.parts().get(0).component().nonzero(row);
+    public void block(int part, int blockRow, int column) throws CorruptData {
+        if (row != blockRow) {
+            row = blockRow;
+            nonzero = component.nonzero(row);
+        }
         long before = nonzero[column], rest = range;
         if (endedBlocks == 0) {
             while (rest != 0) {

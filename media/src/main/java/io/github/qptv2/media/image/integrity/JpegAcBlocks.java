@@ -7,17 +7,25 @@ final class JpegAcBlocks implements JpegBlocks {
     private final JpegHuffmanTable table;
     private final JpegScan scan;
     private final int mostBits;
+    private final JpegComponent component;
+    private int row = -1;
+    private long[] nonzero = {};
     private int endedBlocks;
 
     JpegAcBlocks(JpegBits bits, JpegHuffmanTable table, JpegScan scan, int mostBits) {
         this.bits = bits;
         this.table = table;
         this.scan = scan;
+        this.component = scan.parts().get(0).component();
         this.mostBits = mostBits;
     }
 
     @Override
-    public void block(int part, int row, int column) throws CorruptData {
+    public void block(int part, int blockRow, int column) throws CorruptData {
+        if (row != blockRow) {
+            row = blockRow;
+            nonzero = component.nonzero(row);
+        }
         if (endedBlocks > 0) {
             endedBlocks--;
             return;
@@ -43,7 +51,7 @@ final class JpegAcBlocks implements JpegBlocks {
         if (mask != 0) {
             bits.requireNoZeroBytes();
         }
-        scan.parts().get(0).component().nonzero(row)[column] |= mask;
+        nonzero[column] |= mask;
     }
 
     @Override

@@ -130,6 +130,39 @@ final class JpegBits {
         count -= bitCount;
     }
 
+    /**
+     * Takes the AC coefficients of a block.
+     *
+     * @return one more than the last coefficient, more by {@link JpegSteps#END} if the block was ended
+     */
+    int takeBlock(JpegSteps steps) throws CorruptData {
+        long ahead = bits; // locals are faster than fields
+        int available = count, k = 1;
+        while (k < JpegComponent.COEFFICIENTS) {
+            if (available < 32) {
+                bits = ahead;
+                count = available;
+                fill();
+                ahead = bits;
+                available = count;
+            }
+            int step = steps.at((int) (ahead >>> (64 - JpegHuffmanTable.LOOKAHEAD)));
+            if (step == 0) {
+                bits = ahead;
+                count = available;
+                step = steps.take(this);
+                ahead = bits;
+                available = count;
+            }
+            k += step >> 8;
+            ahead <<= step & 255;
+            available -= step & 255;
+        }
+        bits = ahead;
+        count = available;
+        return k;
+    }
+
     /** Skips any number of bits, at most 64. */
     void skipMany(int bitCount) {
         fill();

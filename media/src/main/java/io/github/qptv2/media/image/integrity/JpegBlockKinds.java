@@ -1,5 +1,6 @@
 package io.github.qptv2.media.image.integrity;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Selects the kind of a scan's blocks and the tables that they need. */
@@ -10,7 +11,7 @@ record JpegBlockKinds(JpegFrame frame, JpegScan scan, JpegBits bits, JpegTables 
 
     JpegBlocks blocks() throws CorruptData {
         if (!frame.progressive()) {
-            return new JpegSequentialBlocks(bits, dc(), huffman(false), frame.acBits());
+            return new JpegSequentialBlocks(bits, dc(), steps());
         }
         if (scan.first() == 0) {
             return scan.refines() ? new JpegDcBitBlocks(bits) : new JpegDcBlocks(dc());
@@ -29,6 +30,12 @@ record JpegBlockKinds(JpegFrame frame, JpegScan scan, JpegBits bits, JpegTables 
             limits[i] = (DC_RANGE << (frame.precision() - 8)) / step + 2;
         }
         return new JpegDc(bits, huffman(true), frame.dcBits(), scan.low(), limits);
+    }
+
+    private JpegSteps[] steps() throws CorruptData {
+        return Arrays.stream(huffman(false))
+                .map(table -> new JpegSteps(table, frame.acBits()))
+                .toArray(JpegSteps[]::new);
     }
 
     private JpegHuffmanTable[] huffman(boolean dc) throws CorruptData {

@@ -6,7 +6,7 @@ import javax.imageio.plugins.jpeg.JPEGHuffmanTable;
 /** A Huffman table (ITU-T T.81, C.2): symbols of codes of 1 to 16 bits. */
 final class JpegHuffmanTable {
 
-    private static final int LOOKAHEAD = 9;
+    static final int LOOKAHEAD = 9;
     private static final int LONGEST = 16;
 
     private final int[] symbols;
@@ -61,6 +61,11 @@ final class JpegHuffmanTable {
         var symbols = new int[values.length];
         Arrays.setAll(symbols, i -> values[i]);
         return new JpegHuffmanTable(counts, symbols);
+    }
+
+    /** Length of the code, times 256, and symbol at the next {@value #LOOKAHEAD} bits; 0 for longer codes. */
+    int lookup(int lookahead) {
+        return fast[lookahead];
     }
 
     /**

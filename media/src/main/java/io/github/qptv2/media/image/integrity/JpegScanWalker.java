@@ -11,6 +11,7 @@ record JpegScanWalker(JpegFrame frame, JpegScan scan, JpegBits bits, JpegBlocks 
 
     /** @throws CorruptData if a value is invalid, data are missing, or data are left over */
     void walk() throws CorruptData {
+        var components = scan.parts().stream().map(JpegScan.Part::component).toArray(JpegComponent[]::new);
         int mcu = 0, wide = mcusWide(), high = mcusHigh();
         for (int row = 0; row < high; row++) {
             for (int column = 0; column < wide; column++, mcu++) {
@@ -18,7 +19,7 @@ record JpegScanWalker(JpegFrame frame, JpegScan scan, JpegBits bits, JpegBlocks 
                     restart(mcu / interval - 1);
                 }
                 try {
-                    mcu(row, column);
+                    mcu(components, row, column);
                 } catch (CorruptData invalid) {
                     throw bits.exhausted() ? early(row, high) : invalid;
                 }
@@ -47,16 +48,17 @@ record JpegScanWalker(JpegFrame frame, JpegScan scan, JpegBits bits, JpegBlocks 
         return interleaved() ? frame.mcusHigh() : scan.parts().get(0).component().blocksHigh;
     }
 
-    private void mcu(int row, int column) throws CorruptData {
-        if (!interleaved()) {
+    private void mcu(JpegComponent[] components, int row, int column) throws CorruptData {
+        if (components.length == 1) {
             blocks.block(0, row, column);
             return;
         }
-        for (int part = 0; part < scan.parts().size(); part++) {
-            JpegComponent component = scan.parts().get(part).component();
-            int across = component.horizontal, down = component.vertical;
-            for (int i = 0; i < across * down; i++) {
-                blocks.block(part, row * down + i / across, column * across + i % across);
+        for (int part = 0; part < components.length; part++) {
+            int across = components[part].horizontal, down = components[part].vertical;
+            for (int y = row * down; y < (row + 1) * down; y++) {
+                for (int x = column * across; x < (column + 1) * across; x++) {
+                    blocks.block(part, y, x);
+                }
             }
         }
     }

@@ -4,10 +4,11 @@ package io.github.qptv2.media.image.integrity;
  * How a TIFF divides its first image into strips or tiles, and the bytes of each when decompressed.
  *
  * @param rows of a strip or tile
- * @param rowBytes of a strip or tile
+ * @param group rows whose samples are stored together: those of a chroma sample
+ * @param rowBytes of a group of rows of a strip or tile
  * @param perPlane strips or tiles of a plane
  */
-record TiffLayout(boolean tiled, long height, long rows, long rowBytes, long planes, long perPlane) {
+record TiffLayout(boolean tiled, long height, long rows, int group, long rowBytes, long planes, long perPlane) {
 
     private static final int YCBCR = 6;
 
@@ -25,7 +26,18 @@ record TiffLayout(boolean tiled, long height, long rows, long rowBytes, long pla
         long bits = fields.value(258, 1) * (planar ? 1 : samples);
         long across = tiled ? (width + columns - 1) / columns : 1;
         long perPlane = across * ((height + rows - 1) / rows);
-        return new TiffLayout(tiled, height, rows, (columns * bits + 7) / 8, planar ? samples : 1, perPlane);
+        long rowBytes = (columns * bits + 7) / 8;
+        int group = 1;
+        if (!planar && samples == 3 && fields.value(262, 1) == YCBCR) {
+            long[] factors = fields.values(530);
+            long h = factors.length == 2 ? factors[0] : 2, v = factors.length == 2 ? factors[1] : 2;
+            if (h < 1 || h > 4 || v < 1 || v > 4) {
+                throw new CorruptData("the subsampling factors must be in [1, 4], got " + h + "x" + v);
+            }
+            group = (int) v;
+            rowBytes = (columns + h - 1) / h * (h * v + 2) * fields.value(258, 8) / 8;
+        }
+        return new TiffLayout(tiled, height, rows, group, rowBytes, planar ? samples : 1, perPlane);
     }
 
     /** Number of strips or tiles. */
@@ -37,11 +49,6 @@ record TiffLayout(boolean tiled, long height, long rows, long rowBytes, long pla
     long bytes(int index) {
         long strip = index % perPlane;
         long present = tiled ? rows : Math.min(rows, height - strip * rows);
-        return present * rowBytes;
-    }
-
-    /** Whether the chroma samples are fewer than the pixels, so that {@link #bytes} is not known. */
-    static boolean subsampled(TiffFields fields) throws CorruptData {
-        return fields.value(262, 1) == YCBCR;
+        return (present + group - 1) / group * rowBytes;
     }
 }

@@ -26,14 +26,12 @@ final class TiffWalker {
     private final TiffFields fields;
     private final TiffLayout layout;
     private final int compression;
-    private final boolean lengthKnown;
 
     private TiffWalker(FileView file) throws CorruptData {
         this.file = file;
         this.fields = new TiffFields(file);
         this.layout = TiffLayout.of(fields);
         this.compression = (int) fields.value(COMPRESSION, NONE);
-        this.lengthKnown = !TiffLayout.subsampled(fields);
     }
 
     static List<Finding> check(FileView file) {
@@ -77,7 +75,7 @@ final class TiffWalker {
             if (compression == JPEG) {
                 return jpeg(data).map(inner -> new Finding(inner.kind(), inner.text() + " of " + place));
             }
-            if (!lengthKnown || fields.value(FILL_ORDER, 1) == 2) {
+            if (fields.value(FILL_ORDER, 1) == 2) {
                 return Optional.empty();
             }
             long needed = layout.bytes(index), expanded = expand(data, needed);

@@ -1,0 +1,52 @@
+package io.github.qptv2.media.image.integrity;
+
+/**
+ * The codes of AC coefficients as steps: the bits of the code and of the coefficient after it, and the number of
+ * coefficients that it stands for. A block is walked by adding steps, without its coefficients.
+ */
+final class JpegSteps {
+
+    /** Of a step that ends its block; more than a block has coefficients. */
+    static final int END = 2 * JpegComponent.COEFFICIENTS;
+
+    private static final int ZERO_RUN = 0xf0;
+
+    private final JpegHuffmanTable table;
+    private final int mostBits;
+    /** By the next bits: number of coefficients, times 256, and number of bits; 0 for longer and for invalid codes. */
+    private final int[] fast = new int[1 << JpegHuffmanTable.LOOKAHEAD];
+
+    /** @param mostBits of a coefficient */
+    JpegSteps(JpegHuffmanTable table, int mostBits) {
+        this.table = table;
+        this.mostBits = mostBits;
+        for (int i = 0; i < fast.length; i++) {
+            int code = table.lookup(i), symbol = code & 255;
+            fast[i] = code == 0 || !isValid(symbol) ? 0 : step(symbol, code >> 8);
+        }
+    }
+
+    private boolean isValid(int symbol) {
+        int size = symbol & 15;
+        return size == 0 ? symbol == 0 || symbol == ZERO_RUN : size <= mostBits;
+    }
+
+    private static int step(int symbol, int codeBits) {
+        int coefficients = symbol == 0 ? END : (symbol >> 4) + 1;
+        return coefficients << 8 | codeBits + (symbol & 15);
+    }
+
+    /** The step at the next bits, as {@link #step} or 0. */
+    int at(int lookahead) {
+        return fast[lookahead];
+    }
+
+    /** Takes the code of a step that {@link #at} does not have; the bits of the coefficient remain. */
+    int take(JpegBits bits) throws CorruptData {
+        int symbol = table.symbol(bits);
+        if (!isValid(symbol)) {
+            throw new CorruptData("the AC symbol 0x%02x, which no sound block has".formatted(symbol));
+        }
+        return step(symbol, 0);
+    }
+}
