@@ -212,7 +212,7 @@ class ImageReaderTest {
         png[png.length - 30] ^= 0x55;
         assertThatThrownBy(() -> READER.read(png, "a.png"))
                 .isInstanceOf(ImageException.class)
-                .hasMessageStartingWith("a.png: its PNG data is corrupt")
+                .hasMessageStartingWith("a.png: is corrupt: the CRC of chunk IDAT at byte 33 is wrong")
                 .message()
                 .doesNotContain("\n");
     }
