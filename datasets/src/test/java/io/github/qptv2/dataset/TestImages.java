@@ -14,7 +14,7 @@ public final class TestImages {
     private TestImages() {}
 
     /** Seeded noise as JPEG or PNG. */
-    static byte[] encoded(int width, int height, long seed, String format) throws IOException {
+    public static byte[] encoded(int width, int height, long seed, String format) throws IOException {
         var random = new SplittableRandom(seed);
         var image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         for (int y = 0; y < height; y++) {

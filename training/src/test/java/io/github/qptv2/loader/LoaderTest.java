@@ -127,6 +127,21 @@ class LoaderTest {
     }
 
     @Test
+    void aCorruptImageIsNotTrainedOn() throws IOException {
+        Path data = TestImages.folder(folder.resolve("corrupt"), 4);
+        byte[] jpeg = TestImages.encoded(100, 80, 5, "jpg");
+        Arrays.fill(jpeg, jpeg.length / 2, jpeg.length / 2 + 100, (byte) 0);
+        Files.write(data.resolve("01.jpg"), jpeg);
+        try (Epoch batches = loader(data, LoaderConfig.of(5, 1)).epoch(LoaderState.start(1))) {
+            Batch batch = batches.next();
+            assertThat(batch.unusable()).singleElement().satisfies(bad -> {
+                assertThat(bad.name()).isEqualTo("01.jpg");
+                assertThat(bad.message()).startsWith("01.jpg: is corrupt: ");
+            });
+        }
+    }
+
+    @Test
     void anUnusableImageIsReportedAndReplacedByTheNextOne() throws IOException {
         Path data = TestImages.folder(folder.resolve("mixed"), 6);
         Files.writeString(data.resolve("02.png"), "broken");
