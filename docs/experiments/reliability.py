@@ -28,9 +28,9 @@ def variants(photo, folder):
     image.thumbnail((SIDE, SIDE))
     base = folder / photo.stem
 
-    def save(kind, picture=image, **options):
+    def save(kind, pixels=image, **options):
         path = f"{base}-{kind}.jpg"
-        picture.save(path, quality=options.pop("quality", 85), **options)
+        pixels.save(path, quality=options.pop("quality", 85), **options)
         return kind, pathlib.Path(path)
 
     def transform(kind, source, *options):
@@ -143,7 +143,7 @@ def compare(folder):
             row["missed"] += 1
             print("missed:", path, [tool for tool, report in others.items() if report], file=sys.stderr)
     columns = ["files", "product", "djpeg", "vips", "ImageMagick", "Pillow", "missed"]
-    print("| corruption | " + " | ".join(columns) + " |\n|---" * 1 + "|---:" * len(columns) + "|")
+    print("| corruption | " + " | ".join(columns) + " |\n|---" + "|---:" * len(columns) + "|")
     for kind, row in table.items():
         print(f"| {kind} | " + " | ".join(str(row[column]) for column in columns) + " |")
 
