@@ -51,8 +51,7 @@ class CorruptFilesTest {
     @Test
     void theStandardPolicyIsToWarn() throws IOException {
         assertThat(READER.read(corrupt(), "a").warning()).isPresent();
-        assertThat(READER.read(sound(), "a").warning())
-                .isEmpty();
+        assertThat(READER.read(sound(), "a").warning()).isEmpty();
     }
 
     @Test

@@ -21,7 +21,8 @@ class JpegIntegrityTest {
     @ValueSource(strings = {"baseline", "progressive", "gray", "gray-progressive", "restart"})
     void soundFilesHaveNoFindings(String kind) {
         for (int[] sides : new int[][] {{200, 120}, {1, 1}, {8, 8}, {17, 16}, {16, 17}, {33, 95}}) {
-            assertThat(ImageIntegrity.check(Jpegs.encoded(kind, sides[0], sides[1]))).isEmpty();
+            assertThat(ImageIntegrity.check(Jpegs.encoded(kind, sides[0], sides[1])))
+                    .isEmpty();
         }
     }
 
@@ -51,7 +52,8 @@ class JpegIntegrityTest {
         assertThat(only(Jpegs.closed(file, half)))
                 .matches("Huffman data end early: [345] of 8 MCU rows are missing in scan 1 at byte [0-9,]+");
         assertThat(ImageIntegrity.check(Jpegs.closed(file, half)).get(0).kind()).isEqualTo(Finding.Kind.CORRUPT);
-        assertThat(ImageIntegrity.check(Arrays.copyOf(file, half)).get(0).kind()).isEqualTo(Finding.Kind.TRUNCATED);
+        assertThat(ImageIntegrity.check(Arrays.copyOf(file, half)).get(0).kind())
+                .isEqualTo(Finding.Kind.TRUNCATED);
     }
 
     @ParameterizedTest

@@ -39,8 +39,8 @@ final class Jpegs {
     }
 
     static byte[] encoded(String kind, int width, int height) {
-        var image = scene(
-                width, height, kind.contains("gray") ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
+        var image =
+                scene(width, height, kind.contains("gray") ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
         var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ImageWriteParam parameters = writer.getDefaultWriteParam();
         if (kind.contains("progressive")) {
@@ -48,7 +48,8 @@ final class Jpegs {
         }
         var out = new ByteArrayOutputStream();
         try (var stream = ImageIO.createImageOutputStream(out)) {
-            var metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), parameters);
+            var metadata =
+                    writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), parameters);
             if (kind.equals("restart")) {
                 var root = (IIOMetadataNode) metadata.getAsTree("javax_imageio_jpeg_image_1.0");
                 var interval = new IIOMetadataNode("dri");

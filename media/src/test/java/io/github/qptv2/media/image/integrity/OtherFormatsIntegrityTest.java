@@ -47,8 +47,18 @@ class OtherFormatsIntegrityTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "png ", "png interlaced", "gif ", "gif interlaced", "bmp ", "bmp BI_RGB", "tiff ", "tiff LZW", "tiff ZLib",
-                "tiff Deflate", "tiff PackBits", "tiff JPEG"
+                "png ",
+                "png interlaced",
+                "gif ",
+                "gif interlaced",
+                "bmp ",
+                "bmp BI_RGB",
+                "tiff ",
+                "tiff LZW",
+                "tiff ZLib",
+                "tiff Deflate",
+                "tiff PackBits",
+                "tiff JPEG"
             })
     void soundFilesHaveNoFindingsAndTruncatedOnesDo(String file) throws IOException {
         String[] words = file.split(" ", -1);
@@ -123,8 +133,38 @@ class OtherFormatsIntegrityTest {
         assertThat(texts(new byte[] {'R', 'I', 'F', 'F', 4, 0, 0, 0, 'W', 'E', 'B', 'P'}))
                 .containsExactly("it has no image");
         byte[] frame = {
-            'R', 'I', 'F', 'F', 24, 0, 0, 0, 'W', 'E', 'B', 'P', 'V', 'P', '8', ' ', 12, 0, 0, 0, //
-            (byte) 0xf0, 1, 0, (byte) 0x9d, 1, 0x2a, 16, 0, 16, 0, 0, 0
+            'R',
+            'I',
+            'F',
+            'F',
+            24,
+            0,
+            0,
+            0,
+            'W',
+            'E',
+            'B',
+            'P',
+            'V',
+            'P',
+            '8',
+            ' ',
+            12,
+            0,
+            0,
+            0, //
+            (byte) 0xf0,
+            1,
+            0,
+            (byte) 0x9d,
+            1,
+            0x2a,
+            16,
+            0,
+            16,
+            0,
+            0,
+            0
         };
         assertThat(texts(frame)).containsExactly("the first VP8 partition extends past its chunk");
         frame[23] = 0;
