@@ -32,7 +32,7 @@ record GifCodes(FileView file, long first, int literalBits) {
                 count += 8;
                 left--;
             }
-            int code = bits & (1 << width) - 1;
+            int code = bits & ((1 << width) - 1);
             bits >>>= width;
             count -= width;
             if (code == end) {

@@ -22,7 +22,7 @@ final class JpegAcBitBlocks implements JpegBlocks {
         this.table = table;
         this.scan = scan;
         this.component = scan.parts().get(0).component();
-        this.range = -1L >>> (63 - scan.last()) & -1L << scan.first();
+        this.range = (-1L >>> (63 - scan.last())) & (-1L << scan.first());
     }
 
     @Override

@@ -5,6 +5,7 @@ package io.github.qptv2.media.image.integrity;
  *
  * @param steps of the components of the scan
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record JpegSequentialBlocks(JpegBits bits, JpegDc dc, JpegSteps[] steps) implements JpegBlocks {
 
     @Override

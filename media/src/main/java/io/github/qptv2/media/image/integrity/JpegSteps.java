@@ -33,7 +33,7 @@ final class JpegSteps {
 
     private static int step(int symbol, int codeBits) {
         int coefficients = symbol == 0 ? END : (symbol >> 4) + 1;
-        return coefficients << 8 | codeBits + (symbol & 15);
+        return coefficients << 8 | (codeBits + (symbol & 15));
     }
 
     /** The step at the next bits, as {@link #step} or 0. */

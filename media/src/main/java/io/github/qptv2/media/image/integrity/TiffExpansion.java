@@ -55,7 +55,7 @@ final class TiffExpansion {
                 if (!data.hasRemaining()) {
                     return total;
                 }
-                bits = bits << 8 | data.get() & 255;
+                bits = bits << 8 | (data.get() & 255);
                 count += 8;
             }
             count -= width;
