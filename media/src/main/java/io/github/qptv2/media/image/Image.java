@@ -48,24 +48,15 @@ public final class Image {
     }
 
     /**
-     * Copies {@code image}, composited over white; its color model converts to sRGB.
+     * Copies {@code image}, converted to sRGB by the profile of its color space and composited over white. Gray in
+     * Java's {@link java.awt.color.ColorSpace#CS_GRAY} is gray of sRGB, as in a file without a profile.
      *
      * @throws ImageException if the image has more than 715 megapixels
      */
     public static Image of(BufferedImage image) throws ImageException {
-        int width = image.getWidth(), height = image.getHeight();
-        var rgb = new byte[length(width, height)];
-        var row = new int[width];
-        for (int y = 0, out = 0; y < height; y++) {
-            image.getRGB(0, y, width, 1, row, 0, width);
-            for (int argb : row) {
-                int alpha = argb >>> 24;
-                rgb[out++] = (byte) overWhite(argb >> 16 & 255, alpha);
-                rgb[out++] = (byte) overWhite(argb >> 8 & 255, alpha);
-                rgb[out++] = (byte) overWhite(argb & 255, alpha);
-            }
-        }
-        return new Image(width, height, rgb);
+        length(image.getWidth(), image.getHeight());
+        var stored = Java2dImage.of(image);
+        return ImageDecoder.toSrgb(stored.rows(), stored.profile(), 1);
     }
 
     /** Number of bytes of an image's pixels. */
@@ -76,10 +67,6 @@ public final class Image {
                     + height + "; shrink it");
         }
         return Math.toIntExact(3 * pixels);
-    }
-
-    private static int overWhite(int value, int alpha) {
-        return (value * alpha + 255 * (255 - alpha) + 127) / 255;
     }
 
     /** Pixels across. */

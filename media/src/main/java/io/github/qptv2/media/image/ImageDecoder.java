@@ -33,7 +33,7 @@ record ImageDecoder(ImageContainer container, String name) {
         int orientation = container.orientation();
         try (StoredRows rows =
                 container.throughJava() ? JavaCodecs.decode(container, data) : natively(data, minShortSide)) {
-            return finish(rows, orientation);
+            return toSrgb(rows, container.profile(), orientation);
         } catch (IOException | RuntimeException e) {
             throw new ImageException(
                     "%s: its %s data is corrupt or of an unsupported kind (%s); save it again as JPEG or PNG"
@@ -87,11 +87,11 @@ record ImageDecoder(ImageContainer container, String name) {
         return shortSide / 2 >= minShortSide ? IMREAD_REDUCED_GRAYSCALE_2 : 0;
     }
 
-    private Image finish(StoredRows rows, int orientation) {
+    /** Converts stored rows to sRGB, composites them over white and applies an EXIF orientation. */
+    static Image toSrgb(StoredRows rows, byte[] profile, int orientation) {
         int width = rows.width(), height = rows.height();
         var upright = new OrientedImage(width, height, orientation, new byte[3 * width * height]);
-        var srgb = new SrgbConverter(
-                IccProfile.of(container.profile(), rows.samples().inks()));
+        var srgb = new SrgbConverter(IccProfile.of(profile, rows.samples().inks()));
         int stripRows = Math.min(height, Math.max(1, STRIP_PIXELS / width));
         for (int top = 0; top < height; top += stripRows) {
             RowBlock strip = RowBlock.allocate(width, stripRows, rows.samples());

@@ -1,10 +1,5 @@
 package io.github.qptv2.media.image;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBuffer;
-import java.awt.image.DataBufferByte;
-import java.awt.image.Raster;
-import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
@@ -12,7 +7,6 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-import io.github.qptv2.media.image.color.RowBlock;
 import io.github.qptv2.media.image.color.StoredRows;
 
 /**
@@ -48,28 +42,11 @@ final class JavaCodecs {
 
     private static StoredRows rows(ImageContainer container, ImageReader reader) throws IOException {
         if (container instanceof JpegFile jpeg) {
-            return new RasterRows(reader.readRaster(0, null), jpeg.meaning());
+            return new RasterRows(SampleLines.of(reader.readRaster(0, null)), jpeg.meaning());
         }
         if (container instanceof TiffFile tiff) {
-            return new RasterRows(reader.read(0).getRaster(), tiff.meaning());
+            return new RasterRows(SampleLines.of(reader.read(0).getRaster()), tiff.meaning());
         }
-        return new RasterRows(argb(reader.read(0)), RasterRows.Interpretation.RGBA);
-    }
-
-    private static Raster argb(BufferedImage image) {
-        int width = image.getWidth(), height = image.getHeight();
-        DataBuffer samples = new DataBufferByte(Math.multiplyExact(4, Math.multiplyExact(width, height)));
-        WritableRaster raster = RowBlock.raster(samples, width, height, 4);
-        var line = new int[width];
-        for (int y = 0, at = 0; y < height; y++) {
-            image.getRGB(0, y, width, 1, line, 0, width);
-            for (int argb : line) {
-                samples.setElem(at++, argb >> 16 & 255);
-                samples.setElem(at++, argb >> 8 & 255);
-                samples.setElem(at++, argb & 255);
-                samples.setElem(at++, argb >>> 24);
-            }
-        }
-        return raster;
+        return Java2dImage.of(reader.read(0)).rows();
     }
 }

@@ -1,7 +1,5 @@
 package io.github.qptv2.media.image;
 
-import java.awt.image.DataBuffer;
-import java.awt.image.Raster;
 import java.util.function.Consumer;
 
 import io.github.qptv2.media.image.color.ColorModel;
@@ -9,7 +7,7 @@ import io.github.qptv2.media.image.color.RowBlock;
 import io.github.qptv2.media.image.color.SampleFormat;
 import io.github.qptv2.media.image.color.StoredRows;
 
-/** Pixels decoded by the JDK. */
+/** Samples decoded in Java, with their meaning. */
 final class RasterRows implements StoredRows {
 
     /**
@@ -21,28 +19,32 @@ final class RasterRows implements StoredRows {
     record Interpretation(ColorModel inks, int alphaBand, boolean premultiplied, Consumer<int[]> fix) {
 
         /** Red, green, blue and straight alpha. */
-        static final Interpretation RGBA = new Interpretation(ColorModel.RGB, 3, false, pixel -> {});
+        static final Interpretation RGBA = of(ColorModel.RGB, 3, false);
+
+        /** Inks as stored. */
+        static Interpretation of(ColorModel inks, int alphaBand, boolean premultiplied) {
+            return new Interpretation(inks, alphaBand, premultiplied, pixel -> {});
+        }
     }
 
-    private final Raster raster;
+    private final SampleLines lines;
     private final Interpretation meaning;
     private final SampleFormat samples;
 
-    RasterRows(Raster raster, Interpretation meaning) {
-        this.raster = raster;
+    RasterRows(SampleLines lines, Interpretation meaning) {
+        this.lines = lines;
         this.meaning = meaning;
-        boolean deep = raster.getDataBuffer().getDataType() != DataBuffer.TYPE_BYTE;
-        this.samples = new SampleFormat(meaning.inks(), deep, meaning.alphaBand() >= 0);
+        this.samples = new SampleFormat(meaning.inks(), lines.deep(), meaning.alphaBand() >= 0);
     }
 
     @Override
     public int width() {
-        return raster.getWidth();
+        return lines.width();
     }
 
     @Override
     public int height() {
-        return raster.getHeight();
+        return lines.height();
     }
 
     @Override
@@ -52,11 +54,11 @@ final class RasterRows implements StoredRows {
 
     @Override
     public void read(int top, RowBlock strip) {
-        int bands = raster.getNumBands(), colors = meaning.inks().bands();
+        int bands = lines.bands(), colors = meaning.inks().bands();
         var line = new int[width() * bands];
         var pixel = new int[Math.max(bands, colors + 1)];
         for (int y = 0, at = 0; y < Math.min(strip.rows(), height() - top); y++) {
-            raster.getPixels(0, top + y, width(), 1, line);
+            lines.read(top + y, line);
             for (int x = 0; x < width(); x++, at++) {
                 System.arraycopy(line, x * bands, pixel, 0, bands);
                 meaning.fix().accept(pixel);
