@@ -8,9 +8,10 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 
 /**
- * A file's bytes in native memory, followed by JPEG's end marker.
+ * A file's bytes in native memory, followed by JPEG's end marker and zeros.
  *
- * <p>OpenCV refuses a JPEG without an end marker, and every decoder stops before a second one.
+ * <p>OpenCV refuses a JPEG without an end marker, and every decoder stops before a second one. It also refuses a WebP
+ * of fewer than 32 bytes, which suffice for an image of one color.
  */
 record EncodedBytes(BytePointer memory, int size) implements AutoCloseable {
 
@@ -18,14 +19,17 @@ record EncodedBytes(BytePointer memory, int size) implements AutoCloseable {
         NativeMemory.unlimited();
     }
 
-    private static final byte[] END_OF_IMAGE = {(byte) 0xff, (byte) 0xd9};
+    private static final int PADDING = 32;
 
     /** Most bytes of a file. */
-    static final int MOST = Integer.MAX_VALUE - END_OF_IMAGE.length;
+    static final int MOST = Integer.MAX_VALUE - PADDING;
 
     static EncodedBytes allocate(int size) {
-        var memory = new BytePointer((long) size + END_OF_IMAGE.length);
-        memory.position(size).put(END_OF_IMAGE).position(0);
+        var memory = new BytePointer((long) size + PADDING);
+        var padding = new byte[PADDING];
+        padding[0] = (byte) 0xff;
+        padding[1] = (byte) 0xd9;
+        memory.position(size).put(padding).position(0);
         return new EncodedBytes(memory, size);
     }
 
@@ -36,7 +40,7 @@ record EncodedBytes(BytePointer memory, int size) implements AutoCloseable {
 
     /** A view for OpenCV; the caller closes it. */
     Mat mat() {
-        return new Mat(1, size + END_OF_IMAGE.length, CV_8UC1, memory);
+        return new Mat(1, size + PADDING, CV_8UC1, memory);
     }
 
     @Override

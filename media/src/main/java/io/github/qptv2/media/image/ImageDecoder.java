@@ -54,6 +54,9 @@ record ImageDecoder(ImageContainer container, String name) {
         if (container instanceof TiffFile tiff) {
             tiff.forgetOrientation(data.buffer());
         }
+        if (container instanceof PngFile) {
+            PngFile.removeAnimation(data.buffer());
+        }
         try (Mat encoded = data.mat()) {
             Mat pixels = imdecode(encoded, flags(minShortSide));
             if (pixels.empty()) {

@@ -67,7 +67,7 @@ record Java2dImage(RasterRows rows, byte[] profile) {
         return Arrays.equals(icc, untaggedGray) ? NONE : icc;
     }
 
-    /** Red, green, blue and alpha by the image's own color model. */
+    /** Red, green, blue and alpha by the image's own color model, such as a palette. */
     private record RgbLines(BufferedImage image) implements SampleLines {
 
         @Override

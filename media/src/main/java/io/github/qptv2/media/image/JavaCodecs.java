@@ -18,6 +18,12 @@ final class JavaCodecs {
     private JavaCodecs() {}
 
     static StoredRows decode(ImageContainer container, EncodedBytes data) throws IOException {
+        if (container instanceof BmpFile bmp) {
+            return bmp.rows();
+        }
+        if (container instanceof GifFile gif) {
+            return gif.rows();
+        }
         var bytes = new byte[data.buffer().limit()];
         data.buffer().get(bytes);
         try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
@@ -47,6 +53,6 @@ final class JavaCodecs {
         if (container instanceof TiffFile tiff) {
             return new RasterRows(SampleLines.of(reader.read(0).getRaster()), tiff.meaning());
         }
-        return Java2dImage.of(reader.read(0)).rows();
+        throw new IllegalStateException(container.format() + " is not decoded by the JDK");
     }
 }

@@ -1,6 +1,8 @@
 package io.github.qptv2.media.image;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -14,6 +16,7 @@ import static java.nio.ByteOrder.BIG_ENDIAN;
  */
 final class PngFile implements ImageContainer {
 
+    private static final Set<String> ANIMATION = Set.of("acTL", "fcTL", "fdAT");
     private static final int SIGNATURE = 8;
     private static final int CHUNK_FRAME = 12;
     private static final int MAX_PROFILE = 16 << 20;
@@ -45,6 +48,25 @@ final class PngFile implements ImageContainer {
                 chunk(bytes.text(at + 4, 4), at + 8, length);
             }
             at += CHUNK_FRAME + length;
+        }
+    }
+
+    /**
+     * Removes the chunks of an animation in place (APNG: acTL, fcTL, fdAT): OpenCV decodes the first frame of the
+     * animation instead of the default image, and refuses a file whose animation is invalid. What follows IEND is not
+     * read.
+     */
+    static void removeAnimation(ByteBuffer file) {
+        RandomAccessBytes bytes = RandomAccessBytes.of(file);
+        long at = SIGNATURE;
+        int to = SIGNATURE;
+        while (at + CHUNK_FRAME <= bytes.size()) {
+            int length = (int) Math.min(CHUNK_FRAME + bytes.u32(at, BIG_ENDIAN), bytes.size() - at);
+            if (!ANIMATION.contains(bytes.text(at + 4, 4))) {
+                file.put(to, file, (int) at, length);
+                to += length;
+            }
+            at += length;
         }
     }
 

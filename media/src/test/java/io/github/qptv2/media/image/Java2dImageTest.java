@@ -38,7 +38,7 @@ class Java2dImageTest {
     void grayOfSixteenBitsIsRounded() throws IOException {
         var image = new BufferedImage(3, 1, BufferedImage.TYPE_USHORT_GRAY);
         image.getRaster().setPixels(0, 0, 3, 1, new int[] {43947, 128, 129});
-        assertThat(ints(Image.of(image))).containsExactly(171, 171, 171, 0, 0, 0, 1, 1, 1);
+        assertThat(TestImages.values(Image.of(image))).containsExactly(171, 171, 171, 0, 0, 0, 1, 1, 1);
     }
 
     /** 100 at 51/255 = 0.2 over white is 20 + 204. */
@@ -47,14 +47,14 @@ class Java2dImageTest {
     void grayMayHaveAlpha(int bits, int value, int alpha) throws IOException {
         BufferedImage image = custom(ColorSpace.getInstance(ColorSpace.CS_GRAY), type(bits), true, 1);
         image.getRaster().setPixel(0, 0, new int[] {value, alpha});
-        assertThat(ints(Image.of(image))).containsExactly(224, 224, 224);
+        assertThat(TestImages.values(Image.of(image))).containsExactly(224, 224, 224);
     }
 
     @Test
     void grayInFloatingPointKeepsItsValues() throws IOException {
         BufferedImage image = custom(ColorSpace.getInstance(ColorSpace.CS_GRAY), DataBuffer.TYPE_FLOAT, false, 1);
         image.getRaster().setPixel(0, 0, new float[] {171 / 255f});
-        assertThat(ints(Image.of(image))).containsExactly(171, 171, 171);
+        assertThat(TestImages.values(Image.of(image))).containsExactly(171, 171, 171);
     }
 
     @ParameterizedTest
@@ -71,7 +71,7 @@ class Java2dImageTest {
     void everyTypeOfEightBitColorKeepsItsValues(int type) throws IOException {
         var image = new BufferedImage(2, 1, type);
         image.setRGB(0, 0, 2, 1, new int[] {0xff0a1433, 0xffc8ff00}, 0, 2);
-        assertThat(ints(Image.of(image))).containsExactly(10, 20, 51, 200, 255, 0);
+        assertThat(TestImages.values(Image.of(image))).containsExactly(10, 20, 51, 200, 255, 0);
     }
 
     /** 200 at 51/255 = 0.2 over white is 40 + 204; premultiplied, 200 is stored as 40. */
@@ -86,7 +86,7 @@ class Java2dImageTest {
     void alphaIsCompositedOverWhite(int type) throws IOException {
         var image = new BufferedImage(1, 1, type);
         image.setRGB(0, 0, 0x33640ac8);
-        assertThat(ints(Image.of(image))).containsExactly(224, 206, 244);
+        assertThat(TestImages.values(Image.of(image))).containsExactly(224, 206, 244);
     }
 
     /** Five bits: 21 x 255 / 31 = 172.7; six bits: 42 x 255 / 63 = 170. */
@@ -95,14 +95,14 @@ class Java2dImageTest {
     void fewBitsAreScaled(int type, int green, int expected) throws IOException {
         var image = new BufferedImage(1, 1, type);
         image.getRaster().setPixel(0, 0, new int[] {21, green, 31});
-        assertThat(ints(Image.of(image))).containsExactly(173, expected, 255);
+        assertThat(TestImages.values(Image.of(image))).containsExactly(173, expected, 255);
     }
 
     @Test
     void aPaletteKeepsItsColors() throws IOException {
         var image = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_BINARY);
         image.getRaster().setSample(1, 0, 0, 1);
-        assertThat(ints(Image.of(image))).containsExactly(0, 0, 0, 255, 255, 255);
+        assertThat(TestImages.values(Image.of(image))).containsExactly(0, 0, 0, 255, 255, 255);
     }
 
     /** IEC 61966-2-1: linear 0.5 is 1.055 x 0.5^(1 / 2.4) - 0.055 = 0.7354 = 187.5 of 255; LittleCMS is within 1. */
@@ -111,7 +111,7 @@ class Java2dImageTest {
         BufferedImage image =
                 custom(ColorSpace.getInstance(ColorSpace.CS_LINEAR_RGB), DataBuffer.TYPE_USHORT, false, 3);
         image.getRaster().setPixel(0, 0, new int[] {32768, 32768, 32768});
-        for (int value : ints(Image.of(image))) {
+        for (int value : TestImages.values(Image.of(image))) {
             assertThat(value).isBetween(187, 188);
         }
     }
@@ -125,9 +125,9 @@ class Java2dImageTest {
         image.getRaster().setPixel(0, 0, new int[] {200, 100, 50});
         byte[] row = {0, (byte) 200, 100, 50};
         byte[] png = TestImages.png(new int[] {1, 1, 8, 2}, row, TestImages.iccp(icc));
-        int[] fromFile = ints(ImageReader.standard().read(png, "a"));
+        int[] fromFile = TestImages.values(ImageReader.standard().read(png, "a"));
         assertThat(fromFile[2]).isGreaterThan(fromFile[0]);
-        assertThat(ints(Image.of(image))).containsExactly(fromFile);
+        assertThat(TestImages.values(Image.of(image))).containsExactly(fromFile);
     }
 
     @ParameterizedTest
@@ -158,7 +158,7 @@ class Java2dImageTest {
     @Test
     void aCompressedBitmapWithAGrayRampKeepsItsValues() throws IOException {
         byte[] bmp = Bitmaps.rle8(Bitmaps.grayRamp(), 2, 1, new byte[] {1, (byte) 171, 1, 7, 0, 1});
-        assertThat(ints(ImageReader.standard().read(bmp, "a"))).containsExactly(171, 171, 171, 7, 7, 7);
+        assertThat(TestImages.values(ImageReader.standard().read(bmp, "a"))).containsExactly(171, 171, 171, 7, 7, 7);
     }
 
     private static int type(int bits) {
@@ -171,13 +171,5 @@ class Java2dImageTest {
                 space, alpha, false, alpha ? Transparency.TRANSLUCENT : Transparency.OPAQUE, type);
         assertThat(model.getNumColorComponents()).isEqualTo(colors);
         return new BufferedImage(model, model.createCompatibleWritableRaster(1, 1), false, null);
-    }
-
-    private static int[] ints(Image image) {
-        var values = new int[image.rgb().length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = image.rgb()[i] & 255;
-        }
-        return values;
     }
 }

@@ -155,6 +155,15 @@ final class TestImages {
                 .array();
     }
 
+    /** Red, green and blue of all pixels, in 0..255. */
+    static int[] values(Image image) {
+        var values = new int[image.rgb().length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = image.rgb()[i] & 255;
+        }
+        return values;
+    }
+
     static byte[] join(byte[]... parts) {
         var out = new ByteArrayOutputStream();
         for (byte[] part : parts) {
