@@ -39,7 +39,8 @@ final class ImageContainers {
             container.height();
             return container;
         } catch (UnsupportedVariant e) {
-            throw unsupported(name, e.kind());
+            throw new ImageException(
+                    "%s: %s is not supported; convert it to JPEG or PNG first".formatted(name, e.kind()), e);
         } catch (IndexOutOfBoundsException e) {
             throw new ImageException(truncated(name), e);
         } catch (CorruptHeader e) {

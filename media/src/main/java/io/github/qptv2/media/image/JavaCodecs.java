@@ -21,6 +21,9 @@ final class JavaCodecs {
         if (container instanceof BmpFile bmp) {
             return bmp.rows();
         }
+        if (container instanceof TiffFile tiff) {
+            return tiff.rows();
+        }
         if (container instanceof GifFile gif) {
             return gif.rows();
         }
@@ -49,9 +52,6 @@ final class JavaCodecs {
     private static StoredRows rows(ImageContainer container, ImageReader reader) throws IOException {
         if (container instanceof JpegFile jpeg) {
             return new RasterRows(SampleLines.of(reader.readRaster(0, null)), jpeg.meaning());
-        }
-        if (container instanceof TiffFile tiff) {
-            return new RasterRows(SampleLines.of(reader.read(0).getRaster()), tiff.meaning());
         }
         throw new IllegalStateException(container.format() + " is not decoded by the JDK");
     }

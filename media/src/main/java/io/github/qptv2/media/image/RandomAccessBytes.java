@@ -31,6 +31,14 @@ abstract class RandomAccessBytes {
             int at(long offset) {
                 return buffer.get((int) Objects.checkIndex(offset, size())) & 255;
             }
+
+            @Override
+            byte[] copy(long offset, long length) {
+                Objects.checkFromIndexSize(offset, length, size());
+                var copy = new byte[(int) length];
+                buffer.get((int) offset, copy);
+                return copy;
+            }
         };
     }
 

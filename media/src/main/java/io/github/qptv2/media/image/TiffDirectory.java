@@ -56,6 +56,10 @@ final class TiffDirectory {
         return value;
     }
 
+    ByteOrder order() {
+        return order;
+    }
+
     boolean has(int tag) {
         return fields.containsKey(tag);
     }

@@ -6,6 +6,7 @@ import java.util.Set;
 
 import io.github.qptv2.io.MediaFormat;
 import io.github.qptv2.media.image.color.ColorModel;
+import io.github.qptv2.media.image.color.StoredRows;
 
 /** The first image of a TIFF. */
 final class TiffFile implements ImageContainer {
@@ -16,35 +17,50 @@ final class TiffFile implements ImageContainer {
     private static final int BITS = 258;
     private static final int COMPRESSION = 259;
     private static final int PHOTOMETRIC = 262;
+    private static final int FILL_ORDER = 266;
     private static final int STRIP_OFFSETS = 273;
     private static final int ORIENTATION = 274;
     private static final int SAMPLES = 277;
+    private static final int ROWS_PER_STRIP = 278;
     private static final int STRIP_LENGTHS = 279;
+    private static final int PLANAR = 284;
+    private static final int PREDICTOR = 317;
+    private static final int COLOR_MAP = 320;
+    private static final int TILE_WIDTH = 322;
+    private static final int TILE_HEIGHT = 323;
     private static final int TILE_OFFSETS = 324;
     private static final int TILE_LENGTHS = 325;
     private static final int SUB_DIRECTORIES = 330;
+    private static final int INK_SET = 332;
     private static final int EXTRA_SAMPLES = 338;
     private static final int SAMPLE_FORMAT = 339;
+    private static final int JPEG_TABLES = 347;
     private static final int ICC_PROFILE = 34675;
     private static final int DNG_VERSION = 50706;
 
+    private static final int RGB = 2;
+    private static final int PALETTE = 3;
     private static final int CMYK = 5;
+    private static final int YCBCR = 6;
+    private static final long OLD_JPEG = 6;
     private static final int COLOR_FILTER_ARRAY = 32803;
     private static final int LINEAR_RAW = 34892;
 
-    /** None, CCITT, fax 3 and 4, LZW, old and new JPEG, Deflate, PackBits, Deflate under its earlier number. */
-    private static final Set<Long> COMPRESSIONS = Set.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 32773L, 32946L);
+    /** None, CCITT, fax 3 and 4, LZW, JPEG, Deflate, PackBits, Deflate under its earlier number. */
+    private static final Set<Long> COMPRESSIONS = Set.of(1L, 2L, 3L, 4L, 5L, 7L, 8L, 32773L, 32946L);
 
     private final RandomAccessBytes bytes;
     private final TiffDirectory directory;
     private final int photometric;
     private final int bits;
+    private final long compression;
 
     TiffFile(RandomAccessBytes bytes) {
         this.bytes = bytes;
         this.directory = new TiffDirectory(bytes);
         this.photometric = (int) directory.value(PHOTOMETRIC, 1);
         this.bits = (int) directory.value(BITS, 1);
+        this.compression = directory.value(COMPRESSION, 1);
         refuseRaw();
         refuseVariants();
     }
@@ -63,13 +79,69 @@ final class TiffFile implements ImageContainer {
         if (photometric > 6 || photometric == 4) {
             throw new UnsupportedVariant("TIFF with color space " + photometric + " (such as Lab)");
         }
-        if (directory.value(SAMPLE_FORMAT, 1) == 3 || bits > 16) {
-            throw new UnsupportedVariant(bits + "-bit or floating-point TIFF");
+        for (long format : directory.values(SAMPLE_FORMAT)) {
+            if (format != 1 && format != 4) { // 4 is "undefined"
+                throw new UnsupportedVariant("TIFF with "
+                        + (format == 2 ? "signed" : format == 3 ? "floating-point" : "complex") + " samples");
+            }
         }
-        long compression = directory.value(COMPRESSION, 1);
+        long[] depths = directory.values(BITS);
+        for (long depth : depths) {
+            if (depth != depths[0]) {
+                throw new UnsupportedVariant("TIFF with samples of different numbers of bits");
+            }
+        }
+        if (bits < 1 || bits > 16) {
+            throw new UnsupportedVariant(bits + "-bit TIFF");
+        }
+        if (photometric == CMYK && directory.value(INK_SET, 1) != 1) {
+            throw new UnsupportedVariant("TIFF with inks other than CMYK");
+        }
+        refuseCompression();
+    }
+
+    private void refuseCompression() {
+        if (compression == OLD_JPEG) {
+            throw new UnsupportedVariant("TIFF with old-style JPEG compression");
+        }
         if (!COMPRESSIONS.contains(compression)) {
             throw new UnsupportedVariant("TIFF with compression " + compression);
         }
+        if (compression == TiffCodec.JPEG && bits != 8) {
+            throw new UnsupportedVariant("TIFF with " + bits + "-bit JPEG compression");
+        }
+        if (isFax() && (bits != 1 || samples() != 1 || photometric > 1)) {
+            throw new UnsupportedVariant("TIFF with fax compression of other than black and white");
+        }
+        int predictor = (int) directory.value(PREDICTOR, 1);
+        boolean predicted = compression == TiffCodec.LZW || isDeflate();
+        if (predicted && (predictor > 2 || (predictor == 2 && bits != 8 && bits != 16))) {
+            throw new UnsupportedVariant("%d-bit TIFF with predictor %d".formatted(bits, predictor));
+        }
+        boolean subsampled = photometric == YCBCR && compression != TiffCodec.JPEG;
+        if (photometric == YCBCR && (bits != 8 || samples() != 3 || isPlanar())) {
+            throw new UnsupportedVariant("TIFF with YCbCr of %d x %d bits%s"
+                    .formatted(samples(), bits, isPlanar() ? " in separate planes" : ""));
+        }
+        if (subsampled && directory.value(FILL_ORDER, 1) != 1) {
+            throw new UnsupportedVariant("TIFF with YCbCr and reversed bits");
+        }
+    }
+
+    private boolean isFax() {
+        return compression >= 2 && compression <= 4;
+    }
+
+    private boolean isDeflate() {
+        return compression == TiffCodec.DEFLATE || compression == TiffCodec.DEFLATE_EARLIER;
+    }
+
+    private int samples() {
+        return (int) Math.max(1, Math.min(65535, directory.value(SAMPLES, 1)));
+    }
+
+    private boolean isPlanar() {
+        return samples() > 1 && directory.value(PLANAR, 1) == 2;
     }
 
     @Override
@@ -98,17 +170,22 @@ final class TiffFile implements ImageContainer {
     }
 
     private int colors() {
-        return photometric == CMYK ? 4 : photometric == 2 || photometric == 6 ? 3 : 1;
+        return photometric == CMYK ? 4 : photometric == RGB || photometric == YCBCR ? 3 : 1;
     }
 
     private boolean hasExtra() {
-        return directory.value(SAMPLES, 1) > colors();
+        return samples() > colors();
     }
 
-    /** OpenCV keeps alpha as a channel only with 16 bits a sample and three colors. */
+    /** OpenCV decodes the usual layouts, in strips: gray and RGB of 8 or 16 bits; also fax and YCbCr. */
     @Override
     public boolean throughJava() {
-        return photometric == CMYK || (hasExtra() && (bits != 16 || photometric != 2 || alphaKind() == 0));
+        boolean usual = !hasExtra()
+                && !isPlanar()
+                && !directory.has(TILE_OFFSETS)
+                && (photometric == 1 || photometric == RGB)
+                && (bits == 8 || bits == 16);
+        return !(usual || isFax() || photometric == YCBCR);
     }
 
     /** TIFF 6.0 ExtraSamples: 0 unspecified, 1 premultiplied, 2 not premultiplied. */
@@ -126,19 +203,69 @@ final class TiffFile implements ImageContainer {
         directory.overwrite(file, ORIENTATION, 1);
     }
 
-    /** The meaning of the bands that the JDK decodes. */
-    RasterRows.Interpretation meaning() {
-        ColorModel inks = photometric == CMYK ? ColorModel.CMYK : photometric == 2 ? ColorModel.RGB : ColorModel.GRAY;
-        if (photometric == 3 || photometric == 6) {
-            throw new UnsupportedVariant("TIFF palette or YCbCr with extra samples");
+    /** The samples and their meaning. */
+    StoredRows rows() {
+        if (samples() < colors()) {
+            throw new CorruptHeader("samples must be at least %d, got %d".formatted(colors(), samples()));
         }
-        int alphaBand = hasExtra() && alphaKind() > 0 ? inks.bands() : -1;
-        int white = bits == 16 ? 65535 : 255;
-        return new RasterRows.Interpretation(
-                inks,
-                alphaBand,
-                premultiplied(),
-                photometric == 0 ? pixel -> pixel[0] = white - pixel[0] : pixel -> {});
+        TiffLayout layout = layout();
+        var pixels = new TiffPixels(layout, chunks(layout));
+        int white = photometric == 0 ? (1 << bits) - 1 : 0;
+        ColorModel inks = photometric == CMYK ? ColorModel.CMYK : photometric > 1 ? ColorModel.RGB : ColorModel.GRAY;
+        int alphaBand = hasExtra() && (alphaKind() == 1 || alphaKind() == 2) ? inks.bands() : -1;
+        return new RasterRows(
+                new TiffColors(pixels, bits, white, photometric == PALETTE ? palette() : new int[0]),
+                RasterRows.Interpretation.of(inks, alphaBand, premultiplied()));
+    }
+
+    private TiffLayout layout() {
+        boolean tiled = directory.has(TILE_OFFSETS);
+        long rows = Math.min(height(), Math.max(1, directory.value(ROWS_PER_STRIP, height())));
+        return new TiffLayout(
+                width(),
+                height(),
+                samples(),
+                bits,
+                isPlanar(),
+                tiled,
+                tiled ? CorruptHeader.side(directory.value(TILE_WIDTH, 0)) : width(),
+                tiled ? CorruptHeader.side(directory.value(TILE_HEIGHT, 0)) : (int) rows);
+    }
+
+    private TiffChunks chunks(TiffLayout layout) {
+        long[] offsets = directory.values(layout.tiled() ? TILE_OFFSETS : STRIP_OFFSETS);
+        long[] lengths = directory.values(layout.tiled() ? TILE_LENGTHS : STRIP_LENGTHS);
+        if (lengths.length == 0 && offsets.length == 1) {
+            lengths = new long[] {bytes.size() - offsets[0]};
+        }
+        if (offsets.length < layout.chunks() || lengths.length < layout.chunks()) {
+            throw new CorruptHeader("strips or tiles must be %d, got %d and %d lengths"
+                    .formatted(layout.chunks(), offsets.length, lengths.length));
+        }
+        boolean predicted = compression == TiffCodec.LZW || isDeflate();
+        return new TiffChunks(
+                bytes,
+                directory.order(),
+                layout,
+                offsets,
+                lengths,
+                (int) compression,
+                predicted ? (int) directory.value(PREDICTOR, 1) : 1,
+                directory.value(FILL_ORDER, 1) == 2,
+                directory.raw(JPEG_TABLES));
+    }
+
+    /** In [0, 65535]; some writers store 8-bit values, as they are or times 256. */
+    private int[] palette() {
+        long[] stored = directory.values(COLOR_MAP);
+        if (stored.length != 3 << bits) {
+            throw new CorruptHeader("the palette must have %d values, got %d".formatted(3 << bits, stored.length));
+        }
+        boolean low = Arrays.stream(stored).allMatch(value -> value < 256);
+        boolean high = Arrays.stream(stored).allMatch(value -> value % 256 == 0);
+        return Arrays.stream(stored)
+                .mapToInt(value -> (int) (low ? value * 257 : high ? value / 256 * 257 : value))
+                .toArray();
     }
 
     @Override

@@ -7,7 +7,7 @@ final class UnsupportedVariant extends RuntimeException {
 
     private final String kind;
 
-    /** @param kind completes "… images are not supported" */
+    /** @param kind completes "… is not supported" */
     UnsupportedVariant(String kind) {
         super(kind);
         this.kind = kind;

@@ -59,7 +59,7 @@ class AnimationTest {
                 new byte[3],
                 Arrays.copyOfRange(gif, 13 + COLORS.length, gif.length));
         assertThatThrownBy(() -> read(without))
-                .hasMessage("a: GIF without a color table images are not supported; convert it to JPEG or PNG first");
+                .hasMessage("a: GIF without a color table is not supported; convert it to JPEG or PNG first");
     }
 
     /** The animation's frames are (9, 9, 9); the default image is (7, 8, 9) and no part of the animation. */

@@ -103,7 +103,7 @@ class BmpTest {
     void otherCodingsAreRefusedByName(int bits, int coding, String name) {
         byte[] bmp = Bitmaps.windows(new int[] {1, 1, bits, coding}, new byte[0], new byte[4]);
         assertThatThrownBy(() -> read(bmp))
-                .hasMessage("a: BMP with " + name + " images are not supported; convert it to JPEG or PNG first");
+                .hasMessage("a: BMP with " + name + " is not supported; convert it to JPEG or PNG first");
     }
 
     private static byte[] ints(int... values) {
