@@ -19,16 +19,18 @@ public final class Image {
     private final int height;
     private final byte[] rgb;
     private final @Nullable String warning;
+    private final String note;
 
     private Image(int width, int height, byte[] rgb) {
-        this(width, height, rgb, null);
+        this(width, height, rgb, null, "");
     }
 
-    private Image(int width, int height, byte[] rgb, @Nullable String warning) {
+    private Image(int width, int height, byte[] rgb, @Nullable String warning, String note) {
         this.width = width;
         this.height = height;
         this.rgb = rgb;
         this.warning = warning;
+        this.note = note;
     }
 
     /**
@@ -89,8 +91,20 @@ public final class Image {
         return Optional.ofNullable(warning);
     }
 
+    /**
+     * What a reader of a score must know about these pixels, in one line; empty for most images. For a RAW photograph:
+     * {@code scored the embedded preview of 1620x1080}.
+     */
+    public String note() {
+        return note;
+    }
+
     Image withWarning(String text) {
-        return new Image(width, height, rgb, text);
+        return new Image(width, height, rgb, text, note);
+    }
+
+    Image withNote(String text) {
+        return new Image(width, height, rgb, warning, text);
     }
 
     /** The value of one channel, 0..255; channel 0 is red. */
@@ -108,7 +122,7 @@ public final class Image {
         for (int row = 0; row < cropHeight; row++) {
             System.arraycopy(rgb, 3 * ((y + row) * width + x), part, 3 * row * cropWidth, 3 * cropWidth);
         }
-        return new Image(cropWidth, cropHeight, part, warning);
+        return new Image(cropWidth, cropHeight, part, warning, note);
     }
 
     /** A copy of type {@link BufferedImage#TYPE_3BYTE_BGR}. */

@@ -36,4 +36,9 @@ interface ImageContainer {
     default int transparentGray() {
         return -1;
     }
+
+    /** What a reader of the score must know about the pixels, in one line; empty for most images. */
+    default String note() {
+        return "";
+    }
 }

@@ -65,7 +65,8 @@ final class ImageContainers {
             case JPEG -> Optional.of(JpegFile::new);
             case PNG -> Optional.of(PngFile::new);
             case WEBP -> Optional.of(WebpFile::new);
-            case TIFF -> Optional.of(TiffFile::new);
+            case TIFF -> Optional.of(bytes -> TiffFile.isRaw(bytes) ? RawFile.of(bytes) : new TiffFile(bytes));
+            case RAW -> Optional.of(RawFile::of);
             case BMP -> Optional.of(BmpFile::new);
             case GIF -> Optional.of(GifFile::new);
             default -> Optional.empty();

@@ -30,7 +30,16 @@ record ImageDecoder(ImageContainer container, String name) {
 
     /** @param minShortSide least short side of a reduced JPEG; {@link Integer#MAX_VALUE} for full size */
     Image decode(EncodedBytes data, int minShortSide) throws ImageException {
-        int orientation = container.orientation();
+        if (container instanceof RawFile raw) {
+            try (var preview = raw.copy(data)) {
+                Image stored = new ImageDecoder(raw.preview(), name).decode(preview, minShortSide, raw.orientation());
+                return stored.withNote(raw.note());
+            }
+        }
+        return decode(data, minShortSide, container.orientation());
+    }
+
+    private Image decode(EncodedBytes data, int minShortSide, int orientation) throws ImageException {
         try (StoredRows rows =
                 container.throughJava() ? JavaCodecs.decode(container, data) : natively(data, minShortSide)) {
             return toSrgb(rows, container.profile(), orientation);

@@ -9,7 +9,9 @@ public enum ImageFormat {
     WEBP(MediaFormat.WEBP),
     TIFF(MediaFormat.TIFF),
     BMP(MediaFormat.BMP),
-    GIF(MediaFormat.GIF);
+    GIF(MediaFormat.GIF),
+    /** The largest JPEG that the camera has embedded. */
+    RAW(MediaFormat.RAW);
 
     private final String label;
 

@@ -23,6 +23,7 @@ final class JpegFile implements ImageContainer {
     private int height;
     private int[] components = {};
     private int adobeTransform = -1;
+    private boolean lossless;
 
     JpegFile(RandomAccessBytes bytes) {
         this.bytes = bytes;
@@ -69,6 +70,7 @@ final class JpegFile implements ImageContainer {
         } else if (marker == 0xee && bytes.has(body, "Adobe")) {
             adobeTransform = bytes.at(body + 11);
         } else if (isFrame(marker)) {
+            lossless |= (marker & 3) == 3;
             height = bytes.u16(body + 1, BIG_ENDIAN);
             width = bytes.u16(body + 3, BIG_ENDIAN);
             components = new int[bytes.at(body + 5)];
@@ -108,6 +110,11 @@ final class JpegFile implements ImageContainer {
         var whole = new ByteArrayOutputStream();
         profileParts.values().forEach(whole::writeBytes);
         return whole.toByteArray();
+    }
+
+    /** Whether it is coded without loss (SOF3 and its kin), as sensor data is; no decoder here reads it. */
+    boolean isLossless() {
+        return lossless;
     }
 
     boolean isGray() {

@@ -42,6 +42,23 @@ abstract class RandomAccessBytes {
         };
     }
 
+    /** A view of a part, whose offsets begin at 0. */
+    RandomAccessBytes slice(long start, long length) {
+        Objects.checkFromIndexSize(start, length, size());
+        RandomAccessBytes whole = this;
+        return new RandomAccessBytes() {
+            @Override
+            long size() {
+                return length;
+            }
+
+            @Override
+            int at(long offset) {
+                return whole.at(start + Objects.checkIndex(offset, length));
+            }
+        };
+    }
+
     int u16(long offset, ByteOrder order) {
         int first = at(offset), second = at(offset + 1);
         return order == ByteOrder.BIG_ENDIAN ? first << 8 | second : second << 8 | first;

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The first image file directory of a TIFF 6.0 or BigTIFF file: tag to values. */
+/** An image file directory of a TIFF 6.0 or BigTIFF file: tag to values. */
 final class TiffDirectory {
 
     private static final int BIG = 43;
@@ -19,18 +19,50 @@ final class TiffDirectory {
     private final RandomAccessBytes bytes;
     private final ByteOrder order;
     private final boolean big;
+    private final long base;
+    private final long next;
     private final Map<Integer, Field> fields = new HashMap<>();
 
     TiffDirectory(RandomAccessBytes bytes) {
+        this(bytes, bytes.has(0, "MM") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN, 0, -1);
+    }
+
+    /** @param start offset of the directory; negative for the one that the header names */
+    private TiffDirectory(RandomAccessBytes bytes, ByteOrder order, long base, long start) {
         this.bytes = bytes;
-        this.order = bytes.has(0, "MM") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        this.order = order;
+        this.base = base;
         this.big = bytes.u16(2, order) == BIG;
-        long at = offset(big ? 8 : 4);
+        long at = start < 0 ? offset(big ? 8 : 4) : start;
         long entries = big ? offset(at) : bytes.u16(at, order);
         long first = at + (big ? 8 : 2);
         for (long i = 0; i < Math.min(entries, 65535); i++) {
             field(first + i * (big ? 20 : 12));
         }
+        long end = first + entries * (big ? 20 : 12);
+        this.next = end >= 0 && end + (big ? 8 : 4) <= bytes.size() ? offset(end) : 0;
+    }
+
+    /** Another directory of the file; offsets of its values count from {@code base}. */
+    TiffDirectory at(long base, long start) {
+        return new TiffDirectory(bytes, order, base, start);
+    }
+
+    /** Offset of the next directory of the chain; 0 for none. */
+    long next() {
+        return next;
+    }
+
+    /** Offset of a field's values in the file; 0 if it is missing. */
+    long start(int tag) {
+        Field field = fields.get(tag);
+        return field == null ? 0 : field.start;
+    }
+
+    /** Number of bytes of a field's values; 0 if it is missing. */
+    long length(int tag) {
+        Field field = fields.get(tag);
+        return field == null || field.count > MAX_VALUES ? 0 : field.size * field.count;
     }
 
     private void field(long entry) {
@@ -40,7 +72,7 @@ final class TiffDirectory {
         int room = big ? 8 : 4;
         long value = entry + 4 + room;
         long length = count > MAX_VALUES ? Long.MAX_VALUE : size * count;
-        fields.put(bytes.u16(entry, order), new Field(size, count, length <= room ? value : offset(value)));
+        fields.put(bytes.u16(entry, order), new Field(size, count, length <= room ? value : base + offset(value)));
     }
 
     private long offset(long at) {

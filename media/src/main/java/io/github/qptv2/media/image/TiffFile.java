@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Set;
 
-import io.github.qptv2.io.MediaFormat;
 import io.github.qptv2.media.image.color.ColorModel;
 import io.github.qptv2.media.image.color.StoredRows;
 
@@ -61,18 +60,20 @@ final class TiffFile implements ImageContainer {
         this.photometric = (int) directory.value(PHOTOMETRIC, 1);
         this.bits = (int) directory.value(BITS, 1);
         this.compression = directory.value(COMPRESSION, 1);
-        refuseRaw();
         refuseVariants();
     }
 
     /**
-     * Camera files have a small preview first and the sensor data in sub-directories; the preview must not be scored.
+     * Camera files have a small preview first and the sensor data in sub-directories; they are read by {@link RawFile}.
      */
-    private void refuseRaw() {
+    static boolean isRaw(RandomAccessBytes bytes) {
+        var directory = new TiffDirectory(bytes);
+        long photometric = directory.value(PHOTOMETRIC, 1);
         boolean preview = directory.value(SUBFILE_TYPE, 0) == 1 && directory.has(SUB_DIRECTORIES);
-        if (directory.has(DNG_VERSION) || photometric == COLOR_FILTER_ARRAY || photometric == LINEAR_RAW || preview) {
-            throw new UnsupportedVariant(MediaFormat.RAW.label());
-        }
+        return directory.has(DNG_VERSION)
+                || photometric == COLOR_FILTER_ARRAY
+                || photometric == LINEAR_RAW
+                || preview;
     }
 
     private void refuseVariants() {

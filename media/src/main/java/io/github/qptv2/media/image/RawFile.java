@@ -1,0 +1,93 @@
+package io.github.qptv2.media.image;
+
+import java.util.Comparator;
+import java.util.Optional;
+
+import io.github.qptv2.io.MediaFormat;
+
+/**
+ * A RAW photograph, of which the largest JPEG that the camera has embedded is decoded: the sensor data needs the
+ * camera's color matrix and a rendering, which differ between programs.
+ */
+final class RawFile implements ImageContainer {
+
+    private final EmbeddedJpeg embedded;
+    private final JpegFile preview;
+    private final int orientation;
+
+    /** @param embedded part of the file that is the preview, with the orientation of the photograph */
+    private RawFile(EmbeddedJpeg embedded, JpegFile preview) {
+        this.embedded = embedded;
+        this.preview = preview;
+        this.orientation = embedded.orientation() == 0 ? preview.orientation() : embedded.orientation();
+    }
+
+    /** Finds the largest preview; throws {@link UnsupportedVariant} if there is none. */
+    static RawFile of(RandomAccessBytes bytes) {
+        if (bytes.has(6, "HEAPCCDR") || bytes.has(0, "\0MRM") || bytes.has(0, "FOVb")) {
+            throw new UnsupportedVariant(MediaFormat.RAW.label() + " of type CRW, MRW or X3F");
+        }
+        return RawPreviews.of(bytes).stream()
+                .flatMap(candidate -> parse(bytes, candidate).stream())
+                .max(Comparator.comparingLong(raw -> (long) raw.width() * raw.height()))
+                .orElseThrow(
+                        () -> new UnsupportedVariant(MediaFormat.RAW.label() + " without an embedded JPEG preview"));
+    }
+
+    private static Optional<RawFile> parse(RandomAccessBytes bytes, EmbeddedJpeg candidate) {
+        try {
+            var jpeg = new JpegFile(bytes.slice(candidate.offset(), candidate.length()));
+            jpeg.width();
+            jpeg.height();
+            return jpeg.isLossless() ? Optional.empty() : Optional.of(new RawFile(candidate, jpeg));
+        } catch (IndexOutOfBoundsException | CorruptHeader invalid) {
+            return Optional.empty(); // another candidate may be valid
+        }
+    }
+
+    JpegFile preview() {
+        return preview;
+    }
+
+    /** The preview in memory of its own. */
+    EncodedBytes copy(EncodedBytes file) {
+        var data = EncodedBytes.allocate(Math.toIntExact(embedded.length()));
+        data.buffer().put(file.buffer().slice((int) embedded.offset(), (int) embedded.length()));
+        return data;
+    }
+
+    @Override
+    public ImageFormat format() {
+        return ImageFormat.RAW;
+    }
+
+    @Override
+    public int width() {
+        return preview.width();
+    }
+
+    @Override
+    public int height() {
+        return preview.height();
+    }
+
+    @Override
+    public int orientation() {
+        return orientation;
+    }
+
+    @Override
+    public byte[] profile() {
+        return preview.profile();
+    }
+
+    @Override
+    public boolean complete() {
+        return preview.complete();
+    }
+
+    @Override
+    public String note() {
+        return "scored the embedded preview of " + width() + "x" + height();
+    }
+}
