@@ -22,15 +22,30 @@ public final class ModelInput {
 
     private final CropPixels pixels;
     private final @Nullable String warning;
+    private final String note;
 
     ModelInput(CropPixels pixels, Optional<String> warning) {
+        this(pixels, warning.orElse(null), "");
+    }
+
+    private ModelInput(CropPixels pixels, @Nullable String warning, String note) {
         this.pixels = pixels;
-        this.warning = warning.orElse(null);
+        this.warning = warning;
+        this.note = note;
+    }
+
+    ModelInput withNote(String text) {
+        return new ModelInput(pixels, warning, text);
     }
 
     /** As {@link io.github.qptv2.media.image.Image#warning} of the image. */
     public Optional<String> warning() {
         return Optional.ofNullable(warning);
+    }
+
+    /** {@link io.github.qptv2.media.image.Image#note} of the image. */
+    public String note() {
+        return note;
     }
 
     /** Width of the image, in pixels. */

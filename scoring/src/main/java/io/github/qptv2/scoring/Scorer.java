@@ -207,7 +207,7 @@ public final class Scorer implements AutoCloseable {
     }
 
     /**
-     * Scores an image file.
+     * Scores an image file; of a RAW photograph the largest preview that the camera has embedded.
      *
      * @throws ImageException in one line that names the file, if it cannot be read or scored
      */
@@ -283,7 +283,7 @@ public final class Scorer implements AutoCloseable {
      */
     public ModelInput prepare(Image image) throws ImageException {
         try (var call = guard.enter()) {
-            return model.prepare(image);
+            return model.prepare(image).withNote(image.note());
         }
     }
 

@@ -32,8 +32,18 @@ public sealed interface BatchResult<T> {
                 : OptionalDouble.empty();
     }
 
-    /** An image was scored. */
-    record ImageScored<T>(T item, Score score) implements BatchResult<T> {}
+    /**
+     * An image was scored.
+     *
+     * @param note {@link io.github.qptv2.media.image.Image#note} of the image; empty for most
+     */
+    record ImageScored<T>(T item, Score score, String note) implements BatchResult<T> {
+
+        /** Without a note. */
+        public ImageScored(T item, Score score) {
+            this(item, score, "");
+        }
+    }
 
     /** A video was scored; {@link io.github.qptv2.media.video.VideoInfo#complete} says whether all of it. */
     record VideoScored<T>(T item, VideoScore score) implements BatchResult<T> {}

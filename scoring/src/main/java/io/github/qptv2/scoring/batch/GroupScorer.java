@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 
 import io.github.qptv2.scoring.CancellationToken;
+import io.github.qptv2.scoring.Score;
 import io.github.qptv2.scoring.Scorer;
 
 /** Scores the prepared items of a group, images together and a video alone. */
@@ -57,8 +58,7 @@ final class GroupScorer<T> {
             scorer.scoreInputs(
                     items.stream().map(PreparedItem.Crops::input).toList(),
                     end,
-                    score -> results.add(
-                            new BatchResult.ImageScored<>(next.next().item(), score)));
+                    score -> results.add(scored(next.next(), score)));
         } catch (CancellationException e) {
             // the scores of the images before it are results
         } catch (RuntimeException e) {
@@ -70,6 +70,10 @@ final class GroupScorer<T> {
         return results;
     }
 
+    private static <T> BatchResult<T> scored(PreparedItem.Crops<T> image, Score score) {
+        return new BatchResult.ImageScored<>(image.item(), score, image.input().note());
+    }
+
     /** As {@link #images}, where one of them cannot be scored: the others get their scores. */
     private List<BatchResult<T>> oneByOne(List<PreparedItem.Crops<T>> items) {
         var results = new ArrayList<BatchResult<T>>();
@@ -78,7 +82,7 @@ final class GroupScorer<T> {
                 scorer.scoreInputs(
                         List.of(item.input()),
                         end,
-                        score -> results.add(new BatchResult.ImageScored<>(item.item(), score)));
+                        score -> results.add(scored(item, score)));
             } catch (CancellationException e) {
                 break;
             } catch (RuntimeException e) {

@@ -85,6 +85,18 @@ public final class ResultRow {
                 .build();
     }
 
+    /** A note is a warning: the score is valid, but not of what the file's name promises. */
+    private static ResultRow noted(String path, BatchResult.ImageScored<?> image, Precision precision) {
+        var score = image.score();
+        var row = new Builder(path, OK, score.task(), score.model()).with(score, precision);
+        if (!image.note().isEmpty()) {
+            row.put(
+                    RowColumn.WARNING,
+                    score.warning().map(warning -> warning + "; " + image.note()).orElse(image.note()));
+        }
+        return row.build();
+    }
+
     /** The row of a video. */
     public static ResultRow of(String path, VideoScore score, Precision precision) {
         var whole = score.whole();
@@ -138,7 +150,7 @@ public final class ResultRow {
      */
     public static ResultRow of(String path, BatchResult<?> result, Scorer scorer, VideoOptions options) {
         if (result instanceof BatchResult.ImageScored<?> image) {
-            return of(path, image.score(), scorer.precision()).madeBy(scorer, options);
+            return noted(path, image, scorer.precision()).madeBy(scorer, options);
         }
         if (result instanceof BatchResult.VideoScored<?> video) {
             return of(path, video.score(), scorer.precision()).madeBy(scorer, options);

@@ -50,7 +50,10 @@ public enum RowColumn {
     P10(Type.REAL),
     /** The same in percent of the MOS scale. */
     P10_SCORE(Type.REAL),
-    /** What of a truncated video is missing, or why an image's file is corrupt, in one line. */
+    /**
+     * What of a truncated video is missing, why an image's file is corrupt, or which preview of a RAW photograph was
+     * scored; one line.
+     */
     WARNING(Type.TEXT),
     /** Precision of the network, such as {@code fp32}; not in rows of versions that had one only. */
     PRECISION(Type.TEXT),

@@ -1,7 +1,11 @@
 package io.github.qptv2.scoring.batch;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -135,6 +139,26 @@ class BatchScorerTest {
         assertThat(results.get(1).raw().orElseThrow())
                 .isEqualTo(results.get(0).raw().orElseThrow(), within(SAME));
         assertThat(results.get(2)).isEqualTo(new BatchResult.Failed<>(2, "not today"));
+    }
+
+    /** The file of a camera (RW2): its directory's field 46 is a JPEG. */
+    @Test
+    void thePreviewOfARawPhotographIsScoredAndNamedInTheWarning() throws Exception {
+        var encoded = new ByteArrayOutputStream();
+        ImageIO.write(TestModels.image(64, 48, 1).toBufferedImage(), "jpeg", encoded);
+        byte[] jpeg = encoded.toByteArray();
+        var raw = ByteBuffer.allocate(64 + jpeg.length).order(ByteOrder.LITTLE_ENDIAN);
+        raw.put("IIU\0".getBytes(StandardCharsets.ISO_8859_1)).putInt(24).position(24);
+        raw.putShort((short) 1).putShort((short) 46).putShort((short) 7).putInt(jpeg.length).putInt(64);
+        Path file = Files.write(folder.resolve("a.rw2"), raw.position(64).put(jpeg).array());
+        Path plain = Files.write(folder.resolve("a.jpg"), jpeg);
+
+        var rows = results(new BatchScorer(scorer), List.of(file, plain)).stream()
+                .map(result -> ResultRow.of("a", result, scorer))
+                .toList();
+        assertThat(rows.get(0).text(RowColumn.WARNING)).hasValue("scored the embedded preview of 64x48");
+        assertThat(rows.get(0).number(RowColumn.RAW)).isPresent();
+        assertThat(rows.get(1).text(RowColumn.WARNING)).isEmpty();
     }
 
     @Test
