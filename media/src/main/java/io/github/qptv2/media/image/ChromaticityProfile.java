@@ -21,6 +21,7 @@ final class ChromaticityProfile {
     };
     private static final double SAME_EXPONENT = 0.02;
     private static final double SAME_CHROMATICITY = 0.005;
+    private static final int SAMPLES = 4096;
     private static final int HEADER = 128;
     private static final int ENTRY = 12;
     private static final int VALUE = 20;
@@ -38,6 +39,22 @@ final class ChromaticityProfile {
 
     /** A matrix profile, version 2.1; empty if the primaries are linearly dependent. */
     static byte[] profile(double exponent, double[] chromaticities) {
+        var curve = ByteBuffer.allocate(14).put(ascii("curv")).putInt(0).putInt(1);
+        return profile(curve.putShort((short) Math.round(exponent * 256)).array(), chromaticities);
+    }
+
+    /** A matrix profile with the curve of sRGB, sampled at 4096 points. */
+    static byte[] withSrgbCurve(double[] chromaticities) {
+        var curve = ByteBuffer.allocate(12 + 2 * SAMPLES).put(ascii("curv")).putInt(0).putInt(SAMPLES);
+        for (int i = 0; i < SAMPLES; i++) {
+            double value = i / (SAMPLES - 1.0);
+            double linear = value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
+            curve.putShort((short) Math.round(linear * 65535));
+        }
+        return profile(curve.array(), chromaticities);
+    }
+
+    private static byte[] profile(byte[] curve, double[] chromaticities) {
         double[][] columns = adapted(chromaticities);
         for (double[] column : columns) {
             for (double value : column) {
@@ -48,11 +65,11 @@ final class ChromaticityProfile {
         }
         var names = List.of("rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC");
         int first = HEADER + 4 + ENTRY * names.size();
-        var icc = ByteBuffer.allocate(first + 4 * VALUE);
+        var icc = ByteBuffer.allocate(first + 3 * VALUE + (curve.length + 3) / 4 * 4);
         header(icc);
         icc.putInt(names.size());
         for (int i = 0; i < names.size(); i++) {
-            icc.put(ascii(names.get(i))).putInt(first + VALUE * Math.min(i, 3)).putInt(i < 3 ? VALUE : 14);
+            icc.put(ascii(names.get(i))).putInt(first + VALUE * Math.min(i, 3)).putInt(i < 3 ? VALUE : curve.length);
         }
         for (int primary = 0; primary < 3; primary++) {
             icc.put(ascii("XYZ ")).putInt(0);
@@ -60,8 +77,7 @@ final class ChromaticityProfile {
                 icc.putInt((int) Math.round(row[primary] * 65536));
             }
         }
-        icc.put(ascii("curv")).putInt(0).putInt(1).putShort((short) Math.round(exponent * 256));
-        return icc.array();
+        return icc.put(curve).array();
     }
 
     private static void header(ByteBuffer icc) {

@@ -66,6 +66,8 @@ final class ImageContainers {
             case PNG -> Optional.of(PngFile::new);
             case WEBP -> Optional.of(WebpFile::new);
             case TIFF -> Optional.of(bytes -> TiffFile.isRaw(bytes) ? RawFile.of(bytes) : new TiffFile(bytes));
+            case HEIC -> Optional.of(HeifFile::heic);
+            case AVIF -> Optional.of(HeifFile::avif);
             case RAW -> Optional.of(RawFile::of);
             case BMP -> Optional.of(BmpFile::new);
             case GIF -> Optional.of(GifFile::new);

@@ -41,8 +41,10 @@ record ImageDecoder(ImageContainer container, String name) {
 
     private Image decode(EncodedBytes data, int minShortSide, int orientation) throws ImageException {
         try (StoredRows rows =
-                container.throughJava() ? JavaCodecs.decode(container, data) : natively(data, minShortSide)) {
+                container.throughJava() ? JavaCodecs.decode(container, data, name) : natively(data, minShortSide)) {
             return toSrgb(rows, container.profile(), orientation);
+        } catch (ImageException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             throw new ImageException(
                     "%s: its %s data is corrupt or of an unsupported kind (%s); save it again as JPEG or PNG"

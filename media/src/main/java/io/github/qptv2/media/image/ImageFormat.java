@@ -10,6 +10,8 @@ public enum ImageFormat {
     TIFF(MediaFormat.TIFF),
     BMP(MediaFormat.BMP),
     GIF(MediaFormat.GIF),
+    HEIC(MediaFormat.HEIC),
+    AVIF(MediaFormat.AVIF),
     /** The largest JPEG that the camera has embedded. */
     RAW(MediaFormat.RAW);
 

@@ -17,9 +17,12 @@ final class JavaCodecs {
 
     private JavaCodecs() {}
 
-    static StoredRows decode(ImageContainer container, EncodedBytes data) throws IOException {
+    static StoredRows decode(ImageContainer container, EncodedBytes data, String name) throws IOException {
         if (container instanceof BmpFile bmp) {
             return bmp.rows();
+        }
+        if (container instanceof HeifFile heif) {
+            return heif.rows(name);
         }
         if (container instanceof TiffFile tiff) {
             return tiff.rows();
