@@ -8,25 +8,32 @@ import static io.github.qptv2.io.MediaFormat.ASF;
 import static io.github.qptv2.io.MediaFormat.AVI;
 import static io.github.qptv2.io.MediaFormat.AVIF;
 import static io.github.qptv2.io.MediaFormat.BMP;
+import static io.github.qptv2.io.MediaFormat.DDS;
 import static io.github.qptv2.io.MediaFormat.FLV;
 import static io.github.qptv2.io.MediaFormat.GIF;
 import static io.github.qptv2.io.MediaFormat.GXF;
 import static io.github.qptv2.io.MediaFormat.HEIC;
+import static io.github.qptv2.io.MediaFormat.ICO;
 import static io.github.qptv2.io.MediaFormat.IVF;
 import static io.github.qptv2.io.MediaFormat.JPEG;
 import static io.github.qptv2.io.MediaFormat.JPEG_2000;
 import static io.github.qptv2.io.MediaFormat.JPEG_XL;
+import static io.github.qptv2.io.MediaFormat.JPEG_XR;
 import static io.github.qptv2.io.MediaFormat.MATROSKA;
 import static io.github.qptv2.io.MediaFormat.MP4;
 import static io.github.qptv2.io.MediaFormat.MPEG_PS;
 import static io.github.qptv2.io.MediaFormat.MPEG_TS;
 import static io.github.qptv2.io.MediaFormat.MXF;
+import static io.github.qptv2.io.MediaFormat.NETPBM;
 import static io.github.qptv2.io.MediaFormat.NUT;
 import static io.github.qptv2.io.MediaFormat.OGG;
+import static io.github.qptv2.io.MediaFormat.OPEN_EXR;
 import static io.github.qptv2.io.MediaFormat.PDF;
 import static io.github.qptv2.io.MediaFormat.PLAYLIST;
 import static io.github.qptv2.io.MediaFormat.PNG;
 import static io.github.qptv2.io.MediaFormat.PSD;
+import static io.github.qptv2.io.MediaFormat.QOI;
+import static io.github.qptv2.io.MediaFormat.RADIANCE;
 import static io.github.qptv2.io.MediaFormat.RAW;
 import static io.github.qptv2.io.MediaFormat.REAL_MEDIA;
 import static io.github.qptv2.io.MediaFormat.SVG;
@@ -65,6 +72,13 @@ public final class MediaSignatures {
             new Signature(TIFF, 0, "II+\u0000"),
             new Signature(TIFF, 0, "MM\u0000+"),
             new Signature(PSD, 0, "8BPS"),
+            new Signature(JPEG_XR, 0, "II\u00bc"),
+            new Signature(OPEN_EXR, 0, "v/1\u0001"),
+            new Signature(RADIANCE, 0, "#?RADIANCE"),
+            new Signature(RADIANCE, 0, "#?RGBE"),
+            new Signature(QOI, 0, "qoif"),
+            new Signature(DDS, 0, "DDS |"),
+            new Signature(ICO, 0, "\u0000\u0000\u0001\u0000"),
             new Signature(PDF, 0, "%PDF-"),
             new Signature(JPEG_XL, 0, "\u00ff\n"),
             new Signature(JPEG_XL, 4, "JXL \r\n\u0087\n"),
@@ -135,6 +149,9 @@ public final class MediaSignatures {
         if (text.startsWith(ASF_HEADER)) {
             return Optional.of(ASF).filter(asf -> text.contains(ASF_VIDEO));
         }
+        if (isNetpbm(text)) {
+            return Optional.of(NETPBM);
+        }
         return SIGNATURES.stream()
                 .filter(signature -> text.startsWith(signature.bytes(), signature.offset()))
                 .map(Signature::format)
@@ -175,6 +192,16 @@ public final class MediaSignatures {
     private static boolean isPlaylist(String text) {
         String plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
         return PLAYLISTS.stream().anyMatch(plain::startsWith) || (plain.startsWith("<") && plain.contains("<MPD"));
+    }
+
+    /** P, a digit, white space and the first digit of the width or a comment. */
+    private static boolean isNetpbm(String text) {
+        return text.length() > 3
+                && text.charAt(0) == 'P'
+                && text.charAt(1) >= '1'
+                && text.charAt(1) <= '7'
+                && (text.charAt(2) == '\n' || text.charAt(2) == ' ')
+                && (Character.isDigit(text.charAt(3)) || text.charAt(3) == '#' || text.startsWith("WIDTH", 3));
     }
 
     private static boolean isSvg(String text) {

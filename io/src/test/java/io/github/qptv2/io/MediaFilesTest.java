@@ -23,7 +23,7 @@ class MediaFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"psd", "mpo", "heic", "cr3", "JPG"})
+    @ValueSource(strings = {"psd", "tga", "mpo", "heic", "cr3", "nef", "exr", "ppm", "JPG"})
     void imagesAreTakenByExtensionEvenIfTheyCannotBeDecoded(String extension) throws IOException {
         assertThat(MediaFiles.isImage(write("a." + extension, "x"))).isTrue();
         assertThat(MediaFiles.isImageName("archive/a." + extension)).isTrue();

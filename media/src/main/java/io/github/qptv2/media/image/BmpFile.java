@@ -43,7 +43,9 @@ final class BmpFile implements ImageContainer {
         boolean os2 = headerSize == OS2_EXTENDED_HEADER;
         if (coding == 4 || coding == 5 || (coding == BIT_FIELDS && os2)) {
             throw new UnsupportedVariant("BMP with "
-                    + (!os2 ? coding == 4 ? "embedded JPEG" : "embedded PNG" : coding == 3 ? "Huffman coding" : "RLE24"));
+                    + (!os2
+                            ? coding == 4 ? "embedded JPEG" : "embedded PNG"
+                            : coding == 3 ? "Huffman coding" : "RLE24"));
         }
         if (coding > BIT_FIELDS && coding != ALPHA_BIT_FIELDS) {
             throw new UnsupportedVariant("BMP with coding " + coding);
@@ -107,8 +109,7 @@ final class BmpFile implements ImageContainer {
     StoredRows rows() {
         SampleLines lines = bits <= 8 ? indexed() : new BmpColors(bytes, layout(), fields());
         boolean alpha = lines.bands() == 4;
-        return new RasterRows(
-                lines, RasterRows.Interpretation.of(ColorModel.RGB, alpha ? 3 : -1, false));
+        return new RasterRows(lines, RasterRows.Interpretation.of(ColorModel.RGB, alpha ? 3 : -1, false));
     }
 
     private BmpLayout layout() {

@@ -45,7 +45,10 @@ final class ChromaticityProfile {
 
     /** A matrix profile with the curve of sRGB, sampled at 4096 points. */
     static byte[] withSrgbCurve(double[] chromaticities) {
-        var curve = ByteBuffer.allocate(12 + 2 * SAMPLES).put(ascii("curv")).putInt(0).putInt(SAMPLES);
+        var curve = ByteBuffer.allocate(12 + 2 * SAMPLES)
+                .put(ascii("curv"))
+                .putInt(0)
+                .putInt(SAMPLES);
         for (int i = 0; i < SAMPLES; i++) {
             double value = i / (SAMPLES - 1.0);
             double linear = value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);

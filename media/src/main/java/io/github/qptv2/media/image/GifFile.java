@@ -82,8 +82,7 @@ final class GifFile implements ImageContainer {
         byte[] indices = new GifPixels(bytes, start).decode(width, height, (flags & 0x40) != 0);
         boolean local = palette(flags) > 0;
         int[] colors = colors(local ? firstFrame + 10 : SCREEN, palette(local ? flags : bytes.at(10)) / 3);
-        return new RasterRows(
-                new Screen(this, indices, colors, width(), height()), RasterRows.Interpretation.RGBA);
+        return new RasterRows(new Screen(this, indices, colors, width(), height()), RasterRows.Interpretation.RGBA);
     }
 
     /** Colors as 0xAARRGGBB; entries that the file lacks are black. */

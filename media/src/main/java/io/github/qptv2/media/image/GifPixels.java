@@ -1,6 +1,5 @@
 package io.github.qptv2.media.image;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

@@ -1,8 +1,5 @@
 package io.github.qptv2.media.image;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
@@ -16,8 +13,8 @@ import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_RGB;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_SMPTE170M;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_UNSPECIFIED;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_FLAG_RGB;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_GBRP16LE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB48LE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_copy_props;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
@@ -93,8 +90,8 @@ final class HeifCanvas implements AutoCloseable {
         AVPixFmtDescriptor format = av_pix_fmt_desc_get(tile.format());
         tileWidth = tile.width();
         tileHeight = tile.height();
-        boolean even = tileWidth % (1 << format.log2_chroma_w()) == 0
-                && tileHeight % (1 << format.log2_chroma_h()) == 0;
+        boolean even =
+                tileWidth % (1 << format.log2_chroma_w()) == 0 && tileHeight % (1 << format.log2_chroma_h()) == 0;
         boolean covers = (long) tileWidth * grid.columns() >= grid.width()
                 && (long) tileHeight * grid.rows() >= grid.height()
                 && (long) tileWidth * (grid.columns() - 1) < grid.width()
@@ -122,7 +119,7 @@ final class HeifCanvas implements AutoCloseable {
     HeifPixels toRgb(HeifColor color) {
         boolean deep = depth() > 8;
         AVFrame rgb = av_frame_alloc();
-        rgb.width(grid.width()).height(grid.height()).format(deep ? AV_PIX_FMT_RGB48LE : AV_PIX_FMT_RGB24);
+        rgb.width(grid.width()).height(grid.height()).format(deep ? AV_PIX_FMT_GBRP16LE : AV_PIX_FMT_RGB24);
         SwsContext context = sws_alloc_context();
         try {
             if (av_frame_get_buffer(rgb, 0) < 0) {
@@ -174,21 +171,32 @@ final class HeifCanvas implements AutoCloseable {
 
     private static HeifPixels copy(AVFrame rgb, boolean deep) {
         int width = rgb.width(), height = rgb.height();
-        int length = 3 * width * height;
-        byte[] low = new byte[deep ? 0 : length];
-        short[] high = new short[deep ? length : 0];
-        var pair = new byte[deep ? 6 * width : 0];
+        if (deep) {
+            return new HeifPixels(width, height, new byte[0], planes(rgb));
+        }
+        var low = new byte[3 * width * height];
         BytePointer rows = rgb.data(0);
         for (int y = 0; y < height; y++) {
-            rows.position((long) y * rgb.linesize(0));
-            if (deep) {
-                rows.get(pair);
-                ByteBuffer.wrap(pair).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(high, 3 * width * y, 3 * width);
-            } else {
-                rows.get(low, 3 * width * y, 3 * width);
+            rows.position((long) y * rgb.linesize(0)).get(low, 3 * width * y, 3 * width);
+        }
+        return new HeifPixels(width, height, low, new short[0]);
+    }
+
+    /** Planes of green, blue and red: FFmpeg 8.0 converts 4:2:0 of more than 8 bits incorrectly to interleaved RGB. */
+    private static short[] planes(AVFrame gbr) {
+        int width = gbr.width(), height = gbr.height();
+        var high = new short[3 * width * height];
+        var row = new byte[2 * width];
+        for (int plane = 0; plane < 3; plane++) {
+            BytePointer rows = gbr.data(plane);
+            for (int y = 0; y < height; y++) {
+                rows.position((long) y * gbr.linesize(plane)).get(row);
+                for (int x = 0, to = 3 * width * y + (plane + 1) % 3; x < width; x++, to += 3) {
+                    high[to] = (short) (row[2 * x] & 255 | row[2 * x + 1] << 8);
+                }
             }
         }
-        return new HeifPixels(width, height, low, high);
+        return high;
     }
 
     @Override

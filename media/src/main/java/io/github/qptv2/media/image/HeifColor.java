@@ -48,10 +48,12 @@ record HeifColor(int primaries, int transfer, int matrix, boolean full, boolean 
     /** A profile of wide primaries with the curve of sRGB; empty for those of television, which count as sRGB's. */
     byte[] profile() {
         return switch (primaries) {
-            case BT2020 -> ChromaticityProfile.withSrgbCurve(
-                    new double[] {0.3127, 0.3290, 0.708, 0.292, 0.170, 0.797, 0.131, 0.046});
-            case DISPLAY_P3 -> ChromaticityProfile.withSrgbCurve(
-                    new double[] {0.3127, 0.3290, 0.680, 0.320, 0.265, 0.690, 0.150, 0.060});
+            case BT2020 ->
+                ChromaticityProfile.withSrgbCurve(
+                        new double[] {0.3127, 0.3290, 0.708, 0.292, 0.170, 0.797, 0.131, 0.046});
+            case DISPLAY_P3 ->
+                ChromaticityProfile.withSrgbCurve(
+                        new double[] {0.3127, 0.3290, 0.680, 0.320, 0.265, 0.690, 0.150, 0.060});
             default -> new byte[0];
         };
     }

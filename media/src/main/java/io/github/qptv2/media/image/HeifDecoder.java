@@ -40,13 +40,13 @@ record HeifDecoder(HeifFile file, String name) {
         if (alpha.width() != color.width() || alpha.height() != color.height()) {
             throw corrupt("its alpha is of %dx%d pixels".formatted(alpha.width(), alpha.height()));
         }
-        return new RasterRows(
-                new HeifAlpha(color, alpha), RasterRows.Interpretation.of(ColorModel.RGB, 3, false));
+        return new RasterRows(new HeifAlpha(color, alpha), RasterRows.Interpretation.of(ColorModel.RGB, 3, false));
     }
 
     private ImageException corrupt(String reason) {
-        return new ImageException("%s: its %s data is corrupt or of an unsupported kind (%s); save it again as JPEG or PNG"
-                .formatted(name, file.format().label(), reason));
+        return new ImageException(
+                "%s: its %s data is corrupt or of an unsupported kind (%s); save it again as JPEG or PNG"
+                        .formatted(name, file.format().label(), reason));
     }
 
     private HeifPixels pixels(HeifGrid grid, HeifColor color) throws ImageException {

@@ -14,13 +14,11 @@ import static java.nio.ByteOrder.BIG_ENDIAN;
 final class HeifFile implements ImageContainer {
 
     private static final Set<String> ALPHA = Set.of(
-            "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha",
-            "urn:mpeg:hevc:2015:auxid:1",
-            "urn:mpeg:avc:2015:auxid:1");
+            "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha", "urn:mpeg:hevc:2015:auxid:1", "urn:mpeg:avc:2015:auxid:1");
 
     /** Properties that change nothing that is read here, or are read. */
-    private static final Set<String> KNOWN =
-            Set.of("ispe", "pixi", "colr", "pasp", "hvcC", "av1C", "irot", "imir", "auxC", "clli", "mdcv", "cclv", "lsel");
+    private static final Set<String> KNOWN = Set.of(
+            "ispe", "pixi", "colr", "pasp", "hvcC", "av1C", "irot", "imir", "auxC", "clli", "mdcv", "cclv", "lsel");
 
     private final RandomAccessBytes bytes;
     private final ImageFormat format;

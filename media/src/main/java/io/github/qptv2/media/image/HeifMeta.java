@@ -70,7 +70,8 @@ final class HeifMeta {
     /** Items that refer to {@code to}. */
     List<Integer> referring(String type, int to) {
         return references.stream()
-                .filter(reference -> reference.type().equals(type) && reference.to().contains(to))
+                .filter(reference ->
+                        reference.type().equals(type) && reference.to().contains(to))
                 .map(Reference::from)
                 .toList();
     }
@@ -87,8 +88,8 @@ final class HeifMeta {
     /** Whether the file contains all data of an item. */
     boolean complete(HeifItem item) {
         return item.extents().stream()
-                .allMatch(extent -> (extent.inItemData() ? itemData : 0) + extent.offset() + extent.length()
-                        <= bytes.size());
+                .allMatch(extent ->
+                        (extent.inItemData() ? itemData : 0) + extent.offset() + extent.length() <= bytes.size());
     }
 
     /** Calls with the type, and the offsets of the body's start and end, of each box. */
@@ -115,9 +116,10 @@ final class HeifMeta {
 
     private void box(String type, long[] body) {
         switch (type) {
-            case "pitm" -> primary = bytes.at(body[0]) == 0
-                    ? bytes.u16(body[0] + 4, BIG_ENDIAN)
-                    : (int) bytes.u32(body[0] + 4, BIG_ENDIAN);
+            case "pitm" ->
+                primary = bytes.at(body[0]) == 0
+                        ? bytes.u16(body[0] + 4, BIG_ENDIAN)
+                        : (int) bytes.u32(body[0] + 4, BIG_ENDIAN);
             case "iinf" -> boxes(body[0] + (bytes.at(body[0]) == 0 ? 6 : 8), body[1], this::itemInfo);
             case "iloc" -> locations(body[0]);
             case "idat" -> itemData = body[0];
@@ -125,12 +127,16 @@ final class HeifMeta {
                 boolean wide = bytes.at(body[0]) > 0;
                 boxes(body[0] + 4, body[1], (name, reference) -> reference(name, reference[0], wide));
             }
-            case "iprp" -> boxes(body[0], body[1], (name, part) -> {
-                if (name.equals("ipco")) {
-                    boxes(part[0], part[1], (property, at) -> properties.add(
-                            new HeifItem.Property(property, at[0], at[1] - at[0], false)));
-                }
-            });
+            case "iprp" ->
+                boxes(body[0], body[1], (name, part) -> {
+                    if (name.equals("ipco")) {
+                        boxes(
+                                part[0],
+                                part[1],
+                                (property, at) ->
+                                        properties.add(new HeifItem.Property(property, at[0], at[1] - at[0], false)));
+                    }
+                });
             default -> {}
         }
     }

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Function;
 
+import io.github.qptv2.io.MediaFiles;
 import io.github.qptv2.io.MediaFormat;
 import io.github.qptv2.io.MediaSignatures;
 import io.github.qptv2.io.MediaType;
@@ -23,8 +24,7 @@ final class ImageContainers {
             throw new ImageException(name + ": is empty; replace it");
         }
         MediaFormat format = MediaSignatures.format(bytes.copy(0, Math.min(MediaSignatures.HEAD, bytes.size())))
-                .orElseThrow(
-                        () -> new ImageException(name + ": is not an image; give JPEG, PNG, WebP, TIFF, BMP or GIF"));
+                .orElseThrow(() -> unrecognized(name));
         if (format.type() == MediaType.VIDEO) {
             throw new ImageException("%s: is a video (%s), not an image; give it the extension of a video"
                     .formatted(name, format.label()));
@@ -49,6 +49,13 @@ final class ImageContainers {
         } catch (UncheckedIOException e) {
             throw new ImageException(name + ": cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** A TGA has no signature: its name is all that tells it from other files. */
+    private static ImageException unrecognized(String name) {
+        return MediaFormat.TGA.extensions().contains(MediaFiles.extension(name))
+                ? unsupported(name, MediaFormat.TGA.label())
+                : new ImageException(name + ": is not an image; give JPEG, PNG, WebP, TIFF, BMP or GIF");
     }
 
     private static ImageException unsupported(String name, String kind) {

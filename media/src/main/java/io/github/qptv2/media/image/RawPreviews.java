@@ -116,9 +116,6 @@ final class RawPreviews {
                 ? note + maker.value(OLYMPUS_CAMERA_SETTINGS, 0)
                 : maker.start(OLYMPUS_CAMERA_SETTINGS);
         TiffDirectory camera = exif.at(note, settings);
-        add(
-                note + camera.value(OLYMPUS_PREVIEW_OFFSET, 0),
-                camera.value(OLYMPUS_PREVIEW_LENGTH, 0),
-                orientation);
+        add(note + camera.value(OLYMPUS_PREVIEW_OFFSET, 0), camera.value(OLYMPUS_PREVIEW_LENGTH, 0), orientation);
     }
 }

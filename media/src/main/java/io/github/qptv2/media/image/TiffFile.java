@@ -70,10 +70,7 @@ final class TiffFile implements ImageContainer {
         var directory = new TiffDirectory(bytes);
         long photometric = directory.value(PHOTOMETRIC, 1);
         boolean preview = directory.value(SUBFILE_TYPE, 0) == 1 && directory.has(SUB_DIRECTORIES);
-        return directory.has(DNG_VERSION)
-                || photometric == COLOR_FILTER_ARRAY
-                || photometric == LINEAR_RAW
-                || preview;
+        return directory.has(DNG_VERSION) || photometric == COLOR_FILTER_ARRAY || photometric == LINEAR_RAW || preview;
     }
 
     private void refuseVariants() {

@@ -55,9 +55,7 @@ class AnimationTest {
     void aGifWithoutColorsIsRefusedByName() {
         byte[] gif = gif(2, 1, frame(0, 2, NONE, new byte[0], 0, 1));
         byte[] without = TestImages.join(
-                Arrays.copyOf(gif, 10),
-                new byte[3],
-                Arrays.copyOfRange(gif, 13 + COLORS.length, gif.length));
+                Arrays.copyOf(gif, 10), new byte[3], Arrays.copyOfRange(gif, 13 + COLORS.length, gif.length));
         assertThatThrownBy(() -> read(without))
                 .hasMessage("a: GIF without a color table is not supported; convert it to JPEG or PNG first");
     }
@@ -76,12 +74,12 @@ class AnimationTest {
     void anInvalidAnimationLeavesTheDefaultImage(String fault) throws IOException {
         byte[] png =
                 switch (fault) {
-                    case "too short" -> apng(
-                            TestImages.chunk("acTL", new byte[1]), TestImages.chunk("fcTL", new byte[2]));
+                    case "too short" ->
+                        apng(TestImages.chunk("acTL", new byte[1]), TestImages.chunk("fcTL", new byte[2]));
                     case "no frames" -> apng(control(0), new byte[0]);
                     case "wrong order" -> apng(control(2), TestImages.join(frameControl(7), frameData(3)));
-                    case "corrupt data" -> apng(
-                            control(1), TestImages.join(frameControl(0), TestImages.chunk("fdAT", new byte[9])));
+                    case "corrupt data" ->
+                        apng(control(1), TestImages.join(frameControl(0), TestImages.chunk("fdAT", new byte[9])));
                     default -> {
                         byte[] control = control(1);
                         control[control.length - 1] ^= 1;
@@ -94,8 +92,7 @@ class AnimationTest {
     private static byte[] apng(byte[] before, byte[] after) throws IOException {
         byte[] png = TestImages.png(new int[] {1, 1, 8, 2}, new byte[] {0, 7, 8, 9}, before);
         int end = png.length - 12;
-        return TestImages.join(
-                Arrays.copyOf(png, end), after, Arrays.copyOfRange(png, end, png.length));
+        return TestImages.join(Arrays.copyOf(png, end), after, Arrays.copyOfRange(png, end, png.length));
     }
 
     private static byte[] control(int frames) {
@@ -105,24 +102,26 @@ class AnimationTest {
     /** One pixel at (0, 0) for 1/10 s. */
     private static byte[] frameControl(int sequence) {
         ByteBuffer body = ByteBuffer.allocate(26).putInt(sequence).putInt(1).putInt(1);
-        return TestImages.chunk("fcTL", body.putShort(20, (short) 1).putShort(22, (short) 10).array());
+        return TestImages.chunk(
+                "fcTL", body.putShort(20, (short) 1).putShort(22, (short) 10).array());
     }
 
     private static byte[] frameData(int sequence) throws IOException {
         byte[] data = TestImages.deflate(new byte[] {0, 9, 9, 9});
         return TestImages.chunk(
-                "fdAT", ByteBuffer.allocate(4 + data.length).putInt(sequence).put(data).array());
+                "fdAT",
+                ByteBuffer.allocate(4 + data.length).putInt(sequence).put(data).array());
     }
 
     private static byte[] gif(int width, int height, byte[]... frames) {
         byte[] screen = {(byte) width, 0, (byte) height, 0, (byte) 0x81, 0, 0};
-        return TestImages.join(
-                TestImages.ascii("GIF89a"), screen, COLORS, TestImages.join(frames), new byte[] {0x3b});
+        return TestImages.join(TestImages.ascii("GIF89a"), screen, COLORS, TestImages.join(frames), new byte[] {0x3b});
     }
 
     /** One row of one or two pixels of a palette of four; {@code transparent} is an index. */
     private static byte[] frame(int left, int width, int transparent, byte[] palette, int... indices) {
-        byte[] control = {0x21, (byte) 0xf9, 4, (byte) (transparent < 0 ? 0 : 1), 0, 0, (byte) Math.max(0, transparent), 0
+        byte[] control = {
+            0x21, (byte) 0xf9, 4, (byte) (transparent < 0 ? 0 : 1), 0, 0, (byte) Math.max(0, transparent), 0
         };
         byte[] place = {0x2c, (byte) left, 0, 0, 0, (byte) width, 0, 1, 0, (byte) (palette.length > 0 ? 0x81 : 0)};
         // LZW of three bits a code, least significant bit first: clear (4), the indices, end (5)

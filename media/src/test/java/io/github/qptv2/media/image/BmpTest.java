@@ -52,7 +52,8 @@ class BmpTest {
         byte[] masks = ints(0xf800, 0x7e0, 0x1f);
         int pixel = 21 << 11 | 42 << 5 | 31;
         byte[] pixels = {(byte) pixel, (byte) (pixel >> 8), 0, 0};
-        assertThat(read(Bitmaps.windows(new int[] {1, 1, 16, 3}, masks, pixels))).containsExactly(173, 170, 255);
+        assertThat(read(Bitmaps.windows(new int[] {1, 1, 16, 3}, masks, pixels)))
+                .containsExactly(173, 170, 255);
     }
 
     /** BI_ALPHABITFIELDS: 100 at 51/255 over white is 224. */
@@ -60,7 +61,8 @@ class BmpTest {
     void bitFieldsMayIncludeAlpha() throws IOException {
         byte[] masks = ints(0xff0000, 0xff00, 0xff, 0xff000000);
         byte[] pixels = {(byte) 200, 0, 100, 51};
-        assertThat(read(Bitmaps.windows(new int[] {1, 1, 32, 6}, masks, pixels))).containsExactly(224, 204, 244);
+        assertThat(read(Bitmaps.windows(new int[] {1, 1, 32, 6}, masks, pixels)))
+                .containsExactly(224, 204, 244);
         assertThat(read(Bitmaps.windows(new int[] {1, 1, 32, 0}, new byte[0], pixels)))
                 .containsExactly(100, 0, 200);
     }
@@ -95,7 +97,9 @@ class BmpTest {
     @Test
     void runsThatEndBeforeTheImageAreCorrupt() {
         byte[] bmp = Bitmaps.rle8(new byte[4], 2, 2, new byte[] {2, 0, 0, 0, 1, 0});
-        assertThatThrownBy(() -> read(bmp)).isInstanceOf(ImageException.class).hasMessageContaining("BMP data is corrupt");
+        assertThatThrownBy(() -> read(bmp))
+                .isInstanceOf(ImageException.class)
+                .hasMessageContaining("BMP data is corrupt");
     }
 
     @ParameterizedTest

@@ -116,9 +116,11 @@ class HeaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'....ftypheic....mif1heic', HEIC",
-        "'....ftypmif1....mif1avif', AVIF",
-        "'....ftypavif....', AVIF",
+        "'v/1\u0001', OpenEXR",
+        "'#?RADIANCE', Radiance HDR",
+        "'P6 1 1 255 abc', Netpbm",
+        "'qoif', QOI",
+        "'DDS |', DDS",
         "'8BPS....', Photoshop",
         "'%PDF-1.7', PDF",
         "'<?xml version=\"1.0\"?><svg width=\"1\"/>', SVG"
@@ -134,6 +136,12 @@ class HeaderTest {
     void binaryFormatsAreRefusedByName(String content) {
         assertThatThrownBy(() -> ImageHeader.read(TestImages.ascii(content), "a"))
                 .hasMessageContaining("images are not supported; convert it to JPEG or PNG first");
+    }
+
+    @Test
+    void aTgaHasNoSignatureAndIsRefusedByItsExtension() {
+        assertThatThrownBy(() -> ImageHeader.read(new byte[30], "a.TGA"))
+                .hasMessage("a.TGA: TGA images are not supported; convert it to JPEG or PNG first");
     }
 
     @Test

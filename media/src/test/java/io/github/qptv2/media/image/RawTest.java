@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Containers as the cameras write them, without sensor data; the preview of 24 x 16 pixels is larger than the other. */
+/**
+ * Containers as the cameras write them, without sensor data; the preview of 24 x 16 pixels is larger than the other.
+ */
 class RawTest {
 
     private static final ImageReader READER = ImageReader.standard();
@@ -27,13 +29,9 @@ class RawTest {
         int second = 100;
         ByteBuffer file = file(BASE + small.length + large.length);
         file.put(TestImages.ascii("II*\0")).putInt(16).put(TestImages.ascii("CR\2\0"));
-        directory(
-                file,
-                16,
-                second,
-                new int[][] {
-                    {259, 6}, {273, BASE + small.length}, {274, orientation}, {279, large.length}
-                });
+        directory(file, 16, second, new int[][] {
+            {259, 6}, {273, BASE + small.length}, {274, orientation}, {279, large.length}
+        });
         directory(file, second, 0, new int[][] {{513, BASE}, {514, small.length}});
         assertPreview(put(file, small, large), orientation);
     }
@@ -49,10 +47,7 @@ class RawTest {
         directory(file, 8, 0, new int[][] {{254, 1}, {274, 8}, {330, -2, 80, 90}, {513, BASE}, {514, small.length}});
         directory(file, 100, 0, new int[][] {{513, BASE + small.length}, {514, large.length}});
         directory(
-                file,
-                200,
-                0,
-                new int[][] {{259, 7}, {273, BASE + small.length + large.length}, {279, sensor.length}});
+                file, 200, 0, new int[][] {{259, 7}, {273, BASE + small.length + large.length}, {279, sensor.length}});
         file.putInt(80, 100).putInt(84, 200);
         assertPreview(put(file, small, large, sensor), 8);
     }
@@ -64,8 +59,7 @@ class RawTest {
         ByteBuffer file = file(BASE + small.length + large.length);
         file.put(TestImages.ascii("II*\0")).putInt(8);
         directory(file, 8, 0, new int[][] {{254, 1}, {274, 3}, {330, 100}, {50706, 1025}});
-        directory(
-                file, 100, 0, new int[][] {{259, 7}, {273, BASE + small.length}, {279, large.length}});
+        directory(file, 100, 0, new int[][] {{259, 7}, {273, BASE + small.length}, {279, large.length}});
         assertPreview(put(file, small, large), 3);
     }
 
@@ -115,16 +109,10 @@ class RawTest {
         byte[] directory = box("CMT1", TestImages.exif(6));
         byte[] metadata = box("uuid", new byte[16], directory);
         byte[] inTrack = track ? large : small, inBox = track ? small : large;
-        byte[] preview = box(
-                "uuid",
-                new byte[24],
-                box("PRVW", new byte[12], ints(inBox.length), inBox));
+        byte[] preview = box("uuid", new byte[24], box("PRVW", new byte[12], ints(inBox.length), inBox));
         int movie = 8 + metadata.length + 4 * 8 + 20 + 24;
         int data = brand.length + movie + preview.length + 8;
-        byte[] table = box(
-                "stbl",
-                box("stsz", ints(0, 0, 1, inTrack.length)),
-                box("co64", ints(0, 1, 0, data)));
+        byte[] table = box("stbl", box("stsz", ints(0, 0, 1, inTrack.length)), box("co64", ints(0, 1, 0, data)));
         byte[] moov = box("moov", metadata, box("trak", box("mdia", box("minf", table))));
         int shift = moov.length - movie;
         ByteBuffer.wrap(moov).putInt(moov.length - 4, data + shift);
@@ -176,7 +164,8 @@ class RawTest {
     private static void assertPreview(byte[] raw, int orientation) throws IOException {
         Image image = READER.read(raw, "a");
         Image stored = READER.read(large(), "a");
-        assertThat(image.rgb()).isEqualTo(OrientedImage.turned(stored, orientation).rgb());
+        assertThat(image.rgb())
+                .isEqualTo(OrientedImage.turned(stored, orientation).rgb());
         assertThat(image.note()).isEqualTo("scored the embedded preview of 24x16");
         ImageHeader header = ImageHeader.read(raw, "a");
         assertThat(header).isEqualTo(new ImageHeader(ImageFormat.RAW, 24, 16, orientation));

@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A sample of b bits is scaled to v / (2^b - 1) x 255; samples of fewer than 8 bits are packed from the highest bit. */
+/**
+ * A sample of b bits is scaled to v / (2^b - 1) x 255; samples of fewer than 8 bits are packed from the highest bit.
+ */
 class TiffTest {
 
     private static final int GRAY = 1;
@@ -265,8 +267,7 @@ class TiffTest {
 
     /** A block of 8 x 8 pixels of one value a band, in quality 1: exact for flat blocks. */
     private static byte[] jpeg(int... pixel) throws IOException {
-        WritableRaster raster =
-                Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 8, 8, pixel.length, null);
+        WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 8, 8, pixel.length, null);
         for (int i = 0; i < 64; i++) {
             raster.setPixel(i % 8, i / 8, pixel);
         }

@@ -79,10 +79,7 @@ final class GroupScorer<T> {
         var results = new ArrayList<BatchResult<T>>();
         for (var item : items) {
             try {
-                scorer.scoreInputs(
-                        List.of(item.input()),
-                        end,
-                        score -> results.add(scored(item, score)));
+                scorer.scoreInputs(List.of(item.input()), end, score -> results.add(scored(item, score)));
             } catch (CancellationException e) {
                 break;
             } catch (RuntimeException e) {

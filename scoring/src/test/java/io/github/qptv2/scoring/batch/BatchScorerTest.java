@@ -149,8 +149,13 @@ class BatchScorerTest {
         byte[] jpeg = encoded.toByteArray();
         var raw = ByteBuffer.allocate(64 + jpeg.length).order(ByteOrder.LITTLE_ENDIAN);
         raw.put("IIU\0".getBytes(StandardCharsets.ISO_8859_1)).putInt(24).position(24);
-        raw.putShort((short) 1).putShort((short) 46).putShort((short) 7).putInt(jpeg.length).putInt(64);
-        Path file = Files.write(folder.resolve("a.rw2"), raw.position(64).put(jpeg).array());
+        raw.putShort((short) 1)
+                .putShort((short) 46)
+                .putShort((short) 7)
+                .putInt(jpeg.length)
+                .putInt(64);
+        Path file =
+                Files.write(folder.resolve("a.rw2"), raw.position(64).put(jpeg).array());
         Path plain = Files.write(folder.resolve("a.jpg"), jpeg);
 
         var rows = results(new BatchScorer(scorer), List.of(file, plain)).stream()
