@@ -23,7 +23,6 @@ final class JpegFile implements ImageContainer {
     private int height;
     private int[] components = {};
     private int adobeTransform = -1;
-    private boolean lossless;
 
     JpegFile(RandomAccessBytes bytes) {
         this.bytes = bytes;
@@ -70,11 +69,21 @@ final class JpegFile implements ImageContainer {
         } else if (marker == 0xee && bytes.has(body, "Adobe")) {
             adobeTransform = bytes.at(body + 11);
         } else if (isFrame(marker)) {
-            lossless |= (marker & 3) == 3;
+            refuseVariants(marker, bytes.at(body));
             height = bytes.u16(body + 1, BIG_ENDIAN);
             width = bytes.u16(body + 3, BIG_ENDIAN);
             components = new int[bytes.at(body + 5)];
             Arrays.setAll(components, i -> bytes.at(body + 6 + 3L * i));
+        }
+    }
+
+    /** T.81, table B.1: the lowest two bits are 3 for lossless, the third is set for differential (hierarchical). */
+    private static void refuseVariants(int marker, int precision) {
+        if ((marker & 3) == 3 || (marker & 4) != 0) {
+            throw new UnsupportedVariant((marker & 3) == 3 ? "lossless JPEG" : "hierarchical JPEG");
+        }
+        if (precision != 8) {
+            throw new UnsupportedVariant("JPEG of " + precision + " bits");
         }
     }
 
@@ -110,11 +119,6 @@ final class JpegFile implements ImageContainer {
         var whole = new ByteArrayOutputStream();
         profileParts.values().forEach(whole::writeBytes);
         return whole.toByteArray();
-    }
-
-    /** Whether it is coded without loss (SOF3 and its kin), as sensor data is; no decoder here reads it. */
-    boolean isLossless() {
-        return lossless;
     }
 
     boolean isGray() {

@@ -39,9 +39,9 @@ final class RawFile implements ImageContainer {
             var jpeg = new JpegFile(bytes.slice(candidate.offset(), candidate.length()));
             jpeg.width();
             jpeg.height();
-            return jpeg.isLossless() ? Optional.empty() : Optional.of(new RawFile(candidate, jpeg));
-        } catch (IndexOutOfBoundsException | CorruptHeader invalid) {
-            return Optional.empty(); // another candidate may be valid
+            return Optional.of(new RawFile(candidate, jpeg));
+        } catch (IndexOutOfBoundsException | CorruptHeader | UnsupportedVariant other) {
+            return Optional.empty(); // sensor data is a lossless JPEG in some files
         }
     }
 
