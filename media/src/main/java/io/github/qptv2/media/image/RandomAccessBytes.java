@@ -34,7 +34,7 @@ abstract class RandomAccessBytes {
 
             @Override
             byte[] copy(long offset, long length) {
-                Objects.checkFromIndexSize(offset, length, size());
+                requireInside(offset, length);
                 var copy = new byte[(int) length];
                 buffer.get((int) offset, copy);
                 return copy;
@@ -44,7 +44,7 @@ abstract class RandomAccessBytes {
 
     /** A view of a part, whose offsets begin at 0. */
     RandomAccessBytes slice(long start, long length) {
-        Objects.checkFromIndexSize(start, length, size());
+        requireInside(start, length);
         RandomAccessBytes whole = this;
         return new RandomAccessBytes() {
             @Override
@@ -83,14 +83,18 @@ abstract class RandomAccessBytes {
     }
 
     byte[] copy(long offset, long length) {
-        if (length < 0 || offset < 0 || offset + length > size()) {
-            throw new IndexOutOfBoundsException("need " + length + " bytes at " + offset + " of " + size());
-        }
+        requireInside(offset, length);
         var copy = new byte[Math.toIntExact(length)];
         for (int i = 0; i < copy.length; i++) {
             copy[i] = (byte) at(offset + i);
         }
         return copy;
+    }
+
+    void requireInside(long offset, long length) {
+        if (length < 0 || offset < 0 || offset > size() - length) {
+            throw new IndexOutOfBoundsException("need " + length + " bytes at " + offset + " of " + size());
+        }
     }
 
     String text(long offset, int length) {
