@@ -149,7 +149,18 @@ class HeaderTest {
     @CsvSource({"0xc3, 8, lossless JPEG", "0xc5, 8, hierarchical JPEG", "0xc1, 12, JPEG of 12 bits"})
     void rareKindsOfJpegAreRefusedByName(String marker, int precision, String name) {
         byte[] jpeg = {
-            (byte) 0xff, (byte) 0xd8, (byte) 0xff, Integer.decode(marker).byteValue(), 0, 8, (byte) precision, 0, 8, 0, 8, 0
+            (byte) 0xff,
+            (byte) 0xd8,
+            (byte) 0xff,
+            Integer.decode(marker).byteValue(),
+            0,
+            8,
+            (byte) precision,
+            0,
+            8,
+            0,
+            8,
+            0
         };
         assertThatThrownBy(() -> ImageHeader.read(jpeg, "a"))
                 .hasMessage("a: " + name + " is not supported; convert it to JPEG or PNG first");

@@ -155,8 +155,8 @@ class BatchScorerTest {
                 .putInt(jpeg.length)
                 .putInt(64);
         Path file =
-                Files.write(folder.resolve("a.rw2"), raw.position(64).put(jpeg).array());
-        Path plain = Files.write(folder.resolve("a.jpg"), jpeg);
+                Files.write(dir.resolve("a.rw2"), raw.position(64).put(jpeg).array());
+        Path plain = Files.write(dir.resolve("a.jpg"), jpeg);
 
         var rows = results(new BatchScorer(scorer), List.of(file, plain)).stream()
                 .map(result -> ResultRow.of("a", result, scorer))
