@@ -99,6 +99,7 @@ final class GifFile implements ImageContainer {
         return colors;
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // read only, within this class
     private record Screen(GifFile gif, byte[] indices, int[] colors, int width, int height) implements SampleLines {
 
         @Override

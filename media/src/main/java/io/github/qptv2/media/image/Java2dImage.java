@@ -20,6 +20,7 @@ import io.github.qptv2.media.image.color.ColorModel;
  *
  * @param profile ICC profile of the samples; empty for sRGB
  */
+@SuppressWarnings("ArrayRecordComponent") // read only, within this package
 record Java2dImage(RasterRows rows, byte[] profile) {
 
     private static final byte[] NONE = {};
