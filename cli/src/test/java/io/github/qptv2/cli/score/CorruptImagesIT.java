@@ -97,6 +97,7 @@ class CorruptImagesIT {
         var run = Cli.run("curate", pool, "--out", manifest);
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(Files.readAllLines(manifest))
-                .anyMatch(line -> line.contains("a.jpg") && line.contains("unreadable") && line.contains("is corrupt: "));
+                .anyMatch(
+                        line -> line.contains("a.jpg") && line.contains("unreadable") && line.contains("is corrupt: "));
     }
 }

@@ -77,8 +77,8 @@ final class HeifCanvas implements AutoCloseable {
                     stride,
                     tile.data(plane),
                     tile.linesize(plane),
-                    (width + (1 << across) - 1 >> across) * bytes,
-                    height + (1 << down) - 1 >> down);
+                    ((width + (1 << across) - 1) >> across) * bytes,
+                    (height + (1 << down) - 1) >> down);
         }
     }
 
@@ -192,7 +192,7 @@ final class HeifCanvas implements AutoCloseable {
             for (int y = 0; y < height; y++) {
                 rows.position((long) y * gbr.linesize(plane)).get(row);
                 for (int x = 0, to = 3 * width * y + (plane + 1) % 3; x < width; x++, to += 3) {
-                    high[to] = (short) (row[2 * x] & 255 | row[2 * x + 1] << 8);
+                    high[to] = (short) ((row[2 * x] & 255) | (row[2 * x + 1] << 8));
                 }
             }
         }

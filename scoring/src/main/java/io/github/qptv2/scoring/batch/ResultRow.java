@@ -92,7 +92,9 @@ public final class ResultRow {
         if (!image.note().isEmpty()) {
             row.put(
                     RowColumn.WARNING,
-                    score.warning().map(warning -> warning + "; " + image.note()).orElse(image.note()));
+                    score.warning()
+                            .map(warning -> warning + "; " + image.note())
+                            .orElse(image.note()));
         }
         return row.build();
     }

@@ -154,8 +154,7 @@ class BatchScorerTest {
                 .putShort((short) 7)
                 .putInt(jpeg.length)
                 .putInt(64);
-        Path file =
-                Files.write(dir.resolve("a.rw2"), raw.position(64).put(jpeg).array());
+        Path file = Files.write(dir.resolve("a.rw2"), raw.position(64).put(jpeg).array());
         Path plain = Files.write(dir.resolve("a.jpg"), jpeg);
 
         var rows = results(new BatchScorer(scorer), List.of(file, plain)).stream()
