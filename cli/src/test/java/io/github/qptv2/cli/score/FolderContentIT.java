@@ -137,8 +137,10 @@ class FolderContentIT {
     void withNothingButIgnoredFilesTheRunFails() throws IOException {
         var run = score("--ignore-unknown", write("a.txt", "text"), write("README", "text"));
         assertThat(run.err())
-                .isEqualTo("qpt: 2 files were passed over: neither image nor video (1 .txt, 1 other)\n"
-                        + "qpt: there is no image or video among the inputs\n");
+                .isEqualTo("""
+                        qpt: 2 files were passed over: neither image nor video (1 .txt, 1 other)
+                        qpt: there is no image or video among the inputs
+                        """);
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(rows(score("--ignore-unknown", folder.resolve("gone"))))
                 .containsExactly("gone does not exist; check the path");
@@ -153,8 +155,10 @@ class FolderContentIT {
         var run = run("", "rank", folder);
         assertThat(run.outLines()).hasSize(1);
         assertThat(run.err())
-                .isEqualTo("qpt: 2 videos were passed over; qpt score scores videos\n"
-                        + "qpt: 1 file was passed over: neither image nor video (1 .xmp)\n");
+                .isEqualTo("""
+                        qpt: 2 videos were passed over; qpt score scores videos
+                        qpt: 1 file was passed over: neither image nor video (1 .xmp)
+                        """);
         assertThat(run.exitCode()).isZero();
     }
 

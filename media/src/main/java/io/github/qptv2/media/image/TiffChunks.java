@@ -52,8 +52,8 @@ record TiffChunks(
         int high = order == ByteOrder.BIG_ENDIAN ? 0 : 1, low = 1 - high;
         for (int at = start + 2 * samples; at < end; at += 2) {
             int left = at - 2 * samples;
-            int value = ((data[at + high] & 255) << 8 | data[at + low] & 255)
-                    + ((data[left + high] & 255) << 8 | data[left + low] & 255);
+            int value = (((data[at + high] & 255) << 8) | (data[at + low] & 255))
+                    + (((data[left + high] & 255) << 8) | (data[left + low] & 255));
             data[at + high] = (byte) (value >> 8);
             data[at + low] = (byte) value;
         }

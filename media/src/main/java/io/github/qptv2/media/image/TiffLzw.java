@@ -96,7 +96,7 @@ final class TiffLzw {
             int value = data[(int) (bit / 8)] & 255, mask = (1 << count) - 1;
             code = earlier
                     ? code | (value >> within & mask) << taken
-                    : code << count | (value >> 8 - within - count & mask);
+                    : (code << count) | ((value >> (8 - within - count)) & mask);
             taken += count;
             bit += count;
         }

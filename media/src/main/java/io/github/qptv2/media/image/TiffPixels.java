@@ -95,7 +95,7 @@ final class TiffPixels implements SampleLines {
         for (int taken = 0; taken < bits; ) {
             int within = (int) ((bit + taken) % 8), count = Math.min(8 - within, bits - taken);
             int stored = chunk[rowStart + (int) ((bit + taken) / 8)] & 255;
-            value = value << count | (stored >> 8 - within - count & (1 << count) - 1);
+            value = (value << count) | ((stored >> (8 - within - count)) & ((1 << count) - 1));
             taken += count;
         }
         return value;

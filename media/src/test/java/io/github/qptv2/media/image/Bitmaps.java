@@ -28,7 +28,8 @@ final class Bitmaps {
         out.putInt(40).putInt(head[0]).putInt(head[1]).putShort((short) 1).putShort((short) head[2]);
         out.putInt(head[3]).putInt(pixels.length).putInt(0).putInt(0);
         out.putInt(head[3] == 3 ? 0 : palette.length / 4).putInt(0);
-        return out.put(palette).put(pixels).array();
+        out.put(palette).put(pixels);
+        return bytes(out);
     }
 
     /** The header of 12 bytes of OS/2 1.x; the palette has three bytes an entry. */
@@ -36,7 +37,14 @@ final class Bitmaps {
         ByteBuffer out = file(12, palette, pixels);
         out.putInt(12).putShort((short) widthHeightBits[0]).putShort((short) widthHeightBits[1]);
         out.putShort((short) 1).putShort((short) widthHeightBits[2]);
-        return out.put(palette).put(pixels).array();
+        out.put(palette).put(pixels);
+        return bytes(out);
+    }
+
+    private static byte[] bytes(ByteBuffer file) {
+        var bytes = new byte[file.capacity()];
+        file.get(0, bytes);
+        return bytes;
     }
 
     private static ByteBuffer file(int header, byte[] palette, byte[] pixels) {

@@ -89,14 +89,14 @@ class HeifTest {
             heif.property(1, true, box("imir", new byte[] {(byte) axis}));
         }
         Image image = read(heif);
-        assertThat(at(image, 0, 32)).as("left").containsExactly(expected(side, "left", 0, 32));
-        assertThat(at(image, 63, 32)).as("right").containsExactly(expected(side, "right", 63, 32));
-        assertThat(at(image, 32, 0)).as("top").containsExactly(expected(side, "top", 32, 0));
-        assertThat(at(image, 32, 63)).as("bottom").containsExactly(expected(side, "bottom", 32, 63));
+        assertThat(at(image, 0, 32)).as("left").containsExactly(expected(side, 0, 32));
+        assertThat(at(image, 63, 32)).as("right").containsExactly(expected(side, 63, 32));
+        assertThat(at(image, 32, 0)).as("top").containsExactly(expected(side, 32, 0));
+        assertThat(at(image, 32, 63)).as("bottom").containsExactly(expected(side, 32, 63));
     }
 
     /** The color at the middle of an edge if the first color is at {@code side}. */
-    private static int[] expected(String side, String edge, int x, int y) {
+    private static int[] expected(String side, int x, int y) {
         boolean first =
                 switch (side) {
                     case "left" -> x < 32;

@@ -196,7 +196,9 @@ class RawTest {
         for (byte[] part : parts) {
             file.put(part);
         }
-        return file.array();
+        var bytes = new byte[file.capacity()];
+        file.get(0, bytes);
+        return bytes;
     }
 
     /** Fields of one 32-bit value; -1 means bytes with a count and an offset, -2 two values at an offset. */

@@ -177,7 +177,7 @@ class TiffTest {
         packed <<= 3; // 45 bits to 48
         var strip = new int[6];
         for (int i = 0; i < 6; i++) {
-            strip[i] = (int) (packed >> 40 - 8 * i) & 255;
+            strip[i] = (int) (packed >> (40 - 8 * i)) & 255;
         }
         byte[] tiff = TiffBuilder.of(4, 1)
                 .samples(8, 3, RGB)

@@ -8,7 +8,6 @@ final class JpegAcBitBlocks implements JpegBlocks {
 
     private final JpegBits bits;
     private final JpegHuffmanTable table;
-    private final JpegScan scan;
     /** Bits of the range of coefficients. */
     private final long range;
 
@@ -20,7 +19,6 @@ final class JpegAcBitBlocks implements JpegBlocks {
     JpegAcBitBlocks(JpegBits bits, JpegHuffmanTable table, JpegScan scan) {
         this.bits = bits;
         this.table = table;
-        this.scan = scan;
         this.component = scan.parts().get(0).component();
         this.range = (-1L >>> (63 - scan.last())) & (-1L << scan.first());
     }

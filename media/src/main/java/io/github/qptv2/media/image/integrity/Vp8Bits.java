@@ -31,7 +31,7 @@ final class Vp8Bits {
     }
 
     private int bit() {
-        int split = 1 + ((range - 1) * 128 >> 8);
+        int split = 1 + (((range - 1) * 128) >> 8);
         int bit = value >= split << 8 ? 1 : 0;
         value -= bit == 1 ? split << 8 : 0;
         range = bit == 1 ? range - split : split;

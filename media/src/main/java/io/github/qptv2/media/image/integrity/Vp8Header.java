@@ -16,7 +16,7 @@ record Vp8Header(FileView file, long body, long length) {
             throw new CorruptData("the VP8 frame at byte " + FileView.number(body) + " is too short");
         }
         int tag = file.u16(body, LITTLE_ENDIAN) | file.at(body + 2) << 16;
-        boolean keyFrame = (tag & 1) == 0, start = file.has(body + 3, "\u009d\u0001\u002a");
+        boolean keyFrame = (tag & 1) == 0, start = file.has(body + 3, "\u009d\u0001*");
         if (!keyFrame || (tag >> 1 & 7) > 3 || !start) {
             throw new CorruptData("the VP8 header at byte " + FileView.number(body) + " is malformed");
         }
@@ -42,7 +42,8 @@ record Vp8Header(FileView file, long body, long length) {
             segmentation(bits);
         }
         bits.take(10); // filter type, level, sharpness
-        if (bits.take(1) == 1 && bits.take(1) == 1) {
+        boolean hasDeltas = bits.take(1) == 1;
+        if (hasDeltas && bits.take(1) == 1) {
             for (int i = 0; i < 8; i++) {
                 skipOptional(bits, 7);
             }

@@ -110,7 +110,7 @@ class JpegIntegrityTest {
         int table = Jpegs.find(file, 0xc4, 0);
         byte[] codes = file.clone();
         codes[table + 5] = 3; // three codes of one bit
-        codes[table + 7] -= 3;
+        codes[table + 7] = (byte) (codes[table + 7] - 3);
         assertThat(only(codes)).isEqualTo("a Huffman table has more codes of 1 bits than there can be");
         assertThat(only(Jpegs.closed(file, 2))).isEqualTo("it has no scan");
     }

@@ -85,7 +85,7 @@ class OtherFormatsIntegrityTest {
     @Test
     void theDataOfAPngAreInflated() throws IOException {
         byte[] file = encoded("png", "");
-        int length = (file[33] & 255) << 24 | (file[34] & 255) << 16 | (file[35] & 255) << 8 | file[36] & 255;
+        int length = ((file[33] & 255) << 24) | ((file[34] & 255) << 16) | ((file[35] & 255) << 8) | (file[36] & 255);
         byte[] corrupt = file.clone();
         corrupt[41 + length - 1] ^= 1; // of Adler-32
         var crc = new CRC32();
@@ -113,7 +113,7 @@ class OtherFormatsIntegrityTest {
         }
         taller[frame + 7]++;
         assertThat(texts(taller)).containsExactly("90 of 6,390 pixels of the first frame are missing");
-        taller[frame + 7] -= 2;
+        taller[frame + 7] = (byte) (taller[frame + 7] - 2);
         assertThat(texts(taller)).containsExactly("the first frame has 90 pixels too many");
     }
 
