@@ -33,6 +33,12 @@ record EncodedBytes(BytePointer memory, int size) implements AutoCloseable {
         return new EncodedBytes(memory, size);
     }
 
+    static EncodedBytes copy(ByteBuffer bytes) {
+        var copy = allocate(bytes.remaining());
+        copy.buffer().put(bytes);
+        return copy;
+    }
+
     /** A new view of the file's bytes from the first to the last. */
     ByteBuffer buffer() {
         return memory.asByteBuffer().limit(size);

@@ -1,5 +1,7 @@
 package io.github.qptv2.media.image;
 
+import java.nio.ByteBuffer;
+
 /** An image file whose header is parsed; its pixels are not decoded. */
 interface ImageContainer {
 
@@ -35,6 +37,11 @@ interface ImageContainer {
     /** The gray value, at 8 or 16 bits as decoded, that means transparent; -1 for none. */
     default int transparentGray() {
         return -1;
+    }
+
+    /** The part of the file's bytes that is decoded, and whose integrity is checked. */
+    default ByteBuffer decodedPart(ByteBuffer file) {
+        return file;
     }
 
     /** What a reader of the score must know about the pixels, in one line; empty for most images. */

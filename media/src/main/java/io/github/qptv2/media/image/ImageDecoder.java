@@ -65,9 +65,16 @@ record ImageDecoder(ImageContainer container, String name) {
         if (container instanceof TiffFile tiff) {
             tiff.forgetOrientation(data.buffer());
         }
-        if (container instanceof PngFile) {
-            PngFile.removeAnimation(data.buffer());
+        if (container instanceof PngFile png && png.isAnimated()) {
+            try (var still = EncodedBytes.copy(data.buffer())) { // the integrity check reads the file's own bytes
+                PngFile.removeAnimation(still.buffer());
+                return byOpenCv(still, minShortSide);
+            }
         }
+        return byOpenCv(data, minShortSide);
+    }
+
+    private StoredRows byOpenCv(EncodedBytes data, int minShortSide) throws IOException {
         try (Mat encoded = data.mat()) {
             Mat pixels = imdecode(encoded, flags(minShortSide));
             if (pixels.empty()) {

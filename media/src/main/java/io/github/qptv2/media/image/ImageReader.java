@@ -120,8 +120,9 @@ public final class ImageReader {
      */
     public void requireSound(byte[] bytes, String name) throws ImageException {
         checkSize(ImageHeader.read(bytes, name), name);
-        requireComplete(ImageContainers.parse(RandomAccessBytes.of(ByteBuffer.wrap(bytes)), name), name);
-        IntegrityCheck.requireSound(ByteBuffer.wrap(bytes), name);
+        ImageContainer container = ImageContainers.parse(RandomAccessBytes.of(ByteBuffer.wrap(bytes)), name);
+        requireComplete(container, name);
+        IntegrityCheck.requireSound(container.decodedPart(ByteBuffer.wrap(bytes)), name);
     }
 
     private void checkSize(ImageHeader header, String name) throws ImageException {
@@ -142,7 +143,7 @@ public final class ImageReader {
     private Image decode(EncodedBytes data, String name, int minShortSide) throws ImageException {
         ImageContainer container = ImageContainers.parse(RandomAccessBytes.of(data.buffer()), name);
         requireComplete(container, name);
-        try (var check = IntegrityCheck.start(data.buffer())) {
+        try (var check = IntegrityCheck.start(container.decodedPart(data.buffer()))) {
             Image image;
             try {
                 image = new ImageDecoder(container, name).decode(data, minShortSide);

@@ -25,6 +25,7 @@ final class PngFile implements ImageContainer {
     private final RandomAccessBytes bytes;
     private int orientation = 1;
     private boolean ended;
+    private boolean animated;
     private boolean srgb;
     private byte[] embedded = {};
     private double gamma;
@@ -44,11 +45,16 @@ final class PngFile implements ImageContainer {
         long at = SIGNATURE;
         while (!ended && at + CHUNK_FRAME <= bytes.size()) {
             long length = bytes.u32(at, BIG_ENDIAN);
+            animated |= ANIMATION.contains(bytes.text(at + 4, 4));
             if (at + CHUNK_FRAME + length <= bytes.size()) {
                 chunk(bytes.text(at + 4, 4), at + 8, length);
             }
             at += CHUNK_FRAME + length;
         }
+    }
+
+    boolean isAnimated() {
+        return animated;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.qptv2.media.image;
 
+import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -51,9 +52,12 @@ final class RawFile implements ImageContainer {
 
     /** The preview in memory of its own. */
     EncodedBytes copy(EncodedBytes file) {
-        var data = EncodedBytes.allocate(Math.toIntExact(embedded.length()));
-        data.buffer().put(file.buffer().slice((int) embedded.offset(), (int) embedded.length()));
-        return data;
+        return EncodedBytes.copy(decodedPart(file.buffer()));
+    }
+
+    @Override
+    public ByteBuffer decodedPart(ByteBuffer file) {
+        return file.slice((int) embedded.offset(), (int) embedded.length());
     }
 
     @Override
