@@ -137,7 +137,8 @@ class FolderContentIT {
     void withNothingButIgnoredFilesTheRunFails() throws IOException {
         var run = score("--ignore-unknown", write("a.txt", "text"), write("README", "text"));
         assertThat(run.err())
-                .isEqualTo("""
+                .isEqualTo(
+                        """
                         qpt: 2 files were passed over: neither image nor video (1 .txt, 1 other)
                         qpt: there is no image or video among the inputs
                         """);
@@ -155,7 +156,8 @@ class FolderContentIT {
         var run = run("", "rank", folder);
         assertThat(run.outLines()).hasSize(1);
         assertThat(run.err())
-                .isEqualTo("""
+                .isEqualTo(
+                        """
                         qpt: 2 videos were passed over; qpt score scores videos
                         qpt: 1 file was passed over: neither image nor video (1 .xmp)
                         """);

@@ -3,7 +3,7 @@ package io.github.qptv2.degrade.pixel;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.qptv2.media.QuietFfmpeg;
+import io.github.qptv2.media.image.QuietFfmpeg;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;

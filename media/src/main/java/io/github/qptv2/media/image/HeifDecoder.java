@@ -1,6 +1,5 @@
 package io.github.qptv2.media.image;
 
-import io.github.qptv2.media.QuietFfmpeg;
 import io.github.qptv2.media.image.color.ColorModel;
 import io.github.qptv2.media.image.color.StoredRows;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import io.github.qptv2.media.image.color.StoredRows;
-
 import static java.nio.ByteOrder.BIG_ENDIAN;
 
 /** The primary image of a HEIC or AVIF file: one coded image or a grid of them, with alpha. */
@@ -182,11 +180,6 @@ final class HeifFile implements ImageContainer {
         static final int[] UPSIDE_DOWN = {4, 3, 2, 1, 8, 7, 6, 5};
 
         private Turns() {}
-    }
-
-    /** The decoded primary image. */
-    StoredRows rows(String name) throws ImageException {
-        return new HeifDecoder(this, name).rows();
     }
 
     HeifMeta meta() {

@@ -58,7 +58,13 @@ public final class Image {
     public static Image of(BufferedImage image) throws ImageException {
         length(image.getWidth(), image.getHeight());
         var stored = Java2dImage.of(image);
-        return ImageDecoder.toSrgb(stored.rows(), stored.profile(), 1);
+        int width = stored.rows().width(), height = stored.rows().height(), line = 3 * width;
+        var rgb = new byte[line * height];
+        SrgbRows.convert(
+                stored.rows(),
+                stored.profile(),
+                (row, pixels, from) -> System.arraycopy(pixels, from, rgb, row * line, line));
+        return new Image(width, height, rgb);
     }
 
     /** Number of bytes of an image's pixels. */

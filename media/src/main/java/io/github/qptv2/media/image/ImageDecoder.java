@@ -3,9 +3,6 @@ package io.github.qptv2.media.image;
 import java.io.IOException;
 import java.util.Optional;
 
-import io.github.qptv2.media.image.color.IccProfile;
-import io.github.qptv2.media.image.color.RowBlock;
-import io.github.qptv2.media.image.color.SrgbConverter;
 import io.github.qptv2.media.image.color.StoredRows;
 import org.bytedeco.opencv.opencv_core.Mat;
 
@@ -25,8 +22,6 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
  * block.
  */
 record ImageDecoder(ImageContainer container, String name) {
-
-    private static final int STRIP_PIXELS = 1 << 18;
 
     /** @param minShortSide least short side of a reduced JPEG; {@link Integer#MAX_VALUE} for full size */
     Image decode(EncodedBytes data, int minShortSide) throws ImageException {
@@ -109,19 +104,10 @@ record ImageDecoder(ImageContainer container, String name) {
     }
 
     /** Converts stored rows to sRGB, composites them over white and applies an EXIF orientation. */
-    static Image toSrgb(StoredRows rows, byte[] profile, int orientation) {
+    private static Image toSrgb(StoredRows rows, byte[] profile, int orientation) {
         int width = rows.width(), height = rows.height();
         var upright = new OrientedImage(width, height, orientation, new byte[3 * width * height]);
-        var srgb = new SrgbConverter(IccProfile.of(profile, rows.samples().inks()));
-        int stripRows = Math.min(height, Math.max(1, STRIP_PIXELS / width));
-        for (int top = 0; top < height; top += stripRows) {
-            RowBlock strip = RowBlock.allocate(width, stripRows, rows.samples());
-            rows.read(top, strip);
-            byte[] rgb = srgb.convert(strip);
-            for (int y = 0; y < Math.min(stripRows, height - top); y++) {
-                upright.put(top + y, rgb, 3 * width * y);
-            }
-        }
+        SrgbRows.convert(rows, profile, upright::put);
         return upright.image();
     }
 }

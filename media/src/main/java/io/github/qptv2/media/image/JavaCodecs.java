@@ -22,7 +22,7 @@ final class JavaCodecs {
             return bmp.rows();
         }
         if (container instanceof HeifFile heif) {
-            return heif.rows(name);
+            return new HeifDecoder(heif, name).rows();
         }
         if (container instanceof TiffFile tiff) {
             return tiff.rows();

@@ -43,13 +43,9 @@ final class TiffCodec {
 
     private static byte[] require(byte[] data, int size) throws IOException {
         if (data.length < size) {
-            throw tooShort(data.length, size);
+            throw new TooShort(data.length, size);
         }
         return data;
-    }
-
-    static IOException tooShort(int got, int size) {
-        return new IOException("a strip or tile ends after " + got + " of " + size + " bytes");
     }
 
     private static byte[] inflate(byte[] data, int size) throws IOException {
@@ -61,7 +57,7 @@ final class TiffCodec {
             while (length < size) {
                 int more = inflater.inflate(out, length, size - length);
                 if (more == 0) {
-                    throw tooShort(length, size);
+                    throw new TooShort(length, size);
                 }
                 length += more;
             }
@@ -79,7 +75,7 @@ final class TiffCodec {
         int at = 0, to = 0;
         while (to < size) {
             if (at + 1 >= data.length) {
-                throw tooShort(to, size);
+                throw new TooShort(to, size);
             }
             int count = data[at++];
             if (count >= 0) {
@@ -110,7 +106,7 @@ final class TiffCodec {
             Raster raster = reader.readRaster(0, null);
             int[] samples = raster.getPixels(0, 0, raster.getWidth(), raster.getHeight(), (int[]) null);
             if (samples.length < size) {
-                throw tooShort(samples.length, size);
+                throw new TooShort(samples.length, size);
             }
             var out = new byte[size];
             for (int i = 0; i < size; i++) {

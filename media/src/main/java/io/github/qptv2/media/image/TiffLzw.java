@@ -42,7 +42,7 @@ final class TiffLzw {
                 continue;
             }
             if (code == END || code < 0) {
-                throw TiffCodec.tooShort(to, size);
+                throw new TooShort(to, size);
             }
             if (code > free || (code == free && previous < 0) || (previous < 0 && code > END)) {
                 throw new IOException("invalid LZW code " + code);

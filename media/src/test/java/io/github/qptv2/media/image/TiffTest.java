@@ -239,8 +239,9 @@ class TiffTest {
                 .build();
         assertThatThrownBy(() -> read(tiff))
                 .isInstanceOf(ImageException.class)
-                .hasMessage("a: is corrupt: strip 1 of 1 at byte 8 lacks 1 byte of 6 when decompressed; copy or download it"
-                        + " again");
+                .hasMessage(
+                        "a: is corrupt: strip 1 of 1 at byte 8 lacks 1 byte of 6 when decompressed; copy or download it"
+                                + " again");
     }
 
     @ParameterizedTest

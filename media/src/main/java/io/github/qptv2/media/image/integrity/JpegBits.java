@@ -20,6 +20,17 @@ final class JpegBits {
     /** Value of {@link #marker} at the end of the file. */
     static final int END_OF_FILE = -1;
 
+    /** The codes of AC coefficients, by the next bits. */
+    interface Steps {
+        /** The step at the next {@link #LOOKAHEAD} bits; 0 if {@link #take} must be called. */
+        int at(int lookahead);
+
+        /** Takes the code of a step; the bits of its coefficient remain. */
+        int take(JpegBits bits) throws CorruptData;
+    }
+
+    static final int LOOKAHEAD = 9;
+
     private final ByteBuffer file;
     private final byte[] block = new byte[BLOCK];
     private int blockEnd;
@@ -133,9 +144,9 @@ final class JpegBits {
     /**
      * Takes the AC coefficients of a block.
      *
-     * @return one more than the last coefficient, more by {@link JpegSteps#END} if the block was ended
+     * @return one more than the last coefficient, more by the step's own length if the block was ended
      */
-    int takeBlock(JpegSteps steps) throws CorruptData {
+    int takeBlock(Steps steps) throws CorruptData {
         long ahead = bits; // locals are faster than fields
         int available = count, k = 1;
         while (k < JpegComponent.COEFFICIENTS) {
@@ -146,7 +157,7 @@ final class JpegBits {
                 ahead = bits;
                 available = count;
             }
-            int step = steps.at((int) (ahead >>> (64 - JpegHuffmanTable.LOOKAHEAD)));
+            int step = steps.at((int) (ahead >>> (64 - LOOKAHEAD)));
             if (step == 0) {
                 bits = ahead;
                 count = available;

@@ -47,20 +47,21 @@ final class JpegComponent {
     }
 
     /**
-     * Notes the coefficients of a scan before it is walked.
+     * Notes the coefficients of a scan before it is walked; arguments as in {@code JpegScan}.
      *
      * @throws CorruptData if the scan does not continue where the earlier ones ended
      */
-    void code(JpegScan scan) throws CorruptData {
-        if (scan.first() > 0 && !dcCoded()) {
+    void code(int first, int last, int high, int low) throws CorruptData {
+        boolean refines = high > 0;
+        if (first > 0 && !dcCoded()) {
             throw new CorruptData("AC coefficients of component " + id + " come before its DC coefficients");
         }
-        for (int k = scan.first(); k <= scan.last(); k++) {
-            if (scan.refines() ? lowestBits[k] != scan.high() : lowestBits[k] != UNCODED) {
+        for (int k = first; k <= last; k++) {
+            if (refines ? lowestBits[k] != high : lowestBits[k] != UNCODED) {
                 throw new CorruptData("coefficient " + k + " of component " + id
-                        + (scan.refines() ? " is refined out of order" : " is coded twice"));
+                        + (refines ? " is refined out of order" : " is coded twice"));
             }
-            lowestBits[k] = scan.low();
+            lowestBits[k] = low;
         }
     }
 

@@ -6,7 +6,7 @@ import javax.imageio.plugins.jpeg.JPEGHuffmanTable;
 /** A Huffman table (ITU-T T.81, C.2): symbols of codes of 1 to 16 bits. */
 final class JpegHuffmanTable {
 
-    static final int LOOKAHEAD = 9;
+    static final int LOOKAHEAD = JpegBits.LOOKAHEAD;
     private static final int LONGEST = 16;
 
     private final int[] symbols;

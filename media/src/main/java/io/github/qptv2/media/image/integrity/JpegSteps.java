@@ -4,7 +4,7 @@ package io.github.qptv2.media.image.integrity;
  * The codes of AC coefficients as steps: the bits of the code and of the coefficient after it, and the number of
  * coefficients that it stands for. A block is walked by adding steps, without its coefficients.
  */
-final class JpegSteps {
+final class JpegSteps implements JpegBits.Steps {
 
     /** Of a step that ends its block; more than a block has coefficients. */
     static final int END = 2 * JpegComponent.COEFFICIENTS;
@@ -37,12 +37,14 @@ final class JpegSteps {
     }
 
     /** The step at the next bits, as {@link #step} or 0. */
-    int at(int lookahead) {
+    @Override
+    public int at(int lookahead) {
         return fast[lookahead];
     }
 
     /** Takes the code of a step that {@link #at} does not have; the bits of the coefficient remain. */
-    int take(JpegBits bits) throws CorruptData {
+    @Override
+    public int take(JpegBits bits) throws CorruptData {
         int symbol = table.symbol(bits);
         if (!isValid(symbol)) {
             throw new CorruptData("the AC symbol 0x%02x, which no sound block has".formatted(symbol));

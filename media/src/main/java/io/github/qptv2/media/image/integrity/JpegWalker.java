@@ -169,7 +169,7 @@ final class JpegWalker {
         scans++;
         JpegScan scan = JpegScan.read(file, body, length, current);
         for (JpegScan.Part part : scan.parts()) {
-            part.component().code(scan);
+            part.component().code(scan.first(), scan.last(), scan.high(), scan.low());
         }
         bits.start(at);
         try {

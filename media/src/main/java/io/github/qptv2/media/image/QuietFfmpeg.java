@@ -1,6 +1,4 @@
-package io.github.qptv2.media;
-
-import io.github.qptv2.media.image.NativeMemory;
+package io.github.qptv2.media.image;
 
 import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
