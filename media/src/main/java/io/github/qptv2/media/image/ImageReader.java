@@ -161,14 +161,17 @@ public final class ImageReader {
     }
 
     private static void requireComplete(ImageContainer container, String name) throws ImageException {
-        boolean complete;
-        try {
-            complete = container.complete();
-        } catch (IndexOutOfBoundsException truncated) {
-            complete = false;
-        }
-        if (!complete) {
+        if (!isComplete(container)) {
             throw new ImageException(ImageContainers.truncated(name));
+        }
+    }
+
+    /** Whether the file contains the whole image; false also where its structure leads past its end. */
+    static boolean isComplete(ImageContainer container) {
+        try {
+            return container.complete();
+        } catch (IndexOutOfBoundsException truncated) {
+            return false;
         }
     }
 }

@@ -1,0 +1,53 @@
+package io.github.qptv2.fuzz;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.github.qptv2.checkpoint.Checkpoint;
+import io.github.qptv2.checkpoint.StateDict;
+import io.github.qptv2.checkpoint.Weight;
+import io.github.qptv2.checkpoint.pickle.PickleInput;
+import io.github.qptv2.checkpoint.pickle.Unpickler;
+import io.github.qptv2.checkpoint.storage.CheckpointException;
+import io.github.qptv2.checkpoint.storage.HeapBudget;
+import io.github.qptv2.checkpoint.storage.MappedFile;
+import io.github.qptv2.checkpoint.storage.ZipArchive;
+import io.github.qptv2.scoring.bundle.BundleMetadata;
+
+/** Checkpoints: pickles, zip containers, PyTorch files of both formats, safetensors, a bundle's metadata. */
+final class CheckpointTargets {
+
+    private CheckpointTargets() {}
+
+    /** The unpickled object. */
+    static Object pickle(byte[] input) throws CheckpointException {
+        return new Unpickler(new PickleInput(Path.of("x.pkl"), ByteBuffer.wrap(input))).load();
+    }
+
+    /** The names of the entries, after each has been read. */
+    static Set<String> zip(byte[] input) throws IOException {
+        try (var file = MappedFile.open(InputFile.of(input, "x.zip"))) {
+            var archive = new ZipArchive(file, new HeapBudget(file));
+            for (String name : archive.names()) {
+                archive.read(name);
+            }
+            return new TreeSet<>(archive.names());
+        }
+    }
+
+    /** The names of the weights of a file of any format, after all numbers have been read. */
+    static Set<String> checkpoint(byte[] input) throws IOException {
+        StateDict weights = Checkpoint.read(InputFile.of(input, "x.pth")).weights();
+        weights.weights().values().forEach(Weight::firstNonFinite);
+        return new TreeSet<>(weights.names());
+    }
+
+    /** The metadata of a safetensors file, after a description of a bundle has been decoded from it. */
+    static Object bundle(byte[] input) throws IOException {
+        Checkpoint checkpoint = Checkpoint.read(InputFile.of(input, "x.safetensors"));
+        return BundleMetadata.describe(checkpoint);
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.qptv2.media.image;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.function.Function;
+
+import io.github.qptv2.io.MediaFormat;
+import io.github.qptv2.io.MediaSignatures;
+
+/** The parsers of image containers, EXIF and TIFF directories. */
+public final class ImageHeaderTargets {
+
+    private static final int[] TAGS = {
+        254, 256, 257, 258, 259, 262, 273, 274, 277, 279, 324, 325, 330, 338, 339, 34675, 50706
+    };
+
+    private ImageHeaderTargets() {}
+
+    /**
+     * Everything that {@link ImageReader} asks of a container before it decodes.
+     *
+     * @param profile length of the ICC profile in bytes
+     * @param complete as reported by the reader: false also where the file ends early
+     */
+    public record Parsed(int width, int height, int orientation, int profile, boolean complete) {}
+
+    /** Parses a file of one format; another format is refused. */
+    public static Parsed header(byte[] input, ImageFormat format) throws ImageException {
+        MediaFormat found = MediaSignatures.format(Arrays.copyOf(input, Math.min(input.length, MediaSignatures.HEAD)))
+                .orElse(MediaFormat.PDF);
+        if (!found.name().equals(format.name())) {
+            throw new ImageException("another format");
+        }
+        ImageContainer container = ImageContainers.parse(RandomAccessBytes.of(ByteBuffer.wrap(input)), "x");
+        ImageHeader header = ImageHeader.of(container);
+        container.throughJava();
+        container.premultiplied();
+        container.transparentGray();
+        return new Parsed(
+                header.width(),
+                header.height(),
+                header.orientation(),
+                container.profile().length,
+                ImageReader.isComplete(container));
+    }
+
+    /** EXIF data from the first byte; a number for the orientation. */
+    public static Integer exif(byte[] input) {
+        return Exif.orientation(RandomAccessBytes.of(ByteBuffer.wrap(input)), 0);
+    }
+
+    /** The first directory: the sum of the values of the fields that are used; past the end is reported as truncation. */
+    public static Integer directory(byte[] input) throws ImageException {
+        try {
+            var directory = new TiffDirectory(RandomAccessBytes.of(ByteBuffer.wrap(input)));
+            Function<Integer, Long> field = tag -> directory.value(tag, 0);
+            long sum = 0;
+            for (int tag : TAGS) {
+                sum += field.apply(tag) + directory.values(tag).length + directory.raw(tag).length;
+            }
+            return sum == 0 ? 0 : (int) directory.value(256, 0);
+        } catch (IndexOutOfBoundsException | CorruptHeader e) {
+            throw new ImageException("truncated or corrupt", e);
+        }
+    }
+}
