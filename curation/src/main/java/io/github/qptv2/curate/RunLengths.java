@@ -23,14 +23,14 @@ final class RunLengths {
         if (height < 1 || width < 1) {
             throw new IllegalArgumentException("a mask must be at least 1x1, got " + width + "x" + height);
         }
-        long sum = 0;
+        long sum = 0, pixels = (long) height * width;
         for (long count : counts) {
             if (count < 0) {
                 throw new IllegalArgumentException("run lengths must be at least 0, got " + count);
             }
-            sum += count;
+            sum = sum > Long.MAX_VALUE - count ? Long.MAX_VALUE : sum + count;
         }
-        if (sum != (long) height * width) {
+        if (sum != pixels) {
             throw new IllegalArgumentException(
                     "run lengths must add up to the mask's %d x %d pixels, got %d".formatted(width, height, sum));
         }

@@ -146,7 +146,7 @@ final class CheckpointSeeds {
         entries.put("qpt.clip.clips", "4");
         entries.put("qpt.raw.mean", "0.5");
         entries.put("qpt.raw.deviation", "0.25");
-        entries.put("qpt.mos.curve", "0.0 1.0 0.5 0.1");
+        entries.put("qpt.mos.curve", "1.0 5.0 0.5 0.1");
         entries.put("qpt.mos.scale", "1.0 5.0");
         entries.put("qpt.mos.better", "higher");
         entries.put("qpt.percentiles.set", "s");

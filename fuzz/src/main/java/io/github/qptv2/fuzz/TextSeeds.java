@@ -7,7 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.qptv2.config.YamlConfig;
+import io.github.qptv2.curate.CurationConfig;
 import io.github.qptv2.dataset.benchmark.LabelTargets;
+import io.github.qptv2.finetune.config.FinetuneConfig;
+import io.github.qptv2.pretrain.PretrainConfig;
 import io.github.qptv2.scoring.batch.ResultRow;
 import io.github.qptv2.scoring.bundle.Task;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -38,9 +42,9 @@ final class TextSeeds {
     }
 
     private static void config(Map<String, byte[]> files) {
-        put(files, "yaml-pretrain/fields.yaml", "seed: 7\ndata:\n  source: photos\noptimizer:\n  steps: 20\n");
-        put(files, "yaml-finetune/fields.yaml", "seed: 7\nout: o\ndatasets:\n  - name: own\n    folder: photos\n");
-        put(files, "yaml-curation/fields.yaml", "min-short-side: 224\nnear-duplicates: 2\n");
+        put(files, "yaml-pretrain/defaults.yaml", YamlConfig.toYaml(PretrainConfig.DEFAULT));
+        put(files, "yaml-finetune/defaults.yaml", YamlConfig.toYaml(FinetuneConfig.DEFAULT));
+        put(files, "yaml-curation/defaults.yaml", YamlConfig.toYaml(CurationConfig.DEFAULT));
         put(
                 files,
                 "yaml-backbone/fields.yaml",
@@ -74,7 +78,7 @@ final class TextSeeds {
         put(
                 files,
                 "list-jsonl/manifest.jsonl",
-                "{\"manifest\":\"qpt-manifest-1\",\"pools\":[\"p\"],\"excluded\":[],\"config\":\"\"}\n"
+                "{\"manifest\":\"qpt-manifest/1\",\"pools\":[\"p\"],\"excluded\":[],\"config\":\"\"}\n"
                         + "{\"pool\":0,\"path\":\"a.jpg\",\"bytes\":9,\"decision\":\"keep\"}\n"
                         + "{\"pool\":0,\"path\":\"b.jpg\",\"tar\":\"t.tar\",\"offset\":512,\"bytes\":9}\n");
         put(
@@ -87,11 +91,12 @@ final class TextSeeds {
         put(
                 files,
                 "manifest/manifest.jsonl",
-                "{\"manifest\":\"qpt-manifest-1\",\"pools\":[\"p\"],\"excluded\":[],\"config\":\"\"}\n"
+                "{\"manifest\":\"qpt-manifest/1\",\"pools\":[\"p\"],\"excluded\":[],\"config\":\"\"}\n"
                         + "{\"pool\":0,\"path\":\"a.jpg\",\"bytes\":9,\"format\":\"JPEG\",\"width\":4,\"height\":3,\"sha256\":\"0\","
-                        + "\"dhash\":\"0000000000000000\",\"sharpness\":1.5,\"entropy\":7.1,\"foreground\":{\"coverage\":0.5,"
-                        + "\"objects\":2},\"decision\":\"keep\"}\n"
-                        + "{\"pool\":0,\"path\":\"b.jpg\",\"bytes\":9,\"error\":\"truncated\",\"decision\":\"drop\",\"reason\":\"x\"}\n");
+                        + "\"dhash\":\"" + "0".repeat(64) + "\",\"sharpness\":1.5,\"entropy\":7.1,\"foreground\":{\"coverage\":0.5,"
+                        + "\"objects\":2,\"source\":\"masks\"},\"decision\":\"drop\",\"rule\":\"r\",\"reason\":\"x\",\"match\":{\"set\":\"s\","
+                        + "\"path\":\"p\",\"distance\":2}}\n"
+                        + "{\"pool\":0,\"path\":\"b.jpg\",\"bytes\":9,\"error\":\"truncated\",\"decision\":\"keep\"}\n");
         put(
                 files,
                 "masks/annotation.json",

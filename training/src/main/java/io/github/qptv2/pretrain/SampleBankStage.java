@@ -92,11 +92,14 @@ record SampleBankStage(Path folder, PretrainConfig config, PretrainData feed, Tr
 
     private void requireSame(Map<String, String> now) throws IOException, TrainingException {
         Path file = folder.resolve(MADE_WITH);
-        Map<String, String> before;
+        @Nullable Map<String, String> before;
         try {
             before = JSON.readValue(Files.readAllBytes(file), new TypeReference<>() {});
         } catch (JacksonException e) {
             throw new TrainingException(file + " is corrupt; remove the folder to make the bank again", e);
+        }
+        if (before == null) {
+            throw new TrainingException(file + " is corrupt; remove the folder to make the bank again");
         }
         for (var entry : now.entrySet()) {
             @Nullable String former = before.get(entry.getKey());

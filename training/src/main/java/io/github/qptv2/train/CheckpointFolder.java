@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import io.github.qptv2.io.AtomicFile;
 import io.github.qptv2.io.LegacyNames;
 import io.github.qptv2.io.Sha256;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +29,18 @@ public record CheckpointFolder(long step, Path folder, Map<String, String> state
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     /** The content of {@value #STATE}. */
-    private record Written(long step, Map<String, String> state, Map<String, String> sha256) {}
+    private record Written(long step, Map<String, String> state, Map<String, String> sha256) {
+        Written {
+            requireNoNull(state);
+            requireNoNull(sha256);
+        }
+
+        private static void requireNoNull(@Nullable Map<String, String> entries) {
+            if (entries == null || entries.values().stream().anyMatch(Objects::isNull)) {
+                throw new IllegalArgumentException(STATE + " must have texts in state and sha256");
+            }
+        }
+    }
 
     /** A file of the checkpoint. */
     public Path file(String name) {
@@ -67,11 +80,10 @@ public record CheckpointFolder(long step, Path folder, Map<String, String> state
     static CheckpointFolder read(Path folder) throws IOException {
         Written written = written(folder.resolve(STATE));
         for (var file : written.sha256().entrySet()) {
-            Path path = folder.resolve(file.getKey());
-            if (!Files.isRegularFile(path)) {
+            if (file.getKey().indexOf('\0') >= 0 || !Files.isRegularFile(folder.resolve(file.getKey()))) {
                 throw new IOException(file.getKey() + " is missing");
             }
-            if (!Sha256.of(path).equals(file.getValue())) {
+            if (!Sha256.of(folder.resolve(file.getKey())).equals(file.getValue())) {
                 throw new IOException(file.getKey() + " is corrupt");
             }
         }
@@ -85,9 +97,13 @@ public record CheckpointFolder(long step, Path folder, Map<String, String> state
 
     private static Written written(Path file) throws IOException {
         try {
-            return JSON.readValue(Files.readAllBytes(file), Written.class);
+            @Nullable Written written = JSON.readValue(Files.readAllBytes(file), Written.class);
+            if (written != null) {
+                return written;
+            }
         } catch (JacksonException e) {
             throw new IOException(STATE + " is corrupt", e);
         }
+        throw new IOException(STATE + " is corrupt");
     }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import io.github.qptv2.scoring.batch.ResultRow;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
@@ -48,6 +49,10 @@ public final class JsonText {
      * @throws IllegalArgumentException if its members are not those of a row
      */
     public static ResultRow row(String line) {
-        return ResultRow.ofMembers(ROWS.<Map<String, Object>>readValue(line));
+        @Nullable Map<String, Object> members = ROWS.readValue(line);
+        if (members == null) {
+            throw new IllegalArgumentException("a row must be an object, got null");
+        }
+        return ResultRow.ofMembers(members);
     }
 }

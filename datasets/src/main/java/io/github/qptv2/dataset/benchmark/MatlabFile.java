@@ -74,7 +74,7 @@ record MatlabFile(Path file) {
     private Mat5File contents() throws IOException {
         try (Source source = Sources.openFile(file.toFile())) {
             return Mat5.newReader(source).readMat();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) { // of lengths that a corrupt file declares
             throw new IOException(file + ": is not a MATLAB v5 file; save it with -v6 or -v7", e);
         }
     }

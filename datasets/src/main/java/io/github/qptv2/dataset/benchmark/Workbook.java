@@ -3,8 +3,13 @@ package io.github.qptv2.dataset.benchmark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import io.github.qptv2.dataset.table.Table;
 import io.github.qptv2.dataset.table.TableLine;
@@ -44,10 +49,36 @@ final class Workbook {
             throw new IOException("%s: has no sheet \"%s\"".formatted(file, sheet));
         }
         try {
-            return lines(found, landmark).onClose(() -> close(workbook, file));
+            return guarded(lines(found, landmark), file).onClose(() -> close(workbook, file));
         } catch (ExcelReaderException e) {
-            throw new IOException(file + ": the sheet cannot be read; save it anew as .xlsx", e);
+            throw new IOException(unreadable(file), e);
         }
+    }
+
+    private static String unreadable(Path file) {
+        return file + ": the sheet cannot be read; save it anew as .xlsx";
+    }
+
+    /** The same lines; the parser's exceptions, of which many are undocumented, are reported as an unreadable sheet. */
+    private static Stream<TableLine> guarded(Stream<TableLine> lines, Path file) {
+        Spliterator<TableLine> parsed = lines.spliterator();
+        return StreamSupport.stream(
+                new Spliterators.AbstractSpliterator<TableLine>(Long.MAX_VALUE, Spliterator.ORDERED) {
+                    @Override
+                    public boolean tryAdvance(Consumer<? super TableLine> action) {
+                        var next = new ArrayList<TableLine>(1);
+                        try {
+                            if (!parsed.tryAdvance(next::add)) {
+                                return false;
+                            }
+                        } catch (RuntimeException | OutOfMemoryError e) {
+                            throw new UncheckedIOException(unreadable(file), new IOException(e));
+                        }
+                        action.accept(next.get(0));
+                        return true;
+                    }
+                },
+                false);
     }
 
     /** Rows of a sheet differ in width; shorter ones are padded to the width of the header. */

@@ -170,7 +170,7 @@ public final class ImageReader {
     static boolean isComplete(ImageContainer container) {
         try {
             return container.complete();
-        } catch (IndexOutOfBoundsException truncated) {
+        } catch (IndexOutOfBoundsException | CorruptHeader broken) {
             return false;
         }
     }

@@ -9,7 +9,7 @@ import io.github.qptv2.media.image.color.ColorModel;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
 
-/** The marker segments of a JPEG (ITU-T T.81, annex B) up to the first scan. */
+/** The marker segments of a JPEG (ITU-T T.81, annex B) up to the first scan; of several EXIF segments the first counts. */
 final class JpegFile implements ImageContainer {
 
     private static final int EXIF_PREFIX = 6;
@@ -18,7 +18,7 @@ final class JpegFile implements ImageContainer {
     private final RandomAccessBytes bytes;
     private final SortedMap<Integer, byte[]> profileParts = new TreeMap<>();
     private int profilePartCount;
-    private int orientation = 1;
+    private int orientation;
     private int width;
     private int height;
     private int[] components = {};
@@ -60,7 +60,7 @@ final class JpegFile implements ImageContainer {
     }
 
     private void segment(int marker, long body) {
-        if (marker == 0xe1 && bytes.has(body, "Exif\0\0")) {
+        if (marker == 0xe1 && orientation == 0 && bytes.has(body, "Exif\0\0")) {
             orientation = Exif.orientation(bytes, body + EXIF_PREFIX);
         } else if (marker == 0xe2 && bytes.has(body, "ICC_PROFILE\0")) {
             int length = bytes.u16(body - 2, BIG_ENDIAN) - 2 - ICC_PREFIX;
@@ -108,7 +108,7 @@ final class JpegFile implements ImageContainer {
 
     @Override
     public int orientation() {
-        return orientation;
+        return Math.max(1, orientation);
     }
 
     @Override

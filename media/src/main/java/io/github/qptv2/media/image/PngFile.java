@@ -9,7 +9,7 @@ import java.util.zip.Inflater;
 import static java.nio.ByteOrder.BIG_ENDIAN;
 
 /**
- * The chunks of a PNG.
+ * The chunks of a PNG; of repeated profiles and EXIF chunks the first counts.
  *
  * <p>The color space follows the order of the PNG specification: iCCP, else sRGB, else gAMA with cHRM (sRGB's primaries
  * if it is missing), else sRGB. cHRM without gAMA is ignored, and so is a gAMA equal to sRGB's.
@@ -20,14 +20,19 @@ final class PngFile implements ImageContainer {
     private static final int SIGNATURE = 8;
     private static final int CHUNK_FRAME = 12;
     private static final int MAX_PROFILE = 16 << 20;
+    private static final int LEAST_PROFILE = 3;
+    /** Deflate's limit is 1032. */
+    private static final long HIGHEST_RATIO = 1100;
+
     private static final double CHROMATICITY_UNIT = 1e5;
 
     private final RandomAccessBytes bytes;
-    private int orientation = 1;
+    private int orientation;
     private boolean ended;
     private boolean animated;
     private boolean srgb;
     private byte[] embedded = {};
+    private boolean inflated;
     private double gamma;
     private double[] chromaticities = ChromaticityProfile.SRGB;
     private int transparentGray = -1;
@@ -78,9 +83,9 @@ final class PngFile implements ImageContainer {
 
     private void chunk(String type, long body, long length) {
         switch (type) {
-            case "eXIf" -> orientation = Exif.orientation(bytes, body);
+            case "eXIf" -> orientation = orientation == 0 ? Exif.orientation(bytes, body) : orientation;
             case "sRGB" -> srgb = true;
-            case "iCCP" -> embedded = inflate(body, length);
+            case "iCCP" -> embedded = !inflated ? inflate(body, length) : embedded;
             case "gAMA" -> gamma = length < 4 ? 0 : bytes.u32(body, BIG_ENDIAN) / CHROMATICITY_UNIT;
             case "cHRM" -> chromaticities = length < 32 ? ChromaticityProfile.SRGB : chromaticities(body);
             case "tRNS" -> transparentGray = grayKey(body, length);
@@ -99,14 +104,19 @@ final class PngFile implements ImageContainer {
 
     /** iCCP: a name, a zero byte, the compression method (0), then the deflated profile. */
     private byte[] inflate(long body, long length) {
+        inflated = true;
+        if (length < LEAST_PROFILE) {
+            return new byte[0];
+        }
         long start = body;
         while (start < body + length - 2 && bytes.at(start) != 0) {
             start++;
         }
         var inflater = new Inflater();
         try {
-            inflater.setInput(bytes.copy(start + 2, body + length - start - 2));
-            var whole = new byte[MAX_PROFILE];
+            byte[] deflated = bytes.copy(start + 2, body + length - start - 2);
+            inflater.setInput(deflated);
+            var whole = new byte[(int) Math.min(MAX_PROFILE, HIGHEST_RATIO * (deflated.length + 1))];
             int size = inflater.inflate(whole);
             return inflater.finished() ? Arrays.copyOf(whole, size) : new byte[0];
         } catch (DataFormatException broken) {
@@ -133,7 +143,7 @@ final class PngFile implements ImageContainer {
 
     @Override
     public int orientation() {
-        return orientation;
+        return Math.max(1, orientation);
     }
 
     @Override

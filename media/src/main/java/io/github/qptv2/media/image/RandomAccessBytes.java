@@ -13,6 +13,8 @@ import java.util.Objects;
  */
 abstract class RandomAccessBytes {
 
+    private static final int MOST_COPIED = Integer.MAX_VALUE - 8;
+
     /** Number of bytes. */
     abstract long size();
 
@@ -84,7 +86,10 @@ abstract class RandomAccessBytes {
 
     byte[] copy(long offset, long length) {
         requireInside(offset, length);
-        var copy = new byte[Math.toIntExact(length)];
+        if (length > MOST_COPIED) {
+            throw new IndexOutOfBoundsException("at most " + MOST_COPIED + " bytes can be copied, got " + length);
+        }
+        var copy = new byte[(int) length];
         for (int i = 0; i < copy.length; i++) {
             copy[i] = (byte) at(offset + i);
         }

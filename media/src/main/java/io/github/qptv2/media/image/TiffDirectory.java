@@ -2,11 +2,11 @@ package io.github.qptv2.media.image;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
-/** An image file directory of a TIFF 6.0 or BigTIFF file: tag to values. */
+/** An image file directory of a TIFF 6.0 or BigTIFF file: tag to values. Of repeated tags the first counts. */
 final class TiffDirectory {
 
     private static final int BIG = 43;
@@ -72,7 +72,8 @@ final class TiffDirectory {
         int room = big ? 8 : 4;
         long value = entry + 4 + room;
         long length = count > MAX_VALUES ? Long.MAX_VALUE : size * count;
-        fields.put(bytes.u16(entry, order), new Field(size, count, length <= room ? value : base + offset(value)));
+        fields.putIfAbsent(
+                bytes.u16(entry, order), new Field(size, count, length <= room ? value : base + offset(value)));
     }
 
     private long offset(long at) {
@@ -96,22 +97,29 @@ final class TiffDirectory {
         return fields.containsKey(tag);
     }
 
-    /** All values of an integral field; none if it is missing. */
-    long[] values(int tag) {
+    /** Number of values of an integral field, all of which the file contains; 0 if it is missing. */
+    int count(int tag) {
         Field field = fields.get(tag);
         if (field == null || field.size == 0) {
-            return new long[0];
+            return 0;
         }
         if (field.count > MAX_VALUES) {
             throw new CorruptHeader("tag " + tag + " must have at most " + MAX_VALUES + " values, got " + field.count);
         }
-        bytes.at(field.start + field.size * field.count - 1); // all there, before memory is spent on it
-        var values = new long[(int) field.count];
-        Arrays.setAll(values, i -> value(field, field.start + (long) i * field.size));
-        return values;
+        if (!isInside(field)) {
+            throw new IndexOutOfBoundsException("tag " + tag + " has values past the end");
+        }
+        return (int) field.count;
     }
 
-    private long value(Field field, long at) {
+    private boolean isInside(Field field) {
+        return field.start <= bytes.size() - field.size * field.count;
+    }
+
+    /** A value of an integral field, from 0 below {@link #count}. */
+    long valueAt(int tag, int index) {
+        Field field = Objects.requireNonNull(fields.get(tag));
+        long at = field.start + (long) index * field.size;
         return switch (field.size) {
             case 1 -> bytes.at(at);
             case 2 -> bytes.u16(at, order);
@@ -122,14 +130,13 @@ final class TiffDirectory {
 
     /** The first value of an integral field, or {@code missing}. */
     long value(int tag, long missing) {
-        long[] values = values(tag);
-        return values.length == 0 ? missing : values[0];
+        return count(tag) == 0 ? missing : valueAt(tag, 0);
     }
 
-    /** The bytes of a field; none if it is missing or cut off. */
+    /** The bytes of a field; none if it is missing or truncated. */
     byte[] raw(int tag) {
         Field field = fields.get(tag);
-        if (field == null || field.count > MAX_VALUES || field.start + field.size * field.count > bytes.size()) {
+        if (field == null || field.count > MAX_VALUES || !isInside(field)) {
             return new byte[0];
         }
         return bytes.copy(field.start, field.size * field.count);
@@ -138,7 +145,7 @@ final class TiffDirectory {
     /** Overwrites a field of one 16-bit value, if it is there. */
     void overwrite(ByteBuffer file, int tag, int value) {
         Field field = fields.get(tag);
-        if (field != null && field.size == 2) {
+        if (field != null && field.size == 2 && field.count > 0 && isInside(field)) {
             file.order(order).putShort((int) field.start, (short) value);
         }
     }

@@ -2,7 +2,7 @@ package io.github.qptv2.media.image;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-/** The RIFF chunks of a WebP (RFC 9649). */
+/** The RIFF chunks of a WebP (RFC 9649); of several EXIF chunks the first counts. */
 final class WebpFile implements ImageContainer {
 
     private static final int RIFF_HEADER = 12;
@@ -11,7 +11,7 @@ final class WebpFile implements ImageContainer {
     private final RandomAccessBytes bytes;
     private final int width;
     private final int height;
-    private int orientation = 1;
+    private int orientation;
     private long profileStart;
     private long profileLength;
 
@@ -46,7 +46,7 @@ final class WebpFile implements ImageContainer {
             if (bytes.has(at, "ICCP")) {
                 profileStart = at + CHUNK_HEADER;
                 profileLength = length;
-            } else if (bytes.has(at, "EXIF")) {
+            } else if (orientation == 0 && bytes.has(at, "EXIF")) {
                 int prefix = bytes.has(at + CHUNK_HEADER, "Exif\0\0") ? 6 : 0; // some writers keep JPEG's prefix
                 orientation = Exif.orientation(bytes, at + CHUNK_HEADER + prefix);
             }
@@ -71,7 +71,7 @@ final class WebpFile implements ImageContainer {
 
     @Override
     public int orientation() {
-        return orientation;
+        return Math.max(1, orientation);
     }
 
     @Override

@@ -78,6 +78,9 @@ public enum RowColumn {
     /** A number of JSON, whose integer part may also begin with zeros. */
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
 
+    /** Digits of a whole number, leading zeros included: {@link BigDecimal} parses them in quadratic time. */
+    private static final int LONGEST_WHOLE = 1000;
+
     private final Type type;
 
     RowColumn(Type type) {
@@ -109,7 +112,7 @@ public enum RowColumn {
 
     private Long whole(String text) {
         try {
-            if (DECIMAL.matcher(text).matches()) {
+            if (text.length() <= LONGEST_WHOLE && DECIMAL.matcher(text).matches()) {
                 return new BigDecimal(text).longValueExact();
             }
         } catch (ArithmeticException | NumberFormatException e) {
