@@ -96,4 +96,13 @@ class RunLengthsTest {
             assertThat(MaskCoverage.union(masks)).isEqualTo(expected);
         }
     }
+
+    @Test
+    void lengthsWhoseSumOverflowsAreRefused() {
+        // 4 x 2^62 = 2^64, which is 0 in 64 bits; with 4 more the sum would be that of 2 x 2 pixels
+        long part = 1L << 62;
+        assertThatThrownBy(() -> new RunLengths(2, 2, part, part, part, part, 4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("run lengths must add up to the mask's 2 x 2 pixels");
+    }
 }

@@ -1,6 +1,9 @@
 package io.github.qptv2.dataset;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -332,5 +335,33 @@ class ReadersTest {
         assertThatThrownBy(() -> Benchmarks.read("csiq", folder)).hasMessageContaining("is not an .xlsx workbook");
         assertThatThrownBy(() -> Benchmarks.named("imagenet"))
                 .hasMessageStartingWith("unknown dataset \"imagenet\"; known datasets are koniq-10k");
+    }
+
+    @Test
+    void aCorruptSheetIsAnErrorOfOneLine() throws IOException {
+        Path file = folder.resolve("MOS and Image attribute scores.xlsx");
+        for (String cell : List.of("<c r='B2'><v>1</c>", "<c r='B2' t='s'><v>7</v></c>", "<c r='%1'><v>1</v></c>")) {
+            DatasetCopies.workbookOf(
+                    file,
+                    "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData><row r='1'>"
+                            + "<c r='A1' t='inlineStr'><is><t>Image name</t></is></c><c r='B1' t='inlineStr'><is><t>MOS</t>"
+                            + "</is></c></row><row r='2'>" + cell + "</row></sheetData></worksheet>");
+            assertThatThrownBy(() -> Benchmarks.read("spaq", folder))
+                    .as(cell)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith(file.toString());
+        }
+    }
+
+    /** A header of 128 bytes, then an array that declares 2 GB. */
+    @Test
+    void aMatlabFileThatDeclaresMoreThanItHasIsAnErrorOfOneLine() throws IOException {
+        var bytes = ByteBuffer.allocate(200).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put("MATLAB 5.0 MAT-file".getBytes(StandardCharsets.US_ASCII)).position(124);
+        bytes.putShort((short) 0x0100).putShort((short) 0x4d49).putInt(14).putInt(Integer.MAX_VALUE - 15);
+        Files.write(folder.resolve("data.mat"), bytes.array());
+        assertThatThrownBy(() -> Benchmarks.read("live-vqc", folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageEndingWith("is not a MATLAB v5 file; save it with -v6 or -v7");
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * Fuzzes all targets one after another, each in a JVM of its own with a heap of 256 MiB, and prints a row for each.
  *
- * <p>System properties: {@code fuzz.seconds} for each target (60), {@code fuzz.targets} (all; names separated by
+ * <p>System properties: {@code fuzz.seconds} for each target (60), {@code fuzz.jvm} (further options of the JVM), {@code fuzz.targets} (all; names separated by
  * commas), {@code fuzz.planted} (false; true adds the planted faults, and a target that does not find its fault fails),
  * {@code fuzz.seeds} and {@code fuzz.out} (folders of the committed corpus and of results).
  *
@@ -33,6 +33,10 @@ public final class FuzzRun {
     private static final Pattern EXECUTIONS = Pattern.compile("stat::number_of_executed_units: *(\\d+)");
 
     private final int seconds = Integer.getInteger("fuzz.seconds", 60);
+    private final List<String> jvm = Stream.of(
+                    System.getProperty("fuzz.jvm", "").split(" ", -1))
+            .filter(option -> !option.isEmpty())
+            .toList();
     private final boolean planted = Boolean.getBoolean("fuzz.planted");
     private final Path seeds = Path.of(System.getProperty("fuzz.seeds", "fuzz/corpus"));
     private final Path out = Path.of(System.getProperty("fuzz.out", "fuzz/target/fuzz")).toAbsolutePath();
@@ -92,7 +96,9 @@ public final class FuzzRun {
                 "-XX:+UseSerialGC",
                 "-XX:-OmitStackTraceInFastThrow",
                 "-Xss1m",
-                "-Djava.awt.headless=true",
+                "-Djava.awt.headless=true"));
+        command.addAll(jvm);
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
                 JAZZER,

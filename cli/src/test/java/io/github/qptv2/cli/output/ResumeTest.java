@@ -243,4 +243,13 @@ class ResumeTest {
                 .containsExactly(old + ": 2 rows were written by an earlier version, which stored neither the content"
                         + " hash of the model nor its settings; they are kept unchecked");
     }
+
+    @Test
+    void aLineOfNullIsNotARow() throws IOException {
+        Path file = folder.resolve("rows.jsonl");
+        Files.writeString(file, "null\n");
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> resume(file, OutputFormat.JSONL, "m"))
+                .withMessage(file + ":1: not a result row, so the file cannot be continued; choose another --out");
+    }
 }

@@ -26,6 +26,15 @@ public final class DatasetCopies {
 
     /** A workbook with one sheet; numeric cells are stored as numbers. */
     public static void workbook(Path file, String sheet, List<List<String>> rows) throws IOException {
+        workbook(file, sheet, sheet(rows));
+    }
+
+    /** A workbook whose only sheet has this XML. */
+    public static void workbookOf(Path file, String xml) throws IOException {
+        workbook(file, "Sheet1", xml);
+    }
+
+    private static void workbook(Path file, String sheet, String xml) throws IOException {
         try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
             put(
                     zip,
@@ -44,7 +53,7 @@ public final class DatasetCopies {
                     "<workbook xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main' "
                             + "xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'><sheets><sheet name='"
                             + sheet + "' sheetId='1' r:id='rId1'/></sheets></workbook>");
-            put(zip, "xl/worksheets/sheet1.xml", sheet(rows));
+            put(zip, "xl/worksheets/sheet1.xml", xml);
         }
     }
 

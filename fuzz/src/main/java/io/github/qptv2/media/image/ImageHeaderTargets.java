@@ -2,7 +2,6 @@ package io.github.qptv2.media.image;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.function.Function;
 
 import io.github.qptv2.io.MediaFormat;
 import io.github.qptv2.io.MediaSignatures;
@@ -53,14 +52,18 @@ public final class ImageHeaderTargets {
     public static Integer directory(byte[] input) throws ImageException {
         try {
             var directory = new TiffDirectory(RandomAccessBytes.of(ByteBuffer.wrap(input)));
-            Function<Integer, Long> field = tag -> directory.value(tag, 0);
             long sum = 0;
             for (int tag : TAGS) {
-                sum += field.apply(tag) + directory.values(tag).length + directory.raw(tag).length;
+                sum += directory.value(tag, 0) + last(directory, tag) + directory.raw(tag).length;
             }
             return sum == 0 ? 0 : (int) directory.value(256, 0);
         } catch (IndexOutOfBoundsException | CorruptHeader e) {
             throw new ImageException("truncated or corrupt", e);
         }
+    }
+
+    private static long last(TiffDirectory directory, int tag) {
+        int count = directory.count(tag);
+        return count == 0 ? 0 : directory.valueAt(tag, count - 1);
     }
 }

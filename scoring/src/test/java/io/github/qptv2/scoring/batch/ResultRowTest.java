@@ -1,6 +1,7 @@
 package io.github.qptv2.scoring.batch;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 class ResultRowTest {
 
@@ -164,5 +166,19 @@ class ResultRowTest {
         Map<String, @Nullable Object> members = new HashMap<>(SCORED.toMap());
         members.put(name, value);
         return members;
+    }
+
+    /** Ten million digits would take minutes to convert. */
+    @Test
+    void aWholeNumberOfMillionsOfDigitsIsRefusedAtOnce() {
+        String digits = "9".repeat(10_000_000);
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThatIllegalArgumentException()
+                        .isThrownBy(() -> ResultRow.ofFields(fieldsWith(RowColumn.WIDTH, digits)))
+                        .withMessageStartingWith("width must be a whole number of 64 bits, got 9"));
+        assertThat(ResultRow.ofFields(fieldsWith(RowColumn.WIDTH, "0".repeat(500) + "7"))
+                        .whole(RowColumn.WIDTH))
+                .hasValue(7);
     }
 }
