@@ -15,11 +15,11 @@ IMAGES = {"jpg", "png", "gif", "webp", "tif"}  # libvips of Debian has no reader
 
 
 def refusal(file, scratch):
-    """The first line of libvips' error, or None if it reads the file without a warning."""
+    """The last line of libvips' error, or None if it reads the file without a warning."""
     run = subprocess.run(
         ["vips", "copy", f"{file}[fail-on=warning]", scratch], capture_output=True, text=True, errors="replace", timeout=60
     )
-    return None if run.returncode == 0 else (run.stderr.strip().splitlines() or ["no reason"])[0]
+    return None if run.returncode == 0 else (run.stderr.strip().splitlines() or ["no reason"])[-1]
 
 
 def main(folder):

@@ -340,7 +340,7 @@ class ReadersTest {
     @Test
     void aCorruptSheetIsAnErrorOfOneLine() throws IOException {
         Path file = folder.resolve("MOS and Image attribute scores.xlsx");
-        for (String cell : List.of("<c r='B2'><v>1</c>", "<c r='B2' t='s'><v>7</v></c>", "<c r='%1'><v>1</v></c>")) {
+        for (String cell : List.of("<c r='B2'><v>1</c>", "<c r='B2'><v>1</v>")) {
             DatasetCopies.workbookOf(
                     file,
                     "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData><row r='1'>"

@@ -101,17 +101,49 @@ final class CheckpointSeeds {
 
     /** One stored entry whose sizes are in the zip64 field, and the zip64 records at the end. */
     private static byte[] zip64() {
-        var local = new Bytes(LITTLE_ENDIAN).u32(0x04034b50L).u16(45).u16(0).u16(0).u32(0).u32(0).u32(2).u32(2);
+        var local = new Bytes(LITTLE_ENDIAN)
+                .u32(0x04034b50L)
+                .u16(45)
+                .u16(0)
+                .u16(0)
+                .u32(0)
+                .u32(0)
+                .u32(2)
+                .u32(2);
         byte[] content = local.u16(1).u16(0).text("a").text("xy").array();
-        var central = new Bytes(LITTLE_ENDIAN).u32(0x02014b50L).u16(45).u16(45).u16(0).u16(0).u32(0).u32(0);
-        central.u32(-1).u32(-1).u16(1).u16(28).u16(0).u16(0).u16(0).u32(0).u32(-1).text("a");
+        var central = new Bytes(LITTLE_ENDIAN)
+                .u32(0x02014b50L)
+                .u16(45)
+                .u16(45)
+                .u16(0)
+                .u16(0)
+                .u32(0)
+                .u32(0);
+        central.u32(-1)
+                .u32(-1)
+                .u16(1)
+                .u16(28)
+                .u16(0)
+                .u16(0)
+                .u16(0)
+                .u32(0)
+                .u32(-1)
+                .text("a");
         byte[] directory = central.u16(1).u16(24).u64(2).u64(2).u64(0).array();
         var out = new Bytes(LITTLE_ENDIAN).raw(content).raw(directory);
-        long end = content.length + directory.length;
+        long end = (long) content.length + directory.length;
         out.u32(0x06064b50L).u64(44).u16(45).u16(45).u32(0).u32(0).u64(1).u64(1);
         out.u64(directory.length).u64(content.length);
         out.u32(0x07064b50L).u32(0).u64(end).u32(1);
-        return out.u32(0x06054b50L).u16(0).u16(0).u16(1).u16(1).u32(-1).u32(-1).u16(0).array();
+        return out.u32(0x06054b50L)
+                .u16(0)
+                .u16(0)
+                .u16(1)
+                .u16(1)
+                .u32(-1)
+                .u32(-1)
+                .u16(0)
+                .array();
     }
 
     private static byte[] legacy(byte[] pickle) {

@@ -3,6 +3,7 @@ package io.github.qptv2.fuzz;
 import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferUShort;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 import io.github.qptv2.media.image.color.ColorModel;
 import io.github.qptv2.media.image.color.IccProfile;
@@ -14,6 +15,7 @@ final class ColorProfileTarget {
 
     private static final byte[] SAMPLES = {32, 64, 96, 127, 64, 32, 0, 16, 96, 127, 1, 2};
 
+    private static final List<ColorModel> MODELS = List.of(ColorModel.values());
     private static final RowBlock.Alpha OPAQUE = new RowBlock.Alpha(new DataBufferUShort(1), false);
 
     private ColorProfileTarget() {}
@@ -23,7 +25,7 @@ final class ColorProfileTarget {
         if (input.length == 0) {
             return -1;
         }
-        ColorModel inks = ColorModel.values()[(input[0] & 255) % ColorModel.values().length];
+        ColorModel inks = MODELS.get((input[0] & 255) % MODELS.size());
         var icc = new byte[input.length - 1];
         ByteBuffer.wrap(input).get(1, icc);
         byte[] samples = SAMPLES.clone();

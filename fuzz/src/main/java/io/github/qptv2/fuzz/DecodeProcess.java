@@ -64,7 +64,8 @@ final class DecodeProcess {
     private static boolean isVideoIncomplete(Path file) throws VideoException {
         try (Video video = VideoReader.standard().open(file)) {
             long frames = video.info().frames();
-            video.frames(new long[] {0, frames / 2, frames - 1}, frame -> frame.image().width());
+            video.frames(new long[] {0, frames / 2, frames - 1}, frame -> frame.image()
+                    .width());
             return !video.info().complete();
         }
     }

@@ -80,7 +80,8 @@ final class Decoder implements AutoCloseable {
     private static BlockingQueue<String> answers(Process process) {
         var lines = new LinkedBlockingQueue<String>();
         var reader = new Thread(() -> {
-            try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            try (var out =
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
                 for (String line = out.readLine(); line != null; line = out.readLine()) {
                     lines.add(line);
                 }

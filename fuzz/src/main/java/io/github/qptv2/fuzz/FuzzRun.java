@@ -14,9 +14,10 @@ import java.util.stream.Stream;
 /**
  * Fuzzes all targets one after another, each in a JVM of its own with a heap of 256 MiB, and prints a row for each.
  *
- * <p>System properties: {@code fuzz.seconds} for each target (60), {@code fuzz.jvm} (further options of the JVM), {@code fuzz.targets} (all; names separated by
- * commas), {@code fuzz.planted} (false; true adds the planted faults, and a target that does not find its fault fails),
- * {@code fuzz.seeds} and {@code fuzz.out} (folders of the committed corpus and of results).
+ * <p>System properties: {@code fuzz.seconds} for each target (60), {@code fuzz.jvm} (further options of the JVM),
+ * {@code fuzz.targets} (all; names separated by commas), {@code fuzz.planted} (false; true adds the planted faults, and
+ * a target that does not find its fault fails), {@code fuzz.seeds} and {@code fuzz.out} (folders of the committed
+ * corpus and of results).
  *
  * <p>The status is 1 if any input violates a contract, or with planted faults if any fault is not found.
  */
@@ -39,7 +40,8 @@ public final class FuzzRun {
             .toList();
     private final boolean planted = Boolean.getBoolean("fuzz.planted");
     private final Path seeds = Path.of(System.getProperty("fuzz.seeds", "fuzz/corpus"));
-    private final Path out = Path.of(System.getProperty("fuzz.out", "fuzz/target/fuzz")).toAbsolutePath();
+    private final Path out =
+            Path.of(System.getProperty("fuzz.out", "fuzz/target/fuzz")).toAbsolutePath();
 
     /** Figures of one target. */
     private record Figures(long executions, long edges, long corpus, long findings) {}
@@ -75,7 +77,8 @@ public final class FuzzRun {
     }
 
     private Figures run(String target) throws IOException, InterruptedException {
-        Path folder = Files.createDirectories(out.resolve(planted ? "planted" : "runs").resolve(target));
+        Path folder = Files.createDirectories(
+                out.resolve(planted ? "planted" : "runs").resolve(target));
         delete(folder);
         Path corpus = Files.createDirectories(
                 planted ? folder.resolve("corpus") : out.resolve("corpus").resolve(target));

@@ -37,37 +37,37 @@ public final class FuzzTargets {
 
     private static final int NUMBER = 4660;
 
-    /** Of an image whose width is {@link #NUMBER}. */
-    private static final Predicate<Object> WIDE = value -> value instanceof Parsed parsed && parsed.width() == NUMBER;
-
-    private static final Predicate<Object> NUMBERED = value -> value instanceof Integer number && number == NUMBER;
-
     private static final List<FuzzTarget> ALL = List.of(
             of("pickle", CheckpointTargets::pickle, has(WORD), CheckpointException.class),
             of("zip", CheckpointTargets::zip, has(WORD), CheckpointException.class),
             of("checkpoint", CheckpointTargets::checkpoint, has(WORD), CheckpointException.class),
-            of(
+            new FuzzTarget(
                     "bundle",
                     CheckpointTargets::bundle,
-                    value -> value.toString().contains(WORD),
-                    CheckpointException.class,
-                    IllegalArgumentException.class),
+                    List.of(CheckpointException.class, IllegalArgumentException.class),
+                    mentions(WORD)),
             image(ImageFormat.JPEG),
             image(ImageFormat.PNG),
             image(ImageFormat.GIF),
             image(ImageFormat.WEBP),
             image(ImageFormat.TIFF),
             image(ImageFormat.BMP),
-            of("exif", ImageHeaderTargets::exif, value -> value instanceof Integer turn && turn == 7),
-            of("tiff-directory", ImageHeaderTargets::directory, NUMBERED, ImageException.class),
-            of("icc", ColorProfileTarget::convert, value -> value instanceof Integer sample && sample == 77),
+            new FuzzTarget(
+                    "exif", ImageHeaderTargets::exif, List.of(), value -> value instanceof Integer turn && turn == 7),
+            of("tiff-directory", ImageHeaderTargets::directory, FuzzTargets::isNumber, ImageException.class),
+            new FuzzTarget(
+                    "icc",
+                    ColorProfileTarget::convert,
+                    List.of(),
+                    value -> value instanceof Integer sample && sample == 77),
             of("yaml-pretrain", ConfigTargets::pretrain, mentions(WORD), ConfigException.class),
             of("yaml-finetune", ConfigTargets::finetune, mentions(WORD), ConfigException.class),
             of("yaml-curation", ConfigTargets::curation, mentions("13.5"), ConfigException.class),
             of(
                     "yaml-backbone",
                     ConfigTargets::backbone,
-                    value -> value instanceof BackboneConfig config && config.name().equals(WORD),
+                    value -> value instanceof BackboneConfig config
+                            && config.name().equals(WORD),
                     ConfigException.class),
             of("yaml-degradation", ConfigTargets::degradation, FuzzTargets::isTwice, ConfigException.class),
             of("split", ConfigTargets::split, FuzzTargets::isThirdOfSeven, IllegalArgumentException.class),
@@ -87,8 +87,13 @@ public final class FuzzTargets {
                     IllegalArgumentException.class),
             of("state-json", CheckpointStateTarget::state, FuzzTargets::hasKey, IOException.class),
             of("metrics-jsonl", MetricsTarget::log, FuzzTargets::hasStep, IOException.class),
-            of("rows-csv", PreviousRowsTargets::csv, has(WORD), IOException.class, UserException.class),
-            of("rows-jsonl", PreviousRowsTargets::jsonLines, has(WORD), IOException.class, UserException.class));
+            new FuzzTarget(
+                    "rows-csv", PreviousRowsTargets::csv, List.of(IOException.class, UserException.class), has(WORD)),
+            new FuzzTarget(
+                    "rows-jsonl",
+                    PreviousRowsTargets::jsonLines,
+                    List.of(IOException.class, UserException.class),
+                    has(WORD)));
 
     private FuzzTargets() {}
 
@@ -106,9 +111,8 @@ public final class FuzzTargets {
                         + ALL.stream().map(FuzzTarget::name).toList() + ", got " + name));
     }
 
-    @SafeVarargs
     private static FuzzTarget of(
-            String name, Parser parser, Predicate<Object> planted, Class<? extends Exception>... documented) {
+            String name, Parser parser, Predicate<Object> planted, Class<? extends Exception> documented) {
         return new FuzzTarget(name, parser, List.of(documented), planted);
     }
 
@@ -116,8 +120,16 @@ public final class FuzzTargets {
         return of(
                 format.name().toLowerCase(Locale.ROOT),
                 input -> ImageHeaderTargets.header(input, format),
-                WIDE,
+                FuzzTargets::isWide,
                 ImageException.class);
+    }
+
+    private static boolean isWide(Object header) {
+        return header instanceof Parsed parsed && parsed.width() == NUMBER;
+    }
+
+    private static boolean isNumber(Object value) {
+        return value instanceof Integer number && number == NUMBER;
     }
 
     private static Predicate<Object> has(String word) {
@@ -134,7 +146,9 @@ public final class FuzzTargets {
     }
 
     private static boolean isThirdOfSeven(Object spec) {
-        return spec instanceof SplitSpec.Fold fold && fold.count() == 7 && fold.numbers().first() == 3;
+        return spec instanceof SplitSpec.Fold fold
+                && fold.count() == 7
+                && fold.numbers().first() == 3;
     }
 
     private static boolean hasItem(Object set) {

@@ -69,7 +69,10 @@ final class HeaderSeeds {
         segment(out, 0xe1, new Bytes(BIG_ENDIAN).text("Exif\0\0").raw(exif(LITTLE_ENDIAN)));
         segment(out, 0xe2, part(1, Arrays.copyOf(body, half)));
         segment(out, 0xe2, part(2, Arrays.copyOfRange(body, half, body.length)));
-        segment(out, 0xee, new Bytes(BIG_ENDIAN).text("Adobe").u16(100).u16(0).u16(0).u8(1));
+        segment(
+                out,
+                0xee,
+                new Bytes(BIG_ENDIAN).text("Adobe").u16(100).u16(0).u16(0).u8(1));
         return out.raw(Arrays.copyOfRange(jpeg, 2, jpeg.length)).array();
     }
 
@@ -120,7 +123,14 @@ final class HeaderSeeds {
 
     private static byte[] extended(byte[] webp) {
         byte[] image = Arrays.copyOfRange(webp, 12, webp.length);
-        var body = new Bytes(LITTLE_ENDIAN).text("WEBPVP8X").u32(10).u32(0x28).u16(11).u8(0).u16(9).u8(0);
+        var body = new Bytes(LITTLE_ENDIAN)
+                .text("WEBPVP8X")
+                .u32(10)
+                .u32(0x28)
+                .u16(11)
+                .u8(0)
+                .u16(9)
+                .u8(0);
         byte[] icc = profile(1, "RGB "), exif = exif(LITTLE_ENDIAN);
         body.text("ICCP").u32(icc.length).raw(icc).raw(new byte[icc.length % 2]);
         body.raw(image).text("EXIF").u32(exif.length).raw(exif).raw(new byte[exif.length % 2]);
@@ -129,7 +139,10 @@ final class HeaderSeeds {
     }
 
     private static byte[] exif(ByteOrder order) {
-        var out = new Bytes(order).text(order == BIG_ENDIAN ? "MM\0*" : "II*\0").u32(8).u16(2);
+        var out = new Bytes(order)
+                .text(order == BIG_ENDIAN ? "MM\0*" : "II*\0")
+                .u32(8)
+                .u16(2);
         field(out, 271, 3, 1);
         field(out, 274, 3, 6);
         return out.u32(0).array();
@@ -147,10 +160,22 @@ final class HeaderSeeds {
     /** Uncompressed gray of 4x3 pixels with one strip, an orientation and a short profile. */
     private static byte[] tiff(ByteOrder order) {
         int[][] fields = {
-            {256, 3, 4}, {257, 3, 3}, {258, 3, 8}, {259, 3, 1}, {262, 3, 1}, {273, 4, 146}, {274, 3, 3}, {277, 3, 1},
-            {279, 4, 12}, {338, 3, 0}, {339, 3, 1}
+            {256, 3, 4},
+            {257, 3, 3},
+            {258, 3, 8},
+            {259, 3, 1},
+            {262, 3, 1},
+            {273, 4, 146},
+            {274, 3, 3},
+            {277, 3, 1},
+            {279, 4, 12},
+            {338, 3, 0},
+            {339, 3, 1}
         };
-        var out = new Bytes(order).text(order == BIG_ENDIAN ? "MM\0*" : "II*\0").u32(8).u16(fields.length);
+        var out = new Bytes(order)
+                .text(order == BIG_ENDIAN ? "MM\0*" : "II*\0")
+                .u32(8)
+                .u16(fields.length);
         for (int[] each : fields) {
             field(out, each[0], each[1], each[2]);
         }
@@ -174,8 +199,15 @@ final class HeaderSeeds {
         boolean rgb = space.equals("RGB ");
         String[] tags = rgb ? new String[] {"rTRC", "gTRC", "bTRC", "rXYZ", "gXYZ", "bXYZ"} : new String[] {"kTRC"};
         int first = 132 + 12 * tags.length, size = first + 16 + (rgb ? 60 : 0);
-        var out = new Bytes(BIG_ENDIAN).u8(model).u32(size).u32(0).u32(0x02100000).text("mntr" + space + "XYZ ");
-        out.raw(new byte[12]).text("acsp").raw(new byte[28]).u32(63190).u32(65536).u32(54061).raw(new byte[48]);
+        var out =
+                new Bytes(BIG_ENDIAN).u8(model).u32(size).u32(0).u32(0x02100000).text("mntr" + space + "XYZ ");
+        out.raw(new byte[12])
+                .text("acsp")
+                .raw(new byte[28])
+                .u32(63190)
+                .u32(65536)
+                .u32(54061)
+                .raw(new byte[48]);
         out.u32(tags.length);
         for (int i = 0; i < tags.length; i++) {
             out.text(tags[i]).u32(i < 3 ? first : first + 16 + 20L * (i - 3)).u32(i < 3 ? 14 : 20);

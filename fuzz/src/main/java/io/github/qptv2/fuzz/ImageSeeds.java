@@ -98,8 +98,8 @@ final class ImageSeeds {
 
     private static byte[] written(BufferedImage image, String format, String compression, boolean progressive)
             throws IOException {
-        ImageWriter writer = ImageIO.getImageWriters(new ImageTypeSpecifier(image), format)
-                .next();
+        ImageWriter writer =
+                ImageIO.getImageWriters(new ImageTypeSpecifier(image), format).next();
         ImageWriteParam how = writer.getDefaultWriteParam();
         if (!compression.isEmpty()) {
             how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);

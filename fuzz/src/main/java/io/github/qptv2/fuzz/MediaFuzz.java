@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 /**
  * Mutates whole image and video files and decodes them in a child process of bounded memory.
  *
- * <p>System properties: {@code fuzz.files} (1000), {@code fuzz.seed} (1), {@code fuzz.videos} (folder of small videos) and
- * {@code fuzz.out} (folder of results). It writes {@code results.csv} with a line for each file, and keeps all files that
- * were not refused in {@code files}, for {@code vips_check.py}.
+ * <p>System properties: {@code fuzz.files} (1000), {@code fuzz.seed} (1), {@code fuzz.videos} (folder of small videos)
+ * and {@code fuzz.out} (folder of results). It writes {@code results.csv} with a line for each file, and keeps all
+ * files that were not refused in {@code files}, for {@code vips_check.py}.
  *
  * <p>The status is 1 if any file crashed, hung, needed too much memory or gave an undocumented exception.
  */
@@ -31,11 +31,20 @@ public final class MediaFuzz {
     private final int files = Integer.getInteger("fuzz.files", 1000);
     private final long seed = Long.getLong("fuzz.seed", 1);
     private final Path videos = Path.of(System.getProperty("fuzz.videos", "media/src/test/resources/videos"));
-    private final Path out = Path.of(System.getProperty("fuzz.out", "fuzz/target/media")).toAbsolutePath();
+    private final Path out =
+            Path.of(System.getProperty("fuzz.out", "fuzz/target/media")).toAbsolutePath();
     private final Map<String, Map<String, Integer>> counts = new TreeMap<>();
 
     /** A file before or after mutations. */
-    private record Media(String name, byte[] bytes) {
+    private static final class Media {
+        private final String name;
+        private final byte[] bytes;
+
+        Media(String name, byte[] bytes) {
+            this.name = name;
+            this.bytes = bytes;
+        }
+
         String extension() {
             return name.substring(name.lastIndexOf('.') + 1);
         }
@@ -52,11 +61,12 @@ public final class MediaFuzz {
 
     private boolean run() throws IOException, InterruptedException {
         List<Media> seeds = seeds();
-        List<String> extensions = seeds.stream().map(Media::extension).distinct().toList();
+        List<String> extensions =
+                seeds.stream().map(Media::extension).distinct().toList();
         Files.createDirectories(out);
         try (var decoder = new Decoder(out.resolve("decoder.log"));
-                var results = new PrintWriter(
-                        Files.newBufferedWriter(out.resolve("results.csv"), StandardCharsets.UTF_8))) {
+                var results =
+                        new PrintWriter(Files.newBufferedWriter(out.resolve("results.csv"), StandardCharsets.UTF_8))) {
             results.println("file,format,seed,mutations,outcome,milliseconds,reason");
             for (int number = 0; number < files; number++) {
                 String extension = extensions.get(number % extensions.size());
@@ -94,10 +104,10 @@ public final class MediaFuzz {
         Media media = alike.get(random.nextInt(alike.size()));
         Media other = alike.get(random.nextInt(alike.size()));
         var kinds = new ArrayList<String>();
-        byte[] changed = media.bytes();
+        byte[] changed = media.bytes;
         for (int i = random.nextInt(1, 4); i > 0; i--) {
-            Mutation kind = Mutation.values()[random.nextInt(Mutation.values().length)];
-            byte[] next = kind.apply(changed, other.bytes(), random);
+            Mutation kind = Mutation.any(random);
+            byte[] next = kind.apply(changed, other.bytes, random);
             changed = next.length == 0 ? changed : next;
             kinds.add(kind.name());
         }
@@ -112,10 +122,19 @@ public final class MediaFuzz {
         long milliseconds = (System.nanoTime() - start) / 1_000_000;
         String outcome = answer.split(" ", 2)[0];
         counts.computeIfAbsent(media.extension(), format -> new TreeMap<>()).merge(outcome, 1, Integer::sum);
-        String reason = answer.substring(outcome.length()).strip().replace(file.toString(), "FILE").replace("\"", "'");
+        String reason = answer.substring(outcome.length())
+                .strip()
+                .replace(file.toString(), "FILE")
+                .replace("\"", "'");
         results.printf(
                 "%s,%s,%s,%s,%s,%d,\"%s\"%n",
-                out.relativize(file), media.extension(), media.name(), String.join("+", kinds), outcome, milliseconds, reason);
+                out.relativize(file),
+                media.extension(),
+                media.name,
+                String.join("+", kinds),
+                outcome,
+                milliseconds,
+                reason);
         if (outcome.equals(DecodeProcess.REFUSED)) {
             Files.delete(file);
         }
@@ -124,7 +143,8 @@ public final class MediaFuzz {
     private boolean report() {
         counts.forEach((format, outcomes) -> System.out.println(format + " " + outcomes));
         var total = new TreeMap<String, Integer>();
-        counts.values().forEach(outcomes -> outcomes.forEach((outcome, count) -> total.merge(outcome, count, Integer::sum)));
+        counts.values()
+                .forEach(outcomes -> outcomes.forEach((outcome, count) -> total.merge(outcome, count, Integer::sum)));
         System.out.println("all " + total);
         return GOOD.containsAll(total.keySet());
     }

@@ -1,6 +1,7 @@
 package io.github.qptv2.fuzz;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** Changes of a file, from single bits to whole blocks; equal random numbers give equal files. */
@@ -61,15 +62,30 @@ enum Mutation {
             long value = SPECIAL[random.nextInt(SPECIAL.length)] + random.nextInt(3) - 1;
             boolean big = random.nextBoolean();
             for (int i = 0; i < size; i++) {
-                changed[at + i] = (byte) (value >> 8 * (big ? size - 1 - i : i));
+                changed[at + i] = (byte) (value >> (8 * (big ? size - 1 - i : i)));
             }
             return changed;
         }
     };
 
+    private static final List<Mutation> ALL = List.of(values());
     private static final int NEAR = 256;
     private static final long[] SPECIAL = {
-        0, 1, 8, 16, 127, 255, 256, 32767, 65535, 1 << 16, 1 << 24, Integer.MAX_VALUE, 0xffffffffL, 1L << 32, Long.MAX_VALUE
+        0,
+        1,
+        8,
+        16,
+        127,
+        255,
+        256,
+        32767,
+        65535,
+        1 << 16,
+        1 << 24,
+        Integer.MAX_VALUE,
+        0xffffffffL,
+        1L << 32,
+        Long.MAX_VALUE
     };
 
     /**
@@ -91,11 +107,16 @@ enum Mutation {
         return joined;
     }
 
+    /** A random kind. */
+    static Mutation any(SplittableRandom random) {
+        return ALL.get(random.nextInt(ALL.size()));
+    }
+
     /** One to three mutations of random kinds; at least one byte is left. */
     static byte[] several(byte[] file, byte[] other, SplittableRandom random) {
         byte[] changed = file;
         for (int i = random.nextInt(1, 4); i > 0; i--) {
-            byte[] next = values()[random.nextInt(values().length)].apply(changed, other, random);
+            byte[] next = any(random).apply(changed, other, random);
             changed = next.length == 0 ? changed : next;
         }
         return changed;

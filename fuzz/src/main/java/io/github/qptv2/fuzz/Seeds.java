@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Writes the seeds of all targets into a folder; the committed corpus consists of them and of inputs found by fuzzing. */
+/**
+ * Writes the seeds of all targets into a folder; the committed corpus consists of them and of inputs found by fuzzing.
+ */
 public final class Seeds {
 
     private Seeds() {}
 
-    /** @param arguments the folder */
+    /** Writes into the folder that is the only argument. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         for (var seed : all().entrySet()) {

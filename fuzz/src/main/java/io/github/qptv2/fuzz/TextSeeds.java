@@ -22,10 +22,11 @@ import us.hebi.matlab.mat.types.Sinks;
 /** Small texts and tables: configurations, labels, lists, logs and result rows. */
 final class TextSeeds {
 
-    private static final String SHEET = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
-            + "<sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>name</t></is></c><c r=\"B1\" t=\"inlineStr\">"
-            + "<is><t>mos</t></is></c></row><row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>a.jpg</t></is></c>"
-            + "<c r=\"B2\"><v>3.5</v></c></row></sheetData></worksheet>";
+    private static final String SHEET =
+            "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
+                    + "<sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>name</t></is></c><c r=\"B1\" t=\"inlineStr\">"
+                    + "<is><t>mos</t></is></c></row><row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>a.jpg</t></is></c>"
+                    + "<c r=\"B2\"><v>3.5</v></c></row></sheetData></worksheet>";
 
     private TextSeeds() {}
 
@@ -52,11 +53,16 @@ final class TextSeeds {
         put(
                 files,
                 "yaml-degradation/kinds.yaml",
-                "sequential:\n  - one-of:\n      - {weight: 0.5, take: \"jpeg:quality=30..95/1\"}\n      - preset: kadid\n"
-                        + "  - sometimes: {probability: 0.5, take: {preset: qptv2}}\n"
-                        + "  - some-of: {least: 1, most: 1, skip: 0.1, choices: [\"jpeg:quality=30\"]}\n"
-                        + "  - levels: {half-normal: 0.0, of: [\"jpeg:quality=90\", \"jpeg:quality=10\"]}\n"
-                        + "  - advanced: {skip: 0.0, shuffle: true, chains: [\"jpeg:quality=30\"]}\n");
+                """
+                sequential:
+                  - one-of:
+                      - {weight: 0.5, take: "jpeg:quality=30..95/1"}
+                      - preset: kadid
+                  - sometimes: {probability: 0.5, take: {preset: qptv2}}
+                  - some-of: {least: 1, most: 1, skip: 0.1, choices: ["jpeg:quality=30"]}
+                  - levels: {half-normal: 0.0, of: ["jpeg:quality=90", "jpeg:quality=10"]}
+                  - advanced: {skip: 0.0, shuffle: true, chains: ["jpeg:quality=30"]}
+                """);
         int number = 0;
         for (String text : new String[] {"official-2", "random-42-3..5", "fold-5-42-2", "all", "default", "a.csv"}) {
             put(files, "split/" + number++, text);
@@ -78,9 +84,11 @@ final class TextSeeds {
         put(
                 files,
                 "list-jsonl/manifest.jsonl",
-                "{\"manifest\":\"qpt-manifest/1\",\"pools\":[\"p\"],\"excluded\":[],\"config\":\"\"}\n"
-                        + "{\"pool\":0,\"path\":\"a.jpg\",\"bytes\":9,\"decision\":\"keep\"}\n"
-                        + "{\"pool\":0,\"path\":\"b.jpg\",\"tar\":\"t.tar\",\"offset\":512,\"bytes\":9}\n");
+                """
+                {"manifest":"qpt-manifest/1","pools":["p"],"excluded":[],"config":""}
+                {"pool":0,"path":"a.jpg","bytes":9,"decision":"keep"}
+                {"pool":0,"path":"b.jpg","tar":"t.tar","offset":512,"bytes":9}
+                """);
         put(
                 files,
                 "shard-index/index.jsonl",
@@ -93,7 +101,8 @@ final class TextSeeds {
                 "manifest/manifest.jsonl",
                 "{\"manifest\":\"qpt-manifest/1\",\"pools\":[\"p\"],\"excluded\":[],\"config\":\"\"}\n"
                         + "{\"pool\":0,\"path\":\"a.jpg\",\"bytes\":9,\"format\":\"JPEG\",\"width\":4,\"height\":3,\"sha256\":\"0\","
-                        + "\"dhash\":\"" + "0".repeat(64) + "\",\"sharpness\":1.5,\"entropy\":7.1,\"foreground\":{\"coverage\":0.5,"
+                        + "\"dhash\":\"" + "0".repeat(64)
+                        + "\",\"sharpness\":1.5,\"entropy\":7.1,\"foreground\":{\"coverage\":0.5,"
                         + "\"objects\":2,\"source\":\"masks\"},\"decision\":\"drop\",\"rule\":\"r\",\"reason\":\"x\",\"match\":{\"set\":\"s\","
                         + "\"path\":\"p\",\"distance\":2}}\n"
                         + "{\"pool\":0,\"path\":\"b.jpg\",\"bytes\":9,\"error\":\"truncated\",\"decision\":\"keep\"}\n");
@@ -103,7 +112,10 @@ final class TextSeeds {
                 "{\"annotations\":[{\"segmentation\":{\"size\":[2,3],\"counts\":[1,2,3]}},"
                         + "{\"segmentation\":{\"size\":[2,3],\"counts\":\"123\"}}]}");
         put(files, "state-json/state.json", "{\"step\":10,\"state\":{\"a\":\"b\"},\"sha256\":{}}");
-        put(files, "metrics-jsonl/metrics.jsonl", "{\"step\":10,\"loss\":0.91,\"x\":null}\n{\"step\":20,\"loss\":1e-3}\n");
+        put(
+                files,
+                "metrics-jsonl/metrics.jsonl",
+                "{\"step\":10,\"loss\":0.91,\"x\":null}\n{\"step\":20,\"loss\":1e-3}\n");
         String row = "a.jpg,ok,iqa,m,0.5,3.5,62.5,71.2,640,480,4,,,,,,,,,fp32";
         put(files, "rows-csv/rows.csv", ResultRow.csvHeader() + "\n" + row + "\n");
         var failed = ResultRow.failed("b,\"c.jpg", "no image", Task.IQA, "m");
@@ -111,7 +123,8 @@ final class TextSeeds {
         put(
                 files,
                 "rows-jsonl/rows.jsonl",
-                failed.toJson() + "\n" + "{\"path\":\"a.jpg\",\"status\":\"ok\",\"model\":\"m\",\"raw\":0.5,\"width\":640}\n");
+                failed.toJson() + "\n"
+                        + "{\"path\":\"a.jpg\",\"status\":\"ok\",\"model\":\"m\",\"raw\":0.5,\"width\":640}\n");
     }
 
     private static byte[] matlab() throws IOException {

@@ -18,7 +18,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 /** Replays the committed corpus: seeds, inputs that reach rare code, and inputs that once violated a contract. */
 class CorpusTest {
 
-    private static final Path CORPUS = Files.isDirectory(Path.of("corpus")) ? Path.of("corpus") : Path.of("fuzz/corpus");
+    private static final Path CORPUS =
+            Files.isDirectory(Path.of("corpus")) ? Path.of("corpus") : Path.of("fuzz/corpus");
     private static final long MOST_BYTES = 300_000;
 
     @TestFactory
@@ -38,7 +39,9 @@ class CorpusTest {
         try (Stream<Path> all = Files.list(CORPUS)) {
             all.filter(Files::isDirectory).forEach(folder -> folders.add(String.valueOf(folder.getFileName())));
         }
-        assertThat(folders).isEqualTo(Set.copyOf(FuzzTargets.all().stream().map(FuzzTarget::name).toList()));
+        assertThat(folders)
+                .isEqualTo(Set.copyOf(
+                        FuzzTargets.all().stream().map(FuzzTarget::name).toList()));
     }
 
     @Test
@@ -59,7 +62,8 @@ class CorpusTest {
     @Test
     void noSeedHasTheValueOfAPlantedFault() throws Exception {
         for (var seed : Seeds.all().entrySet()) {
-            FuzzTargets.named(seed.getKey().substring(0, seed.getKey().indexOf('/'))).runPlanted(seed.getValue());
+            FuzzTargets.named(seed.getKey().substring(0, seed.getKey().indexOf('/')))
+                    .runPlanted(seed.getValue());
         }
     }
 

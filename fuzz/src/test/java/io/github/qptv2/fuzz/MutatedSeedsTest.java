@@ -20,10 +20,9 @@ class MutatedSeedsTest {
     @TestFactory
     Stream<DynamicTest> everyChangedSeedIsReadOrRefusedAsDocumented() throws IOException {
         Map<String, List<byte[]>> seeds = new LinkedHashMap<>();
-        Seeds.all()
-                .forEach((name, bytes) -> seeds.computeIfAbsent(
-                                name.substring(0, name.indexOf('/')), folder -> new ArrayList<>())
-                        .add(bytes));
+        Seeds.all().forEach((name, bytes) -> seeds.computeIfAbsent(
+                        name.substring(0, name.indexOf('/')), folder -> new ArrayList<>())
+                .add(bytes));
         return seeds.entrySet().stream()
                 .map(entry -> DynamicTest.dynamicTest(
                         entry.getKey(), () -> run(FuzzTargets.named(entry.getKey()), entry.getValue())));
@@ -37,7 +36,8 @@ class MutatedSeedsTest {
             try {
                 target.run(input);
             } catch (Exception | StackOverflowError | OutOfMemoryError e) {
-                throw new AssertionError("round " + round + ": " + HexFormat.of().formatHex(input), e);
+                throw new AssertionError(
+                        "round " + round + ": " + HexFormat.of().formatHex(input), e);
             }
         }
     }

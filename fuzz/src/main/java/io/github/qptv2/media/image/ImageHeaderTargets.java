@@ -48,7 +48,9 @@ public final class ImageHeaderTargets {
         return Exif.orientation(RandomAccessBytes.of(ByteBuffer.wrap(input)), 0);
     }
 
-    /** The first directory: the sum of the values of the fields that are used; past the end is reported as truncation. */
+    /**
+     * The first directory: the sum of the values of the fields that are used; past the end is reported as truncation.
+     */
     public static Integer directory(byte[] input) throws ImageException {
         try {
             var directory = new TiffDirectory(RandomAccessBytes.of(ByteBuffer.wrap(input)));

@@ -9,7 +9,9 @@ import io.github.qptv2.media.image.color.ColorModel;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
 
-/** The marker segments of a JPEG (ITU-T T.81, annex B) up to the first scan; of several EXIF segments the first counts. */
+/**
+ * The marker segments of a JPEG (ITU-T T.81, annex B) up to the first scan; of several EXIF segments the first counts.
+ */
 final class JpegFile implements ImageContainer {
 
     private static final int EXIF_PREFIX = 6;

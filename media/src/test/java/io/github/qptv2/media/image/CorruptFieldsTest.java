@@ -65,7 +65,11 @@ class CorruptFieldsTest {
     @Test
     void anOffsetNearTheHighestNumberIsNotInTheFile() {
         ByteBuffer big = ByteBuffer.allocate(16 + 8 + 2 * 20).order(ByteOrder.LITTLE_ENDIAN);
-        big.put(TestImages.ascii("II+\0")).putShort((short) 8).putShort((short) 0).putLong(16).putLong(1);
+        big.put(TestImages.ascii("II+\0"))
+                .putShort((short) 8)
+                .putShort((short) 0)
+                .putLong(16)
+                .putLong(1);
         big.putShort((short) 34675).putShort((short) 16).putLong(1 << 20).putLong(Long.MAX_VALUE - 4);
         var directory = new TiffDirectory(RandomAccessBytes.of(big));
         assertThat(directory.raw(34675)).isEmpty();
@@ -110,7 +114,8 @@ class CorruptFieldsTest {
     @Test
     void aProfileChunkWithoutANameIsIgnored() throws IOException {
         for (int length = 0; length < 3; length++) {
-            byte[] png = TestImages.png(new int[] {1, 1, 8, 0}, new byte[2], TestImages.chunk("iCCP", new byte[length]));
+            byte[] png =
+                    TestImages.png(new int[] {1, 1, 8, 0}, new byte[2], TestImages.chunk("iCCP", new byte[length]));
             assertThat(ImageReader.standard().read(png, "a").width()).isEqualTo(1);
         }
     }

@@ -172,11 +172,9 @@ class ResultRowTest {
     @Test
     void aWholeNumberOfMillionsOfDigitsIsRefusedAtOnce() {
         String digits = "9".repeat(10_000_000);
-        assertTimeoutPreemptively(
-                Duration.ofSeconds(5),
-                () -> assertThatIllegalArgumentException()
-                        .isThrownBy(() -> ResultRow.ofFields(fieldsWith(RowColumn.WIDTH, digits)))
-                        .withMessageStartingWith("width must be a whole number of 64 bits, got 9"));
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThatIllegalArgumentException()
+                .isThrownBy(() -> ResultRow.ofFields(fieldsWith(RowColumn.WIDTH, digits)))
+                .withMessageStartingWith("width must be a whole number of 64 bits, got 9"));
         assertThat(ResultRow.ofFields(fieldsWith(RowColumn.WIDTH, "0".repeat(500) + "7"))
                         .whole(RowColumn.WIDTH))
                 .hasValue(7);
