@@ -31,7 +31,7 @@ public final class FuzzRun {
     private static final int MOST_FINDINGS = 10;
     private static final Pattern PROGRESS =
             Pattern.compile("^#(\\d+)\\s+\\S+.* cov: (\\d+) .* corp: (\\d+)/.*", Pattern.MULTILINE);
-    private static final Pattern EXECUTIONS = Pattern.compile("stat::number_of_executed_units: *(\\d+)");
+    private static final Pattern EXECUTIONS = Pattern.compile("stat::number_of_executed_\\w+: *(\\d+)");
 
     private final int seconds = Integer.getInteger("fuzz.seconds", 60);
     private final List<String> jvm = Stream.of(
