@@ -133,6 +133,11 @@ final class Decoder implements AutoCloseable {
         return HANG;
     }
 
+    /** The present process. */
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     private long cpuSeconds() {
         return process.info().totalCpuDuration().map(Duration::toSeconds).orElse(0L);
     }
