@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 /** Replays the committed corpus: seeds, inputs that reach rare code, and inputs that once violated a contract. */
-class CorpusTest {
+class CorpusIT {
 
     private static final Path CORPUS =
             Files.isDirectory(Path.of("corpus")) ? Path.of("corpus") : Path.of("fuzz/corpus");

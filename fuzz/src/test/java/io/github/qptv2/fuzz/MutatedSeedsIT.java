@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** Random changes of all seeds, without guidance by coverage. */
-class MutatedSeedsTest {
+class MutatedSeedsIT {
 
     private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 300);
 
