@@ -135,7 +135,7 @@ public final class FuzzTargets {
 
     // Jazzer sees comparisons in methods of this class, not those of a method reference to String.equals
     private static boolean isWord(Object value) {
-        return value instanceof String text && text.equals(WORD);
+        return value instanceof String text && text.contains(WORD);
     }
 
     private static boolean hasWord(Object values) {
