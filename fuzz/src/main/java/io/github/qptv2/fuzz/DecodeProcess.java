@@ -31,8 +31,6 @@ final class DecodeProcess {
     /** The decoder threw another exception. */
     static final String UNDOCUMENTED = "undocumented";
 
-    private static final ImageWarnings WARNINGS = ImageWarnings.NONE;
-
     private DecodeProcess() {}
 
     /** Runs until the end of the input. */
@@ -50,7 +48,7 @@ final class DecodeProcess {
         try {
             boolean warned = MediaFiles.isVideo(file)
                     ? isVideoIncomplete(file)
-                    : WARNINGS.has(ImageReader.standard().read(file));
+                    : ImageReader.standard().read(file).warning().isPresent();
             return warned ? WARNED : READ;
         } catch (ImageException | VideoException refused) {
             return REFUSED + " " + refused.getMessage();

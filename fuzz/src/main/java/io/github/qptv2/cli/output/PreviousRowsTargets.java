@@ -2,7 +2,7 @@ package io.github.qptv2.cli.output;
 
 import java.io.IOException;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 
 import io.github.qptv2.fuzz.InputFile;
@@ -25,7 +25,8 @@ public final class PreviousRowsTargets {
 
     private static Set<String> kept(byte[] input, OutputFormat format) throws IOException {
         Set<String> paths = new HashSet<>();
-        new PreviousRows(InputFile.of(input, "rows"), format, Map.of("m", paths), Precision.FP32).keepScored();
+        var model = new ResumedModel("m", Precision.FP32, "0123456789ab", "max_crops=15", "clips=4", paths);
+        new PreviousRows(InputFile.of(input, "rows"), format, List.of(model)).keepScored();
         return paths;
     }
 }

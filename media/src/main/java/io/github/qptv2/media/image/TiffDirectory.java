@@ -2,6 +2,7 @@ package io.github.qptv2.media.image;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -126,6 +127,13 @@ final class TiffDirectory {
             case 4 -> bytes.u32(at, order);
             default -> u64(at);
         };
+    }
+
+    /** All values of an integral field; none if it is missing. */
+    long[] values(int tag) {
+        var values = new long[count(tag)];
+        Arrays.setAll(values, i -> valueAt(tag, i));
+        return values;
     }
 
     /** The first value of an integral field, or {@code missing}. */

@@ -53,6 +53,10 @@ final class TiffFile implements ImageContainer {
     private final int photometric;
     private final int bits;
     private final long compression;
+    private final int orientation;
+    private final int samples;
+    /** TIFF 6.0 ExtraSamples: 0 unspecified, 1 premultiplied, 2 not premultiplied. */
+    private final long alphaKind;
 
     TiffFile(RandomAccessBytes bytes) {
         this.bytes = bytes;
@@ -60,6 +64,9 @@ final class TiffFile implements ImageContainer {
         this.photometric = (int) directory.value(PHOTOMETRIC, 1);
         this.bits = (int) directory.value(BITS, 1);
         this.compression = directory.value(COMPRESSION, 1);
+        this.samples = (int) Math.max(1, Math.min(65535, directory.value(SAMPLES, 1)));
+        this.orientation = Exif.valid((int) directory.value(ORIENTATION, 1));
+        this.alphaKind = directory.value(EXTRA_SAMPLES, 0);
         refuseVariants();
     }
 
@@ -108,7 +115,7 @@ final class TiffFile implements ImageContainer {
         if (compression == TiffCodec.JPEG && bits != 8) {
             throw new UnsupportedVariant("TIFF with " + bits + "-bit JPEG compression");
         }
-        if (isFax() && (bits != 1 || samples() != 1 || photometric > 1)) {
+        if (isFax() && (bits != 1 || samples != 1 || photometric > 1)) {
             throw new UnsupportedVariant("TIFF with fax compression of other than black and white");
         }
         int predictor = (int) directory.value(PREDICTOR, 1);
@@ -117,9 +124,9 @@ final class TiffFile implements ImageContainer {
             throw new UnsupportedVariant("%d-bit TIFF with predictor %d".formatted(bits, predictor));
         }
         boolean subsampled = photometric == YCBCR && compression != TiffCodec.JPEG;
-        if (photometric == YCBCR && (bits != 8 || samples() != 3 || isPlanar())) {
+        if (photometric == YCBCR && (bits != 8 || samples != 3 || isPlanar())) {
             throw new UnsupportedVariant("TIFF with YCbCr of %d x %d bits%s"
-                    .formatted(samples(), bits, isPlanar() ? " in separate planes" : ""));
+                    .formatted(samples, bits, isPlanar() ? " in separate planes" : ""));
         }
         if (subsampled && directory.value(FILL_ORDER, 1) != 1) {
             throw new UnsupportedVariant("TIFF with YCbCr and reversed bits");
@@ -134,12 +141,8 @@ final class TiffFile implements ImageContainer {
         return compression == TiffCodec.DEFLATE || compression == TiffCodec.DEFLATE_EARLIER;
     }
 
-    private int samples() {
-        return (int) Math.max(1, Math.min(65535, directory.value(SAMPLES, 1)));
-    }
-
     private boolean isPlanar() {
-        return samples() > 1 && directory.value(PLANAR, 1) == 2;
+        return samples > 1 && directory.value(PLANAR, 1) == 2;
     }
 
     @Override
@@ -159,7 +162,7 @@ final class TiffFile implements ImageContainer {
 
     @Override
     public int orientation() {
-        return Exif.valid((int) directory.value(ORIENTATION, 1));
+        return orientation;
     }
 
     @Override
@@ -172,7 +175,7 @@ final class TiffFile implements ImageContainer {
     }
 
     private boolean hasExtra() {
-        return samples() > colors();
+        return samples > colors();
     }
 
     /** OpenCV decodes the usual layouts, in strips: gray and RGB of 8 or 16 bits; also fax and YCbCr. */
@@ -186,14 +189,9 @@ final class TiffFile implements ImageContainer {
         return !(usual || isFax() || photometric == YCBCR);
     }
 
-    /** TIFF 6.0 ExtraSamples: 0 unspecified, 1 premultiplied, 2 not premultiplied. */
-    private long alphaKind() {
-        return directory.value(EXTRA_SAMPLES, 0);
-    }
-
     @Override
     public boolean premultiplied() {
-        return alphaKind() == 1;
+        return alphaKind == 1;
     }
 
     /** Sets the orientation to upright: OpenCV rotates TIFF, and no other format, even if its flags forbid it. */
@@ -203,14 +201,14 @@ final class TiffFile implements ImageContainer {
 
     /** The samples and their meaning. */
     StoredRows rows() {
-        if (samples() < colors()) {
-            throw new CorruptHeader("samples must be at least %d, got %d".formatted(colors(), samples()));
+        if (samples < colors()) {
+            throw new CorruptHeader("samples must be at least %d, got %d".formatted(colors(), samples));
         }
         TiffLayout layout = layout();
         var pixels = new TiffPixels(layout, chunks(layout));
         int white = photometric == 0 ? (1 << bits) - 1 : 0;
         ColorModel inks = photometric == CMYK ? ColorModel.CMYK : photometric > 1 ? ColorModel.RGB : ColorModel.GRAY;
-        int alphaBand = hasExtra() && (alphaKind() == 1 || alphaKind() == 2) ? inks.bands() : -1;
+        int alphaBand = hasExtra() && (alphaKind == 1 || alphaKind == 2) ? inks.bands() : -1;
         return new RasterRows(
                 new TiffColors(pixels, bits, white, photometric == PALETTE ? palette() : new int[0]),
                 RasterRows.Interpretation.of(inks, alphaBand, premultiplied()));
@@ -222,7 +220,7 @@ final class TiffFile implements ImageContainer {
         return new TiffLayout(
                 width(),
                 height(),
-                samples(),
+                samples,
                 bits,
                 isPlanar(),
                 tiled,
@@ -278,7 +276,7 @@ final class TiffFile implements ImageContainer {
             return Arrays.stream(offsets).allMatch(offset -> offset < bytes.size());
         }
         for (int i = 0; i < offsets.length; i++) {
-            if (offsets[i] + lengths[i] > bytes.size()) {
+            if (lengths[i] > bytes.size() - offsets[i]) {
                 return false;
             }
         }
