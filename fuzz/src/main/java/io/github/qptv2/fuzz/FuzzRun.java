@@ -100,6 +100,7 @@ public final class FuzzRun {
                 "-XX:-OmitStackTraceInFastThrow",
                 "-Xss1m",
                 "-Djava.awt.headless=true"));
+        command.add("-Dfuzz.seeds=" + seeds.toAbsolutePath());
         command.addAll(jvm);
         command.addAll(List.of(
                 "-cp",

@@ -89,7 +89,10 @@ public final class FuzzTargets {
             of("state-json", CheckpointStateTarget::state, FuzzTargets::hasKey, IOException.class),
             of("metrics-jsonl", MetricsTarget::log, FuzzTargets::hasStep, IOException.class),
             new FuzzTarget(
-                    "rows-csv", PreviousRowsTargets::csv, List.of(IOException.class, UserException.class), FuzzTargets::hasWord),
+                    "rows-csv",
+                    PreviousRowsTargets::csv,
+                    List.of(IOException.class, UserException.class),
+                    FuzzTargets::hasWord),
             new FuzzTarget(
                     "rows-jsonl",
                     PreviousRowsTargets::jsonLines,

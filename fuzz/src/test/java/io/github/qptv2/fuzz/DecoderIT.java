@@ -23,7 +23,9 @@ class DecoderIT {
         Path half = Files.write(folder.resolve("b.png"), Arrays.copyOf(png, png.length / 2));
         try (var decoder = new Decoder(folder.resolve("log.txt"))) {
             assertThat(decoder.decode(whole)).isEqualTo(DecodeProcess.READ);
-            assertThat(decoder.decode(half)).startsWith(DecodeProcess.REFUSED + " ").contains("truncated");
+            assertThat(decoder.decode(half))
+                    .startsWith(DecodeProcess.REFUSED + " ")
+                    .contains("truncated");
             ProcessHandle process = decoder.handle();
             process.destroyForcibly();
             process.onExit().join();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Random changes of all seeds, without guidance by coverage. */
 class MutatedSeedsIT {
 
-    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 300);
+    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 100);
 
     @TestFactory
     Stream<DynamicTest> everyChangedSeedIsReadOrRefusedAsDocumented() throws IOException {

@@ -33,7 +33,10 @@ class MutationTest {
 
     @Test
     void aChecksumIsValidAfterItIsRenewed() throws IOException {
-        byte[] png = new ImageSeeds(12, 10).all().getOrDefault("gray.png", new byte[0]).clone();
+        byte[] png = new ImageSeeds(12, 10)
+                .all()
+                .getOrDefault("gray.png", new byte[0])
+                .clone();
         int height = 23; // the last byte of the height in IHDR
         png[height] = 5;
         assertThatThrownBy(() -> ImageReader.standard().read(png, "a")).hasMessageContaining("the CRC of chunk IHDR at byte 8 is wrong");
