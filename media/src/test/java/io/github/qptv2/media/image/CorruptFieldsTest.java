@@ -95,7 +95,7 @@ class CorruptFieldsTest {
         return TestImages.join(TestImages.ascii("Exif\0\0"), TestImages.exif(orientation));
     }
 
-    /** Each used to be searched or inflated, which took minutes. */
+    /** Each used to be searched, or inflated into 16 MiB. */
     @Test
     void thousandsOfProfilesAndExifSegmentsAreReadInASecond() {
         byte[] icc = TestImages.chunk("iCCP", new byte[3]);

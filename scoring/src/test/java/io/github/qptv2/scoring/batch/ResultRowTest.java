@@ -168,7 +168,7 @@ class ResultRowTest {
         return members;
     }
 
-    /** Ten million digits would take minutes to convert. */
+    /** BigDecimal converts digits in quadratic time. */
     @Test
     void aWholeNumberOfMillionsOfDigitsIsRefusedAtOnce() {
         String digits = "9".repeat(10_000_000);
