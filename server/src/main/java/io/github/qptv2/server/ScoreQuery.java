@@ -1,0 +1,81 @@
+package io.github.qptv2.server;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.github.qptv2.server.problem.ProblemException;
+import io.github.qptv2.server.problem.ProblemType;
+import io.github.qptv2.server.queue.ScoringModel;
+import io.javalin.http.Context;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of a request for scores.
+ *
+ * @param models of the tasks
+ * @param map whether images get a map
+ * @param name of the file if the body is one
+ */
+record ScoreQuery(List<ScoringModel> models, boolean map, String name) {
+
+    private static final Set<String> KNOWN = Set.of("task", "map", "name");
+    private static final String DEFAULT_NAME = "body";
+
+    /**
+     * Reads the parameters.
+     *
+     * @param loaded models of the service; the first one is the default
+     * @throws ProblemException if one is wrong
+     */
+    static ScoreQuery of(Context ctx, List<ScoringModel> loaded) {
+        var unknown = ctx.queryParamMap().keySet().stream()
+                .filter(name -> !KNOWN.contains(name))
+                .findFirst();
+        if (unknown.isPresent()) {
+            throw bad("the parameters are task, map and name, got " + unknown.get());
+        }
+        var name = ctx.queryParam("name");
+        var models = models(ctx.queryParam("task"), loaded);
+        boolean map = map(ctx.queryParam("map"));
+        if (map) {
+            models.stream()
+                    .filter(model -> !model.scorer().isMappable())
+                    .findFirst()
+                    .ifPresent(model -> {
+                        throw bad("map=true needs an image model that is a HiViT; that of %s is none"
+                                .formatted(model.task()));
+                    });
+        }
+        return new ScoreQuery(models, map, name == null ? DEFAULT_NAME : name);
+    }
+
+    private static List<ScoringModel> models(@Nullable String tasks, List<ScoringModel> loaded) {
+        if (tasks == null) {
+            return loaded.subList(0, 1);
+        }
+        var chosen = new ArrayList<ScoringModel>();
+        for (String task : Arrays.asList(tasks.split(",", -1))) {
+            var model = loaded.stream().filter(each -> each.task().equals(task)).findFirst();
+            if (model.isEmpty() || chosen.contains(model.get())) {
+                throw bad("task must name each of %s at most once, got %s"
+                        .formatted(loaded.stream().map(ScoringModel::task).collect(Collectors.joining(",")), tasks));
+            }
+            chosen.add(model.get());
+        }
+        return List.copyOf(chosen);
+    }
+
+    private static boolean map(@Nullable String value) {
+        if (value != null && !value.equals("true") && !value.equals("false")) {
+            throw bad("map must be true or false, got " + value);
+        }
+        return "true".equals(value);
+    }
+
+    private static ProblemException bad(String detail) {
+        return new ProblemException(ProblemType.BAD_REQUEST, detail);
+    }
+}

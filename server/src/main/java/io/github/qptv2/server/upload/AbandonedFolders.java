@@ -1,0 +1,56 @@
+package io.github.qptv2.server.upload;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Deletes the folders of processes that were killed: those whose lock is free. */
+final class AbandonedFolders {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AbandonedFolders.class);
+
+    private AbandonedFolders() {}
+
+    static void delete(Path parent) throws IOException {
+        try (var folders = Files.newDirectoryStream(parent, Spool.PREFIX + "*")) {
+            for (Path folder : folders) {
+                if (isAbandoned(folder)) {
+                    LOG.info("deleting {} of a process that was killed", folder);
+                    deleteAll(folder);
+                }
+            }
+        }
+    }
+
+    private static boolean isAbandoned(Path folder) {
+        Path file = folder.resolve(Spool.LOCK);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return false; // of another user, or about to be locked
+        }
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                var lock = channel.tryLock()) {
+            return lock != null;
+        } catch (IOException | OverlappingFileLockException e) {
+            return false; // of another user, or of this process
+        }
+    }
+
+    /** Deletes a folder as far as possible; links are deleted, not followed. */
+    static void deleteAll(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            LOG.warn("cannot delete {}: {}", folder, e.toString());
+        }
+    }
+}

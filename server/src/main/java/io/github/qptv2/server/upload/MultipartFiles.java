@@ -1,0 +1,149 @@
+package io.github.qptv2.server.upload;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.qptv2.server.problem.ProblemException;
+import io.github.qptv2.server.problem.ProblemType;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.io.Content;
+import org.jspecify.annotations.Nullable;
+
+/** Stores the parts of a multipart body one after the other while it arrives. */
+final class MultipartFiles extends MultiPart.AbstractPartsListener {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final Upload upload;
+    private final int most;
+    private final List<StoredFile> files = new ArrayList<>();
+    private @Nullable OutputStream part;
+    private @Nullable Throwable failure;
+    private boolean complete;
+
+    private MultipartFiles(Upload upload, int most) {
+        this.upload = upload;
+        this.most = most;
+    }
+
+    /**
+     * Reads a body to its end.
+     *
+     * @param most number of parts
+     * @throws ProblemException if it is malformed, or has more parts
+     */
+    static List<StoredFile> read(InputStream body, String boundary, Upload upload, int most) throws IOException {
+        var listener = new MultipartFiles(upload, most);
+        try {
+            listener.readAll(body, new MultiPart.Parser(boundary, listener));
+        } finally {
+            listener.closePart();
+        }
+        if (!listener.complete) {
+            throw malformed("it ends before its last part does");
+        }
+        return listener.files;
+    }
+
+    private void readAll(InputStream body, MultiPart.Parser parser) throws IOException {
+        parser.setMaxParts(-1); // counted here, for an error of its own
+        var buffer = new byte[BUFFER];
+        for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+            if (read > 0 && !complete) {
+                parse(parser, Content.Chunk.from(ByteBuffer.wrap(buffer, 0, read), false));
+            }
+        }
+        if (!complete) {
+            parse(parser, Content.Chunk.EOF);
+        }
+    }
+
+    private void parse(MultiPart.Parser parser, Content.Chunk chunk) throws IOException {
+        try {
+            parser.parse(chunk);
+        } catch (RuntimeException e) {
+            failure = failure == null ? e : failure;
+        }
+        if (failure instanceof ProblemException problem) {
+            throw problem;
+        }
+        if (failure instanceof UncheckedIOException unchecked) {
+            throw new IOException(unchecked.getCause());
+        }
+        if (failure != null) {
+            throw malformed(String.valueOf(failure.getMessage()));
+        }
+    }
+
+    @Override
+    public void onPartBegin() {
+        if (files.size() == most) {
+            throw new ProblemException(
+                    ProblemType.TOO_MANY_ITEMS, "a request may have %d files, got more".formatted(most));
+        }
+    }
+
+    @Override
+    public void onPartHeaders() {
+        String name = getFileName();
+        if (name == null) {
+            throw malformed("every part must be a file with a filename, got the field " + getName());
+        }
+        var file = upload.next(FileName.checked(name));
+        try {
+            part = upload.write(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        files.add(file);
+    }
+
+    @Override
+    public void onPartContent(Content.Chunk chunk) {
+        if (part != null) {
+            var bytes = new byte[chunk.getByteBuffer().remaining()];
+            chunk.getByteBuffer().get(bytes);
+            try {
+                part.write(bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Override
+    public void onPart(String name, String fileName, HttpFields headers) {
+        try {
+            closePart();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void closePart() throws IOException {
+        if (part != null) {
+            part.close();
+            part = null;
+        }
+    }
+
+    @Override
+    public void onComplete() {
+        complete = true;
+    }
+
+    @Override
+    public void onFailure(Throwable cause) {
+        failure = failure == null ? cause : failure;
+    }
+
+    private static ProblemException malformed(String reason) {
+        return new ProblemException(ProblemType.BAD_MULTIPART, "the body must be multipart/form-data: " + reason);
+    }
+}

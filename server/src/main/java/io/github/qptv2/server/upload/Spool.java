@@ -1,0 +1,97 @@
+package io.github.qptv2.server.upload;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.github.qptv2.server.problem.ProblemException;
+import io.github.qptv2.server.problem.ProblemType;
+
+/**
+ * The folder for the files of requests: readable by this user alone, bounded, and deleted at the end. Folders that a
+ * process left behind when it was killed are deleted by the next one.
+ *
+ * @since 0.2
+ */
+public final class Spool implements AutoCloseable {
+
+    static final String PREFIX = "qpt-serve-";
+    static final String LOCK = "lock";
+
+    private final Path folder;
+    private final FileChannel lock;
+    private final long most;
+    private final AtomicLong stored = new AtomicLong();
+    private final AtomicLong number = new AtomicLong();
+
+    private Spool(Path folder, FileChannel lock, long most) {
+        this.folder = folder;
+        this.lock = lock;
+        this.most = most;
+    }
+
+    /**
+     * Creates a folder.
+     *
+     * @param parent of the folder
+     * @param most bytes of all files together
+     */
+    public static Spool create(Path parent, long most) throws IOException {
+        AbandonedFolders.delete(parent);
+        Path folder = Files.createTempDirectory(parent, PREFIX); // rwx------ where the file system has permissions
+        var lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        lock.lock();
+        return new Spool(folder, lock, most);
+    }
+
+    /** Where the files are. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Bytes of all files. */
+    public long storedBytes() {
+        return stored.get();
+    }
+
+    /** A folder for the files of a request. */
+    public Upload open() throws IOException {
+        return new Upload(this, Files.createDirectory(folder.resolve(Long.toString(number.incrementAndGet()))));
+    }
+
+    /**
+     * Counts bytes before they are written.
+     *
+     * @throws ProblemException if they would exceed the limit
+     */
+    void reserve(long bytes) {
+        if (stored.addAndGet(bytes) > most) {
+            stored.addAndGet(-bytes);
+            throw new ProblemException(
+                    ProblemType.QUEUE_FULL,
+                    "the files of all requests may have %d bytes together".formatted(most),
+                    Map.of("Retry-After", "5"));
+        }
+    }
+
+    void release(long bytes) {
+        stored.addAndGet(-bytes);
+    }
+
+    /** Deletes everything. */
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            AbandonedFolders.deleteAll(folder);
+        }
+    }
+}
