@@ -19,6 +19,7 @@ import io.github.qptv2.cli.model.ModelsCommand;
 import io.github.qptv2.cli.probe.ProbeCommand;
 import io.github.qptv2.cli.rank.RankCommand;
 import io.github.qptv2.cli.score.ScoreCommand;
+import io.github.qptv2.cli.serve.ServeCommand;
 import io.github.qptv2.cli.train.FinetuneCommand;
 import io.github.qptv2.cli.train.PretrainCommand;
 import io.github.qptv2.cli.train.PseudoLabelCommand;
@@ -29,7 +30,7 @@ import picocli.CommandLine.HelpCommand;
 /** The commands of {@code qpt}, in the groups and the order of its help. */
 @SuppressWarnings("ImmutableEnumChecker") // the lists are immutable
 enum CommandGroup {
-    SCORE("Score", ScoreCommand.class, RankCommand.class),
+    SCORE("Score", ScoreCommand.class, RankCommand.class, ServeCommand.class),
     MODELS("Models", ModelsCommand.class, InspectCommand.class, ConvertCommand.class, ExportCommand.class),
     TRAIN("Train", PretrainCommand.class, FinetuneCommand.class, PseudoLabelCommand.class),
     EVALUATE("Evaluate", EvaluateCommand.class, CalibrateCommand.class, ProbeCommand.class, DoctorCommand.class),

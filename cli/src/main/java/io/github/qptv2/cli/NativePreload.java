@@ -11,7 +11,7 @@ import io.github.qptv2.onnx.OnnxSession;
  */
 final class NativePreload {
 
-    private static final Set<String> SCORING = Set.of("score", "rank");
+    private static final Set<String> SCORING = Set.of("score", "rank", "serve");
 
     private NativePreload() {}
 

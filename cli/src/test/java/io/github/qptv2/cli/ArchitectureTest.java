@@ -89,6 +89,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(
                     "io.github.qptv2.cli.score..",
+                    "io.github.qptv2.cli.serve..",
                     "io.github.qptv2.cli.rank..",
                     "io.github.qptv2.cli.model..",
                     "io.github.qptv2.cli.input..",
@@ -106,6 +107,30 @@ class ArchitectureTest {
                     "io.github.qptv2.teacher..",
                     "io.github.qptv2.pretrain..",
                     "io.github.qptv2.finetune..");
+
+    @ArchTest
+    static final ArchRule theServiceDependsOnTheLibraryAlone = noClasses()
+            .that()
+            .resideInAPackage("io.github.qptv2.server..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.github.qptv2.cli..",
+                    "io.github.qptv2.evaluate..",
+                    "io.github.qptv2.report..",
+                    "io.github.qptv2.rank..",
+                    "io.github.qptv2.dataset..",
+                    "io.github.qptv2.config..",
+                    "io.github.qptv2.train..",
+                    "com.fasterxml.jackson.databind..");
+
+    @ArchTest
+    static final ArchRule onlyTheServiceDependsOnAWebServer = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.github.qptv2.server..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..", "io.micrometer..");
 
     @ArchTest
     static final ArchRule packagesFormNoCycles =

@@ -10,6 +10,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -63,6 +64,8 @@ final class WebServer {
         if (!service.options().listen().corsOrigins().isEmpty()) {
             config.routes.options("/v1/*", access::preflight);
         }
+        // Javalin has handlers of its own for HttpResponseException
+        config.routes.exception(HttpResponseException.class, (failure, ctx) -> Problems.write(ctx, failure));
         config.routes.exception(Exception.class, (failure, ctx) -> Problems.write(ctx, failure));
         config.router.javaLangErrorHandler((response, error) -> {
             throw error; // Jetty answers it as a problem

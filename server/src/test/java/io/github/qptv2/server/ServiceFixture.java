@@ -105,7 +105,7 @@ final class ServiceFixture implements AutoCloseable {
     @SuppressWarnings("unchecked")
     static List<Map<String, Object>> scores(HttpResponse<String> response) {
         if (response.statusCode() != 200) {
-            throw new AssertionError(response.statusCode() + " " + response.body());
+            throw new AssertionError("%d %.500s".formatted(response.statusCode(), response.body()));
         }
         return (List<Map<String, Object>>) Objects.requireNonNull(
                 Json.map(response.body().getBytes(StandardCharsets.UTF_8)).get("scores"));
@@ -122,11 +122,11 @@ final class ServiceFixture implements AutoCloseable {
     static String problem(HttpResponse<String> response) {
         var type = response.headers().firstValue("Content-Type").orElse("none");
         if (!type.equals("application/problem+json")) {
-            throw new AssertionError(response.statusCode() + " " + type + " " + response.body());
+            throw new AssertionError("%d %s %.500s".formatted(response.statusCode(), type, response.body()));
         }
         var members = Json.map(response.body().getBytes(StandardCharsets.UTF_8));
         if (!Objects.equals(members.get("status"), response.statusCode())) {
-            throw new AssertionError(response.statusCode() + " " + response.body());
+            throw new AssertionError("%d %.500s".formatted(response.statusCode(), response.body()));
         }
         String uri = String.valueOf(members.get("type"));
         return response.statusCode() + " " + uri.substring(uri.lastIndexOf('/') + 1);

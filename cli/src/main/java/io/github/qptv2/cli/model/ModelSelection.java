@@ -31,7 +31,7 @@ public final class ModelSelection {
             split = ",",
             description =
                     "Without --model: the built-in models of these tasks, iqa (technical quality), iaa (aesthetics), or both,"
-                            + " comma-separated; default: iqa.")
+                            + " comma-separated; default: iqa, for serve both.")
     private @Nullable List<String> tasks;
 
     @Option(
@@ -94,12 +94,20 @@ public final class ModelSelection {
      * @throws UserException if there is no such built-in model
      */
     public List<ModelSource> sources() {
+        return sources(List.of(DEFAULT));
+    }
+
+    /** As {@link #sources}, but without options the built-in models of every task. */
+    List<ModelSource> sourcesOfEveryTask() {
+        return sources(TASKS);
+    }
+
+    private List<ModelSource> sources(List<String> others) {
         Path file = model.file();
         if (file != null) {
             return List.of(ModelSource.named(file));
         }
-        return (tasks == null ? List.of(DEFAULT) : tasks)
-                .stream().map(ModelSource::forTask).toList();
+        return (tasks == null ? others : tasks).stream().map(ModelSource::forTask).toList();
     }
 
     /** Loads a model. */

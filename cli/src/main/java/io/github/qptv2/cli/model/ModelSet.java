@@ -11,9 +11,18 @@ import io.github.qptv2.scoring.bundle.ModelDescription;
 public record ModelSet(List<Scorer> all) implements AutoCloseable {
 
     public static ModelSet load(ModelSelection options) {
+        return load(options, options.sources());
+    }
+
+    /** Without {@code --model} and {@code --task}, the built-in models of every task. */
+    public static ModelSet loadEveryTask(ModelSelection options) {
+        return load(options, options.sourcesOfEveryTask());
+    }
+
+    private static ModelSet load(ModelSelection options, List<ModelSource> sources) {
         var loaded = new ArrayList<Scorer>();
         try {
-            options.sources().forEach(source -> loaded.add(options.load(source)));
+            sources.forEach(source -> loaded.add(options.load(source)));
             return new ModelSet(List.copyOf(loaded));
         } catch (RuntimeException e) {
             new ModelSet(loaded).close();

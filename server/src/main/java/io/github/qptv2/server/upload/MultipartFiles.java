@@ -3,7 +3,6 @@ package io.github.qptv2.server.upload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +24,7 @@ final class MultipartFiles extends MultiPart.AbstractPartsListener {
     private final List<StoredFile> files = new ArrayList<>();
     private @Nullable OutputStream part;
     private @Nullable Throwable failure;
+    private @Nullable IOException storing; // the failure, if it is of a file
     private boolean complete;
 
     private MultipartFiles(Upload upload, int most) {
@@ -65,65 +65,75 @@ final class MultipartFiles extends MultiPart.AbstractPartsListener {
     }
 
     private void parse(MultiPart.Parser parser, Content.Chunk chunk) throws IOException {
-        try {
-            parser.parse(chunk);
-        } catch (RuntimeException e) {
-            failure = failure == null ? e : failure;
+        parser.parse(chunk);
+        if (storing != null) {
+            throw storing;
         }
         if (failure instanceof ProblemException problem) {
             throw problem;
-        }
-        if (failure instanceof UncheckedIOException unchecked) {
-            throw new IOException(unchecked.getCause());
         }
         if (failure != null) {
             throw malformed(String.valueOf(failure.getMessage()));
         }
     }
 
-    @Override
-    public void onPartBegin() {
-        if (files.size() == most) {
-            throw new ProblemException(
-                    ProblemType.TOO_MANY_ITEMS, "a request may have %d files, got more".formatted(most));
-        }
+    /** An action of a callback, whose exceptions Jetty would only log. */
+    @FunctionalInterface
+    private interface Action {
+        void run() throws IOException;
     }
 
-    @Override
-    public void onPartHeaders() {
-        String name = getFileName();
-        if (name == null) {
-            throw malformed("every part must be a file with a filename, got the field " + getName());
-        }
-        var file = upload.next(FileName.checked(name));
-        try {
-            part = upload.write(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        files.add(file);
-    }
-
-    @Override
-    public void onPartContent(Content.Chunk chunk) {
-        if (part != null) {
-            var bytes = new byte[chunk.getByteBuffer().remaining()];
-            chunk.getByteBuffer().get(bytes);
+    /** Runs an action unless one has failed. */
+    private void run(Action action) {
+        if (failure == null) {
             try {
-                part.write(bytes, 0, bytes.length);
+                action.run();
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                storing = e;
+                failure = e;
+            } catch (RuntimeException e) {
+                failure = e;
             }
         }
     }
 
     @Override
+    public void onPartBegin() {
+        run(() -> {
+            if (files.size() == most) {
+                throw new ProblemException(
+                        ProblemType.TOO_MANY_ITEMS, "a request may have %d files, got more".formatted(most));
+            }
+        });
+    }
+
+    @Override
+    public void onPartHeaders() {
+        run(() -> {
+            String name = getFileName();
+            if (name == null) {
+                throw malformed("every part must be a file with a filename, got the field " + getName());
+            }
+            var file = upload.next(FileName.checked(name));
+            part = upload.write(file);
+            files.add(file);
+        });
+    }
+
+    @Override
+    public void onPartContent(Content.Chunk chunk) {
+        run(() -> {
+            if (part != null) {
+                var bytes = new byte[chunk.getByteBuffer().remaining()];
+                chunk.getByteBuffer().get(bytes);
+                part.write(bytes, 0, bytes.length);
+            }
+        });
+    }
+
+    @Override
     public void onPart(String name, String fileName, HttpFields headers) {
-        try {
-            closePart();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        run(this::closePart);
     }
 
     private void closePart() throws IOException {
