@@ -47,11 +47,15 @@ final class ServiceLoad {
 
     public static void main(String[] args) throws IOException, InterruptedException {
         if (args.length < 4) {
-            throw new IllegalArgumentException("arguments must be URL FOLDER REQUESTS CLIENTS [PID], got " + args.length);
+            throw new IllegalArgumentException(
+                    "arguments must be URL FOLDER REQUESTS CLIENTS [PID], got " + args.length);
         }
         byte[][] images;
         try (var files = Files.list(Path.of(args[1]))) {
-            images = files.filter(Files::isRegularFile).sorted().map(ServiceLoad::bytes).toArray(byte[][]::new);
+            images = files.filter(Files::isRegularFile)
+                    .sorted()
+                    .map(ServiceLoad::bytes)
+                    .toArray(byte[][]::new);
         }
         var pid = args.length > 4 ? Optional.of(args[4]) : Optional.<String>empty();
         new ServiceLoad(URI.create(args[0]), images, Integer.parseInt(args[2])).run(Integer.parseInt(args[3]), pid);
@@ -76,9 +80,11 @@ final class ServiceLoad {
         threads.awaitTermination(1, TimeUnit.DAYS);
         double wall = (System.nanoTime() - start) / 1e9;
         Arrays.sort(seconds);
-        System.out.printf("%d requests of %d clients in %.1f s: %.1f a second%n", requests, clients, wall, requests / wall);
+        System.out.printf(
+                "%d requests of %d clients in %.1f s: %.1f a second%n", requests, clients, wall, requests / wall);
         for (double quantile : QUANTILES) {
-            System.out.printf("latency %3.0f %%: %.3f s%n", 100 * quantile, seconds[(int) Math.ceil(quantile * requests) - 1]);
+            System.out.printf(
+                    "latency %3.0f %%: %.3f s%n", 100 * quantile, seconds[(int) Math.ceil(quantile * requests) - 1]);
         }
         System.out.println("statuses: " + statuses);
         System.out.printf("CPU time of this client: %.1f s%n", cpu().toMillis() / 1e3);
@@ -119,10 +125,14 @@ final class ServiceLoad {
     /** Resident memory and CPU time of a process. */
     private static String resident(String pid) {
         try (var lines = Files.lines(Path.of("/proc", pid, "status"))) {
-            String memory = lines.filter(line -> line.startsWith("VmRSS")).findFirst().orElse("VmRSS unknown");
-            var time = ProcessHandle.of(Long.parseLong(pid)).flatMap(process -> process.info().totalCpuDuration());
+            String memory =
+                    lines.filter(line -> line.startsWith("VmRSS")).findFirst().orElse("VmRSS unknown");
+            var time = ProcessHandle.of(Long.parseLong(pid))
+                    .flatMap(process -> process.info().totalCpuDuration());
             return "%s, CPU time %.1f s"
-                    .formatted(memory.replaceAll("\\s+", " "), time.orElse(Duration.ZERO).toMillis() / 1e3);
+                    .formatted(
+                            memory.replaceAll("\\s+", " "),
+                            time.orElse(Duration.ZERO).toMillis() / 1e3);
         } catch (IOException e) {
             return "unknown: " + e.getMessage();
         }

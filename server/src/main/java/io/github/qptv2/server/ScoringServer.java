@@ -18,6 +18,8 @@ import io.github.qptv2.server.upload.Spool;
 import io.javalin.Javalin;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Scores images and videos over HTTP; docs/service.md describes the requests.
@@ -32,6 +34,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
  * @since 0.2
  */
 public final class ScoringServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScoringServer.class);
 
     private final Service service;
     private final Javalin web;
@@ -123,12 +127,21 @@ public final class ScoringServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        web.stop();
+        stopWeb();
         responders.shutdown();
         service.connections().close();
         fetcher.ifPresent(UrlFetcher::close);
         service.spool().close();
         return all;
+    }
+
+    /** Closes the connections; those of requests that were not accepted may not end in Jetty's time. */
+    private void stopWeb() {
+        try {
+            web.stop();
+        } catch (RuntimeException e) {
+            LOG.info("connections were aborted: {}", e.toString());
+        }
     }
 
     /** Stops within {@link ServerOptions#STOP_TIME}. */

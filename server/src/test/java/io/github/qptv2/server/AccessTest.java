@@ -27,7 +27,8 @@ class AccessTest {
 
     @BeforeAll
     static void start() throws Exception {
-        var keys = ApiKeys.read(Files.writeString(folder.resolve("keys"), "# of a test\n" + KEY + "\nanother-key-of-16-characters\n"));
+        var keys = ApiKeys.read(
+                Files.writeString(folder.resolve("keys"), "# of a test\n" + KEY + "\nanother-key-of-16-characters\n"));
         service = ServiceFixture.start(options -> options.with(keys)
                 .with(options.listen()
                         .withHosts(List.of("scores.example"))
@@ -45,10 +46,12 @@ class AccessTest {
 
     @Test
     void theHostMustBeAConfiguredName() throws Exception {
-        for (String host : new String[] {"localhost", "LOCALHOST:8080", "127.0.0.1:1", "[::1]:8080", "scores.example"}) {
+        for (String host :
+                new String[] {"localhost", "LOCALHOST:8080", "127.0.0.1:1", "[::1]:8080", "scores.example"}) {
             assertThat(host(host)).as(host).startsWith("HTTP/1.1 200");
         }
-        for (String host : new String[] {"attacker.example", "127.0.0.1.attacker.example", "localhost.attacker:80", "10.0.0.1"}) {
+        for (String host :
+                new String[] {"attacker.example", "127.0.0.1.attacker.example", "localhost.attacker:80", "10.0.0.1"}) {
             assertThat(host(host)).as(host).startsWith("HTTP/1.1 421").contains("/host-not-allowed", "nosniff");
         }
     }
@@ -61,10 +64,13 @@ class AccessTest {
             var response = service.post("/v1/scores", "image/png", image, "Origin", origin, "X-API-Key", KEY);
             assertThat(response.statusCode()).as(origin).isEqualTo(200);
         }
-        for (String origin : new String[] {"http://attacker.example", "null", "http://127.0.0.1:1", "https://page.example.attacker"}) {
+        for (String origin :
+                new String[] {"http://attacker.example", "null", "http://127.0.0.1:1", "https://page.example.attacker"
+                }) {
             var response = service.post("/v1/scores", "image/png", image, "Origin", origin, "X-API-Key", KEY);
             assertThat(problem(response)).as(origin).isEqualTo("403 origin-not-allowed");
-            assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+            assertThat(response.headers().firstValue("Access-Control-Allow-Origin"))
+                    .isEmpty();
         }
         assertThat(problem(service.post(
                         "/v1/scores", "image/png", image, "Sec-Fetch-Site", "cross-site", "X-API-Key", KEY)))
@@ -95,13 +101,19 @@ class AccessTest {
             var refused = service.get(path);
             assertThat(problem(refused)).isEqualTo("401 unauthorized");
             assertThat(refused.headers().firstValue("WWW-Authenticate")).contains("Bearer");
-            assertThat(service.get(path, "Authorization", "Bearer " + KEY).statusCode()).isEqualTo(200);
-            assertThat(service.get(path, "X-API-Key", "another-key-of-16-characters").statusCode()).isEqualTo(200);
+            assertThat(service.get(path, "Authorization", "Bearer " + KEY).statusCode())
+                    .isEqualTo(200);
+            assertThat(service.get(path, "X-API-Key", "another-key-of-16-characters")
+                            .statusCode())
+                    .isEqualTo(200);
             for (String wrong : new String[] {"Bearer", "Bearer ", "Bearer " + KEY + "0", "Basic " + KEY, KEY}) {
-                assertThat(service.get(path, "Authorization", wrong).statusCode()).as(wrong).isEqualTo(401);
+                assertThat(service.get(path, "Authorization", wrong).statusCode())
+                        .as(wrong)
+                        .isEqualTo(401);
             }
         }
-        assertThat(problem(service.post("/v1/scores", "image/png", png(64, 64, 1)))).isEqualTo("401 unauthorized");
+        assertThat(problem(service.post("/v1/scores", "image/png", png(64, 64, 1))))
+                .isEqualTo("401 unauthorized");
         for (String path : new String[] {"/healthz", "/readyz", "/openapi.json"}) {
             assertThat(service.get(path).statusCode()).as(path).isEqualTo(200);
         }
@@ -122,14 +134,17 @@ class AccessTest {
         var all = ListenOptions.DEFAULT.withAddress("0.0.0.0", 0);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ServerOptions.DEFAULT.with(all))
-                .withMessage("a service on 0.0.0.0, which other machines reach, must have API keys, or be declared insecure");
+                .withMessage(
+                        "a service on 0.0.0.0, which other machines reach, must have API keys, or be declared insecure");
     }
 
     @Test
     void aFileOfKeysIsChecked() throws Exception {
         Path empty = Files.writeString(folder.resolve("empty"), "# none\n\n");
         Path few = Files.writeString(folder.resolve("short"), "a-short-key\n");
-        assertThatIllegalArgumentException().isThrownBy(() -> ApiKeys.read(empty)).withMessageEndingWith("got none");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ApiKeys.read(empty))
+                .withMessageEndingWith("got none");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ApiKeys.read(few))
                 .withMessageEndingWith("at least 16 characters, got a shorter one")

@@ -72,7 +72,9 @@ class ContractTest {
     @Test
     void theFileDescribesEveryColumn() throws Exception {
         try (var in = Objects.requireNonNull(OpenApi.class.getResourceAsStream("openapi.json"))) {
-            var properties = object(object(object(object(Json.map(in.readAllBytes()), "components"), "schemas"), "Score"), "properties");
+            var properties = object(
+                    object(object(object(Json.map(in.readAllBytes()), "components"), "schemas"), "Score"),
+                    "properties");
             assertThat(properties.keySet()).containsAll(RowColumn.names());
         }
     }
@@ -90,9 +92,8 @@ class ContractTest {
 
     private void provokeFromTheDefault() throws Exception {
         var uploads = new UploadLimits(1 << 20, 1 << 20, 3, 3, 1 << 28, Duration.ofSeconds(10));
-        try (var service = ServiceFixture.start(options -> options.withUrls(true)
-                .with(uploads)
-                .with(options.listen().withIdle(Duration.ofMillis(500))))) {
+        try (var service = ServiceFixture.start(options ->
+                options.withUrls(true).with(uploads).with(options.listen().withIdle(Duration.ofMillis(500))))) {
             for (String path : new String[] {"/healthz", "/readyz", "/metrics", "/openapi.json", "/v1/models"}) {
                 note("get", path, service.get(path));
             }
@@ -107,8 +108,12 @@ class ContractTest {
                 note("post", path, service.post(path, "multipart/form-data", multipart(images(1))));
                 note("post", path, service.post(path, multipartType(), multipart(images(4))));
                 note("post", path, service.post(path, "text/plain", image));
-                note("post", path, service.post(path, multipartType(), multipart(images(1)), "Origin", "http://a.example"));
-                String start = "POST " + path + "%s HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=a\r\n"
+                note(
+                        "post",
+                        path,
+                        service.post(path, multipartType(), multipart(images(1)), "Origin", "http://a.example"));
+                String start = "POST " + path
+                        + "%s HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=a\r\n"
                         + "Content-Length: 9\r\n";
                 noteRaw("post", path, service.raw(start.formatted("") + "\r\nabc"));
                 noteRaw("post", path, service.raw(start.formatted("?" + "a".repeat(9000)) + "\r\n"));
@@ -130,7 +135,10 @@ class ContractTest {
     }
 
     private static HttpResponse<String> urls(ServiceFixture service, String url) throws Exception {
-        return service.post("/v1/scores", "application/json", "{\"urls\":[\"%s\"]}".formatted(url).getBytes());
+        return service.post(
+                "/v1/scores",
+                "application/json",
+                "{\"urls\":[\"%s\"]}".formatted(url).getBytes());
     }
 
     private void provokeWithoutKey() throws Exception {
@@ -149,9 +157,12 @@ class ContractTest {
         try (var service = ServiceFixture.start()) {
             for (var operation : documented().keySet()) {
                 String[] words = operation.split(" ");
-                noteRaw(words[0], words[1], service.raw("%s %s HTTP/1.1\r\nHost: a.example\r\nContent-Length: 0\r\n"
-                                .formatted(words[0].toUpperCase(java.util.Locale.ROOT), words[1])
-                        + "Connection: close\r\n\r\n"));
+                noteRaw(
+                        words[0],
+                        words[1],
+                        service.raw("%s %s HTTP/1.1\r\nHost: a.example\r\nContent-Length: 0\r\n"
+                                        .formatted(words[0].toUpperCase(java.util.Locale.ROOT), words[1])
+                                + "Connection: close\r\n\r\n"));
             }
         }
     }
@@ -211,11 +222,13 @@ class ContractTest {
     /** Statuses by method and path. */
     private Map<String, Set<String>> documented() {
         Map<String, Set<String>> all = new TreeMap<>();
-        object(description, "paths").forEach((path, operations) -> members(operations).forEach((method, operation) -> {
-            var statuses = new TreeSet<>(object(members(operation), "responses").keySet());
-            statuses.removeAll(NEVER);
-            all.put(method + " " + path, statuses);
-        }));
+        object(description, "paths")
+                .forEach((path, operations) -> members(operations).forEach((method, operation) -> {
+                    var statuses = new TreeSet<>(
+                            object(members(operation), "responses").keySet());
+                    statuses.removeAll(NEVER);
+                    all.put(method + " " + path, statuses);
+                }));
         return all;
     }
 
@@ -228,7 +241,10 @@ class ContractTest {
     private void noteRaw(String method, String path, String response) {
         String[] parts = response.split("\r\n\r\n", 2);
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        Arrays.stream(parts[0].split("\r\n")).skip(1).map(line -> line.split(": ", 2)).forEach(f -> headers.put(f[0], f[1]));
+        Arrays.stream(parts[0].split("\r\n"))
+                .skip(1)
+                .map(line -> line.split(": ", 2))
+                .forEach(f -> headers.put(f[0], f[1]));
         check(method + " " + path, parts[0].split(" ")[1], headers, parts[1]);
     }
 
@@ -240,7 +256,9 @@ class ContractTest {
         assertThat(responses).as(what).containsKey(status);
         var response = object(responses, status);
         if (response.containsKey("headers")) {
-            assertThat(headers.keySet()).as(what).containsAll(object(response, "headers").keySet());
+            assertThat(headers.keySet())
+                    .as(what)
+                    .containsAll(object(response, "headers").keySet());
         }
         var content = object(response, "content");
         String type = headers.get("Content-Type").replaceFirst(";.*", "");
@@ -253,7 +271,9 @@ class ContractTest {
         }
         if (type.equals(Problems.CONTENT_TYPE)) {
             var problem = Json.map(body.getBytes(StandardCharsets.UTF_8));
-            assertThat(Arrays.stream(ProblemType.values()).map(ProblemType::uri)).as(what).contains((String) problem.get("type"));
+            assertThat(Arrays.stream(ProblemType.values()).map(ProblemType::uri))
+                    .as(what)
+                    .contains((String) problem.get("type"));
             assertThat(problem).as(what).containsEntry("status", Integer.parseInt(status));
         }
     }

@@ -60,7 +60,9 @@ class QueueTest {
 
     private void awaitMetric(String name, double value) throws Exception {
         for (int i = 0; service.metric(name) != value; i++) {
-            assertThat(i).as("%s must become %s, is %s", name, value, service.metric(name)).isLessThan(200);
+            assertThat(i)
+                    .as("%s must become %s, is %s", name, value, service.metric(name))
+                    .isLessThan(200);
             Thread.sleep(50);
         }
     }
@@ -84,7 +86,10 @@ class QueueTest {
                 ok++;
             } else {
                 assertThat(problem(response.join())).isEqualTo("429 queue-full");
-                assertThat(Integer.parseInt(response.join().headers().firstValue("Retry-After").orElseThrow()))
+                assertThat(Integer.parseInt(response.join()
+                                .headers()
+                                .firstValue("Retry-After")
+                                .orElseThrow()))
                         .isPositive();
                 full++;
             }
@@ -101,9 +106,10 @@ class QueueTest {
     void aQueuedRequestWhoseConnectionIsClosedIsNotRun() throws Exception {
         start(200, Duration.ofSeconds(6), Duration.ofMinutes(1));
         byte[] image = png(64, 64, 1);
-        byte[] head = ("POST /v1/scores HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\nContent-Length: %d\r\n\r\n"
-                        .formatted(image.length))
-                .getBytes(StandardCharsets.US_ASCII);
+        byte[] head =
+                ("POST /v1/scores HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\nContent-Length: %d\r\n\r\n"
+                                .formatted(image.length))
+                        .getBytes(StandardCharsets.US_ASCII);
         var sockets = new ArrayList<Socket>();
         for (int i = 0; i < 100; i++) {
             var socket = new Socket("127.0.0.1", service.server.uri().getPort());
@@ -142,7 +148,8 @@ class QueueTest {
     void aBodyThatPausesOrTakesTooLongIsRefused() throws Exception {
         service = ServiceFixture.start(options -> options.with(options.listen().withIdle(Duration.ofMillis(500)))
                 .with(UploadLimits.DEFAULT.withReadTime(Duration.ofSeconds(1))));
-        String head = "POST /v1/scores HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\nContent-Length: 100\r\n\r\n";
+        String head =
+                "POST /v1/scores HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\nContent-Length: 100\r\n\r\n";
         assertThat(service.raw(head + "abc")).contains("HTTP/1.1 408", "/request-timeout");
         try (var socket = new Socket("127.0.0.1", service.server.uri().getPort())) {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
@@ -166,7 +173,8 @@ class QueueTest {
             ready = service.get("/readyz");
         }
         assertThat(problem(ready)).isEqualTo("503 stopping");
-        assertThat(problem(service.post("/v1/scores", "image/png", png(64, 64, 2)))).isEqualTo("503 stopping");
+        assertThat(problem(service.post("/v1/scores", "image/png", png(64, 64, 2))))
+                .isEqualTo("503 stopping");
         for (var response : accepted) {
             assertThat(response.join().statusCode()).isEqualTo(200);
         }

@@ -67,7 +67,8 @@ class RefusalTest {
     @Test
     void corruptFiles() throws Exception {
         byte[] image = png(64, 64, 1);
-        assertThat(problem(service.post("/v1/scores", "image/png", new byte[0]))).isEqualTo("422 unreadable-media");
+        assertThat(problem(service.post("/v1/scores", "image/png", new byte[0])))
+                .isEqualTo("422 unreadable-media");
         assertThat(problem(service.post("/v1/scores", "image/png", "text".getBytes())))
                 .isEqualTo("422 unreadable-media");
         var truncated = service.post("/v1/scores", "image/png", java.util.Arrays.copyOf(image, image.length / 2));
@@ -123,17 +124,21 @@ class RefusalTest {
         var parts = multipart(Map.of(name, png(64, 64, 1)));
         assertThat(problem(service.post("/v1/scores", multipartType(), parts))).isEqualTo("400 bad-name");
         var archive = zip(Map.of(name.replace("\\\\", "\\"), png(64, 64, 1)));
-        assertThat(problem(service.post("/v1/batches", "application/zip", archive))).isEqualTo("400 bad-name");
+        assertThat(problem(service.post("/v1/batches", "application/zip", archive)))
+                .isEqualTo("400 bad-name");
     }
 
     @Test
     void malformedMultipartBodies() throws Exception {
         byte[] parts = multipart(images(1));
         for (String type : new String[] {"multipart/form-data", "multipart/form-data; boundary=other"}) {
-            assertThat(problem(service.post("/v1/scores", type, parts))).as(type).isEqualTo("400 bad-multipart");
+            assertThat(problem(service.post("/v1/scores", type, parts)))
+                    .as(type)
+                    .isEqualTo("400 bad-multipart");
         }
         byte[] truncated = java.util.Arrays.copyOf(parts, parts.length - 20);
-        assertThat(problem(service.post("/v1/scores", multipartType(), truncated))).isEqualTo("400 bad-multipart");
+        assertThat(problem(service.post("/v1/scores", multipartType(), truncated)))
+                .isEqualTo("400 bad-multipart");
         String field = "--%s\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n--%s--\r\n"
                 .formatted(ServiceFixture.BOUNDARY, ServiceFixture.BOUNDARY);
         assertThat(problem(service.post("/v1/scores", multipartType(), field.getBytes())))
@@ -152,7 +157,8 @@ class RefusalTest {
     void anArchiveWhoseContentExceedsTheLimit() throws Exception {
         byte[] bomb = zip(Map.of("zeros.png", new byte[64 << 20])); // 64 MB in 65 kB
         assertThat(bomb).hasSizeLessThan(100_000);
-        assertThat(problem(service.post("/v1/batches", "application/zip", bomb))).isEqualTo("413 archive-too-large");
+        assertThat(problem(service.post("/v1/batches", "application/zip", bomb)))
+                .isEqualTo("413 archive-too-large");
     }
 
     @Test

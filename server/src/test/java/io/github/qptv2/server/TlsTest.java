@@ -29,10 +29,25 @@ class TlsTest {
     private KeyStore keyStore() throws Exception {
         Path file = folder.resolve("store.p12");
         var keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=localhost", "-validity", "30",
-                        "-ext", "SAN=dns:localhost,ip:127.0.0.1", "-storetype", "PKCS12",
-                        "-keystore", file.toString(), "-storepass", PASSWORD)
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "a",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-validity",
+                        "30",
+                        "-ext",
+                        "SAN=dns:localhost,ip:127.0.0.1",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        PASSWORD)
                 .redirectErrorStream(true)
                 .start();
         assertThat(keytool.waitFor(1, TimeUnit.MINUTES)).isTrue();
@@ -42,7 +57,8 @@ class TlsTest {
     private Path pem(String type, byte[] encoded) throws IOException {
         String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded);
         return Files.writeString(
-                folder.resolve(type.replace(' ', '-')), "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(type, base64, type));
+                folder.resolve(type.replace(' ', '-')),
+                "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(type, base64, type));
     }
 
     @Test
@@ -56,9 +72,11 @@ class TlsTest {
         var context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
         var client = HttpClient.newBuilder().sslContext(context).build();
-        try (var service = ServiceFixture.start(options -> options.with(options.listen().withTls(files)))) {
+        try (var service =
+                ServiceFixture.start(options -> options.with(options.listen().withTls(files)))) {
             assertThat(service.server.uri().getScheme()).isEqualTo("https");
-            var response = client.send(HttpRequest.newBuilder(service.uri("/readyz")).build(), BodyHandlers.ofString());
+            var response =
+                    client.send(HttpRequest.newBuilder(service.uri("/readyz")).build(), BodyHandlers.ofString());
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.sslSession().orElseThrow().getProtocol()).isEqualTo("TLSv1.3");
         }

@@ -107,7 +107,8 @@ public final class ModelSelection {
         if (file != null) {
             return List.of(ModelSource.named(file));
         }
-        return (tasks == null ? others : tasks).stream().map(ModelSource::forTask).toList();
+        return (tasks == null ? others : tasks)
+                .stream().map(ModelSource::forTask).toList();
     }
 
     /** Loads a model. */

@@ -19,7 +19,8 @@ final class LimitArguments {
     @Option(
             names = "--max-batch-mb",
             paramLabel = "N",
-            description = "Largest body of a batch, and largest content of its archive, in MB; default: ${DEFAULT-VALUE}.")
+            description =
+                    "Largest body of a batch, and largest content of its archive, in MB; default: ${DEFAULT-VALUE}.")
     private int batch = 1024;
 
     @Option(

@@ -66,10 +66,8 @@ final class ListenArguments {
 
     /** @throws IllegalArgumentException if a value is out of range, or TLS lacks a file */
     ListenOptions options() {
-        var options = ListenOptions.DEFAULT
-                .withAddress(host, port)
-                .withHosts(hosts)
-                .withCorsOrigins(origins);
+        var options =
+                ListenOptions.DEFAULT.withAddress(host, port).withHosts(hosts).withCorsOrigins(origins);
         if (certificate == null && key == null) {
             return options;
         }

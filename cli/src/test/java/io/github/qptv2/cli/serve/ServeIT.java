@@ -54,7 +54,8 @@ class ServeIT {
         return URI.create(line.group(1));
     }
 
-    private static CompletableFuture<HttpResponse<String>> send(URI service, String query, Path image) throws IOException {
+    private static CompletableFuture<HttpResponse<String>> send(URI service, String query, Path image)
+            throws IOException {
         var request = HttpRequest.newBuilder(service.resolve("/v1/scores" + query))
                 .header("Content-Type", "application/octet-stream")
                 .POST(BodyPublishers.ofFile(image))
@@ -63,7 +64,10 @@ class ServeIT {
     }
 
     private static List<Double> raws(String json) {
-        return RAW.matcher(json).results().map(raw -> Double.valueOf(raw.group(1))).toList();
+        return RAW.matcher(json)
+                .results()
+                .map(raw -> Double.valueOf(raw.group(1)))
+                .toList();
     }
 
     private static Map<String, String> get(URI service, String path) throws IOException, InterruptedException {
@@ -95,7 +99,8 @@ class ServeIT {
         assertThat(service.exitCode()).as(service.stderr()).isEqualTo(143);
         assertThat(service.crashReports()).isEmpty();
         try (var left = Files.list(temp)) {
-            assertThat(left.map(Path::toString).filter(file -> file.contains("qpt-serve"))).isEmpty();
+            assertThat(left.map(Path::toString).filter(file -> file.contains("qpt-serve")))
+                    .isEmpty();
         }
     }
 
@@ -134,7 +139,9 @@ class ServeIT {
     }
 
     private static int accepted(URI service) throws IOException, InterruptedException {
-        return get(service, "/metrics").get("body").lines()
+        return get(service, "/metrics")
+                .get("body")
+                .lines()
                 .filter(line -> line.startsWith("qpt_requests_accepted "))
                 .mapToInt(line -> (int) Double.parseDouble(line.substring(line.indexOf(' '))))
                 .findFirst()
@@ -147,9 +154,12 @@ class ServeIT {
                 .startsWith("qpt: a service on 0.0.0.0, which other machines reach, must have API keys");
         assertThat(Cli.run("serve", "--port", "70000").err()).startsWith("qpt: the port must be in [0, 65535]");
         assertThat(Cli.run("serve", "--tls-key", "a").err()).startsWith("qpt: --tls-certificate and --tls-key");
-        assertThat(Cli.run("serve", "--api-key-file", folder.resolve("none")).err()).startsWith("qpt: ").contains("none");
+        assertThat(Cli.run("serve", "--api-key-file", folder.resolve("none")).err())
+                .startsWith("qpt: ")
+                .contains("none");
         try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            assertThat(Cli.run("serve", "--model", Cli.microModel(folder), "--port", taken.getLocalPort()).err())
+            assertThat(Cli.run("serve", "--model", Cli.microModel(folder), "--port", taken.getLocalPort())
+                            .err())
                     .startsWith("qpt: cannot listen on port");
         }
     }

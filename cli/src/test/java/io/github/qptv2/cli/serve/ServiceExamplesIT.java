@@ -56,7 +56,8 @@ class ServiceExamplesIT {
         return BLOCK.matcher(Files.readString(PAGE))
                 .results()
                 .filter(block -> block.group(1).equals(language))
-                .map(block -> block.group(2).replace("8080", Integer.toString(server.uri().getPort())))
+                .map(block -> block.group(2)
+                        .replace("8080", Integer.toString(server.uri().getPort())))
                 .toList();
     }
 
@@ -68,14 +69,17 @@ class ServiceExamplesIT {
                 .redirectOutput(output.toFile());
         process.environment().remove("JAVA_TOOL_OPTIONS");
         var started = process.start();
-        assertThat(started.waitFor(2, TimeUnit.MINUTES)).as(String.join(" ", command)).isTrue();
+        assertThat(started.waitFor(2, TimeUnit.MINUTES))
+                .as(String.join(" ", command))
+                .isTrue();
         String text = Files.readString(output);
         assertThat(started.exitValue()).as(text).isZero();
         return text;
     }
 
     private static boolean exists(String program) {
-        return Pattern.compile(":").splitAsStream(Optional.ofNullable(System.getenv("PATH")).orElse(""))
+        return Pattern.compile(":")
+                .splitAsStream(Optional.ofNullable(System.getenv("PATH")).orElse(""))
                 .anyMatch(path -> Files.isExecutable(Path.of(path, program)));
     }
 
@@ -85,9 +89,13 @@ class ServiceExamplesIT {
         String path = Path.of(System.getProperty("java.home"), "bin").toString();
         int calls = 0;
         for (String block : blocks("")) {
-            for (String line : block.lines().filter(each -> !each.contains("example.org")).toList()) {
+            for (String line :
+                    block.lines().filter(each -> !each.contains("example.org")).toList()) {
                 if (line.startsWith("curl") || line.startsWith("jar")) {
-                    String output = run("bash", "-c", "PATH=" + path + ":$PATH; " + line.replaceFirst("^curl", "curl -sS --fail-with-body"));
+                    String output = run(
+                            "bash",
+                            "-c",
+                            "PATH=" + path + ":$PATH; " + line.replaceFirst("^curl", "curl -sS --fail-with-body"));
                     calls += line.startsWith("curl") ? 1 : 0;
                     assertThat(output).as(line).satisfies(text -> {
                         if (line.startsWith("curl")) {
@@ -102,11 +110,15 @@ class ServiceExamplesIT {
 
     @Test
     void java() throws Exception {
-        String example = blocks("java").stream().filter(block -> block.contains("HttpClient")).findFirst().orElseThrow();
+        String example = blocks("java").stream()
+                .filter(block -> block.contains("HttpClient"))
+                .findFirst()
+                .orElseThrow();
         Path source = Files.writeString(
                 folder.resolve("Example.java"),
                 "import java.net.URI;\nimport java.net.http.*;\nimport java.nio.file.Path;\n"
-                        + "class Example {\n    public static void main(String[] args) throws Exception {\n" + example + "}\n}\n");
+                        + "class Example {\n    public static void main(String[] args) throws Exception {\n" + example
+                        + "}\n}\n");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         assertThat(run(java, source.toString())).contains("\"path\":\"photo.jpg\"", "\"status\":\"ok\"");
     }
@@ -115,14 +127,16 @@ class ServiceExamplesIT {
     void python() throws Exception {
         String python = Optional.ofNullable(System.getenv("QPT_PYTHON")).orElse("python3");
         assumeTrue(python.contains("/") || exists(python), "python is not installed");
-        Path source = Files.writeString(folder.resolve("example.py"), blocks("python").get(0));
+        Path source =
+                Files.writeString(folder.resolve("example.py"), blocks("python").get(0));
         assertThat(Double.parseDouble(run(python, source.toString()).strip())).isFinite();
     }
 
     @Test
     void javascript() throws Exception {
         assumeTrue(exists("node"), "node is not installed");
-        Path source = Files.writeString(folder.resolve("example.js"), blocks("javascript").get(0));
+        Path source = Files.writeString(
+                folder.resolve("example.js"), blocks("javascript").get(0));
         assertThat(Double.parseDouble(run("node", source.toString()).strip())).isFinite();
     }
 }

@@ -40,7 +40,8 @@ class UrlFetcherTest {
             exchange.close();
         });
         server.createContext("/to", exchange -> {
-            exchange.getResponseHeaders().set("Location", exchange.getRequestURI().getQuery());
+            exchange.getResponseHeaders()
+                    .set("Location", exchange.getRequestURI().getQuery());
             exchange.sendResponseHeaders(302, -1);
             exchange.close();
         });
