@@ -41,7 +41,7 @@ final class AccessControl implements Handler {
         }
         requireHost(ctx);
         requireOrigin(ctx);
-        if (ctx.method() != HandlerType.OPTIONS && !OPEN.contains(ctx.path())) {
+        if (!ctx.method().equals(HandlerType.OPTIONS) && !OPEN.contains(ctx.path())) {
             requireKey(ctx);
         }
     }
@@ -57,7 +57,7 @@ final class AccessControl implements Handler {
     private void requireOrigin(Context ctx) {
         var origin = header(ctx, ORIGIN);
         String own = ctx.scheme() + "://" + header(ctx, "Host").orElse("");
-        boolean changes = ctx.method() != HandlerType.GET && ctx.method() != HandlerType.HEAD;
+        boolean changes = !ctx.method().equals(HandlerType.GET) && !ctx.method().equals(HandlerType.HEAD);
         if (changes && !origins.accepts(origin, header(ctx, "Sec-Fetch-Site"), own)) {
             throw new ProblemException(
                     ProblemType.ORIGIN_NOT_ALLOWED,

@@ -13,7 +13,7 @@ import io.github.qptv2.server.problem.ProblemType;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
-import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,7 +76,7 @@ final class Problems {
         if (failure instanceof CancellationException) {
             return new ProblemException(ProblemType.STOPPING, "the request was canceled");
         }
-        if (failure instanceof IOException || failure instanceof BadMessageException) {
+        if (failure instanceof IOException || failure instanceof HttpException) {
             return new ProblemException(ProblemType.BAD_REQUEST, "the body could not be read: " + failure.getMessage());
         }
         LOG.error("{} {} failed", ctx.method(), ctx.path(), failure);

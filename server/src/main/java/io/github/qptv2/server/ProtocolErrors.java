@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 import io.github.qptv2.server.problem.ProblemType;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -22,13 +21,6 @@ final class ProtocolErrors extends ErrorHandler {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problems.CONTENT_TYPE);
         response.write(true, body(type), callback);
         return true;
-    }
-
-    @Override
-    public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable fields) {
-        SecurityHeaders.VALUES.forEach(fields::put);
-        fields.put(HttpHeader.CONTENT_TYPE, Problems.CONTENT_TYPE);
-        return body(type(status));
     }
 
     private static ByteBuffer body(ProblemType type) {

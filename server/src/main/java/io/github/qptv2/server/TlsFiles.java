@@ -65,7 +65,7 @@ final class TlsFiles {
                 try {
                     return KeyFactory.getInstance(algorithm).generatePrivate(encoded);
                 } catch (InvalidKeySpecException e) {
-                    continue; // a key of another algorithm
+                    // a key of another algorithm
                 }
             }
         }

@@ -138,7 +138,7 @@ class ContractTest {
         return service.post(
                 "/v1/scores",
                 "application/json",
-                "{\"urls\":[\"%s\"]}".formatted(url).getBytes());
+                ServiceFixture.bytes("{\"urls\":[\"%s\"]}".formatted(url)));
     }
 
     private void provokeWithoutKey() throws Exception {
@@ -156,7 +156,7 @@ class ContractTest {
     private void provokeFromAnotherHost() throws Exception {
         try (var service = ServiceFixture.start()) {
             for (var operation : documented().keySet()) {
-                String[] words = operation.split(" ");
+                String[] words = operation.split(" ", 2);
                 noteRaw(
                         words[0],
                         words[1],
@@ -241,17 +241,17 @@ class ContractTest {
     private void noteRaw(String method, String path, String response) {
         String[] parts = response.split("\r\n\r\n", 2);
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        Arrays.stream(parts[0].split("\r\n"))
+        parts[0].lines()
                 .skip(1)
                 .map(line -> line.split(": ", 2))
                 .forEach(f -> headers.put(f[0], f[1]));
-        check(method + " " + path, parts[0].split(" ")[1], headers, parts[1]);
+        check(method + " " + path, parts[0].split(" ", 3)[1], headers, parts[1]);
     }
 
     private void check(String operation, String status, Map<String, String> headers, String body) {
         String what = "%s %s %.300s".formatted(operation, status, body);
         seen.computeIfAbsent(operation, key -> new TreeSet<>()).add(status);
-        String[] words = operation.split(" ");
+        String[] words = operation.split(" ", 2);
         var responses = object(object(object(object(description, "paths"), words[1]), words[0]), "responses");
         assertThat(responses).as(what).containsKey(status);
         var response = object(responses, status);
@@ -261,7 +261,7 @@ class ContractTest {
                     .containsAll(object(response, "headers").keySet());
         }
         var content = object(response, "content");
-        String type = headers.get("Content-Type").replaceFirst(";.*", "");
+        String type = headers.getOrDefault("Content-Type", "none").replaceFirst(";.*", "");
         assertThat(content).as(what).containsOnlyKeys(type);
         var schema = object(object(content, type), "schema");
         if (type.equals("application/jsonl")) {
@@ -301,7 +301,7 @@ class ContractTest {
         }
         if (value instanceof Map<?, ?> && schema.containsKey("properties")) {
             var properties = object(schema, "properties");
-            assertThat(members(value).keySet()).as(what).containsAll(strings(schema.get("required")));
+            assertThat(members(value).keySet()).as(what).containsAll(strings(Objects.requireNonNull(schema.get("required"))));
             members(value).forEach((name, member) -> {
                 assertThat(properties).as(what).containsKey(name);
                 validate(member, object(properties, name), what);

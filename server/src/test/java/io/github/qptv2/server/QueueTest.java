@@ -30,6 +30,7 @@ class QueueTest {
     private static final String BEGUN = "qpt_queue_items_total{queue=\"images\"}";
     private static final String WAITING = "qpt_queue_waiting{queue=\"images\"}";
 
+    @SuppressWarnings("NullAway.Init") // each test starts it
     private ServiceFixture service;
 
     /** A batch waits for {@code window} after its first image, so that a test can fill the queue meanwhile. */
@@ -106,14 +107,12 @@ class QueueTest {
     void aQueuedRequestWhoseConnectionIsClosedIsNotRun() throws Exception {
         start(200, Duration.ofSeconds(6), Duration.ofMinutes(1));
         byte[] image = png(64, 64, 1);
-        byte[] head =
-                ("POST /v1/scores HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\nContent-Length: %d\r\n\r\n"
-                                .formatted(image.length))
-                        .getBytes(StandardCharsets.US_ASCII);
+        String head =
+                "POST /v1/scores HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\nContent-Length: %d\r\n\r\n";
         var sockets = new ArrayList<Socket>();
         for (int i = 0; i < 100; i++) {
-            var socket = new Socket("127.0.0.1", service.server.uri().getPort());
-            socket.getOutputStream().write(head);
+            var socket = service.socket();
+            socket.getOutputStream().write(ServiceFixture.bytes(head.formatted(image.length)));
             socket.getOutputStream().write(image);
             socket.getOutputStream().flush();
             sockets.add(socket);
@@ -151,7 +150,7 @@ class QueueTest {
         String head =
                 "POST /v1/scores HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\nContent-Length: 100\r\n\r\n";
         assertThat(service.raw(head + "abc")).contains("HTTP/1.1 408", "/request-timeout");
-        try (var socket = new Socket("127.0.0.1", service.server.uri().getPort())) {
+        try (var socket = service.socket()) {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             for (int i = 0; i < 20 && socket.getInputStream().available() == 0; i++) {
                 socket.getOutputStream().write('x'); // faster than the idle time
@@ -195,7 +194,7 @@ class QueueTest {
     @Test
     void batchesLeaveRoomAndAreLimited() throws Exception {
         service = ServiceFixture.start(options ->
-                options.with(new QueueOptions(64, 16, Duration.ofMillis(1000), 1, Duration.ofMinutes(1), 1)));
+                options.with(new QueueOptions(64, 16, Duration.ofSeconds(1), 1, Duration.ofMinutes(1), 1)));
         var first = ServiceFixture.CLIENT.sendAsync(
                 service.request("/v1/batches", "Content-Type", "application/zip")
                         .POST(BodyPublishers.ofByteArray(zip(images(100))))

@@ -51,7 +51,7 @@ class RefusalTest {
         assertThat(problem(service.post("/v1/scores", "application/zip", image)))
                 .isEqualTo("415 unsupported-media-type");
         assertThat(problem(service.post("/v1/batches", "image/png", image))).isEqualTo("415 unsupported-media-type");
-        assertThat(problem(service.post("/v1/scores", "application/json", "{\"urls\":[\"http://a/\"]}".getBytes())))
+        assertThat(problem(service.post("/v1/scores", "application/json", ServiceFixture.bytes("{\"urls\":[\"http://a/\"]}"))))
                 .isEqualTo("403 urls-not-allowed");
     }
 
@@ -69,15 +69,15 @@ class RefusalTest {
         byte[] image = png(64, 64, 1);
         assertThat(problem(service.post("/v1/scores", "image/png", new byte[0])))
                 .isEqualTo("422 unreadable-media");
-        assertThat(problem(service.post("/v1/scores", "image/png", "text".getBytes())))
+        assertThat(problem(service.post("/v1/scores", "image/png", ServiceFixture.bytes("text"))))
                 .isEqualTo("422 unreadable-media");
         var truncated = service.post("/v1/scores", "image/png", java.util.Arrays.copyOf(image, image.length / 2));
         assertThat(problem(truncated)).isEqualTo("422 unreadable-media");
         assertThat(truncated.body()).doesNotContain("qpt-serve");
-        byte[] video = "\u0000\u0000\u0000\u0018ftypmp42".getBytes();
+        byte[] video = ServiceFixture.bytes("\u0000\u0000\u0000\u0018ftypmp42");
         assertThat(problem(service.post("/v1/scores?name=a.mp4", "video/mp4", video)))
                 .isEqualTo("422 unreadable-media");
-        byte[] playlist = "#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n".getBytes();
+        byte[] playlist = ServiceFixture.bytes("#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n");
         assertThat(problem(service.post("/v1/scores?name=a.mp4", "video/mp4", playlist)))
                 .isEqualTo("422 unreadable-media");
     }
@@ -141,13 +141,13 @@ class RefusalTest {
                 .isEqualTo("400 bad-multipart");
         String field = "--%s\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n--%s--\r\n"
                 .formatted(ServiceFixture.BOUNDARY, ServiceFixture.BOUNDARY);
-        assertThat(problem(service.post("/v1/scores", multipartType(), field.getBytes())))
+        assertThat(problem(service.post("/v1/scores", multipartType(), ServiceFixture.bytes(field))))
                 .isEqualTo("400 bad-multipart");
     }
 
     @Test
     void archivesThatAreNone() throws Exception {
-        assertThat(problem(service.post("/v1/batches", "application/zip", "no archive".getBytes())))
+        assertThat(problem(service.post("/v1/batches", "application/zip", ServiceFixture.bytes("no archive"))))
                 .isEqualTo("400 bad-archive");
         assertThat(problem(service.post("/v1/batches", "application/zip", zip(Map.of("folder/", new byte[0])))))
                 .isEqualTo("400 bad-archive");

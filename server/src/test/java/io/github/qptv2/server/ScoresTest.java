@@ -2,8 +2,10 @@ package io.github.qptv2.server;
 
 import java.io.ByteArrayInputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
+import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.scoring.batch.RowColumn;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +19,7 @@ import static io.github.qptv2.server.ServiceFixture.png;
 import static io.github.qptv2.server.ServiceFixture.problem;
 import static io.github.qptv2.server.ServiceFixture.scores;
 import static io.github.qptv2.server.ServiceFixture.zip;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -56,12 +59,12 @@ class ScoresTest {
     @Test
     void partsAreScoredInOrderAndFailOneByOne() throws Exception {
         Map<String, byte[]> files = new LinkedHashMap<>(images(3));
-        files.put("kaputt-ä.png", "no image".getBytes());
+        files.put("kaputt-ä.png", ServiceFixture.bytes("no image"));
         files.put("last.png", png(64, 64, 9));
         var rows = scores(service.post("/v1/scores", multipartType(), multipart(files)));
         assertThat(rows).extracting(row -> row.get("path")).containsExactlyElementsOf(files.keySet());
         for (var row : rows) {
-            byte[] file = files.get(String.valueOf(row.get("path")));
+            byte[] file = requireNonNull(files.get(String.valueOf(row.get("path"))));
             if (String.valueOf(row.get("path")).startsWith("kaputt")) {
                 assertThat(row).containsEntry("status", "error").containsEntry("raw", null);
                 assertThat((String) row.get("error")).isNotBlank().doesNotContain("qpt-serve");
@@ -74,7 +77,7 @@ class ScoresTest {
     @Test
     void anArchiveIsAnsweredLineByLine() throws Exception {
         Map<String, byte[]> files = new LinkedHashMap<>(images(40));
-        files.put("notes.txt", "text".getBytes());
+        files.put("notes.txt", ServiceFixture.bytes("text"));
         files.put("__MACOSX/._000.png", new byte[3]);
         var response = service.post("/v1/batches", "application/zip", zip(files));
         assertThat(response.headers().firstValue("Content-Type")).contains("application/jsonl");
@@ -84,7 +87,7 @@ class ScoresTest {
         for (int i = 0; i < 40; i++) {
             String name = "holiday/%03d.png".formatted(i);
             assertThat(rows.get(i)).containsEntry("path", name);
-            assertThat((Double) rows.get(i).get("raw")).isCloseTo(raw(files.get(name)), within(1e-6));
+            assertThat((Double) rows.get(i).get("raw")).isCloseTo(raw(requireNonNull(files.get(name))), within(1e-6));
         }
         assertThat(rows.get(40)).containsEntry("path", "notes.txt").containsEntry("status", "error");
     }
@@ -102,12 +105,13 @@ class ScoresTest {
         var row =
                 scores(service.post("/v1/scores?map=true", "image/png", image)).get(0);
         var expected = service.scorer.map(
-                io.github.qptv2.media.image.ImageReader.standard().read(image, "image"));
-        @SuppressWarnings("unchecked")
-        var map = (Map<String, Object>) row.get("map");
-        assertThat(map).containsEntry("columns", expected.columns()).containsEntry("rows", expected.rows());
-        assertThat((java.util.List<?>) map.get("values")).hasSize(expected.columns() * expected.rows());
-        assertThat((Double) ((java.util.List<?>) map.get("values")).get(0)).isCloseTo(expected.at(0, 0), within(1e-6));
+                ImageReader.standard().read(image, "image"));
+        var map = (Map<?, ?>) requireNonNull(row.get("map"));
+        assertThat(map.get("columns")).isEqualTo(expected.columns());
+        assertThat(map.get("rows")).isEqualTo(expected.rows());
+        var values = (List<?>) requireNonNull(map.get("values"));
+        assertThat(values).hasSize(expected.columns() * expected.rows());
+        assertThat((Double) values.get(0)).isCloseTo(expected.at(0, 0), within(1e-6));
     }
 
     @Test

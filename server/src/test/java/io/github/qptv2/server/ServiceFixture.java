@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -89,13 +90,21 @@ final class ServiceFixture implements AutoCloseable {
 
     /** Sends text as written on a socket, and reads to the end of the connection. */
     String raw(String request) throws IOException {
-        try (var socket = new Socket("127.0.0.1", server.uri().getPort())) {
+        try (var socket = socket()) {
             socket.setSoTimeout(20_000);
             OutputStream out = socket.getOutputStream();
             out.write(request.getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
             return read(socket.getInputStream());
         }
+    }
+
+    Socket socket() throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), server.uri().getPort());
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     static String read(InputStream in) throws IOException {

@@ -70,9 +70,8 @@ class ServeIT {
                 .toList();
     }
 
-    private static Map<String, String> get(URI service, String path) throws IOException, InterruptedException {
-        var response = CLIENT.send(HttpRequest.newBuilder(service.resolve(path)).build(), BodyHandlers.ofString());
-        return Map.of("status", Integer.toString(response.statusCode()), "body", response.body());
+    private static HttpResponse<String> get(URI service, String path) throws IOException, InterruptedException {
+        return CLIENT.send(HttpRequest.newBuilder(service.resolve(path)).build(), BodyHandlers.ofString());
     }
 
     @Test
@@ -82,8 +81,8 @@ class ServeIT {
         Path temp = Files.createDirectory(folder.resolve("temp"));
         var service = start(temp);
         var address = address(service);
-        assertThat(get(address, "/readyz")).containsEntry("status", "200");
-        assertThat(get(address, "/v1/models").get("body")).contains("qpt-iqa-mini", "qpt-iaa-mini");
+        assertThat(get(address, "/readyz").statusCode()).isEqualTo(200);
+        assertThat(get(address, "/v1/models").body()).contains("qpt-iqa-mini", "qpt-iaa-mini");
         var response = send(address, "?task=iqa,iaa&name=photo.jpg", image).join();
         assertThat(response.statusCode()).isEqualTo(200);
         for (String column : RowColumn.names()) {
@@ -140,7 +139,7 @@ class ServeIT {
 
     private static int accepted(URI service) throws IOException, InterruptedException {
         return get(service, "/metrics")
-                .get("body")
+                .body()
                 .lines()
                 .filter(line -> line.startsWith("qpt_requests_accepted "))
                 .mapToInt(line -> (int) Double.parseDouble(line.substring(line.indexOf(' '))))
@@ -157,7 +156,7 @@ class ServeIT {
         assertThat(Cli.run("serve", "--api-key-file", folder.resolve("none")).err())
                 .startsWith("qpt: ")
                 .contains("none");
-        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(Cli.run("serve", "--model", Cli.microModel(folder), "--port", taken.getLocalPort())
                             .err())
                     .startsWith("qpt: cannot listen on port");

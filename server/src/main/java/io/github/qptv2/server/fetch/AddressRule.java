@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Which addresses URLs may lead to: public unicast addresses that are not this machine's. The lists follow the IANA
@@ -42,7 +43,7 @@ final class AddressRule {
 
     private static final Range UNICAST = Range.parse("2000::/3");
 
-    private final List<Map.Entry<Range, String>> refused = parsed(IPV4, IPV6);
+    private final List<Map.Entry<Range, String>> refused = parsed();
 
     /** Addresses with the same first bits. */
     private record Range(InetAddress first, int bits) {
@@ -71,10 +72,8 @@ final class AddressRule {
         }
     }
 
-    @SafeVarargs
-    private static List<Map.Entry<Range, String>> parsed(Map<String, String>... lists) {
-        return List.of(lists).stream()
-                .flatMap(list -> list.entrySet().stream())
+    private static List<Map.Entry<Range, String>> parsed() {
+        return Stream.concat(IPV4.entrySet().stream(), IPV6.entrySet().stream())
                 .map(entry -> Map.entry(Range.parse(entry.getKey()), entry.getValue()))
                 .toList();
     }

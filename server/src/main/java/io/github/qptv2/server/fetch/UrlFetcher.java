@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -93,7 +94,7 @@ public final class UrlFetcher implements AutoCloseable {
                 return reader.read(content);
             }
         } catch (ExecutionException e) {
-            throw cause(url, e.getCause());
+            throw cause(url, Objects.requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException e) {
             throw failed(url, "it must answer within " + time.toSeconds() + " s");
         } catch (IOException e) {

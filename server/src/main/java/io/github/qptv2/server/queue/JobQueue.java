@@ -34,7 +34,9 @@ final class JobQueue {
         } finally {
             lock.unlock();
         }
-        jobs.forEach(job -> job.result().whenComplete((result, failure) -> remove(job)));
+        for (var job : jobs) {
+            var unused = job.result().whenComplete((result, failure) -> remove(job));
+        }
         return true;
     }
 

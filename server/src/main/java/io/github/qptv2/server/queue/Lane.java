@@ -19,7 +19,7 @@ final class Lane {
     private final int most;
     private final Duration window;
     private final List<Thread> workers;
-    private volatile double secondsPerItem = 0.1;
+    private double secondsPerItem = 0.1;
 
     Lane(String name, JobQueue queue, JobBatch batch, QueueOptions options) {
         this.queue = queue;
@@ -40,7 +40,7 @@ final class Lane {
     }
 
     /** Time until the jobs that wait are done, at the present rate. */
-    Duration delay() {
+    synchronized Duration delay() {
         return Duration.ofMillis((long) (1000 * secondsPerItem * (queue.size() + 1)));
     }
 
@@ -61,6 +61,10 @@ final class Lane {
         long start = System.nanoTime();
         batch.run(jobs);
         double seconds = (System.nanoTime() - start) / 1e9 / jobs.size() / workers.size();
+        measured(seconds);
+    }
+
+    private synchronized void measured(double seconds) {
         secondsPerItem += WEIGHT * (seconds - secondsPerItem);
     }
 

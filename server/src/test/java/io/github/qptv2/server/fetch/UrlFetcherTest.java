@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 import com.sun.net.httpserver.HttpServer;
@@ -24,8 +25,10 @@ class UrlFetcherTest {
 
     private static final String SERVER = "127.0.0.2";
 
+    @SuppressWarnings("NullAway.Init") // before each test
     private HttpServer server;
-    private String base;
+
+    private String base = "";
     private volatile String host = "";
 
     @BeforeEach
@@ -65,7 +68,7 @@ class UrlFetcherTest {
     private static ProblemType refusal(UrlFetcher fetcher, String url) {
         var problem = catchThrowableOfType(
                 ProblemException.class, () -> fetcher.fetch(url, content -> content.readAllBytes()));
-        return problem == null ? null : problem.type();
+        return Objects.requireNonNull(problem, url).type();
     }
 
     @Test
