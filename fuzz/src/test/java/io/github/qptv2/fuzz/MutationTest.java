@@ -39,7 +39,8 @@ class MutationTest {
                 .clone();
         int height = 23; // the last byte of the height in IHDR
         png[height] = 5;
-        assertThatThrownBy(() -> ImageReader.standard().read(png, "a")).hasMessageContaining("the CRC of chunk IHDR at byte 8 is wrong");
+        assertThatThrownBy(() -> ImageReader.standard().read(png, "a"))
+                .hasMessageContaining("the CRC of chunk IHDR at byte 8 is wrong");
         assertThat(ImageReader.standard().read(PngChecksums.renewed(png), "a").height())
                 .isEqualTo(5);
     }

@@ -145,6 +145,11 @@ public final class ScoringServer implements AutoCloseable {
     }
 
     /** Stops within {@link ServerOptions#STOP_TIME}. */
+    /** Where the files of requests are stored. */
+    Path spoolFolder() {
+        return service.spool().folder();
+    }
+
     @Override
     public void close() {
         stop(ServerOptions.STOP_TIME);

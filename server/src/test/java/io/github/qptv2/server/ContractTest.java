@@ -136,9 +136,7 @@ class ContractTest {
 
     private static HttpResponse<String> urls(ServiceFixture service, String url) throws Exception {
         return service.post(
-                "/v1/scores",
-                "application/json",
-                ServiceFixture.bytes("{\"urls\":[\"%s\"]}".formatted(url)));
+                "/v1/scores", "application/json", ServiceFixture.bytes("{\"urls\":[\"%s\"]}".formatted(url)));
     }
 
     private void provokeWithoutKey() throws Exception {
@@ -241,10 +239,7 @@ class ContractTest {
     private void noteRaw(String method, String path, String response) {
         String[] parts = response.split("\r\n\r\n", 2);
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        parts[0].lines()
-                .skip(1)
-                .map(line -> line.split(": ", 2))
-                .forEach(f -> headers.put(f[0], f[1]));
+        parts[0].lines().skip(1).map(line -> line.split(": ", 2)).forEach(f -> headers.put(f[0], f[1]));
         check(method + " " + path, parts[0].split(" ", 3)[1], headers, parts[1]);
     }
 
@@ -301,7 +296,9 @@ class ContractTest {
         }
         if (value instanceof Map<?, ?> && schema.containsKey("properties")) {
             var properties = object(schema, "properties");
-            assertThat(members(value).keySet()).as(what).containsAll(strings(Objects.requireNonNull(schema.get("required"))));
+            assertThat(members(value).keySet())
+                    .as(what)
+                    .containsAll(strings(Objects.requireNonNull(schema.get("required"))));
             members(value).forEach((name, member) -> {
                 assertThat(properties).as(what).containsKey(name);
                 validate(member, object(properties, name), what);

@@ -45,7 +45,7 @@ class QueueTest {
     @AfterEach
     void stop() throws Exception {
         service.close();
-        assertThat(ServiceFixture.stored()).isEmpty();
+        assertThat(service.stored()).isEmpty();
     }
 
     private List<CompletableFuture<HttpResponse<String>>> send(int count, byte[] image) {
@@ -193,8 +193,8 @@ class QueueTest {
 
     @Test
     void batchesLeaveRoomAndAreLimited() throws Exception {
-        service = ServiceFixture.start(options ->
-                options.with(new QueueOptions(64, 16, Duration.ofSeconds(1), 1, Duration.ofMinutes(1), 1)));
+        service = ServiceFixture.start(
+                options -> options.with(new QueueOptions(64, 16, Duration.ofSeconds(1), 1, Duration.ofMinutes(1), 1)));
         var first = ServiceFixture.CLIENT.sendAsync(
                 service.request("/v1/batches", "Content-Type", "application/zip")
                         .POST(BodyPublishers.ofByteArray(zip(images(100))))

@@ -40,7 +40,7 @@ class RefusalTest {
 
     @AfterEach
     void nothingIsStored() throws Exception {
-        assertThat(ServiceFixture.stored()).isEmpty();
+        assertThat(service.stored()).isEmpty();
         assertThat(service.metric("qpt_stored_bytes")).isZero();
     }
 
@@ -51,7 +51,8 @@ class RefusalTest {
         assertThat(problem(service.post("/v1/scores", "application/zip", image)))
                 .isEqualTo("415 unsupported-media-type");
         assertThat(problem(service.post("/v1/batches", "image/png", image))).isEqualTo("415 unsupported-media-type");
-        assertThat(problem(service.post("/v1/scores", "application/json", ServiceFixture.bytes("{\"urls\":[\"http://a/\"]}"))))
+        assertThat(problem(service.post(
+                        "/v1/scores", "application/json", ServiceFixture.bytes("{\"urls\":[\"http://a/\"]}"))))
                 .isEqualTo("403 urls-not-allowed");
     }
 

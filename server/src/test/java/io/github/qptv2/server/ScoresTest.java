@@ -36,7 +36,7 @@ class ScoresTest {
     @AfterAll
     static void stop() throws Exception {
         service.close();
-        assertThat(ServiceFixture.stored()).isEmpty();
+        assertThat(service.stored()).isEmpty();
     }
 
     private static double raw(byte[] image) throws Exception {
@@ -104,8 +104,7 @@ class ScoresTest {
         byte[] image = png(128, 96, 2);
         var row =
                 scores(service.post("/v1/scores?map=true", "image/png", image)).get(0);
-        var expected = service.scorer.map(
-                ImageReader.standard().read(image, "image"));
+        var expected = service.scorer.map(ImageReader.standard().read(image, "image"));
         var map = (Map<?, ?>) requireNonNull(row.get("map"));
         assertThat(map.get("columns")).isEqualTo(expected.columns());
         assertThat(map.get("rows")).isEqualTo(expected.rows());

@@ -210,13 +210,14 @@ final class ServiceFixture implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("no " + line));
     }
 
-    /** Files in the private folder, besides its lock. */
-    static List<String> stored() throws IOException {
-        try (var files = Files.walk(Path.of(System.getProperty("java.io.tmpdir")), 3)) {
-            return files.map(Path::toString)
-                    .filter(file -> file.contains("qpt-serve-") && !file.endsWith("lock"))
-                    .filter(file -> Path.of(file).getNameCount()
-                            > Path.of(System.getProperty("java.io.tmpdir")).getNameCount() + 1)
+    /** Files and folders in the service's private folder, besides its lock; none once it is deleted. */
+    List<Path> stored() throws IOException {
+        Path folder = server.spoolFolder();
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> !file.equals(folder) && !file.endsWith("lock"))
                     .toList();
         }
     }
