@@ -132,7 +132,7 @@ class ClipFinetuningIT {
     void aRunCanRankDistortionsWithoutLabels() throws Exception {
         var config = changed(
                 SmallClips.config(set, "rank-augmentation: {types: [gaussian-blur, vp9], images: 2, levels: 3}"),
-                "datasets:\n- name: own\n  path: " + set + "\n  split: official\n  weight: 1.0\n",
+                "datasets:\n- name: own\n  path: " + set + "\n  split: official\n  weight: 1.0\n  scale: \"\"\n",
                 "datasets: []\n");
         config = config.withRankAugmentation(set.toString());
         Path whole = dir.resolve("whole"), parts = dir.resolve("parts");
