@@ -6,11 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-
-import io.github.qptv2.server.problem.ProblemException;
-import io.github.qptv2.server.problem.ProblemType;
 
 /**
  * The folder for the files of requests: readable by this user alone, bounded, and deleted at the end. Folders that a
@@ -25,14 +21,13 @@ public final class Spool implements AutoCloseable {
 
     private final Path folder;
     private final FileChannel lock;
-    private final long most;
-    private final AtomicLong stored = new AtomicLong();
+    private final Quota quota;
     private final AtomicLong number = new AtomicLong();
 
     private Spool(Path folder, FileChannel lock, long most) {
         this.folder = folder;
         this.lock = lock;
-        this.most = most;
+        quota = new Quota(most);
     }
 
     /**
@@ -56,31 +51,12 @@ public final class Spool implements AutoCloseable {
 
     /** Bytes of all files. */
     public long storedBytes() {
-        return stored.get();
+        return quota.stored();
     }
 
     /** A folder for the files of a request. */
     public Upload open() throws IOException {
-        return new Upload(this, Files.createDirectory(folder.resolve(Long.toString(number.incrementAndGet()))));
-    }
-
-    /**
-     * Counts bytes before they are written.
-     *
-     * @throws ProblemException if they would exceed the limit
-     */
-    void reserve(long bytes) {
-        if (stored.addAndGet(bytes) > most) {
-            stored.addAndGet(-bytes);
-            throw new ProblemException(
-                    ProblemType.QUEUE_FULL,
-                    "the files of all requests may have %d bytes together".formatted(most),
-                    Map.of("Retry-After", "5"));
-        }
-    }
-
-    void release(long bytes) {
-        stored.addAndGet(-bytes);
+        return new Upload(quota, Files.createDirectory(folder.resolve(Long.toString(number.incrementAndGet()))));
     }
 
     /** Deletes everything. */

@@ -19,14 +19,14 @@ public final class Upload implements AutoCloseable {
 
     private static final int BUFFER = 1 << 16;
 
-    private final Spool spool;
+    private final Quota quota;
     private final Path folder;
     private final AtomicLong bytes = new AtomicLong();
     private int number;
     private boolean closed;
 
-    Upload(Spool spool, Path folder) {
-        this.spool = spool;
+    Upload(Quota quota, Path folder) {
+        this.quota = quota;
         this.folder = folder;
     }
 
@@ -63,7 +63,7 @@ public final class Upload implements AutoCloseable {
 
             @Override
             public void write(byte[] from, int start, int count) throws IOException {
-                spool.reserve(count);
+                quota.reserve(count);
                 bytes.addAndGet(count);
                 out.write(from, start, count);
             }
@@ -80,7 +80,7 @@ public final class Upload implements AutoCloseable {
         long size = Files.exists(file.path()) ? Files.size(file.path()) : 0;
         if (Files.deleteIfExists(file.path())) {
             bytes.addAndGet(-size);
-            spool.release(size);
+            quota.release(size);
         }
     }
 
@@ -90,7 +90,7 @@ public final class Upload implements AutoCloseable {
         if (!closed) {
             closed = true;
             AbandonedFolders.deleteAll(folder);
-            spool.release(bytes.get());
+            quota.release(bytes.get());
         }
     }
 }
