@@ -90,7 +90,7 @@ final class WebServer {
         config.jetty.threadPool = new QueuedThreadPool(THREADS, 8);
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new ProtocolErrors());
-            server.setStopTimeout(1000);
+            server.setStopTimeout(0); // Intake has waited for the accepted requests
         });
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ProtocolErrors()));
         config.jetty.modifyHttpConfiguration(http -> {
