@@ -87,8 +87,12 @@ class AccessTest {
 
     @Test
     void aPreflightIsAnsweredForListedOriginsOnly() throws Exception {
-        String preflight = "OPTIONS /v1/scores HTTP/1.1\r\nHost: localhost\r\nOrigin: %s\r\n"
-                + "Access-Control-Request-Method: POST\r\nConnection: close\r\n\r\n";
+        String preflight = ServiceFixture.head(
+                "OPTIONS /v1/scores HTTP/1.1",
+                "Host: localhost",
+                "Origin: %s",
+                "Access-Control-Request-Method: POST",
+                "Connection: close");
         assertThat(service.raw(preflight.formatted("https://page.example")))
                 .startsWith("HTTP/1.1 204")
                 .contains("Access-Control-Allow-Headers: Authorization, Content-Type, X-API-Key");

@@ -95,8 +95,12 @@ class RefusalTest {
 
     @Test
     void aBodyLargerThanTheLimit() throws Exception {
-        assertThat(service.raw("POST /v1/scores HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\n"
-                        + "Content-Length: 99999999\r\nConnection: close\r\n\r\n"))
+        assertThat(service.raw(ServiceFixture.head(
+                        "POST /v1/scores HTTP/1.1",
+                        "Host: localhost",
+                        "Content-Type: image/png",
+                        "Content-Length: 99999999",
+                        "Connection: close")))
                 .contains("HTTP/1.1 413", "/upload-too-large");
         String chunk = "x".repeat(0x10000);
         assertThat(service.raw("POST /v1/scores HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\n"

@@ -168,13 +168,19 @@ final class ServiceFixture implements AutoCloseable {
         return files;
     }
 
+    /** Lines of a request or of a part, and the blank line after them. */
+    static String head(String... lines) {
+        return String.join("\r\n", lines) + "\r\n\r\n";
+    }
+
     static byte[] multipart(Map<String, byte[]> files) {
         var body = new ByteArrayOutputStream();
         files.forEach((name, content) -> {
-            body.writeBytes(("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n"
-                            + "Content-Type: application/octet-stream\r\n\r\n")
-                    .formatted(BOUNDARY, name)
-                    .getBytes(StandardCharsets.UTF_8));
+            String head = head(
+                    "--" + BOUNDARY,
+                    "Content-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"",
+                    "Content-Type: application/octet-stream");
+            body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
             body.writeBytes(content);
             body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
         });
