@@ -51,12 +51,12 @@ public final class Finetuning {
     private final @Nullable ClipFrames clips;
     private final ValidationScorer.Setup scoring;
 
-    private Finetuning(FinetuneConfig config, Collective processes, TrainingListener listener)
+    private Finetuning(FinetuneRequest request, Collective processes, TrainingListener listener)
             throws IOException, TrainingException {
-        this.config = config;
+        this.config = request.config();
         this.processes = processes;
         this.listener = listener;
-        labels = RunLabels.read(config);
+        labels = RunLabels.read(config, request.run().isBegun());
         boolean ofClips = isOfClips();
         initialWeights = InitialWeights.of(config, ofClips);
         clips = ofClips ? config.clips().source() : null;
@@ -85,7 +85,7 @@ public final class Finetuning {
             FinetuneRequest request, Collective processes, TrainingListener listener, BooleanSupplier stop)
             throws IOException, TrainingException {
         request.config().runtime().apply(processes);
-        var finetuning = new Finetuning(request.config(), processes, listener);
+        var finetuning = new Finetuning(request, processes, listener);
         try (var task = finetuning.task()) {
             return new TrainingRun(task, request.run(), processes, listener, task.steps()).run(stop);
         } catch (TeacherException e) {

@@ -29,7 +29,13 @@ import org.jspecify.annotations.Nullable;
  */
 record RunLabels(List<LabeledDataset> datasets, List<Path> folders, List<Double> weights, @Nullable Split split) {
 
+    /** Labels of a run that begins, whose scales must be stated. */
     static RunLabels read(FinetuneConfig config) throws IOException, TrainingException {
+        return read(config, false);
+    }
+
+    /** @param begun whether a run is resumed: one that began without a stated scale goes on with the labels' range */
+    static RunLabels read(FinetuneConfig config, boolean begun) throws IOException, TrainingException {
         if (config.datasets().isEmpty() && config.isJoint()) {
             throw new TrainingException("pseudo and features need a labeled set; name one with --dataset NAME=DIR");
         }
@@ -41,7 +47,7 @@ record RunLabels(List<LabeledDataset> datasets, List<Path> folders, List<Double>
         var folders = new ArrayList<Path>();
         for (var choice : config.datasets()) {
             Path path = path(choice);
-            datasets.add(read(choice, path));
+            datasets.add(read(choice, path, begun));
             folders.add(Benchmarks.root(path));
         }
         requireDifferent(datasets);
@@ -111,13 +117,14 @@ record RunLabels(List<LabeledDataset> datasets, List<Path> folders, List<Double>
         return Path.of(choice.path());
     }
 
-    private static LabeledDataset read(DatasetConfig choice, Path path) throws IOException, TrainingException {
+    private static LabeledDataset read(DatasetConfig choice, Path path, boolean begun)
+            throws IOException, TrainingException {
         try {
             var set = Benchmarks.read(choice.name(), path);
             if (!choice.scale().isEmpty()) {
                 set = set.on(RatingScale.parse(choice.scale()));
             }
-            if (!set.name().equals(PseudoLabeled.NAME)) { // raw outputs as pseudo-labels have no scale
+            if (!begun && !set.name().equals(PseudoLabeled.NAME)) { // raw outputs as pseudo-labels have no scale
                 set.scale().required();
             }
             return set;

@@ -1,5 +1,7 @@
 package io.github.qptv2.train;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
@@ -17,6 +19,16 @@ public record RunRequest(Path out, OptionalLong limit, boolean resume) {
     public RunRequest {
         if (limit.isPresent() && limit.getAsLong() < 1) {
             throw new IllegalArgumentException("steps must be at least 1, got " + limit.getAsLong());
+        }
+    }
+
+    /** Whether a checkpoint is resumed. */
+    public boolean isBegun() throws IOException {
+        if (!resume || !Files.isDirectory(out)) {
+            return false;
+        }
+        try (var files = Files.newDirectoryStream(out, "step-*")) {
+            return files.iterator().hasNext();
         }
     }
 

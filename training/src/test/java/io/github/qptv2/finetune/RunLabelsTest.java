@@ -61,8 +61,10 @@ class RunLabelsTest {
     }
 
     @Test
-    void runsWithoutAScaleAreResumedWithOne() throws IOException {
+    void aRunThatBeganWithoutAScaleGoesOnWithTheRangeOfItsLabels() throws Exception {
+        var labels = RunLabels.read(config(""), true);
+        assertThat(labels.datasets().get(0).scale()).isEqualTo(RatingScale.observed(0.07, 0.26));
         assertThat(config(", scale: 0:1").resumeFingerprint())
-                .isEqualTo(config("").resumeFingerprint());
+                .isNotEqualTo(config("").resumeFingerprint());
     }
 }

@@ -95,15 +95,11 @@ public record FinetuneConfig(
         return pseudo.isOn() || features.isOn();
     }
 
-    /**
-     * The configuration with fixed values of the settings that may change on resume. The scale is one of them, since
-     * runs of version 0.1 have none.
-     */
+    /** The configuration with fixed values of the settings that may change on resume. */
     public FinetuneConfig resumeFingerprint() {
         return with(draft -> {
             draft.init = init.withFrom("");
-            draft.datasets =
-                    datasets.stream().map(set -> set.withPath("").withScale("")).toList();
+            draft.datasets = datasets.stream().map(set -> set.withPath("")).toList();
             draft.data = data.resumeFingerprint();
             draft.clips = clips.resumeFingerprint();
             draft.rankAugmentation = rankAugmentation.withPath("");
