@@ -34,7 +34,7 @@ record RunLabels(List<LabeledDataset> datasets, List<Path> folders, List<Double>
         return read(config, false);
     }
 
-    /** @param begun whether a run is resumed: one that began without a stated scale goes on with the labels' range */
+    /** @param begun whether a run is resumed: one that began without a stated scale keeps the range of its labels */
     static RunLabels read(FinetuneConfig config, boolean begun) throws IOException, TrainingException {
         if (config.datasets().isEmpty() && config.isJoint()) {
             throw new TrainingException("pseudo and features need a labeled set; name one with --dataset NAME=DIR");

@@ -61,7 +61,7 @@ class RunLabelsTest {
     }
 
     @Test
-    void aRunThatBeganWithoutAScaleGoesOnWithTheRangeOfItsLabels() throws Exception {
+    void aResumedRunThatBeganWithoutAScaleKeepsTheRangeOfItsLabels() throws Exception {
         var labels = RunLabels.read(config(""), true);
         assertThat(labels.datasets().get(0).scale()).isEqualTo(RatingScale.observed(0.07, 0.26));
         assertThat(config(", scale: 0:1").resumeFingerprint())
