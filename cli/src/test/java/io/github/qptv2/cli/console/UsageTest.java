@@ -94,7 +94,7 @@ class UsageTest {
         isRefused(
                 Cli.run("score", "--model", model, "a.jpg"),
                 1,
-                "qpt: " + model + ": not a checkpoint: neither a safetensors nor a PyTorch file");
+                "qpt: " + model + ": not a checkpoint: it is text that begins with \"not weights at all\"");
     }
 
     @Test
@@ -120,7 +120,7 @@ class UsageTest {
     void theHelpOfEveryCommandListsItsExitCodes() {
         var main = Main.commandLine(Console.ofProcess());
         assertThat(main.getSubcommands()).hasSizeGreaterThan(18);
-        assertThat(described(main)).isEqualTo(22); // qpt, its 18 commands, and three of qpt data
+        assertThat(described(main)).isEqualTo(23); // qpt, its 19 commands, and three of qpt data
     }
 
     /** Checks the help of a command and of its subcommands; returns their number. */

@@ -15,12 +15,17 @@ import org.slf4j.LoggerFactory;
 /** Deletes the folders of processes that were killed: those whose lock is free. */
 final class AbandonedFolders {
 
+    /** Beginning of the names of folders. */
+    static final String PREFIX = "qpt-serve-";
+    /** Name of the file in a folder that its process has locked. */
+    static final String LOCK = "lock";
+
     private static final Logger LOG = LoggerFactory.getLogger(AbandonedFolders.class);
 
     private AbandonedFolders() {}
 
     static void delete(Path parent) throws IOException {
-        try (var folders = Files.newDirectoryStream(parent, Spool.PREFIX + "*")) {
+        try (var folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
             for (Path folder : folders) {
                 if (isAbandoned(folder)) {
                     LOG.info("deleting {} of a process that was killed", folder);
@@ -31,7 +36,7 @@ final class AbandonedFolders {
     }
 
     private static boolean isAbandoned(Path folder) {
-        Path file = folder.resolve(Spool.LOCK);
+        Path file = folder.resolve(LOCK);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return false; // of another user, or about to be locked
         }

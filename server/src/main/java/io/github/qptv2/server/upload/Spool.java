@@ -16,9 +16,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Spool implements AutoCloseable {
 
-    static final String PREFIX = "qpt-serve-";
-    static final String LOCK = "lock";
-
     private final Path folder;
     private final FileChannel lock;
     private final Quota quota;
@@ -38,8 +35,10 @@ public final class Spool implements AutoCloseable {
      */
     public static Spool create(Path parent, long most) throws IOException {
         AbandonedFolders.delete(parent);
-        Path folder = Files.createTempDirectory(parent, PREFIX); // rwx------ where the file system has permissions
-        var lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Path folder = Files.createTempDirectory(
+                parent, AbandonedFolders.PREFIX); // rwx------ where the file system has permissions
+        var lock = FileChannel.open(
+                folder.resolve(AbandonedFolders.LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         lock.lock();
         return new Spool(folder, lock, most);
     }
