@@ -193,7 +193,7 @@ final class ManyFiles {
             for (int done = 1; done <= count; done++) {
                 scorer.score(files.get(done % files.size()));
                 if (done % (count / PARTS) == 0) {
-                    print(done, count / PARTS * 1e9 / (System.nanoTime() - start));
+                    print(done, (double) (count / PARTS) * 1e9 / (System.nanoTime() - start));
                     start = System.nanoTime();
                 }
             }
