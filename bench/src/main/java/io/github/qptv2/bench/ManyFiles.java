@@ -190,10 +190,11 @@ final class ManyFiles {
             var files = listing.sorted().toList();
             heading();
             long start = System.nanoTime();
+            int part = count / PARTS;
             for (int done = 1; done <= count; done++) {
                 scorer.score(files.get(done % files.size()));
-                if (done % (count / PARTS) == 0) {
-                    print(done, (double) (count / PARTS) * 1e9 / (System.nanoTime() - start));
+                if (done % part == 0) {
+                    print(done, part * 1e9 / (System.nanoTime() - start));
                     start = System.nanoTime();
                 }
             }
