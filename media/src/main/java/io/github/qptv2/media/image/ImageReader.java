@@ -119,8 +119,8 @@ public final class ImageReader {
      * @throws ImageException if it is no image, unsupported, too large, truncated or corrupt
      */
     public void requireSound(byte[] bytes, String name) throws ImageException {
-        checkSize(ImageHeader.read(bytes, name), name);
         ImageContainer container = ImageContainers.parse(RandomAccessBytes.of(ByteBuffer.wrap(bytes)), name);
+        checkSize(ImageHeader.of(container), name);
         requireComplete(container, name);
         IntegrityCheck.requireSound(container.decodedPart(ByteBuffer.wrap(bytes)), name);
     }
