@@ -69,7 +69,7 @@ class DocsCommandsTest {
     void commandsAreFoundInCodeBlocksOfAllPages() throws IOException {
         assertThat(DocsCommand.all())
                 .extracting(DocsCommand::page)
-                .contains("README.md", "docs/cli.md", "models/qpt-iqa-mini.md");
+                .contains("README.md", "docs/cli.md", "models/qpt-iqa-micro.md");
         assertThat(Files.readString(DocsCommand.CHECKOUT.resolve("README.md"))).contains("./qpt score docs/sample.jpg");
     }
 }

@@ -85,6 +85,9 @@ public final class LegacyNames {
             Map.entry("pictures-sha256", "images-sha256"),
             Map.entry("pictures", "images"));
 
+    /** HiViT-micro was called mini. */
+    private static final Map<String, String> MODELS = Map.of("qpt-iaa-mini", "qpt-iaa-micro");
+
     private static final Map<String, String> METRIC_NAMES = Map.of("waiting", "data-wait");
 
     private static final Pattern SPLITS = Pattern.compile("(random|folds):([1-9]\\d{0,5}):(-?\\d{1,18})");
@@ -191,6 +194,11 @@ public final class LegacyNames {
     /** The present name of a metric in a run's log. */
     public static String metric(String name) {
         return METRIC_NAMES.getOrDefault(name, name);
+    }
+
+    /** The present name of a built-in model. */
+    public static String model(String name) {
+        return MODELS.getOrDefault(name, name);
     }
 
     /** A degradation's text, {@code name:parameter=value,...}, with present names. */

@@ -35,7 +35,7 @@ public record ModelArgument(String argument, Path path, boolean isBuiltIn) {
         @Override
         public ModelArgument convert(String argument) {
             Path file = Path.of(argument);
-            if (Files.exists(file) || !BuiltInModels.names().contains(argument)) {
+            if (Files.exists(file) || BuiltInModels.find(argument).isEmpty()) {
                 return of(file);
             }
             try {

@@ -50,11 +50,10 @@ public sealed interface ModelSource {
         if (Files.exists(given) || !name.matches("[A-Za-z0-9-]+")) {
             return new InFile(given);
         }
-        if (!BuiltInModels.names().contains(name)) {
-            throw new UserException("there is no file " + name
-                    + ", and no built-in model of that name; qpt models lists the built-in models");
-        }
-        return new BuiltIn(name);
+        return BuiltInModels.find(name)
+                .map(BuiltIn::new)
+                .orElseThrow(() -> new UserException("there is no file " + name
+                        + ", and no built-in model of that name; qpt models lists the built-in models"));
     }
 
     /**

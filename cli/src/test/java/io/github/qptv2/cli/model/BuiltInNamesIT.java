@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Commands that run a model on many images accept the name of a built-in model. */
 class BuiltInNamesIT {
 
-    private static final String NAME = "qpt-iqa-mini";
+    private static final String NAME = "qpt-iqa-micro";
 
     @TempDir
     private Path folder;

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Commands accept the name of a built-in model in place of a file, and never write into it. */
 class BuiltInNamesTest {
 
-    private static final String NAME = "qpt-iqa-mini";
+    private static final String NAME = "qpt-iqa-micro";
 
     @TempDir
     private Path folder;
@@ -50,6 +50,13 @@ class BuiltInNamesTest {
         assertThat(model.path()).isEqualTo(file);
         assertThat(model.isBuiltIn()).isFalse();
         assertThat(new ModelArgument.Converter().convert(NAME).isBuiltIn()).isTrue();
+    }
+
+    @Test
+    void aFormerNameSelectsTheSameModel() {
+        var result = Cli.run("inspect", "qpt-iaa-mini");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("qpt-iaa-micro");
     }
 
     @Test

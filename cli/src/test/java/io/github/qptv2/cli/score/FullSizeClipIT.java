@@ -21,7 +21,7 @@ class FullSizeClipIT {
 
     @Test
     void anInflatedModelGivesAClipOfEqualFramesTheScoreOfTheImage() throws Exception {
-        var bundle = ModelBundle.read(Path.of("..", "models", "qpt-iqa-mini.safetensors"));
+        var bundle = ModelBundle.read(Path.of("..", "models", "qpt-iqa-micro.safetensors"));
         var clips = bundle.inflated(FRAMES);
         assertThat(clips.architecture().config().tokens() * FRAMES / 2).isEqualTo(3136);
 

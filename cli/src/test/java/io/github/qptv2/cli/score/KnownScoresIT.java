@@ -31,10 +31,10 @@ class KnownScoresIT {
 
     @ParameterizedTest
     @CsvSource({
-        "qpt-iqa-mini, -0.107106, 55.9315, ''",
-        "qpt-iqa-mini, -0.107106, 55.9315, " + "'" + NEWER + "'",
-        "qpt-iaa-mini, 3.145141, 74.9220, ''",
-        "qpt-iaa-mini, 3.145141, 74.9220, " + "'" + NEWER + "'"
+        "qpt-iqa-micro, -0.107106, 55.9315, ''",
+        "qpt-iqa-micro, -0.107106, 55.9315, " + "'" + NEWER + "'",
+        "qpt-iaa-micro, 3.145141, 74.9220, ''",
+        "qpt-iaa-micro, 3.145141, 74.9220, " + "'" + NEWER + "'"
     })
     void theSampleHasTheKnownScore(String model, double raw, double score, String disabled) throws Exception {
         var environment = disabled.isEmpty() ? Map.<String, String>of() : Map.of("OPENCV_CPU_DISABLE", disabled);

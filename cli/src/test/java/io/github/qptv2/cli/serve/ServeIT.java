@@ -82,7 +82,7 @@ class ServeIT {
         var service = start(temp);
         var address = address(service);
         assertThat(get(address, "/readyz").statusCode()).isEqualTo(200);
-        assertThat(get(address, "/v1/models").body()).contains("qpt-iqa-mini", "qpt-iaa-mini");
+        assertThat(get(address, "/v1/models").body()).contains("qpt-iqa-", "qpt-iaa-micro");
         var response = send(address, "?task=iqa,iaa&name=photo.jpg", image).join();
         assertThat(response.statusCode()).isEqualTo(200);
         for (String column : RowColumn.names()) {

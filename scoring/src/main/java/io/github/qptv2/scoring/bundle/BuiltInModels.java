@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.github.qptv2.checkpoint.storage.CheckpointException;
+import io.github.qptv2.io.LegacyNames;
 
 /**
  * The built-in models: those of the artifact {@code io.github.qptv2:qpt-models}, which must be on the class path.
@@ -28,9 +29,28 @@ public final class BuiltInModels {
         return FOLDER.names();
     }
 
-    /** Name of the default model of a task, {@code qpt-TASK-mini}, which need not be on the class path. */
+    /**
+     * Name of the default model of a task: the largest of {@code qpt-TASK-mini} (HiViT-mini) and {@code qpt-TASK-micro}
+     * (HiViT-micro) on the class path, the first name if there is neither.
+     */
     public static String nameFor(Task task) {
-        return "qpt-" + task + "-mini";
+        String mini = "qpt-" + task + "-mini", micro = "qpt-" + task + "-micro";
+        List<String> names = names();
+        return names.contains(micro) && !names.contains(mini) ? micro : mini;
+    }
+
+    /** The name of a model on the class path, which may be given as it was in the previous release. */
+    public static Optional<String> find(String name) {
+        List<String> names = names();
+        if (names.contains(name)) {
+            return Optional.of(name);
+        }
+        String present = LegacyNames.model(name);
+        if (!names.contains(present)) {
+            return Optional.empty();
+        }
+        LegacyNames.warn("built-in models", name, present);
+        return Optional.of(present);
     }
 
     /**
@@ -39,7 +59,7 @@ public final class BuiltInModels {
      * @throws CheckpointException if it is not on the class path, or no bundle
      */
     public static ModelBundle read(String name) throws CheckpointException {
-        return FOLDER.read(name);
+        return FOLDER.read(found(name));
     }
 
     /**
@@ -48,16 +68,20 @@ public final class BuiltInModels {
      * @throws CheckpointException if it is not on the class path, or cannot be copied
      */
     public static Path copy(String name, Path folder) throws CheckpointException {
-        return FOLDER.copy(name, folder);
+        return FOLDER.copy(found(name), folder);
     }
 
     /** Model card as JSON; empty if the model has none. */
     public static Optional<String> card(String name) {
-        return FOLDER.card(name);
+        return FOLDER.card(found(name));
     }
 
     /** Size of a model's bundle in bytes; 0 if it is not on the class path. */
     public static long bytes(String name) {
-        return FOLDER.bytes(name);
+        return FOLDER.bytes(found(name));
+    }
+
+    private static String found(String name) {
+        return find(name).orElse(name);
     }
 }
