@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.github.qptv2.cli.backbone.BackboneCommand;
 import io.github.qptv2.cli.checkpoint.ConvertCommand;
 import io.github.qptv2.cli.checkpoint.ExportCommand;
 import io.github.qptv2.cli.checkpoint.InspectCommand;
@@ -31,7 +32,13 @@ import picocli.CommandLine.HelpCommand;
 @SuppressWarnings("ImmutableEnumChecker") // the lists are immutable
 enum CommandGroup {
     SCORE("Score", ScoreCommand.class, RankCommand.class, ServeCommand.class),
-    MODELS("Models", ModelsCommand.class, InspectCommand.class, ConvertCommand.class, ExportCommand.class),
+    MODELS(
+            "Models",
+            ModelsCommand.class,
+            BackboneCommand.class,
+            InspectCommand.class,
+            ConvertCommand.class,
+            ExportCommand.class),
     TRAIN("Train", PretrainCommand.class, FinetuneCommand.class, PseudoLabelCommand.class),
     EVALUATE("Evaluate", EvaluateCommand.class, CalibrateCommand.class, ProbeCommand.class, DoctorCommand.class),
     DATA("Data", DataCommand.class, CurateCommand.class, ShardCommand.class, DegradeCommand.class, SampleCommand.class),

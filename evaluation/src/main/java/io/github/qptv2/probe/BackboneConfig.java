@@ -7,6 +7,7 @@ import java.util.List;
 
 import io.github.qptv2.config.ConfigException;
 import io.github.qptv2.config.YamlConfig;
+import io.github.qptv2.scoring.backbone.BackboneFolder;
 import io.github.qptv2.scoring.backbone.BackboneModel;
 import io.github.qptv2.scoring.backbone.BackboneSpec;
 import io.github.qptv2.scoring.backbone.InputScaling;
@@ -47,13 +48,17 @@ public record BackboneConfig(
     }
 
     /**
-     * Reads an ONNX file with {@code settings}, or a YAML file with its own.
+     * Reads an ONNX file with {@code settings}, or a YAML file with its own. A name that is no file is that of an
+     * {@linkplain BackboneFolder imported} network, with its own pixel normalization and license.
      *
      * @throws IOException in one line if a file cannot be read
      * @throws ConfigException if the YAML is invalid
      */
     public static BackboneModel.Network read(Path file, BackboneConfig settings) throws IOException {
         String name = String.valueOf(file.getFileName());
+        if (!Files.exists(file) && file.toString().matches("[A-Za-z0-9-]+")) {
+            return settings.imported(name);
+        }
         if (!name.endsWith(".yaml") && !name.endsWith(".yml")) {
             return settings.network(file);
         }
@@ -62,6 +67,17 @@ public record BackboneConfig(
             throw new IOException(file + ": must name the ONNX file with file:");
         }
         return config.network(file.toAbsolutePath().resolveSibling(config.file));
+    }
+
+    private BackboneModel.Network imported(String network) throws IOException {
+        var folder = BackboneFolder.ofUser();
+        var found = folder.read(network)
+                .orElseThrow(() -> new IOException(
+                        "%s: is neither a file nor an imported network in %s; qpt backbone list lists those"
+                                .formatted(network, folder.path())));
+        var spec = found.spec();
+        var chosen = new BackboneSpec(network, spec.scaling(), spec.bgr(), outputs, minSide, spec.license());
+        return new BackboneModel.Network(chosen, found.onnx());
     }
 
     private BackboneModel.Network network(Path onnx) throws IOException {

@@ -1,7 +1,9 @@
 package io.github.qptv2.onnx;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
@@ -23,12 +25,7 @@ public final class OnnxFile {
      * @throws OnnxException if it is no ONNX file, or has external data
      */
     public static void requireSelfContained(byte[] network) throws OnnxException {
-        ModelProto model;
-        try {
-            model = ModelProto.parseFrom(network);
-        } catch (InvalidProtocolBufferException e) {
-            throw new OnnxException("is no ONNX file", e);
-        }
+        ModelProto model = parse(network);
         var functions = model.getFunctionsList().stream().flatMap(function -> function.getNodeList().stream());
         var external = Stream.concat(tensors(model.getGraph()), functions.flatMap(OnnxFile::tensors))
                 .filter(tensor -> tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL)
@@ -36,6 +33,25 @@ public final class OnnxFile {
         if (external.isPresent()) {
             throw new OnnxException("must have all its weights in one file, but keeps %s in another"
                     .formatted(external.get().getName()));
+        }
+    }
+
+    /**
+     * The metadata entries of a network.
+     *
+     * @throws OnnxException if it is no ONNX file
+     */
+    public static Map<String, String> metadata(byte[] network) throws OnnxException {
+        var entries = new LinkedHashMap<String, String>();
+        parse(network).getMetadataPropsList().forEach(entry -> entries.put(entry.getKey(), entry.getValue()));
+        return entries;
+    }
+
+    private static ModelProto parse(byte[] network) throws OnnxException {
+        try {
+            return ModelProto.parseFrom(network);
+        } catch (InvalidProtocolBufferException e) {
+            throw new OnnxException("is no ONNX file", e);
         }
     }
 

@@ -20,7 +20,11 @@ final class ModelLoader {
 
     /** A file with any kind of model. */
     static LoadedModel load(Path model, ScorerOptions options) throws CheckpointException {
-        var checkpoint = Checkpoint.read(model);
+        return load(Checkpoint.read(model), options);
+    }
+
+    /** A checkpoint of any kind of model. */
+    static LoadedModel load(Checkpoint checkpoint, ScorerOptions options) throws CheckpointException {
         boolean frozen = BackboneBundle.isPresent(checkpoint);
         if (frozen) {
             requireFrozen(options);
@@ -29,7 +33,7 @@ final class ModelLoader {
         try {
             return frozen ? load(BackboneBundle.of(checkpoint), options) : load(ModelBundle.of(checkpoint), options);
         } catch (IllegalArgumentException e) {
-            throw new CheckpointException(model, String.valueOf(e.getMessage()));
+            throw new CheckpointException(checkpoint.file(), String.valueOf(e.getMessage()));
         }
     }
 

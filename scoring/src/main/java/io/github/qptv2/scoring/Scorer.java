@@ -99,10 +99,21 @@ public final class Scorer implements AutoCloseable {
      * Loads a built-in model, to run on the CPU; {@link BuiltInModels} lists them.
      *
      * @param name such as {@code qpt-iqa-mini}
-     * @throws CheckpointException if it is not on the class path
+     * @throws CheckpointException if it is not on the class path, or needs a network that was not imported
      */
     public static Scorer builtIn(String name) throws CheckpointException {
-        return of(BuiltInModels.read(name), ScorerOptions.DEFAULT);
+        return builtIn(name, ScorerOptions.DEFAULT);
+    }
+
+    /**
+     * Loads a built-in model.
+     *
+     * @throws CheckpointException as {@link #builtIn(String)}
+     * @throws IllegalArgumentException if an option has no meaning for it, or the device is not available
+     * @since 0.2
+     */
+    public static Scorer builtIn(String name, ScorerOptions options) throws CheckpointException {
+        return new Scorer(ModelLoader.load(BuiltInModels.checkpoint(name), options));
     }
 
     /**

@@ -1,10 +1,14 @@
 package io.github.qptv2.cli.model;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.checkpoint.storage.CheckpointException;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.output.JsonText;
+import io.github.qptv2.scoring.backbone.BackboneFile;
+import io.github.qptv2.scoring.bundle.BackboneBundle;
 import io.github.qptv2.scoring.bundle.BuiltInModels;
+import io.github.qptv2.scoring.bundle.BundleMetadata;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -17,6 +21,7 @@ import tools.jackson.core.JacksonException;
  * @param parameters number of trained parameters
  * @param input side of the network's input, in pixels
  * @param trainingData description of the training data in the bundle
+ * @param contentHash null for a regression whose network is not imported
  * @param card null if there is none
  */
 @JsonPropertyOrder({
@@ -37,7 +42,7 @@ record ModelEntry(
         String task,
         String file,
         long bytes,
-        String contentHash,
+        @Nullable String contentHash,
         long parameters,
         String architecture,
         int input,
@@ -47,7 +52,11 @@ record ModelEntry(
 
     static ModelEntry of(String name) {
         try {
-            ModelBundle bundle = BuiltInModels.read(name);
+            var checkpoint = BuiltInModels.checkpoint(name);
+            if (BackboneBundle.isPresent(checkpoint)) {
+                return regression(name, checkpoint);
+            }
+            var bundle = ModelBundle.of(checkpoint);
             var description = bundle.description();
             return new ModelEntry(
                     name,
@@ -63,6 +72,30 @@ record ModelEntry(
                     BuiltInModels.card(name).map(text -> card(name, text)).orElse(null));
         } catch (CheckpointException e) {
             throw new UserException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static ModelEntry regression(String name, Checkpoint checkpoint) throws CheckpointException {
+        var description = BundleMetadata.describe(checkpoint);
+        return new ModelEntry(
+                name,
+                description.task().toString(),
+                name + ".safetensors",
+                BuiltInModels.bytes(name),
+                hash(checkpoint),
+                checkpoint.weights().elements(),
+                "regression on " + String.join(", ", BackboneFile.networks(checkpoint.weights())),
+                BackboneFile.inputSide(checkpoint.weights()),
+                description.calibration().isPresent(),
+                description.trainingData(),
+                BuiltInModels.card(name).map(text -> card(name, text)).orElse(null));
+    }
+
+    private static @Nullable String hash(Checkpoint checkpoint) {
+        try {
+            return BackboneBundle.of(checkpoint).contentHash();
+        } catch (CheckpointException e) {
+            return null; // its network is not imported
         }
     }
 

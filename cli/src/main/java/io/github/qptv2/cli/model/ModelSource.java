@@ -9,7 +9,6 @@ import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.ScorerOptions;
 import io.github.qptv2.scoring.bundle.BuiltInModels;
-import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.scoring.bundle.Task;
 
 /** The source of a model: a file or the built-in models. */
@@ -33,8 +32,7 @@ public sealed interface ModelSource {
 
         @Override
         public Scorer open(ScorerOptions options) throws CheckpointException {
-            ModelBundle bundle = BuiltInModels.read(name);
-            return Scorer.of(bundle, options);
+            return Scorer.builtIn(name, options);
         }
     }
 

@@ -54,12 +54,18 @@ final class ModelText {
     private static String more(ModelEntry model) {
         ModelCard card = model.card();
         if (card == null) {
-            return "\n%s: %s\n  content hash %s\n".formatted(model.name(), model.trainingData(), model.contentHash());
+            return "\n%s: %s\n  content hash %s\n".formatted(model.name(), model.trainingData(), hash(model));
         }
         String sources = card.trainedOn().stream()
                 .map(source -> String.format(Locale.ROOT, "%s (%s, %,d)", source.set(), source.use(), source.images()))
                 .collect(Collectors.joining("; "));
         return "\n%s: %s\n  content hash %s\n  trained on %s\n  license: %s\n"
-                .formatted(model.name(), card.summary(), model.contentHash(), sources, card.licenseNote());
+                .formatted(model.name(), card.summary(), hash(model), sources, card.licenseNote());
+    }
+
+    private static String hash(ModelEntry model) {
+        return model.contentHash() == null
+                ? "known once its network is imported (qpt backbone import, docs/backbones.md): " + model.architecture()
+                : model.contentHash();
     }
 }

@@ -10,9 +10,11 @@ import io.github.qptv2.checkpoint.FittedImages;
 import io.github.qptv2.checkpoint.storage.CheckpointException;
 import io.github.qptv2.cli.console.OutputPaths;
 import io.github.qptv2.cli.console.UserException;
+import io.github.qptv2.onnx.OnnxException;
 import io.github.qptv2.probe.RegressionSettings;
 import io.github.qptv2.probe.SavedFit;
 import io.github.qptv2.scoring.backbone.BackboneModel;
+import io.github.qptv2.scoring.backbone.ImportedBackbone;
 import io.github.qptv2.scoring.bundle.BackboneBundle;
 import io.github.qptv2.scoring.bundle.InferenceConfig;
 import io.github.qptv2.scoring.bundle.ModelDescription;
@@ -36,6 +38,12 @@ final class SaveOptions {
                     "With --backbone: save networks and regression as a model for score, rank and evaluate; fitted to the"
                             + " training part, or with several splits to all items.")
     private @Nullable Path file;
+
+    @Option(
+            names = "--without-network",
+            description = "With --save: leave imported networks out of the file; whoever uses it must have imported them"
+                    + " (qpt backbone import).")
+    private boolean withoutNetwork;
 
     @Option(names = "--name", paramLabel = "NAME", description = "Name of the saved model; default: the file's name.")
     private String name = "";
@@ -66,8 +74,9 @@ final class SaveOptions {
      * The model to write.
      *
      * @param components principal components of each training image
+     * @param withNetwork whether the file contains the networks
      */
-    record Target(Path file, String name, String task, int components) {
+    record Target(Path file, String name, String task, int components, boolean withNetwork) {
 
         /**
          * Writes the model.
@@ -83,7 +92,12 @@ final class SaveOptions {
                     InferenceConfig.DEFAULT,
                     PreprocessingSpec.DEFAULT,
                     Optional.of(fit.calibration()));
-            new BackboneBundle(description, model, fitted).write(file);
+            var bundle = new BackboneBundle(description, model, fitted);
+            if (withNetwork) {
+                bundle.write(file);
+            } else {
+                bundle.writeRegression(file);
+            }
         }
     }
 
@@ -110,6 +124,7 @@ final class SaveOptions {
             throw wrong("--task must be one of %s, got %s".formatted(Arrays.toString(Task.values()), task));
         }
         for (var network : networks) {
+            requireImported(network);
             if (network.spec().license().isBlank()) {
                 throw wrong("--save stores the network %s in the model; give its license with --license TEXT"
                         .formatted(network.spec().name()));
@@ -120,7 +135,18 @@ final class SaveOptions {
             throw new UserException(file + " exists; choose another name, or overwrite it with --force");
         }
         String stem = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
-        return new Target(file, name.isBlank() ? stem : name, task, components);
+        return new Target(file, name.isBlank() ? stem : name, task, components, !withoutNetwork);
+    }
+
+    private void requireImported(BackboneModel.Network network) {
+        try {
+            if (withoutNetwork && ImportedBackbone.of(network.onnx()).isEmpty()) {
+                throw wrong("--without-network needs networks of qpt backbone import, but %s is none"
+                        .formatted(network.spec().name()));
+            }
+        } catch (OnnxException e) {
+            throw new UserException("%s: %s".formatted(network.spec().name(), e.getMessage()));
+        }
     }
 
     private ParameterException wrong(String message) {

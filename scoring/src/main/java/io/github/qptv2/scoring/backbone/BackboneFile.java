@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.checkpoint.Weight;
 import io.github.qptv2.checkpoint.storage.DType;
+import io.github.qptv2.onnx.OnnxException;
 
 /**
  * Encodes a {@link BackboneModel} as a safetensors file: arrays as tensors, the networks' ONNX files as tensors of
@@ -31,6 +32,9 @@ public final class BackboneFile {
     private static final String FORMAT = PREFIX + "format";
     private static final String SEAL = PREFIX + "sha256";
 
+    /** A network that is not in the file: its name, and the SHA-256 of the checkpoint that it was converted from. */
+    private static final String IMPORT = "import", SOURCE = "import-sha256";
+
     private final StateDict file;
 
     private BackboneFile(StateDict file) {
@@ -47,8 +51,46 @@ public final class BackboneFile {
         return metadata.containsKey(FORMAT);
     }
 
+    /** Names of the networks of such a file, whether they are in it or not. */
+    public static List<String> networks(StateDict file) {
+        var names = new ArrayList<String>();
+        for (int i = 0; file.metadata().containsKey(PREFIX + i + ".name"); i++) {
+            names.add(file.metadata().get(PREFIX + i + ".name"));
+        }
+        return names;
+    }
+
+    /**
+     * Most pixels of a view of such a file, as the side of a square.
+     *
+     * @throws IllegalArgumentException if its views are malformed
+     */
+    public static int inputSide(StateDict file) {
+        return new BackboneFile(file)
+                .text("views")
+                .lines()
+                .map(ImageView::parse)
+                .mapToInt(view -> (int) Math.sqrt((double) view.mostPixels()))
+                .max()
+                .orElse(0);
+    }
+
     /** Encodes a model; the file is complete once it is {@linkplain #sealed sealed}. */
     public static StateDict encode(BackboneModel model) {
+        return encode(model, true);
+    }
+
+    /**
+     * Encodes the regression alone, with the names of its networks, which {@link #decode} reads from the user's
+     * {@link BackboneFolder}.
+     *
+     * @throws IllegalArgumentException if a network was not imported, so that nobody else could get it
+     */
+    public static StateDict encodeRegression(BackboneModel model) {
+        return encode(model, false);
+    }
+
+    private static StateDict encode(BackboneModel model, boolean withNetworks) {
         var weights = new LinkedHashMap<String, Weight>();
         var entries = new LinkedHashMap<String, String>();
         entries.put(FORMAT, Integer.toString(VERSION));
@@ -56,7 +98,11 @@ public final class BackboneFile {
         for (int i = 0; i < model.networks().size(); i++) {
             var network = model.networks().get(i);
             spec(network.spec(), PREFIX + i + ".", entries);
-            weights.put(onnx(i), bytes(DType.U8, network.onnx(), network.onnx().length));
+            if (withNetworks) {
+                weights.put(onnx(i), bytes(DType.U8, network.onnx(), network.onnx().length));
+            } else {
+                reference(network, PREFIX + i + ".", entries);
+            }
         }
         entries.put(PREFIX + "views", lines(model.views()));
         weights.put(
@@ -84,6 +130,19 @@ public final class BackboneFile {
         entries.put(prefix + "channels", spec.bgr() ? "bgr" : "rgb");
         entries.put(prefix + "outputs", lines(spec.outputs()));
         entries.put(prefix + "min-side", Integer.toString(spec.minSide()));
+    }
+
+    private static void reference(BackboneModel.Network network, String prefix, Map<String, String> entries) {
+        try {
+            var imported = ImportedBackbone.of(network.onnx())
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "the network %s was not imported by qpt backbone import; save it with the regression"
+                                    .formatted(network.spec().name())));
+            entries.put(prefix + IMPORT, imported.name());
+            entries.put(prefix + SOURCE, imported.source());
+        } catch (OnnxException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     private static void encode(KernelRegression kernel, Map<String, Weight> weights, Map<String, String> entries) {
@@ -162,11 +221,20 @@ public final class BackboneFile {
         var networks = new ArrayList<BackboneModel.Network>();
         int count = Integer.parseInt(text("count"));
         for (int i = 0; i < count; i++) {
-            networks.add(new BackboneModel.Network(spec(i + "."), bytes(onnx(i), DType.U8)));
+            networks.add(new BackboneModel.Network(spec(i + "."), network(i)));
         }
         var views = text("views").lines().map(ImageView::parse).toList();
         var standardization = new Standardization(floats("features.mean"), floats("features.factor"));
         return new BackboneModel(networks, views, standardization, regression());
+    }
+
+    private byte[] network(int i) {
+        if (file.contains(onnx(i))) {
+            return bytes(onnx(i), DType.U8);
+        }
+        return BackboneFolder.ofUser()
+                .require(text(i + "." + IMPORT), text(i + "." + SOURCE))
+                .onnx();
     }
 
     private void requireSound() {

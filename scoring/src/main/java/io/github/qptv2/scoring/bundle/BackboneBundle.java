@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.checkpoint.FittedImages;
 import io.github.qptv2.checkpoint.Safetensors;
+import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.checkpoint.storage.CheckpointException;
 import io.github.qptv2.scoring.backbone.BackboneFile;
 import io.github.qptv2.scoring.backbone.BackboneModel;
@@ -57,7 +58,21 @@ public record BackboneBundle(ModelDescription description, BackboneModel model, 
 
     /** Writes everything as one file, atomically; the same bundle gives the same bytes. */
     public void write(Path file) throws CheckpointException {
-        var encoded = BackboneFile.encode(model);
+        write(file, BackboneFile.encode(model));
+    }
+
+    /**
+     * As {@link #write}, without the networks, which whoever reads the file must have
+     * {@linkplain io.github.qptv2.scoring.backbone.BackboneFolder imported}.
+     *
+     * @throws IllegalArgumentException if a network was not imported
+     * @since 0.2
+     */
+    public void writeRegression(Path file) throws CheckpointException {
+        write(file, BackboneFile.encodeRegression(model));
+    }
+
+    private void write(Path file, StateDict encoded) throws CheckpointException {
         var entries = new LinkedHashMap<>(BundleMetadata.encode(description));
         entries.putAll(encoded.metadata());
         Safetensors.write(file, BackboneFile.sealed(fitted.in(encoded.withMetadata(entries))));

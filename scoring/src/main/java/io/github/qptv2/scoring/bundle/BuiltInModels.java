@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.checkpoint.storage.CheckpointException;
 import io.github.qptv2.io.LegacyNames;
 
@@ -54,12 +55,22 @@ public final class BuiltInModels {
     }
 
     /**
-     * Reads a model.
+     * Reads a model's HiViT.
      *
-     * @throws CheckpointException if it is not on the class path, or no bundle
+     * @throws CheckpointException if it is not on the class path, or a regression on frozen features
      */
     public static ModelBundle read(String name) throws CheckpointException {
         return FOLDER.read(found(name));
+    }
+
+    /**
+     * Reads a model's file, of whichever kind it is: a HiViT, or a regression on the features of an imported network.
+     *
+     * @throws CheckpointException if it is not on the class path
+     * @since 0.2
+     */
+    public static Checkpoint checkpoint(String name) throws CheckpointException {
+        return FOLDER.checkpoint(found(name));
     }
 
     /**

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.checkpoint.storage.CheckpointException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +25,19 @@ record ModelFolder(ClassLoader loader) {
                 .orElse(List.of());
     }
 
-    /** Reads a bundle from a temporary copy: weights are mapped into memory, which a jar's entries do not allow. */
+    /** Reads a model's HiViT. */
     ModelBundle read(String name) throws CheckpointException {
+        return ModelBundle.of(checkpoint(name));
+    }
+
+    /** Reads a file from a temporary copy: weights are mapped into memory, which a jar's entries do not allow. */
+    Checkpoint checkpoint(String name) throws CheckpointException {
         try {
             Path folder = Files.createTempDirectory("qpt-model");
             Path copy = folder.resolve(name + BUNDLE);
             try {
-                return ModelBundle.read(copy(name, folder));
+                var read = Checkpoint.read(copy(name, folder));
+                return new Checkpoint(Path.of(name + BUNDLE), read.container(), read.weights());
             } finally {
                 delete(copy);
                 delete(folder);
