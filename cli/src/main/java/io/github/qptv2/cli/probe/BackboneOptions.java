@@ -23,8 +23,9 @@ final class BackboneOptions {
     @Option(
             names = "--backbone",
             paramLabel = "FILE",
-            description = "Frozen network: an ONNX file, a YAML file with an ONNX file and its input specification, or the name"
-                    + " of an imported network (qpt backbone); repeatable, features are concatenated.")
+            description =
+                    "Frozen network: an ONNX file, a YAML file with an ONNX file and its input specification, or the name"
+                            + " of an imported network (qpt backbone); repeatable, features are concatenated.")
     private List<Path> files = List.of();
 
     @Option(

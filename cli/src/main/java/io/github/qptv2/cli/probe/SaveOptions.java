@@ -41,8 +41,9 @@ final class SaveOptions {
 
     @Option(
             names = "--without-network",
-            description = "With --save: leave imported networks out of the file; whoever uses it must have imported them"
-                    + " (qpt backbone import).")
+            description =
+                    "With --save: leave imported networks out of the file; whoever uses it must have imported them"
+                            + " (qpt backbone import).")
     private boolean withoutNetwork;
 
     @Option(names = "--name", paramLabel = "NAME", description = "Name of the saved model; default: the file's name.")
@@ -112,6 +113,9 @@ final class SaveOptions {
     @Nullable
     Target target(List<BackboneModel.Network> networks, List<RegressionSettings> settings) {
         if (file == null) {
+            if (withoutNetwork) {
+                throw wrong("--without-network needs --save");
+            }
             return null;
         }
         if (settings.size() > 1) {

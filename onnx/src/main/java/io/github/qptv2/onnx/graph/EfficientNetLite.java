@@ -10,9 +10,9 @@ import io.github.qptv2.onnx.FloatArray;
  * EfficientNet-Lite0 to 4 without their classifier (Tan and Le, EfficientNet, ICML 2019; the Lite variants have neither
  * squeeze-and-excitation nor swish), from weights under the names of {@code EfficientNet-PyTorch}.
  *
- * <p>Input {@code image}: (B, 3, h, w), {@code (pixel - 127) / 128}, any size. Outputs {@code blockN}, (B, C, h/s, w/s):
- * the last block of each stage but the first, with strides s of 4, 8, 16, 16, 32 and 32. Convolutions are padded as
- * TensorFlow's {@code SAME} at every size; batch norms are folded into them.
+ * <p>Input {@code image}: (B, 3, h, w), {@code (pixel - 127) / 128}, any size. Outputs {@code blockN}, (B, C, h/s,
+ * w/s): the last block of each stage but the first, with strides s of 4, 8, 16, 16, 32 and 32. Convolutions are padded
+ * as TensorFlow's {@code SAME} at every size; batch norms are folded into them.
  */
 public final class EfficientNetLite {
 
@@ -42,7 +42,8 @@ public final class EfficientNetLite {
      */
     public static String name(StateDict weights) {
         int blocks = blocks(weights);
-        long width = weights.get("_blocks." + (blocks - 1) + "._project_conv.weight").shape()[0];
+        long width =
+                weights.get("_blocks." + (blocks - 1) + "._project_conv.weight").shape()[0];
         String shape = blocks + "x" + width;
         return "efficientnet-lite"
                 + switch (shape) {
@@ -91,8 +92,8 @@ public final class EfficientNetLite {
             boolean first = i == 0 || next != channels;
             stage += first ? 1 : 0;
             if (stage >= STRIDES.size()) {
-                throw new IllegalArgumentException("an EfficientNet has %d stages, but block %d begins another"
-                        .formatted(STRIDES.size(), i));
+                throw new IllegalArgumentException(
+                        "an EfficientNet has %d stages, but block %d begins another".formatted(STRIDES.size(), i));
             }
             x = block(x, "_blocks." + i + ".", first ? STRIDES.get(stage) : 1, !first);
             if (stage > 0 && (i + 1 == count || !sameChannels(i))) {
@@ -161,8 +162,7 @@ public final class EfficientNetLite {
     private float[] vector(String name, int size) {
         var weight = weights.get(name);
         if (weight.elements() != size) {
-            throw new IllegalArgumentException(
-                    "tensor %s must have %d elements, got %s".formatted(name, size, weight));
+            throw new IllegalArgumentException("tensor %s must have %d elements, got %s".formatted(name, size, weight));
         }
         return weight.toFloats();
     }

@@ -83,8 +83,8 @@ class EfficientNetLiteTest {
             int left = Math.max((columns - 1) * stride + k - at[0][0].length, 0) / 2;
             var result = new float[out][rows][columns];
             for (int c = 0; c < out; c++) {
-                double gain = value(from, norm + ".weight", c)
-                        / Math.sqrt(value(from, norm + ".running_var", c) + 1e-3);
+                double gain =
+                        value(from, norm + ".weight", c) / Math.sqrt(value(from, norm + ".running_var", c) + 1e-3);
                 for (int y = 0; y < rows; y++) {
                     for (int x = 0; x < columns; x++) {
                         double sum = 0;
@@ -96,8 +96,8 @@ class EfficientNetLiteTest {
                                 }
                             }
                         }
-                        double normal = (sum - value(from, norm + ".running_mean", c)) * gain
-                                + value(from, norm + ".bias", c);
+                        double normal =
+                                (sum - value(from, norm + ".running_mean", c)) * gain + value(from, norm + ".bias", c);
                         result[c][y][x] = (float) (active ? Math.min(Math.max(normal, 0), 6) : normal);
                     }
                 }
@@ -144,8 +144,7 @@ class EfficientNetLiteTest {
         Plane x = image.convolved(network, "_conv_stem", "_bn0", 2, false, true);
         for (int i = 0; i < CHANNELS.length; i++) {
             String block = "_blocks." + i + ".";
-            Plane hidden =
-                    i == 0 ? x : x.convolved(network, block + "_expand_conv", block + "_bn0", 1, false, true);
+            Plane hidden = i == 0 ? x : x.convolved(network, block + "_expand_conv", block + "_bn0", 1, false, true);
             hidden = hidden.convolved(network, block + "_depthwise_conv", block + "_bn1", STRIDES[i], true, true);
             hidden = hidden.convolved(network, block + "_project_conv", block + "_bn2", 1, false, false);
             x = i > 0 && CHANNELS[i] == CHANNELS[i - 1] ? hidden.plus(x) : hidden;
@@ -171,8 +170,8 @@ class EfficientNetLiteTest {
         var expected = reference(network, image);
         int[] ends = {2, 4, 5, 6, 7, 8};
         for (int block : ends) {
-            var results = GraphResults.of(
-                    onnx, "image", new FloatArray(image.flat(), 1, 3, height, width), "block" + block);
+            var results =
+                    GraphResults.of(onnx, "image", new FloatArray(image.flat(), 1, 3, height, width), "block" + block);
             float[] values = Objects.requireNonNull(expected.get(block)).flat();
             assertThat(results.values("block" + block)).hasSameSizeAs(values);
             for (int i = 0; i < values.length; i++) {
@@ -197,8 +196,7 @@ class EfficientNetLiteTest {
 
     @Test
     void squeezeAndExcitationIsRefused() {
-        StateDict network =
-                network().with("_blocks.1._se_reduce.weight", Weight.of(new float[4], 1, 4, 1, 1));
+        StateDict network = network().with("_blocks.1._se_reduce.weight", Weight.of(new float[4], 1, 4, 1, 1));
         assertThatThrownBy(() -> EfficientNetLite.onnx(network, Map.of()))
                 .hasMessageContaining("squeeze-and-excitation");
     }
@@ -208,8 +206,7 @@ class EfficientNetLiteTest {
         StateDict network = network();
         assertThatThrownBy(() -> EfficientNetLite.onnx(network.without("_bn0.bias"::equals), Map.of()))
                 .hasMessageContaining("_bn0.bias");
-        assertThatThrownBy(() ->
-                        EfficientNetLite.onnx(network.with("_bn0.bias", Weight.of(new float[5], 5)), Map.of()))
+        assertThatThrownBy(() -> EfficientNetLite.onnx(network.with("_bn0.bias", Weight.of(new float[5], 5)), Map.of()))
                 .hasMessageContaining("tensor _bn0.bias must have 2 elements");
     }
 }

@@ -111,7 +111,11 @@ public record BackboneFolder(Path path) {
                                     .formatted(name, path)));
             if (!network.source().equals(source)) {
                 throw new IllegalArgumentException("needs %s of the checkpoint with SHA-256 %s..., but %s is of %s..."
-                        .formatted(name, source.substring(0, 12), file(name), network.source().substring(0, 12)));
+                        .formatted(
+                                name,
+                                source.substring(0, 12),
+                                file(name),
+                                network.source().substring(0, 12)));
             }
             return network;
         } catch (CheckpointException e) {

