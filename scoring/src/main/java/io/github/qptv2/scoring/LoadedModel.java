@@ -34,6 +34,11 @@ record LoadedModel(
         @Nullable ModelBundle bundle,
         @Nullable Preprocessor preprocessor) {
 
+    /** Frames of the network's input, 1 of an image network. */
+    int frames() {
+        return bundle == null ? 1 : bundle.architecture().frames();
+    }
+
     /** Most bytes of the input of an image. */
     long inputBytes() {
         if (network instanceof BackboneNetwork frozen) {

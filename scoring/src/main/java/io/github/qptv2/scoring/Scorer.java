@@ -1,7 +1,6 @@
 package io.github.qptv2.scoring;
 
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,10 +12,8 @@ import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.checkpoint.storage.CheckpointException;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageException;
-import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.media.video.Video;
 import io.github.qptv2.media.video.VideoException;
-import io.github.qptv2.media.video.VideoReader;
 import io.github.qptv2.onnx.Precision;
 import io.github.qptv2.scoring.bundle.BackboneBundle;
 import io.github.qptv2.scoring.bundle.BuiltInModels;
@@ -24,12 +21,6 @@ import io.github.qptv2.scoring.bundle.FrameTransform;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.scoring.bundle.ModelDescription;
 import io.github.qptv2.scoring.internal.CloseGuard;
-import io.github.qptv2.scoring.internal.ImageScoringNetwork;
-import io.github.qptv2.scoring.internal.MapTiling;
-import io.github.qptv2.scoring.internal.Preprocessor;
-import io.github.qptv2.scoring.internal.VideoScoringNetwork;
-
-import static java.util.Objects.requireNonNull;
 
 /**
  * Scores images and videos with one model.
@@ -58,9 +49,10 @@ import static java.util.Objects.requireNonNull;
  */
 public final class Scorer implements AutoCloseable {
 
+    private static final MediaSource SOURCE = MediaSource.STANDARD;
+
     private final LoadedModel model;
     private final CloseGuard guard;
-    private final ImageReader reader = ImageReader.standard();
 
     private Scorer(LoadedModel model) {
         this.model = model;
@@ -168,13 +160,7 @@ public final class Scorer implements AutoCloseable {
      * @since 0.2
      */
     public String imageSettings() {
-        var preprocessor = model.preprocessor();
-        if (preprocessor == null) {
-            return "";
-        }
-        var preprocessing = preprocessor.preprocessing();
-        var side = preprocessing.shortSide();
-        return "max_crops=" + preprocessing.maxCrops() + (side.isPresent() ? " short_side=" + side.getAsInt() : "");
+        return new ScoringSettings(model).ofImages();
     }
 
     /**
@@ -184,11 +170,7 @@ public final class Scorer implements AutoCloseable {
      * @since 0.2
      */
     public String videoSettings(VideoOptions options) {
-        if (frames() > 1) {
-            return "clips="
-                    + options.over(description().preprocessing().clips()).clips();
-        }
-        return ("fps=" + options.still().rate() + " " + imageSettings()).strip();
+        return new ScoringSettings(model).ofVideos(options);
     }
 
     /** Crops per forward pass, at least 1. */
@@ -208,13 +190,12 @@ public final class Scorer implements AutoCloseable {
 
     /** Number of frames of the network's input, 1 for an image model. */
     public int frames() {
-        var bundle = model.bundle();
-        return bundle == null ? 1 : bundle.architecture().frames();
+        return model.frames();
     }
 
     /** Whether {@link #map} is supported: a HiViT for images. */
     public boolean isMappable() {
-        return model.network() instanceof ImageScoringNetwork;
+        return LocalQuality.isSupported(model);
     }
 
     /**
@@ -224,7 +205,7 @@ public final class Scorer implements AutoCloseable {
      */
     public Score score(Path file) throws ImageException {
         guard.requireOpen();
-        return score(reader.read(file), file.toString());
+        return score(SOURCE.read(file), file.toString());
     }
 
     /**
@@ -235,23 +216,12 @@ public final class Scorer implements AutoCloseable {
      */
     public Score score(InputStream stream, String name) throws ImageException {
         guard.requireOpen();
-        try {
-            return score(reader.read(stream, name), name);
-        } catch (ImageException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new ImageException(name + ": cannot be read: " + e.getMessage(), e);
-        }
+        return score(SOURCE.read(stream, name), name);
     }
 
     private Score score(Image image, String name) throws ImageException {
-        ModelInput input;
-        try {
-            input = prepare(image);
-        } catch (ImageException e) {
-            throw new ImageException(name + ": " + e.getMessage(), e);
-        }
-        return scoreInputs(List.of(input)).get(0);
+        return scoreInputs(List.of(MediaSource.named(name, () -> prepare(image))))
+                .get(0);
     }
 
     /**
@@ -338,16 +308,9 @@ public final class Scorer implements AutoCloseable {
      */
     public QualityMap map(Image image, CancellationToken token) throws ImageException {
         guard.requireOpen();
-        if (!(model.network() instanceof ImageScoringNetwork images)) {
-            throw new UnsupportedOperationException(
-                    model.network() instanceof VideoScoringNetwork
-                            ? "a network for clips makes no map of an image; use one for images"
-                            : "a regression on a frozen network makes no map of an image; use a HiViT");
-        }
+        var quality = LocalQuality.of(model);
         try (var call = guard.enter()) {
-            var tiling = new MapTiling(requireNonNull(model.preprocessor()), token::isCancelled);
-            var cells = tiling.map(image, images);
-            return new QualityMap(cells.columns(), cells.rows(), cells.means(), image.width(), image.height());
+            return quality.map(image, token);
         }
     }
 
@@ -358,12 +321,7 @@ public final class Scorer implements AutoCloseable {
      */
     public VideoScore scoreVideo(Path file) throws VideoException {
         guard.requireOpen();
-        try (var video = VideoReader.standard().open(file)) {
-            return score(video, VideoOptions.DEFAULT, new CancellationToken());
-        } catch (VideoException e) {
-            String message = String.valueOf(e.getMessage());
-            throw message.startsWith(file + ": ") ? e : new VideoException(file + ": " + message);
-        }
+        return SOURCE.withVideo(file, video -> score(video, VideoOptions.DEFAULT, new CancellationToken()));
     }
 
     /**
@@ -376,19 +334,8 @@ public final class Scorer implements AutoCloseable {
      */
     public VideoScore score(Video video, VideoOptions options, CancellationToken token) throws VideoException {
         try (var call = guard.enter()) {
-            Preprocessor.requireScorable(video.info().width(), video.info().height());
-            return new VideoScoring(sampler(video, options), model.scoreMapper(), token).score(video);
-        } catch (ImageException e) {
-            throw new VideoException(String.valueOf(e.getMessage()));
+            return VideoScoring.of(model, video, options, token).score(video);
         }
-    }
-
-    private VideoSampler sampler(Video video, VideoOptions options) {
-        if (model.network() instanceof VideoScoringNetwork clips) {
-            var sampling = options.over(description().preprocessing().clips()).sampling(clips.frames());
-            return ClipSampler.of(model, clips, video, sampling);
-        }
-        return new FrameSampler(model, video, options.still().of(video));
     }
 
     /**
@@ -400,18 +347,9 @@ public final class Scorer implements AutoCloseable {
      */
     public double rawOfClip(List<Image> crops) {
         guard.requireOpen();
-        if (!(model.network() instanceof VideoScoringNetwork clips) || crops.size() != clips.frames()) {
-            throw new IllegalArgumentException("a clip must have %d frames and its network be one for clips, got %d"
-                    .formatted(frames(), crops.size()));
-        }
-        int side = bundle().architecture().config().imageSize();
-        for (Image crop : crops) {
-            if (crop.width() != side || crop.height() != side) {
-                throw new IllegalArgumentException("crops must be of %dx%d pixels, got %s".formatted(side, side, crop));
-            }
-        }
+        var clip = new CroppedClip(model, crops);
         try (var call = guard.enter()) {
-            return clips.score(frame -> crops.get(frame).rgb());
+            return clip.raw();
         }
     }
 

@@ -4,13 +4,36 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.qptv2.io.Quantiles;
+import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.media.video.Video;
 import io.github.qptv2.media.video.VideoException;
+import io.github.qptv2.scoring.internal.Preprocessor;
+import io.github.qptv2.scoring.internal.VideoScoringNetwork;
 
 /** Scores the chunks of a video and pools them: the mean for the whole, a quantile for the worst segments. */
 record VideoScoring(VideoSampler sampler, ScoreMapper scoreMapper, CancellationToken token) {
 
     private static final double LOW = 0.1;
+
+    /** @throws VideoException if frames are too small or too elongated to be scored */
+    static VideoScoring of(LoadedModel model, Video video, VideoOptions options, CancellationToken token)
+            throws VideoException {
+        try {
+            Preprocessor.requireScorable(video.info().width(), video.info().height());
+        } catch (ImageException e) {
+            throw new VideoException(String.valueOf(e.getMessage()));
+        }
+        return new VideoScoring(sampler(model, video, options), model.scoreMapper(), token);
+    }
+
+    private static VideoSampler sampler(LoadedModel model, Video video, VideoOptions options) {
+        if (model.network() instanceof VideoScoringNetwork clips) {
+            var preprocessing =
+                    options.over(model.scoreMapper().model().preprocessing().clips());
+            return ClipSampler.of(model, clips, video, preprocessing.sampling(clips.frames()));
+        }
+        return new FrameSampler(model, video, options.still().of(video));
+    }
 
     VideoScore score(Video video) throws VideoException {
         var segments = new ArrayList<SegmentScore>();
