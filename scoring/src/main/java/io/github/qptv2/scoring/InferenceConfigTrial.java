@@ -12,6 +12,8 @@ import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.scoring.bundle.InferenceConfig;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.scoring.bundle.ResizePolicy;
+import io.github.qptv2.scoring.internal.CloseGuard;
+import io.github.qptv2.scoring.internal.ImageBatch;
 import io.github.qptv2.scoring.internal.ImageScoringNetwork;
 import io.github.qptv2.scoring.internal.PixelPlanes;
 import io.github.qptv2.scoring.internal.Preprocessor;
@@ -27,7 +29,8 @@ import io.github.qptv2.scoring.internal.Preprocessor;
  * }
  * }</pre>
  *
- * <p>Threads may prepare images at the same time, but not compute outputs.
+ * <p>Threads may prepare images at the same time, but not compute outputs. After {@link #close} both throw
+ * {@link IllegalStateException}.
  *
  * @since 0.1
  */
@@ -36,6 +39,8 @@ public final class InferenceConfigTrial implements AutoCloseable {
     private final ModelBundle bundle;
     private final ScorerOptions options;
     private final Map<Double, ImageScoringNetwork> networks = new LinkedHashMap<>();
+    private final CloseGuard guard =
+            new CloseGuard("trial", () -> networks.values().forEach(ImageScoringNetwork::close));
 
     private InferenceConfigTrial(ModelBundle bundle, ScorerOptions options) {
         this.bundle = bundle;
@@ -74,9 +79,11 @@ public final class InferenceConfigTrial implements AutoCloseable {
      *
      * @throws ImageException if the image is under 16 pixels on a side, or more elongated than 50:1
      */
-    public ModelInput prepare(Image image, ResizePolicy way) throws ImageException {
+    public ModelInput prepare(Image image, ResizePolicy policy) throws ImageException {
         var spec = options.over(bundle.description().preprocessing());
-        return new ModelInput(new Preprocessor(way, spec, side()).prepare(image), image.warning());
+        try (var call = guard.enter()) {
+            return new ModelInput(new Preprocessor(policy, spec, side()).prepare(image), image.warning());
+        }
     }
 
     /**
@@ -89,8 +96,7 @@ public final class InferenceConfigTrial implements AutoCloseable {
      */
     public List<Outputs> outputs(List<ModelInput> images, InferenceConfig inferenceConfig, CancellationToken token) {
         var crops = ModelInput.batch(images, side());
-        float[] raws = network(inferenceConfig)
-                .pooledScores(crops, new PixelPlanes(inferenceConfig, side()), token::isCancelled);
+        float[] raws = raws(crops, inferenceConfig, token);
         if (raws.length < 2 * crops.count()) {
             throw new CancellationException("canceled between two passes of the network");
         }
@@ -101,6 +107,13 @@ public final class InferenceConfigTrial implements AutoCloseable {
             at += image.crops();
         }
         return outputs;
+    }
+
+    private float[] raws(ImageBatch crops, InferenceConfig inferenceConfig, CancellationToken token) {
+        try (var call = guard.enter()) {
+            return network(inferenceConfig)
+                    .pooledScores(crops, new PixelPlanes(inferenceConfig, side()), token::isCancelled);
+        }
     }
 
     private static Outputs mean(float[] raws, int first, int count) {
@@ -122,9 +135,9 @@ public final class InferenceConfigTrial implements AutoCloseable {
         return bundle.architecture().config().imageSize();
     }
 
-    /** Frees the networks. */
+    /** Frees the networks, after the calls in progress on other threads have ended. */
     @Override
     public void close() {
-        networks.values().forEach(ImageScoringNetwork::close);
+        guard.close();
     }
 }

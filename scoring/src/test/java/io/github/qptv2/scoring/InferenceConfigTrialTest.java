@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -62,6 +63,22 @@ class InferenceConfigTrialTest {
                             CancellationToken.when(() -> asked.incrementAndGet() > 1)))
                     .isInstanceOf(CancellationException.class);
         }
+    }
+
+    @Test
+    void aClosedTrialSaysSo() throws IOException {
+        var trial = InferenceConfigTrial.of(ModelBundle.read(TestModels.micro()), ScorerOptions.DEFAULT);
+        var image = TestModels.image(100, 100, 3);
+        var crops = new ResizePolicy.Crops();
+        var input = trial.prepare(image, crops);
+        trial.close();
+        trial.close();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> trial.prepare(image, crops))
+                .withMessage("trial is closed");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> trial.outputs(List.of(input), InferenceConfig.DEFAULT, new CancellationToken()))
+                .withMessage("trial is closed");
     }
 
     @Test
