@@ -69,9 +69,7 @@ public sealed interface Blur extends FrequencyDegradation {
         @Override
         public void applyTo(Canvas canvas) {
             var shape = new BlurEllipse(sigmaX, sigmaY, angle);
-            BlurKernels.generalized(shape, 1, kernel == 0 ? shape.fitting() : kernel)
-                    .trimmed()
-                    .filter(canvas);
+            BlurKernels.generalized(shape, 1, size(shape, kernel)).trimmed().filter(canvas);
         }
     }
 
@@ -86,32 +84,18 @@ public sealed interface Blur extends FrequencyDegradation {
     record Generalized(double sigmaX, double sigmaY, double angle, double beta, int kernel) implements Blur {
         /** Checks the ranges. */
         public Generalized {
-            new BlurEllipse(sigmaX, sigmaY, angle).check(kernel);
-            ParameterChecks.between("beta", beta, 0.1, 16);
+            check(new BlurEllipse(sigmaX, sigmaY, angle), beta, kernel);
         }
 
         @Override
         public OperatorSettings settings() {
-            return OperatorSettings.of(
-                    "generalized-blur",
-                    "sigma-x",
-                    sigmaX,
-                    "sigma-y",
-                    sigmaY,
-                    "angle",
-                    angle,
-                    "beta",
-                    beta,
-                    "kernel",
-                    kernel);
+            return settingsOf("generalized-blur", new BlurEllipse(sigmaX, sigmaY, angle), beta, kernel);
         }
 
         @Override
         public void applyTo(Canvas canvas) {
             var shape = new BlurEllipse(sigmaX, sigmaY, angle);
-            BlurKernels.generalized(shape, beta, kernel == 0 ? shape.fitting() : kernel)
-                    .trimmed()
-                    .filter(canvas);
+            BlurKernels.generalized(shape, beta, size(shape, kernel)).trimmed().filter(canvas);
         }
     }
 
@@ -126,32 +110,18 @@ public sealed interface Blur extends FrequencyDegradation {
     record Plateau(double sigmaX, double sigmaY, double angle, double beta, int kernel) implements Blur {
         /** Checks the ranges. */
         public Plateau {
-            new BlurEllipse(sigmaX, sigmaY, angle).check(kernel);
-            ParameterChecks.between("beta", beta, 0.1, 16);
+            check(new BlurEllipse(sigmaX, sigmaY, angle), beta, kernel);
         }
 
         @Override
         public OperatorSettings settings() {
-            return OperatorSettings.of(
-                    "plateau-blur",
-                    "sigma-x",
-                    sigmaX,
-                    "sigma-y",
-                    sigmaY,
-                    "angle",
-                    angle,
-                    "beta",
-                    beta,
-                    "kernel",
-                    kernel);
+            return settingsOf("plateau-blur", new BlurEllipse(sigmaX, sigmaY, angle), beta, kernel);
         }
 
         @Override
         public void applyTo(Canvas canvas) {
             var shape = new BlurEllipse(sigmaX, sigmaY, angle);
-            BlurKernels.plateau(shape, beta, kernel == 0 ? shape.fitting() : kernel)
-                    .trimmed()
-                    .filter(canvas);
+            BlurKernels.plateau(shape, beta, size(shape, kernel)).trimmed().filter(canvas);
         }
     }
 
@@ -177,5 +147,29 @@ public sealed interface Blur extends FrequencyDegradation {
         public void applyTo(Canvas canvas) {
             BlurKernels.sinc(cutoff, kernel).filter(canvas);
         }
+    }
+
+    private static void check(BlurEllipse shape, double beta, int kernel) {
+        shape.check(kernel);
+        ParameterChecks.between("beta", beta, 0.1, 16);
+    }
+
+    private static OperatorSettings settingsOf(String name, BlurEllipse shape, double beta, int kernel) {
+        return OperatorSettings.of(
+                name,
+                "sigma-x",
+                shape.sigmaX(),
+                "sigma-y",
+                shape.sigmaY(),
+                "angle",
+                shape.angle(),
+                "beta",
+                beta,
+                "kernel",
+                kernel);
+    }
+
+    private static int size(BlurEllipse shape, int kernel) {
+        return kernel == 0 ? shape.fitting() : kernel;
     }
 }

@@ -29,12 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 record RunLabels(List<LabeledDataset> datasets, List<Path> folders, List<Double> weights, @Nullable Split split) {
 
-    /** Labels of a run that begins, whose scales must be stated. */
-    static RunLabels read(FinetuneConfig config) throws IOException, TrainingException {
-        return read(config, false);
-    }
-
-    /** @param begun whether a run is resumed: one that began without a stated scale keeps the range of its labels */
+    /**
+     * Reads the labels of a run.
+     *
+     * @param begun whether the run is resumed: one that began without a stated scale keeps the range of its labels; the
+     *     scales of a new run must be stated
+     */
     static RunLabels read(FinetuneConfig config, boolean begun) throws IOException, TrainingException {
         if (config.datasets().isEmpty() && config.isJoint()) {
             throw new TrainingException("pseudo and features need a labeled set; name one with --dataset NAME=DIR");

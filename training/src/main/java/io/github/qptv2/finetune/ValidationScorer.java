@@ -21,6 +21,7 @@ import io.github.qptv2.scoring.batch.BatchInput;
 import io.github.qptv2.scoring.batch.BatchOptions;
 import io.github.qptv2.scoring.batch.BatchResult;
 import io.github.qptv2.scoring.batch.BatchScorer;
+import io.github.qptv2.scoring.batch.FilePreprocessor;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.tensor.distributed.Collective;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ final class ValidationScorer {
         try {
             return keep(place, new BatchInput.Prepared(scorer.prepare(READER.read(files.get(place)))));
         } catch (IOException | RuntimeException e) {
-            return keep(place, new BatchInput.Unusable(oneLine(files.get(place), e)));
+            return keep(place, new BatchInput.Unusable(failure(files.get(place), e)));
         }
     }
 
@@ -141,7 +142,7 @@ final class ValidationScorer {
         try {
             return new Video(place, frames.clips(files.get(place), selection), "");
         } catch (IOException | RuntimeException e) {
-            return new Video(place, List.of(), oneLine(files.get(place), e));
+            return new Video(place, List.of(), failure(files.get(place), e));
         }
     }
 
@@ -158,8 +159,7 @@ final class ValidationScorer {
         }
     }
 
-    private static String oneLine(Path file, Exception error) {
-        String line = String.valueOf(error.getMessage()).lines().findFirst().orElse("cannot be read");
-        return line.startsWith(file.toString()) ? line : file + ": " + line;
+    private static String failure(Path file, Exception error) {
+        return file + ": " + FilePreprocessor.reason(file, error);
     }
 }

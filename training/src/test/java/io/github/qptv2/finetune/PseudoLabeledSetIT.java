@@ -147,7 +147,7 @@ class PseudoLabeledSetIT {
         assertThat(split.train()).filteredOn(key -> key.set().equals("pseudo")).hasSize(96);
         assertThat(split.validation()).isNotEmpty().allMatch(key -> key.set().equals("own"));
         assertThat(listener.lines()).anyMatch(line -> line.contains("does not record which images it was fitted to"));
-        var weights = RunLabels.read(config(pseudo)).train().images().stream()
+        var weights = RunLabels.read(config(pseudo), false).train().images().stream()
                 .filter(image -> image.set() == 1)
                 .mapToDouble(LabeledImages.LabeledImage::weight);
         assertThat(weights).containsOnly(0.125); // 0.25 of the set times 0.5 of the row

@@ -34,7 +34,7 @@ class RunLabelsTest {
     @Test
     void aScaleIsNotGuessedFromTheScores() throws IOException {
         var config = config("");
-        assertThatThrownBy(() -> RunLabels.read(config))
+        assertThatThrownBy(() -> RunLabels.read(config, false))
                 .isInstanceOf(TrainingException.class)
                 .hasMessage("the scale of the scores is not stated, and their range, 0.07 to 0.26, need not be the"
                         + " scale; state it, for example --scale 0:1");
@@ -44,7 +44,7 @@ class RunLabelsTest {
     void theConfigurationOrTheCommandLineStatesIt() throws Exception {
         for (var config :
                 new FinetuneConfig[] {config(", scale: 0:1"), config("").withScale("own", "0:1")}) {
-            var labels = RunLabels.read(config);
+            var labels = RunLabels.read(config, false);
             assertThat(labels.datasets().get(0).scale()).isEqualTo(RatingScale.of(0, 1));
             var first = labels.train().images().get(0);
             assertThat(first.normalizedMos()).isEqualTo((float) first.mos());
@@ -54,7 +54,7 @@ class RunLabelsTest {
     @Test
     void scoresOutsideTheScaleAndOtherTextAreRefused() throws IOException {
         var narrow = config(", scale: 0.1:1");
-        assertThatThrownBy(() -> RunLabels.read(narrow))
+        assertThatThrownBy(() -> RunLabels.read(narrow, false))
                 .hasMessage("scores of own must lie on the scale 0.1:1, got 0.07 of 0.png");
         assertThatThrownBy(() -> config(", scale: high"))
                 .hasMessageContaining("a scale must be LO:HI with LO below HI, such as 1:5, got high");

@@ -23,11 +23,21 @@ sealed interface ImageWindow {
     /** The parts of an image, at least one; deterministic. */
     List<Image> of(Image image);
 
+    /** N, in pixels. */
+    int side();
+
+    /** Whether the parts of any image have exactly N x N pixels. */
+    boolean isSquare();
+
     /** Most pixels of the parts of an image. */
-    long mostPixels();
+    default long mostPixels() {
+        return (long) side() * side();
+    }
 
     /** Whether the parts of any image have {@code height} x {@code width} pixels. */
-    boolean gives(long height, long width);
+    default boolean gives(long height, long width) {
+        return isSquare() && height == side() && width == side();
+    }
 
     /** The center at native size, at most {@code side} pixels across and down. */
     record Native(int side) implements ImageWindow {
@@ -43,12 +53,7 @@ sealed interface ImageWindow {
         }
 
         @Override
-        public long mostPixels() {
-            return (long) side * side;
-        }
-
-        @Override
-        public boolean gives(long height, long width) {
+        public boolean isSquare() {
             return false;
         }
 
@@ -72,12 +77,7 @@ sealed interface ImageWindow {
         }
 
         @Override
-        public long mostPixels() {
-            return (long) side * side;
-        }
-
-        @Override
-        public boolean gives(long height, long width) {
+        public boolean isSquare() {
             return false;
         }
 
@@ -101,13 +101,8 @@ sealed interface ImageWindow {
         }
 
         @Override
-        public long mostPixels() {
-            return (long) side * side;
-        }
-
-        @Override
-        public boolean gives(long height, long width) {
-            return height == side && width == side;
+        public boolean isSquare() {
+            return true;
         }
 
         @Override
@@ -160,8 +155,8 @@ sealed interface ImageWindow {
         }
 
         @Override
-        public boolean gives(long height, long width) {
-            return height == side && width == side;
+        public boolean isSquare() {
+            return true;
         }
 
         @Override
