@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import io.github.qptv2.media.image.integrity.Finding;
 import io.github.qptv2.media.image.integrity.ImageIntegrity;
 
-/** Prints the findings on the files whose paths the standard input lists, a line for each file that is not sound. */
+/** Prints the findings on the files whose paths the standard input lists, a line for each file that is not intact. */
 final class IntegrityFindings {
 
     private IntegrityFindings() {}
@@ -28,6 +28,6 @@ final class IntegrityFindings {
                         path + "\t" + findings.stream().map(Finding::text).collect(Collectors.joining("; ")));
             }
         }
-        System.err.println(corrupt + " of " + files + " files are not sound");
+        System.err.println(corrupt + " of " + files + " files are not intact");
     }
 }

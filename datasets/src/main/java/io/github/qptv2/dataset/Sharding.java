@@ -95,7 +95,7 @@ public record Sharding(long shardBytes, Shrinking shrinking, OrderedExecutor.Wid
             ImageHeader header = ImageHeader.read(bytes, source.name());
             int shortSide = Math.min(header.width(), header.height());
             if (shrinking.shortSide() == 0 || shortSide <= shrinking.shortSide()) {
-                READER.requireSound(bytes, source.name());
+                READER.requireIntact(bytes, source.name());
                 String extension = header.format().label().toLowerCase(Locale.ROOT);
                 return new Packed(extension.equals("jpeg") ? "jpg" : extension, bytes, "");
             }

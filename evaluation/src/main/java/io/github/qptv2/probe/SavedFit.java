@@ -66,7 +66,7 @@ public record SavedFit(
         var rows = features.of(items);
         return IntStream.range(0, rows.rows())
                 .parallel()
-                .mapToDouble(i -> regression.at(standardization.of(rows.row(i))))
+                .mapToDouble(i -> regression.predict(standardization.of(rows.row(i))))
                 .toArray();
     }
 }

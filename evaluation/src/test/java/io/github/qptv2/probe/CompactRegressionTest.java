@@ -27,7 +27,7 @@ class CompactRegressionTest {
     private static double[] predicted(CompactRegression compact, KernelRidge fit, FloatMatrix features) {
         var predicted = new double[features.rows()];
         for (int i = 0; i < predicted.length; i++) {
-            predicted[i] = compact.regression().at(fit.standardization().of(features.row(i)));
+            predicted[i] = compact.regression().predict(fit.standardization().of(features.row(i)));
         }
         return predicted;
     }

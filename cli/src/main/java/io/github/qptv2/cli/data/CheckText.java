@@ -40,7 +40,7 @@ final class CheckText {
                         .formatted(finding.details().size() - SHOWN));
             }
         }
-        return text.append(report.isSound() ? "sound\n" : "not sound\n").toString();
+        return text.append(report.isValid() ? "valid\n" : "not valid\n").toString();
     }
 
     private static String note(RatingScale scale) {
@@ -57,7 +57,7 @@ final class CheckText {
     static String json(DatasetCheckReport report) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("name", report.name());
-        fields.put("sound", report.isSound());
+        fields.put("valid", report.isValid());
         fields.put("labels", report.items());
         fields.put("usable", report.usable());
         fields.put("low", report.scale().low());

@@ -62,7 +62,7 @@ final class DataCheckCommand implements Callable<Integer> {
         verbosity.apply();
         DatasetCheckReport report = check(dataset.required(data.console()));
         data.console().print(format == ReportFormat.JSON ? CheckText.json(report) : CheckText.table(report));
-        return report.isSound() ? 0 : 3;
+        return report.isValid() ? 0 : 3;
     }
 
     private DatasetCheckReport check(DatasetArgument copy) {

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.qptv2.cli.console.UserException;
+import io.github.qptv2.cli.input.IgnoredFiles;
 import io.github.qptv2.cli.input.Input.ImageFile;
 import io.github.qptv2.cli.input.InputFolder;
-import io.github.qptv2.cli.input.PassedOver;
 import io.github.qptv2.doctor.Examination;
 import io.github.qptv2.scoring.ScorerOptions;
 import io.github.qptv2.scoring.bundle.PreprocessingSpec;
@@ -75,7 +75,7 @@ final class DoctorOptions {
             throw new UserException(folder + ": no such folder; --images must be a folder of photographs");
         }
         var all = new ArrayList<Path>();
-        for (var walk = new InputFolder(folder, false, false, new PassedOver()); walk.hasNext(); ) {
+        for (var walk = new InputFolder(folder, false, false, new IgnoredFiles()); walk.hasNext(); ) {
             if (walk.next() instanceof ImageFile image) {
                 all.add(image.file());
             }

@@ -80,7 +80,7 @@ final class DatasetOptions {
 
     @Option(
             names = "--report",
-            paramLabel = "FILE.report",
+            paramLabel = "FILE.html",
             description = "HTML report with metrics, scatter plot, residuals and the images with the largest errors.")
     private @Nullable Path report;
 

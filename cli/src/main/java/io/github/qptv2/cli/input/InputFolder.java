@@ -22,7 +22,7 @@ import io.github.qptv2.io.MediaType;
 public final class InputFolder implements Iterator<Input> {
 
     private final boolean videos;
-    private final PassedOver passedOver;
+    private final IgnoredFiles ignored;
     private final Queue<Input> found = new ArrayDeque<>();
     private final FileTree files;
 
@@ -31,11 +31,11 @@ public final class InputFolder implements Iterator<Input> {
      *
      * @param recursive whether subfolders are included
      * @param videos whether videos are included
-     * @param passedOver counts the other files
+     * @param ignored counts the other files
      */
-    public InputFolder(Path folder, boolean recursive, boolean videos, PassedOver passedOver) {
+    public InputFolder(Path folder, boolean recursive, boolean videos, IgnoredFiles ignored) {
         this.videos = videos;
-        this.passedOver = passedOver;
+        this.ignored = ignored;
         files = new FileTree(
                 folder,
                 recursive ? Integer.MAX_VALUE : 1,
@@ -63,11 +63,11 @@ public final class InputFolder implements Iterator<Input> {
         MediaType type = MediaFiles.type(path);
         boolean video = type == MediaType.VIDEO;
         if (type == MediaType.OTHER) {
-            passedOver.unknown(path);
+            ignored.unknown(path);
             return;
         }
         if (type == MediaType.VIDEO && !videos) {
-            passedOver.video();
+            ignored.video();
             return;
         }
         if (Files.exists(path) && !Files.isRegularFile(path)) {

@@ -30,14 +30,14 @@ public final class Inputs {
     private final List<String> arguments;
     private final Selection selection;
     private final InputStream stdin;
-    private final PassedOver passedOver = new PassedOver();
+    private final IgnoredFiles ignored = new IgnoredFiles();
 
     /**
      * Files that are inputs.
      *
      * @param recursive whether subfolders are included
      * @param videos whether videos in folders are included
-     * @param ignoreUnknown whether named files that are neither images nor videos are passed over, as in folders
+     * @param ignoreUnknown whether named files that are neither images nor videos are ignored, as in folders
      */
     public record Selection(boolean recursive, boolean videos, boolean ignoreUnknown) {}
 
@@ -50,15 +50,15 @@ public final class Inputs {
 
     /** The inputs in the order of the arguments; the files of a folder by name. */
     public Iterator<Input> iterator() {
-        return iterator(passedOver);
+        return iterator(ignored);
     }
 
-    /** Counts the files that {@link #iterator} has passed over so far. */
-    public PassedOver passedOver() {
-        return passedOver;
+    /** Counts the files that {@link #iterator} has ignored so far. */
+    public IgnoredFiles ignored() {
+        return ignored;
     }
 
-    private Iterator<Input> iterator(PassedOver counts) {
+    private Iterator<Input> iterator(IgnoredFiles counts) {
         return new ConcatenatedIterator<>(arguments.stream()
                 .map(argument -> argument.equals("-") ? listed(counts) : argument(argument, counts))
                 .iterator());
@@ -72,7 +72,7 @@ public final class Inputs {
         var counting = new Thread(
                 () -> {
                     long count = 0;
-                    for (var inputs = iterator(new PassedOver()); inputs.hasNext(); inputs.next()) {
+                    for (var inputs = iterator(new IgnoredFiles()); inputs.hasNext(); inputs.next()) {
                         count++;
                     }
                     total.accept(count);
@@ -82,7 +82,7 @@ public final class Inputs {
         counting.start();
     }
 
-    private Iterator<Input> listed(PassedOver counts) {
+    private Iterator<Input> listed(IgnoredFiles counts) {
         var lines = new InputList(stdin);
         return new ConcatenatedIterator<>(new Iterator<Iterator<Input>>() {
             @Override
@@ -97,7 +97,7 @@ public final class Inputs {
         });
     }
 
-    private Iterator<Input> line(InputList.Line line, PassedOver counts) {
+    private Iterator<Input> line(InputList.Line line, IgnoredFiles counts) {
         try {
             return file(line.text(), line.path(), counts);
         } catch (InvalidPathException e) {
@@ -105,7 +105,7 @@ public final class Inputs {
         }
     }
 
-    private Iterator<Input> argument(String name, PassedOver counts) {
+    private Iterator<Input> argument(String name, IgnoredFiles counts) {
         try {
             Path path = Path.of(name);
             if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
@@ -125,18 +125,18 @@ public final class Inputs {
         }
     }
 
-    private Iterator<Input> file(String name, Path path, PassedOver counts) {
+    private Iterator<Input> file(String name, Path path, IgnoredFiles counts) {
         return Files.isDirectory(path) ? folder(name, path, counts) : known(Input.of(name, path), counts);
     }
 
-    private Iterator<Input> folder(String name, Path path, PassedOver counts) {
+    private Iterator<Input> folder(String name, Path path, IgnoredFiles counts) {
         var found = new InputFolder(path, selection.recursive(), selection.videos(), counts);
         String none = selection.videos() ? "no images or videos in this folder" : "no images in this folder";
         String remedy = selection.recursive() ? " or its subfolders" : "; add --recursive to include its subfolders";
         return found.hasNext() ? found : one(new Failure(name, none + remedy));
     }
 
-    private Iterator<Input> orFailure(Iterator<Input> found, String name, String error, PassedOver counts) {
+    private Iterator<Input> orFailure(Iterator<Input> found, String name, String error, IgnoredFiles counts) {
         return found.hasNext()
                 ? new ConcatenatedIterator<>(new Iterator<Iterator<Input>>() {
                     @Override
@@ -152,8 +152,8 @@ public final class Inputs {
                 : one(new Failure(name, error));
     }
 
-    /** A named file, or nothing if it is passed over; a file that cannot be opened is an input, which fails. */
-    private Iterator<Input> known(Input input, PassedOver counts) {
+    /** A named file, or nothing if it is ignored; a file that cannot be opened is an input, which fails. */
+    private Iterator<Input> known(Input input, IgnoredFiles counts) {
         if (selection.ignoreUnknown()
                 && input instanceof ImageFile named
                 && Files.isReadable(named.file())

@@ -62,8 +62,7 @@ public final class RankCommand extends Subcommand {
 
     @Option(
             names = "--ignore-unknown",
-            description =
-                    "Pass over named files that are neither images nor videos, as in folders, instead of failing.")
+            description = "Skip named files that are neither images nor videos, as in folders, instead of failing.")
     private boolean ignoreUnknown;
 
     @Mixin
@@ -145,8 +144,8 @@ public final class RankCommand extends Subcommand {
         var summary = new ScoreRun(scorer, options, sink, console().stop())
                 .overImages(inputs, "is a video; qpt rank orders images, see qpt score");
         progress.aside(() -> {
-            inputs.passedOver().videos().ifPresent(console()::say);
-            inputs.passedOver().unknownFiles().ifPresent(console()::say);
+            inputs.ignored().videos().ifPresent(console()::say);
+            inputs.ignored().unknownFiles().ifPresent(console()::say);
         });
         return summary;
     }

@@ -10,8 +10,8 @@ import io.github.qptv2.cli.console.Subcommand;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.console.Verbosity;
 import io.github.qptv2.cli.input.CorruptOption;
+import io.github.qptv2.cli.input.IgnoredFiles;
 import io.github.qptv2.cli.input.Inputs;
-import io.github.qptv2.cli.input.PassedOver;
 import io.github.qptv2.cli.input.ReplayableStdin;
 import io.github.qptv2.cli.model.ModelSelection;
 import io.github.qptv2.cli.model.ModelSet;
@@ -70,8 +70,7 @@ public final class ScoreCommand extends Subcommand {
 
     @Option(
             names = "--ignore-unknown",
-            description =
-                    "Pass over named files that are neither images nor videos, as in folders, instead of failing.")
+            description = "Skip named files that are neither images nor videos, as in folders, instead of failing.")
     private boolean ignoreUnknown;
 
     @Mixin
@@ -149,7 +148,7 @@ public final class ScoreCommand extends Subcommand {
         var list = new ReplayableStdin(
                 console().in(), paths.contains("-") && scorers.all().size() > 1);
         var summary = new Summary();
-        var passedOver = new PassedOver();
+        var ignored = new IgnoredFiles();
         try (var rows = results.open(console(), scorers, resumed);
                 var sideOutputs = clips.open()) {
             for (int i = 0; i < resumed.size(); i++) {
@@ -158,7 +157,7 @@ public final class ScoreCommand extends Subcommand {
                 var earlier = resumed.get(i).done();
                 var maps = folder == null ? null : new MapWriter(folder, imageReader(), scorer, console());
                 summary.add(score(scorer, new Work(inputs, earlier, rows, new RowSink.SideOutputs(maps, sideOutputs))));
-                passedOver = inputs.passedOver(); // the same for each model
+                ignored = inputs.ignored(); // the same for each model
             }
             rows.finish();
             sideOutputs.finish();
@@ -166,7 +165,7 @@ public final class ScoreCommand extends Subcommand {
                 console().say("--per-frame and --curve need videos, but no input is a video");
             }
         }
-        passedOver.unknownFiles().ifPresent(console()::say);
+        ignored.unknownFiles().ifPresent(console()::say);
         return summary;
     }
 

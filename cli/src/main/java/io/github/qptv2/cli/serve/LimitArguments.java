@@ -32,7 +32,7 @@ final class LimitArguments {
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = "Batches of images in work at the same time; default: ${DEFAULT-VALUE}.")
+            description = "Batches of images that are scored at the same time; default: ${DEFAULT-VALUE}.")
     private int workers = 2;
 
     @Option(

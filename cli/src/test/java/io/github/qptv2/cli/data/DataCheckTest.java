@@ -33,7 +33,7 @@ class DataCheckTest {
                 .isEqualTo(
                         """
                 own: 2 labels, 2 usable, ratings 1.0..2.0 (their range: the scale is not stated; higher is better); 2 images decoded
-                sound
+                valid
                 """);
         assertThat(run.exitCode()).isZero();
         assertThat(Cli.run("data", "check", "--dataset", "own=" + folder.resolve("labels.csv"), "--headers-only")
@@ -52,7 +52,7 @@ class DataCheckTest {
         var run = Cli.run("data", "check", "--dataset", "OWN=" + folder, "--format", "json", "--threads", "1");
         assertThat(run.exitCode()).isEqualTo(3);
         JsonNode report = JsonMapper.shared().readTree(run.out());
-        assertThat(report.get("sound").asBoolean()).isFalse();
+        assertThat(report.get("valid").asBoolean()).isFalse();
         assertThat(report.get("label_without_file").get(0).asString()).isEqualTo("pics/c.png");
         assertThat(report.get("label_without_file").size()).isEqualTo(1);
         assertThat(report.get("file_without_label").get(0).asString()).isEqualTo("pics/e.png");
@@ -61,7 +61,7 @@ class DataCheckTest {
         assertThat(report.get("case_differs").get(0).asString()).isEqualTo("pics/b.png is called pics/B.png on disk");
         assertThat(Cli.run("data", "check", "--dataset", "own=" + folder).out())
                 .contains("label without file: 1\n  pics/c.png\n")
-                .endsWith("not sound\n");
+                .endsWith("not valid\n");
     }
 
     @Test

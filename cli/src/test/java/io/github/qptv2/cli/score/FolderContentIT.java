@@ -108,7 +108,7 @@ class FolderContentIT {
         var run = score(folder);
         assertThat(rows(run)).containsExactly("a.png ok");
         assertThat(run.err())
-                .isEqualTo("qpt: 5 files were passed over: neither image nor video (2 .txt, 1 .xmp, 2 others)\n");
+                .isEqualTo("qpt: 5 files were skipped: neither image nor video (2 .txt, 1 .xmp, 2 others)\n");
         assertThat(run.exitCode()).isZero();
     }
 
@@ -126,7 +126,7 @@ class FolderContentIT {
         }
         var list = run(image + "\n" + text + "\n", "score", "--ignore-unknown", "-");
         assertThat(rows(list)).containsExactly("a.png ok");
-        assertThat(list.err()).isEqualTo("qpt: 1 file was passed over: neither image nor video (1 .txt)\n");
+        assertThat(list.err()).isEqualTo("qpt: 1 file was skipped: neither image nor video (1 .txt)\n");
     }
 
     private static int arguments(Object... given) {
@@ -139,7 +139,7 @@ class FolderContentIT {
         assertThat(run.err())
                 .isEqualTo(
                         """
-                        qpt: 2 files were passed over: neither image nor video (1 .txt, 1 other)
+                        qpt: 2 files were skipped: neither image nor video (1 .txt, 1 other)
                         qpt: there is no image or video among the inputs
                         """);
         assertThat(run.exitCode()).isEqualTo(1);
@@ -158,8 +158,8 @@ class FolderContentIT {
         assertThat(run.err())
                 .isEqualTo(
                         """
-                        qpt: 2 videos were passed over; qpt score scores videos
-                        qpt: 1 file was passed over: neither image nor video (1 .xmp)
+                        qpt: 2 videos were skipped; qpt score scores videos
+                        qpt: 1 file was skipped: neither image nor video (1 .xmp)
                         """);
         assertThat(run.exitCode()).isZero();
     }

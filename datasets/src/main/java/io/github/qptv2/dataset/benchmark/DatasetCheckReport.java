@@ -30,7 +30,7 @@ public record DatasetCheckReport(
     }
 
     /** Whether the copy is complete and valid. */
-    public boolean isSound() {
+    public boolean isValid() {
         return findings.stream().noneMatch(finding -> finding.kind().isFault());
     }
 }

@@ -3,7 +3,7 @@ package io.github.qptv2.degrade.pixel;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.qptv2.media.image.QuietFfmpeg;
+import io.github.qptv2.media.image.FfmpegLog;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -40,7 +40,7 @@ import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
 public final class VideoTranscoder implements AutoCloseable {
 
     static {
-        QuietFfmpeg.please();
+        FfmpegLog.silence();
     }
 
     private final CodecParameters settings;

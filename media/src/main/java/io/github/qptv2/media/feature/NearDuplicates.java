@@ -20,10 +20,10 @@ public final class NearDuplicates {
 
     private static final int FEWEST_BITS = 16;
 
-    private final int[] leaders;
+    private final int[] parents;
 
     private NearDuplicates(int count) {
-        leaders = IntStream.range(0, count).toArray();
+        parents = IntStream.range(0, count).toArray();
     }
 
     /**
@@ -54,13 +54,13 @@ public final class NearDuplicates {
         var owners = new ArrayList<Integer>();
         for (int i = 0; i < views.size(); i++) {
             int image = i;
-            views.get(i).forEach(hash -> index.within(hash, known -> groups.join(owners.get(known), image)));
+            views.get(i).forEach(hash -> index.within(hash, known -> groups.union(owners.get(known), image)));
             for (PerceptualHash hash : views.get(i)) {
                 index.add(hash, 0);
                 owners.add(i);
             }
         }
-        return IntStream.range(0, views.size()).map(groups::leader).toArray();
+        return IntStream.range(0, views.size()).map(groups::root).toArray();
     }
 
     /** Images of sky or black hash to nearly all zeros or ones, which does not make them duplicates. */
@@ -69,16 +69,16 @@ public final class NearDuplicates {
         return bits >= FEWEST_BITS && bits <= PerceptualHash.BITS - FEWEST_BITS;
     }
 
-    private void join(int one, int other) {
-        int a = leader(one), b = leader(other);
-        leaders[Math.max(a, b)] = Math.min(a, b);
+    private void union(int one, int other) {
+        int a = root(one), b = root(other);
+        parents[Math.max(a, b)] = Math.min(a, b);
     }
 
-    private int leader(int image) {
+    private int root(int image) {
         int at = image;
-        while (leaders[at] != at) {
-            leaders[at] = leaders[leaders[at]]; // path halving
-            at = leaders[at];
+        while (parents[at] != at) {
+            parents[at] = parents[parents[at]]; // path halving
+            at = parents[at];
         }
         return at;
     }

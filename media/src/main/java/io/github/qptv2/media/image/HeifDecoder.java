@@ -30,7 +30,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
 record HeifDecoder(HeifFile file, String name) {
 
     StoredRows rows() throws ImageException {
-        QuietFfmpeg.please();
+        FfmpegLog.silence();
         HeifPixels color = pixels(file.image(), file.color());
         if (file.alpha().isEmpty()) {
             return new RasterRows(color, RasterRows.Interpretation.of(ColorModel.RGB, -1, false));

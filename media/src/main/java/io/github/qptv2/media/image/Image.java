@@ -92,7 +92,7 @@ public final class Image {
         return rgb;
     }
 
-    /** What is wrong with the file that was decoded, in one line; empty if it is sound. */
+    /** What is wrong with the file that was decoded, in one line; empty if it is intact. */
     public Optional<String> warning() {
         return Optional.ofNullable(warning);
     }

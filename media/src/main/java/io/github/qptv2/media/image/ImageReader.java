@@ -118,11 +118,11 @@ public final class ImageReader {
      *
      * @throws ImageException if it is no image, unsupported, too large, truncated or corrupt
      */
-    public void requireSound(byte[] bytes, String name) throws ImageException {
+    public void requireIntact(byte[] bytes, String name) throws ImageException {
         ImageContainer container = ImageContainers.parse(RandomAccessBytes.of(ByteBuffer.wrap(bytes)), name);
         checkSize(ImageHeader.of(container), name);
         requireComplete(container, name);
-        IntegrityCheck.requireSound(container.decodedPart(ByteBuffer.wrap(bytes)), name);
+        IntegrityCheck.requireIntact(container.decodedPart(ByteBuffer.wrap(bytes)), name);
     }
 
     private void checkSize(ImageHeader header, String name) throws ImageException {

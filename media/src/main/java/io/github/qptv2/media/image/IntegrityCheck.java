@@ -40,7 +40,7 @@ final class IntegrityCheck implements AutoCloseable {
     }
 
     /** Checks on this thread. */
-    static void requireSound(ByteBuffer file, String name) throws ImageException {
+    static void requireIntact(ByteBuffer file, String name) throws ImageException {
         var findings = ImageIntegrity.check(file);
         if (!findings.isEmpty()) {
             throw error(findings, name);

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 import io.github.qptv2.io.FileNames;
-import io.github.qptv2.media.image.QuietFfmpeg;
+import io.github.qptv2.media.image.FfmpegLog;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -63,7 +63,7 @@ final class Demuxer implements AutoCloseable {
 
     /** @param mostPixels limit of the stated frame size, checked before decoding */
     static Demuxer open(Path file, long mostPixels) throws VideoException {
-        QuietFfmpeg.please();
+        FfmpegLog.silence();
         var context = new AVFormatContext(null);
         if (!opens(context, file)) {
             throw new VideoException(file + ": " + UnsupportedFile.of(file));

@@ -62,11 +62,11 @@ class CorruptFilesTest {
         assertThatThrownBy(() -> strict.withMaxMegapixels(1).read(file, "a.jpg"))
                 .isInstanceOf(ImageException.class)
                 .hasMessage("a.jpg: is corrupt: " + cause + "; copy or download it again");
-        assertThatThrownBy(() -> strict.requireSound(file, "a.jpg"))
+        assertThatThrownBy(() -> strict.requireIntact(file, "a.jpg"))
                 .isInstanceOf(ImageException.class)
                 .hasMessage("a.jpg: is corrupt: " + cause + "; copy or download it again");
         byte[] sound = sound();
-        strict.requireSound(sound, "a.jpg");
+        strict.requireIntact(sound, "a.jpg");
         assertThat(strict.read(sound, "a.jpg").warning()).isEmpty();
     }
 

@@ -30,7 +30,7 @@ public final class BackboneFile {
 
     private static final String PREFIX = "qpt.backbone.";
     private static final String FORMAT = PREFIX + "format";
-    private static final String SEAL = PREFIX + "sha256";
+    private static final String CHECKSUM = PREFIX + "sha256";
 
     /** A network that is not in the file: its name, and the SHA-256 of the checkpoint that it was converted from. */
     private static final String IMPORT = "import", SOURCE = "import-sha256";
@@ -75,7 +75,7 @@ public final class BackboneFile {
                 .orElse(0);
     }
 
-    /** Encodes a model; the file is complete once it is {@linkplain #sealed sealed}. */
+    /** Encodes a model; the file is complete {@linkplain #withChecksum with its checksum}. */
     public static StateDict encode(BackboneModel model) {
         return encode(model, true);
     }
@@ -172,14 +172,14 @@ public final class BackboneFile {
     }
 
     /** The same with the SHA-256 of all tensors and metadata. */
-    public static StateDict sealed(StateDict file) {
+    public static StateDict withChecksum(StateDict file) {
         var entries = new LinkedHashMap<>(file.metadata());
-        entries.remove(SEAL);
-        entries.put(SEAL, fingerprint(file.withMetadata(entries)));
+        entries.remove(CHECKSUM);
+        entries.put(CHECKSUM, sha256(file.withMetadata(entries)));
         return file.withMetadata(entries);
     }
 
-    private static String fingerprint(StateDict file) {
+    private static String sha256(StateDict file) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             new TreeMap<>(file.metadata()).forEach((key, value) -> {
@@ -217,7 +217,7 @@ public final class BackboneFile {
             throw new IllegalArgumentException(
                     "backbone format must be %d, got %s; update qpt".formatted(VERSION, text("format")));
         }
-        requireSound();
+        requireIntact();
         var networks = new ArrayList<BackboneModel.Network>();
         int count = Integer.parseInt(text("count"));
         for (int i = 0; i < count; i++) {
@@ -237,11 +237,11 @@ public final class BackboneFile {
                 .onnx();
     }
 
-    private void requireSound() {
-        String seal = text("sha256");
+    private void requireIntact() {
+        String stated = text("sha256");
         var entries = new LinkedHashMap<>(file.metadata());
-        entries.remove(SEAL);
-        if (!seal.equals(fingerprint(file.withMetadata(entries)))) {
+        entries.remove(CHECKSUM);
+        if (!stated.equals(sha256(file.withMetadata(entries)))) {
             throw new IllegalArgumentException("the file is corrupt: its contents do not match its SHA-256");
         }
     }

@@ -59,6 +59,6 @@ public record BackboneModel(
 
     /** The raw output of features (D). */
     public double raw(float[] features) {
-        return regression.at(standardization.of(features));
+        return regression.predict(standardization.of(features));
     }
 }

@@ -35,7 +35,7 @@ public record KernelRegression(
     }
 
     @Override
-    public double at(float[] standardized) {
+    public double predict(float[] standardized) {
         double[] distances = anchors.squaredDistances(projection.of(standardized));
         double sum = intercept;
         for (int i = 0; i < dual.length; i++) {

@@ -16,7 +16,7 @@ public record LinearRegression(float[] weights, double intercept) implements Reg
     }
 
     @Override
-    public double at(float[] standardized) {
+    public double predict(float[] standardized) {
         double sum = intercept;
         for (int i = 0; i < weights.length; i++) {
             sum += (double) weights[i] * standardized[i];

@@ -11,5 +11,5 @@ public sealed interface Regression permits LinearRegression, KernelRegression {
     int width();
 
     /** The raw output of standardized features (D). */
-    double at(float[] standardized);
+    double predict(float[] standardized);
 }

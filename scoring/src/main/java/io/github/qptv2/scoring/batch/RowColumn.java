@@ -63,7 +63,7 @@ public enum RowColumn {
     SETTINGS(Type.TEXT);
 
     /** Numbers of columns in files of earlier versions; their columns are the first ones of today's. */
-    private static final List<Integer> FORMER_COUNTS = List.of(12, 19, 20);
+    private static final List<Integer> LEGACY_COUNTS = List.of(12, 19, 20);
 
     /** Type of a column's values. */
     public enum Type {
@@ -143,7 +143,7 @@ public enum RowColumn {
 
     /** Whether this is the number of columns in a file of this or an earlier version. */
     static boolean isCount(int columns) {
-        return columns == values().length || FORMER_COUNTS.contains(columns);
+        return columns == values().length || LEGACY_COUNTS.contains(columns);
     }
 
     /** Names of all columns, in order. */

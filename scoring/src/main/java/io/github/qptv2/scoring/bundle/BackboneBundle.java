@@ -75,6 +75,6 @@ public record BackboneBundle(ModelDescription description, BackboneModel model, 
     private void write(Path file, StateDict encoded) throws CheckpointException {
         var entries = new LinkedHashMap<>(BundleMetadata.encode(description));
         entries.putAll(encoded.metadata());
-        Safetensors.write(file, BackboneFile.sealed(fitted.in(encoded.withMetadata(entries))));
+        Safetensors.write(file, BackboneFile.withChecksum(fitted.in(encoded.withMetadata(entries))));
     }
 }

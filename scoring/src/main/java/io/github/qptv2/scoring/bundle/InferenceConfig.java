@@ -82,8 +82,8 @@ public record InferenceConfig(
         return new InferenceConfig(pooling, epsilon, channels, values, resize);
     }
 
-    private InferenceConfig with(ResizePolicy way) {
-        return new InferenceConfig(pooling, epsilon, channels, normalization, way);
+    private InferenceConfig with(ResizePolicy policy) {
+        return new InferenceConfig(pooling, epsilon, channels, normalization, policy);
     }
 
     /** Keys and text forms, in the order of the components. */

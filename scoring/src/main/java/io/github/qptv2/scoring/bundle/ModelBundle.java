@@ -125,7 +125,7 @@ public record ModelBundle(ModelDescription description, Architecture architectur
         if (isBundle(checkpoint)) {
             var weights = checkpoint.weights();
             var changed = weights.withMetadata(BundleMetadata.recalibrated(weights.metadata(), calibration));
-            Safetensors.write(out, BackboneFile.isPresent(changed) ? BackboneFile.sealed(changed) : changed);
+            Safetensors.write(out, BackboneFile.isPresent(changed) ? BackboneFile.withChecksum(changed) : changed);
             return;
         }
         var bundle = of(checkpoint);

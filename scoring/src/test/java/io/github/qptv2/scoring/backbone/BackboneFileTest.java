@@ -49,25 +49,27 @@ class BackboneFileTest {
     @Test
     void everythingReadsBack() throws IOException {
         var model = model(KERNEL);
-        var read = BackboneFile.decode(Safetensors.read(written(BackboneFile.sealed(BackboneFile.encode(model)))));
+        var read =
+                BackboneFile.decode(Safetensors.read(written(BackboneFile.withChecksum(BackboneFile.encode(model)))));
         assertThat(read).usingRecursiveComparison().isEqualTo(model);
     }
 
     @Test
     void aLinearRegressionReadsBack() throws IOException {
         var model = model(new LinearRegression(new float[] {0.1f, 0.2f}, 1e-3));
-        var read = BackboneFile.decode(Safetensors.read(written(BackboneFile.sealed(BackboneFile.encode(model)))));
+        var read =
+                BackboneFile.decode(Safetensors.read(written(BackboneFile.withChecksum(BackboneFile.encode(model)))));
         assertThat(read).usingRecursiveComparison().isEqualTo(model);
     }
 
     @Test
     void filesDoNotDependOnTheLocale() throws IOException {
         var model = model(KERNEL);
-        var expected = BackboneFile.sealed(BackboneFile.encode(model));
+        var expected = BackboneFile.withChecksum(BackboneFile.encode(model));
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("ar-EG"));
         try {
-            var encoded = BackboneFile.sealed(BackboneFile.encode(model));
+            var encoded = BackboneFile.withChecksum(BackboneFile.encode(model));
             assertThat(encoded.names()).contains("backbone.0.onnx", "backbone.1.onnx");
             assertThat(encoded.metadata())
                     .isEqualTo(expected.metadata())
@@ -82,13 +84,13 @@ class BackboneFileTest {
 
     @Test
     void aNetworkOfAllOutputsReadsBackAsThat() {
-        var read = BackboneFile.decode(BackboneFile.sealed(BackboneFile.encode(model(KERNEL))));
+        var read = BackboneFile.decode(BackboneFile.withChecksum(BackboneFile.encode(model(KERNEL))));
         assertThat(read.networks().get(1).spec().outputs()).isEmpty();
     }
 
     @Test
     void noChangedByteGoesUnseen() throws IOException {
-        Path path = written(BackboneFile.sealed(BackboneFile.encode(model(KERNEL))));
+        Path path = written(BackboneFile.withChecksum(BackboneFile.encode(model(KERNEL))));
         byte[] sound = Files.readAllBytes(path);
         for (int i = 0; i < sound.length; i++) {
             byte[] corrupt = sound.clone();
@@ -106,13 +108,13 @@ class BackboneFileTest {
         var encoded = BackboneFile.encode(model(KERNEL));
         var entries = new LinkedHashMap<>(encoded.metadata());
         entries.put("qpt.name", "mine");
-        var sealed = BackboneFile.sealed(encoded.withMetadata(entries));
+        var sealed = BackboneFile.withChecksum(encoded.withMetadata(entries));
         entries.putAll(sealed.metadata());
         entries.put("qpt.name", "another");
         assertThat(BackboneFile.decode(sealed).views()).hasSize(2);
         assertThatThrownBy(() -> BackboneFile.decode(sealed.withMetadata(entries)))
                 .hasMessage("the file is corrupt: its contents do not match its SHA-256");
-        assertThat(BackboneFile.decode(BackboneFile.sealed(sealed.withMetadata(entries)))
+        assertThat(BackboneFile.decode(BackboneFile.withChecksum(sealed.withMetadata(entries)))
                         .views())
                 .hasSize(2);
     }

@@ -179,7 +179,7 @@ class ImportedBackboneTest {
                 List.of(ImageView.parse("native:64")),
                 new Standardization(new float[4], new float[] {1, 1, 1, 1}),
                 new LinearRegression(new float[] {1, 2, 3, 4}, 0.5));
-        var alone = BackboneFile.sealed(BackboneFile.encodeRegression(model));
+        var alone = BackboneFile.withChecksum(BackboneFile.encodeRegression(model));
         assertThat(alone.names()).doesNotContain("backbone.0.onnx");
         String before = System.getProperty("qpt.home");
         System.setProperty("qpt.home", folder.resolve("home").toString());
@@ -191,7 +191,7 @@ class ImportedBackboneTest {
             var decoded = BackboneFile.decode(alone);
             assertThat(decoded.networks().get(0).onnx()).isEqualTo(network.onnx());
             assertThat(decoded.networks().get(0).spec()).isEqualTo(spec);
-            var whole = BackboneFile.sealed(BackboneFile.encode(model));
+            var whole = BackboneFile.withChecksum(BackboneFile.encode(model));
             assertThat(BackboneFile.decode(whole).regression()).isInstanceOf(LinearRegression.class);
             BackboneFolder.ofUser()
                     .write(new ImportedBackbone(network.name(), "f".repeat(64), "MIT", renamed(network)));

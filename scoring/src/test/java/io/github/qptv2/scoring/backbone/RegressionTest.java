@@ -21,7 +21,7 @@ class RegressionTest {
     @Test
     void aLinearFunctionIsASumOfFeatures() {
         var linear = new LinearRegression(new float[] {2, -1}, 0.5);
-        assertThat(linear.at(new float[] {3, 4})).isEqualTo(2.5);
+        assertThat(linear.predict(new float[] {3, 4})).isEqualTo(2.5);
     }
 
     @Test
@@ -32,7 +32,7 @@ class RegressionTest {
         var anchors = new QuantizedVectors(new byte[] {0, 100}, new float[] {0.01f});
         var kernel = new KernelRegression(projection, anchors, new float[] {2, 3}, 2, 0.25);
         // z = 1: squared distances 1 and 0
-        assertThat(kernel.at(new float[] {root, root})).isCloseTo(0.25 + 2 * Math.exp(-0.5) + 3, within(1e-6));
+        assertThat(kernel.predict(new float[] {root, root})).isCloseTo(0.25 + 2 * Math.exp(-0.5) + 3, within(1e-6));
     }
 
     @Test

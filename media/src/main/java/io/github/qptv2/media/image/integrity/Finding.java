@@ -1,7 +1,7 @@
 package io.github.qptv2.media.image.integrity;
 
 /**
- * One reason why a file is not sound.
+ * One reason why a file is not intact.
  *
  * @param kind what happened to the file
  * @param text cause and place in a short sentence without a full stop, such as "the CRC of chunk IDAT at byte 33 is

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * Checks whether the bytes of an image file are sound, without decoding pixels.
+ * Checks whether the bytes of an image file are intact, without decoding pixels.
  *
  * <pre>{@code
  * for (Finding finding : ImageIntegrity.check(Files.readAllBytes(Path.of("photo.jpg")))) {
@@ -30,13 +30,13 @@ public final class ImageIntegrity {
 
     private ImageIntegrity() {}
 
-    /** Checks the bytes of a file, which are not modified; empty if it is sound or of another format. */
+    /** Checks the bytes of a file, which are not modified; empty if it is intact or of another format. */
     public static List<Finding> check(byte[] file) {
         return check(ByteBuffer.wrap(file));
     }
 
     /**
-     * Checks the bytes of a file; empty if it is sound or of another format.
+     * Checks the bytes of a file; empty if it is intact or of another format.
      *
      * @param file from index 0 to the limit, whatever its position, heap or direct; neither it nor its bytes change
      */

@@ -47,7 +47,7 @@ final class JpegSteps implements JpegBits.Steps {
     public int take(JpegBits bits) throws CorruptData {
         int symbol = table.symbol(bits);
         if (!isValid(symbol)) {
-            throw new CorruptData("the AC symbol 0x%02x, which no sound block has".formatted(symbol));
+            throw new CorruptData("the AC symbol 0x%02x, which no valid block has".formatted(symbol));
         }
         return step(symbol, 0);
     }

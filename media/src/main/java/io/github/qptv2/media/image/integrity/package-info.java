@@ -1,5 +1,5 @@
 /**
- * Checks whether the bytes of an image file are sound, without decoding pixels: {@link ImageIntegrity}.
+ * Checks whether the bytes of an image file are intact, without decoding pixels: {@link ImageIntegrity}.
  *
  * <p>Each format has a walker of its own, which follows the file's structure to the last coded value.
  */

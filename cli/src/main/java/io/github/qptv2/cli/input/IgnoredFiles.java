@@ -13,7 +13,7 @@ import io.github.qptv2.io.MediaFiles;
  * Counts the files of a run that are no inputs: in folders those of no known kind, and videos where images are ranked.
  * One thread adds, another may read.
  */
-public final class PassedOver {
+public final class IgnoredFiles {
 
     private static final int NAMED = 5;
     private static final int KEPT = 1000;
@@ -46,7 +46,7 @@ public final class PassedOver {
         long count = unknown.values().stream().mapToLong(Long::longValue).sum();
         return count == 0
                 ? Optional.empty()
-                : Optional.of("%d %s passed over: neither image nor video (%s)"
+                : Optional.of("%d %s skipped: neither image nor video (%s)"
                         .formatted(count, count == 1 ? "file was" : "files were", kinds(count)));
     }
 
@@ -69,7 +69,7 @@ public final class PassedOver {
     public synchronized Optional<String> videos() {
         return videos == 0
                 ? Optional.empty()
-                : Optional.of("%d %s passed over; qpt score scores videos"
+                : Optional.of("%d %s skipped; qpt score scores videos"
                         .formatted(videos, videos == 1 ? "video was" : "videos were"));
     }
 }
