@@ -34,7 +34,6 @@ public final class ImageHeaderTargets {
         ImageHeader header = ImageHeader.of(container);
         container.throughJava();
         container.premultiplied();
-        container.transparentGray();
         return new Parsed(
                 header.width(),
                 header.height(),

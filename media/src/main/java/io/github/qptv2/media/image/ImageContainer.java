@@ -29,14 +29,14 @@ interface ImageContainer {
         return false;
     }
 
-    /** Whether the colors are premultiplied by alpha. */
-    default boolean premultiplied() {
+    /** Whether the integrity of the file must be known before its pixels are decoded. */
+    default boolean checkedFirst() {
         return false;
     }
 
-    /** The gray value, at 8 or 16 bits as decoded, that means transparent; -1 for none. */
-    default int transparentGray() {
-        return -1;
+    /** Whether the colors are premultiplied by alpha. */
+    default boolean premultiplied() {
+        return false;
     }
 
     /** The part of the file's bytes that is decoded, and whose integrity is checked. */

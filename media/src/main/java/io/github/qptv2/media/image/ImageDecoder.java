@@ -18,16 +18,19 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 
 /**
- * Decodes the pixels of a container by OpenCV, or by the JDK where OpenCV cannot, and converts them to sRGB block by
+ * Decodes the pixels of a container by OpenCV, or in Java where OpenCV cannot, and converts them to sRGB block by
  * block.
+ *
+ * @param sound whether the file is known to be sound: libjpeg writes to the standard error about others
  */
-record ImageDecoder(ImageContainer container, String name) {
+record ImageDecoder(ImageContainer container, String name, boolean sound) {
 
     /** @param minShortSide least short side of a reduced JPEG; {@link Integer#MAX_VALUE} for full size */
     Image decode(EncodedBytes data, int minShortSide) throws ImageException {
         if (container instanceof RawFile raw) {
             try (var preview = raw.copy(data)) {
-                Image stored = new ImageDecoder(raw.preview(), name).decode(preview, minShortSide, raw.orientation());
+                Image stored =
+                        new ImageDecoder(raw.preview(), name, sound).decode(preview, minShortSide, raw.orientation());
                 return stored.withNote(raw.note());
             }
         }
@@ -35,8 +38,8 @@ record ImageDecoder(ImageContainer container, String name) {
     }
 
     private Image decode(EncodedBytes data, int minShortSide, int orientation) throws ImageException {
-        try (StoredRows rows =
-                container.throughJava() ? JavaCodecs.decode(container, data, name) : natively(data, minShortSide)) {
+        boolean java = container.throughJava() || (container instanceof JpegFile && !sound);
+        try (StoredRows rows = java ? JavaCodecs.decode(container, name) : natively(data, minShortSide)) {
             return toSrgb(rows, container.profile(), orientation);
         } catch (ImageException e) {
             throw e;
@@ -57,14 +60,8 @@ record ImageDecoder(ImageContainer container, String name) {
     }
 
     private StoredRows natively(EncodedBytes data, int minShortSide) throws IOException {
-        if (container instanceof TiffFile tiff) {
-            tiff.forgetOrientation(data.buffer());
-        }
-        if (container instanceof PngFile png && png.isAnimated()) {
-            try (var still = EncodedBytes.copy(data.buffer())) { // the integrity check reads the file's own bytes
-                PngFile.removeAnimation(still.buffer());
-                return byOpenCv(still, minShortSide);
-            }
+        if (container instanceof JpegFile jpeg) {
+            jpeg.conform(data.buffer());
         }
         return byOpenCv(data, minShortSide);
     }

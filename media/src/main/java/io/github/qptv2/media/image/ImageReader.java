@@ -84,7 +84,8 @@ public final class ImageReader {
 
     /**
      * As {@link #read(Path)}, but a JPEG is decoded at 1/2, 1/4 or 1/8 of its size: the smallest whose short side is at
-     * least {@code minShortSide}. The decoder omits the higher frequencies, which is several times faster.
+     * least {@code minShortSide}. The decoder omits the higher frequencies, which is several times faster. CMYK and
+     * corrupt files are decoded in full.
      */
     public Image readReduced(Path file, int minShortSide) throws ImageException {
         String name = file.toString();
@@ -144,9 +145,13 @@ public final class ImageReader {
         ImageContainer container = ImageContainers.parse(RandomAccessBytes.of(data.buffer()), name);
         requireComplete(container, name);
         try (var check = IntegrityCheck.start(container.decodedPart(data.buffer()))) {
+            boolean sound = !container.checkedFirst() || check.isSound();
+            if (!sound) {
+                check.requireTolerable(corruptFiles, name);
+            }
             Image image;
             try {
-                image = new ImageDecoder(container, name).decode(data, minShortSide);
+                image = new ImageDecoder(container, name, sound).decode(data, minShortSide);
             } catch (ImageException e) {
                 throw check.explain(e, name);
             }

@@ -71,17 +71,23 @@ final class IntegrityCheck implements AutoCloseable {
         }
     }
 
+    /** Waits for the check; whether it has found nothing. */
+    boolean isSound() {
+        return findings().isEmpty();
+    }
+
+    /** @throws ImageException if the file ends before the image does, or is corrupt and the policy refuses it */
+    void requireTolerable(CorruptFiles policy, String name) throws ImageException {
+        var findings = findings();
+        if (!findings.isEmpty() && (policy == CorruptFiles.REFUSE || isTruncated(findings))) {
+            throw error(findings, name);
+        }
+    }
+
     /** The image with its warning, or an error as the policy demands. */
     Image apply(Image image, CorruptFiles policy, String name) throws ImageException {
-        var findings = findings();
-        if (findings.isEmpty()) {
-            return image;
-        }
-        var error = error(findings, name);
-        if (policy == CorruptFiles.REFUSE || isTruncated(findings)) {
-            throw error;
-        }
-        return image.withWarning("corrupt: " + text(findings));
+        requireTolerable(policy, name);
+        return isSound() ? image : image.withWarning("corrupt: " + text(findings()));
     }
 
     /** The error of a file that was not decoded: by the findings if there are any. */

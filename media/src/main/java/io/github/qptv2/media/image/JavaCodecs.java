@@ -4,20 +4,25 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 import io.github.qptv2.media.image.color.StoredRows;
 
 /**
- * Decodes by the JDK what OpenCV decodes incorrectly or not at all: CMYK, which OpenCV converts to RGB without its
- * profile; TIFF's alpha, which it premultiplies or drops; rare compressions of BMP.
+ * Decodes in Java what OpenCV decodes incorrectly or not at all, such as CMYK, which it converts to RGB without its
+ * profile, and what its libraries write messages about to the standard error: PNG and corrupt JPEG.
  */
 final class JavaCodecs {
 
     private JavaCodecs() {}
 
-    static StoredRows decode(ImageContainer container, EncodedBytes data, String name) throws IOException {
+    static StoredRows decode(ImageContainer container, String name) throws IOException {
+        if (container instanceof JpegFile jpeg) {
+            return jpeg(jpeg);
+        }
+        if (container instanceof PngFile png) {
+            return png.rows();
+        }
         if (container instanceof BmpFile bmp) {
             return bmp.rows();
         }
@@ -30,32 +35,21 @@ final class JavaCodecs {
         if (container instanceof GifFile gif) {
             return gif.rows();
         }
-        var bytes = new byte[data.buffer().limit()];
-        data.buffer().get(bytes);
-        try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-            ImageReader reader = reader(container.format(), stream);
-            try {
-                return rows(container, reader);
-            } finally {
-                reader.dispose();
-            }
-        }
+        throw new IllegalStateException(container.format() + " is not decoded in Java");
     }
 
-    private static ImageReader reader(ImageFormat format, ImageInputStream stream) throws IOException {
-        var readers = ImageIO.getImageReadersByFormatName(format.name());
+    /** By the JDK, which tells listeners what it finds. */
+    private static StoredRows jpeg(JpegFile jpeg) throws IOException {
+        var readers = ImageIO.getImageReadersByFormatName("jpeg");
         if (!readers.hasNext()) {
             throw new IOException("this Java has no decoder for it");
         }
         ImageReader reader = readers.next();
-        reader.setInput(stream, true, true);
-        return reader;
-    }
-
-    private static StoredRows rows(ImageContainer container, ImageReader reader) throws IOException {
-        if (container instanceof JpegFile jpeg) {
+        try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg.withoutMetadata()))) {
+            reader.setInput(stream, true, true);
             return new RasterRows(SampleLines.of(reader.readRaster(0, null)), jpeg.meaning());
+        } finally {
+            reader.dispose();
         }
-        throw new IllegalStateException(container.format() + " is not decoded by the JDK");
     }
 }

@@ -1,7 +1,10 @@
 package io.github.qptv2.media.image;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,6 +19,7 @@ final class JpegFile implements ImageContainer {
 
     private static final int EXIF_PREFIX = 6;
     private static final int ICC_PREFIX = 14;
+    private static final int[] RGB_LETTERS = {'R', 'G', 'B'};
 
     private final RandomAccessBytes bytes;
     private final SortedMap<Integer, byte[]> profileParts = new TreeMap<>();
@@ -25,6 +29,12 @@ final class JpegFile implements ImageContainer {
     private int height;
     private int[] components = {};
     private int adobeTransform = -1;
+    private long adobeAt;
+    private boolean progressive;
+    /** Offsets of JFIF's version: one, or more if its segment is repeated. */
+    private final List<Long> jfifVersions = new ArrayList<>();
+    /** Offset of the marker of the first scan. */
+    private long scan;
 
     JpegFile(RandomAccessBytes bytes) {
         this.bytes = bytes;
@@ -37,6 +47,7 @@ final class JpegFile implements ImageContainer {
             at = marker(at);
             int marker = bytes.at(at - 1);
             if (marker == 0xda) {
+                scan = at - 2;
                 return;
             }
             if (marker == 0xd9) {
@@ -62,7 +73,9 @@ final class JpegFile implements ImageContainer {
     }
 
     private void segment(int marker, long body) {
-        if (marker == 0xe1 && orientation == 0 && bytes.has(body, "Exif\0\0")) {
+        if (marker == 0xe0 && bytes.has(body, "JFIF\0")) {
+            jfifVersions.add(body + 5);
+        } else if (marker == 0xe1 && orientation == 0 && bytes.has(body, "Exif\0\0")) {
             orientation = Exif.orientation(bytes, body + EXIF_PREFIX);
         } else if (marker == 0xe2 && bytes.has(body, "ICC_PROFILE\0")) {
             int length = bytes.u16(body - 2, BIG_ENDIAN) - 2 - ICC_PREFIX;
@@ -70,8 +83,10 @@ final class JpegFile implements ImageContainer {
             profileParts.put(bytes.at(body + 12), bytes.copy(body + ICC_PREFIX, Math.max(0, length)));
         } else if (marker == 0xee && bytes.has(body, "Adobe")) {
             adobeTransform = bytes.at(body + 11);
+            adobeAt = body + 11;
         } else if (isFrame(marker)) {
             refuseVariants(marker, bytes.at(body));
+            progressive = (marker & 3) == 2;
             height = bytes.u16(body + 1, BIG_ENDIAN);
             width = bytes.u16(body + 3, BIG_ENDIAN);
             components = new int[bytes.at(body + 5)];
@@ -132,13 +147,75 @@ final class JpegFile implements ImageContainer {
         return components.length == 4;
     }
 
+    @Override
+    public boolean checkedFirst() {
+        return true;
+    }
+
     /**
-     * The meaning of four components: CMYK inverted, so that 255 is no ink, as Adobe and the other encoders store it,
-     * with or without Adobe's marker; transform 2 means that the first three components are YCbCr (YCCK).
+     * Sets, in place, values of a sound file about which libjpeg writes to the standard error and which do not change
+     * its pixels: JFIF's version, Adobe's transform where it is none, and the coefficients of a scan that is not
+     * progressive.
+     */
+    void conform(ByteBuffer file) {
+        for (long version : jfifVersions) {
+            file.put((int) version, (byte) 1);
+        }
+        if (adobeTransform > 2) {
+            file.put((int) adobeAt, (byte) 1);
+        }
+        int count = bytes.at(scan + 4), end = (int) scan + 5 + 2 * count;
+        if (!progressive && count <= 4 && end + 2 < bytes.size()) {
+            file.put(end, (byte) 0).put(end + 1, (byte) 63).put(end + 2, (byte) 0);
+        }
+    }
+
+    /**
+     * The part that the JDK's decoder needs: from the first scan, and before it all but application data and comments.
+     * It refuses a file whose ICC profile is incomplete.
+     */
+    byte[] withoutMetadata() {
+        var kept = new ByteArrayOutputStream();
+        kept.writeBytes(bytes.copy(0, 2));
+        for (long at = 2; at < scan; ) {
+            long next = marker(at);
+            int marker = bytes.at(next - 1);
+            if (next - 2 >= scan) {
+                break; // after stray bytes
+            }
+            long end = standsAlone(marker) ? next : next + Math.max(2, bytes.u16(next, BIG_ENDIAN));
+            if ((marker & 0xf0) != 0xe0 && marker != 0xfe) {
+                kept.writeBytes(bytes.copy(next - 2, end - next + 2));
+            }
+            at = end;
+        }
+        kept.writeBytes(bytes.copy(scan, bytes.size() - scan));
+        return kept.toByteArray();
+    }
+
+    /**
+     * The meaning of the components as the JDK returns them, without conversion. Four are CMYK inverted, so that 255 is
+     * no ink, as Adobe and the other encoders store it, with or without Adobe's marker; transform 2 means that the
+     * first three are YCbCr (YCCK).
      */
     RasterRows.Interpretation meaning() {
-        return new RasterRows.Interpretation(
-                ColorModel.CMYK, -1, false, adobeTransform == 2 ? JpegFile::fromYcck : JpegFile::invert);
+        return switch (components.length) {
+            case 1 -> RasterRows.Interpretation.of(ColorModel.GRAY, -1, false);
+            case 3 ->
+                isRgb()
+                        ? RasterRows.Interpretation.of(ColorModel.RGB, -1, false)
+                        : RasterRows.Interpretation.of(ColorModel.RGB, JpegFile::fromYcbcr);
+            case 4 ->
+                RasterRows.Interpretation.of(
+                        ColorModel.CMYK, adobeTransform == 2 ? JpegFile::fromYcck : JpegFile::invert);
+            default -> throw new CorruptHeader("it has " + components.length + " components");
+        };
+    }
+
+    /** As libjpeg decides: YCbCr in JFIF, else by Adobe's marker, else by the letters that name the components. */
+    private boolean isRgb() {
+        return jfifVersions.isEmpty()
+                && (adobeTransform < 0 ? Arrays.equals(components, RGB_LETTERS) : adobeTransform == 0);
     }
 
     private static void invert(int[] pixel) {
@@ -147,13 +224,17 @@ final class JpegFile implements ImageContainer {
         }
     }
 
-    /** YCbCr to RGB by ITU-T T.871, which inverts the inverted inks: the result is CMY. */
-    private static void fromYcck(int[] pixel) {
+    private static void fromYcck(int[] pixel) { // inverts the inverted inks: the result is CMY
+        fromYcbcr(pixel);
+        pixel[3] = 255 - pixel[3];
+    }
+
+    /** YCbCr to RGB by ITU-T T.871. */
+    static void fromYcbcr(int[] pixel) {
         double luma = pixel[0], blue = pixel[1] - 128, red = pixel[2] - 128;
         pixel[0] = eightBits(luma + 1.402 * red);
         pixel[1] = eightBits(luma - 0.344136 * blue - 0.714136 * red);
         pixel[2] = eightBits(luma + 1.772 * blue);
-        pixel[3] = 255 - pixel[3];
     }
 
     private static int eightBits(double value) {

@@ -25,9 +25,7 @@ final class MatRows implements StoredRows {
         this.mat = mat;
         this.container = container;
         this.samples = new SampleFormat(
-                mat.channels() == 1 ? ColorModel.GRAY : ColorModel.RGB,
-                mat.depth() == CV_16U,
-                mat.channels() == 4 || container.transparentGray() >= 0);
+                mat.channels() == 1 ? ColorModel.GRAY : ColorModel.RGB, mat.depth() == CV_16U, mat.channels() == 4);
     }
 
     @Override
@@ -57,12 +55,6 @@ final class MatRows implements StoredRows {
         }
         if (mat.channels() == 3 && !(container instanceof JpegFile)) {
             swap(strip.color());
-        }
-        if (samples.alpha()) {
-            for (int i = 0; i < rows * width(); i++) {
-                int opacity = strip.color().getElem(i) == container.transparentGray() ? 0 : 65535;
-                strip.alpha().values().setElem(i, opacity);
-            }
         }
     }
 

@@ -1,10 +1,10 @@
 package io.github.qptv2.media.image;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+
+import io.github.qptv2.media.image.color.StoredRows;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
 
@@ -16,11 +16,11 @@ import static java.nio.ByteOrder.BIG_ENDIAN;
  */
 final class PngFile implements ImageContainer {
 
-    private static final Set<String> ANIMATION = Set.of("acTL", "fcTL", "fdAT");
     private static final int SIGNATURE = 8;
     private static final int CHUNK_FRAME = 12;
     private static final int MAX_PROFILE = 16 << 20;
     private static final int LEAST_PROFILE = 3;
+    private static final int PALETTE = 3 * 256;
     /** Deflate's limit is 1032. */
     private static final long HIGHEST_RATIO = 1100;
 
@@ -29,13 +29,15 @@ final class PngFile implements ImageContainer {
     private final RandomAccessBytes bytes;
     private int orientation;
     private boolean ended;
-    private boolean animated;
     private boolean srgb;
     private byte[] embedded = {};
     private boolean inflated;
     private double gamma;
     private double[] chromaticities = ChromaticityProfile.SRGB;
-    private int transparentGray = -1;
+    private boolean hasData;
+    private byte[] palette = {};
+    private PngTransparency transparency = PngTransparency.none();
+    private String unknown = "";
 
     PngFile(RandomAccessBytes bytes) {
         this.bytes = bytes;
@@ -50,34 +52,10 @@ final class PngFile implements ImageContainer {
         long at = SIGNATURE;
         while (!ended && at + CHUNK_FRAME <= bytes.size()) {
             long length = bytes.u32(at, BIG_ENDIAN);
-            animated |= ANIMATION.contains(bytes.text(at + 4, 4));
             if (at + CHUNK_FRAME + length <= bytes.size()) {
                 chunk(bytes.text(at + 4, 4), at + 8, length);
             }
             at += CHUNK_FRAME + length;
-        }
-    }
-
-    boolean isAnimated() {
-        return animated;
-    }
-
-    /**
-     * Removes the chunks of an animation in place (APNG: acTL, fcTL, fdAT): OpenCV decodes the first frame of the
-     * animation instead of the default image, and refuses a file whose animation is invalid. What follows IEND is not
-     * read.
-     */
-    static void removeAnimation(ByteBuffer file) {
-        RandomAccessBytes bytes = RandomAccessBytes.of(file);
-        long at = SIGNATURE;
-        int to = SIGNATURE;
-        while (at + CHUNK_FRAME <= bytes.size()) {
-            int length = (int) Math.min(CHUNK_FRAME + bytes.u32(at, BIG_ENDIAN), bytes.size() - at);
-            if (!ANIMATION.contains(bytes.text(at + 4, 4))) {
-                file.put(to, file, (int) at, length);
-                to += length;
-            }
-            at += length;
         }
     }
 
@@ -88,9 +66,12 @@ final class PngFile implements ImageContainer {
             case "iCCP" -> embedded = !inflated ? inflate(body, length) : embedded;
             case "gAMA" -> gamma = length < 4 ? 0 : bytes.u32(body, BIG_ENDIAN) / CHROMATICITY_UNIT;
             case "cHRM" -> chromaticities = length < 32 ? ChromaticityProfile.SRGB : chromaticities(body);
-            case "tRNS" -> transparentGray = grayKey(body, length);
+            case "PLTE" -> palette = hasData || length % 3 != 0 ? palette : bytes.copy(body, Math.min(length, PALETTE));
+            case "tRNS" -> transparency = hasData ? transparency : transparency(body, length);
+            case "IDAT" -> hasData = true;
             case "IEND" -> ended = true;
-            default -> {}
+            case "IHDR" -> {}
+            default -> unknown = Character.isUpperCase(type.charAt(0)) ? type : unknown;
         }
     }
 
@@ -154,19 +135,34 @@ final class PngFile implements ImageContainer {
         return ChromaticityProfile.profile(1 / gamma, chromaticities);
     }
 
-    /** tRNS of a grayscale image. Samples below 8 bits are scaled to 8 bits, and so is this value. */
-    private int grayKey(long body, long length) {
-        int bits = bytes.at(SIGNATURE + 16), colorType = bytes.at(SIGNATURE + 17);
-        if (colorType != 0 || length < 2 || bits < 1) {
-            return -1;
-        }
-        int value = bytes.u16(body, BIG_ENDIAN);
-        return bits >= 8 ? value : value * 255 / ((1 << bits) - 1);
+    private PngTransparency transparency(long body, long length) {
+        return PngTransparency.read(bytes, body, length, layout(), palette.length / 3);
     }
 
+    private PngLayout layout() {
+        return PngLayout.read(bytes, SIGNATURE + 8);
+    }
+
+    /**
+     * libpng writes to the standard error what it dislikes, ancillary chunks included; OpenCV decodes the first frame
+     * of an animation instead of the default image.
+     */
     @Override
-    public int transparentGray() {
-        return transparentGray;
+    public boolean throughJava() {
+        return true;
+    }
+
+    /** The samples of the default image and their meaning. */
+    StoredRows rows() {
+        PngLayout layout = layout();
+        if (!unknown.isEmpty()) {
+            throw new CorruptHeader("it needs chunk " + unknown + ", which is not defined");
+        }
+        if (layout.colorType() == PngLayout.PALETTE && palette.length == 0) {
+            throw new CorruptHeader("its palette is missing");
+        }
+        var pixels = new PngPixels(layout, new PngScanlines(bytes, SIGNATURE, layout));
+        return new PngRows(layout, pixels, transparency, palette);
     }
 
     @Override

@@ -61,6 +61,11 @@ final class RawFile implements ImageContainer {
     }
 
     @Override
+    public boolean checkedFirst() {
+        return true;
+    }
+
+    @Override
     public ImageFormat format() {
         return ImageFormat.RAW;
     }

@@ -1,5 +1,6 @@
 package io.github.qptv2.media.image;
 
+import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,7 +11,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Decompresses a strip or tile of a TIFF. */
+/** Decompresses a strip or tile of a TIFF, or a whole one. */
 final class TiffCodec {
 
     static final int NONE = 1;
@@ -39,6 +40,19 @@ final class TiffCodec {
             case JPEG -> jpeg(data, size, jpegTables);
             default -> throw new IOException("compression " + compression);
         };
+    }
+
+    /** The first image of a file by the JDK's decoder: fax, and YCbCr without JPEG. */
+    static BufferedImage image(byte[] file) throws IOException {
+        ImageReader reader = ImageIO.getImageReadersByFormatName("tiff").next();
+        try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+            reader.setInput(stream, true, true);
+            return reader.read(0);
+        } catch (RuntimeException e) { // its fax decoder does not check indices
+            throw new IOException("invalid data", e);
+        } finally {
+            reader.dispose();
+        }
     }
 
     private static byte[] require(byte[] data, int size) throws IOException {

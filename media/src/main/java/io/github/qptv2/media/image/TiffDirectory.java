@@ -1,6 +1,5 @@
 package io.github.qptv2.media.image;
 
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -148,13 +147,5 @@ final class TiffDirectory {
             return new byte[0];
         }
         return bytes.copy(field.start, field.size * field.count);
-    }
-
-    /** Overwrites a field of one 16-bit value, if it is there. */
-    void overwrite(ByteBuffer file, int tag, int value) {
-        Field field = fields.get(tag);
-        if (field != null && field.size == 2 && field.count > 0 && isInside(field)) {
-            file.order(order).putShort((int) field.start, (short) value);
-        }
     }
 }

@@ -1,6 +1,6 @@
 package io.github.qptv2.media.image;
 
-import java.nio.ByteBuffer;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -178,15 +178,10 @@ final class TiffFile implements ImageContainer {
         return samples > colors();
     }
 
-    /** OpenCV decodes the usual layouts, in strips: gray and RGB of 8 or 16 bits; also fax and YCbCr. */
+    /** OpenCV premultiplies or drops alpha, and libtiff writes to the standard error what it does not know. */
     @Override
     public boolean throughJava() {
-        boolean usual = !hasExtra()
-                && !isPlanar()
-                && !directory.has(TILE_OFFSETS)
-                && (photometric == 1 || photometric == RGB)
-                && (bits == 8 || bits == 16);
-        return !(usual || isFax() || photometric == YCBCR);
+        return true;
     }
 
     @Override
@@ -194,13 +189,11 @@ final class TiffFile implements ImageContainer {
         return alphaKind == 1;
     }
 
-    /** Sets the orientation to upright: OpenCV rotates TIFF, and no other format, even if its flags forbid it. */
-    void forgetOrientation(ByteBuffer file) {
-        directory.overwrite(file, ORIENTATION, 1);
-    }
-
     /** The samples and their meaning. */
-    StoredRows rows() {
+    StoredRows rows() throws IOException {
+        if (isFax() || (photometric == YCBCR && compression != TiffCodec.JPEG)) {
+            return Java2dImage.of(TiffCodec.image(bytes.copy(0, bytes.size()))).rows();
+        }
         if (samples < colors()) {
             throw new CorruptHeader("samples must be at least %d, got %d".formatted(colors(), samples));
         }
@@ -211,7 +204,9 @@ final class TiffFile implements ImageContainer {
         int alphaBand = hasExtra() && (alphaKind == 1 || alphaKind == 2) ? inks.bands() : -1;
         return new RasterRows(
                 new TiffColors(pixels, bits, white, photometric == PALETTE ? palette() : new int[0]),
-                RasterRows.Interpretation.of(inks, alphaBand, premultiplied()));
+                photometric == YCBCR
+                        ? RasterRows.Interpretation.of(inks, JpegFile::fromYcbcr)
+                        : RasterRows.Interpretation.of(inks, alphaBand, premultiplied()));
     }
 
     private TiffLayout layout() {

@@ -1,9 +1,16 @@
 package io.github.qptv2.media.image;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Uncompressed TIFF files of one strip, byte by byte. */
+/** Uncompressed TIFF files of one strip, byte by byte, and files of the JDK's encoder. */
 final class Tiffs {
 
     private static final int WORD = 3;
@@ -53,6 +60,24 @@ final class Tiffs {
             out.putShort((short) layout.bits());
         }
         return out.array();
+    }
+
+    /** By javax.imageio with a compression of its names, such as {@code LZW}; none for no compression. */
+    static byte[] encoded(BufferedImage image, String compression) throws IOException {
+        var writer = ImageIO.getImageWritersByFormatName("tiff").next();
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new MemoryCacheImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            var how = writer.getDefaultWriteParam();
+            if (!compression.equals("none")) {
+                how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+                how.setCompressionType(compression);
+            }
+            writer.write(null, new IIOImage(image, null, null), how);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
     }
 
     private static void word(ByteBuffer out, int tag, int value) {

@@ -14,14 +14,14 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.metadata.IIOMetadataNode;
 
 /** JPEGs by the JDK's encoder, and edits of their bytes. */
-final class Jpegs {
+public final class Jpegs {
 
     static final byte[] END = {(byte) 0xff, (byte) 0xd9};
 
     private Jpegs() {}
 
     /** Smooth waves with noise, so that blocks have coefficients of all frequencies. */
-    static BufferedImage scene(int width, int height, int type) {
+    public static BufferedImage scene(int width, int height, int type) {
         var random = new Random(width);
         var image = new BufferedImage(width, height, type);
         for (int y = 0; y < height; y++) {
@@ -34,7 +34,7 @@ final class Jpegs {
     }
 
     /** One of baseline, progressive, gray, gray-progressive, optimized and restart. */
-    static byte[] encoded(String kind) {
+    public static byte[] encoded(String kind) {
         return encoded(kind, 200, 120);
     }
 
@@ -68,7 +68,7 @@ final class Jpegs {
     }
 
     /** Offset of the first byte of coded data of a scan, from 0. */
-    static int data(byte[] jpeg, int scan) {
+    public static int data(byte[] jpeg, int scan) {
         int at = find(jpeg, 0xda, scan);
         return at + 2 + (jpeg[at + 2] & 255) * 256 + (jpeg[at + 3] & 255);
     }
