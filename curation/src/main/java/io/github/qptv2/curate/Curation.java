@@ -48,7 +48,7 @@ public final class Curation {
         List<String> excluded =
                 request.exclude().stream().map(path -> path.toString()).toList();
         var header = ManifestHeader.of(request.out(), roots, excluded, request.config());
-        var measuring = new MeasurementPass(pools, request.config().resolution(), header, request.measured());
+        var measuring = new MeasurementPass(pools, request.config(), header, request.measured());
         long done = request.resume() ? measuring.resume() : 0;
         measuring.run(done, request.width(), progress);
         BenchmarkExclusions exclusions = BenchmarkExclusions.of(request, progress);

@@ -1,5 +1,7 @@
 package io.github.qptv2.curate;
 
+import io.github.qptv2.media.image.CorruptFiles;
+
 /**
  * Rules for keeping an image. They are checked in this order; the first violated rule is the stated reason.
  *
@@ -10,16 +12,31 @@ package io.github.qptv2.curate;
  * detail: {min-sharpness: 0, min-entropy: 0}
  * foreground: {min-coverage: 0, min-objects: 0, top-share: 1, top-by: objects}
  * duplicates: {distance: 20, within: true}
+ * corrupt: refuse
  * }</pre>
+ *
+ * @param corrupt whether corrupt images that can be decoded are unreadable ({@code refuse}) or measured like others
  */
-public record CurationConfig(Resolution resolution, Sharp detail, Prominent foreground, Duplicates duplicates) {
+public record CurationConfig(
+        Resolution resolution, Sharp detail, Prominent foreground, Duplicates duplicates, CorruptFiles corrupt) {
 
     /** Keeps all images that a 224-pixel network can be trained on, without duplicates. */
     public static final CurationConfig DEFAULT = new CurationConfig(
             new Resolution(224, 0, 4),
             new Sharp(0, 0),
             new Prominent(0, 0, 1, TopBy.OBJECTS),
-            new Duplicates(20, true));
+            new Duplicates(20, true),
+            CorruptFiles.REFUSE);
+
+    /** Without corrupt images. */
+    public CurationConfig(Resolution resolution, Sharp detail, Prominent foreground, Duplicates duplicates) {
+        this(resolution, detail, foreground, duplicates, CorruptFiles.REFUSE);
+    }
+
+    /** The same with another policy on corrupt images. */
+    public CurationConfig withCorruptFiles(CorruptFiles policy) {
+        return new CurationConfig(resolution, detail, foreground, duplicates, policy);
+    }
 
     /**
      * Checked by the header alone: an image that violates it is not decoded.

@@ -16,8 +16,18 @@ public sealed interface ImageMeasurements {
     /** An image that was not decoded, because its header violates a rule. */
     record Unopened(Shape shape, String sha256) implements ImageMeasurements {}
 
-    /** A measured image. */
-    record Measured(Shape shape, String sha256, PerceptualHash hash, SharpnessDetail detail, Foreground foreground)
+    /**
+     * A measured image.
+     *
+     * @param warning what is wrong with a corrupt file; empty for a sound one
+     */
+    record Measured(
+            Shape shape,
+            String sha256,
+            PerceptualHash hash,
+            SharpnessDetail detail,
+            Foreground foreground,
+            String warning)
             implements ImageMeasurements {}
 
     /**

@@ -9,7 +9,6 @@ import io.github.qptv2.io.Sha256;
 import io.github.qptv2.media.feature.PerceptualHash;
 import io.github.qptv2.media.feature.Saliency;
 import io.github.qptv2.media.feature.SharpnessDetail;
-import io.github.qptv2.media.image.CorruptFiles;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageHeader;
 import io.github.qptv2.media.image.ImageReader;
@@ -19,10 +18,7 @@ import io.github.qptv2.media.image.ImageReader;
  *
  * @param roots of the pools, by index
  */
-record ImageMeasurer(List<Path> roots, CurationConfig.Resolution resolution) {
-
-    /** Of pools: a corrupt image must not be trained on. */
-    private static final ImageReader READER = ImageReader.standard().withCorruptFiles(CorruptFiles.REFUSE);
+record ImageMeasurer(List<Path> roots, CurationConfig config) {
 
     ImageRecord measure(PoolItem item) {
         if (item instanceof PoolItem.Problem problem) {
@@ -58,12 +54,17 @@ record ImageMeasurer(List<Path> roots, CurationConfig.Resolution resolution) {
             ImageHeader header = ImageHeader.read(bytes, name);
             var shape =
                     new ImageMeasurements.Shape(header.format().label(), header.uprightWidth(), header.uprightHeight());
-            if (!ImageRules.resolution(shape, resolution).keep()) {
+            if (!ImageRules.resolution(shape, config.resolution()).keep()) {
                 return new ImageMeasurements.Unopened(shape, Sha256.of(bytes));
             }
-            Image image = READER.read(bytes, name);
+            Image image = ImageReader.standard().withCorruptFiles(config.corrupt()).read(bytes, name);
             return new ImageMeasurements.Measured(
-                    shape, Sha256.of(bytes), PerceptualHash.of(image), detail(image), foreground(sourceImage, image));
+                    shape,
+                    Sha256.of(bytes),
+                    PerceptualHash.of(image),
+                    detail(image),
+                    foreground(sourceImage, image),
+                    image.warning().orElse(""));
         } catch (IOException | IllegalArgumentException e) {
             return new ImageMeasurements.Broken(oneLine(e));
         }

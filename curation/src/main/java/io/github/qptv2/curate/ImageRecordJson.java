@@ -40,6 +40,9 @@ final class ImageRecordJson {
                     .put("coverage", rounded(measured.foreground().coverage()))
                     .put("objects", measured.foreground().objects())
                     .put("source", measured.foreground().source().toString());
+            if (!measured.warning().isEmpty()) {
+                line.put("warning", measured.warning());
+            }
         }
     }
 
@@ -110,7 +113,8 @@ final class ImageRecordJson {
                         foreground.required("objects").asInt(),
                         "masks".equals(foreground.required("source").asString())
                                 ? Foreground.Source.MASKS
-                                : Foreground.Source.SALIENCY));
+                                : Foreground.Source.SALIENCY),
+                line.path("warning").asString(""));
     }
 
     private static CurationDecision decision(JsonNode line) {

@@ -19,7 +19,7 @@ import io.github.qptv2.io.ProgressListener;
  *
  * @param out the file of measurements
  */
-record MeasurementPass(List<ImagePool> pools, CurationConfig.Resolution resolution, ManifestHeader header, Path out) {
+record MeasurementPass(List<ImagePool> pools, CurationConfig config, ManifestHeader header, Path out) {
 
     private static final long FLUSH_NANOS = 1_000_000_000L;
 
@@ -57,7 +57,7 @@ record MeasurementPass(List<ImagePool> pools, CurationConfig.Resolution resoluti
     /** Measures the images after the first {@code done}. */
     void run(long done, OrderedExecutor.Width width, ProgressListener progress) throws IOException {
         long total = count();
-        var measurer = new ImageMeasurer(pools.stream().map(ImagePool::root).toList(), resolution);
+        var measurer = new ImageMeasurer(pools.stream().map(ImagePool::root).toList(), config);
         Iterator<PoolItem> items = items();
         if (done > 0) {
             skip(items);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import javax.imageio.IIOImage;
@@ -22,15 +23,28 @@ import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.media.image.Resize;
 
 /**
- * Packs a dataset into tar shards. Images that are corrupt or truncated, or have no readable header, are omitted and
- * reported; the others keep their bytes unless they are downscaled. The output does not depend on the number of
+ * Packs a dataset into tar shards. Images that are truncated, have no readable header or, unless the policy says
+ * otherwise, are corrupt are omitted and reported; the others keep their bytes unless they are downscaled. The output does not depend on the number of
  * threads.
  *
  * @param shardBytes size of a shard, see {@link ShardWriter}
+ * @param corrupt policy on corrupt images that can be decoded
  */
-public record Sharding(long shardBytes, Shrinking shrinking, OrderedExecutor.Width width) {
+public record Sharding(long shardBytes, Shrinking shrinking, CorruptFiles corrupt, OrderedExecutor.Width width) {
 
-    private static final ImageReader READER = ImageReader.standard().withCorruptFiles(CorruptFiles.REFUSE);
+    /**
+     * What is reported, a line for each image.
+     *
+     * @param omitted images that are not in the shards
+     * @param corrupt images that are, although they are corrupt
+     */
+    public record Report(List<String> omitted, List<String> corrupt) {
+        /** Copies. */
+        public Report {
+            omitted = List.copyOf(omitted);
+            corrupt = List.copyOf(corrupt);
+        }
+    }
 
     /**
      * Downscaling of large images.
@@ -58,17 +72,33 @@ public record Sharding(long shardBytes, Shrinking shrinking, OrderedExecutor.Wid
         private final String extension;
         private final byte[] bytes;
         private final String error;
+        private final String warning;
 
-        Packed(String extension, byte[] bytes, String error) {
+        private Packed(String extension, byte[] bytes, String error, String warning) {
             this.extension = extension;
             this.bytes = bytes;
             this.error = error;
+            this.warning = warning;
+        }
+
+        static Packed of(String extension, byte[] bytes, Optional<String> warning) {
+            return new Packed(extension, bytes, "", warning.orElse(""));
+        }
+
+        static Packed failed(Exception e) {
+            return new Packed("", new byte[0], String.valueOf(e.getMessage()), "");
         }
     }
 
-    /** Writes shards and index into a folder; returns one line for each omitted image. */
-    public List<String> write(ImageDataset images, Path folder, LongConsumer progress) throws IOException {
-        var bad = new ArrayList<String>();
+    /** Without corrupt images. */
+    public Sharding(long shardBytes, Shrinking shrinking, OrderedExecutor.Width width) {
+        this(shardBytes, shrinking, CorruptFiles.REFUSE, width);
+    }
+
+    /** Writes shards and index into a folder. */
+    public Report write(ImageDataset images, Path folder, LongConsumer progress) throws IOException {
+        var omitted = new ArrayList<String>();
+        var tolerated = new ArrayList<String>();
         try (var writer = new ShardWriter(folder, shardBytes);
                 var packed = new OrderedExecutor<Integer, Packed>(
                         IntStream.range(0, images.size()).iterator(), i -> pack(images.get(i)), width)) {
@@ -80,28 +110,37 @@ public record Sharding(long shardBytes, Shrinking shrinking, OrderedExecutor.Wid
                             next.bytes,
                             images.get(i).name());
                 } else {
-                    bad.add(next.error);
+                    omitted.add(next.error);
+                }
+                if (!next.warning.isEmpty()) {
+                    tolerated.add(images.get(i).name() + ": " + next.warning);
                 }
                 progress.accept(i + 1L);
             }
             writer.finish();
         }
-        return bad;
+        return new Report(omitted, tolerated);
     }
 
     private Packed pack(SampleSource source) {
+        var reader = ImageReader.standard().withCorruptFiles(corrupt);
         try {
             byte[] bytes = source.data().read();
             ImageHeader header = ImageHeader.read(bytes, source.name());
             int shortSide = Math.min(header.width(), header.height());
             if (shrinking.shortSide() == 0 || shortSide <= shrinking.shortSide()) {
+<<<<<<< HEAD
                 READER.requireIntact(bytes, source.name());
+=======
+>>>>>>> f6181c02 (Let the policy on corrupt images be chosen where they are trained on)
                 String extension = header.format().label().toLowerCase(Locale.ROOT);
-                return new Packed(extension.equals("jpeg") ? "jpg" : extension, bytes, "");
+                return Packed.of(
+                        extension.equals("jpeg") ? "jpg" : extension, bytes, reader.check(bytes, source.name()));
             }
-            return new Packed("jpg", shrunk(READER.readReduced(bytes, source.name(), shrinking.shortSide())), "");
+            Image image = reader.readReduced(bytes, source.name(), shrinking.shortSide());
+            return Packed.of("jpg", shrunk(image), image.warning());
         } catch (IOException e) {
-            return new Packed("", new byte[0], String.valueOf(e.getMessage()));
+            return Packed.failed(e);
         }
     }
 

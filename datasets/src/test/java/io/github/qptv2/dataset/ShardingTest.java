@@ -3,7 +3,6 @@ package io.github.qptv2.dataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 import io.github.qptv2.io.OrderedExecutor;
 import io.github.qptv2.media.image.ImageHeader;
@@ -22,8 +21,9 @@ class ShardingTest {
         for (int threads : new int[] {1, 3}) {
             var sharding = new Sharding(1 << 20, new Sharding.Shrinking(40, 90), OrderedExecutor.Width.of(threads));
             Path out = folder.resolve("out" + threads);
-            List<String> bad = sharding.write(ImageDataset.open(images), out, done -> {});
-            assertThat(bad).singleElement().asString().startsWith("11.jpg: is not an image");
+            var report = sharding.write(ImageDataset.open(images), out, done -> {});
+            assertThat(report.corrupt()).isEmpty();
+            assertThat(report.omitted()).singleElement().asString().startsWith("11.jpg: is not an image");
             ImageDataset shards = ImageDataset.open(out);
             assertThat(shards.size()).isEqualTo(3);
             assertThat(shards.get(0).data().read()).isEqualTo(Files.readAllBytes(images.resolve("00.png")));

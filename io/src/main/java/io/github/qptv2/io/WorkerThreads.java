@@ -10,12 +10,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** A fixed number of daemon threads, whose end can be waited for. */
-final class WorkerThreads {
+public final class WorkerThreads {
 
     private final ExecutorService pool;
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
-    WorkerThreads(int count, String namePrefix) {
+    /** Threads that start with the first calls. */
+    public WorkerThreads(int count, String namePrefix) {
         pool = Executors.newFixedThreadPool(count, task -> {
             Thread worker = daemon(task, namePrefix + (threads.size() + 1));
             threads.add(worker);
@@ -30,8 +31,13 @@ final class WorkerThreads {
     }
 
     /** Queues a call; throws {@link java.util.concurrent.RejectedExecutionException} once closed. */
-    <T> Future<T> submit(Callable<T> call) {
+    public <T> Future<T> submit(Callable<T> call) {
         return pool.submit(call);
+    }
+
+    /** Accepts no more calls; the threads end after those that are queued. */
+    public void finish() {
+        pool.shutdown();
     }
 
     /** Discards queued calls and interrupts those in progress. */
@@ -40,7 +46,7 @@ final class WorkerThreads {
     }
 
     /** Returns when all threads have ended or time is up; an interrupt does not shorten it and is kept. */
-    void join(Duration timeout) {
+    public void join(Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
         for (Thread thread : threads) {
             join(thread, deadline);

@@ -264,7 +264,7 @@ public final class Scorer implements AutoCloseable {
      */
     public ModelInput prepare(Image image) throws ImageException {
         try (var call = guard.enter()) {
-            return model.prepare(image).withNote(image.note());
+            return model.prepare(image).withNote(image.note().orElse(""));
         }
     }
 

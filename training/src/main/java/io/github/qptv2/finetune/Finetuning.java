@@ -60,7 +60,8 @@ public final class Finetuning {
         boolean ofClips = isOfClips();
         initialWeights = InitialWeights.of(config, ofClips);
         clips = ofClips ? config.clips().source() : null;
-        scoring = new ValidationScorer.Setup(config.data().workers(), clips, listener::says);
+        scoring = new ValidationScorer.Setup(
+                config.data().workers(), clips, config.data().corrupt(), listener::says);
         new FinetuneChecks(config, labels, initialWeights.network().tokens()).run(ofClips);
     }
 

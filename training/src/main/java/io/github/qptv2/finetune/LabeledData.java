@@ -28,7 +28,7 @@ final class LabeledData {
     static Loader open(FinetuneConfig config, int size, LabeledImages train, LoaderConfig shard) {
         var data = config.data();
         int times = times(config, train.size(), shard);
-        var augmentation = new Augmentation(crop(config, size), data.flip(), Augmentation.PRISTINE);
+        var augmentation = new Augmentation(crop(config, size), data.flip(), Augmentation.PRISTINE, data.corrupt());
         return new Loader(train.dataset().repeated(times), order(config, times, shard), augmentation, shard)
                 .withCache(cacheBytes(config));
     }

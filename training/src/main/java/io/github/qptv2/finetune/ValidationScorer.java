@@ -32,9 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ValidationScorer {
 
-    private static final ImageReader READER = ImageReader.standard().withCorruptFiles(CorruptFiles.REFUSE);
-
     private final Setup setup;
+    private final ImageReader reader;
     private final List<Path> files;
     private final Collective processes;
     private final Map<Integer, BatchInput> inputs = new ConcurrentHashMap<>();
@@ -46,13 +45,15 @@ final class ValidationScorer {
      *
      * @param workers decoding threads, at least 1
      * @param clips decodes clips of videos; null where files are images
+     * @param corrupt policy on corrupt images that can be decoded
      * @param says receives a line for each file that cannot be read, once
      */
-    record Setup(int workers, @Nullable ClipFrames clips, Consumer<String> says) {}
+    record Setup(int workers, @Nullable ClipFrames clips, CorruptFiles corrupt, Consumer<String> says) {}
 
     /** @param memory size of the cache of images' inputs, in bytes */
     ValidationScorer(Setup setup, List<Path> files, Collective processes, long memory) {
         this.setup = setup;
+        this.reader = ImageReader.standard().withCorruptFiles(setup.corrupt());
         this.files = List.copyOf(files);
         this.processes = processes;
         this.memory = memory;
@@ -84,7 +85,7 @@ final class ValidationScorer {
             return known;
         }
         try {
-            return keep(place, new BatchInput.Prepared(scorer.prepare(READER.read(files.get(place)))));
+            return keep(place, new BatchInput.Prepared(scorer.prepare(reader.read(files.get(place)))));
         } catch (IOException | RuntimeException e) {
             return keep(place, new BatchInput.Unusable(failure(files.get(place), e)));
         }

@@ -4,6 +4,7 @@ import java.util.random.RandomGenerator;
 
 import io.github.qptv2.degrade.DegradationChain;
 import io.github.qptv2.degrade.compose.DegradationModel;
+import io.github.qptv2.media.image.CorruptFiles;
 import io.github.qptv2.media.image.Image;
 
 /**
@@ -15,8 +16,9 @@ import io.github.qptv2.media.image.Image;
  *
  * @param flip probability of a horizontal flip, in [0, 1]
  * @param degradation of the crop; {@link #PRISTINE} for none
+ * @param corrupt whether corrupt images that can be decoded are cropped too; another image replaces one that is refused
  */
-public record Augmentation(CropSampler crop, double flip, DegradationModel degradation) {
+public record Augmentation(CropSampler crop, double flip, DegradationModel degradation, CorruptFiles corrupt) {
 
     /** No degradation. */
     public static final DegradationModel PRISTINE = DegradationModel.Sequential.of();
@@ -26,6 +28,16 @@ public record Augmentation(CropSampler crop, double flip, DegradationModel degra
         if (!(flip >= 0 && flip <= 1)) {
             throw new IllegalArgumentException("the flip's probability must be in [0, 1], got " + flip);
         }
+    }
+
+    /** Without corrupt images. */
+    public Augmentation(CropSampler crop, double flip, DegradationModel degradation) {
+        this(crop, flip, degradation, CorruptFiles.REFUSE);
+    }
+
+    /** The same with another policy on corrupt images. */
+    public Augmentation withCorruptFiles(CorruptFiles policy) {
+        return new Augmentation(crop, flip, degradation, policy);
     }
 
     /** The center crop of an image, neither flipped nor degraded. */

@@ -9,11 +9,13 @@ import io.github.qptv2.media.image.CorruptFiles;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageHeader;
 import io.github.qptv2.media.image.ImageReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Crops and degrades images. */
 record ImageTransform(Augmentation augmentation, ImageCache cache) implements SampleTransform {
 
-    private static final ImageReader READER = ImageReader.standard().withCorruptFiles(CorruptFiles.REFUSE);
+    private static final Logger LOG = LoggerFactory.getLogger(ImageTransform.class);
 
     /** The crop before degradation, and its draws. */
     private record DecodedImage(Image crop, Augmentation.Plan plan) {}
@@ -46,10 +48,8 @@ record ImageTransform(Augmentation augmentation, ImageCache cache) implements Sa
         var plan = augmentation.plan(width, height, random);
         boolean steady = augmentation.crop().isSteady(),
                 degraded = !source.degradation().isEmpty();
-        Image image = READER.readReduced(
-                bytes,
-                source.name(),
-                steady || degraded ? shortSide : plan.window().leastShortSide(shortSide));
+        Image image =
+                decoded(bytes, source.name(), steady || degraded ? shortSide : plan.window().leastShortSide(shortSide));
         if (degraded) {
             image = DegradationChain.parse(source.degradation()).apply(image);
         }
@@ -58,6 +58,16 @@ record ImageTransform(Augmentation augmentation, ImageCache cache) implements Sa
             cache.keep(source, new ImageCache.Scaled(width, height, scaled));
         }
         return cut(scaled, plan);
+    }
+
+    private Image decoded(byte[] bytes, String name, int minShortSide) throws IOException {
+        Image image = ImageReader.standard()
+                .withCorruptFiles(augmentation.corrupt())
+                .readReduced(bytes, name, minShortSide);
+        if (augmentation.corrupt() == CorruptFiles.WARN) {
+            image.warning().ifPresent(warning -> LOG.warn("{}: {}", name, warning));
+        }
+        return image;
     }
 
     private static DecodedImage cut(Image scaled, Augmentation.Plan plan) {

@@ -1,5 +1,6 @@
 package io.github.qptv2.pretrain;
 
+import io.github.qptv2.media.image.CorruptFiles;
 import io.github.qptv2.scoring.bundle.Normalization;
 
 import static io.github.qptv2.train.Preconditions.require;
@@ -22,6 +23,7 @@ import static io.github.qptv2.train.Preconditions.require;
  * @param accumulate batches of a step (gradient accumulation), at least 1
  * @param workers threads that decode and degrade, at least 1; does not change the crops
  * @param prefetch batches loaded ahead, at least 1
+ * @param corrupt whether corrupt images that can be decoded are trained on; another image replaces one that is refused
  */
 public record DataConfig(
         String path,
@@ -37,11 +39,26 @@ public record DataConfig(
         int batch,
         int accumulate,
         int workers,
-        int prefetch) {
+        int prefetch,
+        CorruptFiles corrupt) {
 
     /** Random resized crops with the degradations of QPT V2. */
     static final DataConfig DEFAULT = new DataConfig(
-            "", CropKind.RANDOM_RESIZED, 0.2, 4, 0, 0, 320, 0.5, "qptv2", Normalization.IMAGENET, 64, 1, 2, 2);
+            "",
+            CropKind.RANDOM_RESIZED,
+            0.2,
+            4,
+            0,
+            0,
+            320,
+            0.5,
+            "qptv2",
+            Normalization.IMAGENET,
+            64,
+            1,
+            2,
+            2,
+            CorruptFiles.REFUSE);
 
     /** Checks the ranges. */
     public DataConfig {
@@ -61,15 +78,19 @@ public record DataConfig(
 
     /** The same with another path. */
     public DataConfig withPath(String other) {
-        return with(other, workers, prefetch);
+        return with(other, workers, prefetch, corrupt);
+    }
+
+    DataConfig withCorruptFiles(CorruptFiles policy) {
+        return with(path, workers, prefetch, policy);
     }
 
     /** With fixed values of the settings that may change on resume. */
     DataConfig resumeFingerprint() {
-        return with("", DEFAULT.workers, DEFAULT.prefetch);
+        return with("", DEFAULT.workers, DEFAULT.prefetch, corrupt);
     }
 
-    private DataConfig with(String other, int threads, int ahead) {
+    private DataConfig with(String other, int threads, int ahead, CorruptFiles policy) {
         return new DataConfig(
                 other,
                 crop,
@@ -84,6 +105,7 @@ public record DataConfig(
                 batch,
                 accumulate,
                 threads,
-                ahead);
+                ahead,
+                policy);
     }
 }

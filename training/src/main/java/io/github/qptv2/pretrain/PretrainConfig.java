@@ -1,5 +1,6 @@
 package io.github.qptv2.pretrain;
 
+import io.github.qptv2.media.image.CorruptFiles;
 import java.util.List;
 
 import io.github.qptv2.architecture.HiVitConfig;
@@ -121,6 +122,11 @@ public record PretrainConfig(
     /** The same with other images. */
     public PretrainConfig withData(String path) {
         return with(seed, teachers, teacherBank, data.withPath(path), runtime, output);
+    }
+
+    /** The same with another policy on corrupt images. */
+    public PretrainConfig withCorruptFiles(CorruptFiles policy) {
+        return with(seed, teachers, teacherBank, data.withCorruptFiles(policy), runtime, output);
     }
 
     private PretrainConfig with(

@@ -37,7 +37,8 @@ record PretrainData(
             throw new TrainingException("no images are named; use --data DIR, or data.path in the configuration");
         }
         var images = ImageDataset.open(Path.of(data.path()));
-        var augmentation = new Augmentation(crop(config), data.flip(), DegradationChoice.of(data.degradation()));
+        var augmentation = new Augmentation(crop(config), data.flip(), DegradationChoice.of(data.degradation()))
+                .withCorruptFiles(data.corrupt());
         int wanted = data.batch() * world;
         int times = (wanted + images.size() - 1) / images.size();
         var loader = new Loader(

@@ -1,5 +1,6 @@
 package io.github.qptv2.pretrain;
 
+import io.github.qptv2.media.image.CorruptFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,13 +82,17 @@ record SampleBankStage(Path folder, PretrainConfig config, PretrainData feed, Tr
 
     private Map<String, String> described() {
         var augmentation = feed.augmentation();
-        return Map.of(
+        var described = new TreeMap<>(Map.of(
                 "images-sha256", feed.digest(),
                 "crop", augmentation.crop().toString(),
                 "flip", Double.toString(augmentation.flip()),
                 "degradation-sha256", feed.degradation(),
                 "seed", Long.toString(config.teacherBank().seed()),
-                "views", Integer.toString(config.teacherBank().views()));
+                "views", Integer.toString(config.teacherBank().views())));
+        if (augmentation.corrupt() != CorruptFiles.REFUSE) { // banks of earlier versions do not state it
+            described.put("corrupt", "accepted");
+        }
+        return described;
     }
 
     private void requireSame(Map<String, String> now) throws IOException, TrainingException {

@@ -18,8 +18,10 @@ import io.github.qptv2.degrade.compose.Presets;
 import io.github.qptv2.loader.Loader.Epoch;
 import io.github.qptv2.media.image.Image;
 import org.junit.jupiter.api.BeforeAll;
+import io.github.qptv2.media.image.CorruptFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -126,14 +128,25 @@ class LoaderTest {
                 .containsExactlyInAnyOrderElementsOf(first);
     }
 
-    @Test
-    void aCorruptImageIsNotTrainedOn() throws IOException {
-        Path data = TestImages.folder(folder.resolve("corrupt"), 4);
+    @ParameterizedTest
+    @EnumSource(CorruptFiles.class)
+    void aCorruptImageIsTrainedOnUnlessItIsRefused(CorruptFiles policy) throws IOException {
+        Path data = TestImages.folder(folder.resolve("corrupt-" + policy), 4);
         byte[] jpeg = TestImages.encoded(100, 80, 5, "jpg");
         Arrays.fill(jpeg, jpeg.length / 2, jpeg.length / 2 + 100, (byte) 0);
         Files.write(data.resolve("01.jpg"), jpeg);
-        try (Epoch batches = loader(data, LoaderConfig.of(5, 1)).epoch(LoaderState.start(1))) {
+        var loader = new Loader(
+                ImageDataset.open(data),
+                new EpochOrder.Sequential(),
+                AUGMENTATION.withCorruptFiles(policy),
+                LoaderConfig.of(5, 1));
+        try (Epoch batches = loader.epoch(LoaderState.start(1))) {
             Batch batch = batches.next();
+            if (policy != CorruptFiles.REFUSE) {
+                assertThat(batch.unusable()).isEmpty();
+                assertThat(batch.items()).extracting(Batch.Item::name).contains("01.jpg");
+                return;
+            }
             assertThat(batch.unusable()).singleElement().satisfies(bad -> {
                 assertThat(bad.name()).isEqualTo("01.jpg");
                 assertThat(bad.message()).startsWith("01.jpg: is corrupt: ");

@@ -117,8 +117,8 @@ class PretrainConfigTest {
                 "optimizer: {base-lr: .inf}|run.yaml:1: optimizer.base-lr must be above 0 and finite, got Infinity",
                 "schedule: {steps: 5}|run.yaml:1: one of schedule.epochs and schedule.steps must be above 0 and the other 0,"
                         + " got 800.0 and 5",
-                "data: {bach: 3}|run.yaml:1: unknown field 'bach'; known fields are accumulate, batch, crop, degradation, flip,"
-                        + " min-scale, native-crops, normalization, padding, path, prefetch, reduced-crops, reduced-side,"
+                "data: {bach: 3}|run.yaml:1: unknown field 'bach'; known fields are accumulate, batch, corrupt, crop,"
+                        + " degradation, flip, min-scale, native-crops, normalization, padding, path, prefetch, reduced-crops, reduced-side,"
                         + " workers",
             })
     void aBrokenRuleIsAnErrorWithItsLine(String yaml, String message) {

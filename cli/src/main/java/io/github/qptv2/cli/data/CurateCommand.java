@@ -21,6 +21,7 @@ import io.github.qptv2.curate.CurationReport;
 import io.github.qptv2.curate.CurationRequest;
 import io.github.qptv2.curate.CurationSummary;
 import io.github.qptv2.io.OrderedExecutor;
+import io.github.qptv2.media.image.CorruptFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Parameters;
             "0:the manifest is written",
             "1:the manifest is not written; --resume continues",
             "2:wrong usage",
-            "3:the manifest is written, but some images could not be read"
+            "3:the manifest is written, but some images could not be read, or are corrupt"
         })
 public final class CurateCommand extends Subcommand {
 
@@ -81,6 +82,13 @@ public final class CurateCommand extends Subcommand {
             description = "Folder in which paths of lists are resolved, besides the list's own; repeatable.")
     private List<Path> images = new ArrayList<>();
 
+    @Option(
+            names = "--corrupt",
+            paramLabel = "POLICY",
+            description = "Corrupt images that can be decoded: refuse (unreadable), warn (measured, exit code 3 if one is"
+                    + " kept) or accept (measured); default: corrupt of the configuration, or refuse.")
+    private @Nullable CorruptFiles corrupt;
+
     @Option(names = "--resume", description = "Continue an earlier run with the same pools and rules.")
     private boolean resume;
 
@@ -96,6 +104,7 @@ public final class CurateCommand extends Subcommand {
         try {
             CurationConfig rules =
                     config == null ? CurationConfig.DEFAULT : YamlConfig.read(config, CurationConfig.DEFAULT);
+            rules = corrupt == null ? rules : rules.withCorruptFiles(corrupt);
             var request = new CurationRequest(
                     pools, images, exclude, rules, out, resume, OrderedExecutor.Width.of(Math.max(1, threads)));
             CurationSummary summary;
@@ -105,13 +114,13 @@ public final class CurateCommand extends Subcommand {
             if (report != null) {
                 CurationReport.write(out, report);
             }
-            return report(summary);
+            return report(summary, rules.corrupt());
         } catch (IOException e) {
             throw new UserException(FileErrors.named(e, out));
         }
     }
 
-    private int report(CurationSummary summary) {
+    private int report(CurationSummary summary, CorruptFiles policy) {
         Console console = console();
         console.say("kept %,d of %,d images: %s".formatted(summary.count(CurationDecision.KEPT), summary.total(), out));
         summary.rules().entrySet().stream()
@@ -119,7 +128,11 @@ public final class CurateCommand extends Subcommand {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(rule -> console.say("excluded %,d by %s".formatted(rule.getValue(), rule.getKey())));
         summary.excludedBroken().forEach(line -> console.say("not excluded, since unreadable: " + line));
+        if (summary.corrupt() > 0) {
+            console.say("kept %,d corrupt images; their lines say why".formatted(summary.corrupt()));
+        }
         return summary.count(CurationDecision.UNREADABLE) > 0
+                        || (policy == CorruptFiles.WARN && summary.corrupt() > 0)
                         || !summary.excludedBroken().isEmpty()
                 ? 3
                 : 0;

@@ -13,6 +13,7 @@ import io.github.qptv2.cli.output.ReportFormat;
 import io.github.qptv2.dataset.benchmark.DatasetCheck;
 import io.github.qptv2.dataset.benchmark.DatasetCheckReport;
 import io.github.qptv2.io.OrderedExecutor;
+import io.github.qptv2.media.image.CorruptFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,6 +48,14 @@ final class DataCheckCommand implements Callable<Integer> {
     @Option(names = "--headers-only", description = "Read the image headers only; corrupt image data is not found.")
     private boolean headersOnly;
 
+    @Option(
+            names = "--corrupt",
+            paramLabel = "POLICY",
+            description = "Corrupt images that can be decoded: refuse (a fault), warn (listed, exit code 3) or accept;"
+                    + " default: ${DEFAULT-VALUE}.",
+            defaultValue = "refuse")
+    private CorruptFiles corrupt = CorruptFiles.REFUSE;
+
     @Option(names = "--threads", paramLabel = "N", description = "Decoding threads; default: one per core.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -66,7 +75,7 @@ final class DataCheckCommand implements Callable<Integer> {
     }
 
     private DatasetCheckReport check(DatasetArgument copy) {
-        var check = new DatasetCheck(headersOnly, OrderedExecutor.Width.of(Math.max(1, threads)));
+        var check = new DatasetCheck(headersOnly, corrupt, OrderedExecutor.Width.of(Math.max(1, threads)));
         try (var progress = new StagedProgress(data.console().err())) {
             return check.run(copy.name(), copy.path(), (done, total) -> progress.at("checking", done, total));
         } catch (IOException e) {

@@ -2,7 +2,6 @@ package io.github.qptv2.cli.data;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 import io.github.qptv2.cli.console.FileErrors;
 import io.github.qptv2.cli.console.ManifestVersion;
@@ -13,6 +12,7 @@ import io.github.qptv2.cli.console.Verbosity;
 import io.github.qptv2.dataset.ImageDataset;
 import io.github.qptv2.dataset.Sharding;
 import io.github.qptv2.io.OrderedExecutor;
+import io.github.qptv2.media.image.CorruptFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
             "0:all images are in shards",
             "1:the shards cannot be written",
             "2:wrong usage",
-            "3:some images could not be read; the others are in shards"
+            "3:some images could not be read, or are corrupt; the others are in shards"
         })
 public final class ShardCommand extends Subcommand {
 
@@ -60,6 +60,14 @@ public final class ShardCommand extends Subcommand {
     @Option(names = "--quality", paramLabel = "Q", description = "JPEG quality of scaled images, 1..100; default: 95.")
     private int quality = 95;
 
+    @Option(
+            names = "--corrupt",
+            paramLabel = "POLICY",
+            description = "Corrupt images that can be decoded: refuse (left out), warn (packed, exit code 3) or accept (packed, exit code 0);"
+                    + " default: ${DEFAULT-VALUE}.",
+            defaultValue = "refuse")
+    private CorruptFiles corrupt = CorruptFiles.REFUSE;
+
     @Option(names = "--threads", paramLabel = "N", description = "Decoding threads; default: one per core.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -74,11 +82,14 @@ public final class ShardCommand extends Subcommand {
             var sharding = new Sharding(
                     (long) (megabytes * 1e6),
                     new Sharding.Shrinking(shortSide, quality),
+                    corrupt,
                     OrderedExecutor.Width.of(Math.max(1, threads)));
-            List<String> bad = sharding.write(images, out, done -> progress.at("sharding", done, images.size()));
-            console().say("%,d images in %s".formatted(images.size() - bad.size(), out));
-            bad.forEach(line -> console().say("left out: " + line));
-            return bad.isEmpty() ? 0 : 3;
+            var report = sharding.write(images, out, done -> progress.at("sharding", done, images.size()));
+            console().say("%,d images in %s".formatted(images.size() - report.omitted().size(), out));
+            report.omitted().forEach(line -> console().say("left out: " + line));
+            report.corrupt().forEach(console()::say);
+            boolean warned = corrupt == CorruptFiles.WARN && !report.corrupt().isEmpty();
+            return report.omitted().isEmpty() && !warned ? 0 : 3;
         } catch (IOException e) {
             throw new UserException(FileErrors.named(e, out));
         } catch (IllegalArgumentException e) {

@@ -102,6 +102,7 @@ public final class FinetuneCommand extends Subcommand {
     private FinetuneConfig config() throws IOException {
         var config = YamlConfig.read(options.config(), FinetuneConfig.DEFAULT);
         config = options.seeded(config, config::withSeed);
+        config = options.withCorruptFiles(config, config::withCorruptFiles);
         for (DatasetArgument dataset : datasets) {
             config = config.withDataset(dataset.name(), dataset.path().toString());
         }

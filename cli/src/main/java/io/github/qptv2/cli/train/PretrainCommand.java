@@ -59,6 +59,7 @@ public final class PretrainCommand extends Subcommand {
     private PretrainConfig config() throws IOException {
         var settings = YamlConfig.read(options.config(), PretrainConfig.DEFAULT);
         var seeded = options.seeded(settings, settings::withSeed);
-        return data == null ? seeded : seeded.withData(data);
+        var usable = options.withCorruptFiles(seeded, seeded::withCorruptFiles);
+        return data == null ? usable : usable.withData(data);
     }
 }

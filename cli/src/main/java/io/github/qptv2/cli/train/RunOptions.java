@@ -2,8 +2,10 @@ package io.github.qptv2.cli.train;
 
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 
+import io.github.qptv2.media.image.CorruptFiles;
 import io.github.qptv2.train.RunRequest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +41,13 @@ final class RunOptions {
             description = "Continue from the newest intact checkpoint in --out; without one, start from the beginning.")
     private boolean resume;
 
+    @Option(
+            names = "--corrupt",
+            paramLabel = "POLICY",
+            description = "Corrupt images that can be decoded: refuse (another image takes the place), warn (train on"
+                    + " them, and log each) or accept; default: data.corrupt of the configuration.")
+    private @Nullable CorruptFiles corrupt;
+
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec command;
@@ -50,6 +59,11 @@ final class RunOptions {
     /** The configuration with the seed of the command line, if it has one. */
     <C> C seeded(C settings, LongFunction<C> with) {
         return seed == null ? settings : with.apply(seed);
+    }
+
+    /** The configuration with the policy of the command line, if it has one. */
+    <C> C withCorruptFiles(C settings, Function<CorruptFiles, C> with) {
+        return corrupt == null ? settings : with.apply(corrupt);
     }
 
     RunRequest request() {

@@ -82,6 +82,35 @@ class CorruptImagesIT {
         assertThat(rows.get(3)).startsWith(",,,,,").contains("a.jpg,ok,");
     }
 
+    @ParameterizedTest
+    @CsvSource({"refuse, 3, 2", "warn, 3, 3", "accept, 0, 3"})
+    void shardsFollowThePolicy(String policy, int exitCode, int packed) {
+        var run = Cli.run("shard", images, "--out", folder.resolve("shards"), "--corrupt", policy);
+        assertThat(run.exitCode()).isEqualTo(exitCode);
+        assertThat(run.err()).contains(packed + " images in", packed == 2 ? "left out: a.jpg" : "a.jpg: corrupt: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"warn, 3", "accept, 0"})
+    void curationMeasuresCorruptImagesThatAreTolerated(String policy, int exitCode) throws IOException {
+        Path manifest = folder.resolve("manifest.jsonl");
+        Path pool = Files.createDirectories(folder.resolve("pool"));
+        corrupt(pool.resolve("a.jpg"), 600);
+        var run = Cli.run("curate", pool, "--out", manifest, "--corrupt", policy);
+        assertThat(run.exitCode()).isEqualTo(exitCode);
+        assertThat(run.err()).contains("kept 1 of 1 images", "kept 1 corrupt images");
+        assertThat(Files.readString(manifest)).contains("\"warning\":\"corrupt: ", "\"decision\":\"keep\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"refuse, 3, undecodable", "warn, 3, corrupt", "accept, 0, sound"})
+    void theCheckOfADatasetFollowsThePolicy(String policy, int exitCode, String text) throws IOException {
+        Files.writeString(images.resolve("labels.csv"), "path,score\na.jpg,1\nb.jpg,2\nc.jpg,3\n");
+        var run = Cli.run("data", "check", "--dataset", "own=" + images, "--corrupt", policy);
+        assertThat(run.out()).contains(text);
+        assertThat(run.exitCode()).isEqualTo(exitCode);
+    }
+
     @Test
     void shardsLeaveCorruptImagesOut() {
         var run = Cli.run("shard", images, "--out", folder.resolve("shards"));

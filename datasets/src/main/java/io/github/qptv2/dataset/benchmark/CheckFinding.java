@@ -17,6 +17,8 @@ public record CheckFinding(Kind kind, List<String> details) {
         FILE_WITHOUT_LABEL(true),
         /** A file is corrupt or empty. */
         UNDECODABLE(true),
+        /** An image is corrupt but can be decoded. */
+        CORRUPT(true),
         /** Counts differ from those of a complete copy, or labels are out of range. */
         UNEXPECTED(true),
         /** A file name differs from the label in case only; the file is used. */

@@ -25,12 +25,22 @@ import io.github.qptv2.media.image.ImageReader;
  * Compares a copy of a dataset with its labels and with the figures of a complete copy.
  *
  * @param headersOnly whether only image headers are read: many times faster, but misses corrupt image data
+ * @param corrupt policy on corrupt images that can be decoded: they cannot be used, are listed apart, or are accepted
  * @param width of the parallel reading
  */
-public record DatasetCheck(boolean headersOnly, OrderedExecutor.Width width) {
+public record DatasetCheck(boolean headersOnly, CorruptFiles corrupt, OrderedExecutor.Width width) {
 
     /** Result of opening a labeled file. */
-    private record Opened(boolean image, Optional<String> problem) {}
+    private record Opened(boolean image, Optional<String> problem, Optional<String> warning) {
+
+        static Opened sound(boolean image) {
+            return new Opened(image, Optional.empty(), Optional.empty());
+        }
+
+        static Opened failed(boolean image, String problem) {
+            return new Opened(image, Optional.of(problem), Optional.empty());
+        }
+    }
 
     /** Receives the progress of a check. */
     @FunctionalInterface
@@ -54,7 +64,8 @@ public record DatasetCheck(boolean headersOnly, OrderedExecutor.Width width) {
         List<LabeledItem> existing =
                 set.items().stream().filter(item -> disk.has(item.path())).toList();
         var undecodable = new ArrayList<String>();
-        int images = open(root, existing, undecodable, progress);
+        var tolerated = new ArrayList<String>();
+        int images = open(root, existing, new Problems(undecodable, tolerated), progress);
         return new DatasetCheckReport(
                 set.name(),
                 set.scale(),
@@ -66,6 +77,7 @@ public record DatasetCheck(boolean headersOnly, OrderedExecutor.Width width) {
                         new CheckFinding(Kind.LABEL_WITHOUT_FILE, missing(set, disk)),
                         new CheckFinding(Kind.FILE_WITHOUT_LABEL, extra(benchmark, set, disk)),
                         new CheckFinding(Kind.UNDECODABLE, undecodable),
+                        new CheckFinding(Kind.CORRUPT, tolerated),
                         new CheckFinding(
                                 Kind.UNEXPECTED, ExpectedFiguresCheck.differences(benchmark.expectation(), set)),
                         new CheckFinding(Kind.CASE_DIFFERS, renamed(labels, set))));
@@ -108,13 +120,17 @@ public record DatasetCheck(boolean headersOnly, OrderedExecutor.Width width) {
                 .toList();
     }
 
-    private int open(Path root, List<LabeledItem> items, List<String> undecodable, Progress progress) {
+    /** Lines of files that cannot be used, and of corrupt images that can. */
+    private record Problems(List<String> undecodable, List<String> corrupt) {}
+
+    private int open(Path root, List<LabeledItem> items, Problems problems, Progress progress) {
         int images = 0, done = 0;
         try (var files = new OrderedExecutor<>(items.iterator(), item -> open(root, item.path()), width)) {
             for (LabeledItem item : items) {
                 Opened opened = files.next();
                 images += opened.image() ? 1 : 0;
-                opened.problem().ifPresent(problem -> undecodable.add(item.path() + ": " + problem));
+                opened.problem().ifPresent(text -> problems.undecodable().add(item.path() + ": " + text));
+                opened.warning().ifPresent(text -> problems.corrupt().add(item.path() + ": " + text));
                 progress.at(++done, items.size());
             }
         }
@@ -124,17 +140,19 @@ public record DatasetCheck(boolean headersOnly, OrderedExecutor.Width width) {
     private Opened open(Path root, String path) {
         Path file = root.resolve(path);
         if (!MediaFiles.isImageName(path)) {
-            return new Opened(false, isEmpty(file) ? Optional.of("is empty; fetch it again") : Optional.empty());
+            return isEmpty(file) ? Opened.failed(false, "is empty; fetch it again") : Opened.sound(false);
         }
         try {
             if (headersOnly) {
                 ImageHeader.read(file);
             } else {
-                ImageReader.standard().withCorruptFiles(CorruptFiles.REFUSE).read(file);
+                var image = ImageReader.standard().withCorruptFiles(corrupt).read(file);
+                boolean listed = corrupt == CorruptFiles.WARN;
+                return new Opened(true, Optional.empty(), listed ? image.warning() : Optional.empty());
             }
-            return new Opened(true, Optional.empty());
+            return Opened.sound(true);
         } catch (ImageException e) {
-            return new Opened(true, Optional.of(String.valueOf(e.getMessage()).replace(file + ": ", "")));
+            return Opened.failed(true, String.valueOf(e.getMessage()).replace(file + ": ", ""));
         }
     }
 

@@ -32,11 +32,6 @@ final class BmpColors implements SampleLines {
     }
 
     @Override
-    public boolean deep() {
-        return false;
-    }
-
-    @Override
     public void read(int y, int[] samples) {
         int size = layout.bits() / 8, bands = bands();
         long at = layout.row(y);

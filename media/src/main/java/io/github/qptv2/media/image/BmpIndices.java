@@ -36,11 +36,6 @@ final class BmpIndices implements SampleLines {
     }
 
     @Override
-    public boolean deep() {
-        return false;
-    }
-
-    @Override
     public void read(int y, int[] samples) {
         for (int x = 0, to = 0; x < width(); x++) {
             int color = palette[indices.at(x, y)];

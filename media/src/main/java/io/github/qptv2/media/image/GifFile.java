@@ -100,32 +100,18 @@ final class GifFile implements ImageContainer {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // read only, within this class
-    private record Screen(GifFile gif, byte[] indices, int[] colors, int width, int height) implements SampleLines {
+    private record Screen(GifFile gif, byte[] indices, int[] palette, int width, int height) implements ArgbLines {
 
         @Override
-        public int bands() {
-            return 4;
-        }
-
-        @Override
-        public boolean deep() {
-            return false;
-        }
-
-        @Override
-        public void read(int y, int[] samples) {
-            Arrays.fill(samples, 0, 4 * width, 0);
+        public int[] colors(int y) {
+            var line = new int[width]; // transparent
             int row = y - gif.top(), across = gif.frame(5);
-            if (row < 0 || row >= gif.frame(7)) {
-                return;
+            if (row >= 0 && row < gif.frame(7)) {
+                for (int x = 0; x < across; x++) {
+                    line[gif.left() + x] = palette[indices[row * across + x] & 255];
+                }
             }
-            for (int x = 0, to = 4 * gif.left(); x < across; x++) {
-                int color = colors[indices[row * across + x] & 255];
-                samples[to++] = color >> 16 & 255;
-                samples[to++] = color >> 8 & 255;
-                samples[to++] = color & 255;
-                samples[to++] = color >>> 24;
-            }
+            return line;
         }
     }
 

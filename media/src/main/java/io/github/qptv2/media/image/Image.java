@@ -19,13 +19,13 @@ public final class Image {
     private final int height;
     private final byte[] rgb;
     private final @Nullable String warning;
-    private final String note;
+    private final @Nullable String note;
 
     private Image(int width, int height, byte[] rgb) {
-        this(width, height, rgb, null, "");
+        this(width, height, rgb, null, null);
     }
 
-    private Image(int width, int height, byte[] rgb, @Nullable String warning, String note) {
+    private Image(int width, int height, byte[] rgb, @Nullable String warning, @Nullable String note) {
         this.width = width;
         this.height = height;
         this.rgb = rgb;
@@ -101,8 +101,8 @@ public final class Image {
      * What a reader of a score must know about these pixels, in one line; empty for most images. For a RAW photograph:
      * {@code scored the embedded preview of 1620x1080}.
      */
-    public String note() {
-        return note;
+    public Optional<String> note() {
+        return Optional.ofNullable(note);
     }
 
     Image withWarning(String text) {

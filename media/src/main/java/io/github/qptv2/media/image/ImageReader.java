@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
@@ -117,13 +118,23 @@ public final class ImageReader {
     /**
      * Checks the bytes of a file without decoding its pixels.
      *
-     * @throws ImageException if it is no image, unsupported, too large, truncated or corrupt
+     * @return what is wrong with a corrupt file that is not refused, as {@link Image#warning}
+     * @throws ImageException if it is no image, unsupported, too large, truncated or, unless {@link #withCorruptFiles}
+     *     says otherwise, corrupt
      */
+<<<<<<< HEAD
     public void requireIntact(byte[] bytes, String name) throws ImageException {
         ImageContainer container = ImageContainers.parse(RandomAccessBytes.of(ByteBuffer.wrap(bytes)), name);
         checkSize(ImageHeader.of(container), name);
         requireComplete(container, name);
         IntegrityCheck.requireIntact(container.decodedPart(ByteBuffer.wrap(bytes)), name);
+=======
+    public Optional<String> check(byte[] bytes, String name) throws ImageException {
+        ImageContainer container = ImageContainers.parse(RandomAccessBytes.of(ByteBuffer.wrap(bytes)), name);
+        checkSize(ImageHeader.of(container), name);
+        requireComplete(container, name);
+        return IntegrityCheck.here(container.decodedPart(ByteBuffer.wrap(bytes))).tolerated(corruptFiles, name);
+>>>>>>> f6181c02 (Let the policy on corrupt images be chosen where they are trained on)
     }
 
     private void checkSize(ImageHeader header, String name) throws ImageException {
@@ -145,17 +156,15 @@ public final class ImageReader {
         ImageContainer container = ImageContainers.parse(RandomAccessBytes.of(data.buffer()), name);
         requireComplete(container, name);
         try (var check = IntegrityCheck.start(container.decodedPart(data.buffer()))) {
-            boolean sound = !container.checkedFirst() || check.isSound();
-            if (!sound) {
-                check.requireTolerable(corruptFiles, name);
-            }
+            boolean sound = !container.checkedFirst()
+                    || check.tolerated(corruptFiles, name).isEmpty();
             Image image;
             try {
                 image = new ImageDecoder(container, name, sound).decode(data, minShortSide);
             } catch (ImageException e) {
                 throw check.explain(e, name);
             }
-            return check.apply(image, corruptFiles, name);
+            return check.tolerated(corruptFiles, name).map(image::withWarning).orElse(image);
         } catch (OutOfMemoryError e) {
             long mebibytes = 3L * container.width() * container.height() / (1 << 20) + 1;
             throw new ImageException(

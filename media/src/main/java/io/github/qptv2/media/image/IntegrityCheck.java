@@ -2,6 +2,7 @@ package io.github.qptv2.media.image;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -39,12 +40,18 @@ final class IntegrityCheck implements AutoCloseable {
         return check;
     }
 
+<<<<<<< HEAD
     /** Checks on this thread. */
     static void requireIntact(ByteBuffer file, String name) throws ImageException {
         var findings = ImageIntegrity.check(file);
         if (!findings.isEmpty()) {
             throw error(findings, name);
         }
+=======
+    /** A check on this thread, when its findings are asked for. */
+    static IntegrityCheck here(ByteBuffer file) {
+        return new IntegrityCheck(file);
+>>>>>>> f6181c02 (Let the policy on corrupt images be chosen where they are trained on)
     }
 
     /** Waits for the findings; an interruption is kept for later. */
@@ -71,23 +78,20 @@ final class IntegrityCheck implements AutoCloseable {
         }
     }
 
-    /** Waits for the check; whether it has found nothing. */
-    boolean isSound() {
-        return findings().isEmpty();
-    }
-
-    /** @throws ImageException if the file ends before the image does, or is corrupt and the policy refuses it */
-    void requireTolerable(CorruptFiles policy, String name) throws ImageException {
+    /**
+     * The warning of a file that is not sound; empty if it is.
+     *
+     * @throws ImageException if the file ends before the image does, or is corrupt and the policy refuses it
+     */
+    Optional<String> tolerated(CorruptFiles policy, String name) throws ImageException {
         var findings = findings();
-        if (!findings.isEmpty() && (policy == CorruptFiles.REFUSE || isTruncated(findings))) {
+        if (findings.isEmpty()) {
+            return Optional.empty();
+        }
+        if (policy == CorruptFiles.REFUSE || isTruncated(findings)) {
             throw error(findings, name);
         }
-    }
-
-    /** The image with its warning, or an error as the policy demands. */
-    Image apply(Image image, CorruptFiles policy, String name) throws ImageException {
-        requireTolerable(policy, name);
-        return isSound() ? image : image.withWarning("corrupt: " + text(findings()));
+        return Optional.of("corrupt: " + text(findings));
     }
 
     /** The error of a file that was not decoded: by the findings if there are any. */

@@ -69,7 +69,7 @@ record Java2dImage(RasterRows rows, byte[] profile) {
     }
 
     /** Red, green, blue and alpha by the image's own color model, such as a palette. */
-    private record RgbLines(BufferedImage image) implements SampleLines {
+    private record RgbLines(BufferedImage image) implements ArgbLines {
 
         @Override
         public int width() {
@@ -82,24 +82,8 @@ record Java2dImage(RasterRows rows, byte[] profile) {
         }
 
         @Override
-        public int bands() {
-            return 4;
-        }
-
-        @Override
-        public boolean deep() {
-            return false;
-        }
-
-        @Override
-        public void read(int y, int[] samples) {
-            int[] row = image.getRGB(0, y, width(), 1, null, 0, width());
-            for (int x = 0, at = 0; x < row.length; x++) {
-                samples[at++] = row[x] >> 16 & 255;
-                samples[at++] = row[x] >> 8 & 255;
-                samples[at++] = row[x] & 255;
-                samples[at++] = row[x] >>> 24;
-            }
+        public int[] colors(int y) {
+            return image.getRGB(0, y, width(), 1, null, 0, width());
         }
     }
 

@@ -14,7 +14,9 @@ interface SampleLines {
     int bands();
 
     /** Whether samples are in [0, 65535] instead of [0, 255]. */
-    boolean deep();
+    default boolean deep() {
+        return false;
+    }
 
     /** Reads row {@code y}: {@code width * bands} samples, interleaved. */
     void read(int y, int[] samples);

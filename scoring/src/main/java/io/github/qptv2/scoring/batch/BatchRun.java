@@ -9,12 +9,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 import io.github.qptv2.io.OrderedExecutor;
+import io.github.qptv2.io.WorkerThreads;
 import io.github.qptv2.scoring.CancellationToken;
 import io.github.qptv2.scoring.Scorer;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +52,7 @@ final class BatchRun<T> {
      * @throws CancellationException if the token is canceled, or the thread interrupted, before the last result
      */
     void score(OrderedExecutor<T, PreparedItem<T>> prepared) {
-        var threads = Executors.newFixedThreadPool(AT_ONCE, BatchRun::daemon);
+        var threads = new WorkerThreads(AT_ONCE, "score-");
         boolean interrupted = false;
         try {
             if (!score(prepared, threads)) {
@@ -67,21 +65,16 @@ final class BatchRun<T> {
             throw new CancellationException("interrupted before the last result");
         } finally {
             over = true;
-            awaitLastPass(threads);
+            threads.finish();
+            threads.join(LAST_PASS); // the process must not end while a thread is inside a native library
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
     }
 
-    private static Thread daemon(Runnable work) {
-        var thread = new Thread(work, "score");
-        thread.setDaemon(true);
-        return thread;
-    }
-
     /** Whether all items have a result. */
-    private boolean score(OrderedExecutor<T, PreparedItem<T>> prepared, ExecutorService threads)
+    private boolean score(OrderedExecutor<T, PreparedItem<T>> prepared, WorkerThreads threads)
             throws InterruptedException {
         boolean complete = true;
         while (complete && failure == null && !token.isCancelled() && !prepared.isAtEnd()) {
@@ -178,23 +171,5 @@ final class BatchRun<T> {
             throw error;
         }
         return e instanceof RuntimeException cause ? cause : new IllegalStateException(e);
-    }
-
-    /** The process must not end while a thread is inside a native library; an interrupt does not shorten this. */
-    private static void awaitLastPass(ExecutorService threads) {
-        threads.shutdown();
-        long deadline = System.nanoTime() + LAST_PASS.toNanos();
-        boolean interrupted = false, waiting = true;
-        while (waiting) {
-            try {
-                threads.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-                waiting = false;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

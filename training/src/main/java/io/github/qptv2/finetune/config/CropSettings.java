@@ -1,5 +1,7 @@
 package io.github.qptv2.finetune.config;
 
+import io.github.qptv2.media.image.CorruptFiles;
+
 import static io.github.qptv2.train.Preconditions.require;
 
 /**
@@ -19,6 +21,8 @@ import static io.github.qptv2.train.Preconditions.require;
  * @param prefetch batches loaded ahead, at least 1
  * @param cache MiB of scaled images kept in memory, at least 0 and at most a quarter of the Java heap; does not change
  *     the crops
+ * @param corrupt whether corrupt images that can be decoded are trained on and scored in validation; else another image
+ *     replaces them in training, and validation omits them
  */
 public record CropSettings(
         Sizing resize,
@@ -32,11 +36,12 @@ public record CropSettings(
         int accumulate,
         int workers,
         int prefetch,
-        int cache) {
+        int cache,
+        CorruptFiles corrupt) {
 
     /** Native size, one crop of an image in a step. */
     public static final CropSettings DEFAULT =
-            new CropSettings(Sizing.NATIVE, 0, 15, 1, Several.EACH, 0.5, 1, 32, 1, 2, 2, 1024);
+            new CropSettings(Sizing.NATIVE, 0, 15, 1, Several.EACH, 0.5, 1, 32, 1, 2, 2, 1024, CorruptFiles.REFUSE);
 
     /** Scaling of an image before cropping, in training and scoring. */
     public enum Sizing {
@@ -74,16 +79,32 @@ public record CropSettings(
     }
 
     CropSettings withLabelShare(double share) {
-        return with(share, workers, prefetch, cache);
+        return with(share, workers, prefetch, cache, corrupt);
+    }
+
+    CropSettings withCorruptFiles(CorruptFiles policy) {
+        return with(labelShare, workers, prefetch, cache, policy);
     }
 
     /** Without the settings that may change on resume. */
     CropSettings resumeFingerprint() {
-        return with(labelShare, DEFAULT.workers, DEFAULT.prefetch, DEFAULT.cache);
+        return with(labelShare, DEFAULT.workers, DEFAULT.prefetch, DEFAULT.cache, corrupt);
     }
 
-    private CropSettings with(double share, int threads, int ahead, int memory) {
+    private CropSettings with(double share, int threads, int ahead, int memory, CorruptFiles policy) {
         return new CropSettings(
-                resize, shortSide, testCrops, crops, several, flip, share, batch, accumulate, threads, ahead, memory);
+                resize,
+                shortSide,
+                testCrops,
+                crops,
+                several,
+                flip,
+                share,
+                batch,
+                accumulate,
+                threads,
+                ahead,
+                memory,
+                policy);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.qptv2.finetune.config;
 
+import io.github.qptv2.media.image.CorruptFiles;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -123,6 +124,11 @@ public record FinetuneConfig(
     /** The same with a share of the labels, in (0, 1]. */
     public FinetuneConfig withLabelShare(double share) {
         return with(draft -> draft.data = data.withLabelShare(share));
+    }
+
+    /** The same with another policy on corrupt images. */
+    public FinetuneConfig withCorruptFiles(CorruptFiles policy) {
+        return with(draft -> draft.data = data.withCorruptFiles(policy));
     }
 
     /** The same with the folder of a set, which is added where no set has that name. */

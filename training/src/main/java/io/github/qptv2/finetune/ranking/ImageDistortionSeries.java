@@ -11,7 +11,6 @@ import io.github.qptv2.degrade.compose.DistortionSeries;
 import io.github.qptv2.finetune.config.FinetuneConfig;
 import io.github.qptv2.finetune.config.RankAugmentation;
 import io.github.qptv2.loader.SeededRandom;
-import io.github.qptv2.media.image.CorruptFiles;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.media.image.Resize;
@@ -23,14 +22,14 @@ import io.github.qptv2.media.image.ResizeFilter;
  */
 public final class ImageDistortionSeries implements DistortionSeriesMaker {
 
-    private static final ImageReader READER = ImageReader.standard().withCorruptFiles(CorruptFiles.REFUSE);
-
+    private final ImageReader reader;
     private final RankAugmentation settings;
     private final CropTransform scaling;
     private final List<DistortionSeries> types;
 
     /** @param size side of a crop in pixels */
     public ImageDistortionSeries(FinetuneConfig config, int size) {
+        reader = ImageReader.standard().withCorruptFiles(config.data().corrupt());
         settings = config.rankAugmentation();
         scaling = new CropTransform(config.data(), size);
         types = settings.series();
@@ -38,7 +37,7 @@ public final class ImageDistortionSeries implements DistortionSeriesMaker {
 
     @Override
     public SeriesCrops levels(SampleSource source, SplittableRandom random) throws IOException {
-        Image image = READER.read(source.data().read(), source.name());
+        Image image = reader.read(source.data().read(), source.name());
         Image region = enlarged(scaling.region(settings.reduced(image), random), random);
         DistortionSeries type = types.get(random.nextInt(types.size()));
         long chance = random.nextLong();

@@ -12,7 +12,7 @@ final class JpegAcBitBlocks implements JpegBlocks {
     private final long range;
 
     private final JpegComponent component;
-    private int row = -1;
+    private int nonzeroRow = -1;
     private long[] nonzero = {};
     private int endedBlocks;
 
@@ -25,11 +25,11 @@ final class JpegAcBitBlocks implements JpegBlocks {
 
     @Override
     public void block(int part, int blockRow, int column) throws CorruptData {
-        if (row != blockRow) {
-            row = blockRow;
-            nonzero = component.nonzero(row);
+        if (nonzeroRow != blockRow) {
+            nonzeroRow = blockRow;
+            nonzero = component.nonzero(blockRow);
         }
-        long before = nonzero[column], rest = range;
+        long before = nonzero[column], rest = range, added = 0;
         if (endedBlocks == 0) {
             while (rest != 0) {
                 int symbol = table.symbol(bits);
@@ -41,14 +41,14 @@ final class JpegAcBitBlocks implements JpegBlocks {
                 if (size > 1) {
                     throw new CorruptData("a new coefficient of " + size + " bits in a refining scan");
                 }
-                bits.skip(size);
                 long place = zero(rest & ~before, run);
-                bits.skipMany(Long.bitCount(before & rest & (place - 1)));
-                nonzero[column] |= size == 0 ? 0 : place;
+                bits.skipMany(size + Long.bitCount(before & rest & (place - 1)));
+                added |= size == 0 ? 0 : place;
                 rest &= -place << 1;
             }
         }
-        if (nonzero[column] != before) {
+        if (added != 0) {
+            nonzero[column] |= added;
             bits.requireNoZeroBytes();
         }
         if (endedBlocks > 0) {
@@ -67,6 +67,13 @@ final class JpegAcBitBlocks implements JpegBlocks {
             throw new CorruptData("a coefficient past the last of its block or range");
         }
         return Long.lowestOneBit(left);
+    }
+
+    @Override
+    public void row(int row, int columns) throws CorruptData {
+        for (int column = 0; column < columns; column++) {
+            block(0, row, column);
+        }
     }
 
     @Override

@@ -8,7 +8,7 @@ final class JpegAcBlocks implements JpegBlocks {
     private final JpegScan scan;
     private final int mostBits;
     private final JpegComponent component;
-    private int row = -1;
+    private int nonzeroRow = -1;
     private long[] nonzero = {};
     private int endedBlocks;
 
@@ -22,9 +22,9 @@ final class JpegAcBlocks implements JpegBlocks {
 
     @Override
     public void block(int part, int blockRow, int column) throws CorruptData {
-        if (row != blockRow) {
-            row = blockRow;
-            nonzero = component.nonzero(row);
+        if (nonzeroRow != blockRow) {
+            nonzeroRow = blockRow;
+            nonzero = component.nonzero(blockRow);
         }
         if (endedBlocks > 0) {
             endedBlocks--;
@@ -52,6 +52,20 @@ final class JpegAcBlocks implements JpegBlocks {
             bits.requireNoZeroBytes();
         }
         nonzero[column] |= mask;
+    }
+
+    @Override
+    public void row(int row, int columns) throws CorruptData {
+        int column = 0;
+        while (column < columns) {
+            if (endedBlocks > 0) {
+                int ended = Math.min(endedBlocks, columns - column);
+                endedBlocks -= ended;
+                column += ended;
+            } else {
+                block(0, row, column++);
+            }
+        }
     }
 
     @Override

@@ -22,6 +22,9 @@ final class JpegBits {
 
     /** The codes of AC coefficients, by the next bits. */
     interface Steps {
+        /** One or several steps at the next {@link #LONG_LOOKAHEAD} bits, as one; 0 if {@link #at} must be called. */
+        int several(int lookahead);
+
         /** The step at the next {@link #LOOKAHEAD} bits; 0 if {@link #take} must be called. */
         int at(int lookahead);
 
@@ -30,6 +33,7 @@ final class JpegBits {
     }
 
     static final int LOOKAHEAD = 9;
+    static final int LONG_LOOKAHEAD = 12;
 
     private final ByteBuffer file;
     private final byte[] block = new byte[BLOCK];
@@ -157,7 +161,11 @@ final class JpegBits {
                 ahead = bits;
                 available = count;
             }
-            int step = steps.at((int) (ahead >>> (64 - LOOKAHEAD)));
+            int step = steps.several((int) (ahead >>> (64 - LONG_LOOKAHEAD)));
+            int coefficients = step >> 8;
+            if (step == 0 || k + coefficients % JpegSteps.END >= JpegComponent.COEFFICIENTS) {
+                step = steps.at((int) (ahead >>> (64 - LOOKAHEAD))); // the block may end between two steps
+            }
             if (step == 0) {
                 bits = ahead;
                 count = available;
@@ -176,6 +184,10 @@ final class JpegBits {
 
     /** Skips any number of bits, at most 64. */
     void skipMany(int bitCount) {
+        if (bitCount <= count && bitCount < 64) {
+            skip(bitCount);
+            return;
+        }
         fill();
         int first = Math.min(32, bitCount);
         skip(first);

@@ -12,6 +12,9 @@ interface JpegBlocks {
      */
     void block(int part, int row, int column) throws CorruptData;
 
+    /** Takes the bits of a row of blocks of a scan of one component. */
+    void row(int row, int columns) throws CorruptData;
+
     /** Resets what does not pass a restart marker. */
     void restart();
 

@@ -10,6 +10,13 @@ record JpegDcBitBlocks(JpegBits bits) implements JpegBlocks {
     }
 
     @Override
+    public void row(int row, int columns) {
+        for (int column = 0; column < columns; column++) {
+            block(0, row, column);
+        }
+    }
+
+    @Override
     public void restart() {
         // no state
     }

@@ -9,6 +9,13 @@ record JpegDcBlocks(JpegDc dc) implements JpegBlocks {
     }
 
     @Override
+    public void row(int row, int columns) throws CorruptData {
+        for (int column = 0; column < columns; column++) {
+            block(0, row, column);
+        }
+    }
+
+    @Override
     public void restart() {
         dc.restart();
     }

@@ -21,6 +21,13 @@ record JpegSequentialBlocks(JpegBits bits, JpegDc dc, JpegSteps[] steps) impleme
     }
 
     @Override
+    public void row(int row, int columns) throws CorruptData {
+        for (int column = 0; column < columns; column++) {
+            block(0, row, column);
+        }
+    }
+
+    @Override
     public void restart() {
         dc.restart();
     }

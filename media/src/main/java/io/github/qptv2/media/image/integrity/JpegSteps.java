@@ -16,6 +16,9 @@ final class JpegSteps implements JpegBits.Steps {
     /** By the next bits: number of coefficients, times 256, and number of bits; 0 for longer and for invalid codes. */
     private final int[] fast = new int[1 << JpegHuffmanTable.LOOKAHEAD];
 
+    /** By more bits: the sum of the steps whose codes they hold; its coefficients exceed {@link #END} if it ends. */
+    private final int[] sums = new int[1 << JpegBits.LONG_LOOKAHEAD];
+
     /** @param mostBits of a coefficient */
     JpegSteps(JpegHuffmanTable table, int mostBits) {
         this.table = table;
@@ -24,6 +27,23 @@ final class JpegSteps implements JpegBits.Steps {
             int code = table.lookup(i), symbol = code & 255;
             fast[i] = code == 0 || !isValid(symbol) ? 0 : step(symbol, code >> 8);
         }
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = sum(i);
+        }
+    }
+
+    private int sum(int ahead) {
+        int sum = 0;
+        while ((sum & 255) < JpegBits.LONG_LOOKAHEAD && sum >> 8 < END) {
+            int rest = ahead << (sum & 255) & ((1 << JpegBits.LONG_LOOKAHEAD) - 1);
+            int index = rest >> (JpegBits.LONG_LOOKAHEAD - JpegHuffmanTable.LOOKAHEAD);
+            int codeBits = table.lookup(index) >> 8;
+            if (fast[index] == 0 || (sum & 255) + codeBits > JpegBits.LONG_LOOKAHEAD) {
+                break;
+            }
+            sum += fast[index];
+        }
+        return sum;
     }
 
     private boolean isValid(int symbol) {
@@ -34,6 +54,11 @@ final class JpegSteps implements JpegBits.Steps {
     private static int step(int symbol, int codeBits) {
         int coefficients = symbol == 0 ? END : (symbol >> 4) + 1;
         return coefficients << 8 | (codeBits + (symbol & 15));
+    }
+
+    @Override
+    public int several(int lookahead) {
+        return sums[lookahead];
     }
 
     /** The step at the next bits, as {@link #step} or 0. */
