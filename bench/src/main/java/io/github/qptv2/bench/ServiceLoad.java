@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,39 +17,48 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /**
  * Load on a running service: a number of clients send the images of a folder in turn, each the next one as soon as it
- * has an answer. Prints the rate, quantiles of the latency, the statuses, the CPU time of this process, and the
- * resident memory of the service before and after.
+ * has an answer, or at a given rate in all. A request that is answered 429 is sent again after {@code Retry-After}.
+ * Prints the rate, quantiles of the latency, the statuses as this client and as the service counted them, the largest
+ * difference between the scores of one image, the CPU time of this process, and the resident memory of the service.
  *
  * <pre>{@code
- * bench/run load http://127.0.0.1:8080 holiday/ 500 64 PID_OF_THE_SERVICE
+ * bench/run load http://127.0.0.1:8080 holiday/ 500 64 PID_OF_THE_SERVICE [REQUESTS_PER_SECOND]
  * }</pre>
  */
 final class ServiceLoad {
 
-    private static final double[] QUANTILES = {0.5, 0.9, 0.99, 1};
+    private static final double[] QUANTILES = {0.5, 0.9, 0.99, 0.999, 1};
+    private static final Pattern RAW = Pattern.compile("\"raw\":([-0-9.E]+)");
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI scores;
+    private final ServiceProbe service;
     private final byte[][] images;
-    private final int requests;
+    private final double[] raws;
+    private final double rate;
     private final AtomicInteger next = new AtomicInteger();
     private final double[] seconds;
-    private final Map<Integer, AtomicInteger> statuses = new TreeMap<>();
+    private final Map<Integer, Integer> statuses = new TreeMap<>();
+    private double difference;
 
-    private ServiceLoad(URI service, byte[][] images, int requests) {
+    private ServiceLoad(URI service, Optional<String> pid, byte[][] images, int requests, double rate) {
         scores = service.resolve("/v1/scores");
+        this.service = new ServiceProbe(service, pid);
         this.images = images;
-        this.requests = requests;
+        this.rate = rate;
+        raws = new double[images.length];
+        Arrays.fill(raws, Double.NaN);
         seconds = new double[requests];
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
         if (args.length < 4) {
             throw new IllegalArgumentException(
-                    "arguments must be URL FOLDER REQUESTS CLIENTS [PID], got " + args.length);
+                    "arguments must be URL FOLDER REQUESTS CLIENTS [PID [RATE]], got " + args.length);
         }
         byte[][] images;
         try (var files = Files.list(Path.of(args[1]))) {
@@ -58,7 +68,9 @@ final class ServiceLoad {
                     .toArray(byte[][]::new);
         }
         var pid = args.length > 4 ? Optional.of(args[4]) : Optional.<String>empty();
-        new ServiceLoad(URI.create(args[0]), images, Integer.parseInt(args[2])).run(Integer.parseInt(args[3]), pid);
+        double rate = args.length > 5 ? Double.parseDouble(args[5]) : Double.POSITIVE_INFINITY;
+        new ServiceLoad(URI.create(args[0]), pid, images, Integer.parseInt(args[2]), rate)
+                .run(Integer.parseInt(args[3]));
     }
 
     private static byte[] bytes(Path file) {
@@ -69,52 +81,69 @@ final class ServiceLoad {
         }
     }
 
-    private void run(int clients, Optional<String> pid) throws InterruptedException {
-        pid.ifPresent(process -> System.out.println("service before: " + resident(process)));
+    private void run(int clients) throws IOException, InterruptedException {
+        var before = service.statuses();
+        System.out.println("service before: " + service.resources());
         var threads = Executors.newFixedThreadPool(clients);
         long start = System.nanoTime();
         for (int i = 0; i < clients; i++) {
-            threads.execute(this::client);
+            threads.execute(() -> client(start));
         }
         threads.shutdown();
         threads.awaitTermination(1, TimeUnit.DAYS);
         double wall = (System.nanoTime() - start) / 1e9;
         Arrays.sort(seconds);
         System.out.printf(
-                "%d requests of %d clients in %.1f s: %.1f a second%n", requests, clients, wall, requests / wall);
+                "%d requests of %d clients in %.1f s: %.1f a second%n",
+                seconds.length, clients, wall, seconds.length / wall);
         for (double quantile : QUANTILES) {
             System.out.printf(
-                    "latency %3.0f %%: %.3f s%n", 100 * quantile, seconds[(int) Math.ceil(quantile * requests) - 1]);
+                    "latency %5.1f %%: %.3f s%n",
+                    100 * quantile, seconds[(int) Math.ceil(quantile * seconds.length) - 1]);
         }
-        System.out.println("statuses: " + statuses);
-        System.out.printf("CPU time of this client: %.1f s%n", cpu().toMillis() / 1e3);
-        pid.ifPresent(process -> System.out.println("service after: " + resident(process)));
+        System.out.println("statuses of the client:  " + statuses);
+        var after = service.statuses();
+        before.forEach((status, count) -> after.merge(status, -count, Integer::sum));
+        System.out.println("statuses of the service: " + after);
+        System.out.println("largest difference of the scores of one image: " + difference);
+        System.out.printf("CPU time of this client: %.1f s%n", ServiceProbe.cpu(ProcessHandle.current()));
     }
 
-    private static Duration cpu() {
-        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
-    }
-
-    private void client() {
-        for (int i = next.getAndIncrement(); i < requests; i = next.getAndIncrement()) {
-            long start = System.nanoTime();
-            int status = send(images[i % images.length]);
-            seconds[i] = (System.nanoTime() - start) / 1e9;
-            synchronized (statuses) {
-                statuses.computeIfAbsent(status, key -> new AtomicInteger()).incrementAndGet();
+    private void client(long start) {
+        int every = Math.max(1, seconds.length / 10);
+        for (int i = next.getAndIncrement(); i < seconds.length; i = next.getAndIncrement()) {
+            long due = start + (long) (i / rate * 1e9); // the latency counts from here, late or not
+            sleep(Duration.ofNanos(due - System.nanoTime()));
+            long sent = Double.isFinite(rate) ? due : System.nanoTime();
+            while (send(i % images.length) == 429) {}
+            seconds[i] = (System.nanoTime() - sent) / 1e9;
+            if ((i + 1) % every == 0) {
+                System.out.printf("service after %d requests: %s%n", i + 1, service.resources());
             }
         }
     }
 
+    private static void sleep(Duration time) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Status of the response; 0 if there is none. */
-    private int send(byte[] image) {
+    private int send(int image) {
         var request = HttpRequest.newBuilder(scores)
                 .header("Content-Type", "application/octet-stream")
-                .POST(BodyPublishers.ofByteArray(image))
+                .POST(BodyPublishers.ofByteArray(images[image]))
                 .build();
         try {
-            return client.send(request, BodyHandlers.ofString()).statusCode();
+            var response = client.send(request, BodyHandlers.ofString());
+            note(image, response);
+            response.headers().firstValueAsLong("Retry-After").ifPresent(wait -> sleep(Duration.ofSeconds(wait)));
+            return response.statusCode();
         } catch (IOException e) {
+            noteFailure();
             return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -122,19 +151,19 @@ final class ServiceLoad {
         }
     }
 
-    /** Resident memory and CPU time of a process. */
-    private static String resident(String pid) {
-        try (var lines = Files.lines(Path.of("/proc", pid, "status"))) {
-            String memory =
-                    lines.filter(line -> line.startsWith("VmRSS")).findFirst().orElse("VmRSS unknown");
-            var time = ProcessHandle.of(Long.parseLong(pid))
-                    .flatMap(process -> process.info().totalCpuDuration());
-            return "%s, CPU time %.1f s"
-                    .formatted(
-                            memory.replaceAll("\\s+", " "),
-                            time.orElse(Duration.ZERO).toMillis() / 1e3);
-        } catch (IOException e) {
-            return "unknown: " + e.getMessage();
+    private synchronized void noteFailure() {
+        statuses.merge(0, 1, Integer::sum);
+    }
+
+    private synchronized void note(int image, HttpResponse<String> response) {
+        statuses.merge(response.statusCode(), 1, Integer::sum);
+        var raw = RAW.matcher(response.body());
+        if (raw.find()) {
+            double score = Double.parseDouble(raw.group(1));
+            if (Double.isNaN(raws[image])) {
+                raws[image] = score;
+            }
+            difference = Math.max(difference, Math.abs(score - raws[image]));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.qptv2.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -24,17 +25,29 @@ final class ClosedConnections implements AutoCloseable {
     private static final long TICK_MILLIS = 50;
 
     private final Selector selector;
+    private volatile long selections;
     private volatile boolean ended;
 
-    ClosedConnections() {
+    private ClosedConnections() {
         try {
             selector = Selector.open();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var thread = new Thread(this::run, "qpt-closed-connections");
+    }
+
+    /** One with a thread of its own. */
+    static ClosedConnections start() {
+        var connections = new ClosedConnections();
+        var thread = new Thread(connections::run, "qpt-closed-connections");
         thread.setDaemon(true);
         thread.start();
+        return connections;
+    }
+
+    /** One that selects when it is told. */
+    static ClosedConnections idle() {
+        return new ClosedConnections();
     }
 
     /** Ends the observation of a connection. */
@@ -44,17 +57,24 @@ final class ClosedConnections implements AutoCloseable {
         void close();
     }
 
+    /**
+     * A request that waits.
+     *
+     * @param selection the latest one that began before it waited; what that one found was the request itself
+     */
+    private record Waiting(Runnable onClosed, long selection) {}
+
     /** Calls {@code onClosed} once when the client closes, unless the observation ends first. */
     Observation observe(SocketChannel channel, Runnable onClosed) {
         try {
             var known = channel.keyFor(selector);
-            var key = known == null ? channel.register(selector, SelectionKey.OP_READ, onClosed) : known;
-            if (known != null) {
-                known.attach(onClosed);
-                known.interestOps(SelectionKey.OP_READ);
+            var key = known == null ? channel.register(selector, 0) : known;
+            synchronized (key) {
+                key.attach(new Waiting(onClosed, selections));
+                key.interestOps(SelectionKey.OP_READ);
             }
             return () -> key.attach(null);
-        } catch (ClosedChannelException | java.nio.channels.CancelledKeyException e) {
+        } catch (ClosedChannelException | CancelledKeyException e) {
             onClosed.run();
             return () -> {};
         }
@@ -63,11 +83,8 @@ final class ClosedConnections implements AutoCloseable {
     private void run() {
         try {
             while (!ended) {
-                selector.selectNow(); // also releases the sockets that Jetty has closed
-                for (var key : selector.selectedKeys()) {
-                    check(key);
-                }
-                selector.selectedKeys().clear();
+                select();
+                check();
                 TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
             }
             selector.close();
@@ -78,16 +95,36 @@ final class ClosedConnections implements AutoCloseable {
         }
     }
 
-    private static void check(SelectionKey key) {
-        var attached = key.attachment();
-        if (attached == null) {
-            if (key.isValid()) {
-                key.interestOps(0); // between requests
-            }
-        } else if (isAtEnd((SocketChannel) key.channel()) && key.attachment() == attached) {
-            key.attach(null);
-            ((Runnable) attached).run();
+    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread writes it
+    void select() throws IOException {
+        selections++;
+        selector.selectNow(); // also releases the sockets that Jetty has closed
+    }
+
+    /** Looks at the connections that the latest selection has found. */
+    void check() {
+        for (var key : selector.selectedKeys()) {
+            check(key);
         }
+        selector.selectedKeys().clear();
+    }
+
+    private void check(SelectionKey key) {
+        Waiting waiting;
+        synchronized (key) {
+            waiting = (Waiting) key.attachment();
+            if (waiting == null) {
+                if (key.isValid()) {
+                    key.interestOps(0); // between requests
+                }
+                return;
+            }
+            if (waiting.selection() == selections || !isAtEnd((SocketChannel) key.channel())) {
+                return;
+            }
+            key.attach(null);
+        }
+        waiting.onClosed().run();
     }
 
     private static boolean isAtEnd(SocketChannel channel) {

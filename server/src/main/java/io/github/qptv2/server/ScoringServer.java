@@ -82,7 +82,7 @@ public final class ScoringServer implements AutoCloseable {
                 spool,
                 new Intake(),
                 new UrlItems(fetcher),
-                new ClosedConnections(),
+                ClosedConnections.start(),
                 responders);
         var server = new ScoringServer(service, WebServer.of(service, registry), responders, fetcher);
         try {
