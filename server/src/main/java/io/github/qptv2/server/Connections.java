@@ -21,6 +21,13 @@ final class Connections {
         Request.addCompletionListener(request(ctx), failure -> action.run());
     }
 
+    /** Excepts the connection of a request from the deadline of headers until its response is written. */
+    static void whileHandled(Context ctx, HeaderDeadline headers) {
+        var connection = request(ctx).getConnectionMetaData().getConnection();
+        headers.begin(connection);
+        whenComplete(ctx, () -> headers.end(connection));
+    }
+
     /** The socket of a plain connection; with TLS its end cannot be told from its last record. */
     static Optional<SocketChannel> plainSocket(Context ctx) {
         var meta = request(ctx).getConnectionMetaData();

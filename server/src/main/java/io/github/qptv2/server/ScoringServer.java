@@ -37,6 +37,8 @@ public final class ScoringServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScoringServer.class);
 
+    private static final Duration REFUSAL = Duration.ofSeconds(1);
+
     private final Service service;
     private final Javalin web;
     private final ExecutorService responders;
@@ -124,6 +126,7 @@ public final class ScoringServer implements AutoCloseable {
         try {
             all = service.intake().awaitEmpty(limit);
             service.queue().close(Duration.ZERO);
+            service.intake().awaitEmpty(REFUSAL); // the rest is answered that it is canceled
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -144,12 +147,12 @@ public final class ScoringServer implements AutoCloseable {
         }
     }
 
-    /** Stops within {@link ServerOptions#STOP_TIME}. */
     /** Where the files of requests are stored. */
     Path spoolFolder() {
         return service.spool().folder();
     }
 
+    /** Stops within {@link ServerOptions#STOP_TIME}. */
     @Override
     public void close() {
         stop(ServerOptions.STOP_TIME);

@@ -34,10 +34,12 @@ final class WebServer {
 
     private final Service service;
     private final PrometheusMeterRegistry registry;
+    private final HeaderDeadline headers;
 
     private WebServer(Service service, PrometheusMeterRegistry registry) {
         this.service = service;
         this.registry = registry;
+        headers = new HeaderDeadline(service.options().listen().idle());
     }
 
     /** A server that is not started yet. */
@@ -53,6 +55,7 @@ final class WebServer {
     private void routes(JavalinConfig config) {
         var access = new AccessControl(service.options(), service.intake());
         String description = OpenApi.json(), models = ModelJson.list(service.models());
+        config.routes.before(ctx -> Connections.whileHandled(ctx, headers));
         config.routes.before(access);
         config.routes.get("/healthz", ctx -> ctx.result("{\"status\":\"up\"}").contentType(JSON));
         config.routes.get("/readyz", this::ready);
@@ -100,7 +103,7 @@ final class WebServer {
         config.jetty.addConnector((server, http) -> connector(server, http, listen));
     }
 
-    private static Connector connector(Server server, HttpConfiguration http, ListenOptions listen) {
+    private Connector connector(Server server, HttpConfiguration http, ListenOptions listen) {
         var plain = new HttpConnectionFactory(http);
         var connector = listen.tls()
                 .map(files -> new ServerConnector(server, tls(http, files), plain))
@@ -108,6 +111,7 @@ final class WebServer {
         connector.setHost(listen.host());
         connector.setPort(listen.port());
         connector.setIdleTimeout(listen.idle().toMillis());
+        connector.addBean(headers);
         server.addBean(new NetworkConnectionLimit(listen.connections(), connector));
         return connector;
     }

@@ -23,6 +23,7 @@ import static io.github.qptv2.server.ServiceFixture.png;
 import static io.github.qptv2.server.ServiceFixture.problem;
 import static io.github.qptv2.server.ServiceFixture.zip;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 /** Batches, back-pressure, deadlines, closed connections and the end. */
 class QueueTest {
@@ -158,6 +159,25 @@ class QueueTest {
             }
             assertThat(ServiceFixture.read(socket.getInputStream())).contains("HTTP/1.1 408", "/request-timeout");
         }
+    }
+
+    @Test
+    void aHeaderThatTakesTooLongEndsItsConnection() throws Exception {
+        service = ServiceFixture.start(options -> options.with(options.listen().withIdle(Duration.ofMillis(500))));
+        String request = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n";
+        try (var socket = service.socket()) {
+            var out = socket.getOutputStream();
+            out.write(ServiceFixture.bytes(request + "\r\n"));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+            assertThatIOException().isThrownBy(() -> {
+                out.write(ServiceFixture.bytes(request + "A: ")); // the second request of the connection
+                for (int i = 0; i < 100; i++) {
+                    out.write('a'); // faster than the idle time
+                    Thread.sleep(100);
+                }
+            });
+        }
+        assertThat(service.get("/healthz").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -114,7 +114,7 @@ final class Demuxer implements AutoCloseable {
     private static void requireSize(AVCodecParameters parameters, long mostPixels, Path file) throws VideoException {
         if (parameters.codec_type() == AVMEDIA_TYPE_VIDEO
                 && (long) parameters.width() * parameters.height() > mostPixels) {
-            throw new VideoException(file + ": frames may have at most "
+            throw VideoException.tooLarge(file + ": frames may have at most "
                     + BigDecimal.valueOf(mostPixels, 6).stripTrailingZeros().toPlainString()
                     + " megapixels, got " + parameters.width() + "x" + parameters.height()
                     + "; shrink it or raise the limit");

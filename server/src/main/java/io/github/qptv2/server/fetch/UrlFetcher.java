@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import io.github.qptv2.server.problem.ProblemException;
 import io.github.qptv2.server.problem.ProblemType;
@@ -35,6 +36,10 @@ public final class UrlFetcher implements AutoCloseable {
     private static final int MOST_REDIRECTS = 3;
     private static final int OK = 200;
     private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    /** An IPv4 address with octal or hexadecimal numbers, which programs read differently. */
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile("(?i)^(?=(.*\\.)?(0x[0-9a-f]*|[0-9]+)\\.?$)(.*\\.)?0[0-9x]");
 
     private final HttpClient client = new HttpClient();
     private final Function<InetAddress, Optional<String>> refusal;
@@ -128,6 +133,7 @@ public final class UrlFetcher implements AutoCloseable {
     private void resolve(String host, int port, Map<String, Object> context, Promise<List<InetSocketAddress>> promise) {
         client.getExecutor().execute(() -> {
             try {
+                requireDecimal(host);
                 var addresses = InetAddress.getAllByName(host);
                 for (var address : addresses) {
                     refusal.apply(address).ifPresent(kind -> {
@@ -144,6 +150,14 @@ public final class UrlFetcher implements AutoCloseable {
                 promise.failed(e);
             }
         });
+    }
+
+    private static void requireDecimal(String host) {
+        if (AMBIGUOUS.matcher(host).find()) {
+            throw new ProblemException(
+                    ProblemType.ADDRESS_REFUSED,
+                    "the numbers of an address must be decimal and must not begin with 0, got " + host);
+        }
     }
 
     private static ProblemException cause(String url, Throwable failure) {

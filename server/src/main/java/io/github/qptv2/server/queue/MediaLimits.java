@@ -87,7 +87,8 @@ public record MediaLimits(double megapixels, double frameMegapixels, long frames
                             info.frames(),
                             info.seconds())));
         } catch (VideoException e) {
-            return Optional.of(Refusal.unreadable(FilePreprocessor.reason(file, e)));
+            String reason = FilePreprocessor.reason(file, e);
+            return Optional.of(e.isTooLarge() ? Refusal.tooLarge(reason) : Refusal.unreadable(reason));
         }
     }
 }
