@@ -129,10 +129,6 @@ public record Sharding(long shardBytes, Shrinking shrinking, CorruptFiles corrup
             ImageHeader header = ImageHeader.read(bytes, source.name());
             int shortSide = Math.min(header.width(), header.height());
             if (shrinking.shortSide() == 0 || shortSide <= shrinking.shortSide()) {
-<<<<<<< HEAD
-                READER.requireIntact(bytes, source.name());
-=======
->>>>>>> f6181c02 (Let the policy on corrupt images be chosen where they are trained on)
                 String extension = header.format().label().toLowerCase(Locale.ROOT);
                 return Packed.of(
                         extension.equals("jpeg") ? "jpg" : extension, bytes, reader.check(bytes, source.name()));

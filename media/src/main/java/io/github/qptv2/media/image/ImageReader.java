@@ -122,19 +122,11 @@ public final class ImageReader {
      * @throws ImageException if it is no image, unsupported, too large, truncated or, unless {@link #withCorruptFiles}
      *     says otherwise, corrupt
      */
-<<<<<<< HEAD
-    public void requireIntact(byte[] bytes, String name) throws ImageException {
-        ImageContainer container = ImageContainers.parse(RandomAccessBytes.of(ByteBuffer.wrap(bytes)), name);
-        checkSize(ImageHeader.of(container), name);
-        requireComplete(container, name);
-        IntegrityCheck.requireIntact(container.decodedPart(ByteBuffer.wrap(bytes)), name);
-=======
     public Optional<String> check(byte[] bytes, String name) throws ImageException {
         ImageContainer container = ImageContainers.parse(RandomAccessBytes.of(ByteBuffer.wrap(bytes)), name);
         checkSize(ImageHeader.of(container), name);
         requireComplete(container, name);
         return IntegrityCheck.here(container.decodedPart(ByteBuffer.wrap(bytes))).tolerated(corruptFiles, name);
->>>>>>> f6181c02 (Let the policy on corrupt images be chosen where they are trained on)
     }
 
     private void checkSize(ImageHeader header, String name) throws ImageException {

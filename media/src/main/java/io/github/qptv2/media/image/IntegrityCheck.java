@@ -40,18 +40,9 @@ final class IntegrityCheck implements AutoCloseable {
         return check;
     }
 
-<<<<<<< HEAD
-    /** Checks on this thread. */
-    static void requireIntact(ByteBuffer file, String name) throws ImageException {
-        var findings = ImageIntegrity.check(file);
-        if (!findings.isEmpty()) {
-            throw error(findings, name);
-        }
-=======
     /** A check on this thread, when its findings are asked for. */
     static IntegrityCheck here(ByteBuffer file) {
         return new IntegrityCheck(file);
->>>>>>> f6181c02 (Let the policy on corrupt images be chosen where they are trained on)
     }
 
     /** Waits for the findings; an interruption is kept for later. */
