@@ -12,6 +12,7 @@ import java.util.List;
 import io.github.qptv2.io.ConcatenatedIterator;
 import io.github.qptv2.io.OrderedExecutor;
 import io.github.qptv2.io.ProgressListener;
+import io.github.qptv2.io.TextFiles;
 
 /**
  * The first pass: measures every image of the pools, in their order, into a file beside the manifest. An incomplete
@@ -96,8 +97,13 @@ record MeasurementPass(List<ImagePool> pools, CurationConfig config, ManifestHea
             return Files.newBufferedWriter(out, StandardOpenOption.APPEND);
         }
         BufferedWriter writer = Files.newBufferedWriter(out);
-        writer.append(header.write()).append('\n');
-        return writer;
+        try {
+            writer.append(header.write()).append('\n').flush();
+            return writer;
+        } catch (IOException e) {
+            TextFiles.deleteIfEmpty(out);
+            throw e;
+        }
     }
 
     private Iterator<PoolItem> items() {

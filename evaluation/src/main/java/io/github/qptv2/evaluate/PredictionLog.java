@@ -22,6 +22,7 @@ import io.github.qptv2.dataset.LabeledItem;
 import io.github.qptv2.dataset.table.Table;
 import io.github.qptv2.dataset.table.TableRow;
 import io.github.qptv2.io.CompleteRows;
+import io.github.qptv2.io.TextFiles;
 
 /**
  * Growing CSV file of predictions with the columns {@code model,key,set,name,raw,pred,mos} and, where all datasets have
@@ -64,9 +65,14 @@ public final class PredictionLog implements AutoCloseable {
     /** Creates a new file. */
     public static PredictionLog create(Path file, List<DatasetCopy> sets) throws IOException {
         var log = new PredictionLog(columns(sets), new Earlier(Map.of(), Map.of()), Files.newBufferedWriter(file));
-        log.rows.writeRecord(log.columns);
-        log.flush();
-        return log;
+        try {
+            log.rows.writeRecord(log.columns);
+            log.flush();
+            return log;
+        } catch (RuntimeException e) {
+            TextFiles.deleteIfEmpty(file);
+            throw e;
+        }
     }
 
     /**

@@ -12,6 +12,13 @@ public final class TextFiles {
 
     private TextFiles() {}
 
+    /** Deletes a regular file of 0 bytes, as a full disk leaves behind; any other stays. */
+    public static void deleteIfEmpty(Path file) throws IOException {
+        if (Files.isRegularFile(file) && Files.size(file) == 0) {
+            Files.delete(file);
+        }
+    }
+
     /** Opens a file behind its byte order mark, if it has one; malformed bytes are errors. */
     public static BufferedReader open(Path file) throws IOException {
         var reader = Files.newBufferedReader(file);

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import io.github.qptv2.cli.console.GuardedOutput;
 import io.github.qptv2.cli.console.NonClosingStream;
 import io.github.qptv2.io.AtomicOutputStream;
+import io.github.qptv2.io.TextFiles;
 import io.github.qptv2.scoring.batch.ResultRow;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,10 @@ public final class ResultWriter implements AutoCloseable {
 
     private final Target target;
     private final RowWriter rows;
+    private boolean failed;
+    /** The file that this writer has created or emptied. */
+    private @Nullable Path created;
+
 
     /** The destination; {@code replacing} is null where rows are appended directly. */
     private record Target(String name, Writer out, @Nullable AtomicOutputStream replacing) {
@@ -54,7 +59,9 @@ public final class ResultWriter implements AutoCloseable {
         return GuardedOutput.guarded(file.toString(), () -> {
             var out = format.isAppendable() ? Files.newOutputStream(file) : AtomicOutputStream.open(file);
             var target = Target.of(file.toString(), out);
-            return new ResultWriter(target, format.begin(target.out(), style));
+            var writer = new ResultWriter(target, format.begin(target.out(), style));
+            writer.created = file;
+            return writer;
         });
     }
 
@@ -104,7 +111,14 @@ public final class ResultWriter implements AutoCloseable {
 
     @Override
     public void close() {
-        guarded(target.out()::close);
+        try {
+            guarded(target.out()::close);
+        } finally {
+            Path file = created;
+            if (failed && file != null) {
+                guarded(() -> TextFiles.deleteIfEmpty(file));
+            }
+        }
     }
 
     private interface Step {
@@ -112,9 +126,14 @@ public final class ResultWriter implements AutoCloseable {
     }
 
     private void guarded(Step step) {
-        GuardedOutput.guarded(target.name(), () -> {
-            step.run();
-            return true;
-        });
+        boolean done = false;
+        try {
+            done = GuardedOutput.guarded(target.name(), () -> {
+                step.run();
+                return true;
+            });
+        } finally {
+            failed |= !done;
+        }
     }
 }

@@ -15,6 +15,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT709;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_FCC;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_SMPTE170M;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_SMPTE240M;
+import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
 
 /**
  * Parameters of the conversion of a frame to RGB.
@@ -22,13 +23,11 @@ import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_SMPTE240M;
  * @param format FFmpeg's pixel format
  * @param matrix FFmpeg's constant of the matrix coefficients (ITU-T H.273, table 4)
  * @param full whether luma has full range, 0 to 255, instead of 16 to 235
- * @param chromaX horizontal position of a chroma sample between two luma samples, in 1/256: 0 at the left one
- * @param chromaY the same between two rows
+ * @param chromaX horizontal position of a chroma sample right of the first luma sample that it belongs to, in 1/256 of
+ *     their distance; 0 where every luma sample has one
+ * @param chromaY the same between rows
  */
 record ColorConversion(int width, int height, int format, int matrix, boolean full, int chromaX, int chromaY) {
-
-    private static final int MIDDLE = 128;
-    private static final int FAR = 256;
 
     /** Least height and width of high definition, as in players. */
     private static final int SD_WIDTH = 1280;
@@ -40,14 +39,21 @@ record ColorConversion(int width, int height, int format, int matrix, boolean fu
         boolean between = place == AVCHROMA_LOC_CENTER || place == AVCHROMA_LOC_TOP || place == AVCHROMA_LOC_BOTTOM;
         boolean top = place == AVCHROMA_LOC_TOPLEFT || place == AVCHROMA_LOC_TOP;
         boolean bottom = place == AVCHROMA_LOC_BOTTOMLEFT || place == AVCHROMA_LOC_BOTTOM;
+        var subsampling = av_pix_fmt_desc_get(frame.format());
+        int wide = subsampling.log2_chroma_w(), high = subsampling.log2_chroma_h();
         return new ColorConversion(
                 frame.width(),
                 frame.height(),
                 frame.format(),
                 matrix(frame.colorspace(), frame.width(), frame.height()),
                 frame.color_range() == AVCOL_RANGE_JPEG,
-                between ? MIDDLE : 0,
-                top ? 0 : bottom ? FAR : MIDDLE);
+                between ? middle(wide) : 0,
+                top ? 0 : bottom ? 2 * middle(high) : middle(high));
+    }
+
+    /** Between the first and the last of {@code 2^shift} luma samples. */
+    private static int middle(int shift) {
+        return 128 * ((1 << shift) - 1);
     }
 
     /** The stated matrix; if it is missing or unsupported, BT.709 for high definition and BT.601 otherwise. */
