@@ -42,7 +42,8 @@ final class ManyFiles {
         System.setProperty("java.awt.headless", "true");
         Path folder = Files.createTempDirectory("qpt-many");
         try {
-            Path few = images(folder.resolve("few"), WARM), many = images(folder.resolve("many"), count);
+            Path few = images(folder.resolve("few"), WARM);
+            Path many = args[0].equals("soak") ? few : images(folder.resolve("many"), count);
             switch (args[0]) {
                 case "score" -> score(few, many, count);
                 case "rank" -> rank(few, many, count);

@@ -1,5 +1,6 @@
 package io.github.qptv2.media.image;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -13,17 +14,20 @@ public final class ImageHeaderTargets {
         254, 256, 257, 258, 259, 262, 273, 274, 277, 279, 324, 325, 330, 338, 339, 34675, 50706
     };
 
+    /** Of an image whose pixels are decoded. */
+    private static final long MOST_PIXELS = 1 << 16;
+
     private ImageHeaderTargets() {}
 
     /**
-     * Everything that {@link ImageReader} asks of a container before it decodes.
+     * What {@link ImageReader} asks of a container before it decodes.
      *
      * @param profile length of the ICC profile in bytes
      * @param complete as reported by the reader: false also where the file ends early
      */
     public record Parsed(int width, int height, int orientation, int profile, boolean complete) {}
 
-    /** Parses a file of one format; another format is refused. */
+    /** Parses a file of one format, and decodes small images that are decoded in Java; another format is refused. */
     public static Parsed header(byte[] input, ImageFormat format) throws ImageException {
         MediaFormat found = MediaSignatures.format(Arrays.copyOf(input, Math.min(input.length, MediaSignatures.HEAD)))
                 .orElse(MediaFormat.PDF);
@@ -32,14 +36,24 @@ public final class ImageHeaderTargets {
         }
         ImageContainer container = ImageContainers.parse(RandomAccessBytes.of(ByteBuffer.wrap(input)), "x");
         ImageHeader header = ImageHeader.of(container);
-        container.throughJava();
         container.premultiplied();
+        if (container.throughJava() && (long) header.width() * header.height() <= MOST_PIXELS) {
+            decode(container);
+        }
         return new Parsed(
                 header.width(),
                 header.height(),
                 header.orientation(),
                 container.profile().length,
                 ImageReader.isComplete(container));
+    }
+
+    private static void decode(ImageContainer container) throws ImageException {
+        try (var rows = JavaCodecs.decode(container, "x")) {
+            SrgbRows.convert(rows, new byte[0], (row, pixels, from) -> {});
+        } catch (IOException | RuntimeException e) { // as ImageDecoder
+            throw new ImageException("corrupt", e);
+        }
     }
 
     /** EXIF data from the first byte; a number for the orientation. */

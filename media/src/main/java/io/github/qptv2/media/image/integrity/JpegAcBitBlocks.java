@@ -6,6 +6,8 @@ package io.github.qptv2.media.image.integrity;
  */
 final class JpegAcBitBlocks implements JpegBlocks {
 
+    private static final int UNROLLED = 4;
+
     private final JpegBits bits;
     private final JpegHuffmanTable table;
     /** Bits of the range of coefficients. */
@@ -60,7 +62,10 @@ final class JpegAcBitBlocks implements JpegBlocks {
     /** The bit of the coefficient after {@code run} coefficients that are still 0. */
     private static long zero(long zeros, int run) throws CorruptData {
         long left = zeros;
-        for (int i = 0; i < run; i++) {
+        for (int i = 0; i < UNROLLED; i++) { // without branches: runs cannot be predicted
+            left &= left - ((i - run) >>> 31);
+        }
+        for (int i = UNROLLED; i < run; i++) {
             left &= left - 1;
         }
         if (left == 0) {
