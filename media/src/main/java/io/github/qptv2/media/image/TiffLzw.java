@@ -18,6 +18,7 @@ final class TiffLzw {
     private final boolean earlier;
     private final int[] prefix = new int[1 << MOST_BITS];
     private final int[] length = new int[1 << MOST_BITS];
+    private final byte[] first = new byte[1 << MOST_BITS];
     private final byte[] last = new byte[1 << MOST_BITS];
     private long bit;
 
@@ -25,6 +26,7 @@ final class TiffLzw {
         this.data = data;
         this.earlier = data.length > 1 && data[0] == 0 && (data[1] & 1) == 1;
         for (int i = 0; i < CLEAR; i++) {
+            first[i] = (byte) i;
             last[i] = (byte) i;
             length[i] = 1;
         }
@@ -50,7 +52,8 @@ final class TiffLzw {
             if (previous >= 0 && free < 1 << MOST_BITS) {
                 prefix[free] = previous;
                 length[free] = length[previous] + 1;
-                last[free] = first(code == free ? previous : code);
+                first[free] = first[previous];
+                last[free] = first[code == free ? previous : code];
                 free++;
             } else if (code == free) {
                 throw new IOException("invalid LZW code " + code);
@@ -65,14 +68,6 @@ final class TiffLzw {
     private int bits(int free) {
         int next = earlier ? free : free + 1;
         return next >= 2048 ? 12 : next >= 1024 ? 11 : next >= 512 ? 10 : 9;
-    }
-
-    private byte first(int code) {
-        int node = code;
-        while (length[node] > 1) {
-            node = prefix[node];
-        }
-        return last[node];
     }
 
     private int put(int code, byte[] out, int to) {

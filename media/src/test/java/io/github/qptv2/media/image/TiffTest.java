@@ -1,5 +1,6 @@
 package io.github.qptv2.media.image;
 
+import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
@@ -30,6 +31,7 @@ class TiffTest {
     private static final int RGB = 2;
     private static final int PALETTE = 3;
     private static final int SEPARATED = 5;
+    private static final int YCBCR = 6;
 
     @Test
     void grayOfFourBits() throws IOException {
@@ -215,6 +217,37 @@ class TiffTest {
         int[] values = read(tiff);
         assertThat(values).hasSize(192);
         assertThat(Arrays.copyOf(values, 6)).containsExactly(200, 100, 50, 200, 100, 50);
+    }
+
+    /** R = 81 + 1.402 x 112 = 238.0, G = 81 + 0.344 x 38 - 0.714 x 112 = 14.1, B = 81 - 1.772 x 38 = 13.7. */
+    @Test
+    void chromaForFourPixelsFollowsTheirLuma() throws IOException {
+        byte[] tiff = TiffBuilder.of(2, 2)
+                .samples(8, 3, YCBCR)
+                .words(259, 1)
+                .words(278, 2)
+                .words(530, 2, 2)
+                .strip(81, 81, 81, 81, 90, 240)
+                .build();
+        assertThat(read(tiff)).containsExactly(238, 14, 13, 238, 14, 13, 238, 14, 13, 238, 14, 13);
+        byte[] jpeg = TiffBuilder.of(8, 8)
+                .samples(8, 3, YCBCR)
+                .words(259, TiffCodec.JPEG)
+                .words(530, 1, 1)
+                .strip(jpeg(81, 90, 240))
+                .build();
+        assertThat(Arrays.copyOf(read(jpeg), 6)).containsExactly(238, 14, 14, 238, 14, 14);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CCITT RLE", "CCITT T.4", "CCITT T.6"})
+    void faxIsBlackAndWhite(String compression) throws IOException {
+        var page = new BufferedImage(40, 9, BufferedImage.TYPE_BYTE_BINARY);
+        for (int i = 0; i < 40 * 9; i++) {
+            page.setRGB(i % 40, i / 40, i % 7 < 3 ? 0xffffff : 0);
+        }
+        assertThat(read(Tiffs.encoded(page, compression)))
+                .containsExactly(TestImages.values(Image.of(page)));
     }
 
     @Test
