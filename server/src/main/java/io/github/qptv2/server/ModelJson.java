@@ -26,6 +26,7 @@ final class ModelJson {
         members.put("maps", scorer.isMappable());
         members.put("calibrated", description.calibration().isPresent());
         members.put("precision", scorer.precision().toString());
+        members.put("model_hash", scorer.modelHash());
         members.put("training_data", description.trainingData());
         return members;
     }
