@@ -3,6 +3,7 @@ package io.github.qptv2.server;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.qptv2.server.access.ApiKeys;
@@ -17,7 +18,11 @@ import io.javalin.http.HandlerType;
 /** Runs before every request: security headers, then the checks of host, origin and key. */
 final class AccessControl implements Handler {
 
-    private static final Set<String> OPEN = Set.of("/healthz", "/readyz", "/openapi.json");
+    /** Paths that need no key. */
+    private static final Set<String> OPEN = Stream.concat(
+                    Stream.of("/healthz", "/readyz", "/openapi.json"), PageFiles.paths().stream())
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final String ORIGIN = "Origin";
 
     private final HostRule hosts;

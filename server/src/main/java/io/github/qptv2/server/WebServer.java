@@ -57,6 +57,7 @@ final class WebServer {
         String description = OpenApi.json(), models = ModelJson.list(service.models());
         config.routes.before(ctx -> Connections.whileHandled(ctx, headers));
         config.routes.before(access);
+        PageFiles.routes(config);
         config.routes.get("/healthz", ctx -> ctx.result("{\"status\":\"up\"}").contentType(JSON));
         config.routes.get("/readyz", this::ready);
         config.routes.get("/metrics", this::scrape);
@@ -145,6 +146,9 @@ final class WebServer {
 
     /** The route, not the path: a client must not create meters. */
     private static String route(Context ctx) {
+        if (PageFiles.paths().contains(ctx.path())) {
+            return "page";
+        }
         return Map.of(
                         "/healthz", "healthz",
                         "/readyz", "readyz",
