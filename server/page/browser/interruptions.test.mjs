@@ -53,7 +53,7 @@ test("after a reload the same files resume without scoring again, with their mar
   await page.unroute("**/v1/scores*");
   const before = await service.metric(SCORED);
   await drop(page, files);
-  await scored(page, `${COUNT} of ${COUNT} scored`);
+  await scored(page, `${COUNT} of ${COUNT} done`);
   const again = (await service.metric(SCORED)) - before;
   assert.ok(again <= COUNT - done + 5, `${again} requests after ${done} of ${COUNT} were scored`); // 5 were on the way
   await page.getByLabel("Order").selectOption("rating");
@@ -77,7 +77,7 @@ test("when the service dies the page says so, and resumes when it is back", asyn
   await page.locator(".grid").focus();
   await page.keyboard.press("x"); // marks need no service
   await service.start();
-  await scored(page, `${COUNT} of ${COUNT} scored`);
+  await scored(page, `${COUNT} of ${COUNT} done`);
   assert.equal(await page.getByRole("alert").count(), 0);
   assert.doesNotMatch(await page.locator(".counts").innerText(), /without a score/);
   assert.match(await page.locator(".counts").innerText(), /1 rejected/);
@@ -93,7 +93,7 @@ test("a page that is opened before its service answers requests waits for it", a
   await page.getByRole("alert").getByText("The service does not answer").waitFor();
   await drop(page, await photographs(page, 2));
   await page.unroute("**/v1/models");
-  await scored(page, "2 of 2 scored");
+  await scored(page, "2 of 2 done");
   await service.kill();
 });
 
@@ -103,7 +103,7 @@ test("a full queue delays files and loses none", async () => {
   let refused = 0;
   page.on("response", (response) => (refused += response.status() === 429 ? 1 : 0));
   await drop(page, await photographs(page, COUNT));
-  await scored(page, `${COUNT} of ${COUNT} scored`);
+  await scored(page, `${COUNT} of ${COUNT} done`);
   assert.doesNotMatch(await page.locator(".counts").innerText(), /without a score/);
   console.log(`answers 429: ${refused}`);
   await service.kill();
@@ -125,7 +125,7 @@ test("the key is asked for, checked, and kept in memory only", async () => {
   await page.keyboard.press("Enter");
   await window.waitFor({ state: "detached" });
   await drop(page, await photographs(page, 3));
-  await scored(page, "3 of 3 scored");
+  await scored(page, "3 of 3 done");
   await page.waitForTimeout(500);
   const stored = await page.evaluate(async () => {
     const request = indexedDB.open("qpt-page");

@@ -54,7 +54,7 @@ test("dropped files have thumbnails at once and scores as they come, with progre
   );
   await drop(page, files);
   await page.locator(".tile img").first().waitFor();
-  await scored(page, `${COUNT + 1} of ${COUNT + 1} scored`);
+  await scored(page, `${COUNT + 1} of ${COUNT + 1} done`);
   await page.locator(".tile img").nth(11).waitFor();
   assert.ok(new Set(progress).size >= 3, `progress in steps: ${[...new Set(progress)]}`);
   page.check();
@@ -233,7 +233,7 @@ test("near duplicates are grouped, and the best one is marked", async () => {
     }
     document.querySelector(".page").dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
   });
-  await scored(page, `${COUNT + 3} of ${COUNT + 3} scored`);
+  await scored(page, `${COUNT + 3} of ${COUNT + 3} done`);
   await page.getByText("Filter", { exact: true }).click();
   await page.getByRole("searchbox").fill("twin");
   await page.getByRole("button", { name: "Group similar" }).click();

@@ -40,7 +40,7 @@ test("a CSV gives the measures of the module metrics, the fit and the largest re
   const curve = await page.locator(".scatter .curve").getAttribute("d");
   assert.ok(curve.split("L").length > 100 && !curve.includes("NaN"));
   assert.equal(await page.locator(".residuals li img").count(), 12);
-  await page.getByLabel("Logistic fit").selectOption("5");
+  await page.getByRole("combobox", { name: "Logistic fit" }).selectOption("5");
   await page.getByText("logistic curve of 5").waitFor({ timeout: 30_000 });
   await page.getByRole("table").waitFor({ timeout: 30_000 });
   assert.ok(Math.abs((await value("PLCC, fitted")) - golden[NAME]["5"]["fitted plcc"][0]) < 1e-3);

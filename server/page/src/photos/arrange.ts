@@ -1,4 +1,4 @@
-import { type Photo, scoreFor, troubleOf } from "./photo";
+import { byKey, type Photo, scoreFor, troubleOf } from "./photo";
 
 export type Order = "best" | "worst" | "name" | "time" | "rating";
 export type MarkFilter = "any" | "kept" | "unrated" | "rated" | "rejected";
@@ -63,20 +63,18 @@ function hasMark({ mark }: Photo, filter: MarkFilter): boolean {
 
 /** Photographs without a score follow the others; equal ones are in the order of their paths. */
 function comparator(by: Arrangement): (a: Photo, b: Photo) => number {
-  const collator = new Intl.Collator(undefined, { numeric: true });
-  const byPath = (a: Photo, b: Photo) => collator.compare(a.path, b.path);
   const score = (photo: Photo, missing: number) => scoreFor(photo, by.task) ?? missing;
   switch (by.order) {
     case "best":
-      return (a, b) => descending(score(a, -Infinity), score(b, -Infinity)) || byPath(a, b);
+      return (a, b) => descending(score(a, -Infinity), score(b, -Infinity)) || byKey(a, b);
     case "worst":
-      return (a, b) => descending(score(b, Infinity), score(a, Infinity)) || byPath(a, b);
+      return (a, b) => descending(score(b, Infinity), score(a, Infinity)) || byKey(a, b);
     case "rating":
-      return (a, b) => b.mark.rating - a.mark.rating || byPath(a, b);
+      return (a, b) => b.mark.rating - a.mark.rating || byKey(a, b);
     case "time":
-      return (a, b) => a.file.lastModified - b.file.lastModified || byPath(a, b);
+      return (a, b) => a.file.lastModified - b.file.lastModified || byKey(a, b);
     case "name":
-      return byPath;
+      return byKey;
   }
 }
 

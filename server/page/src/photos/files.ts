@@ -1,4 +1,4 @@
-import { nameOf, type Photo, photoOf } from "./photo";
+import { byKey, nameOf, type Photo, photoOf } from "./photo";
 
 export interface FoundFile {
   readonly path: string;
@@ -51,7 +51,7 @@ export function photosOf(files: readonly FoundFile[]): Photo[] {
       photos.push(photoOf(file, path, null));
     }
   }
-  return photos.sort((a, b) => a.path.localeCompare(b.path, undefined, { numeric: true }));
+  return photos.sort(byKey);
 }
 
 /** The files of a picker; those of a folder have their path in it. */

@@ -1,5 +1,5 @@
 import { distance, SIMILAR } from "../thumbnails/fingerprint";
-import { type Photo, scoreFor } from "./photo";
+import { byKey, type Photo, scoreFor } from "./photo";
 
 /** Near duplicates of one another. */
 export interface Group {
@@ -12,7 +12,7 @@ export interface Group {
  */
 export function groupsOf(photos: readonly Photo[], task: string): Group[] {
   const leaders: { photo: Photo; members: Photo[] }[] = [];
-  for (const photo of [...photos].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
+  for (const photo of [...photos].sort(byKey)) {
     const print = photo.fingerprint;
     if (print !== null) {
       const near = leaders.find((leader) => distance(leader.photo.fingerprint!, print) <= SIMILAR);

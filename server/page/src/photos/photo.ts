@@ -19,6 +19,7 @@ export const UNMARKED: Mark = { rating: 0, label: "" };
 export interface Photo {
   readonly id: string; // path, size and time of the last change
   readonly path: string;
+  readonly key: string; // to order by path, with numbers by value
   readonly file: File;
   readonly raw: string | null; // path of the RAW file beside it
   readonly thumbnail: string | null; // URL of a blob
@@ -36,6 +37,7 @@ export function photoOf(file: File, path: string, raw: string | null): Photo {
   return {
     id: `${path}\n${file.size}\n${file.lastModified}`,
     path,
+    key: orderKey(path),
     file,
     raw,
     thumbnail: null,
@@ -48,6 +50,15 @@ export function photoOf(file: File, path: string, raw: string | null): Photo {
     reason: null,
     mark: UNMARKED,
   };
+}
+
+/** Plain comparison of these keys is many times faster than a collator. */
+function orderKey(path: string): string {
+  return path.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(12, "0"));
+}
+
+export function byKey(a: Photo, b: Photo): number {
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 }
 
 export function nameOf(path: string): string {

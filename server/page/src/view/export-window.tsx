@@ -80,7 +80,7 @@ export function ExportWindow() {
         </fieldset>
         <p>
           Sidecars hold the rating (−1 for rejected) and the color label, and come as a ZIP archive to extract beside the
-          photographs. They replace sidecars that are there.
+          photographs. Extracted over sidecars that exist, they replace these and the edits in them.
         </p>
         <div class="buttons">
           <button type="button" onClick={() => (dialog.value = null)}>

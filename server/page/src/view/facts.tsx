@@ -1,3 +1,4 @@
+import { taskText } from "../app/tasks";
 import { placeText, type Region } from "../map/region";
 import { nameOf, type Photo, rowOf, troubleOf } from "../photos/photo";
 import { scoreText } from "../service/row";
@@ -39,7 +40,7 @@ export function Facts({ photo, task, region }: Props) {
           </Fact>
         )}
         {others.map((other) => (
-          <Fact name={`Score ${other.task}`}>{scoreText(other)}</Fact>
+          <Fact name={taskText(other.task)}>{scoreText(other)}</Fact>
         ))}
         {row?.width != null && (
           <Fact name="Size">

@@ -27,6 +27,9 @@ export function HelpWindow() {
           </>
         ))}
       </dl>
+      <p>
+        <a href="licenses.txt" target="_blank" rel="noopener">Licenses of the libraries in this page</a>
+      </p>
       <div class="buttons">
         <button type="button" class="main" onClick={() => (dialog.value = null)}>
           Close

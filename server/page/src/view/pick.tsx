@@ -17,7 +17,7 @@ export function Pick({ isMain }: { isMain: boolean }) {
         {isMain ? "Choose files" : "Add files"}
       </button>
       <button type="button" onClick={() => folder.current!.click()}>
-        {isMain ? "Choose a folder" : "Add a folder"}
+        {isMain ? "Choose a folder" : "Add folder"}
       </button>
       <input ref={files} type="file" multiple hidden aria-label="Files" onChange={take} />
       <input ref={folder} type="file" multiple hidden aria-label="Folder" {...{ webkitdirectory: true }} onChange={take} />

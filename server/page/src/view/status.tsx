@@ -21,7 +21,7 @@ export function Status() {
   }, [left > 0]);
   useEffect(() => {
     if (photos.length > 0) {
-      announcement.value = left === 0 ? `All ${done} scored` : `${done} of ${photos.length} scored`;
+      announcement.value = left === 0 ? `All ${done} done` : `${done} of ${photos.length} done`;
     }
   }, [left === 0, Math.floor(now.value / ANNOUNCED)]);
 
@@ -36,7 +36,7 @@ export function Status() {
         <>
           <progress max={photos.length} value={done} aria-label="Scored" />
           <span class="numbers">
-            {done} of {photos.length} scored
+            {done} of {photos.length} done
             {rate !== null && `, ${rate.toFixed(rate < 10 ? 1 : 0)} per second, ${durationText(left / rate)} left`}
           </span>
           <span class="counts">

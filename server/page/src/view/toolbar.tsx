@@ -1,5 +1,6 @@
 import type { Signal } from "@preact/signals";
 
+import { taskText } from "../app/tasks";
 import { EVERYTHING, type MarkFilter, type Order } from "../photos/arrange";
 import { UNMARKED } from "../photos/photo";
 import { announcement, bench, dialog } from "./context";
@@ -9,7 +10,7 @@ const ORDERS: Record<Order, string> = {
   best: "Best first",
   worst: "Worst first",
   name: "Name",
-  time: "Time of change",
+  time: "Time",
   rating: "Rating",
 };
 
@@ -34,7 +35,7 @@ export function Toolbar({ size }: { size: Signal<number> }) {
           <span>Score</span>
           <select value={by.task} onChange={(event) => set({ task: event.currentTarget.value })}>
             {bench.models.value.map((model) => (
-              <option value={model.task}>{TASKS[model.task] ?? model.task}</option>
+              <option value={model.task}>{taskText(model.task)}</option>
             ))}
           </select>
         </label>
@@ -84,8 +85,8 @@ export function Toolbar({ size }: { size: Signal<number> }) {
         Group similar
       </button>
       {bench.groups.value.length > 0 && (
-        <button type="button" onClick={rejectRest}>
-          Reject all but the best
+        <button type="button" title="Rejects all but the best of each group" onClick={rejectRest}>
+          Reject the rest
         </button>
       )}
       <button type="button" onClick={() => (dialog.value = "compare")}>
@@ -93,9 +94,9 @@ export function Toolbar({ size }: { size: Signal<number> }) {
       </button>
       <span class="spacer" />
       <label class="size">
-        <span>Size</span>
         <input
           type="range"
+          aria-label="Size of the thumbnails"
           min="110"
           max="420"
           step="10"
@@ -112,8 +113,6 @@ export function Toolbar({ size }: { size: Signal<number> }) {
     </div>
   );
 }
-
-const TASKS: Record<string, string> = { iqa: "Technical quality", iaa: "Aesthetics", vqa: "Video quality" };
 
 function Bound(props: { label: string; value: number | null; set: (value: number | null) => void }) {
   return (

@@ -18,14 +18,15 @@ import io.javalin.http.Handler;
 final class PageFiles {
 
     private static final String INDEX = "index.html";
-    private static final List<String> NAMES =
-            List.of(INDEX, "page.js", "page.css", "thumbnail-worker.js", "agreement-worker.js", "icon.svg");
+    private static final List<String> NAMES = List.of(
+            INDEX, "page.js", "page.css", "thumbnail-worker.js", "agreement-worker.js", "icon.svg", "licenses.txt");
 
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "js", "text/javascript; charset=utf-8",
             "css", "text/css; charset=utf-8",
-            "svg", "image/svg+xml");
+            "svg", "image/svg+xml",
+            "txt", "text/plain; charset=utf-8");
 
     /** Scripts, workers and styles of this service alone, images also of files that were dropped, no inline code. */
     private static final String CONTENT_SECURITY_POLICY =
