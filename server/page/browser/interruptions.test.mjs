@@ -10,12 +10,13 @@ import { Service } from "./service.mjs";
 const COUNT = 50;
 const SCORED = 'qpt_requests_seconds_count{route="scores",status="200"}';
 const folder = mkdtempSync(join(tmpdir(), "qpt-page-"));
-let browser;
+let browser, service;
 
-before(async () => (browser = await launch()));
+before(async () => ([browser, service] = await Promise.all([launch(), Service.start()])));
 
 after(async () => {
   await browser?.close();
+  await service?.kill();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -37,7 +38,6 @@ async function slowed(page) {
 }
 
 test("after a reload the same files resume without scoring again, with their marks", async () => {
-  const service = await Service.start();
   const page = await open(await browser.newContext(), service.url);
   await slowed(page);
   const files = await photographs(page, COUNT);
@@ -61,11 +61,10 @@ test("after a reload the same files resume without scoring again, with their mar
   await drop(page, files);
   assert.equal((await service.metric(SCORED)) - before, again);
   page.check();
-  await service.kill();
+  await page.context().close();
 });
 
 test("when the service dies the page says so, and resumes when it is back", async () => {
-  const service = await Service.start();
   const page = await open(await browser.newContext(), service.url);
   await slowed(page);
   await drop(page, await photographs(page, COUNT));
@@ -82,11 +81,10 @@ test("when the service dies the page says so, and resumes when it is back", asyn
   assert.doesNotMatch(await page.locator(".counts").innerText(), /without a score/);
   assert.match(await page.locator(".counts").innerText(), /1 rejected/);
   page.check();
-  await service.kill();
+  await page.context().close();
 });
 
 test("a page that is opened before its service answers requests waits for it", async () => {
-  const service = await Service.start();
   const page = await open(await browser.newContext(), service.url);
   await page.route("**/v1/models", (route) => route.abort());
   await page.reload();
@@ -94,27 +92,28 @@ test("a page that is opened before its service answers requests waits for it", a
   await drop(page, await photographs(page, 2));
   await page.unroute("**/v1/models");
   await scored(page, "2 of 2 done");
-  await service.kill();
+  await page.context().close();
 });
 
 test("a full queue delays files and loses none", async () => {
-  const service = await Service.start({ capacity: 1 });
-  const page = await open(await browser.newContext(), service.url);
+  const busy = await Service.start({ capacity: 1 });
+  const page = await open(await browser.newContext(), busy.url);
   let refused = 0;
   page.on("response", (response) => (refused += response.status() === 429 ? 1 : 0));
   await drop(page, await photographs(page, COUNT));
   await scored(page, `${COUNT} of ${COUNT} done`);
   assert.doesNotMatch(await page.locator(".counts").innerText(), /without a score/);
   console.log(`answers 429: ${refused}`);
-  await service.kill();
+  await page.context().close();
+  await busy.kill();
 });
 
 test("the key is asked for, checked, and kept in memory only", async () => {
   const key = "0123456789abcdefghij";
   const keys = join(folder, "keys.txt");
   writeFileSync(keys, `${key}\n`);
-  const service = await Service.start({ keys });
-  const page = await open(await browser.newContext(), service.url);
+  const locked = await Service.start({ keys });
+  const page = await open(await browser.newContext(), locked.url);
   const window = page.getByRole("dialog", { name: "API key" });
   await window.waitFor();
   assert.deepEqual(await violations(page), []);
@@ -138,5 +137,6 @@ test("the key is asked for, checked, and kept in memory only", async () => {
   await page.reload();
   await window.waitFor();
   page.check();
-  await service.kill();
+  await page.context().close();
+  await locked.kill();
 });

@@ -13,7 +13,7 @@ export interface QueueCalls<Item, Result> {
 }
 
 /**
- * Scores items, a few at a time. An item whose request got no answer, or was refused for now, goes back to the front:
+ * Scores items, at most `concurrency` at a time. An item whose request got no answer, or was refused for now, goes back to the front:
  * the queue stops, asks until the service is ready, and goes on.
  */
 export class ScoringQueue<Item, Result> {
@@ -21,11 +21,14 @@ export class ScoringQueue<Item, Result> {
   private readonly attempts = new Map<Item, number>();
   private active = 0;
   private state: QueueState = "running";
+  private limit: number; // of active items: halved by a busy service, and raised again by each that is done
 
   constructor(
     private readonly calls: QueueCalls<Item, Result>,
     private readonly concurrency: number,
-  ) {}
+  ) {
+    this.limit = concurrency;
+  }
 
   /** Number of items without a result. */
   get left(): number {
@@ -55,7 +58,7 @@ export class ScoringQueue<Item, Result> {
   }
 
   private pump(): void {
-    while (this.state === "running" && this.active < this.concurrency) {
+    while (this.state === "running" && this.active < Math.floor(this.limit)) {
       const item = this.waiting.shift();
       if (item === undefined) {
         return;
@@ -78,6 +81,7 @@ export class ScoringQueue<Item, Result> {
       return;
     }
     this.attempts.delete(item);
+    this.limit = Math.min(this.concurrency, this.limit + 1 / this.limit);
     this.calls.done(item, result);
   }
 
@@ -101,6 +105,7 @@ export class ScoringQueue<Item, Result> {
 
   private async pause(seconds: number): Promise<void> {
     if (this.state === "running") {
+      this.limit = Math.max(1, this.limit / 2);
       this.enter("busy");
       await this.calls.sleep(seconds);
       if (this.isIn("busy")) {

@@ -29,7 +29,8 @@ export function Grid({ size }: { size: number }) {
   }, []);
 
   const photos = bench.shown.value;
-  const columns = Math.max(1, Math.floor((width.value - GAP) / (size + GAP)));
+  const wanted = Math.min(size, (width.value - 3 * GAP) / 2); // at least two columns
+  const columns = Math.max(1, Math.floor((width.value - GAP) / (wanted + GAP)));
   const cell = Math.floor((width.value - GAP) / columns) - GAP;
   const rowHeight = Math.round(cell * 0.72) + CAPTION + GAP;
   const rows = Math.ceil(photos.length / columns);

@@ -5,7 +5,7 @@ interface Props {
   readonly label: string;
   readonly class: string;
   readonly onClose: () => void;
-  readonly onKeyDown?: (event: KeyboardEvent) => void;
+  readonly onKeyDown?: (event: KeyboardEvent) => void; // of a window that is used by keys: it has the focus itself
   readonly children: ComponentChildren;
 }
 
@@ -15,6 +15,9 @@ export function Window(props: Props) {
   useEffect(() => {
     const opened = element.current!;
     opened.showModal();
+    if (props.onKeyDown) {
+      opened.focus();
+    }
     return () => opened.close();
   }, []);
   return (
@@ -22,6 +25,7 @@ export function Window(props: Props) {
       ref={element}
       class={props.class}
       aria-label={props.label}
+      tabIndex={-1}
       onCancel={(event) => {
         event.preventDefault();
         props.onClose();

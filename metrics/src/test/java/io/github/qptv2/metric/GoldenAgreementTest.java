@@ -61,6 +61,9 @@ class GoldenAgreementTest {
     }
 
     private static double[] values(JsonNode object, String name) {
-        return object.required(name).valueStream().mapToDouble(JsonNode::asDouble).toArray();
+        return object.required(name)
+                .valueStream()
+                .mapToDouble(JsonNode::asDouble)
+                .toArray();
     }
 }
