@@ -5,7 +5,7 @@ import { drawn, drop, launch, open } from "./browser.mjs";
 import { Service } from "./service.mjs";
 
 const COUNT = 2000;
-const SCORED = Number(process.env.QPT_MANY_SCORED ?? 400); // all take a minute; the measurement needs some
+const SCORED = Number(process.env.QPT_MANY_SCORED ?? 200); // all take a minute; the measurement needs some
 const LONGEST_STALL = 500; // milliseconds; a loaded machine is slower than a user's
 let browser, service;
 

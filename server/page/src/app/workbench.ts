@@ -166,6 +166,7 @@ export class Workbench {
     this.library.clear();
     this.selected.value = new Set();
     this.cursor.value = null;
+    void this.session.count().then((count) => (this.remembered.value = count));
   }
 
   async forget(): Promise<void> {

@@ -12,7 +12,7 @@ export function Research() {
   const table = study.table.value, pairs = study.pairs.value, agreement = study.agreement.value;
   return (
     <div class="research">
-      <div class="toolbar" role="toolbar" aria-label="Agreement">
+      <div class="toolbar" role="group" aria-label="Tools">
         <button type="button" class={table ? "" : "main"} onClick={() => input.current!.click()}>
           Choose CSV and images
         </button>

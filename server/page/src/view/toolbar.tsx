@@ -28,7 +28,7 @@ export function Toolbar({ size }: { size: Signal<number> }) {
   const set = (change: Partial<typeof by>) => (bench.arrangement.value = { ...by, ...change });
   const isFiltered = by.lowest !== null || by.highest !== null || by.state !== "any" || by.marks !== "any" || by.text !== "";
   return (
-    <div class="toolbar" role="toolbar" aria-label="Photographs">
+    <div class="toolbar" role="group" aria-label="Tools">
       <Pick isMain={false} />
       {bench.models.value.length > 1 && (
         <label>
@@ -104,6 +104,9 @@ export function Toolbar({ size }: { size: Signal<number> }) {
           onInput={(event) => (size.value = event.currentTarget.valueAsNumber)}
         />
       </label>
+      <button type="button" title="Removes all from the page; results and marks are remembered" onClick={() => bench.clear()}>
+        Clear
+      </button>
       <button type="button" onClick={() => (dialog.value = "help")}>
         Keys
       </button>
