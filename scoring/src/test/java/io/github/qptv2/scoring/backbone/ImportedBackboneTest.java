@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Wheels with an EfficientNet-Lite0 of few hidden channels. */
+/** Wheels with an EfficientNet-Lite0 of few expanded channels. */
 class ImportedBackboneTest {
 
     private static final int[] REPEATS = {1, 2, 2, 3, 3, 4, 1}, CHANNELS = {1, 2, 3, 4, 5, 6, 320};
