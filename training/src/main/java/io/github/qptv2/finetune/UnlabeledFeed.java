@@ -55,9 +55,8 @@ final class UnlabeledFeed implements AutoCloseable {
         var pseudo = config.pseudo();
         var data = config.data();
         var images = ImageDataset.open(Path.of(pseudo.data()));
-        var augmentation =
-                new Augmentation(crop(pseudo, size), data.flip(), DegradationChoice.of(pseudo.degradation()))
-                        .withCorruptFiles(data.corrupt());
+        var augmentation = new Augmentation(crop(pseudo, size), data.flip(), DegradationChoice.of(pseudo.degradation()))
+                .withCorruptFiles(data.corrupt());
         var shard = new LoaderConfig(pseudo.crops() / data.accumulate(), data.workers(), data.prefetch(), rank, world);
         int wanted = shard.batch() * world;
         return new UnlabeledFeed(

@@ -48,8 +48,10 @@ record ImageTransform(Augmentation augmentation, ImageCache cache) implements Sa
         var plan = augmentation.plan(width, height, random);
         boolean steady = augmentation.crop().isSteady(),
                 degraded = !source.degradation().isEmpty();
-        Image image =
-                decoded(bytes, source.name(), steady || degraded ? shortSide : plan.window().leastShortSide(shortSide));
+        Image image = decoded(
+                bytes,
+                source.name(),
+                steady || degraded ? shortSide : plan.window().leastShortSide(shortSide));
         if (degraded) {
             image = DegradationChain.parse(source.degradation()).apply(image);
         }
@@ -61,9 +63,8 @@ record ImageTransform(Augmentation augmentation, ImageCache cache) implements Sa
     }
 
     private Image decoded(byte[] bytes, String name, int minShortSide) throws IOException {
-        Image image = ImageReader.standard()
-                .withCorruptFiles(augmentation.corrupt())
-                .readReduced(bytes, name, minShortSide);
+        Image image =
+                ImageReader.standard().withCorruptFiles(augmentation.corrupt()).readReduced(bytes, name, minShortSide);
         if (augmentation.corrupt() == CorruptFiles.WARN) {
             image.warning().ifPresent(warning -> LOG.warn("{}: {}", name, warning));
         }

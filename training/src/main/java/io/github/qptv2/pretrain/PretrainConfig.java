@@ -1,9 +1,9 @@
 package io.github.qptv2.pretrain;
 
-import io.github.qptv2.media.image.CorruptFiles;
 import java.util.List;
 
 import io.github.qptv2.architecture.HiVitConfig;
+import io.github.qptv2.media.image.CorruptFiles;
 import io.github.qptv2.model.DecoderConfig;
 import io.github.qptv2.model.FeatureFusion;
 import io.github.qptv2.teacher.TeacherConfig;

@@ -31,7 +31,9 @@ record ReconstructionSample(Batch batch, ReconstructionTarget space) {
         int size = config.encoder().imageSize(),
                 count = Math.min(config.output().images(), images.size());
         var augmentation = new Augmentation(
-                        new CropSampler.Center(size, size), 0, feed.augmentation().degradation())
+                        new CropSampler.Center(size, size),
+                        0,
+                        feed.augmentation().degradation())
                 .withCorruptFiles(feed.augmentation().corrupt());
         var loader = new Loader(images, new EpochOrder.Sequential(), augmentation, LoaderConfig.of(count, 1));
         try (var epoch = loader.epoch(LoaderState.start(config.seed()))) {

@@ -1,6 +1,5 @@
 package io.github.qptv2.pretrain;
 
-import io.github.qptv2.media.image.CorruptFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import io.github.qptv2.loader.SampleBank;
 import io.github.qptv2.loader.SampleBankMaker;
 import io.github.qptv2.loader.SampleBankShape;
 import io.github.qptv2.loader.SampleTargets;
+import io.github.qptv2.media.image.CorruptFiles;
 import io.github.qptv2.train.FolderLock;
 import io.github.qptv2.train.TrainingException;
 import io.github.qptv2.train.TrainingListener;

@@ -16,13 +16,13 @@ import io.github.qptv2.dataset.TestImages;
 import io.github.qptv2.degrade.DegradationChain;
 import io.github.qptv2.degrade.compose.Presets;
 import io.github.qptv2.loader.Loader.Epoch;
+import io.github.qptv2.media.image.CorruptFiles;
 import io.github.qptv2.media.image.Image;
 import org.junit.jupiter.api.BeforeAll;
-import io.github.qptv2.media.image.CorruptFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -22,6 +22,7 @@ class StepReportTest {
                 .containsEntry("loss", 4.0)
                 .containsEntry("loss-visible", 2.5)
                 .containsEntry("images-per-second", 16.0) // 128 in 8 seconds
+                .containsEntry("gradient-norm", 2.0)
                 .containsEntry("data-wait", 0.5)
                 .hasSize(6);
         assertThat(mean.step()).isEqualTo(2);

@@ -1,10 +1,10 @@
 package io.github.qptv2.finetune.config;
 
-import io.github.qptv2.media.image.CorruptFiles;
 import java.util.List;
 import java.util.function.Consumer;
 
 import io.github.qptv2.architecture.HiVitConfig;
+import io.github.qptv2.media.image.CorruptFiles;
 import io.github.qptv2.scoring.bundle.Task;
 import io.github.qptv2.train.OptimizerConfig;
 import io.github.qptv2.train.RuntimeConfig;
