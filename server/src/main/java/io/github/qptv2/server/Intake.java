@@ -16,6 +16,7 @@ final class Intake {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition empty = lock.newCondition();
     private int accepted;
+    private long all;
     private boolean stopping;
 
     /** @throws ProblemException if the service is stopping */
@@ -40,6 +41,7 @@ final class Intake {
         try {
             requireRunning();
             accepted++;
+            all++;
         } finally {
             lock.unlock();
         }
@@ -88,6 +90,17 @@ final class Intake {
         }
     }
 
+    /** Number of requests that were accepted since the start. */
+    long all() {
+        lock.lock();
+        try {
+            return all;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Number of accepted requests whose response is not written. */
     int accepted() {
         lock.lock();
         try {

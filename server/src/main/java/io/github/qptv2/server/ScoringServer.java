@@ -125,6 +125,10 @@ public final class ScoringServer implements AutoCloseable {
         boolean all = false;
         try {
             all = service.intake().awaitEmpty(limit);
+            LOG.info(
+                    "{} requests were accepted since the start, {} of them are not answered",
+                    service.intake().all(),
+                    service.intake().accepted());
             service.queue().close(Duration.ZERO);
             service.intake().awaitEmpty(REFUSAL); // the rest is answered that it is canceled
         } catch (InterruptedException e) {

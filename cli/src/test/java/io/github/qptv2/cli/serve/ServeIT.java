@@ -134,6 +134,8 @@ class ServeIT {
         assertThat(scored + refused + unanswered).isEqualTo(100);
         assertThat(scored).as("answered of %d accepted", before).isGreaterThanOrEqualTo(before);
         assertThat(service.exitCode()).as(service.stderr()).isEqualTo(143);
+        assertThat(service.stderr())
+                .contains(scored + " requests were accepted since the start, 0 of them are not answered");
         assertThat(service.crashReports()).isEmpty();
     }
 
