@@ -81,7 +81,7 @@ final class ServiceLoad {
         }
     }
 
-    private void run(int clients) throws IOException, InterruptedException {
+    private void run(int clients) throws InterruptedException {
         var before = service.statuses();
         System.out.println("service before: " + service.resources());
         var threads = Executors.newFixedThreadPool(clients);
@@ -103,8 +103,8 @@ final class ServiceLoad {
         }
         System.out.println("statuses of the client:  " + statuses);
         var after = service.statuses();
-        before.forEach((status, count) -> after.merge(status, -count, Integer::sum));
-        System.out.println("statuses of the service: " + after);
+        before.forEach((status, count) -> after.computeIfPresent(status, (same, all) -> all - count));
+        System.out.println("statuses of the service: " + (after.isEmpty() ? "unknown, it has ended" : after));
         System.out.println("largest difference of the scores of one image: " + difference);
         System.out.printf("CPU time of this client: %.1f s%n", ServiceProbe.cpu(ProcessHandle.current()));
     }

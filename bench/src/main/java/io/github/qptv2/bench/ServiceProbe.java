@@ -24,11 +24,16 @@ record ServiceProbe(URI uri, Optional<String> pid) {
     private static final Pattern ANSWERED =
             Pattern.compile("(?m)^qpt_requests_seconds_count\\{route=\"scores\",status=\"(\\d+)\"} (\\d+)");
 
-    /** Number of answered requests for scores by status, as its metrics count them. */
-    Map<Integer, Integer> statuses() throws IOException, InterruptedException {
-        var metrics = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri.resolve("/metrics")).build(), BodyHandlers.ofString())
-                .body();
+    /** Number of answered requests for scores by status, as its metrics count them; empty if it has ended. */
+    Map<Integer, Integer> statuses() throws InterruptedException {
+        String metrics;
+        try {
+            metrics = HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(uri.resolve("/metrics")).build(), BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            metrics = "";
+        }
         var counts = new TreeMap<Integer, Integer>();
         ANSWERED.matcher(metrics)
                 .results()

@@ -52,6 +52,7 @@ final class BatchesHandler implements Handler {
                 var items = Service.body(ctx)
                         .storeBatch(upload, service.options().uploads().ofBatch())) {
             service.accept(ctx);
+            service.intake().count();
             ctx.contentType("application/jsonl");
             ctx.header("Qpt-Items", Integer.toString(items.count()));
             new Run(query, items, ctx).write();

@@ -8,6 +8,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,7 @@ final class ClosedConnections implements AutoCloseable {
     private static final long TICK_MILLIS = 50;
 
     private final Selector selector;
-    private volatile long selections;
+    private final AtomicLong selections = new AtomicLong();
     private volatile boolean ended;
 
     private ClosedConnections() {
@@ -70,7 +71,7 @@ final class ClosedConnections implements AutoCloseable {
             var known = channel.keyFor(selector);
             var key = known == null ? channel.register(selector, 0) : known;
             synchronized (key) {
-                key.attach(new Waiting(onClosed, selections));
+                key.attach(new Waiting(onClosed, selections.get()));
                 key.interestOps(SelectionKey.OP_READ);
             }
             return () -> key.attach(null);
@@ -95,9 +96,8 @@ final class ClosedConnections implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread writes it
     void select() throws IOException {
-        selections++;
+        selections.incrementAndGet();
         selector.selectNow(); // also releases the sockets that Jetty has closed
     }
 
@@ -119,7 +119,7 @@ final class ClosedConnections implements AutoCloseable {
                 }
                 return;
             }
-            if (waiting.selection() == selections || !isAtEnd((SocketChannel) key.channel())) {
+            if (waiting.selection() == selections.get() || !isAtEnd((SocketChannel) key.channel())) {
                 return;
             }
             key.attach(null);

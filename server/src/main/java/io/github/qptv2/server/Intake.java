@@ -16,7 +16,7 @@ final class Intake {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition empty = lock.newCondition();
     private int accepted;
-    private long all;
+    private long queued;
     private boolean stopping;
 
     /** @throws ProblemException if the service is stopping */
@@ -41,7 +41,6 @@ final class Intake {
         try {
             requireRunning();
             accepted++;
-            all++;
         } finally {
             lock.unlock();
         }
@@ -90,11 +89,21 @@ final class Intake {
         }
     }
 
-    /** Number of requests that were accepted since the start. */
-    long all() {
+    /** Counts an accepted request that the queue has taken. */
+    void count() {
         lock.lock();
         try {
-            return all;
+            queued++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Number of accepted requests since the start, without those that a full queue refused. */
+    long queued() {
+        lock.lock();
+        try {
+            return queued;
         } finally {
             lock.unlock();
         }

@@ -35,6 +35,7 @@ final class ScoresHandler implements Handler {
             var jobs = jobs(ctx, query, upload);
             service.accept(ctx);
             service.queue().submit(jobs);
+            service.intake().count();
             var observation = service.observe(ctx, () -> jobs.forEach(ScoreJob::cancel));
             var scores = new Pending(jobs, query, upload, observation);
             ctx.future(() -> scores.answer(ctx));

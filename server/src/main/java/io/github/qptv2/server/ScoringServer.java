@@ -127,7 +127,7 @@ public final class ScoringServer implements AutoCloseable {
             all = service.intake().awaitEmpty(limit);
             LOG.info(
                     "{} requests were accepted since the start, {} of them are not answered",
-                    service.intake().all(),
+                    service.intake().queued(),
                     service.intake().accepted());
             service.queue().close(Duration.ZERO);
             service.intake().awaitEmpty(REFUSAL); // the rest is answered that it is canceled

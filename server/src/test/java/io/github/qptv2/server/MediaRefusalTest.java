@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
@@ -129,7 +130,7 @@ class MediaRefusalTest {
     @ParameterizedTest
     @MethodSource("formats")
     void aHeaderWithTooManyPixelsIsRefused(String format) throws Exception {
-        byte[] bomb = bombs().get(format);
+        byte[] bomb = Objects.requireNonNull(bombs().get(format));
         var response = service.post("/v1/scores", "application/octet-stream", bomb);
         assertThat(problem(response)).as(response.body()).isEqualTo("422 media-too-large");
         assertThat(response.body()).contains("100 megapixels");
@@ -216,8 +217,8 @@ class MediaRefusalTest {
     }
 
     private static byte[] webp(int width, int height) {
-        return little(30, "RIFF\26\0\0\0WEBPVP8X\12\0\0\0", file -> file.putInt(24, width - 1 | (height - 1) << 24)
-                .putShort(28, (short) (height - 1 >> 8)));
+        return little(30, "RIFF\26\0\0\0WEBPVP8X\12\0\0\0", file -> file.putInt(24, (width - 1) | ((height - 1) << 24))
+                .putShort(28, (short) ((height - 1) >> 8)));
     }
 
     private static byte[] tiff(int width, int height) {
