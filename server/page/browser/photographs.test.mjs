@@ -247,6 +247,29 @@ test("near duplicates are grouped, and the best one is marked", async () => {
   await page.getByRole("button", { name: "Group similar" }).click();
 });
 
+test("a RAW file has its preview as thumbnail, upright", async () => {
+  await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(300, 200), context = canvas.getContext("2d");
+    context.fillStyle = "red";
+    context.fillRect(0, 0, 150, 200); // the left half: the upper one after a turn to the right
+    const jpeg = await canvas.convertToBlob({ type: "image/jpeg" });
+    const directory = [0x49, 0x49, 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0];
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([Uint8Array.from(directory), jpeg], "upright.nef", { lastModified: 1 }));
+    document.querySelector(".page").dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  });
+  await scored(page, `${COUNT + 4} of ${COUNT + 4} done`);
+  const image = page.locator('img[alt="upright.nef"], .troubles img').last();
+  const seen = await image.evaluate(async (element) => {
+    await element.decode();
+    const canvas = new OffscreenCanvas(element.naturalWidth, element.naturalHeight), context = canvas.getContext("2d");
+    context.drawImage(element, 0, 0);
+    const at = (y) => context.getImageData(100, y, 1, 1).data[0];
+    return [canvas.width, canvas.height, at(50) > 200, at(250) > 200];
+  });
+  assert.deepEqual(seen, [200, 300, true, false]);
+});
+
 test("axe finds nothing serious, in light and dark", async () => {
   for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme });

@@ -5,6 +5,7 @@ import { lowestRegion, placeText } from "../src/map/region";
 import { parseCsv } from "../src/research/csv";
 import { guessColumns, join, pairsOf } from "../src/research/pairs";
 import { ticks } from "../src/research/ticks";
+import { landing } from "../src/view/landing";
 import { FIT, panned, zoomedAt } from "../src/view/zoom";
 
 describe("zoom", () => {
@@ -18,6 +19,19 @@ describe("zoom", () => {
     expect(panned(FIT, 1, 1)).toEqual(FIT);
     expect(panned({ scale: 3, x: 0, y: 0 }, 5, -5)).toEqual({ scale: 3, x: 1, y: -1 });
     expect(zoomedAt({ scale: 3, x: 1, y: 1 }, 0.001, { x: 0, y: 0 })).toEqual(FIT);
+  });
+});
+
+describe("steps in a grid of 10 in 4 columns", () => {
+  const end = (at: number, step: number) => landing(at, step, 4, 10);
+
+  test("end at its ends, and do not leave it up or down", () => {
+    expect([end(0, -1), end(9, 1), end(5, 12), end(3, -Infinity), end(3, Infinity)]).toEqual([0, 9, 9, 0, 9]);
+    expect([end(2, -4), end(7, 4), end(5, 4), end(5, -4)]).toEqual([2, 7, 9, 1]);
+  });
+
+  test("begin at the first one", () => {
+    expect([end(-1, 1), end(-1, 4), end(-1, -Infinity), end(-1, Infinity)]).toEqual([0, 0, 0, 9]);
   });
 });
 

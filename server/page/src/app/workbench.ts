@@ -1,7 +1,7 @@
 import { computed, signal } from "@preact/signals";
 
 import { type Arrangement, arrange, EVERYTHING } from "../photos/arrange";
-import { type FoundFile, photosOf } from "../photos/files";
+import { type FoundFile, isRaw, photosOf } from "../photos/files";
 import { gathered, groupsOf } from "../photos/groups";
 import { Library } from "../photos/library";
 import { MarkHistory } from "../photos/marks";
@@ -112,7 +112,7 @@ export class Workbench {
   /** Adds files: thumbnails at once, remembered results, and the rest to the queue. */
   async open(files: readonly FoundFile[]): Promise<void> {
     const added = this.library.add(photosOf(files));
-    this.thumbnails.add(added.map(({ id, file }) => ({ id, file })));
+    this.thumbnails.add(added.map(({ id, file, path }) => ({ id, file, isRaw: isRaw(path) })));
     await this.connect();
     const remembered = await this.session.recall(added.map((photo) => photo.id));
     const unscored = added.filter(({ id }) => {

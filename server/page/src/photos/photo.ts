@@ -24,6 +24,8 @@ export interface Photo {
   readonly raw: string | null; // path of the RAW file beside it
   readonly thumbnail: string | null; // URL of a blob
   readonly isUndecodable: boolean; // by this browser
+  readonly preview: Blob | null; // of a RAW file; shown instead of it
+  readonly orientation: number; // of the preview, 1 to 8
   readonly width: number | null;
   readonly height: number | null;
   readonly fingerprint: Fingerprint | null;
@@ -42,6 +44,8 @@ export function photoOf(file: File, path: string, raw: string | null): Photo {
     raw,
     thumbnail: null,
     isUndecodable: false,
+    preview: null,
+    orientation: 1,
     width: null,
     height: null,
     fingerprint: null,

@@ -1,4 +1,4 @@
-import { krcc, plcc, rmse, srcc } from "./correlation";
+import { krccOfRanks, plcc, ranks, rmse } from "./correlation";
 import { type Curve, type Family, fit } from "./logistic";
 import { SplittableRandom } from "./splittable-random";
 
@@ -49,7 +49,8 @@ export function agreementOf(
 }
 
 function measured(x: Float64Array, y: Float64Array, fitted: { plcc: number; rmse: number }): number[] {
-  return [srcc(x, y), plcc(x, y), krcc(x, y), rmse(x, y), fitted.plcc, fitted.rmse];
+  const ranksX = ranks(x), ranksY = ranks(y);
+  return [plcc(ranksX, ranksY), plcc(x, y), krccOfRanks(ranksX, ranksY), rmse(x, y), fitted.plcc, fitted.rmse];
 }
 
 /** The indices of each bootstrap sample. */

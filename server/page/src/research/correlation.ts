@@ -52,7 +52,12 @@ export function rmse(a: Float64Array, b: Float64Array): number {
 
 /** Kendall's tau-b by Knight's algorithm (1966), in O(n log n). */
 export function krcc(a: Float64Array, b: Float64Array): number {
-  const x = ranks(a), y = ranks(b), n = a.length;
+  return krccOfRanks(ranks(a), ranks(b));
+}
+
+/** The same of ranks. */
+export function krccOfRanks(x: Float64Array, y: Float64Array): number {
+  const n = x.length;
   const keys = Float64Array.from(x, (rank, i) => 2 * rank * (2 * n + 2) + 2 * y[i]!).sort(); // ranks are multiples of 0.5
   const first = keys.map((key) => Math.floor(key / (2 * n + 2)));
   const second = keys.map((key, i) => key - first[i]! * (2 * n + 2));

@@ -3,7 +3,8 @@ type Parameters = readonly number[];
 /** A function of one variable with parameters. */
 export interface Model {
   at(parameters: Parameters, x: number): number;
-  gradient(parameters: Parameters, x: number): readonly number[];
+  /** Writes the partial derivatives by the parameters. */
+  gradient(parameters: Parameters, x: number, into: Float64Array): void;
   /** Parameters within their bounds. */
   valid(parameters: Parameters): Parameters;
 }
@@ -65,8 +66,10 @@ function norm(values: readonly number[]): number {
 function normalEquations(model: Model, b: Parameters, x: Float64Array, y: Float64Array) {
   const size = b.length;
   const matrix = Array.from({ length: size }, () => new Float64Array(size)), right = new Float64Array(size);
+  const slope = new Float64Array(size);
   for (let i = 0; i < x.length; i++) {
-    const slope = model.gradient(b, x[i]!), error = y[i]! - model.at(b, x[i]!);
+    const error = y[i]! - model.at(b, x[i]!);
+    model.gradient(b, x[i]!, slope);
     for (let row = 0; row < size; row++) {
       right[row]! += slope[row]! * error;
       for (let column = 0; column < size; column++) {

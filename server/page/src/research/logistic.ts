@@ -31,15 +31,23 @@ export function at(b: Curve, x: number): number {
 }
 
 /** Partial derivatives by the parameters. */
-function gradient(b: Curve, x: number): number[] {
+function gradient(b: Curve, x: number, into: Float64Array): void {
   if (b.length === 4) {
     const u = (x - b[2]!) / b[3]!, s = sigmoid(u);
     const steepness = ((b[0]! - b[1]!) * s * (1 - s)) / b[3]!;
-    return [s, 1 - s, -steepness, -steepness * u];
+    into[0] = s;
+    into[1] = 1 - s;
+    into[2] = -steepness;
+    into[3] = -steepness * u;
+    return;
   }
   const s = sigmoid(b[1]! * (x - b[2]!));
   const steepness = b[0]! * s * (1 - s);
-  return [s - 0.5, steepness * (x - b[2]!), -steepness * b[1]!, x, 1];
+  into[0] = s - 0.5;
+  into[1] = steepness * (x - b[2]!);
+  into[2] = -steepness * b[1]!;
+  into[3] = x;
+  into[4] = 1;
 }
 
 /** The least-squares fit from several start values; from one if a fit of similar pairs is given. */

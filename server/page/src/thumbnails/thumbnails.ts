@@ -3,6 +3,7 @@ import type { Fingerprint } from "./fingerprint";
 export interface ThumbnailRequest {
   readonly id: string;
   readonly file: File;
+  readonly isRaw: boolean; // if so, its largest preview is shown
 }
 
 export interface Thumbnail {
@@ -10,6 +11,8 @@ export interface Thumbnail {
   readonly width: number; // of the image, upright
   readonly height: number;
   readonly fingerprint: Fingerprint;
+  readonly preview: Blob | null; // of a RAW file: a part of it, not a copy
+  readonly orientation: number; // of the preview, 1 to 8
 }
 
 export interface ThumbnailAnswer {

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 
 import type { Photo } from "../photos/photo";
 import { announcement, bench, dialog, handleMarkKey, targets } from "./context";
+import { landing } from "./landing";
 import { Tile } from "./tile";
 
 const CAPTION = 46; // height below an image, in pixels
@@ -65,8 +66,7 @@ export function Grid({ size }: { size: number }) {
   }
 
   function moveTo(index: number, extend: boolean): void {
-    const target = Math.max(0, Math.min(photos.length - 1, index));
-    const id = photos[target]?.id;
+    const id = photos[index]?.id;
     if (id === undefined) {
       return;
     }
@@ -77,7 +77,7 @@ export function Grid({ size }: { size: number }) {
       bench.selected.value = new Set();
     }
     bench.cursor.value = id;
-    reveal(target);
+    reveal(index);
   }
 
   function select(from: string, to: string): void {
@@ -97,9 +97,6 @@ export function Grid({ size }: { size: number }) {
   }
 
   function keyDown(event: KeyboardEvent): void {
-    if (bench.cursor.value === null && !event.key.startsWith("Arrow")) {
-      bench.cursor.value = photos[0]?.id ?? null;
-    }
     const page = Math.max(1, Math.floor(height.value / rowHeight)) * columns;
     const steps: Record<string, number> = {
       ArrowLeft: -1,
@@ -112,10 +109,12 @@ export function Grid({ size }: { size: number }) {
       End: Infinity,
     };
     const step = steps[event.key];
+    if (step === undefined && bench.cursor.value === null) {
+      bench.cursor.value = photos[0]?.id ?? null;
+    }
     if (step !== undefined && !event.altKey) {
       event.preventDefault();
-      const outside = Number.isFinite(step) && Math.abs(step) > 1 && (at + step < 0 || at + step >= photos.length);
-      moveTo(at < 0 ? 0 : outside && Math.abs(step) === columns ? at : at + step, event.shiftKey);
+      moveTo(landing(at, step, columns, photos.length), event.shiftKey);
     } else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "a") {
       event.preventDefault();
       bench.selected.value = new Set(photos.map((photo) => photo.id));

@@ -20,7 +20,7 @@ export function Stage({ photo, zoom, map, region }: Props) {
   const pane = useRef<HTMLDivElement>(null);
   const box = useSignal({ width: 0, height: 0 });
   const size = useSignal({ width: photo.width ?? 3, height: photo.height ?? 2 });
-  const url = useMemo(() => (photo.isUndecodable ? null : URL.createObjectURL(photo.file)), [photo.id]);
+  const url = useMemo(() => (photo.isUndecodable ? null : URL.createObjectURL(photo.preview ?? photo.file)), [photo.id, photo.preview]);
   useEffect(() => () => void (url && URL.revokeObjectURL(url)), [url]);
   useLayoutEffect(() => {
     const observer = new ResizeObserver(() => {
@@ -31,6 +31,8 @@ export function Stage({ photo, zoom, map, region }: Props) {
   }, []);
 
   const fit = Math.min(box.value.width / size.value.width, box.value.height / size.value.height);
+  const width = fit * size.value.width, height = fit * size.value.height;
+  const isTurned = photo.orientation > 4;
   const { scale, x, y } = zoom.value;
 
   function wheel(event: WheelEvent): void {
@@ -68,8 +70,8 @@ export function Stage({ photo, zoom, map, region }: Props) {
       <div
         class="sheet"
         style={{
-          width: `${fit * size.value.width}px`,
-          height: `${fit * size.value.height}px`,
+          width: `${width}px`,
+          height: `${height}px`,
           transform: `translate(${x * box.value.width}px, ${y * box.value.height}px) scale(${scale})`,
         }}
       >
@@ -77,8 +79,12 @@ export function Stage({ photo, zoom, map, region }: Props) {
           <img
             src={url}
             alt={nameOf(photo.path)}
+            class={`turned-${photo.orientation}`}
             draggable={false}
-            onLoad={({ currentTarget: image }) => (size.value = { width: image.naturalWidth, height: image.naturalHeight })}
+            style={isTurned ? { width: `${height}px`, height: `${width}px` } : {}}
+            onLoad={({ currentTarget: { naturalWidth: w, naturalHeight: h } }) =>
+              (size.value = isTurned ? { width: h, height: w } : { width: w, height: h })
+            }
           />
         ) : (
           <p class="no-preview">This browser does not decode this format; the service does.</p>
