@@ -69,6 +69,9 @@ export function App() {
             </button>
           ))}
         </div>
+        <button type="button" class="plain keys-button" onClick={() => (dialog.value = "help")}>
+          Keys
+        </button>
         <p class="local">{isLocal ? "Nothing leaves this machine." : `Photographs go to ${location.host} only.`}</p>
       </header>
       <main>

@@ -107,9 +107,6 @@ export function Toolbar({ size }: { size: Signal<number> }) {
       <button type="button" title="Removes all from the page; results and marks are remembered" onClick={() => bench.clear()}>
         Clear
       </button>
-      <button type="button" onClick={() => (dialog.value = "help")}>
-        Keys
-      </button>
       <button type="button" class="main" onClick={() => (dialog.value = "export")}>
         Export
       </button>
