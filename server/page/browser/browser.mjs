@@ -7,6 +7,7 @@ import { chromium as playwright } from "playwright-core";
 
 import { chromium } from "./chromium.mjs";
 
+const TIMEOUT = 180_000; // milliseconds; a loaded machine takes many times as long as an idle one
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 /** A Chromium without a window. */
@@ -17,6 +18,7 @@ export function launch() {
 /** A page whose errors fail the test that calls its `check`. */
 export async function open(context, url) {
   const page = await context.newPage();
+  page.setDefaultTimeout(TIMEOUT);
   const errors = [];
   page.on("pageerror", (error) => errors.push(error.message));
   page.on("console", (message) => /Content Security Policy|Refused to/.test(message.text()) && errors.push(message.text()));
@@ -74,7 +76,7 @@ export async function drop(page, files) {
 }
 
 /** Waits until the page says that many are scored. */
-export async function scored(page, text, timeout = 60_000) {
+export async function scored(page, text, timeout = TIMEOUT) {
   await page.locator(".numbers", { hasText: text }).waitFor({ timeout });
 }
 

@@ -104,10 +104,10 @@ test("a full queue delays files and loses none", async () => {
   const page = await open(await browser.newContext(), busy.url);
   let refused = 0;
   page.on("response", (response) => (refused += response.status() === 429 ? 1 : 0));
-  await drop(page, await photographs(page, 20));
-  await scored(page, "20 of 20 done");
+  await drop(page, await photographs(page, 12));
+  await scored(page, "12 of 12 done");
   assert.doesNotMatch(await page.locator(".counts").innerText(), /without a score/);
-  console.log(`answers 429: ${refused}`);
+  assert.ok(refused > 0);
   await page.context().close();
   await busy.kill();
 });

@@ -30,7 +30,7 @@ test("a CSV gives the measures of the module metrics, the fit and the largest re
   const lines = pred.map((prediction, i) => `${images[i % 12].name},${prediction},${mos[i]}`);
   await drop(page, [{ name: "scores.csv", data: base64(`image,raw,mos\n${lines.join("\n")}\n`) }, ...images]);
   await page.getByText("120 pairs").waitFor();
-  await page.getByRole("table").waitFor({ timeout: 30_000 });
+  await page.getByRole("table").waitFor();
   const expected = golden[NAME]["4"];
   assert.equal(await value("SRCC"), expected.srcc[0].toFixed(4));
   assert.equal(await value("PLCC "), expected.plcc[0].toFixed(4));
@@ -41,8 +41,8 @@ test("a CSV gives the measures of the module metrics, the fit and the largest re
   assert.ok(curve.split("L").length > 100 && !curve.includes("NaN"));
   assert.equal(await page.locator(".residuals li img").count(), 12);
   await page.getByRole("combobox", { name: "Logistic fit" }).selectOption("5");
-  await page.getByText("logistic curve of 5").waitFor({ timeout: 30_000 });
-  await page.getByRole("table").waitFor({ timeout: 30_000 });
+  await page.getByText("logistic curve of 5").waitFor();
+  await page.getByRole("table").waitFor();
   assert.ok(Math.abs((await value("PLCC, fitted")) - golden[NAME]["5"]["fitted plcc"][0]) < 1e-3);
   assert.deepEqual(await violations(page), []);
   page.check();
@@ -54,7 +54,7 @@ test("rows and labels in two files are joined, and a table without numbers says 
     { name: "labels.csv", data: base64("image,mos\na.jpg,10\nb.jpg,20\nc.jpg,30\n") },
   ]);
   await page.getByText("3 pairs").waitFor();
-  await page.getByRole("table").waitFor({ timeout: 30_000 });
+  await page.getByRole("table").waitFor();
   assert.equal(await value("SRCC"), "1.0000");
   await drop(page, [{ name: "bad.csv", data: base64("a,b\n1\n") }]);
   await page.getByRole("alert").getByText("line 2 must have 2 cells, got 1").waitFor();

@@ -29,7 +29,7 @@ export class Service {
     });
     let log = "";
     this.#process.stderr.on("data", (text) => (log += text));
-    for (let i = 0; i < 1200; i++) {
+    for (let i = 0; i < 3600; i++) {
       if (this.#process.exitCode !== null) {
         throw new Error(`the service ended: ${log}`);
       }
@@ -42,7 +42,7 @@ export class Service {
       }
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    throw new Error(`the service is not ready after 60 s: ${log}`);
+    throw new Error(`the service is not ready after 3 minutes: ${log}`);
   }
 
   /** Ends the process at once. */

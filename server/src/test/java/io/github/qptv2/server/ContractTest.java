@@ -35,7 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Holds the description to what is served: every documented status of every route is provoked, every response has the
- * documented type and fields, and nothing else is answered.
+ * documented type and fields, and nothing else is answered. The description leaves out the files of the page, which
+ * {@link PageTest} has.
  */
 class ContractTest {
 
@@ -58,6 +59,12 @@ class ContractTest {
         provokeWhenBusy();
         provokeWhenStopping();
         assertThat(seen).isEqualTo(documented());
+    }
+
+    @Test
+    void theDescriptionLeavesOutThePage() {
+        assertThat(object(description, "paths"))
+                .doesNotContainKeys(PageFiles.paths().toArray(new String[0]));
     }
 
     @Test
