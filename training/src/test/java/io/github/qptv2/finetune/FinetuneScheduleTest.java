@@ -71,14 +71,14 @@ class FinetuneScheduleTest {
         var schedule = FinetuneSchedule.of(
                 config(
                         """
-                        rank-augmentation: {path: images, images: 8, levels: 4}
+                        rank-augmentation: {path: images, images: 16, levels: 4}
                         schedule: {epochs: 0, steps: 50, warmup: 0}
                         validation: {every: 0.25}
                         """),
                 0,
                 1);
         assertThat(schedule.steps()).isEqualTo(50);
-        assertThat(schedule.main().peak()).isEqualTo(0.000125, within(TINY)); // 0.001 x 8 x 4 / 256
+        assertThat(schedule.main().peak()).isEqualTo(0.00025, within(TINY)); // 0.001 x 16 x 4 / 256
         assertThat(schedule.validationEvery()).isEqualTo(1);
     }
 }
