@@ -57,7 +57,8 @@ record ImageMeasurer(List<Path> roots, CurationConfig config) {
             if (!ImageRules.resolution(shape, config.resolution()).keep()) {
                 return new ImageMeasurements.Unopened(shape, Sha256.of(bytes));
             }
-            Image image = ImageReader.standard().withCorruptFiles(config.corrupt()).read(bytes, name);
+            Image image =
+                    ImageReader.standard().withCorruptFiles(config.corrupt()).read(bytes, name);
             return new ImageMeasurements.Measured(
                     shape,
                     Sha256.of(bytes),

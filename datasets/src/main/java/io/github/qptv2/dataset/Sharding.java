@@ -24,8 +24,8 @@ import io.github.qptv2.media.image.Resize;
 
 /**
  * Packs a dataset into tar shards. Images that are truncated, have no readable header or, unless the policy says
- * otherwise, are corrupt are omitted and reported; the others keep their bytes unless they are downscaled. The output does not depend on the number of
- * threads.
+ * otherwise, are corrupt are omitted and reported; the others keep their bytes unless they are downscaled. The output
+ * does not depend on the number of threads.
  *
  * @param shardBytes size of a shard, see {@link ShardWriter}
  * @param corrupt policy on corrupt images that can be decoded

@@ -153,8 +153,8 @@ class MediaRefusalTest {
         try (var gzip = new GZIPOutputStream(compressed)) {
             gzip.write(png(64, 64, 1));
         }
-        assertThat(problem(service.post(
-                        "/v1/scores", "image/png", compressed.toByteArray(), "Content-Encoding", "gzip")))
+        assertThat(problem(
+                        service.post("/v1/scores", "image/png", compressed.toByteArray(), "Content-Encoding", "gzip")))
                 .isEqualTo("422 unreadable-media");
     }
 
@@ -223,7 +223,14 @@ class MediaRefusalTest {
 
     private static byte[] tiff(int width, int height) {
         int[][] tags = {
-            {256, 4, width}, {257, 4, height}, {258, 3, 8}, {259, 3, 1}, {262, 3, 1}, {273, 4, 8}, {278, 4, height}, {279, 4, 1}
+            {256, 4, width},
+            {257, 4, height},
+            {258, 3, 8},
+            {259, 3, 1},
+            {262, 3, 1},
+            {273, 4, 8},
+            {278, 4, height},
+            {279, 4, 1}
         };
         return little(14 + 12 * tags.length, "II*\0", file -> {
             file.putInt(4, 8).putShort(8, (short) tags.length);

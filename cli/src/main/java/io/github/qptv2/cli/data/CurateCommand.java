@@ -85,8 +85,9 @@ public final class CurateCommand extends Subcommand {
     @Option(
             names = "--corrupt",
             paramLabel = "POLICY",
-            description = "Corrupt images that can be decoded: refuse (unreadable), warn (measured, exit code 3 if one is"
-                    + " kept) or accept (measured); default: corrupt of the configuration, or refuse.")
+            description =
+                    "Corrupt images that can be decoded: refuse (unreadable), warn (measured, exit code 3 if one is"
+                            + " kept) or accept (measured); default: corrupt of the configuration, or refuse.")
     private @Nullable CorruptFiles corrupt;
 
     @Option(names = "--resume", description = "Continue an earlier run with the same pools and rules.")

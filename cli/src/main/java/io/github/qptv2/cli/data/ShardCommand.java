@@ -63,8 +63,9 @@ public final class ShardCommand extends Subcommand {
     @Option(
             names = "--corrupt",
             paramLabel = "POLICY",
-            description = "Corrupt images that can be decoded: refuse (left out), warn (packed, exit code 3) or accept (packed, exit code 0);"
-                    + " default: ${DEFAULT-VALUE}.",
+            description =
+                    "Corrupt images that can be decoded: refuse (left out), warn (packed, exit code 3) or accept (packed, exit code 0);"
+                            + " default: ${DEFAULT-VALUE}.",
             defaultValue = "refuse")
     private CorruptFiles corrupt = CorruptFiles.REFUSE;
 
@@ -85,7 +86,9 @@ public final class ShardCommand extends Subcommand {
                     corrupt,
                     OrderedExecutor.Width.of(Math.max(1, threads)));
             var report = sharding.write(images, out, done -> progress.at("sharding", done, images.size()));
-            console().say("%,d images in %s".formatted(images.size() - report.omitted().size(), out));
+            console()
+                    .say("%,d images in %s"
+                            .formatted(images.size() - report.omitted().size(), out));
             report.omitted().forEach(line -> console().say("left out: " + line));
             report.corrupt().forEach(console()::say);
             boolean warned = corrupt == CorruptFiles.WARN && !report.corrupt().isEmpty();

@@ -33,7 +33,6 @@ public final class ResultWriter implements AutoCloseable {
     /** The file that this writer has created or emptied. */
     private @Nullable Path created;
 
-
     /** The destination; {@code replacing} is null where rows are appended directly. */
     private record Target(String name, Writer out, @Nullable AtomicOutputStream replacing) {
 

@@ -126,7 +126,8 @@ public final class ImageReader {
         ImageContainer container = ImageContainers.parse(RandomAccessBytes.of(ByteBuffer.wrap(bytes)), name);
         checkSize(ImageHeader.of(container), name);
         requireComplete(container, name);
-        return IntegrityCheck.here(container.decodedPart(ByteBuffer.wrap(bytes))).tolerated(corruptFiles, name);
+        return IntegrityCheck.here(container.decodedPart(ByteBuffer.wrap(bytes)))
+                .tolerated(corruptFiles, name);
     }
 
     private void checkSize(ImageHeader header, String name) throws ImageException {

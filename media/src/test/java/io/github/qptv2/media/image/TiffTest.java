@@ -246,8 +246,7 @@ class TiffTest {
         for (int i = 0; i < 40 * 9; i++) {
             page.setRGB(i % 40, i / 40, i % 7 < 3 ? 0xffffff : 0);
         }
-        assertThat(read(Tiffs.encoded(page, compression)))
-                .containsExactly(TestImages.values(Image.of(page)));
+        assertThat(read(Tiffs.encoded(page, compression))).containsExactly(TestImages.values(Image.of(page)));
     }
 
     @Test

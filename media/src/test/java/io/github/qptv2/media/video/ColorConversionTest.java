@@ -77,7 +77,8 @@ class ColorConversionTest {
 
     /**
      * Chroma rows alternate between Cb 160 and 96: B = 120 + 1.772 (Cb - 128). With chroma rows of their own, luma rows
-     * have 177 and 63; with one for two of them, a row has three quarters of its own and a quarter of the next: 148, 92.
+     * have 177 and 63; with one for two of them, a row has three quarters of its own and a quarter of the next: 148,
+     * 92.
      */
     @ParameterizedTest
     @CsvSource({"C444, 177, 63, 177", "C422, 177, 63, 177", "C411, 177, 63, 177", "C420mpeg2, 148, 92, 92"})

@@ -109,22 +109,13 @@ class UrlFetcherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "0177.0.0.1",
-                "017700000001",
-                "127.0.0.01",
-                "0x7f000001",
-                "0X7F000001",
-                "010.8.8.8"
-            })
+    @ValueSource(strings = {"0177.0.0.1", "017700000001", "127.0.0.01", "0x7f000001", "0X7F000001", "010.8.8.8"})
     void octalAndHexadecimalNumbersAreRefused(String host) {
         try (var direct = new UrlFetcher(Duration.ofSeconds(2));
                 var redirected = fetcher()) {
             assertThat(refusal(direct, "http://" + host + "/"))
                     .isIn(ProblemType.ADDRESS_REFUSED, ProblemType.BAD_REQUEST);
-            assertThat(refusal(redirected, base + "/to?http://" + host + "/"))
-                    .isEqualTo(ProblemType.ADDRESS_REFUSED);
+            assertThat(refusal(redirected, base + "/to?http://" + host + "/")).isEqualTo(ProblemType.ADDRESS_REFUSED);
         }
     }
 
