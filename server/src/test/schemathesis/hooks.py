@@ -1,4 +1,4 @@
-"""Bodies that the description cannot express: small images and archives, whole and damaged, and lines of JSON."""
+"""Bodies that the description cannot express: small images and archives, whole and corrupt, and lines of JSON."""
 
 import io
 import json
@@ -28,7 +28,7 @@ def archive(files):
 
 
 @st.composite
-def damaged(draw, whole):
+def corrupt(draw, whole):
     data = bytearray(draw(whole))
     for _ in range(draw(st.integers(1, 8))):
         data[draw(st.integers(0, len(data) - 1))] = draw(st.integers(0, 255))
@@ -39,11 +39,11 @@ images = st.builds(png, st.integers(1, 80), st.integers(1, 80), st.integers(0, 2
 names = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=20) | st.sampled_from(["../a.png", "/a", "a/b.png", "a.mp4"])
 archives = st.builds(archive, st.lists(st.tuples(names, images | st.binary(max_size=50)), max_size=4))
 
-file = images | damaged(images) | st.binary(max_size=200)
+file = images | corrupt(images) | st.binary(max_size=200)
 schemathesis.openapi.media_type("image/*", file)
 schemathesis.openapi.media_type("video/*", file)
 schemathesis.openapi.media_type("application/octet-stream", file)
-schemathesis.openapi.media_type("application/zip", archives | damaged(archives) | st.binary(max_size=200))
+schemathesis.openapi.media_type("application/zip", archives | corrupt(archives) | st.binary(max_size=200))
 
 
 @schemathesis.deserializer("application/jsonl")

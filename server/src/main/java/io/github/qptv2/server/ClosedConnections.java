@@ -101,7 +101,7 @@ final class ClosedConnections implements AutoCloseable {
         selector.selectNow(); // also releases the sockets that Jetty has closed
     }
 
-    /** Looks at the connections that the latest selection has found. */
+    /** Checks the connections that the latest selection has found. */
     void check() {
         for (var key : selector.selectedKeys()) {
             check(key);

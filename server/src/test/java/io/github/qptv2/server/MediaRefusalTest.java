@@ -32,7 +32,7 @@ import static io.github.qptv2.server.ServiceFixture.scores;
 import static io.github.qptv2.server.ServiceFixture.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Images and videos that are corrupt, larger than they look, or over a limit. */
+/** Images and videos that are corrupt, larger than their bytes suggest, or over a limit. */
 class MediaRefusalTest {
 
     private static final Path CORPUS = Path.of("..", "fuzz", "corpus");
