@@ -36,7 +36,6 @@ public final class ImageHeaderTargets {
         }
         ImageContainer container = ImageContainers.parse(RandomAccessBytes.of(ByteBuffer.wrap(input)), "x");
         ImageHeader header = ImageHeader.of(container);
-        container.premultiplied();
         if (container.throughJava() && (long) header.width() * header.height() <= MOST_PIXELS) {
             decode(container);
         }

@@ -34,11 +34,6 @@ interface ImageContainer {
         return false;
     }
 
-    /** Whether the colors are premultiplied by alpha. */
-    default boolean premultiplied() {
-        return false;
-    }
-
     /** The part of the file's bytes that is decoded, and whose integrity is checked. */
     default ByteBuffer decodedPart(ByteBuffer file) {
         return file;

@@ -77,7 +77,7 @@ record ImageDecoder(ImageContainer container, String name, boolean sound) {
                 pixels.close();
                 throw new IOException("its samples are neither 8 nor 16 bits");
             }
-            return new MatRows(pixels, container);
+            return new MatRows(pixels, !(container instanceof JpegFile));
         }
     }
 

@@ -18,12 +18,13 @@ import static org.bytedeco.opencv.global.opencv_core.CV_16U;
 final class MatRows implements StoredRows {
 
     private final Mat mat;
-    private final ImageContainer container;
+    private final boolean blueFirst;
     private final SampleFormat samples;
 
-    MatRows(Mat mat, ImageContainer container) {
+    /** @param blueFirst whether three channels are blue, green, red instead of red, green, blue */
+    MatRows(Mat mat, boolean blueFirst) {
         this.mat = mat;
-        this.container = container;
+        this.blueFirst = blueFirst;
         this.samples = new SampleFormat(
                 mat.channels() == 1 ? ColorModel.GRAY : ColorModel.RGB, mat.depth() == CV_16U, mat.channels() == 4);
     }
@@ -53,7 +54,7 @@ final class MatRows implements StoredRows {
         for (int y = 0; y < rows; y++) {
             line(top + y, strip.color(), y * width() * mat.channels());
         }
-        if (mat.channels() == 3 && !(container instanceof JpegFile)) {
+        if (mat.channels() == 3 && blueFirst) {
             swap(strip.color());
         }
     }
@@ -69,7 +70,7 @@ final class MatRows implements StoredRows {
                 pixel[1] = raw.getElem(4 * x + 1);
                 pixel[2] = raw.getElem(4 * x);
                 pixel[3] = raw.getElem(4 * x + 3);
-                strip.putWithAlpha(y * width() + x, pixel, container.premultiplied());
+                strip.putWithAlpha(y * width() + x, pixel, false);
             }
         }
     }

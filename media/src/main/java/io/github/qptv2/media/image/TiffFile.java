@@ -184,8 +184,7 @@ final class TiffFile implements ImageContainer {
         return true;
     }
 
-    @Override
-    public boolean premultiplied() {
+    private boolean isPremultiplied() {
         return alphaKind == 1;
     }
 
@@ -206,7 +205,7 @@ final class TiffFile implements ImageContainer {
                 new TiffColors(pixels, bits, white, photometric == PALETTE ? palette() : new int[0]),
                 photometric == YCBCR
                         ? RasterRows.Interpretation.of(inks, JpegFile::fromYcbcr)
-                        : RasterRows.Interpretation.of(inks, alphaBand, premultiplied()));
+                        : RasterRows.Interpretation.of(inks, alphaBand, isPremultiplied()));
     }
 
     private TiffLayout layout() {
