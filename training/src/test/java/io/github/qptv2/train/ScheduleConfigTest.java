@@ -15,7 +15,7 @@ class ScheduleConfigTest {
     }
 
     @Test
-    void warmupAndLastRateAreShares() {
+    void warmupAndMinLrRatioAreShares() {
         assertThat(new ScheduleConfig(0, 7, 0.25, 0.5).schedule(100, 2)).isEqualTo(new Schedule(100, 25, 2, 1));
     }
 

@@ -41,9 +41,8 @@ final class SaveOptions {
 
     @Option(
             names = "--without-network",
-            description =
-                    "With --save: leave imported networks out of the file; whoever uses it must have imported them"
-                            + " (qpt backbone import).")
+            description = "With --save: leave imported networks out of the file; its users must have imported them"
+                    + " (qpt backbone import).")
     private boolean withoutNetwork;
 
     @Option(names = "--name", paramLabel = "NAME", description = "Name of the saved model; default: the file's name.")

@@ -31,6 +31,8 @@ class KnownScoresIT {
 
     @ParameterizedTest
     @CsvSource({
+        "qpt-iqa-mini, 0.548540, 49.6307, ''",
+        "qpt-iqa-mini, 0.548540, 49.6307, " + "'" + NEWER + "'",
         "qpt-iqa-micro, -0.107106, 55.9315, ''",
         "qpt-iqa-micro, -0.107106, 55.9315, " + "'" + NEWER + "'",
         "qpt-iaa-micro, 3.145141, 74.9220, ''",

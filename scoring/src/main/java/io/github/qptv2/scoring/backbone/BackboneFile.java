@@ -84,7 +84,7 @@ public final class BackboneFile {
      * Encodes the regression alone, with the names of its networks, which {@link #decode} reads from the user's
      * {@link BackboneFolder}.
      *
-     * @throws IllegalArgumentException if a network was not imported, so that nobody else could get it
+     * @throws IllegalArgumentException if a network was not imported, so that readers could not get it
      */
     public static StateDict encodeRegression(BackboneModel model) {
         return encode(model, false);

@@ -62,7 +62,7 @@ public record BackboneBundle(ModelDescription description, BackboneModel model, 
     }
 
     /**
-     * As {@link #write}, without the networks, which whoever reads the file must have
+     * As {@link #write}, without the networks, which readers of the file must have
      * {@linkplain io.github.qptv2.scoring.backbone.BackboneFolder imported}.
      *
      * @throws IllegalArgumentException if a network was not imported
