@@ -21,7 +21,7 @@ with tempfile.TemporaryDirectory() as folder:
     for kind in kinds:
         subprocess.run([*qpt, "degrade", str(sample), "--series", kind, "--out", f"{folder}/{kind}"], check=True)
         next(Path(folder, kind).glob("*-sheet.png")).unlink()
-    scored = subprocess.run([*qpt, "score", *model, "--format", "jsonl", str(sample), folder],
+    scored = subprocess.run([*qpt, "score", *model, "--format", "jsonl", "--recursive", str(sample), folder],
                             check=True, capture_output=True, text=True).stdout
     score = {Path(row["path"]).name: row["score"] for row in map(json.loads, scored.splitlines())}
     for y, (kind, title) in enumerate(kinds.items()):
