@@ -51,6 +51,7 @@ class SilentImagesIT {
         var process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
+                        "-Dslf4j.internal.verbosity=ERROR", // the module's tests have no logger
                         "-cp",
                         System.getProperty("java.class.path"),
                         SilentImages.class.getName(),
