@@ -38,15 +38,15 @@ class NativeMemoryLimitIT {
         assertThat(outputOf(List.of(), entry, photo(64))).endsWith("limit 0");
     }
 
-    /** 16 MiB of heap, and twelve images of 7 MiB each in native memory, which JavaCPP would limit to 64 MiB. */
+    /** 32 MiB of heap, and 24 images of 7 MiB each in native memory, which JavaCPP would limit to 128 MiB. */
     @Test
     void imagesAreDecodedInAProcessOfMoreThanFourTimesItsHeap() throws IOException, InterruptedException {
-        assertThat(outputOf(List.of("-Xmx16m"), "many", photo(1600))).endsWith("12 images");
+        assertThat(outputOf(List.of("-Xmx32m"), "many", photo(1600))).endsWith("24 images");
     }
 
     @Test
     void aLimitSetByTheUserIsKept() throws IOException, InterruptedException {
-        var flags = List.of("-Xmx16m", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=64m");
+        var flags = List.of("-Xmx32m", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=64m");
         assertThat(outputOf(flags, "many", photo(1600))).contains("OutOfMemoryError: Physical memory usage");
     }
 
@@ -93,7 +93,7 @@ class NativeMemoryLimitIT {
 
         private static void hold(Path photo) throws IOException {
             var held = new ArrayList<Mat>();
-            while (held.size() < 12) {
+            while (held.size() < 24) {
                 held.add(Mats.of(ImageReader.standard().read(photo)));
             }
             System.out.println(held.size() + " images");
