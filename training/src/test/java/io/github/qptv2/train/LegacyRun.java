@@ -3,6 +3,7 @@ package io.github.qptv2.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -60,15 +61,32 @@ final class LegacyRun {
         var resumed = Safetensors.read(last.file("weights.safetensors"));
         assertThat(resumed.names()).isEqualTo(weights.names());
         for (String name : weights.names()) {
-            assertThat(resumed.get(name).toFloats())
+            assertThat(compared(name, resumed.get(name).toFloats()))
                     .as(name)
                     .usingComparatorWithPrecision((float) TOLERANCE)
-                    .containsExactly(weights.get(name).toFloats());
+                    .containsExactly(compared(name, weights.get(name).toFloats()));
         }
         if (losses.get(20).equals(expected.get(20))) { // so the CPU uses the same kernels
             assertThat(losses).isEqualTo(expected);
             assertSameBits(last);
         }
+    }
+
+    /**
+     * The values that follow from the data. The bias of the keys, the second third of {@code qkv.bias}, adds the same
+     * to all logits of a softmax, and the last bias the same to all scores of a correlation: their gradients are 0 but
+     * for rounding, which AdamW scales to full steps.
+     */
+    private static float[] compared(String name, float[] values) {
+        if (name.equals("quality_regressor.fc_cls.3.bias")) {
+            return new float[values.length];
+        }
+        if (!name.endsWith("attn.qkv.bias")) {
+            return values;
+        }
+        float[] rest = values.clone();
+        Arrays.fill(rest, values.length / 3, values.length / 3 * 2, 0);
+        return rest;
     }
 
     private void assertSameState(CheckpointFolder last) throws IOException {

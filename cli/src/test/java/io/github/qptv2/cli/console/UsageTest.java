@@ -120,7 +120,7 @@ class UsageTest {
     void theHelpOfEveryCommandListsItsExitCodes() {
         var main = Main.commandLine(Console.ofProcess());
         assertThat(main.getSubcommands()).hasSizeGreaterThan(18);
-        assertThat(described(main)).isEqualTo(23); // qpt, its 19 commands, and three of qpt data
+        assertThat(described(main)).isEqualTo(26); // qpt, its 20 commands, three of qpt data and two of qpt backbone
     }
 
     /** Checks the help of a command and of its subcommands; returns their number. */

@@ -58,7 +58,7 @@ final class PngPixels implements AutoCloseable {
                 System.arraycopy(from, 1 + i * size, to, 1 + x * size, size);
             } else {
                 long at = (long) x * bits;
-                to[1 + (int) (at / 8)] |= (byte) (PngRows.packed(from, i, bits) << (8 - bits - (int) (at % 8)));
+                to[1 + (int) (at / 8)] |= (byte) (PngLayout.packed(from, i, bits) << (8 - bits - (int) (at % 8)));
             }
         }
     }

@@ -33,13 +33,6 @@ final class PngRows implements StoredRows {
                 layout.hasAlpha() || transparency.isPresent());
     }
 
-    /** The sample of fewer than 8 bits at an index of a row, which begins at byte 1. */
-    static int packed(byte[] row, int index, int bits) {
-        long at = (long) index * bits;
-        int rest = (row[1 + (int) (at / 8)] & 255) >> (8 - bits - (int) (at % 8));
-        return rest & ((1 << bits) - 1);
-    }
-
     @Override
     public int width() {
         return layout.width();
@@ -78,7 +71,7 @@ final class PngRows implements StoredRows {
         return switch (layout.bits()) {
             case 8 -> row[1 + index] & 255;
             case 16 -> (row[1 + 2 * index] & 255) << 8 | (row[2 + 2 * index] & 255);
-            default -> packed(row, index, layout.bits());
+            default -> PngLayout.packed(row, index, layout.bits());
         };
     }
 

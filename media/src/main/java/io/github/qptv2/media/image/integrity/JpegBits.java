@@ -22,6 +22,10 @@ final class JpegBits {
 
     /** The codes of AC coefficients, by the next bits. */
     interface Steps {
+
+        /** Coefficients of a step that ends its block; more than a block has. */
+        int END = 2 * JpegComponent.COEFFICIENTS;
+
         /** One or several steps at the next {@link #LONG_LOOKAHEAD} bits, as one; 0 if {@link #at} must be called. */
         int several(int lookahead);
 
@@ -163,7 +167,7 @@ final class JpegBits {
             }
             int step = steps.several((int) (ahead >>> (64 - LONG_LOOKAHEAD)));
             int coefficients = step >> 8;
-            if (step == 0 || k + coefficients % JpegSteps.END >= JpegComponent.COEFFICIENTS) {
+            if (step == 0 || k + coefficients % Steps.END >= JpegComponent.COEFFICIENTS) {
                 step = steps.at((int) (ahead >>> (64 - LOOKAHEAD))); // the block may end between two steps
             }
             if (step == 0) {

@@ -6,9 +6,6 @@ package io.github.qptv2.media.image.integrity;
  */
 final class JpegSteps implements JpegBits.Steps {
 
-    /** Of a step that ends its block; more than a block has coefficients. */
-    static final int END = 2 * JpegComponent.COEFFICIENTS;
-
     private static final int ZERO_RUN = 0xf0;
 
     private final JpegHuffmanTable table;
