@@ -102,7 +102,7 @@ class FullDiskIT {
                 assertThat(files(disk)).as("%s", command).containsExactly("filler");
             }
         } finally {
-            run("umount", disk.toString());
+            run("umount", "-l", disk.toString());
         }
     }
 

@@ -103,7 +103,7 @@ class CorruptImagesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"refuse, 3, undecodable", "warn, 3, corrupt", "accept, 0, sound"})
+    @CsvSource({"refuse, 3, undecodable", "warn, 3, corrupt", "accept, 0, valid"})
     void theCheckOfADatasetFollowsThePolicy(String policy, int exitCode, String text) throws IOException {
         Files.writeString(images.resolve("labels.csv"), "path,score\na.jpg,1\nb.jpg,2\nc.jpg,3\n");
         var run = Cli.run("data", "check", "--dataset", "own=" + images, "--corrupt", policy);
