@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
+import io.github.qptv2.media.image.CorruptFiles;
 import io.github.qptv2.media.image.ImageReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +40,11 @@ class MutationTest {
                 .clone();
         int height = 23; // the last byte of the height in IHDR
         png[height] = 5;
-        assertThatThrownBy(() -> ImageReader.standard().read(png, "a"))
+        var strict = ImageReader.standard().withCorruptFiles(CorruptFiles.REFUSE);
+        assertThatThrownBy(() -> strict.read(png, "a"))
                 .hasMessageContaining("the CRC of chunk IHDR at byte 8 is wrong");
+        assertThatThrownBy(() -> strict.read(PngChecksums.renewed(png), "a"))
+                .hasMessageNotContaining("CRC"); // too many rows are left
         assertThat(ImageReader.standard().read(PngChecksums.renewed(png), "a").height())
                 .isEqualTo(5);
     }
