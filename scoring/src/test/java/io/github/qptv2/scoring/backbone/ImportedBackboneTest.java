@@ -18,6 +18,7 @@ import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.checkpoint.Weight;
 import io.github.qptv2.checkpoint.storage.CheckpointException;
+import io.github.qptv2.io.Sha256;
 import io.github.qptv2.onnx.OnnxOptions;
 import io.github.qptv2.onnx.graph.EfficientNetLite;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ class ImportedBackboneTest {
         backbones.write(network);
         assertThat(backbones.names()).containsExactly("efficientnet-lite0");
         var read = backbones.read("efficientnet-lite0").orElseThrow();
-        assertThat(read.source()).isEqualTo(network.source()).isEqualTo(SourceHash.of(checkpoint()));
+        assertThat(read.source()).isEqualTo(network.source()).isEqualTo(Sha256.of(checkpoint()));
         assertThat(read.onnx()).isEqualTo(network.onnx());
         assertThat(read.spec().scaling()).isEqualTo(InputScaling.parse("efficientnet-lite"));
         try (var open = Backbone.open(read.onnx(), read.spec(), OnnxOptions.SINGLE_THREADED)) {
@@ -135,7 +136,7 @@ class ImportedBackboneTest {
         assertThatThrownBy(() -> ImportedBackbone.of(file, "Apache-2.0"))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("states a SHA-256 of 0123abcd..., but it is ");
-        String right = SourceHash.of(checkpoint()).substring(0, 8);
+        String right = Sha256.of(checkpoint()).substring(0, 8);
         Path sound = Files.copy(file, folder.resolve("efficientnet-lite0-" + right + ".pth"));
         assertThat(ImportedBackbone.of(sound, "Apache-2.0").license()).isEqualTo("Apache-2.0");
     }
