@@ -1,26 +1,45 @@
 package io.github.qptv2.degrade.compose;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.qptv2.degrade.Degradation;
 import io.github.qptv2.degrade.pixel.ParameterChecks;
 
 /**
- * One distortion type at five rising levels: a type of KADID-10k, over-exposure, loss of resolution, or a video codec
- * with a coarser and coarser quantizer.
+ * One distortion type at five rising levels: a type of KADID-10k, one direction of a type with two (mean shift,
+ * contrast, exposure), loss of resolution, halos, ringing, or a video codec with a coarser and coarser quantizer.
  *
  * <pre>{@code
  * Degradation strongest = DistortionSeries.byName("h264").at(5);
  * List<Image> degraded = new DegradationChain(List.of(strongest), 1).apply(frames);
  * }</pre>
  *
- * @param name {@code h264}, {@code vp9}, {@code exposure}, {@code down-up}, or KADID-10k's
+ * @param name one of {@link #tables}, or KADID-10k's
  * @param levels the weakest first
  */
 public record DistortionSeries(String name, List<Degradation> levels) {
 
     /** Number of levels of every type. */
     public static final int LEVELS = 5;
+
+    private static final Map<String, DistortionTable> TABLES = Stream.of(
+                    DistortionTable.H264,
+                    DistortionTable.VP9,
+                    DistortionTable.EXPOSURE,
+                    DistortionTable.UNDEREXPOSURE,
+                    DistortionTable.DOWN_UP,
+                    DistortionTable.MEAN_SHIFT_UP,
+                    DistortionTable.MEAN_SHIFT_DOWN,
+                    DistortionTable.CONTRAST_UP,
+                    DistortionTable.CONTRAST_DOWN,
+                    DistortionTable.OVERSHARPENING,
+                    DistortionTable.RINGING)
+            .collect(Collectors.toMap(
+                    table -> table.name().toLowerCase(Locale.ROOT).replace('_', '-'), table -> table));
 
     /** Checks that there are five. */
     public DistortionSeries {
@@ -32,19 +51,18 @@ public record DistortionSeries(String name, List<Degradation> levels) {
     }
 
     /**
-     * By name: {@code h264}, {@code vp9}, {@code exposure} or {@code down-up} with the levels of
-     * {@link DistortionTable}, or a type of {@link Kadid10k#named}.
+     * By name: one of {@link #tables}, or a type of {@link Kadid10k#named}.
      *
      * @throws IllegalArgumentException if no type has this name
      */
     public static DistortionSeries byName(String name) {
-        return switch (name) {
-            case "h264" -> new DistortionSeries(name, DistortionTable.H264.levels());
-            case "vp9" -> new DistortionSeries(name, DistortionTable.VP9.levels());
-            case "exposure" -> new DistortionSeries(name, DistortionTable.EXPOSURE.levels());
-            case "down-up" -> new DistortionSeries(name, DistortionTable.DOWN_UP.levels());
-            default -> of(Kadid10k.named(name));
-        };
+        DistortionTable table = TABLES.get(name);
+        return table == null ? of(Kadid10k.named(name)) : new DistortionSeries(name, table.levels());
+    }
+
+    /** Names of the types besides KADID-10k's, such as {@code exposure} or {@code h264}, sorted. */
+    public static List<String> tables() {
+        return TABLES.keySet().stream().sorted().toList();
     }
 
     private static DistortionSeries of(KadidDistortion type) {

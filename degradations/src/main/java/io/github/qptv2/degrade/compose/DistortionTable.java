@@ -5,10 +5,12 @@ import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
 
 import io.github.qptv2.degrade.Blur;
+import io.github.qptv2.degrade.Contrast;
 import io.github.qptv2.degrade.Degradation;
 import io.github.qptv2.degrade.ImageCodec;
 import io.github.qptv2.degrade.NoiseDegradation;
 import io.github.qptv2.degrade.Resampling;
+import io.github.qptv2.degrade.Sharpening;
 import io.github.qptv2.degrade.ToneMapping;
 import io.github.qptv2.degrade.VideoCodec;
 import io.github.qptv2.degrade.pixel.Interpolation;
@@ -29,8 +31,29 @@ public enum DistortionTable {
     /** Over-exposure by stops. */
     EXPOSURE(ToneMapping.Exposure::new, 0.5, 1, 1.5, 2, 3),
 
+    /** Under-exposure by stops. */
+    UNDEREXPOSURE(stops -> new ToneMapping.Exposure(-stops), 0.5, 1, 2, 3, 4),
+
     /** Downscaling and upscaling by a factor. */
     DOWN_UP(DistortionTable::downUp, 1.5, 2, 4, 8, 12),
+
+    /** KADID-10k's type 18 towards white, which leaves its undistorted level between two signs. */
+    MEAN_SHIFT_UP(ToneMapping.MeanShift::new, 0.03, 0.06, 0.1, 0.15, 0.2),
+
+    /** KADID-10k's type 18 towards black. */
+    MEAN_SHIFT_DOWN(shift -> new ToneMapping.MeanShift(-shift), 0.03, 0.06, 0.1, 0.15, 0.2),
+
+    /** KADID-10k's type 25 with steeper middle tones. */
+    CONTRAST_UP(Contrast.SCurve::new, 0.1, 0.2, 0.3, 0.45, 0.6),
+
+    /** KADID-10k's type 25 with flatter middle tones; the curve is the identity at -0.2. */
+    CONTRAST_DOWN(amount -> new Contrast.SCurve(-0.2 - amount), 0.1, 0.2, 0.3, 0.4, 0.5),
+
+    /** Bright and dark bands beside edges, by overshoot. */
+    OVERSHARPENING(amount -> new Sharpening.Halo(amount, 3), 1, 2, 3, 5, 8),
+
+    /** The ringing of an ideal low-pass filter, by cutoff in radians per pixel below pi. */
+    RINGING(below -> new Blur.Sinc(Math.PI - below, 21), 0.8, 1.2, 1.6, 2, 2.4),
 
     /**
      * Gaussian blur of photographs, by deviation in pixels. The levels of photographs are further apart than

@@ -2,11 +2,17 @@ package io.github.qptv2.degrade.compose;
 
 import java.util.List;
 
+import io.github.qptv2.degrade.DegradationChain;
+import io.github.qptv2.degrade.ImageStatistics;
 import io.github.qptv2.degrade.Resampling;
+import io.github.qptv2.degrade.TestImages;
 import io.github.qptv2.degrade.ToneMapping;
 import io.github.qptv2.degrade.VideoCodec;
 import io.github.qptv2.degrade.pixel.Interpolation;
+import io.github.qptv2.media.image.Image;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -34,6 +40,29 @@ class DistortionSeriesTest {
         assertThat(DistortionSeries.byName("exposure").at(5)).isEqualTo(new ToneMapping.Exposure(3));
         assertThat(DistortionSeries.byName("down-up").at(5))
                 .isEqualTo(new Resampling.DownUp(12, Interpolation.AREA, Interpolation.BICUBIC));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mean-shift-up",
+                "mean-shift-down",
+                "contrast-up",
+                "contrast-down",
+                "underexposure",
+                "oversharpening",
+                "ringing"
+            })
+    void oneSidedSeriesDepartFartherFromTheImageAtEachLevel(String name) {
+        Image scene = TestImages.scene(64, 48);
+        double last = 0;
+        for (int level = 1; level <= DistortionSeries.LEVELS; level++) {
+            Image distorted =
+                    new DegradationChain(List.of(DistortionSeries.byName(name).at(level)), 1).apply(scene);
+            double distance = ImageStatistics.difference(scene, distorted);
+            assertThat(distance).as("level %d", level).isGreaterThan(last);
+            last = distance;
+        }
     }
 
     @Test
