@@ -1,0 +1,65 @@
+package io.github.qptv2.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.Locale;
+
+import com.sun.management.OperatingSystemMXBean;
+
+/**
+ * CPU time of two operations measured in turns, so that a load that comes and goes changes both.
+ *
+ * @param first mean of one call in milliseconds
+ * @param second mean of one call of the other in milliseconds
+ * @param ratios of first to second in each pair, sorted
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record PairedTimes(double first, double second, double[] ratios) {
+
+    /** A call that may read files. */
+    interface Operation {
+        void run() throws IOException;
+    }
+
+    /** Measures {@code rounds} pairs, after as many in which the JVM compiles. */
+    static PairedTimes of(int rounds, Operation one, Operation other) throws IOException {
+        var ratios = new double[rounds];
+        double first = 0, second = 0;
+        for (int round = -rounds; round < rounds; round++) {
+            long start = cpuNanos();
+            one.run();
+            long middle = cpuNanos();
+            other.run();
+            long end = cpuNanos();
+            if (round >= 0) {
+                ratios[round] = (double) (middle - start) / (end - middle);
+                first += (middle - start) / 1e6 / rounds;
+                second += (end - middle) / 1e6 / rounds;
+            }
+        }
+        Arrays.sort(ratios);
+        return new PairedTimes(first, second, ratios);
+    }
+
+    /** The ratio of the means and the spread of the pairs. */
+    String text(String one, String other) {
+        return String.format(
+                Locale.ROOT,
+                "%s is %.3f of %s: %.1f of %.1f ms of CPU time, means of %d pairs (median %.3f, %.3f to %.3f)",
+                one,
+                first / second,
+                other,
+                first,
+                second,
+                ratios.length,
+                ratios[ratios.length / 2],
+                ratios[0],
+                ratios[ratios.length - 1]);
+    }
+
+    /** CPU time of the whole process, which Linux counts in steps of 10 ms: means are more exact than single pairs. */
+    private static long cpuNanos() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    }
+}
