@@ -11,7 +11,12 @@ record ScoringSettings(LoadedModel model) {
         }
         var preprocessing = preprocessor.preprocessing();
         var side = preprocessing.shortSide();
-        return "max_crops=" + preprocessing.maxCrops() + (side.isPresent() ? " short_side=" + side.getAsInt() : "");
+        return "max_crops=" + preprocessing.maxCrops() + (side.isPresent() ? " short_side=" + side.getAsInt() : "")
+                + preprocessing
+                        .finer()
+                        .map(finer -> " finer_max_crops=%d finer_short_side=%d"
+                                .formatted(finer.maxCrops(), finer.shortSide()))
+                        .orElse("");
     }
 
     /** Settings of videos: the rate of an image network and its {@link #ofImages}, or the clips of one for clips. */

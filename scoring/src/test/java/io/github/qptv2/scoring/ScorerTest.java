@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
@@ -26,6 +27,7 @@ import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.model.QualityNetwork;
 import io.github.qptv2.model.TokenLayout;
 import io.github.qptv2.scoring.bundle.Calibration;
+import io.github.qptv2.scoring.bundle.CropScale;
 import io.github.qptv2.scoring.bundle.InferenceConfig;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.scoring.bundle.ModelDescription;
@@ -127,6 +129,42 @@ class ScorerTest {
         assertThat(alone).doesNotHaveDuplicates();
         try (var other = Scorer.load(TestModels.micro(), ScorerOptions.DEFAULT.withBatch(3))) {
             assertThat(other.score(images).get(7).raw()).isEqualTo(alone[7], within(SAME));
+        }
+    }
+
+    @Test
+    void theScoreOfTwoScalesIsTheMeanOverTheCropsOfBoth() throws Exception {
+        var one = ModelBundle.read(TestModels.micro());
+        var spec = new PreprocessingSpec(OptionalInt.of(80), 2).withFiner(new CropScale(128, 4));
+        var description = one.description();
+        var two = new ModelBundle(
+                new ModelDescription(
+                        description.name(),
+                        description.task(),
+                        "",
+                        description.inferenceConfig(),
+                        spec,
+                        Optional.empty()),
+                one.architecture(),
+                one.weights());
+        var image = TestModels.image(200, 150, 3);
+        try (var both = Scorer.of(two, ScorerOptions.DEFAULT);
+                var coarse =
+                        Scorer.of(two, ScorerOptions.DEFAULT.withShortSide(80).withMaxCrops(2));
+                var fine =
+                        Scorer.of(two, ScorerOptions.DEFAULT.withShortSide(128).withMaxCrops(4))) {
+            var score = both.score(image);
+            assertThat(score.crops()).isEqualTo(6);
+            assertThat(score.raw())
+                    .isEqualTo(
+                            (2 * coarse.score(image).raw()
+                                            + 4 * fine.score(image).raw())
+                                    / 6,
+                            within(SAME));
+            assertThat(both.imageSettings())
+                    .isEqualTo("max_crops=2 short_side=80 finer_max_crops=4 finer_short_side=128");
+            assertThat(coarse.imageSettings()).isEqualTo("max_crops=2 short_side=80");
+            assertThat(both.inputBytes()).isEqualTo(6 * 3 * 64 * 64);
         }
     }
 

@@ -80,6 +80,14 @@ public final class ConvertCommand extends Subcommand {
     private Map<String, String> inferenceConfig = new TreeMap<>();
 
     @Option(
+            names = "--scales",
+            paramLabel = "SIDE:CROPS[,SIDE:CROPS]",
+            description =
+                    "Short side in pixels to which an image is scaled, and most crops there; with a second, larger scale the"
+                            + " score is the mean over the crops of both; default: that of IN.")
+    private @Nullable String scales;
+
+    @Option(
             names = "--training-data",
             paramLabel = "TEXT",
             description = "Description of the training data; default: that of IN.")
@@ -191,16 +199,19 @@ public final class ConvertCommand extends Subcommand {
             for (var inferenceSetting : inferenceConfig.entrySet()) {
                 read = read.with(inferenceSetting.getKey(), inferenceSetting.getValue());
             }
-            boolean unchanged = read.equals(old.inferenceConfig());
+            var preprocessing = scales == null
+                    ? old.preprocessing()
+                    : CropScales.parse(scales).over(old.preprocessing());
+            boolean unchanged = read.equals(old.inferenceConfig()) && preprocessing.equals(old.preprocessing());
             if (!unchanged && old.calibration().isPresent()) {
-                console().say("the calibration is dropped: it was fitted with another inference configuration");
+                console().say("the calibration is dropped: it was fitted with other inference settings");
             }
             return new ModelDescription(
                     name == null ? old.name() : name,
                     task == null ? old.task() : Task.parse(task),
                     trainingData == null ? old.trainingData() : trainingData,
                     read,
-                    old.preprocessing(),
+                    preprocessing,
                     unchanged ? old.calibration() : Optional.empty());
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));

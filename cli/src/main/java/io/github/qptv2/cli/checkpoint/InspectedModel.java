@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.qptv2.scoring.bundle.Calibration;
 import io.github.qptv2.scoring.bundle.ClipPreprocessing;
+import io.github.qptv2.scoring.bundle.CropScale;
 import io.github.qptv2.scoring.bundle.ModelDescription;
 import io.github.qptv2.scoring.bundle.MosMapping;
 import io.github.qptv2.scoring.bundle.MosScale;
@@ -19,10 +20,21 @@ import org.jspecify.annotations.Nullable;
  * @param inferenceConfig inference configuration by key; empty for regressions on frozen networks
  * @param shortSide pixels that the short side is scaled to; null without scaling
  * @param crops maximum number of crops of an image
+ * @param finer second scale; null for one scale
  * @param clips clip sampling; null for image models
  * @param calibration null if the model has none
  */
-@JsonPropertyOrder({"source", "name", "task", "trainingData", "inference", "shortSide", "crops", "clips", "calibration"
+@JsonPropertyOrder({
+    "source",
+    "name",
+    "task",
+    "trainingData",
+    "inference",
+    "shortSide",
+    "crops",
+    "finer",
+    "clips",
+    "calibration"
 })
 public record InspectedModel(
         String source,
@@ -32,6 +44,7 @@ public record InspectedModel(
         @JsonProperty("inference") Map<String, String> inferenceConfig,
         @Nullable Integer shortSide,
         int crops,
+        @Nullable CropScale finer,
         @Nullable Clips clips,
         @Nullable Calibrated calibration) {
 
@@ -88,6 +101,7 @@ public record InspectedModel(
                 null,
                 1,
                 null,
+                null,
                 description.calibration().map(Calibrated::of).orElse(null));
     }
 
@@ -101,6 +115,7 @@ public record InspectedModel(
                 description.inferenceConfig().toMap(),
                 shortSide.isPresent() ? shortSide.getAsInt() : null,
                 description.preprocessing().maxCrops(),
+                forClips ? null : description.preprocessing().finer().orElse(null),
                 forClips ? Clips.of(description.preprocessing().clips()) : null,
                 description.calibration().map(Calibrated::of).orElse(null));
     }

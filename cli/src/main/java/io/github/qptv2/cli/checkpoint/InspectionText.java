@@ -112,6 +112,12 @@ public final class InspectionText {
         if (model.clips() == null) {
             line("short side", model.shortSide() == null ? "not scaled" : model.shortSide() + " pixels");
             line("crops", "up to " + model.crops());
+            var finer = model.finer();
+            if (finer != null) {
+                line(
+                        "finer scale",
+                        "short side %d pixels, up to %d crops".formatted(finer.shortSide(), finer.maxCrops()));
+            }
         } else {
             line("clips", text(model.clips()));
         }

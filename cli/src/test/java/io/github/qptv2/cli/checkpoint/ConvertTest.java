@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.checkpoint.Safetensors;
@@ -13,8 +14,10 @@ import io.github.qptv2.checkpoint.Weight;
 import io.github.qptv2.checkpoint.storage.DType;
 import io.github.qptv2.cli.Cli;
 import io.github.qptv2.scoring.bundle.Calibration;
+import io.github.qptv2.scoring.bundle.CropScale;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.scoring.bundle.ModelDescription;
+import io.github.qptv2.scoring.bundle.PreprocessingSpec;
 import io.github.qptv2.scoring.bundle.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,6 +160,25 @@ class ConvertTest {
     }
 
     @Test
+    void scalesAreStoredAndShownAndWrongOnesAreNamed() throws IOException {
+        assertThat(Cli.run("convert", in, out, "--scales", "320:4,512:2").exitCode())
+                .isZero();
+        assertThat(ModelBundle.read(out).description().preprocessing())
+                .isEqualTo(new PreprocessingSpec(OptionalInt.of(320), 4).withFiner(new CropScale(512, 2)));
+        assertThat(Cli.run("inspect", out).out()).contains("short side 512 pixels, up to 2 crops");
+        Path one = folder.resolve("one.safetensors");
+        Cli.run("convert", out, one, "--scales", "224:1");
+        assertThat(ModelBundle.read(one).description().preprocessing())
+                .isEqualTo(new PreprocessingSpec(OptionalInt.of(224), 1));
+        assertThat(Cli.run("convert", in, folder.resolve("no.safetensors"), "--scales", "512:2,320:4")
+                        .err())
+                .contains("--scales must be one scale, or two with the larger last, got 512:2,320:4");
+        assertThat(Cli.run("convert", in, folder.resolve("no.safetensors"), "--scales", "320")
+                        .err())
+                .contains("a scale must be SIDE:CROPS, such as 320:6, got \"320\"");
+    }
+
+    @Test
     void aCalibrationIsDroppedWhenTheInferenceConfigurationChanges() throws IOException {
         var read = ModelBundle.read(in);
         var old = read.description();
@@ -177,7 +199,7 @@ class ConvertTest {
         assertThat(ModelBundle.read(out).description().calibration()).contains(calibration);
         var run = Cli.run("convert", calibrated, out, "--force", "--inference", "channels=bgr");
         assertThat(run.err())
-                .startsWith("qpt: the calibration is dropped: it was fitted with another inference configuration\n");
+                .startsWith("qpt: the calibration is dropped: it was fitted with other inference settings\n");
         assertThat(ModelBundle.read(out).description().calibration()).isEmpty();
     }
 }

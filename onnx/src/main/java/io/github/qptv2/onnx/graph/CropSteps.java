@@ -8,9 +8,10 @@ import io.github.qptv2.onnx.graph.ResizeSteps.Sized;
 /**
  * Graph nodes that cut crops from a decoded image of any size.
  *
+ * @param policy the crops of one scale
  * @param side of a crop, in pixels
  */
-record CropSteps(Scalars scalars, ImagePreprocessing preprocessing, int side) {
+record CropSteps(Scalars scalars, ImagePreprocessing preprocessing, CropPolicy policy, int side) {
 
     /** Resizes the image before cropping. */
     Sized working(String image) {
@@ -18,7 +19,7 @@ record CropSteps(Scalars scalars, ImagePreprocessing preprocessing, int side) {
         String shape = graph.node("Shape", List.of(image));
         var given = new Sized(image, scalars.element(shape, 0), scalars.element(shape, 1));
         var resize = new ResizeSteps(scalars);
-        if (preprocessing.crops() instanceof CropPolicy.Squash) {
+        if (policy instanceof CropPolicy.Squash) {
             return resize.of(given, graph.integer(side), graph.integer(side));
         }
         String shorter = scalars.smaller(given.height(), given.width());
@@ -29,11 +30,10 @@ record CropSteps(Scalars scalars, ImagePreprocessing preprocessing, int side) {
     /** Target length of the short side, at least a crop's side. */
     private String shortSide(String shorter) {
         var graph = scalars.graph();
-        if (preprocessing.crops() instanceof CropPolicy.Center center) {
+        if (policy instanceof CropPolicy.Center center) {
             return graph.integer(Math.max(center.shortSide(), side));
         }
-        if (preprocessing.crops() instanceof CropPolicy.Grid grid
-                && grid.shortSide().isPresent()) {
+        if (policy instanceof CropPolicy.Grid grid && grid.shortSide().isPresent()) {
             return graph.integer(Math.max(grid.shortSide().getAsInt(), side));
         }
         return scalars.larger(shorter, graph.integer(side));
@@ -60,8 +60,24 @@ record CropSteps(Scalars scalars, ImagePreprocessing preprocessing, int side) {
                 Attributes.integer("axis", 1));
     }
 
+    /** The normalized pixels of all crops, (crops, 3, S, S). */
+    String cut(String image) {
+        var working = working(image);
+        var body = scalars.graph().body("cut");
+        String crop = pixels(working).apply(body); // (1, 3, S, S)
+        body.output("crop", body.node("Reshape", List.of(crop, body.constant(3, side, side))), 3, side, side);
+        return scalars.graph()
+                .nodes(
+                        "Scan",
+                        1,
+                        List.of(corners(working)),
+                        Attributes.graph("body", body.proto()),
+                        Attributes.integer("num_scan_inputs", 1))
+                .get(0);
+    }
+
     private int most() {
-        return preprocessing.crops() instanceof CropPolicy.Grid grid ? grid.most() : 1;
+        return policy instanceof CropPolicy.Grid grid ? grid.most() : 1;
     }
 
     /** Maps a corner, (2), to the normalized pixels of its crop, (1, 3, S, S). */

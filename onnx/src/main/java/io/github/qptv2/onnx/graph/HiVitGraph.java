@@ -100,15 +100,31 @@ public final class HiVitGraph {
         var graph = layers.graph();
         String image = graph.input(IMAGE, Graph.UINT8, "height", "width", "3");
         var trunk = new Trunk.OfImages(config);
-        var crops = new CropSteps(new Scalars(graph), preprocessing, config.imageSize());
-        var working = crops.working(image);
+        var scales = preprocessing.crops().stream()
+                .map(policy -> new CropSteps(new Scalars(graph), preprocessing, policy, config.imageSize()))
+                .toList();
         var oneByOne = new PerSampleScan(layers, trunk, options.pooling());
-        String scores = oneByOne.of(crops.corners(working), crops.pixels(working), List.of(Output.SCORE))
-                .get(0); // (crops)
+        String scores = scales.size() == 1
+                ? ofOneScale(oneByOne, scales.get(0), image)
+                : ofSeveralScales(oneByOne, scales, image); // (crops)
         String score = graph.node("ReduceMean", List.of(scores)); // (1)
         graph.output(Output.SCORE.label(), score, 1);
         preprocessing.mos().ifPresent(curve -> graph.output("mos", curve.of(graph, score), 1));
         return graph.model(options.metadata());
+    }
+
+    /** Crops are cut where the network runs, so that one at a time is in memory. */
+    private static String ofOneScale(PerSampleScan oneByOne, CropSteps crops, String image) {
+        var working = crops.working(image);
+        return oneByOne.of(crops.corners(working), crops.pixels(working), List.of(Output.SCORE))
+                .get(0);
+    }
+
+    private static String ofSeveralScales(PerSampleScan oneByOne, List<CropSteps> scales, String image) {
+        var cut = scales.stream().map(scale -> scale.cut(image)).toList();
+        String all = oneByOne.layers().graph().node("Concat", cut, Attributes.integer("axis", 0)); // (crops, 3, S, S)
+        return oneByOne.of(all, PerSampleScan.pixels(oneByOne.trunk()), List.of(Output.SCORE))
+                .get(0);
     }
 
     private static Layers layers(String name, StateDict weights, Architecture architecture, GraphOptions options) {

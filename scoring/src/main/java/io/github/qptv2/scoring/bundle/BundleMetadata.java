@@ -26,6 +26,8 @@ public final class BundleMetadata {
     private static final String FORMAT = "qpt.format";
     private static final String VIEW = "qpt.clip.view";
     private static final String INTERVAL = "qpt.clip.interval";
+    private static final String FINER_SHORT_SIDE = "qpt.finer.short-side";
+    private static final String FINER_CROPS = "qpt.finer.crops";
     private static final String CLIPS = "qpt.clip.clips";
 
     private final Map<String, String> entries;
@@ -59,6 +61,10 @@ public final class BundleMetadata {
                 .shortSide()
                 .ifPresent(side -> entries.put("qpt.short-side", Integer.toString(side)));
         entries.put("qpt.crops", Integer.toString(description.preprocessing().maxCrops()));
+        description.preprocessing().finer().ifPresent(finer -> {
+            entries.put(FINER_SHORT_SIDE, Integer.toString(finer.shortSide()));
+            entries.put(FINER_CROPS, Integer.toString(finer.maxCrops()));
+        });
         if (architecture.frames() > 1) {
             encode(description.preprocessing().clips(), entries);
         }
@@ -168,6 +174,9 @@ public final class BundleMetadata {
     }
 
     private PreprocessingSpec preprocessing() {
+        var finer = entries.containsKey(FINER_SHORT_SIDE) || entries.containsKey(FINER_CROPS)
+                ? Optional.of(new CropScale(whole(FINER_SHORT_SIDE), whole(FINER_CROPS)))
+                : Optional.<CropScale>empty();
         var shortSide =
                 entries.containsKey("qpt.short-side") ? OptionalInt.of(whole("qpt.short-side")) : OptionalInt.empty();
         return new PreprocessingSpec(
@@ -178,7 +187,8 @@ public final class BundleMetadata {
                                 EnumText.parse(VIEW, text(VIEW), FrameTransform.values()),
                                 whole(INTERVAL),
                                 whole(CLIPS))
-                        : ClipPreprocessing.DEFAULT);
+                        : ClipPreprocessing.DEFAULT,
+                finer);
     }
 
     private Calibration calibration() {

@@ -1,5 +1,6 @@
 package io.github.qptv2.scoring.bundle;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -8,9 +9,12 @@ import java.util.OptionalInt;
  * @param shortSide pixels that the short side is scaled to before crops are cut, or empty for the image's own size
  * @param maxCrops most crops cut from one image, 1..{@value #MOST_CROPS}
  * @param clips sampling of videos; ignored by image networks
+ * @param finer a second scale, whose crops are added to those of the first; ignored by networks for clips. The score of
+ *     an image is the mean over all crops
  * @since 0.1
  */
-public record PreprocessingSpec(OptionalInt shortSide, int maxCrops, ClipPreprocessing clips) {
+public record PreprocessingSpec(
+        OptionalInt shortSide, int maxCrops, ClipPreprocessing clips, Optional<CropScale> finer) {
 
     /** Largest number of crops. */
     public static final int MOST_CROPS = 1000;
@@ -23,9 +27,7 @@ public record PreprocessingSpec(OptionalInt shortSide, int maxCrops, ClipPreproc
 
     /** Checks the ranges. */
     public PreprocessingSpec {
-        if (maxCrops < 1 || maxCrops > MOST_CROPS) {
-            throw new IllegalArgumentException("crops must be in [1, " + MOST_CROPS + "], got " + maxCrops);
-        }
+        requireCrops(maxCrops);
         shortSide.ifPresent(PreprocessingSpec::requireShortSide);
     }
 
@@ -34,25 +36,41 @@ public record PreprocessingSpec(OptionalInt shortSide, int maxCrops, ClipPreproc
         this(shortSide, maxCrops, ClipPreprocessing.DEFAULT);
     }
 
-    private static void requireShortSide(int pixels) {
+    /** A specification of one scale. */
+    public PreprocessingSpec(OptionalInt shortSide, int maxCrops, ClipPreprocessing clips) {
+        this(shortSide, maxCrops, clips, Optional.empty());
+    }
+
+    static void requireCrops(int crops) {
+        if (crops < 1 || crops > MOST_CROPS) {
+            throw new IllegalArgumentException("crops must be in [1, " + MOST_CROPS + "], got " + crops);
+        }
+    }
+
+    static void requireShortSide(int pixels) {
         if (pixels < 16 || pixels > LONGEST_SHORT_SIDE) {
             throw new IllegalArgumentException(
                     "short side must be in [16, " + LONGEST_SHORT_SIDE + "] pixels, got " + pixels);
         }
     }
 
-    /** The same with another limit on the number of crops. */
+    /** One scale with another limit on the number of crops. */
     public PreprocessingSpec withMaxCrops(int crops) {
         return new PreprocessingSpec(shortSide, crops, clips);
     }
 
-    /** The same with the short side scaled to {@code pixels}. */
+    /** One scale with the short side scaled to {@code pixels}. */
     public PreprocessingSpec withShortSide(int pixels) {
         return new PreprocessingSpec(OptionalInt.of(pixels), maxCrops, clips);
     }
 
+    /** The same with a second scale. */
+    public PreprocessingSpec withFiner(CropScale scale) {
+        return new PreprocessingSpec(shortSide, maxCrops, clips, Optional.of(scale));
+    }
+
     /** The same with another sampling of videos. */
     public PreprocessingSpec withClips(ClipPreprocessing other) {
-        return new PreprocessingSpec(shortSide, maxCrops, other);
+        return new PreprocessingSpec(shortSide, maxCrops, other, finer);
     }
 }

@@ -2,6 +2,9 @@ package io.github.qptv2.scoring.export;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 import io.github.qptv2.architecture.VideoConfig;
@@ -90,13 +93,20 @@ public final class OnnxExport {
                 model.calibration().flatMap(Calibration::mos).map(OnnxExport::curve));
     }
 
-    private static CropPolicy crops(ResizePolicy resizing, PreprocessingSpec preprocessing) {
+    private static List<CropPolicy> crops(ResizePolicy resizing, PreprocessingSpec preprocessing) {
         if (resizing instanceof ResizePolicy.Squash) {
-            return new CropPolicy.Squash();
+            return List.of(new CropPolicy.Squash());
         }
-        return resizing instanceof ResizePolicy.Center center
-                ? new CropPolicy.Center(center.shortSide())
-                : new CropPolicy.Grid(preprocessing.shortSide(), preprocessing.maxCrops());
+        if (resizing instanceof ResizePolicy.Center center) {
+            return List.of(new CropPolicy.Center(center.shortSide()));
+        }
+        var grids = new ArrayList<CropPolicy>();
+        grids.add(new CropPolicy.Grid(preprocessing.shortSide(), preprocessing.maxCrops()));
+        preprocessing
+                .finer()
+                .ifPresent(
+                        finer -> grids.add(new CropPolicy.Grid(OptionalInt.of(finer.shortSide()), finer.maxCrops())));
+        return grids;
     }
 
     private static MosCurve curve(MosMapping map) {

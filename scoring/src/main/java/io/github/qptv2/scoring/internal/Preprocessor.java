@@ -1,11 +1,13 @@
 package io.github.qptv2.scoring.internal;
 
+import java.util.Arrays;
 import java.util.List;
 
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.media.image.Resize;
 import io.github.qptv2.media.image.ResizeFilter;
+import io.github.qptv2.scoring.bundle.CropScale;
 import io.github.qptv2.scoring.bundle.FrameTransform;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.scoring.bundle.PreprocessingSpec;
@@ -54,17 +56,41 @@ public record Preprocessor(ResizePolicy resizing, PreprocessingSpec preprocessin
     public CropPixels prepare(Image image) throws ImageException {
         requireScorable(image.width(), image.height());
         Image working = working(image);
+        byte[] crops = cut(working, grid(working).corners());
+        var finer = preprocessing.finer();
         return CropPixels.of(
-                image.width(), image.height(), side, cut(working, grid(working).corners()));
+                image.width(),
+                image.height(),
+                side,
+                finer.isPresent() && isGrid() ? joined(crops, finer(image, finer.get())) : crops);
+    }
+
+    private byte[] finer(Image image, CropScale scale) throws ImageException {
+        Image working = scaledTo(image, scale.shortSide());
+        return cut(
+                working,
+                CropGrid.of(working.width(), working.height(), side, scale.maxCrops())
+                        .corners());
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        var all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
+    }
+
+    private boolean isGrid() {
+        return resizing instanceof ResizePolicy.Crops;
     }
 
     /** Most bytes of the crops of an image. */
     public long inputBytes() {
-        return 3L * side * side * mostCrops();
+        int finer = isGrid() ? preprocessing.finer().map(CropScale::maxCrops).orElse(0) : 0;
+        return 3L * side * side * (mostCrops() + finer);
     }
 
     private int mostCrops() {
-        return resizing instanceof ResizePolicy.Crops ? preprocessing.maxCrops() : 1;
+        return isGrid() ? preprocessing.maxCrops() : 1;
     }
 
     /** Crops of an image at its working size, one after the other: (crops, side, side, 3). */
@@ -101,7 +127,12 @@ public record Preprocessor(ResizePolicy resizing, PreprocessingSpec preprocessin
         int wanted = resizing instanceof ResizePolicy.Center center
                 ? center.shortSide()
                 : preprocessing.shortSide().orElse(shorter);
-        double scale = (double) Math.max(wanted, side) / shorter;
+        return scaledTo(image, wanted);
+    }
+
+    /** The image with its short side at {@code shortSide}, at least that of a crop. */
+    private Image scaledTo(Image image, int shortSide) throws ImageException {
+        double scale = (double) Math.max(shortSide, side) / Math.min(image.width(), image.height());
         return scaled(image, scaledTo(image.width(), scale), scaledTo(image.height(), scale));
     }
 

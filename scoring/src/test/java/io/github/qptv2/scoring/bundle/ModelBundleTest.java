@@ -33,7 +33,7 @@ class ModelBundleTest {
             Task.IAA,
             "808 photographs, \"quoted\" \u00fc",
             InferenceConfig.DEFAULT.with("pooling", "norm_then_mean").with("resize", "center:96"),
-            new PreprocessingSpec(OptionalInt.of(512), 7),
+            new PreprocessingSpec(OptionalInt.of(512), 7).withFiner(new CropScale(768, 3)),
             Optional.of(TestModels.calibration()));
 
     @Test

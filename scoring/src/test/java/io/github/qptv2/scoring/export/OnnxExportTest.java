@@ -16,6 +16,7 @@ import io.github.qptv2.scoring.Score;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.ScorerOptions;
 import io.github.qptv2.scoring.bundle.BundleMetadata;
+import io.github.qptv2.scoring.bundle.CropScale;
 import io.github.qptv2.scoring.bundle.InferenceConfig;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.scoring.bundle.ModelDescription;
@@ -101,7 +102,16 @@ class OnnxExportTest {
             throws Exception {
         var read = InferenceConfig.DEFAULT.with("resize", resize).with("channels", channels);
         var side = shortSide == 0 ? OptionalInt.empty() : OptionalInt.of(shortSide);
-        var model = model(read, new PreprocessingSpec(side, crops));
+        requireSameScores(model(read, new PreprocessingSpec(side, crops)));
+    }
+
+    @Test
+    void cropsOfTwoScalesAreScoredTogether() throws Exception {
+        var spec = new PreprocessingSpec(OptionalInt.of(80), 2).withFiner(new CropScale(128, 4));
+        requireSameScores(model(InferenceConfig.DEFAULT, spec));
+    }
+
+    private static void requireSameScores(ModelBundle model) throws Exception {
         byte[] file = OnnxExport.bytes(model, ExportOptions.DEFAULT.withPreprocessing());
         try (var scorer = Scorer.of(model, OPTIONS);
                 var onnx = new PlainOnnx(file)) {
