@@ -1,5 +1,11 @@
 package io.github.qptv2.cli;
 
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -7,10 +13,16 @@ import com.tngtech.archunit.lang.ArchRule;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The dependency rules of ARCHITECTURE.md, checked where every module is on the class path. */
 @AnalyzeClasses(packages = "io.github.qptv2", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    private static final int MOST_FILES = 35;
 
     @ArchTest
     static final ArchRule onlyTheTensorPackageDependsOnLibtorch = noClasses()
@@ -131,6 +143,25 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..", "io.micrometer..");
+
+    @ArchTest
+    static void aPackageHasAtMost35SourceFiles(JavaClasses classes) {
+        Map<String, Set<String>> files = classes.stream()
+                .filter(type -> !type.getPackageName().startsWith("io.github.qptv2.onnx.proto")) // relocated libraries
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .collect(groupingBy(
+                        JavaClass::getPackageName,
+                        TreeMap::new,
+                        mapping(
+                                type -> type.getSource()
+                                        .orElseThrow()
+                                        .getFileName()
+                                        .orElseThrow(),
+                                toSet())));
+        assertThat(files).isNotEmpty();
+        files.forEach((name, sources) ->
+                assertThat(sources).as("source files of %s", name).hasSizeLessThanOrEqualTo(MOST_FILES));
+    }
 
     @ArchTest
     static final ArchRule packagesFormNoCycles =

@@ -6,6 +6,11 @@ import java.util.Arrays;
 
 import io.github.qptv2.io.MediaFormat;
 import io.github.qptv2.io.MediaSignatures;
+import io.github.qptv2.media.image.container.CorruptHeader;
+import io.github.qptv2.media.image.container.Exif;
+import io.github.qptv2.media.image.container.ImageContainer;
+import io.github.qptv2.media.image.container.RandomAccessBytes;
+import io.github.qptv2.media.image.tiff.TiffDirectory;
 
 /** The parsers of image containers, EXIF and TIFF directories. */
 public final class ImageHeaderTargets {

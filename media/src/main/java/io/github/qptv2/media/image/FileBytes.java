@@ -11,6 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 
+import io.github.qptv2.media.image.container.RandomAccessBytes;
+
 /** A file read in blocks on demand: parsing a header takes a few reads and the memory of one block. */
 final class FileBytes extends RandomAccessBytes implements AutoCloseable {
 
@@ -54,12 +56,12 @@ final class FileBytes extends RandomAccessBytes implements AutoCloseable {
     }
 
     @Override
-    long size() {
+    public long size() {
         return size;
     }
 
     @Override
-    int at(long offset) {
+    public int at(long offset) {
         Objects.checkIndex(offset, size);
         if (offset / BLOCK != blockStart / BLOCK || blockStart < 0) {
             load(offset / BLOCK * BLOCK);

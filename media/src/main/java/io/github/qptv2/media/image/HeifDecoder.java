@@ -1,7 +1,15 @@
 package io.github.qptv2.media.image;
 
 import io.github.qptv2.media.image.color.ColorModel;
+import io.github.qptv2.media.image.color.RasterRows;
 import io.github.qptv2.media.image.color.StoredRows;
+import io.github.qptv2.media.image.heif.HeifAlpha;
+import io.github.qptv2.media.image.heif.HeifCanvas;
+import io.github.qptv2.media.image.heif.HeifColor;
+import io.github.qptv2.media.image.heif.HeifFile;
+import io.github.qptv2.media.image.heif.HeifGrid;
+import io.github.qptv2.media.image.heif.HeifItem;
+import io.github.qptv2.media.image.heif.HeifPixels;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;

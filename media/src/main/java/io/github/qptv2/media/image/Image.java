@@ -3,6 +3,7 @@ package io.github.qptv2.media.image;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 
+import io.github.qptv2.media.image.color.Java2dImage;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,6 +8,18 @@ import io.github.qptv2.io.MediaFiles;
 import io.github.qptv2.io.MediaFormat;
 import io.github.qptv2.io.MediaSignatures;
 import io.github.qptv2.io.MediaType;
+import io.github.qptv2.media.image.bmp.BmpFile;
+import io.github.qptv2.media.image.container.CorruptHeader;
+import io.github.qptv2.media.image.container.ImageContainer;
+import io.github.qptv2.media.image.container.RandomAccessBytes;
+import io.github.qptv2.media.image.container.UnsupportedVariant;
+import io.github.qptv2.media.image.gif.GifFile;
+import io.github.qptv2.media.image.heif.HeifFile;
+import io.github.qptv2.media.image.jpeg.JpegFile;
+import io.github.qptv2.media.image.png.PngFile;
+import io.github.qptv2.media.image.raw.RawFile;
+import io.github.qptv2.media.image.tiff.TiffFile;
+import io.github.qptv2.media.image.webp.WebpFile;
 
 /** Recognizes the format of an image by its first bytes and parses its header. */
 final class ImageContainers {

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.util.Optional;
 
 import io.github.qptv2.media.image.color.StoredRows;
+import io.github.qptv2.media.image.container.ImageContainer;
+import io.github.qptv2.media.image.jpeg.JpegFile;
+import io.github.qptv2.media.image.raw.RawFile;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_16U;
@@ -28,7 +31,7 @@ record ImageDecoder(ImageContainer container, String name, boolean sound) {
     /** @param minShortSide least short side of a reduced JPEG; {@link Integer#MAX_VALUE} for full size */
     Image decode(EncodedBytes data, int minShortSide) throws ImageException {
         if (container instanceof RawFile raw) {
-            try (var preview = raw.copy(data)) {
+            try (var preview = EncodedBytes.copy(raw.decodedPart(data.buffer()))) {
                 Image stored =
                         new ImageDecoder(raw.preview(), name, sound).decode(preview, minShortSide, raw.orientation());
                 return stored.withNote(raw.note());

@@ -1,5 +1,7 @@
 package io.github.qptv2.media.image;
 
+import java.util.Arrays;
+
 import io.github.qptv2.io.MediaFormat;
 
 /** Image formats that {@link ImageReader} decodes, recognized by content, not by the file's name. */
@@ -15,14 +17,22 @@ public enum ImageFormat {
     /** The largest JPEG that the camera has embedded. */
     RAW(MediaFormat.RAW);
 
-    private final String label;
+    private final MediaFormat format;
 
     ImageFormat(MediaFormat format) {
-        label = format.label();
+        this.format = format;
+    }
+
+    /** The constant of an image format that is decoded. */
+    static ImageFormat of(MediaFormat format) {
+        return Arrays.stream(values())
+                .filter(image -> image.format == format)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("format must be one that is decoded, got " + format));
     }
 
     /** The common name, such as {@code WebP}. */
     public String label() {
-        return label;
+        return format.label();
     }
 }

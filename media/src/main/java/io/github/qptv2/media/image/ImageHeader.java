@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
+import io.github.qptv2.media.image.container.ImageContainer;
+import io.github.qptv2.media.image.container.RandomAccessBytes;
+
 /**
  * Format, size and orientation of an image, read without decoding its pixels.
  *
@@ -50,7 +53,8 @@ public record ImageHeader(ImageFormat format, int width, int height, int orienta
     }
 
     static ImageHeader of(ImageContainer container) {
-        return new ImageHeader(container.format(), container.width(), container.height(), container.orientation());
+        return new ImageHeader(
+                ImageFormat.of(container.format()), container.width(), container.height(), container.orientation());
     }
 
     /** Pixels across after the orientation is applied. */

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.github.qptv2.media.image.container.CorruptHeader;
+import io.github.qptv2.media.image.container.ImageContainer;
+import io.github.qptv2.media.image.container.RandomAccessBytes;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 

@@ -6,7 +6,16 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
+import io.github.qptv2.media.image.bmp.BmpFile;
+import io.github.qptv2.media.image.color.RasterRows;
+import io.github.qptv2.media.image.color.SampleLines;
 import io.github.qptv2.media.image.color.StoredRows;
+import io.github.qptv2.media.image.container.ImageContainer;
+import io.github.qptv2.media.image.gif.GifFile;
+import io.github.qptv2.media.image.heif.HeifFile;
+import io.github.qptv2.media.image.jpeg.JpegFile;
+import io.github.qptv2.media.image.png.PngFile;
+import io.github.qptv2.media.image.tiff.TiffFile;
 
 /**
  * Decodes in Java what OpenCV decodes incorrectly or not at all, such as CMYK, which it converts to RGB without its

@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
 
+import io.github.qptv2.media.image.container.RandomAccessBytes;
+import io.github.qptv2.media.image.tiff.TiffDirectory;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import javax.imageio.ImageIO;
 
+import io.github.qptv2.media.image.color.ChromaticityProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
