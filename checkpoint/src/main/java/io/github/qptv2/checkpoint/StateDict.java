@@ -1,12 +1,19 @@
 package io.github.qptv2.checkpoint;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+
+import io.github.qptv2.io.Sha256;
 
 /** Named weights in the order of the file, and the file's metadata. Immutable. */
 public final class StateDict {
@@ -60,6 +67,31 @@ public final class StateDict {
     /** Number of elements of all tensors, buffers included. */
     public long elements() {
         return weights.values().stream().mapToLong(Weight::elements).sum();
+    }
+
+    /**
+     * SHA-256 over metadata, names, types, shapes and elements as 64 hexadecimal digits; the order of entries and
+     * weights does not change it.
+     */
+    public String sha256() {
+        var digest = Sha256.algorithm();
+        new TreeMap<>(metadata).forEach((key, value) -> {
+            update(digest, key);
+            update(digest, value);
+        });
+        new TreeMap<>(weights).forEach((name, weight) -> {
+            update(digest, name);
+            update(digest, weight.toString()); // type and shape
+            digest.update(weight.data());
+        });
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** The length first, so that two texts are not mistaken for two others. */
+    private static void update(MessageDigest digest, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
+        digest.update(bytes);
     }
 
     /** A copy with one weight replaced in place or added at the end. */

@@ -59,6 +59,14 @@ class StateDictTest {
                 .hasMessage("names must stay distinct, got x twice");
     }
 
+    /** Lengths are 4 bytes, big-endian: 1 k, 1 v, 1 a, 7 "F32 (2)", 8 zeros, 1 b ..., by Python's hashlib. */
+    @Test
+    void theDigestIsOfSortedEntriesAndWeights() {
+        assertThat(weights.sha256()).isEqualTo("dda293aaf7cb3ddaefffddf52f395c1fc1ebcf24f1a43e42d2290f48cb6a5c3a");
+        assertThat(new StateDict(ordered("a", "b"), Map.of("k", "v")).sha256()).isEqualTo(weights.sha256());
+        assertThat(weights.withMetadata(Map.of("kv", "")).sha256()).isNotEqualTo(weights.sha256());
+    }
+
     @Test
     void itIsImmutable() {
         var map = ordered("a");

@@ -27,7 +27,8 @@ public final class Sha256 {
         return HexFormat.of().formatHex(algorithm().digest(bytes));
     }
 
-    private static MessageDigest algorithm() {
+    /** A digest of nothing yet, for bytes that come in parts. */
+    public static MessageDigest algorithm() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -1,15 +1,10 @@
 package io.github.qptv2.scoring.backbone;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 import io.github.qptv2.checkpoint.StateDict;
 import io.github.qptv2.checkpoint.Weight;
@@ -175,32 +170,8 @@ public final class BackboneFile {
     public static StateDict withChecksum(StateDict file) {
         var entries = new LinkedHashMap<>(file.metadata());
         entries.remove(CHECKSUM);
-        entries.put(CHECKSUM, sha256(file.withMetadata(entries)));
+        entries.put(CHECKSUM, file.withMetadata(entries).sha256());
         return file.withMetadata(entries);
-    }
-
-    private static String sha256(StateDict file) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            new TreeMap<>(file.metadata()).forEach((key, value) -> {
-                update(digest, key);
-                update(digest, value);
-            });
-            new TreeMap<>(file.weights()).forEach((name, weight) -> {
-                update(digest, name);
-                update(digest, weight.toString());
-                digest.update(weight.data());
-            });
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    private static void update(MessageDigest digest, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
-        digest.update(bytes);
     }
 
     /**
@@ -241,7 +212,7 @@ public final class BackboneFile {
         String stated = text("sha256");
         var entries = new LinkedHashMap<>(file.metadata());
         entries.remove(CHECKSUM);
-        if (!stated.equals(sha256(file.withMetadata(entries)))) {
+        if (!stated.equals(file.withMetadata(entries).sha256())) {
             throw new IllegalArgumentException("the file is corrupt: its contents do not match its SHA-256");
         }
     }

@@ -1,6 +1,7 @@
 package io.github.qptv2.media.image.bmp;
 
 import io.github.qptv2.media.image.color.SampleLines;
+import io.github.qptv2.media.image.color.StoredSamples;
 import io.github.qptv2.media.image.container.RandomAccessBytes;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
@@ -55,6 +56,6 @@ final class BmpColors implements SampleLines {
         }
         int shift = Long.numberOfTrailingZeros(mask);
         long most = mask >> shift;
-        return (int) Math.min(255, (((pixel & mask) >> shift) * 255 + most / 2) / most);
+        return Math.min(255, StoredSamples.scaled((pixel & mask) >> shift, most, 255));
     }
 }

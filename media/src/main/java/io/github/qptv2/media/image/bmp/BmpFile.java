@@ -1,5 +1,7 @@
 package io.github.qptv2.media.image.bmp;
 
+import java.util.Arrays;
+
 import io.github.qptv2.io.MediaFormat;
 import io.github.qptv2.media.image.color.ColorModel;
 import io.github.qptv2.media.image.color.RasterRows;
@@ -125,14 +127,11 @@ public final class BmpFile implements ImageContainer {
 
     private SampleLines indexed() {
         if (coding != RLE8 && coding != RLE4) {
-            return new BmpIndices(layout(), palette(), (x, y) -> {
-                long bit = (long) x * bits;
-                int shift = (int) (8 - bits - bit % 8);
-                return bytes.at(layout().row(y) + bit / 8) >> shift & ((1 << bits) - 1);
-            });
+            long size = ((long) width * bits + 7) / 8;
+            return new BmpIndices(layout(), palette(), bits, y -> bytes.copy(layout().row(y), size));
         }
         byte[] indices = new BmpRuns(bytes, layout(), coding == RLE8).decode();
-        return new BmpIndices(layout(), palette(), (x, y) -> indices[y * width + x] & 255);
+        return new BmpIndices(layout(), palette(), 8, y -> Arrays.copyOfRange(indices, y * width, (y + 1) * width));
     }
 
     /** Colors as 0xRRGGBB; entries that the file lacks are black. */

@@ -1,25 +1,30 @@
 package io.github.qptv2.media.image.bmp;
 
+import java.util.function.IntFunction;
+
 import io.github.qptv2.media.image.color.SampleLines;
+import io.github.qptv2.media.image.color.StoredSamples;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 /** Pixels of a bitmap that are indices of a palette. */
 final class BmpIndices implements SampleLines {
 
-    /** The index of a pixel; row 0 is at the top. */
-    @FunctionalInterface
-    interface Indices {
-        int at(int x, int y);
-    }
-
     private final BmpLayout layout;
     private final int[] palette;
-    private final Indices indices;
+    private final int bits;
+    private final IntFunction<byte[]> rows;
 
-    /** @param palette colors as 0xRRGGBB, one for each value of an index */
-    BmpIndices(BmpLayout layout, int[] palette, Indices indices) {
+    /**
+     * @param palette colors as 0xRRGGBB, one for each value of an index
+     * @param bits of an index
+     * @param rows the indices of a row; row 0 is at the top
+     */
+    BmpIndices(BmpLayout layout, int[] palette, int bits, IntFunction<byte[]> rows) {
         this.layout = layout;
         this.palette = palette;
-        this.indices = indices;
+        this.bits = bits;
+        this.rows = rows;
     }
 
     @Override
@@ -39,8 +44,9 @@ final class BmpIndices implements SampleLines {
 
     @Override
     public void read(int y, int[] samples) {
+        byte[] row = rows.apply(y);
         for (int x = 0, to = 0; x < width(); x++) {
-            int color = palette[indices.at(x, y)];
+            int color = palette[StoredSamples.at(row, 0, x, bits, LITTLE_ENDIAN)];
             samples[to++] = color >> 16;
             samples[to++] = color >> 8 & 255;
             samples[to++] = color & 255;

@@ -73,11 +73,4 @@ record PngLayout(int width, int height, int bits, int colorType, boolean interla
         }
         return (int) size;
     }
-
-    /** The sample of fewer than 8 bits at an index of a row, which begins at byte 1. */
-    static int packed(byte[] row, int index, int bits) {
-        long at = (long) index * bits;
-        int rest = (row[1 + (int) (at / 8)] & 255) >> (8 - bits - (int) (at % 8));
-        return rest & ((1 << bits) - 1);
-    }
 }

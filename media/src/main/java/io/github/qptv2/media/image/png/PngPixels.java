@@ -1,5 +1,9 @@
 package io.github.qptv2.media.image.png;
 
+import io.github.qptv2.media.image.color.StoredSamples;
+
+import static java.nio.ByteOrder.BIG_ENDIAN;
+
 /** The stored rows of a PNG from the top, those of an interlaced one put together from its seven passes. */
 final class PngPixels implements AutoCloseable {
 
@@ -58,7 +62,8 @@ final class PngPixels implements AutoCloseable {
                 System.arraycopy(from, 1 + i * size, to, 1 + x * size, size);
             } else {
                 long at = (long) x * bits;
-                to[1 + (int) (at / 8)] |= (byte) (PngLayout.packed(from, i, bits) << (8 - bits - (int) (at % 8)));
+                to[1 + (int) (at / 8)] |=
+                        (byte) (StoredSamples.at(from, 1, i, bits, BIG_ENDIAN) << (8 - bits - (int) (at % 8)));
             }
         }
     }

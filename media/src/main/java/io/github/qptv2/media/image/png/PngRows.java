@@ -7,6 +7,9 @@ import io.github.qptv2.media.image.color.ColorModel;
 import io.github.qptv2.media.image.color.RowBlock;
 import io.github.qptv2.media.image.color.SampleFormat;
 import io.github.qptv2.media.image.color.StoredRows;
+import io.github.qptv2.media.image.color.StoredSamples;
+
+import static java.nio.ByteOrder.BIG_ENDIAN;
 
 /**
  * The samples of a PNG with their meaning, in 8 or 16 bits: palettes are applied, fewer bits scaled to 8, and the color
@@ -68,15 +71,11 @@ final class PngRows implements StoredRows {
     }
 
     private int sample(byte[] row, int index) {
-        return switch (layout.bits()) {
-            case 8 -> row[1 + index] & 255;
-            case 16 -> (row[1 + 2 * index] & 255) << 8 | (row[2 + 2 * index] & 255);
-            default -> PngLayout.packed(row, index, layout.bits());
-        };
+        return StoredSamples.at(row, 1, index, layout.bits(), BIG_ENDIAN);
     }
 
     private int scaled(int sample) {
-        return layout.bits() >= 8 ? sample : sample * 255 / ((1 << layout.bits()) - 1);
+        return layout.bits() >= 8 ? sample : StoredSamples.scaled(sample, (1 << layout.bits()) - 1, 255);
     }
 
     private int color(int entry, int band) {

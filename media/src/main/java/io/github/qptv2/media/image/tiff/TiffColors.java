@@ -1,6 +1,7 @@
 package io.github.qptv2.media.image.tiff;
 
 import io.github.qptv2.media.image.color.SampleLines;
+import io.github.qptv2.media.image.color.StoredSamples;
 
 /**
  * The samples of a TIFF scaled to 8 bits, or to 16 if they have more than 8; indices replaced by the colors of a
@@ -55,7 +56,6 @@ record TiffColors(TiffPixels pixels, int bits, int white, int[] palette) impleme
     }
 
     private int scaled(int value) {
-        int most = (1 << bits) - 1, range = deep() ? 65535 : 255;
-        return most == range ? value : (int) (((long) value * range + most / 2) / most);
+        return StoredSamples.scaled(value, (1 << bits) - 1, deep() ? 65535 : 255);
     }
 }

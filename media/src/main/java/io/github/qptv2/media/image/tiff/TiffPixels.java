@@ -2,9 +2,9 @@ package io.github.qptv2.media.image.tiff;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteOrder;
 
 import io.github.qptv2.media.image.color.SampleLines;
+import io.github.qptv2.media.image.color.StoredSamples;
 import org.jspecify.annotations.Nullable;
 
 /** The samples of a TIFF as stored, decoded one row of strips or tiles at a time. */
@@ -56,10 +56,10 @@ final class TiffPixels implements SampleLines {
                 byte[] chunk = row[plane * perPlane + across];
                 int left = across * layout.chunkWidth();
                 int width = Math.min(layout.chunkWidth(), layout.width() - left);
-                long from = (long) (y - top) * layout.rowBytes();
+                int from = (int) ((y - top) * (long) layout.rowBytes());
                 for (int i = 0; i < width * chunkSamples; i++) {
                     int to = layout.planar() ? (left + i) * layout.samples() + plane : left * chunkSamples + i;
-                    samples[to] = sample(chunk, (int) from, i);
+                    samples[to] = StoredSamples.at(chunk, from, i, layout.bits(), chunks.order());
                 }
             }
         }
@@ -80,25 +80,5 @@ final class TiffPixels implements SampleLines {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private int sample(byte[] chunk, int rowStart, int index) {
-        int bits = layout.bits();
-        if (bits == 8) {
-            return chunk[rowStart + index] & 255;
-        }
-        if (bits == 16) {
-            int first = chunk[rowStart + 2 * index] & 255, second = chunk[rowStart + 2 * index + 1] & 255;
-            return chunks.order() == ByteOrder.BIG_ENDIAN ? first << 8 | second : second << 8 | first;
-        }
-        int value = 0;
-        long bit = (long) index * bits;
-        for (int taken = 0; taken < bits; ) {
-            int within = (int) ((bit + taken) % 8), count = Math.min(8 - within, bits - taken);
-            int stored = chunk[rowStart + (int) ((bit + taken) / 8)] & 255;
-            value = (value << count) | ((stored >> (8 - within - count)) & ((1 << count) - 1));
-            taken += count;
-        }
-        return value;
     }
 }
