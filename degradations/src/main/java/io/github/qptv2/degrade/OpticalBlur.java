@@ -65,7 +65,7 @@ public sealed interface OpticalBlur extends FrequencyDegradation {
         }
 
         /** With an angle that is drawn for each image. */
-        public static Motion drawn(double length) {
+        public static Motion withRandomAngle(double length) {
             return new Motion(length, null);
         }
 

@@ -28,7 +28,7 @@ class MotionBlurTest {
 
     /** The angle of step {@code step} of a chain with this seed. */
     private static double angle(long seed, int step) {
-        return OpticalBlur.Motion.drawn(9).angle(Randomness.of(seed, step));
+        return OpticalBlur.Motion.withRandomAngle(9).angle(Randomness.of(seed, step));
     }
 
     @Test

@@ -31,13 +31,13 @@ record CandidateRanking(
                         candidates.changes(candidate),
                         series.getOrDefault(candidate, new Monotonicity(List.of())),
                         srcc(candidate, evidence),
-                        ahead(candidate, current, evidence, confidence)))
+                        gain(candidate, current, evidence, confidence)))
                 .toList();
         return new CandidateRanking(candidates, evidence, confidence, ranked);
     }
 
     /** Null for the current configuration and for too few images. */
-    private static @Nullable Interval ahead(
+    private static @Nullable Interval gain(
             InferenceConfig candidate, InferenceConfig current, RankingEvidence evidence, double confidence) {
         return candidate.equals(current) || evidence.images() < RankingEvidence.FEWEST
                 ? null
@@ -59,23 +59,23 @@ record CandidateRanking(
      * The candidate that is significantly better than the current configuration; among those indistinguishable from the
      * best, the one with the fewest changes. Empty if no candidate is, or for too few images.
      */
-    Optional<RankedCandidate> winner() {
+    Optional<RankedCandidate> recommended() {
         var best = ranked.get(0);
-        if (evidence.images() < RankingEvidence.FEWEST || !isAhead(best)) {
+        if (evidence.images() < RankingEvidence.FEWEST || !isBetter(best)) {
             return Optional.empty();
         }
         return ranked.stream()
-                .filter(CandidateRanking::isAhead)
-                .filter(candidate -> !isBehind(candidate, best))
+                .filter(CandidateRanking::isBetter)
+                .filter(candidate -> !isWorse(candidate, best))
                 .min(Comparator.comparingInt(candidate -> candidate.changes().size()));
     }
 
-    private static boolean isAhead(RankedCandidate candidate) {
-        Interval ahead = candidate.ahead();
-        return ahead != null && ahead.low() > 0;
+    private static boolean isBetter(RankedCandidate candidate) {
+        Interval gain = candidate.gain();
+        return gain != null && gain.low() > 0;
     }
 
-    private boolean isBehind(RankedCandidate candidate, RankedCandidate best) {
+    private boolean isWorse(RankedCandidate candidate, RankedCandidate best) {
         return evidence.difference(best.inferenceConfig(), candidate.inferenceConfig(), confidence)
                         .low()
                 > 0;

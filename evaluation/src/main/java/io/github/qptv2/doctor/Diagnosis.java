@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param trust in the scores under the current inference configuration
  * @param current inference configuration of the file
  * @param candidates all candidates, best first
- * @param winner candidate that is significantly better than the current configuration, or null
+ * @param recommended candidate that is significantly better than the current configuration, or null
  * @param confidence of each interval of the candidates
  * @param health of the raw outputs
  * @param findings sentences, most severe first
@@ -23,7 +23,7 @@ public record Diagnosis(
         TrustLevel trust,
         InferenceConfig current,
         List<RankedCandidate> candidates,
-        @Nullable RankedCandidate winner,
+        @Nullable RankedCandidate recommended,
         double confidence,
         OutputHealth health,
         List<String> findings,
@@ -41,7 +41,7 @@ public record Diagnosis(
     public record Labeled(String set, int scored, int of, boolean official) {}
 
     /** The result of the current configuration. */
-    public RankedCandidate now() {
+    public RankedCandidate currentCandidate() {
         return candidates.stream()
                 .filter(RankedCandidate::isCurrent)
                 .findFirst()
@@ -49,17 +49,18 @@ public record Diagnosis(
     }
 
     /** Whether too few images were scored to compare candidates. */
-    public boolean isOfTooFew() {
-        return candidates.stream().allMatch(candidate -> candidate.ahead() == null);
+    public boolean hasTooFewImages() {
+        return candidates.stream().allMatch(candidate -> candidate.gain() == null);
     }
 
-    /** Whether the winner should be written: it exists, and its own scores do not fail. */
+    /** Whether the recommended should be written: it exists, and its own scores do not fail. */
     public boolean isWorthChanging() {
-        if (winner == null) {
+        if (recommended == null) {
             return false;
         }
-        return winner.srcc() == null
-                ? TrustLevel.of(winner.monotonicity().mean()) != TrustLevel.FAIL
-                : winner.srcc().interval() != null && winner.srcc().interval().low() > 0;
+        return recommended.srcc() == null
+                ? TrustLevel.of(recommended.monotonicity().mean()) != TrustLevel.FAIL
+                : recommended.srcc().interval() != null
+                        && recommended.srcc().interval().low() > 0;
     }
 }

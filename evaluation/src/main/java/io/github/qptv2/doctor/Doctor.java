@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * var options = ScorerOptions.DEFAULT.withMaxCrops(3);
  * var diagnosis = Doctor.examine(
  *         new Examination(bundle, options, photographs, Optional.empty(), 1, 2), ProgressListener.NONE, () -> false);
- * if (diagnosis.winner() != null && diagnosis.isWorthChanging()) {
- *     bundle.with(diagnosis.winner().inferenceConfig()).write(Path.of("iqa.safetensors"));
+ * if (diagnosis.recommended() != null && diagnosis.isWorthChanging()) {
+ *     bundle.with(diagnosis.recommended().inferenceConfig()).write(Path.of("iqa.safetensors"));
  * }
  * }</pre>
  *
  * <p>Photographs are distorted at full size with five types at five levels; scores must fall as the level rises.
- * Candidate inference configurations differ from the bundle's in one axis; repeat the examination with the winner to
- * find a second wrong axis.
+ * Candidate inference configurations differ from the bundle's in one axis; repeat the examination with the recommended
+ * to find a second wrong axis.
  */
 public final class Doctor {
 
@@ -79,7 +79,7 @@ public final class Doctor {
                 trust(now, health),
                 now.inferenceConfig(),
                 ranking.ranked(),
-                ranking.winner().orElse(null),
+                ranking.recommended().orElse(null),
                 ranking.confidence(),
                 health,
                 DiagnosisText.of(now, health, series.names().size()),

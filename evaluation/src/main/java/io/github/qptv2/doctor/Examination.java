@@ -38,7 +38,7 @@ public record Examination(
     }
 
     /** Samples at most {@code most} files evenly from an ordered list, since neighbors by name are often similar. */
-    public static List<Path> spread(List<Path> all, int most) {
+    public static List<Path> evenlySpaced(List<Path> all, int most) {
         if (most < 1) {
             throw new IllegalArgumentException("images must be at least 1, got " + most);
         }

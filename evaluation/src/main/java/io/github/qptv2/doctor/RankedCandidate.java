@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param changes differences from the current configuration, such as {@code channels=bgr}; empty for the current one
  * @param srcc correlation of score and MOS with its 95 % interval; null without labels
- * @param ahead interval of the gain over the current configuration in the ranking measure; the intervals of all
+ * @param gain interval of the gain over the current configuration in the ranking measure; the intervals of all
  *     candidates hold jointly with 95 % confidence (Bonferroni); null for the current configuration and for too few
  *     images
  */
@@ -21,7 +21,7 @@ public record RankedCandidate(
         List<String> changes,
         Monotonicity monotonicity,
         @Nullable Estimate srcc,
-        @Nullable Interval ahead) {
+        @Nullable Interval gain) {
 
     /** Whether this is the current configuration. */
     public boolean isCurrent() {
@@ -30,6 +30,6 @@ public record RankedCandidate(
 
     /** Whether the difference from the current configuration is significant. */
     public boolean isDistinguishable() {
-        return ahead != null && (ahead.low() > 0 || ahead.high() < 0);
+        return gain != null && (gain.low() > 0 || gain.high() < 0);
     }
 }

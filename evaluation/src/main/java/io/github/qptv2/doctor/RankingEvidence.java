@@ -40,7 +40,7 @@ sealed interface RankingEvidence {
      *
      * @param confidence in (0, 1)
      */
-    Interval difference(InferenceConfig ahead, InferenceConfig behind, double confidence);
+    Interval difference(InferenceConfig candidate, InferenceConfig baseline, double confidence);
 
     /** Number of images. */
     int images();
@@ -64,8 +64,9 @@ sealed interface RankingEvidence {
         }
 
         @Override
-        public Interval difference(InferenceConfig ahead, InferenceConfig behind, double confidence) {
-            double[] one = result(ahead).perImage(), other = result(behind).perImage();
+        public Interval difference(InferenceConfig candidate, InferenceConfig baseline, double confidence) {
+            double[] one = result(candidate).perImage(),
+                    other = result(baseline).perImage();
             return draws.interval(confidence, drawn -> mean(other, drawn) - mean(one, drawn));
         }
 
@@ -99,8 +100,8 @@ sealed interface RankingEvidence {
         }
 
         @Override
-        public Interval difference(InferenceConfig ahead, InferenceConfig behind, double confidence) {
-            ToDoubleFunction<int[]> one = srcc(ahead), other = srcc(behind);
+        public Interval difference(InferenceConfig candidate, InferenceConfig baseline, double confidence) {
+            ToDoubleFunction<int[]> one = srcc(candidate), other = srcc(baseline);
             return draws.interval(confidence, drawn -> one.applyAsDouble(drawn) - other.applyAsDouble(drawn));
         }
 

@@ -54,7 +54,7 @@ public record EncoderProbe(
      * @param heldOut on the training items by cross-validation
      * @param test on the test items
      */
-    public record Lead(Estimate heldOut, Estimate test) {}
+    public record Gain(Estimate heldOut, Estimate test) {}
 
     /** Copies. */
     public EncoderProbe {
@@ -80,8 +80,8 @@ public record EncoderProbe(
     }
 
     /** Difference between an encoder and others, at least one, probed on the same items. */
-    public Lead lead(Outcome one, List<Outcome> others) {
-        return new Lead(
+    public Gain gain(Outcome one, List<Outcome> others) {
+        return new Gain(
                 PairedDifference.srcc(
                         one.fit().heldOut(),
                         others.stream().map(other -> other.fit().heldOut()).toList(),

@@ -52,9 +52,9 @@ public record ValidationSampler(int count, Pattern strata, int radius, long seed
      * @param nearTest number of training images in a group with a test image
      * @param largest size of the largest group of the training part
      */
-    public record Drawn(List<String> names, int groups, int training, int nearTest, int largest) {
+    public record Sample(List<String> names, int groups, int training, int nearTest, int largest) {
         /** Copies. */
-        public Drawn {
+        public Sample {
             names = List.copyOf(names);
         }
     }
@@ -66,7 +66,7 @@ public record ValidationSampler(int count, Pattern strata, int radius, long seed
      * @throws IOException in one line if an image cannot be read
      * @throws IllegalArgumentException if the training part has too few eligible images
      */
-    public Drawn from(DatasetCopy copy, OrderedExecutor.Width width, LongConsumer done) throws IOException {
+    public Sample sample(DatasetCopy copy, OrderedExecutor.Width width, LongConsumer done) throws IOException {
         var items = new ArrayList<>(copy.set().part(SplitPart.TRAIN));
         items.addAll(copy.set().part(SplitPart.TEST));
         var hashes = new ArrayList<List<PerceptualHash>>();
@@ -78,7 +78,7 @@ public record ValidationSampler(int count, Pattern strata, int radius, long seed
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        return drawn(copy.set(), NearDuplicates.groupsOfViews(hashes, radius));
+        return sample(copy.set(), NearDuplicates.groupsOfViews(hashes, radius));
     }
 
     private static List<PerceptualHash> hashes(DatasetCopy copy, LabeledItem item) {
@@ -94,7 +94,7 @@ public record ValidationSampler(int count, Pattern strata, int radius, long seed
      *
      * @param groups group number of each training image, then of each test image, in the order of the labels
      */
-    Drawn drawn(LabeledDataset set, int[] groups) {
+    Sample sample(LabeledDataset set, int[] groups) {
         List<LabeledItem> training = set.part(SplitPart.TRAIN);
         Map<Integer, List<String>> members = new LinkedHashMap<>();
         for (int i = 0; i < training.size(); i++) {
@@ -117,7 +117,7 @@ public record ValidationSampler(int count, Pattern strata, int radius, long seed
         }
         List<String> ordered =
                 training.stream().map(LabeledItem::name).filter(names::contains).toList();
-        return new Drawn(ordered, taken.size(), training.size(), training.size() - eligible, largest);
+        return new Sample(ordered, taken.size(), training.size(), training.size() - eligible, largest);
     }
 
     /** Groups in random order; a group is taken if the remaining quotas of its strata allow all its images. */

@@ -51,8 +51,8 @@ class CandidateRankingTest {
     void aSignificantlyBetterCandidateWins() {
         var bgr = InferenceConfig.DEFAULT.with("channels", "bgr");
         var ranking = ranking(Map.of(bgr, rising(40)), 40);
-        assertThat(ranking.winner())
-                .hasValueSatisfying(winner -> assertThat(winner.changes()).containsExactly("channels=bgr"));
+        assertThat(ranking.recommended()).hasValueSatisfying(recommended -> assertThat(recommended.changes())
+                .containsExactly("channels=bgr"));
         assertThat(ranking.ranked().get(0).isDistinguishable()).isTrue();
     }
 
@@ -67,30 +67,30 @@ class CandidateRankingTest {
         scores.put(bgr, nearly);
         var ranking = ranking(scores, 40);
         assertThat(ranking.ranked().get(0).changes()).hasSize(2);
-        assertThat(ranking.winner())
-                .hasValueSatisfying(winner -> assertThat(winner.changes()).containsExactly("channels=bgr"));
+        assertThat(ranking.recommended()).hasValueSatisfying(recommended -> assertThat(recommended.changes())
+                .containsExactly("channels=bgr"));
     }
 
     @Test
     void nothingWinsWithoutASignificantDifferenceOrWithFewImages() {
-        assertThat(ranking(Map.of(), 40).winner()).isEmpty();
+        assertThat(ranking(Map.of(), 40).recommended()).isEmpty();
         var bgr = InferenceConfig.DEFAULT.with("channels", "bgr");
-        assertThat(ranking(Map.of(bgr, rising(5)), 5).winner()).isEmpty();
+        assertThat(ranking(Map.of(bgr, rising(5)), 5).recommended()).isEmpty();
         assertThat(ranking(Map.of(bgr, rising(5)), 5).ranked())
                 .noneMatch(RankedCandidate::isDistinguishable)
-                .allMatch(candidate -> candidate.ahead() == null);
+                .allMatch(candidate -> candidate.gain() == null);
         var broken = rising(40);
         broken[3] = Double.NaN;
-        assertThat(ranking(Map.of(bgr, broken), 40).winner()).isEmpty();
+        assertThat(ranking(Map.of(bgr, broken), 40).recommended()).isEmpty();
     }
 
     @Test
     void imagesAreSampledEvenlyFromTheFolder() {
         var all = new ArrayList<Path>();
         IntStream.range(0, 10).forEach(i -> all.add(Path.of(i + ".jpg")));
-        assertThat(Examination.spread(all, 4))
+        assertThat(Examination.evenlySpaced(all, 4))
                 .isEqualTo(List.of(Path.of("0.jpg"), Path.of("2.jpg"), Path.of("5.jpg"), Path.of("7.jpg")));
-        assertThat(Examination.spread(all, 20)).isEqualTo(all);
+        assertThat(Examination.evenlySpaced(all, 20)).isEqualTo(all);
     }
 
     /** Two contents of two images: a bootstrap sample consists of pairs. */

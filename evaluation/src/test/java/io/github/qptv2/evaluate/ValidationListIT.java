@@ -24,7 +24,7 @@ class ValidationListIT {
         var copy = DatasetCopy.read("biq2021", biq2021);
         var list = ValidationList.read(Path.of("../configs/splits/biq2021-validation.txt"));
         var drawn = new ValidationSampler(1000, Pattern.compile("ss\\d\\d"), 20, 17)
-                .from(copy, OrderedExecutor.Width.of(2), done -> {});
+                .sample(copy, OrderedExecutor.Width.of(2), done -> {});
         assertThat(new HashSet<>(drawn.names())).isEqualTo(new HashSet<>(list.names()));
         assertThat(list.of(copy.set()).train()).hasSize(9000);
     }

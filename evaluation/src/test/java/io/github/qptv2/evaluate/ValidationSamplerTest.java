@@ -60,7 +60,7 @@ class ValidationSamplerTest {
 
     @Test
     void strataAreRepresentedProportionally() throws IOException {
-        var drawn = draw(10, 1).drawn(set(), groups());
+        var drawn = draw(10, 1).sample(set(), groups());
         // 10 of 40: 7.5 of 30 and 2.5 of 10; of equal remainders the first stratum is rounded up
         assertThat(draw(10, 1).strata(drawn.names())).containsEntry("a", 8).containsEntry("b", 2);
         assertThat(drawn.groups()).isEqualTo(10);
@@ -74,7 +74,7 @@ class ValidationSamplerTest {
         int[] pairs = groups(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 30, 31, 32, 33);
         int split = 0, whole = 0;
         for (long seed = 0; seed < 50; seed++) {
-            var names = new HashSet<>(draw(12, seed).drawn(set(), pairs).names());
+            var names = new HashSet<>(draw(12, seed).sample(set(), pairs).names());
             for (int i = 0; i < 14; i += 2) {
                 boolean first = names.contains("a%02d.png".formatted(i)),
                         second = names.contains("a%02d.png".formatted(i + 1));
@@ -91,12 +91,12 @@ class ValidationSamplerTest {
     void aGroupWithATestImageIsNeverDrawn() throws IOException {
         int[] leaks = groups(0, 1, 0, 45); // a00, a01 and t05 are near duplicates
         for (long seed = 0; seed < 30; seed++) {
-            var drawn = draw(36, seed).drawn(set(), leaks);
+            var drawn = draw(36, seed).sample(set(), leaks);
             assertThat(drawn.names()).hasSize(36).doesNotContain("a00.png", "a01.png");
             assertThat(drawn.nearTest()).isEqualTo(2);
             assertThat(drawn.largest()).isEqualTo(2);
         }
-        assertThatThrownBy(() -> draw(39, 1).drawn(set(), leaks))
+        assertThatThrownBy(() -> draw(39, 1).sample(set(), leaks))
                 .hasMessage(
                         "own: groups of near duplicates must allow 39 validation images, got 38 of 40 training images;"
                                 + " draw fewer, or with a smaller distance or larger strata");
@@ -105,20 +105,20 @@ class ValidationSamplerTest {
     @Test
     void theSeedDeterminesTheDrawAndTheOrderOfTheLabelsDoesNot() throws IOException {
         var set = set();
-        var names = new HashSet<>(draw(10, 3).drawn(set, groups()).names());
+        var names = new HashSet<>(draw(10, 3).sample(set, groups()).names());
         var lines = new ArrayList<>(set.usable().stream()
                 .map(item ->
                         "%s,%s,%s".formatted(item.name(), item.mos(), item.part() == SplitPart.TEST ? "test" : "train"))
                 .toList());
         Collections.shuffle(lines, new Random(5));
         var other = read(lines);
-        assertThat(draw(10, 3).drawn(other, groups()).names())
+        assertThat(draw(10, 3).sample(other, groups()).names())
                 .containsExactlyInAnyOrderElementsOf(names)
                 .containsSubsequence(other.part(SplitPart.TRAIN).stream()
                         .map(LabeledItem::name)
                         .filter(names::contains)
                         .toList());
-        assertThat(new HashSet<>(draw(10, 4).drawn(set, groups()).names())).isNotEqualTo(names);
+        assertThat(new HashSet<>(draw(10, 4).sample(set, groups()).names())).isNotEqualTo(names);
     }
 
     @Test

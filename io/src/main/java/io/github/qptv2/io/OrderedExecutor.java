@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Applies a function on several threads and returns the results in the order of the inputs, whatever the number of
- * threads. At most {@code ahead} inputs are drawn before their results are taken.
+ * threads. At most {@code prefetch} inputs are read before their results are taken.
  *
  * <pre>{@code
  * try (var images = new OrderedExecutor<>(paths.iterator(), this::decode, new OrderedExecutor.Width(4, 32))) {
@@ -28,20 +28,20 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Used by one thread. A thread of the executor draws the inputs, so an iterator that blocks (a list on standard
+ * <p>Used by one thread. A thread of the executor reads the inputs, so an iterator that blocks (a list on standard
  * input) delays {@link #next} but not {@link #poll}.
  */
 public final class OrderedExecutor<I, O> implements Iterator<O>, AutoCloseable {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Duration LONGEST_CALL = Duration.ofMinutes(1);
-    private static final Duration LONGEST_DRAW = Duration.ofMillis(100);
+    private static final Duration LONGEST_READ = Duration.ofMillis(100);
 
     private final Iterator<? extends I> inputs;
     private final Step<? super I, ? extends O> step;
     private final Semaphore room;
     private final WorkerThreads workers;
-    private final Thread drawing;
+    private final Thread reader;
     private final BlockingQueue<Future<O>> results = new LinkedBlockingQueue<>();
     private final Future<O> end = new CompletableFuture<>(); // recognized by identity
     private boolean started;
@@ -58,17 +58,17 @@ public final class OrderedExecutor<I, O> implements Iterator<O>, AutoCloseable {
      * How much runs at once.
      *
      * @param threads at least 1
-     * @param ahead inputs drawn before their results are taken, at least {@code threads}
+     * @param prefetch inputs read before their results are taken, at least {@code threads}
      */
-    public record Width(int threads, int ahead) {
+    public record Width(int threads, int prefetch) {
         /** Checks the ranges. */
         public Width {
             if (threads < 1) {
                 throw new IllegalArgumentException("threads must be at least 1, got " + threads);
             }
-            if (ahead < threads) {
+            if (prefetch < threads) {
                 throw new IllegalArgumentException(
-                        "ahead must be at least the %d threads, got %d".formatted(threads, ahead));
+                        "prefetch must be at least the %d threads, got %d".formatted(threads, prefetch));
             }
         }
 
@@ -82,13 +82,13 @@ public final class OrderedExecutor<I, O> implements Iterator<O>, AutoCloseable {
     public OrderedExecutor(Iterator<? extends I> inputs, Step<? super I, ? extends O> step, Width width) {
         this.inputs = inputs;
         this.step = step;
-        this.room = new Semaphore(width.ahead());
+        this.room = new Semaphore(width.prefetch());
         String name = "pipeline-" + COUNT.incrementAndGet() + "-";
-        this.drawing = WorkerThreads.daemon(this::draw, name + "inputs");
+        this.reader = WorkerThreads.daemon(this::readInputs, name + "inputs");
         this.workers = new WorkerThreads(width.threads(), name);
     }
 
-    private void draw() {
+    private void readInputs() {
         try {
             room.acquire();
             while (inputs.hasNext()) {
@@ -104,7 +104,7 @@ public final class OrderedExecutor<I, O> implements Iterator<O>, AutoCloseable {
         results.add(end);
     }
 
-    /** Whether a result is left; blocks until the next input is drawn or the inputs end. */
+    /** Whether a result is left; blocks until the next input is read or the inputs end. */
     @Override
     public boolean hasNext() {
         return head() != end;
@@ -167,7 +167,7 @@ public final class OrderedExecutor<I, O> implements Iterator<O>, AutoCloseable {
     private void start() {
         if (!started) {
             started = true;
-            drawing.start();
+            reader.start();
         }
     }
 
@@ -212,8 +212,8 @@ public final class OrderedExecutor<I, O> implements Iterator<O>, AutoCloseable {
     /** As {@link #close()}, but returns after {@code timeout} at the latest. */
     public void close(Duration timeout) {
         workers.stop();
-        drawing.interrupt();
-        WorkerThreads.join(drawing, System.nanoTime() + LONGEST_DRAW.toNanos());
+        reader.interrupt();
+        WorkerThreads.join(reader, System.nanoTime() + LONGEST_READ.toNanos());
         workers.join(timeout);
     }
 }

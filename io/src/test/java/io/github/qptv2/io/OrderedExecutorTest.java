@@ -197,7 +197,7 @@ class OrderedExecutorTest {
                 .withMessage("threads must be at least 1, got 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new OrderedExecutor.Width(4, 3))
-                .withMessage("ahead must be at least the 4 threads, got 3");
+                .withMessage("prefetch must be at least the 4 threads, got 3");
         assertThat(OrderedExecutor.Width.of(3)).isEqualTo(new OrderedExecutor.Width(3, 12));
     }
 }

@@ -45,7 +45,7 @@ record CalibrationStep(FinetuneConfig config, RunLabels labels, ValidationScorer
             return Optional.of(CalibrationFit.of(
                     Validation.at(readable, scores), CalibrationFit.onScale(mos, scale), scale, set.name() + " train"));
         } catch (IllegalArgumentException e) {
-            setup.says().accept("the model has no calibration: " + e.getMessage());
+            setup.messages().accept("the model has no calibration: " + e.getMessage());
             return Optional.empty();
         }
     }

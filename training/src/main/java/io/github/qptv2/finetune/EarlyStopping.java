@@ -66,7 +66,7 @@ final class EarlyStopping {
     }
 
     /** The weights of the final model, with their step. */
-    BestCheckpoint chosen(StateDict last, long step) {
+    BestCheckpoint selected(StateDict last, long step) {
         boolean isLast = config.choose() == Choose.LAST || best.weights() == null;
         return isLast ? new BestCheckpoint(step, best.srcc(), 0, last) : best;
     }

@@ -165,7 +165,7 @@ final class FinetuneTask implements TrainingTask {
 
     @Override
     public void finish(Path file, long step) throws IOException {
-        var chosen = stopping.chosen(modelWeights(), step);
+        var chosen = stopping.selected(modelWeights(), step);
         StateDict weights = Objects.requireNonNull(chosen.weights());
         var uncalibrated = parts.model().of(weights, Optional.empty(), chosen.step());
         parts.model()

@@ -56,12 +56,12 @@ public final class Finetuning {
         this.config = request.config();
         this.processes = processes;
         this.listener = listener;
-        labels = RunLabels.read(config, request.run().isBegun());
+        labels = RunLabels.read(config, request.run().isStarted());
         boolean ofClips = isOfClips();
         initialWeights = InitialWeights.of(config, ofClips);
         clips = ofClips ? config.clips().source() : null;
         scoring = new ValidationScorer.Setup(
-                config.data().workers(), clips, config.data().corrupt(), listener::says);
+                config.data().workers(), clips, config.data().corrupt(), listener::message);
         new FinetuneChecks(config, labels, initialWeights.network().tokens()).run(ofClips);
     }
 

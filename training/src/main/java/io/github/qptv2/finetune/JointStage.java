@@ -107,7 +107,7 @@ final class JointStage implements AutoCloseable {
 
     private PooledComponents measure() {
         var settings = config.features().settings();
-        listener.says("measuring statistics of the pooled features on %,d crops".formatted(settings.crops()));
+        listener.message("measuring statistics of the pooled features on %,d crops".formatted(settings.crops()));
         var start = LoaderState.start(SeededRandom.mix(config.seed(), STATISTICS));
         return PooledComponents.measure(typical.withTargets(networks.raw()), start, settings);
     }

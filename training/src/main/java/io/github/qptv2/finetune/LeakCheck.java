@@ -36,7 +36,7 @@ record LeakCheck(FinetuneConfig config, RunLabels labels, TrainingListener liste
 
     private void require(String scorer, FittedImages fitted) throws IOException, TrainingException {
         if (!fitted.isKnown()) {
-            listener.says(
+            listener.message(
                     "%s does not record which images it was fitted to; metrics on the validation and the test part"
                                     .formatted(scorer)
                             + " are valid only if none of their images was among them");

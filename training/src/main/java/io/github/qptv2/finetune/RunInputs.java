@@ -33,7 +33,7 @@ record RunInputs(String labels, String formerLabels, String series, String opera
                 train.digest() + validation.digest(),
                 train.formerDigest() + validation.formerDigest(),
                 series == null ? "" : Provenance.digest(series),
-                config.rankAugmentation().isOn() ? config.rankAugmentation().drawnAngles() : "",
+                config.rankAugmentation().isOn() ? config.rankAugmentation().randomAngles() : "",
                 encoder);
     }
 

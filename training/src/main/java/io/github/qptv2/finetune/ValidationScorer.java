@@ -46,9 +46,9 @@ final class ValidationScorer {
      * @param workers decoding threads, at least 1
      * @param clips decodes clips of videos; null where files are images
      * @param corrupt policy on corrupt images that can be decoded
-     * @param says receives a line for each file that cannot be read, once
+     * @param messages receives a line for each file that cannot be read, once
      */
-    record Setup(int workers, @Nullable ClipFrames clips, CorruptFiles corrupt, Consumer<String> says) {}
+    record Setup(int workers, @Nullable ClipFrames clips, CorruptFiles corrupt, Consumer<String> messages) {}
 
     /** @param memory size of the cache of images' inputs, in bytes */
     ValidationScorer(Setup setup, List<Path> files, Collective processes, long memory) {
@@ -156,7 +156,7 @@ final class ValidationScorer {
 
     private void report(int place, String error) {
         if (unreadable.putIfAbsent(place, error) == null) {
-            setup.says().accept(error);
+            setup.messages().accept(error);
         }
     }
 

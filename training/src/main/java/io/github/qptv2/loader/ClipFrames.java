@@ -44,14 +44,14 @@ public final class ClipFrames {
         }
 
         /** Random clips at random places, drawn by a seed, as a network takes them. */
-        public static Selection drawn(FrameSampling sampling, SpatialSampling view, long seed) {
-            var places = view.drawn(SeededRandom.mix(seed, PLACES));
+        public static Selection sampled(FrameSampling sampling, SpatialSampling view, long seed) {
+            var places = view.sampled(SeededRandom.mix(seed, PLACES));
             return new Selection(sampling, OptionalLong.of(seed), CachedFrameTransform.of(view, places));
         }
 
         private List<long[]> clips(long frames) {
             return seed.isPresent()
-                    ? sampling.drawnClips(frames, SeededRandom.mix(seed.getAsLong(), STARTS))
+                    ? sampling.sampledClips(frames, SeededRandom.mix(seed.getAsLong(), STARTS))
                     : sampling.clips(frames);
         }
     }

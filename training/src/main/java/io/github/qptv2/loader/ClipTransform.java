@@ -40,7 +40,7 @@ public record ClipTransform(FrameSampling sampling, SpatialSampling view, double
     @Override
     public Transformed of(SampleSource source, RandomGenerator random) throws IOException {
         boolean mirrored = random.nextDouble() < flip;
-        var selection = ClipFrames.Selection.drawn(sampling, view, random.nextLong());
+        var selection = ClipFrames.Selection.sampled(sampling, view, random.nextLong());
         Image strip = strip(frames.clips(source.data().file(), selection).get(0));
         Image shown = mirrored ? Augmentation.mirrored(strip) : strip;
         return new Transformed(shown, shown, UNDISTORTED);

@@ -16,7 +16,7 @@ public sealed interface CropSampler {
     CropWindow plan(int width, int height, RandomGenerator random);
 
     /** Whether every crop is cut from the same scaled version of the whole image, which can then be cached. */
-    default boolean isSteady() {
+    default boolean hasFixedScale() {
         return false;
     }
 
@@ -166,7 +166,7 @@ public sealed interface CropSampler {
         }
 
         @Override
-        public boolean isSteady() {
+        public boolean hasFixedScale() {
             return true;
         }
     }
@@ -222,7 +222,7 @@ public sealed interface CropSampler {
         }
 
         @Override
-        public boolean isSteady() {
+        public boolean hasFixedScale() {
             return true;
         }
     }

@@ -46,17 +46,17 @@ record ImageTransform(Augmentation augmentation, ImageCache cache) implements Sa
         ImageHeader header = ImageHeader.read(bytes, source.name());
         int width = header.uprightWidth(), height = header.uprightHeight(), shortSide = Math.min(width, height);
         var plan = augmentation.plan(width, height, random);
-        boolean steady = augmentation.crop().isSteady(),
+        boolean fixedScale = augmentation.crop().hasFixedScale(),
                 degraded = !source.degradation().isEmpty();
         Image image = decoded(
                 bytes,
                 source.name(),
-                steady || degraded ? shortSide : plan.window().leastShortSide(shortSide));
+                fixedScale || degraded ? shortSide : plan.window().leastShortSide(shortSide));
         if (degraded) {
             image = DegradationChain.parse(source.degradation()).apply(image);
         }
         Image scaled = plan.window().resized(image, width, height);
-        if (steady) {
+        if (fixedScale) {
             cache.keep(source, new ImageCache.Scaled(width, height, scaled));
         }
         return cut(scaled, plan);

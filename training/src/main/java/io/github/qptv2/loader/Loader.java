@@ -69,7 +69,7 @@ public final class Loader {
     }
 
     /**
-     * The same batches, with a cache of scaled images where {@link CropSampler#isSteady}.
+     * The same batches, with a cache of scaled images where {@link CropSampler#hasFixedScale}.
      *
      * @param bytes of the cache, at least 0
      */

@@ -47,7 +47,7 @@ public final class SampleBank implements AutoCloseable {
     }
 
     /** Number of crops made so far. */
-    public long made() throws IOException {
+    public long written() throws IOException {
         long made = 0;
         for (var view : views) {
             made += view.count();
@@ -57,7 +57,7 @@ public final class SampleBank implements AutoCloseable {
 
     /** Whether all crops are made. */
     public boolean isComplete() throws IOException {
-        return made() == shape.crops();
+        return written() == shape.crops();
     }
 
     SampleBankFile view(int number) {

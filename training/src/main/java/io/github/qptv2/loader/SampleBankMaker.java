@@ -19,7 +19,7 @@ public record SampleBankMaker(
     public interface Listener {
 
         /** A crop is written; the batch holds only it. */
-        void made(Batch crop) throws IOException;
+        void written(Batch crop) throws IOException;
     }
 
     /**
@@ -37,7 +37,7 @@ public record SampleBankMaker(
                 while (crops.hasNext() && !stop.getAsBoolean()) {
                     var crop = crops.next();
                     file.append(crop.images(), crop.targets());
-                    listener.made(crop);
+                    listener.written(crop);
                 }
             }
             file.flush();

@@ -60,8 +60,9 @@ public final class Pretraining {
         config.runtime().apply(processes);
         var feed = PretrainData.open(config, processes.rank(), processes.size());
         if (feed.repeated() > 1 && processes.isFirst()) {
-            listener.says("%d images do not fill a batch of %d on each of %d processes; each is used %d times per epoch"
-                    .formatted(feed.images().size(), config.data().batch(), processes.size(), feed.repeated()));
+            listener.message(
+                    "%d images do not fill a batch of %d on each of %d processes; each is used %d times per epoch"
+                            .formatted(feed.images().size(), config.data().batch(), processes.size(), feed.repeated()));
         }
         var schedule = schedule(config, feed);
         try (var task = task(config, feed, schedule, processes, listener, stop)) {

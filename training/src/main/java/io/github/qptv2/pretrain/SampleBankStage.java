@@ -121,7 +121,7 @@ record SampleBankStage(Path folder, PretrainConfig config, PretrainData feed, Tr
             throws IOException, TrainingException {
         if (feed.world() > 1) {
             throw new TrainingException("teacher-bank %s must be complete before several processes share it, got %d of"
-                            .formatted(folder, bank.made())
+                            .formatted(folder, bank.written())
                     + " %d crops; make it with one process"
                             .formatted(bank.shape().crops()));
         }
@@ -131,8 +131,8 @@ record SampleBankStage(Path folder, PretrainConfig config, PretrainData feed, Tr
             AtomicFile.write(
                     folder.resolve(MADE_WITH),
                     JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(madeWith));
-            listener.says("making %,d crops with their targets in %s, %,d MB; %,d exist"
-                    .formatted(bank.shape().crops(), folder, bank.shape().bytes() / 1_000_000, bank.made()));
+            listener.message("making %,d crops with their targets in %s, %,d MB; %,d exist"
+                    .formatted(bank.shape().crops(), folder, bank.shape().bytes() / 1_000_000, bank.written()));
             var maker = new SampleBankMaker(
                     feed.images(),
                     feed.augmentation(),
@@ -143,7 +143,7 @@ record SampleBankStage(Path folder, PretrainConfig config, PretrainData feed, Tr
         }
         if (!bank.isComplete()) {
             throw new TrainingException("teacher-bank %s was stopped after %,d of %,d crops; the same command continues"
-                    .formatted(folder, bank.made(), bank.shape().crops()));
+                    .formatted(folder, bank.written(), bank.shape().crops()));
         }
     }
 
@@ -158,12 +158,12 @@ record SampleBankStage(Path folder, PretrainConfig config, PretrainData feed, Tr
         }
 
         @Override
-        public void made(Batch crop) throws IOException {
-            crop.unusable().forEach(image -> listener.says(image.message()));
-            long made = bank.made(), all = bank.shape().crops();
+        public void written(Batch crop) throws IOException {
+            crop.unusable().forEach(image -> listener.message(image.message()));
+            long made = bank.written(), all = bank.shape().crops();
             if (made >= next) {
                 next = made + Math.max(1, all / MESSAGES);
-                listener.says("made %,d of %,d crops".formatted(made, all));
+                listener.message("made %,d of %,d crops".formatted(made, all));
             }
         }
     }

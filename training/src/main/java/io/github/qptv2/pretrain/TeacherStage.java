@@ -99,7 +99,7 @@ final class TeacherStage implements AutoCloseable {
         if (file.isPresent()) {
             measured = read(file.get());
         } else {
-            listener.says("measuring statistics of the teachers' features on %d crops"
+            listener.message("measuring statistics of the teachers' features on %d crops"
                     .formatted(config.target().statistics()));
             measured = teachers.measure(
                     feed.alone(config.data().batch(), config.data().workers()));

@@ -61,7 +61,7 @@ public record CheckpointFolder(long step, Path folder, Map<String, String> state
     }
 
     /** Hashes all files of the folder and writes {@value #STATE}. */
-    static void seal(Path folder, long step, Map<String, String> state) throws IOException {
+    static void complete(Path folder, long step, Map<String, String> state) throws IOException {
         var sha256 = new TreeMap<String, String>();
         try (var files = Files.list(folder)) {
             for (Path file : files.toList()) {

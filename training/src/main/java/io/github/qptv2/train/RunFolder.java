@@ -99,16 +99,16 @@ public final class RunFolder implements AutoCloseable {
     /**
      * The newest intact checkpoint.
      *
-     * @param says receives a line for every newer checkpoint, all of which are corrupt
+     * @param messages receives a line for every newer checkpoint, all of which are corrupt
      * @throws TrainingException if there are checkpoints, but all are corrupt
      */
-    public Optional<CheckpointFolder> latest(Consumer<String> says) throws IOException, TrainingException {
+    public Optional<CheckpointFolder> latest(Consumer<String> messages) throws IOException, TrainingException {
         List<Path> all = checkpoints();
         for (Path checkpoint : all) {
             try {
                 return Optional.of(CheckpointFolder.read(checkpoint));
             } catch (IOException e) {
-                says.accept("%s is corrupt (%s) and is skipped".formatted(checkpoint, reason(e)));
+                messages.accept("%s is corrupt (%s) and is skipped".formatted(checkpoint, reason(e)));
             }
         }
         if (!all.isEmpty()) {
@@ -153,7 +153,7 @@ public final class RunFolder implements AutoCloseable {
             contents.write(unfinished);
             var entries = new TreeMap<>(state);
             entries.putAll(common);
-            CheckpointFolder.seal(unfinished, step, entries);
+            CheckpointFolder.complete(unfinished, step, entries);
             Path target = folder.resolve(name(step));
             if (Files.exists(target)) {
                 discard(target);

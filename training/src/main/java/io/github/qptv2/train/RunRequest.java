@@ -23,7 +23,7 @@ public record RunRequest(Path out, OptionalLong limit, boolean resume) {
     }
 
     /** Whether a checkpoint is resumed. */
-    public boolean isBegun() throws IOException {
+    public boolean isStarted() throws IOException {
         if (!resume || !Files.isDirectory(out)) {
             return false;
         }
@@ -33,7 +33,7 @@ public record RunRequest(Path out, OptionalLong limit, boolean resume) {
     }
 
     /** The smaller of the limit and the steps of the schedule. */
-    long until(long steps) {
+    long lastStep(long steps) {
         return Math.min(steps, limit.orElse(Long.MAX_VALUE));
     }
 }

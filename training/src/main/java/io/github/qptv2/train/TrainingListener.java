@@ -18,5 +18,5 @@ public interface TrainingListener {
     default void step(StepReport report) {}
 
     /** A one-line message for the user. */
-    default void says(String line) {}
+    default void message(String line) {}
 }

@@ -77,7 +77,7 @@ record TrainingLoop(
         long images = processes.size() * pass.images();
         double seconds = (System.nanoTime() - start) / NANOS, dataWait = pass.dataWait() / NANOS / seconds;
         var report = new StepReport(step + 1, loss, losses, learningRate, gradientNorm, images, seconds, dataWait);
-        pass.unusable().forEach(image -> listener.says(image.message()));
+        pass.unusable().forEach(image -> listener.message(image.message()));
         if (!Double.isFinite(gradientNorm)) {
             throw new NonFiniteLoss(report, pass.batches()).writtenTo(folder, processes.rank());
         }
@@ -88,7 +88,7 @@ record TrainingLoop(
     private TrainingTask.ValidationResult validate(long step) throws IOException, TrainingException {
         var validation = task.validate(step);
         if (processes.isFirst() && !validation.description().isEmpty()) {
-            listener.says(validation.description());
+            listener.message(validation.description());
         }
         return validation;
     }

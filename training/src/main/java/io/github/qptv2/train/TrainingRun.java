@@ -75,7 +75,7 @@ public record TrainingRun(
     /** The checkpoint to resume from. */
     private Optional<CheckpointFolder> checkpoint(RunFolder folder) throws IOException, TrainingException {
         if (request.resume()) {
-            return folder.latest(listener::says);
+            return folder.latest(listener::message);
         }
         if (folder.hasCheckpoints()) {
             throw new TrainingException(
@@ -98,7 +98,7 @@ public record TrainingRun(
     }
 
     private long end(long from) {
-        return task.hasEnded() ? from : request.until(steps);
+        return task.hasEnded() ? from : request.lastStep(steps);
     }
 
     /** Learning rate, order of the images and length of an epoch depend on the number of processes. */

@@ -81,15 +81,17 @@ class PlantedInferenceSettingIT {
     }
 
     private static List<String> changes(Diagnosis diagnosis) {
-        return diagnosis.winner() == null ? List.of() : diagnosis.winner().changes();
+        return diagnosis.recommended() == null
+                ? List.of()
+                : diagnosis.recommended().changes();
     }
 
     @Test
     void theModelWithItsTrainingSettingsPasses() throws IOException {
         var diagnosis = planted("eps", "1e-6", false);
         assertThat(diagnosis.trust()).isEqualTo(TrustLevel.PASS);
-        assertThat(diagnosis.now().monotonicity().mean()).isLessThan(-0.9);
-        assertThat(diagnosis.winner()).isNull();
+        assertThat(diagnosis.currentCandidate().monotonicity().mean()).isLessThan(-0.9);
+        assertThat(diagnosis.recommended()).isNull();
         assertThat(diagnosis.isWorthChanging()).isFalse();
         assertThat(diagnosis.health().isRepeatable()).isTrue();
         assertThat(diagnosis.health().outputs()).isEqualTo(12 * 26);
@@ -106,7 +108,7 @@ class PlantedInferenceSettingIT {
 
     @Test
     void wrongChannelsAreFoundByLabelsNotByDistortionSeries() throws IOException {
-        assertThat(planted("channels", "bgr", false).winner()).isNull();
+        assertThat(planted("channels", "bgr", false).recommended()).isNull();
         var diagnosis = planted("channels", "bgr", true);
         assertThat(changes(diagnosis)).containsExactly("channels=rgb");
         assertThat(diagnosis.isWorthChanging()).isTrue();
@@ -133,7 +135,7 @@ class PlantedInferenceSettingIT {
     void settingsWithEqualScoresAreNotDistinguished() throws IOException {
         var diagnosis = planted("pooling", "mean_then_norm", true);
         assertThat(diagnosis.trust()).isEqualTo(TrustLevel.PASS);
-        assertThat(diagnosis.winner()).isNull();
+        assertThat(diagnosis.recommended()).isNull();
         assertThat(diagnosis.candidates())
                 .filteredOn(candidate -> candidate.changes().equals(List.of("eps=1.0E-5")))
                 .allSatisfy(

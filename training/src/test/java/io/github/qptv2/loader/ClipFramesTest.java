@@ -67,7 +67,7 @@ class ClipFramesTest {
         var plain = new ClipFrames(null);
         for (SpatialSampling view : VIEWS) {
             for (var selection : List.of(
-                    ClipFrames.Selection.fixed(SAMPLING, view), ClipFrames.Selection.drawn(SAMPLING, view, 5))) {
+                    ClipFrames.Selection.fixed(SAMPLING, view), ClipFrames.Selection.sampled(SAMPLING, view, 5))) {
                 var cached = cached();
                 var expected = plain.clips(video, selection);
                 assertSame(cached.clips(video, selection), expected);
@@ -99,10 +99,10 @@ class ClipFramesTest {
     void startsAndPlacesDependOnTheSeed() throws Exception {
         var frames = new ClipFrames(null);
         var view = new Fragments(2, 8);
-        var one = frames.clips(video, ClipFrames.Selection.drawn(SAMPLING, view, 1));
+        var one = frames.clips(video, ClipFrames.Selection.sampled(SAMPLING, view, 1));
 
-        assertSame(frames.clips(video, ClipFrames.Selection.drawn(SAMPLING, view, 1)), one);
-        assertThat(frames.clips(video, ClipFrames.Selection.drawn(SAMPLING, view, 2))
+        assertSame(frames.clips(video, ClipFrames.Selection.sampled(SAMPLING, view, 1)), one);
+        assertThat(frames.clips(video, ClipFrames.Selection.sampled(SAMPLING, view, 2))
                         .get(0)
                         .get(0)
                         .rgb())

@@ -94,7 +94,7 @@ class SampleBankTest {
         var made = new ArrayList<String>();
         try (var bank = SampleBank.open(folder, SHAPE)) {
             maker(3).make(bank, crop -> made.add(crop.items().get(0).name()), () -> made.size() == 8);
-            assertThat(bank.made()).isEqualTo(8);
+            assertThat(bank.written()).isEqualTo(8);
             assertThat(bank.isComplete()).isFalse();
         }
         Path second = folder.resolve("view-01.bin"); // with 2 records: half of the last is lost

@@ -48,7 +48,7 @@ class CheckpointFolderTest {
     @Test
     void aSealedFolderIsRead() throws IOException {
         Files.writeString(folder.resolve("a.txt"), "x");
-        CheckpointFolder.seal(folder, 7, Map.of("seed", "42"));
+        CheckpointFolder.complete(folder, 7, Map.of("seed", "42"));
         CheckpointFolder read = CheckpointFolder.read(folder);
         assertThat(read.step()).isEqualTo(7);
         assertThat(read.state()).containsEntry("seed", "42");

@@ -9,7 +9,7 @@ public final class RecordingListener implements TrainingListener {
     private final List<String> lines = new ArrayList<>();
 
     @Override
-    public void says(String line) {
+    public void message(String line) {
         lines.add(line);
     }
 

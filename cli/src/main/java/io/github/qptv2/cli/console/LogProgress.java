@@ -68,7 +68,7 @@ public final class LogProgress implements ProgressBars {
     }
 
     @Override
-    public void aside(Runnable print) {
+    public void printAbove(Runnable print) {
         print.run();
     }
 

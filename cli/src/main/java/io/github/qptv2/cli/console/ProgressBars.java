@@ -13,7 +13,7 @@ public interface ProgressBars extends AutoCloseable {
     void note(String words);
 
     /** Runs {@code print} while the progress bar is cleared. */
-    void aside(Runnable print);
+    void printAbove(Runnable print);
 
     @Override
     void close();

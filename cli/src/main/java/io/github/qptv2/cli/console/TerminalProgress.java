@@ -43,7 +43,7 @@ final class TerminalProgress implements ProgressBars {
     }
 
     @Override
-    public void aside(Runnable print) {
+    public void printAbove(Runnable print) {
         bar.pause();
         print.run();
         bar.resume();

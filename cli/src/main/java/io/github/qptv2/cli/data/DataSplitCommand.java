@@ -100,10 +100,10 @@ final class DataSplitCommand implements Callable<Integer> {
         try {
             var copy = DatasetCopy.read(given.name(), given.path());
             Splits.official(copy.set());
-            var drawn = drawn(draw, copy);
-            var list = new ValidationList("validation", drawn.names());
-            list.write(out, comments(draw, copy, drawn));
-            data.console().print("%s: %s%n".formatted(out, String.join(" ", summary(draw, drawn))));
+            var sample = sample(draw, copy);
+            var list = new ValidationList("validation", sample.names());
+            list.write(out, comments(draw, copy, sample));
+            data.console().print("%s: %s%n".formatted(out, String.join(" ", summary(draw, sample))));
             return 0;
         } catch (IOException e) {
             throw new UserException(FileErrors.named(e));
@@ -125,16 +125,16 @@ final class DataSplitCommand implements Callable<Integer> {
         }
     }
 
-    private ValidationSampler.Drawn drawn(ValidationSampler draw, DatasetCopy copy) throws IOException {
+    private ValidationSampler.Sample sample(ValidationSampler draw, DatasetCopy copy) throws IOException {
         int total = copy.set().part(SplitPart.TRAIN).size()
                 + copy.set().part(SplitPart.TEST).size();
         try (var progress = new StagedProgress(data.console().err())) {
-            return draw.from(
+            return draw.sample(
                     copy, OrderedExecutor.Width.of(Math.max(1, threads)), done -> progress.at("hashing", done, total));
         }
     }
 
-    private List<String> comments(ValidationSampler draw, DatasetCopy copy, ValidationSampler.Drawn drawn) {
+    private List<String> comments(ValidationSampler draw, DatasetCopy copy, ValidationSampler.Sample sample) {
         var comments = new ArrayList<String>();
         comments.add(BEGINNING.substring(2) + copy.set().name() + ", drawn from its official training part by");
         comments.add(String.format(
@@ -145,12 +145,12 @@ final class DataSplitCommand implements Callable<Integer> {
                 strata.isEmpty() ? "" : " --strata '" + strata + "'",
                 distance,
                 seed));
-        comments.addAll(summary(draw, drawn));
+        comments.addAll(summary(draw, sample));
         return comments;
     }
 
-    private List<String> summary(ValidationSampler draw, ValidationSampler.Drawn drawn) {
-        String parts = draw.strata(drawn.names()).entrySet().stream()
+    private List<String> summary(ValidationSampler draw, ValidationSampler.Sample sample) {
+        String parts = draw.strata(sample.names()).entrySet().stream()
                 .filter(entry -> !entry.getKey().isEmpty())
                 .map(entry -> String.format(Locale.ROOT, "%s %,d", entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(", "));
@@ -158,16 +158,16 @@ final class DataSplitCommand implements Callable<Integer> {
                 String.format(
                         Locale.ROOT,
                         "%,d of %,d training images in %,d groups of near duplicates (256-bit dHash within %d%s).",
-                        drawn.names().size(),
-                        drawn.training(),
-                        drawn.groups(),
+                        sample.names().size(),
+                        sample.training(),
+                        sample.groups(),
                         distance,
                         parts.isEmpty() ? "" : "; " + parts),
                 String.format(
                         Locale.ROOT,
                         "%,d training images with a test image in their group were excluded; the largest group has %,d images.",
-                        drawn.nearTest(),
-                        drawn.largest()));
+                        sample.nearTest(),
+                        sample.largest()));
     }
 
     private ParameterException wrong(String message) {

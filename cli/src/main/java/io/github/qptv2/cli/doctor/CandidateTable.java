@@ -29,7 +29,7 @@ record CandidateTable(StringBuilder text, Diagnosis diagnosis) {
                         candidate.isCurrent() ? "nothing (current)" : String.join(", ", candidate.changes()),
                         candidate.monotonicity().mean(),
                         agreement(candidate),
-                        ahead(candidate)));
+                        gain(candidate)));
     }
 
     private String criterion() {
@@ -65,12 +65,12 @@ record CandidateTable(StringBuilder text, Diagnosis diagnosis) {
         return "%22s".formatted(interval);
     }
 
-    private static String ahead(RankedCandidate candidate) {
-        Interval ahead = candidate.ahead();
-        if (ahead == null) {
+    private static String gain(RankedCandidate candidate) {
+        Interval gain = candidate.gain();
+        if (gain == null) {
             return "";
         }
-        String interval = String.format(Locale.ROOT, "%+.3f..%+.3f", ahead.low(), ahead.high());
+        String interval = String.format(Locale.ROOT, "%+.3f..%+.3f", gain.low(), gain.high());
         return interval + (candidate.isDistinguishable() ? "" : "  not distinguishable");
     }
 

@@ -171,10 +171,10 @@ public final class DoctorCommand extends Subcommand {
         }
         Path target = fix ? FixTarget.of(inspection, model.path(), out) : null;
         Diagnosis diagnosis = examine(model, bundle, images, scorer);
-        var winner = diagnosis.winner();
+        var recommended = diagnosis.recommended();
         Path written = null;
-        if (target != null && winner != null && diagnosis.isWorthChanging()) {
-            bundle.with(winner.inferenceConfig()).write(target);
+        if (target != null && recommended != null && diagnosis.isWorthChanging()) {
+            bundle.with(recommended.inferenceConfig()).write(target);
             written = target;
         }
         var report = new DoctorReport(inspection, diagnosis, fix, written);

@@ -31,7 +31,7 @@ final class DoctorJson {
 
     static Map<String, Object> of(DoctorReport report) {
         Diagnosis diagnosis = report.diagnosis();
-        Monotonicity now = diagnosis.now().monotonicity();
+        Monotonicity now = diagnosis.currentCandidate().monotonicity();
         var fields = new LinkedHashMap<String, Object>();
         fields.put("file", report.checkpoint().file());
         fields.put("result", key(diagnosis.trust()));
@@ -48,7 +48,9 @@ final class DoctorJson {
         fields.put(
                 "candidates",
                 diagnosis.candidates().stream().map(DoctorJson::candidate).toList());
-        fields.put("winner", diagnosis.winner() == null ? NullNode.getInstance() : candidate(diagnosis.winner()));
+        fields.put(
+                "recommended",
+                diagnosis.recommended() == null ? NullNode.getInstance() : candidate(diagnosis.recommended()));
         fields.put("worth_changing", diagnosis.isWorthChanging());
         fields.put(
                 "written",
@@ -116,9 +118,9 @@ final class DoctorJson {
         fields.put("srcc", srcc == null ? NullNode.getInstance() : srcc.value());
         fields.put("srcc_low", interval == null ? NullNode.getInstance() : interval.low());
         fields.put("srcc_high", interval == null ? NullNode.getInstance() : interval.high());
-        var ahead = candidate.ahead();
-        fields.put("ahead_low", ahead == null ? NullNode.getInstance() : ahead.low());
-        fields.put("ahead_high", ahead == null ? NullNode.getInstance() : ahead.high());
+        var gain = candidate.gain();
+        fields.put("gain_low", gain == null ? NullNode.getInstance() : gain.low());
+        fields.put("gain_high", gain == null ? NullNode.getInstance() : gain.high());
         fields.put("distinguishable", candidate.isDistinguishable());
         return fields;
     }

@@ -83,7 +83,7 @@ final class DoctorOptions {
         if (all.isEmpty()) {
             throw new UserException(folder + ": no images in this folder");
         }
-        return Examination.spread(all, images);
+        return Examination.evenlySpaced(all, images);
     }
 
     /** The options with {@code --max-crops}, but no more crops than the model itself takes. */

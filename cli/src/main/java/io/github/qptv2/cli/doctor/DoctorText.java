@@ -49,7 +49,7 @@ final class DoctorText {
     }
 
     private String summary() {
-        double spearman = diagnosis.now().monotonicity().mean();
+        double spearman = diagnosis.currentCandidate().monotonicity().mean();
         String scores =
                 switch (TrustLevel.of(spearman)) {
                     case PASS -> "scores decrease with the distortion level";
@@ -61,19 +61,19 @@ final class DoctorText {
     }
 
     private String advice() {
-        RankedCandidate winner = diagnosis.winner();
-        if (diagnosis.isOfTooFew()) {
+        RankedCandidate recommended = diagnosis.recommended();
+        if (diagnosis.hasTooFewImages()) {
             return "Too few images to decide whether another inference configuration is better."
                     + (report.fix() ? " Nothing was changed." : "");
         }
-        if (winner == null) {
+        if (recommended == null) {
             return "No other inference configuration is significantly better"
                     + (diagnosis.labeled() == null
                             ? "; differences in channels, normalization and pooling often need labels (--dataset)."
                             : ".")
                     + (report.fix() ? " Nothing was changed." : "");
         }
-        String better = "Significantly better: " + String.join(", ", winner.changes()) + ".";
+        String better = "Significantly better: " + String.join(", ", recommended.changes()) + ".";
         if (!diagnosis.isWorthChanging()) {
             return better + " But its scores fail as well." + (report.fix() ? " Nothing was changed." : "");
         }
@@ -84,7 +84,7 @@ final class DoctorText {
     }
 
     private void distortions() {
-        Monotonicity now = diagnosis.now().monotonicity();
+        Monotonicity now = diagnosis.currentCandidate().monotonicity();
         line(
                 "%d photographs, each with five distortions at five levels",
                 diagnosis.images().size());

@@ -54,12 +54,12 @@ final class PredictionProgress implements DatasetPredictor.Listener {
     @Override
     public void failed(UnscoredItem item) {
         progress.step();
-        progress.aside(() -> console.say(subject.copy().file(item.item()) + ": " + item.reason()));
+        progress.printAbove(() -> console.say(subject.copy().file(item.item()) + ": " + item.reason()));
     }
 
     @Override
     public void noted(LabeledItem item, String words) {
-        progress.aside(() -> console.say("%s: %s; scored on the part that decodes"
+        progress.printAbove(() -> console.say("%s: %s; scored on the part that decodes"
                 .formatted(subject.copy().file(item), words)));
     }
 

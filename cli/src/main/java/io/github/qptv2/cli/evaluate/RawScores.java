@@ -33,7 +33,7 @@ final class RawScores implements BatchListener<Integer> {
         progress.step();
         if (result instanceof BatchResult.Failed<Integer> none) {
             failed++;
-            progress.aside(() -> console.say(files.get(none.item()) + ": " + none.reason()));
+            progress.printAbove(() -> console.say(files.get(none.item()) + ": " + none.reason()));
             return;
         }
         if (result instanceof BatchResult.ImageScored<Integer> image) {
@@ -45,7 +45,7 @@ final class RawScores implements BatchListener<Integer> {
 
     private void warn(Path file, String text) {
         corrupt++;
-        progress.aside(() -> console.say(file + ": " + text));
+        progress.printAbove(() -> console.say(file + ": " + text));
     }
 
     /** Number of corrupt images that are scored. */

@@ -68,17 +68,17 @@ public final class ResultWriter implements AutoCloseable {
      * Appends to the rows of an earlier run, after removing rows without a score and an incomplete last row.
      *
      * @param models accepted models, which receive the paths that have their score
-     * @param says receives a warning about rows of versions that stored no content hash
+     * @param warnings receives a warning about rows of versions that stored no content hash
      */
-    public static ResultWriter behind(
-            Path file, OutputFormat format, List<ResumedModel> models, Consumer<String> says) {
+    public static ResultWriter appending(
+            Path file, OutputFormat format, List<ResumedModel> models, Consumer<String> warnings) {
         return GuardedOutput.guarded(file.toString(), () -> {
             var previous = new PreviousRows(file, format, models);
             if (!Files.exists(file) || !previous.keepScored()) {
                 return in(file, format, new TableStyle(false, false));
             }
             if (previous.withoutHash() > 0) {
-                says.accept(
+                warnings.accept(
                         "%s: %,d rows were written by an earlier version, which stored neither the content hash of the"
                                         .formatted(file, previous.withoutHash())
                                 + " model nor its settings; they are kept unchecked");

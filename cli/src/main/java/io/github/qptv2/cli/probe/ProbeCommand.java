@@ -167,7 +167,7 @@ public final class ProbeCommand extends Subcommand {
                 lines,
                 others.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(probe.lead(lines.get(0).outcome(), others)));
+                        : Optional.of(probe.gain(lines.get(0).outcome(), others)));
     }
 
     private SplitItems selected(DatasetCopy copy, SplitProtocol.Place place) throws IOException {

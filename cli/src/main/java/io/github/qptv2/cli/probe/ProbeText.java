@@ -14,7 +14,7 @@ import io.github.qptv2.evaluate.EncoderProbe;
 import io.github.qptv2.metric.Estimate;
 
 /** Formats the results of linear probes as a table and as JSON. */
-record ProbeText(Evaluated evaluated, List<Line> lines, Optional<EncoderProbe.Lead> lead) {
+record ProbeText(Evaluated evaluated, List<Line> lines, Optional<EncoderProbe.Gain> gain) {
 
     /**
      * The data of a probe.
@@ -55,20 +55,20 @@ record ProbeText(Evaluated evaluated, List<Line> lines, Optional<EncoderProbe.Le
                     fit.validated(),
                     fit.penalty()));
         }
-        lead.ifPresent(ahead -> text.append(ahead(ahead)));
+        gain.ifPresent(each -> text.append(line(each)));
         return text.toString();
     }
 
-    private String ahead(EncoderProbe.Lead ahead) {
+    private String line(EncoderProbe.Gain gain) {
         return String.format(
                 Locale.ROOT,
                 "%s minus the mean of the random encoders, SRCC: %+.3f (%s) in cross-validation on the training images, "
                         + "%+.3f (%s) on the %s images%n",
                 TableRows.oneLine(lines.get(0).encoder()),
-                ahead.heldOut().value(),
-                interval(ahead.heldOut()),
-                ahead.test().value(),
-                interval(ahead.test()),
+                gain.heldOut().value(),
+                interval(gain.heldOut()),
+                gain.test().value(),
+                interval(gain.test()),
                 evaluated.part());
     }
 
@@ -80,10 +80,10 @@ record ProbeText(Evaluated evaluated, List<Line> lines, Optional<EncoderProbe.Le
         fields.put("train", evaluated.train());
         fields.put("test", evaluated.test());
         fields.put("probes", lines.stream().map(ProbeText::json).toList());
-        lead.ifPresent(ahead -> {
+        gain.ifPresent(each -> {
             var ends = new LinkedHashMap<String, Object>();
-            AgreementText.estimate(ends, "held_out", ahead.heldOut());
-            AgreementText.estimate(ends, "test", ahead.test());
+            AgreementText.estimate(ends, "held_out", each.heldOut());
+            AgreementText.estimate(ends, "test", each.test());
             fields.put("against_random", ends);
         });
         return JsonText.line(fields) + "\n";

@@ -143,7 +143,7 @@ public final class RankCommand extends Subcommand {
         var options = BatchOptions.DEFAULT.withThreads(model.threads()).withImageReader(corrupt.reader());
         var summary = new ScoreRun(scorer, options, sink, console().stop())
                 .overImages(inputs, "is a video; qpt rank orders images, see qpt score");
-        progress.aside(() -> {
+        progress.printAbove(() -> {
             inputs.ignored().videos().ifPresent(console()::say);
             inputs.ignored().unknownFiles().ifPresent(console()::say);
         });

@@ -106,7 +106,9 @@ public final class ResultOptions {
         if (out == null) {
             return ResultWriter.onStandardOutput(console.out(), format, style);
         }
-        return resume ? ResultWriter.behind(out, format, resumed, console::say) : ResultWriter.in(out, format, style);
+        return resume
+                ? ResultWriter.appending(out, format, resumed, console::say)
+                : ResultWriter.in(out, format, style);
     }
 
     boolean resumes() {

@@ -47,7 +47,7 @@ final class RowSink implements ScoreRun.Sink {
     }
 
     private void say(String line) {
-        progress.aside(() -> reporter.console().say(line));
+        progress.printAbove(() -> reporter.console().say(line));
     }
 
     @Override

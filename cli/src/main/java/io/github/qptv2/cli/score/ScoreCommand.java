@@ -161,7 +161,7 @@ public final class ScoreCommand extends Subcommand {
             }
             rows.finish();
             sideOutputs.finish();
-            if (sideOutputs.lackVideos() && !console().stop().getAsBoolean()) {
+            if (sideOutputs.hasNoVideos() && !console().stop().getAsBoolean()) {
                 console().say("--per-frame and --curve need videos, but no input is a video");
             }
         }

@@ -34,7 +34,7 @@ final class VideoOutputs implements AutoCloseable {
     }
 
     /** Whether files were requested, but no input was a video. */
-    boolean lackVideos() {
+    boolean hasNoVideos() {
         return !scored && (segments != null || curves != null);
     }
 

@@ -58,11 +58,11 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     }
 
     @Override
-    public void says(String line) {
+    public void message(String line) {
         if (shown == null) {
             console.say(line);
         } else {
-            shown.aside(() -> console.say(line));
+            shown.printAbove(() -> console.say(line));
         }
     }
 

@@ -66,7 +66,7 @@ record TrainingRunner(Console console, String title) {
     private TrainingListener messagesOf(int rank) {
         return new TrainingListener() {
             @Override
-            public void says(String line) {
+            public void message(String line) {
                 console.say("process %d: %s".formatted(rank, line));
             }
         };

@@ -97,8 +97,8 @@ class DoctorIT {
         Path labeled = labeledByTheModelWith("normalization=half");
         JsonNode report = json("--dataset", "own=" + labeled, "--fix");
         Path written = folder.resolve("hivit-micro.safetensors");
-        assertThat(report.get("winner").get("changes").get(0).asString()).isEqualTo("normalization=half");
-        assertThat(report.get("winner").get("srcc").asDouble()).isGreaterThan(0.999);
+        assertThat(report.get("recommended").get("changes").get(0).asString()).isEqualTo("normalization=half");
+        assertThat(report.get("recommended").get("srcc").asDouble()).isGreaterThan(0.999);
         assertThat(report.get("written").asString()).isEqualTo(written.toString());
         var before = ModelBundle.read(model);
         var after = ModelBundle.read(written);
@@ -112,7 +112,7 @@ class DoctorIT {
         model = written; // a bundle now: no configuration is better, so the file is unchanged
         byte[] bytes = Files.readAllBytes(written);
         JsonNode again = json("--dataset", "own=" + labeled, "--fix");
-        assertThat(again.get("winner").isNull()).isTrue();
+        assertThat(again.get("recommended").isNull()).isTrue();
         assertThat(again.get("written").isNull()).isTrue();
         assertThat(written).hasBinaryContent(bytes);
     }
@@ -131,7 +131,7 @@ class DoctorIT {
     }
 
     @Test
-    void withoutAWinnerNothingIsWritten() {
+    void withoutARecommendationNothingIsWritten() {
         var run = Cli.run("doctor", "--model", model, "--images", images, "--fix", "--max-images", 4);
         assertThat(run.out()).contains("Nothing was changed.").contains("4 images are too few for a reliable result");
         assertThat(folder.resolve("hivit-micro.safetensors")).doesNotExist();

@@ -78,7 +78,7 @@ class ResumeTest {
 
     private Set<String> resume(Path file, OutputFormat format, String model) {
         var resumed = model(model);
-        try (var results = ResultWriter.behind(file, format, List.of(resumed), said::add)) {
+        try (var results = ResultWriter.appending(file, format, List.of(resumed), said::add)) {
             results.write(LATER);
             results.finish();
         }
@@ -191,7 +191,7 @@ class ResumeTest {
         Path file = earlier(OutputFormat.CSV, FIRST, FAILED, STRANGE);
         var m = model("m");
         var other = model("other");
-        try (var results = ResultWriter.behind(file, OutputFormat.CSV, List.of(m, other), said::add)) {
+        try (var results = ResultWriter.appending(file, OutputFormat.CSV, List.of(m, other), said::add)) {
             results.finish();
         }
         assertThat(m.done()).containsExactlyInAnyOrder(FIRST.path(), STRANGE.path());

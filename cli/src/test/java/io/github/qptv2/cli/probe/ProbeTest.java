@@ -52,12 +52,12 @@ class ProbeTest {
         assertThat(found.get("probes").get(0).get("srcc").asDouble()).isGreaterThan(0.9);
         assertThat(found.get("probes").get(1).get("encoder").asString()).isEqualTo("random-1");
         assertThat(found.get("probes").get(1).get("srcc_high").asDouble()).isLessThanOrEqualTo(1);
-        var lead = found.get("against_random");
+        var gain = found.get("against_random");
         double random = found.get("probes").get(1).get("srcc").asDouble();
-        assertThat(lead.get("test").asDouble())
+        assertThat(gain.get("test").asDouble())
                 .isCloseTo(found.get("probes").get(0).get("srcc").asDouble() - random, within(1e-12));
-        assertThat(lead.get("held_out_low").asDouble())
-                .isLessThan(lead.get("held_out_high").asDouble());
+        assertThat(gain.get("held_out_low").asDouble())
+                .isLessThan(gain.get("held_out_high").asDouble());
     }
 
     @Test

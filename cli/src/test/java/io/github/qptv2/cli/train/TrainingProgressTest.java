@@ -63,7 +63,7 @@ class TrainingProgressTest {
     void aFinishedRunShowsNoProgress() {
         try (var progress = progress()) {
             progress.begins(30, 30);
-            progress.says("30 of 30 steps");
+            progress.message("30 of 30 steps");
         }
         assertThat(written.toString(StandardCharsets.UTF_8)).isEqualTo("qpt: 30 of 30 steps\n");
     }

@@ -28,7 +28,8 @@ public final class Kadid10k {
             new KadidDistortion(
                     1, "gaussian-blur sigma", List.of(.1, .5, 1., 2., 5.), v -> new Blur.Gaussian(v, fitting(v))),
             new KadidDistortion(2, "lens-blur radius", List.of(1., 2., 4., 6., 8.), OpticalBlur.Lens::new),
-            new KadidDistortion(3, "motion-blur length", List.of(1., 2., 4., 6., 10.), OpticalBlur.Motion::drawn),
+            new KadidDistortion(
+                    3, "motion-blur length", List.of(1., 2., 4., 6., 10.), OpticalBlur.Motion::withRandomAngle),
             new KadidDistortion(
                     4,
                     "color-diffusion amount",

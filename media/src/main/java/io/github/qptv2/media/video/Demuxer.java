@@ -215,9 +215,9 @@ final class Demuxer implements AutoCloseable {
         return failures;
     }
 
-    /** Seeks to the last key frame at or before {@code stamp} by the container's index. */
-    boolean seek(long stamp) {
-        return av_seek_frame(context, stream.index(), stamp, AVSEEK_FLAG_BACKWARD) >= 0;
+    /** Seeks to the last key frame at or before {@code timestamp} by the container's index. */
+    boolean seek(long timestamp) {
+        return av_seek_frame(context, stream.index(), timestamp, AVSEEK_FLAG_BACKWARD) >= 0;
     }
 
     @Override

@@ -22,23 +22,23 @@ final class FragmentOffsets {
         return new FragmentOffsets(grid, shares);
     }
 
-    static FragmentOffsets drawn(int grid, long seed) {
+    static FragmentOffsets sampled(int grid, long seed) {
         return new FragmentOffsets(
                 grid, new SplittableRandom(seed).doubles(2L * grid * grid).toArray());
     }
 
     /** Horizontal offset in pixels, 0 to {@code room}. */
     int across(int row, int column, int room) {
-        return place(shares[2 * (row * grid + column)], room);
+        return offset(shares[2 * (row * grid + column)], room);
     }
 
     /** Vertical offset in pixels, 0 to {@code room}. */
     int down(int row, int column, int room) {
-        return place(shares[2 * (row * grid + column) + 1], room);
+        return offset(shares[2 * (row * grid + column) + 1], room);
     }
 
     /** Uniform over the integers from 0 to {@code room}. */
-    private static int place(double share, int room) {
+    private static int offset(double share, int room) {
         return (int) (share * (room + 1));
     }
 }

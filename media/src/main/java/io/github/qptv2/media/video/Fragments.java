@@ -46,8 +46,8 @@ public record Fragments(int grid, int piece) implements SpatialSampling {
 
     /** With random offsets, the same in all frames. */
     @Override
-    public UnaryOperator<Image> drawn(long seed) {
-        FragmentOffsets offsets = FragmentOffsets.drawn(grid, seed);
+    public UnaryOperator<Image> sampled(long seed) {
+        FragmentOffsets offsets = FragmentOffsets.sampled(grid, seed);
         return frame -> cut(frame, offsets);
     }
 

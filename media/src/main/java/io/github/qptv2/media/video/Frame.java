@@ -6,7 +6,7 @@ import io.github.qptv2.media.image.Image;
  * A decoded image of a video.
  *
  * @param index from 0, in the order of display
- * @param seconds after the first frame by the time stamps; by the frame rate if the file has no usable time stamps
+ * @param seconds after the first frame by the timestamps; by the frame rate if the file has no usable timestamps
  * @param image 8-bit RGB, upright
  */
 public record Frame(long index, double seconds, Image image) {}

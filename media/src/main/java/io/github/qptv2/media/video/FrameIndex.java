@@ -5,29 +5,29 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * The displayed frames of a file: a mark for each, in the order of display, 8 bytes a frame. A mark is the time stamp
- * in the stream's time base; in a file without usable time stamps it is the frame's number.
+ * The displayed frames of a file: the timestamp of each in the stream's time base, in the order of display, 8 bytes a
+ * frame. In a file without usable timestamps the frame's number takes its place.
  */
 final class FrameIndex {
 
-    private final long[] marks;
+    private final long[] timestamps;
     private final List<KeyFrame> keys;
-    private final boolean stamped;
+    private final boolean hasTimestamps;
     private final FrameTiming timing;
 
-    private FrameIndex(long[] marks, List<KeyFrame> keys, boolean stamped, FrameTiming timing) {
-        this.marks = marks;
+    private FrameIndex(long[] timestamps, List<KeyFrame> keys, boolean hasTimestamps, FrameTiming timing) {
+        this.timestamps = timestamps;
         this.keys = keys;
-        this.stamped = stamped;
+        this.hasTimestamps = hasTimestamps;
         this.timing = timing;
     }
 
-    /** Frames with different time stamps, ascending. */
-    static FrameIndex stamped(long[] stamps, List<KeyFrame> keys, FrameTiming timing) {
-        return new FrameIndex(stamps, keys, true, timing);
+    /** Frames with different timestamps, ascending. */
+    static FrameIndex ofTimestamps(long[] timestamps, List<KeyFrame> keys, FrameTiming timing) {
+        return new FrameIndex(timestamps, keys, true, timing);
     }
 
-    /** Frames without usable time stamps, identified by their number. */
+    /** Frames without usable timestamps, identified by their number. */
     static FrameIndex counted(int frames, FrameTiming timing) {
         return new FrameIndex(LongStream.range(0, frames).toArray(), List.of(), false, timing);
     }
@@ -37,22 +37,22 @@ final class FrameIndex {
         return keys;
     }
 
-    /** Whether marks are time stamps. */
-    boolean stamped() {
-        return stamped;
+    /** Whether the file has usable timestamps; otherwise frame numbers take their place. */
+    boolean hasTimestamps() {
+        return hasTimestamps;
     }
 
     int size() {
-        return marks.length;
+        return timestamps.length;
     }
 
-    long mark(int frame) {
-        return marks[frame];
+    long timestamp(int frame) {
+        return timestamps[frame];
     }
 
     /** Seconds after the first frame. */
     double seconds(int frame) {
-        return timing.seconds(marks[frame]) - timing.seconds(marks[0]);
+        return timing.seconds(timestamps[frame]) - timing.seconds(timestamps[0]);
     }
 
     /** Seconds from the first frame to the end of the last. */
@@ -60,7 +60,7 @@ final class FrameIndex {
         return seconds(size() - 1) + timing.lastFrame();
     }
 
-    /** The average by the marks; of a single frame the stated rate. */
+    /** The average by the timestamps; of a single frame the stated rate. */
     double framesPerSecond() {
         double span = seconds(size() - 1);
         return span > 0 ? (size() - 1) / span : timing.statedRate();
@@ -70,7 +70,7 @@ final class FrameIndex {
     boolean variableRate() {
         double least = Double.MAX_VALUE, most = 0;
         for (int i = 1; i < size(); i++) {
-            double distance = timing.seconds(marks[i]) - timing.seconds(marks[i - 1]);
+            double distance = timing.seconds(timestamps[i]) - timing.seconds(timestamps[i - 1]);
             least = Math.min(least, distance);
             most = Math.max(most, distance);
         }
@@ -82,7 +82,7 @@ final class FrameIndex {
         int low = 0, high = keys.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (keys.get(middle).pts() <= marks[frame]) {
+            if (keys.get(middle).pts() <= timestamps[frame]) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -91,14 +91,14 @@ final class FrameIndex {
         return low - 1;
     }
 
-    /** The number of the first frame at or after {@code mark}. */
-    int place(long mark) {
-        int found = Arrays.binarySearch(marks, mark);
+    /** The number of the first frame at or after {@code timestamp}. */
+    int indexOf(long timestamp) {
+        int found = Arrays.binarySearch(timestamps, timestamp);
         return found >= 0 ? found : -found - 1;
     }
 
-    /** The same without frames after {@code mark}. */
-    FrameIndex upTo(long mark) {
-        return new FrameIndex(Arrays.copyOf(marks, place(mark + 1)), keys, stamped, timing);
+    /** The same without frames after {@code timestamp}. */
+    FrameIndex upTo(long timestamp) {
+        return new FrameIndex(Arrays.copyOf(timestamps, indexOf(timestamp + 1)), keys, hasTimestamps, timing);
     }
 }

@@ -53,7 +53,7 @@ public record FrameSampling(int length, int interval, int clips) {
     }
 
     /** As {@link #clips(long)}, with random starts; the same seed gives the same frames. */
-    public List<long[]> drawnClips(long frames, long seed) {
+    public List<long[]> sampledClips(long frames, long seed) {
         double share = share(frames);
         var random = new SplittableRandom(seed);
         return starting(frames, clip -> (long) ((clip + random.nextDouble()) * share));

@@ -29,7 +29,7 @@ final class FrameSeeker implements AutoCloseable {
     private boolean preceded;
     private boolean fromStart = true;
     private boolean ended;
-    private long mark = -1;
+    private long timestamp = -1;
     private boolean seeks = true;
 
     /** @param source positioned at its start */
@@ -54,7 +54,7 @@ final class FrameSeeker implements AutoCloseable {
         if (!sound) {
             corrupt.add(frame);
         }
-        return mark > index.mark(frame) && preceded ? before : current;
+        return timestamp > index.timestamp(frame) && preceded ? before : current;
     }
 
     /** Requested frames with decoding errors. */
@@ -64,17 +64,17 @@ final class FrameSeeker implements AutoCloseable {
 
     private boolean walk(int frame) throws VideoException {
         approach(frame);
-        while (!positioned || mark < index.mark(frame)) {
+        while (!positioned || timestamp < index.timestamp(frame)) {
             if (!advance()) {
                 return false;
             }
         }
-        return mark == index.mark(frame) && IntactFrames.of(current);
+        return timestamp == index.timestamp(frame) && IntactFrames.of(current);
     }
 
     /** Seeks to a position before the frame unless the current position is suitable. */
     private void approach(int frame) throws VideoException {
-        boolean ahead = positioned ? mark <= index.mark(frame) : fromStart && !ended;
+        boolean ahead = positioned ? timestamp <= index.timestamp(frame) : fromStart && !ended;
         int key = seeks ? index.keyBefore(frame) : -1;
         if (key >= 0 && (!ahead || far(key))) {
             if (source.seek(index.keys().get(key))) {
@@ -90,8 +90,8 @@ final class FrameSeeker implements AutoCloseable {
 
     /** Whether the key frame is so far ahead that a seek saves time. */
     private boolean far(int key) {
-        int here = positioned ? index.place(mark) : 0;
-        return index.place(index.keys().get(key).pts()) - here > NEAR;
+        int here = positioned ? index.indexOf(timestamp) : 0;
+        return index.indexOf(index.keys().get(key).pts()) - here > NEAR;
     }
 
     private void restart() throws VideoException {
@@ -106,7 +106,7 @@ final class FrameSeeker implements AutoCloseable {
         preceded = false;
         ended = false;
         fromStart = toStart;
-        mark = -1;
+        timestamp = -1;
     }
 
     private boolean advance() {
@@ -119,7 +119,7 @@ final class FrameSeeker implements AutoCloseable {
         av_frame_move_ref(current, spare);
         preceded = positioned;
         positioned = true;
-        mark = index.stamped() ? current.pts() : mark + 1;
+        timestamp = index.hasTimestamps() ? current.pts() : timestamp + 1;
         return true;
     }
 

@@ -123,9 +123,9 @@ final class FrameSource implements AutoCloseable {
 
     /** Seeks to a key frame or one before it; false if the seek failed, after which only a rewind is possible. */
     boolean seek(KeyFrame key) {
-        for (long stamp : key.stamps()) {
+        for (long timestamp : key.timestamps()) {
             forget();
-            if (demuxer.seek(stamp) && demuxer.next(packet)) {
+            if (demuxer.seek(timestamp) && demuxer.next(packet)) {
                 pending = true;
                 if ((packet.flags() & AV_PKT_FLAG_KEY) != 0 && packet.pts() <= key.pts()) {
                     return true;

@@ -4,9 +4,9 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 
 /**
- * Conversion of marks to seconds.
+ * Conversion of timestamps to seconds.
  *
- * @param step seconds of one step of a mark
+ * @param step seconds of one step of a timestamp
  * @param lastFrame display time of the last frame, in seconds
  * @param statedRate stated frames per second; 0 if missing
  */
@@ -23,15 +23,15 @@ record FrameTiming(double step, double lastFrame, double statedRate) {
         return new FrameTiming(step, last, stated);
     }
 
-    /** By the stated rate, for marks that are frame numbers; 25 if no rate is stated. */
+    /** By the stated rate, for timestamps that are frame numbers; 25 if no rate is stated. */
     static FrameTiming numbered(AVStream stream) {
         double stated = rate(stream);
         double step = stated > 0 ? 1 / stated : 1 / 25.0;
         return new FrameTiming(step, step, stated);
     }
 
-    double seconds(long mark) {
-        return mark * step;
+    double seconds(long timestamp) {
+        return timestamp * step;
     }
 
     private static double rate(AVStream stream) {

@@ -17,10 +17,10 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 /** Lists the frames of a file in one pass over its packets, without decoding. */
 final class PacketIndex {
 
-    private long[] stamps = new long[1024];
+    private long[] timestamps = new long[1024];
     private int frames;
     private long packets;
-    private boolean unstamped;
+    private boolean ambiguous;
     private long last = Long.MIN_VALUE;
     private long lastLength;
     private final List<KeyFrame> keys = new ArrayList<>();
@@ -50,13 +50,13 @@ final class PacketIndex {
     private void add(AVPacket packet) {
         long pts = packet.pts();
         if (pts == AV_NOPTS_VALUE) {
-            unstamped = true;
+            ambiguous = true;
             return;
         }
-        if (frames == stamps.length) {
-            stamps = Arrays.copyOf(stamps, 2 * frames);
+        if (frames == timestamps.length) {
+            timestamps = Arrays.copyOf(timestamps, 2 * frames);
         }
-        stamps[frames++] = pts;
+        timestamps[frames++] = pts;
         if (pts > last) {
             last = pts;
             lastLength = packet.duration();
@@ -67,21 +67,21 @@ final class PacketIndex {
     }
 
     private void sort() {
-        stamps = Arrays.copyOf(stamps, frames);
-        Arrays.sort(stamps);
+        timestamps = Arrays.copyOf(timestamps, frames);
+        Arrays.sort(timestamps);
         for (int i = 1; i < frames; i++) {
-            unstamped |= stamps[i] == stamps[i - 1];
+            ambiguous |= timestamps[i] == timestamps[i - 1];
         }
         keys.sort(Comparator.comparingLong(KeyFrame::pts));
     }
 
-    /** Whether every frame has a different time stamp. */
-    boolean stamped() {
-        return !unstamped && frames > 0;
+    /** Whether every frame has a different timestamp. */
+    boolean hasTimestamps() {
+        return !ambiguous && frames > 0;
     }
 
     FrameIndex index(AVStream stream) {
-        return FrameIndex.stamped(stamps, keys, FrameTiming.of(stream, lastLength));
+        return FrameIndex.ofTimestamps(timestamps, keys, FrameTiming.of(stream, lastLength));
     }
 
     /** Number of packets of the video stream, including those that are not displayed. */

@@ -21,5 +21,5 @@ public interface SpatialSampling {
     UnaryOperator<Image> fixed();
 
     /** The transform with random parameters, drawn once for all frames of a clip; the same seed gives the same. */
-    UnaryOperator<Image> drawn(long seed);
+    UnaryOperator<Image> sampled(long seed);
 }

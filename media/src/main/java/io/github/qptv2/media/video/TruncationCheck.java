@@ -27,7 +27,7 @@ record TruncationCheck(long stated, long packets, double lacking, long bytesShor
     /** Most bytes of the header line of a Y4M frame. */
     private static final long Y4M_HEADER = 80;
 
-    /** Bytes of a packet of an MPEG transport stream: plain, with a time stamp before it, with parity behind it. */
+    /** Bytes of a packet of an MPEG transport stream: plain, with a timestamp before it, with parity behind it. */
     private static final List<Integer> PACKETS = List.of(188, 192, 204);
 
     static TruncationCheck of(Demuxer demuxer, long packets, Path file) {

@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
  */
 public record UniformSampling(double rate) {
 
-    /** Tolerance of time stamps, in samples: they are sums of steps that are not exact in floating point. */
+    /** Tolerance of timestamps, in samples: they are sums of steps that are not exact in floating point. */
     private static final double ROUNDING = 1e-6;
 
     /** One frame a second. */
@@ -28,8 +28,8 @@ public record UniformSampling(double rate) {
     }
 
     /**
-     * The frames displayed 0, 1 / rate, 2 / rate ... seconds after the start, by the time stamps. Each frame is
-     * selected at most once, so a rate above the video's selects all frames.
+     * The frames displayed 0, 1 / rate, 2 / rate ... seconds after the start, by the timestamps. Each frame is selected
+     * at most once, so a rate above the video's selects all frames.
      *
      * @return ascending, at least one
      */

@@ -85,7 +85,7 @@ public final class Video implements AutoCloseable {
                 .toList();
     }
 
-    /** Display time of a frame in seconds after the first; by the frame rate if there are no usable time stamps. */
+    /** Display time of a frame in seconds after the first; by the frame rate if there are no usable timestamps. */
     public double seconds(long frame) {
         return index.seconds(checked(frame));
     }

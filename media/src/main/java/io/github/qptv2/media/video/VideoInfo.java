@@ -6,7 +6,7 @@ package io.github.qptv2.media.video;
  * @param width pixels across as displayed, after {@code rotation}; the pixel aspect ratio is ignored
  * @param height pixels down as displayed
  * @param frames number of frames, at least 1
- * @param framesPerSecond the average by the time stamps, (frames - 1) / (last - first); of a single frame the stated
+ * @param framesPerSecond the average by the timestamps, (frames - 1) / (last - first); of a single frame the stated
  *     rate; 0 if neither is known
  * @param seconds from the first frame to the end of the last
  * @param codec FFmpeg's name, such as {@code h264}

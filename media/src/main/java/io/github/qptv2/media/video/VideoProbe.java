@@ -38,9 +38,9 @@ final class VideoProbe {
         PacketIndex survey = PacketIndex.of(source.demuxer());
         TruncationCheck ending = TruncationCheck.of(source.demuxer(), survey.packets(), file);
         source.rewind();
-        FrameIndex index = survey.stamped() ? survey.index(source.demuxer().stream()) : counted();
-        long lost = survey.stamped() ? 0 : survey.packets() - index.size();
-        if (survey.stamped() && ending.early()) {
+        FrameIndex index = survey.hasTimestamps() ? survey.index(source.demuxer().stream()) : counted();
+        long lost = survey.hasTimestamps() ? 0 : survey.packets() - index.size();
+        if (survey.hasTimestamps() && ending.early()) {
             FrameIndex whole = TruncatedTail.trimmed(source, index);
             lost = (long) index.size() - whole.size();
             index = whole;
@@ -56,7 +56,7 @@ final class VideoProbe {
         return first(index, ending.words(lost));
     }
 
-    /** Counts the frames by decoding the whole file, if its time stamps are unusable. */
+    /** Counts the frames by decoding the whole file, if its timestamps are unusable. */
     private FrameIndex counted() throws VideoException {
         int frames = 0;
         AVFrame frame = av_frame_alloc();

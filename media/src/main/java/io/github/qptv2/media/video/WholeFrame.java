@@ -29,7 +29,7 @@ public record WholeFrame(int side) implements SpatialSampling {
     }
 
     @Override
-    public UnaryOperator<Image> drawn(long seed) {
+    public UnaryOperator<Image> sampled(long seed) {
         return fixed();
     }
 }

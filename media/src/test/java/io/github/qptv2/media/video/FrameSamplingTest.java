@@ -45,12 +45,12 @@ class FrameSamplingTest {
     void randomStartsCoverTheirParts() {
         var sampling = new FrameSampling(2, 2, 2);
         long[] first = LongStream.range(0, 200)
-                .map(seed -> sampling.drawnClips(10, seed).get(0)[0])
+                .map(seed -> sampling.sampledClips(10, seed).get(0)[0])
                 .distinct()
                 .sorted()
                 .toArray();
         long[] second = LongStream.range(0, 200)
-                .map(seed -> sampling.drawnClips(10, seed).get(1)[0])
+                .map(seed -> sampling.sampledClips(10, seed).get(1)[0])
                 .distinct()
                 .sorted()
                 .toArray();
@@ -60,9 +60,9 @@ class FrameSamplingTest {
 
     @Test
     void theSameSeedGivesTheSameFrames() {
-        assertThat(FrameSampling.TRAINING.drawnClips(9000, 7).get(0))
-                .isEqualTo(FrameSampling.TRAINING.drawnClips(9000, 7).get(0))
-                .isNotEqualTo(FrameSampling.TRAINING.drawnClips(9000, 8).get(0));
+        assertThat(FrameSampling.TRAINING.sampledClips(9000, 7).get(0))
+                .isEqualTo(FrameSampling.TRAINING.sampledClips(9000, 7).get(0))
+                .isNotEqualTo(FrameSampling.TRAINING.sampledClips(9000, 8).get(0));
     }
 
     @Test

@@ -32,7 +32,7 @@ class SpatialSamplingTest {
     void aFrameOfTheSizeOfTheGridIsUnchanged() {
         Image frame = numbered(224, 224);
         assertThat(Fragments.STANDARD.fixed().apply(frame).rgb()).isEqualTo(frame.rgb());
-        assertThat(Fragments.STANDARD.drawn(3).apply(frame).rgb()).isEqualTo(frame.rgb());
+        assertThat(Fragments.STANDARD.sampled(3).apply(frame).rgb()).isEqualTo(frame.rgb());
     }
 
     /** 2 x 3 becomes 4 x 6: cells of 2 x 3, fragments from rows 1 and 4, which contain the first and the last row. */
@@ -46,10 +46,10 @@ class SpatialSamplingTest {
 
     @Test
     void offsetsAreTheSameInAllFramesOfAClip() {
-        UnaryOperator<Image> view = Fragments.STANDARD.drawn(11);
+        UnaryOperator<Image> view = Fragments.STANDARD.sampled(11);
         Image frame = numbered(500, 400);
         assertThat(view.apply(frame).rgb()).isEqualTo(view.apply(frame).rgb());
-        assertThat(Fragments.STANDARD.drawn(12).apply(frame).rgb())
+        assertThat(Fragments.STANDARD.sampled(12).apply(frame).rgb())
                 .isNotEqualTo(view.apply(frame).rgb());
     }
 
@@ -58,7 +58,7 @@ class SpatialSamplingTest {
     void everyPositionIsDrawn() {
         Set<String> places = new HashSet<>();
         for (int seed = 0; seed < 300; seed++) {
-            Image seen = new Fragments(1, 2).drawn(seed).apply(numbered(4, 3));
+            Image seen = new Fragments(1, 2).sampled(seed).apply(numbered(4, 3));
             places.add(rows(seen).substring(0, 2));
         }
         assertThat(places).containsExactlyInAnyOrder("00", "01", "02", "10", "11", "12");

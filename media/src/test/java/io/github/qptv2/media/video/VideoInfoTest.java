@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class VideoInfoTest {
 
-    /** Time stamps are multiples of the time base; the tolerance is for floating point. */
+    /** Time timestamps are multiples of the time base; the tolerance is for floating point. */
     private static final Offset<Double> ROUNDING = Offset.offset(1e-9);
 
     @Test
@@ -80,7 +80,7 @@ class VideoInfoTest {
         }
     }
 
-    /** Matroska rounds stamps to milliseconds: 25 a second is 40 ms sharp, 30 would be 33, 33, 34. */
+    /** Matroska rounds timestamps to milliseconds: 25 a second is 40 ms sharp, 30 would be 33, 33, 34. */
     @Test
     void roundedTimeStampsAreNoVariableRate() throws IOException {
         assertThat(info("h264-open-gop.mkv").variableRate()).isFalse();
@@ -94,7 +94,7 @@ class VideoInfoTest {
         assertThat(info.height()).isEqualTo(64);
     }
 
-    /** AVI has no time stamps for frames out of order: they are counted, and the rate gives the times. */
+    /** AVI has no timestamps for frames out of order: they are counted, and the rate gives the times. */
     @Test
     void withoutTimeStampsTheRateGivesTheTimes() throws IOException {
         try (Video video = VideoReader.standard().open(VideoFixtures.resource("mpeg4-b-frames.avi"))) {

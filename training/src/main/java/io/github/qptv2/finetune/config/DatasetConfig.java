@@ -61,7 +61,7 @@ public record DatasetConfig(String name, String path, String split, Double weigh
     }
 
     /** Sets the path of the set of that name, or adds such a set at the end. */
-    static List<DatasetConfig> placed(List<DatasetConfig> datasets, String name, String folder) {
+    static List<DatasetConfig> withFolder(List<DatasetConfig> datasets, String name, String folder) {
         var placed = new ArrayList<DatasetConfig>();
         boolean found = false;
         for (var set : datasets) {

@@ -133,7 +133,7 @@ public record FinetuneConfig(
 
     /** The same with the folder of a set, which is added where no set has that name. */
     public FinetuneConfig withDataset(String set, String folder) {
-        return with(draft -> draft.datasets = DatasetConfig.placed(datasets, set, folder));
+        return with(draft -> draft.datasets = DatasetConfig.withFolder(datasets, set, folder));
     }
 
     /** The same with the scale {@code LO:HI} of the datasets of that name. */

@@ -92,7 +92,7 @@ public record RankAugmentation(
     }
 
     /** Operators with a random angle among the types, sorted, as text; empty for none. */
-    public String drawnAngles() {
+    public String randomAngles() {
         return types.stream()
                 .distinct()
                 .map(type -> DistortionSeries.byName(type).at(1).settings().text())

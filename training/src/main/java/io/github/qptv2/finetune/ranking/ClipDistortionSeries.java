@@ -72,7 +72,7 @@ public final class ClipDistortionSeries implements DistortionSeriesMaker {
     public SeriesCrops levels(SampleSource source, SplittableRandom random) throws IOException {
         DistortionSeries type = types.get(random.nextInt(types.size()));
         List<Image> clip = clip(source.data().file(), random.nextLong());
-        UnaryOperator<Image> input = view.drawn(random.nextLong());
+        UnaryOperator<Image> input = view.sampled(random.nextLong());
         long chance = random.nextLong();
         double strength = settings.strength(random);
         List<Image> whole = sampled(clip);
