@@ -2,12 +2,12 @@ package io.github.qptv2.scoring;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 import io.github.qptv2.checkpoint.storage.CheckpointException;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageException;
+import io.github.qptv2.scoring.bundle.DistortionHead;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.scoring.internal.CloseGuard;
 import io.github.qptv2.scoring.internal.ImageScoringNetwork;
@@ -15,7 +15,8 @@ import io.github.qptv2.scoring.internal.Preprocessor;
 
 /**
  * Computes an encoder's vectors of images: the mean over the crops of a {@link Scorer} of the pooled and normalized
- * tokens, which are the input of a quality head. A head of the model is not used.
+ * tokens, which are the input of a quality head, or of the statistics that are the input of a {@link DistortionHead}. A
+ * head of the model is not used.
  *
  * <pre>{@code
  * try (var embedder = Embedder.load(Path.of("encoder.safetensors"), ScorerOptions.DEFAULT)) {
@@ -88,34 +89,34 @@ public final class Embedder implements AutoCloseable {
      * @throws IllegalArgumentException if an image was prepared for crops of another size
      */
     public List<float[]> embed(List<ModelInput> images) {
-        float[] crops = vectors(images);
+        return means(images, vectors(images, false), width());
+    }
+
+    /**
+     * The statistics of prepared images, {@link DistortionHead#inputs(int)} each, in their order.
+     *
+     * @throws IllegalArgumentException as {@link #embed}
+     */
+    public List<float[]> statistics(List<ModelInput> images) {
+        return means(images, vectors(images, true), DistortionHead.inputs(width()));
+    }
+
+    private static List<float[]> means(List<ModelInput> images, float[] crops, int width) {
         var vectors = new ArrayList<float[]>(images.size());
         int first = 0;
         for (var image : images) {
-            int end = first + image.crops() * width();
-            vectors.add(mean(Arrays.copyOfRange(crops, first, end)));
+            int end = first + image.crops() * width;
+            vectors.add(CropMeans.of(crops, first, end, width));
             first = end;
         }
         return vectors;
     }
 
-    private float[] vectors(List<ModelInput> images) {
+    private float[] vectors(List<ModelInput> images, boolean statistics) {
         try (var call = guard.enter()) {
-            return network.vectors(ModelInput.batch(images, network.side()));
+            var crops = ModelInput.batch(images, network.side());
+            return statistics ? network.statistics(crops) : network.vectors(crops);
         }
-    }
-
-    private float[] mean(float[] crops) {
-        int C = width(), count = crops.length / C;
-        var mean = new float[C];
-        for (int c = 0; c < C; c++) {
-            double sum = 0;
-            for (int crop = 0; crop < count; crop++) {
-                sum += crops[crop * C + c];
-            }
-            mean[c] = (float) (sum / count);
-        }
-        return mean;
     }
 
     /** Frees the network, after the calls in progress on other threads have ended. */

@@ -1,12 +1,14 @@
 package io.github.qptv2.scoring;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.onnx.Precision;
+import io.github.qptv2.scoring.bundle.DistortionHead;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.scoring.internal.BackboneNetwork;
 import io.github.qptv2.scoring.internal.CropNetwork;
@@ -70,25 +72,21 @@ record LoadedModel(
      * @throws IllegalArgumentException if an input was prepared for crops of another size
      */
     void score(List<ModelInput> inputs, CancellationToken token, Consumer<? super Score> each) {
-        var crops = ModelInput.batch(inputs, network.side());
-        float[] raws = network.scores(crops, token::isCancelled);
+        var outputs = CropOutputs.of(this, ModelInput.batch(inputs, network.side()), token::isCancelled);
         int first = 0;
         for (var input : inputs) {
             int end = first + input.crops();
-            if (end > raws.length) {
+            if (end > outputs.crops()) {
                 throw new CancellationException("canceled between two passes of the network");
             }
-            var score = scoreMapper.of(mean(raws, first, end), input.width(), input.height(), input.crops());
-            each.accept(score.withWarning(input.warning()));
+            var score = scoreMapper.of(outputs.raw(first, end), input.width(), input.height(), input.crops());
+            each.accept(outputs.explained(score, first, end).withWarning(input.warning()));
             first = end;
         }
     }
 
-    private static double mean(float[] values, int first, int end) {
-        double sum = 0;
-        for (int i = first; i < end; i++) {
-            sum += values[i];
-        }
-        return sum / (end - first);
+    /** The distortion head, if there is one. */
+    Optional<DistortionHead> distortionHead() {
+        return bundle == null ? Optional.empty() : bundle.distortionHead();
     }
 }

@@ -23,6 +23,7 @@ import io.github.qptv2.scoring.bundle.Task;
  * @param height of the image as displayed, in pixels
  * @param crops number of crops whose outputs were averaged
  * @param warning what is wrong with the image's file, in one line, although it was decoded
+ * @param distortions of the image; empty for a frame of a video, and for a model without a distortion head
  * @since 0.2
  */
 public record Score(
@@ -35,9 +36,25 @@ public record Score(
         int width,
         int height,
         int crops,
-        Optional<String> warning) {
+        Optional<String> warning,
+        Optional<Distortions> distortions) {
 
-    /** The score of an image without a warning. */
+    /** The score of an image without distortions. */
+    public Score(
+            Task task,
+            String model,
+            double raw,
+            OptionalDouble mos,
+            OptionalDouble percent,
+            OptionalDouble percentile,
+            int width,
+            int height,
+            int crops,
+            Optional<String> warning) {
+        this(task, model, raw, mos, percent, percentile, width, height, crops, warning, Optional.empty());
+    }
+
+    /** The score of an image without distortions and warning. */
     public Score(
             Task task,
             String model,
@@ -48,10 +65,14 @@ public record Score(
             int width,
             int height,
             int crops) {
-        this(task, model, raw, mos, percent, percentile, width, height, crops, Optional.empty());
+        this(task, model, raw, mos, percent, percentile, width, height, crops, Optional.empty(), Optional.empty());
     }
 
     Score withWarning(Optional<String> text) {
-        return new Score(task, model, raw, mos, percent, percentile, width, height, crops, text);
+        return new Score(task, model, raw, mos, percent, percentile, width, height, crops, text, distortions);
+    }
+
+    Score with(Distortions found) {
+        return new Score(task, model, raw, mos, percent, percentile, width, height, crops, warning, Optional.of(found));
     }
 }

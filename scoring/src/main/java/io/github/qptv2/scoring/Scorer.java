@@ -199,6 +199,15 @@ public final class Scorer implements AutoCloseable {
     }
 
     /**
+     * Whether scores of images have {@link Score#distortions}: a HiViT for images with a distortion head.
+     *
+     * @since 0.2
+     */
+    public boolean isExplainable() {
+        return model.distortionHead().isPresent();
+    }
+
+    /**
      * Scores an image file; of a RAW photograph the largest preview that the camera has embedded.
      *
      * @throws ImageException in one line that names the file, if it cannot be read or scored

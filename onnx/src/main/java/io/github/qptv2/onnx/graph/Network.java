@@ -7,6 +7,7 @@ final class Network {
 
     private final Trunk.Rows rows;
     private final Head head;
+    private final StageStatistics statistics;
     private final Pooling pooling;
 
     /**
@@ -18,6 +19,7 @@ final class Network {
         rows = trunk.of(layers, pixels);
         var floats = layers.with(new FloatArithmetic());
         head = new Head(floats, rows.tokens(), trunk.tokens(), trunk.config().width());
+        statistics = new StageStatistics(floats, trunk.tokens(), trunk.config().width());
         this.pooling = pooling;
     }
 
@@ -32,6 +34,7 @@ final class Network {
             case TOKENS -> rows.joined();
             case STAGE1 -> rows.stem().stage1(rows.stages().stage1());
             case STAGE2 -> rows.stem().stage2(rows.stages().stage2());
+            case STATISTICS -> statistics.of(rows, head.vector(pooling));
         };
     }
 
@@ -45,6 +48,7 @@ final class Network {
             case TOKENS -> new long[] {N, C};
             case STAGE1 -> new long[] {N, 4, 4, C / 4};
             case STAGE2 -> new long[] {N, 2, 2, C / 2};
+            case STATISTICS -> new long[] {2 * (C / 4 + C / 2) + C};
         };
     }
 }

@@ -19,7 +19,12 @@ public enum Output {
     /** The first stage, (B, N, 4, 4, C/4). */
     STAGE1(false, false),
     /** The second stage, (B, N, 2, 2, C/2). */
-    STAGE2(false, false);
+    STAGE2(false, false),
+    /**
+     * Mean and standard deviation of each channel over the positions of the first stage and of the second, then
+     * {@link #VECTOR}, (B, 5 C/2).
+     */
+    STATISTICS(true, false);
 
     private final boolean norm;
     private final boolean head;

@@ -1,5 +1,6 @@
 package io.github.qptv2.onnx.graph;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -67,6 +68,40 @@ class ImageGraphTest {
             assertEqual(all.array("tokens"), "tokens");
             assertThat(all.array("token_scores").shape()).containsExactly(2, 16);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Pooling.class)
+    void statisticsAreMeanAndDeviationOfTheFirstStagesThenTheVector(Pooling pooling) throws OnnxException {
+        var outputs = EnumSet.of(Output.STAGE1, Output.STAGE2, Output.VECTOR, Output.STATISTICS);
+        byte[] graph = HiVitGraph.image(WEIGHTS, CONFIG, 1e-6, pooling, outputs);
+        try (var session = OnnxSession.open(graph, OnnxOptions.SINGLE_THREADED)) {
+            var all = GraphResults.of(session, HiVitGraph.IMAGES, INPUT, "stage1", "stage2", "vector", "statistics");
+            assertThat(all.array("statistics").shape()).containsExactly(2, 2 * (8 + 16) + 32);
+            float[] found = Arrays.copyOfRange(all.values("statistics"), 80, 160); // of the second image
+            assertThat(Arrays.copyOfRange(found, 0, 16))
+                    .containsExactly(meanAndDeviation(all.values("stage1"), 8), within(FORWARD));
+            assertThat(Arrays.copyOfRange(found, 16, 48))
+                    .containsExactly(meanAndDeviation(all.values("stage2"), 16), within(FORWARD));
+            assertThat(Arrays.copyOfRange(found, 48, 80))
+                    .containsExactly(Arrays.copyOfRange(all.values("vector"), 32, 64), within(FORWARD));
+        }
+    }
+
+    /** Of the second of two images: means of the channels, then deviations. */
+    private static float[] meanAndDeviation(float[] values, int channels) {
+        int half = values.length / 2, n = half / channels;
+        var result = new float[2 * channels];
+        for (int c = 0; c < channels; c++) {
+            double sum = 0, squares = 0;
+            for (int i = half + c; i < values.length; i += channels) {
+                sum += values[i];
+                squares += (double) values[i] * values[i];
+            }
+            result[c] = (float) (sum / n);
+            result[channels + c] = (float) Math.sqrt(squares / n - sum / n * sum / n);
+        }
+        return result;
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.github.qptv2.scoring.batch;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 import io.github.qptv2.onnx.Precision;
+import io.github.qptv2.scoring.DistortionEstimate;
 import io.github.qptv2.scoring.Score;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.VideoOptions;
@@ -177,6 +179,19 @@ public final class ResultRow {
         return new ResultRow(more);
     }
 
+    /** The same with the causes of an image whose score has distortions. */
+    public ResultRow explained(BatchResult<?> result) {
+        if (result instanceof BatchResult.ImageScored<?> image
+                && image.score().distortions().isPresent()) {
+            var more = new EnumMap<>(values);
+            more.put(
+                    RowColumn.CAUSES,
+                    RowCauses.rounded(image.score().distortions().get().causes()));
+            return new ResultRow(more);
+        }
+        return this;
+    }
+
     /**
      * The row of the fields of a CSV record of this or an earlier version.
      *
@@ -210,7 +225,12 @@ public final class ResultRow {
         var values = new EnumMap<RowColumn, Object>(RowColumn.class);
         members.forEach((name, value) -> {
             var column = RowColumn.of(name);
-            if (value != null) {
+            if (value instanceof List<?> list && column.type() == RowColumn.Type.CAUSES) {
+                values.put(column, RowCauses.ofMembers(list));
+            } else if (value != null) {
+                if (column.type() == RowColumn.Type.CAUSES) {
+                    throw new IllegalArgumentException("%s must be a list, got %s".formatted(name, value));
+                }
                 if ((column.type() == RowColumn.Type.TEXT) != value instanceof String) {
                     throw new IllegalArgumentException("%s must be %s, got %s"
                             .formatted(name, column.type() == RowColumn.Type.TEXT ? "text" : "a number", value));
@@ -261,6 +281,12 @@ public final class ResultRow {
         return value == null ? OptionalLong.empty() : OptionalLong.of(value);
     }
 
+    /** The distortions of an image, if they were asked for; empty if none was found. */
+    @SuppressWarnings("unchecked") // by the type of the column
+    public Optional<List<DistortionEstimate>> causes() {
+        return Optional.ofNullable((List<DistortionEstimate>) value(RowColumn.CAUSES, RowColumn.Type.CAUSES));
+    }
+
     private @Nullable Object value(RowColumn column, RowColumn.Type type) {
         if (column.type() != type) {
             throw new IllegalArgumentException(
@@ -269,20 +295,25 @@ public final class ResultRow {
         return values.get(column);
     }
 
-    /** All columns by name, in order, with a {@link String}, {@link Long}, {@link Double} or null. */
+    /**
+     * All columns by name, in order, with a {@link String}, {@link Long}, {@link Double} or null; of the causes a list
+     * of maps with {@code distortion}, {@code probability}, {@code level} and {@code strength}.
+     */
     public Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (var column : RowColumn.values()) {
             map.put(column.text(), values.get(column));
         }
+        causes().ifPresent(causes -> map.put(RowColumn.CAUSES.text(), RowCauses.members(causes)));
         return Collections.unmodifiableMap(map);
     }
 
     /** Fields of a CSV record, in order; empty where there is no value. */
     public List<String> toFields() {
-        return toMap().values().stream()
-                .map(value -> value == null ? "" : value.toString())
-                .toList();
+        var fields = new ArrayList<String>();
+        toMap().values().forEach(value -> fields.add(value == null ? "" : value.toString()));
+        causes().ifPresent(causes -> fields.set(RowColumn.CAUSES.ordinal(), RowCauses.text(causes)));
+        return fields;
     }
 
     /** A CSV record (RFC 4180) without the end of the line. */

@@ -60,10 +60,12 @@ public enum RowColumn {
     /** Content hash of the model, {@link Scorer#modelHash}; like the next not in rows of versions before it. */
     MODEL_HASH(Type.TEXT),
     /** Settings that determine the score, {@link Scorer#imageSettings} or {@link Scorer#videoSettings}. */
-    SETTINGS(Type.TEXT);
+    SETTINGS(Type.TEXT),
+    /** Distortions that lower the quality of an image, if they were asked for; an empty list if none was found. */
+    CAUSES(Type.CAUSES);
 
     /** Numbers of columns in files of earlier versions; their columns are the first ones of today's. */
-    private static final List<Integer> LEGACY_COUNTS = List.of(12, 19, 20);
+    private static final List<Integer> LEGACY_COUNTS = List.of(12, 19, 20, 22);
 
     /** Type of a column's values. */
     public enum Type {
@@ -72,7 +74,9 @@ public enum RowColumn {
         /** A {@link Long}. */
         WHOLE,
         /** A finite {@link Double}. */
-        REAL
+        REAL,
+        /** A list of {@link io.github.qptv2.scoring.DistortionEstimate}. */
+        CAUSES
     }
 
     /** A number of JSON, whose integer part may also begin with zeros. */
@@ -107,6 +111,7 @@ public enum RowColumn {
             case TEXT -> text;
             case WHOLE -> whole(text);
             case REAL -> real(text);
+            case CAUSES -> RowCauses.parse(text);
         };
     }
 

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-/** Writes flat records as CSV (RFC 4180) and JSON (RFC 8259). */
+/** Writes records as CSV (RFC 4180) and JSON (RFC 8259). */
 final class RowText {
 
     private static final String ESCAPED = "\b\t\n\f\r";
@@ -23,14 +23,20 @@ final class RowText {
         return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
     }
 
-    /** @param members strings, finite numbers and nulls */
+    /** @param members strings, finite numbers, nulls, and lists of such members */
     static String json(Map<String, ? extends @Nullable Object> members) {
-        return members.entrySet().stream()
-                .map(member -> string(member.getKey()) + ":" + value(member.getValue()))
-                .collect(Collectors.joining(",", "{", "}"));
+        return value(members);
     }
 
     private static String value(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(RowText::value).collect(Collectors.joining(",", "[", "]"));
+        }
+        if (value instanceof Map<?, ?> members) {
+            return members.entrySet().stream()
+                    .map(member -> string(member.getKey().toString()) + ":" + value(member.getValue()))
+                    .collect(Collectors.joining(",", "{", "}"));
+        }
         return value instanceof String text ? string(text) : String.valueOf(value);
     }
 

@@ -1,6 +1,7 @@
 package io.github.qptv2.scoring.bundle;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,9 +30,33 @@ import io.github.qptv2.scoring.backbone.BackboneFile;
  * @param description of the metadata, or the defaults
  * @param architecture detected from the weights' shapes
  * @param weights without buffers that follow from the architecture
+ * @param distortionHead names the distortions of an image, where one was fitted to the network
  * @since 0.1
  */
-public record ModelBundle(ModelDescription description, Architecture architecture, StateDict weights) {
+public record ModelBundle(
+        ModelDescription description,
+        Architecture architecture,
+        StateDict weights,
+        Optional<DistortionHead> distortionHead) {
+
+    /** Checks that the distortion head fits the network. */
+    public ModelBundle {
+        distortionHead.ifPresent(head -> requireFit(head, architecture));
+    }
+
+    /** A network without a distortion head. */
+    public ModelBundle(ModelDescription description, Architecture architecture, StateDict weights) {
+        this(description, architecture, weights, Optional.empty());
+    }
+
+    private static void requireFit(DistortionHead head, Architecture architecture) {
+        int inputs = DistortionHead.inputs(architecture.config().width());
+        if (head.inputs() != inputs || architecture.frames() > 1) {
+            throw new IllegalArgumentException(
+                    "a distortion head of this network must have %d inputs and images as its input, got %d and %d frames"
+                            .formatted(inputs, head.inputs(), architecture.frames()));
+        }
+    }
 
     /**
      * Reads a bundle, or any checkpoint of a HiViT, whose names may have a prefix, see {@link NetworkPrefix}.
@@ -57,12 +82,16 @@ public record ModelBundle(ModelDescription description, Architecture architectur
         }
         checkpoint.requireFinite();
         try {
-            var stored = ClipHead.linear(NetworkPrefix.strip(checkpoint).weights());
+            var head = DistortionHead.decode(checkpoint.weights());
+            var network = checkpoint.weights().without(DistortionHead::owns);
+            var stored = ClipHead.linear(
+                    NetworkPrefix.strip(new Checkpoint(checkpoint.file(), checkpoint.container(), network))
+                            .weights());
             var description = BundleMetadata.describe(checkpoint);
             var architecture = Architecture.detect(stored);
             var weights = stored.without(Layout.RECOMPUTABLE::equals).withMetadata(Map.of());
             new Checkpoint(checkpoint.file(), checkpoint.container(), weights).requireFit(architecture.expected());
-            return new ModelBundle(description, architecture, weights);
+            return new ModelBundle(description, architecture, weights, head);
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(checkpoint.file(), String.valueOf(e.getMessage()));
         }
@@ -73,9 +102,19 @@ public record ModelBundle(ModelDescription description, Architecture architectur
         return BundleMetadata.isPresent(checkpoint.weights().metadata());
     }
 
-    /** The same weights with another inference configuration, see {@link ModelDescription#with}. */
+    /**
+     * The same weights with another inference configuration, see {@link ModelDescription#with}; like the calibration, a
+     * distortion head holds for the configuration that it was fitted with.
+     */
     public ModelBundle with(InferenceConfig others) {
-        return new ModelBundle(description.with(others), architecture, weights);
+        return others.equals(description.inferenceConfig())
+                ? this
+                : new ModelBundle(description.with(others), architecture, weights);
+    }
+
+    /** The same network with another distortion head. */
+    public ModelBundle with(DistortionHead head) {
+        return new ModelBundle(description, architecture, weights, Optional.of(head));
     }
 
     /**
@@ -102,16 +141,28 @@ public record ModelBundle(ModelDescription description, Architecture architectur
     }
 
     /**
-     * The first 12 hexadecimal digits of a SHA-256 over weights, architecture, inference configuration, preprocessing
-     * and calibration. Two models with the same one give the same scores, whatever their names and file formats are.
+     * The first 12 hexadecimal digits of a SHA-256 over weights, architecture, inference configuration, preprocessing,
+     * calibration and distortion head. Two models with the same one give the same scores, whatever their names and file
+     * formats are.
      */
     public String contentHash() {
-        return ContentHash.of(weights, BundleMetadata.encode(description, architecture));
+        var file = file();
+        return ContentHash.of(file, file.metadata());
     }
 
     /** Writes weights and description as one file, atomically; the same bundle gives the same bytes. */
     public void write(Path file) throws CheckpointException {
-        Safetensors.write(file, weights.withMetadata(BundleMetadata.encode(description, architecture)));
+        Safetensors.write(file, file());
+    }
+
+    private StateDict file() {
+        var tensors = new LinkedHashMap<>(weights.weights());
+        var entries = new LinkedHashMap<>(BundleMetadata.encode(description, architecture));
+        distortionHead.ifPresent(head -> {
+            tensors.putAll(head.tensors());
+            entries.putAll(head.entries());
+        });
+        return new StateDict(tensors, entries);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.github.qptv2.scoring.internal;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,18 +47,21 @@ public final class ImageScoringNetwork implements CropNetwork {
             throw new IllegalArgumentException("an encoder without a quality head cannot score; fine-tune it first");
         }
         var outputs = EnumSet.of(Output.SCORE, Output.TOKEN_SCORES, Output.MEAN_THEN_NORM, Output.NORM_THEN_MEAN);
+        if (bundle.distortionHead().isPresent()) {
+            outputs.add(Output.STATISTICS);
+        }
         return of(bundle, bundle.weights(), outputs, options);
     }
 
     /**
-     * The encoder without its head.
+     * The encoder without its heads.
      *
      * @throws IllegalArgumentException if it is one for clips
      */
     public static ImageScoringNetwork ofEncoder(ModelBundle bundle, NetworkOptions options) {
         var expected = new Architecture(bundle.architecture().config(), 1, false).expected();
         var encoder = bundle.weights().without(name -> !expected.containsKey(name));
-        return of(bundle, encoder, EnumSet.of(Output.VECTOR), options);
+        return of(bundle, encoder, EnumSet.of(Output.VECTOR, Output.STATISTICS), options);
     }
 
     private static ImageScoringNetwork of(
@@ -109,6 +114,16 @@ public final class ImageScoringNetwork implements CropNetwork {
         return outputs(crops, () -> false, pixels, Output.VECTOR);
     }
 
+    /** The statistics D of each crop, (crops, D): those of the stages, then those of its pixels. */
+    public float[] statistics(CropBatch crops) {
+        return outputs(crops, () -> false, pixels, Output.STATISTICS);
+    }
+
+    /** Raw output and statistics of each crop, from the same pass, (crops, 1 + D). */
+    public float[] scoresAndStatistics(CropBatch crops, BooleanSupplier stop) {
+        return outputs(crops, stop, pixels, Output.SCORE, Output.STATISTICS);
+    }
+
     /** Raw output for each token of each crop, (crops, N); otherwise as {@link #scores}. */
     public float[] tokenScores(CropBatch crops, BooleanSupplier stop) {
         return outputs(crops, stop, pixels, Output.TOKEN_SCORES);
@@ -119,12 +134,25 @@ public final class ImageScoringNetwork implements CropNetwork {
         var collected = new OutputCollector(crops.count());
         for (int from = 0; from < crops.count() && !stop.getAsBoolean(); from += batch) {
             int count = Math.min(batch, crops.count() - from);
-            collected.add(run(crops, from, count, reading, wanted), count);
+            var passed = new ArrayList<>(run(crops, from, count, reading, wanted));
+            if (wanted[wanted.length - 1] == Output.STATISTICS) {
+                passed.add(pixelStatistics(crops, from, count));
+            }
+            collected.add(passed.toArray(FloatArray[]::new), count);
         }
         return collected.values();
     }
 
-    private FloatArray[] run(CropBatch crops, int from, int count, PixelPlanes reading, Output... wanted) {
+    private FloatArray pixelStatistics(CropBatch crops, int from, int count) {
+        var values = new float[count * PixelStatistics.COUNT];
+        for (int i = 0; i < count; i++) {
+            float[] one = PixelStatistics.of(crops.pixels(from + i), side());
+            System.arraycopy(one, 0, values, i * one.length, one.length);
+        }
+        return new FloatArray(values, count, PixelStatistics.COUNT);
+    }
+
+    private Collection<FloatArray> run(CropBatch crops, int from, int count, PixelPlanes reading, Output... wanted) {
         int side = side();
         var input = new float[count * reading.size()];
         for (int i = 0; i < count; i++) {
@@ -135,8 +163,8 @@ public final class ImageScoringNetwork implements CropNetwork {
             names[i] = wanted[i].name().toLowerCase(Locale.ROOT);
         }
         try {
-            var found = session.run(Map.of(IMAGES, new FloatArray(input, count, 3, side, side)), List.of(names));
-            return found.values().toArray(FloatArray[]::new);
+            return session.run(Map.of(IMAGES, new FloatArray(input, count, 3, side, side)), List.of(names))
+                    .values();
         } catch (OnnxException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }

@@ -1,0 +1,34 @@
+package io.github.qptv2.scoring.bundle;
+
+import java.util.Arrays;
+import java.util.List;
+
+import io.github.qptv2.scoring.backbone.Standardization;
+
+/** Distortion heads with known answers. */
+public final class TestHeads {
+
+    private TestHeads() {}
+
+    /**
+     * A head of two distortions whose single unit is the first statistic: log odds of blur are twice it, its level is
+     * it, and noise always has the log odds -3.
+     *
+     * @param inputs statistics D
+     * @param threshold from which a distortion is a cause
+     */
+    public static DistortionHead ofFirst(int inputs, double threshold) {
+        var factor = new float[inputs];
+        Arrays.fill(factor, 1);
+        var hidden = new float[inputs];
+        hidden[0] = 1;
+        return new DistortionHead(
+                List.of("blur", "noise"),
+                new Standardization(new float[inputs], factor),
+                new LinearLayer(hidden, new float[1]),
+                new LinearLayer(new float[] {2, 0}, new float[] {0, -3}),
+                new LinearLayer(new float[] {1, 0}, new float[] {0, 2}),
+                threshold,
+                "a test");
+    }
+}
