@@ -102,19 +102,19 @@ final class BatchesHandler implements Handler {
                 throw new CancellationException("the client has closed the connection");
             }
             if (item instanceof Item.Stored stored) {
-                var job = service.queue().job(item.name(), stored.file().path(), query.models(), query.map());
+                var job = service.queue().job(item.name(), stored.file().path(), query.models(), query.extras());
                 service.queue().put(job);
                 return new Queued(item, job);
             }
             var reason = ((Item.Unreadable) item).reason();
-            var job = new ScoreJob(item.name(), service.spool().folder(), query.models(), false);
+            var job = new ScoreJob(item.name(), service.spool().folder(), query.models(), ScoreJob.Extras.NONE);
             return new Queued(item, job.refuse(Refusal.unreadable(reason)));
         }
 
         private void writeFirst(OutputStream out) throws IOException, InterruptedException {
             var first = queued.remove();
             for (var result : results(first)) {
-                out.write((ScoreJson.line(result, query.map()) + "\n").getBytes(StandardCharsets.UTF_8));
+                out.write((ScoreJson.line(result, query.extras().map()) + "\n").getBytes(StandardCharsets.UTF_8));
             }
             out.flush();
             if (first.item() instanceof Item.Stored stored) {

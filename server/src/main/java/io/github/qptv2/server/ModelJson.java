@@ -24,6 +24,7 @@ final class ModelJson {
         members.put("name", description.name());
         members.put("frames", scorer.frames());
         members.put("maps", scorer.isMappable());
+        members.put("explains", scorer.isExplainable());
         members.put("calibrated", description.calibration().isPresent());
         members.put("precision", scorer.precision().toString());
         members.put("model_hash", scorer.modelHash());

@@ -37,6 +37,7 @@ final class OpenApi {
             case TEXT -> "string";
             case WHOLE -> "integer";
             case REAL -> "number";
+            case CAUSES -> "array";
         };
     }
 

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import io.github.qptv2.server.problem.ProblemException;
 import io.github.qptv2.server.problem.ProblemType;
+import io.github.qptv2.server.queue.ScoreJob;
 import io.github.qptv2.server.queue.ScoringModel;
 import io.javalin.http.Context;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  * The parameters of a request for scores.
  *
  * @param models of the tasks
- * @param map whether images get a map
+ * @param extras what images get besides their scores
  * @param name of the file if the body is one
  */
-record ScoreQuery(List<ScoringModel> models, boolean map, String name) {
+record ScoreQuery(List<ScoringModel> models, ScoreJob.Extras extras, String name) {
 
-    private static final Set<String> KNOWN = Set.of("task", "map", "name");
+    private static final Set<String> KNOWN = Set.of("task", "map", "explain", "name");
     private static final String DEFAULT_NAME = "body";
 
     /**
@@ -35,11 +36,11 @@ record ScoreQuery(List<ScoringModel> models, boolean map, String name) {
                 .filter(name -> !KNOWN.contains(name))
                 .findFirst();
         if (unknown.isPresent()) {
-            throw bad("the parameters are task, map and name, got " + unknown.get());
+            throw bad("the parameters are task, map, explain and name, got " + unknown.get());
         }
         var name = ctx.queryParam("name");
         var models = models(ctx.queryParam("task"), loaded);
-        boolean map = map(ctx.queryParam("map"));
+        boolean map = flag(ctx, "map"), explain = flag(ctx, "explain");
         if (map) {
             models.stream()
                     .filter(model -> !model.scorer().isMappable())
@@ -49,7 +50,11 @@ record ScoreQuery(List<ScoringModel> models, boolean map, String name) {
                                 .formatted(model.task()));
                     });
         }
-        return new ScoreQuery(models, map, name == null ? DEFAULT_NAME : name);
+        if (explain && models.stream().noneMatch(model -> model.scorer().isExplainable())) {
+            throw bad("explain=true needs a model with a distortion head; %s has none"
+                    .formatted(models.stream().map(ScoringModel::task).collect(Collectors.joining(","))));
+        }
+        return new ScoreQuery(models, new ScoreJob.Extras(map, explain), name == null ? DEFAULT_NAME : name);
     }
 
     private static List<ScoringModel> models(@Nullable String tasks, List<ScoringModel> loaded) {
@@ -68,9 +73,10 @@ record ScoreQuery(List<ScoringModel> models, boolean map, String name) {
         return List.copyOf(chosen);
     }
 
-    private static boolean map(@Nullable String value) {
+    private static boolean flag(Context ctx, String name) {
+        var value = ctx.queryParam(name);
         if (value != null && !value.equals("true") && !value.equals("false")) {
-            throw bad("map must be true or false, got " + value);
+            throw bad("%s must be true or false, got %s".formatted(name, value));
         }
         return "true".equals(value);
     }

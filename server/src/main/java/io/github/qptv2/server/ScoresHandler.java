@@ -47,7 +47,7 @@ final class ScoresHandler implements Handler {
 
     private List<ScoreJob> jobs(Context ctx, ScoreQuery query, Upload upload) throws IOException {
         return stored(Service.body(ctx), query, upload).stream()
-                .map(file -> service.queue().job(file.name(), file.path(), query.models(), query.map()))
+                .map(file -> service.queue().job(file.name(), file.path(), query.models(), query.extras()))
                 .toList();
     }
 
@@ -98,7 +98,7 @@ final class ScoresHandler implements Handler {
                 if (failure != null) {
                     Problems.write(ctx, failure);
                 } else {
-                    ctx.result(ScoreJson.list(checked(), query.map()));
+                    ctx.result(ScoreJson.list(checked(), query.extras().map()));
                     ctx.contentType("application/json");
                 }
             } catch (RuntimeException e) {

@@ -75,10 +75,11 @@ final class JobBatch {
         var refusal = result instanceof BatchResult.Failed<ScoreJob> failed
                 ? Optional.of(Refusal.unreadable(failed.reason()))
                 : Optional.<Refusal>empty();
-        Optional<QualityMap> map = result instanceof BatchResult.ImageScored && job.wantsMap() && !job.isOver()
-                ? map(job, model, token)
-                : Optional.empty();
-        job.add(model, new ItemResult(row, map, refusal));
+        Optional<QualityMap> map =
+                result instanceof BatchResult.ImageScored && job.extras().map() && !job.isOver()
+                        ? map(job, model, token)
+                        : Optional.empty();
+        job.add(model, new ItemResult(job.extras().causes() ? row.explained(result) : row, map, refusal));
     }
 
     private Optional<QualityMap> map(ScoreJob job, ScoringModel model, CancellationToken token) {

@@ -21,22 +21,34 @@ public final class ScoreJob {
     private final String name;
     private final Path file;
     private final List<ScoringModel> models;
-    private final boolean map;
+    private final Extras extras;
     private final CompletableFuture<List<ItemResult>> result = new CompletableFuture<>();
     private final ConcurrentMap<ScoringModel, ItemResult> results = new ConcurrentHashMap<>();
+
+    /**
+     * What images get besides their scores.
+     *
+     * @param map a {@link io.github.qptv2.scoring.QualityMap}
+     * @param causes the distortions that lower the quality
+     */
+    public record Extras(boolean map, boolean causes) {
+
+        /** Scores alone. */
+        public static final Extras NONE = new Extras(false, false);
+    }
 
     /**
      * A job.
      *
      * @param name of the item in results
      * @param models one result for each, in their order
-     * @param map whether images get a {@link io.github.qptv2.scoring.QualityMap}
+     * @param extras what images get besides their scores
      */
-    public ScoreJob(String name, Path file, List<ScoringModel> models, boolean map) {
+    public ScoreJob(String name, Path file, List<ScoringModel> models, Extras extras) {
         this.name = name;
         this.file = file;
         this.models = List.copyOf(models);
-        this.map = map;
+        this.extras = extras;
     }
 
     /**
@@ -70,8 +82,8 @@ public final class ScoreJob {
         return file;
     }
 
-    boolean wantsMap() {
-        return map;
+    Extras extras() {
+        return extras;
     }
 
     /** Whether there is nothing to do. */

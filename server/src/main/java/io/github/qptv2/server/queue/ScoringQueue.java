@@ -57,8 +57,8 @@ public final class ScoringQueue {
      *
      * @param map whether images get a map
      */
-    public ScoreJob job(String name, Path file, List<ScoringModel> models, boolean map) {
-        var job = new ScoreJob(name, file, models, map);
+    public ScoreJob job(String name, Path file, List<ScoringModel> models, ScoreJob.Extras extras) {
+        var job = new ScoreJob(name, file, models, extras);
         if (!MediaFiles.isVideo(file)) {
             limits.ofImage(file).ifPresent(job::refuse);
         }
