@@ -13,6 +13,7 @@ import io.github.qptv2.cli.data.DataCommand;
 import io.github.qptv2.cli.data.DegradeCommand;
 import io.github.qptv2.cli.data.SampleCommand;
 import io.github.qptv2.cli.data.ShardCommand;
+import io.github.qptv2.cli.distortion.DistortionsCommand;
 import io.github.qptv2.cli.doctor.DoctorCommand;
 import io.github.qptv2.cli.evaluate.CalibrateCommand;
 import io.github.qptv2.cli.evaluate.EvaluateCommand;
@@ -40,7 +41,13 @@ enum CommandGroup {
             ConvertCommand.class,
             ExportCommand.class),
     TRAIN("Train", PretrainCommand.class, FinetuneCommand.class, PseudoLabelCommand.class),
-    EVALUATE("Evaluate", EvaluateCommand.class, CalibrateCommand.class, ProbeCommand.class, DoctorCommand.class),
+    EVALUATE(
+            "Evaluate",
+            EvaluateCommand.class,
+            CalibrateCommand.class,
+            DistortionsCommand.class,
+            ProbeCommand.class,
+            DoctorCommand.class),
     DATA("Data", DataCommand.class, CurateCommand.class, ShardCommand.class, DegradeCommand.class, SampleCommand.class),
     OTHER("Other", GenerateCompletion.class, HelpCommand.class);
 

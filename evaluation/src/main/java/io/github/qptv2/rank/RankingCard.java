@@ -66,7 +66,14 @@ record RankingCard(RankedImage<PageEntry> ranked, ThumbnailStore thumbnails) {
                                         "better than %.0f\u202f%% \u00b7 %d\u00d7%d",
                                         ranked.percentile(), entry.width(), entry.height())),
                                 group())
-                        .withClass("facts"));
+                        .withClass("facts"),
+                causes(entry));
+    }
+
+    private static DomContent causes(PageEntry entry) {
+        return entry.causes().isEmpty()
+                ? each()
+                : span(entry.causes()).withClass("causes").withTitle(entry.causes());
     }
 
     private DomContent group() {

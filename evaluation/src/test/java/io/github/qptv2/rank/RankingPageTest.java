@@ -51,6 +51,7 @@ class RankingPageTest {
                 60,
                 0.125,
                 Optional.of(62.54),
+                "strong blur 3.4 (98 %)",
                 thumbnails.add(ThumbnailHash.of(image, true).thumbnail()),
                 thumbnails.add(HeatTile.png(map, true)));
         return new RankedImage<>(entry, rank, 100.0 / rank, group, group == 0 ? 1 : 2, best);

@@ -49,7 +49,7 @@ final class PreviousRows {
     }
 
     /**
-     * Removes all rows without a score from the file.
+     * Removes all rows without a score from the file, and those without causes if the run explains.
      *
      * @return false if the file has no complete line, not even a header
      * @throws UserException if the file has another format, or rows of another model, precision or settings; it is then
@@ -65,7 +65,7 @@ final class PreviousRows {
             var out = new BufferedWriter(new OutputStreamWriter(kept, StandardCharsets.UTF_8));
             RowWriter rows = format == OutputFormat.CSV ? new CsvRows(out, true) : format.resume(out);
             each(in, row -> {
-                if (row.isOk()) {
+                if (of(row).isComplete(row)) {
                     of(row).done().add(row.path());
                     withoutHash += row.text(RowColumn.MODEL_HASH).isPresent() ? 0 : 1;
                     rows.write(row);

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 import io.github.qptv2.onnx.Precision;
+import io.github.qptv2.scoring.Distortions;
 import io.github.qptv2.scoring.batch.ResultRow;
 import io.github.qptv2.scoring.batch.RowColumn;
 
@@ -49,7 +50,7 @@ public final class TableRows implements RowWriter {
         if (!row.isOk()) {
             return "  error: " + row.text(RowColumn.ERROR).orElse("");
         }
-        String precision = precision(row);
+        String precision = precision(row) + causes(row);
         if (row.whole(RowColumn.FRAMES).isEmpty()) {
             return warning(row) + precision;
         }
@@ -71,6 +72,11 @@ public final class TableRows implements RowWriter {
                 .filter(precision -> !precision.equals(Precision.FP32.toString()))
                 .map(precision -> "  " + precision)
                 .orElse("");
+    }
+
+    /** The causes of an image that were asked for. */
+    public static String causes(ResultRow row) {
+        return row.causes().map(causes -> "  " + Distortions.text(causes)).orElse("");
     }
 
     /** Escapes control characters of a path, which would break the row or reach the terminal. */

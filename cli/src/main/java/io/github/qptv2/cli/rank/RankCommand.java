@@ -13,6 +13,7 @@ import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.console.Verbosity;
 import io.github.qptv2.cli.input.CorruptOption;
 import io.github.qptv2.cli.input.Inputs;
+import io.github.qptv2.cli.model.ExplainOption;
 import io.github.qptv2.cli.model.ModelSelection;
 import io.github.qptv2.cli.output.Summary;
 import io.github.qptv2.cli.score.ScoreRun;
@@ -72,6 +73,9 @@ public final class RankCommand extends Subcommand {
     private RankOptions ranking = new RankOptions();
 
     @Mixin
+    private ExplainOption explain = new ExplainOption();
+
+    @Mixin
     private CorruptOption corrupt = new CorruptOption();
 
     @Mixin
@@ -94,6 +98,7 @@ public final class RankCommand extends Subcommand {
         stop.onSignals();
         try (var scorer = model.load(sources.get(0));
                 var thumbnails = ranking.report().isPresent() ? ThumbnailStore.open() : null) {
+            explain.check(List.of(scorer));
             return stop.getAsBoolean() ? stop.exitCode() : rank(scorer, thumbnails);
         } catch (IOException e) {
             throw new UserException("cannot store thumbnails: " + FileErrors.named(e));
@@ -142,6 +147,7 @@ public final class RankCommand extends Subcommand {
         inputs.count(progress::total);
         var options = BatchOptions.DEFAULT.withThreads(model.threads()).withImageReader(corrupt.reader());
         var summary = new ScoreRun(scorer, options, sink, console().stop())
+                .explaining(explain.isWanted() || ranking.report().isPresent())
                 .overImages(inputs, "is a video; qpt rank orders images, see qpt score");
         progress.printAbove(() -> {
             inputs.ignored().videos().ifPresent(console()::say);

@@ -14,6 +14,7 @@ import io.github.qptv2.rank.PageEntry;
 import io.github.qptv2.rank.RankedImage;
 import io.github.qptv2.rank.RankingPage;
 import io.github.qptv2.rank.ThumbnailStore;
+import io.github.qptv2.scoring.Distortions;
 import io.github.qptv2.scoring.batch.ResultRow;
 import io.github.qptv2.scoring.batch.RowColumn;
 import io.github.qptv2.scoring.bundle.Calibration;
@@ -60,6 +61,7 @@ record RankReport(Path page, List<String> paths, ModelDescription model) {
                 (int) row.whole(RowColumn.HEIGHT).orElseThrow(),
                 row.number(RowColumn.RAW).orElseThrow(),
                 row.number(RowColumn.SCORE).stream().boxed().findFirst(),
+                row.causes().map(Distortions::text).orElse(""),
                 scored.thumbnail(),
                 scored.heat());
         return new RankedImage<>(

@@ -82,7 +82,7 @@ final class RankRows {
                             TableRows.size(row),
                             TableRows.oneLine(row.path()),
                             row.isOk()
-                                    ? TableRows.warning(row) + TableRows.precision(row)
+                                    ? TableRows.warning(row) + TableRows.precision(row) + TableRows.causes(row)
                                     : "  error: " + row.text(RowColumn.ERROR).orElse("")));
         }
         return table.toString();

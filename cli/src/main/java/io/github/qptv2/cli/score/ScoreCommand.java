@@ -13,6 +13,7 @@ import io.github.qptv2.cli.input.CorruptOption;
 import io.github.qptv2.cli.input.IgnoredFiles;
 import io.github.qptv2.cli.input.Inputs;
 import io.github.qptv2.cli.input.ReplayableStdin;
+import io.github.qptv2.cli.model.ExplainOption;
 import io.github.qptv2.cli.model.ModelSelection;
 import io.github.qptv2.cli.model.ModelSet;
 import io.github.qptv2.cli.output.ResultWriter;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  qpt score holiday/",
             "  qpt score --task iqa,iaa holiday/",
+            "  qpt score --explain holiday/",
             "  qpt score --model iqa.pth --recursive --format csv --out scores.csv --resume archive/",
             "  qpt score --model iqa.pth --fps 2 --curve curve.png clip.mp4",
             "  find . -name '*.jpg' | qpt score --model iqa.pth --format jsonl -"
@@ -78,6 +80,9 @@ public final class ScoreCommand extends Subcommand {
 
     @Mixin
     private ResultOptions results = new ResultOptions();
+
+    @Mixin
+    private ExplainOption explain = new ExplainOption();
 
     @Option(names = "--map", paramLabel = "DIR", description = "Output folder of heat maps, one PNG for each image.")
     private @Nullable Path mapFolder;
@@ -121,6 +126,7 @@ public final class ScoreCommand extends Subcommand {
                 clips.check(scorer);
                 requireMapping(scorer);
             }
+            explain.check(scorers.all());
             return stop.getAsBoolean() ? stop.exitCode() : summary(score(scorers, maps));
         }
     }
@@ -143,7 +149,8 @@ public final class ScoreCommand extends Subcommand {
     /** Scores with one model after the other; the rows are grouped by task. */
     private Summary score(ModelSet scorers, @Nullable MapFolder folder) throws InterruptedException {
         var resumed = scorers.all().stream()
-                .map(scorer -> ResumedModel.of(scorer, clips.options()))
+                .map(scorer -> ResumedModel.of(scorer, clips.options())
+                        .explained(explain.isWanted() && scorer.isExplainable()))
                 .toList();
         var list = new ReplayableStdin(
                 console().in(), paths.contains("-") && scorers.all().size() > 1);
@@ -178,7 +185,9 @@ public final class ScoreCommand extends Subcommand {
             var reporter = new RowSink.Reporter(console(), results.toFile());
             var sink = new RowSink(work.rows(), progress, work.sideOutputs(), reporter);
             var options = new BatchOptions(model.threads(), imageReader(), videoReader(), clips.options());
-            return new ScoreRun(scorer, options, sink, console().stop()).over(work.inputs(), work.done());
+            return new ScoreRun(scorer, options, sink, console().stop())
+                    .explaining(explain.isWanted())
+                    .over(work.inputs(), work.done());
         }
     }
 

@@ -29,6 +29,7 @@ public final class ScoreRun {
     private final BatchOptions options;
     private final Sink sink;
     private final CancellationSignal stop;
+    private final boolean explain;
     private final Summary summary = new Summary();
 
     /** Receives the rows of a run, in the order of the inputs. */
@@ -49,10 +50,20 @@ public final class ScoreRun {
     }
 
     public ScoreRun(Scorer scorer, BatchOptions options, Sink sink, CancellationSignal stop) {
+        this(scorer, options, sink, stop, false);
+    }
+
+    private ScoreRun(Scorer scorer, BatchOptions options, Sink sink, CancellationSignal stop, boolean explain) {
         this.scorer = scorer;
         this.options = options;
         this.sink = sink;
         this.stop = stop;
+        this.explain = explain;
+    }
+
+    /** The same run; its rows have causes if {@code wanted}. */
+    public ScoreRun explaining(boolean wanted) {
+        return new ScoreRun(scorer, options, sink, stop, wanted);
     }
 
     /**
@@ -122,7 +133,7 @@ public final class ScoreRun {
             }
             ResultRow row = ResultRow.of(input.name(), result, scorer, options.videoOptions());
             summary.count(row);
-            sink.row(row, input);
+            sink.row(explain ? row.explained(result) : row, input);
         }
 
         @Override

@@ -65,7 +65,8 @@ class ResumeTest {
     private final List<String> said = new ArrayList<>();
 
     private static ResumedModel model(String name) {
-        return new ResumedModel(name, Precision.FP32, HASH, "max_crops=15", "fps=1.0 max_crops=15", new HashSet<>());
+        return new ResumedModel(
+                name, Precision.FP32, HASH, "max_crops=15", "fps=1.0 max_crops=15", false, new HashSet<>());
     }
 
     /** A row as this version writes it. */

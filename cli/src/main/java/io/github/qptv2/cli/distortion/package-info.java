@@ -1,0 +1,5 @@
+/** {@code qpt distortions}. */
+@NullMarked
+package io.github.qptv2.cli.distortion;
+
+import org.jspecify.annotations.NullMarked;
