@@ -46,6 +46,12 @@ final class ServiceFixture implements AutoCloseable {
         return start(options -> options);
     }
 
+    /** A service with another model, which it closes. */
+    static ServiceFixture of(Scorer scorer) throws IOException {
+        var listen = ListenOptions.DEFAULT.withAddress("127.0.0.1", 0);
+        return new ServiceFixture(scorer, ServerOptions.DEFAULT.with(listen));
+    }
+
     static ServiceFixture start(UnaryOperator<ServerOptions> change) throws IOException {
         var listen = ListenOptions.DEFAULT.withAddress("127.0.0.1", 0);
         return new ServiceFixture(scorer(), change.apply(ServerOptions.DEFAULT.with(listen)));

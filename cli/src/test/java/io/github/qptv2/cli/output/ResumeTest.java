@@ -135,7 +135,7 @@ class ResumeTest {
             assertThat(csv)
                     .content()
                     .isEqualTo(Files.readString(earlier(OutputFormat.CSV, FIRST, LATER))
-                            .replaceFirst("6,,,,,,,,,fp32,,", "6,,,,,,,,,,,"));
+                            .replaceFirst("6,,,,,,,,,fp32,,,", "6,,,,,,,,,,,,"));
         }
         Path lines = Files.writeString(
                 folder.resolve("old.jsonl"),
@@ -165,7 +165,7 @@ class ResumeTest {
                 .isThrownBy(() -> resume(file, OutputFormat.CSV, "m"))
                 .withMessage(file + ":1: to be continued, its columns must be path,status,task,model,raw,mos,score,"
                         + "percentile,width,height,crops,error,frames,fps,duration,clips,p10,p10_score,warning,precision,"
-                        + "model_hash,settings;"
+                        + "model_hash,settings,causes;"
                         + " choose another --out");
     }
 

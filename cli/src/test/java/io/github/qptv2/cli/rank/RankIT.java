@@ -93,7 +93,7 @@ class RankIT {
         assertThat(lines.get(0))
                 .isEqualTo(
                         "rank,rank_percentile,group,group_size,group_best,path,status,task,model,raw,mos,score,percentile,"
-                                + "width,height,crops,error,frames,fps,duration,clips,p10,p10_score,warning,precision,model_hash,settings");
+                                + "width,height,crops,error,frames,fps,duration,clips,p10,p10_score,warning,precision,model_hash,settings,causes");
         assertThat(lines).hasSize(7).allMatch(line -> line.split(",", -1).length == 27);
         assertThat(lines.get(1)).startsWith("1,100.0,");
     }

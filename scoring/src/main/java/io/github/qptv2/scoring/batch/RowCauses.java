@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.github.qptv2.scoring.DistortionEstimate;
@@ -16,6 +17,8 @@ import io.github.qptv2.scoring.DistortionEstimate;
 final class RowCauses {
 
     private static final String NONE = "none";
+    private static final Pattern CAUSE =
+            Pattern.compile("([a-z0-9-]{1,40}):([0-9.]{1,20}(?:E-?[0-9]{1,3})?):([0-9.]{1,20}(?:E-?[0-9]{1,3})?)");
     private static final double PROBABILITIES = 1e4, LEVELS = 1e2;
 
     private RowCauses() {}
@@ -47,12 +50,17 @@ final class RowCauses {
     }
 
     private static DistortionEstimate cause(String text) {
-        var parts = text.split(":", -1);
-        if (parts.length != 3) {
-            throw new IllegalArgumentException(
-                    "a cause must have a distortion, a probability and a level, got " + text);
+        var parts = CAUSE.matcher(text);
+        if (!parts.matches()) {
+            throw wrong(text);
         }
-        return new DistortionEstimate(parts[0], Double.parseDouble(parts[1]), Double.parseDouble(parts[2]));
+        return new DistortionEstimate(
+                parts.group(1), Double.parseDouble(parts.group(2)), Double.parseDouble(parts.group(3)));
+    }
+
+    private static IllegalArgumentException wrong(Object cause) {
+        return new IllegalArgumentException(
+                "a cause must have a distortion, a probability and a level, got " + cause);
     }
 
     /** Members of the objects of JSON. */
@@ -77,8 +85,7 @@ final class RowCauses {
                     && members.get("distortion") instanceof String distortion
                     && members.get("probability") instanceof Number probability
                     && members.get("level") instanceof Number level)) {
-                throw new IllegalArgumentException(
-                        "a cause must have a distortion, a probability and a level, got " + each);
+                throw wrong(each);
             }
             causes.add(new DistortionEstimate(distortion, probability.doubleValue(), level.doubleValue()));
         }

@@ -8,9 +8,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 import io.github.qptv2.onnx.Precision;
+import io.github.qptv2.scoring.DistortionEstimate;
+import io.github.qptv2.scoring.Distortions;
 import io.github.qptv2.scoring.Score;
 import io.github.qptv2.scoring.bundle.Task;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +46,7 @@ class ResultRowTest {
     void columnsAreNamedInTheOrderOfEveryFormat() {
         assertThat(ResultRow.csvHeader())
                 .isEqualTo("path,status,task,model,raw,mos,score,percentile,width,height,crops,error,"
-                        + "frames,fps,duration,clips,p10,p10_score,warning,precision,model_hash,settings");
+                        + "frames,fps,duration,clips,p10,p10_score,warning,precision,model_hash,settings,causes");
         assertThat(SCORED.toMap().keySet()).containsExactlyElementsOf(RowColumn.names());
     }
 
@@ -68,14 +71,14 @@ class ResultRowTest {
                         {"path":"a.jpg","status":"ok","task":"iqa","model":"m","raw":0.30000000000000004,"mos":3.25,\
                         "score":56.25,"percentile":null,"width":640,"height":480,"crops":6,"error":null,"frames":null,\
                         "fps":null,"duration":null,"clips":null,"p10":null,"p10_score":null,"warning":null,\
-                        "precision":"fp32","model_hash":null,"settings":null}""");
+                        "precision":"fp32","model_hash":null,"settings":null,"causes":null}""");
         assertThat(FAILED.toJson())
                 .startsWith("{\"path\":\"c \\\"1\\\",\\n\\t\\\\ \\u001B ä.jpg\",\"status\":\"error\"");
     }
 
     @Test
     void csvQuotesByRfc4180() {
-        assertThat(SCORED.toCsv()).isEqualTo("a.jpg,ok,iqa,m,0.30000000000000004,3.25,56.25,,640,480,6,,,,,,,,,fp32,,");
+        assertThat(SCORED.toCsv()).isEqualTo("a.jpg,ok,iqa,m,0.30000000000000004,3.25,56.25,,640,480,6,,,,,,,,,fp32,,,");
         assertThat(FAILED.toCsv()).startsWith("\"c \"\"1\"\",\n\t\\ \u001b ä.jpg\",error,unknown,m,,,");
     }
 
@@ -94,11 +97,68 @@ class ResultRowTest {
         assertThat(RowColumn.isHeader(RowColumn.names())).isTrue();
         assertThat(RowColumn.isHeader(RowColumn.names().subList(0, 19))).isTrue();
         assertThat(RowColumn.isHeader(RowColumn.names().subList(0, 20))).isTrue();
+        assertThat(RowColumn.isHeader(RowColumn.names().subList(0, 22))).isTrue();
         assertThat(RowColumn.isHeader(RowColumn.names().subList(0, 13))).isFalse();
-        assertThat(RowColumn.isHeader(Collections.nCopies(22, "path"))).isFalse();
+        assertThat(RowColumn.isHeader(Collections.nCopies(23, "path"))).isFalse();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ResultRow.ofFields(Arrays.asList("a.jpg", "ok")))
-                .withMessage("a row must have 22 fields, got 2");
+                .withMessage("a row must have 23 fields, got 2");
+    }
+
+    @Test
+    void causesAreAListInJsonAndATextInCsv() {
+        var score = new Score(
+                Task.IQA,
+                "m",
+                0.5,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                640,
+                480,
+                6,
+                Optional.empty(),
+                Optional.of(new Distortions(
+                        List.of(
+                                new DistortionEstimate("blur", 0.61299999, 1.2),
+                                new DistortionEstimate("low-contrast", 0.97124, 3.605),
+                                new DistortionEstimate("noise", 0.2, 5)),
+                        0.5)));
+        var plain = ResultRow.of("a.jpg", score, Precision.FP32);
+        assertThat(plain.causes()).isEmpty();
+        var row = plain.explained(new BatchResult.ImageScored<>("a.jpg", score));
+        assertThat(row.causes().orElseThrow())
+                .containsExactly(
+                        new DistortionEstimate("low-contrast", 0.9712, 3.6), new DistortionEstimate("blur", 0.613, 1.2));
+        assertThat(row.toJson())
+                .endsWith("""
+                        "causes":[{"distortion":"low-contrast","probability":0.9712,"level":3.6,"strength":"strong"},\
+                        {"distortion":"blur","probability":0.613,"level":1.2,"strength":"slight"}]}""");
+        assertThat(row.toCsv()).endsWith(",low-contrast:0.9712:3.6;blur:0.613:1.2");
+        assertThat(ResultRow.ofFields(row.toFields())).isEqualTo(row);
+        assertThat(ResultRow.ofMembers(row.toMap())).isEqualTo(row);
+    }
+
+    @Test
+    void nothingFoundIsAnAnswerAndDiffersFromNoAnswer() {
+        var members = with("causes", List.of());
+        var row = ResultRow.ofMembers(members);
+        assertThat(row.causes()).contains(List.of());
+        assertThat(row.toJson()).endsWith("\"causes\":[]}");
+        assertThat(row.toCsv()).endsWith(",none");
+        assertThat(ResultRow.ofFields(row.toFields())).isEqualTo(row);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ResultRow.ofMembers(with("causes", "blur")))
+                .withMessage("causes must be a list, got blur");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ResultRow.ofMembers(with("causes", List.of("blur"))))
+                .withMessage("a cause must have a distortion, a probability and a level, got blur");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ResultRow.ofFields(fieldsWith(RowColumn.CAUSES, "blur:0.5")))
+                .withMessage("a cause must have a distortion, a probability and a level, got blur:0.5");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ResultRow.ofFields(fieldsWith(RowColumn.CAUSES, "blur:high:1")))
+                .withMessage("a cause must have a distortion, a probability and a level, got blur:high:1");
     }
 
     @Test
