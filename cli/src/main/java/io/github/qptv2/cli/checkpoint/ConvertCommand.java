@@ -17,6 +17,7 @@ import io.github.qptv2.cli.console.Subcommand;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.console.Verbosity;
 import io.github.qptv2.cli.model.ModelArgument;
+import io.github.qptv2.scoring.bundle.DistortionHead;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.scoring.bundle.ModelDescription;
 import io.github.qptv2.scoring.bundle.Task;
@@ -132,7 +133,9 @@ public final class ConvertCommand extends Subcommand {
         checkOut();
         try {
             var read = inflated(read());
-            var bundle = rounded(new ModelBundle(described(read), read.architecture(), read.weights()));
+            var description = described(read);
+            var bundle = rounded(
+                    new ModelBundle(description, read.architecture(), read.weights(), head(read, description)));
             bundle.write(out);
             console()
                     .say("wrote %s: %s, %d tensors"
@@ -218,6 +221,16 @@ public final class ConvertCommand extends Subcommand {
         }
     }
 
+    private Optional<DistortionHead> head(ModelBundle bundle, ModelDescription description) {
+        if (description.inferenceConfig().equals(bundle.description().inferenceConfig())) {
+            return bundle.distortionHead();
+        }
+        bundle.distortionHead()
+                .ifPresent(head -> console()
+                        .say("the distortion head is dropped: it was fitted with another inference configuration"));
+        return Optional.empty();
+    }
+
     private ModelBundle rounded(ModelBundle bundle) {
         if (dtype == null) {
             return bundle;
@@ -234,6 +247,6 @@ public final class ConvertCommand extends Subcommand {
                 weights = weights.with(named.getKey(), weight);
             }
         }
-        return new ModelBundle(bundle.description(), bundle.architecture(), weights);
+        return new ModelBundle(bundle.description(), bundle.architecture(), weights, bundle.distortionHead());
     }
 }

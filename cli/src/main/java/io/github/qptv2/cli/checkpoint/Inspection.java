@@ -19,6 +19,7 @@ import io.github.qptv2.io.Sha256;
 import io.github.qptv2.scoring.backbone.BackboneFile;
 import io.github.qptv2.scoring.bundle.BackboneBundle;
 import io.github.qptv2.scoring.bundle.BundleMetadata;
+import io.github.qptv2.scoring.bundle.DistortionHead;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.scoring.bundle.ModelDescription;
 import org.jspecify.annotations.Nullable;
@@ -212,9 +213,10 @@ public record Inspection(
             }
         }
 
-        /** Compares with the names and shapes of the architecture, without recomputable buffers. */
+        /** Compares with the names and shapes of the architecture, without recomputable buffers and distortion head. */
         private static StateDictDiff fit(Architecture architecture, Checkpoint checkpoint) {
-            var given = ClipHead.linear(checkpoint.weights()).without(Layout.RECOMPUTABLE::equals);
+            var given = ClipHead.linear(checkpoint.weights())
+                    .without(name -> Layout.RECOMPUTABLE.equals(name) || DistortionHead.isTensor(name));
             return StateDictDiff.of(architecture.expected(), given);
         }
     }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 import io.github.qptv2.cli.checkpoint.InspectedModel.Calibrated;
 import io.github.qptv2.cli.checkpoint.InspectedModel.Clips;
+import io.github.qptv2.scoring.bundle.DistortionHead;
 import org.jspecify.annotations.Nullable;
 
 /** Formats an inspection as text: one fact per line, faults at the end. */
@@ -25,6 +26,7 @@ public final class InspectionText {
             text.shape(found.architecture());
             if (found.model() != null) {
                 text.model(found.model());
+                DistortionHead.describe(found.metadata()).ifPresent(head -> text.line("distortions", head));
             }
         }
         if (found.backbone() != null && found.model() != null) {

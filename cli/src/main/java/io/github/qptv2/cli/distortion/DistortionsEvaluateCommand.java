@@ -1,12 +1,12 @@
 package io.github.qptv2.cli.distortion;
 
 import java.io.IOException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 
 import io.github.qptv2.cli.console.FileErrors;
 import io.github.qptv2.cli.console.ManifestVersion;
 import io.github.qptv2.cli.console.StagedProgress;
-import io.github.qptv2.cli.console.Subcommand;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.console.Verbosity;
 import io.github.qptv2.cli.model.ModelArgument;
@@ -18,6 +18,7 @@ import io.github.qptv2.scoring.bundle.ModelBundle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code qpt distortions evaluate}. */
 @Command(
@@ -35,7 +36,11 @@ import picocli.CommandLine.Option;
         },
         footerHeading = "%nExamples:%n",
         footer = {"  qpt distortions evaluate --model explained.safetensors --images others/ --crops 2000"})
-public final class DistortionsEvaluateCommand extends Subcommand {
+final class DistortionsEvaluateCommand implements Callable<Integer> {
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private DistortionsCommand distortions;
 
     @Option(
             names = "--model",
@@ -69,19 +74,19 @@ public final class DistortionsEvaluateCommand extends Subcommand {
     @Override
     public Integer call() {
         verbosity.apply();
-        var stop = console().stop();
+        var stop = distortions.console().stop();
         stop.onSignals();
         try {
             var bundle = ModelBundle.read(model.path());
             var evaluation = evaluate(bundle);
-            console()
+            distortions.console()
                     .print(
                             format == ReportFormat.JSON
                                     ? JsonText.line(EvaluationTable.json(evaluation)) + "\n"
                                     : EvaluationTable.of(bundle.description().name(), evaluation));
             return 0;
         } catch (CancellationException e) {
-            console().say("stopped");
+            distortions.console().say("stopped");
             return stop.exitCode();
         } catch (IOException e) {
             throw new UserException(FileErrors.named(e));
@@ -91,8 +96,8 @@ public final class DistortionsEvaluateCommand extends Subcommand {
     }
 
     private DistortionEvaluation evaluate(ModelBundle bundle) throws IOException {
-        try (var progress = new StagedProgress(console().err())) {
-            return DistortionFit.evaluate(bundle, samples.request(crops), SampleOptions.listener(console(), progress));
+        try (var progress = new StagedProgress(distortions.console().err())) {
+            return DistortionFit.evaluate(bundle, samples.request(crops), SampleOptions.listener(distortions.console(), progress));
         }
     }
 }

@@ -3,13 +3,13 @@ package io.github.qptv2.cli.distortion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 
 import io.github.qptv2.cli.console.FileErrors;
 import io.github.qptv2.cli.console.ManifestVersion;
 import io.github.qptv2.cli.console.OutputPaths;
 import io.github.qptv2.cli.console.StagedProgress;
-import io.github.qptv2.cli.console.Subcommand;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.console.Verbosity;
 import io.github.qptv2.cli.model.ModelArgument;
@@ -18,6 +18,7 @@ import io.github.qptv2.scoring.bundle.ModelBundle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code qpt distortions fit}. */
 @Command(
@@ -35,7 +36,11 @@ import picocli.CommandLine.Option;
         },
         footerHeading = "%nExamples:%n",
         footer = {"  qpt distortions fit --model best.safetensors --images photos/ --out explained.safetensors"})
-public final class DistortionsFitCommand extends Subcommand {
+final class DistortionsFitCommand implements Callable<Integer> {
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private DistortionsCommand distortions;
 
     @Option(
             names = "--model",
@@ -72,10 +77,10 @@ public final class DistortionsFitCommand extends Subcommand {
     public Integer call() {
         verbosity.apply();
         if (!out.toString().endsWith(".safetensors")) {
-            throw wrong("--out must end in .safetensors, got " + out);
+            throw distortions.wrong("--out must end in .safetensors, got " + out);
         }
         OutputPaths.requireFile("--out", out);
-        var stop = console().stop();
+        var stop = distortions.console().stop();
         stop.onSignals();
         try {
             if (Files.exists(out) && !Files.isSameFile(out, model.path())) {
@@ -84,7 +89,7 @@ public final class DistortionsFitCommand extends Subcommand {
             fit(ModelBundle.read(model.path()));
             return 0;
         } catch (CancellationException e) {
-            console().say("stopped; no bundle was written");
+            distortions.console().say("stopped; no bundle was written");
             return stop.exitCode();
         } catch (IOException e) {
             throw new UserException(FileErrors.named(e));
@@ -96,13 +101,13 @@ public final class DistortionsFitCommand extends Subcommand {
     private void fit(ModelBundle bundle) throws IOException {
         var request = samples.request(crops);
         DistortionFit.Result fitted;
-        try (var progress = new StagedProgress(console().err())) {
-            var listener = SampleOptions.listener(console(), progress);
+        try (var progress = new StagedProgress(distortions.console().err())) {
+            var listener = SampleOptions.listener(distortions.console(), progress);
             fitted = DistortionFit.fit(bundle, request, samples.description(request), listener);
         }
         bundle.with(fitted.head()).write(out);
-        console().print(EvaluationTable.of("held-out images", fitted.heldOut()));
-        console()
+        distortions.console().print(EvaluationTable.of("held-out images", fitted.heldOut()));
+        distortions.console()
                 .say("wrote %s; a distortion is a cause from probability %.2f"
                         .formatted(out, fitted.head().threshold()));
     }

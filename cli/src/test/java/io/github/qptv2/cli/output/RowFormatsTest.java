@@ -97,7 +97,7 @@ class RowFormatsTest {
                         frames,fps,duration,clips,p10,p10_score,warning,precision,model_hash,settings,causes
                         b.jpg,ok,iqa,m,-1.5E-7,3.25,56.25,61.5,640,480,6,,,,,,,,,fp32,,,
                         "c ""1"",
-                        2.jpg",error,iqa,m,,,,,,,,is truncated,,,,,,,,,,
+                        2.jpg",error,iqa,m,,,,,,,,is truncated,,,,,,,,,,,
                         """);
     }
 
@@ -128,7 +128,7 @@ class RowFormatsTest {
     void integersAreStatedInEveryFormat() throws IOException {
         var score = score(0.5, 3.25, 56.25, OptionalDouble.of(61.5));
         var row = ResultRow.of("b.jpg", score, Precision.INT8);
-        assertThat(written(OutputFormat.CSV, true, row)).endsWith(",6,,,,,,,,,int8,,\n");
+        assertThat(written(OutputFormat.CSV, true, row)).endsWith(",6,,,,,,,,,int8,,,\n");
         assertThat(written(OutputFormat.JSONL, true, row))
                 .endsWith(",\"precision\":\"int8\",\"model_hash\":null,\"settings\":null,\"causes\":null}\n");
         assertThat(written(OutputFormat.TABLE, true, row)).endsWith("     6  b.jpg  int8\n");

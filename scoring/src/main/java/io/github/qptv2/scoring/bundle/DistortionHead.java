@@ -112,9 +112,15 @@ public record DistortionHead(
         return estimates;
     }
 
-    /** Whether a tensor of a bundle belongs to a distortion head. */
-    static boolean owns(String tensor) {
+    /** Whether the name of a bundle's tensor is that of a distortion head. */
+    public static boolean isTensor(String tensor) {
         return tensor.startsWith(PREFIX);
+    }
+
+    /** Distortions and images of the head in a bundle's metadata, such as {@code blur, noise; fitted to ...}. */
+    public static Optional<String> describe(Map<String, String> metadata) {
+        return Optional.ofNullable(metadata.get(NAMES))
+                .map(names -> "%s; fitted to %s".formatted(names.replace(" ", ", "), metadata.getOrDefault(DATA, "")));
     }
 
     /**

@@ -83,7 +83,7 @@ public record ModelBundle(
         checkpoint.requireFinite();
         try {
             var head = DistortionHead.decode(checkpoint.weights());
-            var network = checkpoint.weights().without(DistortionHead::owns);
+            var network = checkpoint.weights().without(DistortionHead::isTensor);
             var stored = ClipHead.linear(
                     NetworkPrefix.strip(new Checkpoint(checkpoint.file(), checkpoint.container(), network))
                             .weights());
