@@ -1,0 +1,65 @@
+package io.github.qptv2.sample;
+
+/** Boxes and circles connected by lines, or a plan of straight lines. */
+record Diagram(Sheet sheet, Draws draws) {
+
+    void draw() {
+        if (draws.chance(0.3)) {
+            plan();
+        } else {
+            boxes();
+        }
+    }
+
+    private void boxes() {
+        int columns = draws.whole(2, 6), rows = draws.whole(2, 5);
+        double w = (double) sheet.width() / columns, h = (double) sheet.height() / rows;
+        boolean filled = draws.chance(0.5);
+        for (int i = 0; i < columns * rows; i++) {
+            double x = (i % columns + 0.5) * w, y = (i / columns + 0.5) * h;
+            int target = draws.whole(0, columns * rows - 1);
+            sheet.line(
+                    sheet.theme().ink(),
+                    draws.real(0.7, 2),
+                    x,
+                    y,
+                    (target % columns + 0.5) * w,
+                    draws.chance(0.5) ? y : (target / columns + 0.5) * h);
+        }
+        for (int i = 0; i < columns * rows; i++) {
+            if (draws.chance(0.8)) {
+                node((i % columns + 0.5) * w, (i / columns + 0.5) * h, w * draws.real(0.4, 0.75), h * 0.5, filled);
+            }
+        }
+    }
+
+    private void node(double x, double y, double w, double h, boolean filled) {
+        var color = filled ? Theme.vivid(draws) : sheet.theme().paper();
+        if (draws.chance(0.25)) {
+            sheet.disk(color, x, y, Math.min(w, h) / 2);
+        } else {
+            sheet.box(color, x - w / 2, y - h / 2, w, h);
+            sheet.frame(sheet.theme().ink(), x - w / 2, y - h / 2, w, h);
+        }
+        sheet.words(draws, sheet.theme().ink(), x - 0.4 * w, y - 4 * sheet.unit(), 0.8 * w, 7);
+    }
+
+    private void plan() {
+        int lines = draws.whole(10, 90);
+        for (int i = 0; i < lines; i++) {
+            double x = draws.real(0, sheet.width()), y = draws.real(0, sheet.height());
+            double length = draws.real(0.05, 0.6) * sheet.width();
+            double angle = draws.chance(0.8) ? draws.whole(0, 1) * Math.PI / 2 : draws.real(0, Math.PI);
+            sheet.line(
+                    draws.chance(0.8) ? sheet.theme().ink() : Theme.vivid(draws),
+                    draws.real(0.5, 3),
+                    x,
+                    y,
+                    x + length * Math.cos(angle),
+                    y + length * Math.sin(angle));
+            if (draws.chance(0.3)) {
+                sheet.words(draws, sheet.theme().ink(), x, y, 60 * sheet.unit(), 6);
+            }
+        }
+    }
+}
