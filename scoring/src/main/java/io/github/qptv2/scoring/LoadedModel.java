@@ -10,6 +10,7 @@ import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.onnx.Precision;
 import io.github.qptv2.scoring.bundle.DistortionHead;
 import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.Uncertainty;
 import io.github.qptv2.scoring.internal.BackboneNetwork;
 import io.github.qptv2.scoring.internal.CropNetwork;
 import io.github.qptv2.scoring.internal.Preprocessor;
@@ -72,15 +73,44 @@ record LoadedModel(
      * @throws IllegalArgumentException if an input was prepared for crops of another size
      */
     void score(List<ModelInput> inputs, CancellationToken token, Consumer<? super Score> each) {
-        var outputs = CropOutputs.of(this, ModelInput.batch(inputs, network.side()), token::isCancelled);
+        var head = distortionHead();
+        var uncertainty = scoreMapper.uncertainty();
+        run(inputs, head.isPresent() || uncertainty.isPresent(), token, (input, outputs, first, end) -> {
+            var score = scoreMapper
+                    .of(outputs.raw(first, end), input.width(), input.height(), input.crops())
+                    .withWarning(input.warning());
+            each.accept(
+                    outputs.hasStatistics() ? withFeatures(score, head, uncertainty, outputs.features(first, end)) : score);
+        });
+    }
+
+    private Score withFeatures(
+            Score score, Optional<DistortionHead> head, Optional<Uncertainty> uncertainty, ImageFeatures features) {
+        var sure = uncertainty
+                .map(model -> scoreMapper.withUncertainty(score, features, model))
+                .orElse(score);
+        return head.map(layers -> sure.with(Distortions.of(layers, features.statistics())))
+                .orElse(sure);
+    }
+
+    /** Features of inputs, in their order; otherwise as {@link #score}. */
+    void features(List<ModelInput> inputs, CancellationToken token, Consumer<? super ImageFeatures> each) {
+        run(inputs, true, token, (input, outputs, first, end) -> each.accept(outputs.features(first, end)));
+    }
+
+    private interface CropRange {
+        void accept(ModelInput input, CropOutputs outputs, int first, int end);
+    }
+
+    private void run(List<ModelInput> inputs, boolean statistics, CancellationToken token, CropRange each) {
+        var outputs = CropOutputs.of(this, statistics, ModelInput.batch(inputs, network.side()), token::isCancelled);
         int first = 0;
         for (var input : inputs) {
             int end = first + input.crops();
             if (end > outputs.crops()) {
                 throw new CancellationException("canceled between two passes of the network");
             }
-            var score = scoreMapper.of(outputs.raw(first, end), input.width(), input.height(), input.crops());
-            each.accept(outputs.explained(score, first, end).withWarning(input.warning()));
+            each.accept(input, outputs, first, end);
             first = end;
         }
     }

@@ -2,12 +2,14 @@ package io.github.qptv2.scoring;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 import io.github.qptv2.checkpoint.Checkpoint;
 import io.github.qptv2.checkpoint.storage.CheckpointException;
 import io.github.qptv2.onnx.Precision;
 import io.github.qptv2.scoring.bundle.BackboneBundle;
 import io.github.qptv2.scoring.bundle.ModelBundle;
+import io.github.qptv2.scoring.bundle.Uncertainty;
 import io.github.qptv2.scoring.internal.BackboneNetwork;
 import io.github.qptv2.scoring.internal.ImageScoringNetwork;
 import io.github.qptv2.scoring.internal.Preprocessor;
@@ -43,17 +45,24 @@ final class ModelLoader {
         SelfTest.require();
         var description = bundle.description();
         var preprocessor = Preprocessor.of(bundle, options.over(description.preprocessing()));
+        var uncertainty = uncertainty(bundle, options);
         var network = bundle.architecture().frames() > 1
                 ? VideoScoringNetwork.of(bundle, options.network())
                 : ImageScoringNetwork.of(bundle, options.network()); // last: nothing fails once it is open
         return new LoadedModel(
                 network,
-                new ScoreMapper(description),
+                new ScoreMapper(description, uncertainty),
                 options.precision(),
                 options.batch(),
                 new ModelHash(bundle::contentHash),
                 bundle,
                 preprocessor);
+    }
+
+    /** Intervals hold for the crops that they were fitted to. */
+    private static Optional<Uncertainty> uncertainty(ModelBundle bundle, ScorerOptions options) {
+        var fitted = bundle.description().preprocessing();
+        return options.over(fitted).equals(fitted) ? bundle.uncertainty() : Optional.empty();
     }
 
     /** A regression on frozen networks. */
@@ -63,7 +72,7 @@ final class ModelLoader {
         String hash = model.contentHash(); // now: the networks' bytes are not kept
         return new LoadedModel(
                 BackboneNetwork.of(model.model()),
-                new ScoreMapper(model.description()),
+                new ScoreMapper(model.description(), Optional.empty()),
                 Precision.FP32,
                 options.batch(),
                 new ModelHash(() -> hash),

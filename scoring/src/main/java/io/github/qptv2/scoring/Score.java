@@ -3,6 +3,8 @@ package io.github.qptv2.scoring;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
+import io.github.qptv2.scoring.bundle.Domain;
+import io.github.qptv2.scoring.bundle.MosInterval;
 import io.github.qptv2.scoring.bundle.Task;
 
 /**
@@ -24,6 +26,9 @@ import io.github.qptv2.scoring.bundle.Task;
  * @param crops number of crops whose outputs were averaged
  * @param warning what is wrong with the image's file, in one line, although it was decoded
  * @param distortions of the image; empty for a frame of a video, and for a model without a distortion head
+ * @param interval in which {@code mos} of observers lies with the probability that the model states; empty for videos,
+ *     and for other numbers or sizes of crops than those that the intervals were fitted to
+ * @param domain whether the image looks like a photograph; empty where the interval is, or the model has no test
  * @since 0.2
  */
 public record Score(
@@ -37,9 +42,11 @@ public record Score(
         int height,
         int crops,
         Optional<String> warning,
-        Optional<Distortions> distortions) {
+        Optional<Distortions> distortions,
+        Optional<MosInterval> interval,
+        Optional<Domain> domain) {
 
-    /** The score of an image without distortions. */
+    /** The score of an image without distortions, interval and domain. */
     public Score(
             Task task,
             String model,
@@ -51,10 +58,23 @@ public record Score(
             int height,
             int crops,
             Optional<String> warning) {
-        this(task, model, raw, mos, percent, percentile, width, height, crops, warning, Optional.empty());
+        this(
+                task,
+                model,
+                raw,
+                mos,
+                percent,
+                percentile,
+                width,
+                height,
+                crops,
+                warning,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
-    /** The score of an image without distortions and warning. */
+    /** The same without a warning. */
     public Score(
             Task task,
             String model,
@@ -65,14 +85,39 @@ public record Score(
             int width,
             int height,
             int crops) {
-        this(task, model, raw, mos, percent, percentile, width, height, crops, Optional.empty(), Optional.empty());
+        this(task, model, raw, mos, percent, percentile, width, height, crops, Optional.empty());
     }
 
     Score withWarning(Optional<String> text) {
-        return new Score(task, model, raw, mos, percent, percentile, width, height, crops, text, distortions);
+        return with(text, distortions, interval, domain);
     }
 
     Score with(Distortions found) {
-        return new Score(task, model, raw, mos, percent, percentile, width, height, crops, warning, Optional.of(found));
+        return with(warning, Optional.of(found), interval, domain);
+    }
+
+    Score with(Optional<MosInterval> mosInterval, Domain photo) {
+        return with(warning, distortions, mosInterval, Optional.of(photo));
+    }
+
+    private Score with(
+            Optional<String> text,
+            Optional<Distortions> found,
+            Optional<MosInterval> mosInterval,
+            Optional<Domain> photo) {
+        return new Score(
+                task,
+                model,
+                raw,
+                mos,
+                percent,
+                percentile,
+                width,
+                height,
+                crops,
+                text,
+                found,
+                mosInterval,
+                photo);
     }
 }

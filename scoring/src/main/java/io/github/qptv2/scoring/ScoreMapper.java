@@ -8,9 +8,14 @@ import io.github.qptv2.scoring.bundle.Calibration;
 import io.github.qptv2.scoring.bundle.ModelDescription;
 import io.github.qptv2.scoring.bundle.MosMapping;
 import io.github.qptv2.scoring.bundle.Percentiles;
+import io.github.qptv2.scoring.bundle.Uncertainty;
 
-/** Maps raw outputs to MOS, percent and percentile by a model's calibration. */
-record ScoreMapper(ModelDescription model) {
+/**
+ * Maps raw outputs to MOS, percent and percentile by a model's calibration.
+ *
+ * @param uncertainty of the scores, if the crops are those that it was fitted to
+ */
+record ScoreMapper(ModelDescription model, Optional<Uncertainty> uncertainty) {
 
     /**
      * The score of an image, from its mean raw output.
@@ -23,6 +28,13 @@ record ScoreMapper(ModelDescription model) {
         }
         return new Score(
                 model.task(), model.name(), raw, mos(raw), percent(raw), percentile(raw), width, height, crops);
+    }
+
+    /** The score with its interval, if there is a MOS, and its domain. */
+    Score withUncertainty(Score score, ImageFeatures features, Uncertainty sure) {
+        var interval = mapping()
+                .map(mapping -> sure.interval(mapping.mos(features.raw()), features.statistics(), mapping.scale()));
+        return score.with(interval, sure.domain(features.statistics()));
     }
 
     /** Mean opinion score, empty without calibration. */

@@ -72,6 +72,14 @@ public final class ResultRow {
             put(RowColumn.CROPS, (long) score.crops());
             put(RowColumn.PRECISION, precision.toString());
             score.warning().ifPresent(warning -> put(RowColumn.WARNING, warning));
+            score.interval().ifPresent(interval -> {
+                put(RowColumn.MOS_LOW, interval.low());
+                put(RowColumn.MOS_HIGH, interval.high());
+            });
+            score.domain().ifPresent(domain -> {
+                put(RowColumn.DOMAIN, domain.kind().toString());
+                put(RowColumn.DOMAIN_P, domain.pValue());
+            });
             return this;
         }
 

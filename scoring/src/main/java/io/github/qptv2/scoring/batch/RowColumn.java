@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import io.github.qptv2.scoring.Score;
 import io.github.qptv2.scoring.Scorer;
 
 /**
@@ -62,7 +63,15 @@ public enum RowColumn {
     /** Settings that determine the score, {@link Scorer#imageSettings} or {@link Scorer#videoSettings}. */
     SETTINGS(Type.TEXT),
     /** Distortions that lower the quality of an image, if they were asked for; an empty list if none was found. */
-    CAUSES(Type.CAUSES);
+    CAUSES(Type.CAUSES),
+    /** Lower end of the interval of {@code mos}; like the following empty for videos and models without intervals. */
+    MOS_LOW(Type.REAL),
+    /** Upper end of it. */
+    MOS_HIGH(Type.REAL),
+    /** {@code photo} or {@code out-of-domain}, {@link Score#domain}. */
+    DOMAIN(Type.TEXT),
+    /** Its p-value, in (0, 1]: how usual the image is among photographs. */
+    DOMAIN_P(Type.REAL);
 
     /** Numbers of columns in files of earlier versions; their columns are the first ones of today's. */
     private static final List<Integer> LEGACY_COUNTS = List.of(12, 19, 20, 22);

@@ -78,10 +78,10 @@ public final class BundleMetadata {
         entries.put(CLIPS, Integer.toString(clips.clips()));
     }
 
-    /** The same entries in the same order, with those of the new calibration at the end. */
+    /** The same entries in the same order without intervals, with those of the new calibration at the end. */
     static Map<String, String> recalibrated(Map<String, String> entries, Calibration calibration) {
         var others = new LinkedHashMap<>(entries);
-        others.keySet().removeIf(BundleMetadata::isOfCalibration);
+        others.keySet().removeIf(key -> isOfCalibration(key) || UncertaintyFile.ownsEntry(key));
         encode(calibration, others);
         return others;
     }

@@ -8,15 +8,16 @@ import io.github.qptv2.checkpoint.StateDict;
 
 /**
  * The beginning of a SHA-256 over everything that determines a model's scores: tensors, architecture, inference
- * configuration, preprocessing, calibration and distortion head. Name, description of the training data, file format
- * and order of the tensors do not change it.
+ * configuration, preprocessing, calibration, distortion head and intervals. Name, descriptions of the data that they were
+ * fitted to, file format and order of the tensors do not change it.
  */
 final class ContentHash {
 
     /** Digits of the short form. */
     static final int DIGITS = 12;
 
-    private static final Set<String> LABELS = Set.of("qpt.name", "qpt.training-data", DistortionHead.DATA);
+    private static final Set<String> LABELS =
+            Set.of("qpt.name", "qpt.training-data", DistortionHead.DATA, UncertaintyFile.DATA);
 
     private ContentHash() {}
 

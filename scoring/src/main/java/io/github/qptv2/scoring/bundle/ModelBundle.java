@@ -31,30 +31,33 @@ import io.github.qptv2.scoring.backbone.BackboneFile;
  * @param architecture detected from the weights' shapes
  * @param weights without buffers that follow from the architecture
  * @param distortionHead names the distortions of an image, where one was fitted to the network
+ * @param uncertainty of the scores, where it was fitted
  * @since 0.1
  */
 public record ModelBundle(
         ModelDescription description,
         Architecture architecture,
         StateDict weights,
-        Optional<DistortionHead> distortionHead) {
+        Optional<DistortionHead> distortionHead,
+        Optional<Uncertainty> uncertainty) {
 
-    /** Checks that the distortion head fits the network. */
+    /** Checks that distortion head and uncertainty fit the network. */
     public ModelBundle {
-        distortionHead.ifPresent(head -> requireFit(head, architecture));
+        distortionHead.ifPresent(head -> requireFit("a distortion head", head.inputs(), architecture));
+        uncertainty.ifPresent(sure -> requireFit("intervals", sure.space().width(), architecture));
     }
 
-    /** A network without a distortion head. */
+    /** A network without a distortion head and intervals. */
     public ModelBundle(ModelDescription description, Architecture architecture, StateDict weights) {
-        this(description, architecture, weights, Optional.empty());
+        this(description, architecture, weights, Optional.empty(), Optional.empty());
     }
 
-    private static void requireFit(DistortionHead head, Architecture architecture) {
-        int inputs = DistortionHead.inputs(architecture.config().width());
-        if (head.inputs() != inputs || architecture.frames() > 1) {
+    private static void requireFit(String what, int inputs, Architecture architecture) {
+        int expected = DistortionHead.inputs(architecture.config().width());
+        if (inputs != expected || architecture.frames() > 1) {
             throw new IllegalArgumentException(
-                    "a distortion head of this network must have %d inputs and images as its input, got %d and %d frames"
-                            .formatted(inputs, head.inputs(), architecture.frames()));
+                    "%s of this network must have %d inputs and images as its input, got %d and %d frames"
+                            .formatted(what, expected, inputs, architecture.frames()));
         }
     }
 
@@ -83,7 +86,8 @@ public record ModelBundle(
         checkpoint.requireFinite();
         try {
             var head = DistortionHead.decode(checkpoint.weights());
-            var network = checkpoint.weights().without(DistortionHead::isTensor);
+            var uncertainty = UncertaintyFile.decode(checkpoint.weights());
+            var network = checkpoint.weights().without(ModelBundle::isAddition);
             var stored = ClipHead.linear(
                     NetworkPrefix.strip(new Checkpoint(checkpoint.file(), checkpoint.container(), network))
                             .weights());
@@ -91,10 +95,15 @@ public record ModelBundle(
             var architecture = Architecture.detect(stored);
             var weights = stored.without(Layout.RECOMPUTABLE::equals).withMetadata(Map.of());
             new Checkpoint(checkpoint.file(), checkpoint.container(), weights).requireFit(architecture.expected());
-            return new ModelBundle(description, architecture, weights, head);
+            return new ModelBundle(description, architecture, weights, head, uncertainty);
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(checkpoint.file(), String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Whether the name of a bundle's tensor is that of a distortion head or of intervals, which are no network's. */
+    public static boolean isAddition(String tensor) {
+        return DistortionHead.isTensor(tensor) || UncertaintyFile.ownsTensor(tensor);
     }
 
     /** Whether a checkpoint has a bundle's metadata, so that no defaults are assumed. */
@@ -104,7 +113,7 @@ public record ModelBundle(
 
     /**
      * The same weights with another inference configuration, see {@link ModelDescription#with}; like the calibration, a
-     * distortion head holds for the configuration that it was fitted with.
+     * distortion head and intervals hold for the configuration that they were fitted with.
      */
     public ModelBundle with(InferenceConfig others) {
         return others.equals(description.inferenceConfig())
@@ -114,7 +123,12 @@ public record ModelBundle(
 
     /** The same network with another distortion head. */
     public ModelBundle with(DistortionHead head) {
-        return new ModelBundle(description, architecture, weights, Optional.of(head));
+        return new ModelBundle(description, architecture, weights, Optional.of(head), uncertainty);
+    }
+
+    /** The same network with other intervals. */
+    public ModelBundle with(Uncertainty sure) {
+        return new ModelBundle(description, architecture, weights, distortionHead, Optional.of(sure));
     }
 
     /**
@@ -142,7 +156,8 @@ public record ModelBundle(
 
     /**
      * The first 12 hexadecimal digits of a SHA-256 over weights, architecture, inference configuration, preprocessing,
-     * calibration and distortion head. Two models with the same one give the same scores, whatever their names and file
+     * calibration, distortion head and intervals. Two models with the same one give the same scores, whatever their names
+     * and file
      * formats are.
      */
     public String contentHash() {
@@ -162,19 +177,43 @@ public record ModelBundle(
             tensors.putAll(head.tensors());
             entries.putAll(head.entries());
         });
+        uncertainty.ifPresent(sure -> {
+            tensors.putAll(UncertaintyFile.tensors(sure));
+            entries.putAll(UncertaintyFile.entries(sure));
+        });
         return new StateDict(tensors, entries);
     }
 
     /**
+     * Writes a bundle with other intervals, atomically; {@code out} may be its own file. Everything else is kept.
+     *
+     * @throws CheckpointException if the file is no bundle of a HiViT, or cannot be written
+     */
+    public static void writeUncertain(Checkpoint checkpoint, Uncertainty uncertainty, Path out)
+            throws CheckpointException {
+        if (!isBundle(checkpoint) || BackboneFile.isPresent(checkpoint.weights())) {
+            throw new CheckpointException(checkpoint.file(), "is no bundle of a HiViT, which intervals need");
+        }
+        var tensors = new LinkedHashMap<>(
+                checkpoint.weights().without(UncertaintyFile::ownsTensor).weights());
+        var entries = new LinkedHashMap<>(checkpoint.weights().metadata());
+        entries.keySet().removeIf(UncertaintyFile::ownsEntry);
+        tensors.putAll(UncertaintyFile.tensors(uncertainty));
+        entries.putAll(UncertaintyFile.entries(uncertainty));
+        Safetensors.write(out, new StateDict(tensors, entries));
+    }
+
+    /**
      * Writes a checkpoint as a bundle with another calibration, atomically; {@code out} may be its own file. Everything
-     * else of a bundle is kept: tensors byte for byte, and metadata entries unknown to this version.
+     * else of a bundle is kept, tensors byte for byte, and metadata entries unknown to this version; only intervals are
+     * dropped, which hold for the calibration that they were fitted with.
      *
      * @throws CheckpointException if the file holds no HiViT, or the bundle cannot be written
      */
     public static void writeCalibrated(Checkpoint checkpoint, Calibration calibration, Path out)
             throws CheckpointException {
         if (isBundle(checkpoint)) {
-            var weights = checkpoint.weights();
+            var weights = checkpoint.weights().without(UncertaintyFile::ownsTensor);
             var changed = weights.withMetadata(BundleMetadata.recalibrated(weights.metadata(), calibration));
             Safetensors.write(out, BackboneFile.isPresent(changed) ? BackboneFile.withChecksum(changed) : changed);
             return;

@@ -18,6 +18,7 @@ import io.github.qptv2.onnx.OnnxSession;
 import io.github.qptv2.onnx.graph.GraphOptions;
 import io.github.qptv2.onnx.graph.HiVitGraph;
 import io.github.qptv2.onnx.graph.Output;
+import io.github.qptv2.scoring.bundle.DistortionHead;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 
 /** A HiViT for images and its input normalization. */
@@ -46,10 +47,8 @@ public final class ImageScoringNetwork implements CropNetwork {
         if (!bundle.architecture().hasHead()) {
             throw new IllegalArgumentException("an encoder without a quality head cannot score; fine-tune it first");
         }
-        var outputs = EnumSet.of(Output.SCORE, Output.TOKEN_SCORES, Output.MEAN_THEN_NORM, Output.NORM_THEN_MEAN);
-        if (bundle.distortionHead().isPresent()) {
-            outputs.add(Output.STATISTICS);
-        }
+        var outputs = EnumSet.of(
+                Output.SCORE, Output.TOKEN_SCORES, Output.MEAN_THEN_NORM, Output.NORM_THEN_MEAN, Output.STATISTICS);
         return of(bundle, bundle.weights(), outputs, options);
     }
 
@@ -112,6 +111,11 @@ public final class ImageScoringNetwork implements CropNetwork {
     /** The encoder's vector of each crop, (crops, C); otherwise as {@link #scores}. */
     public float[] vectors(CropBatch crops) {
         return outputs(crops, () -> false, pixels, Output.VECTOR);
+    }
+
+    /** Values D of the statistics of a crop. */
+    public int statisticsWidth() {
+        return DistortionHead.inputs(config.width());
     }
 
     /** The statistics D of each crop, (crops, D): those of the stages, then those of its pixels. */

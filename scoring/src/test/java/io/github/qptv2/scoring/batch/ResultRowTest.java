@@ -15,6 +15,8 @@ import io.github.qptv2.onnx.Precision;
 import io.github.qptv2.scoring.DistortionEstimate;
 import io.github.qptv2.scoring.Distortions;
 import io.github.qptv2.scoring.Score;
+import io.github.qptv2.scoring.bundle.Domain;
+import io.github.qptv2.scoring.bundle.MosInterval;
 import io.github.qptv2.scoring.bundle.Task;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -46,8 +48,33 @@ class ResultRowTest {
     void columnsAreNamedInTheOrderOfEveryFormat() {
         assertThat(ResultRow.csvHeader())
                 .isEqualTo("path,status,task,model,raw,mos,score,percentile,width,height,crops,error,"
-                        + "frames,fps,duration,clips,p10,p10_score,warning,precision,model_hash,settings,causes");
+                        + "frames,fps,duration,clips,p10,p10_score,warning,precision,model_hash,settings,causes,"
+                        + "mos_low,mos_high,domain,domain_p");
         assertThat(SCORED.toMap().keySet()).containsExactlyElementsOf(RowColumn.names());
+    }
+
+    @Test
+    void anIntervalAndADomainAreColumns() {
+        var score = new Score(
+                Task.IQA,
+                "m",
+                0.5,
+                OptionalDouble.of(3.25),
+                OptionalDouble.of(56.25),
+                OptionalDouble.empty(),
+                640,
+                480,
+                6,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new MosInterval(2.5, 4, 0.75)),
+                Optional.of(new Domain(Domain.Kind.OUT_OF_DOMAIN, 0.015625)));
+        var row = ResultRow.of("a.jpg", score, Precision.FP32);
+        assertThat(row.toCsv()).endsWith(",fp32,,,,2.5,4.0,out-of-domain,0.015625");
+        assertThat(row.toJson())
+                .endsWith("\"mos_low\":2.5,\"mos_high\":4.0,\"domain\":\"out-of-domain\",\"domain_p\":0.015625}");
+        assertThat(ResultRow.ofFields(row.toFields())).isEqualTo(row);
+        assertThat(ResultRow.ofMembers(row.toMap())).isEqualTo(row);
     }
 
     @Test
@@ -71,14 +98,16 @@ class ResultRowTest {
                         {"path":"a.jpg","status":"ok","task":"iqa","model":"m","raw":0.30000000000000004,"mos":3.25,\
                         "score":56.25,"percentile":null,"width":640,"height":480,"crops":6,"error":null,"frames":null,\
                         "fps":null,"duration":null,"clips":null,"p10":null,"p10_score":null,"warning":null,\
-                        "precision":"fp32","model_hash":null,"settings":null,"causes":null}""");
+                        "precision":"fp32","model_hash":null,"settings":null,"causes":null,"mos_low":null,\
+                        "mos_high":null,"domain":null,"domain_p":null}""");
         assertThat(FAILED.toJson())
                 .startsWith("{\"path\":\"c \\\"1\\\",\\n\\t\\\\ \\u001B ä.jpg\",\"status\":\"error\"");
     }
 
     @Test
     void csvQuotesByRfc4180() {
-        assertThat(SCORED.toCsv()).isEqualTo("a.jpg,ok,iqa,m,0.30000000000000004,3.25,56.25,,640,480,6,,,,,,,,,fp32,,,");
+        assertThat(SCORED.toCsv())
+                .isEqualTo("a.jpg,ok,iqa,m,0.30000000000000004,3.25,56.25,,640,480,6,,,,,,,,,fp32,,,,,,,");
         assertThat(FAILED.toCsv()).startsWith("\"c \"\"1\"\",\n\t\\ \u001b ä.jpg\",error,unknown,m,,,");
     }
 
@@ -99,10 +128,10 @@ class ResultRowTest {
         assertThat(RowColumn.isHeader(RowColumn.names().subList(0, 20))).isTrue();
         assertThat(RowColumn.isHeader(RowColumn.names().subList(0, 22))).isTrue();
         assertThat(RowColumn.isHeader(RowColumn.names().subList(0, 13))).isFalse();
-        assertThat(RowColumn.isHeader(Collections.nCopies(23, "path"))).isFalse();
+        assertThat(RowColumn.isHeader(Collections.nCopies(27, "path"))).isFalse();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ResultRow.ofFields(Arrays.asList("a.jpg", "ok")))
-                .withMessage("a row must have 23 fields, got 2");
+                .withMessage("a row must have 27 fields, got 2");
     }
 
     @Test
@@ -123,7 +152,9 @@ class ResultRowTest {
                                 new DistortionEstimate("blur", 0.61299999, 1.2),
                                 new DistortionEstimate("low-contrast", 0.97124, 3.605),
                                 new DistortionEstimate("noise", 0.2, 5)),
-                        0.5)));
+                        0.5)),
+                Optional.empty(),
+                Optional.empty());
         var plain = ResultRow.of("a.jpg", score, Precision.FP32);
         assertThat(plain.causes()).isEmpty();
         var row = plain.explained(new BatchResult.ImageScored<>("a.jpg", score));
@@ -131,10 +162,10 @@ class ResultRowTest {
                 .containsExactly(
                         new DistortionEstimate("low-contrast", 0.9712, 3.6), new DistortionEstimate("blur", 0.613, 1.2));
         assertThat(row.toJson())
-                .endsWith("""
+                .contains("""
                         "causes":[{"distortion":"low-contrast","probability":0.9712,"level":3.6,"strength":"strong"},\
-                        {"distortion":"blur","probability":0.613,"level":1.2,"strength":"slight"}]}""");
-        assertThat(row.toCsv()).endsWith(",low-contrast:0.9712:3.6;blur:0.613:1.2");
+                        {"distortion":"blur","probability":0.613,"level":1.2,"strength":"slight"}],"mos_low":null""");
+        assertThat(row.toCsv()).endsWith(",low-contrast:0.9712:3.6;blur:0.613:1.2,,,,");
         assertThat(ResultRow.ofFields(row.toFields())).isEqualTo(row);
         assertThat(ResultRow.ofMembers(row.toMap())).isEqualTo(row);
     }
@@ -144,8 +175,8 @@ class ResultRowTest {
         var members = with("causes", List.of());
         var row = ResultRow.ofMembers(members);
         assertThat(row.causes()).contains(List.of());
-        assertThat(row.toJson()).endsWith("\"causes\":[]}");
-        assertThat(row.toCsv()).endsWith(",none");
+        assertThat(row.toJson()).contains("\"causes\":[],");
+        assertThat(row.toCsv()).endsWith(",none,,,,");
         assertThat(ResultRow.ofFields(row.toFields())).isEqualTo(row);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ResultRow.ofMembers(with("causes", "blur")))
