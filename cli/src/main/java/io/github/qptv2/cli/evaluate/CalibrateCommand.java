@@ -22,12 +22,14 @@ import io.github.qptv2.cli.input.DatasetArgument;
 import io.github.qptv2.cli.input.ScaleOption;
 import io.github.qptv2.cli.model.DeviceOptions;
 import io.github.qptv2.cli.model.ModelArgument;
+import io.github.qptv2.dataset.split.SplitSpec;
 import io.github.qptv2.evaluate.SplitProtocol;
 import io.github.qptv2.scoring.CancellationToken;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.ScorerOptions;
 import io.github.qptv2.scoring.batch.BatchInput;
 import io.github.qptv2.scoring.batch.BatchScorer;
+import io.github.qptv2.scoring.bundle.BackboneBundle;
 import io.github.qptv2.scoring.bundle.Calibration;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "calibrate",
         description =
-                "Calibrates a model: fits the mapping from raw outputs to MOS and percentiles, and stores it in the bundle.",
+                "Calibrates a model: fits the mapping from raw outputs to MOS and percentiles or, with --intervals,"
+                        + " intervals of the MOS and the test of the domain, and stores it in the bundle.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         sortOptions = false,
@@ -54,7 +57,9 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  qpt calibrate --model best.safetensors --dataset koniq-10k=/data/koniq10k",
-            "  qpt calibrate --model iqa.pth --images holiday/ --out iqa.safetensors"
+            "  qpt calibrate --model iqa.pth --images holiday/ --out iqa.safetensors",
+            "  qpt calibrate --model best.safetensors --intervals --dataset biq2021=/data/biq2021"
+                    + " --splits configs/splits/biq2021-validation.txt"
         })
 public final class CalibrateCommand extends Subcommand {
 
@@ -95,6 +100,13 @@ public final class CalibrateCommand extends Subcommand {
     private String splits = SplitProtocol.DEFAULT;
 
     @Option(
+            names = "--intervals",
+            description =
+                    "Fit intervals of the MOS to the validation part of --splits, and the test of the domain to both"
+                            + " parts; the bundle must have a MOS mapping.")
+    private boolean intervals;
+
+    @Option(
             names = "--out",
             paramLabel = "FILE.safetensors",
             description = "Bundle to write; default: --model itself, if it is a bundle.")
@@ -122,10 +134,15 @@ public final class CalibrateCommand extends Subcommand {
         if (datasets.size() > 1) {
             throw wrong("--dataset must be given once: a MOS mapping belongs to one scale");
         }
+        if (intervals && images != null) {
+            throw wrong("--intervals needs --dataset, whose ratings they are fitted to");
+        }
         console().stop().onSignals();
         try {
             var checkpoint = Checkpoint.read(model.path());
-            return calibrate(checkpoint, target(checkpoint), options);
+            return intervals
+                    ? fitIntervals(checkpoint, target(checkpoint), options)
+                    : calibrate(checkpoint, target(checkpoint), options);
         } catch (CheckpointException e) {
             throw new UserException(String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -147,6 +164,34 @@ public final class CalibrateCommand extends Subcommand {
             console.print(CalibrationText.of(calibration, imageFiles, scores.raws()));
             console.say("wrote " + target);
             return scores.failed() > 0 || corrupt.fails(scores.corrupt()) ? 3 : 0;
+        }
+    }
+
+    private int fitIntervals(Checkpoint checkpoint, Path target, ScorerOptions options) throws IOException {
+        if (!ModelBundle.isBundle(checkpoint) || BackboneBundle.isPresent(checkpoint)) {
+            throw new UserException(model + " is no bundle of a HiViT, which --intervals needs");
+        }
+        var console = console();
+        var parts = intervalParts();
+        try (var scorer = compute.load(model.path(), options)) {
+            var run = new IntervalRun(scorer, corrupt.reader(), console);
+            var found = run.fit(parts);
+            if (found.isEmpty()) {
+                console.say("stopped; no bundle was written");
+                return console.stop().exitCode();
+            }
+            ModelBundle.writeUncertain(checkpoint, found.get(), target);
+            console.print(UncertaintyText.of(found.get()));
+            console.say("wrote " + target);
+            return run.failed() > 0 || corrupt.fails(run.corrupt()) ? 3 : 0;
+        }
+    }
+
+    private IntervalParts intervalParts() throws IOException {
+        try {
+            return IntervalParts.of(scale.read(datasets.get(0)), SplitSpec.parse(splits));
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
         }
     }
 
