@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param causes what lowers the quality, in one line; empty if the model does not say
  * @param thumbnail JPEG in the thumbnail store
  * @param heat PNG with one pixel per cell in the thumbnail store, or {@link ThumbnailStore.Slot#NONE}
+ * @param certainty interval, order and domain
  */
 public record PageEntry(
         String name,
@@ -24,4 +25,5 @@ public record PageEntry(
         Optional<Double> score,
         String causes,
         ThumbnailStore.Slot thumbnail,
-        ThumbnailStore.Slot heat) {}
+        ThumbnailStore.Slot heat,
+        EntryCertainty certainty) {}

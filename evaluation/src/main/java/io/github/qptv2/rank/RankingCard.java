@@ -54,7 +54,7 @@ record RankingCard(RankedImage<PageEntry> ranked, ThumbnailStore thumbnails) {
     private DomContent caption(PageEntry entry) {
         String name = entry.name().substring(entry.name().replace('\\', '/').lastIndexOf('/') + 1);
         return figcaption(
-                span(String.valueOf(ranked.rank())).withClass("rank"),
+                span(text(String.valueOf(ranked.rank())), uncertain(entry)).withClass("rank"),
                 span(entry.link().isEmpty() ? text(name) : a(name).withHref(entry.link()))
                         .withClass("name")
                         .withTitle(entry.name()),
@@ -65,6 +65,7 @@ record RankingCard(RankedImage<PageEntry> ranked, ThumbnailStore thumbnails) {
                                 text(format(
                                         "better than %.0f\u202f%% \u00b7 %d\u00d7%d",
                                         ranked.percentile(), entry.width(), entry.height())),
+                                certainty(entry),
                                 group())
                         .withClass("facts"),
                 causes(entry));
@@ -74,6 +75,23 @@ record RankingCard(RankedImage<PageEntry> ranked, ThumbnailStore thumbnails) {
         return entry.causes().isEmpty()
                 ? each()
                 : span(entry.causes()).withClass("causes").withTitle(entry.causes());
+    }
+
+    private static DomContent uncertain(PageEntry entry) {
+        return entry.certainty().uncertain()
+                ? span("\u2248")
+                        .withClass("uncertain")
+                        .withTitle("The order of this image and the next one is not certain")
+                : each();
+    }
+
+    private static DomContent certainty(PageEntry entry) {
+        var certainty = entry.certainty();
+        return each(
+                text(certainty.interval().isEmpty() ? "" : " \u00b7 " + certainty.interval()),
+                certainty.outOfDomain()
+                        ? each(text(" "), b("not like a photograph").withClass("alike"))
+                        : each());
     }
 
     private DomContent group() {

@@ -60,6 +60,8 @@ final class RankingControls {
                 kbd("Enter"),
                 text(" opens the file, "),
                 kbd("H"),
-                text(" shows all heat maps."));
+                text(
+                        " shows all heat maps. \u2248 stands where the order of an image and the next one by score is not certain:"
+                                + " their scores differ by less than the errors of both."));
     }
 }

@@ -53,7 +53,8 @@ class RankingPageTest {
                 Optional.of(62.54),
                 "strong blur 3.4 (98 %)",
                 thumbnails.add(ThumbnailHash.of(image, true).thumbnail()),
-                thumbnails.add(HeatTile.png(map, true)));
+                thumbnails.add(HeatTile.png(map, true)),
+                rank == 2 ? new EntryCertainty("41 to 77", true, true) : EntryCertainty.UNKNOWN);
         return new RankedImage<>(entry, rank, 100.0 / rank, group, group == 0 ? 1 : 2, best);
     }
 
@@ -98,6 +99,15 @@ class RankingPageTest {
         assertThat(page).contains("best of group 1 (2 alike)", "<b class=\"alike\">group 1</b>");
         assertThat(page).contains("<a href=\"images/x.jpg\">b.jpg</a>", "<span class=\"value\">62.5</span>");
         assertThat(page.split("class=\"card lesser\"", -1)).hasSize(2);
+    }
+
+    @Test
+    void anUncertainOrderAnIntervalAndADrawingAreMarked() throws IOException {
+        String page = page(HEADING, List.of(entry("a.jpg", 1, 0, true), entry("b.jpg", 2, 0, true)));
+        assertThat(page.split("class=\"uncertain\"", -1)).hasSize(2);
+        assertThat(page)
+                .contains("<span class=\"rank\">1</span>", "<span class=\"rank\">2<span class=\"uncertain\"")
+                .contains("90\u00d760 \u00b7 41 to 77 <b class=\"alike\">not like a photograph</b>");
     }
 
     @Test

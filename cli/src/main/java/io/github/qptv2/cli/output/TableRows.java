@@ -9,6 +9,7 @@ import io.github.qptv2.onnx.Precision;
 import io.github.qptv2.scoring.Distortions;
 import io.github.qptv2.scoring.batch.ResultRow;
 import io.github.qptv2.scoring.batch.RowColumn;
+import io.github.qptv2.scoring.bundle.Domain;
 
 /** A text table; the path comes last, so that rows can be written before all paths are known. */
 public final class TableRows implements RowWriter {
@@ -52,7 +53,7 @@ public final class TableRows implements RowWriter {
         }
         String precision = precision(row) + causes(row);
         if (row.whole(RowColumn.FRAMES).isEmpty()) {
-            return warning(row) + precision;
+            return warning(row) + domain(row) + precision;
         }
         String low = style.calibrated()
                 ? number("%.2f", row.number(RowColumn.P10_SCORE))
@@ -64,6 +65,14 @@ public final class TableRows implements RowWriter {
     /** What is wrong with the file of a row that has a score. */
     public static String warning(ResultRow row) {
         return row.text(RowColumn.WARNING).map(warning -> "  " + warning).orElse("");
+    }
+
+    /** A remark on an image that does not look like a photograph. */
+    public static String domain(ResultRow row) {
+        return row.text(RowColumn.DOMAIN)
+                .filter(Domain.Kind.OUT_OF_DOMAIN.toString()::equals)
+                .map(domain -> "  " + domain)
+                .orElse("");
     }
 
     /** The precision of rows that were not computed in the default precision. */

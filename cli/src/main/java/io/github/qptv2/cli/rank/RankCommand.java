@@ -163,17 +163,21 @@ public final class RankCommand extends Subcommand {
                 .map(found ->
                         rises ? found : new ImageRanking.Candidate<>(found.item(), -found.goodness(), found.hash()))
                 .toList();
-        List<RankedImage<ScoredRow>> ranked = ranking.best(ImageRanking.of(candidates));
+        List<RankedImage<ScoredRow>> all = ImageRanking.of(candidates);
+        var certain = CertainOrder.of(all.stream().map(one -> one.item().row()).toList());
+        List<RankedImage<ScoredRow>> ranked = ranking.best(all);
         var rows = new ArrayList<RankedRow>();
         List<ResultRow> corruptRows = sink.corrupt(rises);
-        ranked.forEach(one -> rows.add(RankedRow.of(one)));
+        for (int i = 0; i < ranked.size(); i++) {
+            rows.add(RankedRow.of(ranked.get(i), certain.get(i)));
+        }
         corruptRows.forEach(row -> rows.add(RankedRow.unranked(row)));
         sink.failed().forEach(row -> rows.add(RankedRow.unranked(row)));
         boolean calibrated = description.calibration().flatMap(Calibration::mos).isPresent();
         ranking.print(RankRows.text(rows, ranking.format(), calibrated), console());
         if (thumbnails != null) {
             ranking.report().ifPresent(page -> new RankReport(page, paths, description)
-                    .write(ranked, new RankReport.Unranked(corruptRows, sink.failed()), thumbnails));
+                    .write(ranked, certain, new RankReport.Unranked(corruptRows, sink.failed()), thumbnails));
         }
     }
 }

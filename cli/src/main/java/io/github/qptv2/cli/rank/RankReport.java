@@ -6,10 +6,14 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 import io.github.qptv2.cli.console.GuardedOutput;
 import io.github.qptv2.io.AtomicOutputStream;
+import io.github.qptv2.rank.EntryCertainty;
 import io.github.qptv2.rank.PageEntry;
 import io.github.qptv2.rank.RankedImage;
 import io.github.qptv2.rank.RankingPage;
@@ -18,7 +22,9 @@ import io.github.qptv2.scoring.Distortions;
 import io.github.qptv2.scoring.batch.ResultRow;
 import io.github.qptv2.scoring.batch.RowColumn;
 import io.github.qptv2.scoring.bundle.Calibration;
+import io.github.qptv2.scoring.bundle.Domain;
 import io.github.qptv2.scoring.bundle.ModelDescription;
+import io.github.qptv2.scoring.bundle.MosMapping;
 
 /** Writes a ranking's page. */
 record RankReport(Path page, List<String> paths, ModelDescription model) {
@@ -31,8 +37,19 @@ record RankReport(Path page, List<String> paths, ModelDescription model) {
      */
     record Unranked(List<ResultRow> corrupt, List<ResultRow> failed) {}
 
-    void write(List<RankedImage<ScoredRow>> ranked, Unranked unranked, ThumbnailStore thumbnails) {
-        var entries = ranked.stream().map(this::entry).toList();
+    /**
+     * Writes the page.
+     *
+     * @param certain of each ranked image, see {@link CertainOrder}; may be longer
+     */
+    void write(
+            List<RankedImage<ScoredRow>> ranked,
+            List<Optional<Boolean>> certain,
+            Unranked unranked,
+            ThumbnailStore thumbnails) {
+        var entries = IntStream.range(0, ranked.size())
+                .mapToObj(i -> entry(ranked.get(i), certain.get(i)))
+                .toList();
         var corrupt = unranked.corrupt().stream()
                 .map(row -> row.path() + ": " + row.text(RowColumn.WARNING).orElse(""))
                 .toList();
@@ -51,7 +68,7 @@ record RankReport(Path page, List<String> paths, ModelDescription model) {
         });
     }
 
-    private RankedImage<PageEntry> entry(RankedImage<ScoredRow> ranked) {
+    private RankedImage<PageEntry> entry(RankedImage<ScoredRow> ranked, Optional<Boolean> certain) {
         ScoredRow scored = ranked.item();
         ResultRow row = scored.row();
         var entry = new PageEntry(
@@ -63,9 +80,29 @@ record RankReport(Path page, List<String> paths, ModelDescription model) {
                 row.number(RowColumn.SCORE).stream().boxed().findFirst(),
                 row.causes().map(Distortions::text).orElse(""),
                 scored.thumbnail(),
-                scored.heat());
+                scored.heat(),
+                certainty(row, certain));
         return new RankedImage<>(
                 entry, ranked.rank(), ranked.percentile(), ranked.group(), ranked.groupSize(), ranked.best());
+    }
+
+    private EntryCertainty certainty(ResultRow row, Optional<Boolean> certain) {
+        boolean outside = row.text(RowColumn.DOMAIN)
+                .filter(Domain.Kind.OUT_OF_DOMAIN.toString()::equals)
+                .isPresent();
+        return new EntryCertainty(interval(row), !certain.orElse(true), outside);
+    }
+
+    /** Such as {@code 41 to 77}, in percent of the scale. */
+    private String interval(ResultRow row) {
+        var scale = model.calibration().flatMap(Calibration::mos).map(MosMapping::scale);
+        var low = row.number(RowColumn.MOS_LOW);
+        var high = row.number(RowColumn.MOS_HIGH);
+        if (scale.isEmpty() || low.isEmpty() || high.isEmpty()) {
+            return "";
+        }
+        double one = scale.get().percent(low.getAsDouble()), other = scale.get().percent(high.getAsDouble());
+        return String.format(Locale.ROOT, "%.0f to %.0f", Math.min(one, other), Math.max(one, other));
     }
 
     /** A link relative to the page, so that both can be moved together; absolute on another file system root. */

@@ -22,7 +22,7 @@ import io.github.qptv2.scoring.batch.RowColumn;
 final class RankRows {
 
     private static final List<String> RANK_PERCENTILE =
-            List.of("rank", "rank_percentile", "group", "group_size", "group_best");
+            List.of("rank", "rank_percentile", "group", "group_size", "group_best", "order_certain");
 
     private RankRows() {}
 
@@ -59,6 +59,7 @@ final class RankRows {
         fields.add(CsvRows.text(row.group()));
         fields.add(CsvRows.text(row.groupSize()));
         fields.add(CsvRows.text(row.groupBest()));
+        fields.add(CsvRows.text(row.orderCertain()));
         fields.addAll(row.row().toFields());
         return fields;
     }
@@ -73,7 +74,7 @@ final class RankRows {
                     : TableRows.number("%.6f", row.number(RowColumn.RAW));
             table.append("%6s %6s %10s %6s %11s  %s%s%n"
                     .formatted(
-                            ranked.rank() == null ? "-" : ranked.rank(),
+                            rank(ranked),
                             ranked.rankPercentile() == null
                                     ? "-"
                                     : TableRows.number("%.1f", OptionalDouble.of(ranked.rankPercentile())),
@@ -82,10 +83,18 @@ final class RankRows {
                             TableRows.size(row),
                             TableRows.oneLine(row.path()),
                             row.isOk()
-                                    ? TableRows.warning(row) + TableRows.precision(row) + TableRows.causes(row)
+                                    ? TableRows.warning(row)
+                                            + TableRows.domain(row)
+                                            + TableRows.precision(row)
+                                            + TableRows.causes(row)
                                     : "  error: " + row.text(RowColumn.ERROR).orElse("")));
         }
         return table.toString();
+    }
+
+    /** The rank, with a tilde if the order of the image and the next one is not certain. */
+    private static String rank(RankedRow ranked) {
+        return ranked.rank() == null ? "-" : ranked.rank() + (Boolean.FALSE.equals(ranked.orderCertain()) ? "~" : "");
     }
 
     /** The group, with an asterisk for its best image. */
