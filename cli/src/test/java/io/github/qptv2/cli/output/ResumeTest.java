@@ -128,14 +128,18 @@ class ResumeTest {
     void rowsOfVersionsWithFewerFieldsAreKeptWithoutAPrecision() throws IOException {
         String row = "a.jpg,ok,iqa,m,0.30000000000000004,3.25,56.25,,640,480,6,";
         String header = "path,status,task,model,raw,mos,score,percentile,width,height,crops,error";
-        for (String more : new String[] {"", ",frames,fps,duration,clips,p10,p10_score,warning"}) {
+        for (String more : new String[] {
+            "",
+            ",frames,fps,duration,clips,p10,p10_score,warning",
+            ",frames,fps,duration,clips,p10,p10_score,warning,precision,model_hash,settings"
+        }) {
             String empty = more.replaceAll("[^,]", "");
             Path csv = Files.writeString(folder.resolve("old.csv"), header + more + "\n" + row + empty + "\n");
             assertThat(resume(csv, OutputFormat.CSV, "m")).containsExactly("a.jpg");
             assertThat(csv)
                     .content()
                     .isEqualTo(Files.readString(earlier(OutputFormat.CSV, FIRST, LATER))
-                            .replaceFirst("6,,,,,,,,,fp32,,,", "6,,,,,,,,,,,,"));
+                            .replaceFirst("6,,,,,,,,,fp32,,,,,,,", "6,,,,,,,,,,,,,,,,"));
         }
         Path lines = Files.writeString(
                 folder.resolve("old.jsonl"),
@@ -165,7 +169,7 @@ class ResumeTest {
                 .isThrownBy(() -> resume(file, OutputFormat.CSV, "m"))
                 .withMessage(file + ":1: to be continued, its columns must be path,status,task,model,raw,mos,score,"
                         + "percentile,width,height,crops,error,frames,fps,duration,clips,p10,p10_score,warning,precision,"
-                        + "model_hash,settings,causes;"
+                        + "model_hash,settings,causes,mos_low,mos_high,domain,domain_p;"
                         + " choose another --out");
     }
 
@@ -181,7 +185,7 @@ class ResumeTest {
     @Test
     void aCsvRowWithAnInvalidNumberIsRefused() throws IOException {
         Path file = earlier(OutputFormat.CSV, FIRST);
-        Files.writeString(file, "x.jpg,ok,iqa,m,high,,,,1,1,1,,,,,,,,,,,,\n", java.nio.file.StandardOpenOption.APPEND);
+        Files.writeString(file, "x.jpg,ok,iqa,m,high,,,,1,1,1,,,,,,,,,,,,,,,,\n", java.nio.file.StandardOpenOption.APPEND);
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> resume(file, OutputFormat.CSV, "m"))
                 .withMessageStartingWith(file + ":3: not a result row");

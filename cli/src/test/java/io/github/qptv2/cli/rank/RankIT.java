@@ -92,9 +92,10 @@ class RankIT {
         List<String> lines = Files.readAllLines(out);
         assertThat(lines.get(0))
                 .isEqualTo(
-                        "rank,rank_percentile,group,group_size,group_best,path,status,task,model,raw,mos,score,percentile,"
-                                + "width,height,crops,error,frames,fps,duration,clips,p10,p10_score,warning,precision,model_hash,settings,causes");
-        assertThat(lines).hasSize(7).allMatch(line -> line.split(",", -1).length == 27);
+                        "rank,rank_percentile,group,group_size,group_best,order_certain,path,status,task,model,raw,mos,score,percentile,"
+                                + "width,height,crops,error,frames,fps,duration,clips,p10,p10_score,warning,precision,model_hash,settings,causes,"
+                                + "mos_low,mos_high,domain,domain_p");
+        assertThat(lines).hasSize(7).allMatch(line -> line.split(",", -1).length == 33);
         assertThat(lines.get(1)).startsWith("1,100.0,");
     }
 
