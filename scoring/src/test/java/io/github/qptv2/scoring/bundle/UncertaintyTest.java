@@ -119,9 +119,7 @@ class UncertaintyTest {
         var renamed = new Uncertainty(stored().space(), INTERVAL, stored().domain(), "others");
         assertThat(sure.contentHash())
                 .isNotEqualTo(without.contentHash())
-                .isEqualTo(
-                        new ModelBundle(sure.description(), sure.architecture(), sure.weights(), Optional.of(renamed))
-                                .contentHash());
+                .isEqualTo(sure.with(renamed).contentHash());
     }
 
     @Test
