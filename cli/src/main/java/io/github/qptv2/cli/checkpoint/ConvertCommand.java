@@ -17,7 +17,6 @@ import io.github.qptv2.cli.console.Subcommand;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.console.Verbosity;
 import io.github.qptv2.cli.model.ModelArgument;
-import io.github.qptv2.scoring.bundle.DistortionHead;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.scoring.bundle.ModelDescription;
 import io.github.qptv2.scoring.bundle.Task;
@@ -135,7 +134,7 @@ public final class ConvertCommand extends Subcommand {
             var read = inflated(read());
             var description = described(read);
             var bundle = rounded(
-                    new ModelBundle(description, read.architecture(), read.weights(), head(read, description)));
+                    additions(read, new ModelBundle(description, read.architecture(), read.weights())));
             bundle.write(out);
             console()
                     .say("wrote %s: %s, %d tensors"
@@ -221,14 +220,26 @@ public final class ConvertCommand extends Subcommand {
         }
     }
 
-    private Optional<DistortionHead> head(ModelBundle bundle, ModelDescription description) {
-        if (description.inferenceConfig().equals(bundle.description().inferenceConfig())) {
-            return bundle.distortionHead();
+    /** Adds the distortion head and the intervals where they hold for the description. */
+    private ModelBundle additions(ModelBundle read, ModelBundle described) {
+        var before = read.description();
+        var now = described.description();
+        boolean same = now.inferenceConfig().equals(before.inferenceConfig());
+        boolean all = same
+                && now.calibration().equals(before.calibration())
+                && now.preprocessing().equals(before.preprocessing());
+        if (!same && read.distortionHead().isPresent()) {
+            console().say("the distortion head is dropped: it was fitted with another inference configuration");
         }
-        bundle.distortionHead()
-                .ifPresent(head -> console()
-                        .say("the distortion head is dropped: it was fitted with another inference configuration"));
-        return Optional.empty();
+        if (!all && read.uncertainty().isPresent()) {
+            console().say("the intervals are dropped: they were fitted with another configuration or calibration");
+        }
+        return new ModelBundle(
+                now,
+                described.architecture(),
+                described.weights(),
+                same ? read.distortionHead() : Optional.empty(),
+                all ? read.uncertainty() : Optional.empty());
     }
 
     private ModelBundle rounded(ModelBundle bundle) {
@@ -247,6 +258,7 @@ public final class ConvertCommand extends Subcommand {
                 weights = weights.with(named.getKey(), weight);
             }
         }
-        return new ModelBundle(bundle.description(), bundle.architecture(), weights, bundle.distortionHead());
+        return new ModelBundle(
+                bundle.description(), bundle.architecture(), weights, bundle.distortionHead(), bundle.uncertainty());
     }
 }

@@ -19,7 +19,6 @@ import io.github.qptv2.io.Sha256;
 import io.github.qptv2.scoring.backbone.BackboneFile;
 import io.github.qptv2.scoring.bundle.BackboneBundle;
 import io.github.qptv2.scoring.bundle.BundleMetadata;
-import io.github.qptv2.scoring.bundle.DistortionHead;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.scoring.bundle.ModelDescription;
 import org.jspecify.annotations.Nullable;
@@ -213,10 +212,10 @@ public record Inspection(
             }
         }
 
-        /** Compares with the names and shapes of the architecture, without recomputable buffers and distortion head. */
+        /** Compares with the names and shapes of the architecture, without recomputable buffers, distortion head and intervals. */
         private static StateDictDiff fit(Architecture architecture, Checkpoint checkpoint) {
             var given = ClipHead.linear(checkpoint.weights())
-                    .without(name -> Layout.RECOMPUTABLE.equals(name) || DistortionHead.isTensor(name));
+                    .without(name -> Layout.RECOMPUTABLE.equals(name) || ModelBundle.isAddition(name));
             return StateDictDiff.of(architecture.expected(), given);
         }
     }

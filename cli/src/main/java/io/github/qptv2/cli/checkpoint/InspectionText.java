@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import io.github.qptv2.cli.checkpoint.InspectedModel.Calibrated;
 import io.github.qptv2.cli.checkpoint.InspectedModel.Clips;
 import io.github.qptv2.scoring.bundle.DistortionHead;
+import io.github.qptv2.scoring.bundle.Uncertainty;
 import org.jspecify.annotations.Nullable;
 
 /** Formats an inspection as text: one fact per line, faults at the end. */
@@ -27,6 +28,7 @@ public final class InspectionText {
             if (found.model() != null) {
                 text.model(found.model());
                 DistortionHead.describe(found.metadata()).ifPresent(head -> text.line("distortions", head));
+                Uncertainty.describe(found.metadata()).ifPresent(sure -> text.line("intervals", sure));
             }
         }
         if (found.backbone() != null && found.model() != null) {

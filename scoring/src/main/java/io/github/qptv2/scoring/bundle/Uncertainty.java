@@ -1,5 +1,8 @@
 package io.github.qptv2.scoring.bundle;
 
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * How sure a model is of an image's score: intervals of the MOS, and a test whether the image is a photograph.
  *
@@ -22,6 +25,11 @@ public record Uncertainty(FeatureSpace space, ConformalInterval interval, Domain
             throw new IllegalArgumentException("a test of the domain must have a weight for each of %d features, got %d"
                     .formatted(space.width(), domain.weights().length));
         }
+    }
+
+    /** What the intervals in a bundle's metadata were fitted to, if there are any. */
+    public static Optional<String> describe(Map<String, String> metadata) {
+        return Optional.ofNullable(metadata.get(UncertaintyFile.DATA));
     }
 
     /**
