@@ -125,6 +125,16 @@ public record BackboneProbe(
                 less.isEmpty() ? mean : new MeanAgreement(less));
     }
 
+    /**
+     * Predictions of a regression fitted to the training items of a split, for its evaluated items.
+     *
+     * @throws IllegalArgumentException for too few training items for cross-validation
+     */
+    public static double[] predictions(FeatureTable features, ProbeSplit split, RegressionSettings settings) {
+        var fit = KernelRidge.fit(features.fitted(split.train()), features.labels(split.train()), settings, false);
+        return fit.predict(features.of(split.tested()));
+    }
+
     /** Evaluates a saved fit on the items of the first split. */
     public Result evaluate(SavedFit saved) {
         var tested = splits.get(0).tested();

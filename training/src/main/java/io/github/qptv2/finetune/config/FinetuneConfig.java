@@ -136,6 +136,11 @@ public record FinetuneConfig(
         return with(draft -> draft.datasets = DatasetConfig.withFolder(datasets, set, folder));
     }
 
+    /** The same with other datasets. */
+    public FinetuneConfig withDatasets(List<DatasetConfig> others) {
+        return with(draft -> draft.datasets = List.copyOf(others));
+    }
+
     /** The same with the scale {@code LO:HI} of the datasets of that name. */
     public FinetuneConfig withScale(String set, String scale) {
         return with(draft -> draft.datasets = datasets.stream()

@@ -1,0 +1,83 @@
+package io.github.qptv2.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.qptv2.benchmark.BenchmarkRow.Entry;
+import io.github.qptv2.metric.Bootstrap;
+import io.github.qptv2.metric.LogisticFit;
+import io.github.qptv2.metric.PooledAgreement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The results of a benchmark.
+ *
+ * @param rows in the order of the methods and splits
+ */
+public record BenchmarkResults(BenchmarkPlan plan, List<BenchmarkRow> rows) {
+
+    /** Copies. */
+    public BenchmarkResults {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * Summarizes complete splits by method, training and test.
+     *
+     * @param bootstrap over images; null for no intervals over images
+     */
+    public static BenchmarkResults of(
+            BenchmarkPlan plan, List<BenchmarkCell> cells, LogisticFit.Family family, @Nullable Bootstrap bootstrap) {
+        Map<List<String>, List<BenchmarkCell>> groups = new LinkedHashMap<>();
+        for (BenchmarkCell cell : cells) {
+            for (BenchmarkCell.Test test : cell.tests()) {
+                groups.computeIfAbsent(
+                                List.of(
+                                        cell.method(),
+                                        cell.split().training(),
+                                        test.part().title()),
+                                key -> new ArrayList<>())
+                        .add(cell);
+            }
+        }
+        var rows = new ArrayList<BenchmarkRow>();
+        groups.forEach((key, group) -> rows.add(row(key, group, family, bootstrap)));
+        return new BenchmarkResults(plan, rows);
+    }
+
+    private static BenchmarkRow row(
+            List<String> key, List<BenchmarkCell> cells, LogisticFit.Family family, @Nullable Bootstrap bootstrap) {
+        var tests = cells.stream()
+                .map(cell -> cell.tests().stream()
+                        .filter(test -> test.part().title().equals(key.get(2)))
+                        .findFirst()
+                        .orElseThrow())
+                .toList();
+        var agreement = PooledAgreement.of(
+                tests.stream().map(BenchmarkCell.Test::scores).toList(), family, bootstrap);
+        var entries = new ArrayList<Entry>();
+        for (int i = 0; i < cells.size(); i++) {
+            entries.add(new Entry(cells.get(i), tests.get(i), agreement.splits().get(i)));
+        }
+        return new BenchmarkRow(key.get(0), key.get(1), key.get(2), entries, agreement);
+    }
+
+    /**
+     * Writes {@code results.csv}, {@code summary.csv}, {@code results.json}, {@code table.tex} and {@code report.html}.
+     */
+    public void write(Path folder) throws IOException {
+        BenchmarkCsv.write(this, folder);
+        BenchmarkJson.write(this, folder);
+        LatexTable.write(this, folder);
+        BenchmarkReport.write(this, folder);
+    }
+
+    /** The table for a terminal. */
+    public String text() {
+        return BenchmarkText.of(this);
+    }
+}

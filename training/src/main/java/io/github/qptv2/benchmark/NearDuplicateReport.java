@@ -1,0 +1,97 @@
+package io.github.qptv2.benchmark;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.qptv2.dataset.split.Split;
+import io.github.qptv2.io.AtomicFile;
+import io.github.qptv2.media.feature.HammingIndex;
+import io.github.qptv2.media.feature.PerceptualHash;
+
+/**
+ * Test images with a near duplicate in the training or validation part.
+ *
+ * @param pairs each test image at most once in a split, with its nearest training image
+ */
+public record NearDuplicateReport(List<Pair> pairs) {
+
+    /** Its file in the folder of a benchmark. */
+    public static final String FILE = "near-duplicates.csv";
+
+    /**
+     * A test image and its nearest training image.
+     *
+     * @param split name of the split
+     * @param distance number of different bits of 256
+     */
+    public record Pair(String split, Split.Key test, Split.Key train, int distance) {}
+
+    /** Copies. */
+    public NearDuplicateReport {
+        pairs = List.copyOf(pairs);
+    }
+
+    /** @param radius most different bits of 256, 0..64 */
+    static NearDuplicateReport of(List<BenchmarkSplit> splits, ImageHashes hashes, int radius) {
+        var pairs = new ArrayList<Pair>();
+        for (BenchmarkSplit split : splits) {
+            pairs.addAll(of(split, hashes, radius));
+        }
+        return new NearDuplicateReport(pairs);
+    }
+
+    private static List<Pair> of(BenchmarkSplit planned, ImageHashes hashes, int radius) {
+        var index = new HammingIndex(radius);
+        var trained = new ArrayList<Split.Key>();
+        Stream.of(planned.split().train(), planned.split().validation())
+                .flatMap(List::stream)
+                .forEach(key -> {
+                    for (PerceptualHash hash : hashes.of(key)) {
+                        index.add(hash, 0);
+                        trained.add(key);
+                    }
+                });
+        var pairs = new ArrayList<Pair>();
+        for (Split.Key key : planned.split().test()) {
+            // the index has all rotations, so one of the test image suffices
+            var near = hashes.of(key).stream().limit(1).map(hash -> index.nearest(hash, 0));
+            near.filter(HammingIndex.Near::found)
+                    .forEach(found ->
+                            pairs.add(new Pair(planned.name(), key, trained.get(found.id()), found.distance())));
+        }
+        return pairs;
+    }
+
+    /** Number of test images of each split with a near duplicate. */
+    public Map<String, Integer> counts() {
+        var counts = new LinkedHashMap<String, Integer>();
+        pairs.forEach(pair -> counts.merge(pair.split(), 1, Integer::sum));
+        return counts;
+    }
+
+    void write(Path folder) throws IOException {
+        var text = new StringWriter();
+        var rows = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.LF)
+                .bufferSize(0)
+                .build(text);
+        rows.writeRecord("split", "test_set", "test_image", "train_set", "train_image", "distance");
+        pairs.forEach(pair -> rows.writeRecord(
+                pair.split(),
+                pair.test().set(),
+                pair.test().name(),
+                pair.train().set(),
+                pair.train().name(),
+                Integer.toString(pair.distance())));
+        AtomicFile.write(folder.resolve(FILE), text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}
