@@ -14,11 +14,32 @@ import io.github.qptv2.checkpoint.Weight;
  * @param config shape of the image network
  * @param frames of a clip, 1 for an image network
  * @param hasHead whether it has a quality head and so can score
+ * @param grades outputs of the head: 1 for a score, K for a distribution over the ratings 1 to K; 1 without a head
  */
-public record Architecture(HiVitConfig config, int frames, boolean hasHead) {
+public record Architecture(HiVitConfig config, int frames, boolean hasHead, int grades) {
 
     private static final String PROJECTION = NetworkPrefix.KNOWN;
     private static final String POSITIONS = "absolute_pos_embed";
+    private static final String HEAD = "quality_regressor.fc_cls.";
+
+    /** Checks the number of outputs. */
+    public Architecture {
+        if (grades < 1 || (!hasHead && grades != 1)) {
+            throw new IllegalArgumentException("grades must be at least 1, and 1 without a head, got " + grades);
+        }
+    }
+
+    /** A network with a single score. */
+    public Architecture(HiVitConfig config, int frames, boolean hasHead) {
+        this(config, frames, hasHead, 1);
+    }
+
+    /** Outputs of the quality head of these weights; 1 without a head. */
+    public static int grades(StateDict weights) {
+        return weights.find(HEAD + "3.weight")
+                .map(weight -> Math.toIntExact(weight.shape()[0]))
+                .orElse(1);
+    }
 
     /** {@code hivit-tiny} and so on, with the suffix {@code -video} for clips. */
     public String name() {
@@ -27,7 +48,7 @@ public record Architecture(HiVitConfig config, int frames, boolean hasHead) {
 
     /** Names and shapes that a checkpoint of this network must have. */
     public Map<String, long[]> expected() {
-        var shapes = new LinkedHashMap<>(hasHead ? Layout.network(config) : Layout.encoder(config));
+        var shapes = new LinkedHashMap<>(hasHead ? Layout.network(config, grades) : Layout.encoder(config));
         if (frames > 1) {
             shapes.replaceAll((name, shape) -> Inflation.shape(name, shape, Inflation.steps(frames)));
         }
@@ -53,7 +74,8 @@ public record Architecture(HiVitConfig config, int frames, boolean hasHead) {
         int heads = table.map(shape -> (int) shape[1]).orElse(Math.max(1, width / 64));
         var grid = Grid.of(Math.toIntExact(positions[1]), projection.length == 5, table);
         var config = new HiVitConfig(grid.side() * HiVitConfig.TOKEN, width, blocks.depths(), heads, table.isPresent());
-        return new Architecture(config, grid.frames(), weights.contains("quality_regressor.fc_cls.0.weight"));
+        boolean hasHead = weights.contains(HEAD + "0.weight");
+        return new Architecture(config, grid.frames(), hasHead, hasHead ? grades(weights) : 1);
     }
 
     private static long[] shape(StateDict weights, String name) {

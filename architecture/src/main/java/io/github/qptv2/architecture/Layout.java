@@ -29,10 +29,15 @@ public final class Layout {
 
     /** All parameters of an encoder with a quality head. */
     public static Map<String, long[]> network(HiVitConfig config) {
+        return network(config, 1);
+    }
+
+    /** All parameters of an encoder with a quality head of {@code grades} outputs. */
+    public static Map<String, long[]> network(HiVitConfig config, int grades) {
         var layout = new Layout();
         layout.addEncoder(config);
         layout.linear("quality_regressor.fc_cls.0", config.width(), HEAD_HIDDEN);
-        layout.linear("quality_regressor.fc_cls.3", HEAD_HIDDEN, 1);
+        layout.linear("quality_regressor.fc_cls.3", HEAD_HIDDEN, grades);
         return layout.shapes;
     }
 

@@ -22,7 +22,7 @@ public final class MultiplyAdds {
         long steps = frames == 1 ? 1 : Inflation.steps(frames);
         long tokens = steps * config.tokens();
         long C = config.width();
-        long head = architecture.hasHead() ? C * Layout.HEAD_HIDDEN + Layout.HEAD_HIDDEN : 0;
+        long head = architecture.hasHead() ? (C + architecture.grades()) * Layout.HEAD_HIDDEN : 0;
         return tokens * token(config, tokens, frames / steps) + head;
     }
 

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.github.qptv2.cli.backbone.BackboneCommand;
+import io.github.qptv2.cli.benchmark.BenchmarkCommand;
 import io.github.qptv2.cli.checkpoint.ConvertCommand;
 import io.github.qptv2.cli.checkpoint.ExportCommand;
 import io.github.qptv2.cli.checkpoint.InspectCommand;
@@ -44,6 +45,7 @@ enum CommandGroup {
     EVALUATE(
             "Evaluate",
             EvaluateCommand.class,
+            BenchmarkCommand.class,
             CalibrateCommand.class,
             DistortionsCommand.class,
             ProbeCommand.class,

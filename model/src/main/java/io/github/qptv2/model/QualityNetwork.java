@@ -19,9 +19,19 @@ public final class QualityNetwork extends ScoringNetwork {
      * @param epsilon added to the variance in every LayerNorm
      */
     public QualityNetwork(HiVitConfig config, double epsilon, Pooling pooling) {
+        this(config, epsilon, pooling, 1);
+    }
+
+    /**
+     * A network with random weights whose head has a distribution over ratings.
+     *
+     * @param epsilon added to the variance in every LayerNorm
+     * @param grades number of ratings, 1 for a single score
+     */
+    public QualityNetwork(HiVitConfig config, double epsilon, Pooling pooling, int grades) {
         this.pooling = pooling;
         encoder = child("", new HiVit(config, epsilon));
-        head = child("quality_regressor", new QualityHead(config.width()));
+        head = child("quality_regressor", new QualityHead(config.width(), grades));
     }
 
     /** The encoder. */

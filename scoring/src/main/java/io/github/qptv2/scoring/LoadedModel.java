@@ -13,6 +13,7 @@ import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.scoring.bundle.Uncertainty;
 import io.github.qptv2.scoring.internal.BackboneNetwork;
 import io.github.qptv2.scoring.internal.CropNetwork;
+import io.github.qptv2.scoring.internal.ImageScoringNetwork;
 import io.github.qptv2.scoring.internal.Preprocessor;
 import io.github.qptv2.scoring.internal.VideoScoringNetwork;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,10 @@ record LoadedModel(
      * @throws IllegalArgumentException if an input was prepared for crops of another size
      */
     void score(List<ModelInput> inputs, CancellationToken token, Consumer<? super Score> each) {
+        if (network instanceof ImageScoringNetwork images && images.grades() > 1) {
+            scoreDistributions(images, inputs, token, each);
+            return;
+        }
         var head = distortionHead();
         var uncertainty = scoreMapper.uncertainty();
         run(inputs, head.isPresent() || uncertainty.isPresent(), token, (input, outputs, first, end) -> {
@@ -118,5 +123,22 @@ record LoadedModel(
     /** The distortion head, if there is one. */
     Optional<DistortionHead> distortionHead() {
         return bundle == null ? Optional.empty() : bundle.distortionHead();
+    }
+
+    /** As {@link #score}, with a network whose head has a distribution over ratings. */
+    private void scoreDistributions(
+            ImageScoringNetwork images, List<ModelInput> inputs, CancellationToken token, Consumer<? super Score> each) {
+        float[] shares = images.distributions(ModelInput.batch(inputs, network.side()), token::isCancelled);
+        int first = 0;
+        for (var input : inputs) {
+            int end = first + input.crops();
+            if (end * images.grades() > shares.length) {
+                throw new CancellationException("canceled between two passes of the network");
+            }
+            var distribution = RatingDistribution.mean(shares, images.grades(), first, end);
+            var score = scoreMapper.of(distribution.mean(), input.width(), input.height(), input.crops());
+            each.accept(score.with(distribution).withWarning(input.warning()));
+            first = end;
+        }
     }
 }

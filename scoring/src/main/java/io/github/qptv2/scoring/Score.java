@@ -29,6 +29,7 @@ import io.github.qptv2.scoring.bundle.Task;
  * @param interval in which {@code mos} of observers lies with the probability that the model states; empty for videos,
  *     and for other numbers or sizes of crops than those that the intervals were fitted to
  * @param domain whether the image looks like a photograph; empty where the interval is, or the model has no test
+ * @param distribution of human ratings as the model predicts it; empty for models with a single output
  * @since 0.2
  */
 public record Score(
@@ -44,9 +45,10 @@ public record Score(
         Optional<String> warning,
         Optional<Distortions> distortions,
         Optional<MosInterval> interval,
-        Optional<Domain> domain) {
+        Optional<Domain> domain,
+        Optional<RatingDistribution> distribution) {
 
-    /** The score of an image without distortions, interval and domain. */
+    /** The score of an image without distortions, interval, domain and distribution. */
     public Score(
             Task task,
             String model,
@@ -71,6 +73,7 @@ public record Score(
                 warning,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -86,6 +89,24 @@ public record Score(
             int height,
             int crops) {
         this(task, model, raw, mos, percent, percentile, width, height, crops, Optional.empty());
+    }
+
+    Score with(RatingDistribution ratings) {
+        return new Score(
+                task,
+                model,
+                raw,
+                mos,
+                percent,
+                percentile,
+                width,
+                height,
+                crops,
+                warning,
+                distortions,
+                interval,
+                domain,
+                Optional.of(ratings));
     }
 
     Score withWarning(Optional<String> text) {
@@ -118,6 +139,7 @@ public record Score(
                 text,
                 found,
                 mosInterval,
-                photo);
+                photo,
+                distribution);
     }
 }

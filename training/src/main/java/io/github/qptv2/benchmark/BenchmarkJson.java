@@ -20,8 +20,11 @@ final class BenchmarkJson {
     private BenchmarkJson() {}
 
     static void write(BenchmarkResults results, Path folder) throws IOException {
-        String text = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(fields(results)) + "\n";
-        AtomicFile.write(folder.resolve("results.json"), text.getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(folder.resolve("results.json"), of(results).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String of(BenchmarkResults results) {
+        return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(fields(results)) + "\n";
     }
 
     private static Map<String, Object> fields(BenchmarkResults results) {

@@ -13,7 +13,7 @@ public interface BenchmarkListener extends ProgressListener {
     default void at(String task, long done, long total) {}
 
     /** A one-line message for the user. */
-    default void says(String line) {}
+    default void message(String line) {}
 
     /** Receives the steps of the training of one split. */
     default TrainingListener training(String split) {

@@ -14,7 +14,7 @@ import io.github.qptv2.dataset.split.Split;
 import io.github.qptv2.train.TrainingException;
 
 /** A way from training items to predictions for test items. */
-public sealed interface BenchmarkMethod permits FinetunedNetwork, BackboneRegression {
+public interface BenchmarkMethod {
 
     /** Name in tables, and of its folder: letters, digits, dots and hyphens. */
     String name();
@@ -29,6 +29,9 @@ public sealed interface BenchmarkMethod permits FinetunedNetwork, BackboneRegres
      * @return empty if a stop was requested
      */
     Optional<CellResult> run(Cell cell, BooleanSupplier stop) throws IOException, TrainingException;
+
+    /** Removes from the folder of a complete split what only an interrupted one needs. */
+    default void clean(Path folder) throws IOException {}
 
     /**
      * One method on one split.

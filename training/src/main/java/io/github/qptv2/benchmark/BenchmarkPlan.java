@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record BenchmarkPlan(
         Protocol protocol,
-        Protocol.Draw draw,
+        SplitDraw draw,
         List<BenchmarkSet> sets,
         List<BenchmarkSplit> splits,
         NearDuplicateReport duplicates) {
@@ -67,7 +67,7 @@ public record BenchmarkPlan(
      */
     public static BenchmarkPlan of(
             Protocol protocol,
-            Protocol.Draw draw,
+            SplitDraw draw,
             List<BenchmarkSet> sets,
             DuplicateSearch search,
             Path folder,

@@ -1,7 +1,5 @@
 package io.github.qptv2.benchmark;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,18 +64,8 @@ public record BenchmarkResults(BenchmarkPlan plan, List<BenchmarkRow> rows) {
         return new BenchmarkRow(key.get(0), key.get(1), key.get(2), entries, agreement);
     }
 
-    /**
-     * Writes {@code results.csv}, {@code summary.csv}, {@code results.json}, {@code table.tex} and {@code report.html}.
-     */
-    public void write(Path folder) throws IOException {
-        BenchmarkCsv.write(this, folder);
-        BenchmarkJson.write(this, folder);
-        LatexTable.write(this, folder);
-        BenchmarkReport.write(this, folder);
-    }
-
-    /** The table for a terminal. */
-    public String text() {
-        return BenchmarkText.of(this);
+    /** Whether every test item has a prediction. */
+    public boolean isComplete() {
+        return rows.stream().flatMap(row -> row.entries().stream()).allMatch(entry -> entry.unscored() == 0);
     }
 }

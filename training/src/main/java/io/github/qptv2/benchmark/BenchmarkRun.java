@@ -121,16 +121,14 @@ public record BenchmarkRun(BenchmarkPlan plan, List<BenchmarkMethod> methods, Pa
                 if (stop.getAsBoolean()) {
                     return Optional.empty();
                 }
-                listener.says("%s, %s: begins".formatted(method.name(), split.name()));
+                listener.message("%s, %s: begins".formatted(method.name(), split.name()));
                 var result = method.run(cell, stop);
                 if (result.isEmpty()) {
                     return Optional.empty();
                 }
                 result.get().write(own);
             }
-            if (method instanceof FinetunedNetwork network) {
-                network.removeCheckpoints(own);
-            }
+            method.clean(own);
             return Optional.of(BenchmarkCell.read(method.name(), cell));
         } catch (IOException | TrainingException | RuntimeException | Error e) {
             failed.set(true);

@@ -8,7 +8,7 @@ import io.github.qptv2.dataset.SplitPart;
 import io.github.qptv2.dataset.split.Split;
 
 /** Splits between datasets. */
-record CrossPlans(List<LabeledDataset> sets, Protocol.Draw draw) {
+record CrossPlans(List<LabeledDataset> sets, SplitDraw draw) {
 
     List<BenchmarkSplit> cross(List<String> tested, int runs) {
         for (String name : tested) {

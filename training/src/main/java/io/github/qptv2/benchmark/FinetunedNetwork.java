@@ -158,7 +158,7 @@ public record FinetunedNetwork(FinetuneConfig config, boolean keepsCheckpoints) 
 
         @Override
         public void failed(UnscoredItem item) {
-            cell.listener().says(copy.file(item.item()) + ": " + item.reason());
+            cell.listener().message(copy.file(item.item()) + ": " + item.reason());
         }
 
         @Override
@@ -168,7 +168,8 @@ public record FinetunedNetwork(FinetuneConfig config, boolean keepsCheckpoints) 
     }
 
     /** Removes the checkpoints of a complete run unless they are kept; the final model stays. */
-    void removeCheckpoints(Path folder) throws IOException {
+    @Override
+    public void clean(Path folder) throws IOException {
         Path run = folder.resolve(RUN);
         if (keepsCheckpoints || !Files.isDirectory(run)) {
             return;

@@ -11,21 +11,13 @@ import io.github.qptv2.dataset.LabeledDataset;
  *
  * <pre>{@code
  * var protocol = new Protocol.RandomSplits(10, false);
- * List<BenchmarkSplit> splits = protocol.splits(List.of(clive), new Protocol.Draw(1, 0.1));
+ * List<BenchmarkSplit> splits = protocol.splits(List.of(clive), new SplitDraw(1, 0.1));
  * }</pre>
  *
  * <p>Where a protocol has a field {@code joint}, it is false if each dataset has runs of its own, and true if each run
  * trains on the splits of all datasets together and tests each.
  */
 public sealed interface Protocol {
-
-    /**
-     * Random choices.
-     *
-     * @param seed of the splits; run i of several trains with {@code seed + i}, counted from 0
-     * @param validation share of the training contents that is held out for validation, in [0, 1)
-     */
-    record Draw(long seed, double validation) {}
 
     /** The options as text, which identifies the protocol in files. */
     String text();
@@ -39,7 +31,7 @@ public sealed interface Protocol {
      * @throws IllegalArgumentException in one line if a dataset does not allow the protocol, or a content is in two
      *     parts
      */
-    List<BenchmarkSplit> splits(List<LabeledDataset> sets, Draw draw) throws IOException;
+    List<BenchmarkSplit> splits(List<LabeledDataset> sets, SplitDraw draw) throws IOException;
 
     /** Whether splits of the dataset are drawn, so that near duplicates must be one content. */
     boolean isDrawn(LabeledDataset set);
@@ -61,7 +53,7 @@ public sealed interface Protocol {
         }
 
         @Override
-        public List<BenchmarkSplit> splits(List<LabeledDataset> sets, Draw draw) {
+        public List<BenchmarkSplit> splits(List<LabeledDataset> sets, SplitDraw draw) {
             return new SplitPlans(sets, draw).random(count, joint);
         }
 
@@ -83,7 +75,7 @@ public sealed interface Protocol {
         }
 
         @Override
-        public List<BenchmarkSplit> splits(List<LabeledDataset> sets, Draw draw) {
+        public List<BenchmarkSplit> splits(List<LabeledDataset> sets, SplitDraw draw) {
             return new SplitPlans(sets, draw).folds(count, joint);
         }
 
@@ -110,7 +102,7 @@ public sealed interface Protocol {
         }
 
         @Override
-        public List<BenchmarkSplit> splits(List<LabeledDataset> sets, Draw draw) {
+        public List<BenchmarkSplit> splits(List<LabeledDataset> sets, SplitDraw draw) {
             return new SplitPlans(sets, draw).official(runs, joint);
         }
 
@@ -132,7 +124,7 @@ public sealed interface Protocol {
         }
 
         @Override
-        public List<BenchmarkSplit> splits(List<LabeledDataset> sets, Draw draw) throws IOException {
+        public List<BenchmarkSplit> splits(List<LabeledDataset> sets, SplitDraw draw) throws IOException {
             return new SplitPlans(sets, draw).published(path);
         }
 
@@ -162,7 +154,7 @@ public sealed interface Protocol {
         }
 
         @Override
-        public List<BenchmarkSplit> splits(List<LabeledDataset> sets, Draw draw) {
+        public List<BenchmarkSplit> splits(List<LabeledDataset> sets, SplitDraw draw) {
             return new CrossPlans(sets, draw).cross(tested, runs);
         }
 
@@ -189,7 +181,7 @@ public sealed interface Protocol {
         }
 
         @Override
-        public List<BenchmarkSplit> splits(List<LabeledDataset> sets, Draw draw) {
+        public List<BenchmarkSplit> splits(List<LabeledDataset> sets, SplitDraw draw) {
             return new CrossPlans(sets, draw).leaveOneOut(runs);
         }
 
@@ -227,7 +219,7 @@ public sealed interface Protocol {
         }
 
         @Override
-        public List<BenchmarkSplit> splits(List<LabeledDataset> sets, Draw draw) {
+        public List<BenchmarkSplit> splits(List<LabeledDataset> sets, SplitDraw draw) {
             return new SplitPlans(sets, draw).shares(shares, runs);
         }
 

@@ -28,7 +28,7 @@ record SplitDraft(
     static final String LABEL = "split";
 
     /** The split of one run with its validation part, checked for contents in two parts. */
-    BenchmarkSplit with(Protocol.Draw draw, int run, double share) {
+    BenchmarkSplit with(SplitDraw draw, int run, double share) {
         long seed = draw.seed() + run;
         var complete = new HoldOut(draw.validation(), share, seed).of(sets, split);
         requireSeparateContents(complete);

@@ -16,7 +16,7 @@ import io.github.qptv2.dataset.split.Split;
 import io.github.qptv2.dataset.split.Splits;
 
 /** Splits within datasets. */
-record SplitPlans(List<LabeledDataset> sets, Protocol.Draw draw) {
+record SplitPlans(List<LabeledDataset> sets, SplitDraw draw) {
 
     static void requirePositive(String name, int count) {
         if (count < 1) {

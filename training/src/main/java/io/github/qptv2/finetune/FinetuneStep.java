@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.github.qptv2.finetune.config.FinetuneConfig;
+import io.github.qptv2.finetune.config.LossConfig;
 import io.github.qptv2.finetune.ranking.SeriesCrops;
 import io.github.qptv2.loader.Batch;
 import io.github.qptv2.loss.PerSet;
@@ -48,7 +49,7 @@ record FinetuneStep(
     double gradients(List<Batch> batches, boolean headOnly) {
         double sum = 0;
         for (var batch : batches) {
-            sum += gradient(headOnly, 1.0 / batches.size(), tape -> labeled.of(batch, scores(batch, headOnly, tape)));
+            sum += gradient(headOnly, 1.0 / batches.size(), tape -> loss(batch, headOnly, tape));
         }
         return sum / Math.max(1, batches.size());
     }
@@ -116,7 +117,7 @@ record FinetuneStep(
         }
     }
 
-    private Tensor scores(Batch batch, boolean headOnly, Tape tape) {
+    private Tensor loss(Batch batch, boolean headOnly, Tape tape) {
         var shape = network.shape();
         int branches = DropPath.branches(shape), count = batch.count();
         float[] drawn = inputSpec.noise().of(batch);
@@ -127,7 +128,10 @@ record FinetuneStep(
                 shape, config.tuning().dropPath(), new UniformNoise(columns(drawn, count, 0, branches), count, device));
         float[] randomScores = columns(drawn, count, branches + QualityHead.HIDDEN, shape.tokens());
         Tensor features = features(tokens, Tensor.of(randomScores, count, shape.tokens()), dropMask, headOnly, tape);
-        return network.head().forward(features, config.tuning().dropout(), heads);
+        double dropout = config.tuning().dropout();
+        return config.loss().kind() == LossConfig.Kind.EMD
+                ? labeled.ofVotes(batch, network.head().distribution(features, dropout, heads))
+                : labeled.of(batch, network.head().forward(features, dropout, heads));
     }
 
     /** Drop path and tape of a forward pass. */

@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 
 import io.github.qptv2.dataset.ImageDataset;
 import io.github.qptv2.finetune.config.FinetuneConfig;
+import io.github.qptv2.finetune.config.LossConfig;
 import io.github.qptv2.finetune.ranking.ClipDistortionSeries;
 import io.github.qptv2.finetune.ranking.DistortionSeriesLoader;
 import io.github.qptv2.finetune.ranking.ImageDistortionSeries;
@@ -58,11 +59,28 @@ public final class Finetuning {
         this.listener = listener;
         labels = RunLabels.read(config, request.run().isStarted());
         boolean ofClips = isOfClips();
-        initialWeights = InitialWeights.of(config, ofClips);
+        initialWeights = InitialWeights.of(config, ofClips, grades(ofClips));
         clips = ofClips ? config.clips().source() : null;
         scoring = new ValidationScorer.Setup(
                 config.data().workers(), clips, config.data().corrupt(), listener::message);
         new FinetuneChecks(config, labels, initialWeights.network().tokens()).run(ofClips);
+    }
+
+    /** Outputs of the head: the number of ratings for the loss on votes, else 1. */
+    private int grades(boolean ofClips) throws TrainingException {
+        if (config.loss().kind() != LossConfig.Kind.EMD) {
+            return 1;
+        }
+        if (ofClips || labels.datasets().isEmpty()) {
+            throw new TrainingException(
+                    "loss.kind emd is for labeled images, got %s; choose another loss"
+                            .formatted(ofClips ? "a run of clips" : "none"));
+        }
+        try {
+            return labels.train().grades();
+        } catch (IllegalArgumentException e) {
+            throw new TrainingException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private boolean isOfClips() throws IOException {

@@ -45,8 +45,18 @@ record InitialWeights(
         String description,
         String digest) {
 
-    /** @param clips whether a network for clips is to be trained */
+    /** With a head of one score; {@code clips}: whether a network for clips is to be trained. */
     static InitialWeights of(FinetuneConfig config, boolean clips) throws IOException {
+        return of(config, clips, 1);
+    }
+
+    /**
+     * The weights that a configuration names.
+     *
+     * @param clips whether a network for clips is to be trained
+     * @param grades outputs of the head; a file's head with another number is replaced
+     */
+    static InitialWeights of(FinetuneConfig config, boolean clips, int grades) throws IOException {
         var start = config.init();
         var input = start.input();
         var resize = config.data().resize() == CropSettings.Sizing.SQUASH
@@ -56,14 +66,14 @@ record InitialWeights(
                 new InferenceConfig(input.pooling(), input.epsilon(), input.channels(), input.normalization(), resize);
         int frames = clips ? config.clips().frames() : 1;
         if (!start.from().isEmpty()) {
-            return new Opened(Path.of(start.from()), start.head()).of(inferenceConfig, frames);
+            return new Opened(Path.of(start.from()), start.head(), grades).of(inferenceConfig, frames);
         }
-        var architecture = new Architecture(start.network(), frames, true);
+        var architecture = new Architecture(start.network(), frames, true, grades);
         return new InitialWeights(architecture, inferenceConfig, StateDict.of(Map.of()), "from scratch", "");
     }
 
     /** A file of weights. */
-    private record Opened(Path file, Head head) {
+    private record Opened(Path file, Head head, int grades) {
 
         InitialWeights of(InferenceConfig configured, int frames) throws IOException {
             boolean folder = Files.isDirectory(file);
@@ -74,7 +84,7 @@ record InitialWeights(
             }
             boolean inflated = own == 1 && frames > 1;
             var weights = inflated ? Inflation.of(weights(bundle), frames) : weights(bundle);
-            var architecture = new Architecture(bundle.architecture().config(), own > 1 ? own : frames, true);
+            var architecture = new Architecture(bundle.architecture().config(), own > 1 ? own : frames, true, grades);
             String digest = Sha256.of(folder ? EncoderFile.weights(file) : file);
             boolean hasHead = weights.names().stream().anyMatch(LayerRates::isHead);
             String description = "from %s (sha256 %s)%s with %s head"
@@ -91,7 +101,8 @@ record InitialWeights(
         }
 
         private StateDict weights(ModelBundle bundle) {
-            return head == Head.KEEP ? bundle.weights() : bundle.weights().without(LayerRates::isHead);
+            return head == Head.KEEP && bundle.architecture().grades() == grades
+                    ? bundle.weights() : bundle.weights().without(LayerRates::isHead);
         }
 
         private InferenceConfig inferenceConfig(ModelBundle bundle, InferenceConfig configured) throws IOException {
@@ -117,8 +128,7 @@ record InitialWeights(
     /** A network with the weights of the file; other weights are random, the same for the same seed. */
     ScoringNetwork make(long seed, Collective processes) {
         try (var scope = Scope.open()) {
-            Ops.seed(seed);
-            ScoringNetwork network = randomlyInitialized();
+            ScoringNetwork network = Ops.seeded(seed, this::randomlyInitialized);
             StateDict state = network.state();
             for (var named : weights.weights().entrySet()) {
                 state = state.with(named.getKey(), asFloats(named.getValue()));
@@ -133,7 +143,7 @@ record InitialWeights(
     private ScoringNetwork randomlyInitialized() {
         double epsilon = inferenceConfig.epsilon();
         return frames() == 1
-                ? new QualityNetwork(network(), epsilon, inferenceConfig.pooling())
+                ? new QualityNetwork(network(), epsilon, inferenceConfig.pooling(), architecture.grades())
                 : new VideoNetwork(new VideoConfig(network(), frames()), epsilon, inferenceConfig.pooling());
     }
 

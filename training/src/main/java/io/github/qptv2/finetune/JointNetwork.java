@@ -35,8 +35,9 @@ final class JointNetwork extends Module {
             return null;
         }
         try (var scope = Scope.open()) {
-            Ops.seed(SeededRandom.mix(config.seed(), DRAWS));
-            var joint = new JointNetwork(images, config.features().components());
+            int components = config.features().components();
+            var joint = Ops.seeded(
+                    SeededRandom.mix(config.seed(), DRAWS), () -> new JointNetwork(images, components));
             joint.to(processes.device());
             processes.broadcast(List.copyOf(joint.parameters().values()));
             return joint;

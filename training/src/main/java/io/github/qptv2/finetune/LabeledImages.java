@@ -16,9 +16,11 @@ import io.github.qptv2.dataset.LabeledDataset;
 import io.github.qptv2.dataset.LabeledItem;
 import io.github.qptv2.dataset.RatingScale;
 import io.github.qptv2.dataset.SampleSource;
+import io.github.qptv2.dataset.VoteHistogram;
 import io.github.qptv2.dataset.split.Split;
 import io.github.qptv2.io.LegacyNames;
 import io.github.qptv2.io.Sha256;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Images or videos with their MOS, of one or several datasets.
@@ -37,9 +39,17 @@ record LabeledImages(List<LabeledImage> images) {
      * @param weight in the loss, above 0
      * @param degradation of the image before a crop is cut, as {@link io.github.qptv2.degrade.DegradationChain#text};
      *     empty for none
+     * @param votes histogram of the ratings, or null
      */
     record LabeledImage(
-            int set, String name, Path file, RatingScale scale, double mos, double weight, String degradation) {
+            int set,
+            String name,
+            Path file,
+            RatingScale scale,
+            double mos,
+            double weight,
+            String degradation,
+            @Nullable VoteHistogram votes) {
 
         /** MOS normalized to [0, 1], 1 best. */
         float normalizedMos() {
@@ -72,7 +82,8 @@ record LabeledImages(List<LabeledImage> images) {
                             set.scale(),
                             item.mos(),
                             weights.get(i) * item.weight(),
-                            item.degradation()));
+                            item.degradation(),
+                            item.votes()));
                 }
             }
         }
@@ -87,6 +98,25 @@ record LabeledImages(List<LabeledImage> images) {
         return ImageDataset.of(images.stream()
                 .map(image -> new SampleSource(image.name(), ByteRange.of(image.file()), image.degradation()))
                 .toList());
+    }
+
+    /**
+     * Number of ratings of the votes.
+     *
+     * @throws IllegalArgumentException if an image has no votes, or another number of ratings
+     */
+    int grades() {
+        int grades = 0;
+        for (LabeledImage image : images) {
+            int own = image.votes() == null ? 0 : image.votes().shares().size();
+            grades = grades == 0 ? own : grades;
+            if (own == 0 || own != grades) {
+                throw new IllegalArgumentException(
+                        "loss.kind emd needs votes over the same ratings of every training image, got %s of %s; choose another loss"
+                                .formatted(own == 0 ? "none" : own, image.name()));
+            }
+        }
+        return grades;
     }
 
     List<Path> files() {

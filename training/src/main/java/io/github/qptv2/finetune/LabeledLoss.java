@@ -3,11 +3,13 @@ package io.github.qptv2.finetune;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.github.qptv2.finetune.config.CropSettings;
 import io.github.qptv2.finetune.config.FinetuneConfig;
 import io.github.qptv2.loader.Batch;
 import io.github.qptv2.loss.PerSet;
+import io.github.qptv2.loss.SquaredEmd;
 import io.github.qptv2.tensor.Tensor;
 
 /**
@@ -29,6 +31,26 @@ record LabeledLoss(FinetuneConfig config, List<LabeledImages.LabeledImage> image
             mos[i] = image(batch.items().get(i)).normalizedMos();
         }
         return mos;
+    }
+
+    /** The squared earth mover's distance of distributions over ratings (B, K) from the images' votes. */
+    Tensor ofVotes(Batch batch, Tensor distributions) {
+        var crops = batch.items().stream().map(this::image).toList();
+        int grades = (int) distributions.size(1);
+        var votes = new float[crops.size() * grades];
+        var weights = new float[crops.size()];
+        for (int i = 0; i < crops.size(); i++) {
+            double[] shares =
+                    Objects.requireNonNull(crops.get(i).votes()).distribution(); // all images have votes, see FinetuneChecks
+            for (int grade = 0; grade < grades; grade++) {
+                votes[i * grades + grade] = (float) shares[grade];
+            }
+            weights[i] = (float) crops.get(i).weight();
+        }
+        return SquaredEmd.of(
+                distributions,
+                Tensor.of(votes, crops.size(), grades).to(distributions.device()),
+                tensor(weights, distributions));
     }
 
     private LabeledImages.LabeledImage image(Batch.Item item) {

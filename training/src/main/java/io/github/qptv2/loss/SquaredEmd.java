@@ -21,12 +21,27 @@ public final class SquaredEmd {
      * @param votes (B, K) distribution of votes, with a sum of 1
      */
     public static Tensor of(Tensor predicted, Tensor votes) {
+        return BatchStatistics.mean(squaredDifferences(predicted, votes));
+    }
+
+    /**
+     * As {@link #of(Tensor, Tensor)}, with a weighted mean over the batch.
+     *
+     * @param weights (B), above 0; equal weights give the plain mean
+     */
+    public static Tensor of(Tensor predicted, Tensor votes, Tensor weights) {
+        Tensor distances = squaredDifferences(predicted, votes).mean(1); // (B)
+        return BatchStatistics.mean(distances, weights);
+    }
+
+    /** Squared differences of the cumulative distributions, (B, K). */
+    private static Tensor squaredDifferences(Tensor predicted, Tensor votes) {
         if (predicted.rank() != 2 || !Arrays.equals(predicted.shape(), votes.shape()) || predicted.elements() == 0) {
             throw new IllegalArgumentException("predictions and votes must both be (B, K), got %s and %s"
                     .formatted(Arrays.toString(predicted.shape()), Arrays.toString(votes.shape())));
         }
         Tensor cumulation = cumulation((int) predicted.size(1)).to(predicted.device());
-        return BatchStatistics.mean(predicted.sub(votes).matmul(cumulation).square()); // (B, K)
+        return predicted.sub(votes).matmul(cumulation).square();
     }
 
     /** Upper triangular ones (K, K): multiplied from the right they give cumulative sums. */

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ProtocolTest {
 
-    private static final Protocol.Draw DRAW = new Protocol.Draw(1, 0.1);
+    private static final SplitDraw DRAW = new SplitDraw(1, 0.1);
 
     @TempDir
     private Path dir;
@@ -66,7 +66,7 @@ class ProtocolTest {
                     .forEach(item ->
                             contents.put(new Split.Key(set.name(), item.name()), set.name() + "/" + item.content())));
             for (Protocol protocol : protocols()) {
-                for (var planned : protocol.splits(sets, new Protocol.Draw(seed, 0.1))) {
+                for (var planned : protocol.splits(sets, new SplitDraw(seed, 0.1))) {
                     var trained = of(contents, planned.split().train());
                     var validated = of(contents, planned.split().validation());
                     var tested = of(contents, planned.split().test());
@@ -183,7 +183,7 @@ class ProtocolTest {
                 LabeledItem.of("", "c.png", 3).withContent("one").in(SplitPart.TEST),
                 LabeledItem.of("", "d.png", 4).withContent("three").in(SplitPart.TEST));
         var set = new LabeledDataset("own", RatingScale.of(1, 5), items);
-        assertThatThrownBy(() -> new Protocol.Official(1, false).splits(List.of(set), new Protocol.Draw(1, 0)))
+        assertThatThrownBy(() -> new Protocol.Official(1, false).splits(List.of(set), new SplitDraw(1, 0)))
                 .hasMessage(
                         "own-official-1: a content of own must be in the training or in the test part, got 1 in both,"
                                 + " such as one");

@@ -32,7 +32,7 @@ final class SmallBenchmark {
         Files.createDirectories(out);
         return BenchmarkPlan.of(
                 protocol,
-                new Protocol.Draw(1, 0.25),
+                new SplitDraw(1, 0.25),
                 sets(set),
                 new DuplicateSearch(20, 1),
                 out,
@@ -48,7 +48,7 @@ final class SmallBenchmark {
             return Optional.empty();
         }
         var results = BenchmarkResults.of(plan, cells.get(), LogisticFit.Family.FOUR, new Bootstrap(100, 1));
-        results.write(out);
+        BenchmarkOutput.write(results, out);
         return Optional.of(results);
     }
 

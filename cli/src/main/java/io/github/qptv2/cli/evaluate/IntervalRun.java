@@ -116,12 +116,12 @@ final class IntervalRun {
             var image = reader.read(file);
             image.warning().ifPresent(text -> {
                 corrupt++;
-                progress.aside(() -> console.say(file + ": " + text));
+                progress.printAbove(() -> console.say(file + ": " + text));
             });
             return Optional.of(features(image));
         } catch (IOException e) {
             failed++;
-            progress.aside(() -> console.say(String.valueOf(e.getMessage())));
+            progress.printAbove(() -> console.say(String.valueOf(e.getMessage())));
             return Optional.empty();
         }
     }

@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Options of frozen networks: their input, their views of an image, and the feature cache. */
-final class BackboneOptions {
+public final class BackboneOptions {
 
     private static final String DEFAULT_VIEW = "native:512";
 
@@ -88,20 +88,32 @@ final class BackboneOptions {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec command;
 
-    boolean isEmpty() {
+    /** Whether no network is given. */
+    public boolean isEmpty() {
         return files.isEmpty();
     }
 
+    /** The feature cache; null if none is given. */
     @Nullable
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    List<ImageView> views() {
+    /**
+     * The views of an image.
+     *
+     * @throws ParameterException if one is wrong or given twice
+     */
+    public List<ImageView> views() {
         return parsed("--view", views);
     }
 
-    List<ImageView> trainViews() {
+    /**
+     * Additional views of training images.
+     *
+     * @throws ParameterException if one is wrong or given twice
+     */
+    public List<ImageView> trainViews() {
         var others = parsed("--train-view", trainViews);
         if (!others.isEmpty() && views.size() > 1) {
             throw wrong("--train-view requires a single --view, got " + views.size());
@@ -129,7 +141,7 @@ final class BackboneOptions {
      *
      * @throws ParameterException if an option is wrong
      */
-    List<BackboneModel.Network> networks() throws IOException {
+    public List<BackboneModel.Network> networks() throws IOException {
         trainViews();
         BackboneConfig settings;
         try {

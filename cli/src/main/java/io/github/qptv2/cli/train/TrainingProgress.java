@@ -11,7 +11,7 @@ import io.github.qptv2.train.TrainingListener;
 import org.jspecify.annotations.Nullable;
 
 /** Displays a training run: a progress bar with loss, rate and remaining time, or a line each minute. */
-final class TrainingProgress implements TrainingListener, AutoCloseable {
+public final class TrainingProgress implements TrainingListener, AutoCloseable {
 
     private static final double FRESH = 0.05; // weight of the newest step in the exponential moving averages shown
 
@@ -21,7 +21,8 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     private double loss = Double.NaN;
     private double rate = Double.NaN;
 
-    TrainingProgress(Console console, String task) {
+    /** Displays a task on the standard error. */
+    public TrainingProgress(Console console, String task) {
         this(console, () -> ProgressDisplay.on(console.err(), task, "steps"));
     }
 

@@ -169,7 +169,7 @@ class ResumeTest {
                 .isThrownBy(() -> resume(file, OutputFormat.CSV, "m"))
                 .withMessage(file + ":1: to be continued, its columns must be path,status,task,model,raw,mos,score,"
                         + "percentile,width,height,crops,error,frames,fps,duration,clips,p10,p10_score,warning,precision,"
-                        + "model_hash,settings,causes,mos_low,mos_high,domain,domain_p;"
+                        + "model_hash,settings,causes,mos_low,mos_high,domain,domain_p,distribution,sd;"
                         + " choose another --out");
     }
 

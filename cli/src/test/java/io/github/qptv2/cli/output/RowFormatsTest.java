@@ -74,12 +74,12 @@ class RowFormatsTest {
                         "mos":null,"score":null,"percentile":null,"width":640,"height":480,"crops":6,"error":null,\
                         "frames":null,"fps":null,"duration":null,"clips":null,"p10":null,"p10_score":null,\
                         "warning":null,"precision":"fp32","model_hash":null,"settings":null,"causes":null,\
-                        "mos_low":null,"mos_high":null,"domain":null,"domain_p":null}
+                        "mos_low":null,"mos_high":null,"domain":null,"domain_p":null,"distribution":null,"sd":null}
                         {"path":"c \\"1\\",\\n2.jpg","status":"error","task":"iqa","model":"m","raw":null,\
                         "mos":null,"score":null,"percentile":null,"width":null,"height":null,"crops":null,\
                         "error":"is truncated","frames":null,"fps":null,"duration":null,"clips":null,"p10":null,\
                         "p10_score":null,"warning":null,"precision":null,"model_hash":null,"settings":null,"causes":null,\
-                        "mos_low":null,"mos_high":null,"domain":null,"domain_p":null}
+                        "mos_low":null,"mos_high":null,"domain":null,"domain_p":null,"distribution":null,"sd":null}
                         """);
     }
 
@@ -97,10 +97,10 @@ class RowFormatsTest {
                         """
                         path,status,task,model,raw,mos,score,percentile,width,height,crops,error,\
                         frames,fps,duration,clips,p10,p10_score,warning,precision,model_hash,settings,causes,\
-                        mos_low,mos_high,domain,domain_p
-                        b.jpg,ok,iqa,m,-1.5E-7,3.25,56.25,61.5,640,480,6,,,,,,,,,fp32,,,,,,,
+                        mos_low,mos_high,domain,domain_p,distribution,sd
+                        b.jpg,ok,iqa,m,-1.5E-7,3.25,56.25,61.5,640,480,6,,,,,,,,,fp32,,,,,,,,,
                         "c ""1"",
-                        2.jpg",error,iqa,m,,,,,,,,is truncated,,,,,,,,,,,,,,,
+                        2.jpg",error,iqa,m,,,,,,,,is truncated,,,,,,,,,,,,,,,,,
                         """);
     }
 
@@ -118,12 +118,12 @@ class RowFormatsTest {
     void aVideoHasItsDurationP10AndWarning() throws IOException {
         assertThat(written(OutputFormat.CSV, true, VIDEO))
                 .endsWith(
-                        "\nd.mp4,ok,vqa,m,0.5,3.5,62.5,,640,480,8,,240,24.0,10.0,2,0.25,40.0,240 of 300 frames,fp32,,,,,,,\n");
+                        "\nd.mp4,ok,vqa,m,0.5,3.5,62.5,,640,480,8,,240,24.0,10.0,2,0.25,40.0,240 of 300 frames,fp32,,,,,,,,,\n");
         assertThat(written(OutputFormat.JSONL, true, VIDEO))
                 .endsWith(
                         "\"frames\":240,\"fps\":24.0,\"duration\":10.0,\"clips\":2,\"p10\":0.25,\"p10_score\":40.0,"
                                 + "\"warning\":\"240 of 300 frames\",\"precision\":\"fp32\",\"model_hash\":null,\"settings\":null,\"causes\":null,"
-                        + "\"mos_low\":null,\"mos_high\":null,\"domain\":null,\"domain_p\":null}\n");
+                        + "\"mos_low\":null,\"mos_high\":null,\"domain\":null,\"domain_p\":null,\"distribution\":null,\"sd\":null}\n");
         assertThat(written(OutputFormat.TABLE, true, VIDEO))
                 .endsWith("  8  d.mp4  (10.0 s, p10 40.00)  240 of 300 frames\n");
     }
@@ -132,10 +132,10 @@ class RowFormatsTest {
     void integersAreStatedInEveryFormat() throws IOException {
         var score = score(0.5, 3.25, 56.25, OptionalDouble.of(61.5));
         var row = ResultRow.of("b.jpg", score, Precision.INT8);
-        assertThat(written(OutputFormat.CSV, true, row)).endsWith(",6,,,,,,,,,int8,,,,,,,\n");
+        assertThat(written(OutputFormat.CSV, true, row)).endsWith(",6,,,,,,,,,int8,,,,,,,,,\n");
         assertThat(written(OutputFormat.JSONL, true, row))
                 .endsWith(",\"precision\":\"int8\",\"model_hash\":null,\"settings\":null,\"causes\":null,"
-                        + "\"mos_low\":null,\"mos_high\":null,\"domain\":null,\"domain_p\":null}\n");
+                        + "\"mos_low\":null,\"mos_high\":null,\"domain\":null,\"domain_p\":null,\"distribution\":null,\"sd\":null}\n");
         assertThat(written(OutputFormat.TABLE, true, row)).endsWith("     6  b.jpg  int8\n");
     }
 

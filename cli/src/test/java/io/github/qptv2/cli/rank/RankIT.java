@@ -94,8 +94,8 @@ class RankIT {
                 .isEqualTo(
                         "rank,rank_percentile,group,group_size,group_best,order_certain,path,status,task,model,raw,mos,score,percentile,"
                                 + "width,height,crops,error,frames,fps,duration,clips,p10,p10_score,warning,precision,model_hash,settings,causes,"
-                                + "mos_low,mos_high,domain,domain_p");
-        assertThat(lines).hasSize(7).allMatch(line -> line.split(",", -1).length == 33);
+                                + "mos_low,mos_high,domain,domain_p,distribution,sd");
+        assertThat(lines).hasSize(7).allMatch(line -> line.split(",", -1).length == 35);
         assertThat(lines.get(1)).startsWith("1,100.0,");
     }
 

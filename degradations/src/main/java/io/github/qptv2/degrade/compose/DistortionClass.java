@@ -33,7 +33,7 @@ public enum DistortionClass {
     BLUR(
             series(sigma -> new Blur.Gaussian(sigma, 0), 1, 1.5, 2.2, 3.2, 4.8),
             series(OpticalBlur.Lens::new, 1.6, 2.2, 3.2, 4.8, 7),
-            series(OpticalBlur.Motion::drawn, 5, 8, 12, 18, 26),
+            series(OpticalBlur.Motion::withRandomAngle, 5, 8, 12, 18, 26),
             series(factor -> downUp(factor, Interpolation.BICUBIC), 2, 2.7, 3.7, 5.2, 8)),
 
     /** Too bright, with clipped highlights. */

@@ -25,7 +25,7 @@ public final class PreviousRowsTargets {
 
     private static Set<String> kept(byte[] input, OutputFormat format) throws IOException {
         Set<String> paths = new HashSet<>();
-        var model = new ResumedModel("m", Precision.FP32, "0123456789ab", "max_crops=15", "clips=4", paths);
+        var model = new ResumedModel("m", Precision.FP32, "0123456789ab", "max_crops=15", "clips=4", false, paths);
         new PreviousRows(InputFile.of(input, "rows"), format, List.of(model)).keepScored();
         return paths;
     }

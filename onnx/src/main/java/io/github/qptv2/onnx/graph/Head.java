@@ -4,7 +4,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.qptv2.architecture.Architecture;
 import io.github.qptv2.architecture.Pooling;
+import io.github.qptv2.onnx.FloatArray;
 import org.jspecify.annotations.Nullable;
 
 /** Pooling and quality head; values that several outputs share are computed once. */
@@ -14,6 +16,7 @@ final class Head {
     private final String rows;
     private final long tokens;
     private final int width;
+    private final int grades;
     private final Map<Pooling, String> vectors = new EnumMap<>(Pooling.class);
     private final Map<Pooling, String> scores = new EnumMap<>(Pooling.class);
     private @Nullable String normalized;
@@ -29,6 +32,7 @@ final class Head {
         this.rows = rows;
         this.tokens = tokens;
         this.width = width;
+        grades = Architecture.grades(layers.weights());
     }
 
     /** One vector an image or clip, (B, C). */
@@ -37,6 +41,12 @@ final class Head {
             case MEAN_THEN_NORM -> layers.norm(mean(rows), "norm");
             case NORM_THEN_MEAN -> mean(normalized());
         });
+    }
+
+    /** Distribution over the ratings, (B, K). */
+    String distribution(Pooling pooling) {
+        return layers.graph()
+                .node("Softmax", List.of(outputs(vector(pooling))), Attributes.integer("axis", -1));
     }
 
     /** Raw scores, (B). */
@@ -66,8 +76,23 @@ final class Head {
                         Attributes.integer("keepdims", 0));
     }
 
-    /** Linear, GELU, Linear: (R, C) to (R, 1). */
+    /** The score of each row, (R, C) to (R, 1): the single output, or the mean of the distribution over ratings. */
     private String regressed(String x) {
+        if (grades == 1) {
+            return outputs(x);
+        }
+        var graph = layers.graph();
+        String shares = graph.node("Softmax", List.of(outputs(x)), Attributes.integer("axis", -1));
+        var ratings = new float[grades];
+        for (int i = 0; i < grades; i++) {
+            ratings[i] = i + 1;
+        }
+        return graph.node(
+                "MatMul", List.of(shares, graph.constant("quality_regressor.ratings", new FloatArray(ratings, grades, 1))));
+    }
+
+    /** Linear, GELU, Linear: (R, C) to (R, K). */
+    private String outputs(String x) {
         String hidden = layers.gelu(layers.linear(x, "quality_regressor.fc_cls.0"));
         return layers.linear(hidden, "quality_regressor.fc_cls.3");
     }

@@ -56,7 +56,7 @@ public final class HiVitGraph {
      * @throws IllegalArgumentException if weights are missing or have other shapes
      */
     public static byte[] image(StateDict weights, HiVitConfig config, GraphOptions options) {
-        var layers = layers("hivit", weights, new Architecture(config, 1, true), options);
+        var layers = layers("hivit", weights, new Architecture(config, 1, true, Architecture.grades(weights)), options);
         return network(layers, new Trunk.OfImages(config), IMAGES, options);
     }
 
@@ -80,7 +80,7 @@ public final class HiVitGraph {
      * @throws IllegalArgumentException if weights are missing or have other shapes
      */
     public static byte[] video(StateDict weights, VideoConfig config, GraphOptions options) {
-        var layers = layers("hivit-video", weights, new Architecture(config.image(), config.frames(), true), options);
+        var layers = layers("hivit-video", weights, new Architecture(config.image(), config.frames(), true, Architecture.grades(weights)), options);
         return network(layers, new Trunk.OfClips(config), CLIPS, options);
     }
 
@@ -96,7 +96,7 @@ public final class HiVitGraph {
             StateDict weights, HiVitConfig config, GraphOptions options, ImagePreprocessing preprocessing) {
         var scored = new GraphOptions(
                 options.epsilon(), options.pooling(), Set.of(Output.SCORE), options.precision(), options.metadata());
-        var layers = layers("hivit-image", weights, new Architecture(config, 1, true), scored);
+        var layers = layers("hivit-image", weights, new Architecture(config, 1, true, Architecture.grades(weights)), scored);
         var graph = layers.graph();
         String image = graph.input(IMAGE, Graph.UINT8, "height", "width", "3");
         var trunk = new Trunk.OfImages(config);
@@ -166,7 +166,7 @@ public final class HiVitGraph {
         }
         for (int i = 0; i < outputs.size(); i++) {
             var output = outputs.get(i);
-            graph.output(output.label(), values.get(i), batch(Network.shape(output, trunk)));
+            graph.output(output.label(), values.get(i), batch(Network.shape(output, trunk, layers)));
         }
         return graph.model(options.metadata());
     }

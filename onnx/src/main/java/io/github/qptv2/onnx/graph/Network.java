@@ -1,5 +1,6 @@
 package io.github.qptv2.onnx.graph;
 
+import io.github.qptv2.architecture.Architecture;
 import io.github.qptv2.architecture.Pooling;
 
 /** A network from pixels to scores for a batch of B images or clips; the head is in 32-bit floats. */
@@ -35,11 +36,12 @@ final class Network {
             case STAGE1 -> rows.stem().stage1(rows.stages().stage1());
             case STAGE2 -> rows.stem().stage2(rows.stages().stage2());
             case STATISTICS -> statistics.of(rows, head.vector(pooling));
+            case DISTRIBUTION -> head.distribution(pooling);
         };
     }
 
     /** Shape of an output of one image or clip. */
-    static long[] shape(Output output, Trunk trunk) {
+    static long[] shape(Output output, Trunk trunk, Layers layers) {
         long N = trunk.tokens(), C = trunk.config().width();
         return switch (output) {
             case SCORE, MEAN_THEN_NORM, NORM_THEN_MEAN -> new long[] {};
@@ -49,6 +51,7 @@ final class Network {
             case STAGE1 -> new long[] {N, 4, 4, C / 4};
             case STAGE2 -> new long[] {N, 2, 2, C / 2};
             case STATISTICS -> new long[] {2 * (C / 4 + C / 2) + C};
+            case DISTRIBUTION -> new long[] {Architecture.grades(layers.weights())};
         };
     }
 }

@@ -24,7 +24,9 @@ public enum Output {
      * Mean and standard deviation of each channel over the positions of the first stage and of the second, then
      * {@link #VECTOR}, (B, 5 C/2).
      */
-    STATISTICS(true, false);
+    STATISTICS(true, false),
+    /** Distribution over the ratings 1 to K in the pooling order of the model, (B, K); for a head of K outputs. */
+    DISTRIBUTION(true, true);
 
     private final boolean norm;
     private final boolean head;

@@ -26,7 +26,7 @@ record PerSampleScan(Layers layers, Trunk trunk, Pooling pooling) {
         var inside = layers.in(body);
         var network = new Network(inside, trunk, pixels.apply(body), pooling);
         for (var output : outputs) {
-            long[] shape = Network.shape(output, trunk);
+            long[] shape = Network.shape(output, trunk, layers);
             body.output("one_" + output.label(), inside.reshape(network.of(output), shape), shape);
         }
         return layers.graph()

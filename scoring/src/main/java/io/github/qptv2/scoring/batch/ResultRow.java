@@ -80,6 +80,10 @@ public final class ResultRow {
                 put(RowColumn.DOMAIN, domain.kind().toString());
                 put(RowColumn.DOMAIN_P, domain.pValue());
             });
+            score.distribution().ifPresent(ratings -> {
+                put(RowColumn.DISTRIBUTION, RowText.shares(ratings.shares()));
+                put(RowColumn.SD, ratings.deviation());
+            });
             return this;
         }
 

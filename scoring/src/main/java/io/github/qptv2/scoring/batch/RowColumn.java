@@ -71,7 +71,14 @@ public enum RowColumn {
     /** {@code photo} or {@code out-of-domain}, {@link Score#domain}. */
     DOMAIN(Type.TEXT),
     /** Its p-value, in (0, 1]: how usual the image is among photographs. */
-    DOMAIN_P(Type.REAL);
+    DOMAIN_P(Type.REAL),
+    /**
+     * Predicted shares of the ratings 1 to K, lowest first, separated by spaces; like the next empty for models with a
+     * single output, and for videos.
+     */
+    DISTRIBUTION(Type.TEXT),
+    /** Standard deviation of that distribution. */
+    SD(Type.REAL);
 
     /** Numbers of columns in files of earlier versions; their columns are the first ones of today's. */
     private static final List<Integer> LEGACY_COUNTS = List.of(12, 19, 20, 22);

@@ -1,6 +1,7 @@
 package io.github.qptv2.scoring.batch;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,13 @@ final class RowText {
 
     static String csv(List<String> fields) {
         return fields.stream().map(RowText::quoted).collect(Collectors.joining(","));
+    }
+
+    /** Shares with four decimals, separated by spaces. */
+    static String shares(List<Double> shares) {
+        return shares.stream()
+                .map(share -> String.format(Locale.ROOT, "%.4f", share))
+                .collect(Collectors.joining(" "));
     }
 
     private static String quoted(String field) {

@@ -30,12 +30,14 @@ public final class ImageScoringNetwork implements CropNetwork {
     private final HiVitConfig config;
     private final PixelPlanes pixels;
     private final int batch;
+    private final int grades;
 
-    private ImageScoringNetwork(OnnxSession session, HiVitConfig config, PixelPlanes pixels, int batch) {
+    private ImageScoringNetwork(OnnxSession session, HiVitConfig config, PixelPlanes pixels, int batch, int grades) {
         this.session = session;
         this.config = config;
         this.pixels = pixels;
         this.batch = batch;
+        this.grades = grades;
     }
 
     /**
@@ -49,6 +51,9 @@ public final class ImageScoringNetwork implements CropNetwork {
         }
         var outputs = EnumSet.of(
                 Output.SCORE, Output.TOKEN_SCORES, Output.MEAN_THEN_NORM, Output.NORM_THEN_MEAN, Output.STATISTICS);
+        if (bundle.architecture().grades() > 1) {
+            outputs.add(Output.DISTRIBUTION);
+        }
         return of(bundle, bundle.weights(), outputs, options);
     }
 
@@ -76,7 +81,7 @@ public final class ImageScoringNetwork implements CropNetwork {
                 .withPrecision(options.precision());
         byte[] graph = HiVitGraph.image(weights, config, computed);
         var pixels = new PixelPlanes(inferenceConfig, config.imageSize());
-        return new ImageScoringNetwork(OnnxSessions.open(graph, options.onnx()), config, pixels, options.batch());
+        return new ImageScoringNetwork(OnnxSessions.open(graph, options.onnx()), config, pixels, options.batch(), architecture.grades());
     }
 
     /** Tokens N of one crop. */
@@ -97,6 +102,16 @@ public final class ImageScoringNetwork implements CropNetwork {
     @Override
     public float[] scores(CropBatch crops, BooleanSupplier stop) {
         return outputs(crops, stop, pixels, Output.SCORE);
+    }
+
+    /** Outputs K of the head: 1 for a score, else the number of ratings. */
+    public int grades() {
+        return grades;
+    }
+
+    /** Distribution over the ratings 1 to K of each crop, (crops, K), for K above 1; otherwise as {@link #scores}. */
+    public float[] distributions(CropBatch crops, BooleanSupplier stop) {
+        return outputs(crops, stop, pixels, Output.DISTRIBUTION);
     }
 
     /**

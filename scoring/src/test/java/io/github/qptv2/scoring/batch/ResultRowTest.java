@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
 import io.github.qptv2.onnx.Precision;
 import io.github.qptv2.scoring.DistortionEstimate;
 import io.github.qptv2.scoring.Distortions;
+import io.github.qptv2.scoring.RatingDistribution;
 import io.github.qptv2.scoring.Score;
 import io.github.qptv2.scoring.bundle.Domain;
 import io.github.qptv2.scoring.bundle.MosInterval;
@@ -49,7 +50,7 @@ class ResultRowTest {
         assertThat(ResultRow.csvHeader())
                 .isEqualTo("path,status,task,model,raw,mos,score,percentile,width,height,crops,error,"
                         + "frames,fps,duration,clips,p10,p10_score,warning,precision,model_hash,settings,causes,"
-                        + "mos_low,mos_high,domain,domain_p");
+                        + "mos_low,mos_high,domain,domain_p,distribution,sd");
         assertThat(SCORED.toMap().keySet()).containsExactlyElementsOf(RowColumn.names());
     }
 
@@ -68,11 +69,13 @@ class ResultRowTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new MosInterval(2.5, 4, 0.75)),
-                Optional.of(new Domain(Domain.Kind.OUT_OF_DOMAIN, 0.015625)));
+                Optional.of(new Domain(Domain.Kind.OUT_OF_DOMAIN, 0.015625)),
+                Optional.of(new RatingDistribution(List.of(0.25, 0.5, 0.25))));
         var row = ResultRow.of("a.jpg", score, Precision.FP32);
-        assertThat(row.toCsv()).endsWith(",fp32,,,,2.5,4.0,out-of-domain,0.015625");
+        assertThat(row.toCsv()).endsWith(",fp32,,,,2.5,4.0,out-of-domain,0.015625,0.2500 0.5000 0.2500,0.7071067811865476");
         assertThat(row.toJson())
-                .endsWith("\"mos_low\":2.5,\"mos_high\":4.0,\"domain\":\"out-of-domain\",\"domain_p\":0.015625}");
+                .endsWith("\"mos_low\":2.5,\"mos_high\":4.0,\"domain\":\"out-of-domain\",\"domain_p\":0.015625,"
+                        + "\"distribution\":\"0.2500 0.5000 0.2500\",\"sd\":0.7071067811865476}");
         assertThat(ResultRow.ofFields(row.toFields())).isEqualTo(row);
         assertThat(ResultRow.ofMembers(row.toMap())).isEqualTo(row);
     }
@@ -99,7 +102,7 @@ class ResultRowTest {
                         "score":56.25,"percentile":null,"width":640,"height":480,"crops":6,"error":null,"frames":null,\
                         "fps":null,"duration":null,"clips":null,"p10":null,"p10_score":null,"warning":null,\
                         "precision":"fp32","model_hash":null,"settings":null,"causes":null,"mos_low":null,\
-                        "mos_high":null,"domain":null,"domain_p":null}""");
+                        "mos_high":null,"domain":null,"domain_p":null,"distribution":null,"sd":null}""");
         assertThat(FAILED.toJson())
                 .startsWith("{\"path\":\"c \\\"1\\\",\\n\\t\\\\ \\u001B ä.jpg\",\"status\":\"error\"");
     }
@@ -107,7 +110,7 @@ class ResultRowTest {
     @Test
     void csvQuotesByRfc4180() {
         assertThat(SCORED.toCsv())
-                .isEqualTo("a.jpg,ok,iqa,m,0.30000000000000004,3.25,56.25,,640,480,6,,,,,,,,,fp32,,,,,,,");
+                .isEqualTo("a.jpg,ok,iqa,m,0.30000000000000004,3.25,56.25,,640,480,6,,,,,,,,,fp32,,,,,,,,,");
         assertThat(FAILED.toCsv()).startsWith("\"c \"\"1\"\",\n\t\\ \u001b ä.jpg\",error,unknown,m,,,");
     }
 
@@ -128,10 +131,10 @@ class ResultRowTest {
         assertThat(RowColumn.isHeader(RowColumn.names().subList(0, 20))).isTrue();
         assertThat(RowColumn.isHeader(RowColumn.names().subList(0, 22))).isTrue();
         assertThat(RowColumn.isHeader(RowColumn.names().subList(0, 13))).isFalse();
-        assertThat(RowColumn.isHeader(Collections.nCopies(27, "path"))).isFalse();
+        assertThat(RowColumn.isHeader(Collections.nCopies(29, "path"))).isFalse();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ResultRow.ofFields(Arrays.asList("a.jpg", "ok")))
-                .withMessage("a row must have 27 fields, got 2");
+                .withMessage("a row must have 29 fields, got 2");
     }
 
     @Test
@@ -154,6 +157,7 @@ class ResultRowTest {
                                 new DistortionEstimate("noise", 0.2, 5)),
                         0.5)),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         var plain = ResultRow.of("a.jpg", score, Precision.FP32);
         assertThat(plain.causes()).isEmpty();
@@ -165,7 +169,7 @@ class ResultRowTest {
                 .contains("""
                         "causes":[{"distortion":"low-contrast","probability":0.9712,"level":3.6,"strength":"strong"},\
                         {"distortion":"blur","probability":0.613,"level":1.2,"strength":"slight"}],"mos_low":null""");
-        assertThat(row.toCsv()).endsWith(",low-contrast:0.9712:3.6;blur:0.613:1.2,,,,");
+        assertThat(row.toCsv()).endsWith(",low-contrast:0.9712:3.6;blur:0.613:1.2,,,,,,");
         assertThat(ResultRow.ofFields(row.toFields())).isEqualTo(row);
         assertThat(ResultRow.ofMembers(row.toMap())).isEqualTo(row);
     }
@@ -176,7 +180,7 @@ class ResultRowTest {
         var row = ResultRow.ofMembers(members);
         assertThat(row.causes()).contains(List.of());
         assertThat(row.toJson()).contains("\"causes\":[],");
-        assertThat(row.toCsv()).endsWith(",none,,,,");
+        assertThat(row.toCsv()).endsWith(",none,,,,,,");
         assertThat(ResultRow.ofFields(row.toFields())).isEqualTo(row);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ResultRow.ofMembers(with("causes", "blur")))

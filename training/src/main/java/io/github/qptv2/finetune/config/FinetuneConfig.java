@@ -88,6 +88,11 @@ public record FinetuneConfig(
             throw new IllegalArgumentException(
                     "features.file must be given where there is no pseudo.scorer with features of its own");
         }
+        if (loss.kind() == LossConfig.Kind.EMD
+                && (pseudo.isOn() || features.isOn() || data.several() == CropSettings.Several.MEAN)) {
+            throw new IllegalArgumentException(
+                    "loss.kind must not be emd with pseudo, features or data.several: mean; choose another loss");
+        }
         Task.parse(task);
     }
 

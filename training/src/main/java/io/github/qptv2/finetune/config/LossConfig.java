@@ -33,22 +33,23 @@ public record LossConfig(Kind kind, double rankWeight, double beta) {
         /** {@link NormInNorm}. */
         NORM_IN_NORM,
         /**
-         * {@link io.github.qptv2.loss.SquaredEmd} of rating distributions (NIMA), for networks with one output for each
-         * rating.
+         * {@link io.github.qptv2.loss.SquaredEmd} of the votes (NIMA). The head has an output for each rating, and the
+         * score is the mean of their distribution; for images with votes.
          */
         EMD
     }
 
-    /** Checks the ranges, and that the loss suits a network with one output. */
+    /** Checks the ranges. */
     public LossConfig {
         require(rankWeight >= 0, "loss.rank-weight must be at least 0", rankWeight);
         require(beta > 0, "loss.beta must be above 0", beta);
-        if (kind == Kind.EMD) {
-            throw new IllegalArgumentException("loss.kind must not be emd, which compares histograms of grades: the"
-                    + " networks have one output; choose another loss");
-        }
     }
 
+    /**
+     * The loss of scores.
+     *
+     * @throws IllegalStateException for {@link Kind#EMD}, which compares distributions
+     */
     public QualityLoss loss() {
         return switch (kind) {
             case MSE -> new MeanSquaredError();
@@ -57,7 +58,7 @@ public record LossConfig(Kind kind, double rankWeight, double beta) {
             case RANK -> new RankLoss();
             case FAST_VQA -> new FastVqaLoss(rankWeight);
             case NORM_IN_NORM -> new NormInNorm();
-            case EMD -> throw new IllegalStateException("emd was refused by the constructor");
+            case EMD -> throw new IllegalStateException("emd compares distributions, not scores");
         };
     }
 }

@@ -113,8 +113,8 @@ class FinetuneConfigTest {
                 "data: {crops: 3}|run.yaml:1: data.batch must be at least 2 and a multiple of data.crops, got 32",
                 "data: {short-side: 300}|run.yaml:1: data.short-side must be above 0 with resize: short_side, else 0,"
                         + " got 300",
-                "loss: {kind: emd}|run.yaml:1: loss.kind must not be emd, which compares histograms of grades: the"
-                        + " networks have one output; choose another loss",
+                "{loss: {kind: emd}, data: {several: mean}}|run.yaml:1: loss.kind must not be emd with pseudo, features"
+                        + " or data.several: mean; choose another loss",
                 "clips: {frames: 15}|run.yaml:1: clips.frames must be a multiple of 2, got 15",
                 "clips: {clips: 65}|run.yaml:1: clips.clips must be in [1, 64], got 65",
                 "clips: {cache-size: 0}|run.yaml:1: clips.cache-size must be at least 1, got 0",
