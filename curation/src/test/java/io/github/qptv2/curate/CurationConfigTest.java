@@ -39,6 +39,8 @@ class CurationConfigTest {
         CurationConfig upper = YamlConfig.read(Path.of("../configs/curate/upper-half.yaml"), CurationConfig.DEFAULT);
         assertThat(upper.resolution().minShortSide()).isEqualTo(1024);
         assertThat(upper.foreground().topShare()).isEqualTo(0.5);
+        assertThat(YamlConfig.read(Path.of("../configs/paper/curate-sa-1b.yaml"), CurationConfig.DEFAULT))
+                .isEqualTo(upper);
     }
 
     @Test

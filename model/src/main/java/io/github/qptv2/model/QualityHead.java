@@ -66,7 +66,10 @@ public final class QualityHead extends Module {
         return scores(outputs(x, probability, noise));
     }
 
-    /** The distribution over the ratings in training, (B, K); otherwise as {@link #forward(Tensor, double, UniformNoise)}. */
+    /**
+     * The distribution over the ratings in training, (B, K); otherwise as {@link #forward(Tensor, double,
+     * UniformNoise)}.
+     */
     public Tensor distribution(Tensor x, double probability, UniformNoise noise) {
         return outputs(x, probability, noise).softmax(-1);
     }

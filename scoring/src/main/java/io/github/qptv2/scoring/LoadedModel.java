@@ -127,7 +127,10 @@ record LoadedModel(
 
     /** As {@link #score}, with a network whose head has a distribution over ratings. */
     private void scoreDistributions(
-            ImageScoringNetwork images, List<ModelInput> inputs, CancellationToken token, Consumer<? super Score> each) {
+            ImageScoringNetwork images,
+            List<ModelInput> inputs,
+            CancellationToken token,
+            Consumer<? super Score> each) {
         float[] shares = images.distributions(ModelInput.batch(inputs, network.side()), token::isCancelled);
         int first = 0;
         for (var input : inputs) {

@@ -72,9 +72,8 @@ public final class Finetuning {
             return 1;
         }
         if (ofClips || labels.datasets().isEmpty()) {
-            throw new TrainingException(
-                    "loss.kind emd is for labeled images, got %s; choose another loss"
-                            .formatted(ofClips ? "a run of clips" : "none"));
+            throw new TrainingException("loss.kind emd is for labeled images, got %s; choose another loss"
+                    .formatted(ofClips ? "a run of clips" : "none"));
         }
         try {
             return labels.train().grades();

@@ -102,7 +102,8 @@ record InitialWeights(
 
         private StateDict weights(ModelBundle bundle) {
             return head == Head.KEEP && bundle.architecture().grades() == grades
-                    ? bundle.weights() : bundle.weights().without(LayerRates::isHead);
+                    ? bundle.weights()
+                    : bundle.weights().without(LayerRates::isHead);
         }
 
         private InferenceConfig inferenceConfig(ModelBundle bundle, InferenceConfig configured) throws IOException {

@@ -36,8 +36,7 @@ final class JointNetwork extends Module {
         }
         try (var scope = Scope.open()) {
             int components = config.features().components();
-            var joint = Ops.seeded(
-                    SeededRandom.mix(config.seed(), DRAWS), () -> new JointNetwork(images, components));
+            var joint = Ops.seeded(SeededRandom.mix(config.seed(), DRAWS), () -> new JointNetwork(images, components));
             joint.to(processes.device());
             processes.broadcast(List.copyOf(joint.parameters().values()));
             return joint;

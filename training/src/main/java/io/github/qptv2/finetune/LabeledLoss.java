@@ -40,8 +40,8 @@ record LabeledLoss(FinetuneConfig config, List<LabeledImages.LabeledImage> image
         var votes = new float[crops.size() * grades];
         var weights = new float[crops.size()];
         for (int i = 0; i < crops.size(); i++) {
-            double[] shares =
-                    Objects.requireNonNull(crops.get(i).votes()).distribution(); // all images have votes, see FinetuneChecks
+            double[] shares = Objects.requireNonNull(crops.get(i).votes())
+                    .distribution(); // all images have votes, see FinetuneChecks
             for (int grade = 0; grade < grades; grade++) {
                 votes[i * grades + grade] = (float) shares[grade];
             }

@@ -67,7 +67,8 @@ class BenchmarkIT {
         assertThat(out.resolve("results.json")).content().contains("\"median_over_images\"");
         assertThat(out.resolve("table.tex")).content().contains("fine-tuned & own & own & 3 &");
         assertThat(out.resolve("report.html")).content().contains("Medians over splits", "<polyline");
-        assertThat(BenchmarkOutput.text(results)).contains("fine-tuned, trained on own (30 labels), tested on own", "median");
+        assertThat(BenchmarkOutput.text(results))
+                .contains("fine-tuned, trained on own (30 labels), tested on own", "median");
         try (Stream<Path> files = Files.walk(out)) {
             assertThat(files.filter(file -> file.getFileName().toString().startsWith("step-")))
                     .isEmpty();

@@ -31,12 +31,7 @@ final class SmallBenchmark {
     static BenchmarkPlan plan(Protocol protocol, Path set, Path out) throws IOException {
         Files.createDirectories(out);
         return BenchmarkPlan.of(
-                protocol,
-                new SplitDraw(1, 0.25),
-                sets(set),
-                new DuplicateSearch(20, 1),
-                out,
-                BenchmarkListener.NONE);
+                protocol, new SplitDraw(1, 0.25), sets(set), new DuplicateSearch(20, 1), out, BenchmarkListener.NONE);
     }
 
     /** Runs the benchmark and writes its results; empty if it was stopped. */

@@ -148,8 +148,7 @@ class RatingDistributionIT {
                         Pooling.MEAN_THEN_NORM,
                         10)) {
             network.load(bundle.weights());
-            var planes = new PixelTensors(
-                    bundle.description().inferenceConfig().normalization(), Device.CPU);
+            var planes = new PixelTensors(bundle.description().inferenceConfig().normalization(), Device.CPU);
             var tokens = TokenLayout.of(planes.of(pixels.rgb(), 1, 32));
             assertThat(scorer.score(pixels).raw())
                     .isCloseTo(network.forward(tokens).item(), within(1e-4)); // two runtimes in single precision
@@ -162,7 +161,8 @@ class RatingDistributionIT {
         var config = SmallDatasets.config(own, "loss: {kind: emd}");
         assertThatThrownBy(() -> run(config))
                 .isInstanceOf(TrainingException.class)
-                .hasMessageStartingWith("loss.kind emd needs votes over the same ratings of every training image, got none of own/");
+                .hasMessageStartingWith(
+                        "loss.kind emd needs votes over the same ratings of every training image, got none of own/");
     }
 
     @Test
@@ -174,7 +174,8 @@ class RatingDistributionIT {
                 .product();
         assertThat(ModelBundle.read(product).architecture().grades()).isEqualTo(1);
         try (var scorer = Scorer.load(product)) {
-            assertThat(scorer.score(ava.resolve("images/100.jpg")).distribution()).isEmpty();
+            assertThat(scorer.score(ava.resolve("images/100.jpg")).distribution())
+                    .isEmpty();
         }
     }
 }

@@ -42,8 +42,9 @@ import picocli.CommandLine.Option;
 /** {@code qpt benchmark}. */
 @Command(
         name = "benchmark",
-        description = "Fine-tunes and tests over all splits of a protocol, and summarizes SRCC, PLCC, KRCC and RMSE with"
-                + " 95 %% intervals over splits and over images; also regressions on frozen networks.",
+        description =
+                "Fine-tunes and tests over all splits of a protocol, and summarizes SRCC, PLCC, KRCC and RMSE with"
+                        + " 95 %% intervals over splits and over images; also regressions on frozen networks.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         sortOptions = false,
@@ -242,12 +243,12 @@ public final class BenchmarkCommand extends Subcommand {
     }
 
     private void announce(BenchmarkPlan plan) {
-        console().say("%s: %,d splits".formatted(plan.protocol().text(), plan.splits().size()));
-        plan.duplicates()
-                .counts()
-                .forEach((split, count) ->
-                        console().say("%s: %,d test images have a near duplicate in the training part (%s)"
-                                .formatted(split, count, out.resolve("near-duplicates.csv"))));
+        console()
+                .say("%s: %,d splits"
+                        .formatted(plan.protocol().text(), plan.splits().size()));
+        plan.duplicates().counts().forEach((split, count) -> console()
+                .say("%s: %,d test images have a near duplicate in the training part (%s)"
+                        .formatted(split, count, out.resolve("near-duplicates.csv"))));
     }
 
     private List<BenchmarkMethod> methods(FinetuneConfig settings, BenchmarkPlan plan, BenchmarkProgress progress)
@@ -261,8 +262,8 @@ public final class BenchmarkCommand extends Subcommand {
             Path cache = given == null ? out.resolve("features") : given;
             var features = new BackboneRegression.Features(
                     backbones.networks(), backbones.views(), cache, Math.max(1, threads));
-            var regression = new RegressionSettings(
-                    RegressionSettings.DEFAULT.kind(), RegressionSettings.DEFAULT.ridge(), seed);
+            var regression =
+                    new RegressionSettings(RegressionSettings.DEFAULT.kind(), RegressionSettings.DEFAULT.ridge(), seed);
             methods.add(BackboneRegression.of(features, regression, plan.sets(), progress));
         }
         return methods;

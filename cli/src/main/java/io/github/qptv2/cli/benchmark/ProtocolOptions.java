@@ -19,9 +19,10 @@ final class ProtocolOptions {
 
     @Parameters(
             paramLabel = "PROTOCOL",
-            description = "random: 80 %% / 20 %% by content; k-fold; official: the published parts; cross: train on some"
-                    + " datasets, test on others; leave-one-set-out; label-efficiency: shares of the labels; lists:"
-                    + " published lists of splits.")
+            description =
+                    "random: 80 %% / 20 %% by content; k-fold; official: the published parts; cross: train on some"
+                            + " datasets, test on others; leave-one-set-out; label-efficiency: shares of the labels; lists:"
+                            + " published lists of splits.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private ProtocolName protocol;
 

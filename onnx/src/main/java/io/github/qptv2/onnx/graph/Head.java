@@ -45,8 +45,7 @@ final class Head {
 
     /** Distribution over the ratings, (B, K). */
     String distribution(Pooling pooling) {
-        return layers.graph()
-                .node("Softmax", List.of(outputs(vector(pooling))), Attributes.integer("axis", -1));
+        return layers.graph().node("Softmax", List.of(outputs(vector(pooling))), Attributes.integer("axis", -1));
     }
 
     /** Raw scores, (B). */
@@ -88,7 +87,8 @@ final class Head {
             ratings[i] = i + 1;
         }
         return graph.node(
-                "MatMul", List.of(shares, graph.constant("quality_regressor.ratings", new FloatArray(ratings, grades, 1))));
+                "MatMul",
+                List.of(shares, graph.constant("quality_regressor.ratings", new FloatArray(ratings, grades, 1))));
     }
 
     /** Linear, GELU, Linear: (R, C) to (R, K). */

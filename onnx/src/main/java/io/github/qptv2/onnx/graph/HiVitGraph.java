@@ -80,7 +80,11 @@ public final class HiVitGraph {
      * @throws IllegalArgumentException if weights are missing or have other shapes
      */
     public static byte[] video(StateDict weights, VideoConfig config, GraphOptions options) {
-        var layers = layers("hivit-video", weights, new Architecture(config.image(), config.frames(), true, Architecture.grades(weights)), options);
+        var layers = layers(
+                "hivit-video",
+                weights,
+                new Architecture(config.image(), config.frames(), true, Architecture.grades(weights)),
+                options);
         return network(layers, new Trunk.OfClips(config), CLIPS, options);
     }
 
@@ -96,7 +100,8 @@ public final class HiVitGraph {
             StateDict weights, HiVitConfig config, GraphOptions options, ImagePreprocessing preprocessing) {
         var scored = new GraphOptions(
                 options.epsilon(), options.pooling(), Set.of(Output.SCORE), options.precision(), options.metadata());
-        var layers = layers("hivit-image", weights, new Architecture(config, 1, true, Architecture.grades(weights)), scored);
+        var layers =
+                layers("hivit-image", weights, new Architecture(config, 1, true, Architecture.grades(weights)), scored);
         var graph = layers.graph();
         String image = graph.input(IMAGE, Graph.UINT8, "height", "width", "3");
         var trunk = new Trunk.OfImages(config);

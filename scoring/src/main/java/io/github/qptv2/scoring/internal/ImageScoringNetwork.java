@@ -81,7 +81,8 @@ public final class ImageScoringNetwork implements CropNetwork {
                 .withPrecision(options.precision());
         byte[] graph = HiVitGraph.image(weights, config, computed);
         var pixels = new PixelPlanes(inferenceConfig, config.imageSize());
-        return new ImageScoringNetwork(OnnxSessions.open(graph, options.onnx()), config, pixels, options.batch(), architecture.grades());
+        return new ImageScoringNetwork(
+                OnnxSessions.open(graph, options.onnx()), config, pixels, options.batch(), architecture.grades());
     }
 
     /** Tokens N of one crop. */
