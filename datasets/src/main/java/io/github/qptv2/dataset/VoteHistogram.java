@@ -2,6 +2,7 @@ package io.github.qptv2.dataset;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Histogram of ratings, from the lowest grade to the highest in steps of one.
@@ -41,6 +42,13 @@ public record VoteHistogram(List<Double> shares) {
             squaredErrors += shares.get(i) * (i + 1 - mean) * (i + 1 - mean);
         }
         return Math.sqrt(squaredErrors / sum(shares));
+    }
+
+    /** Number of ratings; empty where the histogram has shares rather than counts, or fewer than two ratings. */
+    public OptionalInt ratings() {
+        double sum = sum(shares);
+        boolean counted = shares.stream().allMatch(share -> share == Math.rint(share)) && sum >= 2;
+        return counted && sum <= Integer.MAX_VALUE ? OptionalInt.of((int) sum) : OptionalInt.empty();
     }
 
     /** The shares normalized to a sum of 1, lowest grade first. */

@@ -42,7 +42,8 @@ class ReadersTest {
                 .extracting(LabeledItem::part)
                 .containsExactly(SplitPart.TRAIN, SplitPart.VALIDATION, SplitPart.TEST);
         assertThat(set.items().get(0).deviation()).isEqualTo(10); // 0.4 grades of 25 % each
-        assertThat(set.items().get(0).votes()).isEqualTo(new VoteHistogram(List.of(0.0, 0.0, 0.25, 0.75, 0.0)));
+        assertThat(set.items().get(0).votes()).isEqualTo(new VoteHistogram(List.of(0.0, 0.0, 25.0, 75.0, 0.0)));
+        assertThat(set.items().get(0).votes().ratings()).hasValue(100);
     }
 
     @Test

@@ -44,6 +44,7 @@ final class MetricTables {
         metrics.put("RMSE", report.rmse());
         metrics.put(FITTED_RMSE, report.fittedRmse());
         report.outlierRatio().ifPresent(ratio -> metrics.put("Outlier ratio", ratio));
+        report.meanOutlierRatio().ifPresent(ratio -> metrics.put("Outlier ratio (P.1401)", ratio));
         return metrics;
     }
 

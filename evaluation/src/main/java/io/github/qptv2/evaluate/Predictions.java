@@ -1,5 +1,6 @@
 package io.github.qptv2.evaluate;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,10 +50,20 @@ public record Predictions(List<Prediction> scored, List<UnscoredItem> unscored) 
                             ? 0
                             : prediction.item().deviation())
                     .toArray());
+            paired = withRatings(paired);
         }
         List<String> contents =
                 scored.stream().map(prediction -> prediction.item().content()).toList();
         return Set.copyOf(contents).size() < contents.size() ? paired.withGroups(contents) : paired;
+    }
+
+    /** With the numbers of ratings where every item has counts of votes. */
+    private PairedScores withRatings(PairedScores paired) {
+        int[] counts = scored.stream()
+                .map(prediction -> prediction.item().votes())
+                .mapToInt(votes -> votes == null ? 0 : votes.ratings().orElse(0))
+                .toArray();
+        return Arrays.stream(counts).allMatch(count -> count >= 2) ? paired.withRatings(counts) : paired;
     }
 
     /** Distortion type of each item, {@code none} for pristine items; empty where the dataset has no types. */

@@ -17,9 +17,18 @@ import java.util.OptionalDouble;
  * @param rmse of the raw predictions; meaningful only if they are on the MOS scale
  * @param fit the logistic curve with the PLCC and RMSE of the fitted predictions
  * @param outlierRatio of the fitted predictions, by {@link OutlierRatio#of}; empty where the dataset has no deviations
+ * @param meanOutlierRatio of the fitted predictions, by {@link OutlierRatio#ofMean}, as ITU-T P.1401 defines it; empty
+ *     where the numbers of ratings are unknown
  */
 public record Agreement(
-        int n, double srcc, double plcc, double krcc, double rmse, LogisticFit fit, OptionalDouble outlierRatio) {
+        int n,
+        double srcc,
+        double plcc,
+        double krcc,
+        double rmse,
+        LogisticFit fit,
+        OptionalDouble outlierRatio,
+        OptionalDouble meanOutlierRatio) {
 
     /** Computes all measures; the curve is fitted to the same items. */
     public static Agreement of(PairedScores paired, LogisticFit.Family family) {
@@ -30,6 +39,8 @@ public record Agreement(
         double[] predicted = paired.predictions(), mos = paired.mos();
         Optional<Double> outliers = paired.deviations()
                 .map(deviations -> OutlierRatio.of(fit.curve().at(predicted), mos, deviations));
+        Optional<Double> meanOutliers = paired.halfWidths()
+                .map(limits -> OutlierRatio.beyond(fit.curve().at(predicted), mos, limits));
         return new Agreement(
                 paired.size(),
                 Srcc.of(predicted, mos),
@@ -37,6 +48,7 @@ public record Agreement(
                 Krcc.of(predicted, mos),
                 Rmse.of(predicted, mos),
                 fit,
-                outliers.map(OptionalDouble::of).orElseGet(OptionalDouble::empty));
+                outliers.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
+                meanOutliers.map(OptionalDouble::of).orElseGet(OptionalDouble::empty));
     }
 }

@@ -76,6 +76,16 @@ public record AgreementReport(
         return estimate(agreement -> agreement.fit().rmse());
     }
 
+    /**
+     * Share of logistic-fitted predictions outside the confidence interval of the MOS (ITU-T P.1401); empty where the
+     * numbers of ratings are unknown.
+     */
+    public Optional<Estimate> meanOutlierRatio() {
+        return all.meanOutlierRatio().isPresent()
+                ? Optional.of(estimate(agreement -> agreement.meanOutlierRatio().orElseThrow()))
+                : Optional.empty();
+    }
+
     /** Share of outliers among the logistic-fitted predictions; empty where the dataset has no deviations. */
     public Optional<Estimate> outlierRatio() {
         return all.outlierRatio().isPresent()

@@ -34,6 +34,11 @@ public final class OutlierRatio {
      * @param ratings number of ratings of each item, at least 2
      */
     public static double ofMean(double[] predicted, double[] mos, double[] deviations, int[] ratings) {
+        return beyond(predicted, mos, halfWidths(mos, deviations, ratings));
+    }
+
+    /** Half width of the 95 % confidence interval of each MOS. */
+    static double[] halfWidths(double[] mos, double[] deviations, int[] ratings) {
         requireDeviations(mos, deviations);
         if (ratings.length != mos.length) {
             throw new IllegalArgumentException("rating counts and MOS must have the same length, got %d and %d"
@@ -43,7 +48,7 @@ public final class OutlierRatio {
         for (int i = 0; i < limits.length; i++) {
             limits[i] = halfWidth(deviations[i], ratings[i]);
         }
-        return beyond(predicted, mos, limits);
+        return limits;
     }
 
     private static double halfWidth(double deviation, int ratings) {
@@ -65,7 +70,8 @@ public final class OutlierRatio {
         }
     }
 
-    private static double beyond(double[] predicted, double[] mos, double[] limits) {
+    /** Share of items whose prediction differs from the MOS by more than their limit. */
+    static double beyond(double[] predicted, double[] mos, double[] limits) {
         SeriesChecks.require(predicted, mos);
         int outliers = 0;
         for (int i = 0; i < limits.length; i++) {

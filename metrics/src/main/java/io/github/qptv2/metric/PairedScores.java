@@ -20,13 +20,19 @@ public final class PairedScores {
     private final double[] predictions;
     private final double[] mos;
     private final double @Nullable [] deviations;
+    private final double @Nullable [] halfWidths; // of the confidence intervals of the MOS
     private final @Nullable List<String> groups;
 
     private PairedScores(
-            double[] predictions, double[] mos, double @Nullable [] deviations, @Nullable List<String> groups) {
+            double[] predictions,
+            double[] mos,
+            double @Nullable [] deviations,
+            double @Nullable [] halfWidths,
+            @Nullable List<String> groups) {
         this.predictions = predictions;
         this.mos = mos;
         this.deviations = deviations;
+        this.halfWidths = halfWidths;
         this.groups = groups;
     }
 
@@ -37,13 +43,27 @@ public final class PairedScores {
      */
     public static PairedScores of(double[] predictions, double[] mos) {
         SeriesChecks.require(predictions, mos);
-        return new PairedScores(predictions.clone(), mos.clone(), null, null);
+        return new PairedScores(predictions.clone(), mos.clone(), null, null, null);
     }
 
     /** A copy with the standard deviation of the individual ratings of each item, at least 0. */
     public PairedScores withDeviations(double[] sd) {
         OutlierRatio.of(predictions, mos, sd); // checks them
-        return new PairedScores(predictions, mos, sd.clone(), groups);
+        return new PairedScores(predictions, mos, sd.clone(), null, groups);
+    }
+
+    /**
+     * A copy with the number of ratings of each item, at least 2, which with the deviations gives the confidence interval
+     * of each MOS.
+     *
+     * @throws IllegalStateException without deviations
+     */
+    public PairedScores withRatings(int[] counts) {
+        if (deviations == null) {
+            throw new IllegalStateException("rating counts need the deviations of the ratings");
+        }
+        return new PairedScores(
+                predictions, mos, deviations, OutlierRatio.halfWidths(mos, deviations, counts), groups);
     }
 
     /** A copy with the group name of each item: its source content or its distortion type. */
@@ -52,7 +72,7 @@ public final class PairedScores {
             throw new IllegalArgumentException(
                     "group names and MOS must have the same length, got %d and %d".formatted(names.size(), size()));
         }
-        return new PairedScores(predictions, mos, deviations, List.copyOf(names));
+        return new PairedScores(predictions, mos, deviations, halfWidths, List.copyOf(names));
     }
 
     /** Number of items, at least 2. */
@@ -68,6 +88,11 @@ public final class PairedScores {
     /** A copy of the MOS, on the dataset's scale. */
     public double[] mos() {
         return mos.clone();
+    }
+
+    /** Half widths of the 95 % confidence intervals of the MOS, where the numbers of ratings are known. */
+    Optional<double[]> halfWidths() {
+        return Optional.ofNullable(halfWidths);
     }
 
     /** Standard deviations of the individual ratings, where the dataset publishes them. */
@@ -102,6 +127,7 @@ public final class PairedScores {
                 selected(predictions, indices),
                 selected(mos, indices),
                 deviations == null ? null : selected(deviations, indices),
+                halfWidths == null ? null : selected(halfWidths, indices),
                 null);
     }
 

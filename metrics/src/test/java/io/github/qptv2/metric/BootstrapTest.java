@@ -118,6 +118,21 @@ class BootstrapTest {
                 .forEach(estimate -> assertThat(width(estimate)).isPositive());
         assertThat(width(report.outlierRatio().orElseThrow())).isPositive();
         assertThat(report(noisy(1), 3, 1).outlierRatio()).isEmpty();
+        assertThat(report.meanOutlierRatio()).isEmpty();
+    }
+
+    @Test
+    void theOutlierRatioOfTheMeanIsReportedWhereTheNumbersOfRatingsAreKnown() {
+        double[] deviations = spread(0.05);
+        int[] ratings = IntStream.range(0, deviations.length).map(i -> 2 + i % 20).toArray();
+        var paired = noisy(1).withDeviations(deviations).withRatings(ratings);
+        var report = report(paired, 50, 1);
+        double[] fitted = report.all().fit().curve().at(paired.predictions());
+        assertThat(report.meanOutlierRatio().orElseThrow().value())
+                .isEqualTo(OutlierRatio.ofMean(fitted, paired.mos(), deviations, ratings));
+        assertThat(width(report.meanOutlierRatio().orElseThrow())).isPositive();
+        assertThatThrownBy(() -> noisy(1).withRatings(ratings))
+                .hasMessage("rating counts need the deviations of the ratings");
     }
 
     @Test

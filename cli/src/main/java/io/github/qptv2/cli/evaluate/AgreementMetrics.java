@@ -33,6 +33,7 @@ public record AgreementMetrics(int n, Map<String, Estimate> measures, List<Group
         measures.put("rmse", report.rmse());
         measures.put("rmse" + suffix, report.fittedRmse());
         report.outlierRatio().ifPresent(ratio -> measures.put("outlier_ratio", ratio));
+        report.meanOutlierRatio().ifPresent(ratio -> measures.put("outlier_ratio_p1401", ratio));
         var groups = new ArrayList<Group>();
         report.groups().forEach((name, part) -> groups.add(new Group(name, part.n(), values(part, suffix))));
         return new AgreementMetrics(report.all().n(), measures, groups);
@@ -47,6 +48,7 @@ public record AgreementMetrics(int n, Map<String, Estimate> measures, List<Group
         values.put("rmse", part.rmse());
         values.put("rmse" + suffix, part.fit().rmse());
         part.outlierRatio().ifPresent(ratio -> values.put("outlier_ratio", ratio));
+        part.meanOutlierRatio().ifPresent(ratio -> values.put("outlier_ratio_p1401", ratio));
         return values;
     }
 

@@ -2,6 +2,7 @@ package io.github.qptv2.dataset.benchmark;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 import io.github.qptv2.dataset.LabeledDataset;
@@ -57,11 +58,22 @@ final class Koniq10k implements Benchmark {
     }
 
     private static LabeledItem item(TableRow row, String images, RatingScale scale) throws IOException {
-        var votes = VoteHistogram.of(row.counts(Table.numbered("c", 5)));
+        var votes = VoteHistogram.of(counts(row));
         double mos = row.number("MOS", scale.low(), scale.high());
         return LabeledItem.of(images, row.text("image_name"), mos)
                 .withVotes(votes)
                 .in(part(row));
+    }
+
+    /** Counts of each grade; shares where the labels lack their number. */
+    private static double[] counts(TableRow row) throws IOException {
+        double[] shares = row.counts(Table.numbered("c", 5));
+        double sum = Arrays.stream(shares).sum();
+        if (!row.has("c_total") || !(Math.abs(sum - 1) < 1e-3)) {
+            return shares;
+        }
+        double total = row.number("c_total");
+        return Arrays.stream(shares).map(share -> Math.rint(share * total)).toArray();
     }
 
     private static @Nullable SplitPart part(TableRow row) throws IOException {
