@@ -52,7 +52,7 @@ class DocsCommandsTest {
         assertThat(config).isRegularFile();
         switch (command) {
             case "pretrain" -> YamlConfig.read(config, PretrainConfig.DEFAULT);
-            case "finetune" -> YamlConfig.read(config, FinetuneConfig.DEFAULT);
+            case "finetune", "benchmark" -> YamlConfig.read(config, FinetuneConfig.DEFAULT);
             case "curate" -> YamlConfig.read(config, CurationConfig.DEFAULT);
             default -> throw new AssertionError(command + " has no configuration");
         }
