@@ -21,7 +21,7 @@ import io.github.qptv2.scoring.bundle.ModelBundle;
 public final class DistortionFit {
 
     private static final int FOLDS = 5; // one of them is held out
-    private static final int UNITS = 128, EPOCHS = 40;
+    private static final int WIDTH = 128, EPOCHS = 40;
     private static final double PRISTINE = 0.93, LEAST_THRESHOLD = 0.3;
 
     private DistortionFit() {}
@@ -66,7 +66,7 @@ public final class DistortionFit {
                     "a distortion head needs at least %d images, got fewer".formatted(FOLDS));
         }
         var scaling = StatisticsScaling.of(training.statistics());
-        var network = new PerceptronTraining(UNITS, EPOCHS, seed)
+        var network = new PerceptronTraining(WIDTH, EPOCHS, seed)
                 .fit(
                         training.statistics().stream().map(scaling::of).toArray(float[][]::new),
                         training.levels().toArray(int[][]::new),

@@ -10,11 +10,11 @@ record HeadLayers(Perceptron network, List<PlattScaling> calibration, Statistics
 
     DistortionHead head(List<String> distortions, double threshold, String description) {
         return new DistortionHead(
-                distortions, scaling.standardization(), hidden(), presence(), level(), threshold, description);
+                distortions, scaling.standardization(), inner(), presence(), level(), threshold, description);
     }
 
-    private LinearLayer hidden() {
-        int D = network.inputs(), H = network.units();
+    private LinearLayer inner() {
+        int D = network.inputs(), H = network.activations();
         var weight = new float[H * D];
         for (int h = 0; h < H; h++) {
             for (int d = 0; d < D; d++) {
@@ -25,7 +25,7 @@ record HeadLayers(Perceptron network, List<PlattScaling> calibration, Statistics
     }
 
     private LinearLayer presence() {
-        int K = calibration.size(), H = network.units();
+        int K = calibration.size(), H = network.activations();
         var weight = new float[K * H];
         var bias = new float[K];
         for (int k = 0; k < K; k++) {
@@ -39,7 +39,7 @@ record HeadLayers(Perceptron network, List<PlattScaling> calibration, Statistics
     }
 
     private LinearLayer level() {
-        int K = calibration.size(), H = network.units();
+        int K = calibration.size(), H = network.activations();
         var weight = new float[K * H];
         var bias = new float[K];
         for (int k = 0; k < K; k++) {

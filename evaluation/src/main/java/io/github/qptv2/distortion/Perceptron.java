@@ -1,8 +1,8 @@
 package io.github.qptv2.distortion;
 
 /**
- * A multilayer perceptron with one hidden layer of rectified linear units and two outputs for each of K distortions,
- * log odds and level. Weights are stored by input, so that the inner loops run over units.
+ * A multilayer perceptron with one inner layer of ReLU and two outputs for each of K distortions,
+ * log odds and level. Weights are stored by input, so that the inner loops run over activations.
  *
  * @param first (D, H)
  * @param firstBias (H)
@@ -13,10 +13,10 @@ package io.github.qptv2.distortion;
 record Perceptron(float[] first, float[] firstBias, float[] second, float[] secondBias) {
 
     int inputs() {
-        return first.length / units();
+        return first.length / activations();
     }
 
-    int units() {
+    int activations() {
         return firstBias.length;
     }
 
@@ -24,23 +24,23 @@ record Perceptron(float[] first, float[] firstBias, float[] second, float[] seco
         return secondBias.length;
     }
 
-    /** Hidden units of an input (D), before the rectification. */
-    float[] hidden(float[] x) {
+    /** Activations of an input (D), before the rectification. */
+    float[] inner(float[] x) {
         return layer(x, first, firstBias);
     }
 
-    /** Outputs (2 K) of rectified units (H). */
-    float[] output(float[] units) {
-        return layer(units, second, secondBias);
+    /** Outputs (2 K) of rectified activations (H). */
+    float[] output(float[] activations) {
+        return layer(activations, second, secondBias);
     }
 
     /** Outputs (2 K) of an input (D). */
     float[] of(float[] x) {
-        float[] units = hidden(x);
-        for (int h = 0; h < units.length; h++) {
-            units[h] = Math.max(0, units[h]);
+        float[] activations = inner(x);
+        for (int h = 0; h < activations.length; h++) {
+            activations[h] = Math.max(0, activations[h]);
         }
-        return output(units);
+        return output(activations);
     }
 
     private static float[] layer(float[] x, float[] weight, float[] bias) {

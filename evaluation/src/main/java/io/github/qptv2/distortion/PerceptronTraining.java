@@ -8,18 +8,18 @@ import io.github.qptv2.io.ProgressListener;
 
 /**
  * Trains a {@link Perceptron} on one thread: binary cross-entropy of each distortion, a tenth of the squared error of
- * the levels of those that are present, dropout of inputs and units, AdamW with a cosine schedule. The same seed gives
+ * the levels of those that are present, dropout of inputs and activations, AdamW with a cosine schedule. The same seed gives
  * the same bits.
  *
- * @param units hidden units H
+ * @param activations activations H
  * @param epochs passes over the samples
  * @param seed of initial weights, order and dropout
  */
-record PerceptronTraining(int units, int epochs, long seed) {
+record PerceptronTraining(int activations, int epochs, long seed) {
 
     private static final int BATCH = 64, WARMUP = 20;
     private static final double RATE = 2e-3;
-    private static final float INPUT_DROPOUT = 0.1f, UNIT_DROPOUT = 0.5f, LEVEL_WEIGHT = 0.1f;
+    private static final float INPUT_DROPOUT = 0.1f, ACTIVATION_DROPOUT = 0.5f, LEVEL_WEIGHT = 0.1f;
     private static final float MIDDLE_LEVEL = 3;
 
     /**
@@ -73,7 +73,7 @@ record PerceptronTraining(int units, int epochs, long seed) {
             bias[classes + k] = MIDDLE_LEVEL;
         }
         return new Perceptron(
-                normal(random, inputs, units), new float[units], normal(random, units, 2 * classes), bias);
+                normal(random, inputs, activations), new float[activations], normal(random, activations, 2 * classes), bias);
     }
 
     private static float[] normal(Randomness random, int rows, int columns) {
@@ -107,12 +107,12 @@ record PerceptronTraining(int units, int epochs, long seed) {
 
         void add(float[] input, int[] levels, float weight) {
             float[] x = dropped(input, INPUT_DROPOUT);
-            float[] hidden = network.hidden(x);
-            float[] units = dropped(rectified(hidden), UNIT_DROPOUT);
-            float[] error = errors(network.output(units), levels, weight);
-            Perceptron.addOuter(units, error, all.get(2));
+            float[] inner = network.inner(x);
+            float[] activations = dropped(rectified(inner), ACTIVATION_DROPOUT);
+            float[] error = errors(network.output(activations), levels, weight);
+            Perceptron.addOuter(activations, error, all.get(2));
             addTo(all.get(3), error);
-            float[] back = back(units, error);
+            float[] back = back(activations, error);
             Perceptron.addOuter(x, back, all.get(0));
             addTo(all.get(1), back);
         }
@@ -126,11 +126,11 @@ record PerceptronTraining(int units, int epochs, long seed) {
         }
 
         private static float[] rectified(float[] values) {
-            var units = new float[values.length];
-            for (int i = 0; i < units.length; i++) {
-                units[i] = Math.max(0, values[i]);
+            var activations = new float[values.length];
+            for (int i = 0; i < activations.length; i++) {
+                activations[i] = Math.max(0, values[i]);
             }
-            return units;
+            return activations;
         }
 
         private static float[] errors(float[] outputs, int[] levels, float weight) {
@@ -144,16 +144,16 @@ record PerceptronTraining(int units, int epochs, long seed) {
             return errors;
         }
 
-        /** Through the second layer, the dropout and the rectification: a unit that is 0 passes nothing back. */
-        private float[] back(float[] units, float[] error) {
-            var back = new float[units.length];
+        /** Through the second layer, the dropout and the rectification: a activation that is 0 passes nothing back. */
+        private float[] back(float[] activations, float[] error) {
+            var back = new float[activations.length];
             for (int h = 0; h < back.length; h++) {
-                if (units[h] > 0) {
+                if (activations[h] > 0) {
                     float sum = 0;
                     for (int j = 0, at = h * error.length; j < error.length; j++, at++) {
                         sum += network.second()[at] * error[j];
                     }
-                    back[h] = sum / (1 - UNIT_DROPOUT);
+                    back[h] = sum / (1 - ACTIVATION_DROPOUT);
                 }
             }
             return back;

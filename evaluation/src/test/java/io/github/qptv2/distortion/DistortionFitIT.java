@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Fits a head to a tiny network whose weights are random, on painted images. */
+/** Fits a head to a tiny network whose weights are random, on drawn images. */
 class DistortionFitIT {
 
     private static final int IMAGES = 12, CROPS = 600;
@@ -37,30 +37,30 @@ class DistortionFitIT {
     @Test
     void aFittedHeadTellsBlurFromNoiseOnAnImageThatItHasNotSeen() throws Exception {
         var bundle = ModelBundle.read(network());
-        var request = new SampleRequest(painted(IMAGES, 1), CROPS, 3, 2);
-        var fitted = DistortionFit.fit(bundle, request, "painted images", SampleListener.NONE);
+        var request = new SampleRequest(drawn(IMAGES, 1), CROPS, 3, 2);
+        var fitted = DistortionFit.fit(bundle, request, "drawn images", SampleListener.NONE);
         assertThat(fitted.heldOut().samples()).isBetween(CROPS / 10, CROPS / 4);
-        assertThat(fitted.head().fittedTo()).isEqualTo("painted images; 600 crops, seed 3");
+        assertThat(fitted.head().fittedTo()).isEqualTo("drawn images; 600 crops, seed 3");
         assertThat(fitted.heldOut().nothingFound()).isGreaterThanOrEqualTo(0.9);
 
         Path file = dir.resolve("explained.safetensors");
         bundle.with(fitted.head()).write(file);
         try (var scorer = Scorer.load(file, ScorerOptions.DEFAULT)) {
-            var image = ImageReader.standard().read(painted(1, 99).get(0));
+            var image = ImageReader.standard().read(drawn(1, 99).get(0));
             assertThat(probability(scorer, image, new Blur.Gaussian(3, 0), "blur"))
                     .isGreaterThan(probability(scorer, image, new NoiseDegradation.Gaussian(30, false), "blur") + 0.3);
             assertThat(probability(scorer, image, new NoiseDegradation.Gaussian(30, false), "noise"))
                     .isGreaterThan(probability(scorer, image, new Blur.Gaussian(3, 0), "noise") + 0.3);
         }
         var unseen = DistortionFit.evaluate(
-                ModelBundle.read(file), new SampleRequest(painted(3, 50), 60, 4, 1), SampleListener.NONE);
+                ModelBundle.read(file), new SampleRequest(drawn(3, 50), 60, 4, 1), SampleListener.NONE);
         assertThat(unseen.samples()).isEqualTo(60);
         assertThat(unseen.meanAveragePrecision()).isGreaterThan(0.4); // chance is about a tenth
     }
 
     @Test
     void theSamplesDoNotDependOnThreads() throws Exception {
-        var files = painted(3, 1);
+        var files = drawn(3, 1);
         var bundle = ModelBundle.read(network());
         try (var embedder = Embedder.of(bundle, ScorerOptions.DEFAULT.withThreads(1))) {
             var one = new SampleExtraction(embedder, new SampleRequest(files, 9, 5, 1), SampleListener.NONE).run();
@@ -104,25 +104,25 @@ class DistortionFitIT {
     }
 
     /** Gradients, disks and lines, which have edges of every direction at every place. */
-    private List<Path> painted(int count, long seed) throws IOException {
+    private List<Path> drawn(int count, long seed) throws IOException {
         var files = new ArrayList<Path>();
         for (int i = 0; i < count; i++) {
             var random = new Random(seed + i);
             var image = new BufferedImage(420, 400, BufferedImage.TYPE_INT_RGB);
-            var paint = image.createGraphics();
-            paint.setPaint(new GradientPaint(0, 0, color(random), 420, 400, color(random)));
-            paint.fillRect(0, 0, 420, 400);
+            var graphics = image.createGraphics();
+            graphics.setPaint(new GradientPaint(0, 0, color(random), 420, 400, color(random)));
+            graphics.fillRect(0, 0, 420, 400);
             for (int shape = 0; shape < 400; shape++) {
-                paint.setColor(color(random));
+                graphics.setColor(color(random));
                 int x = random.nextInt(420), y = random.nextInt(400), size = 4 + random.nextInt(30);
                 if (shape % 2 == 0) {
-                    paint.fillOval(x, y, size, size);
+                    graphics.fillOval(x, y, size, size);
                 } else {
-                    paint.drawLine(x, y, x + size, y + random.nextInt(40) - 20);
+                    graphics.drawLine(x, y, x + size, y + random.nextInt(40) - 20);
                 }
             }
-            paint.dispose();
-            Path file = dir.resolve("painted-" + (seed + i) + ".png");
+            graphics.dispose();
+            Path file = dir.resolve("drawn-" + (seed + i) + ".png");
             ImageIO.write(image, "png", file.toFile());
             files.add(file);
         }

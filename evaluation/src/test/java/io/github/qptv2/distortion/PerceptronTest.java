@@ -26,11 +26,11 @@ class PerceptronTest {
     }
 
     @Test
-    void outputsAreThoseOfTwoLayersWithRectifiedUnits() {
+    void outputsAreThoseOfTwoLayersWithRectification() {
         var network = new Perceptron(new float[] {1, -1, 2, 0}, new float[] {0, 1}, new float[] {3, 5}, new float[] {1});
-        // units: 1 + 2 * 2 = 5 and max(0, -1 + 1) = 0
+        // activations: 1 + 2 * 2 = 5 and max(0, -1 + 1) = 0
         assertThat(network.of(new float[] {1, 2})).containsExactly(3 * 5 + 1);
-        // units: max(0, -3) = 0 and 3 + 1 = 4
+        // activations: max(0, -3) = 0 and 3 + 1 = 4
         assertThat(network.of(new float[] {-3, 0})).containsExactly(5 * 4 + 1);
     }
 

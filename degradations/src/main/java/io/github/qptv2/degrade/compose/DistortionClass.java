@@ -1,10 +1,10 @@
 package io.github.qptv2.degrade.compose;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 import io.github.qptv2.degrade.Blur;
 import io.github.qptv2.degrade.Chroma;
@@ -87,21 +87,19 @@ public enum DistortionClass {
 
     private static final int HUES = 8;
 
-    private final List<List<Degradation>> variants;
+    private final List<Variant> variants;
 
-    @SafeVarargs
-    DistortionClass(List<Degradation>... variants) {
-        this(List.of(variants));
+    DistortionClass(Variant... variants) {
+        this.variants = List.of(variants);
     }
 
-    DistortionClass(List<List<Degradation>> variants) {
-        this.variants = List.copyOf(variants);
-    }
+    /** One way in which a distortion occurs, the weakest level first. */
+    private record Variant(List<Degradation> levels) {}
 
     /** The operators of a level, 1 (weakest) to 5, one for each way in which the distortion occurs. */
     public List<Degradation> at(int level) {
         ParameterChecks.between("level", level, 1, LEVELS);
-        return variants.stream().map(levels -> levels.get(level - 1)).toList();
+        return variants.stream().map(variant -> variant.levels().get(level - 1)).toList();
     }
 
     /** Name in kebab case, such as {@code motion-blur}. */
@@ -109,17 +107,15 @@ public enum DistortionClass {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static List<Degradation> series(DoubleFunction<Degradation> operator, double... values) {
-        return DoubleStream.of(values).mapToObj(operator).toList();
+    private static Variant series(DoubleFunction<Degradation> operator, double... values) {
+        return new Variant(DoubleStream.of(values).mapToObj(operator).toList());
     }
 
-    private static List<List<Degradation>> casts() {
-        var casts = new ArrayList<List<Degradation>>();
-        for (int hue = 0; hue < HUES; hue++) {
-            double angle = 2 * Math.PI * hue / HUES;
-            casts.add(series(amount -> cast(amount, angle), 0.1, 0.14, 0.18, 0.23, 0.3));
-        }
-        return casts;
+    private static Variant[] casts() {
+        return IntStream.range(0, HUES)
+                .mapToDouble(hue -> 2 * Math.PI * hue / HUES)
+                .mapToObj(angle -> series(amount -> cast(amount, angle), 0.1, 0.14, 0.18, 0.23, 0.3))
+                .toArray(Variant[]::new);
     }
 
     private static Degradation cast(double amount, double angle) {

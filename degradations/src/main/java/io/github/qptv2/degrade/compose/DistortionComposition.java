@@ -15,7 +15,7 @@ import io.github.qptv2.degrade.pixel.Randomness;
  * <pre>{@code
  * var composition = DistortionComposition.draw(42);
  * Image distorted = composition.chain().apply(image);
- * int blur = composition.levels().get(DistortionClass.BLUR.ordinal()); // 0 if it has none
+ * int blur = composition.levels().get(0); // 0 if it has none
  * }</pre>
  *
  * @param chain operators in the order of {@link DistortionClass}, so that none removes an earlier one
@@ -44,10 +44,9 @@ public record DistortionComposition(DegradationChain chain, List<Integer> levels
             }
         }
         var operators = new ArrayList<Degradation>();
-        for (var each : classes) {
-            int level = levels.get(each.ordinal());
-            if (level > 0) {
-                var variants = each.at(level);
+        for (int k = 0; k < classes.length; k++) {
+            if (levels.get(k) > 0) {
+                var variants = classes[k].at(levels.get(k));
                 operators.add(variants.get(random.below(variants.size())));
             }
         }

@@ -85,7 +85,7 @@ class DistortionCompositionTest {
         return (double) sum / a.length;
     }
 
-    /** Waves in three directions, one for each channel, with edges between squares. */
+    /** Waves in three directions, one for each channel, with edges between tiles. */
     private static Image texture() {
         int side = 320;
         var rgb = new byte[3 * side * side];

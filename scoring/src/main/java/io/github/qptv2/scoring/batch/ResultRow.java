@@ -1,6 +1,6 @@
 package io.github.qptv2.scoring.batch;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -322,10 +322,15 @@ public final class ResultRow {
 
     /** Fields of a CSV record, in order; empty where there is no value. */
     public List<String> toFields() {
-        var fields = new ArrayList<String>();
-        toMap().values().forEach(value -> fields.add(value == null ? "" : value.toString()));
-        causes().ifPresent(causes -> fields.set(RowColumn.CAUSES.ordinal(), RowCauses.text(causes)));
-        return fields;
+        return Arrays.stream(RowColumn.values()).map(this::field).toList();
+    }
+
+    private String field(RowColumn column) {
+        if (column == RowColumn.CAUSES) {
+            return causes().map(RowCauses::text).orElse("");
+        }
+        var value = values.get(column);
+        return value == null ? "" : value.toString();
     }
 
     /** A CSV record (RFC 4180) without the end of the line. */

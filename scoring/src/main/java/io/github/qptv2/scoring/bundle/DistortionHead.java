@@ -22,7 +22,7 @@ import io.github.qptv2.scoring.backbone.Standardization;
  *
  * @param distortions names, such as {@code low-contrast}, (K)
  * @param standardization of the statistics, (D)
- * @param hidden layer before the rectified linear units, D to H
+ * @param inner layer before the ReLU, D to H
  * @param presence log odds of each distortion, calibrated, H to K
  * @param level strength of each distortion if it is present, H to K
  * @param threshold probability from which a distortion is a cause, in (0, 1)
@@ -32,7 +32,7 @@ import io.github.qptv2.scoring.backbone.Standardization;
 public record DistortionHead(
         List<String> distortions,
         Standardization standardization,
-        LinearLayer hidden,
+        LinearLayer inner,
         LinearLayer presence,
         LinearLayer level,
         double threshold,
@@ -51,14 +51,14 @@ public record DistortionHead(
     private static final String THRESHOLD = "qpt.distortions.threshold";
     private static final String PREFIX = "distortion_head.";
     private static final String MEAN = PREFIX + "mean", FACTOR = PREFIX + "factor";
-    private static final String HIDDEN = PREFIX + "hidden", PRESENCE = PREFIX + "presence", LEVEL = PREFIX + "level";
+    private static final String INNER = PREFIX + "inner", PRESENCE = PREFIX + "presence", LEVEL = PREFIX + "level";
 
     /** Checks that the layers fit each other and the names, and the range of the threshold. */
     public DistortionHead {
         distortions = List.copyOf(distortions);
-        require("inputs of the hidden layer", standardization.width(), hidden.inputs());
-        require("inputs of the presence layer", hidden.outputs(), presence.inputs());
-        require("inputs of the level layer", hidden.outputs(), level.inputs());
+        require("inputs of the inner layer", standardization.width(), inner.inputs());
+        require("inputs of the presence layer", inner.outputs(), presence.inputs());
+        require("inputs of the level layer", inner.outputs(), level.inputs());
         require("outputs of the presence layer", distortions.size(), presence.outputs());
         require("outputs of the level layer", distortions.size(), level.outputs());
         if (!(threshold > 0 && threshold < 1)) {
@@ -90,7 +90,7 @@ public record DistortionHead(
 
     /** Statistics D of a crop. */
     public int inputs() {
-        return hidden.inputs();
+        return inner.inputs();
     }
 
     /**
@@ -99,11 +99,11 @@ public record DistortionHead(
      * @throws IllegalArgumentException if their number is wrong
      */
     public Estimates of(float[] statistics) {
-        float[] units = hidden.of(standardization.of(statistics));
-        for (int h = 0; h < units.length; h++) {
-            units[h] = Math.max(0, units[h]);
+        float[] activations = inner.of(standardization.of(statistics));
+        for (int h = 0; h < activations.length; h++) {
+            activations[h] = Math.max(0, activations[h]);
         }
-        float[] odds = presence.of(units), strengths = level.of(units);
+        float[] odds = presence.of(activations), strengths = level.of(activations);
         var estimates = new Estimates(new double[odds.length], new double[odds.length]);
         for (int k = 0; k < odds.length; k++) {
             estimates.probabilities()[k] = 1 / (1 + StrictMath.exp(-odds[k]));
@@ -135,7 +135,7 @@ public record DistortionHead(
         return Optional.of(new DistortionHead(
                 List.of(file.metadata().get(NAMES).split(" ")),
                 new Standardization(file.get(MEAN).toFloats(), file.get(FACTOR).toFloats()),
-                LinearLayer.decode(file, HIDDEN),
+                LinearLayer.decode(file, INNER),
                 LinearLayer.decode(file, PRESENCE),
                 LinearLayer.decode(file, LEVEL),
                 threshold(file.metadata()),
@@ -157,7 +157,7 @@ public record DistortionHead(
         var tensors = new LinkedHashMap<String, Weight>();
         tensors.put(MEAN, Weight.of(standardization.mean(), standardization.width()));
         tensors.put(FACTOR, Weight.of(standardization.factor(), standardization.width()));
-        hidden.encode(HIDDEN, tensors);
+        inner.encode(INNER, tensors);
         presence.encode(PRESENCE, tensors);
         level.encode(LEVEL, tensors);
         return tensors;

@@ -73,7 +73,7 @@ final class PixelStatistics {
         var clipped = new long[8];
         int n = luma.length;
         for (int i = 0; i < n; i++) {
-            tones[luma[i] * TONES >> 8]++;
+            tones[(luma[i] * TONES) >> 8]++;
             clipped[0] += luma[i] <= DARK ? 1 : 0;
             clipped[1] += luma[i] >= BRIGHT ? 1 : 0;
             for (int c = 0; c < 3; c++) {

@@ -21,14 +21,14 @@ class DistortionHeadTest {
     private Path dir;
 
     @Test
-    void unitsAreRectifiedAndLevelsStayOnTheirScale() {
+    void activationsAreRectifiedAndLevelsStayOnTheirScale() {
         var head = TestHeads.ofFirst(3, 0.5);
         var one = head.of(new float[] {1, 7, 7});
         assertThat(one.probabilities()[0]).isCloseTo(1 / (1 + Math.exp(-2)), within(1e-6));
         assertThat(one.probabilities()[1]).isCloseTo(1 / (1 + Math.exp(3)), within(1e-6));
         assertThat(one.levels()).containsExactly(1, 2);
         var negative = head.of(new float[] {-4, 0, 0});
-        assertThat(negative.probabilities()[0]).isEqualTo(0.5); // the unit is 0
+        assertThat(negative.probabilities()[0]).isEqualTo(0.5); // the activation is 0
         var large = head.of(new float[] {50, 0, 0}); // clipped to 6 deviations, then to level 5
         assertThat(large.probabilities()[0]).isCloseTo(1 / (1 + Math.exp(-12)), within(1e-9));
         assertThat(large.levels()[0]).isEqualTo(5);

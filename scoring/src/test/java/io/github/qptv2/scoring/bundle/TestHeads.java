@@ -11,7 +11,7 @@ public final class TestHeads {
     private TestHeads() {}
 
     /**
-     * A head of two distortions whose single unit is the first statistic: log odds of blur are twice it, its level is
+     * A head of two distortions whose single activation is the first statistic: log odds of blur are twice it, its level is
      * it, and noise always has the log odds -3.
      *
      * @param inputs statistics D
@@ -20,12 +20,12 @@ public final class TestHeads {
     public static DistortionHead ofFirst(int inputs, double threshold) {
         var factor = new float[inputs];
         Arrays.fill(factor, 1);
-        var hidden = new float[inputs];
-        hidden[0] = 1;
+        var inner = new float[inputs];
+        inner[0] = 1;
         return new DistortionHead(
                 List.of("blur", "noise"),
                 new Standardization(new float[inputs], factor),
-                new LinearLayer(hidden, new float[1]),
+                new LinearLayer(inner, new float[1]),
                 new LinearLayer(new float[] {2, 0}, new float[] {0, -3}),
                 new LinearLayer(new float[] {1, 0}, new float[] {0, 2}),
                 threshold,
