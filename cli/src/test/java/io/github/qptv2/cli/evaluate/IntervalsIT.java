@@ -91,6 +91,26 @@ class IntervalsIT {
         assertThat(rows.get(ALL - 1).get("order_certain")).isNull();
         var table = Cli.run("rank", images, "--model", bundle);
         assertThat(table.outLines().get(1)).startsWith("    1~ ");
+        theyAreInspectedAndConverted();
+    }
+
+    private void theyAreInspectedAndConverted() throws IOException {
+        var inspected = Cli.run("inspect", bundle);
+        assertThat(inspected.exitCode()).as(inspected.out()).isZero();
+        assertThat(inspected.out()).contains("24 validation images of own set official");
+        var half = folder.resolve("half.safetensors");
+        assertThat(Cli.run("convert", bundle, half, "--dtype", "f16").exitCode()).isZero();
+        assertThat(ModelBundle.read(half).uncertainty().orElseThrow().interval())
+                .isEqualTo(ModelBundle.read(bundle).uncertainty().orElseThrow().interval());
+        var other = folder.resolve("other.safetensors");
+        assertThat(Cli.run("convert", bundle, other, "--inference", "pooling=norm_then_mean")
+                        .err())
+                .contains("the intervals are dropped: they were fitted with another configuration");
+        assertThat(ModelBundle.read(other).uncertainty()).isEmpty();
+        var row = rows(Cli.run("score", images.resolve("000.png"), "--model", bundle, "--max-crops", "3", "--format", "jsonl")
+                        .out())
+                .get(0);
+        assertThat(row.get("mos_low")).isNull();
     }
 
     @Test

@@ -51,16 +51,16 @@ class ExplainIT {
                         .lines()
                         .skip(1))
                 .hasSize(2)
-                .allMatch(row -> row.endsWith(",blur:0.8808:3.5"));
+                .allMatch(row -> row.contains(",blur:0.8808:3.5"));
         assertThat(Cli.run("score", "--model", model, "--explain", "--format", "jsonl", images)
                         .out()
                         .lines())
-                .allMatch(row -> row.endsWith(",\"causes\":[{\"distortion\":\"blur\",\"probability\":0.8808,"
-                        + "\"level\":3.5,\"strength\":\"strong\"}]}"));
+                .allMatch(row -> row.contains(",\"causes\":[{\"distortion\":\"blur\",\"probability\":0.8808,"
+                        + "\"level\":3.5,\"strength\":\"strong\"}],"));
         assertThat(Cli.run("score", "--model", model, "--format", "jsonl", images)
                         .out()
                         .lines())
-                .allMatch(row -> row.endsWith(",\"causes\":null}"));
+                .allMatch(row -> row.contains(",\"causes\":null,"));
     }
 
     @Test
@@ -83,7 +83,7 @@ class ExplainIT {
         explained.add("--explain");
         var run = Cli.run(explained.toArray());
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(Files.readAllLines(rows).subList(1, 3)).allMatch(row -> row.endsWith(",blur:0.8808:3.5"));
+        assertThat(Files.readAllLines(rows).subList(1, 3)).allMatch(row -> row.contains(",blur:0.8808:3.5"));
         assertThat(Files.readAllLines(rows)).hasSize(3);
         assertThat(Cli.run(explained.toArray()).err()).contains("2 of 2 inputs already had a score");
     }
