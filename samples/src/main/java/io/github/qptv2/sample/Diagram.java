@@ -16,21 +16,25 @@ record Diagram(Sheet sheet, Draws draws) {
         double w = (double) sheet.width() / columns, h = (double) sheet.height() / rows;
         boolean filled = draws.chance(0.5);
         for (int i = 0; i < columns * rows; i++) {
-            double x = (i % columns + 0.5) * w, y = (i / columns + 0.5) * h;
+            double x = middle(i % columns, w), y = middle(i / columns, h);
             int target = draws.whole(0, columns * rows - 1);
             sheet.line(
                     sheet.theme().ink(),
                     draws.real(0.7, 2),
                     x,
                     y,
-                    (target % columns + 0.5) * w,
-                    draws.chance(0.5) ? y : (target / columns + 0.5) * h);
+                    middle(target % columns, w),
+                    draws.chance(0.5) ? y : middle(target / columns, h));
         }
         for (int i = 0; i < columns * rows; i++) {
             if (draws.chance(0.8)) {
-                node((i % columns + 0.5) * w, (i / columns + 0.5) * h, w * draws.real(0.4, 0.75), h * 0.5, filled);
+                node(middle(i % columns, w), middle(i / columns, h), w * draws.real(0.4, 0.75), h * 0.5, filled);
             }
         }
+    }
+
+    private static double middle(int cell, double size) {
+        return (cell + 0.5) * size;
     }
 
     private void node(double x, double y, double w, double h, boolean filled) {

@@ -32,7 +32,7 @@ public enum Graphic {
 
     /** One image; the same seed gives the same image. */
     public Image draw(long seed) {
-        var draws = new Draws(seed * values().length + ordinal());
+        var draws = new Draws(31 * seed + key().hashCode());
         int width = draws.whole(360, 1600), height = draws.whole(360, 1200);
         var theme = Theme.of(draws);
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

@@ -14,7 +14,8 @@ record Plot(Sheet sheet, Draws draws) {
         int columns = draws.whole(1, 2), rows = draws.whole(1, 2);
         double w = (double) sheet.width() / columns, h = (double) sheet.height() / rows;
         for (int i = 0; i < columns * rows; i++) {
-            double x = i % columns * w, y = (double) (i / columns) * h;
+            int row = i / columns;
+            double x = i % columns * w, y = row * h;
             var area = new Area(x + 45 * unit, y + 30 * unit, w - 60 * unit, h - 65 * unit);
             if (area.w > 0 && area.h > 0) {
                 sheet.words(draws, sheet.theme().ink(), x + 0.3 * w, y + 10 * unit, 0.4 * w, 10);
@@ -113,7 +114,8 @@ record Plot(Sheet sheet, Draws draws) {
         for (int i = 0; i < columns * rows; i++) {
             var color = draws.chance(0.5) ? Theme.vivid(draws) : sheet.theme().gray(draws.real(0, 1));
             double w = area.w / columns, h = area.h / rows;
-            sheet.box(color, area.x + i % columns * w, area.y + (double) (i / columns) * h, w, h);
+            int row = i / columns;
+            sheet.box(color, area.x + i % columns * w, area.y + row * h, w, h);
         }
     }
 }

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class GraphicTest {
 
+    private static final int STEP = 7; // pixels between those that are counted
+
     @ParameterizedTest
     @EnumSource
     void theSameSeedGivesTheSamePixelsAndAnotherSeedOthers(Graphic kind) {
@@ -23,10 +25,10 @@ class GraphicTest {
     @ParameterizedTest
     @EnumSource
     void mostHaveALargeAreaOfOneColor(Graphic kind) {
-        long flat = Arrays.stream(new long[] {1, 2, 3, 4, 5, 6, 7, 8})
+        long flat = Arrays.stream(new long[] {1, 2, 3, 4, 5})
                 .filter(seed -> mostFrequent(kind.draw(seed).rgb()) > 0.3)
                 .count();
-        assertThat(flat).isGreaterThanOrEqualTo(4);
+        assertThat(flat).isGreaterThanOrEqualTo(3);
     }
 
     @Test
@@ -43,9 +45,10 @@ class GraphicTest {
 
     /** Share of the pixels that have the most frequent color. */
     private static double mostFrequent(byte[] rgb) {
-        int[] colors = new int[rgb.length / 3];
+        int[] colors = new int[rgb.length / (3 * STEP)];
         for (int i = 0; i < colors.length; i++) {
-            colors[i] = (rgb[3 * i] & 255) << 16 | (rgb[3 * i + 1] & 255) << 8 | rgb[3 * i + 2] & 255;
+            int at = 3 * STEP * i;
+            colors[i] = ((rgb[at] & 255) << 16) | ((rgb[at + 1] & 255) << 8) | (rgb[at + 2] & 255);
         }
         Arrays.sort(colors);
         int best = 0, run = 0;
