@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 import io.github.qptv2.cli.Cli;
@@ -153,6 +154,6 @@ class IntervalsIT {
     }
 
     private static double number(Map<String, Object> row, String name) {
-        return ((Number) row.get(name)).doubleValue();
+        return ((Number) Objects.requireNonNull(row.get(name))).doubleValue();
     }
 }
