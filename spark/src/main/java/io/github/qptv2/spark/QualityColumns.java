@@ -1,5 +1,8 @@
 package io.github.qptv2.spark;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.github.qptv2.scoring.batch.ResultRow;
 import io.github.qptv2.scoring.batch.RowColumn;
 import org.apache.spark.sql.Row;
@@ -13,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class QualityColumns {
 
     private static final String EMBEDDING = "embedding";
+
+    private static final StructType CAUSE = new StructType()
+            .add("distortion", DataTypes.StringType)
+            .add("probability", DataTypes.DoubleType)
+            .add("level", DataTypes.DoubleType)
+            .add("strength", DataTypes.StringType);
 
     private QualityColumns() {}
 
@@ -34,12 +43,13 @@ final class QualityColumns {
             case TEXT -> DataTypes.StringType;
             case WHOLE -> DataTypes.LongType;
             case REAL -> DataTypes.DoubleType;
+            case CAUSES -> DataTypes.createArrayType(CAUSE, false);
         };
     }
 
     /** A result as a row of {@link #schema} without features. */
     static Row of(ResultRow result) {
-        return RowFactory.create(result.toMap().values().toArray());
+        return RowFactory.create(values(result).toArray());
     }
 
     /**
@@ -48,9 +58,27 @@ final class QualityColumns {
      * @param embedding (C); null for an item without a score
      */
     static Row of(ResultRow result, float @Nullable [] embedding) {
-        var values = result.toMap().values();
-        @Nullable Object[] all = values.toArray(new @Nullable Object[values.size() + 1]);
-        all[values.size()] = embedding;
-        return RowFactory.create(all);
+        var values = values(result);
+        values.add(embedding);
+        return RowFactory.create(values.toArray());
+    }
+
+    private static List<@Nullable Object> values(ResultRow result) {
+        List<@Nullable Object> values = new ArrayList<>(RowColumn.values().length + 1);
+        result.toMap()
+                .forEach((name, value) -> values.add(name.equals(RowColumn.CAUSES.text()) ? causes(result) : value));
+        return values;
+    }
+
+    private static Object @Nullable [] causes(ResultRow result) {
+        return result.causes()
+                .map(causes -> causes.stream()
+                        .map(cause -> RowFactory.create(
+                                cause.distortion(),
+                                cause.probability(),
+                                cause.level(),
+                                cause.strength().toString()))
+                        .toArray())
+                .orElse(null);
     }
 }
