@@ -44,9 +44,17 @@ record EncodedBytes(BytePointer memory, int size) implements AutoCloseable {
         return memory.asByteBuffer().limit(size);
     }
 
-    /** A view for OpenCV; the caller closes it. */
-    Mat mat() {
+    /** A view for OpenCV, with the padding; the caller closes it. */
+    Mat padded() {
         return new Mat(1, size + PADDING, CV_8UC1, memory);
+    }
+
+    /**
+     * A view of the first bytes for OpenCV, with the padding only where they are too few; the caller closes it. libwebp
+     * reads on behind its chunk, and would take padding for codes that the file lacks.
+     */
+    Mat first(int count) {
+        return new Mat(1, Math.max(PADDING, count), CV_8UC1, memory);
     }
 
     @Override

@@ -70,7 +70,8 @@ record ImageDecoder(ImageContainer container, String name, boolean sound) {
     }
 
     private StoredRows byOpenCv(EncodedBytes data, int minShortSide) throws IOException {
-        try (Mat encoded = data.mat()) {
+        int size = container.decodedPart(data.buffer()).remaining();
+        try (Mat encoded = container instanceof JpegFile ? data.padded() : data.first(size)) {
             Mat pixels = imdecode(encoded, flags(minShortSide));
             if (pixels.empty()) {
                 pixels.close();

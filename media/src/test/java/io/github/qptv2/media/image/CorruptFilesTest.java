@@ -88,6 +88,21 @@ class CorruptFilesTest {
         assertThat(READER.read(png, "a").warning()).hasValue("corrupt: the CRC of chunk tEXt at byte 33 is wrong");
     }
 
+    /** As in libpng, Pillow and libvips. */
+    @ParameterizedTest
+    @EnumSource(CorruptFiles.class)
+    void aWrongChecksumOfHeaderOrPaletteIsRefusedWhateverThePolicy(CorruptFiles policy) throws IOException {
+        byte[] header = TestImages.png(new int[] {1, 1, 8, 0}, new byte[] {0, 77});
+        header[32] ^= 1;
+        assertThatThrownBy(() -> READER.withCorruptFiles(policy).read(header, "a"))
+                .hasMessage("a: is not a readable PNG: the CRC of chunk IHDR is wrong; replace it");
+        byte[] colors = TestImages.chunk("PLTE", new byte[] {1, 2, 3});
+        colors[colors.length - 1] ^= 1;
+        byte[] indexed = TestImages.png(new int[] {1, 1, 8, 3}, new byte[] {0, 0}, colors);
+        assertThatThrownBy(() -> READER.withCorruptFiles(policy).read(indexed, "a"))
+                .hasMessage("a: is not a readable PNG: the CRC of chunk PLTE is wrong; replace it");
+    }
+
     @Test
     void anInterruptionDuringTheCheckIsKept(@TempDir Path folder) throws IOException {
         Files.write(folder.resolve("a.jpg"), corrupt());

@@ -37,11 +37,13 @@ record JpegScan(List<Part> parts, int first, int last, int high, int low) {
         }
         long parameters = body + 1 + 2L * count;
         int bits = file.at(parameters + 2);
-        if (!frame.progressive()) { // decoders ignore the parameters
-            return new JpegScan(parts, 0, LAST_COEFFICIENT, 0, 0);
-        }
         var scan = new JpegScan(parts, file.at(parameters), file.at(parameters + 1), bits >> 4, bits & 15);
-        scan.check();
+        if (frame.progressive()) {
+            scan.check();
+        } else if (scan.first != 0 || scan.last != LAST_COEFFICIENT || bits != 0) {
+            throw new CorruptData("a sequential scan has the parameters of a progressive one: coefficients "
+                    + scan.first + " to " + scan.last + ", bits " + scan.high + " to " + scan.low);
+        }
         return scan;
     }
 

@@ -4,6 +4,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The first directory of a TIFF 6.0 or BigTIFF file: tags and their unsigned values. */
 final class TiffFields {
@@ -11,8 +12,11 @@ final class TiffFields {
     private static final int BIG = 43;
     private static final int[] TYPE_SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
 
+    /** Types of whole numbers: BYTE, SHORT, LONG, their signed forms, IFD, LONG8, SLONG8, IFD8. */
+    private static final Set<Integer> INTEGRAL = Set.of(1, 3, 4, 6, 8, 9, 13, 16, 17, 18);
+
     /** Where a field's values stand. */
-    record Field(int size, long count, long start) {}
+    record Field(int type, int size, long count, long start) {}
 
     private final FileView file;
     private final ByteOrder order;
@@ -30,11 +34,26 @@ final class TiffFields {
         }
     }
 
+    /** Of several fields with a tag the first counts. */
     private void field(long entry) throws CorruptData {
         int type = file.u16(entry + 2, order);
         int size = type < TYPE_SIZES.length ? TYPE_SIZES[type] : 0;
         long count = offset(entry + 4), room = big ? 8 : 4, value = entry + 4 + room;
-        fields.put(file.u16(entry, order), new Field(size, count, size * count <= room ? value : offset(value)));
+        fields.putIfAbsent(
+                file.u16(entry, order), new Field(type, size, count, size * count <= room ? value : offset(value)));
+    }
+
+    /**
+     * Requires whole numbers of a field if it is there.
+     *
+     * @throws CorruptData if it has no value, or values of another type: decoders would take its default
+     */
+    void requireIntegral(int tag, String name) throws CorruptData {
+        Field field = fields.get(tag);
+        if (field != null && (field.count < 1 || !INTEGRAL.contains(field.type))) {
+            throw new CorruptData(
+                    "the field %s has %s of type %d".formatted(name, FileView.count(field.count, "value"), field.type));
+        }
     }
 
     private long offset(long at) throws CorruptData {

@@ -2,7 +2,9 @@ package io.github.qptv2.media.image.integrity;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Checks the strips or tiles of the first image of a TIFF. */
 final class TiffWalker {
@@ -14,6 +16,34 @@ final class TiffWalker {
     private static final int TILE_LENGTHS = 325;
     private static final int JPEG_TABLES = 347;
     private static final int FILL_ORDER = 266;
+
+    private static final int BITS = 258;
+    private static final int PHOTOMETRIC = 262;
+    private static final int SAMPLES = 277;
+
+    /** Fields of whole numbers on which pixels depend. */
+    private static final Map<Integer, String> USED = new TreeMap<>(Map.ofEntries(
+            Map.entry(256, "ImageWidth"),
+            Map.entry(257, "ImageLength"),
+            Map.entry(BITS, "BitsPerSample"),
+            Map.entry(COMPRESSION, "Compression"),
+            Map.entry(PHOTOMETRIC, "PhotometricInterpretation"),
+            Map.entry(FILL_ORDER, "FillOrder"),
+            Map.entry(STRIPS, "StripOffsets"),
+            Map.entry(274, "Orientation"),
+            Map.entry(SAMPLES, "SamplesPerPixel"),
+            Map.entry(278, "RowsPerStrip"),
+            Map.entry(STRIP_LENGTHS, "StripByteCounts"),
+            Map.entry(284, "PlanarConfiguration"),
+            Map.entry(317, "Predictor"),
+            Map.entry(320, "ColorMap"),
+            Map.entry(322, "TileWidth"),
+            Map.entry(323, "TileLength"),
+            Map.entry(TILES, "TileOffsets"),
+            Map.entry(TILE_LENGTHS, "TileByteCounts"),
+            Map.entry(338, "ExtraSamples"),
+            Map.entry(339, "SampleFormat"),
+            Map.entry(530, "YCbCrSubSampling")));
 
     private static final int NONE = 1;
     private static final int LZW = 5;
@@ -30,6 +60,7 @@ final class TiffWalker {
     private TiffWalker(FileView file) throws CorruptData {
         this.file = file;
         this.fields = new TiffFields(file);
+        requireStated(fields);
         this.layout = TiffLayout.of(fields);
         this.compression = (int) fields.value(COMPRESSION, NONE);
     }
@@ -39,6 +70,21 @@ final class TiffWalker {
             return new TiffWalker(file).check();
         } catch (CorruptData e) {
             return List.of(Finding.corrupt(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** What a decoder would replace by a default that the writer of the file did not mean. */
+    private static void requireStated(TiffFields fields) throws CorruptData {
+        for (var field : USED.entrySet()) {
+            fields.requireIntegral(field.getKey(), field.getValue());
+        }
+        if (!fields.has(PHOTOMETRIC)) {
+            throw new CorruptData("the field PhotometricInterpretation is missing");
+        }
+        long samples = fields.value(SAMPLES, 1), depths = fields.count(BITS);
+        if (depths == 0 ? samples > 1 : depths > 1 && depths < samples) {
+            throw new CorruptData("the field BitsPerSample has %s for %s"
+                    .formatted(FileView.count(depths, "value"), FileView.count(samples, "sample")));
         }
     }
 

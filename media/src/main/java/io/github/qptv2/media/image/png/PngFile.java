@@ -1,6 +1,7 @@
 package io.github.qptv2.media.image.png;
 
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -24,6 +25,7 @@ public final class PngFile implements ImageContainer {
 
     private static final int SIGNATURE = 8;
     private static final int CHUNK_FRAME = 12;
+    private static final int HEADER = 13;
     private static final int MAX_PROFILE = 16 << 20;
     private static final int LEAST_PROFILE = 3;
     private static final int PALETTE = 3 * 256;
@@ -51,7 +53,21 @@ public final class PngFile implements ImageContainer {
             bytes.at(SIGNATURE + 7);
             throw new CorruptHeader("its first chunk must be IHDR");
         }
+        if (bytes.u32(SIGNATURE, BIG_ENDIAN) != HEADER) {
+            throw new CorruptHeader(
+                    "IHDR must have %d bytes, got %d".formatted(HEADER, bytes.u32(SIGNATURE, BIG_ENDIAN)));
+        }
+        requireChecksum("IHDR", SIGNATURE + 8, HEADER);
         walk();
+    }
+
+    /** Without these chunks samples have no meaning: libpng, Pillow and libvips refuse the file, too. */
+    private void requireChecksum(String type, long body, long length) {
+        var crc = new CRC32();
+        crc.update(bytes.copy(body - 4, 4 + length));
+        if (crc.getValue() != bytes.u32(body + length, BIG_ENDIAN)) {
+            throw new CorruptHeader("the CRC of chunk %s is wrong".formatted(type));
+        }
     }
 
     private void walk() {
@@ -72,13 +88,18 @@ public final class PngFile implements ImageContainer {
             case "iCCP" -> embedded = !inflated ? inflate(body, length) : embedded;
             case "gAMA" -> gamma = length < 4 ? 0 : bytes.u32(body, BIG_ENDIAN) / CHROMATICITY_UNIT;
             case "cHRM" -> chromaticities = length < 32 ? ChromaticityProfile.srgb() : chromaticities(body);
-            case "PLTE" -> palette = hasData || length % 3 != 0 ? palette : bytes.copy(body, Math.min(length, PALETTE));
+            case "PLTE" -> palette = hasData || length % 3 != 0 ? palette : palette(body, length);
             case "tRNS" -> transparency = hasData ? transparency : transparency(body, length);
             case "IDAT" -> hasData = true;
             case "IEND" -> ended = true;
             case "IHDR" -> {}
             default -> unknown = Character.isUpperCase(type.charAt(0)) ? type : unknown;
         }
+    }
+
+    private byte[] palette(long body, long length) {
+        requireChecksum("PLTE", body, length);
+        return bytes.copy(body, Math.min(length, PALETTE));
     }
 
     private double[] chromaticities(long body) {

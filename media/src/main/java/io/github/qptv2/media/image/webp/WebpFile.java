@@ -1,5 +1,7 @@
 package io.github.qptv2.media.image.webp;
 
+import java.nio.ByteBuffer;
+
 import io.github.qptv2.io.MediaFormat;
 import io.github.qptv2.media.image.container.CorruptHeader;
 import io.github.qptv2.media.image.container.Exif;
@@ -85,10 +87,20 @@ public final class WebpFile implements ImageContainer {
         return profileStart + profileLength > bytes.size() ? new byte[0] : bytes.copy(profileStart, profileLength);
     }
 
+    /** The RIFF, without bytes behind it, which libwebp would take for codes that the image lacks. */
+    @Override
+    public ByteBuffer decodedPart(ByteBuffer file) {
+        return file.slice(0, (int) Math.min(file.limit(), end()));
+    }
+
+    private long end() {
+        return CHUNK_HEADER + bytes.u32(4, LITTLE_ENDIAN);
+    }
+
     /** The last chunk's padding byte may be missing. */
     @Override
     public boolean complete() {
-        long end = CHUNK_HEADER + bytes.u32(4, LITTLE_ENDIAN);
+        long end = end();
         long at = RIFF_HEADER;
         while (at + CHUNK_HEADER <= Math.min(end, bytes.size())) {
             long length = bytes.u32(at + 4, LITTLE_ENDIAN);

@@ -101,6 +101,18 @@ class JpegIntegrityTest {
                 .startsWith("3 bytes of Huffman data are left over in scan 1");
     }
 
+    /** Libjpeg decodes it as if they were right, with a warning. */
+    @Test
+    void aSequentialScanCodesAllCoefficientsAtOnce() {
+        byte[] file = Jpegs.encoded("baseline");
+        int scan = Jpegs.find(file, 0xda, 0);
+        int parameters = scan + 5 + 2 * file[scan + 4];
+        file[parameters] = 2;
+        assertThat(only(file))
+                .isEqualTo(
+                        "a sequential scan has the parameters of a progressive one: coefficients 2 to 63, bits 0 to 0");
+    }
+
     @Test
     void segmentsMustBeWellFormed() {
         byte[] file = Jpegs.encoded("baseline");
