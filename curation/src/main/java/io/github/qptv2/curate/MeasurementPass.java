@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 
 import io.github.qptv2.io.ConcatenatedIterator;
+import io.github.qptv2.io.FailedOpening;
 import io.github.qptv2.io.OrderedExecutor;
 import io.github.qptv2.io.ProgressListener;
 import io.github.qptv2.io.TextFiles;
@@ -101,6 +102,7 @@ record MeasurementPass(List<ImagePool> pools, CurationConfig config, ManifestHea
             writer.append(header.write()).append('\n').flush();
             return writer;
         } catch (IOException e) {
+            FailedOpening.close(writer, e);
             TextFiles.deleteIfEmpty(out);
             throw e;
         }

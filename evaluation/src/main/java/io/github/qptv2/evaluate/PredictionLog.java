@@ -22,6 +22,7 @@ import io.github.qptv2.dataset.LabeledItem;
 import io.github.qptv2.dataset.table.Table;
 import io.github.qptv2.dataset.table.TableRow;
 import io.github.qptv2.io.CompleteRows;
+import io.github.qptv2.io.FailedOpening;
 import io.github.qptv2.io.TextFiles;
 
 /**
@@ -70,6 +71,7 @@ public final class PredictionLog implements AutoCloseable {
             log.flush();
             return log;
         } catch (RuntimeException e) {
+            FailedOpening.close(log::close, e);
             TextFiles.deleteIfEmpty(file);
             throw e;
         }

@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 
+import io.github.qptv2.io.FailedOpening;
+
 /**
  * Event file for TensorBoard: {@code tensorboard --logdir DIR}.
  *
@@ -50,10 +52,15 @@ public final class EventFile implements AutoCloseable {
     static EventFile open(Path dir, long afterStep, Clock clock) throws IOException {
         Files.createDirectories(dir);
         var events = new EventFile(create(dir, clock.instant().getEpochSecond()), clock);
-        events.write(new ProtoMessage().put(3, "brain.Event:2"));
-        // TensorBoard discards earlier events with this step or a later one
-        events.write(new ProtoMessage().put(2, afterStep + 1).put(7, new ProtoMessage().put(1, START)));
-        return events;
+        try {
+            events.write(new ProtoMessage().put(3, "brain.Event:2"));
+            // TensorBoard discards earlier events with this step or a later one
+            events.write(new ProtoMessage().put(2, afterStep + 1).put(7, new ProtoMessage().put(1, START)));
+            return events;
+        } catch (IOException e) {
+            FailedOpening.close(events::close, e);
+            throw e;
+        }
     }
 
     /** TensorBoard reads the files of a folder in the order of their names, which must contain "tfevents". */

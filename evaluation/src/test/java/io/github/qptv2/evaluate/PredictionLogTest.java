@@ -1,6 +1,7 @@
 package io.github.qptv2.evaluate;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -9,6 +10,8 @@ import java.util.List;
 import io.github.qptv2.dataset.LabeledItem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,6 +39,30 @@ class PredictionLogTest {
     private static void add(PredictionLog log, DatasetCopy copy, int place, double raw) {
         LabeledItem item = copy.set().items().get(place);
         log.add(AUTHOR, copy, new Prediction(item, raw, -raw));
+    }
+
+    /** The device refuses every write. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFileThatCannotBeWrittenIsClosed() throws IOException {
+        var copy = labels("path,score,std,content\na,1,0.1,x\nb,2,0.2,x\n");
+        Path full = Path.of("/dev/full");
+        assertThatThrownBy(() -> PredictionLog.create(full, List.of(copy)))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("No space left on device");
+        try (var descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            assertThat(descriptors.filter(Files::exists).map(PredictionLogTest::target))
+                    .isNotEmpty()
+                    .doesNotContain(full);
+        }
+    }
+
+    private static Path target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor);
+        } catch (IOException closed) { // that of the listing itself
+            return descriptor;
+        }
     }
 
     @Test

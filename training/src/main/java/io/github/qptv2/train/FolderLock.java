@@ -6,6 +6,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
+import io.github.qptv2.io.FailedOpening;
+
 /** Holds the file {@code .lock} of a folder, so that one run at a time writes to it. */
 public final class FolderLock implements AutoCloseable {
 
@@ -31,6 +33,9 @@ public final class FolderLock implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             channel.close();
             throw new TrainingException(inUse, e);
+        } catch (IOException e) { // the file system has no locks
+            FailedOpening.close(channel, e);
+            throw e;
         }
     }
 

@@ -100,9 +100,13 @@ class FullDiskIT {
                         .endsWith(": No space left on device");
                 assertThat(run.exitCode()).isEqualTo(1);
                 assertThat(files(disk)).as("%s", command).containsExactly("filler");
+                assertThat(open(disk))
+                        .as("descriptors left open by %s", command)
+                        .isEmpty();
             }
+            assertThat(run("umount", disk.toString())).as("no file is in use").isZero();
         } finally {
-            run("umount", "-l", disk.toString());
+            run("umount", "-l", disk.toString()); // after a failure
         }
     }
 
@@ -111,6 +115,24 @@ class FullDiskIT {
             return files.filter(Files::isRegularFile)
                     .map(file -> String.valueOf(file.getFileName()))
                     .toList();
+        }
+    }
+
+    /** Files of a folder that this process has open. */
+    private static List<String> open(Path folder) throws IOException {
+        try (var descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            return descriptors
+                    .map(FullDiskIT::target)
+                    .filter(file -> file.startsWith(folder.toString()))
+                    .toList();
+        }
+    }
+
+    private static String target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (IOException closed) { // that of the listing itself
+            return "";
         }
     }
 
