@@ -4,6 +4,7 @@ import { ScoringQueue, type QueueState } from "../src/scoring/queue";
 import { durationText, Rate } from "../src/scoring/rate";
 import { remedy } from "../src/scoring/remedy";
 import { Client, Problem, safeName, Unreachable, Unreadable } from "../src/service/client";
+import { causesText } from "../src/service/row";
 
 /** A queue whose requests end as `answers` says, in turn. */
 function run(answers: (Error | number)[], ready: boolean[] = []) {
@@ -112,6 +113,25 @@ describe("errors", () => {
       type: "queue-full",
       retryAfter: 3,
     });
+  });
+
+  test("causes are asked for where a model has them, and are one line", async () => {
+    const asked: string[] = [];
+    const causes = [
+      { distortion: "low-contrast", probability: 0.976, level: 3.44, strength: "strong" },
+      { distortion: "noise", probability: 0.6, level: 1, strength: "slight" },
+    ];
+    const client = new Client(async (url) => {
+      asked.push(String(url));
+      return new Response(JSON.stringify({ scores: [{ causes }] }));
+    });
+    const file = new File(["a"], "a.jpg");
+    const rows = await client.scores(file, "a.jpg", { tasks: ["iqa"], map: false, explain: true });
+    await client.scores(file, "a.jpg", { tasks: ["iqa"], map: false });
+    expect(asked[0]).toContain("explain=true");
+    expect(asked[1]).not.toContain("explain");
+    expect(causesText(rows[0]!.causes!)).toBe("strong low contrast 3.4 (98 %), slight noise 1.0 (60 %)");
+    expect(causesText([])).toBe("nothing found");
   });
 
   test("a file that is gone is told apart from a service that is gone", async () => {

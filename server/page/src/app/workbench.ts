@@ -180,7 +180,8 @@ export class Workbench {
       return Promise.resolve([]);
     }
     const tasks = this.models.value.map((model) => model.task);
-    return this.client.scores(photo.file, photo.path, { tasks, map: false });
+    const explain = this.models.value.some((model) => model.explains === true);
+    return this.client.scores(photo.file, photo.path, { tasks, map: false, explain });
   }
 
   private store(id: string, rows: readonly Row[]): void {

@@ -21,6 +21,7 @@ export class Unreadable extends Error {}
 export interface ScoreRequest {
   readonly tasks: readonly string[];
   readonly map: boolean;
+  readonly explain?: boolean; // needs a model that explains its scores
 }
 
 /** Requests to the service that served the page. The key is kept in memory only. */
@@ -47,6 +48,9 @@ export class Client {
     const query = new URLSearchParams({ name: safeName(name), task: request.tasks.join(",") });
     if (request.map) {
       query.set("map", "true");
+    }
+    if (request.explain) {
+      query.set("explain", "true");
     }
     const headers = { "Content-Type": /^(image|video)\//.test(file.type) ? file.type : "application/octet-stream" };
     try {

@@ -5,6 +5,14 @@ export interface QualityMap {
   readonly values: readonly number[];
 }
 
+/** A distortion that lowers the quality of an image. */
+export interface Cause {
+  readonly distortion: string; // such as low-contrast
+  readonly probability: number; // 0 to 1
+  readonly level: number; // 0 to 5
+  readonly strength: string; // such as strong
+}
+
 /** One result: the fields of `qpt score --format json`. Later versions of the service may add some. */
 export interface Row {
   readonly status: "ok" | "error";
@@ -19,6 +27,7 @@ export interface Row {
   readonly error: string | null;
   readonly warning: string | null;
   readonly model_hash: string | null;
+  readonly causes?: readonly Cause[] | null;
   readonly map?: QualityMap | null;
   readonly [field: string]: unknown;
 }
@@ -28,6 +37,7 @@ export interface Model {
   readonly task: string;
   readonly name: string;
   readonly maps: boolean;
+  readonly explains?: boolean;
   readonly calibrated: boolean;
   readonly model_hash: string;
 }
@@ -41,6 +51,13 @@ export function scoreOf(row: Row | undefined): number | null {
 export function scoreText(row: Row | undefined): string {
   const score = scoreOf(row);
   return score === null ? "" : score.toFixed(row?.score == null ? 3 : 1);
+}
+
+/** Causes in one line, as `qpt score --explain` prints them. */
+export function causesText(causes: readonly Cause[]): string {
+  const text = (cause: Cause) =>
+    `${cause.strength} ${cause.distortion.replaceAll("-", " ")} ${cause.level.toFixed(1)} (${(100 * cause.probability).toFixed(0)} %)`;
+  return causes.length === 0 ? "nothing found" : causes.map(text).join(", ");
 }
 
 /** Whether the warning says that the file is corrupt; the other one names the preview of a RAW file. */
