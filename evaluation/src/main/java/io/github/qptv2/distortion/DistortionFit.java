@@ -22,7 +22,7 @@ public final class DistortionFit {
 
     private static final int FOLDS = 5; // one of them is held out
     private static final int WIDTH = 128, EPOCHS = 40;
-    private static final double PRISTINE = 0.93, LEAST_THRESHOLD = 0.3;
+    private static final double PRISTINE = 0.95, LEAST_THRESHOLD = 0.4;
 
     private DistortionFit() {}
 
@@ -86,7 +86,7 @@ public final class DistortionFit {
         return Arrays.stream(outputs).mapToDouble(row -> row[k]).toArray();
     }
 
-    /** The probability that the most probable distortion of 93 % of the pristine crops stays below; at least 0.3. */
+    /** The probability that the most probable distortion of 95 % of the pristine crops stays below; at least 0.4. */
     private static double threshold(DistortionHead head, DistortionSamples samples) {
         double[] greatest = IntStream.range(0, samples.size())
                 .filter(i -> samples.strongest(i) == 0)

@@ -43,13 +43,13 @@ public record Distortions(List<DistortionEstimate> all, double threshold) {
     }
 
     /**
-     * At most {@value #MOST_CAUSES} distortions whose probability reaches the threshold, by their expected level, the
-     * product of probability and level, the strongest first. Empty means that nothing was found.
+     * At most {@value #MOST_CAUSES} distortions whose probability reaches the threshold, by the product of the level and
+     * the square root of the probability, the strongest first. Empty means that nothing was found.
      */
     public List<DistortionEstimate> causes() {
         return all.stream()
                 .filter(each -> each.probability() >= threshold)
-                .sorted(Comparator.comparingDouble(each -> -each.probability() * each.level()))
+                .sorted(Comparator.comparingDouble(each -> -Math.sqrt(each.probability()) * each.level()))
                 .limit(MOST_CAUSES)
                 .toList();
     }

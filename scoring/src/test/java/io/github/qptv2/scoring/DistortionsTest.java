@@ -20,14 +20,14 @@ class DistortionsTest {
     private static final int INPUTS = DistortionHead.inputs(32);
 
     @Test
-    void causesReachTheThresholdAndAreOrderedByExpectedLevel() {
+    void causesReachTheThresholdAndAreOrderedByLevelAndProbability() {
         var found = new Distortions(
                 List.of(
-                        new DistortionEstimate("blur", 0.6, 3), // 1.8
-                        new DistortionEstimate("noise", 0.9, 1.5), // 1.35
+                        new DistortionEstimate("blur", 0.6, 3), // 2.3
+                        new DistortionEstimate("noise", 0.9, 1.5), // 1.4
                         new DistortionEstimate("banding", 0.59, 5),
                         new DistortionEstimate("low-contrast", 1, 4.5), // 4.5
-                        new DistortionEstimate("compression", 0.8, 1)), // 0.8
+                        new DistortionEstimate("compression", 0.8, 1)), // 0.9
                 0.6);
         assertThat(found.causes())
                 .extracting(DistortionEstimate::distortion)

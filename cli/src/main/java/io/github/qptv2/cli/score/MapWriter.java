@@ -1,6 +1,7 @@
 package io.github.qptv2.cli.score;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 import io.github.qptv2.cli.console.Console;
 import io.github.qptv2.cli.input.Input.ImageFile;
@@ -9,6 +10,7 @@ import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.report.heatmap.HeatMap;
 import io.github.qptv2.scoring.CancellationToken;
+import io.github.qptv2.scoring.MapRegion;
 import io.github.qptv2.scoring.Scorer;
 
 /**
@@ -21,12 +23,15 @@ final class MapWriter {
     private final ImageReader reader;
     private final Scorer scorer;
     private final Console console;
+    private final boolean explain;
 
-    MapWriter(MapFolder folder, ImageReader reader, Scorer scorer, Console console) {
+    /** @param explain whether the region of the lowest quality is named */
+    MapWriter(MapFolder folder, ImageReader reader, Scorer scorer, Console console, boolean explain) {
         this.folder = folder;
         this.reader = reader;
         this.scorer = scorer;
         this.console = console;
+        this.explain = explain;
     }
 
     /** Must be called for every image, in order, so that file names do not depend on which are {@code wanted}. */
@@ -37,14 +42,23 @@ final class MapWriter {
         }
         try {
             Image image = reader.read(sourceImage.file());
-            MapFolder.write(
-                    file,
-                    HeatMap.over(
-                            image,
-                            scorer.map(image, CancellationToken.when(console.stop())),
-                            scorer.description().risesWithQuality()));
+            var map = scorer.map(image, CancellationToken.when(console.stop()));
+            boolean rises = scorer.description().risesWithQuality();
+            MapFolder.write(file, HeatMap.over(image, map, rises));
+            if (explain) {
+                MapRegion.lowest(map, rises).ifPresent(region -> say(sourceImage, region));
+            }
         } catch (ImageException e) {
             console.say("no map: " + e.getMessage()); // the file changed since it was scored
         }
+    }
+
+    private void say(ImageFile image, MapRegion region) {
+        console.say(String.format(
+                Locale.ROOT,
+                "%s: lowest quality at the %s, %.1f standard deviations below the mean of the image",
+                image.name(),
+                region.place(),
+                region.deviation()));
     }
 }

@@ -75,6 +75,16 @@ class ExplainIT {
     }
 
     @Test
+    void withMapsTheRegionOfTheLowestQualityIsNamed() {
+        var run = Cli.run("score", "--model", model, "--explain", "--map", folder.resolve("maps"), images);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err().lines())
+                .filteredOn(line -> line.matches("qpt: .*00[01]\\.png: lowest quality at the [a-z ]+, [0-9.]+ standard"
+                        + " deviations below the mean of the image"))
+                .hasSize(2);
+    }
+
+    @Test
     void aResumedRunExplainsTheImagesThatHaveNoCauses() throws IOException {
         Path rows = folder.resolve("rows.csv");
         var plain = List.of("score", "--model", model, "--format", "csv", "--out", rows, "--resume", images);

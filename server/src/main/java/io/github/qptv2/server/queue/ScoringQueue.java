@@ -55,7 +55,7 @@ public final class ScoringQueue {
     /**
      * A job; one whose header says that it cannot be scored is complete at once.
      *
-     * @param map whether images get a map
+     * @param extras what images get besides their scores
      */
     public ScoreJob job(String name, Path file, List<ScoringModel> models, ScoreJob.Extras extras) {
         var job = new ScoreJob(name, file, models, extras);
