@@ -45,7 +45,7 @@ record Diagram(Sheet sheet, Draws draws) {
             sheet.box(color, x - w / 2, y - h / 2, w, h);
             sheet.frame(sheet.theme().ink(), x - w / 2, y - h / 2, w, h);
         }
-        sheet.words(draws, sheet.theme().ink(), x - 0.4 * w, y - 4 * sheet.unit(), 0.8 * w, 7);
+        sheet.words(draws, sheet.theme().ink(), x - 0.4 * w, y - 4 * sheet.point(), 0.8 * w, 7);
     }
 
     private void plan() {
@@ -62,7 +62,7 @@ record Diagram(Sheet sheet, Draws draws) {
                     x + length * Math.cos(angle),
                     y + length * Math.sin(angle));
             if (draws.chance(0.3)) {
-                sheet.words(draws, sheet.theme().ink(), x, y, 60 * sheet.unit(), 6);
+                sheet.words(draws, sheet.theme().ink(), x, y, 60 * sheet.point(), 6);
             }
         }
     }

@@ -23,11 +23,11 @@ record Drawing(Sheet sheet, Draws draws) {
                     icons ? sheet.width() / 2.0 + draws.real(-0.15, 0.15) * span : draws.real(0, sheet.width());
             double middleY =
                     icons ? sheet.height() / 2.0 + draws.real(-0.15, 0.15) * span : draws.real(0, sheet.height());
-            paint(shape(middleX, middleY, size), shaded, outlined);
+            drawShape(shape(middleX, middleY, size), shaded, outlined);
         }
     }
 
-    private void paint(Shape shape, boolean shaded, boolean outlined) {
+    private void drawShape(Shape shape, boolean shaded, boolean outlined) {
         var pen = sheet.pen();
         Color color = draws.chance(0.2) ? sheet.theme().gray(draws.real(0, 1)) : Theme.vivid(draws);
         if (shaded) {

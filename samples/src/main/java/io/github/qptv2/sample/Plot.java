@@ -10,15 +10,15 @@ record Plot(Sheet sheet, Draws draws) {
     private record Area(double x, double y, double w, double h) {}
 
     void draw() {
-        double unit = sheet.unit();
+        double point = sheet.point();
         int columns = draws.whole(1, 2), rows = draws.whole(1, 2);
         double w = (double) sheet.width() / columns, h = (double) sheet.height() / rows;
         for (int i = 0; i < columns * rows; i++) {
             int row = i / columns;
             double x = i % columns * w, y = row * h;
-            var area = new Area(x + 45 * unit, y + 30 * unit, w - 60 * unit, h - 65 * unit);
+            var area = new Area(x + 45 * point, y + 30 * point, w - 60 * point, h - 65 * point);
             if (area.w > 0 && area.h > 0) {
-                sheet.words(draws, sheet.theme().ink(), x + 0.3 * w, y + 10 * unit, 0.4 * w, 10);
+                sheet.words(draws, sheet.theme().ink(), x + 0.3 * w, y + 10 * point, 0.4 * w, 10);
                 data(area);
             }
         }
@@ -44,8 +44,8 @@ record Plot(Sheet sheet, Draws draws) {
                 sheet.line(theme.gray(0.2), 0.5, x, area.y, x, area.y + area.h);
                 sheet.line(theme.gray(0.2), 0.5, area.x, y, area.x + area.w, y);
             }
-            sheet.words(draws, theme.ink(), x - 8, area.y + area.h + 8 * sheet.unit(), 40 * sheet.unit(), 6);
-            sheet.words(draws, theme.ink(), area.x - 38 * sheet.unit(), y, 38 * sheet.unit(), 6);
+            sheet.words(draws, theme.ink(), x - 8, area.y + area.h + 8 * sheet.point(), 40 * sheet.point(), 6);
+            sheet.words(draws, theme.ink(), area.x - 38 * sheet.point(), y, 38 * sheet.point(), 6);
         }
         data.run();
         sheet.frame(theme.ink(), area.x, area.y, area.w, area.h);
@@ -75,7 +75,7 @@ record Plot(Sheet sheet, Draws draws) {
             int count = draws.whole(10, 200);
             for (int i = 0; i < count; i++) {
                 double x = draws.real(0, 1), y = 0.5 + slope * (x - 0.5) + spread * (draws.real(0, 1) - 0.5);
-                sheet.disk(color, area.x + x * area.w, area.y + y * area.h, draws.real(1.5, 3) * sheet.unit());
+                sheet.disk(color, area.x + x * area.w, area.y + y * area.h, draws.real(1.5, 3) * sheet.point());
             }
         }
     }

@@ -13,9 +13,9 @@ import java.awt.geom.RoundRectangle2D;
  *
  * @param width in pixels
  * @param height in pixels
- * @param unit size of a point, in pixels
+ * @param point size of a point, in pixels
  */
-record Sheet(Graphics2D pen, int width, int height, double unit, Theme theme) {
+record Sheet(Graphics2D pen, int width, int height, double point, Theme theme) {
 
     private static final String LETTERS = "EEEEAAATTTOOONNRRIISSHHLDCUMFPGWYBVK0123456789.";
 
@@ -26,7 +26,7 @@ record Sheet(Graphics2D pen, int width, int height, double unit, Theme theme) {
 
     void roundBox(Color color, double x, double y, double w, double h) {
         pen.setColor(color);
-        double arc = 8 * unit;
+        double arc = 8 * point;
         pen.fill(new RoundRectangle2D.Double(x, y, w, h, arc, arc));
     }
 
@@ -49,12 +49,12 @@ record Sheet(Graphics2D pen, int width, int height, double unit, Theme theme) {
     void stroke(Color color, double points) {
         pen.setColor(color);
         pen.setStroke(
-                new BasicStroke((float) Math.max(1, points * unit), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+                new BasicStroke((float) Math.max(1, points * point), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     }
 
     /** A line of random words, up to {@code w} pixels long. */
     void words(Draws draws, Color color, double x, double y, double w, double points) {
-        double size = points * unit;
+        double size = points * point;
         stroke(color, points / 8);
         var text = new StringBuilder();
         while (Lettering.width(text + "WORDS", size) < w) {

@@ -5,13 +5,13 @@ record TextPage(Sheet sheet, Draws draws) {
 
     void draw() {
         int columns = draws.whole(1, 3);
-        double margin = draws.real(8, 50) * sheet.unit(), gap = 14 * sheet.unit();
+        double margin = draws.real(8, 50) * sheet.point(), gap = 14 * sheet.point();
         double width = (sheet.width() - 2 * margin - (columns - 1) * gap) / columns;
         double top = margin;
         if (draws.chance(0.6)) {
             double size = draws.real(14, 26);
             sheet.words(draws, sheet.theme().ink(), margin, top, draws.real(0.4, 1) * sheet.width() - margin, size);
-            top += 2 * size * sheet.unit();
+            top += 2 * size * sheet.point();
         }
         for (int column = 0; column < columns; column++) {
             column(margin + column * (width + gap), top, width, sheet.height() - margin);
@@ -19,7 +19,7 @@ record TextPage(Sheet sheet, Draws draws) {
     }
 
     private void column(double x, double top, double width, double bottom) {
-        double size = draws.real(6, 11), line = size * draws.real(1.4, 2.2) * sheet.unit();
+        double size = draws.real(6, 11), line = size * draws.real(1.4, 2.2) * sheet.point();
         double y = top;
         while (y + line < bottom) {
             if (draws.chance(0.15)) {

@@ -2,6 +2,7 @@ package io.github.qptv2.scoring;
 
 import java.util.function.BooleanSupplier;
 
+import io.github.qptv2.scoring.internal.CropNetwork;
 import io.github.qptv2.scoring.internal.ImageBatch;
 import io.github.qptv2.scoring.internal.ImageScoringNetwork;
 
@@ -20,10 +21,10 @@ record CropOutputs(float[] values, int width) {
      *
      * @param statistics whether they are wanted, if the network has any
      */
-    static CropOutputs of(LoadedModel model, boolean statistics, ImageBatch crops, BooleanSupplier stop) {
-        return statistics && model.network() instanceof ImageScoringNetwork network
-                ? new CropOutputs(network.scoresAndStatistics(crops, stop), 1 + network.statisticsWidth())
-                : new CropOutputs(model.network().scores(crops, stop), 1);
+    static CropOutputs of(CropNetwork network, boolean statistics, ImageBatch crops, BooleanSupplier stop) {
+        return statistics && network instanceof ImageScoringNetwork images
+                ? new CropOutputs(images.scoresAndStatistics(crops, stop), 1 + images.statisticsWidth())
+                : new CropOutputs(network.scores(crops, stop), 1);
     }
 
     boolean hasStatistics() {

@@ -108,7 +108,7 @@ record LoadedModel(
     }
 
     private void run(List<ModelInput> inputs, boolean statistics, CancellationToken token, CropRange each) {
-        var outputs = CropOutputs.of(this, statistics, ModelInput.batch(inputs, network.side()), token::isCancelled);
+        var outputs = CropOutputs.of(network, statistics, ModelInput.batch(inputs, network.side()), token::isCancelled);
         int first = 0;
         for (var input : inputs) {
             int end = first + input.crops();

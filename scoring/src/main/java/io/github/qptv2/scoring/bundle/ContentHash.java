@@ -17,7 +17,7 @@ final class ContentHash {
     static final int DIGITS = 12;
 
     private static final Set<String> LABELS =
-            Set.of("qpt.name", "qpt.training-data", DistortionHead.DATA, UncertaintyFile.DATA);
+            Set.of("qpt.name", "qpt.training-data", DistortionHead.DATA, Uncertainty.DATA);
 
     private ContentHash() {}
 

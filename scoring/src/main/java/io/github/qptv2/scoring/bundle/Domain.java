@@ -6,7 +6,7 @@ import java.util.Locale;
  * Whether an image looks like the photographs that the model was calibrated on.
  *
  * @param kind the decision
- * @param pValue conformal p-value: share of the calibration's photographs that look at least as unlike a photograph, in
+ * @param pValue conformal p-value: share of the calibration's photographs that are at least as unlike a photograph, in
  *     (0, 1]
  * @since 0.2
  */

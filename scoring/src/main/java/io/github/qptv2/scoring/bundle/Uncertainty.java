@@ -19,6 +19,9 @@ import java.util.Optional;
  */
 public record Uncertainty(FeatureSpace space, ConformalInterval interval, DomainCheck domain, String data) {
 
+    /** Entry of {@link #data} in a bundle's metadata, which does not change the content hash. */
+    static final String DATA = "qpt.uncertainty.data";
+
     /** Checks that all have the same number of features. */
     public Uncertainty {
         if (domain.weights().length != space.width()) {
@@ -29,7 +32,7 @@ public record Uncertainty(FeatureSpace space, ConformalInterval interval, Domain
 
     /** What the intervals in a bundle's metadata were fitted to, if there are any. */
     public static Optional<String> describe(Map<String, String> metadata) {
-        return Optional.ofNullable(metadata.get(UncertaintyFile.DATA));
+        return Optional.ofNullable(metadata.get(DATA));
     }
 
     /**

@@ -14,9 +14,6 @@ import io.github.qptv2.checkpoint.storage.DType;
 /** Encodes an {@link Uncertainty} as tensors and metadata of a bundle. */
 final class UncertaintyFile {
 
-    /** Entry of {@link Uncertainty#data}, which does not change the content hash. */
-    static final String DATA = "qpt.uncertainty.data";
-
     private static final String PREFIX = "uncertainty.", ENTRY = "qpt.uncertainty.";
     private static final String MEAN = PREFIX + "mean", FACTOR = PREFIX + "factor";
     private static final String DIRECTIONS = PREFIX + "directions", VARIANCES = PREFIX + "variances";
@@ -61,7 +58,7 @@ final class UncertaintyFile {
         entries.put(MOS, join(interval.mos()));
         entries.put(RESIDUALS, join(interval.residuals()));
         entries.put(LIMIT, Double.toString(uncertainty.domain().limit()));
-        entries.put(DATA, uncertainty.data());
+        entries.put(Uncertainty.DATA, uncertainty.data());
         return entries;
     }
 
@@ -93,7 +90,7 @@ final class UncertaintyFile {
                         values(file, WEIGHTS),
                         values(file, PHOTOGRAPHS),
                         numbers(entries, LIMIT).get(0)),
-                entries.getOrDefault(DATA, "")));
+                entries.getOrDefault(Uncertainty.DATA, "")));
     }
 
     private static float[] values(StateDict file, String name) {
