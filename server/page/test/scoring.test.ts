@@ -4,7 +4,7 @@ import { ScoringQueue, type QueueState } from "../src/scoring/queue";
 import { durationText, Rate } from "../src/scoring/rate";
 import { remedy } from "../src/scoring/remedy";
 import { Client, Problem, safeName, Unreachable, Unreadable } from "../src/service/client";
-import { causesText } from "../src/service/row";
+import { causesText, intervalText, type Row } from "../src/service/row";
 
 /** A queue whose requests end as `answers` says, in turn. */
 function run(answers: (Error | number)[], ready: boolean[] = []) {
@@ -113,6 +113,12 @@ describe("errors", () => {
       type: "queue-full",
       retryAfter: 3,
     });
+  });
+
+  test("an interval is shown with the MOS, and without one nothing is", () => {
+    const row = { mos: 0.61, mos_low: 0.42, mos_high: 0.8 } as Row;
+    expect(intervalText(row)).toBe("0.61, 90 % of images 0.42 to 0.80");
+    expect(intervalText({ ...row, mos_low: null })).toBe("");
   });
 
   test("causes are asked for where a model has them, and are one line", async () => {

@@ -28,6 +28,9 @@ export interface Row {
   readonly warning: string | null;
   readonly model_hash: string | null;
   readonly causes?: readonly Cause[] | null;
+  readonly mos_low?: number | null;
+  readonly mos_high?: number | null;
+  readonly domain?: string | null; // photo or out-of-domain
   readonly map?: QualityMap | null;
   readonly [field: string]: unknown;
 }
@@ -51,6 +54,12 @@ export function scoreOf(row: Row | undefined): number | null {
 export function scoreText(row: Row | undefined): string {
   const score = scoreOf(row);
   return score === null ? "" : score.toFixed(row?.score == null ? 3 : 1);
+}
+
+/** The MOS with its interval; empty without one. */
+export function intervalText(row: Row): string {
+  const { mos, mos_low: low, mos_high: high } = row;
+  return mos == null || low == null || high == null ? "" : `${mos.toFixed(2)}, 90 % of images ${low.toFixed(2)} to ${high.toFixed(2)}`;
 }
 
 /** Causes in one line, as `qpt score --explain` prints them. */

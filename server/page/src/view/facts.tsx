@@ -1,11 +1,11 @@
 import { taskText } from "../app/tasks";
 import { placeText, type Region } from "../map/region";
 import { nameOf, type Photo, rowOf, troubleOf } from "../photos/photo";
-import { causesText, scoreText } from "../service/row";
+import { causesText, intervalText, scoreText } from "../service/row";
 import { Stars } from "./stars";
 
 /** Fields that have a place of their own, or say nothing about the photograph. */
-const OWN = new Set("path status task model raw mos score percentile width height error warning map precision model_hash settings crops causes".split(" "));
+const OWN = new Set("path status task model raw mos score percentile width height error warning map precision model_hash settings crops causes mos_low mos_high domain domain_p".split(" "));
 
 interface Props {
   readonly photo: Photo;
@@ -34,6 +34,8 @@ export function Facts({ photo, task, region }: Props) {
       {row && trouble && <p class="trouble">{trouble}</p>}
       <dl>
         {row?.percentile != null && <Fact name="Percentile">better than {row.percentile.toFixed(0)} % of the calibration set</Fact>}
+        {row && intervalText(row) && <Fact name="MOS">{intervalText(row)}</Fact>}
+        {row?.domain === "out-of-domain" && <Fact name="Domain">not like a photograph: the score has no known meaning</Fact>}
         {row?.causes && <Fact name="Causes">{causesText(row.causes)}</Fact>}
         {region && (
           <Fact name="Lowest region">
