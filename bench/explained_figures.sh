@@ -12,5 +12,6 @@ for seed in 2 3; do
 done
 list() { if [ -d "$images" ]; then echo "$images"; else cat "$images"; fi; }
 list | $qpt score --model "$model" --explain --threads 1 --recursive --format csv - 2> /dev/null |
-  awk -F, '$NF == "none" { none++ } $NF ~ /:/ { causes++ }
+  awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "causes") after = NF - i; next }
+           $(NF - after) == "none" { none++ } $(NF - after) ~ /:/ { causes++ }
            END { printf "nothing found in %d of %d images\n", none, none + causes }'
