@@ -27,10 +27,6 @@ record CropOutputs(float[] values, int width) {
                 : new CropOutputs(network.scores(crops, stop), 1);
     }
 
-    boolean hasStatistics() {
-        return width > 1;
-    }
-
     /** Number of crops. */
     int crops() {
         return values.length / width;

@@ -80,13 +80,21 @@ record LoadedModel(
         }
         var head = distortionHead();
         var uncertainty = scoreMapper.uncertainty();
-        run(inputs, head.isPresent() || uncertainty.isPresent(), token, (input, outputs, first, end) -> {
+        boolean statistics = head.isPresent() || uncertainty.isPresent();
+        var crops = ModelInput.batch(inputs, network.side());
+        var outputs = CropOutputs.of(network, statistics, crops, token::isCancelled);
+        int first = 0;
+        for (var input : inputs) {
+            int end = first + input.crops();
+            if (end > outputs.crops()) {
+                throw new CancellationException("canceled between two passes of the network");
+            }
             var score = scoreMapper
                     .of(outputs.raw(first, end), input.width(), input.height(), input.crops())
                     .withWarning(input.warning());
-            each.accept(
-                    outputs.hasStatistics() ? withFeatures(score, head, uncertainty, outputs.features(first, end)) : score);
-        });
+            each.accept(statistics ? withFeatures(score, head, uncertainty, outputs.features(first, end)) : score);
+            first = end;
+        }
     }
 
     private Score withFeatures(
@@ -96,28 +104,6 @@ record LoadedModel(
                 .orElse(score);
         return head.map(layers -> sure.with(Distortions.of(layers, features.statistics())))
                 .orElse(sure);
-    }
-
-    /** Features of inputs, in their order; otherwise as {@link #score}. */
-    void features(List<ModelInput> inputs, CancellationToken token, Consumer<? super ImageFeatures> each) {
-        run(inputs, true, token, (input, outputs, first, end) -> each.accept(outputs.features(first, end)));
-    }
-
-    private interface CropRange {
-        void accept(ModelInput input, CropOutputs outputs, int first, int end);
-    }
-
-    private void run(List<ModelInput> inputs, boolean statistics, CancellationToken token, CropRange each) {
-        var outputs = CropOutputs.of(network, statistics, ModelInput.batch(inputs, network.side()), token::isCancelled);
-        int first = 0;
-        for (var input : inputs) {
-            int end = first + input.crops();
-            if (end > outputs.crops()) {
-                throw new CancellationException("canceled between two passes of the network");
-            }
-            each.accept(input, outputs, first, end);
-            first = end;
-        }
     }
 
     /** The distortion head, if there is one. */

@@ -301,25 +301,6 @@ public final class Scorer implements AutoCloseable {
     }
 
     /**
-     * Runs the network on prepared images once, for its outputs before the calibration, in their order.
-     *
-     * @throws IllegalArgumentException as {@link #scoreInputs(List)}
-     * @throws UnsupportedOperationException unless {@link #isMappable}
-     * @since 0.2
-     */
-    public List<ImageFeatures> features(List<ModelInput> inputs) {
-        if (!isMappable()) {
-            throw new UnsupportedOperationException(
-                    "features need a HiViT for images, got " + description().name());
-        }
-        var features = new ArrayList<ImageFeatures>(inputs.size());
-        try (var call = guard.enter()) {
-            model.features(inputs, new CancellationToken(), features::add);
-        }
-        return features;
-    }
-
-    /**
      * Maps the local quality of an image: the head's output for each token of 16 x 16 pixels by itself.
      *
      * @throws ImageException as {@link #score(Image)}

@@ -36,8 +36,10 @@ class UncertainScoreTest {
     }
 
     private static ImageFeatures features(long seed) throws Exception {
-        try (var scorer = Scorer.load(TestModels.micro())) {
-            return scorer.features(List.of(scorer.prepare(TestModels.image(150, 90, seed))))
+        var bundle = ModelBundle.read(TestModels.micro());
+        try (var extractor = FeatureExtractor.of(bundle, ScorerOptions.DEFAULT)) {
+            return extractor
+                    .features(List.of(extractor.prepare(TestModels.image(150, 90, seed))))
                     .get(0);
         }
     }
@@ -46,9 +48,9 @@ class UncertainScoreTest {
     void featuresHaveTheRawOutputOfTheScore() throws Exception {
         try (var scorer = Scorer.load(TestModels.micro())) {
             var images =
-                    List.of(scorer.prepare(TestModels.image(150, 90, 1)), scorer.prepare(TestModels.image(70, 200, 2)));
+                    List.of(scorer.prepare(TestModels.image(150, 90, 1)), scorer.prepare(TestModels.image(150, 90, 2)));
             var scores = scorer.scoreInputs(images);
-            var features = scorer.features(images);
+            var features = List.of(features(1), features(2));
             for (int i = 0; i < images.size(); i++) {
                 assertThat(features.get(i).raw()).isCloseTo(scores.get(i).raw(), within(1e-6));
             }

@@ -25,6 +25,7 @@ import io.github.qptv2.cli.model.ModelArgument;
 import io.github.qptv2.dataset.split.SplitSpec;
 import io.github.qptv2.evaluate.SplitProtocol;
 import io.github.qptv2.scoring.CancellationToken;
+import io.github.qptv2.scoring.FeatureExtractor;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.ScorerOptions;
 import io.github.qptv2.scoring.batch.BatchInput;
@@ -173,8 +174,9 @@ public final class CalibrateCommand extends Subcommand {
         }
         var console = console();
         var parts = intervalParts();
-        try (var scorer = compute.load(model.path(), options)) {
-            var run = new IntervalRun(scorer, corrupt.reader(), console);
+        var bundle = ModelBundle.of(checkpoint);
+        try (var extractor = extractor(bundle, options)) {
+            var run = new IntervalRun(extractor, bundle.description(), corrupt.reader(), console);
             var found = run.fit(parts);
             if (found.isEmpty()) {
                 console.say("stopped; no bundle was written");
@@ -184,6 +186,14 @@ public final class CalibrateCommand extends Subcommand {
             console.print(UncertaintyText.of(found.get()));
             console.say("wrote " + target);
             return run.failed() > 0 || corrupt.fails(run.corrupt()) ? 3 : 0;
+        }
+    }
+
+    private FeatureExtractor extractor(ModelBundle bundle, ScorerOptions options) {
+        try {
+            return FeatureExtractor.of(bundle, options);
+        } catch (IllegalArgumentException e) {
+            throw new UserException(model + ": " + e.getMessage());
         }
     }
 

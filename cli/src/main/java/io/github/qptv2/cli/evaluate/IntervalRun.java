@@ -14,9 +14,10 @@ import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.sample.Graphic;
+import io.github.qptv2.scoring.FeatureExtractor;
 import io.github.qptv2.scoring.ImageFeatures;
-import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.bundle.Calibration;
+import io.github.qptv2.scoring.bundle.ModelDescription;
 import io.github.qptv2.scoring.bundle.MosMapping;
 import io.github.qptv2.scoring.bundle.Uncertainty;
 
@@ -26,14 +27,16 @@ final class IntervalRun {
     /** Drawn images of each kind. */
     private static final int DRAWN = 24;
 
-    private final Scorer scorer;
+    private final FeatureExtractor extractor;
+    private final ModelDescription model;
     private final ImageReader reader;
     private final Console console;
     private int failed;
     private int corrupt;
 
-    IntervalRun(Scorer scorer, ImageReader reader, Console console) {
-        this.scorer = scorer;
+    IntervalRun(FeatureExtractor extractor, ModelDescription model, ImageReader reader, Console console) {
+        this.extractor = extractor;
+        this.model = model;
         this.reader = reader;
         this.console = console;
     }
@@ -83,11 +86,7 @@ final class IntervalRun {
     }
 
     private MosMapping mapping(IntervalParts parts) {
-        var model = scorer.description();
         var mapping = model.calibration().flatMap(Calibration::mos);
-        if (!scorer.isMappable()) {
-            throw new UserException(model.name() + " is no HiViT for images, which --intervals needs");
-        }
         if (mapping.isEmpty()) {
             throw new UserException(model.name() + " has no mapping to MOS; calibrate it first, without --intervals");
         }
@@ -142,7 +141,7 @@ final class IntervalRun {
     }
 
     private ImageFeatures features(Image image) throws IOException {
-        return scorer.features(List.of(scorer.prepare(image))).get(0);
+        return extractor.features(List.of(extractor.prepare(image))).get(0);
     }
 
     private static List<ImageFeatures> present(List<Optional<ImageFeatures>> features) {

@@ -46,15 +46,31 @@ public final class ImageScoringNetwork implements CropNetwork {
      * @throws IllegalArgumentException if it has no quality head, or is one for clips
      */
     public static ImageScoringNetwork of(ModelBundle bundle, NetworkOptions options) {
-        if (!bundle.architecture().hasHead()) {
-            throw new IllegalArgumentException("an encoder without a quality head cannot score; fine-tune it first");
+        requireHead(bundle);
+        var outputs = EnumSet.of(Output.SCORE, Output.TOKEN_SCORES, Output.MEAN_THEN_NORM, Output.NORM_THEN_MEAN);
+        if (bundle.distortionHead().isPresent() || bundle.uncertainty().isPresent()) {
+            outputs.add(Output.STATISTICS);
         }
-        var outputs = EnumSet.of(
-                Output.SCORE, Output.TOKEN_SCORES, Output.MEAN_THEN_NORM, Output.NORM_THEN_MEAN, Output.STATISTICS);
         if (bundle.architecture().grades() > 1) {
             outputs.add(Output.DISTRIBUTION);
         }
         return of(bundle, bundle.weights(), outputs, options);
+    }
+
+    /**
+     * The network with its statistics, whether its model needs them or not.
+     *
+     * @throws IllegalArgumentException if it has no quality head, or is one for clips
+     */
+    public static ImageScoringNetwork ofFeatures(ModelBundle bundle, NetworkOptions options) {
+        requireHead(bundle);
+        return of(bundle, bundle.weights(), EnumSet.of(Output.SCORE, Output.STATISTICS), options);
+    }
+
+    private static void requireHead(ModelBundle bundle) {
+        if (!bundle.architecture().hasHead()) {
+            throw new IllegalArgumentException("an encoder without a quality head cannot score; fine-tune it first");
+        }
     }
 
     /**
