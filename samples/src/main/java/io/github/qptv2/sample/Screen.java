@@ -73,7 +73,9 @@ record Screen(Sheet sheet, Draws draws) {
         if (draws.chance(0.7)) {
             return;
         }
-        double point = sheet.point(), w = sheet.width() * draws.real(0.3, 0.6), h = sheet.height() * draws.real(0.2, 0.5);
+        double point = sheet.point(),
+                w = sheet.width() * draws.real(0.3, 0.6),
+                h = sheet.height() * draws.real(0.2, 0.5);
         double x = (sheet.width() - w) / 2, y = (sheet.height() - h) / 2;
         sheet.box(new Color(0, 0, 0, 70), 0, 0, sheet.width(), sheet.height());
         sheet.roundBox(sheet.theme().paper(), x, y, w, h);

@@ -7,8 +7,8 @@ import io.github.qptv2.scoring.internal.ImageBatch;
 import io.github.qptv2.scoring.internal.ImageScoringNetwork;
 
 /**
- * What one pass of a network gives for each crop: the raw output and, of a HiViT for images, statistics of its stages and
- * of the pixels.
+ * What one pass of a network gives for each crop: the raw output and, of a HiViT for images, statistics of its stages
+ * and of the pixels.
  *
  * @param values (crops, width)
  * @param width 1 + D, or 1 without statistics

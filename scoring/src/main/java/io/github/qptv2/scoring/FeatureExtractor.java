@@ -11,8 +11,8 @@ import io.github.qptv2.scoring.internal.ImageScoringNetwork;
 import io.github.qptv2.scoring.internal.Preprocessor;
 
 /**
- * Computes what a model's intervals are fitted to: raw output and statistics of images, from the crops and the pass of a
- * {@link Scorer}.
+ * Computes what a model's intervals are fitted to: raw output and statistics of images, from the crops and the pass of
+ * a {@link Scorer}.
  *
  * <pre>{@code
  * try (var extractor = FeatureExtractor.of(bundle, ScorerOptions.DEFAULT)) {

@@ -93,6 +93,7 @@ class UncertainScoreTest {
     void aSpaceOfAnotherNetworkIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> bundle(new float[5]))
-                .withMessage("intervals of this network must have 186 inputs and images as its input, got 5 and 1 frames");
+                .withMessage(
+                        "intervals of this network must have 186 inputs and images as its input, got 5 and 1 frames");
     }
 }

@@ -133,8 +133,7 @@ public final class ConvertCommand extends Subcommand {
         try {
             var read = inflated(read());
             var description = described(read);
-            var bundle = rounded(
-                    additions(read, new ModelBundle(description, read.architecture(), read.weights())));
+            var bundle = rounded(additions(read, new ModelBundle(description, read.architecture(), read.weights())));
             bundle.write(out);
             console()
                     .say("wrote %s: %s, %d tensors"

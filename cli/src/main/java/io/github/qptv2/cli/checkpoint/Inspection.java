@@ -212,7 +212,10 @@ public record Inspection(
             }
         }
 
-        /** Compares with the names and shapes of the architecture, without recomputable buffers, distortion head and intervals. */
+        /**
+         * Compares with the names and shapes of the architecture, without recomputable buffers, distortion head and
+         * intervals.
+         */
         private static StateDictDiff fit(Architecture architecture, Checkpoint checkpoint) {
             var given = ClipHead.linear(checkpoint.weights())
                     .without(name -> Layout.RECOMPUTABLE.equals(name) || ModelBundle.isAddition(name));

@@ -78,7 +78,8 @@ class IntervalsIT {
                 .contains("24 validation images of own set official; distances from 8 of its training images")
                 .contains("intervals    90 %: MOS +- ", "against 24 photographs");
 
-        var rows = rows(Cli.run("rank", images, "--model", bundle, "--format", "jsonl").out());
+        var rows = rows(
+                Cli.run("rank", images, "--model", bundle, "--format", "jsonl").out());
         assertThat(rows).hasSize(ALL);
         for (Map<String, Object> row : rows) {
             double mos = number(row, "mos"), low = number(row, "mos_low"), high = number(row, "mos_high");
@@ -100,7 +101,8 @@ class IntervalsIT {
         assertThat(inspected.exitCode()).as(inspected.out()).isZero();
         assertThat(inspected.out()).contains("24 validation images of own set official");
         var half = folder.resolve("half.safetensors");
-        assertThat(Cli.run("convert", bundle, half, "--dtype", "f16").exitCode()).isZero();
+        assertThat(Cli.run("convert", bundle, half, "--dtype", "f16").exitCode())
+                .isZero();
         assertThat(ModelBundle.read(half).uncertainty().orElseThrow().interval())
                 .isEqualTo(ModelBundle.read(bundle).uncertainty().orElseThrow().interval());
         var other = folder.resolve("other.safetensors");
@@ -108,7 +110,15 @@ class IntervalsIT {
                         .err())
                 .contains("the intervals are dropped: they were fitted with another configuration");
         assertThat(ModelBundle.read(other).uncertainty()).isEmpty();
-        var row = rows(Cli.run("score", images.resolve("000.png"), "--model", bundle, "--max-crops", "3", "--format", "jsonl")
+        var row = rows(Cli.run(
+                                "score",
+                                images.resolve("000.png"),
+                                "--model",
+                                bundle,
+                                "--max-crops",
+                                "3",
+                                "--format",
+                                "jsonl")
                         .out())
                 .get(0);
         assertThat(row.get("mos_low")).isNull();
@@ -116,12 +126,15 @@ class IntervalsIT {
 
     @Test
     void theSameImagesGiveTheSameFile() throws IOException {
-        assertThat(intervals("--out", folder.resolve("one.safetensors")).exitCode()).isZero();
-        assertThat(intervals("--out", folder.resolve("two.safetensors"), "--threads", "1").exitCode())
+        assertThat(intervals("--out", folder.resolve("one.safetensors")).exitCode())
+                .isZero();
+        assertThat(intervals("--out", folder.resolve("two.safetensors"), "--threads", "1")
+                        .exitCode())
                 .isZero();
         assertThat(folder.resolve("one.safetensors")).hasSameBinaryContentAs(folder.resolve("two.safetensors"));
         assertThat(ModelBundle.read(bundle).uncertainty()).isEmpty();
-        assertThat(ModelBundle.read(folder.resolve("one.safetensors")).uncertainty()).isPresent();
+        assertThat(ModelBundle.read(folder.resolve("one.safetensors")).uncertainty())
+                .isPresent();
     }
 
     @Test

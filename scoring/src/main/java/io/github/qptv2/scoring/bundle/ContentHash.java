@@ -8,8 +8,8 @@ import io.github.qptv2.checkpoint.StateDict;
 
 /**
  * The beginning of a SHA-256 over everything that determines a model's scores: tensors, architecture, inference
- * configuration, preprocessing, calibration, distortion head and intervals. Name, descriptions of the data that they were
- * fitted to, file format and order of the tensors do not change it.
+ * configuration, preprocessing, calibration, distortion head and intervals. Name, descriptions of the data that they
+ * were fitted to, file format and order of the tensors do not change it.
  */
 final class ContentHash {
 

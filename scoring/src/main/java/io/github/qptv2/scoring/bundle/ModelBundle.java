@@ -156,9 +156,8 @@ public record ModelBundle(
 
     /**
      * The first 12 hexadecimal digits of a SHA-256 over weights, architecture, inference configuration, preprocessing,
-     * calibration, distortion head and intervals. Two models with the same one give the same scores, whatever their names
-     * and file
-     * formats are.
+     * calibration, distortion head and intervals. Two models with the same one give the same scores, whatever their
+     * names and file formats are.
      */
     public String contentHash() {
         var file = file();

@@ -164,9 +164,11 @@ class ResultRowTest {
         var row = plain.explained(new BatchResult.ImageScored<>("a.jpg", score));
         assertThat(row.causes().orElseThrow())
                 .containsExactly(
-                        new DistortionEstimate("low-contrast", 0.9712, 3.6), new DistortionEstimate("blur", 0.613, 1.2));
+                        new DistortionEstimate("low-contrast", 0.9712, 3.6),
+                        new DistortionEstimate("blur", 0.613, 1.2));
         assertThat(row.toJson())
-                .contains("""
+                .contains(
+                        """
                         "causes":[{"distortion":"low-contrast","probability":0.9712,"level":3.6,"strength":"strong"},\
                         {"distortion":"blur","probability":0.613,"level":1.2,"strength":"slight"}],"mos_low":null""");
         assertThat(row.toCsv()).endsWith(",low-contrast:0.9712:3.6;blur:0.613:1.2,,,,,,");
