@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 import io.github.qptv2.dataset.benchmark.Benchmarks;
 import io.github.qptv2.dataset.benchmark.DatasetCopies;
@@ -43,7 +44,7 @@ class ReadersTest {
                 .containsExactly(SplitPart.TRAIN, SplitPart.VALIDATION, SplitPart.TEST);
         assertThat(set.items().get(0).deviation()).isEqualTo(10); // 0.4 grades of 25 % each
         assertThat(set.items().get(0).votes()).isEqualTo(new VoteHistogram(List.of(0.0, 0.0, 25.0, 75.0, 0.0)));
-        assertThat(set.items().get(0).votes().ratings()).hasValue(100);
+        assertThat(Objects.requireNonNull(set.items().get(0).votes()).ratings()).hasValue(100);
     }
 
     @Test

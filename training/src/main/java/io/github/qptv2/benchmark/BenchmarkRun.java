@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -86,7 +87,7 @@ public record BenchmarkRun(BenchmarkPlan plan, List<BenchmarkMethod> methods, Pa
             }
         }
         if (error != null) {
-            rethrow(error.getCause());
+            rethrow(Objects.requireNonNull(error.getCause()));
         }
         return cells.size() < futures.size() ? Optional.empty() : Optional.of(cells);
     }
