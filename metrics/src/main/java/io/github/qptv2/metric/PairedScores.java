@@ -53,8 +53,8 @@ public final class PairedScores {
     }
 
     /**
-     * A copy with the number of ratings of each item, at least 2, which with the deviations gives the confidence interval
-     * of each MOS.
+     * A copy with the number of ratings of each item, at least 2, which with the deviations gives the confidence
+     * interval of each MOS.
      *
      * @throws IllegalStateException without deviations
      */
@@ -62,8 +62,7 @@ public final class PairedScores {
         if (deviations == null) {
             throw new IllegalStateException("rating counts need the deviations of the ratings");
         }
-        return new PairedScores(
-                predictions, mos, deviations, OutlierRatio.halfWidths(mos, deviations, counts), groups);
+        return new PairedScores(predictions, mos, deviations, OutlierRatio.halfWidths(mos, deviations, counts), groups);
     }
 
     /** A copy with the group name of each item: its source content or its distortion type. */

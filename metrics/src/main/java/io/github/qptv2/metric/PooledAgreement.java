@@ -117,6 +117,30 @@ public record PooledAgreement(List<Agreement> splits, List<List<Agreement>> repl
         return estimate(agreements -> spread(agreements, measure).median());
     }
 
+    /**
+     * Mean of a measure over the splits minus that of another method on the same items. The interval is paired: each
+     * bootstrap sample evaluates both methods.
+     *
+     * @param other made with the same bootstrap from the same items in the same order
+     * @throws IllegalArgumentException if the splits or samples are not equally many
+     */
+    public Estimate difference(PooledAgreement other, ToDoubleFunction<Agreement> measure) {
+        var sizes = splits.stream().map(Agreement::n).toList();
+        var others = other.splits.stream().map(Agreement::n).toList();
+        if (!sizes.equals(others) || replicates.size() != other.replicates.size()) {
+            throw new IllegalArgumentException("a difference needs the same items and samples, got %s and %s items"
+                    .formatted(sizes, others));
+        }
+        double[] sorted = IntStream.range(0, replicates.size())
+                .filter(i -> !replicates.get(i).isEmpty())
+                .mapToDouble(i -> spread(replicates.get(i), measure).mean()
+                        - spread(other.replicates.get(i), measure).mean())
+                .sorted()
+                .toArray();
+        double value = spread(measure).mean() - other.spread(measure).mean();
+        return new Estimate(value, sorted.length < 2 ? null : Interval.ofSorted(sorted));
+    }
+
     /** The measure on each split. */
     public SplitSpread spread(ToDoubleFunction<Agreement> measure) {
         return spread(splits, measure);

@@ -124,7 +124,8 @@ class BootstrapTest {
     @Test
     void theOutlierRatioOfTheMeanIsReportedWhereTheNumbersOfRatingsAreKnown() {
         double[] deviations = spread(0.05);
-        int[] ratings = IntStream.range(0, deviations.length).map(i -> 2 + i % 20).toArray();
+        int[] ratings =
+                IntStream.range(0, deviations.length).map(i -> 2 + i % 20).toArray();
         var paired = noisy(1).withDeviations(deviations).withRatings(ratings);
         var report = report(paired, 50, 1);
         double[] fitted = report.all().fit().curve().at(paired.predictions());

@@ -1,6 +1,7 @@
 package io.github.qptv2.metric;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -55,6 +56,23 @@ class PooledAgreementTest {
         var four = PooledAgreement.of(List.of(split, split, split, split), LogisticFit.Family.FOUR, bootstrap);
         assertThat(four.mean(Agreement::srcc).interval())
                 .isEqualTo(one.mean(Agreement::srcc).interval());
+    }
+
+    @Test
+    void aDifferenceIsPaired() {
+        var better = List.of(split(0, 60, 6, 1), split(30, 90, 6, 2));
+        var worse = List.of(split(0, 60, 30, 3), split(30, 90, 30, 4));
+        var bootstrap = new Bootstrap(300, 3);
+        var one = PooledAgreement.of(better, LogisticFit.Family.FOUR, bootstrap);
+        var other = PooledAgreement.of(worse, LogisticFit.Family.FOUR, bootstrap);
+        var difference = one.difference(other, Agreement::srcc);
+        assertThat(difference.value())
+                .isCloseTo(one.mean(Agreement::srcc).value() - other.mean(Agreement::srcc).value(), within(1e-12));
+        assertThat(Objects.requireNonNull(difference.interval()).low()).isPositive();
+        assertThat(one.difference(one, Agreement::srcc)).isEqualTo(new Estimate(0, new Interval(0, 0)));
+        var single = PooledAgreement.of(better.subList(0, 1), LogisticFit.Family.FOUR, bootstrap);
+        assertThatThrownBy(() -> one.difference(single, Agreement::srcc))
+                .hasMessage("a difference needs the same items and samples, got [60, 60] and [60] items");
     }
 
     @Test

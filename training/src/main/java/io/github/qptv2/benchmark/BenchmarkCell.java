@@ -26,7 +26,7 @@ public record BenchmarkCell(String method, BenchmarkSplit split, CellResult resu
     /** Predictions for the items of a test part. */
     public record Test(TestPart part, SplitScores scores) {}
 
-    /** Seconds for training and scoring, in the process that completed the split. */
+    /** Seconds for training and scoring, {@link CellResult#seconds}. */
     public double seconds() {
         return result.seconds();
     }

@@ -34,6 +34,20 @@ final class BenchmarkJson {
         fields.put("version", Provenance.code());
         fields.put("near_duplicates", results.plan().duplicates().counts());
         fields.put("results", results.rows().stream().map(BenchmarkJson::row).toList());
+        fields.put(
+                "differences",
+                results.differences().stream().map(BenchmarkJson::difference).toList());
+        return fields;
+    }
+
+    private static Map<String, Object> difference(MethodDifference difference) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("method", difference.method());
+        fields.put("other", difference.other());
+        fields.put("training", difference.training());
+        fields.put("test", difference.test());
+        fields.put("mean_srcc", difference.srcc().value());
+        fields.put("over_images", ends(difference.srcc().interval()));
         return fields;
     }
 

@@ -41,7 +41,11 @@ final class BenchmarkReport {
         HtmlPage.write(
                 folder.resolve("report.html"),
                 "Benchmark report",
-                each(summary(results), curves(results), each(results.rows(), BenchmarkReport::section)));
+                each(
+                        summary(results),
+                        each(results.differences(), difference -> p(difference.text())),
+                        curves(results),
+                        each(results.rows(), BenchmarkReport::section)));
     }
 
     private static DomContent summary(BenchmarkResults results) {

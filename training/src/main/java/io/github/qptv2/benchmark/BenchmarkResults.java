@@ -64,6 +64,30 @@ public record BenchmarkResults(BenchmarkPlan plan, List<BenchmarkRow> rows) {
         return new BenchmarkRow(key.get(0), key.get(1), key.get(2), entries, agreement);
     }
 
+    /** Each method minus every later one, where both have predictions for the same items. */
+    public List<MethodDifference> differences() {
+        var differences = new ArrayList<MethodDifference>();
+        for (int i = 0; i < rows.size(); i++) {
+            for (BenchmarkRow other : rows.subList(i + 1, rows.size())) {
+                BenchmarkRow row = rows.get(i);
+                if (row.training().equals(other.training())
+                        && row.test().equals(other.test())
+                        && items(row).equals(items(other))) {
+                    var srcc = row.agreement().difference(other.agreement(), Measure.SRCC::of);
+                    differences.add(new MethodDifference(
+                            row.method(), other.method(), row.training(), row.test(), srcc));
+                }
+            }
+        }
+        return differences;
+    }
+
+    private static List<List<String>> items(BenchmarkRow row) {
+        return row.entries().stream()
+                .map(entry -> entry.test().scores().items())
+                .toList();
+    }
+
     /** Whether every test item has a prediction. */
     public boolean isComplete() {
         return rows.stream().flatMap(row -> row.entries().stream()).allMatch(entry -> entry.unscored() == 0);

@@ -123,11 +123,13 @@ public record BenchmarkRun(BenchmarkPlan plan, List<BenchmarkMethod> methods, Pa
                     return Optional.empty();
                 }
                 listener.message("%s, %s: begins".formatted(method.name(), split.name()));
+                var clock = CellClock.in(own);
                 var result = method.run(cell, stop);
                 if (result.isEmpty()) {
+                    clock.keep();
                     return Optional.empty();
                 }
-                result.get().write(own);
+                result.get().withSeconds(clock.seconds()).write(own);
             }
             method.clean(own);
             return Optional.of(BenchmarkCell.read(method.name(), cell));

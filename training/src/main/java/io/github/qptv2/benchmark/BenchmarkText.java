@@ -19,7 +19,10 @@ final class BenchmarkText {
         for (BenchmarkRow row : results.rows()) {
             text.append(block(row)).append('\n');
         }
-        return text.append(medians(results)).append('\n').append(notes(results)).toString();
+        text.append(medians(results)).append('\n');
+        var differences = results.differences();
+        differences.forEach(difference -> text.append(difference.text()).append('\n'));
+        return text.append(differences.isEmpty() ? "" : "\n").append(notes(results)).toString();
     }
 
     private static String block(BenchmarkRow row) {

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What is known of a method on one split beside its predictions; its file marks the split as complete.
  *
- * @param seconds of the process that completed the split, for training and scoring
+ * @param seconds for training and scoring, over the calls that were stopped; without those that were killed
  * @param parameters of the network; 0 if unknown
  * @param multiplyAdds of one forward pass on a crop or clip; 0 if unknown
  * @param steps of the training; 0 without training
@@ -22,6 +22,10 @@ public record CellResult(double seconds, long parameters, long multiplyAdds, lon
 
     private static final String FILE = "result.json";
     private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    CellResult withSeconds(double other) {
+        return new CellResult(other, parameters, multiplyAdds, steps, unscored);
+    }
 
     static boolean exists(Path folder) {
         return Files.exists(folder.resolve(FILE));

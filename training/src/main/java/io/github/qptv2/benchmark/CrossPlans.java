@@ -33,7 +33,8 @@ record CrossPlans(List<LabeledDataset> sets, SplitDraw draw) {
         }
         var planned = new ArrayList<BenchmarkSplit>();
         for (LabeledDataset left : sets) {
-            var train = sets.stream().filter(set -> !set.name().equals(left.name())).toList();
+            var train =
+                    sets.stream().filter(set -> !set.name().equals(left.name())).toList();
             planned.addAll(planned(train, List.of(left), "all but " + left.name(), runs));
         }
         return planned;

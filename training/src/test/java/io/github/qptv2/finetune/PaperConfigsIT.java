@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every configuration of {@code configs/paper} starts on a small copy in the published layout: two steps with batches of
- * two and clips of eight frames. The network has one block of attention and a quarter of the width.
+ * Every configuration of {@code configs/paper} starts on a small copy in the published layout: two steps with batches
+ * of two and clips of eight frames. The network has one block of attention and a quarter of the width.
  */
 class PaperConfigsIT {
 
@@ -90,15 +90,16 @@ class PaperConfigsIT {
         Path copy = SmallCopies.of(name, dir.resolve("copy"));
         boolean official = Files.readString(file).contains("benchmark official");
         var config = changed(YamlConfig.read(file, FinetuneConfig.DEFAULT))
-                .withDatasets(List.of(new DatasetConfig(
-                        name, copy.toString(), official ? "official" : "random-1-1", 1.0, "")));
+                .withDatasets(List.of(
+                        new DatasetConfig(name, copy.toString(), official ? "official" : "random-1-1", 1.0, "")));
         var request = new FinetuneRequest(config, new RunRequest(dir.resolve("run"), OptionalLong.of(2), false));
         var result = Finetuning.run(request, Collective.alone(Device.CPU), TrainingListener.NONE, () -> false);
 
         assertThat(result.step()).isEqualTo(2);
         assertThat(result.product()).isRegularFile();
         assertThat(Scorer.describe(result.product()).task().toString())
-                .isEqualTo(name.equals("ava") ? "iaa" : config.clips().frames() == 8 && isOfClips(name) ? "vqa" : "iqa");
+                .isEqualTo(
+                        name.equals("ava") ? "iaa" : config.clips().frames() == 8 && isOfClips(name) ? "vqa" : "iqa");
     }
 
     private static boolean isOfClips(String name) {
@@ -128,7 +129,8 @@ class PaperConfigsIT {
                 .replaceFirst("heads: 6", "heads: 2")
                 .replaceFirst("width: 512", "width: 64");
         Path images = SmallCopies.of("koniq-10k", dir.resolve("copy")).resolve("1024x768");
-        var small = YamlConfig.parse(yaml, "changed.yaml", PretrainConfig.DEFAULT).withData(images.toString());
+        var small =
+                YamlConfig.parse(yaml, "changed.yaml", PretrainConfig.DEFAULT).withData(images.toString());
         var request = new PretrainRequest(small, dir.resolve("run"), OptionalLong.of(2), false);
         var result = Pretraining.run(request, Collective.alone(Device.CPU), TrainingListener.NONE, () -> false);
         assertThat(result.step()).isEqualTo(2);

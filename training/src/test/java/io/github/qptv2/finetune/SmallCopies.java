@@ -41,7 +41,8 @@ final class SmallCopies {
             }
             case "tid2013" -> {
                 images(folder, i -> "distorted_images/i%02d_01_1.bmp".formatted(i + 1));
-                lines(folder.resolve("mos_with_names.txt"), "", i -> "%s i%02d_01_1.bmp".formatted(mos(i, 0, 9), i + 1));
+                lines(folder.resolve("mos_with_names.txt"), "", i -> "%s i%02d_01_1.bmp"
+                        .formatted(mos(i, 0, 9), i + 1));
             }
             case "csiq" -> {
                 images(folder, i -> "dst_imgs/blur/photo%d.BLUR.1.png".formatted(i));
@@ -158,8 +159,8 @@ final class SmallCopies {
         for (int i = 0; i < ITEMS; i++) {
             var image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_3BYTE_BGR);
             var canvas = image.createGraphics();
-            canvas.setPaint(
-                    new GradientPaint(0, 20 * i, new Color(25 * i, 0, 90), SIDE, SIDE, new Color(250, 230 - 20 * i, 7)));
+            canvas.setPaint(new GradientPaint(
+                    0, 20 * i, new Color(25 * i, 0, 90), SIDE, SIDE, new Color(250, 230 - 20 * i, 7)));
             canvas.fillRect(0, 0, SIDE, SIDE);
             canvas.dispose();
             Path file = folder.resolve(name.apply(i));

@@ -67,21 +67,40 @@ class BenchmarkIT {
                 """);
         Path out = folder.resolve("out");
         Object[] command = {
-            "benchmark", "k-fold", "--splits", "2", "--dataset", "own=" + set, "--config", config, "--backbone",
-            Cli.golden("backbone.onnx", folder), "--scaling", "unit", "--view", "native:64", "--bootstrap", "50", "--out", out
+            "benchmark",
+            "k-fold",
+            "--splits",
+            "2",
+            "--dataset",
+            "own=" + set,
+            "--config",
+            config,
+            "--backbone",
+            Cli.golden("backbone.onnx", folder),
+            "--scaling",
+            "unit",
+            "--view",
+            "native:64",
+            "--bootstrap",
+            "50",
+            "--out",
+            out
         };
         var run = Cli.run(command);
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out())
                 .contains("fine-tuned, trained on own", "frozen-backbone, trained on own", "Medians over splits")
+                .contains("fine-tuned minus frozen-backbone, own, tested on own: mean SRCC ")
                 .contains("Protocol: k-fold, 2 folds; seed 1.");
         assertThat(Files.readAllLines(out.resolve("results.csv"))).hasSize(1 + 2 * 2);
-        assertThat(out.resolve("frozen-backbone/own-fold-2-1-1/predictions.csv")).isRegularFile();
+        assertThat(out.resolve("frozen-backbone/own-fold-2-1-1/predictions.csv"))
+                .isRegularFile();
         assertThat(out.resolve("report.html")).content().contains("frozen-backbone");
 
         var again = Cli.run(command);
         assertThat(again.exitCode()).isEqualTo(1);
-        assertThat(again.err()).contains(out + ": holds a benchmark; continue it with --resume, or name another folder");
+        assertThat(again.err())
+                .contains(out + ": holds a benchmark; continue it with --resume, or name another folder");
         var resumed = new Object[command.length + 1];
         System.arraycopy(command, 0, resumed, 0, command.length);
         resumed[command.length] = "--resume";
@@ -92,9 +111,24 @@ class BenchmarkIT {
     void aRegressionNeedsNoTrainingAndPredictsBrightness() throws Exception {
         Path out = folder.resolve("out");
         var run = Cli.run(
-                "benchmark", "random", "--splits", "3", "--dataset", "own=" + set, "--backbone",
-                Cli.golden("backbone.onnx", folder), "--scaling", "unit", "--view", "native:64", "--bootstrap", "50",
-                "--out", out, "--format", "json");
+                "benchmark",
+                "random",
+                "--splits",
+                "3",
+                "--dataset",
+                "own=" + set,
+                "--backbone",
+                Cli.golden("backbone.onnx", folder),
+                "--scaling",
+                "unit",
+                "--view",
+                "native:64",
+                "--bootstrap",
+                "50",
+                "--out",
+                out,
+                "--format",
+                "json");
         assertThat(run.exitCode()).as(run.err()).isZero();
         double srcc = JsonMapper.shared()
                 .readTree(run.out())

@@ -1,0 +1,35 @@
+package io.github.qptv2.benchmark;
+
+import java.util.Locale;
+
+import io.github.qptv2.metric.Estimate;
+
+/**
+ * A method minus another one on the same test items: the difference of the mean SRCC over the splits, with its paired
+ * interval over images.
+ */
+public record MethodDifference(String method, String other, String training, String test, Estimate srcc) {
+
+    /** Whether the interval contains 0. */
+    public boolean isOpen() {
+        var interval = srcc.interval();
+        return interval == null || (interval.low() <= 0 && interval.high() >= 0);
+    }
+
+    /** One line. */
+    String text() {
+        var interval = srcc.interval();
+        String range =
+                interval == null ? "" : String.format(Locale.ROOT, " (%.3f..%.3f)", interval.low(), interval.high());
+        return String.format(
+                        Locale.ROOT,
+                        "%s minus %s, %s, tested on %s: mean SRCC %+.4f%s",
+                        method,
+                        other,
+                        training,
+                        test,
+                        srcc.value(),
+                        range)
+                + (interval != null && isOpen() ? ", no difference shown" : "");
+    }
+}
