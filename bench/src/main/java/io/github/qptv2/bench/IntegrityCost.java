@@ -22,8 +22,7 @@ final class IntegrityCost {
             for (String image : Arrays.asList(args).subList(2, args.length)) {
                 Path file = Path.of(image);
                 byte[] bytes = Files.readAllBytes(file);
-                var times =
-                        PairedTimes.of(rounds, () -> ImageIntegrity.check(bytes), () -> scorer.score(file));
+                var times = PairedTimes.of(rounds, () -> ImageIntegrity.check(bytes), () -> scorer.score(file));
                 System.out.println(image + ": " + times.text("the check", "scoring"));
             }
         }

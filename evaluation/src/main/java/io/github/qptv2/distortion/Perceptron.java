@@ -1,8 +1,8 @@
 package io.github.qptv2.distortion;
 
 /**
- * A multilayer perceptron with one inner layer of ReLU and two outputs for each of K distortions,
- * log odds and level. Weights are stored by input, so that the inner loops run over activations.
+ * A multilayer perceptron with one inner layer of ReLU and two outputs for each of K distortions, log odds and level.
+ * Weights are stored by input, so that the inner loops run over activations.
  *
  * @param first (D, H)
  * @param firstBias (H)

@@ -8,8 +8,8 @@ import io.github.qptv2.io.ProgressListener;
 
 /**
  * Trains a {@link Perceptron} on one thread: binary cross-entropy of each distortion, a tenth of the squared error of
- * the levels of those that are present, dropout of inputs and activations, AdamW with a cosine schedule. The same seed gives
- * the same bits.
+ * the levels of those that are present, dropout of inputs and activations, AdamW with a cosine schedule. The same seed
+ * gives the same bits.
  *
  * @param activations activations H
  * @param epochs passes over the samples
@@ -73,7 +73,10 @@ record PerceptronTraining(int activations, int epochs, long seed) {
             bias[classes + k] = MIDDLE_LEVEL;
         }
         return new Perceptron(
-                normal(random, inputs, activations), new float[activations], normal(random, activations, 2 * classes), bias);
+                normal(random, inputs, activations),
+                new float[activations],
+                normal(random, activations, 2 * classes),
+                bias);
     }
 
     private static float[] normal(Randomness random, int rows, int columns) {

@@ -23,7 +23,8 @@ class CalibrationFiguresTest {
     @Test
     void tiedScoresShareThePrecisionAtTheirEndSoThatTheirOrderDoesNotMatter() {
         var scores = new double[] {7, 7, 7, 7};
-        for (var present : List.of(new boolean[] {true, false, false, false}, new boolean[] {false, false, false, true})) {
+        for (var present :
+                List.of(new boolean[] {true, false, false, false}, new boolean[] {false, false, false, true})) {
             assertThat(AveragePrecision.of(scores, present)).isEqualTo(0.25);
         }
     }

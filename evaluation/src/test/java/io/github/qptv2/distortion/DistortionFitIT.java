@@ -88,8 +88,7 @@ class DistortionFitIT {
                 .hasMessage("the model hivit-micro has no distortion head");
     }
 
-    private static double probability(
-            Scorer scorer, Image image, Degradation degradation, String distortion)
+    private static double probability(Scorer scorer, Image image, Degradation degradation, String distortion)
             throws Exception {
         return scorer.score(degradation.apply(image, 1)).distortions().orElseThrow().all().stream()
                 .filter(each -> each.distortion().equals(distortion))

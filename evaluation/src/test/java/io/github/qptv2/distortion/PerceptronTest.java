@@ -27,7 +27,8 @@ class PerceptronTest {
 
     @Test
     void outputsAreThoseOfTwoLayersWithRectification() {
-        var network = new Perceptron(new float[] {1, -1, 2, 0}, new float[] {0, 1}, new float[] {3, 5}, new float[] {1});
+        var network =
+                new Perceptron(new float[] {1, -1, 2, 0}, new float[] {0, 1}, new float[] {3, 5}, new float[] {1});
         // activations: 1 + 2 * 2 = 5 and max(0, -1 + 1) = 0
         assertThat(network.of(new float[] {1, 2})).containsExactly(3 * 5 + 1);
         // activations: max(0, -3) = 0 and 3 + 1 = 4
@@ -75,8 +76,7 @@ class PerceptronTest {
             for (int k = 0; k < K; k++) {
                 assertThat(found.probabilities()[k])
                         .isEqualTo(calibration.get(k).probability(outputs[k]), within(1e-5));
-                assertThat(found.levels()[k])
-                        .isEqualTo(Math.max(0, Math.min(5, outputs[K + k])), within(1e-4));
+                assertThat(found.levels()[k]).isEqualTo(Math.max(0, Math.min(5, outputs[K + k])), within(1e-4));
             }
         }
     }

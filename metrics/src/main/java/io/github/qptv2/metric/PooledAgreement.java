@@ -128,8 +128,8 @@ public record PooledAgreement(List<Agreement> splits, List<List<Agreement>> repl
         var sizes = splits.stream().map(Agreement::n).toList();
         var others = other.splits.stream().map(Agreement::n).toList();
         if (!sizes.equals(others) || replicates.size() != other.replicates.size()) {
-            throw new IllegalArgumentException("a difference needs the same items and samples, got %s and %s items"
-                    .formatted(sizes, others));
+            throw new IllegalArgumentException(
+                    "a difference needs the same items and samples, got %s and %s items".formatted(sizes, others));
         }
         double[] sorted = IntStream.range(0, replicates.size())
                 .filter(i -> !replicates.get(i).isEmpty())

@@ -67,7 +67,10 @@ class PooledAgreementTest {
         var other = PooledAgreement.of(worse, LogisticFit.Family.FOUR, bootstrap);
         var difference = one.difference(other, Agreement::srcc);
         assertThat(difference.value())
-                .isCloseTo(one.mean(Agreement::srcc).value() - other.mean(Agreement::srcc).value(), within(1e-12));
+                .isCloseTo(
+                        one.mean(Agreement::srcc).value()
+                                - other.mean(Agreement::srcc).value(),
+                        within(1e-12));
         assertThat(Objects.requireNonNull(difference.interval()).low()).isPositive();
         assertThat(one.difference(one, Agreement::srcc)).isEqualTo(new Estimate(0, new Interval(0, 0)));
         var single = PooledAgreement.of(better.subList(0, 1), LogisticFit.Family.FOUR, bootstrap);

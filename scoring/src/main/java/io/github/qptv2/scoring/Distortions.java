@@ -43,8 +43,8 @@ public record Distortions(List<DistortionEstimate> all, double threshold) {
     }
 
     /**
-     * At most {@value #MOST_CAUSES} distortions whose probability reaches the threshold, by the product of the level and
-     * the square root of the probability, the strongest first. Empty means that nothing was found.
+     * At most {@value #MOST_CAUSES} distortions whose probability reaches the threshold, by the product of the level
+     * and the square root of the probability, the strongest first. Empty means that nothing was found.
      */
     public List<DistortionEstimate> causes() {
         return all.stream()

@@ -30,7 +30,10 @@ public record MapRegion(int column, int row, int columns, int rows, double devia
      */
     public static Optional<MapRegion> lowest(QualityMap map, boolean rises) {
         float[] values = map.values();
-        double mean = IntStream.range(0, values.length).mapToDouble(i -> values[i]).average().orElse(0);
+        double mean = IntStream.range(0, values.length)
+                .mapToDouble(i -> values[i])
+                .average()
+                .orElse(0);
         double variance = IntStream.range(0, values.length)
                 .mapToDouble(i -> (values[i] - mean) * (values[i] - mean))
                 .average()

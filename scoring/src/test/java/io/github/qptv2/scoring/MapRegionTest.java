@@ -35,6 +35,7 @@ class MapRegionTest {
         var map = new QualityMap(3, 3, values, 48, 48);
         assertThat(MapRegion.lowest(map, false).orElseThrow().place()).isEqualTo("center");
         assertThat(MapRegion.lowest(map, true).orElseThrow().place()).isEqualTo("upper left");
-        assertThat(MapRegion.lowest(new QualityMap(3, 3, new float[9], 48, 48), true)).isEmpty();
+        assertThat(MapRegion.lowest(new QualityMap(3, 3, new float[9], 48, 48), true))
+                .isEmpty();
     }
 }

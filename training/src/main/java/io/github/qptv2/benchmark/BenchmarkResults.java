@@ -74,8 +74,8 @@ public record BenchmarkResults(BenchmarkPlan plan, List<BenchmarkRow> rows) {
                         && row.test().equals(other.test())
                         && items(row).equals(items(other))) {
                     var srcc = row.agreement().difference(other.agreement(), Measure.SRCC::of);
-                    differences.add(new MethodDifference(
-                            row.method(), other.method(), row.training(), row.test(), srcc));
+                    differences.add(
+                            new MethodDifference(row.method(), other.method(), row.training(), row.test(), srcc));
                 }
             }
         }

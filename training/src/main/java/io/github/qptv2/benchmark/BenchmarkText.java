@@ -22,7 +22,9 @@ final class BenchmarkText {
         text.append(medians(results)).append('\n');
         var differences = results.differences();
         differences.forEach(difference -> text.append(difference.text()).append('\n'));
-        return text.append(differences.isEmpty() ? "" : "\n").append(notes(results)).toString();
+        return text.append(differences.isEmpty() ? "" : "\n")
+                .append(notes(results))
+                .toString();
     }
 
     private static String block(BenchmarkRow row) {

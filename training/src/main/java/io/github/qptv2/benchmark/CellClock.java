@@ -25,7 +25,11 @@ final class CellClock {
     static CellClock in(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
         try {
-            return new CellClock(file, Files.exists(file) ? Double.parseDouble(Files.readString(file).strip()) : 0);
+            return new CellClock(
+                    file,
+                    Files.exists(file)
+                            ? Double.parseDouble(Files.readString(file).strip())
+                            : 0);
         } catch (NumberFormatException e) {
             throw new IOException(file + ": must be a number of seconds; delete it", e);
         }

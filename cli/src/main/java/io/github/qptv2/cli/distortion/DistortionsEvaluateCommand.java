@@ -79,7 +79,8 @@ final class DistortionsEvaluateCommand implements Callable<Integer> {
         try {
             var bundle = ModelBundle.read(model.path());
             var evaluation = evaluate(bundle);
-            distortions.console()
+            distortions
+                    .console()
                     .print(
                             format == ReportFormat.JSON
                                     ? JsonText.line(EvaluationTable.json(evaluation)) + "\n"
@@ -97,7 +98,8 @@ final class DistortionsEvaluateCommand implements Callable<Integer> {
 
     private DistortionEvaluation evaluate(ModelBundle bundle) throws IOException {
         try (var progress = new StagedProgress(distortions.console().err())) {
-            return DistortionFit.evaluate(bundle, samples.request(crops), SampleOptions.listener(distortions.console(), progress));
+            return DistortionFit.evaluate(
+                    bundle, samples.request(crops), SampleOptions.listener(distortions.console(), progress));
         }
     }
 }

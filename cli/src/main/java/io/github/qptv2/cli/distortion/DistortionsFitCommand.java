@@ -107,7 +107,8 @@ final class DistortionsFitCommand implements Callable<Integer> {
         }
         bundle.with(fitted.head()).write(out);
         distortions.console().print(EvaluationTable.of("held-out images", fitted.heldOut()));
-        distortions.console()
+        distortions
+                .console()
                 .say("wrote %s; a distortion is a cause from probability %.2f"
                         .formatted(out, fitted.head().threshold()));
     }

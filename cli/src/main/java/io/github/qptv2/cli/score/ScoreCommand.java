@@ -162,7 +162,9 @@ public final class ScoreCommand extends Subcommand {
                 var scorer = scorers.all().get(i);
                 var inputs = new Inputs(paths, new Inputs.Selection(recursive, true, ignoreUnknown), list.stream());
                 var earlier = resumed.get(i).done();
-                var maps = folder == null ? null : new MapWriter(folder, imageReader(), scorer, console(), explain.isWanted());
+                var maps = folder == null
+                        ? null
+                        : new MapWriter(folder, imageReader(), scorer, console(), explain.isWanted());
                 summary.add(score(scorer, new Work(inputs, earlier, rows, new RowSink.SideOutputs(maps, sideOutputs))));
                 ignored = inputs.ignored(); // the same for each model
             }

@@ -185,7 +185,8 @@ class ResumeTest {
     @Test
     void aCsvRowWithAnInvalidNumberIsRefused() throws IOException {
         Path file = earlier(OutputFormat.CSV, FIRST);
-        Files.writeString(file, "x.jpg,ok,iqa,m,high,,,,1,1,1,,,,,,,,,,,,,,,,,,\n", java.nio.file.StandardOpenOption.APPEND);
+        Files.writeString(
+                file, "x.jpg,ok,iqa,m,high,,,,1,1,1,,,,,,,,,,,,,,,,,,\n", java.nio.file.StandardOpenOption.APPEND);
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> resume(file, OutputFormat.CSV, "m"))
                 .withMessageStartingWith(file + ":3: not a result row");

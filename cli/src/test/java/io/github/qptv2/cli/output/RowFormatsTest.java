@@ -123,7 +123,7 @@ class RowFormatsTest {
                 .endsWith(
                         "\"frames\":240,\"fps\":24.0,\"duration\":10.0,\"clips\":2,\"p10\":0.25,\"p10_score\":40.0,"
                                 + "\"warning\":\"240 of 300 frames\",\"precision\":\"fp32\",\"model_hash\":null,\"settings\":null,\"causes\":null,"
-                        + "\"mos_low\":null,\"mos_high\":null,\"domain\":null,\"domain_p\":null,\"distribution\":null,\"sd\":null}\n");
+                                + "\"mos_low\":null,\"mos_high\":null,\"domain\":null,\"domain_p\":null,\"distribution\":null,\"sd\":null}\n");
         assertThat(written(OutputFormat.TABLE, true, VIDEO))
                 .endsWith("  8  d.mp4  (10.0 s, p10 40.00)  240 of 300 frames\n");
     }
@@ -134,8 +134,9 @@ class RowFormatsTest {
         var row = ResultRow.of("b.jpg", score, Precision.INT8);
         assertThat(written(OutputFormat.CSV, true, row)).endsWith(",6,,,,,,,,,int8,,,,,,,,,\n");
         assertThat(written(OutputFormat.JSONL, true, row))
-                .endsWith(",\"precision\":\"int8\",\"model_hash\":null,\"settings\":null,\"causes\":null,"
-                        + "\"mos_low\":null,\"mos_high\":null,\"domain\":null,\"domain_p\":null,\"distribution\":null,\"sd\":null}\n");
+                .endsWith(
+                        ",\"precision\":\"int8\",\"model_hash\":null,\"settings\":null,\"causes\":null,"
+                                + "\"mos_low\":null,\"mos_high\":null,\"domain\":null,\"domain_p\":null,\"distribution\":null,\"sd\":null}\n");
         assertThat(written(OutputFormat.TABLE, true, row)).endsWith("     6  b.jpg  int8\n");
     }
 

@@ -71,9 +71,7 @@ class DistortionCompositionTest {
                 before = change;
             }
         }
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> type.at(0))
-                .withMessage("level must be in [1, 5], got 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> type.at(0)).withMessage("level must be in [1, 5], got 0");
     }
 
     private static double change(Image image, Image other) {

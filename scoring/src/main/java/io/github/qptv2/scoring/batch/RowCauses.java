@@ -59,8 +59,7 @@ final class RowCauses {
     }
 
     private static IllegalArgumentException wrong(Object cause) {
-        return new IllegalArgumentException(
-                "a cause must have a distortion, a probability and a level, got " + cause);
+        return new IllegalArgumentException("a cause must have a distortion, a probability and a level, got " + cause);
     }
 
     /** Members of the objects of JSON. */

@@ -72,7 +72,8 @@ class ResultRowTest {
                 Optional.of(new Domain(Domain.Kind.OUT_OF_DOMAIN, 0.015625)),
                 Optional.of(new RatingDistribution(List.of(0.25, 0.5, 0.25))));
         var row = ResultRow.of("a.jpg", score, Precision.FP32);
-        assertThat(row.toCsv()).endsWith(",fp32,,,,2.5,4.0,out-of-domain,0.015625,0.2500 0.5000 0.2500,0.7071067811865476");
+        assertThat(row.toCsv())
+                .endsWith(",fp32,,,,2.5,4.0,out-of-domain,0.015625,0.2500 0.5000 0.2500,0.7071067811865476");
         assertThat(row.toJson())
                 .endsWith("\"mos_low\":2.5,\"mos_high\":4.0,\"domain\":\"out-of-domain\",\"domain_p\":0.015625,"
                         + "\"distribution\":\"0.2500 0.5000 0.2500\",\"sd\":0.7071067811865476}");
