@@ -98,7 +98,7 @@ class DistortionFitIT {
     }
 
     private static Path network() throws Exception {
-        return Path.of(Objects.requireNonNull(DistortionFitIT.class.getResource("/hivit-micro.pth"))
+        return Path.of(Objects.requireNonNull(DistortionFitIT.class.getResource("/golden/hivit-micro.pth"))
                 .toURI());
     }
 
