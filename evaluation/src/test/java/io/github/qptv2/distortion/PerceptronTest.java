@@ -14,7 +14,7 @@ class PerceptronTest {
 
     private static final int SAMPLES = 600;
 
-    /** One step of AdamW moves each weight by the rate against the sign of its gradient, and shrinks it. */
+    // One step of AdamW moves each weight by the rate against the sign of its gradient, and shrinks it.
     @Test
     void theFirstStepOfTheOptimizerIsTheRate() {
         var weights = new float[] {1, 1, 1};
@@ -35,7 +35,7 @@ class PerceptronTest {
         assertThat(network.of(new float[] {-3, 0})).containsExactly(5 * 4 + 1);
     }
 
-    /** Exclusive or, which no linear layer learns, is the first label; the second has the level 1 + 3 x. */
+    // Exclusive or, which no linear layer learns, is the first label; the second has the level 1 + 3 x.
     @Test
     void trainingLearnsWhatALinearLayerCannotAndTheSameSeedGivesTheSameBits() {
         var random = new Random(5);

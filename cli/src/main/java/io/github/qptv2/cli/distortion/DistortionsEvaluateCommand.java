@@ -35,7 +35,7 @@ import picocli.CommandLine.ParentCommand;
             "130, 143:stopped by Ctrl-C or SIGTERM"
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  qpt distortions evaluate --model explained.safetensors --images others/ --crops 2000"})
+        footer = {"  qpt distortions evaluate --model explained.safetensors --images others/ --samples 2000"})
 final class DistortionsEvaluateCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -55,7 +55,7 @@ final class DistortionsEvaluateCommand implements Callable<Integer> {
     private SampleOptions samples = new SampleOptions();
 
     @Option(
-            names = "--crops",
+            names = "--samples",
             paramLabel = "N",
             description = "Regions to distort and score, two of each image; default: ${DEFAULT-VALUE}.",
             defaultValue = "1000")

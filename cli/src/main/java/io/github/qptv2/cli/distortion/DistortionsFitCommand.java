@@ -55,7 +55,7 @@ final class DistortionsFitCommand implements Callable<Integer> {
     private SampleOptions samples = new SampleOptions();
 
     @Option(
-            names = "--crops",
+            names = "--samples",
             paramLabel = "N",
             description =
                     "Crops to distort, two of each image; every fifth image calibrates; default: ${DEFAULT-VALUE}.",
