@@ -19,7 +19,8 @@ def rows(name, files):
     out = work / f"{name}.jsonl"
     subprocess.run([*qpt, "score", "--model", model, "--format", "jsonl", "--out", str(out), "--resume", "-"],
                    input="\n".join(map(str, files)), text=True, check=True)
-    return [json.loads(line) for line in out.read_text().splitlines()]
+    named = set(map(str, files))
+    return [row for row in map(json.loads, out.read_text().splitlines()) if row["path"] in named]
 
 
 def share(hits):
