@@ -53,14 +53,16 @@ final class BenchmarkCsv {
         }
         header.addAll(List.of("steps", "parameters", "multiply_adds", "seconds"));
         rows.add(header);
-        Map<String, Integer> duplicates = results.plan().duplicates().counts();
+        var report = results.plan().duplicates();
+        @Nullable Map<String, Integer> duplicates = report.isSearched() ? report.counts() : null;
         for (BenchmarkRow row : results.rows()) {
             row.entries().forEach(entry -> rows.add(split(row, entry, duplicates)));
         }
         return rows;
     }
 
-    private static List<String> split(BenchmarkRow row, BenchmarkRow.Entry entry, Map<String, Integer> duplicates) {
+    private static List<String> split(
+            BenchmarkRow row, BenchmarkRow.Entry entry, @Nullable Map<String, Integer> duplicates) {
         var split = entry.cell().split();
         var result = entry.cell().result();
         var fields = new ArrayList<>(List.of(
@@ -74,7 +76,7 @@ final class BenchmarkCsv {
                 Integer.toString(split.split().validation().size()),
                 Integer.toString(entry.agreement().n()),
                 Integer.toString(entry.unscored()),
-                Integer.toString(duplicates.getOrDefault(split.name(), 0))));
+                duplicates == null ? "" : Integer.toString(duplicates.getOrDefault(split.name(), 0))));
         for (Measure measure : Measure.values()) {
             fields.add(Double.toString(measure.of(entry.agreement())));
         }

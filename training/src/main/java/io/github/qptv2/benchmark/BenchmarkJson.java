@@ -32,7 +32,8 @@ final class BenchmarkJson {
         fields.put("protocol", results.plan().protocol().text());
         fields.put("seed", results.plan().draw().seed());
         fields.put("version", Provenance.code());
-        fields.put("near_duplicates", results.plan().duplicates().counts());
+        var duplicates = results.plan().duplicates();
+        fields.put("near_duplicates", duplicates.isSearched() ? duplicates.counts() : null);
         fields.put("results", results.rows().stream().map(BenchmarkJson::row).toList());
         fields.put(
                 "differences",

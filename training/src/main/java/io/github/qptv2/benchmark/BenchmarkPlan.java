@@ -73,9 +73,9 @@ public record BenchmarkPlan(
             Path folder,
             ProgressListener progress)
             throws IOException {
-        if (search.radius() < 0) {
+        if (search.radius() < 0 || sets.stream().allMatch(set -> set.set().isOfClips())) {
             var splits = protocol.splits(sets.stream().map(BenchmarkSet::set).toList(), draw);
-            return new BenchmarkPlan(protocol, draw, sets, splits, new NearDuplicateReport(List.of()));
+            return new BenchmarkPlan(protocol, draw, sets, splits, NearDuplicateReport.notSearched());
         }
         var hashes = ImageHashes.of(sets, folder.resolve("hashes.csv"), search.threads(), progress);
         var groups = new ContentGroups(hashes, search.radius());

@@ -60,17 +60,13 @@ final class BenchmarkReport {
         String protocol = "Protocol: %s; seed %d."
                 .formatted(
                         results.plan().protocol().text(), results.plan().draw().seed());
-        int pairs = results.plan().duplicates().pairs().size();
         return each(
                 h2("Medians over splits"),
                 div(rows).withClass("figures"),
                 p(protocol
                         + " PLCC and RMSE after a four-parameter logistic fit. Small print: 95 % intervals over images"
                         + " (bootstrap of contents), then over splits (order statistics)."),
-                p(String.format(
-                        Locale.ROOT,
-                        "Test images with a near duplicate in the training part, over all splits: %,d.",
-                        pairs)));
+                p(results.plan().duplicates().text()));
     }
 
     private static TrTag row(BenchmarkRow row) {

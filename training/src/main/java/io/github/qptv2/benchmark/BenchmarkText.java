@@ -91,16 +91,11 @@ final class BenchmarkText {
 
     private static String notes(BenchmarkResults results) {
         var plan = results.plan();
-        int pairs = plan.duplicates().pairs().size();
-        String duplicates = pairs == 0
-                ? ""
-                : format(
-                        "%,d test images of %d splits have a near duplicate in the training part (%s).\n",
-                        pairs, plan.duplicates().counts().size(), NearDuplicateReport.FILE);
         return format(
                         "Protocol: %s; seed %d. ",
                         plan.protocol().text(), plan.draw().seed())
-                + "PLCC and RMSE after a four-parameter logistic fit.\n" + duplicates;
+                + "PLCC and RMSE after a four-parameter logistic fit. "
+                + plan.duplicates().text() + "\n";
     }
 
     private static List<String> header(String first, String second, String last) {

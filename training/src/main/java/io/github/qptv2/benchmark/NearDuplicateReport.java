@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -20,9 +21,10 @@ import io.github.qptv2.media.feature.PerceptualHash;
 /**
  * Test images with a near duplicate in the training or validation part.
  *
+ * @param isSearched whether images were hashed; without a search there are no pairs
  * @param pairs each test image at most once in a split, with its nearest training image
  */
-public record NearDuplicateReport(List<Pair> pairs) {
+public record NearDuplicateReport(boolean isSearched, List<Pair> pairs) {
 
     /** Its file in the folder of a benchmark. */
     public static final String FILE = "near-duplicates.csv";
@@ -46,7 +48,7 @@ public record NearDuplicateReport(List<Pair> pairs) {
         for (BenchmarkSplit split : splits) {
             pairs.addAll(of(split, hashes, radius));
         }
-        return new NearDuplicateReport(pairs);
+        return new NearDuplicateReport(true, pairs);
     }
 
     private static List<Pair> of(BenchmarkSplit planned, ImageHashes hashes, int radius) {
@@ -69,6 +71,26 @@ public record NearDuplicateReport(List<Pair> pairs) {
                             pairs.add(new Pair(planned.name(), key, trained.get(found.id()), found.distance())));
         }
         return pairs;
+    }
+
+    /** One sentence. */
+    String text() {
+        if (!isSearched) {
+            return "Near duplicates between test and training part were not searched.";
+        }
+        return pairs.isEmpty()
+                ? "No test image has a near duplicate in the training part."
+                : String.format(
+                        Locale.ROOT,
+                        "%,d test images of %d splits have a near duplicate in the training part (%s).",
+                        pairs.size(),
+                        counts().size(),
+                        FILE);
+    }
+
+    /** A benchmark whose images were not hashed. */
+    static NearDuplicateReport notSearched() {
+        return new NearDuplicateReport(false, List.of());
     }
 
     /** Number of test images of each split with a near duplicate. */

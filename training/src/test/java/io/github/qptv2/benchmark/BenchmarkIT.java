@@ -197,5 +197,6 @@ class BenchmarkIT {
 
         var random = SmallBenchmark.plan(RANDOM, set, dir.resolve("random"));
         assertThat(random.duplicates().pairs()).isEmpty();
+        assertThat(random.duplicates().isSearched()).isTrue();
     }
 }
