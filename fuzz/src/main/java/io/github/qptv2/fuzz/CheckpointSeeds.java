@@ -27,6 +27,7 @@ final class CheckpointSeeds {
         files.put("zip/stored.zip", archive(pickle, ZipEntry.STORED));
         files.put("zip/deflated.zip", archive(pickle, ZipEntry.DEFLATED));
         files.put("zip/zip64.zip", zip64());
+        files.put("zip/name.zip", named());
         files.put("checkpoint/stored.pth", archive(pickle, ZipEntry.STORED));
         files.put("checkpoint/deflated.pth", archive(pickle, ZipEntry.DEFLATED));
         files.put("checkpoint/legacy.pth", legacy(pickle));
@@ -34,7 +35,9 @@ final class CheckpointSeeds {
         files.put(
                 "checkpoint/metadata.safetensors",
                 safetensors("{\"__metadata__\":{\"k\":\"v\\u00e9\\n\"},\"module.w\":" + tensor() + "}"));
-        files.put("bundle/calibrated.safetensors", safetensors(bundle()));
+        files.put("checkpoint/name.safetensors", safetensors("{\"a_long_name_of_a_weight\":" + tensor() + "}"));
+        files.put("bundle/calibrated.json", Bytes.ascii(bundle("m", true)));
+        files.put("bundle/name.json", Bytes.ascii(bundle("a_long_name_of_a_model", false)));
         return files;
     }
 
@@ -84,6 +87,16 @@ final class CheckpointSeeds {
             put(zip, "x/data.pkl", pickle);
             put(zip, "x/byteorder", Bytes.ascii("little"));
             put(zip, "x/data/0", numbers());
+        }
+        return out.toByteArray();
+    }
+
+    /** One empty entry with a long name: most changed bytes are of names, which have no checksum. */
+    private static byte[] named() throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(out)) {
+            zip.setMethod(ZipEntry.STORED);
+            put(zip, "a_long_name_of_an_entry", new byte[0]);
         }
         return out.toByteArray();
     }
@@ -165,12 +178,29 @@ final class CheckpointSeeds {
                 .array();
     }
 
-    private static String bundle() {
+    /** @param whole with the entries that may be missing */
+    private static String bundle(String name, boolean whole) {
         var entries = new LinkedHashMap<String, String>();
         entries.put("qpt.format", "1");
-        entries.put("qpt.name", "m");
+        entries.put("qpt.name", name);
         entries.put("qpt.task", "iqa");
         InferenceConfig.DEFAULT.toMap().forEach((key, value) -> entries.put("qpt.inference." + key, value));
+        if (whole) {
+            putOptional(entries);
+        } else {
+            entries.put("qpt.crops", "4");
+        }
+        var json = new StringBuilder("{\"__metadata__\":{");
+        entries.forEach((key, value) -> json.append(json.length() > 18 ? "," : "")
+                .append('"')
+                .append(key)
+                .append("\":\"")
+                .append(value)
+                .append('"'));
+        return json.append("},\"w\":").append(tensor()).append('}').toString();
+    }
+
+    private static void putOptional(Map<String, String> entries) {
         entries.put("qpt.short-side", "448");
         entries.put("qpt.crops", "4");
         entries.put("qpt.clip.view", "fragments");
@@ -183,13 +213,5 @@ final class CheckpointSeeds {
         entries.put("qpt.mos.better", "higher");
         entries.put("qpt.percentiles.set", "s");
         entries.put("qpt.percentiles.raw", "0.0 0.5 1.0");
-        var json = new StringBuilder("{\"__metadata__\":{");
-        entries.forEach((key, value) -> json.append(json.length() > 18 ? "," : "")
-                .append('"')
-                .append(key)
-                .append("\":\"")
-                .append(value)
-                .append('"'));
-        return json.append("},\"w\":").append(tensor()).append('}').toString();
     }
 }

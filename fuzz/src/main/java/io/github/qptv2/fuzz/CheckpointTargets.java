@@ -2,6 +2,7 @@ package io.github.qptv2.fuzz;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,9 +46,14 @@ final class CheckpointTargets {
         return new TreeSet<>(weights.names());
     }
 
-    /** The metadata of a safetensors file, after a description of a bundle has been decoded from it. */
-    static Object bundle(byte[] input) throws IOException {
-        Checkpoint checkpoint = Checkpoint.read(InputFile.of(input, "x.safetensors"));
+    /** The description of a bundle in a safetensors file with this header and one tensor of four numbers. */
+    static Object bundle(byte[] header) throws IOException {
+        byte[] file = ByteBuffer.allocate(8 + header.length + 16)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length)
+                .put(header)
+                .array();
+        Checkpoint checkpoint = Checkpoint.read(InputFile.of(file, "x.safetensors"));
         return BundleMetadata.describe(checkpoint);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import io.github.qptv2.checkpoint.pickle.PickleDict;
 import io.github.qptv2.checkpoint.storage.CheckpointException;
@@ -25,6 +26,7 @@ import io.github.qptv2.media.image.ImageHeaderTargets.Parsed;
 import io.github.qptv2.monitor.MetricsEntry;
 import io.github.qptv2.monitor.MetricsTarget;
 import io.github.qptv2.probe.BackboneConfig;
+import io.github.qptv2.scoring.bundle.ModelDescription;
 import io.github.qptv2.train.CheckpointStateTarget;
 
 /**
@@ -38,15 +40,23 @@ public final class FuzzTargets {
 
     private static final int NUMBER = 4660;
 
+    private static final Pattern USUAL = Pattern.compile("[a-z0-9./_]*");
+
+    /** Wider than every seed, and within the 14 bits that WebP has. */
+    private static final int WIDE = 4096;
+
+    /** The first sample of every seed is darker after its conversion. */
+    private static final int BRIGHT = 96;
+
     private static final List<FuzzTarget> ALL = List.of(
-            of("pickle", CheckpointTargets::pickle, FuzzTargets::hasWordAsKey, CheckpointException.class),
-            of("zip", CheckpointTargets::zip, FuzzTargets::hasWord, CheckpointException.class),
-            of("checkpoint", CheckpointTargets::checkpoint, FuzzTargets::hasWord, CheckpointException.class),
+            of("pickle", CheckpointTargets::pickle, FuzzTargets::hasUnusualKey, CheckpointException.class),
+            of("zip", CheckpointTargets::zip, FuzzTargets::hasUnusual, CheckpointException.class),
+            of("checkpoint", CheckpointTargets::checkpoint, FuzzTargets::hasUnusual, CheckpointException.class),
             new FuzzTarget(
                     "bundle",
                     CheckpointTargets::bundle,
                     List.of(CheckpointException.class, IllegalArgumentException.class),
-                    mentions(WORD)),
+                    FuzzTargets::hasUnusualName),
             image(ImageFormat.JPEG),
             image(ImageFormat.PNG),
             image(ImageFormat.GIF),
@@ -56,11 +66,7 @@ public final class FuzzTargets {
             new FuzzTarget(
                     "exif", ImageHeaderTargets::exif, List.of(), value -> value instanceof Integer turn && turn == 7),
             of("tiff-directory", ImageHeaderTargets::directory, FuzzTargets::isNumber, ImageException.class),
-            new FuzzTarget(
-                    "icc",
-                    ColorProfileTarget::convert,
-                    List.of(),
-                    value -> value instanceof Integer sample && sample == 77),
+            new FuzzTarget("icc", ColorProfileTarget::convert, List.of(), FuzzTargets::isBright),
             of("yaml-pretrain", ConfigTargets::pretrain, mentions(WORD), ConfigException.class),
             of("yaml-finetune", ConfigTargets::finetune, mentions(WORD), ConfigException.class),
             of("yaml-curation", ConfigTargets::curation, mentions("13.5"), ConfigException.class),
@@ -129,7 +135,22 @@ public final class FuzzTargets {
     }
 
     private static boolean isWide(Object header) {
-        return header instanceof Parsed parsed && parsed.width() == NUMBER;
+        return header instanceof Parsed parsed && parsed.width() >= WIDE;
+    }
+
+    private static boolean isBright(Object sample) {
+        return sample instanceof Integer value && value >= BRIGHT;
+    }
+
+    private static boolean hasUnusualName(Object bundle) {
+        return bundle instanceof ModelDescription model && hasUnusual(List.of(model.name()));
+    }
+
+    /** A name with a character other than those of the seeds' names: a to z, digits, full stop, slash, underscore. */
+    private static boolean hasUnusual(Object names) {
+        return names instanceof Collection<?> items
+                && items.stream().map(String::valueOf).anyMatch(name -> !USUAL.matcher(name)
+                        .matches());
     }
 
     private static boolean isNumber(Object value) {
@@ -145,8 +166,8 @@ public final class FuzzTargets {
         return values instanceof Collection<?> items && items.stream().anyMatch(FuzzTargets::isWord);
     }
 
-    private static boolean hasWordAsKey(Object root) {
-        return root instanceof PickleDict dict && hasWord(dict.entries().keySet());
+    private static boolean hasUnusualKey(Object root) {
+        return root instanceof PickleDict dict && hasUnusual(dict.entries().keySet());
     }
 
     private static Predicate<Object> mentions(String word) {

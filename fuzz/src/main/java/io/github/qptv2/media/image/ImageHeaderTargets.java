@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
+import io.github.qptv2.fuzz.PngChecksums;
 import io.github.qptv2.io.MediaFormat;
 import io.github.qptv2.io.MediaSignatures;
 import io.github.qptv2.media.image.container.CorruptHeader;
@@ -32,14 +33,18 @@ public final class ImageHeaderTargets {
      */
     public record Parsed(int width, int height, int orientation, int profile, boolean complete) {}
 
-    /** Parses a file of one format, and decodes small images that are decoded in Java; another format is refused. */
+    /**
+     * Parses a file of one format, and decodes small images that are decoded in Java; another format is refused. A PNG
+     * gets valid checksums, without which its header is refused.
+     */
     public static Parsed header(byte[] input, ImageFormat format) throws ImageException {
         MediaFormat found = MediaSignatures.format(Arrays.copyOf(input, Math.min(input.length, MediaSignatures.HEAD)))
                 .orElse(MediaFormat.PDF);
         if (!found.name().equals(format.name())) {
             throw new ImageException("another format");
         }
-        ImageContainer container = ImageContainers.parse(RandomAccessBytes.of(ByteBuffer.wrap(input)), "x");
+        byte[] file = format == ImageFormat.PNG ? PngChecksums.renewed(input.clone()) : input;
+        ImageContainer container = ImageContainers.parse(RandomAccessBytes.of(ByteBuffer.wrap(file)), "x");
         ImageHeader header = ImageHeader.of(container);
         if (container.throughJava() && (long) header.width() * header.height() <= MOST_PIXELS) {
             decode(container);
