@@ -49,7 +49,7 @@ public final class FuzzTargets {
     private static final int BRIGHT = 96;
 
     private static final List<FuzzTarget> ALL = List.of(
-            of("pickle", CheckpointTargets::pickle, FuzzTargets::hasUnusualKey, CheckpointException.class),
+            of("pickle", CheckpointTargets::pickle, FuzzTargets::hasCapitalInKey, CheckpointException.class),
             of("zip", CheckpointTargets::zip, FuzzTargets::hasUnusual, CheckpointException.class),
             of("checkpoint", CheckpointTargets::checkpoint, FuzzTargets::hasUnusual, CheckpointException.class),
             new FuzzTarget(
@@ -166,8 +166,12 @@ public final class FuzzTargets {
         return values instanceof Collection<?> items && items.stream().anyMatch(FuzzTargets::isWord);
     }
 
-    private static boolean hasUnusualKey(Object root) {
-        return root instanceof PickleDict dict && hasUnusual(dict.entries().keySet());
+    private static boolean hasCapitalInKey(Object root) {
+        return root instanceof PickleDict dict
+                && dict.entries().keySet().stream()
+                        .map(String::valueOf)
+                        .flatMapToInt(String::chars)
+                        .anyMatch(c -> c >= 'A' && c <= 'Z');
     }
 
     private static Predicate<Object> mentions(String word) {
