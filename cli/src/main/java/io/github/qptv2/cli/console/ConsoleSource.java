@@ -1,6 +1,6 @@
 package io.github.qptv2.cli.console;
 
-/** The top-level command, which has the console. */
+/** A command with subcommands, which has the console. */
 public interface ConsoleSource {
 
     Console console();

@@ -1,5 +1,6 @@
 package io.github.qptv2.cli.distortion;
 
+import io.github.qptv2.cli.console.ConsoleSource;
 import io.github.qptv2.cli.console.ManifestVersion;
 import io.github.qptv2.cli.console.Subcommand;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0, 1:as in the help of each subcommand", "2:wrong usage"},
         subcommands = {DistortionsFitCommand.class, DistortionsEvaluateCommand.class})
-public final class DistortionsCommand extends Subcommand {
+public final class DistortionsCommand extends Subcommand implements ConsoleSource {
 
     @Override
     public Integer call() {

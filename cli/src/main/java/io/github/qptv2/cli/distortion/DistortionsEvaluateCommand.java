@@ -1,12 +1,12 @@
 package io.github.qptv2.cli.distortion;
 
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 
 import io.github.qptv2.cli.console.FileErrors;
 import io.github.qptv2.cli.console.ManifestVersion;
 import io.github.qptv2.cli.console.StagedProgress;
+import io.github.qptv2.cli.console.Subcommand;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.console.Verbosity;
 import io.github.qptv2.cli.model.ModelArgument;
@@ -18,7 +18,6 @@ import io.github.qptv2.scoring.bundle.ModelBundle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code qpt distortions evaluate}. */
 @Command(
@@ -36,11 +35,7 @@ import picocli.CommandLine.ParentCommand;
         },
         footerHeading = "%nExamples:%n",
         footer = {"  qpt distortions evaluate --model explained.safetensors --images others/ --samples 2000"})
-final class DistortionsEvaluateCommand implements Callable<Integer> {
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private DistortionsCommand distortions;
+final class DistortionsEvaluateCommand extends Subcommand {
 
     @Option(
             names = "--model",
@@ -74,20 +69,19 @@ final class DistortionsEvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         verbosity.apply();
-        var stop = distortions.console().stop();
+        var stop = console().stop();
         stop.onSignals();
         try {
             var bundle = ModelBundle.read(model.path());
             var evaluation = evaluate(bundle);
-            distortions
-                    .console()
-                    .print(
+            console()
+                .print(
                             format == ReportFormat.JSON
                                     ? JsonText.line(EvaluationTable.json(evaluation)) + "\n"
                                     : EvaluationTable.of(bundle.description().name(), evaluation));
             return 0;
         } catch (CancellationException e) {
-            distortions.console().say("stopped");
+            console().say("stopped");
             return stop.exitCode();
         } catch (IOException e) {
             throw new UserException(FileErrors.named(e));
@@ -97,9 +91,9 @@ final class DistortionsEvaluateCommand implements Callable<Integer> {
     }
 
     private DistortionEvaluation evaluate(ModelBundle bundle) throws IOException {
-        try (var progress = new StagedProgress(distortions.console().err())) {
+        try (var progress = new StagedProgress(console().err())) {
             return DistortionFit.evaluate(
-                    bundle, samples.request(crops), SampleOptions.listener(distortions.console(), progress));
+                    bundle, samples.request(crops), SampleOptions.listener(console(), progress));
         }
     }
 }

@@ -3,13 +3,13 @@ package io.github.qptv2.cli.distortion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 
 import io.github.qptv2.cli.console.FileErrors;
 import io.github.qptv2.cli.console.ManifestVersion;
 import io.github.qptv2.cli.console.OutputPaths;
 import io.github.qptv2.cli.console.StagedProgress;
+import io.github.qptv2.cli.console.Subcommand;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.console.Verbosity;
 import io.github.qptv2.cli.model.ModelArgument;
@@ -18,7 +18,6 @@ import io.github.qptv2.scoring.bundle.ModelBundle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code qpt distortions fit}. */
 @Command(
@@ -36,11 +35,7 @@ import picocli.CommandLine.ParentCommand;
         },
         footerHeading = "%nExamples:%n",
         footer = {"  qpt distortions fit --model best.safetensors --images photos/ --out explained.safetensors"})
-final class DistortionsFitCommand implements Callable<Integer> {
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private DistortionsCommand distortions;
+final class DistortionsFitCommand extends Subcommand {
 
     @Option(
             names = "--model",
@@ -77,10 +72,10 @@ final class DistortionsFitCommand implements Callable<Integer> {
     public Integer call() {
         verbosity.apply();
         if (!out.toString().endsWith(".safetensors")) {
-            throw distortions.wrong("--out must end in .safetensors, got " + out);
+            throw wrong("--out must end in .safetensors, got " + out);
         }
         OutputPaths.requireFile("--out", out);
-        var stop = distortions.console().stop();
+        var stop = console().stop();
         stop.onSignals();
         try {
             if (Files.exists(out) && !Files.isSameFile(out, model.path())) {
@@ -89,7 +84,7 @@ final class DistortionsFitCommand implements Callable<Integer> {
             fit(ModelBundle.read(model.path()));
             return 0;
         } catch (CancellationException e) {
-            distortions.console().say("stopped; no bundle was written");
+            console().say("stopped; no bundle was written");
             return stop.exitCode();
         } catch (IOException e) {
             throw new UserException(FileErrors.named(e));
@@ -101,14 +96,13 @@ final class DistortionsFitCommand implements Callable<Integer> {
     private void fit(ModelBundle bundle) throws IOException {
         var request = samples.request(crops);
         DistortionFit.Result fitted;
-        try (var progress = new StagedProgress(distortions.console().err())) {
-            var listener = SampleOptions.listener(distortions.console(), progress);
+        try (var progress = new StagedProgress(console().err())) {
+            var listener = SampleOptions.listener(console(), progress);
             fitted = DistortionFit.fit(bundle, request, samples.description(request), listener);
         }
         bundle.with(fitted.head()).write(out);
-        distortions.console().print(EvaluationTable.of("held-out images", fitted.heldOut()));
-        distortions
-                .console()
+        console().print(EvaluationTable.of("held-out images", fitted.heldOut()));
+        console()
                 .say("wrote %s; a distortion is a cause from probability %.2f"
                         .formatted(out, fitted.head().threshold()));
     }
