@@ -24,7 +24,7 @@ final class SmallBenchmark {
     }
 
     static List<BenchmarkMethod> methods(Path set) throws IOException {
-        var config = SmallDatasets.config(set, "calibration: {images: 0}");
+        var config = SmallDatasets.config(set, "calibration: {images: 0}\nruntime: {threads: 1}");
         return List.of(new FinetunedNetwork(config, false));
     }
 
