@@ -57,11 +57,6 @@ class CirclesTest {
                     "cli.data.DataSplitCommand"),
             "picocli: a command names its subcommands, and these inject their parent",
             Set.of(
-                    "cli.distortion.DistortionsCommand",
-                    "cli.distortion.DistortionsEvaluateCommand",
-                    "cli.distortion.DistortionsFitCommand"),
-            "picocli: a command names its subcommands, and these inject their parent",
-            Set.of(
                     "scoring.backbone.KernelRegression",
                     "scoring.backbone.LinearRegression",
                     "scoring.backbone.Regression"),

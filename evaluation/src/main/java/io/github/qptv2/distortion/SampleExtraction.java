@@ -27,7 +27,7 @@ final class SampleExtraction {
     private final SampleListener listener;
 
     /** The crops of an image, or why it has none. */
-    private record Drawn(int image, List<ModelInput> inputs, List<int[]> levels, String failure) {}
+    private record Sample(int image, List<ModelInput> inputs, List<int[]> levels, String failure) {}
 
     SampleExtraction(Embedder embedder, SampleRequest request, SampleListener listener) {
         this.embedder = embedder;
@@ -67,7 +67,7 @@ final class SampleExtraction {
         return samples.build();
     }
 
-    private Drawn draw(int number) {
+    private Sample draw(int number) {
         int image = number % files.size();
         try {
             Image region = sampling.region(files.get(image), number);
@@ -80,13 +80,13 @@ final class SampleExtraction {
                         .mapToInt(Integer::intValue)
                         .toArray());
             }
-            return new Drawn(image, inputs, levels, "");
+            return new Sample(image, inputs, levels, "");
         } catch (ImageException e) {
-            return new Drawn(image, List.of(), List.of(), String.valueOf(e.getMessage()));
+            return new Sample(image, List.of(), List.of(), String.valueOf(e.getMessage()));
         }
     }
 
-    private void add(Drawn drawn, DistortionSamples.DistortionSamplesBuilder samples) {
+    private void add(Sample drawn, DistortionSamples.DistortionSamplesBuilder samples) {
         var statistics = embedder.statistics(drawn.inputs());
         for (int i = 0; i < statistics.size() && samples.size() < request.crops(); i++) {
             samples.add(statistics.get(i), drawn.levels().get(i), drawn.image());

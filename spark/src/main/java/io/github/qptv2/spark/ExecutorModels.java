@@ -43,9 +43,7 @@ final class ExecutorModels {
 
     private static Scorer load(ScoringSpec spec) {
         try {
-            return spec.isShipped()
-                    ? Scorer.load(shipped(spec), options(spec))
-                    : Scorer.builtIn(spec.model(), options(spec));
+            return spec.isSent() ? Scorer.load(sent(spec), options(spec)) : Scorer.builtIn(spec.model(), options(spec));
         } catch (CheckpointException e) {
             throw unavailable(e);
         }
@@ -53,7 +51,7 @@ final class ExecutorModels {
 
     private static Embedder loadEmbedder(ScoringSpec spec) {
         try {
-            var bundle = spec.isShipped() ? ModelBundle.read(shipped(spec)) : BuiltInModels.read(spec.model());
+            var bundle = spec.isSent() ? ModelBundle.read(sent(spec)) : BuiltInModels.read(spec.model());
             return Embedder.of(bundle, options(spec));
         } catch (CheckpointException e) {
             throw unavailable(e);
@@ -64,7 +62,7 @@ final class ExecutorModels {
         return new IllegalStateException(String.valueOf(e.getMessage()), e);
     }
 
-    private static Path shipped(ScoringSpec spec) {
+    private static Path sent(ScoringSpec spec) {
         return Path.of(SparkFiles.get(spec.model()));
     }
 

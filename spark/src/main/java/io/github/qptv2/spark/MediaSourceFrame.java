@@ -84,7 +84,7 @@ final class MediaSourceFrame {
                 }
                 return null;
             } catch (IOException e) {
-                throw new UncheckedIOException(name + ": the tar is damaged: " + e.getMessage(), e);
+                throw new UncheckedIOException(name + ": the tar is corrupt: " + e.getMessage(), e);
             }
         }
 

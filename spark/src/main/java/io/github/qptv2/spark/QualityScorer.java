@@ -66,8 +66,9 @@ public final class QualityScorer extends Transformer implements DefaultParamsWri
         inputCol = new Param<>(uid, "inputCol", "column with content, a path, or an image struct");
         nameCol = new Param<>(uid, "nameCol", "column with the name of content in results");
         outputCol = new Param<>(uid, "outputCol", "column of the result, a struct");
-        model = new Param<>(uid, "model", "built-in model, or a model file of the driver, which is shipped");
-        corrupt = new Param<>(uid, "corrupt", "warn, refuse or accept images whose file is damaged");
+        model = new Param<>(
+                uid, "model", "built-in model, or a model file of the driver, which is sent to the executors");
+        corrupt = new Param<>(uid, "corrupt", "warn, refuse or accept images whose file is corrupt");
         maxCrops = new IntParam(uid, "maxCrops", "most crops of an image; 0 for the model's own");
         embedding = new BooleanParam(uid, "embedding", "whether results have the pooled features");
         set(inputCol, "content");
@@ -104,7 +105,7 @@ public final class QualityScorer extends Transformer implements DefaultParamsWri
         return model;
     }
 
-    /** {@code warn}, {@code refuse} or {@code accept} images whose file is damaged; {@code warn} by default. */
+    /** {@code warn}, {@code refuse} or {@code accept} images whose file is corrupt; {@code warn} by default. */
     public Param<String> corrupt() {
         return corrupt;
     }
@@ -188,8 +189,8 @@ public final class QualityScorer extends Transformer implements DefaultParamsWri
     private ScoringSpec spec(Dataset<?> dataset) {
         String name = text(model);
         boolean builtIn = BuiltInModels.find(name).isPresent();
-        String shipped = builtIn ? name : ship(dataset, Path.of(name));
-        return new ScoringSpec(shipped, !builtIn, (Integer) getOrDefault(maxCrops), policy(text(corrupt)), (Boolean)
+        String sent = builtIn ? name : ship(dataset, Path.of(name));
+        return new ScoringSpec(sent, !builtIn, (Integer) getOrDefault(maxCrops), policy(text(corrupt)), (Boolean)
                 getOrDefault(embedding));
     }
 

@@ -48,7 +48,7 @@ public final class ScoreJob implements Runnable {
             names = "--corrupt",
             paramLabel = "POLICY",
             defaultValue = "warn",
-            description = "warn, refuse or accept images whose file is damaged; default: ${DEFAULT-VALUE}.")
+            description = "warn, refuse or accept images whose file is corrupt; default: ${DEFAULT-VALUE}.")
     private String corrupt = "";
 
     @Option(

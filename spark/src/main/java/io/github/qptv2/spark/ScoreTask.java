@@ -39,7 +39,7 @@ final class ScoreTask {
      * Runs the job.
      *
      * @return rows that were added
-     * @throws IOException if {@code out} cannot be looked at
+     * @throws IOException if {@code out} cannot be read
      * @throws IllegalArgumentException if {@code out} exists without {@code resume}, or has rows of another model
      */
     long run() throws IOException {

@@ -25,7 +25,7 @@ class ClusterIT {
     void aLostWorkerChangesNoRow() throws Exception {
         Path photos = Files.createDirectories(folder.resolve("photos")), out = folder.resolve("out");
         for (int i = 0; i < IMAGES; i++) {
-            Files.write(photos.resolve("p" + i + ".png"), SparkTest.picture(i, "png"));
+            Files.write(photos.resolve("p" + i + ".png"), SparkTest.image(i, "png"));
         }
         try (var cluster = new StandaloneCluster(folder, 2)) {
             var job = cluster.submit(

@@ -42,9 +42,9 @@ class QualityScorerIT {
     @BeforeAll
     static void setUp() throws IOException, CheckpointException {
         for (int i = 0; i < 5; i++) {
-            Files.write(folder.resolve("a" + i + ".png"), SparkTest.picture(i, "png"));
+            Files.write(folder.resolve("a" + i + ".png"), SparkTest.image(i, "png"));
         }
-        byte[] jpeg = SparkTest.picture(9, "jpg");
+        byte[] jpeg = SparkTest.image(9, "jpg");
         Files.write(folder.resolve("b-cut.jpg"), SparkTest.endedEarly(jpeg));
         Files.writeString(folder.resolve("c-text.jpg"), "no image");
         spark = SparkTest.session();
@@ -110,7 +110,7 @@ class QualityScorerIT {
     }
 
     @Test
-    void damagedFilesAreRefusedOnRequest() {
+    void corruptFilesAreRefusedOnRequest() {
         var rows = byName(transformer().setCorrupt("refuse").transform(files()));
         assertThat(row(rows, "b-cut.jpg").<String>getAs("status")).isEqualTo("error");
     }
@@ -146,7 +146,7 @@ class QualityScorerIT {
     }
 
     @Test
-    void aModelFileIsShippedAndFeaturesAreThoseOfTheEmbedder() throws Exception {
+    void aModelFileIsSentAndFeaturesAreThoseOfTheEmbedder() throws Exception {
         Path copy = BuiltInModels.copy(MODEL, Files.createDirectories(folder.resolveSibling("model-of-spark")));
         var scored =
                 new QualityScorer().setModel(copy.toString()).setEmbedding(true).transform(files());

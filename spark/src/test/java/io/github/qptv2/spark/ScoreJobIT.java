@@ -55,7 +55,7 @@ class ScoreJobIT {
     private Path photos(int count) throws IOException {
         Path photos = folder.resolve("photos"), sub = Files.createDirectories(photos.resolve("sub"));
         for (int i = 0; i < count; i++) {
-            Files.write(sub.resolve("p" + i + (i % 2 == 0 ? ".png" : ".PNG")), SparkTest.picture(i, "png"));
+            Files.write(sub.resolve("p" + i + (i % 2 == 0 ? ".png" : ".PNG")), SparkTest.image(i, "png"));
         }
         Files.writeString(sub.resolve("notes.txt"), "other");
         return photos;
@@ -78,7 +78,7 @@ class ScoreJobIT {
                 assertThat(row.<String>getAs("content_hash")).hasSize(64);
             }
         }
-        Files.write(photos.resolve("new.png"), SparkTest.picture(77, "png"));
+        Files.write(photos.resolve("new.png"), SparkTest.image(77, "png"));
         var again = job("--input", photos.toString(), "--out", out.toString());
         assertThat(again.code()).isEqualTo(2);
         var resumed = job("--input", photos.toString(), "--out", out.toString(), "--resume", "--commits", "3");
@@ -86,7 +86,7 @@ class ScoreJobIT {
         assertThat(rows(out).count()).isEqualTo(5);
         assertThat(rows(out).select("path").distinct().count()).isEqualTo(5);
         // a file with other content gets a row of its own
-        Files.write(photos.resolve("new.png"), SparkTest.picture(78, "png"));
+        Files.write(photos.resolve("new.png"), SparkTest.image(78, "png"));
         assertThat(job("--input", photos.toString(), "--out", out.toString(), "--resume")
                         .output())
                 .startsWith("1 rows added");

@@ -26,8 +26,8 @@ final class SparkTest {
                 .getOrCreate();
     }
 
-    /** A textured picture; the same for the same seed. */
-    static byte[] picture(long seed, String format) throws IOException {
+    /** A textured image; the same for the same seed. */
+    static byte[] image(long seed, String format) throws IOException {
         var random = new Random(seed);
         int width = 260 + random.nextInt(80), height = 240 + random.nextInt(60);
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

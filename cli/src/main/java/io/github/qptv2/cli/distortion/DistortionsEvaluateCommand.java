@@ -75,7 +75,7 @@ final class DistortionsEvaluateCommand extends Subcommand {
             var bundle = ModelBundle.read(model.path());
             var evaluation = evaluate(bundle);
             console()
-                .print(
+                    .print(
                             format == ReportFormat.JSON
                                     ? JsonText.line(EvaluationTable.json(evaluation)) + "\n"
                                     : EvaluationTable.of(bundle.description().name(), evaluation));
@@ -92,8 +92,7 @@ final class DistortionsEvaluateCommand extends Subcommand {
 
     private DistortionEvaluation evaluate(ModelBundle bundle) throws IOException {
         try (var progress = new StagedProgress(console().err())) {
-            return DistortionFit.evaluate(
-                    bundle, samples.request(crops), SampleOptions.listener(console(), progress));
+            return DistortionFit.evaluate(bundle, samples.request(crops), SampleOptions.listener(console(), progress));
         }
     }
 }

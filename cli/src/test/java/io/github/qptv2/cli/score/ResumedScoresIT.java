@@ -50,7 +50,7 @@ class ResumedScoresIT {
         assertThat(run.err()).contains("2 of 3 inputs already had a score");
         var hash = ModelBundle.read(model).contentHash();
         assertThat(Files.readAllLines(rows).subList(1, 4))
-                .allMatch(row -> row.endsWith(",fp32," + hash + ",max_crops=15,,"));
+                .allMatch(row -> row.endsWith(",fp32," + hash + ",max_crops=15,,,,,,,"));
         assertThat(Cli.run("inspect", model).out()).contains("content hash     " + hash + "\n");
     }
 

@@ -17,18 +17,18 @@ public record PreprocessingSpec(
         OptionalInt shortSide, int maxCrops, ClipPreprocessing clips, Optional<CropScale> finer) {
 
     /** Largest number of crops. */
-    public static final int MOST_CROPS = 1000;
+    public static final int MOST_CROPS = CropScale.MOST_CROPS;
 
     /** Largest short side that an image may be scaled to, in pixels. */
-    public static final int LONGEST_SHORT_SIDE = 10_000;
+    public static final int LONGEST_SHORT_SIDE = CropScale.LONGEST_SHORT_SIDE;
 
     /** Native size and up to 15 crops. */
     public static final PreprocessingSpec DEFAULT = new PreprocessingSpec(OptionalInt.empty(), 15);
 
     /** Checks the ranges. */
     public PreprocessingSpec {
-        requireCrops(maxCrops);
-        shortSide.ifPresent(PreprocessingSpec::requireShortSide);
+        CropScale.requireCrops(maxCrops);
+        shortSide.ifPresent(CropScale::requireShortSide);
     }
 
     /** A specification with the default sampling of videos. */
@@ -39,19 +39,6 @@ public record PreprocessingSpec(
     /** A specification of one scale. */
     public PreprocessingSpec(OptionalInt shortSide, int maxCrops, ClipPreprocessing clips) {
         this(shortSide, maxCrops, clips, Optional.empty());
-    }
-
-    static void requireCrops(int crops) {
-        if (crops < 1 || crops > MOST_CROPS) {
-            throw new IllegalArgumentException("crops must be in [1, " + MOST_CROPS + "], got " + crops);
-        }
-    }
-
-    static void requireShortSide(int pixels) {
-        if (pixels < 16 || pixels > LONGEST_SHORT_SIDE) {
-            throw new IllegalArgumentException(
-                    "short side must be in [16, " + LONGEST_SHORT_SIDE + "] pixels, got " + pixels);
-        }
     }
 
     /** One scale with another limit on the number of crops. */
