@@ -12,6 +12,7 @@ module io.github.qptv2.io {
             io.github.qptv2.evaluation,
             io.github.qptv2.media,
             io.github.qptv2.metrics,
+            io.github.qptv2.samples,
             io.github.qptv2.scoring,
             io.github.qptv2.training;
 }
