@@ -59,7 +59,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  qpt benchmark random --dataset clive=/data/clive --config configs/paper/clive.yaml --out runs/clive",
-            "  qpt benchmark k-fold --splits 5 --dataset own=mine/ --backbone dinov2.onnx --out runs/mine",
+            "  qpt benchmark k-fold --splits 5 --dataset own=mine/ --scale 0:10 --backbone dinov2.onnx --out runs/mine",
             "  qpt benchmark cross --dataset koniq-10k=K --dataset clive=C --test clive --init encoder.safetensors"
                     + " --out runs/cross"
         })

@@ -156,7 +156,7 @@ class BadInputIT {
         assertThat(run.outLines().get(2))
                 .matches(Pattern.quote(images.resolve("001.png")
                                 + ",error,unknown,hivit-micro,,,,,,,,is empty; replace it,,,,,,,,,")
-                        + "[0-9a-f]{12},,,"); // the model's hash, no settings and no distribution
+                        + "[0-9a-f]{12},,,,,,,,"); // the model's hash, no settings and no distribution
         assertThat(Objects.requireNonNull(images.toFile().list())).hasSize(3);
     }
 

@@ -102,7 +102,7 @@ class ScoreIT {
         String raw = Double.toString(row.number(RowColumn.RAW).orElseThrow());
         assertThat(score("--format", "csv", image).outLines().get(1))
                 .isEqualTo(image + ",ok,unknown,hivit-micro," + raw + ",,,,64,64,1,,,,,,,,,fp32,"
-                        + row.text(RowColumn.MODEL_HASH).orElseThrow() + ",max_crops=15,,");
+                        + row.text(RowColumn.MODEL_HASH).orElseThrow() + ",max_crops=15,,,,,,,");
         assertThat(score("--format", "json", image).out()).isEqualTo("[\n" + row.toJson() + "\n]\n");
         var table = score(image);
         assertThat(table.outLines().get(1)).endsWith("64x64     1  " + image);
