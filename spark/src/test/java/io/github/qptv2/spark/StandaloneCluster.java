@@ -24,7 +24,7 @@ final class StandaloneCluster implements AutoCloseable {
     /** @param folder of the logs, and of {@code SPARK_HOME} with Spark's jars alone */
     StandaloneCluster(Path folder, int count) throws IOException, InterruptedException {
         this.folder = folder;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
         Path jars = Files.createDirectories(folder.resolve("home/jars"));

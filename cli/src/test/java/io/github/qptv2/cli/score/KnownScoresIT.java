@@ -56,8 +56,8 @@ class KnownScoresIT {
 
     @ParameterizedTest
     @CsvSource({
-        "qpt-iqa-mini, 0.54853984, 49.630722, ''",
-        "qpt-iqa-mini, 0.54853984, 49.630722, " + "'" + NEWER + "'",
+        "qpt-iqa-mini, 0.57234923, 57.630187, ''",
+        "qpt-iqa-mini, 0.57234923, 57.630187, " + "'" + NEWER + "'",
         "qpt-iqa-micro, -0.10710599, 55.931479, ''",
         "qpt-iqa-micro, -0.10710599, 55.931479, " + "'" + NEWER + "'",
         "qpt-iaa-micro, 3.14514041, 74.922014, ''",
