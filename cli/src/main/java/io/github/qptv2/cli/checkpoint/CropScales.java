@@ -29,7 +29,7 @@ record CropScales(List<CropScale> scales) {
         if (!text.matches("\\d{1,5}:\\d{1,4}")) {
             throw new IllegalArgumentException("a scale must be SIDE:CROPS, such as 320:6, got \"" + text + "\"");
         }
-        String[] numbers = text.split(":");
+        String[] numbers = text.split(":", -1);
         return new CropScale(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
     }
 
