@@ -116,7 +116,9 @@ final class TextSeeds {
                 files,
                 "metrics-jsonl/metrics.jsonl",
                 "{\"step\":10,\"loss\":0.91,\"x\":null}\n{\"step\":20,\"loss\":1e-3}\n");
-        String row = "a.jpg,ok,iqa,m,0.5,3.5,62.5,71.2,640,480,4,,,,,,,,,fp32,0123456789ab,max_crops=15";
+        String row =
+                "a.jpg,ok,iqa,m,0.5,3.5,62.5,71.2,640,480,4,,,,,,,,,fp32,0123456789ab,max_crops=15,noise:0.98:3.4,3,4,"
+                        + "photo,0.5,0.25 0.75,0.4330127018922193";
         put(files, "rows-csv/rows.csv", ResultRow.csvHeader() + "\n" + row + "\n");
         var failed = ResultRow.failed("b,\"c.jpg", "no image", Task.IQA, "m");
         put(files, "rows-csv/failed.csv", ResultRow.csvHeader() + "\n" + failed.toCsv() + "\n" + row + "\n");
