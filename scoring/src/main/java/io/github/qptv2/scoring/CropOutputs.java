@@ -1,5 +1,6 @@
 package io.github.qptv2.scoring;
 
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 import io.github.qptv2.scoring.internal.CropNetwork;
@@ -47,14 +48,6 @@ record CropOutputs(float[] values, int width) {
     }
 
     private float[] statistics(int first, int end) {
-        var mean = new float[width - 1];
-        for (int d = 1; d < width; d++) {
-            double sum = 0;
-            for (int i = first; i < end; i++) {
-                sum += values[i * width + d];
-            }
-            mean[d - 1] = (float) (sum / (end - first));
-        }
-        return mean;
+        return Arrays.copyOfRange(CropMeans.of(values, first * width, end * width, width), 1, width);
     }
 }

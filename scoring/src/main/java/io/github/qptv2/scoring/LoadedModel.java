@@ -83,16 +83,28 @@ record LoadedModel(
         boolean statistics = head.isPresent() || uncertainty.isPresent();
         var crops = ModelInput.batch(inputs, network.side());
         var outputs = CropOutputs.of(network, statistics, crops, token::isCancelled);
-        int first = 0;
-        for (var input : inputs) {
-            int end = first + input.crops();
-            if (end > outputs.crops()) {
-                throw new CancellationException("canceled between two passes of the network");
-            }
+        complete(inputs, outputs.crops(), (input, first, end) -> {
             var score = scoreMapper
                     .of(outputs.raw(first, end), input.width(), input.height(), input.crops())
                     .withWarning(input.warning());
             each.accept(statistics ? withFeatures(score, head, uncertainty, outputs.features(first, end)) : score);
+        });
+    }
+
+    /** Receives an image and the range of its crops. */
+    private interface CropRange {
+        void accept(ModelInput input, int first, int end);
+    }
+
+    /** The images all of whose crops are among the first {@code available}; throws before the first other one. */
+    private static void complete(List<ModelInput> inputs, int available, CropRange each) {
+        int first = 0;
+        for (var input : inputs) {
+            int end = first + input.crops();
+            if (end > available) {
+                throw new CancellationException("canceled between two passes of the network");
+            }
+            each.accept(input, first, end);
             first = end;
         }
     }
@@ -117,17 +129,12 @@ record LoadedModel(
             List<ModelInput> inputs,
             CancellationToken token,
             Consumer<? super Score> each) {
+        int ratings = images.grades();
         float[] shares = images.distributions(ModelInput.batch(inputs, network.side()), token::isCancelled);
-        int first = 0;
-        for (var input : inputs) {
-            int end = first + input.crops();
-            if (end * images.grades() > shares.length) {
-                throw new CancellationException("canceled between two passes of the network");
-            }
-            var distribution = RatingDistribution.mean(shares, images.grades(), first, end);
+        complete(inputs, shares.length / ratings, (input, first, end) -> {
+            var distribution = RatingDistribution.mean(shares, ratings, first, end);
             var score = scoreMapper.of(distribution.mean(), input.width(), input.height(), input.crops());
             each.accept(score.with(distribution).withWarning(input.warning()));
-            first = end;
-        }
+        });
     }
 }

@@ -91,41 +91,28 @@ public record Score(
         this(task, model, raw, mos, percent, percentile, width, height, crops, Optional.empty());
     }
 
-    Score with(RatingDistribution ratings) {
-        return new Score(
-                task,
-                model,
-                raw,
-                mos,
-                percent,
-                percentile,
-                width,
-                height,
-                crops,
-                warning,
-                distortions,
-                interval,
-                domain,
-                Optional.of(ratings));
-    }
-
     Score withWarning(Optional<String> text) {
-        return with(text, distortions, interval, domain);
+        return with(text, distortions, interval, domain, distribution);
     }
 
     Score with(Distortions found) {
-        return with(warning, Optional.of(found), interval, domain);
+        return with(warning, Optional.of(found), interval, domain, distribution);
     }
 
     Score with(Optional<MosInterval> mosInterval, Domain photo) {
-        return with(warning, distortions, mosInterval, Optional.of(photo));
+        return with(warning, distortions, mosInterval, Optional.of(photo), distribution);
+    }
+
+    Score with(RatingDistribution ratings) {
+        return with(warning, distortions, interval, domain, Optional.of(ratings));
     }
 
     private Score with(
             Optional<String> text,
             Optional<Distortions> found,
             Optional<MosInterval> mosInterval,
-            Optional<Domain> photo) {
+            Optional<Domain> photo,
+            Optional<RatingDistribution> ratings) {
         return new Score(
                 task,
                 model,
@@ -140,6 +127,6 @@ public record Score(
                 found,
                 mosInterval,
                 photo,
-                distribution);
+                ratings);
     }
 }
