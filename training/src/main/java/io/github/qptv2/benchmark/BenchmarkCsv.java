@@ -24,7 +24,8 @@ final class BenchmarkCsv {
         write(folder.resolve("summary.csv"), summaries(results));
     }
 
-    private static void write(Path file, List<List<String>> rows) throws IOException {
+    /** Writes a file atomically; the first row is the header. */
+    static void write(Path file, List<List<String>> rows) throws IOException {
         var text = new StringWriter();
         var csv = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.LF)

@@ -1,9 +1,7 @@
 package io.github.qptv2.benchmark;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,13 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.qptv2.dataset.LabeledItem;
 import io.github.qptv2.dataset.split.Split;
 import io.github.qptv2.dataset.table.Table;
 import io.github.qptv2.evaluate.DatasetCopy;
-import io.github.qptv2.io.AtomicFile;
 import io.github.qptv2.io.OrderedExecutor;
 import io.github.qptv2.io.ProgressListener;
 import io.github.qptv2.media.feature.PerceptualHash;
@@ -118,17 +113,13 @@ final class ImageHashes {
     }
 
     private void save() throws IOException {
-        var text = new StringWriter();
-        var rows = CsvWriter.builder()
-                .lineDelimiter(LineDelimiter.LF)
-                .bufferSize(0)
-                .build(text);
-        rows.writeRecord(COLUMNS);
-        known.forEach((key, hashes) -> rows.writeRecord(
+        var rows = new ArrayList<List<String>>();
+        rows.add(COLUMNS);
+        known.forEach((key, hashes) -> rows.add(List.of(
                 key.set(),
                 key.name(),
-                String.join(" ", hashes.stream().map(PerceptualHash::toString).toList())));
-        AtomicFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+                String.join(" ", hashes.stream().map(PerceptualHash::toString).toList()))));
+        BenchmarkCsv.write(file, rows);
     }
 
     /** The hash of an image and of its rotations by 90, 180 and 270 degrees; empty for a video. */

@@ -1,8 +1,6 @@
 package io.github.qptv2.benchmark;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,10 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.qptv2.dataset.split.Split;
-import io.github.qptv2.io.AtomicFile;
 import io.github.qptv2.media.feature.HammingIndex;
 import io.github.qptv2.media.feature.PerceptualHash;
 
@@ -101,19 +96,15 @@ public record NearDuplicateReport(boolean isSearched, List<Pair> pairs) {
     }
 
     void write(Path folder) throws IOException {
-        var text = new StringWriter();
-        var rows = CsvWriter.builder()
-                .lineDelimiter(LineDelimiter.LF)
-                .bufferSize(0)
-                .build(text);
-        rows.writeRecord("split", "test_set", "test_image", "train_set", "train_image", "distance");
-        pairs.forEach(pair -> rows.writeRecord(
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("split", "test_set", "test_image", "train_set", "train_image", "distance"));
+        pairs.forEach(pair -> rows.add(List.of(
                 pair.split(),
                 pair.test().set(),
                 pair.test().name(),
                 pair.train().set(),
                 pair.train().name(),
-                Integer.toString(pair.distance())));
-        AtomicFile.write(folder.resolve(FILE), text.toString().getBytes(StandardCharsets.UTF_8));
+                Integer.toString(pair.distance()))));
+        BenchmarkCsv.write(folder.resolve(FILE), rows);
     }
 }

@@ -33,8 +33,10 @@ public sealed interface Protocol {
      */
     List<BenchmarkSplit> splits(List<LabeledDataset> sets, SplitDraw draw) throws IOException;
 
-    /** Whether splits of the dataset are drawn, so that near duplicates must be one content. */
-    boolean isDrawn(LabeledDataset set);
+    /** Whether splits of the dataset are drawn, so that near duplicates must be one content; published ones are not. */
+    default boolean isDrawn(LabeledDataset set) {
+        return false;
+    }
 
     /**
      * Random splits of 80 % and 20 % by content.
@@ -105,11 +107,6 @@ public sealed interface Protocol {
         public List<BenchmarkSplit> splits(List<LabeledDataset> sets, SplitDraw draw) {
             return new SplitPlans(sets, draw).official(runs, joint);
         }
-
-        @Override
-        public boolean isDrawn(LabeledDataset set) {
-            return false;
-        }
     }
 
     /**
@@ -126,11 +123,6 @@ public sealed interface Protocol {
         @Override
         public List<BenchmarkSplit> splits(List<LabeledDataset> sets, SplitDraw draw) throws IOException {
             return new SplitPlans(sets, draw).published(path);
-        }
-
-        @Override
-        public boolean isDrawn(LabeledDataset set) {
-            return false;
         }
     }
 
@@ -157,11 +149,6 @@ public sealed interface Protocol {
         public List<BenchmarkSplit> splits(List<LabeledDataset> sets, SplitDraw draw) {
             return new CrossPlans(sets, draw).cross(tested, runs);
         }
-
-        @Override
-        public boolean isDrawn(LabeledDataset set) {
-            return false;
-        }
     }
 
     /**
@@ -183,11 +170,6 @@ public sealed interface Protocol {
         @Override
         public List<BenchmarkSplit> splits(List<LabeledDataset> sets, SplitDraw draw) {
             return new CrossPlans(sets, draw).leaveOneOut(runs);
-        }
-
-        @Override
-        public boolean isDrawn(LabeledDataset set) {
-            return false;
         }
     }
 
