@@ -35,6 +35,13 @@ public final class OutputPaths {
         }
     }
 
+    /** Refuses to overwrite a file other than {@code in}. */
+    public static void requireNew(Path out, Path in) throws IOException {
+        if (Files.exists(out) && !Files.isSameFile(out, in)) {
+            throw new UserException(out + " exists; choose another name for --out");
+        }
+    }
+
     /** As {@link #requireFile}, and refuses to overwrite anything but an HTML page. */
     public static void requirePage(String option, Path file) {
         requireFile(option, file);

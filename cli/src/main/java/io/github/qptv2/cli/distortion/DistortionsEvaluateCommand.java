@@ -9,7 +9,6 @@ import io.github.qptv2.cli.console.StagedProgress;
 import io.github.qptv2.cli.console.Subcommand;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.console.Verbosity;
-import io.github.qptv2.cli.model.ModelArgument;
 import io.github.qptv2.cli.output.JsonText;
 import io.github.qptv2.cli.output.ReportFormat;
 import io.github.qptv2.distortion.DistortionEvaluation;
@@ -37,15 +36,6 @@ import picocli.CommandLine.Option;
         footer = {"  qpt distortions evaluate --model explained.safetensors --images others/ --samples 2000"})
 final class DistortionsEvaluateCommand extends Subcommand {
 
-    @Option(
-            names = "--model",
-            required = true,
-            paramLabel = "FILE",
-            converter = ModelArgument.Converter.class,
-            description = "Model bundle, or the name of a built-in model.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private ModelArgument model;
-
     @Mixin
     private SampleOptions samples = new SampleOptions();
 
@@ -72,7 +62,7 @@ final class DistortionsEvaluateCommand extends Subcommand {
         var stop = console().stop();
         stop.onSignals();
         try {
-            var bundle = ModelBundle.read(model.path());
+            var bundle = ModelBundle.read(samples.model());
             var evaluation = evaluate(bundle);
             console()
                     .print(

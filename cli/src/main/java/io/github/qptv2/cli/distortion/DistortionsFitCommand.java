@@ -1,7 +1,6 @@
 package io.github.qptv2.cli.distortion;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 
@@ -12,7 +11,6 @@ import io.github.qptv2.cli.console.StagedProgress;
 import io.github.qptv2.cli.console.Subcommand;
 import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.console.Verbosity;
-import io.github.qptv2.cli.model.ModelArgument;
 import io.github.qptv2.distortion.DistortionFit;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 import picocli.CommandLine.Command;
@@ -36,15 +34,6 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {"  qpt distortions fit --model best.safetensors --images photos/ --out explained.safetensors"})
 final class DistortionsFitCommand extends Subcommand {
-
-    @Option(
-            names = "--model",
-            required = true,
-            paramLabel = "FILE",
-            converter = ModelArgument.Converter.class,
-            description = "Model bundle, or the name of a built-in model.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private ModelArgument model;
 
     @Mixin
     private SampleOptions samples = new SampleOptions();
@@ -78,10 +67,8 @@ final class DistortionsFitCommand extends Subcommand {
         var stop = console().stop();
         stop.onSignals();
         try {
-            if (Files.exists(out) && !Files.isSameFile(out, model.path())) {
-                throw new UserException(out + " exists; choose another name for --out");
-            }
-            fit(ModelBundle.read(model.path()));
+            OutputPaths.requireNew(out, samples.model());
+            fit(ModelBundle.read(samples.model()));
             return 0;
         } catch (CancellationException e) {
             console().say("stopped; no bundle was written");

@@ -8,13 +8,23 @@ import java.util.List;
 import io.github.qptv2.cli.console.Console;
 import io.github.qptv2.cli.console.StagedProgress;
 import io.github.qptv2.cli.console.UserException;
+import io.github.qptv2.cli.model.ModelArgument;
 import io.github.qptv2.dataset.ImageDataset;
 import io.github.qptv2.distortion.SampleListener;
 import io.github.qptv2.distortion.SampleRequest;
 import picocli.CommandLine.Option;
 
-/** Options of the crops that are distorted. */
+/** Options of the model and of the crops that are distorted. */
 final class SampleOptions {
+
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "FILE",
+            converter = ModelArgument.Converter.class,
+            description = "Model bundle, or the name of a built-in model.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private ModelArgument model;
 
     @Option(
             names = "--images",
@@ -37,6 +47,11 @@ final class SampleOptions {
             paramLabel = "N",
             description = "Decoding and computing threads; default: one per core.")
     private int threads = Runtime.getRuntime().availableProcessors();
+
+    /** The model's file. */
+    Path model() {
+        return model.path();
+    }
 
     /**
      * The request of a number of crops.

@@ -1,7 +1,6 @@
 package io.github.qptv2.cli.evaluate;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -221,9 +220,7 @@ public final class CalibrateCommand extends Subcommand {
             throw wrong("--out must end in .safetensors, got " + out);
         }
         OutputPaths.requireFile("--out", out);
-        if (Files.exists(out) && !Files.isSameFile(out, model.path())) {
-            throw new UserException(out + " exists; choose another name for --out");
-        }
+        OutputPaths.requireNew(out, model.path());
         return out;
     }
 
