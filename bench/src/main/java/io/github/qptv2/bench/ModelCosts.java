@@ -1,7 +1,6 @@
 package io.github.qptv2.bench;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.github.qptv2.media.feature.Brisque;
 import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.scoring.Scorer;
@@ -58,9 +56,9 @@ final class ModelCosts {
         Map<String, Double> seconds = new LinkedHashMap<>();
         for (int round = -1; round < rounds; round++) { // the first one compiles
             for (var operation : operations.entrySet()) {
-                long start = cpuNanos();
+                double start = ProcessFigures.cpuSeconds();
                 operation.getValue().run();
-                double spent = (cpuNanos() - start) / 1e6;
+                double spent = ProcessFigures.cpuSeconds() - start;
                 if (round >= 0) {
                     seconds.merge(operation.getKey(), spent, Double::sum);
                 }
@@ -68,11 +66,7 @@ final class ModelCosts {
         }
         double least =
                 seconds.values().stream().mapToDouble(Double::doubleValue).min().orElseThrow();
-        seconds.forEach((name, sum) ->
-                System.out.printf(Locale.ROOT, "| %s | %.1f ms | %.1f |%n", name, sum / rounds / images, sum / least));
-    }
-
-    private static long cpuNanos() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+        seconds.forEach((name, sum) -> System.out.printf(
+                Locale.ROOT, "| %s | %.1f ms | %.1f |%n", name, 1e3 * sum / rounds / images, sum / least));
     }
 }

@@ -1,14 +1,12 @@
 package io.github.qptv2.bench;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Locale;
 
-import com.sun.management.OperatingSystemMXBean;
-
 /**
- * CPU time of two operations measured in turns, so that a load that comes and goes changes both.
+ * CPU time of two operations measured in turns, so that a load that comes and goes changes both. Linux counts it in
+ * steps of 10 ms: means are more exact than single pairs.
  *
  * @param first mean of one call in milliseconds
  * @param second mean of one call of the other in milliseconds
@@ -27,15 +25,15 @@ record PairedTimes(double first, double second, double[] ratios) {
         var ratios = new double[rounds];
         double first = 0, second = 0;
         for (int round = -rounds; round < rounds; round++) {
-            long start = cpuNanos();
+            double start = ProcessFigures.cpuSeconds();
             one.run();
-            long middle = cpuNanos();
+            double middle = ProcessFigures.cpuSeconds();
             other.run();
-            long end = cpuNanos();
+            double end = ProcessFigures.cpuSeconds();
             if (round >= 0) {
-                ratios[round] = (double) (middle - start) / (end - middle);
-                first += (middle - start) / 1e6 / rounds;
-                second += (end - middle) / 1e6 / rounds;
+                ratios[round] = (middle - start) / (end - middle);
+                first += 1e3 * (middle - start) / rounds;
+                second += 1e3 * (end - middle) / rounds;
             }
         }
         Arrays.sort(ratios);
@@ -56,10 +54,5 @@ record PairedTimes(double first, double second, double[] ratios) {
                 ratios[ratios.length / 2],
                 ratios[0],
                 ratios[ratios.length - 1]);
-    }
-
-    /** CPU time of the whole process, which Linux counts in steps of 10 ms: means are more exact than single pairs. */
-    private static long cpuNanos() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 }
