@@ -1,6 +1,7 @@
 package io.github.qptv2.spark;
 
 import java.io.Serializable;
+import java.util.Arrays;
 
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.BinaryType;
@@ -33,7 +34,7 @@ record InputColumn(int at, Kind kind, int nameAt) implements Serializable {
      * @throws IllegalArgumentException if there is no such column, or its type is none of the three
      */
     static InputColumn of(StructType schema, String input, String name) {
-        var names = java.util.Arrays.asList(schema.fieldNames());
+        var names = Arrays.asList(schema.fieldNames());
         int at = names.indexOf(input);
         if (at < 0) {
             throw new IllegalArgumentException(
@@ -47,7 +48,7 @@ record InputColumn(int at, Kind kind, int nameAt) implements Serializable {
             return new InputColumn(at, Kind.PATH, at);
         }
         if (type instanceof StructType image
-                && java.util.Arrays.asList(image.fieldNames()).contains("nChannels")) {
+                && Arrays.asList(image.fieldNames()).contains("nChannels")) {
             return new InputColumn(at, Kind.IMAGE, -1);
         }
         throw new IllegalArgumentException(

@@ -39,7 +39,6 @@ import scala.runtime.BoxedUnit;
 public final class QptSparkExtensions extends AbstractFunction1<SparkSessionExtensions, BoxedUnit> {
 
     private static final String NAME = "qpt_score";
-    private static final String MODEL = "qpt-iqa-mini";
 
     @Override
     public BoxedUnit apply(SparkSessionExtensions extensions) {
@@ -71,7 +70,8 @@ public final class QptSparkExtensions extends AbstractFunction1<SparkSessionExte
             Seq<Expression> content =
                     CollectionConverters.asScala(given.subList(0, 1)).toSeq();
             return new ScalaUDF(
-                    new ContentScore(ScoringSpec.builtIn(given.size() == 2 ? model(given.get(1)) : MODEL)),
+                    new ContentScore(
+                            ScoringSpec.builtIn(given.size() == 2 ? model(given.get(1)) : QualityScorer.MODEL)),
                     QualityColumns.schema(false),
                     content,
                     CollectionConverters.asScala(List.<Option<ExpressionEncoder<?>>>of())

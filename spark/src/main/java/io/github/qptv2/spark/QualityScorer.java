@@ -40,7 +40,8 @@ import org.apache.spark.sql.types.StructType;
 public final class QualityScorer extends Transformer implements DefaultParamsWritable {
 
     private static final long serialVersionUID = 1;
-    private static final String MODEL = "qpt-iqa-mini";
+    /** The model unless another is chosen. */
+    static final String MODEL = "qpt-iqa-mini";
 
     private final String uid;
     private final Param<String> inputCol;
@@ -189,12 +190,12 @@ public final class QualityScorer extends Transformer implements DefaultParamsWri
     private ScoringSpec spec(Dataset<?> dataset) {
         String name = text(model);
         boolean builtIn = BuiltInModels.find(name).isPresent();
-        String sent = builtIn ? name : ship(dataset, Path.of(name));
+        String sent = builtIn ? name : send(dataset, Path.of(name));
         return new ScoringSpec(sent, !builtIn, (Integer) getOrDefault(maxCrops), policy(text(corrupt)), (Boolean)
                 getOrDefault(embedding));
     }
 
-    private static String ship(Dataset<?> dataset, Path file) {
+    private static String send(Dataset<?> dataset, Path file) {
         if (!Files.isRegularFile(file)) {
             throw new IllegalArgumentException("model must be a built-in model or a file, got %s; built in are %s"
                     .formatted(file, BuiltInModels.names()));

@@ -14,6 +14,7 @@ import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.scoring.CancellationToken;
+import io.github.qptv2.scoring.ModelInput;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.batch.BatchInput;
 import io.github.qptv2.scoring.batch.BatchOptions;
@@ -30,6 +31,7 @@ final class RowScoring {
     private final ScoringSpec spec;
     private final Scorer scorer;
     private final ImageReader reader;
+    private final Map<MediaInput, ModelInput> embedded = new ConcurrentHashMap<>(); // with embeddings alone
 
     RowScoring(ScoringSpec spec) {
         this.spec = spec;
@@ -60,9 +62,14 @@ final class RowScoring {
                 spooled.put(input, file);
                 return new BatchInput.VideoFile(file);
             }
-            return input instanceof MediaInput.Missing missing
-                    ? new BatchInput.Unusable(missing.reason())
-                    : new BatchInput.Prepared(scorer.prepare(image(input)));
+            if (input instanceof MediaInput.Missing missing) {
+                return new BatchInput.Unusable(missing.reason());
+            }
+            var crops = scorer.prepare(image(input));
+            if (spec.hasEmbedding()) {
+                embedded.put(input, crops);
+            }
+            return new BatchInput.Prepared(crops);
         } catch (ImageException e) {
             return new BatchInput.Unusable(withoutName(e, input.name()));
         } catch (IOException e) {
@@ -79,17 +86,12 @@ final class RowScoring {
         return spec.hasEmbedding() ? QualityColumns.of(row, vector(result)) : QualityColumns.of(row);
     }
 
+    /** The features of an image, whose crops were kept; null for a video and for an item without a score. */
     private float @Nullable [] vector(BatchResult<MediaInput> result) {
-        if (!(result instanceof BatchResult.ImageScored<MediaInput> scored)) {
-            return null;
-        }
-        try {
-            var embedder = ExecutorModels.embedder(spec);
-            return embedder.embed(List.of(embedder.prepare(image(scored.item()))))
-                    .get(0);
-        } catch (ImageException e) {
-            throw new IllegalStateException("an image that was scored could not be read again: " + e.getMessage(), e);
-        }
+        var crops = embedded.remove(result.item());
+        return crops == null || !(result instanceof BatchResult.ImageScored<MediaInput>)
+                ? null
+                : ExecutorModels.embedder(spec).embed(List.of(crops)).get(0);
     }
 
     /** The reason alone: the name is a field of its own. */

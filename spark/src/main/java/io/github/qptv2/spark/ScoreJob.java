@@ -1,6 +1,8 @@
 package io.github.qptv2.spark;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 import org.apache.spark.sql.SparkSession;
@@ -40,7 +42,7 @@ public final class ScoreJob implements Runnable {
     @Option(
             names = "--model",
             paramLabel = "MODEL",
-            defaultValue = "qpt-iqa-mini",
+            defaultValue = QualityScorer.MODEL,
             description = "Built-in model, or a model file of the driver; default: ${DEFAULT-VALUE}.")
     private String model = "";
 
@@ -106,8 +108,8 @@ public final class ScoreJob implements Runnable {
         try {
             long rows = new ScoreTask(spark, request).run();
             output.printf("%,d rows added to %s%n", rows, out);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 }

@@ -1,14 +1,16 @@
 package io.github.qptv2.spark;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.hash;
@@ -26,6 +28,9 @@ final class ScoreTask {
     private static final String PATH = "path";
     private static final String CONTENT_HASH = "content_hash";
     private static final String QUALITY = "quality";
+
+    private static final Seq<String> KEY =
+            CollectionConverters.asScala(List.of(PATH, CONTENT_HASH)).toSeq();
 
     private final SparkSession spark;
     private final ScoreRequest request;
@@ -69,7 +74,7 @@ final class ScoreTask {
         var part = request.commits() == 1
                 ? media
                 : media.filter(pmod(hash(col(PATH)), lit(request.commits())).equalTo(commit));
-        var missing = exists() ? part.join(done(), scalaNames(PATH, CONTENT_HASH), "left_anti") : part;
+        var missing = exists() ? part.join(done(), KEY, "left_anti") : part;
         scored(missing).write().mode(SaveMode.Append).parquet(request.out());
     }
 
@@ -95,22 +100,16 @@ final class ScoreTask {
     }
 
     private static List<String> models(Dataset<Row> rows) {
-        var hashes = new ArrayList<String>();
-        rows.select("model_hash")
+        return rows.select("model_hash")
                 .distinct()
                 .orderBy("model_hash")
-                .collectAsList()
-                .forEach(row -> hashes.add(row.getString(0)));
-        return hashes;
+                .as(Encoders.STRING())
+                .collectAsList();
     }
 
     private boolean exists() throws IOException {
         var path = new Path(request.out());
         var files = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
         return files.exists(new Path(path, "_SUCCESS"));
-    }
-
-    private static scala.collection.immutable.Seq<String> scalaNames(String... names) {
-        return scala.jdk.javaapi.CollectionConverters.asScala(List.of(names)).toSeq();
     }
 }
