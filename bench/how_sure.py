@@ -68,8 +68,8 @@ def halves(key):
 
 subsets = {"all": images}
 subsets |= zip(("lowest third of the predicted MOS", "middle third", "highest third"), thirds("mos"))
-subsets["within the reach of the training images"] = [image for image in images if image["far"] <= 1 + 1e-6]
-subsets["beyond it"] = [image for image in images if image["far"] > 1 + 1e-6]
+subsets["no farther from the training images than 90 % of them"] = [image for image in images if image["far"] <= 1 + 1e-6]
+subsets["farther"] = [image for image in images if image["far"] > 1 + 1e-6]
 subsets |= zip(("less usual half, by `domain_p`", "more usual half"), halves("domain_p"))
 subsets |= zip(("narrower half of the intervals", "wider half"), halves("half"))
 subsets |= zip(("smaller half of the files", "larger half"), halves("bytes"))

@@ -71,10 +71,10 @@ public final class DistortionFit {
                         training.statistics().stream().map(scaling::of).toArray(float[][]::new),
                         training.levels().toArray(int[][]::new),
                         progress);
-        var odds =
+        var logits =
                 heldOut.statistics().stream().map(scaling::of).map(network::of).toArray(float[][]::new);
         var calibration = IntStream.range(0, network.outputs() / 2)
-                .mapToObj(k -> PlattScaling.fit(column(odds, k), heldOut.present(k)))
+                .mapToObj(k -> PlattScaling.fit(column(logits, k), heldOut.present(k)))
                 .toList();
         var layers = new HeadLayers(network, calibration, scaling);
         var uncalibrated = layers.head(distortions(), LEAST_THRESHOLD, description);

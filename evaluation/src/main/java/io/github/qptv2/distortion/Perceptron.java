@@ -1,12 +1,12 @@
 package io.github.qptv2.distortion;
 
 /**
- * A multilayer perceptron with one inner layer of ReLU and two outputs for each of K distortions, log odds and level.
+ * A multilayer perceptron with one hidden layer of ReLU and two outputs for each of K distortions, logits and level.
  * Weights are stored by input, so that the inner loops run over activations.
  *
  * @param first (D, H)
  * @param firstBias (H)
- * @param second (H, 2 K), log odds first
+ * @param second (H, 2 K), logits first
  * @param secondBias (2 K)
  */
 @SuppressWarnings("ArrayRecordComponent") // updated in place by the optimizer, never compared

@@ -59,7 +59,7 @@ record PerceptronTraining(int activations, int epochs, long seed) {
         return network;
     }
 
-    /** Normal weights; log odds begin at those of the classes' frequencies, levels at the middle. */
+    /** Normal weights; logits begin at those of the classes' frequencies, levels at the middle. */
     private Perceptron initial(int inputs, int[][] levels) {
         int classes = levels[0].length;
         var random = Randomness.of(seed, 0);

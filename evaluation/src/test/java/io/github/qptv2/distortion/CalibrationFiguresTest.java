@@ -44,13 +44,13 @@ class CalibrationFiguresTest {
     @Test
     void plattScalingOfTwoOutputsGivesTheSmoothedSharesOfEach() {
         // output 1 has the class in 9 of 12 samples, output -1 in 3 of 12: targets are 13/14 and 1/14
-        var odds = new double[24];
+        var logits = new double[24];
         var present = new boolean[24];
         for (int i = 0; i < 24; i++) {
-            odds[i] = i < 12 ? 1 : -1;
+            logits[i] = i < 12 ? 1 : -1;
             present[i] = i < 12 ? i < 9 : i < 15;
         }
-        var fit = PlattScaling.fit(odds, present);
+        var fit = PlattScaling.fit(logits, present);
         double share = (9 * (13 / 14.0) + 3 * (1 / 14.0)) / 12;
         assertThat(fit.probability(1)).isEqualTo(share, within(1e-9));
         assertThat(fit.probability(-1)).isEqualTo(1 - share, within(1e-9));

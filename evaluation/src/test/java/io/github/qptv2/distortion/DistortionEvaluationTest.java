@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.within;
 
 class DistortionEvaluationTest {
 
-    /** Two activations are the statistics; log odds are 4 x - 2, levels 2 x. */
+    /** Two activations are the statistics; logits are 4 x - 2, levels 2 x. */
     private static final DistortionHead HEAD = new DistortionHead(
             List.of("blur", "noise"),
             new Standardization(new float[2], new float[] {1, 1}),

@@ -22,8 +22,8 @@ import io.github.qptv2.scoring.backbone.Standardization;
  *
  * @param distortions names, such as {@code low-contrast}, (K)
  * @param standardization of the statistics, (D)
- * @param inner layer before the ReLU, D to H
- * @param presence log odds of each distortion, calibrated, H to K
+ * @param inner hidden layer, before the ReLU, D to H
+ * @param presence logits of each distortion, calibrated, H to K
  * @param level strength of each distortion if it is present, H to K
  * @param threshold probability from which a distortion is a cause, in (0, 1)
  * @param fittedTo images, compositions and seed, in words
@@ -103,10 +103,10 @@ public record DistortionHead(
         for (int h = 0; h < activations.length; h++) {
             activations[h] = Math.max(0, activations[h]);
         }
-        float[] odds = presence.of(activations), strengths = level.of(activations);
-        var estimates = new Estimates(new double[odds.length], new double[odds.length]);
-        for (int k = 0; k < odds.length; k++) {
-            estimates.probabilities()[k] = 1 / (1 + StrictMath.exp(-odds[k]));
+        float[] logits = presence.of(activations), strengths = level.of(activations);
+        var estimates = new Estimates(new double[logits.length], new double[logits.length]);
+        for (int k = 0; k < logits.length; k++) {
+            estimates.probabilities()[k] = 1 / (1 + StrictMath.exp(-logits[k]));
             estimates.levels()[k] = Math.max(0, Math.min(STRONGEST, strengths[k]));
         }
         return estimates;

@@ -11,8 +11,8 @@ public final class TestHeads {
     private TestHeads() {}
 
     /**
-     * A head of two distortions whose single activation is the first statistic: log odds of blur are twice it, its
-     * level is it, and noise always has the log odds -3.
+     * A head of two distortions whose single activation is the first statistic: logits of blur are twice it, its level
+     * is it, and noise always has the logits -3.
      *
      * @param inputs statistics D
      * @param threshold from which a distortion is a cause
