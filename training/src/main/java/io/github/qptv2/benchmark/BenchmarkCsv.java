@@ -1,16 +1,11 @@
 package io.github.qptv2.benchmark;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.github.qptv2.io.AtomicFile;
 import io.github.qptv2.metric.Interval;
 import org.jspecify.annotations.Nullable;
 
@@ -20,19 +15,8 @@ final class BenchmarkCsv {
     private BenchmarkCsv() {}
 
     static void write(BenchmarkResults results, Path folder) throws IOException {
-        write(folder.resolve("results.csv"), splits(results));
-        write(folder.resolve("summary.csv"), summaries(results));
-    }
-
-    /** Writes a file atomically; the first row is the header. */
-    static void write(Path file, List<List<String>> rows) throws IOException {
-        var text = new StringWriter();
-        var csv = CsvWriter.builder()
-                .lineDelimiter(LineDelimiter.LF)
-                .bufferSize(0)
-                .build(text);
-        rows.forEach(csv::writeRecord);
-        AtomicFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+        CsvFile.write(folder.resolve("results.csv"), splits(results));
+        CsvFile.write(folder.resolve("summary.csv"), summaries(results));
     }
 
     private static List<List<String>> splits(BenchmarkResults results) {

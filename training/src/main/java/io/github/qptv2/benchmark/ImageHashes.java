@@ -119,7 +119,7 @@ final class ImageHashes {
                 key.set(),
                 key.name(),
                 String.join(" ", hashes.stream().map(PerceptualHash::toString).toList()))));
-        BenchmarkCsv.write(file, rows);
+        CsvFile.write(file, rows);
     }
 
     /** The hash of an image and of its rotations by 90, 180 and 270 degrees; empty for a video. */

@@ -105,6 +105,6 @@ public record NearDuplicateReport(boolean isSearched, List<Pair> pairs) {
                 pair.train().set(),
                 pair.train().name(),
                 Integer.toString(pair.distance()))));
-        BenchmarkCsv.write(folder.resolve(FILE), rows);
+        CsvFile.write(folder.resolve(FILE), rows);
     }
 }
