@@ -42,7 +42,7 @@ class MutationTest {
         png[height] = 5;
         var strict = ImageReader.standard().withCorruptFiles(CorruptFiles.REFUSE);
         assertThatThrownBy(() -> strict.read(png, "a"))
-                .hasMessageContaining("the CRC of chunk IHDR at byte 8 is wrong");
+                .hasMessageContaining("the CRC of chunk IHDR is wrong");
         assertThatThrownBy(() -> strict.read(PngChecksums.renewed(png), "a"))
                 .hasMessageNotContaining("CRC"); // too many rows are left
         assertThat(ImageReader.standard().read(PngChecksums.renewed(png), "a").height())
