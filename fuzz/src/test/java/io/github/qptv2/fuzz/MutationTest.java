@@ -41,8 +41,7 @@ class MutationTest {
         int height = 23; // the last byte of the height in IHDR
         png[height] = 5;
         var strict = ImageReader.standard().withCorruptFiles(CorruptFiles.REFUSE);
-        assertThatThrownBy(() -> strict.read(png, "a"))
-                .hasMessageContaining("the CRC of chunk IHDR is wrong");
+        assertThatThrownBy(() -> strict.read(png, "a")).hasMessageContaining("the CRC of chunk IHDR is wrong");
         assertThatThrownBy(() -> strict.read(PngChecksums.renewed(png), "a"))
                 .hasMessageNotContaining("CRC"); // too many rows are left
         assertThat(ImageReader.standard().read(PngChecksums.renewed(png), "a").height())
