@@ -137,11 +137,11 @@ final class ManyFiles {
     private static void rank(Path few, Path many, int count) throws InterruptedException {
         run(OutputStream.nullOutputStream(), "rank", "--model", MODEL, "--format", "csv", few);
         double before = live();
-        var most = new AtomicLong();
+        var max = new AtomicLong();
         var sampling = new Thread(
                 () -> {
                     while (!Thread.currentThread().isInterrupted()) {
-                        most.accumulateAndGet((long) live(), Math::max);
+                        max.accumulateAndGet((long) live(), Math::max);
                         try {
                             Thread.sleep(1000);
                         } catch (InterruptedException e) {
@@ -161,7 +161,7 @@ final class ManyFiles {
                     public void write(int value) {
                         if (!complete) {
                             complete = true;
-                            most.accumulateAndGet((long) live(), Math::max);
+                            max.accumulateAndGet((long) live(), Math::max);
                         }
                     }
                 },
@@ -181,8 +181,8 @@ final class ManyFiles {
                 count,
                 seconds,
                 before / MIB,
-                most.get() / MIB,
-                (most.get() - before) / KIB / count);
+                max.get() / MIB,
+                (max.get() - before) / KIB / count);
     }
 
     private static void soak(Path few, int count) throws IOException {

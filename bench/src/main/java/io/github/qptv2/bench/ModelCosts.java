@@ -64,9 +64,9 @@ final class ModelCosts {
                 }
             }
         }
-        double least =
+        double min =
                 seconds.values().stream().mapToDouble(Double::doubleValue).min().orElseThrow();
         seconds.forEach((name, sum) -> System.out.printf(
-                Locale.ROOT, "| %s | %.1f ms | %.1f |%n", name, 1e3 * sum / rounds / images, sum / least));
+                Locale.ROOT, "| %s | %.1f ms | %.1f |%n", name, 1e3 * sum / rounds / images, sum / min));
     }
 }

@@ -49,7 +49,7 @@ final class PretrainMemory {
         ProcessFigures.forgetPeak();
         for (int i = 0; i < WARM; i++) {
             if (all) {
-                step.ungathered(images);
+                step.perTensorCopies(images);
             } else {
                 step.gathered(images);
             }

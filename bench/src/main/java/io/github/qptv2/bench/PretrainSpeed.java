@@ -41,7 +41,7 @@ final class PretrainSpeed {
                     new Case(
                             "decoder 256x2, all tokens encoded",
                             gflop(DecoderConfig.LIGHT, ENCODER.tokens()),
-                            () -> light.ungathered(BATCH)),
+                            () -> light.perTensorCopies(BATCH)),
                     new Case(
                             "decoder 512x6, gathered",
                             gflop(DecoderConfig.STANDARD, VISIBLE),
@@ -49,7 +49,7 @@ final class PretrainSpeed {
                     new Case(
                             "decoder 512x6, all tokens encoded",
                             gflop(DecoderConfig.STANDARD, ENCODER.tokens()),
-                            () -> standard.ungathered(BATCH)),
+                            () -> standard.perTensorCopies(BATCH)),
                     new Case(PRODUCT, PRODUCTS * GFLOP_A_PRODUCT, PretrainSpeed::products));
             cases.forEach(one -> one.work().run()); // warmup
             for (int round = 0; round < rounds; round++) {

@@ -53,7 +53,7 @@ final class PretrainStepSpeed implements AutoCloseable {
     }
 
     /** The alternative: all tokens are encoded, then the features of masked ones are dropped. */
-    float ungathered(int images) {
+    float perTensorCopies(int images) {
         return step(images, (batch, masking) -> {
             StageFeatures all = model.encoder().encode(TokenLayout.of(batch));
             return model.decode(

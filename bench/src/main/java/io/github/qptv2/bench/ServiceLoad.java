@@ -38,7 +38,7 @@ final class ServiceLoad {
     private final URI scores;
     private final ServiceProbe service;
     private final byte[][] images;
-    private final double[] raws;
+    private final double[] rawOutputs;
     private final double rate;
     private final AtomicInteger next = new AtomicInteger();
     private final double[] seconds;
@@ -50,8 +50,8 @@ final class ServiceLoad {
         this.service = new ServiceProbe(service, pid);
         this.images = images;
         this.rate = rate;
-        raws = new double[images.length];
-        Arrays.fill(raws, Double.NaN);
+        rawOutputs = new double[images.length];
+        Arrays.fill(rawOutputs, Double.NaN);
         seconds = new double[requests];
     }
 
@@ -160,10 +160,10 @@ final class ServiceLoad {
         var raw = RAW.matcher(response.body());
         if (raw.find()) {
             double score = Double.parseDouble(raw.group(1));
-            if (Double.isNaN(raws[image])) {
-                raws[image] = score;
+            if (Double.isNaN(rawOutputs[image])) {
+                rawOutputs[image] = score;
             }
-            difference = Math.max(difference, Math.abs(score - raws[image]));
+            difference = Math.max(difference, Math.abs(score - rawOutputs[image]));
         }
     }
 }

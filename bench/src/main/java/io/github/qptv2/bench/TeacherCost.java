@@ -128,10 +128,10 @@ final class TeacherCost {
         return 1000 * (ProcessFigures.cpuSeconds() - start) / count;
     }
 
-    private static int take(Loader loader, long seed, int most) {
+    private static int take(Loader loader, long seed, int max) {
         int made = 0;
         try (var epoch = loader.epoch(LoaderState.start(seed))) {
-            while (made < most && epoch.hasNext()) {
+            while (made < max && epoch.hasNext()) {
                 made += epoch.next().count();
             }
         }

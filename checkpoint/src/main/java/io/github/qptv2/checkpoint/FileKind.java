@@ -21,14 +21,14 @@ enum FileKind {
     private static final int PICKLE_PROTOCOL = 0x80;
     private static final int SNIFFED = 512;
     private static final int TAR_MAGIC_AT = 257;
-    private static final int SHORTEST_TEXT = 4;
-    private static final int LONGEST_QUOTE = 60;
+    private static final int MIN_TEXT_LENGTH = 4;
+    private static final int MAX_QUOTE_LENGTH = 60;
 
     private static final Map<String, String> OTHERS = others();
 
     static FileKind of(MappedFile file) throws CheckpointException {
         if (file.size() == 0) {
-            throw file.bad("not a checkpoint: the file is empty");
+            throw file.malformed("not a checkpoint: the file is empty");
         }
         var head = file.slice(0, Math.min(file.size(), SNIFFED));
         // first: a header length may equal another format's signature, which is never a plausible length
@@ -45,27 +45,28 @@ enum FileKind {
         }
         refuseOthers(file, head);
         refuseText(file, head);
-        throw file.bad("not a checkpoint: neither a safetensors nor a PyTorch file");
+        throw file.malformed("not a checkpoint: neither a safetensors nor a PyTorch file");
     }
 
     private static void refuseOthers(MappedFile file, ByteBuffer head) throws CheckpointException {
         var text = StandardCharsets.ISO_8859_1.decode(head.duplicate()).toString();
         for (var other : OTHERS.entrySet()) {
             if (text.startsWith(other.getKey())) {
-                throw file.bad("not a checkpoint: it is " + other.getValue());
+                throw file.malformed("not a checkpoint: it is " + other.getValue());
             }
         }
         if (text.chars().allMatch(character -> character == 0)) {
-            throw file.bad("not a checkpoint: it begins with " + text.length()
+            throw file.malformed("not a checkpoint: it begins with " + text.length()
                     + " zero bytes, as a file whose download or copy did not complete");
         }
         if (text.startsWith("ustar", TAR_MAGIC_AT)) {
-            throw file.bad("not a checkpoint: it is a tar archive (PyTorch before 0.1.10 wrote such files);"
+            throw file.malformed("not a checkpoint: it is a tar archive (PyTorch before 0.1.10 wrote such files);"
                     + " unpack it, or load and save it again with a newer PyTorch");
         }
         // ModelProto.ir_version (field 1, varint), then ModelProto.producer_name (field 2, text)
         if (text.length() > 2 && text.charAt(0) == 8 && text.charAt(1) < 32 && text.charAt(2) == 0x12) {
-            throw file.bad("not a checkpoint: it is an ONNX model; use the PyTorch weights that it was made from");
+            throw file.malformed(
+                    "not a checkpoint: it is an ONNX model; use the PyTorch weights that it was made from");
         }
     }
 
@@ -75,21 +76,23 @@ enum FileKind {
         text = (text.startsWith("\ufeff") ? text.substring(1) : text).strip();
         var lower = text.toLowerCase(Locale.ROOT);
         if (lower.contains("<!doctype html") || lower.contains("<html")) {
-            throw file.bad("not a checkpoint: it is a web page, probably a download that failed; download it again");
+            throw file.malformed(
+                    "not a checkpoint: it is a web page, probably a download that failed; download it again");
         }
         if (text.startsWith("<")) {
-            throw file.bad("not a checkpoint: it is XML, probably a server's error; download it again");
+            throw file.malformed("not a checkpoint: it is XML, probably a server's error; download it again");
         }
         if (text.startsWith("{") || text.startsWith("[")) {
-            throw file.bad("not a checkpoint: it is JSON: a server's error, or the index of weights in several files;"
-                    + " only one file is read");
+            throw file.malformed(
+                    "not a checkpoint: it is JSON: a server's error, or the index of weights in several files;"
+                            + " only one file is read");
         }
         // a code point at the end of the piece may be incomplete
         var whole = text.endsWith("\ufffd") ? text.substring(0, text.length() - 1) : text;
-        if (whole.length() >= SHORTEST_TEXT && whole.chars().noneMatch(FileKind::isBinary)) {
+        if (whole.length() >= MIN_TEXT_LENGTH && whole.chars().noneMatch(FileKind::isBinary)) {
             var line = whole.lines().findFirst().orElse("");
-            throw file.bad("not a checkpoint: it is text that begins with \""
-                    + line.substring(0, Math.min(line.length(), LONGEST_QUOTE)) + "\"");
+            throw file.malformed("not a checkpoint: it is text that begins with \""
+                    + line.substring(0, Math.min(line.length(), MAX_QUOTE_LENGTH)) + "\"");
         }
     }
 

@@ -24,7 +24,7 @@ import io.github.qptv2.io.AtomicFile;
 public final class Safetensors {
 
     /** The reference implementation's bound on the header, in bytes. */
-    static final long LONGEST_HEADER = 100_000_000;
+    static final long MAX_HEADER = 100_000_000;
 
     /** Bytes per write: the JDK copies heap buffers into a direct buffer that it caches for each thread. */
     private static final int PIECE = 1 << 20;
@@ -38,21 +38,21 @@ public final class Safetensors {
     public static StateDict read(Path path) throws CheckpointException {
         try (var file = MappedFile.open(path)) {
             if (file.size() < Long.BYTES) {
-                throw file.bad("is truncated: a safetensors file has at least 8 bytes, got " + file.size());
+                throw file.malformed("is truncated: a safetensors file has at least 8 bytes, got " + file.size());
             }
             long length = file.slice(0, Long.BYTES).getLong();
             if (!isHeaderLength(length)) {
-                throw file.bad(
+                throw file.malformed(
                         "not a safetensors file: its header would be " + Long.toUnsignedString(length) + " bytes long");
             }
             long start = Long.BYTES + length;
             if (start > file.size()) {
-                throw file.bad("is truncated within its header: %d bytes of %d are there"
+                throw file.malformed("is truncated within its header: %d bytes of %d are there"
                         .formatted(file.size() - Long.BYTES, length));
             }
             var json = file.slice(Long.BYTES, length);
             if (json.get(0) != '{') {
-                throw file.bad("not a safetensors file: its header does not begin with {");
+                throw file.malformed("not a safetensors file: its header does not begin with {");
             }
             var header = SafetensorsHeader.parse(json);
             requireSize(file, header.dataBytes(), file.size() - start);
@@ -79,9 +79,9 @@ public final class Safetensors {
      */
     public static void write(Path path, StateDict weights) throws CheckpointException {
         var header = SafetensorsHeader.of(weights).encode();
-        if (header.remaining() > LONGEST_HEADER) {
+        if (header.remaining() > MAX_HEADER) {
             throw new IllegalArgumentException(
-                    "header must be at most " + LONGEST_HEADER + " bytes, got " + header.remaining());
+                    "header must be at most " + MAX_HEADER + " bytes, got " + header.remaining());
         }
         var length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         length.putLong(header.remaining()).flip();
@@ -100,18 +100,18 @@ public final class Safetensors {
 
     private static void requireSize(MappedFile file, long needed, long found) throws CheckpointException {
         if (found < needed) {
-            throw file.bad("is truncated: its tensors need %d bytes, and %d are there; copy or download it again"
+            throw file.malformed("is truncated: its tensors need %d bytes, and %d are there; copy or download it again"
                     .formatted(needed, found));
         }
         if (found > needed) {
-            throw file.bad("has %d bytes after its last tensor: something was appended, or it is two files in one"
+            throw file.malformed("has %d bytes after its last tensor: something was appended, or it is two files in one"
                     .formatted(found - needed));
         }
     }
 
     /** Whether {@code length} is a valid header length. */
     static boolean isHeaderLength(long length) {
-        return length >= 2 && length <= LONGEST_HEADER;
+        return length >= 2 && length <= MAX_HEADER;
     }
 
     private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {

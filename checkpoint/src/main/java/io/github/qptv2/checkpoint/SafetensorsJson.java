@@ -29,14 +29,14 @@ final class SafetensorsJson {
         var value = json.value(0);
         json.skipSpace();
         if (json.at < text.length()) {
-            throw json.bad("end");
+            throw json.malformed("end");
         }
         return value;
     }
 
     private Object value(int depth) throws JsonException {
         if (depth > DEEPEST) {
-            throw bad("at most " + DEEPEST + " levels");
+            throw malformed("at most " + DEEPEST + " levels");
         }
         skipSpace();
         char first = peek();
@@ -59,7 +59,7 @@ final class SafetensorsJson {
             var name = string();
             expect(':');
             if (members.put(name, value(depth + 1)) != null) {
-                throw bad("no second \"" + name + "\"");
+                throw malformed("no second \"" + name + "\"");
             }
         } while (taken(','));
         expect('}');
@@ -84,12 +84,12 @@ final class SafetensorsJson {
         var out = new StringBuilder();
         for (char c = next(); c != '"'; c = next()) {
             if (c < ' ') {
-                throw bad("no raw control character");
+                throw malformed("no raw control character");
             }
             out.append(c == '\\' ? escaped() : c);
         }
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(out)) {
-            throw bad("no half of a surrogate pair");
+            throw malformed("no half of a surrogate pair");
         }
         return out.toString();
     }
@@ -104,14 +104,14 @@ final class SafetensorsJson {
             case 'r' -> '\r';
             case 't' -> '\t';
             case 'u' -> (char) ((hex() << 12) | (hex() << 8) | (hex() << 4) | hex());
-            default -> throw bad("an escape");
+            default -> throw malformed("an escape");
         };
     }
 
     private int hex() throws JsonException {
         int digit = Character.digit(next(), 16);
         if (digit < 0) {
-            throw bad("four hexadecimal digits");
+            throw malformed("four hexadecimal digits");
         }
         return digit;
     }
@@ -124,12 +124,12 @@ final class SafetensorsJson {
         var digits = text.substring(start, at);
         boolean padded = digits.length() > 1 && digits.startsWith("0");
         if (digits.isEmpty() || padded || digits.length() > 19) {
-            throw bad("a whole number");
+            throw malformed("a whole number");
         }
         try {
             return Long.valueOf(digits);
         } catch (NumberFormatException e) {
-            throw bad("a number below 2^63");
+            throw malformed("a number below 2^63");
         }
     }
 
@@ -141,7 +141,7 @@ final class SafetensorsJson {
 
     private char peek() throws JsonException {
         if (at >= text.length()) {
-            throw bad("more text");
+            throw malformed("more text");
         }
         return text.charAt(at);
     }
@@ -154,7 +154,7 @@ final class SafetensorsJson {
 
     private void expect(char wanted) throws JsonException {
         if (!taken(wanted)) {
-            throw bad("'" + wanted + "'");
+            throw malformed("'" + wanted + "'");
         }
     }
 
@@ -165,7 +165,7 @@ final class SafetensorsJson {
         return here;
     }
 
-    private JsonException bad(String expected) {
+    private JsonException malformed(String expected) {
         return new JsonException("expected " + expected + " at character " + at);
     }
 

@@ -11,14 +11,14 @@ import io.github.qptv2.checkpoint.storage.Shape;
  *
  * @param missing names that the model expects and the weights lack, in the model's order
  * @param unexpected names that the model does not have, in the order of the weights
- * @param misshapen names in both with different shapes, each with the two shapes
+ * @param shapeMismatches names in both with different shapes, each with the two shapes
  */
-public record StateDictDiff(List<String> missing, List<String> unexpected, List<String> misshapen) {
+public record StateDictDiff(List<String> missing, List<String> unexpected, List<String> shapeMismatches) {
 
     public StateDictDiff {
         missing = List.copyOf(missing);
         unexpected = List.copyOf(unexpected);
-        misshapen = List.copyOf(misshapen);
+        shapeMismatches = List.copyOf(shapeMismatches);
     }
 
     /**
@@ -32,18 +32,18 @@ public record StateDictDiff(List<String> missing, List<String> unexpected, List<
         var unexpected = given.names().stream()
                 .filter(name -> !expected.containsKey(name))
                 .toList();
-        var misshapen = expected.entrySet().stream()
+        var shapeMismatches = expected.entrySet().stream()
                 .filter(named -> given.contains(named.getKey()))
                 .filter(named -> !Arrays.equals(
                         named.getValue(), given.get(named.getKey()).shape()))
                 .map(named -> named.getKey() + ": expected " + Shape.text(named.getValue()) + ", got "
                         + Shape.text(given.get(named.getKey()).shape()))
                 .toList();
-        return new StateDictDiff(missing, unexpected, misshapen);
+        return new StateDictDiff(missing, unexpected, shapeMismatches);
     }
 
     public boolean isExact() {
-        return missing.isEmpty() && unexpected.isEmpty() && misshapen.isEmpty();
+        return missing.isEmpty() && unexpected.isEmpty() && shapeMismatches.isEmpty();
     }
 
     /**
@@ -56,6 +56,6 @@ public record StateDictDiff(List<String> missing, List<String> unexpected, List<
         }
         return "weights do not fit the model: missing [" + ShortenedList.list(missing) + "], unexpected ["
                 + ShortenedList.list(unexpected) + "]"
-                + (misshapen.isEmpty() ? "" : ", wrong shape [" + ShortenedList.list(misshapen) + "]");
+                + (shapeMismatches.isEmpty() ? "" : ", wrong shape [" + ShortenedList.list(shapeMismatches) + "]");
     }
 }

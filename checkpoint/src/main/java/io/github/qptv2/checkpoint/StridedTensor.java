@@ -32,7 +32,7 @@ final class StridedTensor {
         long[] shape = tensor.shape();
         var bytes = Shape.bytes(tensor.dtype(), shape);
         if (bytes.isEmpty() || tensor.strides().length != shape.length) {
-            throw file.bad("tensor " + name + " has an impossible shape, " + Shape.text(shape) + " with strides "
+            throw file.malformed("tensor " + name + " has an impossible shape, " + Shape.text(shape) + " with strides "
                     + Shape.text(tensor.strides()));
         }
         if (bytes.getAsLong() == 0) {
@@ -61,9 +61,10 @@ final class StridedTensor {
             inside &= last >= 0;
         }
         if (!inside || last >= available) {
-            throw file.bad("tensor " + name + " reaches outside its storage of " + available + " elements: offset "
-                    + tensor.offset() + ", shape " + Shape.text(tensor.shape()) + ", strides "
-                    + Shape.text(tensor.strides()));
+            throw file.malformed(
+                    "tensor " + name + " reaches outside its storage of " + available + " elements: offset "
+                            + tensor.offset() + ", shape " + Shape.text(tensor.shape()) + ", strides "
+                            + Shape.text(tensor.strides()));
         }
     }
 

@@ -46,10 +46,10 @@ public record TorchCheckpoint(CheckpointFormat container, StateDict weights) {
 
     private static Found found(MappedFile file, Object root) throws CheckpointException {
         if (!(root instanceof PickleDict saved)) {
-            throw file.bad("holds no weights: it is not a mapping of names to tensors; save a state_dict()");
+            throw file.malformed("holds no weights: it is not a mapping of names to tensors; save a state_dict()");
         }
         return WeightSearch.in(saved)
-                .orElseThrow(() -> file.bad("holds no weights: found "
+                .orElseThrow(() -> file.malformed("holds no weights: found "
                         + ShortenedList.list(saved.entries().keySet().stream()
                                 .map(WeightSearch::label)
                                 .toList())

@@ -47,39 +47,41 @@ final class TorchLegacy implements TensorStorages {
         var block = blocks.get(storage.key());
         long declared = storage.blockBytes();
         if (block == null || declared < 0 || declared > block.remaining()) {
-            throw file.bad("storage " + storage.key() + " is missing or shorter than declared; the file is corrupt");
+            throw file.malformed(
+                    "storage " + storage.key() + " is missing or shorter than declared; the file is corrupt");
         }
         return block;
     }
 
     private void readPreamble(PickleInput in) throws CheckpointException {
         if (!new Unpickler(in).load().equals(MAGIC)) {
-            throw file.bad("is a Python pickle but not a PyTorch checkpoint; save a state_dict() with torch.save");
+            throw file.malformed(
+                    "is a Python pickle but not a PyTorch checkpoint; save a state_dict() with torch.save");
         }
         if (!new Unpickler(in).load().equals(VERSION)) {
-            throw file.bad(
+            throw file.malformed(
                     "was written in an unknown version of PyTorch's legacy format; only " + VERSION + " is known");
         }
         if (!(new Unpickler(in).load() instanceof PickleDict system)
                 || !Boolean.TRUE.equals(system.entries().get("little_endian"))) {
-            throw file.bad("was not written on a little-endian machine; only little-endian files are supported");
+            throw file.malformed("was not written on a little-endian machine; only little-endian files are supported");
         }
     }
 
     private void readBlocks(Object keys, Map<String, StorageRef> declared, PickleInput in) throws CheckpointException {
         if (!(keys instanceof PickleList list)) {
-            throw file.bad("lacks the list of its storages; the file is corrupt");
+            throw file.malformed("lacks the list of its storages; the file is corrupt");
         }
         long at = in.position();
         for (var key : list.items()) {
             var storage = declared.get(key);
             if (storage == null) {
-                throw file.bad("lists a storage that no tensor uses; the file is corrupt");
+                throw file.malformed("lists a storage that no tensor uses; the file is corrupt");
             }
             requireLeft(storage, at, Long.BYTES);
             long elements = file.slice(at, Long.BYTES).getLong();
             long bytes = Shape.bytes(storage.dtype(), elements)
-                    .orElseThrow(() -> file.bad("storage " + storage.key() + " has " + elements
+                    .orElseThrow(() -> file.malformed("storage " + storage.key() + " has " + elements
                             + " elements, which is impossible; the file is corrupt"));
             at += Long.BYTES;
             requireLeft(storage, at, bytes);
@@ -90,7 +92,7 @@ final class TorchLegacy implements TensorStorages {
 
     private void requireLeft(StorageRef storage, long at, long bytes) throws CheckpointException {
         if (bytes > file.size() - at) {
-            throw file.bad("is truncated: storage %s needs %d bytes, and %d are there; copy or download it again"
+            throw file.malformed("is truncated: storage %s needs %d bytes, and %d are there; copy or download it again"
                     .formatted(storage.key(), bytes, file.size() - at));
         }
     }

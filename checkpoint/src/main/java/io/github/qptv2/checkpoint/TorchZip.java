@@ -36,8 +36,8 @@ final class TorchZip implements TensorStorages {
     Object root() throws CheckpointException {
         var pickle = archive.read(folder + PICKLE);
         if (pickle.remaining() > PickleInput.MAX_BYTES) {
-            throw file.bad("its pickle is " + pickle.remaining() + " bytes long, more than " + PickleInput.MAX_BYTES
-                    + "; refused");
+            throw file.malformed("its pickle is " + pickle.remaining() + " bytes long, more than "
+                    + PickleInput.MAX_BYTES + "; refused");
         }
         return new Unpickler(new PickleInput(file.path(), pickle)).load();
     }
@@ -47,7 +47,7 @@ final class TorchZip implements TensorStorages {
         var block = archive.read(folder + "data/" + storage.key());
         long declared = storage.blockBytes();
         if (declared < 0 || declared > block.remaining()) {
-            throw file.bad("storage " + storage.key() + " has " + block.remaining() + " bytes, but "
+            throw file.malformed("storage " + storage.key() + " has " + block.remaining() + " bytes, but "
                     + storage.blockElements() + " elements of " + storage.dtype() + " are declared");
         }
         return block;
@@ -61,8 +61,9 @@ final class TorchZip implements TensorStorages {
             refuseArchive();
         }
         if (pickles.size() != 1) {
-            throw file.bad("not a checkpoint: it is a zip archive with " + pickles.size() + " entries named " + PICKLE
-                    + " where PyTorch writes one; it holds " + ShortenedList.list(List.copyOf(archive.names())));
+            throw file.malformed("not a checkpoint: it is a zip archive with " + pickles.size() + " entries named "
+                    + PICKLE + " where PyTorch writes one; it holds "
+                    + ShortenedList.list(List.copyOf(archive.names())));
         }
         var pickle = pickles.get(0);
         return pickle.substring(0, pickle.length() - PICKLE.length());
@@ -73,26 +74,26 @@ final class TorchZip implements TensorStorages {
         for (var name : archive.names()) {
             var last = name.substring(name.lastIndexOf('/') + 1);
             if (last.equals("serialized_exported_program.json") || last.equals("archive_format")) {
-                throw file.bad("not a checkpoint: it is a program of torch.export; " + SAVE);
+                throw file.malformed("not a checkpoint: it is a program of torch.export; " + SAVE);
             }
             if (last.equals("model.json") && name.indexOf('/') == name.lastIndexOf('/')) {
-                throw file.bad("not a checkpoint: it is a TorchScript program of PyTorch before 1.4; " + SAVE);
+                throw file.malformed("not a checkpoint: it is a TorchScript program of PyTorch before 1.4; " + SAVE);
             }
             if (WEIGHTS.stream().anyMatch(last::endsWith)) {
-                throw file.bad("not a checkpoint: it is a zip archive with " + name + " in it; unpack it first");
+                throw file.malformed("not a checkpoint: it is a zip archive with " + name + " in it; unpack it first");
             }
         }
     }
 
     private void refuseOthers() throws CheckpointException {
         if (archive.names().stream().anyMatch(name -> name.startsWith(folder + "code/"))) {
-            throw file.bad("not a checkpoint: it is a TorchScript program; " + SAVE);
+            throw file.malformed("not a checkpoint: it is a TorchScript program; " + SAVE);
         }
         var order = folder + "byteorder";
         if (archive.names().contains(order)) {
             var named = ZipArchive.text(archive.read(order)).strip();
             if (!named.equals("little")) {
-                throw file.bad("was written in byte order " + named + "; only little-endian files are supported");
+                throw file.malformed("was written in byte order " + named + "; only little-endian files are supported");
             }
         }
     }

@@ -116,7 +116,7 @@ class TorchFilesTest {
     void otherClassesAreRefusedByName(String name, String refused) {
         assertThatThrownBy(() -> Checkpoint.read(GoldenFiles.torch(name)))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessage(GoldenFiles.torch(name) + ": refused: the file asks for " + refused
+                .hasMessage(GoldenFiles.torch(name) + ": refused: the file requires " + refused
                         + "; a checkpoint may hold only tensors and plain containers");
     }
 

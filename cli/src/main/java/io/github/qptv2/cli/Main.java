@@ -48,7 +48,7 @@ public final class Main implements ConsoleSource {
 
     /** Runs a command; returns its exit code. */
     public static int run(Console console, String... args) {
-        String[] present = LegacyNames.options(args, console::say);
+        String[] present = LegacyNames.options(args, console::message);
         return commandLine(console, present).execute(present);
     }
 

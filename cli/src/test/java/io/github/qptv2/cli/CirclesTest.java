@@ -22,8 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CirclesTest {
 
     private static final String ROOT = "io.github.qptv2.";
-    private static final int MOST_GROUPS = 5;
-    private static final int MOST_CLASSES = 6;
+    private static final int MAX_GROUPS = 5;
+    private static final int MAX_CLASSES = 6;
 
     /**
      * Why a group is there, by the group: names without {@value #ROOT}, nested classes being part of their outer one.
@@ -87,11 +87,11 @@ class CirclesTest {
 
     @Test
     void theListedGroupsAreFewSmallAndExplained() throws ClassNotFoundException {
-        assertThat(KNOWN).hasSizeLessThanOrEqualTo(MOST_GROUPS);
+        assertThat(KNOWN).hasSizeLessThanOrEqualTo(MAX_GROUPS);
         assertThat(KNOWN.values()).noneMatch(String::isBlank);
         for (var group : KNOWN.keySet()) {
-            assertThat(group.size() <= MOST_CLASSES || isSealedTypeWithItsImplementations(group))
-                    .as("at most %d classes, or a sealed type and its implementations: %s", MOST_CLASSES, group)
+            assertThat(group.size() <= MAX_CLASSES || isSealedTypeWithItsImplementations(group))
+                    .as("at most %d classes, or a sealed type and its implementations: %s", MAX_CLASSES, group)
                     .isTrue();
         }
     }

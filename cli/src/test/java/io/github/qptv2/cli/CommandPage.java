@@ -39,7 +39,7 @@ final class CommandPage {
         page.line("<!-- Generated from the command line and cli/src/docs/cli-notes.md; CommandPageTest says how. -->");
         page.line("# The command line\n");
         page.commands();
-        page.line(page.note(""));
+        page.line(page.message(""));
         var main = Main.commandLine(Console.ofProcess()).getSubcommands();
         for (CommandGroup group : CommandGroup.values()) {
             group.names().stream()
@@ -65,7 +65,7 @@ final class CommandPage {
         return sections;
     }
 
-    private String note(String heading) {
+    private String message(String heading) {
         String note = notes.remove(heading);
         return note == null ? "" : note + "\n";
     }
@@ -97,7 +97,7 @@ final class CommandPage {
             line("### " + subcommand.qualifiedName() + "\n");
             body(subcommand);
         });
-        String note = note(command.qualifiedName());
+        String note = message(command.qualifiedName());
         if (!note.isEmpty()) {
             line(note);
         }

@@ -100,7 +100,7 @@ final class BenchmarkExclusions {
     }
 
     /** One line for each unreadable image, which is not excluded. */
-    List<String> broken() {
+    List<String> malformed() {
         return List.copyOf(broken);
     }
 }

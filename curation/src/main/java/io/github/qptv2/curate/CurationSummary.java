@@ -31,7 +31,7 @@ public record CurationSummary(Map<String, Long> rules, long corrupt, int exclude
                 corrupt += isCorrupt(image) && image.decision().keep() ? 1 : 0;
             }
         }
-        return new CurationSummary(rules, corrupt, exclusions.size(), exclusions.broken());
+        return new CurationSummary(rules, corrupt, exclusions.size(), exclusions.malformed());
     }
 
     private static boolean isCorrupt(ImageRecord image) {

@@ -15,7 +15,7 @@ final class ImageRules {
         }
         if (shape.megapixels() < rule.minMegapixels()) {
             return CurationDecision.drop(
-                    CurationDecision.RESOLUTION, least("megapixels", rule.minMegapixels(), shape.megapixels()));
+                    CurationDecision.RESOLUTION, min("megapixels", rule.minMegapixels(), shape.megapixels()));
         }
         if (shape.aspect() > rule.maxAspect()) {
             return CurationDecision.drop(
@@ -42,30 +42,27 @@ final class ImageRules {
         if (image.detail().sharpness() < detail.minSharpness()) {
             return CurationDecision.drop(
                     CurationDecision.SHARPNESS,
-                    least("sharpness", detail.minSharpness(), image.detail().sharpness()));
+                    min("sharpness", detail.minSharpness(), image.detail().sharpness()));
         }
         if (image.detail().entropy() < detail.minEntropy()) {
             return CurationDecision.drop(
                     CurationDecision.ENTROPY,
-                    least("entropy", detail.minEntropy(), image.detail().entropy()));
+                    min("entropy", detail.minEntropy(), image.detail().entropy()));
         }
         if (image.foreground().coverage() < foreground.minCoverage()) {
             return CurationDecision.drop(
                     CurationDecision.COVERAGE,
-                    least(
-                            "coverage",
-                            foreground.minCoverage(),
-                            image.foreground().coverage()));
+                    min("coverage", foreground.minCoverage(), image.foreground().coverage()));
         }
         if (image.foreground().objects() < foreground.minObjects()) {
             return CurationDecision.drop(
                     CurationDecision.OBJECTS,
-                    least("objects", foreground.minObjects(), image.foreground().objects()));
+                    min("objects", foreground.minObjects(), image.foreground().objects()));
         }
         return CurationDecision.KEEP;
     }
 
-    private static String least(String what, double rule, double value) {
+    private static String min(String what, double rule, double value) {
         return "%s must be at least %s, got %s".formatted(what, number(rule), number(value));
     }
 

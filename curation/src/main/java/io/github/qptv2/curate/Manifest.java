@@ -33,7 +33,7 @@ public final class Manifest implements AutoCloseable {
             this.header = ManifestHeader.read(text());
         } catch (IOException | JacksonException | IllegalArgumentException e) {
             reader.close();
-            throw broken(e);
+            throw malformed(e);
         }
     }
 
@@ -72,7 +72,7 @@ public final class Manifest implements AutoCloseable {
             offset += bytes(text);
             return image;
         } catch (JacksonException | IllegalArgumentException e) {
-            throw broken(e);
+            throw malformed(e);
         }
     }
 
@@ -81,7 +81,7 @@ public final class Manifest implements AutoCloseable {
         return offset;
     }
 
-    private IOException broken(Exception cause) {
+    private IOException malformed(Exception cause) {
         String rule = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         return new IOException("%s:%d: is not a line of a manifest: %s".formatted(file, line, rule), cause);
     }

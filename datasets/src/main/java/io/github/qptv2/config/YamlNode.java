@@ -56,7 +56,7 @@ public sealed interface YamlNode {
             return value == null ? otherwise : value.number(name);
         }
 
-        public int whole(String name, int otherwise) throws ConfigException {
+        public int intValue(String name, int otherwise) throws ConfigException {
             double number = number(name, otherwise);
             if (number != Math.rint(number)) {
                 throw required(name).place().error("%s must be a whole number, got %s".formatted(name, number));
@@ -64,7 +64,7 @@ public sealed interface YamlNode {
             return (int) number;
         }
 
-        public boolean truth(String name, boolean otherwise) throws ConfigException {
+        public boolean booleanValue(String name, boolean otherwise) throws ConfigException {
             YamlNode value = fields.get(name);
             if (value == null) {
                 return otherwise;

@@ -68,7 +68,7 @@ final class FileListDataset {
     }
 
     private record Line(Path file, int number, String text) {
-        IOException broken(Exception cause) {
+        IOException malformed(Exception cause) {
             String rule = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
             return new IOException("%s:%d: is not a line of a manifest: %s".formatted(file, number, rule), cause);
         }
@@ -84,7 +84,7 @@ final class FileListDataset {
                 samples.add(sample(fields, pools.get(fields.path("pool").asInt(0))));
             }
         } catch (JacksonException | IndexOutOfBoundsException e) {
-            throw line.broken(e);
+            throw line.malformed(e);
         }
     }
 

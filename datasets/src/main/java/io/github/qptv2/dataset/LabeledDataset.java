@@ -4,13 +4,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import io.github.qptv2.dataset.benchmark.Benchmarks;
+import io.github.qptv2.dataset.benchmark.DatasetReaders;
 import io.github.qptv2.io.MediaFiles;
 
 /**
  * The labels of a dataset.
  *
- * @param name as in {@link Benchmarks}
+ * @param name as in {@link DatasetReaders}
  * @param items in the order of the labels, including practice items; names are unique
  */
 public record LabeledDataset(String name, RatingScale scale, List<LabeledItem> items) {

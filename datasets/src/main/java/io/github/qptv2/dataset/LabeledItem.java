@@ -80,7 +80,7 @@ public record LabeledItem(
                 name, path, mos, deviation, spread, content, distortion, part, practice, weight, degradation);
     }
 
-    public LabeledItem madeFrom(String original, @Nullable String how) {
+    public LabeledItem withReference(String original, @Nullable String how) {
         return new LabeledItem(name, path, mos, deviation, votes, original, how, part, practice, weight, degradation);
     }
 

@@ -49,7 +49,7 @@ public final class TarScan implements AutoCloseable {
             }
             return entry;
         } catch (IOException | IllegalArgumentException e) {
-            throw tar.getBytesRead() >= size ? truncated() : broken(e);
+            throw tar.getBytesRead() >= size ? truncated() : malformed(e);
         }
     }
 
@@ -57,7 +57,7 @@ public final class TarScan implements AutoCloseable {
         return new IOException(file + ": the tar is truncated within a file; copy or write it again");
     }
 
-    private IOException broken(Exception cause) {
+    private IOException malformed(Exception cause) {
         return new IOException(file + ": is not a readable tar: " + cause.getMessage(), cause);
     }
 

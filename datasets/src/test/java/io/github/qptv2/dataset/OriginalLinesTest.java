@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import io.github.qptv2.dataset.benchmark.Benchmarks;
+import io.github.qptv2.dataset.benchmark.DatasetReaders;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +40,7 @@ class OriginalLinesTest {
         "oasis-beauty, oasis-beauty, 809, Acorns 1.jpg, 4.86"
     })
     void publishedLinesAreRead(String name, String folder, int items, String first, double mos) throws IOException {
-        LabeledDataset set = Benchmarks.read(name, data().resolve(folder));
+        LabeledDataset set = DatasetReaders.read(name, data().resolve(folder));
         assertThat(set.items()).hasSize(items);
         assertThat(set.items().get(0).name()).isEqualTo(first);
         assertThat(set.items().get(0).mos()).isEqualTo(mos);
@@ -51,13 +51,13 @@ class OriginalLinesTest {
 
     @Test
     void cliveHasSevenPracticeImages() throws IOException {
-        assertThat(Benchmarks.read("clive", data().resolve("labels/clive")).usable())
+        assertThat(DatasetReaders.read("clive", data().resolve("labels/clive")).usable())
                 .hasSize(53);
     }
 
     @Test
     void koniqHasOfficialParts() throws IOException {
-        LabeledDataset set = Benchmarks.read("koniq-10k", data().resolve("labels"));
+        LabeledDataset set = DatasetReaders.read("koniq-10k", data().resolve("labels"));
         assertThat(set.part(SplitPart.TRAIN)).hasSize(42);
         assertThat(set.part(SplitPart.VALIDATION)).hasSize(7);
         assertThat(set.part(SplitPart.TEST)).hasSize(10);

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-import io.github.qptv2.dataset.benchmark.Benchmarks;
 import io.github.qptv2.dataset.benchmark.DatasetCopies;
+import io.github.qptv2.dataset.benchmark.DatasetReaders;
 import io.github.qptv2.dataset.split.Split;
 import io.github.qptv2.dataset.split.Splits;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class ReadersTest {
     private Path folder;
 
     private static LabeledDataset read(String name, String copy) throws IOException {
-        return Benchmarks.read(name, DatasetCopies.of(copy));
+        return DatasetReaders.read(name, DatasetCopies.of(copy));
     }
 
     @Test
@@ -65,8 +65,9 @@ class ReadersTest {
         assertThat(owners.items().get(1)).matches(item -> item.content().equals("I02"));
         assertThat(owners.items()).extracting(LabeledItem::distortion).containsExactly("01", "25");
         assertThat(owners.items().get(0).deviation()).isEqualTo(0.5); // square root of the variance 0.25
-        assertThat(Benchmarks.named("kadid-10k").isOriginal("images/I01.png")).isTrue();
-        assertThat(Benchmarks.named("kadid-10k").isOriginal("images/I01_01_01.png"))
+        assertThat(DatasetReaders.named("kadid-10k").isOriginal("images/I01.png"))
+                .isTrue();
+        assertThat(DatasetReaders.named("kadid-10k").isOriginal("images/I01_01_01.png"))
                 .isFalse();
     }
 
@@ -88,7 +89,7 @@ class ReadersTest {
                         List.of("", "", "", "image", "dst_idx", "dst_type", "dst_lev", "dmos_std", "dmos"),
                         List.of("", "", "", "1600", "1", "noise", "1", "0.061", "0.062"),
                         List.of("", "", "", "boston", "3", "jpeg 2000", "4", "0.1", "0.75")));
-        LabeledDataset owners = Benchmarks.read("csiq", folder), copied = read("csiq", "csiq");
+        LabeledDataset owners = DatasetReaders.read("csiq", folder), copied = read("csiq", "csiq");
         assertThat(owners).isEqualTo(copied);
         assertThat(owners.scale()).isEqualTo(new RatingScale(0, 1, true));
         assertThat(owners.items())
@@ -98,7 +99,7 @@ class ReadersTest {
         assertThat(owners.items().get(1))
                 .matches(item -> item.mos() == 0.25 && item.content().equals("boston"));
         Files.createDirectories(folder.resolve("dst_imgs/jpeg2000"));
-        assertThat(Benchmarks.read("csiq", folder).items().get(1).path())
+        assertThat(DatasetReaders.read("csiq", folder).items().get(1).path())
                 .isEqualTo("dst_imgs/jpeg2000/boston.jpeg2000.4.png");
     }
 
@@ -130,7 +131,7 @@ class ReadersTest {
         Mat5.writeToFile(
                 Mat5.newMatFile().addArray("refnames_all", references),
                 folder.resolve("refnames_all.mat").toFile());
-        LabeledDataset set = Benchmarks.read("live", folder);
+        LabeledDataset set = DatasetReaders.read("live", folder);
         assertThat(set.items()).hasSize(491);
         assertThat(set.items().get(114)) // image 228, the first after the 227 of JPEG 2000
                 .matches(item ->
@@ -161,7 +162,7 @@ class ReadersTest {
             Mat5.writeToFile(
                     Mat5.newMatFile().addArray("AllImages_release", names),
                     data.resolve("AllImages_release.mat").toFile());
-            LabeledDataset set = Benchmarks.read("clive", copy);
+            LabeledDataset set = DatasetReaders.read("clive", copy);
             assertThat(set.items()).extracting(LabeledItem::practice).containsExactly(true, false);
             assertThat(set.usable())
                     .singleElement()
@@ -178,14 +179,14 @@ class ReadersTest {
                         List.of("Image name", "MOS", "Brightness"),
                         List.of("00001.jpg", "18.33", "31"),
                         List.of("00002.jpg", "75")));
-        assertThat(Benchmarks.read("spaq", folder).items())
+        assertThat(DatasetReaders.read("spaq", folder).items())
                 .extracting(LabeledItem::mos)
                 .containsExactly(18.33, 75.0);
         DatasetCopies.workbook(
                 folder.resolve("original_videos_MOS_for_YouTube_UGC_dataset.xlsx"),
                 "MOS",
                 List.of(List.of("vid", "MOSFull", "MOSChunk00"), List.of("Sports_360P-32d3", "3.5", "3")));
-        assertThat(Benchmarks.read("youtube-ugc", folder).items())
+        assertThat(DatasetReaders.read("youtube-ugc", folder).items())
                 .singleElement()
                 .matches(item -> item.path().equals("Sports_360P-32d3.mkv") && item.mos() == 3.5);
         assertThat(read("youtube-ugc", "youtube").items())
@@ -247,8 +248,9 @@ class ReadersTest {
                 Mat5.newMatFile().addArray("video_list", names).addArray("mos", Mat5.newScalar(80.25)),
                 folder.resolve("data.mat").toFile());
         Files.createDirectory(folder.resolve("Video"));
-        assertThat(Benchmarks.read("live-vqc", folder).items()).singleElement().matches(i -> i.path()
-                .equals("Video/A001.mp4"));
+        assertThat(DatasetReaders.read("live-vqc", folder).items())
+                .singleElement()
+                .matches(i -> i.path().equals("Video/A001.mp4"));
     }
 
     @Test
@@ -265,7 +267,7 @@ class ReadersTest {
         assertThat(scores.items()).extracting(LabeledItem::content).containsExactly("a", "a", "b.jpg");
         assertThat(scores.items()).extracting(LabeledItem::distortion).containsExactly(null, "blur", null);
         LabeledDataset votes =
-                Benchmarks.read("own", DatasetCopies.of("own-votes").resolve("labels.csv"));
+                DatasetReaders.read("own", DatasetCopies.of("own-votes").resolve("labels.csv"));
         assertThat(votes.scale()).isEqualTo(new RatingScale(1, 3, false));
         assertThat(votes.items()).extracting(LabeledItem::mos).containsExactly(2.0, 3.0);
     }
@@ -274,7 +276,7 @@ class ReadersTest {
     void theScaleOfCustomScoresIsStatedOrUnknown() throws IOException {
         Path csv = folder.resolve("labels.csv");
         Files.writeString(csv, "path,score,split\na.jpg,0.07,train\nb.jpg,0.41,test\n");
-        LabeledDataset set = Benchmarks.read("own", folder);
+        LabeledDataset set = DatasetReaders.read("own", folder);
         assertThat(set.scale().stated()).isFalse();
         assertThatThrownBy(() -> set.scale().required())
                 .hasMessage("the scale of the scores is not stated, and their range, 0.07 to 0.41, need not be the"
@@ -284,19 +286,19 @@ class ReadersTest {
                 .hasMessage("scores of own must lie on the scale 0.1:1, got 0.07 of a.jpg");
 
         Files.writeString(csv, "path,score,scale\na.jpg,0.07,0:1\nb.jpg,0.41,0:1.0\n");
-        LabeledDataset stated = Benchmarks.read("own", folder);
+        LabeledDataset stated = DatasetReaders.read("own", folder);
         assertThat(stated.scale()).isEqualTo(RatingScale.of(0, 1));
         assertThat(stated.on(RatingScale.of(0, 1))).isSameAs(stated);
         assertThatThrownBy(() -> stated.on(RatingScale.of(1, 5))).hasMessage("own states the scale 0:1, got 1:5");
 
         Files.writeString(csv, "path,score,scale\na.jpg,0.07,0:1\nb.jpg,0.41,0:10\n");
-        assertThatThrownBy(() -> Benchmarks.read("own", folder))
+        assertThatThrownBy(() -> DatasetReaders.read("own", folder))
                 .hasMessage(csv + ": all rows must have one scale, got [0:1, 0:10]");
         Files.writeString(csv, "path,score,scale\na.jpg,0.07,0:1\nb.jpg,0.41,\n");
-        assertThatThrownBy(() -> Benchmarks.read("own", folder))
+        assertThatThrownBy(() -> DatasetReaders.read("own", folder))
                 .hasMessage(csv + ":3: a scale must be LO:HI with LO below HI, such as 1:5, got ");
         Files.writeString(csv, "path,score,scale\na.jpg,2,0:1\nb.jpg,0.41,0:1\n");
-        assertThatThrownBy(() -> Benchmarks.read("own", folder))
+        assertThatThrownBy(() -> DatasetReaders.read("own", folder))
                 .hasMessage(folder + ": scores of own must lie on the scale 0:1, got 2.0 of a.jpg");
     }
 
@@ -304,38 +306,38 @@ class ReadersTest {
     void invalidLabelsAreErrorsOfOneLine() throws IOException {
         Path csv = folder.resolve("labels.csv");
         Files.writeString(csv, "path,score\na.jpg,1\nb.jpg,good\n");
-        assertThatThrownBy(() -> Benchmarks.read("own", folder))
+        assertThatThrownBy(() -> DatasetReaders.read("own", folder))
                 .hasMessage(csv + ":3: score must be a number, got \"good\"");
         Files.writeString(csv, "path,score\na.jpg,1\na.jpg,2\n");
-        assertThatThrownBy(() -> Benchmarks.read("own", folder))
+        assertThatThrownBy(() -> DatasetReaders.read("own", folder))
                 .hasMessage(folder + ": own: a.jpg has two labels; drop one");
         Files.writeString(csv, "path,score\na.jpg,1\nsub/.././a.jpg,2\n");
-        assertThatThrownBy(() -> Benchmarks.read("own", folder))
+        assertThatThrownBy(() -> DatasetReaders.read("own", folder))
                 .hasMessage(folder + ": own: a.jpg has two labels; drop one");
         Files.writeString(csv, "path,score\na.jpg,1\n.,2\n");
-        assertThatThrownBy(() -> Benchmarks.read("own", folder))
+        assertThatThrownBy(() -> DatasetReaders.read("own", folder))
                 .hasMessage(csv + ":3: path must name a file, got \".\"");
         Files.writeString(csv, "path;score\na.jpg;1\n");
-        assertThatThrownBy(() -> Benchmarks.read("own", folder))
+        assertThatThrownBy(() -> DatasetReaders.read("own", folder))
                 .hasMessage(
                         csv + ":1: needs a column \"path\"; it has [path;score]; columns must be separated by commas");
         Files.writeString(csv, "path,v1,v2\na.jpg,0,0\n");
-        assertThatThrownBy(() -> Benchmarks.read("own", folder))
+        assertThatThrownBy(() -> DatasetReaders.read("own", folder))
                 .hasMessage(csv + ":2: an item must have votes, got none");
         Files.writeString(csv, "path,score\na.jpg,1\n");
-        assertThatThrownBy(() -> Benchmarks.read("own", folder))
+        assertThatThrownBy(() -> DatasetReaders.read("own", folder))
                 .hasMessageContaining("scores must differ between items");
-        assertThatThrownBy(() -> Benchmarks.read("koniq-10k", folder))
+        assertThatThrownBy(() -> DatasetReaders.read("koniq-10k", folder))
                 .hasMessageStartingWith(
                         folder + ": contains no labels; expected one of koniq10k_distributions_sets.csv");
-        assertThatThrownBy(() -> Benchmarks.read("koniq-10k", folder.resolve("x")))
+        assertThatThrownBy(() -> DatasetReaders.read("koniq-10k", folder.resolve("x")))
                 .hasMessageEndingWith("no such folder");
         Files.writeString(folder.resolve("data.mat"), "no mat file");
-        assertThatThrownBy(() -> Benchmarks.read("live-vqc", folder))
+        assertThatThrownBy(() -> DatasetReaders.read("live-vqc", folder))
                 .hasMessageEndingWith("is not a MATLAB v5 file; save it with -v6 or -v7");
         Files.writeString(folder.resolve("csiq.DMOS.xlsx"), "no workbook");
-        assertThatThrownBy(() -> Benchmarks.read("csiq", folder)).hasMessageContaining("is not an .xlsx workbook");
-        assertThatThrownBy(() -> Benchmarks.named("imagenet"))
+        assertThatThrownBy(() -> DatasetReaders.read("csiq", folder)).hasMessageContaining("is not an .xlsx workbook");
+        assertThatThrownBy(() -> DatasetReaders.named("imagenet"))
                 .hasMessageStartingWith("unknown dataset \"imagenet\"; known datasets are koniq-10k");
     }
 
@@ -348,7 +350,7 @@ class ReadersTest {
                     "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData><row r='1'>"
                             + "<c r='A1' t='inlineStr'><is><t>Image name</t></is></c><c r='B1' t='inlineStr'><is><t>MOS</t>"
                             + "</is></c></row><row r='2'>" + cell + "</row></sheetData></worksheet>");
-            assertThatThrownBy(() -> Benchmarks.read("spaq", folder))
+            assertThatThrownBy(() -> DatasetReaders.read("spaq", folder))
                     .as(cell)
                     .isInstanceOf(IOException.class)
                     .hasMessageStartingWith(file.toString());
@@ -362,7 +364,7 @@ class ReadersTest {
         bytes.put("MATLAB 5.0 MAT-file".getBytes(StandardCharsets.US_ASCII)).position(124);
         bytes.putShort((short) 0x0100).putShort((short) 0x4d49).putInt(14).putInt(Integer.MAX_VALUE - 15);
         Files.write(folder.resolve("data.mat"), bytes.array());
-        assertThatThrownBy(() -> Benchmarks.read("live-vqc", folder))
+        assertThatThrownBy(() -> DatasetReaders.read("live-vqc", folder))
                 .isInstanceOf(IOException.class)
                 .hasMessageEndingWith("is not a MATLAB v5 file; save it with -v6 or -v7");
     }

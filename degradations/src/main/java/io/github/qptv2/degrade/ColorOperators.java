@@ -18,27 +18,30 @@ final class ColorOperators {
                     "reinterpret",
                     "space",
                     a -> new ColorSpaceTransform.Reinterpret(a.choice("space", ColorSpace.class))),
-            Operator.of("brightness", "factor", a -> new ColorJitter.Brightness(a.real("factor"))),
-            Operator.of("contrast", "factor", a -> new ColorJitter.Contrast(a.real("factor"))),
-            Operator.of("saturation", "factor", a -> new ColorJitter.Saturation(a.real("factor"))),
-            Operator.of("hue", "degrees", a -> new ColorJitter.Hue(a.real("degrees"))),
-            Operator.of("color-shift", "distance", a -> new Chroma.Shift(a.real("distance"))),
-            Operator.of("color-diffusion", "sigma,gain=1", a -> new Chroma.Diffusion(a.real("sigma"), a.real("gain"))),
-            Operator.of("color-quantization", "colors", a -> new Chroma.Quantization(a.whole("colors"))),
-            Operator.of("saturation-hsv", "factor", a -> new Chroma.SaturationHsv(a.real("factor"))),
-            Operator.of("saturation-lab", "factor", a -> new Chroma.SaturationLab(a.real("factor"))),
-            Operator.of("gamma", "gamma", a -> new ToneMapping.Gamma(a.real("gamma"))),
-            Operator.of("exposure", "stops", a -> new ToneMapping.Exposure(a.real("stops"))),
-            Operator.of("brighten", "amount", a -> new ToneMapping.Brighten(a.real("amount"))),
-            Operator.of("darken", "amount", a -> new ToneMapping.Darken(a.real("amount"))),
-            Operator.of("mean-shift", "shift", a -> new ToneMapping.MeanShift(a.real("shift"))),
-            Operator.of("s-curve", "amount", a -> new Contrast.SCurve(a.real("amount"))),
-            Operator.of("nonlinear-contrast", "offset", a -> new Contrast.Nonlinear(a.real("offset"))),
-            Operator.of("quantization", "levels", a -> new ToneMapping.Quantization(a.whole("levels"))));
+            Operator.of("brightness", "factor", a -> new ColorJitter.Brightness(a.doubleValue("factor"))),
+            Operator.of("contrast", "factor", a -> new ColorJitter.Contrast(a.doubleValue("factor"))),
+            Operator.of("saturation", "factor", a -> new ColorJitter.Saturation(a.doubleValue("factor"))),
+            Operator.of("hue", "degrees", a -> new ColorJitter.Hue(a.doubleValue("degrees"))),
+            Operator.of("color-shift", "distance", a -> new Chroma.Shift(a.doubleValue("distance"))),
+            Operator.of(
+                    "color-diffusion",
+                    "sigma,gain=1",
+                    a -> new Chroma.Diffusion(a.doubleValue("sigma"), a.doubleValue("gain"))),
+            Operator.of("color-quantization", "colors", a -> new Chroma.Quantization(a.intValue("colors"))),
+            Operator.of("saturation-hsv", "factor", a -> new Chroma.SaturationHsv(a.doubleValue("factor"))),
+            Operator.of("saturation-lab", "factor", a -> new Chroma.SaturationLab(a.doubleValue("factor"))),
+            Operator.of("gamma", "gamma", a -> new ToneMapping.Gamma(a.doubleValue("gamma"))),
+            Operator.of("exposure", "stops", a -> new ToneMapping.Exposure(a.doubleValue("stops"))),
+            Operator.of("brighten", "amount", a -> new ToneMapping.Brighten(a.doubleValue("amount"))),
+            Operator.of("darken", "amount", a -> new ToneMapping.Darken(a.doubleValue("amount"))),
+            Operator.of("mean-shift", "shift", a -> new ToneMapping.MeanShift(a.doubleValue("shift"))),
+            Operator.of("s-curve", "amount", a -> new Contrast.SCurve(a.doubleValue("amount"))),
+            Operator.of("nonlinear-contrast", "offset", a -> new Contrast.Nonlinear(a.doubleValue("offset"))),
+            Operator.of("quantization", "levels", a -> new ToneMapping.Quantization(a.intValue("levels"))));
 
     private ColorOperators() {}
 
     private static ChannelTriple triple(OperatorArguments a, String name) {
-        return new ChannelTriple(a.real(name + "-1"), a.real(name + "-2"), a.real(name + "-3"));
+        return new ChannelTriple(a.doubleValue(name + "-1"), a.doubleValue(name + "-2"), a.doubleValue(name + "-3"));
     }
 }

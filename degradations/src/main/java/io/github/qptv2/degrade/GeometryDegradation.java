@@ -1,4 +1,4 @@
 package io.github.qptv2.degrade;
 
 /** Changes of pixel positions: resampling, displaced pixels, displaced or covered patches. */
-public sealed interface GeometryDegradation extends Degradation permits Resampling, Displacement {}
+public sealed interface GeometryDegradation extends Degradation permits Rescaling, Displacement {}

@@ -11,31 +11,31 @@ final class GeometryOperators {
             Operator.of(
                     "down-up",
                     "factor,down=area,up=bicubic",
-                    a -> new Resampling.DownUp(
-                            a.real("factor"),
+                    a -> new Rescaling.DownUp(
+                            a.doubleValue("factor"),
                             a.choice("down", Interpolation.class),
                             a.choice("up", Interpolation.class))),
             Operator.of(
                     "rescale",
                     "factor,filter=bilinear",
-                    a -> new Resampling.Rescale(a.real("factor"), a.choice("filter", Interpolation.class))),
+                    a -> new Rescaling.Rescale(a.doubleValue("factor"), a.choice("filter", Interpolation.class))),
             Operator.of(
                     "restore-size",
                     "filter=bicubic",
-                    a -> new Resampling.Restore(a.choice("filter", Interpolation.class))),
-            Operator.of("pixelate", "strength", a -> new Resampling.Pixelate(a.real("strength"))),
+                    a -> new Rescaling.Restore(a.choice("filter", Interpolation.class))),
+            Operator.of("pixelate", "strength", a -> new Rescaling.Pixelate(a.doubleValue("strength"))),
             Operator.of(
                     "jitter",
                     "deviation,rounds=5",
-                    a -> new Displacement.Jitter(a.real("deviation"), a.whole("rounds"))),
+                    a -> new Displacement.Jitter(a.doubleValue("deviation"), a.intValue("rounds"))),
             Operator.of(
                     "non-eccentricity-patch",
                     "count,size=16,reach=8",
-                    a -> new Displacement.Patches(a.whole("count"), a.whole("size"), a.whole("reach"))),
+                    a -> new Displacement.Patches(a.intValue("count"), a.intValue("size"), a.intValue("reach"))),
             Operator.of(
                     "color-block",
                     "count,size=32",
-                    a -> new Displacement.ColorBlocks(a.whole("count"), a.whole("size"))));
+                    a -> new Displacement.ColorBlocks(a.intValue("count"), a.intValue("size"))));
 
     private GeometryOperators() {}
 }

@@ -27,7 +27,7 @@ public final class OperatorArguments {
         return value;
     }
 
-    double real(String name) {
+    double doubleValue(String name) {
         try {
             double number = Double.parseDouble(value(name));
             if (Double.isFinite(number)) {
@@ -42,11 +42,11 @@ public final class OperatorArguments {
     /** A number, or null if it is {@value OperatorSettings#RANDOM}: drawn for each image. */
     @Nullable
     Double realOrRandom(String name) {
-        return value(name).equals(OperatorSettings.RANDOM) ? null : real(name);
+        return value(name).equals(OperatorSettings.RANDOM) ? null : doubleValue(name);
     }
 
-    int whole(String name) {
-        double number = real(name);
+    int intValue(String name) {
+        double number = doubleValue(name);
         if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
                     "%s: %s must be a whole number, got %s".formatted(operator, name, value(name)));
@@ -54,7 +54,7 @@ public final class OperatorArguments {
         return (int) number;
     }
 
-    boolean truth(String name) {
+    boolean booleanValue(String name) {
         return switch (value(name)) {
             case "true" -> true;
             case "false" -> false;

@@ -148,7 +148,7 @@ public sealed interface OpticalBlur extends FrequencyDegradation {
      * @param factor the last enlargement, in (1, 2]
      */
     record Zoom(double factor) implements OpticalBlur {
-        private static final int MOST_COPIES = 32;
+        private static final int MAX_COPIES = 32;
 
         /** Checks the range. */
         public Zoom {
@@ -184,7 +184,7 @@ public sealed interface OpticalBlur extends FrequencyDegradation {
 
         /** Enough copies that the border moves by at most a pixel between two of them. */
         private int copies(int side) {
-            return Math.max(2, Math.min(MOST_COPIES, 1 + (int) Math.ceil((factor - 1) * side / 2)));
+            return Math.max(2, Math.min(MAX_COPIES, 1 + (int) Math.ceil((factor - 1) * side / 2)));
         }
 
         private static Mat about(Mat image, double zoom) {

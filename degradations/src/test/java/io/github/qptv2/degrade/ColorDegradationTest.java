@@ -98,7 +98,7 @@ class ColorDegradationTest {
     void hueJitterKeepsSaturationAndValue(double degrees) {
         Image turned = new ColorJitter.Hue(degrees).apply(scene, 1);
         for (int i = 0; i < scene.rgb().length; i += 3) {
-            assertThat(most(turned, i)).isCloseTo(most(scene, i), within(2));
+            assertThat(max(turned, i)).isCloseTo(max(scene, i), within(2));
             assertThat(saturation(turned, i)).isCloseTo(saturation(scene, i), within(2.0 / 255));
         }
         assertThat(ImageStatistics.difference(turned, scene)).isGreaterThan(1);
@@ -154,13 +154,13 @@ class ColorDegradationTest {
         return image.at(x, y, 0) - image.at(x, y, 1);
     }
 
-    private static int most(Image image, int i) {
+    private static int max(Image image, int i) {
         return Math.max(image.rgb()[i] & 255, Math.max(image.rgb()[i + 1] & 255, image.rgb()[i + 2] & 255));
     }
 
     private static double saturation(Image image, int i) {
-        int most = most(image, i);
-        int least = Math.min(image.rgb()[i] & 255, Math.min(image.rgb()[i + 1] & 255, image.rgb()[i + 2] & 255));
-        return most == 0 ? 0 : (most - least) / (double) most;
+        int max = max(image, i);
+        int min = Math.min(image.rgb()[i] & 255, Math.min(image.rgb()[i + 1] & 255, image.rgb()[i + 2] & 255));
+        return max == 0 ? 0 : (max - min) / (double) max;
     }
 }

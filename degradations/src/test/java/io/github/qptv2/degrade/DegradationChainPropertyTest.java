@@ -41,9 +41,9 @@ class DegradationChainPropertyTest {
 
     @Provide
     Arbitrary<String> ranges() {
-        Arbitrary<Integer> least = Arbitraries.integers().between(1, 50);
+        Arbitrary<Integer> min = Arbitraries.integers().between(1, 50);
         Arbitrary<Integer> span = Arbitraries.integers().between(0, 50);
-        return least.flatMap(low -> span.flatMap(more -> Arbitraries.of(
+        return min.flatMap(low -> span.flatMap(more -> Arbitraries.of(
                 "jpeg:quality=%d..%d/1".formatted(low, low + more),
                 "webp:quality=%d|%d".formatted(low, low + more),
                 "gaussian-blur:sigma=0.%02d..%d".formatted(low, 1 + more / 4),

@@ -3,7 +3,7 @@ package io.github.qptv2.degrade;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import io.github.qptv2.degrade.compose.Kadid10k;
+import io.github.qptv2.degrade.compose.Kadid10kLevels;
 import io.github.qptv2.media.image.Image;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +23,8 @@ class FrequencyDegradationTest {
     void eachLevelOfBlurFromTheSecondLowersTheLaplacian(String type) {
         double before = ImageStatistics.laplacian(scene);
         for (int level = 2; level <= 5; level++) {
-            double energy =
-                    ImageStatistics.laplacian(Kadid10k.named(type).level(level).apply(scene, 0));
+            double energy = ImageStatistics.laplacian(
+                    Kadid10kLevels.named(type).level(level).apply(scene, 0));
             assertThat(energy).as("level %d", level).isLessThan(before);
             before = energy;
         }
@@ -179,11 +179,11 @@ class FrequencyDegradationTest {
     }
 
     private static int contrast(Image edge) {
-        int least = 255, most = 0;
+        int min = 255, max = 0;
         for (int x = 0; x < edge.width(); x++) {
-            least = Math.min(least, edge.at(x, 16, 1));
-            most = Math.max(most, edge.at(x, 16, 1));
+            min = Math.min(min, edge.at(x, 16, 1));
+            max = Math.max(max, edge.at(x, 16, 1));
         }
-        return most - least;
+        return max - min;
     }
 }

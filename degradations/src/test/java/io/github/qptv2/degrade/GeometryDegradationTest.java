@@ -2,7 +2,7 @@ package io.github.qptv2.degrade;
 
 import java.util.stream.IntStream;
 
-import io.github.qptv2.degrade.compose.Kadid10k;
+import io.github.qptv2.degrade.compose.Kadid10kLevels;
 import io.github.qptv2.degrade.pixel.Interpolation;
 import io.github.qptv2.media.image.Image;
 import org.junit.jupiter.api.Test;
@@ -19,8 +19,8 @@ class GeometryDegradationTest {
     @ParameterizedTest
     @EnumSource(Interpolation.class)
     void largerFactorsLoseMoreDetail(Interpolation filter) {
-        double two = ImageStatistics.difference(new Resampling.DownUp(2, filter, filter).apply(scene, 1), scene);
-        double four = ImageStatistics.difference(new Resampling.DownUp(4, filter, filter).apply(scene, 1), scene);
+        double two = ImageStatistics.difference(new Rescaling.DownUp(2, filter, filter).apply(scene, 1), scene);
+        double four = ImageStatistics.difference(new Rescaling.DownUp(4, filter, filter).apply(scene, 1), scene);
         assertThat(two).isPositive();
         assertThat(four).isGreaterThan(two);
     }
@@ -31,7 +31,7 @@ class GeometryDegradationTest {
         var rgb = new byte[3 * 128 * 16];
         IntStream.range(0, rgb.length).forEach(i -> rgb[i] = (byte) (2 * (i / 3 % 128)));
         Image ramp = Image.of(128, 16, rgb);
-        Image back = new Resampling.DownUp(2, Interpolation.AREA, Interpolation.BILINEAR).apply(ramp, 1);
+        Image back = new Rescaling.DownUp(2, Interpolation.AREA, Interpolation.BILINEAR).apply(ramp, 1);
         for (int x = 4; x < 124; x++) {
             assertThat(back.at(x, 8, 0)).isCloseTo(2 * x, within(1));
         }
@@ -47,7 +47,7 @@ class GeometryDegradationTest {
 
     @Test
     void pixelationRepeatsPixels() {
-        Image blocks = new Resampling.Pixelate(0.5).apply(scene, 1);
+        Image blocks = new Rescaling.Pixelate(0.5).apply(scene, 1);
         // side 0.95 - 0.5^0.6 = 0.29: about 7 of 10 neighbors are equal
         long equal = IntStream.range(1, 128)
                 .filter(x -> blocks.at(x, 40, 1) == blocks.at(x - 1, 40, 1))
@@ -58,7 +58,7 @@ class GeometryDegradationTest {
     @Test
     void jitterMovesPixelsMoreAtEachLevelAndKeepsTheirMean() {
         double before = 0;
-        for (Degradation level : Kadid10k.named("jitter").levels()) {
+        for (Degradation level : Kadid10kLevels.named("jitter").levels()) {
             Image moved = level.apply(scene, 1);
             double difference = ImageStatistics.difference(moved, scene);
             assertThat(difference).isGreaterThan(before);

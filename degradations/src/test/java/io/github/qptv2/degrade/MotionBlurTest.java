@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 import io.github.qptv2.degrade.compose.DegradationModel.RandomOperator;
-import io.github.qptv2.degrade.compose.Kadid10k;
+import io.github.qptv2.degrade.compose.Kadid10kLevels;
 import io.github.qptv2.degrade.compose.Presets;
 import io.github.qptv2.degrade.pixel.Randomness;
 import io.github.qptv2.io.LegacyNames;
@@ -67,7 +67,7 @@ class MotionBlurTest {
 
     @Test
     void allLevelsOfAnImageAndAllFramesOfAClipHaveTheSameAngle() {
-        for (Degradation level : Kadid10k.named("motion-blur").levels()) {
+        for (Degradation level : Kadid10kLevels.named("motion-blur").levels()) {
             var motion = (OpticalBlur.Motion) level;
             var fixed = new OpticalBlur.Motion(motion.length(), angle(7, 0));
             assertThat(motion.angle()).isNull();

@@ -38,7 +38,7 @@ final class BoundedLogistic {
 
     private final double mean;
     private final double deviation;
-    private final double[] raws;
+    private final double[] rawOutputs;
     private final double[] mos;
     private final MosScale scale;
     private final boolean few;
@@ -55,16 +55,17 @@ final class BoundedLogistic {
     }
 
     /** Standardizes outputs and MOS, so that the start values do not depend on their scales. */
-    BoundedLogistic(double[] raws, double[] mos, MosScale scale) {
-        mean = Arrays.stream(raws).average().orElseThrow();
-        deviation = Math.sqrt(Arrays.stream(raws)
+    BoundedLogistic(double[] rawOutputs, double[] mos, MosScale scale) {
+        mean = Arrays.stream(rawOutputs).average().orElseThrow();
+        deviation = Math.sqrt(Arrays.stream(rawOutputs)
                 .map(raw -> (raw - mean) * (raw - mean))
                 .average()
                 .orElseThrow());
-        this.raws = Arrays.stream(raws).map(raw -> (raw - mean) / deviation).toArray();
+        this.rawOutputs =
+                Arrays.stream(rawOutputs).map(raw -> (raw - mean) / deviation).toArray();
         this.scale = scale;
         this.mos = Arrays.stream(mos).map(this::share).toArray();
-        few = Arrays.stream(raws).distinct().count() <= PARAMETERS;
+        few = Arrays.stream(rawOutputs).distinct().count() <= PARAMETERS;
     }
 
     /** Maps the scale to [-1, 1]. */
@@ -98,7 +99,7 @@ final class BoundedLogistic {
     }
 
     private LogisticEnds ends(Shape shape) {
-        double[] shares = Arrays.stream(raws).map(shape::share).toArray();
+        double[] shares = Arrays.stream(rawOutputs).map(shape::share).toArray();
         var bounds = new Bounds(-1, 1);
         return few ? LogisticEnds.atBounds(shares, mos, bounds) : LogisticEnds.best(shares, mos, bounds);
     }
@@ -128,7 +129,7 @@ final class BoundedLogistic {
     /** Keeps the best shape evaluated so far. */
     private final class Descent {
         private Shape best;
-        private double least = Double.POSITIVE_INFINITY;
+        private double min = Double.POSITIVE_INFINITY;
 
         Descent(Shape start) {
             best = start;
@@ -137,9 +138,9 @@ final class BoundedLogistic {
         double squaredErrors(double[] point) {
             var shape = new Shape(point[0], Math.exp(point[1]));
             double squaredErrors = ends(shape).squaredErrors();
-            if (squaredErrors < least) {
+            if (squaredErrors < min) {
                 best = shape;
-                least = squaredErrors;
+                min = squaredErrors;
             }
             return squaredErrors;
         }

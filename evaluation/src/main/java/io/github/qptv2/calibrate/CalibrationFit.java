@@ -33,14 +33,14 @@ public final class CalibrationFit {
      * Mean, deviation, percentile table and MOS mapping: the least-squares four-parameter logistic whose asymptotes lie
      * within the scale. The data determine whether it rises or falls.
      *
-     * @param mos on {@code scale}, in the order of {@code raws}
+     * @param mos on {@code scale}, in the order of {@code rawOutputs}
      * @param set name of the percentile table
      * @throws IllegalArgumentException unless both are finite, of one length, each with two different values, the MOS
      *     lie on the scale, and the fitted curve is not constant
      */
-    public static Calibration of(double[] raws, double[] mos, MosScale scale, String set) {
-        var ranked = withoutMos(raws, set);
-        var mosValue = Optional.of(mosMap(raws, mos, scale));
+    public static Calibration of(double[] rawOutputs, double[] mos, MosScale scale, String set) {
+        var ranked = withoutMos(rawOutputs, set);
+        var mosValue = Optional.of(mosMap(rawOutputs, mos, scale));
         return new Calibration(ranked.rawMean(), ranked.rawDeviation(), mosValue, ranked.percentiles());
     }
 
@@ -49,13 +49,15 @@ public final class CalibrationFit {
      *
      * @throws IllegalArgumentException unless all are finite and two of them differ
      */
-    public static Calibration withoutMos(double[] raws, String set) {
-        requireSpread("raw outputs", raws);
-        double mean = Arrays.stream(raws).average().orElseThrow();
-        double squaredErrors =
-                Arrays.stream(raws).map(raw -> (raw - mean) * (raw - mean)).sum();
-        var table = new Percentiles(set, quantiles(raws));
-        return new Calibration(mean, Math.sqrt(squaredErrors / raws.length), Optional.empty(), Optional.of(table));
+    public static Calibration withoutMos(double[] rawOutputs, String set) {
+        requireSpread("raw outputs", rawOutputs);
+        double mean = Arrays.stream(rawOutputs).average().orElseThrow();
+        double squaredErrors = Arrays.stream(rawOutputs)
+                .map(raw -> (raw - mean) * (raw - mean))
+                .sum();
+        var table = new Percentiles(set, quantiles(rawOutputs));
+        return new Calibration(
+                mean, Math.sqrt(squaredErrors / rawOutputs.length), Optional.empty(), Optional.of(table));
     }
 
     /**
@@ -63,12 +65,12 @@ public final class CalibrationFit {
      *
      * @throws IllegalArgumentException as {@link #of}
      */
-    public static MosMapping mosMap(double[] raws, double[] mos, MosScale scale) {
-        if (raws.length != mos.length) {
-            throw new IllegalArgumentException(
-                    "raw outputs and MOS must have the same length, got %d and %d".formatted(raws.length, mos.length));
+    public static MosMapping mosMap(double[] rawOutputs, double[] mos, MosScale scale) {
+        if (rawOutputs.length != mos.length) {
+            throw new IllegalArgumentException("raw outputs and MOS must have the same length, got %d and %d"
+                    .formatted(rawOutputs.length, mos.length));
         }
-        requireSpread("raw outputs", raws);
+        requireSpread("raw outputs", rawOutputs);
         requireSpread("MOS", mos);
         for (double mosValue : mos) {
             if (mosValue < scale.low() || mosValue > scale.high()) {
@@ -76,7 +78,7 @@ public final class CalibrationFit {
                         "MOS must lie on the scale [%s, %s], got %s".formatted(scale.low(), scale.high(), mosValue));
             }
         }
-        return new BoundedLogistic(raws, mos, scale).fit();
+        return new BoundedLogistic(rawOutputs, mos, scale).fit();
     }
 
     /** Clamps MOS to the published scale, which realigned MOS such as LIVE's can exceed. */
@@ -108,8 +110,8 @@ public final class CalibrationFit {
         }
     }
 
-    private static List<Double> quantiles(double[] raws) {
-        double[] sorted = Arrays.stream(raws).sorted().toArray();
+    private static List<Double> quantiles(double[] rawOutputs) {
+        double[] sorted = Arrays.stream(rawOutputs).sorted().toArray();
         return IntStream.rangeClosed(0, STEPS)
                 .mapToObj(step -> Quantiles.of(sorted, (double) step / STEPS))
                 .toList();

@@ -76,11 +76,12 @@ public record CalibrationImages(String set, List<Path> files, Optional<MosFit> m
      *
      * @throws IllegalArgumentException as {@link CalibrationFit#of}
      */
-    public Calibration fit(double[] raws, Optional<Calibration> old) {
-        double[] there = Arrays.stream(raws).filter(raw -> !Double.isNaN(raw)).toArray();
+    public Calibration fit(double[] rawOutputs, Optional<Calibration> old) {
+        double[] there =
+                Arrays.stream(rawOutputs).filter(raw -> !Double.isNaN(raw)).toArray();
         if (mos.isPresent()) {
             var scale = mos.get().scale();
-            return CalibrationFit.of(there, CalibrationFit.onScale(mos(raws), scale), scale, set);
+            return CalibrationFit.of(there, CalibrationFit.onScale(mos(rawOutputs), scale), scale, set);
         }
         var ranked = CalibrationFit.withoutMos(there, set);
         return new Calibration(
@@ -88,11 +89,11 @@ public record CalibrationImages(String set, List<Path> files, Optional<MosFit> m
     }
 
     /** The MOS of the images with an output; empty without MOS. */
-    public double[] mos(double[] raws) {
+    public double[] mos(double[] rawOutputs) {
         List<Double> values = mos.map(MosFit::values).orElse(List.of());
         var chosen = new ArrayList<Double>();
         for (int i = 0; i < values.size(); i++) {
-            if (!Double.isNaN(raws[i])) {
+            if (!Double.isNaN(rawOutputs[i])) {
                 chosen.add(values.get(i));
             }
         }

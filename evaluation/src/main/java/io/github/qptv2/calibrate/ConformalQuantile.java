@@ -21,7 +21,7 @@ final class ConformalQuantile {
         int rank = rank(values.length, level);
         if (rank > values.length) {
             throw new IllegalArgumentException("intervals of level %s need at least %d images, got %d"
-                    .formatted(level, least(level), values.length));
+                    .formatted(level, min(level), values.length));
         }
         double[] sorted = values.clone();
         Arrays.sort(sorted);
@@ -33,7 +33,7 @@ final class ConformalQuantile {
         return (int) Math.ceil(position - 1e-9 * count); // (9 + 1) * 0.9 may round to more than 9
     }
 
-    private static int least(double level) {
+    private static int min(double level) {
         int count = 1;
         while (rank(count, level) > count) {
             count++;

@@ -28,7 +28,7 @@ record LogisticEnds(double left, double right, double squaredErrors) {
     /** The better of the rising and the falling curve between the bounds. */
     static LogisticEnds atBounds(double[] shares, double[] mos, Bounds bounds) {
         var equations = new Equations(shares, mos);
-        return equations.least(
+        return equations.min(
                 List.of(equations.at(bounds.low(), bounds.high()), equations.at(bounds.high(), bounds.low())));
     }
 
@@ -71,14 +71,14 @@ record LogisticEnds(double left, double right, double squaredErrors) {
                 edges.add(at(bound, bounds.clamp(quotient(ry - lr * bound, rr))));
                 edges.add(at(bounds.clamp(quotient(ly - lr * bound, ll)), bound));
             }
-            return least(edges);
+            return min(edges);
         }
 
         private static double quotient(double value, double by) {
             return by == 0 ? 0 : value / by;
         }
 
-        LogisticEnds least(List<LogisticEnds> all) {
+        LogisticEnds min(List<LogisticEnds> all) {
             LogisticEnds best = all.get(0);
             for (LogisticEnds ends : all) {
                 best = ends.squaredErrors() < best.squaredErrors() ? ends : best;

@@ -19,7 +19,7 @@ import io.github.qptv2.media.image.ResizeFilter;
 record CropSampling(long seed) {
 
     /** Short side of a region, in pixels, and how much longer it may be. */
-    private static final int LEAST = 320, MORE = 193;
+    private static final int MIN = 320, MORE = 193;
 
     /**
      * A distorted region.
@@ -38,12 +38,12 @@ record CropSampling(long seed) {
     Image region(Path file, int number) throws ImageException {
         var random = Randomness.of(seed, number);
         boolean reduced = random.chance(0.5);
-        int side = LEAST + random.below(MORE);
+        int side = MIN + random.below(MORE);
         var reader = ImageReader.standard();
         Image image = reduced ? reduced(reader.readReduced(file, side), side) : reader.read(file);
-        if (Math.min(image.width(), image.height()) < LEAST) {
+        if (Math.min(image.width(), image.height()) < MIN) {
             throw new ImageException("%s: must have at least %d pixels on each side, got %dx%d"
-                    .formatted(file, LEAST, image.width(), image.height()));
+                    .formatted(file, MIN, image.width(), image.height()));
         }
         int width = Math.min(side, image.width()), height = Math.min(side, image.height());
         int x = random.below(image.width() - width + 1), y = random.below(image.height() - height + 1);

@@ -22,7 +22,7 @@ public final class DistortionFit {
 
     private static final int FOLDS = 5; // one of them is held out
     private static final int WIDTH = 128, EPOCHS = 40;
-    private static final double PRISTINE = 0.95, LEAST_THRESHOLD = 0.4;
+    private static final double PRISTINE = 0.95, MIN_THRESHOLD = 0.4;
 
     private DistortionFit() {}
 
@@ -77,7 +77,7 @@ public final class DistortionFit {
                 .mapToObj(k -> PlattScaling.fit(column(logits, k), heldOut.present(k)))
                 .toList();
         var layers = new HeadLayers(network, calibration, scaling);
-        var uncalibrated = layers.head(distortions(), LEAST_THRESHOLD, description);
+        var uncalibrated = layers.head(distortions(), MIN_THRESHOLD, description);
         var head = layers.head(distortions(), threshold(uncalibrated, heldOut), description);
         return new Result(head, DistortionEvaluation.of(head, heldOut));
     }
@@ -96,7 +96,7 @@ public final class DistortionFit {
                                 .orElseThrow())
                 .sorted()
                 .toArray();
-        return greatest.length == 0 ? LEAST_THRESHOLD : Math.max(LEAST_THRESHOLD, Quantiles.of(greatest, PRISTINE));
+        return greatest.length == 0 ? MIN_THRESHOLD : Math.max(MIN_THRESHOLD, Quantiles.of(greatest, PRISTINE));
     }
 
     /**

@@ -45,11 +45,11 @@ record DistortionSamples(List<float[]> statistics, List<int[]> levels, List<Inte
 
     /** Greatest level of a sample, 0 of a pristine one. */
     int strongest(int sample) {
-        int most = 0;
+        int max = 0;
         for (int level : levels.get(sample)) {
-            most = Math.max(most, level);
+            max = Math.max(max, level);
         }
-        return most;
+        return max;
     }
 
     /** Collects samples. */

@@ -8,8 +8,8 @@ import io.github.qptv2.io.ProgressListener;
 
 /**
  * Trains a {@link Perceptron} on one thread: binary cross-entropy of each distortion, a tenth of the squared error of
- * the levels of those that are present, dropout of inputs and activations, AdamW with a cosine schedule. The same seed
- * gives the same bits.
+ * the levels of those that are present, dropout of inputs and activations, HeadAdamW with a cosine schedule. The same
+ * seed gives the same bits.
  *
  * @param activations activations H
  * @param epochs passes over the samples
@@ -25,15 +25,15 @@ record PerceptronTraining(int activations, int epochs, long seed) {
     /**
      * Trains on inputs (n, D) and levels (n, K), 0 for an absent distortion.
      *
-     * @param progress told after each epoch
+     * @param progress called after each epoch
      */
     Perceptron fit(float[][] inputs, int[][] levels, ProgressListener progress) {
         var network = initial(inputs[0].length, levels);
         var optimizer = List.of(
-                new AdamW(network.first(), true),
-                new AdamW(network.firstBias(), false),
-                new AdamW(network.second(), true),
-                new AdamW(network.secondBias(), false));
+                new HeadAdamW(network.first(), true),
+                new HeadAdamW(network.firstBias(), false),
+                new HeadAdamW(network.second(), true),
+                new HeadAdamW(network.secondBias(), false));
         var random = Randomness.of(seed, 1);
         var order = new ArrayList<Integer>();
         for (int i = 0; i < inputs.length; i++) {

@@ -9,7 +9,7 @@ package io.github.qptv2.distortion;
  */
 record PlattScaling(double slope, double offset) {
 
-    private static final int MOST_STEPS = 100;
+    private static final int MAX_STEPS = 100;
     private static final double RIDGE = 1e-12, SMALL = 1e-9;
 
     /**
@@ -32,7 +32,7 @@ record PlattScaling(double slope, double offset) {
         }
         double high = (positive + 1.0) / (positive + 2), low = 1.0 / (negative + 2);
         double slope = 1, offset = 0;
-        for (int step = 0; step < MOST_STEPS; step++) {
+        for (int step = 0; step < MAX_STEPS; step++) {
             double h11 = RIDGE, h22 = RIDGE, h21 = 0, g1 = 0, g2 = 0;
             for (int i = 0; i < logits.length; i++) {
                 double p = sigmoid(slope * logits[i] + offset), weight = p * (1 - p);

@@ -6,9 +6,9 @@ import java.util.function.Consumer;
 import io.github.qptv2.io.ProgressListener;
 
 /**
- * Receives the messages of a fit or an evaluation, and asks for its end.
+ * Receives the messages of a fit or an evaluation, and can end it.
  *
- * @param progress told after each image and each epoch
+ * @param progress called after each image and each epoch
  * @param failed receives a line for each image that cannot be used
  * @param stop asked after each image
  */

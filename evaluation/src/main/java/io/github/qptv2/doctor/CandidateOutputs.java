@@ -54,7 +54,7 @@ final class CandidateOutputs {
      * The raw output of each version by candidate; outputs may be non-finite.
      *
      * @throws ImageException if the image is too small or too elongated to be scored
-     * @throws CancellationException if told to stop
+     * @throws CancellationException if canceled
      */
     Map<InferenceConfig, double[]> of(Image image, List<DegradationChain> versions) throws ImageException {
         var prepared = prepared(image, versions);
@@ -99,7 +99,7 @@ final class CandidateOutputs {
     }
 
     private Map<ResizePolicy, ModelInput> cut(Image image, DegradationChain version) {
-        token.throwIfCancelled();
+        token.throwIfCanceled();
         Image degraded = version.apply(image);
         var inputs = new HashMap<ResizePolicy, ModelInput>();
         for (var way : resizings) {

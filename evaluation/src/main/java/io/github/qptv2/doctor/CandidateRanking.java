@@ -39,7 +39,7 @@ record CandidateRanking(
     /** Null for the current configuration and for too few images. */
     private static @Nullable Interval gain(
             InferenceConfig candidate, InferenceConfig current, RankingEvidence evidence, double confidence) {
-        return candidate.equals(current) || evidence.images() < RankingEvidence.FEWEST
+        return candidate.equals(current) || evidence.images() < RankingEvidence.MIN
                 ? null
                 : evidence.difference(candidate, current, confidence);
     }
@@ -61,7 +61,7 @@ record CandidateRanking(
      */
     Optional<RankedCandidate> recommended() {
         var best = ranked.get(0);
-        if (evidence.images() < RankingEvidence.FEWEST || !isBetter(best)) {
+        if (evidence.images() < RankingEvidence.MIN || !isBetter(best)) {
             return Optional.empty();
         }
         return ranked.stream()

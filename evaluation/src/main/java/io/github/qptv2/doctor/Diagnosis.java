@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param unreadable one line for each image that could not be scored
  */
 public record Diagnosis(
-        TrustLevel trust,
+        MonotonicityVerdict trust,
         InferenceConfig current,
         List<RankedCandidate> candidates,
         @Nullable RankedCandidate recommended,
         double confidence,
-        OutputHealth health,
+        OutputStatistics health,
         List<String> findings,
         List<String> images,
         @Nullable Labeled labeled,
@@ -54,12 +54,12 @@ public record Diagnosis(
     }
 
     /** Whether the recommended should be written: it exists, and its own scores do not fail. */
-    public boolean isWorthChanging() {
+    public boolean isSignificantlyBetter() {
         if (recommended == null) {
             return false;
         }
         return recommended.srcc() == null
-                ? TrustLevel.of(recommended.monotonicity().mean()) != TrustLevel.FAIL
+                ? MonotonicityVerdict.of(recommended.monotonicity().mean()) != MonotonicityVerdict.FAIL
                 : recommended.srcc().interval() != null
                         && recommended.srcc().interval().low() > 0;
     }

@@ -14,7 +14,7 @@ final class DiagnosisText {
 
     private DiagnosisText() {}
 
-    static List<String> of(RankedCandidate now, OutputHealth health, int images) {
+    static List<String> of(RankedCandidate now, OutputStatistics health, int images) {
         var findings = new DiagnosisText();
         findings.ofOutputs(health);
         findings.ofDirection(now.monotonicity(), health);
@@ -23,51 +23,52 @@ final class DiagnosisText {
         return List.copyOf(findings.sentences);
     }
 
-    private void ofOutputs(OutputHealth health) {
+    private void ofOutputs(OutputStatistics health) {
         if (health.nonFinite() > 0) {
-            say(
+            append(
                     "%d of %d outputs are not finite: check the weights and the inference configuration",
                     health.nonFinite(), health.outputs());
         } else if (!health.isRepeatable()) {
-            say("scoring the same image again changes its output by %.2g", health.repeatDifference());
+            append("scoring the same image again changes its output by %.2g", health.repeatDifference());
         }
     }
 
-    private void ofDirection(Monotonicity monotonicity, OutputHealth health) {
-        if (health.nonFinite() == 0 && monotonicity.mean() >= -TrustLevel.MOST_TO_WARN) {
-            say("scores do not fall with distortion level: either higher outputs mean worse images, which a calibration"
-                    + " must declare, or the weights were trained for another task");
+    private void ofDirection(Monotonicity monotonicity, OutputStatistics health) {
+        if (health.nonFinite() == 0 && monotonicity.mean() >= -MonotonicityVerdict.WARN_LIMIT) {
+            append(
+                    "scores do not fall with distortion level: either higher outputs mean worse images, which a calibration"
+                            + " must declare, or the weights were trained for another task");
         }
     }
 
     private void ofLabels(@Nullable Estimate srcc) {
         var interval = srcc == null ? null : srcc.interval();
         if (interval != null && interval.low() <= 0 && interval.high() >= 0) {
-            say("the correlation with MOS does not differ significantly from zero");
+            append("the correlation with MOS does not differ significantly from zero");
         } else if (interval != null && interval.high() < 0) {
-            say("scores fall as MOS rises");
+            append("scores fall as MOS rises");
         }
     }
 
-    private void ofSeries(Monotonicity monotonicity, OutputHealth health, int images) {
+    private void ofSeries(Monotonicity monotonicity, OutputStatistics health, int images) {
         int flat = 0;
         for (var distortion : DistortionLevels.values()) {
             flat += monotonicity.flat(distortion);
         }
         if (flat > 0 && health.nonFinite() == 0) {
-            say(
+            append(
                     "%d of %d distortion series have the same score at every level; they count as 0",
                     flat, images * DistortionLevels.values().length);
         }
         if (health.isConstant() && images > 1) {
-            say("all images get the same score");
+            append("all images get the same score");
         }
-        if (images < RankingEvidence.FEWEST) {
-            say("%d images are too few for a reliable result; use at least %d", images, RankingEvidence.FEWEST);
+        if (images < RankingEvidence.MIN) {
+            append("%d images are too few for a reliable result; use at least %d", images, RankingEvidence.MIN);
         }
     }
 
-    private void say(String sentence, Object... values) {
+    private void append(String sentence, Object... values) {
         sentences.add(String.format(Locale.ROOT, sentence, values));
     }
 }

@@ -76,17 +76,19 @@ final class DistortionScoring {
     }
 
     private double[] scores(Map<InferenceConfig, double[]> image, InferenceConfig candidate) {
-        return Arrays.stream(raws(image, candidate)).map(raw -> sign * raw).toArray();
+        return Arrays.stream(rawOutputs(image, candidate))
+                .map(raw -> sign * raw)
+                .toArray();
     }
 
-    private static double[] raws(Map<InferenceConfig, double[]> image, InferenceConfig candidate) {
+    private static double[] rawOutputs(Map<InferenceConfig, double[]> image, InferenceConfig candidate) {
         return image.getOrDefault(candidate, new double[] {});
     }
 
     /** Health of the raw outputs under one candidate. */
-    OutputHealth health(InferenceConfig candidate) {
-        var all = outputs.stream().map(image -> raws(image, candidate)).toList();
-        return OutputHealth.of(
+    OutputStatistics health(InferenceConfig candidate) {
+        var all = outputs.stream().map(image -> rawOutputs(image, candidate)).toList();
+        return OutputStatistics.of(
                 all.stream().mapToDouble(image -> image[0]).toArray(),
                 all.stream().flatMapToDouble(Arrays::stream).toArray(),
                 repeated);

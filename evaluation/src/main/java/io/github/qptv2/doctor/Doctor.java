@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * var bundle = ModelBundle.read(Path.of("iqa.pth"));
  * var options = ScorerOptions.DEFAULT.withMaxCrops(3);
  * var diagnosis = Doctor.examine(
- *         new Examination(bundle, options, photographs, Optional.empty(), 1, 2), ProgressListener.NONE, () -> false);
- * if (diagnosis.recommended() != null && diagnosis.isWorthChanging()) {
+ *         new DoctorRequest(bundle, options, photographs, Optional.empty(), 1, 2), ProgressListener.NONE, () -> false);
+ * if (diagnosis.recommended() != null && diagnosis.isSignificantlyBetter()) {
  *     bundle.with(diagnosis.recommended().inferenceConfig()).write(Path.of("iqa.safetensors"));
  * }
  * }</pre>
@@ -41,7 +41,7 @@ public final class Doctor {
      * @throws IllegalArgumentException if the network cannot score images
      * @throws CancellationException if {@code stop} returns true
      */
-    public static Diagnosis examine(Examination request, ProgressListener progress, BooleanSupplier stop)
+    public static Diagnosis examine(DoctorRequest request, ProgressListener progress, BooleanSupplier stop)
             throws IOException {
         var candidates = ConfigCandidates.around(request.bundle().description().inferenceConfig());
         try (var trial = InferenceConfigTrial.of(request.bundle(), request.options())) {
@@ -61,7 +61,7 @@ public final class Doctor {
     }
 
     private static Optional<LabelScoring.Result> labels(
-            Examination request, LabelScoring run, List<String> unreadable, ProgressListener progress)
+            DoctorRequest request, LabelScoring run, List<String> unreadable, ProgressListener progress)
             throws IOException {
         return request.labels().isEmpty()
                 ? Optional.empty()
@@ -88,12 +88,13 @@ public final class Doctor {
                 unreadable);
     }
 
-    private static TrustLevel trust(RankedCandidate now, OutputHealth health) {
+    private static MonotonicityVerdict trust(RankedCandidate now, OutputStatistics health) {
         if (health.nonFinite() > 0) {
-            return TrustLevel.FAIL;
+            return MonotonicityVerdict.FAIL;
         }
         Interval agreement = now.srcc() == null ? null : now.srcc().interval();
         boolean doubtful = !health.isRepeatable() || (agreement != null && agreement.low() <= 0);
-        return TrustLevel.of(now.monotonicity().mean()).or(doubtful ? TrustLevel.WARN : TrustLevel.PASS);
+        return MonotonicityVerdict.of(now.monotonicity().mean())
+                .or(doubtful ? MonotonicityVerdict.WARN : MonotonicityVerdict.PASS);
     }
 }

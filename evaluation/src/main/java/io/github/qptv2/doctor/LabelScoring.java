@@ -46,12 +46,12 @@ record LabelScoring(CandidateOutputs candidateOutputs, double sign) {
             }
             progress.at("scoring labeled images", ++done, sample.items().size());
         }
-        if (scored.size() < LabeledSample.FEWEST) {
+        if (scored.size() < LabeledSample.MIN) {
             throw new IOException(
                     "%s: ranking inference configurations needs at least %d labeled images, %d can be used%s"
                             .formatted(
                                     sample.copy().root(),
-                                    LabeledSample.FEWEST,
+                                    LabeledSample.MIN,
                                     scored.size(),
                                     unreadable.isEmpty() ? "" : "; " + unreadable.get(unreadable.size() - 1)));
         }

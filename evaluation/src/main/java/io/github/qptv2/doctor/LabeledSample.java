@@ -27,7 +27,7 @@ import io.github.qptv2.evaluate.DatasetCopy;
 public record LabeledSample(DatasetCopy copy, List<LabeledItem> items, int of, boolean official) {
 
     /** With fewer images, a correlation is meaningless. */
-    static final int FEWEST = 10;
+    static final int MIN = 10;
 
     /** Copies. */
     public LabeledSample {
@@ -42,16 +42,16 @@ public record LabeledSample(DatasetCopy copy, List<LabeledItem> items, int of, b
      * @throws IllegalArgumentException if no dataset has that name
      */
     public static LabeledSample draw(String name, Path folder, int limit, long seed) throws IOException {
-        if (limit < FEWEST) {
-            throw new IllegalArgumentException("labeled images must be at least " + FEWEST + ", got " + limit);
+        if (limit < MIN) {
+            throw new IllegalArgumentException("labeled images must be at least " + MIN + ", got " + limit);
         }
         var copy = DatasetCopy.read(name, folder);
         LabeledDataset set = copy.set();
         var test = set.part(SplitPart.TEST);
         var pool = test.isEmpty() ? set.usable() : test;
-        if (pool.size() < FEWEST) {
+        if (pool.size() < MIN) {
             throw new IOException("%s: ranking inference configurations needs at least %d labeled images, got %d"
-                    .formatted(folder, FEWEST, pool.size()));
+                    .formatted(folder, MIN, pool.size()));
         }
         return new LabeledSample(copy, sample(pool, limit, seed), pool.size(), !test.isEmpty());
     }

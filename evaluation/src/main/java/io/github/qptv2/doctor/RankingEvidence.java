@@ -18,7 +18,7 @@ import io.github.qptv2.scoring.bundle.InferenceConfig;
 sealed interface RankingEvidence {
 
     /** With fewer images, all can agree by chance. */
-    int FEWEST = 6;
+    int MIN = 6;
 
     /**
      * Bootstrap samples of images.
@@ -26,7 +26,7 @@ sealed interface RankingEvidence {
      * @param groups source content of each image; images of one content are drawn together
      */
     static Resampling resampling(List<String> groups, long seed) {
-        return new Bootstrap(4000, seed).over(groups);
+        return new Bootstrap(4000, seed).resample(groups);
     }
 
     /** The measure over all images. */

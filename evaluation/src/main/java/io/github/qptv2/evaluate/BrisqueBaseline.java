@@ -15,9 +15,9 @@ import io.github.qptv2.metric.Srcc;
  * cross-validation on the training items.
  *
  * @param seed of the validated items and their folds
- * @param most maximum number of training items for the selection, whose time grows quadratically
+ * @param max maximum number of training items for the selection, whose time grows quadratically
  */
-public record BrisqueBaseline(long seed, int most) {
+public record BrisqueBaseline(long seed, int max) {
 
     private static final int FOLDS = 5;
 
@@ -60,8 +60,8 @@ public record BrisqueBaseline(long seed, int most) {
 
     /** Checks the range. */
     public BrisqueBaseline {
-        if (most < 2 * FOLDS) {
-            throw new IllegalArgumentException("settings need at least %d items, got %d".formatted(2 * FOLDS, most));
+        if (max < 2 * FOLDS) {
+            throw new IllegalArgumentException("settings need at least %d items, got %d".formatted(2 * FOLDS, max));
         }
     }
 
@@ -70,7 +70,7 @@ public record BrisqueBaseline(long seed, int most) {
         var order =
                 new ArrayList<>(IntStream.range(0, train.mos().size()).boxed().toList());
         Collections.shuffle(order, new Random(seed));
-        Choice choice = choose(train.at(order.subList(0, Math.min(most, order.size()))));
+        Choice choice = choose(train.at(order.subList(0, Math.min(max, order.size()))));
         try (var regression = SupportVectorRegression.train(train.rows(), train.targets(), choice.settings())) {
             double[] predicted = regression.predict(test.toArray(float[][]::new));
             return new Outcome(

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 import io.github.qptv2.dataset.LabeledDataset;
 import io.github.qptv2.dataset.LabeledItem;
-import io.github.qptv2.dataset.benchmark.Benchmarks;
+import io.github.qptv2.dataset.benchmark.DatasetReaders;
 
 /**
  * A labeled dataset and the folder of its images.
@@ -27,7 +27,7 @@ public record DatasetCopy(LabeledDataset set, Path root) {
      * @throws IllegalArgumentException if no dataset has this name
      */
     public static DatasetCopy read(String name, Path folder) throws IOException {
-        return new DatasetCopy(Benchmarks.read(name, folder), Benchmarks.root(folder));
+        return new DatasetCopy(DatasetReaders.read(name, folder), DatasetReaders.root(folder));
     }
 
     /** Name in reports: the dataset's name, with the folder name for custom labels. */

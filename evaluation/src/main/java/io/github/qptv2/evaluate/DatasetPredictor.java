@@ -38,7 +38,7 @@ public final class DatasetPredictor {
         Listener NONE = new Listener() {};
 
         /** The raw output of an item in an earlier run; its image is not read again. */
-        default OptionalDouble earlier(LabeledItem item) {
+        default OptionalDouble previousOutput(LabeledItem item) {
             return OptionalDouble.empty();
         }
 
@@ -49,7 +49,7 @@ public final class DatasetPredictor {
         default void failed(UnscoredItem item) {}
 
         /** A truncated video is scored; {@code text} states the missing part. */
-        default void noted(LabeledItem item, String text) {}
+        default void truncated(LabeledItem item, String text) {}
 
         /** An image whose file is corrupt is scored; {@code text} states what is wrong. */
         default void corrupt(LabeledItem item, String text) {}
@@ -75,7 +75,7 @@ public final class DatasetPredictor {
         var run = new Run(listener);
         var missing = new ArrayList<LabeledItem>();
         for (LabeledItem item : items) {
-            OptionalDouble raw = listener.earlier(item);
+            OptionalDouble raw = listener.previousOutput(item);
             if (raw.isPresent()) {
                 run.scored.put(item.name(), run.prediction(item, raw.getAsDouble()));
             } else {
@@ -132,7 +132,7 @@ public final class DatasetPredictor {
             }
             if (result instanceof BatchResult.VideoScored<LabeledItem> video
                     && !video.score().video().complete()) {
-                listener.noted(video.item(), video.score().video().shortfall());
+                listener.truncated(video.item(), video.score().video().missingParts());
             }
         }
 

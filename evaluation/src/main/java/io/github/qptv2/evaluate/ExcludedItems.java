@@ -24,7 +24,7 @@ public final class ExcludedItems {
     public static Set<String> read(Path file) throws IOException {
         return new HashSet<>(Table.csv(file).rows(List.of(String.join("|", COLUMNS)), row -> Stream.of(COLUMNS)
                 .flatMap(List::stream)
-                .filter(row::knows)
+                .filter(row::hasColumn)
                 .findFirst()
                 .map(row::text)
                 .orElseThrow()));

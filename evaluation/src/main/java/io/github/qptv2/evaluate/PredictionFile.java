@@ -28,8 +28,8 @@ public final class PredictionFile {
     public static PairedScores read(Path file) throws IOException {
         var present = new boolean[2];
         List<Pair> pairs = Table.csv(file).rows(List.of("pred", "mos"), row -> {
-            present[0] = row.knows("std");
-            present[1] = row.knows("group");
+            present[0] = row.hasColumn("std");
+            present[1] = row.hasColumn("group");
             return pair(row);
         });
         if (pairs.size() < 2) {
@@ -46,15 +46,15 @@ public final class PredictionFile {
     }
 
     private static Pair pair(TableRow row) throws IOException {
-        double deviation = row.knows("std") ? row.number("std") : 0;
+        double deviation = row.hasColumn("std") ? row.number("std") : 0;
         if (deviation < 0) {
-            throw row.broken("std must be at least 0, got " + deviation);
+            throw row.malformed("std must be at least 0, got " + deviation);
         }
         return new Pair(
                 row.number("pred"),
                 row.number("mos"),
                 deviation,
-                row.knows("group") ? row.text("group") : "",
+                row.hasColumn("group") ? row.text("group") : "",
                 row.line());
     }
 

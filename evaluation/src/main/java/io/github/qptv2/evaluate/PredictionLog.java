@@ -48,10 +48,10 @@ public final class PredictionLog implements AutoCloseable {
      * @param name of the model in this file
      * @param key digest of everything that determines the outputs: weights, crops, score type
      */
-    public record Author(String name, String key) {}
+    public record ModelKey(String name, String key) {}
 
     /** Content of an earlier run: outputs by key, dataset and item, and keys by model. */
-    private record Earlier(Map<List<String>, Double> raws, Map<String, String> authors) {}
+    private record Earlier(Map<List<String>, Double> rawOutputs, Map<String, String> keys) {}
 
     private PredictionLog(List<String> columns, Earlier earlier, Writer out) {
         this.columns = columns;
@@ -90,16 +90,16 @@ public final class PredictionLog implements AutoCloseable {
         List<String> columns = columns(sets);
         requireHeader(file, columns);
         var log = new HashMap<List<String>, Double>();
-        var authors = new HashMap<String, String>();
+        var keys = new HashMap<String, String>();
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.truncate(complete);
         }
         Table.csv(file).rows(columns, row -> {
-            authors.put(row.text("model"), row.text("key"));
+            keys.put(row.text("model"), row.text("key"));
             return log.put(key(row), row.number("raw"));
         });
         BufferedWriter out = Files.newBufferedWriter(file, StandardOpenOption.APPEND);
-        return new PredictionLog(columns, new Earlier(log, authors), out);
+        return new PredictionLog(columns, new Earlier(log, keys), out);
     }
 
     private static void requireHeader(Path file, List<String> columns) throws IOException {
@@ -119,12 +119,12 @@ public final class PredictionLog implements AutoCloseable {
      *
      * @throws IOException in one line without the file's name
      */
-    public void requireSame(Author author) throws IOException {
-        String key = earlier.authors().getOrDefault(author.name(), author.key());
-        if (!key.equals(author.key())) {
+    public void requireSame(ModelKey model) throws IOException {
+        String key = earlier.keys().getOrDefault(model.name(), model.key());
+        if (!key.equals(model.key())) {
             throw new IOException(
                     "has predictions of another model named %s, or with other crops or score type: key %s, not %s; choose another file"
-                            .formatted(author.name(), key, author.key()));
+                            .formatted(model.name(), key, model.key()));
         }
     }
 
@@ -153,17 +153,17 @@ public final class PredictionLog implements AutoCloseable {
     }
 
     /** The raw output of the earlier run. */
-    public OptionalDouble earlier(Author author, DatasetCopy copy, LabeledItem item) {
-        Double raw = earlier.raws().get(List.of(author.key(), copy.label(), item.name()));
+    public OptionalDouble previousOutput(ModelKey model, DatasetCopy copy, LabeledItem item) {
+        Double raw = earlier.rawOutputs().get(List.of(model.key(), copy.label(), item.name()));
         return raw == null ? OptionalDouble.empty() : OptionalDouble.of(raw);
     }
 
     /** Appends a prediction; throws {@link UncheckedIOException} if the file cannot grow. */
-    public void add(Author author, DatasetCopy copy, Prediction prediction) {
+    public void add(ModelKey model, DatasetCopy copy, Prediction prediction) {
         LabeledItem item = prediction.item();
         var fields = new ArrayList<>(List.of(
-                author.name(),
-                author.key(),
+                model.name(),
+                model.key(),
                 copy.label(),
                 item.name(),
                 Double.toString(prediction.raw()),

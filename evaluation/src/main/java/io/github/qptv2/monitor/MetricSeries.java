@@ -58,14 +58,14 @@ public final class MetricSeries {
      * to their ends.
      */
     MetricSeries smoothed() {
-        int n = size(), most = (int) Math.max(1, RADIUS * n);
+        int n = size(), max = (int) Math.max(1, RADIUS * n);
         var sums = new double[n + 1]; // of the first i values
         for (int i = 0; i < n; i++) {
             sums[i + 1] = sums[i] + values[i];
         }
         var smooth = new double[n];
         for (int i = 0; i < n; i++) {
-            int radius = Math.min(most, Math.min(i, n - 1 - i));
+            int radius = Math.min(max, Math.min(i, n - 1 - i));
             smooth[i] = (sums[i + radius + 1] - sums[i - radius]) / (2 * radius + 1);
         }
         return new MetricSeries(steps, smooth);

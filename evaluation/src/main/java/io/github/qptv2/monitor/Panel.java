@@ -18,7 +18,7 @@ public record Panel(String axis, List<String> keys, boolean smoothed) {
             new Panel("gradient norm (L2)", List.of("gradient-norm"), true));
 
     /** Pretraining with teachers: also the logged components of the loss. */
-    public static final List<Panel> PRETRAINING_TOWARDS_TEACHERS = List.of(
+    public static final List<Panel> DISTILLATION = List.of(
             new Panel("loss", List.of("loss", "loss-pixels", "loss-masked", "loss-visible", "loss-pooled"), true),
             PRETRAINING.get(1),
             PRETRAINING.get(2));

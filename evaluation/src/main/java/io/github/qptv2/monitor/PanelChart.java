@@ -53,12 +53,12 @@ public final class PanelChart {
 
     /** Power of ten that the axis title states, which keeps tick labels short; 0 for none. */
     private static int exponent(List<MetricSeries> curves) {
-        double most = curves.stream()
+        double max = curves.stream()
                 .flatMapToDouble(curve -> Arrays.stream(curve.values()))
                 .map(Math::abs)
                 .max()
                 .orElse(0);
-        int exponent = most == 0 ? 0 : (int) Math.floor(Math.log10(most));
+        int exponent = max == 0 ? 0 : (int) Math.floor(Math.log10(max));
         return exponent < -2 || exponent > 4 ? exponent : 0;
     }
 

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 final class ConjugateGradients {
 
     private static final double TOLERANCE = 1e-6;
-    private static final int MOST_STEPS = 5000;
+    private static final int MAX_STEPS = 5000;
 
     private ConjugateGradients() {}
 
@@ -32,7 +32,7 @@ final class ConjugateGradients {
         }
         double[] p = r.clone();
         double squared = dot(r, r), enough = TOLERANCE * TOLERANCE * dot(y, y);
-        for (int step = 0; squared > enough && step < MOST_STEPS; step++) {
+        for (int step = 0; squared > enough && step < MAX_STEPS; step++) {
             product = product(k, ridge, p);
             double along = squared / dot(p, product), before = squared;
             for (int i = 0; i < n; i++) {

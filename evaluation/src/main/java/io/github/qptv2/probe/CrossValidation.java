@@ -21,7 +21,7 @@ record CrossValidation(ProbeLabels labels, long seed) {
     /** Candidate ridges. */
     static final List<Double> CANDIDATES = List.of(10.0, 3.0, 1.0, 0.3, 0.1, 0.03, 0.01);
 
-    private static final int FOLDS = 5, MOST = 2000;
+    private static final int FOLDS = 5, MAX = 2000;
 
     /**
      * The ridge with the highest mean SRCC over the folds. At most 2,000 random items are used, since the best ridge, a
@@ -31,7 +31,7 @@ record CrossValidation(ProbeLabels labels, long seed) {
      */
     double bestRidge(float[][] k) {
         double[] mos = labels.mos();
-        int[][] folds = folds(MOST);
+        int[][] folds = folds(MAX);
         var sums = new double[CANDIDATES.size()];
         for (int[] held : folds) {
             int[] rest = others(folds, held);
@@ -90,8 +90,8 @@ record CrossValidation(ProbeLabels labels, long seed) {
                 .toArray();
     }
 
-    /** Indices of the items in each fold, about {@code most} items in all. */
-    private int[][] folds(int most) {
+    /** Indices of the items in each fold, about {@code max} items in all. */
+    private int[][] folds(int max) {
         var contents = labels.contents();
         Map<String, List<Integer>> members = new HashMap<>();
         for (int i = 0; i < contents.size(); i++) {
@@ -103,7 +103,7 @@ record CrossValidation(ProbeLabels labels, long seed) {
                 .mapToObj(fold -> new ArrayList<Integer>())
                 .toList();
         int taken = 0;
-        for (int i = 0; i < order.size() && taken < most; i++) {
+        for (int i = 0; i < order.size() && taken < max; i++) {
             var items = members.getOrDefault(order.get(i), List.of());
             folds.get(i % FOLDS).addAll(items);
             taken += items.size();

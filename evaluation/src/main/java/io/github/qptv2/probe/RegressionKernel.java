@@ -27,7 +27,7 @@ sealed interface RegressionKernel {
      */
     record Gaussian(double squaredWidth) implements RegressionKernel {
 
-        private static final int MOST = 2000;
+        private static final int MAX = 2000;
 
         /**
          * The width is the median squared distance between different vectors, of at most 2,000 evenly spaced vectors.
@@ -36,7 +36,7 @@ sealed interface RegressionKernel {
          * @param norms squared norms, (n)
          */
         static Gaussian ofMedian(float[][] products, double[] norms) {
-            int step = (norms.length + MOST - 1) / MOST, count = (norms.length + step - 1) / step;
+            int step = (norms.length + MAX - 1) / MAX, count = (norms.length + step - 1) / step;
             var distances = new double[count * (count - 1) / 2];
             int at = 0;
             for (int i = 0; i < norms.length; i += step) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param height of the image, in pixels
  * @param raw output of the network
  * @param score in percent of the MOS scale, where the model is calibrated
- * @param causes what lowers the quality, in one line; empty if the model does not say
+ * @param causes what lowers the quality, in one line; empty if the model has no distortion head
  * @param thumbnail JPEG in the thumbnail store
  * @param heat PNG with one pixel per cell in the thumbnail store, or {@link ThumbnailStore.Slot#NONE}
  * @param certainty interval, order and domain
@@ -26,4 +26,4 @@ public record PageEntry(
         String causes,
         ThumbnailStore.Slot thumbnail,
         ThumbnailStore.Slot heat,
-        EntryCertainty certainty) {}
+        EntryUncertainty certainty) {}

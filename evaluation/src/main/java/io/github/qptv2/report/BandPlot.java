@@ -35,9 +35,9 @@ public final class BandPlot {
     public record Point(double x, double y, double low, double high) {}
 
     private BandPlot(List<Point> all) {
-        double least = end(all, Point::x, 1), most = end(all, Point::x, -1);
-        left = Math.log(least) - (most > least ? 0 : 0.5);
-        right = Math.log(most) + (most > least ? 0 : 0.5);
+        double min = end(all, Point::x, 1), max = end(all, Point::x, -1);
+        left = Math.log(min) - (max > min ? 0 : 0.5);
+        right = Math.log(max) + (max > min ? 0 : 0.5);
         double bottom = end(all, Point::low, 1), top = end(all, Point::high, -1);
         double margin = top > bottom ? 0.05 * (top - bottom) : 0.05;
         low = bottom - margin;

@@ -17,7 +17,7 @@ public final class ScatterPlot {
     private static final int TOP = 10;
     private static final int PLOT_WIDTH = WIDTH - LEFT - 10;
     private static final int PLOT_HEIGHT = HEIGHT - TOP - 44;
-    private static final int MOST_POINTS = 4000;
+    private static final int MAX_POINTS = 4000;
     private static final int CURVE_POINTS = 120;
 
     private final Points points;
@@ -65,7 +65,7 @@ public final class ScatterPlot {
     }
 
     private DomContent figure(Names names) {
-        int every = (points.all().size() + MOST_POINTS - 1) / MOST_POINTS;
+        int every = (points.all().size() + MAX_POINTS - 1) / MAX_POINTS;
         String sampled = every > 1
                 ? String.format(
                         Locale.ROOT,

@@ -21,7 +21,7 @@ public final class TimeCurve {
 
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 380;
-    private static final int MOST_MARKERS = 120;
+    private static final int MAX_MARKERS = 120;
     private static final double MARGIN = 0.08; // of the values' range, above and below
 
     /** A value of a frame ({@code from == to}) or of a time segment. */
@@ -96,7 +96,7 @@ public final class TimeCurve {
             double[] at = points.stream().mapToDouble(Point::from).toArray();
             double[] values = points.stream().mapToDouble(Point::value).toArray();
             var curve = add(chart, "each frame", new MetricSeries(at, values), PanelChart.COLORS.get(0));
-            curve.setMarker(points.size() <= MOST_MARKERS ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+            curve.setMarker(points.size() <= MAX_MARKERS ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
             return;
         }
         for (int i = 0; i < points.size(); i++) {

@@ -18,21 +18,21 @@ class CalibrationFitTest {
 
     private static final MosScale FIVE = new MosScale(1, 5, true);
 
-    private static double[] raws(int count) {
+    private static double[] rawOutputs(int count) {
         return IntStream.range(0, count)
                 .mapToDouble(i -> (double) i / (count - 1))
                 .toArray();
     }
 
-    private static double[] mos(MosMapping truth, double[] raws) {
-        return IntStream.range(0, raws.length)
-                .mapToDouble(i -> truth.mos(raws[i]))
+    private static double[] mos(MosMapping truth, double[] rawOutputs) {
+        return IntStream.range(0, rawOutputs.length)
+                .mapToDouble(i -> truth.mos(rawOutputs[i]))
                 .toArray();
     }
 
-    private static double squaredErrors(MosMapping map, double[] raws, double[] mos) {
-        return IntStream.range(0, raws.length)
-                .mapToDouble(i -> Math.pow(map.mos(raws[i]) - mos[i], 2))
+    private static double squaredErrors(MosMapping map, double[] rawOutputs, double[] mos) {
+        return IntStream.range(0, rawOutputs.length)
+                .mapToDouble(i -> Math.pow(map.mos(rawOutputs[i]) - mos[i], 2))
                 .sum();
     }
 
@@ -58,8 +58,8 @@ class CalibrationFitTest {
     @Test
     void recoversTheCurveThatGeneratedTheMos() {
         var truth = new MosMapping(1.5, 4.5, 0.4, 9, FIVE);
-        double[] raws = raws(50);
-        MosMapping map = CalibrationFit.mosMap(raws, mos(truth, raws), FIVE);
+        double[] rawOutputs = rawOutputs(50);
+        MosMapping map = CalibrationFit.mosMap(rawOutputs, mos(truth, rawOutputs), FIVE);
         // the simplex stops when the squared error no longer changes in double precision: 1e-7 of the parameters
         assertThat(map.floor()).isCloseTo(1.5, within(1e-5));
         assertThat(map.ceiling()).isCloseTo(4.5, within(1e-5));
@@ -70,8 +70,8 @@ class CalibrationFitTest {
     @Test
     void aFallingCurveMeansThatBetterImagesHaveLowerOutputs() {
         var truth = new MosMapping(1.5, 4.5, 0.4, -9, FIVE);
-        double[] raws = raws(50);
-        MosMapping map = CalibrationFit.mosMap(raws, mos(truth, raws), FIVE);
+        double[] rawOutputs = rawOutputs(50);
+        MosMapping map = CalibrationFit.mosMap(rawOutputs, mos(truth, rawOutputs), FIVE);
         assertThat(map.slope()).isCloseTo(-9, within(1e-4));
         assertThat(map.risesWithQuality()).isFalse();
         assertThat(map.floor()).isCloseTo(1.5, within(1e-5));
@@ -80,14 +80,14 @@ class CalibrationFitTest {
     @Test
     void equalsTheUnboundedFitWhereItsAsymptotesLieWithinTheScale() {
         var random = new Random(7);
-        double[] raws = random.doubles(200).map(x -> 20 * x - 3).toArray();
+        double[] rawOutputs = random.doubles(200).map(x -> 20 * x - 3).toArray();
         var truth = new MosMapping(1.6, 4.2, 6, 0.5, FIVE);
-        double[] mos = IntStream.range(0, raws.length)
-                .mapToDouble(i -> truth.mos(raws[i]) + 0.1 * random.nextGaussian())
+        double[] mos = IntStream.range(0, rawOutputs.length)
+                .mapToDouble(i -> truth.mos(rawOutputs[i]) + 0.1 * random.nextGaussian())
                 .toArray();
-        MosMapping map = CalibrationFit.mosMap(raws, mos, FIVE);
+        MosMapping map = CalibrationFit.mosMap(rawOutputs, mos, FIVE);
         var free = (LogisticCurve.Logistic4)
-                LogisticFit.of(LogisticFit.Family.FOUR, raws, mos).curve();
+                LogisticFit.of(LogisticFit.Family.FOUR, rawOutputs, mos).curve();
         assertThat(map.floor()).isCloseTo(free.b2(), within(1e-4)); // both searches stop at a relative change of 1e-10
         assertThat(map.ceiling()).isCloseTo(free.b1(), within(1e-4));
         assertThat(map.center()).isCloseTo(free.b3(), within(1e-3));
@@ -96,16 +96,17 @@ class CalibrationFitTest {
 
     @Test
     void asymptotesStayWithinTheScaleWhereTheUnboundedFitExceedsIt() {
-        double[] raws = raws(41);
-        double[] mos = IntStream.range(0, 41).mapToDouble(i -> 1 + 4 * raws[i]).toArray(); // a line
-        MosMapping map = CalibrationFit.mosMap(raws, mos, FIVE);
+        double[] rawOutputs = rawOutputs(41);
+        double[] mos =
+                IntStream.range(0, 41).mapToDouble(i -> 1 + 4 * rawOutputs[i]).toArray(); // a line
+        MosMapping map = CalibrationFit.mosMap(rawOutputs, mos, FIVE);
         assertThat(map.floor()).isEqualTo(1);
         assertThat(map.ceiling()).isEqualTo(5);
         assertThat(map.center()).isCloseTo(0.5, within(1e-6)); // by symmetry
         assertThat(map.mos(0.5)).isCloseTo(3, within(1e-5));
         for (double factor : new double[] {0.98, 1.02}) {
             var other = new MosMapping(1, 5, map.center(), map.slope() * factor, FIVE);
-            assertThat(squaredErrors(other, raws, mos)).isGreaterThan(squaredErrors(map, raws, mos));
+            assertThat(squaredErrors(other, rawOutputs, mos)).isGreaterThan(squaredErrors(map, rawOutputs, mos));
         }
     }
 
@@ -133,13 +134,14 @@ class CalibrationFitTest {
         double[] mos = CalibrationFit.onScale(new double[] {-0.5, 1, 3, 5.2}, FIVE);
 
         assertThat(mos).containsExactly(1, 1, 3, 5);
-        assertThat(CalibrationFit.of(raws(4), mos, FIVE, "live").mos()).isPresent();
+        assertThat(CalibrationFit.of(rawOutputs(4), mos, FIVE, "live").mos()).isPresent();
     }
 
     @Test
     void aFallingCurveOnADmosScaleRisesWithQuality() {
         var dmos = new MosScale(0, 100, false);
-        MosMapping map = CalibrationFit.mosMap(raws(20), mos(new MosMapping(10, 90, .5, -6, dmos), raws(20)), dmos);
+        MosMapping map =
+                CalibrationFit.mosMap(rawOutputs(20), mos(new MosMapping(10, 90, .5, -6, dmos), rawOutputs(20)), dmos);
         assertThat(map.risesWithQuality()).isTrue();
         assertThat(map.scale()).isEqualTo(dmos);
     }
@@ -153,11 +155,11 @@ class CalibrationFitTest {
                 .hasMessage("a calibration needs two different raw outputs, got none");
         assertThatThrownBy(() -> CalibrationFit.withoutMos(new double[] {1, Double.NaN}, "x"))
                 .hasMessage("raw outputs must be finite, got NaN");
-        assertThatThrownBy(() -> CalibrationFit.mosMap(raws(3), new double[] {2, 2, 2}, FIVE))
+        assertThatThrownBy(() -> CalibrationFit.mosMap(rawOutputs(3), new double[] {2, 2, 2}, FIVE))
                 .hasMessage("a calibration needs two different MOS, got 2.0 in all 3");
-        assertThatThrownBy(() -> CalibrationFit.mosMap(raws(3), new double[] {2, 3}, FIVE))
+        assertThatThrownBy(() -> CalibrationFit.mosMap(rawOutputs(3), new double[] {2, 3}, FIVE))
                 .hasMessage("raw outputs and MOS must have the same length, got 3 and 2");
-        assertThatThrownBy(() -> CalibrationFit.mosMap(raws(2), new double[] {0.5, 3}, FIVE))
+        assertThatThrownBy(() -> CalibrationFit.mosMap(rawOutputs(2), new double[] {0.5, 3}, FIVE))
                 .hasMessage("MOS must lie on the scale [1.0, 5.0], got 0.5");
     }
 }

@@ -27,7 +27,7 @@ class CalibrationPropertiesTest {
                 .array(double[].class)
                 .ofMinSize(2)
                 .ofMaxSize(60)
-                .filter(raws -> Arrays.stream(raws).distinct().count() > 1);
+                .filter(rawOutputs -> Arrays.stream(rawOutputs).distinct().count() > 1);
     }
 
     @Provide
@@ -35,24 +35,24 @@ class CalibrationPropertiesTest {
         return Arbitraries.doubles().between(1, 5).array(double[].class).ofSize(60);
     }
 
-    private static Percentiles percentiles(double[] raws) {
-        return CalibrationFit.withoutMos(raws, "set").percentiles().orElseThrow();
+    private static Percentiles percentiles(double[] rawOutputs) {
+        return CalibrationFit.withoutMos(rawOutputs, "set").percentiles().orElseThrow();
     }
 
     @Property(tries = 300, seed = "1")
-    void percentileTablesNeverFallAndSpanTheOutputs(@ForAll("outputs") double[] raws) {
-        var quantiles = percentiles(raws).quantiles();
+    void percentileTablesNeverFallAndSpanTheOutputs(@ForAll("outputs") double[] rawOutputs) {
+        var quantiles = percentiles(rawOutputs).quantiles();
         assertThat(quantiles).isSorted();
-        assertThat(quantiles.get(0)).isEqualTo(Arrays.stream(raws).min().orElseThrow());
-        assertThat(quantiles.get(100)).isEqualTo(Arrays.stream(raws).max().orElseThrow());
+        assertThat(quantiles.get(0)).isEqualTo(Arrays.stream(rawOutputs).min().orElseThrow());
+        assertThat(quantiles.get(100)).isEqualTo(Arrays.stream(rawOutputs).max().orElseThrow());
     }
 
     @Property(tries = 300, seed = "1")
     void percentilesRiseWithTheOutput(
-            @ForAll("outputs") double[] raws,
+            @ForAll("outputs") double[] rawOutputs,
             @ForAll @DoubleRange(min = -12, max = 12) double one,
             @ForAll @DoubleRange(min = -12, max = 12) double other) {
-        var table = percentiles(raws);
+        var table = percentiles(rawOutputs);
         double low = table.of(Math.min(one, other)), high = table.of(Math.max(one, other));
         assertThat(low).isLessThanOrEqualTo(high).isBetween(0.0, 100.0);
         assertThat(high).isBetween(0.0, 100.0);
@@ -60,17 +60,17 @@ class CalibrationPropertiesTest {
 
     @Property(tries = 50, seed = "1")
     void fittedMosMappingsAreMonotoneAndStayOnTheScale(
-            @ForAll("outputs") double[] raws, @ForAll("ratings") double[] ratings) {
-        double[] mos = Arrays.copyOf(ratings, raws.length);
+            @ForAll("outputs") double[] rawOutputs, @ForAll("ratings") double[] ratings) {
+        double[] mos = Arrays.copyOf(ratings, rawOutputs.length);
         Assume.that(Arrays.stream(mos).distinct().count() > 1);
         MosMapping mapping;
         try {
-            mapping = CalibrationFit.mosMap(raws, mos, SCALE);
+            mapping = CalibrationFit.mosMap(rawOutputs, mos, SCALE);
         } catch (IllegalArgumentException constant) {
             assertThat(constant).hasMessageContaining("the best curve is constant");
             return;
         }
-        double[] mapped = Arrays.stream(raws).sorted().map(mapping::mos).toArray();
+        double[] mapped = Arrays.stream(rawOutputs).sorted().map(mapping::mos).toArray();
         for (int i = 0; i < mapped.length; i++) {
             assertThat(mapped[i]).isBetween(1.0, 5.0);
             if (i > 0) {

@@ -14,14 +14,14 @@ class PerceptronTest {
 
     private static final int SAMPLES = 600;
 
-    // One step of AdamW moves each weight by the rate against the sign of its gradient, and shrinks it.
+    // One step of HeadAdamW moves each weight by the rate against the sign of its gradient, and shrinks it.
     @Test
     void theFirstStepOfTheOptimizerIsTheRate() {
         var weights = new float[] {1, 1, 1};
-        new AdamW(weights, false).step(new float[] {0.5f, -2, 0}, 1, 0.1);
+        new HeadAdamW(weights, false).step(new float[] {0.5f, -2, 0}, 1, 0.1);
         assertThat(weights).containsExactly(new float[] {0.9f, 1.1f, 1}, within(1e-6f));
         var decayed = new float[] {1};
-        new AdamW(decayed, true).step(new float[1], 1, 0.1);
+        new HeadAdamW(decayed, true).step(new float[1], 1, 0.1);
         assertThat(decayed[0]).isEqualTo(1 - 0.1f * 0.03f, within(1e-6f));
     }
 

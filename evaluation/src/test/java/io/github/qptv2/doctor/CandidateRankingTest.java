@@ -88,9 +88,9 @@ class CandidateRankingTest {
     void imagesAreSampledEvenlyFromTheFolder() {
         var all = new ArrayList<Path>();
         IntStream.range(0, 10).forEach(i -> all.add(Path.of(i + ".jpg")));
-        assertThat(Examination.evenlySpaced(all, 4))
+        assertThat(DoctorRequest.evenlySpaced(all, 4))
                 .isEqualTo(List.of(Path.of("0.jpg"), Path.of("2.jpg"), Path.of("5.jpg"), Path.of("7.jpg")));
-        assertThat(Examination.evenlySpaced(all, 20)).isEqualTo(all);
+        assertThat(DoctorRequest.evenlySpaced(all, 20)).isEqualTo(all);
     }
 
     /** Two contents of two images: a bootstrap sample consists of pairs. */

@@ -48,19 +48,19 @@ class MonotonicityTest {
         assertThat(result.mean()).isEqualTo(-0.65, within(1e-12));
         assertThat(new Monotonicity(List.of(all(Double.NaN))).mean(DistortionLevels.BLUR))
                 .isNaN();
-        assertThat(TrustLevel.of(new Monotonicity(List.of(all(Double.NaN))).mean(DistortionLevels.BLUR)))
-                .isEqualTo(TrustLevel.FAIL);
+        assertThat(MonotonicityVerdict.of(new Monotonicity(List.of(all(Double.NaN))).mean(DistortionLevels.BLUR)))
+                .isEqualTo(MonotonicityVerdict.FAIL);
     }
 
     @Test
     void theThresholdsAreMinusPointEightAndMinusPointSix() {
-        assertThat(TrustLevel.of(-0.80)).isEqualTo(TrustLevel.PASS);
-        assertThat(TrustLevel.of(-0.79)).isEqualTo(TrustLevel.WARN);
-        assertThat(TrustLevel.of(-0.60)).isEqualTo(TrustLevel.WARN);
-        assertThat(TrustLevel.of(-0.59)).isEqualTo(TrustLevel.FAIL);
-        assertThat(TrustLevel.of(1)).isEqualTo(TrustLevel.FAIL);
-        assertThat(TrustLevel.WARN.or(TrustLevel.PASS)).isEqualTo(TrustLevel.WARN);
-        assertThat(TrustLevel.WARN.or(TrustLevel.FAIL)).isEqualTo(TrustLevel.FAIL);
+        assertThat(MonotonicityVerdict.of(-0.80)).isEqualTo(MonotonicityVerdict.PASS);
+        assertThat(MonotonicityVerdict.of(-0.79)).isEqualTo(MonotonicityVerdict.WARN);
+        assertThat(MonotonicityVerdict.of(-0.60)).isEqualTo(MonotonicityVerdict.WARN);
+        assertThat(MonotonicityVerdict.of(-0.59)).isEqualTo(MonotonicityVerdict.FAIL);
+        assertThat(MonotonicityVerdict.of(1)).isEqualTo(MonotonicityVerdict.FAIL);
+        assertThat(MonotonicityVerdict.WARN.or(MonotonicityVerdict.PASS)).isEqualTo(MonotonicityVerdict.WARN);
+        assertThat(MonotonicityVerdict.WARN.or(MonotonicityVerdict.FAIL)).isEqualTo(MonotonicityVerdict.FAIL);
     }
 
     /** 26 numbered versions: each series begins with the pristine image. */

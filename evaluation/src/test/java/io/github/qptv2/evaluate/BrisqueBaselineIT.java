@@ -13,7 +13,7 @@ import java.util.Set;
 import io.github.qptv2.dataset.LabeledDataset;
 import io.github.qptv2.dataset.LabeledItem;
 import io.github.qptv2.dataset.SplitPart;
-import io.github.qptv2.dataset.benchmark.Benchmarks;
+import io.github.qptv2.dataset.benchmark.DatasetReaders;
 import io.github.qptv2.dataset.table.Table;
 import io.github.qptv2.evaluate.BrisqueBaseline.Samples;
 import io.github.qptv2.io.OrderedExecutor;
@@ -41,7 +41,7 @@ class BrisqueBaselineIT {
         Assumptions.assumeTrue(Files.exists(list), "set QPT_DATA to the folder of the real data, see its README");
         Path folder = Path.of(System.getenv()
                 .getOrDefault("QPT_BIQ2021", data.resolve("biq2021-mini").toString()));
-        LabeledDataset set = Benchmarks.read("biq2021", folder);
+        LabeledDataset set = DatasetReaders.read("biq2021", folder);
         List<LabeledItem> test = set.part(SplitPart.TEST);
         Samples train = samples(folder, set.part(SplitPart.TRAIN)), paired = samples(folder, test);
         var outcome = new BrisqueBaseline(1, 2000).run(train, paired.features());

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class PredictionLogTest {
 
-    private static final PredictionLog.Author AUTHOR = new PredictionLog.Author("m", "k1");
+    private static final PredictionLog.ModelKey AUTHOR = new PredictionLog.ModelKey("m", "k1");
 
     @TempDir
     private Path folder;
@@ -92,8 +92,10 @@ class PredictionLogTest {
         Files.writeString(file, former);
         assertThat(PredictionFile.read(file).mos()).containsExactly(1, 2);
         try (var log = PredictionLog.resume(file, List.of(copy))) {
-            assertThat(log.earlier(AUTHOR, copy, copy.set().items().get(1))).hasValue(-0.5);
-            assertThat(log.earlier(AUTHOR, copy, copy.set().items().get(2))).isEmpty();
+            assertThat(log.previousOutput(AUTHOR, copy, copy.set().items().get(1)))
+                    .hasValue(-0.5);
+            assertThat(log.previousOutput(AUTHOR, copy, copy.set().items().get(2)))
+                    .isEmpty();
             add(log, copy, 2, 0.75);
         }
         assertThat(file).content().isEqualTo(former + "m,k1," + copy.label() + ",c,0.75,-0.75,3.0,0.3,y\n");
@@ -108,8 +110,8 @@ class PredictionLogTest {
         Files.writeString(file, "m,k1,ow", StandardOpenOption.APPEND);
         try (var log = PredictionLog.resume(file, List.of(copy))) {
             var items = copy.set().items();
-            assertThat(log.earlier(AUTHOR, copy, items.get(0))).hasValue(0.25);
-            assertThat(log.earlier(AUTHOR, copy, items.get(1))).isEmpty();
+            assertThat(log.previousOutput(AUTHOR, copy, items.get(0))).hasValue(0.25);
+            assertThat(log.previousOutput(AUTHOR, copy, items.get(1))).isEmpty();
             add(log, copy, 1, 0.5);
         }
         assertThat(Files.readAllLines(file)).hasSize(3).last().asString().endsWith(",b,0.5,-0.5,2.0");
@@ -122,8 +124,8 @@ class PredictionLogTest {
             add(log, copy, 0, 0.25);
         }
         try (var log = PredictionLog.resume(file, List.of(copy))) {
-            log.requireSame(new PredictionLog.Author("other", "k2"));
-            assertThatThrownBy(() -> log.requireSame(new PredictionLog.Author("m", "k2")))
+            log.requireSame(new PredictionLog.ModelKey("other", "k2"));
+            assertThatThrownBy(() -> log.requireSame(new PredictionLog.ModelKey("m", "k2")))
                     .isInstanceOf(IOException.class)
                     .hasMessage(
                             "has predictions of another model named m, or with other crops or score type: key k1, not k2; choose another file");

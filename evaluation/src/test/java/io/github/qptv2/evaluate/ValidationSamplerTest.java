@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import io.github.qptv2.dataset.LabeledDataset;
 import io.github.qptv2.dataset.LabeledItem;
 import io.github.qptv2.dataset.SplitPart;
-import io.github.qptv2.dataset.benchmark.Benchmarks;
+import io.github.qptv2.dataset.benchmark.DatasetReaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +42,7 @@ class ValidationSamplerTest {
 
     private LabeledDataset read(List<String> lines) throws IOException {
         Files.writeString(folder.resolve("labels.csv"), "path,score,split\n" + String.join("\n", lines) + "\n");
-        return Benchmarks.read("own", folder);
+        return DatasetReaders.read("own", folder);
     }
 
     private static ValidationSampler draw(int count, long seed) {

@@ -54,7 +54,7 @@ class RankingPageTest {
                 "strong blur 3.4 (98 %)",
                 thumbnails.add(ThumbnailHash.of(image, true).thumbnail()),
                 thumbnails.add(HeatTile.png(map, true)),
-                rank == 2 ? new EntryCertainty("41 to 77", true, true) : EntryCertainty.UNKNOWN);
+                rank == 2 ? new EntryUncertainty("41 to 77", true, true) : EntryUncertainty.UNKNOWN);
         return new RankedImage<>(entry, rank, 100.0 / rank, group, group == 0 ? 1 : 2, best);
     }
 

@@ -29,7 +29,7 @@ final class Decoder implements AutoCloseable {
     static final String MEMORY = "memory";
 
     private static final int HANG_SECONDS = 10;
-    private static final int MOST_SECONDS = Integer.getInteger("fuzz.patience", 60);
+    private static final int MAX_SECONDS = Integer.getInteger("fuzz.patience", 60);
     private static final int HEAP_MEGABYTES = 256;
     private static final int RESIDENT_MEGABYTES = 2048;
     private static final int POLL_MILLISECONDS = 50;
@@ -118,7 +118,7 @@ final class Decoder implements AutoCloseable {
 
     private String answer() throws InterruptedException {
         long start = cpuSeconds();
-        for (int waited = 0; waited < MOST_SECONDS * 1000; waited += POLL_MILLISECONDS) {
+        for (int waited = 0; waited < MAX_SECONDS * 1000; waited += POLL_MILLISECONDS) {
             String line = answers.poll(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
             if (line != null) {
                 return line.equals(END) ? CRASH : line;

@@ -27,8 +27,8 @@ public final class FuzzRun {
     private static final int HEAP_MEGABYTES = 256;
     private static final int RESIDENT_MEGABYTES = 1500;
     private static final int HANG_SECONDS = 10;
-    private static final int LONGEST_INPUT = 8192;
-    private static final int MOST_FINDINGS = 10;
+    private static final int MAX_INPUT_BYTES = 8192;
+    private static final int MAX_FINDINGS = 10;
     private static final Pattern PROGRESS =
             Pattern.compile("^#(\\d+)\\s+\\S+.* cov: (\\d+) .* corp: (\\d+)/.*", Pattern.MULTILINE);
     private static final Pattern EXECUTIONS = Pattern.compile("stat::number_of_executed_\\w+: *(\\d+)");
@@ -110,13 +110,13 @@ public final class FuzzRun {
                 "--target_args=" + target + (planted ? " planted" : ""),
                 "--instrumentation_includes=io.github.qptv2.**",
                 "--custom_hook_includes=io.github.qptv2.**",
-                "--keep_going=" + (planted ? 1 : MOST_FINDINGS),
+                "--keep_going=" + (planted ? 1 : MAX_FINDINGS),
                 "--reproducer_path=."));
         command.addAll(List.of(
                 "-max_total_time=" + seconds,
                 "-timeout=" + HANG_SECONDS,
                 "-rss_limit_mb=" + RESIDENT_MEGABYTES,
-                "-max_len=" + LONGEST_INPUT,
+                "-max_len=" + MAX_INPUT_BYTES,
                 "-use_value_profile=1",
                 "-print_final_stats=1",
                 corpus.toString()));

@@ -22,11 +22,11 @@ public record FuzzTarget(
     }
 
     /** The failure of a planted fault. */
-    public static final class PlantedFault extends RuntimeException {
+    public static final class PlantedFaultException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
-        PlantedFault(String target) {
+        PlantedFaultException(String target) {
             super("the planted fault of " + target);
         }
     }
@@ -50,7 +50,7 @@ public record FuzzTarget(
             return;
         }
         if (planted.test(value)) {
-            throw new PlantedFault(name);
+            throw new PlantedFaultException(name);
         }
     }
 

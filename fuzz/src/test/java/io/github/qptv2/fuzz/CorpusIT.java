@@ -20,7 +20,7 @@ class CorpusIT {
 
     private static final Path CORPUS =
             Files.isDirectory(Path.of("corpus")) ? Path.of("corpus") : Path.of("fuzz/corpus");
-    private static final long MOST_BYTES = 300_000;
+    private static final long MAX_BYTES = 300_000;
 
     @TestFactory
     Stream<DynamicTest> everyInputIsReadOrRefusedAsDocumented() {
@@ -73,7 +73,7 @@ class CorpusIT {
         for (Path file : files(CORPUS)) {
             bytes += Files.size(file);
         }
-        assertThat(bytes).isPositive().isLessThanOrEqualTo(MOST_BYTES);
+        assertThat(bytes).isPositive().isLessThanOrEqualTo(MAX_BYTES);
     }
 
     private static Iterable<Path> files(Path folder) throws IOException {

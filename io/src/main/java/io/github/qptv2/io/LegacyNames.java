@@ -180,7 +180,8 @@ public final class LegacyNames {
     public static Map<String, String> metadata(Map<String, String> entries) {
         var now = new LinkedHashMap<String, String>();
         entries.forEach((key, value) -> now.put(
-                key.startsWith(CONVENTION) ? INFERENCE + american(key.substring(CONVENTION.length())) : key, value));
+                key.startsWith(CONVENTION) ? INFERENCE + toUsSpelling(key.substring(CONVENTION.length())) : key,
+                value));
         return now;
     }
 
@@ -221,7 +222,7 @@ public final class LegacyNames {
     }
 
     /** A key in American spelling. */
-    public static String american(String key) {
+    public static String toUsSpelling(String key) {
         String now = key;
         for (String[] pair : new String[][] {{"colour", "color"}, {"grey", "gray"}, {"isation", "ization"}}) {
             now = now.replace(pair[0], pair[1]);

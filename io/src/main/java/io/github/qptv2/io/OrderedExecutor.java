@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class OrderedExecutor<I, O> implements Iterator<O>, AutoCloseable {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final Duration LONGEST_CALL = Duration.ofMinutes(1);
-    private static final Duration LONGEST_READ = Duration.ofMillis(100);
+    private static final Duration MAX_CALL_TIME = Duration.ofMinutes(1);
+    private static final Duration MAX_READ_TIME = Duration.ofMillis(100);
 
     private final Iterator<? extends I> inputs;
     private final Step<? super I, ? extends O> step;
@@ -206,14 +206,14 @@ public final class OrderedExecutor<I, O> implements Iterator<O>, AutoCloseable {
      */
     @Override
     public void close() {
-        close(LONGEST_CALL);
+        close(MAX_CALL_TIME);
     }
 
     /** As {@link #close()}, but returns after {@code timeout} at the latest. */
     public void close(Duration timeout) {
         workers.stop();
         reader.interrupt();
-        WorkerThreads.join(reader, System.nanoTime() + LONGEST_READ.toNanos());
+        WorkerThreads.join(reader, System.nanoTime() + MAX_READ_TIME.toNanos());
         workers.join(timeout);
     }
 }

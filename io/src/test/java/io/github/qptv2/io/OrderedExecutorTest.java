@@ -50,9 +50,9 @@ class OrderedExecutorTest {
     void noMoreInputsAreDrawnAheadThanTheWindowHolds() {
         var taken = new AtomicInteger();
         var drawn = new AtomicInteger();
-        var most = new AtomicInteger();
+        var max = new AtomicInteger();
         var counting = IntStream.range(0, 1000)
-                .peek(i -> most.accumulateAndGet(drawn.incrementAndGet() - taken.get(), Math::max))
+                .peek(i -> max.accumulateAndGet(drawn.incrementAndGet() - taken.get(), Math::max))
                 .iterator();
         try (var executor = new OrderedExecutor<>(counting, number -> number, new OrderedExecutor.Width(2, 5))) {
             while (executor.hasNext()) {
@@ -61,7 +61,7 @@ class OrderedExecutorTest {
             }
         }
         // an input more may be drawn after a result is handed out and before it is counted here
-        assertThat(most.get()).isBetween(1, 6);
+        assertThat(max.get()).isBetween(1, 6);
         assertThat(drawn.get()).isEqualTo(1000);
     }
 

@@ -25,7 +25,7 @@ public record Bootstrap(int replicates, long seed) {
      *
      * @param groups the group of each item, at least one; items of one group are drawn together
      */
-    public Resampling over(List<String> groups) {
+    public Resampling resample(List<String> groups) {
         if (groups.isEmpty()) {
             throw new IllegalArgumentException("a bootstrap needs at least 1 item, got none");
         }
@@ -33,7 +33,7 @@ public record Bootstrap(int replicates, long seed) {
     }
 
     /** Samples of pairs; the pairs of a single group are drawn one by one. */
-    Resampling over(PairedScores paired) {
+    Resampling resample(PairedScores paired) {
         List<int[]> members = paired.members();
         return new Resampling(
                 members.size() > 1
@@ -51,10 +51,10 @@ public record Bootstrap(int replicates, long seed) {
      * @param fit the curve of all items, from which the fits of the replicates start
      */
     List<Agreement> resampled(PairedScores paired, LogisticFit.Family family, LogisticFit fit) {
-        return over(paired)
+        return resample(paired)
                 .samples()
                 .map(paired::select)
-                .map(sample -> Agreement.of(sample, fit.again(family, sample.predictions(), sample.mos())))
+                .map(sample -> Agreement.of(sample, fit.refit(family, sample.predictions(), sample.mos())))
                 .toList();
     }
 

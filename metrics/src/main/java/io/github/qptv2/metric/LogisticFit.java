@@ -46,7 +46,7 @@ public record LogisticFit(LogisticCurve curve, double plcc, double rmse) {
     /**
      * As {@link #of(Family, double[], double[])}, with this fit's curve as the only start value: for bootstrap samples.
      */
-    LogisticFit again(Family family, double[] predicted, double[] mos) {
+    LogisticFit refit(Family family, double[] predicted, double[] mos) {
         return of(family, predicted, mos, curve);
     }
 
@@ -72,6 +72,6 @@ public record LogisticFit(LogisticCurve curve, double plcc, double rmse) {
 
     private static List<LogisticCurve> starts(Family family, double[] mos, double slope) {
         var starts = LogisticStarts.of(mos);
-        return family == Family.FOUR ? starts.four(slope) : starts.five();
+        return family == Family.FOUR ? starts.four(slope) : starts.fiveParameters();
     }
 }

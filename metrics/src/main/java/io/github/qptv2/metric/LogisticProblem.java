@@ -19,13 +19,13 @@ final class LogisticProblem implements MultivariateJacobianFunction {
     private final double[] x;
     private final double[] y;
     private LogisticCurve best;
-    private double least;
+    private double min;
 
     LogisticProblem(LogisticCurve start, double[] x, double[] y) {
         this.x = x;
         this.y = y;
         this.best = start;
-        this.least = squaredErrors(start, x, y);
+        this.min = squaredErrors(start, x, y);
     }
 
     LogisticCurve best() {
@@ -63,9 +63,9 @@ final class LogisticProblem implements MultivariateJacobianFunction {
     public Pair<RealVector, RealMatrix> value(RealVector point) {
         LogisticCurve curve = curve(point.toArray());
         double error = squaredErrors(curve, x, y);
-        if (error < least) {
+        if (error < min) {
             best = curve;
-            least = error;
+            min = error;
         }
         var rows = new double[x.length][];
         for (int i = 0; i < x.length; i++) {

@@ -41,13 +41,13 @@ final class LogisticSearch {
     /** The refined start with the least squared error, or the line of that slope where no start improves on it. */
     LogisticCurve best(List<LogisticCurve> starts, double slope) {
         LogisticCurve best = new Straight(slope, 0);
-        double least = LogisticProblem.squaredErrors(best, x, y);
+        double min = LogisticProblem.squaredErrors(best, x, y);
         for (LogisticCurve start : starts) {
             LogisticCurve curve = refine(start);
             double error = LogisticProblem.squaredErrors(curve, x, y);
-            if (error < least) {
+            if (error < min) {
                 best = curve;
-                least = error;
+                min = error;
             }
         }
         return best;

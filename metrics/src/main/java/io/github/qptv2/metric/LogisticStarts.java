@@ -31,7 +31,7 @@ record LogisticStarts(double lowest, double highest) {
     }
 
     /** MOS range, 1/sd and mean of the predictions, 0 and mean of the MOS (Sheikh, Sabir and Bovik 2006). */
-    List<LogisticCurve> five() {
+    List<LogisticCurve> fiveParameters() {
         return List.of(new Logistic5(highest - lowest, 1, 0, 0, 0));
     }
 }

@@ -24,7 +24,7 @@ public final class PairedDifference {
         var one = PairedScores.of(predictions, mos);
         var rest = others.stream().map(other -> PairedScores.of(other, mos)).toList();
         double[] sorted = bootstrap
-                .over(one)
+                .resample(one)
                 .samples()
                 .mapToDouble(indices -> difference(
                         one.select(indices),

@@ -70,7 +70,7 @@ public record PooledAgreement(List<Agreement> splits, List<List<Agreement>> repl
         }
         var names = List.copyOf(contents.keySet());
         boolean several = contents.values().stream().distinct().count() > 1;
-        var samples = bootstrap.over(several ? List.copyOf(contents.values()) : names);
+        var samples = bootstrap.resample(several ? List.copyOf(contents.values()) : names);
         List<int[]> places =
                 splits.stream().map(split -> places(names, split.items())).toList();
         return new PooledAgreement(
@@ -100,7 +100,7 @@ public record PooledAgreement(List<Agreement> splits, List<List<Agreement>> repl
                     .toArray();
             if (indices.length >= 2) {
                 var sample = splits.get(i).paired().select(indices);
-                var fit = all.get(i).fit().again(family, sample.predictions(), sample.mos());
+                var fit = all.get(i).fit().refit(family, sample.predictions(), sample.mos());
                 agreements.add(Agreement.of(sample, fit));
             }
         }

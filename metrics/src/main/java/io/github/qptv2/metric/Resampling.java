@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bootstrap samples of item indices (Efron and Tibshirani 1993, "An Introduction to the Bootstrap", chapter 13). Groups
- * are drawn with replacement and as wholes, since images of one content are not independent. Every statistic sees the
- * same samples, so differences between statistics are paired. The seed determines the samples, on any number of cores.
+ * are drawn with replacement and as wholes, since images of one content are not independent. Every statistic is
+ * computed on the same samples, so differences between statistics are paired. The seed determines the samples, on any
+ * number of cores.
  */
 public final class Resampling {
 
-    private static final int FEWEST_ITEMS = 2;
+    private static final int MIN_ITEMS = 2;
 
     private final List<int[]> groups;
-    private final int fewest;
+    private final int min;
     private final int replicates;
     private final long seed;
     private @Nullable List<int[]> drawn; // kept from the first interval on
@@ -31,8 +32,8 @@ public final class Resampling {
      */
     Resampling(List<int[]> groups, int replicates, long seed) {
         this.groups = groups;
-        this.fewest = Math.min(
-                FEWEST_ITEMS, groups.stream().mapToInt(items -> items.length).sum());
+        this.min = Math.min(
+                MIN_ITEMS, groups.stream().mapToInt(items -> items.length).sum());
         this.replicates = replicates;
         this.seed = seed;
     }
@@ -68,7 +69,7 @@ public final class Resampling {
                 chosen.add(group);
                 count += group.length;
             }
-            if (count >= fewest) {
+            if (count >= min) {
                 return concatenated(chosen, count);
             }
         }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class SeriesChecks {
 
     /** Larger values let sums of squares overflow. */
-    private static final double MOST = 1e100;
+    private static final double MAX = 1e100;
 
     private SeriesChecks() {}
 
@@ -26,7 +26,7 @@ final class SeriesChecks {
     /** Throws unless every value and its second power are finite. */
     private static void requireFinite(String name, double[] values) {
         for (int i = 0; i < values.length; i++) {
-            if (!(Math.abs(values[i]) <= MOST)) {
+            if (!(Math.abs(values[i]) <= MAX)) {
                 throw new IllegalArgumentException(
                         "%s must lie in [-1e100, 1e100], got %s at index %d".formatted(name, values[i], i));
             }

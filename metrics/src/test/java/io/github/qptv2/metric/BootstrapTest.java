@@ -80,9 +80,9 @@ class BootstrapTest {
 
     @Test
     void aStatisticOfASingleItemHasAnIntervalOfWidthZero() {
-        var interval = new Bootstrap(10, 1).over(List.of("only")).interval(0.9, indices -> 3.0 * indices.length);
+        var interval = new Bootstrap(10, 1).resample(List.of("only")).interval(0.9, indices -> 3.0 * indices.length);
         assertThat(interval).isEqualTo(new Interval(3, 3));
-        assertThatThrownBy(() -> new Bootstrap(10, 1).over(List.of()))
+        assertThatThrownBy(() -> new Bootstrap(10, 1).resample(List.of()))
                 .hasMessage("a bootstrap needs at least 1 item, got none");
     }
 
@@ -91,7 +91,7 @@ class BootstrapTest {
      */
     @Test
     void namedGroupsAreDrawnTogether() {
-        var samples = new Bootstrap(500, 1).over(List.of("a", "b", "a", "b"));
+        var samples = new Bootstrap(500, 1).resample(List.of("a", "b", "a", "b"));
         assertThat(samples.interval(0.95, indices -> {
                     assertThat(indices).hasSize(4);
                     return IntStream.of(indices).filter(i -> i % 2 == 0).count() % 2;

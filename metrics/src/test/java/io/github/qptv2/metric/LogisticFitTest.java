@@ -145,11 +145,11 @@ class LogisticFitTest {
         double[] y = truth.at(RAMP);
         var fit = LogisticFit.of(Family.FIVE, RAMP, y);
         y[3] += 0.2;
-        var again = fit.again(Family.FIVE, RAMP, y);
+        var again = fit.refit(Family.FIVE, RAMP, y);
         assertThat(again.rmse()).isBetween(0.01, 0.2 / Math.sqrt(41));
         var four = LogisticFit.of(Family.FOUR, RAMP, y);
-        assertThat(four.again(Family.FOUR, RAMP, y).rmse()).isCloseTo(four.rmse(), within(1e-6));
+        assertThat(four.refit(Family.FOUR, RAMP, y).rmse()).isCloseTo(four.rmse(), within(1e-6));
         var line = new LogisticFit(new Straight(1, 0), 1, 0);
-        assertThat(line.again(Family.FOUR, RAMP, y).rmse()).isCloseTo(four.rmse(), within(1e-6));
+        assertThat(line.refit(Family.FOUR, RAMP, y).rmse()).isCloseTo(four.rmse(), within(1e-6));
     }
 }

@@ -60,8 +60,8 @@ final class AttentionBlock extends Module {
      * @param bias added to the logits, broadcast to (B, H, K, N), or null if the block has none
      */
     Tensor forward(Tensor x, Tensor own, Tensor all, @Nullable Tensor bias) {
-        Tensor attended = attn.plus(own, all, bias, x); // (B, K, C)
-        return mlp.plus(norm2.forward(attended), attended);
+        Tensor attended = attn.forwardWithResidual(own, all, bias, x); // (B, K, C)
+        return mlp.forwardWithResidual(norm2.forward(attended), attended);
     }
 
     /**
@@ -79,7 +79,7 @@ final class AttentionBlock extends Module {
         if (drops.isNone()) {
             return forward(queries.x(), queries.own(), queries.all(), queries.bias());
         }
-        Tensor branchOutput = attn.attended(queries.own(), queries.all(), queries.bias());
+        Tensor branchOutput = attn.attention(queries.own(), queries.all(), queries.bias());
         Tensor attended = queries.x().add(drops.of(branch, branchOutput)); // (B, K, C)
         return attended.add(drops.of(branch + 1, mlp.forward(norm2.forward(attended))));
     }

@@ -18,7 +18,7 @@ final class MlpBlock extends Module {
 
     /** Maps (..., width) to (..., width). */
     Tensor forward(Tensor x) {
-        return mlp.plus(norm2.forward(x), x);
+        return mlp.forwardWithResidual(norm2.forward(x), x);
     }
 
     /** {@link #forward(Tensor)} with drop path for a branch, on (B, ..., width). */

@@ -8,7 +8,7 @@ import io.github.qptv2.tensor.Tensor;
  */
 final class SinCosPositions {
 
-    private static final double LONGEST = 10_000;
+    private static final double MAX_LENGTH = 10_000;
 
     private SinCosPositions() {}
 
@@ -29,7 +29,7 @@ final class SinCosPositions {
         for (int token = 0; token < grid * grid; token++) {
             int row = token / grid, column = token % grid;
             for (int i = 0; i < quarter; i++) {
-                double frequency = Math.pow(LONGEST, -(double) i / quarter);
+                double frequency = Math.pow(MAX_LENGTH, -(double) i / quarter);
                 int at = token * width + i;
                 values[at] = (float) Math.sin(column * frequency);
                 values[at + quarter] = (float) Math.cos(column * frequency);

@@ -84,7 +84,7 @@ public final class VideoHiVit extends Module {
         for (int i = 0; i < main.size(); i++) {
             var block = main.get(i);
             int branch = stem.branches() + 2 * i;
-            x = tape.segment(in -> attended(block, in, kept, branch), x);
+            x = tape.segment(in -> attention(block, in, kept, branch), x);
         }
         return x;
     }
@@ -94,7 +94,7 @@ public final class VideoHiVit extends Module {
         return norm.forward(tokens);
     }
 
-    private Tensor attended(AttentionBlock block, Tensor x, DropPath drops, int branch) {
+    private Tensor attention(AttentionBlock block, Tensor x, DropPath drops, int branch) {
         Tensor all = block.project(x); // (B, T N, 3C)
         Tensor biases = biases(block);
         return eachStep(step -> {

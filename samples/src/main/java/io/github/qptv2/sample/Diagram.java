@@ -12,15 +12,15 @@ record Diagram(Sheet sheet, Draws draws) {
     }
 
     private void boxes() {
-        int columns = draws.whole(2, 6), rows = draws.whole(2, 5);
+        int columns = draws.integer(2, 6), rows = draws.integer(2, 5);
         double w = (double) sheet.width() / columns, h = (double) sheet.height() / rows;
         boolean filled = draws.chance(0.5);
         for (int i = 0; i < columns * rows; i++) {
             double x = middle(i % columns, w), y = middle(i / columns, h);
-            int target = draws.whole(0, columns * rows - 1);
+            int target = draws.integer(0, columns * rows - 1);
             sheet.line(
                     sheet.theme().ink(),
-                    draws.real(0.7, 2),
+                    draws.uniform(0.7, 2),
                     x,
                     y,
                     middle(target % columns, w),
@@ -28,7 +28,7 @@ record Diagram(Sheet sheet, Draws draws) {
         }
         for (int i = 0; i < columns * rows; i++) {
             if (draws.chance(0.8)) {
-                node(middle(i % columns, w), middle(i / columns, h), w * draws.real(0.4, 0.75), h * 0.5, filled);
+                node(middle(i % columns, w), middle(i / columns, h), w * draws.uniform(0.4, 0.75), h * 0.5, filled);
             }
         }
     }
@@ -49,14 +49,14 @@ record Diagram(Sheet sheet, Draws draws) {
     }
 
     private void plan() {
-        int lines = draws.whole(10, 90);
+        int lines = draws.integer(10, 90);
         for (int i = 0; i < lines; i++) {
-            double x = draws.real(0, sheet.width()), y = draws.real(0, sheet.height());
-            double length = draws.real(0.05, 0.6) * sheet.width();
-            double angle = draws.chance(0.8) ? draws.whole(0, 1) * Math.PI / 2 : draws.real(0, Math.PI);
+            double x = draws.uniform(0, sheet.width()), y = draws.uniform(0, sheet.height());
+            double length = draws.uniform(0.05, 0.6) * sheet.width();
+            double angle = draws.chance(0.8) ? draws.integer(0, 1) * Math.PI / 2 : draws.uniform(0, Math.PI);
             sheet.line(
                     draws.chance(0.8) ? sheet.theme().ink() : Theme.vivid(draws),
-                    draws.real(0.5, 3),
+                    draws.uniform(0.5, 3),
                     x,
                     y,
                     x + length * Math.cos(angle),

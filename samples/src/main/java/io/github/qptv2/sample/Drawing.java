@@ -15,21 +15,21 @@ record Drawing(Sheet sheet, Draws draws) {
         if (!icons && draws.chance(0.6)) {
             sheet.box(Theme.vivid(draws), 0, 0, sheet.width(), sheet.height());
         }
-        int shapes = draws.whole(2, icons ? 8 : 40);
+        int shapes = draws.integer(2, icons ? 8 : 40);
         double span = Math.min(sheet.width(), sheet.height());
         for (int i = 0; i < shapes; i++) {
-            double size = span * draws.real(0.05, icons ? 0.7 : 0.5);
+            double size = span * draws.uniform(0.05, icons ? 0.7 : 0.5);
             double middleX =
-                    icons ? sheet.width() / 2.0 + draws.real(-0.15, 0.15) * span : draws.real(0, sheet.width());
+                    icons ? sheet.width() / 2.0 + draws.uniform(-0.15, 0.15) * span : draws.uniform(0, sheet.width());
             double middleY =
-                    icons ? sheet.height() / 2.0 + draws.real(-0.15, 0.15) * span : draws.real(0, sheet.height());
+                    icons ? sheet.height() / 2.0 + draws.uniform(-0.15, 0.15) * span : draws.uniform(0, sheet.height());
             drawShape(shape(middleX, middleY, size), shaded, outlined);
         }
     }
 
     private void drawShape(Shape shape, boolean shaded, boolean outlined) {
         var pen = sheet.pen();
-        Color color = draws.chance(0.2) ? sheet.theme().gray(draws.real(0, 1)) : Theme.vivid(draws);
+        Color color = draws.chance(0.2) ? sheet.theme().gray(draws.uniform(0, 1)) : Theme.vivid(draws);
         if (shaded) {
             var box = shape.getBounds2D();
             pen.setPaint(new GradientPaint(
@@ -44,14 +44,14 @@ record Drawing(Sheet sheet, Draws draws) {
         }
         pen.fill(shape);
         if (outlined) {
-            sheet.stroke(sheet.theme().ink(), draws.real(1, 4));
+            sheet.stroke(sheet.theme().ink(), draws.uniform(1, 4));
             pen.draw(shape);
         }
     }
 
     private Shape shape(double x, double y, double size) {
-        double w = size * draws.real(0.4, 1), h = size * draws.real(0.4, 1);
-        return switch (draws.whole(0, 3)) {
+        double w = size * draws.uniform(0.4, 1), h = size * draws.uniform(0.4, 1);
+        return switch (draws.integer(0, 3)) {
             case 0 -> new Ellipse2D.Double(x - w / 2, y - h / 2, w, h);
             case 1 -> new RoundRectangle2D.Double(x - w / 2, y - h / 2, w, h, size / 5, size / 5);
             case 2 -> polygon(x, y, size / 2);
@@ -60,8 +60,8 @@ record Drawing(Sheet sheet, Draws draws) {
     }
 
     private Shape polygon(double x, double y, double radius) {
-        int corners = draws.whole(3, 10);
-        double inner = draws.chance(0.5) ? radius : radius * draws.real(0.3, 0.8), turn = draws.real(0, Math.PI);
+        int corners = draws.integer(3, 10);
+        double inner = draws.chance(0.5) ? radius : radius * draws.uniform(0.3, 0.8), turn = draws.uniform(0, Math.PI);
         var path = new Path2D.Double();
         for (int i = 0; i < corners; i++) {
             double angle = turn + 2 * Math.PI * i / corners, r = i % 2 == 0 ? radius : inner;
@@ -77,11 +77,11 @@ record Drawing(Sheet sheet, Draws draws) {
 
     private Shape blob(double x, double y, double radius) {
         var path = new Path2D.Double();
-        int knots = draws.whole(3, 7);
+        int knots = draws.integer(3, 7);
         path.moveTo(x + radius, y);
         for (int i = 1; i <= knots; i++) {
             double angle = 2 * Math.PI * i / knots, before = angle - Math.PI / knots;
-            double r = radius * draws.real(0.6, 1.3), end = i == knots ? radius : radius * draws.real(0.6, 1.2);
+            double r = radius * draws.uniform(0.6, 1.3), end = i == knots ? radius : radius * draws.uniform(0.6, 1.2);
             path.quadTo(
                     x + r * Math.cos(before),
                     y + r * Math.sin(before),

@@ -14,17 +14,17 @@ final class Draws {
     }
 
     /** Uniform in [low, high). */
-    double real(double low, double high) {
+    double uniform(double low, double high) {
         return low + (high - low) * (source.next() >>> 11) * UNIT;
     }
 
     /** Uniform from {@code low} to {@code high}, both included. */
-    int whole(int low, int high) {
-        return (int) Math.min(high, Math.floor(real(low, high + 1.0)));
+    int integer(int low, int high) {
+        return (int) Math.min(high, Math.floor(uniform(low, high + 1.0)));
     }
 
     /** True with a probability. */
     boolean chance(double probability) {
-        return real(0, 1) < probability;
+        return uniform(0, 1) < probability;
     }
 }

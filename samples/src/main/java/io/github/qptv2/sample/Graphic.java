@@ -33,14 +33,14 @@ public enum Graphic {
     /** One image; the same seed gives the same image. */
     public Image draw(long seed) {
         var draws = new Draws(31 * seed + key().hashCode());
-        int width = draws.whole(360, 1600), height = draws.whole(360, 1200);
+        int width = draws.integer(360, 1600), height = draws.integer(360, 1200);
         var theme = Theme.of(draws);
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         var pen = DrawingTools.smooth(image);
         try {
             pen.setColor(theme.paper());
             pen.fillRect(0, 0, width, height);
-            var sheet = new Sheet(pen, width, height, draws.real(0.8, 2.2), theme);
+            var sheet = new Sheet(pen, width, height, draws.uniform(0.8, 2.2), theme);
             switch (this) {
                 case TEXT -> new TextPage(sheet, draws).draw();
                 case SCREEN -> new Screen(sheet, draws).draw();

@@ -11,7 +11,7 @@ record Plot(Sheet sheet, Draws draws) {
 
     void draw() {
         double point = sheet.point();
-        int columns = draws.whole(1, 2), rows = draws.whole(1, 2);
+        int columns = draws.integer(1, 2), rows = draws.integer(1, 2);
         double w = (double) sheet.width() / columns, h = (double) sheet.height() / rows;
         for (int i = 0; i < columns * rows; i++) {
             int row = i / columns;
@@ -25,7 +25,7 @@ record Plot(Sheet sheet, Draws draws) {
     }
 
     private void data(Area area) {
-        switch (draws.whole(0, 4)) {
+        switch (draws.integer(0, 4)) {
             case 0 -> sectors(area);
             case 1 -> axes(area, () -> bars(area));
             case 2 -> axes(area, () -> points(area));
@@ -36,7 +36,7 @@ record Plot(Sheet sheet, Draws draws) {
 
     private void axes(Area area, Runnable data) {
         var theme = sheet.theme();
-        int ticks = draws.whole(3, 9);
+        int ticks = draws.integer(3, 9);
         boolean grid = draws.chance(0.6);
         for (int i = 0; i <= ticks; i++) {
             double x = area.x + area.w * i / ticks, y = area.y + area.h * i / ticks;
@@ -52,12 +52,12 @@ record Plot(Sheet sheet, Draws draws) {
     }
 
     private void bars(Area area) {
-        int count = draws.whole(3, 30);
-        double step = area.w / count, share = draws.real(0.5, 1);
+        int count = draws.integer(3, 30);
+        double step = area.w / count, share = draws.uniform(0.5, 1);
         var color = sheet.theme().accent();
         boolean colored = draws.chance(0.4);
         for (int i = 0; i < count; i++) {
-            double height = area.h * draws.real(0.05, 0.95);
+            double height = area.h * draws.uniform(0.05, 0.95);
             sheet.box(
                     colored ? Theme.vivid(draws) : color,
                     area.x + i * step,
@@ -68,25 +68,25 @@ record Plot(Sheet sheet, Draws draws) {
     }
 
     private void points(Area area) {
-        int groups = draws.whole(1, 4);
+        int groups = draws.integer(1, 4);
         for (int group = 0; group < groups; group++) {
             var color = Theme.vivid(draws);
-            double slope = draws.real(-0.5, 0.5), spread = draws.real(0.05, 0.4);
-            int count = draws.whole(10, 200);
+            double slope = draws.uniform(-0.5, 0.5), spread = draws.uniform(0.05, 0.4);
+            int count = draws.integer(10, 200);
             for (int i = 0; i < count; i++) {
-                double x = draws.real(0, 1), y = 0.5 + slope * (x - 0.5) + spread * (draws.real(0, 1) - 0.5);
-                sheet.disk(color, area.x + x * area.w, area.y + y * area.h, draws.real(1.5, 3) * sheet.point());
+                double x = draws.uniform(0, 1), y = 0.5 + slope * (x - 0.5) + spread * (draws.uniform(0, 1) - 0.5);
+                sheet.disk(color, area.x + x * area.w, area.y + y * area.h, draws.uniform(1.5, 3) * sheet.point());
             }
         }
     }
 
     private void curves(Area area) {
-        int curves = draws.whole(1, 6), points = draws.whole(6, 120);
+        int curves = draws.integer(1, 6), points = draws.integer(6, 120);
         for (int curve = 0; curve < curves; curve++) {
             var path = new Path2D.Double();
-            double y = draws.real(0.2, 0.8);
+            double y = draws.uniform(0.2, 0.8);
             for (int i = 0; i <= points; i++) {
-                y = Math.min(1, Math.max(0, y + (draws.real(0, 1) - 0.5) * 1.5 / Math.sqrt(points)));
+                y = Math.min(1, Math.max(0, y + (draws.uniform(0, 1) - 0.5) * 1.5 / Math.sqrt(points)));
                 double px = area.x + area.w * i / points, py = area.y + area.h * y;
                 if (i == 0) {
                     path.moveTo(px, py);
@@ -94,7 +94,7 @@ record Plot(Sheet sheet, Draws draws) {
                     path.lineTo(px, py);
                 }
             }
-            sheet.stroke(Theme.vivid(draws), draws.real(1, 2.5));
+            sheet.stroke(Theme.vivid(draws), draws.uniform(1, 2.5));
             sheet.pen().draw(path);
         }
     }
@@ -102,7 +102,7 @@ record Plot(Sheet sheet, Draws draws) {
     private void sectors(Area area) {
         double side = Math.min(area.w, area.h), start = 0;
         while (start < 360) {
-            double angle = Math.min(360 - start, draws.real(10, 110));
+            double angle = Math.min(360 - start, draws.uniform(10, 110));
             sheet.pen().setColor(Theme.vivid(draws));
             sheet.pen().fill(new Arc2D.Double(area.x, area.y, side, side, start, angle, Arc2D.PIE));
             start += angle;
@@ -110,9 +110,9 @@ record Plot(Sheet sheet, Draws draws) {
     }
 
     private void cells(Area area) {
-        int columns = draws.whole(3, 16), rows = draws.whole(3, 12);
+        int columns = draws.integer(3, 16), rows = draws.integer(3, 12);
         for (int i = 0; i < columns * rows; i++) {
-            var color = draws.chance(0.5) ? Theme.vivid(draws) : sheet.theme().gray(draws.real(0, 1));
+            var color = draws.chance(0.5) ? Theme.vivid(draws) : sheet.theme().gray(draws.uniform(0, 1));
             double w = area.w / columns, h = area.h / rows;
             int row = i / columns;
             sheet.box(color, area.x + i % columns * w, area.y + row * h, w, h);

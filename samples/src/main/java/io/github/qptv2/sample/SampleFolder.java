@@ -37,14 +37,14 @@ public final class SampleFolder {
      * @throws ForeignFileException if the folder contains a file of another origin; then nothing is changed
      */
     public static int fill(Path folder, long seed) throws IOException {
-        SampleList.requireOwn(folder);
+        DemoSampleList.requireOwn(folder);
         Path absolute = folder.toAbsolutePath();
         Files.createDirectories(absolute);
         Path staging = Files.createTempDirectory(absolute, ".drawing");
         try {
             var entries = new SampleFolder(staging, seed).draw();
-            SampleList.write(staging, entries);
-            SampleList.remove(absolute);
+            DemoSampleList.write(staging, entries);
+            DemoSampleList.remove(absolute);
             for (Path file : files(staging)) {
                 Files.move(file, absolute.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
             }
@@ -63,8 +63,8 @@ public final class SampleFolder {
         }
     }
 
-    private List<SampleList.Entry> draw() throws IOException {
-        var entries = new ArrayList<SampleList.Entry>();
+    private List<DemoSampleList.Entry> draw() throws IOException {
+        var entries = new ArrayList<DemoSampleList.Entry>();
         for (Scene scene : Scene.values()) {
             Image image = scene.draw(seed);
             entries.add(save(scene.key(), image, ""));
@@ -73,7 +73,7 @@ public final class SampleFolder {
         return entries;
     }
 
-    private List<SampleList.Entry> degraded(Scene scene, Image image) throws IOException {
+    private List<DemoSampleList.Entry> degraded(Scene scene, Image image) throws IOException {
         try {
             return SampleDistortion.all().parallelStream()
                     .map(distortion -> {
@@ -86,7 +86,7 @@ public final class SampleFolder {
         }
     }
 
-    private SampleList.Entry saved(String name, Image image, String chain) {
+    private DemoSampleList.Entry saved(String name, Image image, String chain) {
         try {
             return save(name, image, chain);
         } catch (IOException e) {
@@ -94,10 +94,10 @@ public final class SampleFolder {
         }
     }
 
-    private SampleList.Entry save(String name, Image image, String chain) throws IOException {
+    private DemoSampleList.Entry save(String name, Image image, String chain) throws IOException {
         Path file = folder.resolve(name + ".jpg");
         byte[] bytes = Jpegs.encoded(image);
         Files.write(file, bytes);
-        return new SampleList.Entry(file.getFileName().toString(), chain, SampleList.checksum(bytes));
+        return new DemoSampleList.Entry(file.getFileName().toString(), chain, DemoSampleList.checksum(bytes));
     }
 }

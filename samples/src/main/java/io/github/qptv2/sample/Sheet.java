@@ -58,9 +58,9 @@ record Sheet(Graphics2D pen, int width, int height, double point, Theme theme) {
         stroke(color, points / 8);
         var text = new StringBuilder();
         while (Lettering.width(text + "WORDS", size) < w) {
-            int letters = draws.whole(1, 9);
+            int letters = draws.integer(1, 9);
             for (int i = 0; i < letters; i++) {
-                text.append(LETTERS.charAt(draws.whole(0, LETTERS.length() - 1)));
+                text.append(LETTERS.charAt(draws.integer(0, LETTERS.length() - 1)));
             }
             text.append(' ');
         }

@@ -4,13 +4,13 @@ package io.github.qptv2.sample;
 record TextPage(Sheet sheet, Draws draws) {
 
     void draw() {
-        int columns = draws.whole(1, 3);
-        double margin = draws.real(8, 50) * sheet.point(), gap = 14 * sheet.point();
+        int columns = draws.integer(1, 3);
+        double margin = draws.uniform(8, 50) * sheet.point(), gap = 14 * sheet.point();
         double width = (sheet.width() - 2 * margin - (columns - 1) * gap) / columns;
         double top = margin;
         if (draws.chance(0.6)) {
-            double size = draws.real(14, 26);
-            sheet.words(draws, sheet.theme().ink(), margin, top, draws.real(0.4, 1) * sheet.width() - margin, size);
+            double size = draws.uniform(14, 26);
+            sheet.words(draws, sheet.theme().ink(), margin, top, draws.uniform(0.4, 1) * sheet.width() - margin, size);
             top += 2 * size * sheet.point();
         }
         for (int column = 0; column < columns; column++) {
@@ -19,7 +19,7 @@ record TextPage(Sheet sheet, Draws draws) {
     }
 
     private void column(double x, double top, double width, double bottom) {
-        double size = draws.real(6, 11), line = size * draws.real(1.4, 2.2) * sheet.point();
+        double size = draws.uniform(6, 11), line = size * draws.uniform(1.4, 2.2) * sheet.point();
         double y = top;
         while (y + line < bottom) {
             if (draws.chance(0.15)) {
@@ -27,15 +27,15 @@ record TextPage(Sheet sheet, Draws draws) {
             } else {
                 y = paragraph(x, y, width, bottom, line, size);
             }
-            y += line * draws.real(0.4, 1.5);
+            y += line * draws.uniform(0.4, 1.5);
         }
     }
 
     private double paragraph(double x, double top, double width, double bottom, double line, double size) {
-        int lines = draws.whole(1, 9);
+        int lines = draws.integer(1, 9);
         double y = top;
         for (int i = 0; i < lines && y + line < bottom; i++) {
-            double share = i == lines - 1 ? draws.real(0.2, 0.9) : draws.real(0.93, 1);
+            double share = i == lines - 1 ? draws.uniform(0.2, 0.9) : draws.uniform(0.93, 1);
             sheet.words(draws, sheet.theme().ink(), x, y, share * width, size);
             y += line;
         }
@@ -43,7 +43,7 @@ record TextPage(Sheet sheet, Draws draws) {
     }
 
     private double table(double x, double top, double width, double bottom, double line, double size) {
-        int columns = draws.whole(2, 5);
+        int columns = draws.integer(2, 5);
         double cell = width / columns, y = top;
         for (; y + line < bottom; y += line) {
             for (int i = 0; i < columns; i++) {

@@ -10,16 +10,17 @@ record Theme(Color paper, Color ink, Color accent) {
 
     static Theme of(Draws draws) {
         boolean dark = draws.chance(DARK);
-        float tint = draws.chance(WHITE) ? 0 : (float) draws.real(0, 0.15);
+        float tint = draws.chance(WHITE) ? 0 : (float) draws.uniform(0, 0.15);
         var paper = Color.getHSBColor(
-                (float) draws.real(0, 1), tint, (float) (dark ? draws.real(0, 0.25) : draws.real(0.88, 1)));
-        float ink = (float) (dark ? draws.real(0.75, 1) : draws.real(0, 0.35));
+                (float) draws.uniform(0, 1), tint, (float) (dark ? draws.uniform(0, 0.25) : draws.uniform(0.88, 1)));
+        float ink = (float) (dark ? draws.uniform(0.75, 1) : draws.uniform(0, 0.35));
         return new Theme(paper, new Color(ink, ink, ink), vivid(draws));
     }
 
     /** A random saturated color. */
     static Color vivid(Draws draws) {
-        return Color.getHSBColor((float) draws.real(0, 1), (float) draws.real(0.35, 1), (float) draws.real(0.45, 1));
+        return Color.getHSBColor(
+                (float) draws.uniform(0, 1), (float) draws.uniform(0.35, 1), (float) draws.uniform(0.45, 1));
     }
 
     /** A color between paper and ink. */

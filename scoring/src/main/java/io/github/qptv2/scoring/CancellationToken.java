@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
 public final class CancellationToken {
 
     private final BooleanSupplier condition;
-    private volatile boolean cancelled;
+    private volatile boolean canceled;
 
     /** A token that {@link #cancel} cancels. */
     public CancellationToken() {
@@ -42,15 +42,15 @@ public final class CancellationToken {
 
     /** Cancels; the second time it does nothing. */
     public void cancel() {
-        cancelled = true;
+        canceled = true;
     }
 
     /** Whether the token is canceled, named as in {@link java.util.concurrent.Future}. */
-    public boolean isCancelled() {
-        if (!cancelled && condition.getAsBoolean()) {
-            cancelled = true;
+    public boolean isCanceled() {
+        if (!canceled && condition.getAsBoolean()) {
+            canceled = true;
         }
-        return cancelled;
+        return canceled;
     }
 
     /**
@@ -58,8 +58,8 @@ public final class CancellationToken {
      *
      * @throws CancellationException if it is
      */
-    public void throwIfCancelled() {
-        if (isCancelled()) {
+    public void throwIfCanceled() {
+        if (isCanceled()) {
             throw new CancellationException("canceled");
         }
     }

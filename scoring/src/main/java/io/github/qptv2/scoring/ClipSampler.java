@@ -36,7 +36,7 @@ record ClipSampler(LoadedModel model, VideoScoringNetwork network, Video video, 
     public List<DecodedChunk> decode(int chunk, CancellationToken token) throws VideoException {
         long[] clip = frames.get(chunk);
         List<ModelInput> inputs = video.frames(clip, frame -> {
-            token.throwIfCancelled();
+            token.throwIfCanceled();
             return FrameSampler.prepared(model, frame);
         });
         long last = Arrays.stream(clip).max().orElseThrow(); // not the clip's last where sampling wrapped around
@@ -44,8 +44,8 @@ record ClipSampler(LoadedModel model, VideoScoringNetwork network, Video video, 
     }
 
     @Override
-    public double[] raws(List<DecodedChunk> chunk, CancellationToken token) {
-        token.throwIfCancelled();
+    public double[] rawOutputs(List<DecodedChunk> chunk, CancellationToken token) {
+        token.throwIfCanceled();
         return chunk.stream()
                 .mapToDouble(clip ->
                         network.score(frame -> clip.frames().get(frame).pixels().crop(0)))

@@ -7,7 +7,7 @@ import java.util.List;
 import io.github.qptv2.scoring.bundle.DistortionHead;
 
 /**
- * What a model's distortion head says about an image: the probability and the level of every distortion.
+ * Outputs of a model's distortion head for an image: the probability and the level of every distortion.
  *
  * <pre>{@code
  * scorer.score(file).distortions().ifPresent(found -> System.out.println(found.text()));
@@ -21,7 +21,7 @@ import io.github.qptv2.scoring.bundle.DistortionHead;
 public record Distortions(List<DistortionEstimate> all, double threshold) {
 
     /** Most causes that are named. */
-    public static final int MOST_CAUSES = 3;
+    public static final int MAX_CAUSES = 3;
 
     /** Text of an image without a cause. */
     public static final String NONE = "nothing found";
@@ -43,14 +43,14 @@ public record Distortions(List<DistortionEstimate> all, double threshold) {
     }
 
     /**
-     * At most {@value #MOST_CAUSES} distortions whose probability reaches the threshold, by the product of the level
-     * and the square root of the probability, the strongest first. Empty means that nothing was found.
+     * At most {@value #MAX_CAUSES} distortions whose probability reaches the threshold, by the product of the level and
+     * the square root of the probability, the strongest first. Empty means that nothing was found.
      */
     public List<DistortionEstimate> causes() {
         return all.stream()
                 .filter(each -> each.probability() >= threshold)
                 .sorted(Comparator.comparingDouble(each -> -Math.sqrt(each.probability()) * each.level()))
-                .limit(MOST_CAUSES)
+                .limit(MAX_CAUSES)
                 .toList();
     }
 

@@ -36,7 +36,8 @@ public final class Embedder implements AutoCloseable {
     private final CloseGuard guard;
 
     private Embedder(ModelBundle bundle, ScorerOptions options) {
-        preprocessor = Preprocessor.of(bundle, options.over(bundle.description().preprocessing()));
+        preprocessor =
+                Preprocessor.of(bundle, options.applyTo(bundle.description().preprocessing()));
         network = ImageScoringNetwork.ofEncoder(bundle, options.network());
         guard = new CloseGuard("embedder", network::close);
     }

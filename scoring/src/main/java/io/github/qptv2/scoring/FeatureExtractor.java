@@ -32,7 +32,8 @@ public final class FeatureExtractor implements AutoCloseable {
     private final CloseGuard guard;
 
     private FeatureExtractor(ModelBundle bundle, ScorerOptions options) {
-        preprocessor = Preprocessor.of(bundle, options.over(bundle.description().preprocessing()));
+        preprocessor =
+                Preprocessor.of(bundle, options.applyTo(bundle.description().preprocessing()));
         network = ImageScoringNetwork.ofFeatures(bundle, options.network());
         guard = new CloseGuard("feature extractor", network::close);
     }

@@ -29,7 +29,7 @@ record FrameSampler(LoadedModel model, Video video, long[] frames) implements Vi
     public List<DecodedChunk> decode(int chunk, CancellationToken token) throws VideoException {
         int from = chunk * CHUNK, to = Math.min(from + CHUNK, frames.length);
         return video.frames(Arrays.copyOfRange(frames, from, to), frame -> {
-            token.throwIfCancelled();
+            token.throwIfCanceled();
             var input = List.of(prepared(model, frame));
             return new DecodedChunk(frame.index(), frame.seconds(), frame.seconds(), input);
         });
@@ -45,13 +45,13 @@ record FrameSampler(LoadedModel model, Video video, long[] frames) implements Vi
     }
 
     @Override
-    public double[] raws(List<DecodedChunk> chunk, CancellationToken token) {
+    public double[] rawOutputs(List<DecodedChunk> chunk, CancellationToken token) {
         var images =
                 chunk.stream().flatMap(decoded -> decoded.frames().stream()).toList();
-        var raws = new double[images.size()];
+        var rawOutputs = new double[images.size()];
         int[] count = {0};
-        model.score(images, token, score -> raws[count[0]++] = score.raw());
-        return raws;
+        model.score(images, token, score -> rawOutputs[count[0]++] = score.raw());
+        return rawOutputs;
     }
 
     @Override

@@ -80,7 +80,7 @@ public final class InferenceConfigTrial implements AutoCloseable {
      * @throws ImageException if the image is under 16 pixels on a side, or more elongated than 50:1
      */
     public ModelInput prepare(Image image, ResizePolicy policy) throws ImageException {
-        var spec = options.over(bundle.description().preprocessing());
+        var spec = options.applyTo(bundle.description().preprocessing());
         try (var call = guard.enter()) {
             return new ModelInput(new Preprocessor(policy, spec, side()).prepare(image), image.warning());
         }
@@ -96,31 +96,31 @@ public final class InferenceConfigTrial implements AutoCloseable {
      */
     public List<Outputs> outputs(List<ModelInput> images, InferenceConfig inferenceConfig, CancellationToken token) {
         var crops = ModelInput.batch(images, side());
-        float[] raws = raws(crops, inferenceConfig, token);
-        if (raws.length < 2 * crops.count()) {
+        float[] rawOutputs = rawOutputs(crops, inferenceConfig, token);
+        if (rawOutputs.length < 2 * crops.count()) {
             throw new CancellationException("canceled between two passes of the network");
         }
         var outputs = new ArrayList<Outputs>(images.size());
         int at = 0;
         for (var image : images) {
-            outputs.add(mean(raws, at, image.crops()));
+            outputs.add(mean(rawOutputs, at, image.crops()));
             at += image.crops();
         }
         return outputs;
     }
 
-    private float[] raws(ImageBatch crops, InferenceConfig inferenceConfig, CancellationToken token) {
+    private float[] rawOutputs(ImageBatch crops, InferenceConfig inferenceConfig, CancellationToken token) {
         try (var call = guard.enter()) {
             return network(inferenceConfig)
-                    .pooledScores(crops, new PixelPlanes(inferenceConfig, side()), token::isCancelled);
+                    .pooledScores(crops, new PixelPlanes(inferenceConfig, side()), token::isCanceled);
         }
     }
 
-    private static Outputs mean(float[] raws, int first, int count) {
+    private static Outputs mean(float[] rawOutputs, int first, int count) {
         double meanFirst = 0, normFirst = 0;
         for (int crop = first; crop < first + count; crop++) {
-            meanFirst += raws[2 * crop];
-            normFirst += raws[2 * crop + 1];
+            meanFirst += rawOutputs[2 * crop];
+            normFirst += rawOutputs[2 * crop + 1];
         }
         return new Outputs(meanFirst / count, normFirst / count);
     }

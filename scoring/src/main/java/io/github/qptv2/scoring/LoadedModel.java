@@ -82,7 +82,7 @@ record LoadedModel(
         var uncertainty = scoreMapper.uncertainty();
         boolean statistics = head.isPresent() || uncertainty.isPresent();
         var crops = ModelInput.batch(inputs, network.side());
-        var outputs = CropOutputs.of(network, statistics, crops, token::isCancelled);
+        var outputs = CropOutputs.of(network, statistics, crops, token::isCanceled);
         complete(inputs, outputs.crops(), (input, first, end) -> {
             var score = scoreMapper
                     .of(outputs.raw(first, end), input.width(), input.height(), input.crops())
@@ -111,11 +111,11 @@ record LoadedModel(
 
     private Score withFeatures(
             Score score, Optional<DistortionHead> head, Optional<Uncertainty> uncertainty, ImageFeatures features) {
-        var sure = uncertainty
+        var withInterval = uncertainty
                 .map(model -> scoreMapper.withUncertainty(score, features, model))
                 .orElse(score);
-        return head.map(layers -> sure.with(Distortions.of(layers, features.statistics())))
-                .orElse(sure);
+        return head.map(layers -> withInterval.with(Distortions.of(layers, features.statistics())))
+                .orElse(withInterval);
     }
 
     /** The distortion head, if there is one. */
@@ -130,7 +130,7 @@ record LoadedModel(
             CancellationToken token,
             Consumer<? super Score> each) {
         int ratings = images.grades();
-        float[] shares = images.distributions(ModelInput.batch(inputs, network.side()), token::isCancelled);
+        float[] shares = images.distributions(ModelInput.batch(inputs, network.side()), token::isCanceled);
         complete(inputs, shares.length / ratings, (input, first, end) -> {
             var distribution = RatingDistribution.mean(shares, ratings, first, end);
             var score = scoreMapper.of(distribution.mean(), input.width(), input.height(), input.crops());

@@ -28,7 +28,7 @@ record LocalQuality(ImageScoringNetwork network, Preprocessor preprocessor) {
     }
 
     QualityMap map(Image image, CancellationToken token) throws ImageException {
-        var cells = new MapTiling(preprocessor, token::isCancelled).map(image, network);
+        var cells = new MapTiling(preprocessor, token::isCanceled).map(image, network);
         return new QualityMap(cells.columns(), cells.rows(), cells.means(), image.width(), image.height());
     }
 }

@@ -44,7 +44,7 @@ final class ModelLoader {
         options.requireDevice();
         SelfTest.require();
         var description = bundle.description();
-        var preprocessor = Preprocessor.of(bundle, options.over(description.preprocessing()));
+        var preprocessor = Preprocessor.of(bundle, options.applyTo(description.preprocessing()));
         var uncertainty = uncertainty(bundle, options);
         var network = bundle.architecture().frames() > 1
                 ? VideoScoringNetwork.of(bundle, options.network())
@@ -62,7 +62,7 @@ final class ModelLoader {
     /** Intervals hold for the crops that they were fitted to. */
     private static Optional<Uncertainty> uncertainty(ModelBundle bundle, ScorerOptions options) {
         var fitted = bundle.description().preprocessing();
-        return options.over(fitted).equals(fitted) ? bundle.uncertainty() : Optional.empty();
+        return options.applyTo(fitted).equals(fitted) ? bundle.uncertainty() : Optional.empty();
     }
 
     /** A regression on frozen networks. */

@@ -28,7 +28,8 @@ import io.github.qptv2.scoring.bundle.Task;
  * @param distortions of the image; empty for a frame of a video, and for a model without a distortion head
  * @param interval in which {@code mos} of observers lies with the probability that the model states; empty for videos,
  *     and for other numbers or sizes of crops than those that the intervals were fitted to
- * @param domain whether the image looks like a photograph; empty where the interval is, or the model has no test
+ * @param domain whether the image is in the domain of photographs; empty where the interval is, or the model has no
+ *     test
  * @param distribution of human ratings as the model predicts it; empty for models with a single output
  * @since 0.2
  */

@@ -31,10 +31,11 @@ record ScoreMapper(ModelDescription model, Optional<Uncertainty> uncertainty) {
     }
 
     /** The score with its interval, if there is a MOS, and its domain. */
-    Score withUncertainty(Score score, ImageFeatures features, Uncertainty sure) {
+    Score withUncertainty(Score score, ImageFeatures features, Uncertainty uncertainty) {
         var interval = mapping()
-                .map(mapping -> sure.interval(mapping.mos(features.raw()), features.statistics(), mapping.scale()));
-        return score.with(interval, sure.domain(features.statistics()));
+                .map(mapping ->
+                        uncertainty.interval(mapping.mos(features.raw()), features.statistics(), mapping.scale()));
+        return score.with(interval, uncertainty.domain(features.statistics()));
     }
 
     /** Mean opinion score, empty without calibration. */

@@ -145,7 +145,7 @@ public final class Scorer implements AutoCloseable {
     }
 
     /**
-     * The content hash of the model, see {@link ModelBundle#contentHash}; computed once, when it is first asked for.
+     * The content hash of the model, see {@link ModelBundle#contentHash}; computed once, at the first call.
      *
      * @since 0.2
      */

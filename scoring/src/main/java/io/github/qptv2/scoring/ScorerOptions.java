@@ -18,8 +18,8 @@ import io.github.qptv2.scoring.internal.NetworkOptions;
  * @param device where the network runs
  * @param batch batch size (crops per forward pass), at least 1; more is faster and takes more memory
  * @param threads CPU threads of the network, at least 1; changes no score by more than 1e-5
- * @param maxCrops most crops cut from one image, 1..{@value PreprocessingSpec#MOST_CROPS}
- * @param shortSide pixels to which the short side is scaled first, 16..{@value PreprocessingSpec#LONGEST_SHORT_SIDE}
+ * @param maxCrops most crops cut from one image, 1..{@value PreprocessingSpec#MAX_CROPS}
+ * @param shortSide pixels to which the short side is scaled first, 16..{@value PreprocessingSpec#MAX_SHORT_SIDE}
  * @param precision of the network's linear layers; {@link Precision#INT8} on the CPU alone
  * @since 0.1
  */
@@ -92,7 +92,7 @@ public record ScorerOptions(
         return new NetworkOptions(device, threads, batch, precision);
     }
 
-    PreprocessingSpec over(PreprocessingSpec bundle) {
+    PreprocessingSpec applyTo(PreprocessingSpec bundle) {
         var cropped = maxCrops.isPresent() ? bundle.withMaxCrops(maxCrops.getAsInt()) : bundle;
         return shortSide.isPresent() ? cropped.withShortSide(shortSide.getAsInt()) : cropped;
     }

@@ -23,7 +23,7 @@ record ScoringSettings(LoadedModel model) {
     String ofVideos(VideoOptions options) {
         if (model.frames() > 1) {
             var clips = model.scoreMapper().model().preprocessing().clips();
-            return "clips=" + options.over(clips).clips();
+            return "clips=" + options.applyTo(clips).clips();
         }
         return ("fps=" + options.still().rate() + " " + ofImages()).strip();
     }

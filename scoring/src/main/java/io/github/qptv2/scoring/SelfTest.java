@@ -91,7 +91,7 @@ public final class SelfTest {
     }
 
     /**
-     * Runs the test once per process and remembers the result.
+     * Runs the test once per process and caches the result.
      *
      * @throws SelfTestException if this machine computes wrong scores
      */

@@ -36,7 +36,7 @@ public record VideoOptions(UniformSampling still, OptionalInt clips) {
         return new VideoOptions(still, OptionalInt.of(number));
     }
 
-    ClipPreprocessing over(ClipPreprocessing bundle) {
+    ClipPreprocessing applyTo(ClipPreprocessing bundle) {
         return clips.isPresent() ? bundle.withClips(clips.getAsInt()) : bundle;
     }
 }

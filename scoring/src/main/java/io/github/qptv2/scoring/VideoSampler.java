@@ -23,7 +23,7 @@ interface VideoSampler {
      *
      * @throws CancellationException if {@code token} is canceled
      */
-    double[] raws(List<DecodedChunk> chunk, CancellationToken token);
+    double[] rawOutputs(List<DecodedChunk> chunk, CancellationToken token);
 
     /** Number of clips, 0 where single frames are scored. */
     int clips();

@@ -29,7 +29,7 @@ record VideoScoring(VideoSampler sampler, ScoreMapper scoreMapper, CancellationT
     private static VideoSampler sampler(LoadedModel model, Video video, VideoOptions options) {
         if (model.network() instanceof VideoScoringNetwork clips) {
             var preprocessing =
-                    options.over(model.scoreMapper().model().preprocessing().clips());
+                    options.applyTo(model.scoreMapper().model().preprocessing().clips());
             return ClipSampler.of(model, clips, video, preprocessing.sampling(clips.frames()));
         }
         return new FrameSampler(model, video, options.still().of(video));
@@ -49,24 +49,24 @@ record VideoScoring(VideoSampler sampler, ScoreMapper scoreMapper, CancellationT
     }
 
     private void score(List<DecodedChunk> decoded, List<SegmentScore> segments) {
-        double[] raws = sampler.raws(decoded, token);
-        for (int i = 0; i < raws.length; i++) {
+        double[] rawOutputs = sampler.rawOutputs(decoded, token);
+        for (int i = 0; i < rawOutputs.length; i++) {
             var chunk = decoded.get(i);
             segments.add(new SegmentScore(
                     chunk.frame(),
                     chunk.seconds(),
                     chunk.end(),
-                    raws[i],
-                    scoreMapper.mos(raws[i]),
-                    scoreMapper.percent(raws[i])));
+                    rawOutputs[i],
+                    scoreMapper.mos(rawOutputs[i]),
+                    scoreMapper.percent(rawOutputs[i])));
         }
     }
 
     private VideoScore result(List<SegmentScore> segments, int crops, Video video) {
-        double[] raws =
+        double[] rawOutputs =
                 segments.stream().mapToDouble(SegmentScore::raw).sorted().toArray();
         double mean = segments.stream().mapToDouble(SegmentScore::raw).average().orElseThrow();
-        double low = Quantiles.of(raws, scoreMapper.model().risesWithQuality() ? LOW : 1 - LOW);
+        double low = Quantiles.of(rawOutputs, scoreMapper.model().risesWithQuality() ? LOW : 1 - LOW);
         var info = video.info();
         return new VideoScore(
                 scoreMapper.of(mean, info.width(), info.height(), crops),

@@ -67,8 +67,8 @@ final class LibraryExample {
     }
 
     // an upload, still in memory
-    static boolean isAcceptable(Scorer scorer, BufferedImage upload, double least) throws ImageException {
-        return scorer.score(upload).raw() >= least; // threads may share a scorer
+    static boolean isAcceptable(Scorer scorer, BufferedImage upload, double min) throws ImageException {
+        return scorer.score(upload).raw() >= min; // threads may share a scorer
     }
 
     // local quality

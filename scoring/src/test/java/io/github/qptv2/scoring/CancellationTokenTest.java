@@ -13,8 +13,8 @@ class CancellationTokenTest {
     @Test
     void aNewTokenIsNotCanceled() {
         var token = new CancellationToken();
-        assertThat(token.isCancelled()).isFalse();
-        token.throwIfCancelled();
+        assertThat(token.isCanceled()).isFalse();
+        token.throwIfCanceled();
     }
 
     @Test
@@ -22,18 +22,18 @@ class CancellationTokenTest {
         var token = new CancellationToken();
         token.cancel();
         token.cancel();
-        assertThat(token.isCancelled()).isTrue();
-        assertThatExceptionOfType(CancellationException.class).isThrownBy(token::throwIfCancelled);
+        assertThat(token.isCanceled()).isTrue();
+        assertThatExceptionOfType(CancellationException.class).isThrownBy(token::throwIfCanceled);
     }
 
     @Test
     void aTokenStaysCanceledAfterItsConditionHasHeldOnce() {
         var condition = new AtomicBoolean();
         var token = CancellationToken.when(condition::get);
-        assertThat(token.isCancelled()).isFalse();
+        assertThat(token.isCanceled()).isFalse();
         condition.set(true);
-        assertThat(token.isCancelled()).isTrue();
+        assertThat(token.isCanceled()).isTrue();
         condition.set(false);
-        assertThat(token.isCancelled()).isTrue();
+        assertThat(token.isCanceled()).isTrue();
     }
 }

@@ -98,14 +98,15 @@ class VideoScoringTest {
 
         assertThat(score.segments()).extracting(SegmentScore::frame).containsExactly(0L, 2L, 4L, 6L, 8L);
         assertThat(score.segments()).extracting(SegmentScore::seconds).containsExactly(0.0, 1.0, 2.0, 3.0, 4.0);
-        var raws = new double[5];
+        var rawOutputs = new double[5];
         for (int i = 0; i < 5; i++) {
-            raws[i] = images.score(frame(video, 2 * i)).raw();
-            assertThat(score.segments().get(i).raw()).isEqualTo(raws[i], within(SAME));
+            rawOutputs[i] = images.score(frame(video, 2 * i)).raw();
+            assertThat(score.segments().get(i).raw()).isEqualTo(rawOutputs[i], within(SAME));
         }
-        assertThat(score.whole().raw()).isEqualTo(Arrays.stream(raws).average().orElseThrow(), within(SAME));
-        Arrays.sort(raws); // a tenth of the way from the 1st to the 5th is four tenths of that to the 2nd
-        assertThat(score.p10()).isEqualTo(0.6 * raws[0] + 0.4 * raws[1], within(SAME));
+        assertThat(score.whole().raw())
+                .isEqualTo(Arrays.stream(rawOutputs).average().orElseThrow(), within(SAME));
+        Arrays.sort(rawOutputs); // a tenth of the way from the 1st to the 5th is four tenths of that to the 2nd
+        assertThat(score.p10()).isEqualTo(0.6 * rawOutputs[0] + 0.4 * rawOutputs[1], within(SAME));
         assertThat(score.whole().crops()).isEqualTo(5);
         assertThat(score.clips()).isZero();
         assertThat(score.video().seconds()).isEqualTo(4.5, within(1e-9));
@@ -132,11 +133,11 @@ class VideoScoringTest {
                 new ModelBundle(image.description().withCalibration(falling), image.architecture(), image.weights());
         try (var scorer = Scorer.of(bundle, ScorerOptions.DEFAULT)) {
             var score = scorer.scoreVideo(video);
-            double[] raws = score.segments().stream()
+            double[] rawOutputs = score.segments().stream()
                     .mapToDouble(SegmentScore::raw)
                     .sorted()
                     .toArray();
-            assertThat(score.p10()).isEqualTo(0.6 * raws[4] + 0.4 * raws[3], within(SAME));
+            assertThat(score.p10()).isEqualTo(0.6 * rawOutputs[4] + 0.4 * rawOutputs[3], within(SAME));
             assertThat(score.p10Percent().orElseThrow())
                     .isLessThan(score.whole().percent().orElseThrow());
             assertThat(score.segments().get(0).mos().orElseThrow()).isBetween(1.2, 4.9);

@@ -28,20 +28,20 @@ final class AccessControl implements Handler {
     private final HostRule hosts;
     private final OriginRule origins;
     private final Optional<ApiKeys> keys;
-    private final Intake intake;
+    private final RequestTracker requests;
 
-    AccessControl(ServerOptions options, Intake intake) {
+    AccessControl(ServerOptions options, RequestTracker requests) {
         hosts = new HostRule(Stream.concat(Stream.of(options.listen().host()), options.listen().hosts().stream())
                 .toList());
         origins = new OriginRule(options.listen().corsOrigins());
         keys = options.keys();
-        this.intake = intake;
+        this.requests = requests;
     }
 
     @Override
     public void handle(Context ctx) {
         SecurityHeaders.VALUES.forEach(ctx::header);
-        if (intake.isStopping()) {
+        if (requests.isStopping()) {
             ctx.header("Connection", "close");
         }
         requireHost(ctx);

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import io.github.qptv2.server.problem.ProblemException;
 import io.github.qptv2.server.problem.ProblemType;
 import io.github.qptv2.server.queue.ItemResult;
-import io.github.qptv2.server.queue.Refusal;
+import io.github.qptv2.server.queue.Rejection;
 import io.github.qptv2.server.queue.ScoreJob;
 import io.github.qptv2.server.upload.Item;
 import io.github.qptv2.server.upload.Items;
@@ -39,7 +39,7 @@ final class BatchesHandler implements Handler {
 
     @Override
     public void handle(Context ctx) throws IOException, InterruptedException {
-        service.intake().requireRunning();
+        service.requests().requireRunning();
         var query = ScoreQuery.of(ctx, service.models());
         if (!permits.tryAcquire()) {
             throw new ProblemException(
@@ -52,7 +52,7 @@ final class BatchesHandler implements Handler {
                 var items = Service.body(ctx)
                         .storeBatch(upload, service.options().uploads().ofBatch())) {
             service.accept(ctx);
-            service.intake().count();
+            service.requests().count();
             ctx.contentType("application/jsonl");
             ctx.header("Qpt-Items", Integer.toString(items.count()));
             new Run(query, items, ctx).write();
@@ -108,7 +108,7 @@ final class BatchesHandler implements Handler {
             }
             var reason = ((Item.Unreadable) item).reason();
             var job = new ScoreJob(item.name(), service.spool().folder(), query.models(), ScoreJob.Extras.NONE);
-            return new Queued(item, job.refuse(Refusal.unreadable(reason)));
+            return new Queued(item, job.refuse(Rejection.unreadable(reason)));
         }
 
         private void writeFirst(OutputStream out) throws IOException, InterruptedException {
@@ -127,7 +127,7 @@ final class BatchesHandler implements Handler {
                 return first.job().result().get();
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof TimeoutException) {
-                    var late = Refusal.unreadable("its deadline passed before it was scored");
+                    var late = Rejection.unreadable("its deadline passed before it was scored");
                     return query.models().stream()
                             .map(model -> model.refused(first.item().name(), late))
                             .toList();

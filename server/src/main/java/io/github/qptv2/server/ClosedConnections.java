@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices that a client has closed its connection while its request waits. Jetty reads a connection only between
- * requests, so it would notice when it writes the response. A second selector reports the connections that have
- * something to read; one without a byte is at its end.
+ * Detects that a client has closed its connection while its request waits. Jetty reads a connection only between
+ * requests, so it would detect this only when it writes the response. A second selector reports the connections that
+ * have something to read; one without a byte is at its end.
  *
  * <p>A client that only stops sending (a half-closed connection) counts as closed.
  */
@@ -46,7 +46,7 @@ final class ClosedConnections implements AutoCloseable {
         return connections;
     }
 
-    /** One that selects when it is told. */
+    /** One without a thread, for tests that call {@code select} themselves. */
     static ClosedConnections idle() {
         return new ClosedConnections();
     }

@@ -7,7 +7,7 @@ import io.javalin.http.Context;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.Request;
 
-/** What Jetty knows about the connection of a request. */
+/** The connection of a request, as Jetty reports it. */
 final class Connections {
 
     private Connections() {}

@@ -32,7 +32,7 @@ public record ListenOptions(
     public static final ListenOptions DEFAULT =
             new ListenOptions("127.0.0.1", 8080, Optional.empty(), List.of(), List.of(), 1024, Duration.ofSeconds(30));
 
-    private static final int MOST_PORT = 65_535;
+    private static final int MAX_PORT = 65_535;
 
     /**
      * Files of a certificate chain and its private key, in PEM.
@@ -44,7 +44,7 @@ public record ListenOptions(
 
     /** Checks the ranges and copies the lists. */
     public ListenOptions {
-        if (port < 0 || port > MOST_PORT) {
+        if (port < 0 || port > MAX_PORT) {
             throw new IllegalArgumentException("the port must be in [0, 65535], got " + port);
         }
         if (connections < 1 || idle.isNegative() || idle.isZero()) {

@@ -35,8 +35,8 @@ final class OpenApi {
     private static String type(RowColumn column) {
         return switch (column.type()) {
             case TEXT -> "string";
-            case WHOLE -> "integer";
-            case REAL -> "number";
+            case INTEGER -> "integer";
+            case DOUBLE -> "number";
             case CAUSES -> "array";
         };
     }

@@ -12,8 +12,8 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 
 /**
- * The files of the page, built from {@code server/page}. They are served without a key: the page asks for it. A browser
- * keeps them and asks whether they have changed.
+ * The files of the page, built from {@code server/page}. They are served without a key, which the page requests from
+ * its user. A browser caches them and revalidates them.
  */
 final class PageFiles {
 

@@ -36,7 +36,7 @@ record ScoreQuery(List<ScoringModel> models, ScoreJob.Extras extras, String name
                 .filter(name -> !KNOWN.contains(name))
                 .findFirst();
         if (unknown.isPresent()) {
-            throw bad("the parameters are task, map, explain and name, got " + unknown.get());
+            throw malformed("the parameters are task, map, explain and name, got " + unknown.get());
         }
         var name = ctx.queryParam("name");
         var models = models(ctx.queryParam("task"), loaded);
@@ -46,12 +46,12 @@ record ScoreQuery(List<ScoringModel> models, ScoreJob.Extras extras, String name
                     .filter(model -> !model.scorer().isMappable())
                     .findFirst()
                     .ifPresent(model -> {
-                        throw bad("map=true needs an image model that is a HiViT; that of %s is none"
+                        throw malformed("map=true needs an image model that is a HiViT; that of %s is none"
                                 .formatted(model.task()));
                     });
         }
         if (explain && models.stream().noneMatch(model -> model.scorer().isExplainable())) {
-            throw bad("explain=true needs a model with a distortion head; %s has none"
+            throw malformed("explain=true needs a model with a distortion head; %s has none"
                     .formatted(models.stream().map(ScoringModel::task).collect(Collectors.joining(","))));
         }
         return new ScoreQuery(models, new ScoreJob.Extras(map, explain), name == null ? DEFAULT_NAME : name);
@@ -65,7 +65,7 @@ record ScoreQuery(List<ScoringModel> models, ScoreJob.Extras extras, String name
         for (String task : Arrays.asList(tasks.split(",", -1))) {
             var model = loaded.stream().filter(each -> each.task().equals(task)).findFirst();
             if (model.isEmpty() || chosen.contains(model.get())) {
-                throw bad("task must name each of %s at most once, got %s"
+                throw malformed("task must name each of %s at most once, got %s"
                         .formatted(loaded.stream().map(ScoringModel::task).collect(Collectors.joining(",")), tasks));
             }
             chosen.add(model.get());
@@ -76,12 +76,12 @@ record ScoreQuery(List<ScoringModel> models, ScoreJob.Extras extras, String name
     private static boolean flag(Context ctx, String name) {
         var value = ctx.queryParam(name);
         if (value != null && !value.equals("true") && !value.equals("false")) {
-            throw bad("%s must be true or false, got %s".formatted(name, value));
+            throw malformed("%s must be true or false, got %s".formatted(name, value));
         }
         return "true".equals(value);
     }
 
-    private static ProblemException bad(String detail) {
+    private static ProblemException malformed(String detail) {
         return new ProblemException(ProblemType.BAD_REQUEST, detail);
     }
 }

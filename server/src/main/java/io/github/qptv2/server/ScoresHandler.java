@@ -28,14 +28,14 @@ final class ScoresHandler implements Handler {
 
     @Override
     public void handle(Context ctx) throws IOException {
-        service.intake().requireRunning();
+        service.requests().requireRunning();
         var query = ScoreQuery.of(ctx, service.models());
         var upload = service.spool().open();
         try {
             var jobs = jobs(ctx, query, upload);
             service.accept(ctx);
             service.queue().submit(jobs);
-            service.intake().count();
+            service.requests().count();
             var observation = service.observe(ctx, () -> jobs.forEach(ScoreJob::cancel));
             var scores = new Pending(jobs, query, upload, observation);
             ctx.future(() -> scores.answer(ctx));

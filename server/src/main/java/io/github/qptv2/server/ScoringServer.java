@@ -82,7 +82,7 @@ public final class ScoringServer implements AutoCloseable {
                 models,
                 new ScoringQueue(models, options.queue(), options.media(), options.decoding(), registry),
                 spool,
-                new Intake(),
+                new RequestTracker(),
                 new UrlItems(fetcher),
                 ClosedConnections.start(),
                 responders);
@@ -121,16 +121,16 @@ public final class ScoringServer implements AutoCloseable {
             return true;
         }
         stopped = true;
-        service.intake().stop();
+        service.requests().stop();
         boolean all = false;
         try {
-            all = service.intake().awaitEmpty(limit);
+            all = service.requests().awaitEmpty(limit);
             LOG.info(
                     "{} requests were accepted since the start, {} of them are not answered",
-                    service.intake().queued(),
-                    service.intake().accepted());
+                    service.requests().queued(),
+                    service.requests().accepted());
             service.queue().close(Duration.ZERO);
-            service.intake().awaitEmpty(REFUSAL); // the rest is answered that it is canceled
+            service.requests().awaitEmpty(REFUSAL); // the rest is answered that it is canceled
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -22,7 +22,7 @@ record Service(
         List<ScoringModel> models,
         ScoringQueue queue,
         Spool spool,
-        Intake intake,
+        RequestTracker requests,
         UrlItems urls,
         ClosedConnections connections,
         Executor responders) {
@@ -35,8 +35,8 @@ record Service(
 
     /** Accepts a request whose body has been read, until its response is written. */
     void accept(Context ctx) {
-        intake.accept();
-        Connections.whenComplete(ctx, intake::release);
+        requests.accept();
+        Connections.whenComplete(ctx, requests::release);
     }
 
     /** Calls {@code onClosed} if the client closes the connection. */

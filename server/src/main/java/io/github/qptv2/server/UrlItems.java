@@ -17,7 +17,7 @@ import tools.jackson.core.JacksonException;
 /** Files that a request names by URL, as {@code {"urls": ["https://..."]}}. */
 final class UrlItems {
 
-    private static final int LONGEST = 1 << 16;
+    private static final int MAX_LENGTH = 1 << 16;
 
     private final Optional<UrlFetcher> fetcher;
 
@@ -39,7 +39,7 @@ final class UrlItems {
             throw new ProblemException(
                     ProblemType.URLS_NOT_ALLOWED, "URLs are fetched by a service with --allow-urls only");
         }
-        var urls = parsed(body.bytes(LONGEST, limits));
+        var urls = parsed(body.bytes(MAX_LENGTH, limits));
         if (urls.isEmpty() || urls.size() > limits.items()) {
             throw new ProblemException(
                     ProblemType.TOO_MANY_ITEMS,

@@ -53,7 +53,7 @@ final class WebServer {
     }
 
     private void routes(JavalinConfig config) {
-        var access = new AccessControl(service.options(), service.intake());
+        var access = new AccessControl(service.options(), service.requests());
         String description = OpenApi.json(), models = ModelJson.list(service.models());
         config.routes.before(ctx -> Connections.whileHandled(ctx, headers));
         config.routes.before(access);
@@ -77,7 +77,7 @@ final class WebServer {
     }
 
     private void ready(Context ctx) {
-        service.intake().requireRunning();
+        service.requests().requireRunning();
         ctx.result("{\"status\":\"ready\"}").contentType(JSON);
     }
 
@@ -94,7 +94,7 @@ final class WebServer {
         config.jetty.threadPool = new QueuedThreadPool(THREADS, 8);
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new ProtocolErrors());
-            server.setStopTimeout(0); // Intake has waited for the accepted requests
+            server.setStopTimeout(0); // RequestTracker has waited for the accepted requests
         });
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ProtocolErrors()));
         config.jetty.modifyHttpConfiguration(http -> {
@@ -129,7 +129,7 @@ final class WebServer {
     private void metrics(JavalinConfig config) {
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
-        Gauge.builder("qpt.requests.accepted", service.intake()::accepted)
+        Gauge.builder("qpt.requests.accepted", service.requests()::accepted)
                 .description("Requests whose response is not written yet")
                 .register(registry);
         Gauge.builder("qpt.stored", service.spool()::storedBytes)

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class PageTest {
 
-    private static final int MOST_COMPRESSED_BYTES = 500_000;
+    private static final int MAX_COMPRESSED_BYTES = 500_000;
     private static final Pattern REFERENCE = Pattern.compile("(?:src|href)=\"\\.(/[^\"]+)\"");
     private static final Pattern WORKER = Pattern.compile("[\"'`]([a-z-]+\\.js)[\"'`]");
 
@@ -102,7 +102,7 @@ class PageTest {
                     out.write(service.get(path).body().getBytes(StandardCharsets.UTF_8));
                 }
             }
-            assertThat(compressed.size()).isLessThan(MOST_COMPRESSED_BYTES);
+            assertThat(compressed.size()).isLessThan(MAX_COMPRESSED_BYTES);
         }
     }
 }

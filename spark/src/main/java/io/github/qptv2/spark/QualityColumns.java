@@ -41,8 +41,8 @@ final class QualityColumns {
     private static DataType type(RowColumn.Type type) {
         return switch (type) {
             case TEXT -> DataTypes.StringType;
-            case WHOLE -> DataTypes.LongType;
-            case REAL -> DataTypes.DoubleType;
+            case INTEGER -> DataTypes.LongType;
+            case DOUBLE -> DataTypes.DoubleType;
             case CAUSES -> DataTypes.createArrayType(CAUSE, false);
         };
     }

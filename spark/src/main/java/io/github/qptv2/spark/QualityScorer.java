@@ -161,11 +161,11 @@ public final class QualityScorer extends Transformer implements DefaultParamsWri
      *
      * @throws IllegalArgumentException if it is outside 0..1000
      */
-    public QualityScorer setMaxCrops(int most) {
-        if (most < 0 || most > 1000) {
-            throw new IllegalArgumentException("maxCrops must be in [0, 1000], got " + most);
+    public QualityScorer setMaxCrops(int max) {
+        if (max < 0 || max > 1000) {
+            throw new IllegalArgumentException("maxCrops must be in [0, 1000], got " + max);
         }
-        set(maxCrops, most);
+        set(maxCrops, max);
         return this;
     }
 

@@ -5,7 +5,7 @@ import java.io.Serializable;
 import io.github.qptv2.media.image.CorruptFiles;
 
 /**
- * What the tasks of a job need to know to score, sent to every executor.
+ * Model and settings of the tasks of a job, sent to every executor.
  *
  * @param model name of a built-in model, or the name of a file that {@link #isSent}
  * @param isSent whether {@code model} was distributed by {@code SparkContext.addFile}

@@ -127,11 +127,11 @@ class ScoreJobIT {
                 .startsWith("3 rows added");
         Path other = folder.resolve("other");
         job("--input", photos.toString(), "--out", other.toString());
-        assertThat(raws(out)).isEqualTo(raws(other));
+        assertThat(rawOutputs(out)).isEqualTo(rawOutputs(other));
         assertThat(rows(out).first().<String>getAs("path")).endsWith("shard-000.tar!/p0.png");
     }
 
-    private static List<Double> raws(Path out) {
+    private static List<Double> rawOutputs(Path out) {
         return rows(out).orderBy("content_hash").collectAsList().stream()
                 .map(row -> row.<Double>getAs("raw"))
                 .toList();

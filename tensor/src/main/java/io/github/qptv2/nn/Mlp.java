@@ -20,7 +20,7 @@ public final class Mlp extends Module {
     }
 
     /** {@link #forward} plus a residual (..., width). */
-    public Tensor plus(Tensor x, Tensor residual) {
-        return fc2.plus(fc1.gelu(x), residual);
+    public Tensor forwardWithResidual(Tensor x, Tensor residual) {
+        return fc2.forwardWithResidual(fc1.gelu(x), residual);
     }
 }

@@ -137,11 +137,11 @@ public final class BackboneRegression implements BenchmarkMethod {
         Path file = cell.folder().resolve(CellPredictions.FILE);
         Files.deleteIfExists(file); // a fit takes seconds, so an interrupted one is repeated
         String key = Sha256.of(fingerprint().getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
-        var author = new PredictionLog.Author(name(), key);
+        var model = new PredictionLog.ModelKey(name(), key);
         var copies = cell.tested().stream().map(BenchmarkSet::copy).toList();
         try (var log = PredictionLog.create(file, copies)) {
             for (DatasetCopy copy : copies) {
-                predictions(cell, copy, items(cell, labeled)).forEach(made -> log.add(author, copy, made));
+                predictions(cell, copy, items(cell, labeled)).forEach(made -> log.add(model, copy, made));
             }
             log.flush();
         }

@@ -117,7 +117,7 @@ public record FinetunedNetwork(FinetuneConfig config, boolean keepsCheckpoints) 
 
     /** Scores the test items with the final model; empty if a stop was requested. */
     private Optional<Scored> scored(Cell cell, Path model, BooleanSupplier stop) throws IOException {
-        var author = new PredictionLog.Author(name(), Sha256.of(model).substring(0, 16));
+        var key = new PredictionLog.ModelKey(name(), Sha256.of(model).substring(0, 16));
         var copies = cell.tested().stream().map(BenchmarkSet::copy).toList();
         int threads = config.runtime().threads();
         var options = threads > 0 ? ScorerOptions.DEFAULT.withThreads(threads) : ScorerOptions.DEFAULT;
@@ -128,11 +128,11 @@ public record FinetunedNetwork(FinetuneConfig config, boolean keepsCheckpoints) 
         int unscored = 0;
         try (var scorer = Scorer.load(model, options);
                 var log = PredictionLog.resume(cell.folder().resolve(CellPredictions.FILE), copies)) {
-            log.requireSame(author);
+            log.requireSame(key);
             for (DatasetCopy copy : copies) {
                 var items = CellPredictions.tested(cell.split(), copy.set());
                 var predictor = new DatasetPredictor(scorer, batch, ScoreTransform.RAW);
-                var made = predictor.predict(copy, items, new Logged(cell, log, author, copy), stop);
+                var made = predictor.predict(copy, items, new Logged(cell, log, key, copy), stop);
                 unscored += made.unscored().size();
                 if (made.scored().size() + made.unscored().size() < items.size()) {
                     return Optional.empty();
@@ -144,16 +144,16 @@ public record FinetunedNetwork(FinetuneConfig config, boolean keepsCheckpoints) 
         }
     }
 
-    private record Logged(Cell cell, PredictionLog log, PredictionLog.Author author, DatasetCopy copy)
+    private record Logged(Cell cell, PredictionLog log, PredictionLog.ModelKey key, DatasetCopy copy)
             implements DatasetPredictor.Listener {
         @Override
-        public OptionalDouble earlier(LabeledItem item) {
-            return log.earlier(author, copy, item);
+        public OptionalDouble previousOutput(LabeledItem item) {
+            return log.previousOutput(key, copy, item);
         }
 
         @Override
         public void scored(Prediction prediction) {
-            log.add(author, copy, prediction);
+            log.add(key, copy, prediction);
         }
 
         @Override

@@ -69,9 +69,9 @@ record HoldOut(double validation, double labels, long seed) {
                 .sorted()
                 .toList());
         Collections.shuffle(order, new Random(SeededRandom.mix(seed, purpose)));
-        int most = order.size() - 1 + all;
+        int max = order.size() - 1 + all;
         int count =
-                share == 0 || order.isEmpty() ? 0 : Math.min(most, Math.max(1, (int) Math.round(share * order.size())));
+                share == 0 || order.isEmpty() ? 0 : Math.min(max, Math.max(1, (int) Math.round(share * order.size())));
         return new HashSet<>(order.subList(0, count));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 import io.github.qptv2.dataset.LabeledDataset;
 import io.github.qptv2.dataset.LabeledItem;
 import io.github.qptv2.dataset.RatingScale;
-import io.github.qptv2.dataset.benchmark.Benchmarks;
+import io.github.qptv2.dataset.benchmark.DatasetReaders;
 import io.github.qptv2.dataset.benchmark.PseudoLabeled;
 import io.github.qptv2.dataset.split.Split;
 import io.github.qptv2.finetune.config.DatasetConfig;
@@ -48,7 +48,7 @@ record RunLabels(List<LabeledDataset> datasets, List<Path> folders, List<Double>
         for (var choice : config.datasets()) {
             Path path = path(choice);
             datasets.add(read(choice, path, begun));
-            folders.add(Benchmarks.root(path));
+            folders.add(DatasetReaders.root(path));
         }
         requireDifferent(datasets);
         requireLabeled(datasets);
@@ -120,7 +120,7 @@ record RunLabels(List<LabeledDataset> datasets, List<Path> folders, List<Double>
     private static LabeledDataset read(DatasetConfig choice, Path path, boolean begun)
             throws IOException, TrainingException {
         try {
-            var set = Benchmarks.read(choice.name(), path);
+            var set = DatasetReaders.read(choice.name(), path);
             if (!choice.scale().isEmpty()) {
                 set = set.on(RatingScale.parse(choice.scale()));
             }

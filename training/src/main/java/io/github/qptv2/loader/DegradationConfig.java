@@ -105,13 +105,13 @@ public final class DegradationConfig {
 
     private static DegradationModel advanced(Mapping fields) throws ConfigException {
         fields.allow(Set.of("skip", "shuffle", "least-order", "most-order", "chains"));
-        int least = fields.whole("least-order", 1);
+        int min = fields.intValue("least-order", 1);
         return new DegradationModel.Advanced(
                 compositions("chains", fields.required("chains")),
                 fields.number("skip", 0),
-                fields.truth("shuffle", true),
-                least,
-                fields.whole("most-order", least));
+                fields.booleanValue("shuffle", true),
+                min,
+                fields.intValue("most-order", min));
     }
 
     private static DegradationModel oneOf(List<YamlNode> items) throws ConfigException {
@@ -130,10 +130,10 @@ public final class DegradationConfig {
 
     private static DegradationModel someOf(Mapping fields) throws ConfigException {
         fields.allow(Set.of("least", "most", "skip", "choices"));
-        int least = fields.whole("least", 1);
+        int min = fields.intValue("least", 1);
         return new DegradationModel.SomeOf(
-                least,
-                fields.whole("most", least),
+                min,
+                fields.intValue("most", min),
                 fields.number("skip", 0),
                 compositions("choices", fields.required("choices")));
     }

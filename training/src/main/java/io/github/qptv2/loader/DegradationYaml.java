@@ -49,8 +49,8 @@ public final class DegradationYaml {
     private static void rest(StringBuilder out, DegradationModel composition, String lead, String indent) {
         if (composition instanceof DegradationModel.SomeOf someOf) {
             out.append(lead).append("some-of:\n");
-            field(out, indent, "least", someOf.least());
-            field(out, indent, "most", someOf.most());
+            field(out, indent, "least", someOf.min());
+            field(out, indent, "most", someOf.max());
             field(out, indent, "skip", someOf.skip());
             out.append(indent).append("  choices:\n");
             nodes(out, someOf.choices(), indent + "    ");

@@ -32,7 +32,7 @@ public final class FrameCache {
     private static final int MAGIC = 0x51505446; // QPTF
     private static final int HEADER = 4 * Integer.BYTES; // magic, width, height, checksum
     private static final int KEY = 32;
-    private static final int LEAST = 1 << 20;
+    private static final int MIN = 1 << 20;
 
     private final Path folder;
     private final CacheEviction eviction;
@@ -49,7 +49,7 @@ public final class FrameCache {
      * @param bytes limit of all files together, at least 1 MiB
      */
     public static FrameCache open(Path folder, long bytes) throws IOException {
-        if (bytes < LEAST) {
+        if (bytes < MIN) {
             throw new IllegalArgumentException("a cache of frames must have at least 1 MiB, got " + bytes + " bytes");
         }
         try {

@@ -19,7 +19,7 @@ public interface SampleTargets {
     /**
      * Targets of one crop, the same number for every crop.
      *
-     * @param image the crop as the network sees it
+     * @param image the crop that is the input of the network
      * @param pristine the crop before it was degraded
      * @throws RuntimeException with a one-line message if they cannot be computed; {@code Loader.Epoch.next} throws it
      */

@@ -13,7 +13,7 @@ public record RankLoss() implements QualityLoss {
     @Override
     public Tensor of(Tensor predicted, Tensor mos) {
         long B = BatchStatistics.require(predicted, mos);
-        Tensor wrong = wrong(predicted, mos, B);
+        Tensor wrong = misorderedPairs(predicted, mos, B);
         Tensor largest = wrong.select(0, largest(wrong.toFloatArray()));
         double pairs = Math.max(1, B * (B - 1));
         return wrong.sum().mul(1 / pairs).div(largest.add(1));
@@ -23,7 +23,7 @@ public record RankLoss() implements QualityLoss {
     @Override
     public Tensor of(Tensor predicted, Tensor mos, Tensor weights) {
         long B = BatchStatistics.require(predicted, mos);
-        Tensor wrong = wrong(predicted, mos, B);
+        Tensor wrong = misorderedPairs(predicted, mos, B);
         Tensor largest = wrong.select(0, largest(wrong.toFloatArray()));
         Tensor pairs = weights.reshape(B, 1).mul(weights.reshape(1, B)).reshape(B * B);
         Tensor all = pairs.sum().sub(weights.square().sum()); // without pairs of an item with itself
@@ -32,7 +32,7 @@ public record RankLoss() implements QualityLoss {
     }
 
     /** Difference of each misordered pair, else 0, (B B). */
-    private static Tensor wrong(Tensor predicted, Tensor mos, long B) {
+    private static Tensor misorderedPairs(Tensor predicted, Tensor mos, long B) {
         Tensor order = signs(mos.toFloatArray()).to(predicted.device()); // (B, B)
         Tensor difference = predicted.reshape(B, 1).sub(predicted.reshape(1, B)); // (B, B), p_i - p_j
         return Ops.relu(difference.mul(order)).reshape(B * B);

@@ -114,7 +114,7 @@ final class PretrainTask implements TrainingTask {
     @Override
     public OutputPolicy output() {
         var output = config.output();
-        var panels = teachers == null ? Panel.PRETRAINING : Panel.PRETRAINING_TOWARDS_TEACHERS;
+        var panels = teachers == null ? Panel.PRETRAINING : Panel.DISTILLATION;
         return new OutputPolicy(output.logEvery(), panels, output.checkpointEvery(), output.keep());
     }
 

@@ -44,13 +44,13 @@ record SampleBankStage(Path folder, PretrainConfig config, PretrainData feed, Tr
     /**
      * The complete bank; missing crops are made.
      *
-     * @param madeWith settings that determine the targets, by name
+     * @param provenance settings that determine the targets, by name
      * @throws TrainingException if it was made with other settings, another run is making it, or {@code stop} was true
      */
-    SampleBank open(Targeted targeted, Map<String, String> madeWith, BooleanSupplier stop)
+    SampleBank open(Targeted targeted, Map<String, String> provenance, BooleanSupplier stop)
             throws IOException, TrainingException {
         Files.createDirectories(folder);
-        var all = new TreeMap<>(madeWith);
+        var all = new TreeMap<>(provenance);
         all.putAll(described());
         var shape = new SampleBankShape(
                 feed.images().size(),
@@ -117,7 +117,7 @@ record SampleBankStage(Path folder, PretrainConfig config, PretrainData feed, Tr
         }
     }
 
-    private void make(SampleBank bank, Targeted targeted, Map<String, String> madeWith, BooleanSupplier stop)
+    private void make(SampleBank bank, Targeted targeted, Map<String, String> provenance, BooleanSupplier stop)
             throws IOException, TrainingException {
         if (feed.world() > 1) {
             throw new TrainingException("teacher-bank %s must be complete before several processes share it, got %d of"
@@ -130,7 +130,7 @@ record SampleBankStage(Path folder, PretrainConfig config, PretrainData feed, Tr
             Safetensors.write(folder.resolve(STATISTICS), targeted.statistics());
             AtomicFile.write(
                     folder.resolve(MADE_WITH),
-                    JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(madeWith));
+                    JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(provenance));
             listener.message("making %,d crops with their targets in %s, %,d MB; %,d exist"
                     .formatted(bank.shape().crops(), folder, bank.shape().bytes() / 1_000_000, bank.written()));
             var maker = new SampleBankMaker(

@@ -90,7 +90,7 @@ final class TeacherStage implements AutoCloseable {
         var targets = targets(from.map(TeacherStage::file).or(stage::statistics));
         var targeted = new SampleBankStage.Targeted(
                 targets, measured, teachers.layout().length());
-        bank = stage.open(targeted, madeWith(), stop);
+        bank = stage.open(targeted, provenance(), stop);
         return feed.loader().from(bank);
     }
 
@@ -122,7 +122,7 @@ final class TeacherStage implements AutoCloseable {
     }
 
     /** Settings that determine the targets of a crop. */
-    private Map<String, String> madeWith() {
+    private Map<String, String> provenance() {
         var settings =
                 config.teachers().stream().map(TeacherConfig::withoutFolder).toList();
         return Map.of(

@@ -51,7 +51,7 @@ public final class RunFolder implements AutoCloseable {
         var lock = FolderLock.open(
                 folder, folder + ": another run uses this folder; name another folder, or end that run");
         var opened = new RunFolder(folder, lock, common);
-        opened.sweep();
+        opened.deleteIncomplete();
         return opened;
     }
 
@@ -77,7 +77,7 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /** Deletes partly written and partly deleted checkpoints of killed runs. */
-    private void sweep() throws IOException {
+    private void deleteIncomplete() throws IOException {
         try (var entries = Files.list(folder)) {
             for (Path entry :
                     entries.filter(path -> name(path).startsWith(UNFINISHED)).toList()) {
@@ -184,9 +184,9 @@ public final class RunFolder implements AutoCloseable {
 
     /** Renames a checkpoint before deleting it, so that no partly deleted one keeps its name. */
     private void discard(Path checkpoint) throws IOException {
-        Path doomed = folder.resolve(UNFINISHED + UUID.randomUUID());
-        Files.move(checkpoint, doomed, StandardCopyOption.ATOMIC_MOVE);
-        DurableFolders.deleteAll(doomed);
+        Path removed = folder.resolve(UNFINISHED + UUID.randomUUID());
+        Files.move(checkpoint, removed, StandardCopyOption.ATOMIC_MOVE);
+        DurableFolders.deleteAll(removed);
     }
 
     @Override

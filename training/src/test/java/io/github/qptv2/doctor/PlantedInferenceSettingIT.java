@@ -77,7 +77,7 @@ class PlantedInferenceSettingIT {
     private static Diagnosis examine(ModelBundle bundle, Optional<LabeledSample> labels) throws IOException {
         var options = ScorerOptions.DEFAULT.withMaxCrops(5);
         return Doctor.examine(
-                new Examination(bundle, options, images, labels, 1, 2), ProgressListener.NONE, () -> false);
+                new DoctorRequest(bundle, options, images, labels, 1, 2), ProgressListener.NONE, () -> false);
     }
 
     private static List<String> changes(Diagnosis diagnosis) {
@@ -89,10 +89,10 @@ class PlantedInferenceSettingIT {
     @Test
     void theModelWithItsTrainingSettingsPasses() throws IOException {
         var diagnosis = planted("eps", "1e-6", false);
-        assertThat(diagnosis.trust()).isEqualTo(TrustLevel.PASS);
+        assertThat(diagnosis.trust()).isEqualTo(MonotonicityVerdict.PASS);
         assertThat(diagnosis.currentCandidate().monotonicity().mean()).isLessThan(-0.9);
         assertThat(diagnosis.recommended()).isNull();
-        assertThat(diagnosis.isWorthChanging()).isFalse();
+        assertThat(diagnosis.isSignificantlyBetter()).isFalse();
         assertThat(diagnosis.health().isRepeatable()).isTrue();
         assertThat(diagnosis.health().outputs()).isEqualTo(12 * 26);
     }
@@ -100,8 +100,8 @@ class PlantedInferenceSettingIT {
     @Test
     void wrongResizingFailsAndIsFoundByDistortionSeries() throws IOException {
         var diagnosis = planted("resize", "squash", false);
-        assertThat(diagnosis.trust()).isEqualTo(TrustLevel.FAIL);
-        assertThat(diagnosis.isWorthChanging()).isTrue();
+        assertThat(diagnosis.trust()).isEqualTo(MonotonicityVerdict.FAIL);
+        assertThat(diagnosis.isSignificantlyBetter()).isTrue();
         assertThat(changes(diagnosis)).containsExactly("resize=crops");
         assertThat(diagnosis.candidates().get(0).inferenceConfig()).isEqualTo(WorkingModel.RIGHT);
     }
@@ -111,7 +111,7 @@ class PlantedInferenceSettingIT {
         assertThat(planted("channels", "bgr", false).recommended()).isNull();
         var diagnosis = planted("channels", "bgr", true);
         assertThat(changes(diagnosis)).containsExactly("channels=rgb");
-        assertThat(diagnosis.isWorthChanging()).isTrue();
+        assertThat(diagnosis.isSignificantlyBetter()).isTrue();
         assertThat(diagnosis.labeled()).isEqualTo(new Diagnosis.Labeled("own labeled", 120, 120, false));
     }
 
@@ -134,7 +134,7 @@ class PlantedInferenceSettingIT {
     @EnabledIfSystemProperty(named = "qpt.inference", matches = "all")
     void settingsWithEqualScoresAreNotDistinguished() throws IOException {
         var diagnosis = planted("pooling", "mean_then_norm", true);
-        assertThat(diagnosis.trust()).isEqualTo(TrustLevel.PASS);
+        assertThat(diagnosis.trust()).isEqualTo(MonotonicityVerdict.PASS);
         assertThat(diagnosis.recommended()).isNull();
         assertThat(diagnosis.candidates())
                 .filteredOn(candidate -> candidate.changes().equals(List.of("eps=1.0E-5")))

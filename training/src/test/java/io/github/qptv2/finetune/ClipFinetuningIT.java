@@ -10,7 +10,7 @@ import io.github.qptv2.config.ConfigException;
 import io.github.qptv2.config.YamlConfig;
 import io.github.qptv2.dataset.LabeledItem;
 import io.github.qptv2.dataset.SplitPart;
-import io.github.qptv2.dataset.benchmark.Benchmarks;
+import io.github.qptv2.dataset.benchmark.DatasetReaders;
 import io.github.qptv2.device.Device;
 import io.github.qptv2.finetune.config.FinetuneConfig;
 import io.github.qptv2.finetune.config.SmallClips;
@@ -114,7 +114,7 @@ class ClipFinetuningIT {
         assertThat(bundle.description().preprocessing().clips())
                 .isEqualTo(new ClipPreprocessing(FrameTransform.FRAGMENTS, 2, 2));
         assertThat(bundle.description().trainingData()).contains(" clips for training, ");
-        List<LabeledItem> test = Benchmarks.read("own", larger).part(SplitPart.TEST);
+        List<LabeledItem> test = DatasetReaders.read("own", larger).part(SplitPart.TEST);
         var scores = new double[test.size()];
         try (var scorer = Scorer.load(outcome.product())) {
             for (int i = 0; i < scores.length; i++) {

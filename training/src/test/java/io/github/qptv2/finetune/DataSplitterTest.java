@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.github.qptv2.dataset.LabeledDataset;
-import io.github.qptv2.dataset.benchmark.Benchmarks;
+import io.github.qptv2.dataset.benchmark.DatasetReaders;
 import io.github.qptv2.dataset.split.Split;
 import io.github.qptv2.dataset.split.SplitFile;
 import io.github.qptv2.dataset.split.SplitSpec;
@@ -38,7 +38,7 @@ class DataSplitterTest {
             lines.append("%03d.png,%d,c%02d,%s\n".formatted(i, i % 7, content, part));
         }
         Files.writeString(dir.resolve("labels.csv"), lines);
-        return Benchmarks.read("own", dir);
+        return DatasetReaders.read("own", dir);
     }
 
     private static FinetuneConfig config(String split) {

@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 import io.github.qptv2.checkpoint.Safetensors;
 import io.github.qptv2.config.YamlConfig;
 import io.github.qptv2.dataset.SplitPart;
-import io.github.qptv2.dataset.benchmark.Benchmarks;
+import io.github.qptv2.dataset.benchmark.DatasetReaders;
 import io.github.qptv2.dataset.split.SplitFile;
 import io.github.qptv2.device.Device;
 import io.github.qptv2.finetune.config.FinetuneConfig;
@@ -130,7 +130,7 @@ class FinetuningIT {
                 .withDataset("own", set.toString());
         var outcome = run(dir.resolve("run"), 0, false);
 
-        var test = Benchmarks.read("own", set).part(SplitPart.TEST);
+        var test = DatasetReaders.read("own", set).part(SplitPart.TEST);
         try (var scorer = Scorer.load(outcome.product())) {
             var scores = new ArrayList<Score>();
             for (var item : test) {
@@ -193,7 +193,7 @@ class FinetuningIT {
         Path out = dir.resolve("run");
         run(out, 0, false);
         var description = ModelBundle.read(out.resolve(Finetuning.MODEL)).description();
-        var split = SplitFile.read(out.resolve("split.csv"), List.of(Benchmarks.read("own", dir.resolve("set"))));
+        var split = SplitFile.read(out.resolve("split.csv"), List.of(DatasetReaders.read("own", dir.resolve("set"))));
 
         assertThat(description.task()).isEqualTo(Task.IQA);
         assertThat(description.trainingData())

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.config.ConfigException;
 import io.github.qptv2.config.YamlConfig;
-import io.github.qptv2.dataset.benchmark.Benchmarks;
+import io.github.qptv2.dataset.benchmark.DatasetReaders;
 import io.github.qptv2.device.Device;
 import io.github.qptv2.finetune.config.DatasetConfig;
 import io.github.qptv2.finetune.config.FinetuneConfig;
@@ -76,7 +76,7 @@ class PaperConfigsIT {
         var config = YamlConfig.read(file, FinetuneConfig.DEFAULT);
         assertThat(config.init().network()).isEqualTo(HiVitConfig.TINY);
         assertThat(config.datasets()).extracting(DatasetConfig::name).containsExactly(name(file));
-        assertThat(Benchmarks.named(name(file)).name()).isEqualTo(name(file));
+        assertThat(DatasetReaders.named(name(file)).name()).isEqualTo(name(file));
         assertThat(file)
                 .content()
                 .contains("# The paper's:", "# The field's", "# Ours:", "# Cost (estimates):", "# Data: http")

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 
 import io.github.qptv2.checkpoint.FittedImages;
 import io.github.qptv2.config.YamlConfig;
-import io.github.qptv2.dataset.benchmark.Benchmarks;
+import io.github.qptv2.dataset.benchmark.DatasetReaders;
 import io.github.qptv2.dataset.split.SplitFile;
 import io.github.qptv2.degrade.DegradationChain;
 import io.github.qptv2.device.Device;
@@ -60,7 +60,7 @@ class PseudoLabeledSetIT {
     void everyRowIsTheScoreOfTheImageWithTheRowsDegradation() throws Exception {
         Path out = dir.resolve("pseudo.csv");
         var outcome = label(out);
-        var labels = Benchmarks.read("pseudo", out);
+        var labels = DatasetReaders.read("pseudo", out);
 
         assertThat(outcome.rows()).isEqualTo(96);
         assertThat(labels.items()).hasSize(96);
@@ -142,7 +142,7 @@ class PseudoLabeledSetIT {
                 listener,
                 () -> false);
 
-        var datasets = List.of(Benchmarks.read("own", set), Benchmarks.read("pseudo", pseudo));
+        var datasets = List.of(DatasetReaders.read("own", set), DatasetReaders.read("pseudo", pseudo));
         var split = SplitFile.read(out.resolve("split.csv"), datasets);
         assertThat(split.train()).filteredOn(key -> key.set().equals("pseudo")).hasSize(96);
         assertThat(split.validation()).isNotEmpty().allMatch(key -> key.set().equals("own"));

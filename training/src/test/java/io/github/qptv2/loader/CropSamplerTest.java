@@ -27,7 +27,7 @@ class CropSamplerTest {
     void randomResizedPartsAreWithinTheirRanges() {
         var crop = CropSampler.RandomResized.of(224);
         var random = new SplittableRandom(1);
-        double least = 1, most = 0;
+        double min = 1, max = 0;
         for (int i = 0; i < 2000; i++) {
             CropWindow view = crop.plan(640, 480, random);
             double share = (double) view.width() * view.height() / (640 * 480);
@@ -36,11 +36,11 @@ class CropSamplerTest {
             assertThat((double) view.width() / view.height()).isBetween(0.75 * 0.99, 4.0 / 3 * 1.01);
             assertThat(view.x()).isBetween(0, 640 - view.width());
             assertThat(view.y()).isBetween(0, 480 - view.height());
-            least = Math.min(least, share);
-            most = Math.max(most, share);
+            min = Math.min(min, share);
+            max = Math.max(max, share);
         }
-        assertThat(least).isLessThan(0.21);
-        assertThat(most).isGreaterThan(0.95);
+        assertThat(min).isLessThan(0.21);
+        assertThat(max).isGreaterThan(0.95);
     }
 
     @Test
@@ -76,15 +76,15 @@ class CropSamplerTest {
     void shortSideCropsReachEveryOffsetOfThePadding() {
         var crop = CropSampler.ShortSide.of(224);
         var random = new SplittableRandom(2);
-        int least = 99, most = -99;
+        int min = 99, max = -99;
         for (int i = 0; i < 500; i++) {
             CropWindow view = crop.plan(448, 448, random);
             assertThat(view.resizedWidth()).isEqualTo(224);
-            least = Math.min(least, view.left());
-            most = Math.max(most, view.left());
+            min = Math.min(min, view.left());
+            max = Math.max(max, view.left());
         }
-        assertThat(least).isEqualTo(-4);
-        assertThat(most).isEqualTo(4);
+        assertThat(min).isEqualTo(-4);
+        assertThat(max).isEqualTo(4);
     }
 
     @Test

@@ -48,10 +48,10 @@ class LoaderTest {
     }
 
     /** All public data of some batches. */
-    private static List<Object> seen(Loader loader, LoaderState state, int most) {
+    private static List<Object> seen(Loader loader, LoaderState state, int max) {
         var seen = new ArrayList<Object>();
         try (Epoch batches = loader.epoch(state)) {
-            for (int i = 0; i < most && batches.hasNext(); i++) {
+            for (int i = 0; i < max && batches.hasNext(); i++) {
                 Batch batch = batches.next();
                 seen.add(List.of(
                         Arrays.hashCode(batch.images()),

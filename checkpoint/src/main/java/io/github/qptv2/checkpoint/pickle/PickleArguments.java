@@ -7,7 +7,7 @@ import io.github.qptv2.checkpoint.storage.CheckpointException;
 /** Arguments of a call or items of a persistent id, each checked for its type on use. */
 record PickleArguments(PickleInput in, List<Object> items) {
 
-    private static final int MOST_DIMENSIONS = 64; // PyTorch's limit
+    private static final int MAX_DIMENSIONS = 64; // PyTorch's limit
 
     int size() {
         return items.size();
@@ -15,7 +15,7 @@ record PickleArguments(PickleInput in, List<Object> items) {
 
     <T> T get(int index, Class<T> type) throws CheckpointException {
         if (index >= items.size() || !type.isInstance(items.get(index))) {
-            throw bad();
+            throw malformed();
         }
         return type.cast(items.get(index));
     }
@@ -26,8 +26,8 @@ record PickleArguments(PickleInput in, List<Object> items) {
 
     long[] longs(int index) throws CheckpointException {
         var numbers = nested(index);
-        if (numbers.size() > MOST_DIMENSIONS) {
-            throw bad();
+        if (numbers.size() > MAX_DIMENSIONS) {
+            throw malformed();
         }
         var longs = new long[numbers.size()];
         for (int i = 0; i < longs.length; i++) {
@@ -36,7 +36,7 @@ record PickleArguments(PickleInput in, List<Object> items) {
         return longs;
     }
 
-    CheckpointException bad() {
-        return in.bad("corrupt pickle: a call before " + in.position() + " has arguments of the wrong type");
+    CheckpointException malformed() {
+        return in.malformed("corrupt pickle: a call before " + in.position() + " has arguments of the wrong type");
     }
 }

@@ -63,6 +63,6 @@ final class PickleCalls {
     }
 
     private CheckpointException corrupt(String how) {
-        return in.bad("corrupt pickle: " + how + " at " + in.position());
+        return in.malformed("corrupt pickle: " + how + " at " + in.position());
     }
 }

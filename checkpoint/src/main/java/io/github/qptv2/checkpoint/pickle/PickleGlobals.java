@@ -26,7 +26,7 @@ final class PickleGlobals {
     static Object find(PickleInput in, String module, String name) throws CheckpointException {
         var found = KNOWN.get(modern(module) + "." + name);
         if (found == null) {
-            throw in.bad("refused: the file asks for " + module + "." + name
+            throw in.malformed("refused: the file requires " + module + "." + name
                     + "; a checkpoint may hold only tensors and plain containers");
         }
         return found;

@@ -14,7 +14,7 @@ public final class PickleInput {
     public static final long MAX_BYTES = 64L << 20;
 
     /** Limit on a line; picklers write shorter ones for names and numbers. */
-    private static final int LONGEST_LINE = 1 << 16;
+    private static final int MAX_LINE_LENGTH = 1 << 16;
 
     private final Path file;
     private final ByteBuffer bytes;
@@ -24,7 +24,7 @@ public final class PickleInput {
         this.bytes = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    CheckpointException bad(String what) {
+    CheckpointException malformed(String what) {
         return new CheckpointException(file, what);
     }
 
@@ -81,8 +81,8 @@ public final class PickleInput {
         int start = bytes.position();
         int end = start;
         do {
-            if (end - start > LONGEST_LINE) {
-                throw bad("corrupt pickle: a line of more than " + LONGEST_LINE + " bytes at " + start);
+            if (end - start > MAX_LINE_LENGTH) {
+                throw malformed("corrupt pickle: a line of more than " + MAX_LINE_LENGTH + " bytes at " + start);
             }
         } while (u8At(end++) != '\n');
         var text = utf8(end - 1 - start);
@@ -104,6 +104,6 @@ public final class PickleInput {
     }
 
     private CheckpointException cutShort() {
-        return bad("is truncated or corrupt: its pickle needs more bytes than are left at " + bytes.position());
+        return malformed("is truncated or corrupt: its pickle needs more bytes than are left at " + bytes.position());
     }
 }

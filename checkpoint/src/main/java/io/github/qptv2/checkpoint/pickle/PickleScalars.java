@@ -7,7 +7,7 @@ import io.github.qptv2.checkpoint.storage.CheckpointException;
 /** The opcodes with an immediate value: None, booleans, numbers, text and bytes. */
 final class PickleScalars {
 
-    private static final int LONGEST_NUMBER = 255;
+    private static final int MAX_NUMBER_LENGTH = 255;
 
     /** Python's None. */
     enum None {
@@ -51,18 +51,18 @@ final class PickleScalars {
             case 'B' -> in.take(in.u32());
             case 0x8e, 0x96 -> in.take(in.u64()); // BINBYTES8, BYTEARRAY8
             case 0x82, 0x83, 0x84 ->
-                throw in.bad("refused: the file asks for a class of the copyreg extension registry;"
+                throw in.malformed("refused: the file requires a class of the copyreg extension registry;"
                         + " a checkpoint may hold only tensors and plain containers");
             default ->
-                throw in.bad(String.format(
+                throw in.malformed(String.format(
                         "corrupt pickle: opcode 0x%02x at %d is unknown or not used by checkpoints",
                         opcode, in.position() - 1));
         };
     }
 
     private long bounded(long length) throws CheckpointException {
-        if (length > LONGEST_NUMBER) {
-            throw in.bad("corrupt pickle: a whole number of " + length + " bytes at " + in.position());
+        if (length > MAX_NUMBER_LENGTH) {
+            throw in.malformed("corrupt pickle: a whole number of " + length + " bytes at " + in.position());
         }
         return length;
     }
@@ -109,7 +109,7 @@ final class PickleScalars {
     }
 
     private CheckpointException notANumber() {
-        return in.bad("corrupt pickle: not a number before " + in.position());
+        return in.malformed("corrupt pickle: not a number before " + in.position());
     }
 
     private static Object narrowed(BigInteger value) {

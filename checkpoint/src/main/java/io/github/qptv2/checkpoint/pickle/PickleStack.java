@@ -32,7 +32,7 @@ final class PickleStack {
     Object peek() throws CheckpointException {
         int floor = marks.isEmpty() ? 0 : marks.get(marks.size() - 1);
         if (values.size() <= floor) {
-            throw in.bad("corrupt pickle: a value is missing at " + in.position());
+            throw in.malformed("corrupt pickle: a value is missing at " + in.position());
         }
         return values.get(values.size() - 1);
     }
@@ -53,7 +53,7 @@ final class PickleStack {
     /** Removes the last mark and the values above it; returns these in the order in which they were pushed. */
     List<Object> popToMark() throws CheckpointException {
         if (marks.isEmpty()) {
-            throw in.bad("corrupt pickle: a mark is missing at " + in.position());
+            throw in.malformed("corrupt pickle: a mark is missing at " + in.position());
         }
         var above = values.subList(marks.remove(marks.size() - 1), values.size());
         var taken = new ArrayList<>(above);
@@ -72,7 +72,7 @@ final class PickleStack {
     void recall(long index) throws CheckpointException {
         var value = memo.get(index);
         if (value == null) {
-            throw in.bad("corrupt pickle: nothing is stored under " + index + " at " + in.position());
+            throw in.malformed("corrupt pickle: nothing is stored under " + index + " at " + in.position());
         }
         push(value);
     }

@@ -60,7 +60,7 @@ enum RebuildFunctions {
     private static Object fromType(PickleArguments arguments) throws CheckpointException {
         var function = arguments.get(0, RebuildFunctions.class);
         if (function == FROM_TYPE) {
-            throw arguments.bad();
+            throw arguments.malformed();
         }
         return function.apply(arguments.nested(2));
     }

@@ -23,7 +23,7 @@ public record StorageRef(String key, DType dtype, long begin, long elements, lon
         var key = id.get(2, String.class);
         long elements = id.get(4, Long.class);
         if (!id.get(0, String.class).equals("storage") || elements < 0) {
-            throw id.bad();
+            throw id.malformed();
         }
         if (id.size() < 6 || !(id.items().get(5) instanceof PickleList)) {
             return new StorageRef(key, type.dtype(), 0, elements, elements);
@@ -32,7 +32,7 @@ public record StorageRef(String key, DType dtype, long begin, long elements, lon
         long begin = view.get(1, Long.class);
         long length = view.get(2, Long.class);
         if (begin < 0 || length < 0 || begin > elements - length) {
-            throw id.bad();
+            throw id.malformed();
         }
         return new StorageRef(key, type.dtype(), begin, length, elements);
     }

@@ -16,7 +16,7 @@ import io.github.qptv2.checkpoint.storage.CheckpointException;
 public final class Unpickler {
 
     /** Limit on the heap of a hostile pickle. A tensor takes about 35 opcodes, so real checkpoints have far fewer. */
-    private static final int MOST_OPCODES = 2_000_000;
+    private static final int MAX_OPCODES = 2_000_000;
 
     private static final int NEWEST_PROTOCOL = 5;
 
@@ -35,14 +35,14 @@ public final class Unpickler {
 
     /** Reads one pickle; the input is then at its end. */
     public Object load() throws CheckpointException {
-        for (int count = 0; count < MOST_OPCODES; count++) {
+        for (int count = 0; count < MAX_OPCODES; count++) {
             int opcode = in.u8();
             if (opcode == '.') {
                 return stack.pop();
             }
             execute(opcode);
         }
-        throw in.bad("refused: its pickle has more than " + MOST_OPCODES + " instructions");
+        throw in.malformed("refused: its pickle has more than " + MAX_OPCODES + " instructions");
     }
 
     /** The storages referred to so far, by key. */
@@ -84,7 +84,7 @@ public final class Unpickler {
 
     private void requireKnown(int protocol) throws CheckpointException {
         if (protocol > NEWEST_PROTOCOL) {
-            throw in.bad("its pickle is of protocol " + protocol + "; 0 to " + NEWEST_PROTOCOL + " are known");
+            throw in.malformed("its pickle is of protocol " + protocol + "; 0 to " + NEWEST_PROTOCOL + " are known");
         }
     }
 
@@ -163,10 +163,10 @@ public final class Unpickler {
     }
 
     private CheckpointException notAStorage() {
-        return in.bad("refused: its pickle has a persistent id that is not a tensor's storage");
+        return in.malformed("refused: its pickle has a persistent id that is not a tensor's storage");
     }
 
     private CheckpointException corrupt(String how) {
-        return in.bad("corrupt pickle: " + how + " at " + in.position());
+        return in.malformed("corrupt pickle: " + how + " at " + in.position());
     }
 }

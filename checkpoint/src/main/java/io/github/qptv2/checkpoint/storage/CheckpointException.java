@@ -9,7 +9,7 @@ import java.nio.file.Path;
 /** A checkpoint that cannot be read, written or used. The message is one line: the file, the cause and a remedy. */
 public final class CheckpointException extends IOException {
 
-    private static final int LONGEST = 1000;
+    private static final int MAX_LENGTH = 1000;
 
     public CheckpointException(Path file, String what) {
         super(oneLine(file + ": " + what));
@@ -48,6 +48,6 @@ public final class CheckpointException extends IOException {
     // names inside a hostile file may hold line breaks or terminal escapes, and may be megabytes long
     private static String oneLine(String text) {
         var printable = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "?");
-        return printable.length() <= LONGEST ? printable : printable.substring(0, LONGEST - 1) + "…";
+        return printable.length() <= MAX_LENGTH ? printable : printable.substring(0, MAX_LENGTH - 1) + "…";
     }
 }

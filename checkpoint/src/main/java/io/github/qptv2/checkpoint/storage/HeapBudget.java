@@ -9,21 +9,21 @@ package io.github.qptv2.checkpoint.storage;
  */
 public final class HeapBudget {
 
-    private static final long LEAST = 64L << 20;
+    private static final long MIN = 64L << 20;
 
     private final MappedFile file;
     private long left;
 
     public HeapBudget(MappedFile file) {
         this.file = file;
-        this.left = Math.max(LEAST, 16 * file.size());
+        this.left = Math.max(MIN, 16 * file.size());
     }
 
     /** Reserves {@code bytes} for {@code purpose}; negative values are lengths beyond 2^63. */
     public int take(long bytes, String purpose) throws CheckpointException {
         if (bytes < 0 || bytes > left || bytes > Integer.MAX_VALUE) {
-            throw file.bad(purpose + " would expand to " + Long.toUnsignedString(bytes) + " bytes, more than a file of "
-                    + file.size() + " bytes may ask for; refused");
+            throw file.malformed(purpose + " would expand to " + Long.toUnsignedString(bytes)
+                    + " bytes, more than a file of " + file.size() + " bytes may require; refused");
         }
         left -= bytes;
         return (int) bytes;

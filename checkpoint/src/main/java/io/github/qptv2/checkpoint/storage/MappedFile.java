@@ -62,17 +62,18 @@ public final class MappedFile implements AutoCloseable {
         return size;
     }
 
-    public CheckpointException bad(String what) {
+    public CheckpointException malformed(String what) {
         return new CheckpointException(path, what);
     }
 
     /** A mapped view of {@code length} bytes from {@code offset}, without copying. */
     public ByteBuffer slice(long offset, long length) throws CheckpointException {
         if (offset < 0 || length < 0 || offset > size - length) {
-            throw bad("is truncated or corrupt: " + length + " bytes wanted at " + offset + ", but it ends at " + size);
+            throw malformed(
+                    "is truncated or corrupt: " + length + " bytes wanted at " + offset + ", but it ends at " + size);
         }
         if (length > Integer.MAX_VALUE) {
-            throw bad("holds a piece of " + length + " bytes; tensors beyond 2 GiB are not supported");
+            throw malformed("holds a piece of " + length + " bytes; tensors beyond 2 GiB are not supported");
         }
         if (length == 0) {
             return ByteBuffer.allocate(0).order(ByteOrder.LITTLE_ENDIAN);

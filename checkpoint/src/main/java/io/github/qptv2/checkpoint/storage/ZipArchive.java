@@ -43,14 +43,14 @@ public final class ZipArchive {
     public ByteBuffer read(String name) throws CheckpointException {
         var entry = entries.get(name);
         if (entry == null) {
-            throw file.bad("has no entry " + name + "; it is corrupt or incomplete");
+            throw file.malformed("has no entry " + name + "; it is corrupt or incomplete");
         }
         var raw = file.slice(dataOffset(entry), entry.compressed());
         if (entry.method() == STORED && entry.size() == entry.compressed()) {
             return raw;
         }
         if (entry.method() != DEFLATED) {
-            throw file.bad("entry " + name + " is compressed by an unsupported method, " + entry.method());
+            throw file.malformed("entry " + name + " is compressed by an unsupported method, " + entry.method());
         }
         var known = inflated.get(name);
         if (known == null) {
@@ -64,7 +64,8 @@ public final class ZipArchive {
     private long dataOffset(ZipEntry entry) throws CheckpointException {
         var local = file.slice(entry.header(), LOCAL_LENGTH);
         if (local.getInt(0) != LOCAL_HEADER) {
-            throw file.bad("entry " + entry.name() + " does not begin where the directory says; the file is corrupt");
+            throw file.malformed(
+                    "entry " + entry.name() + " does not begin where the directory says; the file is corrupt");
         }
         return entry.header() + LOCAL_LENGTH + (local.getShort(26) & 0xffff) + (local.getShort(28) & 0xffff);
     }
@@ -77,12 +78,12 @@ public final class ZipArchive {
             int count = inflater.inflate(out);
             boolean whole = out.remaining() == 0 && inflater.inflate(new byte[1]) == 0 && inflater.finished();
             if (!whole) {
-                throw file.bad("entry " + entry.name() + " inflates to " + count + " bytes or more, not to the "
+                throw file.malformed("entry " + entry.name() + " inflates to " + count + " bytes or more, not to the "
                         + entry.size() + " it declares");
             }
             return out.flip();
         } catch (DataFormatException e) {
-            throw file.bad("entry " + entry.name() + " cannot be inflated; the file is corrupt");
+            throw file.malformed("entry " + entry.name() + " cannot be inflated; the file is corrupt");
         } finally {
             inflater.end();
         }

@@ -17,7 +17,7 @@ final class ZipDirectory {
     private static final int HEADER = 0x02014b50;
     private static final int HEADER_LENGTH = 46;
     private static final int EXTRA64 = 1;
-    private static final int LONGEST_COMMENT = 0xffff;
+    private static final int MAX_COMMENT_LENGTH = 0xffff;
     private static final int ENCRYPTED = 1;
     private static final int PIECE = 1 << 20;
     private static final long IN_64_BITS = 0xffffffffL;
@@ -35,14 +35,14 @@ final class ZipDirectory {
         while (directory.hasRemaining()) {
             var entry = next(directory);
             if (entries.put(entry.name(), entry) != null) {
-                throw file.bad("has two entries named " + entry.name());
+                throw file.malformed("has two entries named " + entry.name());
             }
         }
         return entries;
     }
 
     private long findEnd() throws CheckpointException {
-        long tail = Math.min(file.size(), END_LENGTH + LONGEST_COMMENT);
+        long tail = Math.min(file.size(), END_LENGTH + MAX_COMMENT_LENGTH);
         var bytes = file.slice(file.size() - tail, tail);
         for (int at = (int) tail - END_LENGTH; at >= 0; at--) {
             boolean here = bytes.getInt(at) == END;
@@ -52,11 +52,12 @@ final class ZipDirectory {
         }
         long whole = length();
         if (whole > 0) {
-            throw file.bad("has %d bytes after the end of its zip archive: something was appended, or it is two files"
-                            .formatted(file.size() - whole)
-                    + " in one");
+            throw file.malformed(
+                    "has %d bytes after the end of its zip archive: something was appended, or it is two files"
+                                    .formatted(file.size() - whole)
+                            + " in one");
         }
-        throw file.bad("is truncated: it begins as a zip archive but has no directory at its end");
+        throw file.malformed("is truncated: it begins as a zip archive but has no directory at its end");
     }
 
     /** Length of the archive that ends before the file does, 0 if none is found. */
@@ -90,7 +91,7 @@ final class ZipDirectory {
             if (locator.getInt(0) == LOCATOR64) {
                 var record64 = file.slice(locator.getLong(8), END64_LENGTH);
                 if (record64.getInt(0) != END64) {
-                    throw file.bad("its zip64 directory is corrupt");
+                    throw file.malformed("its zip64 directory is corrupt");
                 }
                 size = record64.getLong(40);
                 offset = record64.getLong(48);
@@ -101,21 +102,21 @@ final class ZipDirectory {
 
     private ZipEntry next(ByteBuffer directory) throws CheckpointException {
         if (directory.remaining() < HEADER_LENGTH || directory.getInt(directory.position()) != HEADER) {
-            throw file.bad("its zip directory is corrupt");
+            throw file.malformed("its zip directory is corrupt");
         }
         var header = directory.slice().order(directory.order());
         int nameLength = header.getShort(28) & 0xffff;
         int extraLength = header.getShort(30) & 0xffff;
         int length = HEADER_LENGTH + nameLength + extraLength + (header.getShort(32) & 0xffff);
         if (length > header.remaining()) {
-            throw file.bad("its zip directory is truncated");
+            throw file.malformed("its zip directory is truncated");
         }
         directory.position(directory.position() + length);
         var name = StandardCharsets.UTF_8
                 .decode(header.slice(HEADER_LENGTH, nameLength))
                 .toString();
         if ((header.getShort(8) & ENCRYPTED) != 0) {
-            throw file.bad("entry " + name + " is encrypted; decrypt the archive first");
+            throw file.malformed("entry " + name + " is encrypted; decrypt the archive first");
         }
         var extra = header.slice(HEADER_LENGTH + nameLength, extraLength).order(header.order());
         return sized(name, header, extra64(extra));
@@ -134,7 +135,7 @@ final class ZipDirectory {
             return Integer.toUnsignedLong(narrow);
         }
         if (extra.remaining() < Long.BYTES) {
-            throw file.bad("its zip directory lacks a 64-bit size");
+            throw file.malformed("its zip directory lacks a 64-bit size");
         }
         return extra.getLong();
     }
@@ -144,7 +145,7 @@ final class ZipDirectory {
             int id = extra.getShort() & 0xffff;
             int length = extra.getShort() & 0xffff;
             if (length > extra.remaining()) {
-                throw file.bad("its zip directory is corrupt");
+                throw file.malformed("its zip directory is corrupt");
             }
             if (id == EXTRA64) {
                 return extra.slice(extra.position(), length).order(extra.order());

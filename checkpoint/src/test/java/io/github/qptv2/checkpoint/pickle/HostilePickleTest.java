@@ -91,7 +91,7 @@ class HostilePickleTest {
             var path = Scratch.file(folder, file);
             assertThatThrownBy(() -> TorchCheckpoint.read(path))
                     .isInstanceOf(CheckpointException.class)
-                    .hasMessage(path + ": refused: the file asks for " + refused
+                    .hasMessage(path + ": refused: the file requires " + refused
                             + "; a checkpoint may hold only tensors and plain containers");
         }
     }
@@ -173,7 +173,7 @@ class HostilePickleTest {
                 new Pickle().text("os\u001b[2J\n").text("x".repeat(1_000_000)).op(0x93);
         assertThatThrownBy(pickle::load)
                 .message()
-                .startsWith("x.pth: refused: the file asks for os?[2J?.xxx")
+                .startsWith("x.pth: refused: the file requires os?[2J?.xxx")
                 .hasSize(1000)
                 .endsWith("x…");
     }

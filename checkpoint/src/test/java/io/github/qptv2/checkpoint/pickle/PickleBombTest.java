@@ -129,7 +129,7 @@ class PickleBombTest {
         var path = Scratch.file(folder, Pickle.legacy(pickle, "0", 1));
         assertThatThrownBy(() -> TorchCheckpoint.read(path))
                 .hasMessageContaining("tensor w would expand to 4398046511104 bytes, more than a file of")
-                .hasMessageEndingWith("bytes may ask for; refused");
+                .hasMessageEndingWith("bytes may require; refused");
     }
 
     @Test

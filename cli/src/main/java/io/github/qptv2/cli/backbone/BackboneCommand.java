@@ -24,7 +24,7 @@ public final class BackboneCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        throw wrong("give a subcommand: import or list");
+        throw usageError("give a subcommand: import or list");
     }
 
     @Command(

@@ -181,24 +181,24 @@ public final class BenchmarkCommand extends Subcommand {
         try {
             return new DuplicateSearch(distance, Math.max(1, threads));
         } catch (IllegalArgumentException e) {
-            throw wrong("wrong value for --distance: " + e.getMessage());
+            throw usageError("wrong value for --distance: " + e.getMessage());
         }
     }
 
     private void requireRanges() {
         if (jobs < 1) {
-            throw wrong("--jobs must be at least 1, got " + jobs);
+            throw usageError("--jobs must be at least 1, got " + jobs);
         }
         if (replicates != 0 && (replicates < 2 || replicates > 1_000_000)) {
-            throw wrong("--bootstrap must be 0 or in [2, 1000000], got " + replicates);
+            throw usageError("--bootstrap must be 0 or in [2, 1000000], got " + replicates);
         }
         if (!backbones.isEmpty() && !backbones.trainViews().isEmpty()) {
-            throw wrong("--train-view is an option of qpt probe; leave it out");
+            throw usageError("--train-view is an option of qpt probe; leave it out");
         }
         try {
             DatasetArgument.requireDistinct(datasets);
         } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
+            throw usageError(String.valueOf(e.getMessage()));
         }
     }
 
@@ -216,7 +216,7 @@ public final class BenchmarkCommand extends Subcommand {
         var run = new BenchmarkRun(plan, methods(settings, plan, progress), out, jobs);
         var cells = run.run(progress, console().stop());
         if (cells.isEmpty()) {
-            console().say("stopped; the same command with --resume continues from there");
+            console().message("stopped; the same command with --resume continues from there");
             return console().stop().exitCode();
         }
         progress.close();
@@ -224,7 +224,7 @@ public final class BenchmarkCommand extends Subcommand {
         var results = BenchmarkResults.of(plan, cells.get(), LogisticFit.Family.FOUR, bootstrap);
         BenchmarkOutput.write(results, out);
         console().print(format == ReportFormat.JSON ? BenchmarkOutput.json(results) : BenchmarkOutput.text(results));
-        console().say("wrote results.csv, summary.csv, results.json, table.tex and report.html into " + out);
+        console().message("wrote results.csv, summary.csv, results.json, table.tex and report.html into " + out);
         return results.isComplete() ? 0 : 3;
     }
 
@@ -244,10 +244,10 @@ public final class BenchmarkCommand extends Subcommand {
 
     private void announce(BenchmarkPlan plan) {
         console()
-                .say("%s: %,d splits"
+                .message("%s: %,d splits"
                         .formatted(plan.protocol().text(), plan.splits().size()));
         plan.duplicates().counts().forEach((split, count) -> console()
-                .say("%s: %,d test images have a near duplicate in the training part (%s)"
+                .message("%s: %,d test images have a near duplicate in the training part (%s)"
                         .formatted(split, count, out.resolve("near-duplicates.csv"))));
     }
 

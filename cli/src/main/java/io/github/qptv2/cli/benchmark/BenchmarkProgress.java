@@ -29,7 +29,7 @@ final class BenchmarkProgress implements BenchmarkListener, AutoCloseable {
     @Override
     public synchronized void message(String line) {
         if (training == null) {
-            console.say(line);
+            console.message(line);
         } else {
             training.message(line);
         }

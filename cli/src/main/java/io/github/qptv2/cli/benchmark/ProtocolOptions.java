@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.github.qptv2.benchmark.Protocol;
-import io.github.qptv2.dataset.benchmark.Benchmarks;
+import io.github.qptv2.dataset.benchmark.DatasetReaders;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -89,13 +89,13 @@ final class ProtocolOptions {
         requireOnly("--shares", !shares.isEmpty(), ProtocolName.LABEL_EFFICIENCY);
         requireOnly("--lists", lists != null, ProtocolName.LISTS);
         try {
-            return made();
+            return build();
         } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
+            throw usageError(String.valueOf(e.getMessage()));
         }
     }
 
-    private Protocol made() {
+    private Protocol build() {
         return switch (protocol) {
             case RANDOM -> new Protocol.RandomSplits(or(splits, RANDOM_SPLITS), joint);
             case K_FOLD -> new Protocol.KFold(or(splits, FOLDS), joint);
@@ -107,7 +107,7 @@ final class ProtocolOptions {
                         shares.isEmpty() ? List.of(0.05, 0.1, 0.25, 0.5, 1.0) : shares, or(runs, LABEL_RUNS));
             case LISTS -> {
                 if (lists == null) {
-                    throw wrong("lists needs --lists PATH");
+                    throw usageError("lists needs --lists PATH");
                 }
                 yield new Protocol.Published(lists);
             }
@@ -116,9 +116,9 @@ final class ProtocolOptions {
 
     private List<String> names() {
         if (tested.isEmpty()) {
-            throw wrong("cross needs --test NAME");
+            throw usageError("cross needs --test NAME");
         }
-        return tested.stream().map(name -> Benchmarks.named(name).name()).toList();
+        return tested.stream().map(name -> DatasetReaders.named(name).name()).toList();
     }
 
     private static int or(@Nullable Integer given, int otherwise) {
@@ -127,12 +127,12 @@ final class ProtocolOptions {
 
     private void requireOnly(String option, boolean given, ProtocolName... of) {
         if (given && !List.of(of).contains(protocol)) {
-            throw wrong("%s is an option of %s, got %s"
+            throw usageError("%s is an option of %s, got %s"
                     .formatted(option, List.of(of).toString().replaceAll("[\\[\\]]", ""), protocol));
         }
     }
 
-    private ParameterException wrong(String message) {
+    private ParameterException usageError(String message) {
         return new ParameterException(command.commandLine(), message);
     }
 }

@@ -47,7 +47,7 @@ import picocli.CommandLine.Parameters;
 public final class ConvertCommand extends Subcommand {
 
     private static final int FRAMES = 32; // as in the published checkpoints
-    private static final int MOST_FRAMES = 256; // the tables of temporal offsets grow with it
+    private static final int MAX_FRAMES = 256; // the tables of temporal offsets grow with it
 
     @Parameters(
             index = "0",
@@ -136,7 +136,7 @@ public final class ConvertCommand extends Subcommand {
             var bundle = rounded(additions(read, new ModelBundle(description, read.architecture(), read.weights())));
             bundle.write(out);
             console()
-                    .say("wrote %s: %s, %d tensors"
+                    .message("wrote %s: %s, %d tensors"
                             .formatted(
                                     out,
                                     bundle.architecture().name(),
@@ -158,7 +158,7 @@ public final class ConvertCommand extends Subcommand {
 
     private void checkOut() throws IOException {
         if (!out.toString().endsWith(".safetensors")) {
-            throw wrong("OUT must end in .safetensors, got " + out);
+            throw usageError("OUT must end in .safetensors, got " + out);
         }
         OutputPaths.requireFolder(out);
         if (!Files.exists(out)) {
@@ -174,18 +174,18 @@ public final class ConvertCommand extends Subcommand {
 
     private ModelBundle inflated(ModelBundle bundle) {
         if (frames != null && !inflate) {
-            throw wrong("--frames needs --inflate");
+            throw usageError("--frames needs --inflate");
         }
         if (!inflate) {
             return bundle;
         }
-        if (frames != null && frames > MOST_FRAMES) {
-            throw wrong("--frames must be at most %d, got %d".formatted(MOST_FRAMES, frames));
+        if (frames != null && frames > MAX_FRAMES) {
+            throw usageError("--frames must be at most %d, got %d".formatted(MAX_FRAMES, frames));
         }
         try {
             var clips = bundle.inflated(frames == null ? FRAMES : frames);
             if (bundle.description().calibration().isPresent()) {
-                console().say("the calibration is dropped: it was fitted to scores of images");
+                console().message("the calibration is dropped: it was fitted to scores of images");
             }
             return clips;
         } catch (IllegalArgumentException e) {
@@ -202,10 +202,10 @@ public final class ConvertCommand extends Subcommand {
             }
             var preprocessing = scales == null
                     ? old.preprocessing()
-                    : CropScales.parse(scales).over(old.preprocessing());
+                    : CropScales.parse(scales).applyTo(old.preprocessing());
             boolean unchanged = read.equals(old.inferenceConfig()) && preprocessing.equals(old.preprocessing());
             if (!unchanged && old.calibration().isPresent()) {
-                console().say("the calibration is dropped: it was fitted with other inference settings");
+                console().message("the calibration is dropped: it was fitted with other inference settings");
             }
             return new ModelDescription(
                     name == null ? old.name() : name,
@@ -215,7 +215,7 @@ public final class ConvertCommand extends Subcommand {
                     preprocessing,
                     unchanged ? old.calibration() : Optional.empty());
         } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
+            throw usageError(String.valueOf(e.getMessage()));
         }
     }
 
@@ -228,10 +228,10 @@ public final class ConvertCommand extends Subcommand {
                 && now.calibration().equals(before.calibration())
                 && now.preprocessing().equals(before.preprocessing());
         if (!same && read.distortionHead().isPresent()) {
-            console().say("the distortion head is dropped: it was fitted with another inference configuration");
+            console().message("the distortion head is dropped: it was fitted with another inference configuration");
         }
         if (!all && read.uncertainty().isPresent()) {
-            console().say("the intervals are dropped: they were fitted with another configuration or calibration");
+            console().message("the intervals are dropped: they were fitted with another configuration or calibration");
         }
         return new ModelBundle(
                 now,

@@ -34,7 +34,7 @@ record CropScales(List<CropScale> scales) {
     }
 
     /** The same sampling of videos with these scales. */
-    PreprocessingSpec over(PreprocessingSpec old) {
+    PreprocessingSpec applyTo(PreprocessingSpec old) {
         var first = scales.get(0);
         var spec = new PreprocessingSpec(OptionalInt.of(first.shortSide()), first.maxCrops(), old.clips());
         return scales.size() == 1 ? spec : spec.withFiner(scales.get(1));

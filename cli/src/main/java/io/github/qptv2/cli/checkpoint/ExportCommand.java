@@ -78,7 +78,7 @@ public final class ExportCommand extends Subcommand {
             var precision = int8 ? Precision.INT8 : Precision.FP32;
             OnnxExport.write(bundle, new ExportOptions(precision, preprocessing), out);
             console()
-                    .say("wrote %s: %s, %s, %s"
+                    .message("wrote %s: %s, %s, %s"
                             .formatted(out, bundle.architecture().name(), precision, input(bundle)));
             return 0;
         } catch (CheckpointException e) {
@@ -97,7 +97,7 @@ public final class ExportCommand extends Subcommand {
 
     private void checkOut() throws IOException {
         if (!out.toString().endsWith(".onnx")) {
-            throw wrong("OUT must end in .onnx, got " + out);
+            throw usageError("OUT must end in .onnx, got " + out);
         }
         OutputPaths.requireFolder(out);
         if (!Files.exists(out)) {

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why no architecture was detected, or the fault in the metadata; null if there is none
  * @param missing names of the architecture that the file lacks
  * @param unexpected names that the architecture lacks
- * @param misshapen names whose shape differs from the architecture's, with both shapes
+ * @param shapeMismatches names whose shape differs from the architecture's, with both shapes
  * @param nonFinite names of tensors with NaN or infinity
  * @param model null if the metadata cannot be read
  * @param backbone null if the file is not a regression on frozen networks
@@ -83,7 +83,7 @@ public record Inspection(
         @Nullable String problem,
         List<String> missing,
         List<String> unexpected,
-        List<String> misshapen,
+        List<String> shapeMismatches,
         List<String> nonFinite,
         @Nullable InspectedModel model,
         Map<String, String> metadata,
@@ -116,7 +116,7 @@ public record Inspection(
                 findings.problem(),
                 findings.fit().missing(),
                 findings.fit().unexpected(),
-                findings.fit().misshapen(),
+                findings.fit().shapeMismatches(),
                 nonFinite(checkpoint),
                 findings.model(),
                 weights.metadata(),
@@ -129,7 +129,7 @@ public record Inspection(
                     ? BackboneBundle.of(checkpoint).contentHash()
                     : ModelBundle.of(checkpoint).contentHash();
         } catch (CheckpointException e) {
-            return null; // the findings say why
+            return null; // the findings give the reason
         }
     }
 
@@ -155,7 +155,7 @@ public record Inspection(
         return problem == null
                 && missing.isEmpty()
                 && unexpected.isEmpty()
-                && misshapen.isEmpty()
+                && shapeMismatches.isEmpty()
                 && nonFinite.isEmpty()
                 && (backbone != null || (architecture != null && architecture.head()));
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class InspectionText {
 
     // limits the output for other architectures
-    private static final int MOST_NAMES = 8;
+    private static final int MAX_NAMES = 8;
 
     private final StringBuilder text = new StringBuilder();
 
@@ -28,7 +28,7 @@ public final class InspectionText {
             if (found.model() != null) {
                 text.model(found.model());
                 DistortionHead.describe(found.metadata()).ifPresent(head -> text.line("distortions", head));
-                Uncertainty.describe(found.metadata()).ifPresent(sure -> text.line("intervals", sure));
+                Uncertainty.describe(found.metadata()).ifPresent(uncertainty -> text.line("intervals", uncertainty));
             }
         }
         if (found.backbone() != null && found.model() != null) {
@@ -154,7 +154,7 @@ public final class InspectionText {
         }
         names("missing", found.missing());
         names("unexpected", found.unexpected());
-        names("wrong shape", found.misshapen());
+        names("wrong shape", found.shapeMismatches());
         names("NaN or infinity", found.nonFinite());
         line(
                 "fit to score",
@@ -174,8 +174,8 @@ public final class InspectionText {
 
     private void names(String label, List<String> names) {
         if (!names.isEmpty()) {
-            String some = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
-            int more = names.size() - MOST_NAMES;
+            String some = names.stream().limit(MAX_NAMES).collect(Collectors.joining(", "));
+            int more = names.size() - MAX_NAMES;
             line(label, more > 0 ? some + " and " + more + " more" : some);
         }
     }

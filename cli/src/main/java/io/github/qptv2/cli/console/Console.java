@@ -28,7 +28,7 @@ public record Console(InputStream in, OutputStream out, PrintStream err, Cancell
     }
 
     /** Prints one line to the standard error, after the program's name. */
-    public void say(String line) {
+    public void message(String line) {
         err.println("qpt: " + line);
     }
 

@@ -63,7 +63,7 @@ public final class LogProgress implements ProgressBars {
     }
 
     @Override
-    public void note(String words) {
+    public void message(String words) {
         note = ", " + words;
     }
 

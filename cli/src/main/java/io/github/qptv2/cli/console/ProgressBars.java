@@ -10,7 +10,7 @@ public interface ProgressBars extends AutoCloseable {
     void total(long count);
 
     /** Sets a short text that is displayed beside the progress. */
-    void note(String words);
+    void message(String words);
 
     /** Runs {@code print} while the progress bar is cleared. */
     void printAbove(Runnable print);

@@ -27,7 +27,7 @@ public abstract class Subcommand implements Callable<Integer> {
     }
 
     /** A usage error, exit code 2. */
-    public final ParameterException wrong(String message) {
+    public final ParameterException usageError(String message) {
         return new ParameterException(spec.commandLine(), message);
     }
 }

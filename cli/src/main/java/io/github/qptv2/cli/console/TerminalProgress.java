@@ -38,7 +38,7 @@ final class TerminalProgress implements ProgressBars {
     }
 
     @Override
-    public void note(String words) {
+    public void message(String words) {
         bar.setExtraMessage(words);
     }
 

@@ -27,7 +27,7 @@ final class CheckText {
                 report.usable(),
                 report.scale().low(),
                 report.scale().high(),
-                note(report.scale()),
+                message(report.scale()),
                 report.decoded(),
                 report.notDecoded() > 0 ? ", %,d videos not decoded".formatted(report.notDecoded()) : ""));
         for (CheckFinding finding : report.findings()) {
@@ -43,7 +43,7 @@ final class CheckText {
         return text.append(report.isValid() ? "valid\n" : "not valid\n").toString();
     }
 
-    private static String note(RatingScale scale) {
+    private static String message(RatingScale scale) {
         if (!scale.stated()) {
             return " (their range: the scale is not stated; higher is better)";
         }

@@ -35,7 +35,7 @@ final class CheckedDataset {
         try {
             var given = dataset != null || former.isEmpty()
                     ? dataset
-                    : new DatasetArgument.Converter().convert(LegacyNames.dataset(former, console::say));
+                    : new DatasetArgument.Converter().convert(LegacyNames.dataset(former, console::message));
             if (given == null) {
                 throw new ParameterException(
                         command.commandLine(), "Missing required option: '--dataset=" + DatasetArgument.FORM + "'");

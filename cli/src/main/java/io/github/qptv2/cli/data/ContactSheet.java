@@ -15,8 +15,8 @@ import io.github.qptv2.media.image.Image;
 final class ContactSheet {
 
     private static final int COLUMNS = 3;
-    private static final int MOST_WIDTH = 400;
-    private static final int MOST_HEIGHT = 320;
+    private static final int MAX_WIDTH = 400;
+    private static final int MAX_HEIGHT = 320;
     private static final int GAP = 8;
     private static final int LINE = 22;
 
@@ -31,7 +31,7 @@ final class ContactSheet {
 
     /** Adds the center crop of an image, unscaled: scaling would alter the distortion. */
     void add(Image image, String label) {
-        int width = Math.min(MOST_WIDTH, image.width()), height = Math.min(MOST_HEIGHT, image.height());
+        int width = Math.min(MAX_WIDTH, image.width()), height = Math.min(MAX_HEIGHT, image.height());
         tiles.add(
                 new Tile(image.crop((image.width() - width) / 2, (image.height() - height) / 2, width, height), label));
     }

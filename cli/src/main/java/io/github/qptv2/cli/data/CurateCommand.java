@@ -123,14 +123,15 @@ public final class CurateCommand extends Subcommand {
 
     private int report(CurationSummary summary, CorruptFiles policy) {
         Console console = console();
-        console.say("kept %,d of %,d images: %s".formatted(summary.count(CurationDecision.KEPT), summary.total(), out));
+        console.message(
+                "kept %,d of %,d images: %s".formatted(summary.count(CurationDecision.KEPT), summary.total(), out));
         summary.rules().entrySet().stream()
                 .filter(rule -> !rule.getKey().equals(CurationDecision.KEPT))
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(rule -> console.say("excluded %,d by %s".formatted(rule.getValue(), rule.getKey())));
-        summary.excludedBroken().forEach(line -> console.say("not excluded, since unreadable: " + line));
+                .forEach(rule -> console.message("excluded %,d by %s".formatted(rule.getValue(), rule.getKey())));
+        summary.excludedBroken().forEach(line -> console.message("not excluded, since unreadable: " + line));
         if (summary.corrupt() > 0) {
-            console.say("kept %,d corrupt images; their lines say why".formatted(summary.corrupt()));
+            console.message("kept %,d corrupt images; see their lines".formatted(summary.corrupt()));
         }
         return summary.count(CurationDecision.UNREADABLE) > 0
                         || (policy == CorruptFiles.WARN && summary.corrupt() > 0)

@@ -17,6 +17,6 @@ public final class DataCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        throw wrong("give a subcommand: list, check or split");
+        throw usageError("give a subcommand: list, check or split");
     }
 }

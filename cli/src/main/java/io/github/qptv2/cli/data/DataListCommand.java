@@ -7,8 +7,8 @@ import java.util.concurrent.Callable;
 import io.github.qptv2.cli.console.ManifestVersion;
 import io.github.qptv2.cli.output.JsonText;
 import io.github.qptv2.cli.output.ReportFormat;
-import io.github.qptv2.dataset.benchmark.Benchmark;
-import io.github.qptv2.dataset.benchmark.Benchmarks;
+import io.github.qptv2.dataset.benchmark.DatasetReader;
+import io.github.qptv2.dataset.benchmark.DatasetReaders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -39,16 +39,16 @@ final class DataListCommand implements Callable<Integer> {
     public Integer call() {
         if (format == ReportFormat.JSON) {
             data.console()
-                    .print(JsonText.line(Benchmarks.all().stream()
+                    .print(JsonText.line(DatasetReaders.all().stream()
                                     .map(DataListCommand::json)
                                     .toList()) + "\n");
         } else {
-            Benchmarks.all().forEach(set -> data.console().print("%-14s %s%n".formatted(set.name(), set.title())));
+            DatasetReaders.all().forEach(set -> data.console().print("%-14s %s%n".formatted(set.name(), set.title())));
         }
         return 0;
     }
 
-    private static Map<String, Object> json(Benchmark set) {
+    private static Map<String, Object> json(DatasetReader set) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("name", set.name());
         fields.put("title", set.title());

@@ -93,7 +93,7 @@ final class DataSplitCommand implements Callable<Integer> {
         var draw = sampler();
         var given = dataset.required(data.console());
         if (!out.toString().endsWith(ValidationList.ENDING)) {
-            throw wrong("--out must end in .txt, got " + out);
+            throw usageError("--out must end in .txt, got " + out);
         }
         OutputPaths.requireFile("--out", out);
         OutputPaths.requireBeginning("--out", out, BEGINNING, "not a list of validation images");
@@ -115,13 +115,13 @@ final class DataSplitCommand implements Callable<Integer> {
     private ValidationSampler sampler() {
         try {
             if (distance < 0 || distance > 64) {
-                throw wrong("--distance must be in [0, 64], got " + distance);
+                throw usageError("--distance must be in [0, 64], got " + distance);
             }
             return new ValidationSampler(count, java.util.regex.Pattern.compile(strata), distance, seed);
         } catch (PatternSyntaxException e) {
-            throw wrong("--strata must be a regular expression, got " + strata);
+            throw usageError("--strata must be a regular expression, got " + strata);
         } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
+            throw usageError(String.valueOf(e.getMessage()));
         }
     }
 
@@ -170,7 +170,7 @@ final class DataSplitCommand implements Callable<Integer> {
                         sample.largest()));
     }
 
-    private ParameterException wrong(String message) {
+    private ParameterException usageError(String message) {
         return new ParameterException(spec.commandLine(), message);
     }
 }

@@ -108,7 +108,7 @@ public final class DegradeCommand implements Callable<Integer> {
             log.write(out);
             return failed == 0 ? 0 : SOME_FAILED;
         } catch (IllegalArgumentException e) {
-            throw wrongUsage(e);
+            throw usageError(e);
         } catch (ConfigException e) {
             throw new UserException(String.valueOf(e.getMessage()));
         }
@@ -125,7 +125,7 @@ public final class DegradeCommand implements Callable<Integer> {
         return angle == null ? chain : chain.withMotionAngle(angle);
     }
 
-    private ParameterException wrongUsage(IllegalArgumentException e) {
+    private ParameterException usageError(IllegalArgumentException e) {
         if (spec == null) {
             throw e;
         }

@@ -49,7 +49,7 @@ public final class SampleCommand extends Subcommand {
             int images = SampleFolder.fill(folder, seed);
             int drawn = Scene.values().length;
             console()
-                    .say(
+                    .message(
                             "%d images in %s: %d pristine images and ten distorted copies of each; samples.csv lists the chains"
                                     .formatted(images, folder, drawn));
             return 0;

@@ -87,10 +87,10 @@ public final class ShardCommand extends Subcommand {
                     OrderedExecutor.Width.of(Math.max(1, threads)));
             var report = sharding.write(images, out, done -> progress.at("sharding", done, images.size()));
             console()
-                    .say("%,d images in %s"
+                    .message("%,d images in %s"
                             .formatted(images.size() - report.omitted().size(), out));
-            report.omitted().forEach(line -> console().say("left out: " + line));
-            report.corrupt().forEach(console()::say);
+            report.omitted().forEach(line -> console().message("left out: " + line));
+            report.corrupt().forEach(console()::message);
             boolean warned = corrupt == CorruptFiles.WARN && !report.corrupt().isEmpty();
             return report.omitted().isEmpty() && !warned ? 0 : 3;
         } catch (IOException e) {

@@ -18,6 +18,6 @@ public final class DistortionsCommand extends Subcommand implements ConsoleSourc
 
     @Override
     public Integer call() {
-        throw wrong("give a subcommand: fit or evaluate");
+        throw usageError("give a subcommand: fit or evaluate");
     }
 }

@@ -71,7 +71,7 @@ final class DistortionsEvaluateCommand extends Subcommand {
                                     : EvaluationTable.of(bundle.description().name(), evaluation));
             return 0;
         } catch (CancellationException e) {
-            console().say("stopped");
+            console().message("stopped");
             return stop.exitCode();
         } catch (IOException e) {
             throw new UserException(FileErrors.named(e));

@@ -61,7 +61,7 @@ final class DistortionsFitCommand extends Subcommand {
     public Integer call() {
         verbosity.apply();
         if (!out.toString().endsWith(".safetensors")) {
-            throw wrong("--out must end in .safetensors, got " + out);
+            throw usageError("--out must end in .safetensors, got " + out);
         }
         OutputPaths.requireFile("--out", out);
         var stop = console().stop();
@@ -71,7 +71,7 @@ final class DistortionsFitCommand extends Subcommand {
             fit(ModelBundle.read(samples.model()));
             return 0;
         } catch (CancellationException e) {
-            console().say("stopped; no bundle was written");
+            console().message("stopped; no bundle was written");
             return stop.exitCode();
         } catch (IOException e) {
             throw new UserException(FileErrors.named(e));
@@ -90,7 +90,7 @@ final class DistortionsFitCommand extends Subcommand {
         bundle.with(fitted.head()).write(out);
         console().print(EvaluationTable.of("held-out images", fitted.heldOut()));
         console()
-                .say("wrote %s; a distortion is a cause from probability %.2f"
+                .message("wrote %s; a distortion is a cause from probability %.2f"
                         .formatted(out, fitted.head().threshold()));
     }
 }

@@ -83,6 +83,6 @@ final class SampleOptions {
     }
 
     static SampleListener listener(Console console, StagedProgress progress) {
-        return new SampleListener(progress, console::say, console.stop());
+        return new SampleListener(progress, console::message, console.stop());
     }
 }

@@ -20,9 +20,9 @@ import io.github.qptv2.cli.model.ModelArgument;
 import io.github.qptv2.cli.output.JsonText;
 import io.github.qptv2.doctor.Diagnosis;
 import io.github.qptv2.doctor.Doctor;
-import io.github.qptv2.doctor.Examination;
+import io.github.qptv2.doctor.DoctorRequest;
 import io.github.qptv2.doctor.LabeledSample;
-import io.github.qptv2.doctor.TrustLevel;
+import io.github.qptv2.doctor.MonotonicityVerdict;
 import io.github.qptv2.scoring.ScorerOptions;
 import io.github.qptv2.scoring.SelfTest;
 import io.github.qptv2.scoring.bundle.ModelBundle;
@@ -119,14 +119,14 @@ public final class DoctorCommand extends Subcommand {
             return testedSelf();
         }
         if (model == null || images == null) {
-            throw wrong("give --model FILE and --images DIR, or --self");
+            throw usageError("give --model FILE and --images DIR, or --self");
         }
         return examined(model, images, scorer);
     }
 
     private int testedSelf() {
         if (model != null || images != null) {
-            throw wrong("--self tests this machine; omit --model and --images");
+            throw usageError("--self tests this machine; omit --model and --images");
         }
         var outcome = SelfTest.run(compute.threads());
         print(SelfTestText.of(outcome));
@@ -173,13 +173,13 @@ public final class DoctorCommand extends Subcommand {
         Diagnosis diagnosis = examine(model, bundle, images, scorer);
         var recommended = diagnosis.recommended();
         Path written = null;
-        if (target != null && recommended != null && diagnosis.isWorthChanging()) {
+        if (target != null && recommended != null && diagnosis.isSignificantlyBetter()) {
             bundle.with(recommended.inferenceConfig()).write(target);
             written = target;
         }
         var report = new DoctorReport(inspection, diagnosis, fix, written);
         print(format == Format.JSON ? JsonText.line(DoctorJson.of(report)) + "\n" : DoctorText.of(report));
-        if (diagnosis.trust() == TrustLevel.FAIL) {
+        if (diagnosis.trust() == MonotonicityVerdict.FAIL) {
             return FAILED;
         }
         return diagnosis.unreadable().isEmpty() ? 0 : SOME_UNREADABLE;
@@ -189,9 +189,9 @@ public final class DoctorCommand extends Subcommand {
             throws IOException {
         var labels = labels();
         var imageFiles = options.images(images);
-        var request = new Examination(
+        var request = new DoctorRequest(
                 bundle,
-                options.over(scorer, bundle.description().preprocessing()),
+                options.applyTo(scorer, bundle.description().preprocessing()),
                 imageFiles,
                 labels,
                 options.seed(),
@@ -221,7 +221,7 @@ public final class DoctorCommand extends Subcommand {
                 FixTarget.check(out, fix);
             }
         } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
+            throw usageError(String.valueOf(e.getMessage()));
         }
     }
 

@@ -10,9 +10,9 @@ import io.github.qptv2.cli.checkpoint.Inspection;
 import io.github.qptv2.doctor.Diagnosis;
 import io.github.qptv2.doctor.DistortionLevels;
 import io.github.qptv2.doctor.Monotonicity;
-import io.github.qptv2.doctor.OutputHealth;
+import io.github.qptv2.doctor.MonotonicityVerdict;
+import io.github.qptv2.doctor.OutputStatistics;
 import io.github.qptv2.doctor.RankedCandidate;
-import io.github.qptv2.doctor.TrustLevel;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.NullNode;
 
@@ -51,7 +51,7 @@ final class DoctorJson {
         fields.put(
                 "recommended",
                 diagnosis.recommended() == null ? NullNode.getInstance() : candidate(diagnosis.recommended()));
-        fields.put("worth_changing", diagnosis.isWorthChanging());
+        fields.put("worth_changing", diagnosis.isSignificantlyBetter());
         fields.put(
                 "written",
                 report.written() == null
@@ -66,7 +66,7 @@ final class DoctorJson {
         for (var distortion : DistortionLevels.values()) {
             var fields = new LinkedHashMap<String, Object>();
             fields.put("spearman", number(monotonicity.mean(distortion)));
-            fields.put("result", key(TrustLevel.of(monotonicity.mean(distortion))));
+            fields.put("result", key(MonotonicityVerdict.of(monotonicity.mean(distortion))));
             fields.put("flat", monotonicity.flat(distortion));
             var images = new ArrayList<Object>();
             for (int i = 0; i < names.size(); i++) {
@@ -83,7 +83,7 @@ final class DoctorJson {
         return distortions;
     }
 
-    private static Map<String, Object> raw(OutputHealth health) {
+    private static Map<String, Object> raw(OutputStatistics health) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("lowest", number(health.lowest()));
         fields.put("highest", number(health.highest()));
@@ -129,7 +129,7 @@ final class DoctorJson {
         return Double.isFinite(value) ? value : NullNode.getInstance();
     }
 
-    private static String key(TrustLevel result) {
+    private static String key(MonotonicityVerdict result) {
         return result.name().toLowerCase(Locale.ROOT);
     }
 }

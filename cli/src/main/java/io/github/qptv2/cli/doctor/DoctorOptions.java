@@ -10,7 +10,7 @@ import io.github.qptv2.cli.console.UserException;
 import io.github.qptv2.cli.input.IgnoredFiles;
 import io.github.qptv2.cli.input.Input.ImageFile;
 import io.github.qptv2.cli.input.InputFolder;
-import io.github.qptv2.doctor.Examination;
+import io.github.qptv2.doctor.DoctorRequest;
 import io.github.qptv2.scoring.ScorerOptions;
 import io.github.qptv2.scoring.bundle.PreprocessingSpec;
 import picocli.CommandLine.Option;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 /** How many images and crops are scored. */
 final class DoctorOptions {
 
-    private static final int FEWEST_LABELED = 10;
+    private static final int MIN_LABELED = 10;
 
     @Option(
             names = "--max-images",
@@ -58,9 +58,9 @@ final class DoctorOptions {
     void check() {
         require(images >= 1, "--max-images must be at least 1, got " + images);
         require(
-                crops >= 1 && crops <= PreprocessingSpec.MOST_CROPS,
-                "--max-crops must be in [1, " + PreprocessingSpec.MOST_CROPS + "], got " + crops);
-        require(labeled >= FEWEST_LABELED, "--max-labeled must be at least " + FEWEST_LABELED + ", got " + labeled);
+                crops >= 1 && crops <= PreprocessingSpec.MAX_CROPS,
+                "--max-crops must be in [1, " + PreprocessingSpec.MAX_CROPS + "], got " + crops);
+        require(labeled >= MIN_LABELED, "--max-labeled must be at least " + MIN_LABELED + ", got " + labeled);
     }
 
     private static void require(boolean ok, String rule) {
@@ -83,11 +83,11 @@ final class DoctorOptions {
         if (all.isEmpty()) {
             throw new UserException(folder + ": no images in this folder");
         }
-        return Examination.evenlySpaced(all, images);
+        return DoctorRequest.evenlySpaced(all, images);
     }
 
     /** The options with {@code --max-crops}, but no more crops than the model itself takes. */
-    ScorerOptions over(ScorerOptions compute, PreprocessingSpec own) {
+    ScorerOptions applyTo(ScorerOptions compute, PreprocessingSpec own) {
         return compute.withMaxCrops(Math.min(crops, own.maxCrops()));
     }
 

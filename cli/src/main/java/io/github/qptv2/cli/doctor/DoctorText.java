@@ -10,9 +10,9 @@ import io.github.qptv2.cli.output.TableRows;
 import io.github.qptv2.doctor.Diagnosis;
 import io.github.qptv2.doctor.DistortionLevels;
 import io.github.qptv2.doctor.Monotonicity;
-import io.github.qptv2.doctor.OutputHealth;
+import io.github.qptv2.doctor.MonotonicityVerdict;
+import io.github.qptv2.doctor.OutputStatistics;
 import io.github.qptv2.doctor.RankedCandidate;
-import io.github.qptv2.doctor.TrustLevel;
 import org.jspecify.annotations.Nullable;
 
 /** Formats a report as text: the result and the advice, then the measurements. */
@@ -28,7 +28,8 @@ final class DoctorText {
     }
 
     static String unusable(Inspection checkpoint) {
-        return "UNUSABLE: this file cannot score images; the last lines say why\n\n" + InspectionText.of(checkpoint);
+        return "UNUSABLE: this file cannot score images; the last lines give the reason\n\n"
+                + InspectionText.of(checkpoint);
     }
 
     static String of(DoctorReport report) {
@@ -51,10 +52,10 @@ final class DoctorText {
     private String summary() {
         double spearman = diagnosis.currentCandidate().monotonicity().mean();
         String scores =
-                switch (TrustLevel.of(spearman)) {
+                switch (MonotonicityVerdict.of(spearman)) {
                     case PASS -> "scores decrease with the distortion level";
                     case WARN -> "scores decrease with the distortion level, but not reliably";
-                    case FAIL -> "scores do not follow the distortion level; do not trust them";
+                    case FAIL -> "scores do not follow the distortion level; they are not reliable";
                 };
         return String.format(
                 Locale.ROOT, "%s (mean Spearman %.2f; at most -0.80 passes, above -0.60 fails)", scores, spearman);
@@ -74,7 +75,7 @@ final class DoctorText {
                     + (report.fix() ? " Nothing was changed." : "");
         }
         String better = "Significantly better: " + String.join(", ", recommended.changes()) + ".";
-        if (!diagnosis.isWorthChanging()) {
+        if (!diagnosis.isSignificantlyBetter()) {
             return better + " But its scores fail as well." + (report.fix() ? " Nothing was changed." : "");
         }
         if (report.written() != null) {
@@ -95,10 +96,10 @@ final class DoctorText {
                     "%-12s %8s  %-7s %s",
                     distortion.key(),
                     Double.isNaN(mean) ? "-" : signed(mean),
-                    key(TrustLevel.of(mean)),
+                    key(MonotonicityVerdict.of(mean)),
                     worst(now, distortion));
         }
-        line("%-12s %8s  %-7s", "mean", signed(now.mean()), key(TrustLevel.of(now.mean())));
+        line("%-12s %8s  %-7s", "mean", signed(now.mean()), key(MonotonicityVerdict.of(now.mean())));
         line("");
     }
 
@@ -117,7 +118,7 @@ final class DoctorText {
     }
 
     private void outputs() {
-        OutputHealth health = diagnosis.health();
+        OutputStatistics health = diagnosis.health();
         line(
                 "raw output    %.4g to %.4g, mean %.4g, standard deviation %.3g over the photographs",
                 health.lowest(), health.highest(), health.mean(), health.deviation());
@@ -153,7 +154,7 @@ final class DoctorText {
         }
     }
 
-    private static String key(TrustLevel result) {
+    private static String key(MonotonicityVerdict result) {
         return result.name().toLowerCase(Locale.ROOT);
     }
 

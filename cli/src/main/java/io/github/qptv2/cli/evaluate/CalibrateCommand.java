@@ -126,16 +126,16 @@ public final class CalibrateCommand extends Subcommand {
         verbosity.apply();
         ScorerOptions options = compute.checked(spec());
         if (datasets.isEmpty() == (images == null)) {
-            throw wrong("give either --dataset NAME=DIR or --images DIR");
+            throw usageError("give either --dataset NAME=DIR or --images DIR");
         }
         if (images != null && scale.scale() != null) {
-            throw wrong("--scale needs --dataset own=DIR");
+            throw usageError("--scale needs --dataset own=DIR");
         }
         if (datasets.size() > 1) {
-            throw wrong("--dataset must be given once: a MOS mapping belongs to one scale");
+            throw usageError("--dataset must be given once: a MOS mapping belongs to one scale");
         }
         if (intervals && images != null) {
-            throw wrong("--intervals needs --dataset, whose ratings they are fitted to");
+            throw usageError("--intervals needs --dataset, whose ratings they are fitted to");
         }
         console().stop().onSignals();
         try {
@@ -156,13 +156,13 @@ public final class CalibrateCommand extends Subcommand {
         try (var scorer = compute.load(model.path(), options)) {
             RawScores scores = score(scorer, imageFiles);
             if (console.stop().getAsBoolean()) {
-                console.say("stopped after %d images; no bundle was written".formatted(scores.scored()));
+                console.message("stopped after %d images; no bundle was written".formatted(scores.scored()));
                 return console.stop().exitCode();
             }
             Calibration calibration = fit(scorer, imageFiles, scores);
             ModelBundle.writeCalibrated(checkpoint, calibration, target);
-            console.print(CalibrationText.of(calibration, imageFiles, scores.raws()));
-            console.say("wrote " + target);
+            console.print(CalibrationText.of(calibration, imageFiles, scores.rawOutputs()));
+            console.message("wrote " + target);
             return scores.failed() > 0 || corrupt.fails(scores.corrupt()) ? 3 : 0;
         }
     }
@@ -178,12 +178,12 @@ public final class CalibrateCommand extends Subcommand {
             var run = new IntervalRun(extractor, bundle.description(), corrupt.reader(), console);
             var found = run.fit(parts);
             if (found.isEmpty()) {
-                console.say("stopped; no bundle was written");
+                console.message("stopped; no bundle was written");
                 return console.stop().exitCode();
             }
             ModelBundle.writeUncertain(checkpoint, found.get(), target);
             console.print(UncertaintyText.of(found.get()));
-            console.say("wrote " + target);
+            console.message("wrote " + target);
             return run.failed() > 0 || corrupt.fails(run.corrupt()) ? 3 : 0;
         }
     }
@@ -200,7 +200,7 @@ public final class CalibrateCommand extends Subcommand {
         try {
             return IntervalParts.of(scale.read(datasets.get(0)), SplitSpec.parse(splits));
         } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
+            throw usageError(String.valueOf(e.getMessage()));
         }
     }
 
@@ -217,7 +217,7 @@ public final class CalibrateCommand extends Subcommand {
             return model.path();
         }
         if (!out.toString().endsWith(".safetensors")) {
-            throw wrong("--out must end in .safetensors, got " + out);
+            throw usageError("--out must end in .safetensors, got " + out);
         }
         OutputPaths.requireFile("--out", out);
         OutputPaths.requireNew(out, model.path());
@@ -236,17 +236,17 @@ public final class CalibrateCommand extends Subcommand {
             var copy = scale.read(datasets.get(0));
             var selections = new SplitProtocol(splits, SplitProtocol.Place.TRAIN).of(copy.set());
             if (selections.size() > 1) {
-                throw wrong("--splits must name one split, got " + splits);
+                throw usageError("--splits must name one split, got " + splits);
             }
             return CalibrationImages.of(copy, selections.get(0));
         } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
+            throw usageError(String.valueOf(e.getMessage()));
         }
     }
 
     private RawScores score(Scorer scorer, CalibrationImages imageFiles) {
         var console = console();
-        console.say("scoring %,d images of %s".formatted(imageFiles.files().size(), imageFiles.set()));
+        console.message("scoring %,d images of %s".formatted(imageFiles.files().size(), imageFiles.set()));
         var files = imageFiles.files();
         try (var progress = ProgressDisplay.on(console.err(), "scoring")) {
             progress.total(files.size());
@@ -272,17 +272,17 @@ public final class CalibrateCommand extends Subcommand {
     private Calibration fit(Scorer scorer, CalibrationImages imageFiles, RawScores scores) {
         if (scores.failed() > 0) {
             console()
-                    .say("%,d of %,d images could not be scored and are left out"
+                    .message("%,d of %,d images could not be scored and are left out"
                             .formatted(scores.failed(), imageFiles.files().size()));
         }
         if (imageFiles.mos().isPresent() && scores.scored() < FEW) {
             console()
-                    .say(
+                    .message(
                             "%d rated images are few: the MOS mapping and its direction may be due to chance; use %d or more"
                                     .formatted(scores.scored(), FEW));
         }
         try {
-            return imageFiles.fit(scores.raws(), scorer.description().calibration());
+            return imageFiles.fit(scores.rawOutputs(), scorer.description().calibration());
         } catch (IllegalArgumentException e) {
             throw new UserException(model + ": cannot be calibrated on " + imageFiles.set() + ": " + e.getMessage());
         }

@@ -17,8 +17,9 @@ final class CalibrationText {
 
     private CalibrationText() {}
 
-    static String of(Calibration calibration, CalibrationImages images, double[] raws) {
-        double[] scored = Arrays.stream(raws).filter(raw -> !Double.isNaN(raw)).toArray();
+    static String of(Calibration calibration, CalibrationImages images, double[] rawOutputs) {
+        double[] scored =
+                Arrays.stream(rawOutputs).filter(raw -> !Double.isNaN(raw)).toArray();
         var text = new StringBuilder();
         line(text, "images", "%,d of %s", scored.length, images.set());
         line(text, "raw output", "mean %.5g, deviation %.5g", calibration.rawMean(), calibration.rawDeviation());
@@ -26,7 +27,7 @@ final class CalibrationText {
         calibration.mos().ifPresent(map -> {
             line(text, "MOS mapping", "%s", curve(map));
             if (images.mos().isPresent()) {
-                line(text, "fit", "%s", agreement(map, scored, images.mos(raws)));
+                line(text, "fit", "%s", agreement(map, scored, images.mos(rawOutputs)));
             } else {
                 line(text, "", "unchanged: unlabeled images do not affect it");
             }
@@ -38,11 +39,15 @@ final class CalibrationText {
     }
 
     private static String quantiles(Percentiles table) {
-        List<Double> raws = table.quantiles();
-        int last = raws.size() - 1;
+        List<Double> rawOutputs = table.quantiles();
+        int last = rawOutputs.size() - 1;
         return text(
                 "0 %%: %.5g, 25 %%: %.5g, 50 %%: %.5g, 75 %%: %.5g, 100 %%: %.5g",
-                raws.get(0), raws.get(last / 4), raws.get(last / 2), raws.get(last * 3 / 4), raws.get(last));
+                rawOutputs.get(0),
+                rawOutputs.get(last / 4),
+                rawOutputs.get(last / 2),
+                rawOutputs.get(last * 3 / 4),
+                rawOutputs.get(last));
     }
 
     private static String curve(MosMapping map) {
@@ -57,8 +62,8 @@ final class CalibrationText {
                 map.risesWithQuality() ? "higher output means better quality" : "lower output means better quality");
     }
 
-    private static String agreement(MosMapping map, double[] raws, double[] mos) {
-        double[] mapped = Arrays.stream(raws).map(map::mos).toArray();
+    private static String agreement(MosMapping map, double[] rawOutputs, double[] mos) {
+        double[] mapped = Arrays.stream(rawOutputs).map(map::mos).toArray();
         return text(
                 "SRCC %.4f, PLCC %.4f, RMSE %.4g on these images; evaluate the model on others",
                 Srcc.of(mapped, mos), Plcc.of(mapped, mos), Rmse.of(mapped, mos));

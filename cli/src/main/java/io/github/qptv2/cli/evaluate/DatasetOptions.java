@@ -114,12 +114,12 @@ final class DatasetOptions {
     /** Reads the labels and validates all options before a model is loaded. */
     EvaluationPlan plan(MetricConfig metricConfig) throws IOException {
         if (models.isEmpty() || datasets.isEmpty()) {
-            throw wrong("give both --model FILE and --dataset NAME=DIR");
+            throw usageError("give both --model FILE and --dataset NAME=DIR");
         }
         if (resume && out == null) {
-            throw wrong("--resume needs --out FILE.csv");
+            throw usageError("--resume needs --out FILE.csv");
         }
-        var options = view.over(compute.checked(command), command);
+        var options = view.applyTo(compute.checked(command), command);
         requireReplaceable();
         return new EvaluationPlan(
                 List.copyOf(new LinkedHashSet<>(models)),
@@ -135,7 +135,7 @@ final class DatasetOptions {
         for (DatasetArgument dataset : datasets) {
             var evaluationSet = evaluationSet(dataset, excluded, metricConfig);
             if (!names.add(evaluationSet.copy().label())) {
-                throw wrong("--dataset names %s twice"
+                throw usageError("--dataset names %s twice"
                         .formatted(evaluationSet.copy().label()));
             }
             evaluationSets.add(evaluationSet);
@@ -158,7 +158,7 @@ final class DatasetOptions {
             evaluationSet.requireEnough();
             return evaluationSet;
         } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
+            throw usageError(String.valueOf(e.getMessage()));
         }
     }
 
@@ -192,7 +192,7 @@ final class DatasetOptions {
                 .toList();
     }
 
-    private ParameterException wrong(String message) {
+    private ParameterException usageError(String message) {
         return new ParameterException(command.commandLine(), message);
     }
 }

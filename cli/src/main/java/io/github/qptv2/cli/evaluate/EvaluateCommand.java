@@ -71,7 +71,7 @@ public final class EvaluateCommand extends Subcommand {
         verbosity.apply();
         MetricConfig metricConfig = metrics.metricConfig();
         if ((predictions == null) == options.isEmpty()) {
-            throw wrong("give either --model FILE and --dataset NAME=DIR, or --predictions FILE.csv");
+            throw usageError("give either --model FILE and --dataset NAME=DIR, or --predictions FILE.csv");
         }
         requireAlone();
         try {
@@ -88,7 +88,7 @@ public final class EvaluateCommand extends Subcommand {
         }
         var others = options.given();
         if (!others.isEmpty()) {
-            throw wrong("--predictions cannot be combined with " + String.join(", ", others));
+            throw usageError("--predictions cannot be combined with " + String.join(", ", others));
         }
         if (Files.isDirectory(predictions)) {
             throw new UserException("--predictions must be a CSV file, got the folder " + predictions);
@@ -106,13 +106,13 @@ public final class EvaluateCommand extends Subcommand {
         var run = new EvaluationRun(console(), plan);
         var evaluations = run.evaluations();
         if (console().stop().getAsBoolean()) {
-            console().say("stopped after %,d images; %s".formatted(run.scored(), plan.advice()));
+            console().message("stopped after %,d images; %s".formatted(run.scored(), plan.advice()));
             return console().stop().exitCode();
         }
         console().print(format.text(evaluations));
         if (plan.output().page() != null) {
             HtmlReport.write(evaluations, plan.output().page());
-            console().say("wrote " + plan.output().page());
+            console().message("wrote " + plan.output().page());
         }
         return run.failed() > 0 || plan.scoring().corrupt().fails(run.corrupt()) ? 3 : 0;
     }

@@ -45,14 +45,14 @@ record EvaluationPlan(List<Path> models, List<EvaluationSet> evaluationSets, Sco
     }
 
     /** The author of a model's predictions: its file name, or the whole path if several models have that name. */
-    PredictionLog.Author author(Path model) throws IOException {
+    PredictionLog.ModelKey modelKey(Path model) throws IOException {
         String name = stem(model);
         boolean shared =
                 models.stream().filter(other -> stem(other).equals(name)).count() > 1;
         String view = "%s %s %s"
                 .formatted(scoring.options().maxCrops(), scoring.options().shortSide(), scoring.compared());
         String key = Sha256.of((Sha256.of(model) + view).getBytes(StandardCharsets.UTF_8));
-        return new PredictionLog.Author(shared ? model.toString() : name, key.substring(0, DIGITS));
+        return new PredictionLog.ModelKey(shared ? model.toString() : name, key.substring(0, DIGITS));
     }
 
     private static String stem(Path model) {

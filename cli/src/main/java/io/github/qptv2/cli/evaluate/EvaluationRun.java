@@ -17,7 +17,7 @@ import io.github.qptv2.evaluate.DatasetPredictor;
 import io.github.qptv2.evaluate.Evaluation;
 import io.github.qptv2.evaluate.Evaluation.EvaluationSet;
 import io.github.qptv2.evaluate.PredictionLog;
-import io.github.qptv2.evaluate.PredictionLog.Author;
+import io.github.qptv2.evaluate.PredictionLog.ModelKey;
 import io.github.qptv2.evaluate.Predictions;
 import io.github.qptv2.evaluate.SplitItems;
 import io.github.qptv2.scoring.Scorer;
@@ -71,14 +71,14 @@ final class EvaluationRun {
         SplitItems first = evaluationSet.selections().get(0);
         int splits = evaluationSet.selections().size();
         String which = splits > 1 ? "%d splits, %s parts".formatted(splits, first.part()) : name(first, set);
-        console.say("%s: %s, %,d %s"
+        console.message("%s: %s, %,d %s"
                 .formatted(
                         evaluationSet.copy().label(),
                         which,
                         evaluationSet.items().size(),
                         kind(set)));
         if (set.scale().flipped()) {
-            console.say("%s: the published ratings are DMOS; they are negated, so that higher is better"
+            console.message("%s: the published ratings are DMOS; they are negated, so that higher is better"
                     .formatted(evaluationSet.copy().label()));
         }
     }
@@ -105,10 +105,10 @@ final class EvaluationRun {
     }
 
     private List<Evaluation> evaluated(Path model, @Nullable PredictionLog log) throws IOException {
-        Author author = plan.author(model);
+        ModelKey modelKey = plan.modelKey(model);
         if (log != null) {
             try {
-                log.requireSame(author);
+                log.requireSame(modelKey);
             } catch (IOException e) {
                 throw new UserException(plan.output().log() + ": " + e.getMessage());
             }
@@ -116,24 +116,24 @@ final class EvaluationRun {
         var evaluations = new ArrayList<Evaluation>();
         try (var scorer = plan.scoring().compute().load(model, plan.scoring().options())) {
             for (EvaluationSet evaluationSet : plan.evaluationSets()) {
-                Predictions predictions = predictions(scorer, evaluationSet, log, author);
+                Predictions predictions = predictions(scorer, evaluationSet, log, modelKey);
                 if (console.stop().getAsBoolean()) {
                     break;
                 }
-                evaluations.add(evaluated(author, evaluationSet, predictions));
+                evaluations.add(evaluated(modelKey, evaluationSet, predictions));
             }
         }
         return evaluations;
     }
 
     private Predictions predictions(
-            Scorer scorer, EvaluationSet evaluationSet, @Nullable PredictionLog log, Author author) {
+            Scorer scorer, EvaluationSet evaluationSet, @Nullable PredictionLog log, ModelKey modelKey) {
         var items = evaluationSet.items();
         try (var progress = ProgressDisplay.on(
-                console.err(), author.name() + " on " + evaluationSet.copy().label())) {
+                console.err(), modelKey.name() + " on " + evaluationSet.copy().label())) {
             progress.total(items.size());
             var listener = new PredictionProgress(
-                    new PredictionProgress.Subject(author, evaluationSet.copy()), log, console, progress);
+                    new PredictionProgress.Subject(modelKey, evaluationSet.copy()), log, console, progress);
             var scoring = plan.scoring();
             var made = new DatasetPredictor(scorer, scoring.batchOptions(), scoring.compared())
                     .predict(evaluationSet.copy(), items, listener, console.stop());
@@ -144,19 +144,19 @@ final class EvaluationRun {
         }
     }
 
-    private Evaluation evaluated(Author author, EvaluationSet evaluationSet, Predictions predictions) {
+    private Evaluation evaluated(ModelKey modelKey, EvaluationSet evaluationSet, Predictions predictions) {
         int without = predictions.unscored().size();
         if (without > 0) {
-            console.say("%s on %s: %,d of %,d %s could not be scored; the metrics are computed on the others"
+            console.message("%s on %s: %,d of %,d %s could not be scored; the metrics are computed on the others"
                     .formatted(
-                            author.name(),
+                            modelKey.name(),
                             evaluationSet.copy().label(),
                             without,
                             evaluationSet.items().size(),
                             kind(evaluationSet.copy().set())));
         }
         try {
-            return Evaluation.of(author.name(), evaluationSet, predictions);
+            return Evaluation.of(modelKey.name(), evaluationSet, predictions);
         } catch (IllegalArgumentException e) {
             throw new UserException(String.valueOf(e.getMessage()));
         }

@@ -84,8 +84,8 @@ final class EvaluationText {
         return text.toString();
     }
 
-    private static int widest(Collection<String> texts, int least) {
-        return Math.max(least, texts.stream().mapToInt(String::length).max().orElse(0));
+    private static int widest(Collection<String> texts, int min) {
+        return Math.max(min, texts.stream().mapToInt(String::length).max().orElse(0));
     }
 
     private static String padded(String text, int width) {

@@ -24,7 +24,7 @@ import io.github.qptv2.scoring.bundle.Uncertainty;
 /** Computes the features of images and fits intervals and the test of the domain to them. */
 final class IntervalRun {
 
-    /** Drawn images of each kind. */
+    /** Synthetic graphics of each kind. */
     private static final int DRAWN = 24;
 
     private final FeatureExtractor extractor;
@@ -49,7 +49,7 @@ final class IntervalRun {
      */
     Optional<Uncertainty> fit(IntervalParts parts) {
         var mapping = mapping(parts);
-        console.say("computing features of %,d training images, %,d validation images and %,d drawn ones"
+        console.message("computing features of %,d training images, %,d validation images and %,d synthetic graphics"
                 .formatted(parts.reference().size(), parts.labeled().size(), DRAWN * Graphic.values().length));
         try (var progress = ProgressDisplay.on(console.err(), "features")) {
             progress.total(parts.reference().size() + parts.labeled().size() + (long) DRAWN * Graphic.values().length);
@@ -115,12 +115,12 @@ final class IntervalRun {
             var image = reader.read(file);
             image.warning().ifPresent(text -> {
                 corrupt++;
-                progress.printAbove(() -> console.say(file + ": " + text));
+                progress.printAbove(() -> console.message(file + ": " + text));
             });
             return Optional.of(features(image));
         } catch (IOException e) {
             failed++;
-            progress.printAbove(() -> console.say(String.valueOf(e.getMessage())));
+            progress.printAbove(() -> console.message(String.valueOf(e.getMessage())));
             return Optional.empty();
         }
     }

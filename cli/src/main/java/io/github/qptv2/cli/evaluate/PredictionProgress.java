@@ -22,7 +22,7 @@ final class PredictionProgress implements DatasetPredictor.Listener {
     private long corrupt;
 
     /** A model and the dataset that it scores. */
-    record Subject(PredictionLog.Author author, DatasetCopy copy) {}
+    record Subject(PredictionLog.ModelKey modelKey, DatasetCopy copy) {}
 
     PredictionProgress(Subject subject, @Nullable PredictionLog log, Console console, ProgressBars progress) {
         this.subject = subject;
@@ -32,11 +32,11 @@ final class PredictionProgress implements DatasetPredictor.Listener {
     }
 
     @Override
-    public OptionalDouble earlier(LabeledItem item) {
+    public OptionalDouble previousOutput(LabeledItem item) {
         if (log == null) {
             return OptionalDouble.empty();
         }
-        var raw = log.earlier(subject.author(), subject.copy(), item);
+        var raw = log.previousOutput(subject.modelKey(), subject.copy(), item);
         if (raw.isPresent()) {
             progress.step();
         }
@@ -46,7 +46,7 @@ final class PredictionProgress implements DatasetPredictor.Listener {
     @Override
     public void scored(Prediction prediction) {
         if (log != null) {
-            log.add(subject.author(), subject.copy(), prediction);
+            log.add(subject.modelKey(), subject.copy(), prediction);
         }
         progress.step();
     }
@@ -54,19 +54,19 @@ final class PredictionProgress implements DatasetPredictor.Listener {
     @Override
     public void failed(UnscoredItem item) {
         progress.step();
-        progress.printAbove(() -> console.say(subject.copy().file(item.item()) + ": " + item.reason()));
+        progress.printAbove(() -> console.message(subject.copy().file(item.item()) + ": " + item.reason()));
     }
 
     @Override
-    public void noted(LabeledItem item, String words) {
-        progress.printAbove(() -> console.say("%s: %s; scored on the part that decodes"
+    public void truncated(LabeledItem item, String words) {
+        progress.printAbove(() -> console.message("%s: %s; scored on the part that decodes"
                 .formatted(subject.copy().file(item), words)));
     }
 
     @Override
     public void corrupt(LabeledItem item, String words) {
         corrupt++;
-        noted(item, words);
+        truncated(item, words);
     }
 
     /** Number of corrupt images that are scored. */

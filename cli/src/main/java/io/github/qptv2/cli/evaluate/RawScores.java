@@ -13,7 +13,7 @@ import io.github.qptv2.scoring.batch.BatchResult;
 final class RawScores implements BatchListener<Integer> {
 
     private final List<Path> files;
-    private final double[] raws;
+    private final double[] rawOutputs;
     private final Console console;
     private final ProgressBars progress;
     private int scored;
@@ -22,10 +22,10 @@ final class RawScores implements BatchListener<Integer> {
 
     RawScores(List<Path> files, Console console, ProgressBars progress) {
         this.files = files;
-        this.raws = new double[files.size()];
+        this.rawOutputs = new double[files.size()];
         this.console = console;
         this.progress = progress;
-        Arrays.fill(raws, Double.NaN);
+        Arrays.fill(rawOutputs, Double.NaN);
     }
 
     @Override
@@ -33,19 +33,19 @@ final class RawScores implements BatchListener<Integer> {
         progress.step();
         if (result instanceof BatchResult.Failed<Integer> none) {
             failed++;
-            progress.printAbove(() -> console.say(files.get(none.item()) + ": " + none.reason()));
+            progress.printAbove(() -> console.message(files.get(none.item()) + ": " + none.reason()));
             return;
         }
         if (result instanceof BatchResult.ImageScored<Integer> image) {
             image.score().warning().ifPresent(text -> warn(files.get(image.item()), text));
         }
         scored++;
-        raws[result.item()] = result.raw().orElseThrow();
+        rawOutputs[result.item()] = result.raw().orElseThrow();
     }
 
     private void warn(Path file, String text) {
         corrupt++;
-        progress.printAbove(() -> console.say(file + ": " + text));
+        progress.printAbove(() -> console.message(file + ": " + text));
     }
 
     /** Number of corrupt images that are scored. */
@@ -54,8 +54,8 @@ final class RawScores implements BatchListener<Integer> {
     }
 
     /** The raw output of each file; NaN if it could not be scored. */
-    double[] raws() {
-        return raws;
+    double[] rawOutputs() {
+        return rawOutputs;
     }
 
     int scored() {

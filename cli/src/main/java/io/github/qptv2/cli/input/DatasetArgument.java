@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import io.github.qptv2.dataset.benchmark.Benchmarks;
+import io.github.qptv2.dataset.benchmark.DatasetReaders;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -58,7 +58,7 @@ public record DatasetArgument(String name, Path path) {
                 var path = folder.startsWith(HOME)
                         ? Path.of(System.getProperty("user.home"), folder.substring(HOME.length()))
                         : Path.of(folder);
-                return new DatasetArgument(Benchmarks.named(name).name(), path);
+                return new DatasetArgument(DatasetReaders.named(name).name(), path);
             } catch (InvalidPathException e) {
                 throw new TypeConversionException("is not a file name: " + e.getMessage());
             } catch (IllegalArgumentException e) {

@@ -17,7 +17,7 @@ public final class IgnoredFiles {
 
     private static final int NAMED = 5;
     private static final int KEPT = 1000;
-    private static final int LONGEST = 12;
+    private static final int MAX_LENGTH = 12;
     private static final String OTHERS = "others";
 
     private final Map<String, Long> unknown = new TreeMap<>();
@@ -31,7 +31,7 @@ public final class IgnoredFiles {
     private static String kind(String name) {
         String extension = MediaFiles.extension(name);
         boolean named = name.lastIndexOf('.') > 0
-                && extension.length() <= LONGEST
+                && extension.length() <= MAX_LENGTH
                 && !extension.isEmpty()
                 && extension.chars().allMatch(Character::isLetterOrDigit);
         return named ? "." + extension : OTHERS;

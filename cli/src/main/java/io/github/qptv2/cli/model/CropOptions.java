@@ -30,7 +30,7 @@ public final class CropOptions {
      *
      * @throws ParameterException if a value is out of range
      */
-    public ScorerOptions over(ScorerOptions options, CommandSpec command) {
+    public ScorerOptions applyTo(ScorerOptions options, CommandSpec command) {
         var all = options;
         if (crops != null) {
             check(command, "--max-crops", PreprocessingSpec.DEFAULT::withMaxCrops, crops);

@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 public final class DeviceOptions {
 
     /** Upper limit; more threads only contend. */
-    private static final int MOST_THREADS = 256;
+    private static final int MAX_THREADS = 256;
 
     @Option(
             names = "--device",
@@ -52,16 +52,16 @@ public final class DeviceOptions {
      * @throws ParameterException if a value is out of range
      */
     public ScorerOptions checked(CommandSpec command) {
-        if (threads < 1 || threads > MOST_THREADS) {
-            throw wrong(command, "--threads must be in [1, " + MOST_THREADS + "], got " + threads);
+        if (threads < 1 || threads > MAX_THREADS) {
+            throw usageError(command, "--threads must be in [1, " + MAX_THREADS + "], got " + threads);
         }
         if (batch < 1) {
-            throw wrong(command, "--batch must be at least 1, got " + batch);
+            throw usageError(command, "--batch must be at least 1, got " + batch);
         }
         try {
             return ScorerOptions.DEFAULT.withBatch(batch).withThreads(threads).withDevice(Device.parse(device));
         } catch (IllegalArgumentException e) {
-            throw wrong(command, "wrong value for --device: " + e.getMessage());
+            throw usageError(command, "wrong value for --device: " + e.getMessage());
         }
     }
 
@@ -79,7 +79,7 @@ public final class DeviceOptions {
         }
     }
 
-    private static ParameterException wrong(CommandSpec command, String message) {
+    private static ParameterException usageError(CommandSpec command, String message) {
         return new ParameterException(command.commandLine(), message);
     }
 }

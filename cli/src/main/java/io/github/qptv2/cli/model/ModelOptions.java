@@ -65,6 +65,6 @@ public final class ModelOptions {
 
     /** The scorer's options. */
     public ScorerOptions scorerOptions() {
-        return view.over(compute.checked(command), command);
+        return view.applyTo(compute.checked(command), command);
     }
 }

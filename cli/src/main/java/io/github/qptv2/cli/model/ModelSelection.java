@@ -65,21 +65,21 @@ public final class ModelSelection {
     public void check() {
         var options = scorerOptions();
         if (precision == Precision.INT8 && options.device().kind() != Device.Kind.CPU) {
-            throw wrong("--precision int8 needs --device cpu, got --device " + options.device());
+            throw usageError("--precision int8 needs --device cpu, got --device " + options.device());
         }
         if (tasks == null) {
             return;
         }
         if (model.file() != null) {
-            throw wrong("--task selects a built-in model; omit it with --model");
+            throw usageError("--task selects a built-in model; omit it with --model");
         }
         for (String task : tasks) {
             if (!TASKS.contains(task)) {
-                throw wrong("--task must be iqa, iaa or both, comma-separated, got " + String.join(",", tasks));
+                throw usageError("--task must be iqa, iaa or both, comma-separated, got " + String.join(",", tasks));
             }
         }
         if (new HashSet<>(tasks).size() < tasks.size()) {
-            throw wrong("--task must name each task once, got " + String.join(",", tasks));
+            throw usageError("--task must name each task once, got " + String.join(",", tasks));
         }
     }
 
@@ -120,7 +120,7 @@ public final class ModelSelection {
         return model.scorerOptions().withPrecision(precision);
     }
 
-    private ParameterException wrong(String message) {
+    private ParameterException usageError(String message) {
         return new ParameterException(command.commandLine(), message);
     }
 }

@@ -38,7 +38,7 @@ public final class ModelsCommand extends Subcommand {
             console().print(ModelText.of(models));
         }
         if (models.isEmpty()) {
-            console().say(ModelSource.NO_BUILT_IN_MODELS);
+            console().message(ModelSource.NO_BUILT_IN_MODELS);
             return 1;
         }
         return 0;

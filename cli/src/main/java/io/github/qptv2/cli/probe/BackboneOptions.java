@@ -116,10 +116,10 @@ public final class BackboneOptions {
     public List<ImageView> trainViews() {
         var others = parsed("--train-view", trainViews);
         if (!others.isEmpty() && views.size() > 1) {
-            throw wrong("--train-view requires a single --view, got " + views.size());
+            throw usageError("--train-view requires a single --view, got " + views.size());
         }
         if (others.contains(views().get(0))) {
-            throw wrong("--train-view must differ from --view, got " + views.get(0));
+            throw usageError("--train-view must differ from --view, got " + views.get(0));
         }
         return others;
     }
@@ -128,11 +128,11 @@ public final class BackboneOptions {
         try {
             var parsed = texts.stream().map(ImageView::parse).toList();
             if (Set.copyOf(parsed).size() < parsed.size()) {
-                throw wrong(option + " must differ each time, got " + String.join(", ", texts));
+                throw usageError(option + " must differ each time, got " + String.join(", ", texts));
             }
             return parsed;
         } catch (IllegalArgumentException e) {
-            throw wrong("wrong value for " + option + ": " + e.getMessage());
+            throw usageError("wrong value for " + option + ": " + e.getMessage());
         }
     }
 
@@ -147,7 +147,7 @@ public final class BackboneOptions {
         try {
             settings = new BackboneConfig("", "", scaling, channels, outputs, minSide, license);
         } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
+            throw usageError(String.valueOf(e.getMessage()));
         }
         var networks = new ArrayList<BackboneModel.Network>();
         for (Path file : files) {
@@ -156,7 +156,7 @@ public final class BackboneOptions {
         return networks;
     }
 
-    private ParameterException wrong(String message) {
+    private ParameterException usageError(String message) {
         return new ParameterException(command.commandLine(), message);
     }
 }

@@ -103,7 +103,7 @@ record BackboneRun(
                 items.size());
         var fitted = FittedImages.of(items.stream().map(copy::file).toList());
         target.write(fit.model(features.networks(), features.views()), fit, trainingData, fitted);
-        console.say("wrote %s: fitted to %,d images".formatted(target.file(), items.size()));
+        console.message("wrote %s: fitted to %,d images".formatted(target.file(), items.size()));
         return splits.size() > 1 ? List.of() : List.of(new BackboneText.Row(probe.evaluate(fit), true));
     }
 

@@ -95,16 +95,16 @@ public final class ProbeCommand extends Subcommand {
             save.requireNone();
             model.check();
         } else if (model.file() != null || random != 0) {
-            throw wrong("--backbone cannot be combined with --model or --random-baselines");
+            throw usageError("--backbone cannot be combined with --model or --random-baselines");
         }
         if (datasets.size() != 1) {
-            throw wrong("--dataset must be given once, got " + datasets.size());
+            throw usageError("--dataset must be given once, got " + datasets.size());
         }
         if (regressions.part() == SplitProtocol.Place.TRAIN) {
-            throw wrong("--part must be test or validation, got train");
+            throw usageError("--part must be test or validation, got train");
         }
         if (random < 0) {
-            throw wrong("--random-baselines must be at least 0, got " + random);
+            throw usageError("--random-baselines must be at least 0, got " + random);
         }
         if (random > 0) {
             TrainingNatives.require();
@@ -173,7 +173,7 @@ public final class ProbeCommand extends Subcommand {
     private SplitItems selected(DatasetCopy copy, SplitProtocol.Place place) throws IOException {
         var selections = new SplitProtocol(regressions.protocol(), place).of(copy.set());
         if (selections.size() != 1) {
-            throw wrong("--splits must be one split, got " + regressions.protocol());
+            throw usageError("--splits must be one split, got " + regressions.protocol());
         }
         return selections.get(0);
     }

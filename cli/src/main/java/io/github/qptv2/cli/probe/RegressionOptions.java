@@ -98,12 +98,12 @@ final class RegressionOptions {
 
     List<ProbeSplit> splits(LabeledDataset set) throws IOException {
         if (part == SplitProtocol.Place.TRAIN) {
-            throw wrong("--part must be test or validation, got train");
+            throw usageError("--part must be test or validation, got train");
         }
         try {
             return ProbeSplit.of(set, splits, part);
         } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
+            throw usageError(String.valueOf(e.getMessage()));
         }
     }
 
@@ -114,13 +114,13 @@ final class RegressionOptions {
                     .map(kind -> new RegressionSettings(kind, given, seed))
                     .toList();
         } catch (IllegalArgumentException e) {
-            throw wrong("wrong value for --ridge: " + e.getMessage());
+            throw usageError("wrong value for --ridge: " + e.getMessage());
         }
     }
 
     List<LabelBudget> budgets(long seed) {
         if (draws < 1) {
-            throw wrong("--draws must be at least 1, got " + draws);
+            throw usageError("--draws must be at least 1, got " + draws);
         }
         return labels.stream()
                 .map(text -> new LabelBudget(count(text), draws, seed))
@@ -132,12 +132,12 @@ final class RegressionOptions {
             return 0;
         }
         if (!text.matches("[1-9]\\d{0,8}")) {
-            throw wrong("--labels must be numbers of at least 1, or all, got " + text);
+            throw usageError("--labels must be numbers of at least 1, or all, got " + text);
         }
         return Integer.parseInt(text);
     }
 
-    private ParameterException wrong(String message) {
+    private ParameterException usageError(String message) {
         return new ParameterException(command.commandLine(), message);
     }
 }

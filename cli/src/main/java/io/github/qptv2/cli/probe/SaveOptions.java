@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 /** Options of saving a regression on frozen networks as a model. */
 final class SaveOptions {
 
-    private static final int MOST_COMPONENTS = 4096;
+    private static final int MAX_COMPONENTS = 4096;
 
     @Option(
             names = "--save",
@@ -104,7 +104,7 @@ final class SaveOptions {
     /** Refuses {@code --save} without {@code --backbone}. */
     void requireNone() {
         if (file != null) {
-            throw wrong("--save needs --backbone");
+            throw usageError("--save needs --backbone");
         }
     }
 
@@ -113,23 +113,23 @@ final class SaveOptions {
     Target target(List<BackboneModel.Network> networks, List<RegressionSettings> settings) {
         if (file == null) {
             if (withoutNetwork) {
-                throw wrong("--without-network needs --save");
+                throw usageError("--without-network needs --save");
             }
             return null;
         }
         if (settings.size() > 1) {
-            throw wrong("--save needs a single --regression, got " + settings.size());
+            throw usageError("--save needs a single --regression, got " + settings.size());
         }
-        if (components < 1 || components > MOST_COMPONENTS) {
-            throw wrong("--components must be in [1, %d], got %d".formatted(MOST_COMPONENTS, components));
+        if (components < 1 || components > MAX_COMPONENTS) {
+            throw usageError("--components must be in [1, %d], got %d".formatted(MAX_COMPONENTS, components));
         }
         if (Arrays.stream(Task.values()).noneMatch(known -> known.toString().equals(task))) {
-            throw wrong("--task must be one of %s, got %s".formatted(Arrays.toString(Task.values()), task));
+            throw usageError("--task must be one of %s, got %s".formatted(Arrays.toString(Task.values()), task));
         }
         for (var network : networks) {
             requireImported(network);
             if (network.spec().license().isBlank()) {
-                throw wrong("--save stores the network %s in the model; give its license with --license TEXT"
+                throw usageError("--save stores the network %s in the model; give its license with --license TEXT"
                         .formatted(network.spec().name()));
             }
         }
@@ -144,7 +144,7 @@ final class SaveOptions {
     private void requireImported(BackboneModel.Network network) {
         try {
             if (withoutNetwork && ImportedBackbone.of(network.onnx()).isEmpty()) {
-                throw wrong("--without-network needs networks of qpt backbone import, but %s is none"
+                throw usageError("--without-network needs networks of qpt backbone import, but %s is none"
                         .formatted(network.spec().name()));
             }
         } catch (OnnxException e) {
@@ -152,7 +152,7 @@ final class SaveOptions {
         }
     }
 
-    private ParameterException wrong(String message) {
+    private ParameterException usageError(String message) {
         return new ParameterException(command.commandLine(), message);
     }
 }

@@ -42,7 +42,7 @@ import picocli.CommandLine.Parameters;
             "0:every image has a rank",
             "1:no image has a rank, or an error occurred",
             "2:wrong usage",
-            "3:some images have no rank, since they have no score or are corrupt; their rows say why",
+            "3:some images have no rank, since they have no score or are corrupt; see their rows",
             "130, 143:stopped by Ctrl-C or SIGTERM; nothing is written",
             "141:the reader of the standard output closed it"
         },
@@ -87,11 +87,11 @@ public final class RankCommand extends Subcommand {
         model.check();
         ranking.check(model.file());
         if (paths.contains("")) {
-            throw wrong("DIR must not be empty; use . for the current folder");
+            throw usageError("DIR must not be empty; use . for the current folder");
         }
         var sources = model.sources();
         if (sources.size() > 1) {
-            throw wrong("a ranking needs a single task, got " + sources.size() + " in --task");
+            throw usageError("a ranking needs a single task, got " + sources.size() + " in --task");
         }
         System.setProperty("java.awt.headless", "true");
         var stop = console().stop();
@@ -118,7 +118,7 @@ public final class RankCommand extends Subcommand {
             summary = score(scorer, sink, progress);
         }
         if (console().stop().getAsBoolean()) {
-            console().say("stopped after %d images; no ranking was made".formatted(summary.inputs()));
+            console().message("stopped after %d images; no ranking was made".formatted(summary.inputs()));
             return console().stop().exitCode();
         }
         if (summary.inputs() == 0) {
@@ -128,12 +128,12 @@ public final class RankCommand extends Subcommand {
         write(scorer, sink, thumbnails);
         if (summary.failed() > 0) {
             console()
-                    .say("%d of %d inputs could not be scored; their rows say why"
+                    .message("%d of %d inputs could not be scored; see their rows"
                             .formatted(summary.failed(), summary.inputs()));
         }
         if (summary.corrupt() > 0) {
             console()
-                    .say("%d of %d inputs are corrupt and listed after the ranking; their rows say why"
+                    .message("%d of %d inputs are corrupt and listed after the ranking; see their rows"
                             .formatted(summary.corrupt(), summary.inputs()));
         }
         return corrupt.fails(summary.corrupt()) && summary.failed() == 0 ? 3 : summary.exitCode();
@@ -150,8 +150,8 @@ public final class RankCommand extends Subcommand {
                 .explaining(explain.isWanted() || ranking.report().isPresent())
                 .overImages(inputs, "is a video; qpt rank orders images, see qpt score");
         progress.printAbove(() -> {
-            inputs.ignored().videos().ifPresent(console()::say);
-            inputs.ignored().unknownFiles().ifPresent(console()::say);
+            inputs.ignored().videos().ifPresent(console()::message);
+            inputs.ignored().unknownFiles().ifPresent(console()::message);
         });
         return summary;
     }
@@ -164,7 +164,8 @@ public final class RankCommand extends Subcommand {
                         rises ? found : new ImageRanking.Candidate<>(found.item(), -found.goodness(), found.hash()))
                 .toList();
         List<RankedImage<ScoredRow>> all = ImageRanking.of(candidates);
-        var certain = CertainOrder.of(all.stream().map(one -> one.item().row()).toList());
+        var certain =
+                OrderSignificance.of(all.stream().map(one -> one.item().row()).toList());
         List<RankedImage<ScoredRow>> ranked = ranking.best(all);
         var rows = new ArrayList<RankedRow>();
         List<ResultRow> corruptRows = sink.corrupt(rises);

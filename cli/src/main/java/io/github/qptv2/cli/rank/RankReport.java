@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 import io.github.qptv2.cli.console.GuardedOutput;
 import io.github.qptv2.io.AtomicOutputStream;
-import io.github.qptv2.rank.EntryCertainty;
+import io.github.qptv2.rank.EntryUncertainty;
 import io.github.qptv2.rank.PageEntry;
 import io.github.qptv2.rank.RankedImage;
 import io.github.qptv2.rank.RankingPage;
@@ -40,7 +40,7 @@ record RankReport(Path page, List<String> paths, ModelDescription model) {
     /**
      * Writes the page.
      *
-     * @param certain of each ranked image, see {@link CertainOrder}; may be longer
+     * @param certain of each ranked image, see {@link OrderSignificance}; may be longer
      */
     void write(
             List<RankedImage<ScoredRow>> ranked,
@@ -86,11 +86,11 @@ record RankReport(Path page, List<String> paths, ModelDescription model) {
                 entry, ranked.rank(), ranked.percentile(), ranked.group(), ranked.groupSize(), ranked.best());
     }
 
-    private EntryCertainty certainty(ResultRow row, Optional<Boolean> certain) {
+    private EntryUncertainty certainty(ResultRow row, Optional<Boolean> certain) {
         boolean outside = row.text(RowColumn.DOMAIN)
                 .filter(Domain.Kind.OUT_OF_DOMAIN.toString()::equals)
                 .isPresent();
-        return new EntryCertainty(interval(row), !certain.orElse(true), outside);
+        return new EntryUncertainty(interval(row), !certain.orElse(true), outside);
     }
 
     /** Such as {@code 41 to 77}, in percent of the scale. */
@@ -142,7 +142,7 @@ record RankReport(Path page, List<String> paths, ModelDescription model) {
                     case IQA -> "technical quality";
                     case IAA -> "aesthetics";
                     case VQA -> "video quality";
-                    case UNKNOWN -> "whatever the model was trained for";
+                    case UNKNOWN -> "an unknown attribute";
                 };
         String scale = model.calibration().flatMap(Calibration::mos).isPresent()
                 ? "Scores are percentages of the MOS scale that the model is calibrated to."

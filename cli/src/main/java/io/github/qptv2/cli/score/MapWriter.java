@@ -44,17 +44,17 @@ final class MapWriter {
             Image image = reader.read(sourceImage.file());
             var map = scorer.map(image, CancellationToken.when(console.stop()));
             boolean rises = scorer.description().risesWithQuality();
-            MapFolder.write(file, HeatMap.over(image, map, rises));
+            MapFolder.write(file, HeatMap.overlay(image, map, rises));
             if (explain) {
-                MapRegion.lowest(map, rises).ifPresent(region -> say(sourceImage, region));
+                MapRegion.lowest(map, rises).ifPresent(region -> message(sourceImage, region));
             }
         } catch (ImageException e) {
-            console.say("no map: " + e.getMessage()); // the file changed since it was scored
+            console.message("no map: " + e.getMessage()); // the file changed since it was scored
         }
     }
 
-    private void say(ImageFile image, MapRegion region) {
-        console.say(String.format(
+    private void message(ImageFile image, MapRegion region) {
+        console.message(String.format(
                 Locale.ROOT,
                 "%s: lowest quality at the %s, %.1f standard deviations below the mean of the image",
                 image.name(),

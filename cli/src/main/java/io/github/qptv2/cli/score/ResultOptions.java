@@ -101,13 +101,13 @@ public final class ResultOptions {
         var models = scorers.descriptions();
         var style = TableStyle.of(models);
         if (!style.calibrated() && format == OutputFormat.TABLE) {
-            console.say("this model has no calibration: raw outputs have no unit; higher is better");
+            console.message("this model has no calibration: raw outputs have no unit; higher is better");
         }
         if (out == null) {
             return ResultWriter.onStandardOutput(console.out(), format, style);
         }
         return resume
-                ? ResultWriter.appending(out, format, resumed, console::say)
+                ? ResultWriter.appending(out, format, resumed, console::message)
                 : ResultWriter.in(out, format, style);
     }
 

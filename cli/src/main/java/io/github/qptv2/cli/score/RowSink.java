@@ -41,13 +41,13 @@ final class RowSink implements ScoreRun.Sink {
         results.write(row);
         progress.step();
         if (reporter.failures() && !row.isOk()) {
-            say(row.path() + ": " + row.text(RowColumn.ERROR).orElse(""));
+            message(row.path() + ": " + row.text(RowColumn.ERROR).orElse(""));
         }
-        row.text(RowColumn.WARNING).ifPresent(warning -> say(row.path() + ": " + warning));
+        row.text(RowColumn.WARNING).ifPresent(warning -> message(row.path() + ": " + warning));
     }
 
-    private void say(String line) {
-        progress.printAbove(() -> reporter.console().say(line));
+    private void message(String line) {
+        progress.printAbove(() -> reporter.console().message(line));
     }
 
     @Override

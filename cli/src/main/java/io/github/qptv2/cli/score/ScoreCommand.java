@@ -41,7 +41,7 @@ import picocli.CommandLine.Parameters;
             "0:every image and video has a score",
             "1:no input has a score, or an error occurred",
             "2:wrong usage",
-            "3:some inputs have no score, or are corrupt images; their rows say why",
+            "3:some inputs have no score, or are corrupt images; see their rows",
             "130, 143:stopped by Ctrl-C or SIGTERM; the rows so far are written",
             "141:the reader of the standard output closed it"
         },
@@ -107,13 +107,13 @@ public final class ScoreCommand extends Subcommand {
         verbosity.apply();
         model.check();
         if (maxMegapixels != null && !(maxMegapixels > 0)) {
-            throw wrong("--max-megapixels must be above 0, got " + maxMegapixels);
+            throw usageError("--max-megapixels must be above 0, got " + maxMegapixels);
         }
         results.check(model.file());
         requirePaths();
         clips.check(paths, recursive, results);
         if (model.tasks() > 1 && (mapFolder != null || clips.writesFiles())) {
-            throw wrong("--map, --per-frame and --curve need a single task, got " + model.tasks() + " in --task");
+            throw usageError("--map, --per-frame and --curve need a single task, got " + model.tasks() + " in --task");
         }
         if (mapFolder != null) {
             MapFolder.requireApart("--map", mapFolder, paths, recursive);
@@ -133,13 +133,13 @@ public final class ScoreCommand extends Subcommand {
 
     private void requirePaths() {
         if (paths.contains("")) {
-            throw wrong("PATH must not be empty; use . for the current folder");
+            throw usageError("PATH must not be empty; use . for the current folder");
         }
     }
 
     private void requireMapping(Scorer scorer) {
         if (mapFolder != null && !scorer.isMappable()) {
-            throw wrong(
+            throw usageError(
                     scorer.frames() > 1
                             ? "--map needs an image model; this is a video model"
                             : "--map needs a HiViT; this model is a regression on frozen networks");
@@ -150,7 +150,7 @@ public final class ScoreCommand extends Subcommand {
     private Summary score(ModelSet scorers, @Nullable MapFolder folder) throws InterruptedException {
         var resumed = scorers.all().stream()
                 .map(scorer -> ResumedModel.of(scorer, clips.options())
-                        .explained(explain.isWanted() && scorer.isExplainable()))
+                        .withCauses(explain.isWanted() && scorer.isExplainable()))
                 .toList();
         var list = new ReplayableStdin(
                 console().in(), paths.contains("-") && scorers.all().size() > 1);
@@ -171,10 +171,10 @@ public final class ScoreCommand extends Subcommand {
             rows.finish();
             sideOutputs.finish();
             if (sideOutputs.hasNoVideos() && !console().stop().getAsBoolean()) {
-                console().say("--per-frame and --curve need videos, but no input is a video");
+                console().message("--per-frame and --curve need videos, but no input is a video");
             }
         }
-        ignored.unknownFiles().ifPresent(console()::say);
+        ignored.unknownFiles().ifPresent(console()::message);
         return summary;
     }
 
@@ -189,7 +189,7 @@ public final class ScoreCommand extends Subcommand {
             var options = new BatchOptions(model.threads(), imageReader(), videoReader(), clips.options());
             return new ScoreRun(scorer, options, sink, console().stop())
                     .explaining(explain.isWanted())
-                    .over(work.inputs(), work.done());
+                    .run(work.inputs(), work.done());
         }
     }
 
@@ -202,24 +202,24 @@ public final class ScoreCommand extends Subcommand {
         var reader = VideoReader.standard();
         return maxMegapixels == null
                 ? reader
-                : reader.withMaxMegapixels(Math.min(maxMegapixels, VideoReader.MOST_MEGAPIXELS));
+                : reader.withMaxMegapixels(Math.min(maxMegapixels, VideoReader.MAX_MEGAPIXELS));
     }
 
     private int summary(Summary summary) {
         var console = console();
         if (summary.skipped() > 0) {
-            console.say("%d of %d inputs already had a score".formatted(summary.skipped(), summary.inputs()));
+            console.message("%d of %d inputs already had a score".formatted(summary.skipped(), summary.inputs()));
         }
         if (summary.failed() > 0) {
-            console.say("%d of %d inputs could not be scored; their rows say why"
+            console.message("%d of %d inputs could not be scored; see their rows"
                     .formatted(summary.failed(), summary.inputs()));
         }
         if (summary.corrupt() > 0) {
-            console.say("%d of %d inputs are corrupt but have a score; their rows say why"
+            console.message("%d of %d inputs are corrupt but have a score; see their rows"
                     .formatted(summary.corrupt(), summary.inputs()));
         }
         if (console.stop().getAsBoolean()) {
-            console.say("stopped after %d inputs; %s".formatted(summary.scored(), results.advice(clips.leftOut())));
+            console.message("stopped after %d inputs; %s".formatted(summary.scored(), results.advice(clips.leftOut())));
             return console.stop().exitCode();
         }
         if (summary.inputs() == 0) {

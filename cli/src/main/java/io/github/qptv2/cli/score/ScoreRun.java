@@ -71,19 +71,19 @@ public final class ScoreRun {
      *
      * @param done names of inputs that an earlier run has scored
      */
-    public Summary over(Inputs inputs, Set<String> done) {
-        return over(inputs, done, ScoreRun::batchInput);
+    public Summary run(Inputs inputs, Set<String> done) {
+        return run(inputs, done, ScoreRun::batchInput);
     }
 
     /** Scores images; videos have no score, for the reason given. */
     public Summary overImages(Inputs inputs, String reason) {
-        return over(
+        return run(
                 inputs,
                 Set.of(),
                 input -> input instanceof VideoFile ? new BatchInput.Unusable(reason) : batchInput(input));
     }
 
-    private Summary over(Inputs inputs, Set<String> done, Function<Input, BatchInput> batchInput) {
+    private Summary run(Inputs inputs, Set<String> done, Function<Input, BatchInput> batchInput) {
         try {
             new BatchScorer(scorer, options)
                     .score(
@@ -133,7 +133,7 @@ public final class ScoreRun {
             }
             ResultRow row = ResultRow.of(input.name(), result, scorer, options.videoOptions());
             summary.count(row);
-            sink.row(explain ? row.explained(result) : row, input);
+            sink.row(explain ? row.withCauses(result) : row, input);
         }
 
         @Override

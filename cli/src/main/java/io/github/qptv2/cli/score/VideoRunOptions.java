@@ -62,7 +62,7 @@ final class VideoRunOptions {
         if (!CurveFiles.isFile(curve)) {
             if (Files.isRegularFile(curve)
                     || OTHER_IMAGE.matcher(curve.toString()).find()) {
-                throw wrong("--curve must be FILE.png or a folder, got " + curve);
+                throw usageError("--curve must be FILE.png or a folder, got " + curve);
             }
             OutputPaths.requireFolder(curve);
             MapFolder.requireApart("--curve", curve, paths, recursive);
@@ -70,7 +70,7 @@ final class VideoRunOptions {
         }
         OutputPaths.requireFile("--curve", curve);
         if (paths.size() > 1 || paths.contains("-") || Files.isDirectory(Path.of(paths.get(0)))) {
-            throw wrong("--curve FILE.png takes one video; name a folder for several, got " + curve);
+            throw usageError("--curve FILE.png takes one video; name a folder for several, got " + curve);
         }
     }
 
@@ -84,10 +84,10 @@ final class VideoRunOptions {
             return;
         }
         if (!SegmentFile.isSupported(perFrame)) {
-            throw wrong("--per-frame must end in .csv or .json, got " + perFrame);
+            throw usageError("--per-frame must end in .csv or .json, got " + perFrame);
         }
         if (results.resumes()) {
-            throw wrong(
+            throw usageError(
                     "--per-frame cannot be combined with --resume: it would lack the videos that already have a score");
         }
         OutputPaths.requireFile("--per-frame", perFrame);
@@ -103,11 +103,11 @@ final class VideoRunOptions {
     void check(Scorer scorer) {
         boolean forClips = scorer.frames() > 1;
         if (forClips && rate != null) {
-            throw wrong(
+            throw usageError(
                     "--fps needs an image model; this one takes clips of " + scorer.frames() + " frames, see --clips");
         }
         if (!forClips && clips != null) {
-            throw wrong("--clips needs a video model; this one takes single frames, see --fps");
+            throw usageError("--clips needs a video model; this one takes single frames, see --fps");
         }
     }
 
@@ -116,12 +116,12 @@ final class VideoRunOptions {
         try {
             options = rate == null ? options : options.withRate(rate);
         } catch (IllegalArgumentException e) {
-            throw wrong("wrong value for --fps: " + e.getMessage());
+            throw usageError("wrong value for --fps: " + e.getMessage());
         }
         try {
             return clips == null ? options : options.withClips(clips);
         } catch (IllegalArgumentException e) {
-            throw wrong("wrong value for --clips: " + e.getMessage());
+            throw usageError("wrong value for --clips: " + e.getMessage());
         }
     }
 
@@ -131,7 +131,7 @@ final class VideoRunOptions {
         return new VideoOutputs(perFrame == null ? null : SegmentFile.open(perFrame), curves);
     }
 
-    private ParameterException wrong(String message) {
+    private ParameterException usageError(String message) {
         return new ParameterException(command.commandLine(), message);
     }
 }

@@ -64,11 +64,11 @@ public final class ServeCommand extends Subcommand {
         stop.beforeSecondSignal();
         try (var scorers = ModelSet.loadEveryTask(model);
                 var server = ScoringServer.start(scorers.all(), options)) {
-            console().say("listening on %s, %s".formatted(server.uri(), tasks(scorers)));
+            console().message("listening on %s, %s".formatted(server.uri(), tasks(scorers)));
             while (!stop.getAsBoolean()) {
                 TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
             }
-            console().say("stopping: finishing the accepted requests");
+            console().message("stopping: finishing the accepted requests");
             return server.stop(ServerOptions.STOP_TIME) ? stop.exitCode() : 1;
         } catch (IOException | IllegalArgumentException e) {
             throw new UserException(String.valueOf(e.getMessage()));
@@ -95,7 +95,7 @@ public final class ServeCommand extends Subcommand {
                     limits.queue(),
                     BatchOptions.DEFAULT.withThreads(model.threads()));
         } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
+            throw usageError(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -90,12 +90,12 @@ public final class FinetuneCommand extends Subcommand {
 
     private void requireUsable() {
         if (labelShare != null && !(labelShare > 0 && labelShare <= 1)) {
-            throw wrong("--label-share must be in (0, 1], got " + labelShare);
+            throw usageError("--label-share must be in (0, 1], got " + labelShare);
         }
         try {
             DatasetArgument.requireDistinct(datasets);
         } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
+            throw usageError(String.valueOf(e.getMessage()));
         }
     }
 
@@ -118,7 +118,7 @@ public final class FinetuneCommand extends Subcommand {
             return config;
         }
         if (config.datasets().stream().noneMatch(set -> set.name().equals(OWN))) {
-            throw wrong("--scale needs --dataset own=DIR, or own in datasets of the configuration");
+            throw usageError("--scale needs --dataset own=DIR, or own in datasets of the configuration");
         }
         return config.withScale(OWN, given.toString());
     }

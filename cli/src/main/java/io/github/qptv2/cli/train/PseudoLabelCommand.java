@@ -107,7 +107,7 @@ public final class PseudoLabelCommand extends Subcommand {
         try {
             request = new PseudoLabelRequest(model, data, out, degradation, views, seed, weight, resume, threads);
         } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
+            throw usageError(String.valueOf(e.getMessage()));
         }
         OutputPaths.requireFile("--out", out);
         var stop = console().stop();
@@ -125,7 +125,7 @@ public final class PseudoLabelCommand extends Subcommand {
             return PseudoLabeling.run(
                     request,
                     done -> progress.at("images", done, total),
-                    line -> console().say(line),
+                    line -> console().message(line),
                     stop);
         }
     }
@@ -133,18 +133,18 @@ public final class PseudoLabelCommand extends Subcommand {
     private int report(PseudoLabeling.Outcome outcome) {
         int failed = outcome.failures().size();
         if (failed > 0) {
-            console().say("%,d of %,d images have no pseudo-label".formatted(failed, outcome.images()));
+            console().message("%,d of %,d images have no pseudo-label".formatted(failed, outcome.images()));
         }
         if (!outcome.complete()) {
             console()
-                    .say("stopped after %,d images; the same command with --resume continues from there"
+                    .message("stopped after %,d images; the same command with --resume continues from there"
                             .formatted(outcome.images()));
             return console().stop().exitCode();
         }
         if (outcome.rows() == 0) {
             throw new UserException("no image could be scored; no file was written");
         }
-        console().say("wrote %s: %,d pseudo-labels".formatted(out, outcome.rows()));
+        console().message("wrote %s: %,d pseudo-labels".formatted(out, outcome.rows()));
         return failed > 0 ? SOME_FAILED : 0;
     }
 }

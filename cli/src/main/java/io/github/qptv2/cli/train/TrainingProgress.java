@@ -37,7 +37,7 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
             return;
         }
         if (done > 0) {
-            console.say("resuming after step %,d".formatted(done));
+            console.message("resuming after step %,d".formatted(done));
         }
         shown = showing.get();
         shown.total(steps - done);
@@ -48,7 +48,7 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
         loss = smoothed(loss, report.loss());
         rate = smoothed(rate, report.rate());
         if (shown != null) {
-            shown.note(String.format(
+            shown.message(String.format(
                     Locale.ROOT, "loss %.4f, %.1f images/s, data wait %.0f %%", loss, rate, 100 * report.dataWait()));
             shown.step();
         }
@@ -61,9 +61,9 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
     @Override
     public void message(String line) {
         if (shown == null) {
-            console.say(line);
+            console.message(line);
         } else {
-            shown.printAbove(() -> console.say(line));
+            shown.printAbove(() -> console.message(line));
         }
     }
 

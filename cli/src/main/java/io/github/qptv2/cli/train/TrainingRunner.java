@@ -67,7 +67,7 @@ record TrainingRunner(Console console, String title) {
         return new TrainingListener() {
             @Override
             public void message(String line) {
-                console.say("process %d: %s".formatted(rank, line));
+                console.message("process %d: %s".formatted(rank, line));
             }
         };
     }
@@ -77,7 +77,7 @@ record TrainingRunner(Console console, String title) {
             String last = outcome.stopped()
                     ? "continue with --resume"
                     : outcome.product().toString();
-            console.say("%s%,d of %,d steps; %s"
+            console.message("%s%,d of %,d steps; %s"
                     .formatted(outcome.stopped() ? "stopped after " : "", outcome.step(), outcome.steps(), last));
         }
         return outcome.stopped() ? console.stop().exitCodeOfGroup() : 0;

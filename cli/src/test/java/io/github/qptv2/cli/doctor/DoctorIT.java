@@ -70,7 +70,7 @@ class DoctorIT {
         var run = Cli.run("doctor", "--model", model, "--images", images);
         assertThat(run.exitCode()).isEqualTo(FAILED);
         assertThat(run.out())
-                .startsWith("FAIL: scores do not follow the distortion level; do not trust them (mean Spearman ")
+                .startsWith("FAIL: scores do not follow the distortion level; they are not reliable (mean Spearman ")
                 .contains("8 photographs, each with five distortions at five levels")
                 .contains("the same image gets the same output")
                 .contains("* nothing (current)");

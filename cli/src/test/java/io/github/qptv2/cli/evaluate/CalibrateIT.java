@@ -40,11 +40,12 @@ class CalibrateIT {
     private void label(String split) throws IOException {
         var text = new StringBuilder("path,score,split,scale\n");
         try (var scorer = Scorer.load(model)) {
-            List<Double> raws = files().stream().map(file -> raw(scorer, file)).toList();
-            double low = raws.stream().min(Double::compare).orElseThrow();
-            double high = raws.stream().max(Double::compare).orElseThrow();
-            for (int i = 0; i < raws.size(); i++) {
-                double score = 1 + 4 * (raws.get(i) - low) / (high - low);
+            List<Double> rawOutputs =
+                    files().stream().map(file -> raw(scorer, file)).toList();
+            double low = rawOutputs.stream().min(Double::compare).orElseThrow();
+            double high = rawOutputs.stream().max(Double::compare).orElseThrow();
+            for (int i = 0; i < rawOutputs.size(); i++) {
+                double score = 1 + 4 * (rawOutputs.get(i) - low) / (high - low);
                 text.append("%03d.png,%s,%s,1:5%n".formatted(i, score, i < 10 ? "train" : split));
             }
         }

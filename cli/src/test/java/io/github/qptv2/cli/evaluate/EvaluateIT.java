@@ -57,15 +57,15 @@ class EvaluateIT {
     private Path scored(Path imageFiles, List<String> labels, int name, int mos, int group) throws IOException {
         Path scores = folder.resolve("scores.csv");
         Cli.run("score", "--model", model, "--format", "csv", "--out", scores, imageFiles);
-        var raws = new HashMap<String, String>();
+        var rawOutputs = new HashMap<String, String>();
         for (String line : Files.readAllLines(scores)) {
             String[] fields = line.split(",", -1);
-            raws.put(String.valueOf(Path.of(fields[0]).getFileName()), fields[4]);
+            rawOutputs.put(String.valueOf(Path.of(fields[0]).getFileName()), fields[4]);
         }
         var rows = new StringBuilder(group < 0 ? "pred,mos\n" : "pred,mos,group\n");
         for (String line : labels) {
             String[] fields = line.split(",", -1);
-            rows.append(raws.get(fields[name])).append(',').append(fields[mos]);
+            rows.append(rawOutputs.get(fields[name])).append(',').append(fields[mos]);
             rows.append(group < 0 ? "" : "," + fields[group]).append('\n');
         }
         Path file = folder.resolve("predictions.csv");

@@ -41,15 +41,16 @@ class IntervalsIT {
         var random = new Random(1);
         var text = new StringBuilder("path,score,split,scale\n");
         try (var scorer = Scorer.load(model)) {
-            var raws = new double[ALL];
+            var rawOutputs = new double[ALL];
             double low = Double.MAX_VALUE, high = -Double.MAX_VALUE;
             for (int i = 0; i < ALL; i++) {
-                raws[i] = scorer.score(images.resolve("%03d.png".formatted(i))).raw();
-                low = Math.min(low, raws[i]);
-                high = Math.max(high, raws[i]);
+                rawOutputs[i] =
+                        scorer.score(images.resolve("%03d.png".formatted(i))).raw();
+                low = Math.min(low, rawOutputs[i]);
+                high = Math.max(high, rawOutputs[i]);
             }
             for (int i = 0; i < ALL; i++) {
-                double mos = 2 + 2 * (raws[i] - low) / (high - low) + 0.3 * random.nextDouble();
+                double mos = 2 + 2 * (rawOutputs[i] - low) / (high - low) + 0.3 * random.nextDouble();
                 String part = i < TRAIN ? "train" : i < TRAIN + VALIDATION ? "validation" : "test";
                 text.append(String.format(Locale.ROOT, "%03d.png,%.3f,%s,1:5%n", i, mos, part));
             }
@@ -72,7 +73,8 @@ class IntervalsIT {
         var run = intervals();
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err())
-                .startsWith("qpt: computing features of 8 training images, 24 validation images and 120 drawn ones\n")
+                .startsWith(
+                        "qpt: computing features of 8 training images, 24 validation images and 120 synthetic graphics\n")
                 .endsWith("qpt: wrote " + bundle + "\n");
         assertThat(run.out())
                 .contains("24 validation images of own set official; distances from 8 of its training images")

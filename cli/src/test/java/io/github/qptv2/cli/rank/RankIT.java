@@ -82,7 +82,7 @@ class RankIT {
         assertThat(run.outLines().get(3))
                 .isEqualTo("     -      -          -      -           -  " + images.resolve("001.png")
                         + "  error: is not an image; give JPEG, PNG, WebP, TIFF, BMP or GIF");
-        assertThat(run.err()).isEqualTo("qpt: 1 of 6 inputs could not be scored; their rows say why\n");
+        assertThat(run.err()).isEqualTo("qpt: 1 of 6 inputs could not be scored; see their rows\n");
     }
 
     @Test

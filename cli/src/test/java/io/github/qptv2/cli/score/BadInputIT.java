@@ -44,7 +44,7 @@ class BadInputIT {
         var run = Cli.run("score", "--model", model, "--format", "jsonl", image);
         assertThat(run.onlyRow().text(RowColumn.ERROR)).contains(error);
         assertThat(run.onlyRow().path()).isEqualTo(image.toString());
-        assertThat(run.err()).isEqualTo("qpt: 1 of 1 inputs could not be scored; their rows say why\n");
+        assertThat(run.err()).isEqualTo("qpt: 1 of 1 inputs could not be scored; see their rows\n");
         assertThat(run.exitCode()).isEqualTo(1);
     }
 

@@ -64,7 +64,7 @@ class CorruptImagesIT {
         assertThat(run.outLines().get(1)).contains("a.jpg  corrupt: ");
         assertThat(run.err())
                 .contains("a.jpg: corrupt: ")
-                .endsWith("qpt: 1 of 3 inputs are corrupt but have a score; their rows say why\n");
+                .endsWith("qpt: 1 of 3 inputs are corrupt but have a score; see their rows\n");
     }
 
     @ParameterizedTest

@@ -49,7 +49,7 @@ class ScoreIT {
         try (var scorer = Scorer.load(model)) {
             assertThat(row)
                     .isEqualTo(ResultRow.of(image.toString(), scorer.score(image), scorer.precision())
-                            .madeBy(scorer, VideoOptions.DEFAULT));
+                            .withProvenance(scorer, VideoOptions.DEFAULT));
         }
         assertThat(row.whole(RowColumn.CROPS)).hasValue(15);
     }
@@ -65,7 +65,7 @@ class ScoreIT {
                 .contains("is not an image; give JPEG, PNG, WebP, TIFF, BMP or GIF");
         assertThat(rows).filteredOn(ResultRow::isOk).hasSize(39);
         assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.err()).isEqualTo("qpt: 1 of 40 inputs could not be scored; their rows say why\n");
+        assertThat(run.err()).isEqualTo("qpt: 1 of 40 inputs could not be scored; see their rows\n");
     }
 
     @Test

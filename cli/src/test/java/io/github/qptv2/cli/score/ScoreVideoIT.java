@@ -79,15 +79,16 @@ class ScoreVideoIT {
         var lines = Files.readAllLines(frames);
         assertThat(lines.get(0)).isEqualTo("path,frame,seconds,end,raw,mos,score");
         assertThat(lines.get(2)).startsWith(video + ",2,1.0,1.0,").endsWith(",,");
-        double[] raws = lines.stream()
+        double[] rawOutputs = lines.stream()
                 .skip(1)
                 .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[4]))
                 .sorted()
                 .toArray();
-        assertThat(raws).hasSize(4);
+        assertThat(rawOutputs).hasSize(4);
         assertThat(row.number(RowColumn.RAW).orElseThrow())
-                .isCloseTo(Arrays.stream(raws).average().orElseThrow(), within(SAME));
-        assertThat(row.number(RowColumn.P10).orElseThrow()).isCloseTo(0.7 * raws[0] + 0.3 * raws[1], within(SAME));
+                .isCloseTo(Arrays.stream(rawOutputs).average().orElseThrow(), within(SAME));
+        assertThat(row.number(RowColumn.P10).orElseThrow())
+                .isCloseTo(0.7 * rawOutputs[0] + 0.3 * rawOutputs[1], within(SAME));
         assertThat(ImageIO.read(curve.toFile()).getWidth()).isEqualTo(1000);
     }
 

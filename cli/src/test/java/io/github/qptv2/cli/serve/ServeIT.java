@@ -63,7 +63,7 @@ class ServeIT {
         return CLIENT.sendAsync(request, BodyHandlers.ofString());
     }
 
-    private static List<Double> raws(String json) {
+    private static List<Double> rawOutputs(String json) {
         return RAW.matcher(json)
                 .results()
                 .map(raw -> Double.valueOf(raw.group(1)))
@@ -88,11 +88,11 @@ class ServeIT {
         for (String column : RowColumn.names()) {
             assertThat(response.body()).contains("\"" + column + "\":");
         }
-        var raws = raws(response.body());
-        var known = raws(expected.out());
-        assertThat(raws).hasSize(2);
+        var rawOutputs = rawOutputs(response.body());
+        var known = rawOutputs(expected.out());
+        assertThat(rawOutputs).hasSize(2);
         for (int i = 0; i < 2; i++) {
-            assertThat(raws.get(i)).isCloseTo(known.get(i), within(1e-6));
+            assertThat(rawOutputs.get(i)).isCloseTo(known.get(i), within(1e-6));
         }
         service.signal("TERM");
         assertThat(service.exitCode()).as(service.stderr()).isEqualTo(143);

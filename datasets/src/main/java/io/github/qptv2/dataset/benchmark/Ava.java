@@ -25,7 +25,7 @@ import io.github.qptv2.io.UnreadableInput;
  * AVA (Murray, Marchesotti, Perronnin 2012): {@code AVA.txt} with index, image, votes 1..10, two tags and challenge.
  * {@code generic_test.jpgl} lists the test part, one image per line; all others are training images.
  */
-final class Ava implements Benchmark {
+final class Ava implements DatasetReader {
 
     private static final int GRADES = 10;
 
@@ -73,7 +73,7 @@ final class Ava implements Benchmark {
     private static LabeledItem item(TableRow row, String images) throws IOException {
         double[] counts = row.counts(Table.numbered("n", GRADES));
         if (Arrays.stream(counts).sum() == 0) {
-            throw row.broken("an image must have votes, got none");
+            throw row.malformed("an image must have votes, got none");
         }
         VoteHistogram votes = VoteHistogram.of(counts);
         return LabeledItem.of(images, row.text("image") + ".jpg", votes.mean())

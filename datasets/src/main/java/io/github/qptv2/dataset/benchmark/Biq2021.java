@@ -16,7 +16,7 @@ import io.github.qptv2.dataset.table.TableRow;
  * BIQ2021 (Ahmed and Asif 2022): one CSV file for each official part; the training file has empty columns at its end.
  * Also reads {@code labels.csv} with the columns {@code image, mos, split}.
  */
-final class Biq2021 implements Benchmark {
+final class Biq2021 implements DatasetReader {
 
     private static final RatingScale SCALE = RatingScale.of(0, 1);
     private static final String TRAIN = "Train (Images and MOS).csv";

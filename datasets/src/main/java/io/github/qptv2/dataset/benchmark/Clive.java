@@ -14,7 +14,7 @@ import io.github.qptv2.dataset.RatingScale;
  * {@code Data} as published or beside the images. The first seven images, {@code t1.bmp} to {@code t7.bmp} in
  * {@code trainingImages}, are practice images.
  */
-final class Clive implements Benchmark {
+final class Clive implements DatasetReader {
 
     private static final RatingScale SCALE = RatingScale.of(0, 100);
     private static final String PRACTICE = "t\\d\\.bmp";

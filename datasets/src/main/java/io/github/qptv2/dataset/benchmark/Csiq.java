@@ -16,7 +16,7 @@ import io.github.qptv2.dataset.table.TableRow;
  * CSIQ (Larson and Chandler 2010): DMOS 0..1, converted so that higher is better. The published {@code csiq.DMOS.xlsx}
  * (sheet {@code all_by_image}) and the common text copy have the same six columns.
  */
-final class Csiq implements Benchmark {
+final class Csiq implements DatasetReader {
 
     private static final RatingScale SCALE = RatingScale.ofDifferences(0, 1);
     private static final List<String> COLUMNS = List.of("image", "dst_idx", "dst_type", "dst_lev", "dmos_std", "dmos");
@@ -55,7 +55,7 @@ final class Csiq implements Benchmark {
         double dmos = row.number("dmos", SCALE.low(), SCALE.high());
         return LabeledItem.of(folderOf(type, folder), name, SCALE.oriented(dmos))
                 .withDeviation(row.number("dmos_std", 0, 1))
-                .madeFrom(image, type.folder());
+                .withReference(image, type.folder());
     }
 
     private static String folderOf(Type type, Path folder) {
@@ -75,7 +75,7 @@ final class Csiq implements Benchmark {
             case "fnoise" -> new Type("fnoise", "fnoise");
             case "jpeg" -> new Type("jpeg", "JPEG");
             case "jpeg2000" -> new Type("jpeg2000", "jpeg2000");
-            default -> throw row.broken("dst_type must be one of CSIQ's six, got \"%s\"".formatted(written));
+            default -> throw row.malformed("dst_type must be one of CSIQ's six, got \"%s\"".formatted(written));
         };
     }
 }

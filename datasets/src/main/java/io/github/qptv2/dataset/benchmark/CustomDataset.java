@@ -25,9 +25,9 @@ import io.github.qptv2.dataset.table.TableRow;
  * training (above 0, default 1). Higher is better. The scale is 1..N for votes, else that of the column {@code scale},
  * {@code LO:HI} in every row; without it the scale is not {@linkplain RatingScale#stated stated}.
  */
-final class CustomDataset implements Benchmark {
+final class CustomDataset implements DatasetReader {
 
-    private static final int MOST_GRADES = 100;
+    private static final int MAX_GRADES = 100;
 
     @Override
     public String name() {
@@ -50,8 +50,8 @@ final class CustomDataset implements Benchmark {
         var grades = new int[1];
         var scales = new LinkedHashSet<RatingScale>();
         List<LabeledItem> items = Table.csv(labels).rows(List.of("path", "score|v1"), row -> {
-            grades[0] = row.knows("score") ? 0 : grades(row);
-            if (row.knows("scale") && grades[0] == 0) {
+            grades[0] = row.hasColumn("score") ? 0 : grades(row);
+            if (row.hasColumn("scale") && grades[0] == 0) {
                 scales.add(scale(row));
             }
             return item(row, grades[0]);
@@ -70,17 +70,17 @@ final class CustomDataset implements Benchmark {
         try {
             return RatingScale.parse(row.text("scale"));
         } catch (IllegalArgumentException e) {
-            throw row.broken(String.valueOf(e.getMessage()));
+            throw row.malformed(String.valueOf(e.getMessage()));
         }
     }
 
     private static int grades(TableRow row) throws IOException {
         int grades = 0;
-        while (grades < MOST_GRADES && row.knows("v" + (grades + 1))) {
+        while (grades < MAX_GRADES && row.hasColumn("v" + (grades + 1))) {
             grades++;
         }
         if (grades < 2) {
-            throw row.broken("votes must have at least the columns v1 and v2");
+            throw row.malformed("votes must have at least the columns v1 and v2");
         }
         return grades;
     }
@@ -96,7 +96,7 @@ final class CustomDataset implements Benchmark {
             item = item.withDeviation(row.number("std", 0, Double.MAX_VALUE));
         }
         item = row.has("content") || row.has("distortion")
-                ? item.madeFrom(
+                ? item.withReference(
                         row.has("content") ? row.text("content") : path,
                         row.has("distortion") ? row.text("distortion") : null)
                 : item;
@@ -107,7 +107,8 @@ final class CustomDataset implements Benchmark {
     private static String path(TableRow row) throws IOException {
         String text = row.text("path"), path = normalized(text);
         if (path.isEmpty()) {
-            throw row.broken(text.isEmpty() ? "path must not be empty" : "path must name a file, got \"" + text + "\"");
+            throw row.malformed(
+                    text.isEmpty() ? "path must not be empty" : "path must name a file, got \"" + text + "\"");
         }
         return path;
     }
@@ -127,7 +128,7 @@ final class CustomDataset implements Benchmark {
             counts.add(count);
         }
         if (counts.stream().allMatch(count -> count == 0)) {
-            throw row.broken("an item must have votes, got none");
+            throw row.malformed("an item must have votes, got none");
         }
         var votes = new VoteHistogram(counts);
         return item.withMos(votes.mean()).withVotes(votes).withDeviation(votes.deviation());

@@ -56,9 +56,9 @@ public record DatasetCheck(boolean headersOnly, CorruptFiles corrupt, OrderedExe
      * @throws IOException in one line if the labels cannot be read
      */
     public DatasetCheckReport run(String name, Path folder, Progress progress) throws IOException {
-        Benchmark benchmark = Benchmarks.named(name);
-        LabeledDataset labels = Benchmarks.unresolved(benchmark, folder);
-        Path root = Benchmarks.root(folder);
+        DatasetReader benchmark = DatasetReaders.named(name);
+        LabeledDataset labels = DatasetReaders.unresolved(benchmark, folder);
+        Path root = DatasetReaders.root(folder);
         FileNameIndex disk = FileNameIndex.in(root);
         LabeledDataset set = disk.applied(labels);
         List<LabeledItem> existing =
@@ -91,7 +91,7 @@ public record DatasetCheck(boolean headersOnly, CorruptFiles corrupt, OrderedExe
     }
 
     /** Images and videos without a label in the folders of labeled files. */
-    private static List<String> extra(Benchmark benchmark, LabeledDataset set, FileNameIndex disk) {
+    private static List<String> extra(DatasetReader benchmark, LabeledDataset set, FileNameIndex disk) {
         Set<String> labeled = set.items().stream().map(LabeledItem::path).collect(Collectors.toSet());
         Set<String> folders = labeled.stream().map(DatasetCheck::folder).collect(Collectors.toSet());
         return disk.all().stream()

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * {@code labels<=640_padded.csv} and {@code labels>640.csv}); {@code flive-all} has every image of
  * {@code labels_image.csv} without parts, for random splits.
  */
-final class Flive implements Benchmark {
+final class Flive implements DatasetReader {
 
     private static final RatingScale SCALE = RatingScale.of(0, 100);
     private static final String SMALL = "labels<=640_padded.csv";

@@ -18,7 +18,7 @@ import io.github.qptv2.dataset.table.TableRow;
  * higher is better, so it is not converted; {@code var} is their variance. The common copy
  * {@code kadid10k_names_with_mos.txt} has only name and grade.
  */
-final class Kadid10k implements Benchmark {
+final class Kadid10k implements DatasetReader {
 
     private static final RatingScale SCALE = RatingScale.of(1, 5);
 
@@ -62,11 +62,11 @@ final class Kadid10k implements Benchmark {
         String name = row.text(nameColumn);
         Matcher parts = NAME.matcher(name);
         if (!parts.matches()) {
-            throw row.broken("names must have the form I01_02_03.png, got \"%s\"".formatted(name));
+            throw row.malformed("names must have the form I01_02_03.png, got \"%s\"".formatted(name));
         }
         double mos = row.number(mosColumn, SCALE.low(), SCALE.high());
-        LabeledItem item =
-                LabeledItem.of(images, name, mos).madeFrom(parts.group(1).toUpperCase(Locale.ROOT), parts.group(2));
+        LabeledItem item = LabeledItem.of(images, name, mos)
+                .withReference(parts.group(1).toUpperCase(Locale.ROOT), parts.group(2));
         return row.has("var") ? item.withDeviation(Math.sqrt(row.number("var", 0, 16))) : item;
     }
 }

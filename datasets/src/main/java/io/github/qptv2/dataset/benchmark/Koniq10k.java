@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * KonIQ-10k (Hosu et al. 2020). The MOS are on 0..100 in {@code koniq10k_distributions_sets.csv}, whose column
  * {@code set} is the official split, and on 1..5 in {@code koniq10k_scores_and_distributions.csv}, which has no split.
  */
-final class Koniq10k implements Benchmark {
+final class Koniq10k implements DatasetReader {
 
     private static final String SPLIT = "koniq10k_distributions_sets.csv";
     private static final String SCORES = "koniq10k_scores_and_distributions.csv";

@@ -10,7 +10,7 @@ import io.github.qptv2.dataset.RatingScale;
 import io.github.qptv2.dataset.table.Table;
 
 /** KoNViD-1k (Hosu et al. 2017): the published {@code KoNViD_1k_mos.csv} (video number, MOS) or the common list. */
-final class KonvidOneK implements Benchmark {
+final class KonvidOneK implements DatasetReader {
 
     private static final RatingScale SCALE = RatingScale.of(1, 5);
 

@@ -18,7 +18,7 @@ import io.github.qptv2.dataset.table.TableRow;
  * published {@code dmos_realigned.mat} or {@code dmos.mat} with {@code refnames_all.mat}, or the common list. Pristine
  * images (DMOS 0) are omitted, as the authors recommend.
  */
-final class Live implements Benchmark {
+final class Live implements DatasetReader {
 
     /** Realigned DMOS slightly exceed both ends of 0..100, and so do the converted values. */
     private static final RatingScale SCALE = RatingScale.ofDifferences(0, 100);
@@ -71,14 +71,14 @@ final class Live implements Benchmark {
         double dmos = row.number("dmos", SCALE.low() - MARGIN, SCALE.high() + MARGIN);
         String name = row.text("name");
         if (!name.contains("/")) {
-            throw row.broken("names must have a folder, such as jp2k/img1.bmp, got \"%s\"".formatted(name));
+            throw row.malformed("names must have a folder, such as jp2k/img1.bmp, got \"%s\"".formatted(name));
         }
         return dmos == 0 ? Optional.empty() : Optional.of(item(name, dmos, row.text("reference")));
     }
 
     private static LabeledItem item(String name, double dmos, String reference) {
         String distortion = name.substring(0, name.indexOf('/'));
-        return LabeledItem.of("", name, SCALE.oriented(dmos)).madeFrom(reference, distortion);
+        return LabeledItem.of("", name, SCALE.oriented(dmos)).withReference(reference, distortion);
     }
 
     private static List<LabeledItem> fromMatlab(Path labels, Path references) throws IOException {

@@ -10,7 +10,7 @@ import io.github.qptv2.dataset.LabeledItem;
 import io.github.qptv2.dataset.RatingScale;
 
 /** LIVE-VQC (Sinno and Bovik 2019): the published {@code data.mat} (video_list, mos) or the common list. */
-final class LiveVqc implements Benchmark {
+final class LiveVqc implements DatasetReader {
 
     private static final RatingScale SCALE = RatingScale.of(0, 100);
 

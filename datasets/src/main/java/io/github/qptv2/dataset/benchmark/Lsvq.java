@@ -17,7 +17,7 @@ import io.github.qptv2.dataset.table.TableRow;
  * LSVQ (Ying et al. 2021): the common lists, one for each part, or the published {@code labels_train_test.csv} (with
  * {@code is_test}) and {@code labels_test_1080p.csv}. The 1080p videos are a separate test part.
  */
-final class Lsvq implements Benchmark {
+final class Lsvq implements DatasetReader {
 
     private static final RatingScale SCALE = RatingScale.of(0, 100);
 

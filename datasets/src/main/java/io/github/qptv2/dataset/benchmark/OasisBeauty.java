@@ -13,7 +13,7 @@ import io.github.qptv2.dataset.table.Table;
  * Beauty ratings of the OASIS images (Kurdi, Lozano, Banaji 2017; ratings by Brielmann and Pelli 2019):
  * {@code labels.csv} with mean and deviation of ratings 1..7 and the category.
  */
-final class OasisBeauty implements Benchmark {
+final class OasisBeauty implements DatasetReader {
 
     private static final RatingScale SCALE = RatingScale.of(1, 7);
 

@@ -24,7 +24,7 @@ import io.github.qptv2.io.TextFiles;
  * (relative to the file), {@code score}, {@code weight} and {@code degradation}. All items are training items; no
  * evaluation uses them.
  */
-public final class PseudoLabeled implements Benchmark {
+public final class PseudoLabeled implements DatasetReader {
 
     /** Name of the dataset. */
     public static final String NAME = "pseudo";
@@ -71,7 +71,7 @@ public final class PseudoLabeled implements Benchmark {
     private static LabeledItem item(TableRow row) throws IOException {
         String path = row.text("path");
         if (path.isBlank()) {
-            throw row.broken("path must not be empty");
+            throw row.malformed("path must not be empty");
         }
         var item = LabeledItem.of("", path, row.number("score"))
                 .withWeight(row.number("weight", Double.MIN_NORMAL, Double.MAX_VALUE))
@@ -82,7 +82,7 @@ public final class PseudoLabeled implements Benchmark {
         try {
             return item.degraded(DegradationChain.parse(row.text("degradation")).text());
         } catch (IllegalArgumentException e) {
-            throw row.broken("degradation: " + e.getMessage());
+            throw row.malformed("degradation: " + e.getMessage());
         }
     }
 

@@ -9,7 +9,7 @@ import io.github.qptv2.dataset.LabeledItem;
 import io.github.qptv2.dataset.RatingScale;
 
 /** SPAQ (Fang et al. 2020): {@code MOS and Image attribute scores.xlsx}, MOS 0..100 of smartphone photographs. */
-final class Spaq implements Benchmark {
+final class Spaq implements DatasetReader {
 
     private static final RatingScale SCALE = RatingScale.of(0, 100);
     private static final String LABELS = "MOS and Image attribute scores.xlsx";

@@ -17,7 +17,7 @@ final class SplitPartNames {
             case "val", "valid", "validation" -> SplitPart.VALIDATION;
             case "test", "testing" -> SplitPart.TEST;
             default ->
-                throw row.broken(
+                throw row.malformed(
                         "%s must be train, validation or test, got \"%s\"".formatted(column, row.text(column)));
         };
     }
@@ -27,7 +27,7 @@ final class SplitPartNames {
         return switch (row.text(column).toLowerCase(Locale.ROOT)) {
             case "true", "1", "1.0" -> true;
             case "false", "0", "0.0" -> false;
-            default -> throw row.broken("%s must be true or false, got \"%s\"".formatted(column, row.text(column)));
+            default -> throw row.malformed("%s must be true or false, got \"%s\"".formatted(column, row.text(column)));
         };
     }
 }

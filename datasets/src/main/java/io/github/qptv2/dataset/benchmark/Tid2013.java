@@ -19,7 +19,7 @@ import io.github.qptv2.dataset.table.TableRow;
  * TID2013 (Ponomarenko et al. 2015): {@code mos_with_names.txt} with MOS and name; {@code mos_std.txt} has the
  * deviations in the same order. The case of names varies within the file and between copies.
  */
-final class Tid2013 implements Benchmark {
+final class Tid2013 implements DatasetReader {
 
     private static final RatingScale SCALE = RatingScale.of(0, 9);
 
@@ -55,10 +55,10 @@ final class Tid2013 implements Benchmark {
         String name = row.text("name");
         Matcher parts = NAME.matcher(name.toUpperCase(Locale.ROOT));
         if (!parts.matches()) {
-            throw row.broken("names must have the form I01_02_3.bmp, got \"%s\"".formatted(name));
+            throw row.malformed("names must have the form I01_02_3.bmp, got \"%s\"".formatted(name));
         }
         return LabeledItem.of(images, name, row.number("mos", SCALE.low(), SCALE.high()))
-                .madeFrom(parts.group(1), parts.group(2));
+                .withReference(parts.group(1), parts.group(2));
     }
 
     private static List<LabeledItem> with(Path file, List<LabeledItem> items) throws IOException {

@@ -14,7 +14,7 @@ import io.github.qptv2.dataset.table.TableRow;
  * YouTube-UGC (Wang, Inguva, Adsumilli 2019): the published workbook (vid, MOSFull) or the common list. The number of
  * available videos has shrunk over the years, so no count is checked.
  */
-final class YoutubeUgc implements Benchmark {
+final class YoutubeUgc implements DatasetReader {
 
     private static final RatingScale SCALE = RatingScale.of(1, 5);
     private static final String WORKBOOK = "original_videos_MOS_for_YouTube_UGC_dataset.xlsx";

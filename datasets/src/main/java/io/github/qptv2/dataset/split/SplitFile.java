@@ -118,7 +118,8 @@ public final class SplitFile {
                     return of(keys, place).add(new Split.Key(row.text("set"), row.text("name")));
                 }
             }
-            throw row.broken("part must be train, validation, test or unused, got \"%s\"".formatted(row.text("part")));
+            throw row.malformed(
+                    "part must be train, validation, test or unused, got \"%s\"".formatted(row.text("part")));
         });
         try {
             var split = new Split(

@@ -96,15 +96,15 @@ public final class Splits {
                 .toList();
     }
 
-    private static List<String> contents(LabeledDataset set, int least) {
+    private static List<String> contents(LabeledDataset set, int min) {
         List<String> contents = set.usable().stream()
                 .map(LabeledItem::content)
                 .distinct()
                 .sorted()
                 .toList();
-        if (contents.size() < least) {
-            throw new IllegalArgumentException("%s: random splits need at least %d contents, got %d"
-                    .formatted(set.name(), least, contents.size()));
+        if (contents.size() < min) {
+            throw new IllegalArgumentException(
+                    "%s: random splits need at least %d contents, got %d".formatted(set.name(), min, contents.size()));
         }
         return contents;
     }

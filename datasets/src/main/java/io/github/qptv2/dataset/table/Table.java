@@ -49,7 +49,7 @@ public final class Table {
     /** Converts a row. */
     @FunctionalInterface
     public interface RowReader<T> {
-        /** Converts a row; throws {@link TableRow#broken} for an invalid one. */
+        /** Converts a row; throws {@link TableRow#malformed} for an invalid one. */
         T read(TableRow row) throws IOException;
     }
 
@@ -138,7 +138,7 @@ public final class Table {
             TableLine line = lines.next();
             int fields = line.fields().size();
             if (headless ? fields < width : fields != width) {
-                throw TableRow.broken(file, line.number(), "must have %d fields, got %d".formatted(width, fields));
+                throw TableRow.malformed(file, line.number(), "must have %d fields, got %d".formatted(width, fields));
             }
             rows.add(reader.read(new TableRow(file, columns.places(), line)));
         }
@@ -150,12 +150,12 @@ public final class Table {
         List<String> names = header.fields();
         for (int i = 0; i < names.size(); i++) {
             if (!names.get(i).isEmpty() && places.put(TableRow.normalized(names.get(i)), i) != null) {
-                throw TableRow.broken(file, header.number(), "has two columns \"%s\"".formatted(names.get(i)));
+                throw TableRow.malformed(file, header.number(), "has two columns \"%s\"".formatted(names.get(i)));
             }
         }
         for (String column : required) {
             if (Stream.of(column.split("\\|")).noneMatch(name -> places.containsKey(TableRow.normalized(name)))) {
-                throw TableRow.broken(
+                throw TableRow.malformed(
                         file,
                         header.number(),
                         "needs a column \"%s\"; it has %s%s"

@@ -11,7 +11,7 @@ import java.util.Objects;
 public final class TableRow {
 
     /** Larger numbers are not a MOS, count or prediction. */
-    private static final double MOST = 1e100;
+    private static final double MAX = 1e100;
 
     private final Path file;
     private final Map<String, Integer> columns;
@@ -29,13 +29,13 @@ public final class TableRow {
     }
 
     /** Whether the table has the column. */
-    public boolean knows(String column) {
+    public boolean hasColumn(String column) {
         return columns.containsKey(normalized(column));
     }
 
     /** Whether the table has the column and this row a value in it. */
     public boolean has(String column) {
-        return knows(column) && !text(column).isEmpty();
+        return hasColumn(column) && !text(column).isEmpty();
     }
 
     /** The field of an existing column. */
@@ -49,22 +49,22 @@ public final class TableRow {
         String text = text(column);
         try {
             double value = Double.parseDouble(text);
-            if (Math.abs(value) <= MOST
+            if (Math.abs(value) <= MAX
                     && !text.matches(
                             ".*[dDfFxX].*")) { // Java's suffixes and hexadecimal forms are not numbers in a table
                 return value;
             }
         } catch (NumberFormatException e) {
-            throw broken("%s must be a number, got \"%s\"".formatted(column, text));
+            throw malformed("%s must be a number, got \"%s\"".formatted(column, text));
         }
-        throw broken("%s must be a number, got \"%s\"".formatted(column, text));
+        throw malformed("%s must be a number, got \"%s\"".formatted(column, text));
     }
 
     /** A number in [low, high]. */
     public double number(String column, double low, double high) throws IOException {
         double value = number(column);
         if (!(value >= low && value <= high)) {
-            throw broken("%s must be in [%s, %s], got %s".formatted(column, low, high, value));
+            throw malformed("%s must be in [%s, %s], got %s".formatted(column, low, high, value));
         }
         return value;
     }
@@ -73,17 +73,17 @@ public final class TableRow {
     public double[] counts(List<String> names) throws IOException {
         var counts = new double[names.size()];
         for (int i = 0; i < counts.length; i++) {
-            counts[i] = number(names.get(i), 0, MOST);
+            counts[i] = number(names.get(i), 0, MAX);
         }
         return counts;
     }
 
     /** The exception to throw for an invalid row, in one line: {@code file:line: rule}. */
-    public IOException broken(String rule) {
-        return broken(file, line.number(), rule);
+    public IOException malformed(String rule) {
+        return malformed(file, line.number(), rule);
     }
 
-    static IOException broken(Path file, long line, String rule) {
+    static IOException malformed(Path file, long line, String rule) {
         return new IOException("%s:%d: %s".formatted(file, line, rule));
     }
 

@@ -30,7 +30,7 @@ class SplitsTest {
     /** Ten contents of five images each, and one practice item. */
     private static LabeledDataset synthetic(String name) {
         List<LabeledItem> items = IntStream.range(0, 50)
-                .mapToObj(i -> LabeledItem.of("", i + ".png", i).madeFrom("content " + i / 5, "blur"))
+                .mapToObj(i -> LabeledItem.of("", i + ".png", i).withReference("content " + i / 5, "blur"))
                 .collect(Collectors.toCollection(ArrayList::new));
         items.add(LabeledItem.of("", "practice.png", 1).forPractice());
         return new LabeledDataset(name, new RatingScale(0, 50, false), items);

@@ -22,13 +22,13 @@ import io.github.qptv2.degrade.compose.DegradationModel.Sometimes;
 final class Arniqa {
 
     private static final double PRISTINE = 0.05;
-    private static final int MOST_GROUPS = 4;
+    private static final int MAX_GROUPS = 4;
     private static final double DEVIATION = 2.5;
 
     private Arniqa() {}
 
     static DegradationModel space() {
-        return new Sometimes(1 - PRISTINE, new SomeOf(1, MOST_GROUPS, 0, groups()));
+        return new Sometimes(1 - PRISTINE, new SomeOf(1, MAX_GROUPS, 0, groups()));
     }
 
     private static List<DegradationModel> groups() {
@@ -55,7 +55,7 @@ final class Arniqa {
             case "mean-shift" -> levels("mean-shift:shift=", 0, .08, -.08, .15, -.15);
             case "linear-contrast" -> levels("s-curve:amount=", 0, .15, -.4, .3, -.6);
             case "nonlinear-contrast" -> levels("nonlinear-contrast:offset=", .4, .3, .2, .1, .05);
-            default -> Kadid10k.named(type).levels();
+            default -> Kadid10kLevels.named(type).levels();
         };
     }
 

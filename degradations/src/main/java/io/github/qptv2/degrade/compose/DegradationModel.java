@@ -159,16 +159,16 @@ public sealed interface DegradationModel
     /**
      * Several different choices, in random order; their number is uniform between two limits.
      *
-     * @param least at least 0
-     * @param most at most the number of choices
+     * @param min at least 0
+     * @param max at most the number of choices
      * @param skip probability of omitting each drawn choice, in [0, 1]
      */
-    record SomeOf(int least, int most, double skip, List<DegradationModel> choices) implements DegradationModel {
+    record SomeOf(int min, int max, double skip, List<DegradationModel> choices) implements DegradationModel {
         /** Checks the ranges. */
         public SomeOf {
             choices = List.copyOf(choices);
-            ParameterChecks.atLeast("least", least, 0);
-            ParameterChecks.between("most", most, least, choices.size());
+            ParameterChecks.atLeast("least", min, 0);
+            ParameterChecks.between("most", max, min, choices.size());
             ParameterChecks.between("skip", skip, 0, 1);
         }
 
@@ -176,7 +176,7 @@ public sealed interface DegradationModel
         public List<Degradation> draw(Randomness random) {
             var shuffled = new ArrayList<>(choices);
             random.shuffle(shuffled);
-            return shuffled.subList(0, least + random.below(most - least + 1)).stream()
+            return shuffled.subList(0, min + random.below(max - min + 1)).stream()
                     .filter(choice -> !random.chance(skip))
                     .flatMap(choice -> choice.draw(random).stream())
                     .toList();

@@ -13,7 +13,7 @@ import io.github.qptv2.degrade.Degradation;
 import io.github.qptv2.degrade.ImageCodec;
 import io.github.qptv2.degrade.NoiseDegradation;
 import io.github.qptv2.degrade.OpticalBlur;
-import io.github.qptv2.degrade.Resampling;
+import io.github.qptv2.degrade.Rescaling;
 import io.github.qptv2.degrade.Sharpening;
 import io.github.qptv2.degrade.ToneMapping;
 import io.github.qptv2.degrade.pixel.ChannelTriple;
@@ -138,6 +138,6 @@ public enum DistortionClass {
     }
 
     private static Degradation downUp(double factor, Interpolation up) {
-        return new Resampling.DownUp(factor, Interpolation.AREA, up);
+        return new Rescaling.DownUp(factor, Interpolation.AREA, up);
     }
 }

@@ -51,13 +51,13 @@ public record DistortionSeries(String name, List<Degradation> levels) {
     }
 
     /**
-     * By name: one of {@link #tables}, or a type of {@link Kadid10k#named}.
+     * By name: one of {@link #tables}, or a type of {@link Kadid10kLevels#named}.
      *
      * @throws IllegalArgumentException if no type has this name
      */
     public static DistortionSeries byName(String name) {
         DistortionTable table = TABLES.get(name);
-        return table == null ? of(Kadid10k.named(name)) : new DistortionSeries(name, table.levels());
+        return table == null ? of(Kadid10kLevels.named(name)) : new DistortionSeries(name, table.levels());
     }
 
     /** Names of the types besides KADID-10k's, such as {@code exposure} or {@code h264}, sorted. */

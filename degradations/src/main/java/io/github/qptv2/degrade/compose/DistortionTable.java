@@ -9,15 +9,15 @@ import io.github.qptv2.degrade.Contrast;
 import io.github.qptv2.degrade.Degradation;
 import io.github.qptv2.degrade.ImageCodec;
 import io.github.qptv2.degrade.NoiseDegradation;
-import io.github.qptv2.degrade.Resampling;
+import io.github.qptv2.degrade.Rescaling;
 import io.github.qptv2.degrade.Sharpening;
 import io.github.qptv2.degrade.ToneMapping;
 import io.github.qptv2.degrade.VideoCodec;
 import io.github.qptv2.degrade.pixel.Interpolation;
 
 /**
- * The levels of all distortions besides those of {@link Kadid10k}, weakest first: the parameter values of one operator
- * for one purpose.
+ * The levels of all distortions besides those of {@link Kadid10kLevels}, weakest first: the parameter values of one
+ * operator for one purpose.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the lists are immutable
 public enum DistortionTable {
@@ -106,6 +106,6 @@ public enum DistortionTable {
     }
 
     private static Degradation downUp(double factor) {
-        return new Resampling.DownUp(factor, Interpolation.AREA, Interpolation.BICUBIC);
+        return new Rescaling.DownUp(factor, Interpolation.AREA, Interpolation.BICUBIC);
     }
 }

@@ -54,7 +54,7 @@ public final class Presets {
 
     /** One of the 25 types at one of its five levels, all equally likely. */
     private static DegradationModel kadid() {
-        return OneOf.evenly(Kadid10k.all().stream()
+        return OneOf.evenly(Kadid10kLevels.all().stream()
                 .map(type -> new Levels(type.levels(), 0))
                 .toList());
     }

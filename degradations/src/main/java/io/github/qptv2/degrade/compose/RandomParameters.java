@@ -17,7 +17,7 @@ import io.github.qptv2.degrade.pixel.Randomness;
 final class RandomParameters {
 
     /** Pairs of parameters with more combinations than this are only checked one by one. */
-    private static final int MOST_PAIRS = 1024;
+    private static final int MAX_PAIRS = 1024;
 
     private RandomParameters() {}
 
@@ -43,7 +43,7 @@ final class RandomParameters {
             for (var other : ranges.entrySet()) {
                 List<String> others = other.getValue().trials();
                 // rules about two parameters, such as low <= high
-                if (one.getKey().compareTo(other.getKey()) < 0 && trials.size() * others.size() <= MOST_PAIRS) {
+                if (one.getKey().compareTo(other.getKey()) < 0 && trials.size() * others.size() <= MAX_PAIRS) {
                     trials.forEach(trial -> others.forEach(
                             value -> check(operator, first, Map.of(one.getKey(), trial, other.getKey(), value))));
                 }

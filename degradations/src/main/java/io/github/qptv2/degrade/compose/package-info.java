@@ -1,6 +1,6 @@
 /**
  * Distributions over chains of degradations ({@link DegradationModel}) with the published models ({@link Presets}), and
- * levels of distortion types ({@link Kadid10k}, {@link DistortionTable}, {@link DistortionSeries}).
+ * levels of distortion types ({@link Kadid10kLevels}, {@link DistortionTable}, {@link DistortionSeries}).
  */
 @NullMarked
 package io.github.qptv2.degrade.compose;

@@ -5,10 +5,10 @@ public final class ParameterChecks {
 
     private ParameterChecks() {}
 
-    public static void atLeast(String name, double value, double least) {
-        if (!(value >= least)) {
+    public static void atLeast(String name, double value, double min) {
+        if (!(value >= min)) {
             throw new IllegalArgumentException(
-                    "%s must be at least %s, got %s".formatted(name, number(least), number(value)));
+                    "%s must be at least %s, got %s".formatted(name, number(min), number(value)));
         }
     }
 
@@ -25,9 +25,9 @@ public final class ParameterChecks {
         }
     }
 
-    public static void odd(String name, int value, int least) {
-        if (value < least || value % 2 == 0) {
-            throw new IllegalArgumentException("%s must be odd and at least %d, got %d".formatted(name, least, value));
+    public static void odd(String name, int value, int min) {
+        if (value < min || value % 2 == 0) {
+            throw new IllegalArgumentException("%s must be odd and at least %d, got %d".formatted(name, min, value));
         }
     }
 

@@ -116,7 +116,7 @@ public sealed interface ParameterRange {
     /** Numbers at equal steps, both ends included. */
     record Steps(double low, double high, double step) implements ParameterRange {
         /** Most values of a range. */
-        private static final int MOST = 10_000;
+        private static final int MAX = 10_000;
 
         /** Checks that the interval is a multiple of the step. */
         public Steps {
@@ -126,7 +126,7 @@ public sealed interface ParameterRange {
                 throw new IllegalArgumentException("a range must hold whole steps, got " + ParameterChecks.number(low)
                         + ".." + ParameterChecks.number(high) + "/" + ParameterChecks.number(step));
             }
-            ParameterChecks.between("the number of steps of a range", Math.rint((high - low) / step) + 1, 1, MOST);
+            ParameterChecks.between("the number of steps of a range", Math.rint((high - low) / step) + 1, 1, MAX);
         }
 
         @Override

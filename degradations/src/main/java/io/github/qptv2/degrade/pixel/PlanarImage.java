@@ -22,7 +22,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
  */
 record PlanarImage(Mat data, int width, int height, int format) {
 
-    private static final int LEAST = 16;
+    private static final int MIN = 16;
 
     static PlanarImage of(Mat rgb, int format) {
         if (format == AV_PIX_FMT_RGB24) {
@@ -37,7 +37,7 @@ record PlanarImage(Mat data, int width, int height, int format) {
     }
 
     private static int padded(int side) {
-        return Math.max(LEAST, side + side % 2);
+        return Math.max(MIN, side + side % 2);
     }
 
     /** Makes a frame refer to these pixels, which must outlive its use. */

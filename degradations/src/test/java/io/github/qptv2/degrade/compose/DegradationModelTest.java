@@ -57,7 +57,7 @@ class DegradationModelTest {
 
     @Test
     void halfNormalLevelsHaveAFallingDensity() {
-        List<Degradation> levels = Kadid10k.named("jpeg").levels();
+        List<Degradation> levels = Kadid10kLevels.named("jpeg").levels();
         var drawn = counts(new DegradationModel.Levels(levels, 2.5));
         double sum = 1 + Math.exp(-0.08) + Math.exp(-0.32) + Math.exp(-0.72) + Math.exp(-1.28);
         // deviation of a share of 4,000 at most 0.0075

@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.github.qptv2.degrade.DegradationChain;
 import io.github.qptv2.degrade.ImageStatistics;
-import io.github.qptv2.degrade.Resampling;
+import io.github.qptv2.degrade.Rescaling;
 import io.github.qptv2.degrade.TestImages;
 import io.github.qptv2.degrade.ToneMapping;
 import io.github.qptv2.degrade.VideoCodec;
@@ -30,7 +30,7 @@ class DistortionSeriesTest {
                         new VideoCodec.H264(43));
         assertThat(DistortionSeries.byName("vp9").at(5)).isEqualTo(new VideoCodec.Vp9(63));
         assertThat(DistortionSeries.byName("jpeg").levels())
-                .isEqualTo(Kadid10k.named("jpeg").levels());
+                .isEqualTo(Kadid10kLevels.named("jpeg").levels());
         assertThat(DistortionSeries.byName("10").name()).isEqualTo("jpeg");
     }
 
@@ -39,7 +39,7 @@ class DistortionSeriesTest {
         assertThat(DistortionSeries.byName("exposure").at(1)).isEqualTo(new ToneMapping.Exposure(0.5));
         assertThat(DistortionSeries.byName("exposure").at(5)).isEqualTo(new ToneMapping.Exposure(3));
         assertThat(DistortionSeries.byName("down-up").at(5))
-                .isEqualTo(new Resampling.DownUp(12, Interpolation.AREA, Interpolation.BICUBIC));
+                .isEqualTo(new Rescaling.DownUp(12, Interpolation.AREA, Interpolation.BICUBIC));
     }
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ import io.github.qptv2.scoring.QualityMap;
  */
 public final class HeatMap {
 
-    private static final int LONGEST_SIDE = 1600;
+    private static final int MAX_SIDE = 1600;
     private static final double COLOR_SHARE = 0.55;
 
     private final Image gray;
@@ -27,16 +27,16 @@ public final class HeatMap {
     }
 
     /**
-     * The overlay, at most {@value #LONGEST_SIDE} pixels wide or high, and the legend below it.
+     * The overlay, at most {@value #MAX_SIDE} pixels wide or high, and the legend below it.
      *
      * @param higherIsBetter whether the raw output grows with quality
      */
-    public static Image over(Image image, QualityMap map, boolean higherIsBetter) {
+    public static Image overlay(Image image, QualityMap map, boolean higherIsBetter) {
         return new HeatMap(downscaled(image), map, ColorRange.of(map, higherIsBetter)).draw();
     }
 
     private static Image downscaled(Image image) {
-        double scale = Math.min(1, (double) LONGEST_SIDE / Math.max(image.width(), image.height()));
+        double scale = Math.min(1, (double) MAX_SIDE / Math.max(image.width(), image.height()));
         int width = Math.max(1, (int) Math.round(scale * image.width()));
         int height = Math.max(1, (int) Math.round(scale * image.height()));
         return Resize.resize(image, width, height, ResizeFilter.BILINEAR);

@@ -36,21 +36,21 @@ class HeatMapTest {
 
     @Test
     void theWorstRegionsAreVioletAndTheBestYellow() {
-        Image map = HeatMap.over(gray(320, 160), halves(20, 10), true);
+        Image map = HeatMap.overlay(gray(320, 160), halves(20, 10), true);
         assertColor(map, 20, 80, VIOLET);
         assertColor(map, 300, 80, YELLOW);
     }
 
     @Test
     void colorsReverseWhereLowerOutputsAreBetter() {
-        Image map = HeatMap.over(gray(320, 160), halves(20, 10), false);
+        Image map = HeatMap.overlay(gray(320, 160), halves(20, 10), false);
         assertColor(map, 20, 80, YELLOW);
         assertColor(map, 300, 80, VIOLET);
     }
 
     @Test
     void colorsAreInterpolatedBetweenCells() {
-        Image map = HeatMap.over(gray(320, 160), halves(20, 10), true);
+        Image map = HeatMap.overlay(gray(320, 160), halves(20, 10), true);
         for (int x = 1; x < 320; x++) {
             // red changes by 100 over some 30 pixels; without interpolation it would change at once
             assertThat(Math.abs(map.at(x, 80, 0) - map.at(x - 1, 80, 0))).isLessThan(20);
@@ -59,14 +59,14 @@ class HeatMapTest {
 
     @Test
     void largeImagesAreDownscaled() {
-        Image map = HeatMap.over(gray(4000, 3000), halves(40, 30), true);
+        Image map = HeatMap.overlay(gray(4000, 3000), halves(40, 30), true);
         assertThat(map.width()).isEqualTo(1600);
         assertThat(map.height()).isGreaterThan(1200).isLessThan(1300);
     }
 
     @Test
     void theLegendRunsFromVioletToYellow() {
-        Image map = HeatMap.over(gray(640, 160), halves(40, 10), true);
+        Image map = HeatMap.overlay(gray(640, 160), halves(40, 10), true);
         int y = 160 + (map.height() - 160) / 2;
         int first = 0, last = 639;
         while (map.at(first, y, 2) != Viridis.at(0, 2) || map.at(first, y, 0) != Viridis.at(0, 0)) {
@@ -81,7 +81,7 @@ class HeatMapTest {
 
     @Test
     void constantMapsAndTinyImagesAreDrawn() {
-        Image map = HeatMap.over(gray(16, 17), new QualityMap(1, 1, new float[] {0.5f}, 16, 17), true);
+        Image map = HeatMap.overlay(gray(16, 17), new QualityMap(1, 1, new float[] {0.5f}, 16, 17), true);
         assertThat(map.width()).isEqualTo(16);
         assertThat(map.at(8, 8, 1)).isCloseTo((int) (0.55 * 145 + 45), within(4)); // the middle of viridis
     }

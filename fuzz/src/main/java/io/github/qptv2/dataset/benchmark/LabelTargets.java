@@ -36,7 +36,7 @@ public final class LabelTargets {
 
     /** A custom dataset's {@code labels.csv}. */
     public static LabeledDataset csv(byte[] input) throws IOException {
-        return Benchmarks.unresolved(new CustomDataset(), InputFile.of(input, "labels.csv"));
+        return DatasetReaders.unresolved(new CustomDataset(), InputFile.of(input, "labels.csv"));
     }
 
     /** The texts of the columns {@code name} and {@code mos} of a workbook. */

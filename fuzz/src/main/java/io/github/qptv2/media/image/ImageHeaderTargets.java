@@ -7,7 +7,7 @@ import java.util.Arrays;
 import io.github.qptv2.fuzz.PngChecksums;
 import io.github.qptv2.io.MediaFormat;
 import io.github.qptv2.io.MediaSignatures;
-import io.github.qptv2.media.image.container.CorruptHeader;
+import io.github.qptv2.media.image.container.CorruptHeaderException;
 import io.github.qptv2.media.image.container.Exif;
 import io.github.qptv2.media.image.container.ImageContainer;
 import io.github.qptv2.media.image.container.RandomAccessBytes;
@@ -21,12 +21,12 @@ public final class ImageHeaderTargets {
     };
 
     /** Of an image whose pixels are decoded. */
-    private static final long MOST_PIXELS = 1 << 16;
+    private static final long MAX_PIXELS = 1 << 16;
 
     private ImageHeaderTargets() {}
 
     /**
-     * What {@link ImageReader} asks of a container before it decodes.
+     * The calls of {@link ImageReader} on a container before it decodes.
      *
      * @param profile length of the ICC profile in bytes
      * @param complete as reported by the reader: false also where the file ends early
@@ -46,7 +46,7 @@ public final class ImageHeaderTargets {
         byte[] file = format == ImageFormat.PNG ? PngChecksums.renewed(input.clone()) : input;
         ImageContainer container = ImageContainers.parse(RandomAccessBytes.of(ByteBuffer.wrap(file)), "x");
         ImageHeader header = ImageHeader.of(container);
-        if (container.throughJava() && (long) header.width() * header.height() <= MOST_PIXELS) {
+        if (container.decodedInJava() && (long) header.width() * header.height() <= MAX_PIXELS) {
             decode(container);
         }
         return new Parsed(
@@ -81,7 +81,7 @@ public final class ImageHeaderTargets {
                 sum += directory.value(tag, 0) + last(directory, tag) + directory.raw(tag).length;
             }
             return sum == 0 ? 0 : (int) directory.value(256, 0);
-        } catch (IndexOutOfBoundsException | CorruptHeader e) {
+        } catch (IndexOutOfBoundsException | CorruptHeaderException e) {
             throw new ImageException("truncated or corrupt", e);
         }
     }

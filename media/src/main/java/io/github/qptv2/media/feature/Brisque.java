@@ -23,7 +23,7 @@ public final class Brisque {
     public static final int COUNT = 36;
 
     /** The image at half size must contain the 7 x 7 window and its neighbors. */
-    private static final int SMALLEST = 16;
+    private static final int MIN = 16;
 
     private Brisque() {}
 
@@ -32,9 +32,9 @@ public final class Brisque {
      * contrast, are 0.
      */
     public static float[] features(Image image) {
-        if (Math.min(image.width(), image.height()) < SMALLEST) {
-            throw new IllegalArgumentException("images must be at least %dx%d, got %dx%d"
-                    .formatted(SMALLEST, SMALLEST, image.width(), image.height()));
+        if (Math.min(image.width(), image.height()) < MIN) {
+            throw new IllegalArgumentException(
+                    "images must be at least %dx%d, got %dx%d".formatted(MIN, MIN, image.width(), image.height()));
         }
         try (Mat pixels = Mats.of(image);
                 var computed = new Mat()) {

@@ -16,7 +16,7 @@ import java.util.function.IntConsumer;
  */
 public final class HammingIndex {
 
-    private static final int FEWEST_WORDS = 8;
+    private static final int MIN_WORDS = 8;
     private static final int NONE = -1;
 
     private final int radius;
@@ -30,7 +30,7 @@ public final class HammingIndex {
     /** An empty index for queries within {@code radius} bits, 0..64. */
     public HammingIndex(int radius) {
         this.radius = radius;
-        this.words = Math.max(FEWEST_WORDS, radius / 2 + 1);
+        this.words = Math.max(MIN_WORDS, radius / 2 + 1);
         this.heads = new int[words][];
         this.nexts = new int[words][];
         clearBuckets();

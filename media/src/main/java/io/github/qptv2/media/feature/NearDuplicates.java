@@ -18,7 +18,7 @@ public final class NearDuplicates {
     /** Most different bits of 256 for hashes of what is most likely the same image. */
     public static final int RADIUS = 20;
 
-    private static final int FEWEST_BITS = 16;
+    private static final int MIN_BITS = 16;
 
     private final int[] parents;
 
@@ -66,7 +66,7 @@ public final class NearDuplicates {
     /** Images of sky or black hash to nearly all zeros or ones, which does not make them duplicates. */
     private static boolean hasStructure(PerceptualHash hash) {
         int bits = hash.distance(new PerceptualHash(0, 0, 0, 0));
-        return bits >= FEWEST_BITS && bits <= PerceptualHash.BITS - FEWEST_BITS;
+        return bits >= MIN_BITS && bits <= PerceptualHash.BITS - MIN_BITS;
     }
 
     private void union(int one, int other) {

@@ -47,7 +47,7 @@ public final class Saliency {
     private static final double LEVEL = 64;
 
     /** Regions with a smaller share of the image are ignored as texture or noise. */
-    private static final double SMALLEST = 0.001;
+    private static final double MIN = 0.001;
 
     private Saliency() {}
 
@@ -131,7 +131,7 @@ public final class Saliency {
             try (IntIndexer table = stats.createIndexer()) {
                 for (int region = 1; region < regions; region++) {
                     int area = table.get(region, CC_STAT_AREA);
-                    if (area >= SMALLEST * pixels) {
+                    if (area >= MIN * pixels) {
                         covered += area;
                         objects++;
                     }

@@ -22,7 +22,7 @@ record EncodedBytes(BytePointer memory, int size) implements AutoCloseable {
     private static final int PADDING = 32;
 
     /** Most bytes of a file. */
-    static final int MOST = Integer.MAX_VALUE - PADDING;
+    static final int MAX = Integer.MAX_VALUE - PADDING;
 
     static EncodedBytes allocate(int size) {
         var memory = new BytePointer((long) size + PADDING);

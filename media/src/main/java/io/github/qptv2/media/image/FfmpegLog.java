@@ -17,7 +17,7 @@ public final class FfmpegLog {
     private FfmpegLog() {}
 
     /** Loads this class, which sets the level; an application may set another afterwards. */
-    public static void silence() {
+    public static void suppressLog() {
         // the static initializer sets the level
     }
 }

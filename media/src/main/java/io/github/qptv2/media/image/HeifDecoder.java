@@ -38,7 +38,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
 record HeifDecoder(HeifFile file, String name) {
 
     StoredRows rows() throws ImageException {
-        FfmpegLog.silence();
+        FfmpegLog.suppressLog();
         HeifPixels color = pixels(file.image(), file.color());
         if (file.alpha().isEmpty()) {
             return new RasterRows(color, RasterRows.Interpretation.of(ColorModel.RGB, -1, false));
@@ -87,7 +87,7 @@ record HeifDecoder(HeifFile file, String name) {
             if (hevc) {
                 extradata(context, file.decoderConfig(item));
             }
-            context.thread_count(1).max_pixels(Image.MOST_MEGAPIXELS * 1_000_000L);
+            context.thread_count(1).max_pixels(Image.MAX_MEGAPIXELS * 1_000_000L);
             if (avcodec_open2(context, codec, (AVDictionary) null) < 0) {
                 throw new IllegalArgumentException("the decoder refuses its parameters");
             }

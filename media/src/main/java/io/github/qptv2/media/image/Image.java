@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Image {
 
     /** Most megapixels of an image: three bytes a pixel in one Java array, whose length is an {@code int}. */
-    static final int MOST_MEGAPIXELS = 715;
+    static final int MAX_MEGAPIXELS = 715;
 
     private final int width;
     private final int height;
@@ -71,8 +71,8 @@ public final class Image {
     /** Number of bytes of an image's pixels. */
     static int length(int width, int height) throws ImageException {
         long pixels = (long) width * height;
-        if (pixels > MOST_MEGAPIXELS * 1_000_000L) {
-            throw new ImageException("images may have at most " + MOST_MEGAPIXELS + " megapixels, got " + width + "x"
+        if (pixels > MAX_MEGAPIXELS * 1_000_000L) {
+            throw new ImageException("images may have at most " + MAX_MEGAPIXELS + " megapixels, got " + width + "x"
                     + height + "; shrink it");
         }
         return Math.toIntExact(3 * pixels);
@@ -99,7 +99,7 @@ public final class Image {
     }
 
     /**
-     * What a reader of a score must know about these pixels, in one line; empty for most images. For a RAW photograph:
+     * A note on these pixels for the reader of a score, in one line; empty for most images. For a RAW photograph:
      * {@code scored the embedded preview of 1620x1080}.
      */
     public Optional<String> note() {

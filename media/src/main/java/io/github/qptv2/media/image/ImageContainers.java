@@ -9,10 +9,10 @@ import io.github.qptv2.io.MediaFormat;
 import io.github.qptv2.io.MediaSignatures;
 import io.github.qptv2.io.MediaType;
 import io.github.qptv2.media.image.bmp.BmpFile;
-import io.github.qptv2.media.image.container.CorruptHeader;
+import io.github.qptv2.media.image.container.CorruptHeaderException;
 import io.github.qptv2.media.image.container.ImageContainer;
 import io.github.qptv2.media.image.container.RandomAccessBytes;
-import io.github.qptv2.media.image.container.UnsupportedVariant;
+import io.github.qptv2.media.image.container.UnsupportedVariantException;
 import io.github.qptv2.media.image.gif.GifFile;
 import io.github.qptv2.media.image.heif.HeifFile;
 import io.github.qptv2.media.image.jpeg.JpegFile;
@@ -50,12 +50,12 @@ final class ImageContainers {
             container.width();
             container.height();
             return container;
-        } catch (UnsupportedVariant e) {
+        } catch (UnsupportedVariantException e) {
             throw new ImageException(
                     "%s: %s is not supported; convert it to JPEG or PNG first".formatted(name, e.kind()), e);
         } catch (IndexOutOfBoundsException e) {
             throw new ImageException(truncated(name), e);
-        } catch (CorruptHeader e) {
+        } catch (CorruptHeaderException e) {
             throw new ImageException(
                     "%s: is not a readable %s: %s; replace it".formatted(name, format.label(), e.getMessage()), e);
         } catch (UncheckedIOException e) {

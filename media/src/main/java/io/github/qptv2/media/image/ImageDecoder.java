@@ -41,7 +41,7 @@ record ImageDecoder(ImageContainer container, String name, boolean sound) {
     }
 
     private Image decode(EncodedBytes data, int minShortSide, int orientation) throws ImageException {
-        boolean java = container.throughJava() || (container instanceof JpegFile && !sound);
+        boolean java = container.decodedInJava() || (container instanceof JpegFile && !sound);
         try (StoredRows rows = java ? JavaCodecs.decode(container, name) : natively(data, minShortSide)) {
             return toSrgb(rows, container.profile(), orientation);
         } catch (ImageException e) {
@@ -107,7 +107,7 @@ record ImageDecoder(ImageContainer container, String name, boolean sound) {
     /** Converts stored rows to sRGB, composites them over white and applies an EXIF orientation. */
     private static Image toSrgb(StoredRows rows, byte[] profile, int orientation) {
         int width = rows.width(), height = rows.height();
-        var upright = new OrientedImage(width, height, orientation, new byte[3 * width * height]);
+        var upright = new OrientedImageWriter(width, height, orientation, new byte[3 * width * height]);
         SrgbRows.convert(rows, profile, upright::put);
         return upright.image();
     }

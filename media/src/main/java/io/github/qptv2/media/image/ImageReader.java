@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-import io.github.qptv2.media.image.container.CorruptHeader;
+import io.github.qptv2.media.image.container.CorruptHeaderException;
 import io.github.qptv2.media.image.container.ImageContainer;
 import io.github.qptv2.media.image.container.RandomAccessBytes;
 import org.bytedeco.javacpp.Loader;
@@ -95,7 +95,7 @@ public final class ImageReader {
         String name = file.toString();
         try (var bytes = FileBytes.open(file)) {
             checkSize(ImageHeader.of(ImageContainers.parse(bytes, name)), name);
-            if (bytes.size() > EncodedBytes.MOST) {
+            if (bytes.size() > EncodedBytes.MAX) {
                 throw new ImageException(name + ": files may have at most 2 GiB; save it again with compression");
             }
             try (var data = EncodedBytes.allocate((int) bytes.size())) {
@@ -135,7 +135,7 @@ public final class ImageReader {
 
     private void checkSize(ImageHeader header, String name) throws ImageException {
         double megapixels = (double) header.width() * header.height() / 1e6;
-        double limit = Math.min(maxMegapixels, Image.MOST_MEGAPIXELS);
+        double limit = Math.min(maxMegapixels, Image.MAX_MEGAPIXELS);
         if (megapixels > limit) {
             throw new ImageException(String.format(
                     Locale.ROOT,
@@ -144,7 +144,7 @@ public final class ImageReader {
                     limit,
                     header.width(),
                     header.height(),
-                    limit < Image.MOST_MEGAPIXELS ? " or raise the limit" : ""));
+                    limit < Image.MAX_MEGAPIXELS ? " or raise the limit" : ""));
         }
     }
 
@@ -180,7 +180,7 @@ public final class ImageReader {
     static boolean isComplete(ImageContainer container) {
         try {
             return container.complete();
-        } catch (IndexOutOfBoundsException | CorruptHeader broken) {
+        } catch (IndexOutOfBoundsException | CorruptHeaderException broken) {
             return false;
         }
     }

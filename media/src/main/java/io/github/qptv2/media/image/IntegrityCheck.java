@@ -18,7 +18,7 @@ import io.github.qptv2.media.image.integrity.ImageIntegrity;
  */
 final class IntegrityCheck implements AutoCloseable {
 
-    private static final int MOST_FINDINGS = 3;
+    private static final int MAX_FINDINGS = 3;
     private static final Executor POOL =
             Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), IntegrityCheck::daemon);
 
@@ -108,8 +108,8 @@ final class IntegrityCheck implements AutoCloseable {
     }
 
     private static String text(List<Finding> findings) {
-        String first = findings.stream().limit(MOST_FINDINGS).map(Finding::text).collect(Collectors.joining("; "));
-        int more = findings.size() - MOST_FINDINGS;
+        String first = findings.stream().limit(MAX_FINDINGS).map(Finding::text).collect(Collectors.joining("; "));
+        int more = findings.size() - MAX_FINDINGS;
         return more > 0 ? first + "; and " + more + " more" : first;
     }
 

@@ -47,7 +47,7 @@ final class JavaCodecs {
         throw new IllegalStateException(container.format() + " is not decoded in Java");
     }
 
-    /** By the JDK, which tells listeners what it finds. */
+    /** By the JDK, whose readers report warnings to listeners. */
     private static StoredRows jpeg(JpegFile jpeg) throws IOException {
         var readers = ImageIO.getImageReadersByFormatName("jpeg");
         if (!readers.hasNext()) {

@@ -61,7 +61,7 @@ final class MatRows implements StoredRows {
 
     private void readWithAlpha(int top, int rows, RowBlock strip) {
         int size = 4 * width();
-        DataBuffer raw = samples.deep() ? new DataBufferUShort(size) : new DataBufferByte(size);
+        DataBuffer raw = samples.has16BitSamples() ? new DataBufferUShort(size) : new DataBufferByte(size);
         var pixel = new int[4];
         for (int y = 0; y < rows; y++) {
             line(top + y, raw, 0);
@@ -81,8 +81,8 @@ final class MatRows implements StoredRows {
             if (to instanceof DataBufferByte bytes) {
                 start.get(bytes.getData(), offset, length);
             } else if (to instanceof DataBufferUShort shorts) {
-                try (var deep = new ShortPointer(start)) {
-                    deep.get(shorts.getData(), offset, length);
+                try (var has16BitSamples = new ShortPointer(start)) {
+                    has16BitSamples.get(shorts.getData(), offset, length);
                 }
             }
         }

@@ -7,7 +7,7 @@ public final class PixelBudget {
 
     // 3 bytes a pixel in a quarter of the heap; the rest is for model inputs and resizing
     private static final long HEAP_BYTES_PER_PIXEL = 12;
-    private static final long LARGEST_PER_THREAD = 32_000_000;
+    private static final long MAX_PER_THREAD = 32_000_000;
 
     private final int total;
     private final Semaphore kilopixels;
@@ -21,7 +21,7 @@ public final class PixelBudget {
     /** A limit for the Java heap and the number of decoding threads. */
     public static PixelBudget ofHeap(int threads) {
         long heap = Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_PIXEL;
-        return new PixelBudget(Math.min(heap, LARGEST_PER_THREAD * threads));
+        return new PixelBudget(Math.min(heap, MAX_PER_THREAD * threads));
     }
 
     /** Waits until so many pixels are available; closing the loan returns them. */

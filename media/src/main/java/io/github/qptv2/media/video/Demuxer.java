@@ -63,7 +63,7 @@ final class Demuxer implements AutoCloseable {
 
     /** @param mostPixels limit of the stated frame size, checked before decoding */
     static Demuxer open(Path file, long mostPixels) throws VideoException {
-        FfmpegLog.silence();
+        FfmpegLog.suppressLog();
         var context = new AVFormatContext(null);
         if (!opens(context, file)) {
             throw new VideoException(file + ": " + UnsupportedFile.of(file));

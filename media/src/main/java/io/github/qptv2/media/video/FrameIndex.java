@@ -68,13 +68,13 @@ final class FrameIndex {
 
     /** Whether the distances between neighboring frames differ by more than a container's rounding. */
     boolean variableRate() {
-        double least = Double.MAX_VALUE, most = 0;
+        double min = Double.MAX_VALUE, max = 0;
         for (int i = 1; i < size(); i++) {
             double distance = timing.seconds(timestamps[i]) - timing.seconds(timestamps[i - 1]);
-            least = Math.min(least, distance);
-            most = Math.max(most, distance);
+            min = Math.min(min, distance);
+            max = Math.max(max, distance);
         }
-        return most - least > FrameTiming.ROUNDING;
+        return max - min > FrameTiming.ROUNDING;
     }
 
     /** Index of the last key frame at or before {@code frame}; -1 if there is none. */

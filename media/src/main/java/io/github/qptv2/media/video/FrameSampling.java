@@ -29,7 +29,7 @@ public record FrameSampling(int length, int interval, int clips) {
     /** Four clips of 32 frames, every second frame. */
     public static final FrameSampling TESTING = new FrameSampling(32, 2, 4);
 
-    private static final int MOST_CLIPS = 64;
+    private static final int MAX_CLIPS = 64;
 
     /** Checks the ranges. */
     public FrameSampling {
@@ -37,7 +37,7 @@ public record FrameSampling(int length, int interval, int clips) {
             throw new IllegalArgumentException(
                     "length and interval must be at least 1, got %d and %d".formatted(length, interval));
         }
-        if (clips < 1 || clips > MOST_CLIPS) {
+        if (clips < 1 || clips > MAX_CLIPS) {
             throw new IllegalArgumentException("clips must be in [1, 64], got " + clips);
         }
     }

@@ -45,7 +45,7 @@ final class FrameSeeker implements AutoCloseable {
      */
     AVFrame at(int frame) throws VideoException {
         boolean sound = walk(frame);
-        if (!fromStart && (!sound || source.trouble())) {
+        if (!fromStart && (!sound || source.hasDecodeErrors())) {
             // frames after a corrupt one are reproducible only if all frames before them are decoded, too
             seeks = false;
             restart();

@@ -117,7 +117,7 @@ final class FrameSource implements AutoCloseable {
     }
 
     /** Whether decoding has failed since the last seek or rewind. */
-    boolean trouble() {
+    boolean hasDecodeErrors() {
         return trouble;
     }
 

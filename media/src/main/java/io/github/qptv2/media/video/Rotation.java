@@ -4,7 +4,7 @@ import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 
 import io.github.qptv2.media.image.Image;
-import io.github.qptv2.media.image.OrientedImage;
+import io.github.qptv2.media.image.OrientedImageWriter;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -71,6 +71,6 @@ record Rotation(int orientation) {
     }
 
     Image apply(Image stored) {
-        return OrientedImage.turned(stored, orientation);
+        return OrientedImageWriter.turned(stored, orientation);
     }
 }

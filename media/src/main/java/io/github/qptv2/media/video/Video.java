@@ -35,9 +35,9 @@ public final class Video implements AutoCloseable {
         this.info = info;
     }
 
-    /** Properties; {@link VideoInfo#shortfall} includes decoding errors of the frames requested so far. */
+    /** Properties; {@link VideoInfo#missingParts} includes decoding errors of the frames requested so far. */
     public VideoInfo info() {
-        return info.with(DecodeErrors.words(info.shortfall(), seeker.corrupt()));
+        return info.with(DecodeErrors.words(info.missingParts(), seeker.corrupt()));
     }
 
     /**

@@ -15,7 +15,7 @@ package io.github.qptv2.media.video;
  * @param rotation clockwise degrees of the display matrix: 0, 90, 180 or 270; already applied to frames
  * @param interlaced whether frames consist of two fields; both fields are in one image, not deinterlaced
  * @param variableRate whether the distances between frames differ by more than 2 ms
- * @param shortfall description of missing and corrupt parts found so far; empty if there are none
+ * @param missingParts description of missing and corrupt parts found so far; empty if there are none
  */
 public record VideoInfo(
         int width,
@@ -29,14 +29,14 @@ public record VideoInfo(
         int rotation,
         boolean interlaced,
         boolean variableRate,
-        String shortfall) {
+        String missingParts) {
 
-    /** False if the file is truncated or has decoding errors, which {@code shortfall} describes. */
+    /** False if the file is truncated or has decoding errors, which {@code missingParts} describes. */
     public boolean complete() {
-        return shortfall.isEmpty();
+        return missingParts.isEmpty();
     }
 
-    /** The same with another shortfall. */
+    /** The same with other missing parts. */
     VideoInfo with(String words) {
         return new VideoInfo(
                 width,

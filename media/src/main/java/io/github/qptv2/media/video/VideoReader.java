@@ -20,7 +20,7 @@ import java.nio.file.Path;
 public final class VideoReader {
 
     /** The highest limit: three bytes a pixel in one Java array, whose length is an {@code int}. */
-    public static final double MOST_MEGAPIXELS = 715;
+    public static final double MAX_MEGAPIXELS = 715;
 
     /** Two frames of 8K. */
     private static final double STANDARD_MEGAPIXELS = 67;
@@ -38,7 +38,7 @@ public final class VideoReader {
 
     /** A reader with another limit a frame, in millions of pixels, above 0 and at most 715. */
     public VideoReader withMaxMegapixels(double megapixels) {
-        if (!(megapixels > 0 && megapixels <= MOST_MEGAPIXELS)) {
+        if (!(megapixels > 0 && megapixels <= MAX_MEGAPIXELS)) {
             throw new IllegalArgumentException("megapixels must be in (0, 715], got " + megapixels);
         }
         return new VideoReader(megapixels);

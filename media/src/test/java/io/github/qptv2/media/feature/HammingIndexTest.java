@@ -35,12 +35,12 @@ class HammingIndexTest {
         }
         for (int i = 0; i < 500; i++) {
             PerceptualHash query = flipped(all.get(random.nextInt(1000)), random.nextInt(80));
-            int least = all.stream().mapToInt(query::distance).min().orElseThrow();
+            int min = all.stream().mapToInt(query::distance).min().orElseThrow();
             HammingIndex.Near near = index.nearest(query, -1);
-            assertThat(near.found()).isEqualTo(least <= radius);
+            assertThat(near.found()).isEqualTo(min <= radius);
             if (near.found()) {
-                assertThat(near.distance()).isEqualTo(least);
-                assertThat(all.get(near.id()).distance(query)).isEqualTo(least);
+                assertThat(near.distance()).isEqualTo(min);
+                assertThat(all.get(near.id()).distance(query)).isEqualTo(min);
             }
         }
     }

@@ -14,7 +14,7 @@ class OrientationTest {
         "5, 2, 142536", "6, 2, 415263", "7, 2, 635241", "8, 2, 362514"
     })
     void orientationIsAppliedToStoredRows(int orientation, int width, String expected) {
-        var upright = new OrientedImage(3, 2, orientation, new byte[18]);
+        var upright = new OrientedImageWriter(3, 2, orientation, new byte[18]);
         upright.put(0, new byte[] {1, 1, 1, 2, 2, 2, 3, 3, 3}, 0);
         upright.put(1, new byte[] {0, 0, 0, 4, 4, 4, 5, 5, 5, 6, 6, 6}, 3);
         Image image = upright.image();

@@ -59,13 +59,13 @@ class PngPixelsTest {
 
     /** Smooth with some noise, so that the encoder selects every filter. */
     private static BufferedImage direct(int space, int bands, int type) {
-        int most = type == DataBuffer.TYPE_BYTE ? 255 : 65535;
+        int max = type == DataBuffer.TYPE_BYTE ? 255 : 65535;
         var raster = Raster.createInterleavedRaster(type, WIDTH, HEIGHT, bands, null);
         var random = new Random(bands);
         for (int i = 0; i < WIDTH * HEIGHT; i++) {
             for (int band = 0; band < bands; band++) {
-                int smooth = most * (i % WIDTH + band * (i / WIDTH)) / (WIDTH + 3 * HEIGHT);
-                raster.setSample(i % WIDTH, i / WIDTH, band, i / WIDTH % 3 == 0 ? random.nextInt(most + 1) : smooth);
+                int smooth = max * (i % WIDTH + band * (i / WIDTH)) / (WIDTH + 3 * HEIGHT);
+                raster.setSample(i % WIDTH, i / WIDTH, band, i / WIDTH % 3 == 0 ? random.nextInt(max + 1) : smooth);
             }
         }
         boolean alpha = bands % 2 == 0;

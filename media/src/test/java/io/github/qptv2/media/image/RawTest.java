@@ -165,7 +165,7 @@ class RawTest {
         Image image = READER.read(raw, "a");
         Image stored = READER.read(large(), "a");
         assertThat(image.rgb())
-                .isEqualTo(OrientedImage.turned(stored, orientation).rgb());
+                .isEqualTo(OrientedImageWriter.turned(stored, orientation).rgb());
         assertThat(image.note()).hasValue("scored the embedded preview of 24x16");
         ImageHeader header = ImageHeader.read(raw, "a");
         assertThat(header).isEqualTo(new ImageHeader(ImageFormat.RAW, 24, 16, orientation));

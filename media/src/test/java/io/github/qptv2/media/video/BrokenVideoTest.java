@@ -43,7 +43,7 @@ class BrokenVideoTest {
             try (Video video = VideoReader.standard().open(cut)) {
                 VideoInfo info = video.info();
                 assertThat(info.complete()).as("%d %%", percent).isFalse();
-                assertThat(info.shortfall()).startsWith("the file ");
+                assertThat(info.missingParts()).startsWith("the file ");
                 assertThat(info.frames()).isBetween(10L, 50L);
                 assertThat(straight).contains(VideoFixtures.digest(video.decoded(0)));
                 assertThat(straight).contains(VideoFixtures.digest(video.decoded(info.frames() - 1)));
@@ -56,7 +56,7 @@ class BrokenVideoTest {
         byte[] whole = Files.readAllBytes(VideoFixtures.resource("vp8.ivf"));
         Path cut = write("cut.ivf", Arrays.copyOf(whole, whole.length - 1));
         try (Video video = VideoReader.standard().open(cut)) {
-            assertThat(video.info().shortfall()).isEqualTo("the file ends early: 49 of 50 frames are there");
+            assertThat(video.info().missingParts()).isEqualTo("the file ends early: 49 of 50 frames are there");
             assertThat(video.info().frames()).isEqualTo(49);
         }
     }
@@ -66,7 +66,7 @@ class BrokenVideoTest {
         byte[] whole = VideoFixtures.y4m("F25:1 C420", new int[] {16, 128, 128}, new int[] {235, 128, 128});
         try (Video video = VideoReader.standard().open(write("cut.y4m", Arrays.copyOf(whole, whole.length - 100)))) {
             assertThat(video.info().frames()).isEqualTo(1);
-            assertThat(video.info().shortfall())
+            assertThat(video.info().missingParts())
                     .isEqualTo("the file is truncated or corrupt: parts of it could not be read");
         }
     }
@@ -77,7 +77,7 @@ class BrokenVideoTest {
         byte[] whole = Files.readAllBytes(VideoFixtures.resource("h264.mts"));
         try (Video video = VideoReader.standard().open(write("cut.mts", Arrays.copyOf(whole, 69 * 188 + 100)))) {
             assertThat(video.info().frames()).isBetween(20L, 35L);
-            assertThat(video.info().shortfall())
+            assertThat(video.info().missingParts())
                     .isEqualTo("the file is truncated or corrupt: parts of it could not be read");
         }
     }
@@ -147,7 +147,7 @@ class BrokenVideoTest {
         byte[] one = VideoFixtures.y4m("F25:1 C420", new int[] {16, 128, 128});
         try (Video video = VideoReader.standard().open(write("one.y4m", one))) {
             assertThat(video.info().frames()).isEqualTo(1);
-            assertThat(video.info().shortfall()).isEmpty();
+            assertThat(video.info().missingParts()).isEmpty();
         }
     }
 

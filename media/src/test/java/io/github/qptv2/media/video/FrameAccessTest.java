@@ -66,7 +66,7 @@ class FrameAccessTest {
                         .as("frame %d", frame)
                         .isEqualTo(straight.get(frame));
             }
-            assertThat(video.info().shortfall()).isEmpty();
+            assertThat(video.info().missingParts()).isEmpty();
         }
     }
 

@@ -6,12 +6,12 @@ import java.util.OptionalInt;
 public sealed interface CropPolicy {
 
     /**
-     * The largest grid of at most {@code most} crops that covers the image from edge to edge.
+     * The largest grid of at most {@code max} crops that covers the image from edge to edge.
      *
      * @param shortSide length in pixels to which the short side is scaled first; empty for native size
-     * @param most crops, at least 1
+     * @param max crops, at least 1
      */
-    record Grid(OptionalInt shortSide, int most) implements CropPolicy {}
+    record Grid(OptionalInt shortSide, int max) implements CropPolicy {}
 
     /**
      * One center crop.

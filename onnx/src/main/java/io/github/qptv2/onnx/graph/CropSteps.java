@@ -46,7 +46,7 @@ record CropSteps(Scalars scalars, ImagePreprocessing preprocessing, CropPolicy p
     /** Upper left corners of the crops, row by row: (crops, 2), each y and x. */
     String corners(Sized working) {
         var graph = scalars.graph();
-        var grid = GridSteps.of(scalars, working, side, most());
+        var grid = GridSteps.of(scalars, working, side, max());
         String size = scalars.vector(grid.rows(), grid.columns());
         String ys = graph.node("Reshape", List.of(grid.starts(grid.rows(), working.height()), graph.constant(-1, 1)));
         String xs = graph.node("Reshape", List.of(grid.starts(grid.columns(), working.width()), graph.constant(1, -1)));
@@ -76,8 +76,8 @@ record CropSteps(Scalars scalars, ImagePreprocessing preprocessing, CropPolicy p
                 .get(0);
     }
 
-    private int most() {
-        return policy instanceof CropPolicy.Grid grid ? grid.most() : 1;
+    private int max() {
+        return policy instanceof CropPolicy.Grid grid ? grid.max() : 1;
     }
 
     /** Maps a corner, (2), to the normalized pixels of its crop, (1, 3, S, S). */

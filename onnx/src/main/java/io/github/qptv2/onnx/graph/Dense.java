@@ -35,7 +35,7 @@ record Dense(String name, float[] weight, float[] bias, int inputs) {
     }
 
     /** The layer that maps x to this layer's output for {@code x * scale + shift}; scale and shift are (in). */
-    Dense behind(float[] scale, float[] shift) {
+    Dense foldInputAffine(float[] scale, float[] shift) {
         var scaled = new float[weight.length];
         var shifted = new float[outputs()];
         for (int out = 0; out < shifted.length; out++) {

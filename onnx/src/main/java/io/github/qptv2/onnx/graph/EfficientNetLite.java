@@ -20,7 +20,7 @@ public final class EfficientNetLite {
     private static final List<Integer> STRIDES = List.of(1, 2, 2, 2, 1, 2, 1);
 
     private static final double EPSILON = 1e-3; // of batch norms, as in the TensorFlow implementation
-    private static final float MOST = 6; // of ReLU6
+    private static final float MAX = 6; // of ReLU6
     private static final String STEM = "_conv_stem.weight";
 
     private final StateDict weights;
@@ -156,7 +156,7 @@ public final class EfficientNetLite {
                 Attributes.integer("group", depthwise ? out : 1),
                 Attributes.integers("kernel_shape", shape[2], shape[3]),
                 Attributes.integers("strides", stride, stride));
-        return active ? graph.node("Clip", List.of(y, graph.scalar(0), graph.scalar(MOST))) : y;
+        return active ? graph.node("Clip", List.of(y, graph.scalar(0), graph.scalar(MAX))) : y;
     }
 
     private float[] vector(String name, int size) {

@@ -15,9 +15,9 @@ import io.github.qptv2.onnx.graph.ResizeSteps.Sized;
  */
 record GridSteps(Scalars scalars, String columns, String rows, int side) {
 
-    static GridSteps of(Scalars scalars, Sized image, int side, int most) {
+    static GridSteps of(Scalars scalars, Sized image, int side, int max) {
         var graph = scalars.graph();
-        String limit = graph.integer(most);
+        String limit = graph.integer(max);
         String mostColumns = cover(scalars, image.width(), side), mostRows = cover(scalars, image.height(), side);
         // every number of columns with the largest number of rows allowed
         String widest = scalars.add(scalars.smaller(mostColumns, limit), graph.integer(1));

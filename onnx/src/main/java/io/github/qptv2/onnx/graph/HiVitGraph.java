@@ -57,7 +57,7 @@ public final class HiVitGraph {
      */
     public static byte[] image(StateDict weights, HiVitConfig config, GraphOptions options) {
         var layers = layers("hivit", weights, new Architecture(config, 1, true, Architecture.grades(weights)), options);
-        return network(layers, new Trunk.OfImages(config), IMAGES, options);
+        return network(layers, new Encoder.OfImages(config), IMAGES, options);
     }
 
     /**
@@ -85,7 +85,7 @@ public final class HiVitGraph {
                 weights,
                 new Architecture(config.image(), config.frames(), true, Architecture.grades(weights)),
                 options);
-        return network(layers, new Trunk.OfClips(config), CLIPS, options);
+        return network(layers, new Encoder.OfClips(config), CLIPS, options);
     }
 
     /**
@@ -104,7 +104,7 @@ public final class HiVitGraph {
                 layers("hivit-image", weights, new Architecture(config, 1, true, Architecture.grades(weights)), scored);
         var graph = layers.graph();
         String image = graph.input(IMAGE, Graph.UINT8, "height", "width", "3");
-        var trunk = new Trunk.OfImages(config);
+        var trunk = new Encoder.OfImages(config);
         var scales = preprocessing.crops().stream()
                 .map(policy -> new CropSteps(new Scalars(graph), preprocessing, policy, config.imageSize()))
                 .toList();
@@ -157,7 +157,7 @@ public final class HiVitGraph {
         return !weight.startsWith("norm.") || outputs.stream().anyMatch(Output::needsNorm);
     }
 
-    private static byte[] network(Layers layers, Trunk trunk, String input, GraphOptions options) {
+    private static byte[] network(Layers layers, Encoder trunk, String input, GraphOptions options) {
         var graph = layers.graph();
         String pixels = graph.input(input, batch(trunk.pixels()));
         var outputs = List.copyOf(EnumSet.copyOf(options.outputs()));

@@ -21,9 +21,9 @@ record LayerNormNodes(Graph graph, String name, FloatArray weight, FloatArray bi
         return graph.node("Add", List.of(scaled, graph.constant(name + ".bias", bias)));
     }
 
-    /** Standardized rows (R, C) for linear layers that absorb weight and bias ({@link Dense#behind}). */
+    /** Standardized rows (R, C) for linear layers that absorb weight and bias ({@link Dense#foldInputAffine}). */
     NormalizedRows before(String rows) {
-        return new NormalizedRows(standardized(rows), dense -> dense.behind(weight.values(), bias.values()));
+        return new NormalizedRows(standardized(rows), dense -> dense.foldInputAffine(weight.values(), bias.values()));
     }
 
     /** {@code (x - mean) / sqrt(variance + epsilon)} of rows (R, C). */

@@ -6,7 +6,7 @@ import io.github.qptv2.architecture.Pooling;
 /** A network from pixels to scores for a batch of B images or clips; the head is in 32-bit floats. */
 final class Network {
 
-    private final Trunk.Rows rows;
+    private final Encoder.Rows rows;
     private final Head head;
     private final StageStatistics statistics;
     private final Pooling pooling;
@@ -16,7 +16,7 @@ final class Network {
      *
      * @param pooling for {@link Output#SCORE} and {@link Output#VECTOR}
      */
-    Network(Layers layers, Trunk trunk, String pixels, Pooling pooling) {
+    Network(Layers layers, Encoder trunk, String pixels, Pooling pooling) {
         rows = trunk.of(layers, pixels);
         var floats = layers.with(new FloatArithmetic());
         head = new Head(floats, rows.tokens(), trunk.tokens(), trunk.config().width());
@@ -41,7 +41,7 @@ final class Network {
     }
 
     /** Shape of an output of one image or clip. */
-    static long[] shape(Output output, Trunk trunk, Layers layers) {
+    static long[] shape(Output output, Encoder trunk, Layers layers) {
         long N = trunk.tokens(), C = trunk.config().width();
         return switch (output) {
             case SCORE, MEAN_THEN_NORM, NORM_THEN_MEAN -> new long[] {};

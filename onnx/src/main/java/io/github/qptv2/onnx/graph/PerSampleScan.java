@@ -12,7 +12,7 @@ import io.github.qptv2.architecture.Pooling;
  *
  * @param pooling for {@link Output#SCORE} and {@link Output#VECTOR}
  */
-record PerSampleScan(Layers layers, Trunk trunk, Pooling pooling) {
+record PerSampleScan(Layers layers, Encoder trunk, Pooling pooling) {
 
     /**
      * Outputs of a batch.
@@ -39,7 +39,7 @@ record PerSampleScan(Layers layers, Trunk trunk, Pooling pooling) {
     }
 
     /** Steps whose samples are pixels of one image or clip. */
-    static Function<Graph, String> pixels(Trunk trunk) {
+    static Function<Graph, String> pixels(Encoder trunk) {
         return body -> {
             String one = body.input("one", trunk.pixels());
             long[] batch = LongStream.concat(LongStream.of(1), LongStream.of(trunk.pixels()))

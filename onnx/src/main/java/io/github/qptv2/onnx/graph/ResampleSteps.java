@@ -66,9 +66,9 @@ record ResampleSteps(Scalars scalars) {
         String first = scalars.larger(
                 scalars.whole(scalars.add(scalars.subtract(centers, support), graph.real(0.5))), graph.integer(0));
         String end = scalars.smaller(scalars.whole(scalars.add(scalars.add(centers, support), graph.real(0.5))), from);
-        String most = graph.node("ReduceMax", List.of(scalars.subtract(end, first)), Attributes.integer("keepdims", 0));
+        String max = graph.node("ReduceMax", List.of(scalars.subtract(end, first)), Attributes.integer("keepdims", 0));
         String steps =
-                graph.node("Unsqueeze", List.of(scalars.range(graph.integer(0), most), graph.constant(1))); // (taps, 1)
+                graph.node("Unsqueeze", List.of(scalars.range(graph.integer(0), max), graph.constant(1))); // (taps, 1)
         String samples = scalars.add(first, steps); // (taps, to)
         String away =
                 scalars.divide(scalars.add(scalars.subtract(scalars.real(samples), centers), graph.real(0.5)), stretch);

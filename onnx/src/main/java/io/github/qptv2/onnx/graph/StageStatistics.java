@@ -14,7 +14,7 @@ record StageStatistics(Layers layers, long tokens, int width) {
     /**
      * One vector an image or clip, (B, 5 C/2): mean and deviation of the first stage and the second, {@code vector}.
      */
-    String of(Trunk.Rows rows, String vector) {
+    String of(Encoder.Rows rows, String vector) {
         var stages = rows.stages();
         return layers.graph()
                 .node(

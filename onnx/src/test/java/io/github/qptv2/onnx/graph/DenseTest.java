@@ -20,7 +20,7 @@ class DenseTest {
     @Test
     void aScaleAndAShiftBeforeALayerAreAbsorbedByWeightAndBias() {
         // 1 (10 x + 3) + 2 (100 y + 4) + 5 = 10 x + 200 y + 16
-        var folded = LAYER.behind(new float[] {10, 100}, new float[] {3, 4});
+        var folded = LAYER.foldInputAffine(new float[] {10, 100}, new float[] {3, 4});
         assertThat(folded.weight()).containsExactly(10, 200, 30, 400);
         assertThat(folded.bias()).containsExactly(16, 31);
     }
@@ -29,6 +29,7 @@ class DenseTest {
     void aLayerWithoutABiasGetsOneFromAShift() {
         var bare = new Dense("bare", new float[] {1, 2}, new float[0], 2);
         assertThat(bare.hasBias()).isFalse();
-        assertThat(bare.behind(new float[] {1, 1}, new float[] {3, 4}).bias()).containsExactly(11);
+        assertThat(bare.foldInputAffine(new float[] {1, 1}, new float[] {3, 4}).bias())
+                .containsExactly(11);
     }
 }

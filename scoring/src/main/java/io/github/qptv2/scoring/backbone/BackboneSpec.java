@@ -20,7 +20,7 @@ public record BackboneSpec(
     /** Enough for networks that downsample by 32. */
     public static final int DEFAULT_MIN_SIDE = 32;
 
-    private static final int LARGEST_MIN_SIDE = 1024;
+    private static final int MAX_MIN_SIDE = 1024;
 
     /** Copies and checks. */
     public BackboneSpec {
@@ -31,9 +31,9 @@ public record BackboneSpec(
         if (new HashSet<>(outputs).size() < outputs.size()) {
             throw new IllegalArgumentException("outputs must differ, got " + String.join(", ", outputs));
         }
-        if (minSide < 1 || minSide > LARGEST_MIN_SIDE) {
+        if (minSide < 1 || minSide > MAX_MIN_SIDE) {
             throw new IllegalArgumentException(
-                    "min side must be in [1, %d] pixels, got %d".formatted(LARGEST_MIN_SIDE, minSide));
+                    "min side must be in [1, %d] pixels, got %d".formatted(MAX_MIN_SIDE, minSide));
         }
     }
 

@@ -13,10 +13,10 @@ import io.github.qptv2.media.image.ResizeFilter;
 sealed interface ImageWindow {
 
     /** Smallest and largest N of a window, in pixels. */
-    int SMALLEST = 16, LARGEST = 4096;
+    int MIN = 16, MAX = 4096;
 
     /** Most crops on a side of the grid. */
-    int MOST_ACROSS = 16;
+    int MAX_CROPS_ACROSS = 16;
 
     Pattern FORM = Pattern.compile("(native|reduced|center):(\\d{1,6})|(crops):(\\d{1,6}):(\\d{1,6})");
 
@@ -120,9 +120,9 @@ sealed interface ImageWindow {
 
         public Crops {
             requireSide(side);
-            if (across < 1 || across > MOST_ACROSS) {
+            if (across < 1 || across > MAX_CROPS_ACROSS) {
                 throw new IllegalArgumentException(
-                        "crops across must be in [1, %d], got %d".formatted(MOST_ACROSS, across));
+                        "crops across must be in [1, %d], got %d".formatted(MAX_CROPS_ACROSS, across));
             }
         }
 
@@ -195,9 +195,8 @@ sealed interface ImageWindow {
     }
 
     private static void requireSide(int side) {
-        if (side < SMALLEST || side > LARGEST) {
-            throw new IllegalArgumentException(
-                    "a view must be of [%d, %d] pixels, got %d".formatted(SMALLEST, LARGEST, side));
+        if (side < MIN || side > MAX) {
+            throw new IllegalArgumentException("a view must be of [%d, %d] pixels, got %d".formatted(MIN, MAX, side));
         }
     }
 }

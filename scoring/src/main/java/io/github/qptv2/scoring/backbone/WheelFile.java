@@ -21,7 +21,7 @@ import io.github.qptv2.io.Sha256;
  */
 final class WheelFile {
 
-    private static final long MOST_BYTES = 1L << 30;
+    private static final long MAX_BYTES = 1L << 30;
 
     private final Path file;
     private final ZipFile zip;
@@ -68,10 +68,10 @@ final class WheelFile {
                     file, "must contain one checkpoint (.pth), but contains " + checkpoints.size());
         }
         ZipEntry checkpoint = checkpoints.get(0);
-        if (checkpoint.getSize() > MOST_BYTES) {
+        if (checkpoint.getSize() > MAX_BYTES) {
             throw new CheckpointException(
                     file,
-                    "its checkpoint must have at most %d bytes, got %d".formatted(MOST_BYTES, checkpoint.getSize()));
+                    "its checkpoint must have at most %d bytes, got %d".formatted(MAX_BYTES, checkpoint.getSize()));
         }
         String hash = copy(checkpoint, target);
         for (ZipEntry list : named(".dist-info/RECORD")) {
@@ -97,7 +97,7 @@ final class WheelFile {
         }
     }
 
-    /** Copies at most {@link #MOST_BYTES}, whatever the archive's directory states; the SHA-256 as in RECORD. */
+    /** Copies at most {@link #MAX_BYTES}, whatever the archive's directory states; the SHA-256 as in RECORD. */
     private String copy(ZipEntry entry, Path target) throws IOException {
         try (InputStream in = zip.getInputStream(entry);
                 var out = Files.newOutputStream(target)) {
@@ -105,8 +105,8 @@ final class WheelFile {
             long total = 0;
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 total += n;
-                if (total > MOST_BYTES) {
-                    throw new CheckpointException(file, "its checkpoint must have at most " + MOST_BYTES + " bytes");
+                if (total > MAX_BYTES) {
+                    throw new CheckpointException(file, "its checkpoint must have at most " + MAX_BYTES + " bytes");
                 }
                 out.write(buffer, 0, n);
             }

@@ -40,7 +40,7 @@ final class BatchRun<T> {
     BatchRun(Scorer scorer, BatchOptions options, BatchListener<T> listener, CancellationToken token) {
         this.listener = listener;
         this.token = token;
-        var end = CancellationToken.when(() -> over || token.isCancelled());
+        var end = CancellationToken.when(() -> over || token.isCanceled());
         groupScorer = new GroupScorer<>(scorer, options, end);
         enough = PASSES * Math.max(scorer.batch(), options.threads());
     }
@@ -77,7 +77,7 @@ final class BatchRun<T> {
     private boolean score(OrderedExecutor<T, PreparedItem<T>> prepared, WorkerThreads threads)
             throws InterruptedException {
         boolean complete = true;
-        while (complete && failure == null && !token.isCancelled() && !prepared.isAtEnd()) {
+        while (complete && failure == null && !token.isCanceled() && !prepared.isAtEnd()) {
             List<PreparedItem<T>> next = group(prepared, groups.isEmpty());
             if (!next.isEmpty()) {
                 groups.add(new Group<>(next, threads.submit(() -> groupScorer.results(next))));
@@ -117,7 +117,7 @@ final class BatchRun<T> {
         var group = new ArrayList<PreparedItem<T>>();
         int crops = 0;
         long bytes = 0;
-        while (crops < enough && group.size() < enough && bytes < groupBytes && !token.isCancelled()) {
+        while (crops < enough && group.size() < enough && bytes < groupBytes && !token.isCanceled()) {
             var next = next(prepared);
             if (next.isEmpty() && (!patiently || !group.isEmpty() || failure != null || prepared.isAtEnd())) {
                 break;

@@ -129,7 +129,7 @@ public final class ResultRow {
         row.put(RowColumn.P10, score.p10());
         row.put(RowColumn.P10_SCORE, score.p10Percent());
         if (!video.complete()) {
-            row.put(RowColumn.WARNING, video.shortfall());
+            row.put(RowColumn.WARNING, video.missingParts());
         }
         return row.build();
     }
@@ -166,14 +166,14 @@ public final class ResultRow {
      */
     public static ResultRow of(String path, BatchResult<?> result, Scorer scorer, VideoOptions options) {
         if (result instanceof BatchResult.ImageScored<?> image) {
-            return noted(path, image, scorer.precision()).madeBy(scorer, options);
+            return noted(path, image, scorer.precision()).withProvenance(scorer, options);
         }
         if (result instanceof BatchResult.VideoScored<?> video) {
-            return of(path, video.score(), scorer.precision()).madeBy(scorer, options);
+            return of(path, video.score(), scorer.precision()).withProvenance(scorer, options);
         }
         var model = scorer.description();
         return failed(path, ((BatchResult.Failed<?>) result).reason(), model.task(), model.name())
-                .madeBy(scorer, options);
+                .withProvenance(scorer, options);
     }
 
     /**
@@ -181,7 +181,7 @@ public final class ResultRow {
      *
      * @param options sampling of videos
      */
-    public ResultRow madeBy(Scorer scorer, VideoOptions options) {
+    public ResultRow withProvenance(Scorer scorer, VideoOptions options) {
         var more = new EnumMap<>(values);
         more.put(RowColumn.MODEL_HASH, scorer.modelHash());
         var settings = isVideo() ? scorer.videoSettings(options) : scorer.imageSettings();
@@ -192,7 +192,7 @@ public final class ResultRow {
     }
 
     /** The same with the causes of an image whose score has distortions. */
-    public ResultRow explained(BatchResult<?> result) {
+    public ResultRow withCauses(BatchResult<?> result) {
         if (result instanceof BatchResult.ImageScored<?> image
                 && image.score().distortions().isPresent()) {
             var more = new EnumMap<>(values);
@@ -281,15 +281,15 @@ public final class ResultRow {
         return Optional.ofNullable((String) value(column, RowColumn.Type.TEXT));
     }
 
-    /** Value of a column of type {@link RowColumn.Type#REAL}. */
+    /** Value of a column of type {@link RowColumn.Type#DOUBLE}. */
     public OptionalDouble number(RowColumn column) {
-        var value = (Double) value(column, RowColumn.Type.REAL);
+        var value = (Double) value(column, RowColumn.Type.DOUBLE);
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
-    /** Value of a column of type {@link RowColumn.Type#WHOLE}. */
+    /** Value of a column of type {@link RowColumn.Type#INTEGER}. */
     public OptionalLong whole(RowColumn column) {
-        var value = (Long) value(column, RowColumn.Type.WHOLE);
+        var value = (Long) value(column, RowColumn.Type.INTEGER);
         return value == null ? OptionalLong.empty() : OptionalLong.of(value);
     }
 

@@ -52,13 +52,13 @@ final class RowCauses {
     private static DistortionEstimate cause(String text) {
         var parts = CAUSE.matcher(text);
         if (!parts.matches()) {
-            throw wrong(text);
+            throw invalidValue(text);
         }
         return new DistortionEstimate(
                 parts.group(1), Double.parseDouble(parts.group(2)), Double.parseDouble(parts.group(3)));
     }
 
-    private static IllegalArgumentException wrong(Object cause) {
+    private static IllegalArgumentException invalidValue(Object cause) {
         return new IllegalArgumentException("a cause must have a distortion, a probability and a level, got " + cause);
     }
 
@@ -84,7 +84,7 @@ final class RowCauses {
                     && members.get("distortion") instanceof String distortion
                     && members.get("probability") instanceof Number probability
                     && members.get("level") instanceof Number level)) {
-                throw wrong(each);
+                throw invalidValue(each);
             }
             causes.add(new DistortionEstimate(distortion, probability.doubleValue(), level.doubleValue()));
         }

@@ -24,33 +24,33 @@ public enum RowColumn {
     /** Name of the model. */
     MODEL(Type.TEXT),
     /** Raw output of the network. */
-    RAW(Type.REAL),
+    RAW(Type.DOUBLE),
     /** Mean opinion score; like the two after it empty without calibration. */
-    MOS(Type.REAL),
+    MOS(Type.DOUBLE),
     /** The same in percent of its scale. */
-    SCORE(Type.REAL),
+    SCORE(Type.DOUBLE),
     /** Share of the calibration's set with worse scores, in percent. */
-    PERCENTILE(Type.REAL),
+    PERCENTILE(Type.DOUBLE),
     /** Width in pixels. */
-    WIDTH(Type.WHOLE),
+    WIDTH(Type.INTEGER),
     /** Height in pixels. */
-    HEIGHT(Type.WHOLE),
+    HEIGHT(Type.INTEGER),
     /** Number of crops. */
-    CROPS(Type.WHOLE),
+    CROPS(Type.INTEGER),
     /** Why there is no score, in one line. */
     ERROR(Type.TEXT),
     /** Number of frames; this and the following are empty for images. */
-    FRAMES(Type.WHOLE),
+    FRAMES(Type.INTEGER),
     /** Mean frame rate, in frames per second. */
-    FPS(Type.REAL),
+    FPS(Type.DOUBLE),
     /** Duration in seconds. */
-    DURATION(Type.REAL),
+    DURATION(Type.DOUBLE),
     /** Number of clips; empty with an image model. */
-    CLIPS(Type.WHOLE),
+    CLIPS(Type.INTEGER),
     /** Raw output that a tenth of the segments fall short of. */
-    P10(Type.REAL),
+    P10(Type.DOUBLE),
     /** The same in percent of the MOS scale. */
-    P10_SCORE(Type.REAL),
+    P10_SCORE(Type.DOUBLE),
     /**
      * What of a truncated video is missing, why an image's file is corrupt, or which preview of a RAW photograph was
      * scored; one line.
@@ -65,20 +65,20 @@ public enum RowColumn {
     /** Distortions that lower the quality of an image, if they were asked for; an empty list if none was found. */
     CAUSES(Type.CAUSES),
     /** Lower end of the interval of {@code mos}; like the following empty for videos and models without intervals. */
-    MOS_LOW(Type.REAL),
+    MOS_LOW(Type.DOUBLE),
     /** Upper end of it. */
-    MOS_HIGH(Type.REAL),
+    MOS_HIGH(Type.DOUBLE),
     /** {@code photo} or {@code out-of-domain}, {@link Score#domain}. */
     DOMAIN(Type.TEXT),
     /** Its p-value, in (0, 1]: how usual the image is among photographs. */
-    DOMAIN_P(Type.REAL),
+    DOMAIN_P(Type.DOUBLE),
     /**
      * Predicted shares of the ratings 1 to K, lowest first, separated by spaces; like the next empty for models with a
      * single output, and for videos.
      */
     DISTRIBUTION(Type.TEXT),
     /** Standard deviation of that distribution. */
-    SD(Type.REAL);
+    SD(Type.DOUBLE);
 
     /** Numbers of columns in files of earlier versions; their columns are the first ones of today's. */
     private static final List<Integer> LEGACY_COUNTS = List.of(12, 19, 20, 22);
@@ -88,9 +88,9 @@ public enum RowColumn {
         /** A {@link String}. */
         TEXT,
         /** A {@link Long}. */
-        WHOLE,
+        INTEGER,
         /** A finite {@link Double}. */
-        REAL,
+        DOUBLE,
         /** A list of {@link io.github.qptv2.scoring.DistortionEstimate}. */
         CAUSES
     }
@@ -99,7 +99,7 @@ public enum RowColumn {
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
 
     /** Digits of a whole number, leading zeros included: {@link BigDecimal} parses them in quadratic time. */
-    private static final int LONGEST_WHOLE = 1000;
+    private static final int MAX_INTEGER_DIGITS = 1000;
 
     private final Type type;
 
@@ -125,32 +125,32 @@ public enum RowColumn {
     Object parse(String text) {
         return switch (type) {
             case TEXT -> text;
-            case WHOLE -> whole(text);
-            case REAL -> real(text);
+            case INTEGER -> whole(text);
+            case DOUBLE -> real(text);
             case CAUSES -> RowCauses.parse(text);
         };
     }
 
     private Long whole(String text) {
         try {
-            if (text.length() <= LONGEST_WHOLE && DECIMAL.matcher(text).matches()) {
+            if (text.length() <= MAX_INTEGER_DIGITS && DECIMAL.matcher(text).matches()) {
                 return new BigDecimal(text).longValueExact();
             }
         } catch (ArithmeticException | NumberFormatException e) {
             // has a fraction or exceeds the range
         }
-        throw wrong("a whole number of 64 bits", text);
+        throw invalidValue("a whole number of 64 bits", text);
     }
 
     private Double real(String text) {
         double value = DECIMAL.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
         if (!Double.isFinite(value)) {
-            throw wrong("a finite decimal number", text);
+            throw invalidValue("a finite decimal number", text);
         }
         return value;
     }
 
-    private IllegalArgumentException wrong(String rule, String text) {
+    private IllegalArgumentException invalidValue(String rule, String text) {
         return new IllegalArgumentException("%s must be %s, got %s".formatted(text(), rule, text));
     }
 

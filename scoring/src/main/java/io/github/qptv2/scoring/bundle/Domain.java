@@ -3,7 +3,7 @@ package io.github.qptv2.scoring.bundle;
 import java.util.Locale;
 
 /**
- * Whether an image looks like the photographs that the model was calibrated on.
+ * Whether an image is in the domain of the photographs that the model was calibrated on.
  *
  * @param kind the decision
  * @param pValue conformal p-value: share of the calibration's photographs that are at least as unlike a photograph, in

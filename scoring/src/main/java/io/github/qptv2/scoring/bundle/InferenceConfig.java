@@ -45,7 +45,7 @@ public record InferenceConfig(
      * @throws IllegalArgumentException if the key or the value is unknown
      */
     public InferenceConfig with(String key, String value) {
-        return switch (LegacyNames.american(key)) {
+        return switch (LegacyNames.toUsSpelling(key)) {
             case "pooling" -> with(EnumText.parse(key, value, Pooling.values()));
             case "eps" -> with(parseEpsilon(value));
             case "channels" -> with(EnumText.parse(key, value, ChannelOrder.values()));

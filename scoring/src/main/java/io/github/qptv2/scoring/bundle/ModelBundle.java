@@ -44,7 +44,7 @@ public record ModelBundle(
     /** Checks that distortion head and uncertainty fit the network. */
     public ModelBundle {
         distortionHead.ifPresent(head -> requireFit("a distortion head", head.inputs(), architecture));
-        uncertainty.ifPresent(sure -> requireFit("intervals", sure.space().width(), architecture));
+        uncertainty.ifPresent(fitted -> requireFit("intervals", fitted.space().width(), architecture));
     }
 
     /** A network without a distortion head and intervals. */
@@ -127,8 +127,8 @@ public record ModelBundle(
     }
 
     /** The same network with other intervals. */
-    public ModelBundle with(Uncertainty sure) {
-        return new ModelBundle(description, architecture, weights, distortionHead, Optional.of(sure));
+    public ModelBundle with(Uncertainty uncertainty) {
+        return new ModelBundle(description, architecture, weights, distortionHead, Optional.of(uncertainty));
     }
 
     /**
@@ -176,9 +176,9 @@ public record ModelBundle(
             tensors.putAll(head.tensors());
             entries.putAll(head.entries());
         });
-        uncertainty.ifPresent(sure -> {
-            tensors.putAll(UncertaintyFile.tensors(sure));
-            entries.putAll(UncertaintyFile.entries(sure));
+        uncertainty.ifPresent(uncertainty -> {
+            tensors.putAll(UncertaintyFile.tensors(uncertainty));
+            entries.putAll(UncertaintyFile.entries(uncertainty));
         });
         return new StateDict(tensors, entries);
     }

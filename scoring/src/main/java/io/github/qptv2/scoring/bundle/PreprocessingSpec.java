@@ -7,7 +7,7 @@ import java.util.OptionalInt;
  * Size and number of the crops of an image.
  *
  * @param shortSide pixels that the short side is scaled to before crops are cut, or empty for the image's own size
- * @param maxCrops most crops cut from one image, 1..{@value #MOST_CROPS}
+ * @param maxCrops most crops cut from one image, 1..{@value #MAX_CROPS}
  * @param clips sampling of videos; ignored by image networks
  * @param finer a second scale, whose crops are added to those of the first; ignored by networks for clips. The score of
  *     an image is the mean over all crops
@@ -17,10 +17,10 @@ public record PreprocessingSpec(
         OptionalInt shortSide, int maxCrops, ClipPreprocessing clips, Optional<CropScale> finer) {
 
     /** Largest number of crops. */
-    public static final int MOST_CROPS = CropScale.MOST_CROPS;
+    public static final int MAX_CROPS = CropScale.MAX_CROPS;
 
     /** Largest short side that an image may be scaled to, in pixels. */
-    public static final int LONGEST_SHORT_SIDE = CropScale.LONGEST_SHORT_SIDE;
+    public static final int MAX_SHORT_SIDE = CropScale.MAX_SHORT_SIDE;
 
     /** Native size and up to 15 crops. */
     public static final PreprocessingSpec DEFAULT = new PreprocessingSpec(OptionalInt.empty(), 15);

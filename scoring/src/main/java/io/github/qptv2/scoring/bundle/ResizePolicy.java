@@ -26,9 +26,9 @@ public sealed interface ResizePolicy {
 
         /** Checks the range. */
         public Center {
-            if (shortSide < 16 || shortSide > PreprocessingSpec.LONGEST_SHORT_SIDE) {
+            if (shortSide < 16 || shortSide > PreprocessingSpec.MAX_SHORT_SIDE) {
                 throw new IllegalArgumentException("center must be in [16, %d] pixels, got %d"
-                        .formatted(PreprocessingSpec.LONGEST_SHORT_SIDE, shortSide));
+                        .formatted(PreprocessingSpec.MAX_SHORT_SIDE, shortSide));
             }
         }
 

@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How sure a model is of an image's score: intervals of the MOS, and a test whether the image is a photograph.
+ * Uncertainty of an image's score: intervals of the MOS, and a test whether the image is a photograph.
  *
  * <pre>{@code
- * Uncertainty sure = ModelBundle.read(file).uncertainty().orElseThrow();
- * System.out.println(sure.interval().level() + " of " + sure.data());
+ * Uncertainty uncertainty = ModelBundle.read(file).uncertainty().orElseThrow();
+ * System.out.println(uncertainty.interval().level() + " of " + uncertainty.data());
  * }</pre>
  *
  * @param space distribution of features over reference images

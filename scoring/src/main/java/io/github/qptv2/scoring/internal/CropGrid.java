@@ -30,12 +30,12 @@ public record CropGrid(int columns, int rows, int width, int height, int side) {
         }
     }
 
-    /** The grid of at most {@code most} crops, at least 1, by the rule above. */
-    public static CropGrid of(int width, int height, int side, int most) {
+    /** The grid of at most {@code max} crops, at least 1, by the rule above. */
+    public static CropGrid of(int width, int height, int side, int max) {
         int mostColumns = ceilDiv(width, side), mostRows = ceilDiv(height, side);
         CropGrid best = new CropGrid(1, 1, width, height, side);
-        for (int columns = 1; columns <= Math.min(mostColumns, most); columns++) {
-            int rows = Math.min(mostRows, most / columns);
+        for (int columns = 1; columns <= Math.min(mostColumns, max); columns++) {
+            int rows = Math.min(mostRows, max / columns);
             var grid = new CropGrid(columns, rows, width, height, side);
             if (grid.count() > best.count() || (grid.count() == best.count() && grid.skew() <= best.skew())) {
                 best = grid;

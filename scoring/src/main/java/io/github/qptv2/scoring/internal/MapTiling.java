@@ -11,14 +11,14 @@ import io.github.qptv2.media.image.ImageException;
 /**
  * Covers a whole image with crops and merges the scores of their tokens.
  *
- * <p>An image that would take more than {@value #MOST_TILES} crops is scaled down until it does not.
+ * <p>An image that would take more than {@value #MAX_TILES} crops is scaled down until it does not.
  *
  * @param preprocessor of the model
  * @param stop asked before each pass of the network
  */
 public record MapTiling(Preprocessor preprocessor, BooleanSupplier stop) {
 
-    private static final int MOST_TILES = 64;
+    private static final int MAX_TILES = 64;
 
     /**
      * Scores the tokens of an image.
@@ -31,7 +31,7 @@ public record MapTiling(Preprocessor preprocessor, BooleanSupplier stop) {
         Image working = fitted(preprocessor.working(image));
         int side = preprocessor.side();
         var corners =
-                CropGrid.of(working.width(), working.height(), side, MOST_TILES).corners();
+                CropGrid.of(working.width(), working.height(), side, MAX_TILES).corners();
         float[] values = network.tokenScores(tiles(working, corners), stop);
         int tokens = network.tokens();
         if (values.length < corners.size() * tokens) {
@@ -61,8 +61,8 @@ public record MapTiling(Preprocessor preprocessor, BooleanSupplier stop) {
     private Image fitted(Image image) throws ImageException {
         int side = preprocessor.side();
         int width = image.width(), height = image.height();
-        while (tiles(width) * tiles(height) > MOST_TILES) {
-            double scale = 0.98 * Math.sqrt((double) MOST_TILES / (tiles(width) * tiles(height)));
+        while (tiles(width) * tiles(height) > MAX_TILES) {
+            double scale = 0.98 * Math.sqrt((double) MAX_TILES / (tiles(width) * tiles(height)));
             width = Math.max(side, Preprocessor.scaledTo(width, Math.max(scale, 0.5)));
             height = Math.max(side, Preprocessor.scaledTo(height, Math.max(scale, 0.5)));
         }

@@ -7,13 +7,13 @@ import io.github.qptv2.onnx.FloatArray;
 /** Collects the outputs of several passes of a network, crop after crop. */
 final class OutputCollector {
 
-    private final int most;
+    private final int max;
     private float[] values = {};
     private int size;
 
-    /** Of {@code most} crops at most. */
-    OutputCollector(int most) {
-        this.most = most;
+    /** Of {@code max} crops at most. */
+    OutputCollector(int max) {
+        this.max = max;
     }
 
     /** Adds a pass of {@code count} crops: of each crop the values of each output, one output after the other. */
@@ -23,7 +23,7 @@ final class OutputCollector {
             perCrop += output.values().length / count;
         }
         if (size == 0) {
-            values = new float[most * perCrop];
+            values = new float[max * perCrop];
         }
         for (int crop = 0; crop < count; crop++) {
             for (var output : outputs) {

@@ -17,7 +17,7 @@ final class PixelStatistics {
     private static final int[][] DIRECTIONS = {{1, 0}, {0, 1}, {1, 1}, {1, -1}};
     private static final int CORRELATIONS = 6;
     private static final int BORDER = 8; // the greatest lag
-    private static final double LEAST = 1e-3; // added before a logarithm
+    private static final double MIN = 1e-3; // added before a logarithm
     private static final int DARK = 2, BRIGHT = 253;
 
     /** Number of statistics. */
@@ -64,7 +64,7 @@ final class PixelStatistics {
     }
 
     private void log(double value) {
-        add(Math.log(value + LEAST));
+        add(Math.log(value + MIN));
     }
 
     /** Square roots of the shares of 16 tones, and of pixels and channels that are clipped. */
@@ -103,7 +103,7 @@ final class PixelStatistics {
                 sums[k] += terms[k] / n;
             }
         }
-        double y = sums[0], u = sums[2], v = sums[3], w = sums[7] + LEAST;
+        double y = sums[0], u = sums[2], v = sums[3], w = sums[7] + MIN;
         add(y / 255);
         log(Math.sqrt(Math.max(0, sums[1] - y * y)));
         add(u / 64);
@@ -128,7 +128,7 @@ final class PixelStatistics {
      */
     private void differences() {
         for (int lag : LAGS) {
-            double least = Double.MAX_VALUE, most = 0;
+            double min = Double.MAX_VALUE, max = 0;
             for (int[] direction : DIRECTIONS) {
                 int step = lag * (direction[0] + side * direction[1]);
                 long sum = 0, squares = 0, n = 0;
@@ -141,12 +141,12 @@ final class PixelStatistics {
                     }
                 }
                 double mean = (double) sum / n;
-                least = Math.min(least, mean);
-                most = Math.max(most, mean);
+                min = Math.min(min, mean);
+                max = Math.max(max, mean);
                 log(mean);
                 log(Math.sqrt((double) squares / n));
             }
-            add(Math.log((most + 0.1) / (least + 0.1)));
+            add(Math.log((max + 0.1) / (min + 0.1)));
         }
     }
 

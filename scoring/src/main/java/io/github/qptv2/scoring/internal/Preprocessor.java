@@ -23,10 +23,10 @@ import io.github.qptv2.scoring.bundle.ResizePolicy;
 public record Preprocessor(ResizePolicy resizing, PreprocessingSpec preprocessing, int side) {
 
     /** Shortest side of an image that can be scored, in pixels. */
-    static final int SMALLEST = 16;
+    static final int MIN = 16;
 
     /** Greatest ratio of an image's sides. */
-    static final int MOST_ELONGATED = 50;
+    static final int MAX_ASPECT_RATIO = 50;
 
     /** As a model's bundle says, with another short side and number of crops. */
     public static Preprocessor of(ModelBundle bundle, PreprocessingSpec preprocessing) {
@@ -108,13 +108,13 @@ public record Preprocessor(ResizePolicy resizing, PreprocessingSpec preprocessin
     /** Throws unless an image of this size can be scored. */
     public static void requireScorable(int width, int height) throws ImageException {
         int shorter = Math.min(width, height), longer = Math.max(width, height);
-        if (shorter < SMALLEST) {
+        if (shorter < MIN) {
             throw new ImageException(
-                    "an image must be at least " + SMALLEST + " pixels on each side, got " + width + "x" + height);
+                    "an image must be at least " + MIN + " pixels on each side, got " + width + "x" + height);
         }
-        if (longer > (long) MOST_ELONGATED * shorter) {
+        if (longer > (long) MAX_ASPECT_RATIO * shorter) {
             throw new ImageException(
-                    "an image's sides must be at most " + MOST_ELONGATED + ":1, got " + width + "x" + height);
+                    "an image's sides must be at most " + MAX_ASPECT_RATIO + ":1, got " + width + "x" + height);
         }
     }
 

@@ -194,16 +194,16 @@ class BatchScorerTest {
     void noMoreFilesAreDrawnAheadThanTheWindowHolds() throws Exception {
         Path file = image("a.png", 64, 64, 1);
         var drawn = new AtomicInteger();
-        var most = new AtomicInteger();
+        var max = new AtomicInteger();
         var handedOut = new AtomicInteger();
         var batch = new BatchScorer(scorer, BatchOptions.DEFAULT.withThreads(1));
         batch.score(Stream.generate(() -> file).limit(200).peek(next -> drawn.incrementAndGet()), result -> {
             int ahead = drawn.get() - handedOut.getAndIncrement();
-            most.accumulateAndGet(ahead, Math::max);
+            max.accumulateAndGet(ahead, Math::max);
         });
         assertThat(handedOut).hasValue(200);
         // 10 in the window, one at its door, two groups of up to 4 crops at the network, one being gathered
-        assertThat(most.get()).isLessThanOrEqualTo(10 + 1 + 3 * 4);
+        assertThat(max.get()).isLessThanOrEqualTo(10 + 1 + 3 * 4);
     }
 
     @Test
@@ -291,15 +291,15 @@ class BatchScorerTest {
         for (int i = 0; i < 7; i++) {
             files.add(image(i + ".png", 64, 64, i));
         }
-        var raws = new ArrayList<Double>();
+        var rawOutputs = new ArrayList<Double>();
         try (var one = Scorer.of(scaled(1), ScorerOptions.DEFAULT)) {
             for (var file : files) {
-                raws.add(one.score(file).raw());
+                rawOutputs.add(one.score(file).raw());
             }
         }
-        var sorted = raws.stream().sorted(Comparator.reverseOrder()).toList();
+        var sorted = rawOutputs.stream().sorted(Comparator.reverseOrder()).toList();
         double factor = Float.MAX_VALUE / ((sorted.get(0) + sorted.get(1)) / 2); // only the largest overflows
-        int culprit = raws.indexOf(sorted.get(0));
+        int culprit = rawOutputs.indexOf(sorted.get(0));
         try (var overflowing = Scorer.of(scaled((float) factor), ScorerOptions.DEFAULT)) {
             var results = results(new BatchScorer(overflowing), files);
             assertThat(results).extracting(BatchResult::item).isEqualTo(files);

@@ -162,7 +162,7 @@ class ResultRowTest {
                 Optional.empty());
         var plain = ResultRow.of("a.jpg", score, Precision.FP32);
         assertThat(plain.causes()).isEmpty();
-        var row = plain.explained(new BatchResult.ImageScored<>("a.jpg", score));
+        var row = plain.withCauses(new BatchResult.ImageScored<>("a.jpg", score));
         assertThat(row.causes().orElseThrow())
                 .containsExactly(
                         new DistortionEstimate("low-contrast", 0.9712, 3.6),

@@ -97,41 +97,41 @@ class UncertaintyTest {
         bundle().write(file);
         var copy = ModelBundle.read(file);
 
-        var sure = copy.uncertainty().orElseThrow();
-        assertThat(sure.interval()).isEqualTo(INTERVAL);
-        assertThat(sure.data()).isEqualTo("5 photographs");
-        assertThat(sure.domain().limit()).isEqualTo(0.2);
-        assertThat(sure.domain().photographs()).containsExactly(-2, 0, 0, 3);
-        assertThat(sure.domain().weights()).startsWith(1, -1).hasSize(186);
-        assertThat(sure.space().noise()).isEqualTo(0.25);
-        assertThat(sure.space().mean()).startsWith(10, 20).hasSize(186);
-        assertThat(sure.space().factor()).startsWith(0.5f, 1).hasSize(186);
-        assertThat(sure.space().directions()).startsWith(1, 0).hasSize(186);
-        assertThat(sure.space().variances()).containsExactly(4);
+        var uncertainty = copy.uncertainty().orElseThrow();
+        assertThat(uncertainty.interval()).isEqualTo(INTERVAL);
+        assertThat(uncertainty.data()).isEqualTo("5 photographs");
+        assertThat(uncertainty.domain().limit()).isEqualTo(0.2);
+        assertThat(uncertainty.domain().photographs()).containsExactly(-2, 0, 0, 3);
+        assertThat(uncertainty.domain().weights()).startsWith(1, -1).hasSize(186);
+        assertThat(uncertainty.space().noise()).isEqualTo(0.25);
+        assertThat(uncertainty.space().mean()).startsWith(10, 20).hasSize(186);
+        assertThat(uncertainty.space().factor()).startsWith(0.5f, 1).hasSize(186);
+        assertThat(uncertainty.space().directions()).startsWith(1, 0).hasSize(186);
+        assertThat(uncertainty.space().variances()).containsExactly(4);
         assertThat(copy.weights().names()).doesNotContain("uncertainty.mean");
         assertThat(copy.contentHash()).isEqualTo(bundle().contentHash());
     }
 
     @Test
     void intervalsChangeTheContentHashAndTheirDescriptionDoesNot() throws Exception {
-        var sure = bundle();
-        var without = new ModelBundle(sure.description(), sure.architecture(), sure.weights());
+        var uncertainty = bundle();
+        var without = new ModelBundle(uncertainty.description(), uncertainty.architecture(), uncertainty.weights());
         var renamed = new Uncertainty(stored().space(), INTERVAL, stored().domain(), "others");
-        assertThat(sure.contentHash())
+        assertThat(uncertainty.contentHash())
                 .isNotEqualTo(without.contentHash())
-                .isEqualTo(sure.with(renamed).contentHash());
+                .isEqualTo(uncertainty.with(renamed).contentHash());
     }
 
     @Test
     void theyAreWrittenIntoABundleAndDroppedWithItsCalibration() throws Exception {
         var file = dir.resolve("bundle.safetensors");
-        var sure = bundle();
-        new ModelBundle(sure.description(), sure.architecture(), sure.weights()).write(file);
+        var uncertainty = bundle();
+        new ModelBundle(uncertainty.description(), uncertainty.architecture(), uncertainty.weights()).write(file);
         assertThat(ModelBundle.read(file).uncertainty()).isEmpty();
 
         ModelBundle.writeUncertain(Checkpoint.read(file), stored(), file);
         ModelBundle.writeUncertain(Checkpoint.read(file), stored(), file); // replaces the first
-        assertThat(ModelBundle.read(file).contentHash()).isEqualTo(sure.contentHash());
+        assertThat(ModelBundle.read(file).contentHash()).isEqualTo(uncertainty.contentHash());
 
         ModelBundle.writeCalibrated(Checkpoint.read(file), TestModels.calibration(), file);
         assertThat(ModelBundle.read(file).uncertainty()).isEmpty();
@@ -140,10 +140,12 @@ class UncertaintyTest {
 
     @Test
     void anotherInferenceConfigurationDropsThem() throws Exception {
-        var sure = bundle();
-        assertThat(sure.with(sure.description().inferenceConfig()).uncertainty())
+        var uncertainty = bundle();
+        assertThat(uncertainty.with(uncertainty.description().inferenceConfig()).uncertainty())
                 .isPresent();
-        assertThat(sure.with(InferenceConfig.DEFAULT.with("channels", "bgr")).uncertainty())
+        assertThat(uncertainty
+                        .with(InferenceConfig.DEFAULT.with("channels", "bgr"))
+                        .uncertainty())
                 .isEmpty();
     }
 

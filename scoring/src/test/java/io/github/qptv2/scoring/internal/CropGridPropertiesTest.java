@@ -13,7 +13,7 @@ class CropGridPropertiesTest {
 
     private static final int TRIES = 2000;
 
-    private record Case(int width, int height, int side, int most) {
+    private record Case(int width, int height, int side, int max) {
 
         static Case of(Random random) {
             int side = 16 * (1 + random.nextInt(20));
@@ -22,7 +22,7 @@ class CropGridPropertiesTest {
         }
 
         CropGrid grid() {
-            return CropGrid.of(width, height, side, most);
+            return CropGrid.of(width, height, side, max);
         }
     }
 
@@ -56,7 +56,7 @@ class CropGridPropertiesTest {
             int down = (each.height() + each.side() - 1) / each.side();
             int largest = 0;
             for (int columns = 1; columns <= across; columns++) {
-                for (int rows = 1; rows <= down && columns * rows <= each.most(); rows++) {
+                for (int rows = 1; rows <= down && columns * rows <= each.max(); rows++) {
                     largest = Math.max(largest, columns * rows);
                 }
             }
@@ -89,7 +89,7 @@ class CropGridPropertiesTest {
     void aTransposedImageHasTheTransposedGridUnlessTwoAreEquallyGood() {
         for (var each : cases()) {
             var grid = each.grid();
-            var transposed = new Case(each.height(), each.width(), each.side(), each.most()).grid();
+            var transposed = new Case(each.height(), each.width(), each.side(), each.max()).grid();
             assertThat(transposed.count()).as("%s", each).isEqualTo(grid.count());
         }
     }

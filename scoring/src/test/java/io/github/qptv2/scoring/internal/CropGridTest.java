@@ -21,8 +21,8 @@ class CropGridTest {
         "4000, 4000, 2, 1, 2", // 1/2 is 0.5 from 1, 2/1 is 1 from it
         "2800, 2240, 2, 2, 1", // 1/2 and 2/1 are both 0.75 from 1.25: more columns
     })
-    void asManyCropsAsFitInTheShapeNearestTheImages(int width, int height, int most, int columns, int rows) {
-        var grid = CropGrid.of(width, height, 224, most);
+    void asManyCropsAsFitInTheShapeNearestTheImages(int width, int height, int max, int columns, int rows) {
+        var grid = CropGrid.of(width, height, 224, max);
         assertThat(grid.columns()).isEqualTo(columns);
         assertThat(grid.rows()).isEqualTo(rows);
     }

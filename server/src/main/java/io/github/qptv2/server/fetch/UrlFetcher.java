@@ -33,7 +33,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class UrlFetcher implements AutoCloseable {
 
-    private static final int MOST_REDIRECTS = 3;
+    private static final int MAX_REDIRECTS = 3;
     private static final int OK = 200;
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
@@ -59,7 +59,7 @@ public final class UrlFetcher implements AutoCloseable {
         threads.setDaemon(true);
         client.setExecutor(threads);
         client.setSocketAddressResolver(this::resolve);
-        client.setMaxRedirects(MOST_REDIRECTS);
+        client.setMaxRedirects(MAX_REDIRECTS);
         client.setConnectTimeout(CONNECT.toMillis());
         client.setIdleTimeout(CONNECT.toMillis());
         client.setUserAgentField(null);
@@ -115,16 +115,16 @@ public final class UrlFetcher implements AutoCloseable {
         try {
             uri = new URI(url);
         } catch (java.net.URISyntaxException e) {
-            throw bad(url);
+            throw malformed(url);
         }
         boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
         if (!web || uri.getHost() == null || uri.getUserInfo() != null) {
-            throw bad(url);
+            throw malformed(url);
         }
         return uri;
     }
 
-    private static ProblemException bad(String url) {
+    private static ProblemException malformed(String url) {
         return new ProblemException(
                 ProblemType.BAD_REQUEST, "a URL must be http or https with a host and without a user, got " + url);
     }

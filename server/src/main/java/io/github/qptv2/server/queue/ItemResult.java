@@ -13,4 +13,4 @@ import io.github.qptv2.scoring.batch.ResultRow;
  * @param refusal why there is no score, if there is none
  * @since 0.2
  */
-public record ItemResult(ResultRow row, Optional<QualityMap> map, Optional<Refusal> refusal) {}
+public record ItemResult(ResultRow row, Optional<QualityMap> map, Optional<Rejection> refusal) {}

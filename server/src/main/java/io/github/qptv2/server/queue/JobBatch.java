@@ -25,19 +25,19 @@ final class JobBatch {
     JobBatch(List<ScoringModel> models, MediaLimits limits, BatchOptions options, QueueMetrics metrics) {
         this.models = models;
         this.limits = limits;
-        this.options = limits.over(options);
+        this.options = limits.applyTo(options);
         this.metrics = metrics;
     }
 
     /** Completes all jobs; none fails another. */
     void run(List<ScoreJob> jobs) {
-        var token = CancellationToken.when(() -> jobs.stream().allMatch(ScoreJob::isOver));
+        var token = CancellationToken.when(() -> jobs.stream().allMatch(ScoreJob::isDone));
         try {
             jobs.forEach(this::checkVideo);
             for (var model : models) {
                 score(jobs, model, token);
             }
-            jobs.stream().filter(job -> !job.isOver()).forEach(ScoreJob::complete);
+            jobs.stream().filter(job -> !job.isDone()).forEach(ScoreJob::complete);
         } catch (CancellationException e) {
             jobs.forEach(ScoreJob::cancel); // all are over, or the service ends
         } catch (RuntimeException | Error e) {
@@ -46,14 +46,15 @@ final class JobBatch {
     }
 
     private void checkVideo(ScoreJob job) {
-        if (!job.isOver() && MediaFiles.isVideo(job.file())) {
+        if (!job.isDone() && MediaFiles.isVideo(job.file())) {
             limits.ofVideo(job.file()).ifPresent(job::refuse);
         }
     }
 
     private void score(List<ScoreJob> jobs, ScoringModel model, CancellationToken token) {
-        var wanted =
-                jobs.stream().filter(job -> !job.isOver() && job.wants(model)).toList();
+        var wanted = jobs.stream()
+                .filter(job -> !job.isDone() && job.requires(model))
+                .toList();
         if (!wanted.isEmpty()) {
             metrics.pass(wanted.size());
             new BatchScorer(model.scorer(), options)
@@ -62,7 +63,7 @@ final class JobBatch {
     }
 
     private BatchInput input(ScoreJob job) {
-        if (job.isOver()) {
+        if (job.isDone()) {
             return new BatchInput.Unusable("canceled");
         }
         metrics.begun();
@@ -73,13 +74,13 @@ final class JobBatch {
         var job = result.item();
         var row = ResultRow.of(job.name(), result, model.scorer());
         var refusal = result instanceof BatchResult.Failed<ScoreJob> failed
-                ? Optional.of(Refusal.unreadable(failed.reason()))
-                : Optional.<Refusal>empty();
+                ? Optional.of(Rejection.unreadable(failed.reason()))
+                : Optional.<Rejection>empty();
         Optional<QualityMap> map =
-                result instanceof BatchResult.ImageScored && job.extras().map() && !job.isOver()
+                result instanceof BatchResult.ImageScored && job.extras().map() && !job.isDone()
                         ? map(job, model, token)
                         : Optional.empty();
-        job.add(model, new ItemResult(job.extras().causes() ? row.explained(result) : row, map, refusal));
+        job.add(model, new ItemResult(job.extras().causes() ? row.withCauses(result) : row, map, refusal));
     }
 
     private Optional<QualityMap> map(ScoreJob job, ScoringModel model, CancellationToken token) {

@@ -70,22 +70,22 @@ final class JobQueue {
     }
 
     /**
-     * Waits for a job, then for others until there are {@code most} or {@code window} has passed.
+     * Waits for a job, then for others until there are {@code max} or {@code window} has passed.
      *
      * @return empty once the queue is closed and empty
      */
-    List<ScoreJob> take(int most, Duration window) throws InterruptedException {
+    List<ScoreJob> take(int max, Duration window) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (waiting.isEmpty() && !closed) {
                 added.await();
             }
             long left = window.toNanos();
-            while (waiting.size() < most && left > 0 && !closed) {
+            while (waiting.size() < max && left > 0 && !closed) {
                 left = added.awaitNanos(left);
             }
-            var jobs = new ArrayList<ScoreJob>(most);
-            while (jobs.size() < most && !waiting.isEmpty()) {
+            var jobs = new ArrayList<ScoreJob>(max);
+            while (jobs.size() < max && !waiting.isEmpty()) {
                 jobs.add(waiting.remove());
             }
             removed.signalAll();

@@ -30,10 +30,10 @@ public record MediaLimits(double megapixels, double frameMegapixels, long frames
 
     /** Checks the ranges. */
     public MediaLimits {
-        if (!(megapixels > 0 && frameMegapixels > 0 && frameMegapixels <= VideoReader.MOST_MEGAPIXELS)) {
+        if (!(megapixels > 0 && frameMegapixels > 0 && frameMegapixels <= VideoReader.MAX_MEGAPIXELS)) {
             throw new IllegalArgumentException(
                     "megapixels must be above 0 and those of frames at most %.0f, got %s and %s"
-                            .formatted(VideoReader.MOST_MEGAPIXELS, megapixels, frameMegapixels));
+                            .formatted(VideoReader.MAX_MEGAPIXELS, megapixels, frameMegapixels));
         }
         if (frames < 1 || duration.isNegative() || duration.isZero()) {
             throw new IllegalArgumentException(
@@ -42,12 +42,12 @@ public record MediaLimits(double megapixels, double frameMegapixels, long frames
     }
 
     /** The same with another limit of images, in megapixels; frames have at most the same. */
-    public MediaLimits withMegapixels(double most) {
-        return new MediaLimits(most, Math.min(most, frameMegapixels), frames, duration);
+    public MediaLimits withMegapixels(double max) {
+        return new MediaLimits(max, Math.min(max, frameMegapixels), frames, duration);
     }
 
     /** The options of a batch within these limits. */
-    BatchOptions over(BatchOptions options) {
+    BatchOptions applyTo(BatchOptions options) {
         return options.withImageReader(ImageReader.standard().withMaxMegapixels(megapixels))
                 .withVideoReader(videoReader());
     }
@@ -56,30 +56,30 @@ public record MediaLimits(double megapixels, double frameMegapixels, long frames
         return VideoReader.standard().withMaxMegapixels(frameMegapixels);
     }
 
-    /** Why an image cannot be scored, as far as its header says; empty if it may be decoded. */
-    public Optional<Refusal> ofImage(Path file) {
+    /** Why an image cannot be scored, from its header alone; empty if it may be decoded. */
+    public Optional<Rejection> ofImage(Path file) {
         try {
             var header = ImageHeader.read(file);
             return header.width() * (double) header.height() <= megapixels * 1e6
                     ? Optional.empty()
-                    : Optional.of(Refusal.tooLarge(String.format(
+                    : Optional.of(Rejection.tooLarge(String.format(
                             Locale.ROOT,
                             "images may have at most %.0f megapixels, got %dx%d",
                             megapixels,
                             header.width(),
                             header.height())));
         } catch (ImageException e) {
-            return Optional.of(Refusal.unreadable(FilePreprocessor.reason(file, e)));
+            return Optional.of(Rejection.unreadable(FilePreprocessor.reason(file, e)));
         }
     }
 
     /** As {@link #ofImage}, of a video: its packets are listed and its first frame is decoded. */
-    Optional<Refusal> ofVideo(Path file) {
+    Optional<Rejection> ofVideo(Path file) {
         try (var video = videoReader().open(file)) {
             VideoInfo info = video.info();
             return info.frames() <= frames && info.seconds() <= duration.toSeconds()
                     ? Optional.empty()
-                    : Optional.of(Refusal.tooLarge(String.format(
+                    : Optional.of(Rejection.tooLarge(String.format(
                             Locale.ROOT,
                             "videos may have at most %d frames and %d s, got %d and %.0f s",
                             frames,
@@ -88,7 +88,7 @@ public record MediaLimits(double megapixels, double frameMegapixels, long frames
                             info.seconds())));
         } catch (VideoException e) {
             String reason = FilePreprocessor.reason(file, e);
-            return Optional.of(e.isTooLarge() ? Refusal.tooLarge(reason) : Refusal.unreadable(reason));
+            return Optional.of(e.isTooLarge() ? Rejection.tooLarge(reason) : Rejection.unreadable(reason));
         }
     }
 }

@@ -64,7 +64,7 @@ public final class ScoreJob {
     }
 
     /** Completes the job as refused by all models, without running it. */
-    public ScoreJob refuse(Refusal refusal) {
+    public ScoreJob refuse(Rejection refusal) {
         result.complete(
                 models.stream().map(model -> model.refused(name, refusal)).toList());
         return this;
@@ -87,11 +87,11 @@ public final class ScoreJob {
     }
 
     /** Whether there is nothing to do. */
-    boolean isOver() {
+    boolean isDone() {
         return result.isDone();
     }
 
-    boolean wants(ScoringModel model) {
+    boolean requires(ScoringModel model) {
         return models.contains(model);
     }
 

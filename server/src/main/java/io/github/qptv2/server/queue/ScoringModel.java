@@ -19,7 +19,7 @@ public record ScoringModel(Scorer scorer) {
     }
 
     /** The row of an item without a score. */
-    public ItemResult refused(String name, Refusal refusal) {
+    public ItemResult refused(String name, Rejection refusal) {
         var model = scorer.description();
         var row = ResultRow.failed(name, refusal.reason(), model.task(), model.name());
         return new ItemResult(row, Optional.empty(), Optional.of(refusal));

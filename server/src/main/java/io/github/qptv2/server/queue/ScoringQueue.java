@@ -20,8 +20,8 @@ public final class ScoringQueue {
 
     private final QueueOptions options;
     private final MediaLimits limits;
-    private final Lane images;
-    private final Lane videos;
+    private final QueueWorkers images;
+    private final QueueWorkers videos;
 
     /**
      * Starts the workers.
@@ -40,11 +40,11 @@ public final class ScoringQueue {
         videos = lane("videos", models, options.withBatch(1, Duration.ZERO).withWorkers(1), decoding, registry);
     }
 
-    private Lane lane(
+    private QueueWorkers lane(
             String name, List<ScoringModel> models, QueueOptions lane, BatchOptions decoding, MeterRegistry registry) {
         var queue = new JobQueue(lane.capacity());
         var metrics = new QueueMetrics(registry, name, queue::size);
-        return new Lane(name, queue, new JobBatch(models, limits, decoding, metrics), lane);
+        return new QueueWorkers(name, queue, new JobBatch(models, limits, decoding, metrics), lane);
     }
 
     /** Number of items that wait. */
@@ -72,16 +72,16 @@ public final class ScoringQueue {
      */
     public void submit(List<ScoreJob> jobs) {
         jobs.forEach(job -> job.expireAfter(options.deadline()));
-        submit(jobs.stream().filter(job -> !job.isOver() && !isVideo(job)).toList(), images);
+        submit(jobs.stream().filter(job -> !job.isDone() && !isVideo(job)).toList(), images);
         try {
-            submit(jobs.stream().filter(job -> !job.isOver() && isVideo(job)).toList(), videos);
+            submit(jobs.stream().filter(job -> !job.isDone() && isVideo(job)).toList(), videos);
         } catch (ProblemException e) {
             jobs.forEach(ScoreJob::cancel);
             throw e;
         }
     }
 
-    private void submit(List<ScoreJob> jobs, Lane lane) {
+    private void submit(List<ScoreJob> jobs, QueueWorkers lane) {
         if (!jobs.isEmpty() && !lane.queue().offer(jobs)) {
             jobs.forEach(ScoreJob::cancel);
             long seconds = Math.max(1, lane.delay().toSeconds());
@@ -94,7 +94,7 @@ public final class ScoringQueue {
 
     /** Queues a job of a batch; waits for room. */
     public void put(ScoreJob job) throws InterruptedException {
-        if (!job.isOver()) {
+        if (!job.isDone()) {
             (isVideo(job) ? videos : images).queue().put(job);
             job.expireAfter(options.deadline());
         }
@@ -104,11 +104,11 @@ public final class ScoringQueue {
         return MediaFiles.isVideo(job.file());
     }
 
-    /** Ends the workers: after the batch that they score, at the latest after {@code patience}. */
-    public void close(Duration patience) throws InterruptedException {
+    /** Ends the workers: after the batch that they score, at the latest after {@code timeout}. */
+    public void close(Duration timeout) throws InterruptedException {
         images.queue().close();
         videos.queue().close();
-        images.close(patience);
-        videos.close(patience);
+        images.close(timeout);
+        videos.close(timeout);
     }
 }

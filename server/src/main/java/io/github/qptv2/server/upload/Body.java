@@ -77,10 +77,10 @@ public record Body(@Nullable String contentType, long length, InputStream conten
     /**
      * Reads a short body as bytes.
      *
-     * @param most bytes
+     * @param max bytes
      */
-    public byte[] bytes(int most, BodyLimits limits) throws IOException {
-        var few = new BodyLimits(most, limits.items(), limits.readTime());
+    public byte[] bytes(int max, BodyLimits limits) throws IOException {
+        var few = new BodyLimits(max, limits.items(), limits.readTime());
         BodyStream.requireLength(length, few);
         return new BodyStream(content, few).readAllBytes();
     }

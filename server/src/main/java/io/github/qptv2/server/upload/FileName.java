@@ -8,7 +8,7 @@ import io.github.qptv2.server.problem.ProblemType;
 /** The rule for names that a client gives its files. Names are only repeated in results; no path is made of them. */
 final class FileName {
 
-    private static final int LONGEST = 1024;
+    private static final int MAX_LENGTH = 1024;
     private static final Pattern LEAVES = Pattern.compile("(^|[/\\\\])\\.\\.([/\\\\]|$)");
     private static final Pattern ABSOLUTE = Pattern.compile("^([/\\\\]|[A-Za-z]:)");
 
@@ -20,14 +20,14 @@ final class FileName {
      * @throws ProblemException of type {@link ProblemType#BAD_NAME} if the name is not allowed
      */
     static String checked(String name) {
-        if (name.isBlank() || name.length() > LONGEST) {
-            throw bad("must have 1 to %d characters, got %d".formatted(LONGEST, name.length()));
+        if (name.isBlank() || name.length() > MAX_LENGTH) {
+            throw malformed("must have 1 to %d characters, got %d".formatted(MAX_LENGTH, name.length()));
         }
         if (name.chars().anyMatch(Character::isISOControl)) {
-            throw bad("must have no control characters, got " + printable(name));
+            throw malformed("must have no control characters, got " + printable(name));
         }
         if (LEAVES.matcher(name).find() || ABSOLUTE.matcher(name).find()) {
-            throw bad("must be relative and without .., got " + name);
+            throw malformed("must be relative and without .., got " + name);
         }
         return name;
     }
@@ -36,7 +36,7 @@ final class FileName {
         return name.replaceAll("\\p{Cntrl}", "?");
     }
 
-    private static ProblemException bad(String rule) {
+    private static ProblemException malformed(String rule) {
         return new ProblemException(ProblemType.BAD_NAME, "the name of a file " + rule);
     }
 }

@@ -20,26 +20,26 @@ final class MultipartFiles extends MultiPart.AbstractPartsListener {
     private static final int BUFFER = 1 << 16;
 
     private final Upload upload;
-    private final int most;
+    private final int max;
     private final List<StoredFile> files = new ArrayList<>();
     private @Nullable OutputStream part;
     private @Nullable Throwable failure;
     private @Nullable IOException storing; // the failure, if it is of a file
     private boolean complete;
 
-    private MultipartFiles(Upload upload, int most) {
+    private MultipartFiles(Upload upload, int max) {
         this.upload = upload;
-        this.most = most;
+        this.max = max;
     }
 
     /**
      * Reads a body to its end.
      *
-     * @param most number of parts
+     * @param max number of parts
      * @throws ProblemException if it is malformed, or has more parts
      */
-    static List<StoredFile> read(InputStream body, String boundary, Upload upload, int most) throws IOException {
-        var listener = new MultipartFiles(upload, most);
+    static List<StoredFile> read(InputStream body, String boundary, Upload upload, int max) throws IOException {
+        var listener = new MultipartFiles(upload, max);
         try {
             listener.readAll(body, new MultiPart.Parser(boundary, listener));
         } finally {
@@ -100,9 +100,9 @@ final class MultipartFiles extends MultiPart.AbstractPartsListener {
     @Override
     public void onPartBegin() {
         run(() -> {
-            if (files.size() == most) {
+            if (files.size() == max) {
                 throw new ProblemException(
-                        ProblemType.TOO_MANY_ITEMS, "a request may have %d files, got more".formatted(most));
+                        ProblemType.TOO_MANY_ITEMS, "a request may have %d files, got more".formatted(max));
             }
         });
     }

@@ -9,11 +9,11 @@ import io.github.qptv2.server.problem.ProblemType;
 /** Bytes of the files of all requests, at most a number of them. */
 final class Quota {
 
-    private final long most;
+    private final long max;
     private final AtomicLong stored = new AtomicLong();
 
-    Quota(long most) {
-        this.most = most;
+    Quota(long max) {
+        this.max = max;
     }
 
     long stored() {
@@ -26,11 +26,11 @@ final class Quota {
      * @throws ProblemException if they would exceed the limit
      */
     void reserve(long bytes) {
-        if (stored.addAndGet(bytes) > most) {
+        if (stored.addAndGet(bytes) > max) {
             stored.addAndGet(-bytes);
             throw new ProblemException(
                     ProblemType.QUEUE_FULL,
-                    "the files of all requests may have %d bytes together".formatted(most),
+                    "the files of all requests may have %d bytes together".formatted(max),
                     Map.of("Retry-After", "5"));
         }
     }

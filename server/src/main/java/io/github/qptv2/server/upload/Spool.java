@@ -21,26 +21,26 @@ public final class Spool implements AutoCloseable {
     private final Quota quota;
     private final AtomicLong number = new AtomicLong();
 
-    private Spool(Path folder, FileChannel lock, long most) {
+    private Spool(Path folder, FileChannel lock, long max) {
         this.folder = folder;
         this.lock = lock;
-        quota = new Quota(most);
+        quota = new Quota(max);
     }
 
     /**
      * Creates a folder.
      *
      * @param parent of the folder
-     * @param most bytes of all files together
+     * @param max bytes of all files together
      */
-    public static Spool create(Path parent, long most) throws IOException {
+    public static Spool create(Path parent, long max) throws IOException {
         AbandonedFolders.delete(parent);
         Path folder = Files.createTempDirectory(
                 parent, AbandonedFolders.PREFIX); // rwx------ where the file system has permissions
         var lock = FileChannel.open(
                 folder.resolve(AbandonedFolders.LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         lock.lock();
-        return new Spool(folder, lock, most);
+        return new Spool(folder, lock, max);
     }
 
     /** Where the files are. */

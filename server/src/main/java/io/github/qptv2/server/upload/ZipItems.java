@@ -37,13 +37,13 @@ final class ZipItems implements Items {
         try {
             zip = new ZipFile(file.toFile());
         } catch (ZipException e) {
-            throw bad(String.valueOf(e.getMessage()));
+            throw malformed(String.valueOf(e.getMessage()));
         }
         try {
             return new ZipItems(zip, upload, checked(zip, limits));
         } catch (IllegalArgumentException e) { // a name that is no UTF-8
             zip.close();
-            throw bad(String.valueOf(e.getMessage()));
+            throw malformed(String.valueOf(e.getMessage()));
         } catch (ProblemException e) {
             zip.close();
             throw e;
@@ -72,7 +72,7 @@ final class ZipItems implements Items {
             }
         }
         if (files.isEmpty()) {
-            throw bad("it has no files");
+            throw malformed("it has no files");
         }
         return files;
     }
@@ -124,7 +124,7 @@ final class ZipItems implements Items {
         zip.close();
     }
 
-    private static ProblemException bad(String reason) {
+    private static ProblemException malformed(String reason) {
         return new ProblemException(ProblemType.BAD_ARCHIVE, "the body must be a ZIP archive of files: " + reason);
     }
 }

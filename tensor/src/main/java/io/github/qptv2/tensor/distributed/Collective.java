@@ -69,7 +69,7 @@ public final class Collective implements AutoCloseable {
         if (env.size() == 1) {
             return alone(device);
         }
-        var store = new Rendezvous(env, timeout).meet();
+        var store = new Rendezvous(env, timeout).join();
         try {
             var backend = kind == Device.Kind.CPU
                     ? ProcessGroupBackends.gloo(store.keys(), env, timeout)

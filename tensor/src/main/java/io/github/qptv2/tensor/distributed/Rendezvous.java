@@ -36,7 +36,7 @@ final class Rendezvous {
     }
 
     /** Waits until all processes have joined; the caller closes the store. */
-    RendezvousStore meet() {
+    RendezvousStore join() {
         boolean serves = env.rank() == 0 && env.attempt().isEmpty();
         if (!serves) {
             awaitServer();
@@ -109,7 +109,7 @@ final class Rendezvous {
     private void awaitOthers(Store store) {
         var missing = IntStream.range(0, env.size()).boxed().collect(Collectors.toCollection(TreeSet::new));
         while (true) {
-            missing.removeIf(rank -> isThere(store, rank));
+            missing.removeIf(rank -> isRegistered(store, rank));
             if (missing.isEmpty()) {
                 return;
             }
@@ -121,7 +121,7 @@ final class Rendezvous {
         }
     }
 
-    private boolean isThere(Store store, int rank) {
+    private boolean isRegistered(Store store, int rank) {
         try (var scope = Scope.open()) {
             var key = SIZE + rank;
             if (!store.check(new StringVector(key))) {

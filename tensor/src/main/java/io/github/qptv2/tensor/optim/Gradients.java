@@ -41,17 +41,17 @@ public final class Gradients {
     }
 
     /**
-     * Clips the norm of all gradients together to {@code longest}, as PyTorch's {@code clip_grad_norm_}.
+     * Clips the norm of all gradients together to {@code maxNorm}, as PyTorch's {@code clip_grad_norm_}.
      *
-     * @param longest above 0
+     * @param maxNorm above 0
      * @return the norm before; if it is not finite, nothing is changed
      */
-    public double clip(double longest) {
-        if (!(longest > 0)) {
-            throw new IllegalArgumentException("gradients must be clipped to a norm above 0, got " + longest);
+    public double clip(double maxNorm) {
+        if (!(maxNorm > 0)) {
+            throw new IllegalArgumentException("gradients must be clipped to a norm above 0, got " + maxNorm);
         }
         double norm = norm();
-        double factor = longest / (norm + 1e-6); // as PyTorch, against division by zero
+        double factor = maxNorm / (norm + 1e-6); // as PyTorch, against division by zero
         if (Double.isFinite(norm) && factor < 1) {
             scale(factor);
         }

@@ -12,7 +12,7 @@ import static io.github.qptv2.train.Preconditions.require;
 /**
  * A labeled dataset to train on.
  *
- * @param name of a benchmark in {@link io.github.qptv2.dataset.benchmark.Benchmarks}
+ * @param name of a benchmark in {@link io.github.qptv2.dataset.benchmark.DatasetReaders}
  * @param path of its folder; empty where the command line names it
  * @param split a single split as {@link io.github.qptv2.dataset.split.SplitSpec} reads it; {@code official} by default
  * @param weight of its items in the loss, above 0, times their own weights; 1 where it is left out

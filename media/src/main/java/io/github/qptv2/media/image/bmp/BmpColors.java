@@ -55,7 +55,7 @@ final class BmpColors implements SampleLines {
             return 0;
         }
         int shift = Long.numberOfTrailingZeros(mask);
-        long most = mask >> shift;
-        return Math.min(255, StoredSamples.scaled((pixel & mask) >> shift, most, 255));
+        long max = mask >> shift;
+        return Math.min(255, StoredSamples.scaled((pixel & mask) >> shift, max, 255));
     }
 }

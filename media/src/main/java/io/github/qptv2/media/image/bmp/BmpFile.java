@@ -7,10 +7,10 @@ import io.github.qptv2.media.image.color.ColorModel;
 import io.github.qptv2.media.image.color.RasterRows;
 import io.github.qptv2.media.image.color.SampleLines;
 import io.github.qptv2.media.image.color.StoredRows;
-import io.github.qptv2.media.image.container.CorruptHeader;
+import io.github.qptv2.media.image.container.CorruptHeaderException;
 import io.github.qptv2.media.image.container.ImageContainer;
 import io.github.qptv2.media.image.container.RandomAccessBytes;
-import io.github.qptv2.media.image.container.UnsupportedVariant;
+import io.github.qptv2.media.image.container.UnsupportedVariantException;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
@@ -39,10 +39,10 @@ public final class BmpFile implements ImageContainer {
         this.bytes = bytes;
         headerSize = bytes.u32(FILE_HEADER, LITTLE_ENDIAN);
         boolean old = headerSize == OS2_HEADER;
-        width = CorruptHeader.side(old ? bytes.u16(18, LITTLE_ENDIAN) : bytes.u32(18, LITTLE_ENDIAN));
+        width = CorruptHeaderException.side(old ? bytes.u16(18, LITTLE_ENDIAN) : bytes.u32(18, LITTLE_ENDIAN));
         int down = old ? (short) bytes.u16(20, LITTLE_ENDIAN) : (int) bytes.u32(22, LITTLE_ENDIAN);
         topDown = down < 0;
-        height = CorruptHeader.side(Math.abs((long) down));
+        height = CorruptHeaderException.side(Math.abs((long) down));
         bits = bytes.u16(old ? 24 : 28, LITTLE_ENDIAN);
         coding = headerSize < 20 ? 0 : bytes.u32(30, LITTLE_ENDIAN);
         refuseVariants();
@@ -51,13 +51,13 @@ public final class BmpFile implements ImageContainer {
     private void refuseVariants() {
         boolean os2 = headerSize == OS2_EXTENDED_HEADER;
         if (coding == 4 || coding == 5 || (coding == BIT_FIELDS && os2)) {
-            throw new UnsupportedVariant("BMP with "
+            throw new UnsupportedVariantException("BMP with "
                     + (!os2
                             ? coding == 4 ? "embedded JPEG" : "embedded PNG"
                             : coding == 3 ? "Huffman coding" : "RLE24"));
         }
         if (coding > BIT_FIELDS && coding != ALPHA_BIT_FIELDS) {
-            throw new UnsupportedVariant("BMP with coding " + coding);
+            throw new UnsupportedVariantException("BMP with coding " + coding);
         }
         boolean runs = coding == RLE8 || coding == RLE4;
         boolean valid =
@@ -68,7 +68,7 @@ public final class BmpFile implements ImageContainer {
                     default -> false;
                 };
         if (!valid) {
-            throw new UnsupportedVariant("BMP of " + bits + " bits with coding " + coding);
+            throw new UnsupportedVariantException("BMP of " + bits + " bits with coding " + coding);
         }
     }
 
@@ -97,7 +97,7 @@ public final class BmpFile implements ImageContainer {
     }
 
     @Override
-    public boolean throughJava() {
+    public boolean decodedInJava() {
         return true;
     }
 

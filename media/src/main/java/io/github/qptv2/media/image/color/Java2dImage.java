@@ -104,7 +104,7 @@ public record Java2dImage(RasterRows rows, byte[] profile) {
         }
 
         @Override
-        public boolean deep() {
+        public boolean has16BitSamples() {
             return true;
         }
 

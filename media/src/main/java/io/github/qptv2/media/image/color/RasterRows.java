@@ -38,7 +38,7 @@ public final class RasterRows implements StoredRows {
     public RasterRows(SampleLines lines, Interpretation meaning) {
         this.lines = lines;
         this.meaning = meaning;
-        this.samples = new SampleFormat(meaning.inks(), lines.deep(), meaning.alphaBand() >= 0);
+        this.samples = new SampleFormat(meaning.inks(), lines.has16BitSamples(), meaning.alphaBand() >= 0);
     }
 
     @Override

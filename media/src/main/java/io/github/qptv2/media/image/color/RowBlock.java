@@ -20,16 +20,16 @@ public record RowBlock(int width, int rows, ColorModel inks, DataBuffer color, A
     /** An empty block for rows of a sample format. */
     public static RowBlock allocate(int width, int rows, SampleFormat samples) {
         int size = width * rows * samples.inks().bands();
-        DataBuffer color = samples.deep() ? new DataBufferUShort(size) : new DataBufferByte(size);
+        DataBuffer color = samples.has16BitSamples() ? new DataBufferUShort(size) : new DataBufferByte(size);
         var alpha = new DataBufferUShort(samples.alpha() ? width * rows : 1);
         return new RowBlock(width, rows, samples.inks(), color, new Alpha(alpha, samples.alpha()));
     }
 
-    boolean deep() {
+    boolean has16BitSamples() {
         return color.getDataType() == DataBuffer.TYPE_USHORT;
     }
 
-    /** The array of 8-bit samples, not a copy; only if {@link #deep} is false. */
+    /** The array of 8-bit samples, not a copy; only if {@link #has16BitSamples} is false. */
     byte[] bytes() {
         return ((DataBufferByte) color).getData();
     }
@@ -51,15 +51,15 @@ public record RowBlock(int width, int rows, ColorModel inks, DataBuffer color, A
 
     /** Stores one pixel whose last sample is alpha; premultiplied color is divided by it. */
     public void putWithAlpha(int pixel, int[] samples, boolean premultiplied) {
-        int most = deep() ? 65535 : 255, bands = inks.bands(), opacity = samples[bands];
+        int max = has16BitSamples() ? 65535 : 255, bands = inks.bands(), opacity = samples[bands];
         for (int band = 0; band < bands; band++) {
             int value = samples[band];
             if (premultiplied && opacity > 0) {
-                value = (int) Math.min(most, ((long) value * most + opacity / 2) / opacity);
+                value = (int) Math.min(max, ((long) value * max + opacity / 2) / opacity);
             }
             color.setElem(pixel * bands + band, value);
         }
-        alpha.values().setElem(pixel, deep() ? opacity : opacity * 257);
+        alpha.values().setElem(pixel, has16BitSamples() ? opacity : opacity * 257);
     }
 
     /** Composites sRGB pixels over white by the alpha of this block. */

@@ -14,7 +14,7 @@ public interface SampleLines {
     int bands();
 
     /** Whether samples are in [0, 65535] instead of [0, 255]. */
-    default boolean deep() {
+    default boolean has16BitSamples() {
         return false;
     }
 
@@ -27,7 +27,7 @@ public interface SampleLines {
     }
 
     /** The samples of a raster, which has 8 bits a sample or 16 whatever the type of its words. */
-    static SampleLines of(Raster raster, boolean deep) {
+    static SampleLines of(Raster raster, boolean has16BitSamples) {
         return new SampleLines() {
             @Override
             public int width() {
@@ -45,8 +45,8 @@ public interface SampleLines {
             }
 
             @Override
-            public boolean deep() {
-                return deep;
+            public boolean has16BitSamples() {
+                return has16BitSamples;
             }
 
             @Override

@@ -25,7 +25,7 @@ public record SrgbConverter(Optional<IccProfile> profile) {
     /** Gray samples repeated in three channels, for gray images with a profile of an RGB space. */
     private static RowBlock inRgb(RowBlock gray) {
         int pixels = gray.width() * gray.rows();
-        DataBuffer triple = gray.deep() ? new DataBufferUShort(3 * pixels) : new DataBufferByte(3 * pixels);
+        DataBuffer triple = gray.has16BitSamples() ? new DataBufferUShort(3 * pixels) : new DataBufferByte(3 * pixels);
         for (int i = 0; i < 3 * pixels; i++) {
             triple.setElem(i, gray.color().getElem(i / 3));
         }
@@ -33,7 +33,7 @@ public record SrgbConverter(Optional<IccProfile> profile) {
     }
 
     private static byte[] plain(RowBlock strip) {
-        if (strip.inks() == ColorModel.RGB && !strip.deep()) {
+        if (strip.inks() == ColorModel.RGB && !strip.has16BitSamples()) {
             return strip.bytes();
         }
         int bands = strip.inks().bands();
@@ -51,7 +51,7 @@ public record SrgbConverter(Optional<IccProfile> profile) {
 
     private static int eightBits(RowBlock strip, int at) {
         int value = strip.color().getElem(at);
-        return strip.deep() ? (value + 128) / 257 : value;
+        return strip.has16BitSamples() ? (value + 128) / 257 : value;
     }
 
     /** CMYK without a profile: the product of the transmittances of an ink and black, (1 - ink) (1 - black). */

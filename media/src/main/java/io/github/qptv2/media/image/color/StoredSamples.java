@@ -34,7 +34,7 @@ public final class StoredSamples {
     }
 
     /** A sample of [0, most] in [0, range], rounded half up. */
-    public static int scaled(long sample, long most, int range) {
-        return most == range ? (int) sample : (int) ((sample * range + most / 2) / most);
+    public static int scaled(long sample, long max, int range) {
+        return max == range ? (int) sample : (int) ((sample * range + max / 2) / max);
     }
 }

@@ -9,10 +9,10 @@ public interface ImageContainer {
 
     MediaFormat format();
 
-    /** Pixels across as stored; throws {@link CorruptHeader} unless at least 1. */
+    /** Pixels across as stored; throws {@link CorruptHeaderException} unless at least 1. */
     int width();
 
-    /** Pixels down as stored; throws {@link CorruptHeader} unless at least 1. */
+    /** Pixels down as stored; throws {@link CorruptHeaderException} unless at least 1. */
     int height();
 
     /** EXIF orientation, 1 (upright) to 8. */
@@ -27,7 +27,7 @@ public interface ImageContainer {
     boolean complete();
 
     /** Whether the JDK decodes it because OpenCV cannot or does so incorrectly. */
-    default boolean throughJava() {
+    default boolean decodedInJava() {
         return false;
     }
 
@@ -41,7 +41,7 @@ public interface ImageContainer {
         return file;
     }
 
-    /** What a reader of the score must know about the pixels, in one line; empty for most images. */
+    /** A note on the pixels for the reader of the score, in one line; empty for most images. */
     default String note() {
         return "";
     }

@@ -12,7 +12,7 @@ import java.util.Objects;
  */
 public abstract class RandomAccessBytes {
 
-    private static final int MOST_COPIED = Integer.MAX_VALUE - 8;
+    private static final int MAX_ARRAY_LENGTH = Integer.MAX_VALUE - 8;
 
     /** Number of bytes. */
     public abstract long size();
@@ -85,8 +85,8 @@ public abstract class RandomAccessBytes {
 
     public byte[] copy(long offset, long length) {
         requireInside(offset, length);
-        if (length > MOST_COPIED) {
-            throw new IndexOutOfBoundsException("at most " + MOST_COPIED + " bytes can be copied, got " + length);
+        if (length > MAX_ARRAY_LENGTH) {
+            throw new IndexOutOfBoundsException("at most " + MAX_ARRAY_LENGTH + " bytes can be copied, got " + length);
         }
         var copy = new byte[(int) length];
         for (int i = 0; i < copy.length; i++) {

@@ -6,10 +6,10 @@ import io.github.qptv2.io.MediaFormat;
 import io.github.qptv2.media.image.color.ArgbLines;
 import io.github.qptv2.media.image.color.RasterRows;
 import io.github.qptv2.media.image.color.StoredRows;
-import io.github.qptv2.media.image.container.CorruptHeader;
+import io.github.qptv2.media.image.container.CorruptHeaderException;
 import io.github.qptv2.media.image.container.ImageContainer;
 import io.github.qptv2.media.image.container.RandomAccessBytes;
-import io.github.qptv2.media.image.container.UnsupportedVariant;
+import io.github.qptv2.media.image.container.UnsupportedVariantException;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
@@ -30,7 +30,7 @@ public final class GifFile implements ImageContainer {
         long at = (long) SCREEN + palette(bytes.at(10));
         while (bytes.at(at) != IMAGE) {
             if (bytes.at(at) == TRAILER) {
-                throw new CorruptHeader("it ends without an image");
+                throw new CorruptHeaderException("it ends without an image");
             }
             if (bytes.at(at + 1) == GRAPHIC_CONTROL) {
                 transparent = (bytes.at(at + 3) & 1) == 1 ? bytes.at(at + 6) : -1;
@@ -39,7 +39,7 @@ public final class GifFile implements ImageContainer {
         }
         firstFrame = at;
         if (palette(bytes.at(10)) + palette(bytes.at(at + 9)) == 0) {
-            throw new UnsupportedVariant("GIF without a color table");
+            throw new UnsupportedVariantException("GIF without a color table");
         }
     }
 
@@ -51,12 +51,12 @@ public final class GifFile implements ImageContainer {
     /** Of the logical screen, enlarged to the first frame as in browsers. */
     @Override
     public int width() {
-        return CorruptHeader.side(Math.max(bytes.u16(6, LITTLE_ENDIAN), left() + frame(5)));
+        return CorruptHeaderException.side(Math.max(bytes.u16(6, LITTLE_ENDIAN), left() + frame(5)));
     }
 
     @Override
     public int height() {
-        return CorruptHeader.side(Math.max(bytes.u16(8, LITTLE_ENDIAN), top() + frame(7)));
+        return CorruptHeaderException.side(Math.max(bytes.u16(8, LITTLE_ENDIAN), top() + frame(7)));
     }
 
     private int frame(int offset) {
@@ -78,7 +78,7 @@ public final class GifFile implements ImageContainer {
 
     /** OpenCV applies the last frame's palette and transparency to the first. */
     @Override
-    public boolean throughJava() {
+    public boolean decodedInJava() {
         return true;
     }
 

@@ -3,21 +3,21 @@ package io.github.qptv2.media.image.gif;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-import io.github.qptv2.media.image.container.CorruptHeader;
+import io.github.qptv2.media.image.container.CorruptHeaderException;
 import io.github.qptv2.media.image.container.RandomAccessBytes;
 
 /**
  * Decodes the color indices of one frame of a GIF: LZW of variable code length (GIF89a, appendix F).
  *
- * <p>Throws {@link CorruptHeader} if the codes end before the frame does.
+ * <p>Throws {@link CorruptHeaderException} if the codes end before the frame does.
  */
 final class GifPixels {
 
-    private static final int MOST_BITS = 12;
+    private static final int MAX_BITS = 12;
 
     private final RandomAccessBytes bytes;
-    private final int[] prefix = new int[1 << MOST_BITS];
-    private final byte[] last = new byte[1 << MOST_BITS];
+    private final int[] prefix = new int[1 << MAX_BITS];
+    private final byte[] last = new byte[1 << MAX_BITS];
     private long at;
     private int left;
     private int bits;
@@ -53,7 +53,7 @@ final class GifPixels {
     private byte[] codes(int pixels) {
         int literalBits = bytes.at(at++);
         if (literalBits < 1 || literalBits > 8) {
-            throw new CorruptHeader("the code size must be in [1, 8], got " + literalBits);
+            throw new CorruptHeaderException("the code size must be in [1, 8], got " + literalBits);
         }
         int clear = 1 << literalBits, free = clear + 2, size = literalBits + 1, previous = -1, to = 0;
         for (int i = 0; i < clear; i++) {
@@ -61,7 +61,7 @@ final class GifPixels {
         }
         Arrays.fill(prefix, 0, clear, -1);
         var out = new byte[pixels];
-        var string = new byte[1 << MOST_BITS];
+        var string = new byte[1 << MAX_BITS];
         while (to < pixels) {
             int code = next(size);
             if (code == clear) {
@@ -71,7 +71,8 @@ final class GifPixels {
                 continue;
             }
             if (code == clear + 1 || code > free || (code == free && previous < 0)) {
-                throw new CorruptHeader("the codes end or are invalid after " + to + " of " + pixels + " pixels");
+                throw new CorruptHeaderException(
+                        "the codes end or are invalid after " + to + " of " + pixels + " pixels");
             }
             int length = 0;
             boolean repeats = code == free; // the string that is about to be defined
@@ -85,10 +86,10 @@ final class GifPixels {
             if (repeats && to < pixels) {
                 out[to++] = first;
             }
-            if (previous >= 0 && free < 1 << MOST_BITS) {
+            if (previous >= 0 && free < 1 << MAX_BITS) {
                 prefix[free] = previous;
                 last[free++] = first;
-                size = free == 1 << size && size < MOST_BITS ? size + 1 : size;
+                size = free == 1 << size && size < MAX_BITS ? size + 1 : size;
             }
             previous = code;
         }
@@ -100,7 +101,7 @@ final class GifPixels {
             if (left == 0) {
                 left = bytes.at(at++);
                 if (left == 0) {
-                    throw new CorruptHeader("the codes end before the frame does");
+                    throw new CorruptHeaderException("the codes end before the frame does");
                 }
             }
             bits |= bytes.at(at++) << bitCount;

@@ -21,8 +21,8 @@ public record HeifAlpha(HeifPixels color, HeifPixels alpha) implements SampleLin
     }
 
     @Override
-    public boolean deep() {
-        return color.deep() || alpha.deep();
+    public boolean has16BitSamples() {
+        return color.has16BitSamples() || alpha.has16BitSamples();
     }
 
     @Override
@@ -31,7 +31,8 @@ public record HeifAlpha(HeifPixels color, HeifPixels alpha) implements SampleLin
         var opacity = new int[3 * width()];
         color.read(y, colors);
         alpha.read(y, opacity);
-        int colorScale = deep() && !color.deep() ? 257 : 1, alphaScale = deep() && !alpha.deep() ? 257 : 1;
+        int colorScale = has16BitSamples() && !color.has16BitSamples() ? 257 : 1,
+                alphaScale = has16BitSamples() && !alpha.has16BitSamples() ? 257 : 1;
         for (int x = 0; x < width(); x++) {
             for (int band = 0; band < 3; band++) {
                 samples[4 * x + band] = colors[3 * x + band] * colorScale;

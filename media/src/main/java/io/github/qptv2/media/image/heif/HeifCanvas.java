@@ -117,9 +117,9 @@ public final class HeifCanvas implements AutoCloseable {
 
     /** Red, green and blue of 8 bits, or of 16 if the image has more than 8. */
     public HeifPixels toRgb(HeifColor color) {
-        boolean deep = depth() > 8;
+        boolean has16BitSamples = depth() > 8;
         AVFrame rgb = av_frame_alloc();
-        rgb.width(grid.width()).height(grid.height()).format(deep ? AV_PIX_FMT_GBRP16LE : AV_PIX_FMT_RGB24);
+        rgb.width(grid.width()).height(grid.height()).format(has16BitSamples ? AV_PIX_FMT_GBRP16LE : AV_PIX_FMT_RGB24);
         SwsContext context = sws_alloc_context();
         try {
             if (av_frame_get_buffer(rgb, 0) < 0) {
@@ -129,7 +129,7 @@ public final class HeifCanvas implements AutoCloseable {
             if (sws_scale_frame(context, rgb, canvas) < 0) {
                 throw new IllegalArgumentException("pixel format " + canvas.format() + " cannot be converted");
             }
-            return copy(rgb, deep);
+            return copy(rgb, has16BitSamples);
         } finally {
             sws_freeContext(context);
             av_frame_free(rgb);
@@ -169,9 +169,9 @@ public final class HeifCanvas implements AutoCloseable {
                 UNITY);
     }
 
-    private static HeifPixels copy(AVFrame rgb, boolean deep) {
+    private static HeifPixels copy(AVFrame rgb, boolean has16BitSamples) {
         int width = rgb.width(), height = rgb.height();
-        if (deep) {
+        if (has16BitSamples) {
             return new HeifPixels(width, height, new byte[0], planes(rgb));
         }
         var low = new byte[3 * width * height];

@@ -2,7 +2,7 @@ package io.github.qptv2.media.image.heif;
 
 import io.github.qptv2.media.image.color.ChromaticityProfile;
 import io.github.qptv2.media.image.container.RandomAccessBytes;
-import io.github.qptv2.media.image.container.UnsupportedVariant;
+import io.github.qptv2.media.image.container.UnsupportedVariantException;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
 
@@ -28,24 +28,24 @@ public record HeifColor(int primaries, int transfer, int matrix, boolean full, b
                 true);
     }
 
-    /** Throws {@link UnsupportedVariant} for colors that have no conversion here. */
+    /** Throws {@link UnsupportedVariantException} for colors that have no conversion here. */
     void requireSupported(String format, boolean hasProfile) {
         switch (matrix) {
             case 0, 1, 2, 4, 5, 6, 7, 9 -> {}
-            default -> throw new UnsupportedVariant(format + " with color matrix " + matrix);
+            default -> throw new UnsupportedVariantException(format + " with color matrix " + matrix);
         }
         if (hasProfile) {
             return; // a profile overrides primaries and transfer
         }
         switch (transfer) {
-            case 16 -> throw new UnsupportedVariant(format + " in HDR (PQ)");
-            case 18 -> throw new UnsupportedVariant(format + " in HDR (HLG)");
+            case 16 -> throw new UnsupportedVariantException(format + " in HDR (PQ)");
+            case 18 -> throw new UnsupportedVariantException(format + " in HDR (HLG)");
             case 1, 2, 6, 13, 14, 15 -> {} // displayed as sRGB
-            default -> throw new UnsupportedVariant(format + " with transfer characteristics " + transfer);
+            default -> throw new UnsupportedVariantException(format + " with transfer characteristics " + transfer);
         }
         switch (primaries) {
             case 1, 2, 5, 6, 7, BT2020, DISPLAY_P3 -> {}
-            default -> throw new UnsupportedVariant(format + " with color primaries " + primaries);
+            default -> throw new UnsupportedVariantException(format + " with color primaries " + primaries);
         }
     }
 

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.github.qptv2.io.MediaFormat;
-import io.github.qptv2.media.image.container.CorruptHeader;
+import io.github.qptv2.media.image.container.CorruptHeaderException;
 import io.github.qptv2.media.image.container.ImageContainer;
 import io.github.qptv2.media.image.container.RandomAccessBytes;
-import io.github.qptv2.media.image.container.UnsupportedVariant;
+import io.github.qptv2.media.image.container.UnsupportedVariantException;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
 
@@ -38,7 +38,7 @@ public final class HeifFile implements ImageContainer {
         this.format = format;
         this.meta = new HeifMeta(bytes);
         if (!meta.isPresent()) {
-            throw new UnsupportedVariant(format.label() + " without a still image");
+            throw new UnsupportedVariantException(format.label() + " without a still image");
         }
         HeifItem primary = meta.primary();
         image = grid(primary);
@@ -60,8 +60,8 @@ public final class HeifFile implements ImageContainer {
         return new HeifFile(bytes, MediaFormat.AVIF);
     }
 
-    private UnsupportedVariant unsupported(String what) {
-        return new UnsupportedVariant(format.label() + " with " + what);
+    private UnsupportedVariantException unsupported(String what) {
+        return new UnsupportedVariantException(format.label() + " with " + what);
     }
 
     /** The coded images of an item, which is one itself or a grid. */
@@ -92,10 +92,11 @@ public final class HeifFile implements ImageContainer {
             tiles.add(meta.item(id));
         }
         if (tiles.size() != rows * columns) {
-            throw new CorruptHeader("a grid of %dx%d must have %d tiles, got %d"
+            throw new CorruptHeaderException("a grid of %dx%d must have %d tiles, got %d"
                     .formatted(columns, rows, rows * columns, tiles.size()));
         }
-        return new HeifGrid(rows, columns, CorruptHeader.side(width), CorruptHeader.side(height), tiles);
+        return new HeifGrid(
+                rows, columns, CorruptHeaderException.side(width), CorruptHeaderException.side(height), tiles);
     }
 
     private void requireCodec(HeifItem item) {
@@ -119,12 +120,12 @@ public final class HeifFile implements ImageContainer {
         for (var property : item.properties()) {
             if (property.type().equals("ispe")) {
                 return new int[] {
-                    CorruptHeader.side(bytes.u32(property.start() + 4, BIG_ENDIAN)),
-                    CorruptHeader.side(bytes.u32(property.start() + 8, BIG_ENDIAN))
+                    CorruptHeaderException.side(bytes.u32(property.start() + 4, BIG_ENDIAN)),
+                    CorruptHeaderException.side(bytes.u32(property.start() + 8, BIG_ENDIAN))
                 };
             }
         }
-        throw new CorruptHeader("an image must state its size (ispe)");
+        throw new CorruptHeaderException("an image must state its size (ispe)");
     }
 
     private Optional<HeifGrid> alpha(HeifItem primary) {
@@ -241,7 +242,7 @@ public final class HeifFile implements ImageContainer {
     }
 
     @Override
-    public boolean throughJava() {
+    public boolean decodedInJava() {
         return true;
     }
 

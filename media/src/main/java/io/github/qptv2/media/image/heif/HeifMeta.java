@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-import io.github.qptv2.media.image.container.CorruptHeader;
+import io.github.qptv2.media.image.container.CorruptHeaderException;
 import io.github.qptv2.media.image.container.RandomAccessBytes;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
@@ -23,7 +23,7 @@ public final class HeifMeta {
     record Reference(String type, int from, List<Integer> to) {}
 
     private static final int HEADER = 8;
-    private static final int MOST_ITEMS = 65536;
+    private static final int MAX_ITEMS = 65536;
 
     private final RandomAccessBytes bytes;
     private final Map<Integer, HeifItem> items = new LinkedHashMap<>();
@@ -56,7 +56,7 @@ public final class HeifMeta {
     HeifItem item(int id) {
         HeifItem item = items.get(id);
         if (item == null) {
-            throw new CorruptHeader("item " + id + " is referenced but missing");
+            throw new CorruptHeaderException("item " + id + " is referenced but missing");
         }
         return item;
     }
@@ -106,7 +106,7 @@ public final class HeifMeta {
             }
             size = size == 0 ? end - at : size;
             if (size < head) {
-                throw new CorruptHeader("boxes must have at least 8 bytes, got " + size);
+                throw new CorruptHeaderException("boxes must have at least 8 bytes, got " + size);
             }
             String type = bytes.text(at + 4, 4);
             if (size > end - at && !type.equals("mdat")) {
@@ -145,8 +145,8 @@ public final class HeifMeta {
     }
 
     private HeifItem known(long id) {
-        if (items.size() > MOST_ITEMS) {
-            throw new CorruptHeader("items must be at most " + MOST_ITEMS);
+        if (items.size() > MAX_ITEMS) {
+            throw new CorruptHeaderException("items must be at most " + MAX_ITEMS);
         }
         return items.computeIfAbsent((int) id, HeifItem::new);
     }
@@ -180,7 +180,7 @@ public final class HeifMeta {
             case 2 -> bytes.u16(at, BIG_ENDIAN);
             case 4 -> bytes.u32(at, BIG_ENDIAN);
             case 8 -> bytes.u32(at, BIG_ENDIAN) << 32 | bytes.u32(at + 4, BIG_ENDIAN);
-            default -> throw new CorruptHeader("numbers must have 0, 2, 4 or 8 bytes, got " + size);
+            default -> throw new CorruptHeaderException("numbers must have 0, 2, 4 or 8 bytes, got " + size);
         };
     }
 
@@ -206,8 +206,8 @@ public final class HeifMeta {
                 if (lengthSize == 0 || length == 0) {
                     length = Math.max(0, bytes.size() - offset);
                 }
-                if (++extentCount > MOST_ITEMS) {
-                    throw new CorruptHeader("parts of items must be at most " + MOST_ITEMS);
+                if (++extentCount > MAX_ITEMS) {
+                    throw new CorruptHeaderException("parts of items must be at most " + MAX_ITEMS);
                 }
                 item.extents().add(new HeifItem.Extent(method == 1, offset, length));
                 at += indexSize + offsetSize + lengthSize;
@@ -238,7 +238,7 @@ public final class HeifMeta {
                 int index = value & (wide ? 0x7fff : 0x7f);
                 at += wide ? 2 : 1;
                 if (index > properties.size()) {
-                    throw new CorruptHeader("property " + index + " is referenced but missing");
+                    throw new CorruptHeaderException("property " + index + " is referenced but missing");
                 }
                 if (index > 0) {
                     var property = properties.get(index - 1);

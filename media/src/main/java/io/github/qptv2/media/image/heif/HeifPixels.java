@@ -17,7 +17,7 @@ public record HeifPixels(int width, int height, byte[] low, short[] high) implem
     }
 
     @Override
-    public boolean deep() {
+    public boolean has16BitSamples() {
         return high.length > 0;
     }
 
@@ -25,7 +25,7 @@ public record HeifPixels(int width, int height, byte[] low, short[] high) implem
     public void read(int y, int[] samples) {
         int from = 3 * width * y;
         for (int i = 0; i < 3 * width; i++) {
-            samples[i] = deep() ? high[from + i] & 65535 : low[from + i] & 255;
+            samples[i] = has16BitSamples() ? high[from + i] & 65535 : low[from + i] & 255;
         }
     }
 }

@@ -8,12 +8,12 @@ package io.github.qptv2.media.image.integrity;
  */
 record GifCodes(FileView file, long first, int literalBits) {
 
-    private static final int LONGEST = 12;
+    private static final int MAX_LENGTH = 12;
 
-    /** @throws CorruptData unless the codes are valid and expand to this number of pixels */
-    void check(long pixels) throws CorruptData {
+    /** @throws CorruptDataException unless the codes are valid and expand to this number of pixels */
+    void check(long pixels) throws CorruptDataException {
         if (literalBits < 1 || literalBits > 11) {
-            throw new CorruptData("the bits of an LZW code must be in [1, 11], got " + literalBits);
+            throw new CorruptDataException("the bits of an LZW code must be in [1, 11], got " + literalBits);
         }
         int clear = 1 << literalBits, end = clear + 1;
         var table = new LzwLengths(clear, end + 1);
@@ -45,27 +45,27 @@ record GifCodes(FileView file, long first, int literalBits) {
                 continue;
             }
             expanded += expand(table, code, at);
-            if (table.next() == 1 << width && width < LONGEST) {
+            if (table.next() == 1 << width && width < MAX_LENGTH) {
                 width++;
             }
         }
     }
 
-    private static int expand(LzwLengths table, int code, long at) throws CorruptData {
+    private static int expand(LzwLengths table, int code, long at) throws CorruptDataException {
         try {
             return table.expand(code);
-        } catch (CorruptData e) {
-            throw new CorruptData(e.getMessage() + " at byte " + FileView.number(at));
+        } catch (CorruptDataException e) {
+            throw new CorruptDataException(e.getMessage() + " at byte " + FileView.number(at));
         }
     }
 
-    private static void requireAll(long pixels, long expanded) throws CorruptData {
+    private static void requireAll(long pixels, long expanded) throws CorruptDataException {
         if (expanded < pixels) {
-            throw new CorruptData("%s of %s pixels of the first frame are missing"
+            throw new CorruptDataException("%s of %s pixels of the first frame are missing"
                     .formatted(FileView.number(pixels - expanded), FileView.number(pixels)));
         }
         if (expanded > pixels) {
-            throw new CorruptData(
+            throw new CorruptDataException(
                     "the first frame has %s too many".formatted(FileView.count(expanded - pixels, "pixel")));
         }
     }

@@ -27,7 +27,7 @@ final class GifWalker {
     private List<Finding> check() {
         try {
             walk();
-        } catch (CorruptData e) {
+        } catch (CorruptDataException e) {
             findings.add(Finding.corrupt(String.valueOf(e.getMessage())));
         } catch (IndexOutOfBoundsException e) {
             findings.add(Finding.truncated("the file ends before its trailer"));
@@ -35,7 +35,7 @@ final class GifWalker {
         return List.copyOf(findings);
     }
 
-    private void walk() throws CorruptData {
+    private void walk() throws CorruptDataException {
         long at = (long) SCREEN + palette(file.at(10));
         int frames = 0;
         while (file.at(at) != TRAILER) {
@@ -51,11 +51,11 @@ final class GifWalker {
                 }
                 at = end;
             } else {
-                throw new CorruptData("no block begins at byte " + FileView.number(at));
+                throw new CorruptDataException("no block begins at byte " + FileView.number(at));
             }
         }
         if (frames == 0) {
-            throw new CorruptData("it has no frame");
+            throw new CorruptDataException("it has no frame");
         }
     }
 

@@ -26,7 +26,7 @@ final class JpegAcBitBlocks implements JpegBlocks {
     }
 
     @Override
-    public void block(int part, int blockRow, int column) throws CorruptData {
+    public void block(int part, int blockRow, int column) throws CorruptDataException {
         if (nonzeroRow != blockRow) {
             nonzeroRow = blockRow;
             nonzero = component.nonzero(blockRow);
@@ -41,7 +41,7 @@ final class JpegAcBitBlocks implements JpegBlocks {
                     break;
                 }
                 if (size > 1) {
-                    throw new CorruptData("a new coefficient of " + size + " bits in a refining scan");
+                    throw new CorruptDataException("a new coefficient of " + size + " bits in a refining scan");
                 }
                 long place = zero(rest & ~before, run);
                 bits.skipMany(size + Long.bitCount(before & rest & (place - 1)));
@@ -60,7 +60,7 @@ final class JpegAcBitBlocks implements JpegBlocks {
     }
 
     /** The bit of the coefficient after {@code run} coefficients that are still 0. */
-    private static long zero(long zeros, int run) throws CorruptData {
+    private static long zero(long zeros, int run) throws CorruptDataException {
         long left = zeros;
         for (int i = 0; i < UNROLLED; i++) { // without branches: runs cannot be predicted
             left &= left - ((i - run) >>> 31);
@@ -69,13 +69,13 @@ final class JpegAcBitBlocks implements JpegBlocks {
             left &= left - 1;
         }
         if (left == 0) {
-            throw new CorruptData("a coefficient past the last of its block or range");
+            throw new CorruptDataException("a coefficient past the last of its block or range");
         }
         return Long.lowestOneBit(left);
     }
 
     @Override
-    public void row(int row, int columns) throws CorruptData {
+    public void row(int row, int columns) throws CorruptDataException {
         for (int column = 0; column < columns; column++) {
             block(0, row, column);
         }

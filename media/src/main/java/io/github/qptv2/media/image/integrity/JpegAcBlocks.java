@@ -21,7 +21,7 @@ final class JpegAcBlocks implements JpegBlocks {
     }
 
     @Override
-    public void block(int part, int blockRow, int column) throws CorruptData {
+    public void block(int part, int blockRow, int column) throws CorruptDataException {
         if (nonzeroRow != blockRow) {
             nonzeroRow = blockRow;
             nonzero = component.nonzero(blockRow);
@@ -45,7 +45,7 @@ final class JpegAcBlocks implements JpegBlocks {
             }
             k++;
             if (k > end || size > mostBits) {
-                throw new CorruptData("a coefficient past the last of its block or range");
+                throw new CorruptDataException("a coefficient past the last of its block or range");
             }
         }
         if (mask != 0) {
@@ -55,7 +55,7 @@ final class JpegAcBlocks implements JpegBlocks {
     }
 
     @Override
-    public void row(int row, int columns) throws CorruptData {
+    public void row(int row, int columns) throws CorruptDataException {
         int column = 0;
         while (column < columns) {
             if (endedBlocks > 0) {

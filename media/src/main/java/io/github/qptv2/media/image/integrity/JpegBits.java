@@ -33,7 +33,7 @@ final class JpegBits {
         int at(int lookahead);
 
         /** Takes the code of a step; the bits of its coefficient remain. */
-        int take(JpegBits bits) throws CorruptData;
+        int take(JpegBits bits) throws CorruptDataException;
     }
 
     static final int LOOKAHEAD = 9;
@@ -154,7 +154,7 @@ final class JpegBits {
      *
      * @return one more than the last coefficient, more by the step's own length if the block was ended
      */
-    int takeBlock(Steps steps) throws CorruptData {
+    int takeBlock(Steps steps) throws CorruptDataException {
         long ahead = bits; // locals are faster than fields
         int available = count, k = 1;
         while (k < JpegComponent.COEFFICIENTS) {
@@ -222,9 +222,9 @@ final class JpegBits {
      * the shortest code means a block without coefficients, as in plain areas, and equal coefficients in a row
      * otherwise, which no image has so many of: zeros were written over the data.
      */
-    void requireNoZeroBytes() throws CorruptData {
+    void requireNoZeroBytes() throws CorruptDataException {
         if (zeroWords >= ZERO_WORDS) {
-            throw new CorruptData("zero bytes have replaced Huffman data");
+            throw new CorruptDataException("zero bytes have replaced Huffman data");
         }
     }
 

@@ -9,7 +9,7 @@ record JpegBlockKinds(JpegFrame frame, JpegScan scan, JpegBits bits, JpegTables 
     /** Of the largest DC coefficient of samples of 8 bits, 1,024: a sound encoder keeps to that. */
     private static final int DC_RANGE = 2048;
 
-    JpegBlocks blocks() throws CorruptData {
+    JpegBlocks blocks() throws CorruptDataException {
         if (!frame.progressive()) {
             return new JpegSequentialBlocks(bits, dc(), steps());
         }
@@ -22,7 +22,7 @@ record JpegBlockKinds(JpegFrame frame, JpegScan scan, JpegBits bits, JpegTables 
                 : new JpegAcBlocks(bits, table, scan, frame.acBits());
     }
 
-    private JpegDc dc() throws CorruptData {
+    private JpegDc dc() throws CorruptDataException {
         List<JpegScan.Part> parts = scan.parts();
         var limits = new int[parts.size()];
         for (int i = 0; i < limits.length; i++) {
@@ -32,13 +32,13 @@ record JpegBlockKinds(JpegFrame frame, JpegScan scan, JpegBits bits, JpegTables 
         return new JpegDc(bits, huffman(true), frame.dcBits(), scan.low(), limits);
     }
 
-    private JpegSteps[] steps() throws CorruptData {
+    private JpegSteps[] steps() throws CorruptDataException {
         return Arrays.stream(huffman(false))
                 .map(table -> new JpegSteps(table, frame.acBits()))
                 .toArray(JpegSteps[]::new);
     }
 
-    private JpegHuffmanTable[] huffman(boolean dc) throws CorruptData {
+    private JpegHuffmanTable[] huffman(boolean dc) throws CorruptDataException {
         var chosen = new JpegHuffmanTable[scan.parts().size()];
         for (int i = 0; i < chosen.length; i++) {
             JpegScan.Part part = scan.parts().get(i);

@@ -10,10 +10,10 @@ interface JpegBlocks {
      * @param row of blocks in the component
      * @param column of blocks in the component
      */
-    void block(int part, int row, int column) throws CorruptData;
+    void block(int part, int row, int column) throws CorruptDataException;
 
     /** Takes the bits of a row of blocks of a scan of one component. */
-    void row(int row, int columns) throws CorruptData;
+    void row(int row, int columns) throws CorruptDataException;
 
     /** Resets what does not pass a restart marker. */
     void restart();

@@ -49,16 +49,16 @@ final class JpegComponent {
     /**
      * Notes the coefficients of a scan before it is walked; arguments as in {@code JpegScan}.
      *
-     * @throws CorruptData if the scan does not continue where the earlier ones ended
+     * @throws CorruptDataException if the scan does not continue where the earlier ones ended
      */
-    void code(int first, int last, int high, int low) throws CorruptData {
+    void code(int first, int last, int high, int low) throws CorruptDataException {
         boolean refines = high > 0;
         if (first > 0 && !dcCoded()) {
-            throw new CorruptData("AC coefficients of component " + id + " come before its DC coefficients");
+            throw new CorruptDataException("AC coefficients of component " + id + " come before its DC coefficients");
         }
         for (int k = first; k <= last; k++) {
             if (refines ? lowestBits[k] != high : lowestBits[k] != UNCODED) {
-                throw new CorruptData("coefficient " + k + " of component " + id
+                throw new CorruptDataException("coefficient " + k + " of component " + id
                         + (refines ? " is refined out of order" : " is coded twice"));
             }
             lowestBits[k] = low;

@@ -30,20 +30,20 @@ final class JpegDc {
         this.predictions = new int[tables.length];
     }
 
-    void take(int part) throws CorruptData {
+    void take(int part) throws CorruptDataException {
         int size = tables[part].symbol(bits);
         if (size == 0) {
             return;
         }
         if (size > mostBits) {
-            throw new CorruptData("a DC difference of " + size + " bits, where " + mostBits + " are the most");
+            throw new CorruptDataException("a DC difference of " + size + " bits, where " + mostBits + " are the most");
         }
         int value = bits.peek(size);
         bits.skip(size);
         int difference = value < 1 << (size - 1) ? value - (1 << size) + 1 : value;
         predictions[part] += difference << shift;
         if (Math.abs(predictions[part]) > limits[part]) {
-            throw new CorruptData("a DC coefficient out of range");
+            throw new CorruptDataException("a DC coefficient out of range");
         }
     }
 

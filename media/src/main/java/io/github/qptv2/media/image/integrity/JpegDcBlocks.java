@@ -4,12 +4,12 @@ package io.github.qptv2.media.image.integrity;
 record JpegDcBlocks(JpegDc dc) implements JpegBlocks {
 
     @Override
-    public void block(int part, int row, int column) throws CorruptData {
+    public void block(int part, int row, int column) throws CorruptDataException {
         dc.take(part);
     }
 
     @Override
-    public void row(int row, int columns) throws CorruptData {
+    public void row(int row, int columns) throws CorruptDataException {
         for (int column = 0; column < columns; column++) {
             block(0, row, column);
         }

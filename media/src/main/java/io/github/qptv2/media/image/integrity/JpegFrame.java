@@ -14,14 +14,14 @@ import static java.nio.ByteOrder.BIG_ENDIAN;
 record JpegFrame(int coding, int precision, int width, int height, List<JpegComponent> components) {
 
     /** @param height of the frame, which its header leaves 0 if it is defined after the first scan */
-    static JpegFrame read(FileView file, int coding, long body, int length, int height) throws CorruptData {
+    static JpegFrame read(FileView file, int coding, long body, int length, int height) throws CorruptDataException {
         int count = length < 6 ? 0 : file.at(body + 5);
         int width = length < 6 ? 0 : file.u16(body + 3, BIG_ENDIAN);
         if (count < 1 || length != 6 + 3 * count || width < 1 || height < 1) {
-            throw new CorruptData("the frame header at byte " + FileView.number(body) + " is malformed");
+            throw new CorruptDataException("the frame header at byte " + FileView.number(body) + " is malformed");
         }
         if (coding <= 2 && file.at(body) != 8 && file.at(body) != 12) {
-            throw new CorruptData("samples must have 8 or 12 bits, got " + file.at(body));
+            throw new CorruptDataException("samples must have 8 or 12 bits, got " + file.at(body));
         }
         int wide = 1, high = 1;
         for (int i = 0; i < count; i++) {
@@ -34,7 +34,8 @@ record JpegFrame(int coding, int precision, int width, int height, List<JpegComp
             long at = body + 6 + 3L * i;
             int h = file.at(at + 1) >> 4, v = file.at(at + 1) & 15;
             if (h < 1 || h > 4 || v < 1 || v > 4) {
-                throw new CorruptData("the sampling factors of a component must be in [1, 4], got " + h + "x" + v);
+                throw new CorruptDataException(
+                        "the sampling factors of a component must be in [1, 4], got " + h + "x" + v);
             }
             components.add(new JpegComponent(
                     file.at(at), h, v, file.at(at + 2), blocks(width, h, wide), blocks(height, v, high)));
@@ -72,13 +73,13 @@ record JpegFrame(int coding, int precision, int width, int height, List<JpegComp
                 8 * components.stream().mapToInt(each -> each.vertical).max().orElse(1));
     }
 
-    JpegComponent component(int id) throws CorruptData {
+    JpegComponent component(int id) throws CorruptDataException {
         for (JpegComponent each : components) {
             if (each.id == id) {
                 return each;
             }
         }
-        throw new CorruptData("a scan names component " + id + ", which the frame does not have");
+        throw new CorruptDataException("a scan names component " + id + ", which the frame does not have");
     }
 
     /** Most bits of a DC difference (T.81, table F.1 and F.6). */

@@ -18,20 +18,20 @@ record JpegScan(List<Part> parts, int first, int last, int high, int low) {
     record Part(JpegComponent component, int dcTable, int acTable) {}
 
     private static final int LAST_COEFFICIENT = JpegComponent.COEFFICIENTS - 1;
-    private static final int MOST_BITS = 13;
+    private static final int MAX_BITS = 13;
 
     /** @param body offset after the length of the segment */
-    static JpegScan read(FileView file, long body, int length, JpegFrame frame) throws CorruptData {
+    static JpegScan read(FileView file, long body, int length, JpegFrame frame) throws CorruptDataException {
         int count = length < 1 ? 0 : file.at(body);
         if (count < 1 || count > 4 || length != 4 + 2 * count) {
-            throw new CorruptData("the scan header at byte " + FileView.number(body) + " is malformed");
+            throw new CorruptDataException("the scan header at byte " + FileView.number(body) + " is malformed");
         }
         var parts = new ArrayList<Part>(count);
         for (int i = 0; i < count; i++) {
             int tables = file.at(body + 2 + 2L * i);
             var component = frame.component(file.at(body + 1 + 2L * i));
             if (parts.stream().anyMatch(part -> part.component == component)) {
-                throw new CorruptData("a scan has component " + component.id + " twice");
+                throw new CorruptDataException("a scan has component " + component.id + " twice");
             }
             parts.add(new Part(component, tables >> 4, tables & 15));
         }
@@ -41,18 +41,18 @@ record JpegScan(List<Part> parts, int first, int last, int high, int low) {
         if (frame.progressive()) {
             scan.check();
         } else if (scan.first != 0 || scan.last != LAST_COEFFICIENT || bits != 0) {
-            throw new CorruptData("a sequential scan has the parameters of a progressive one: coefficients "
+            throw new CorruptDataException("a sequential scan has the parameters of a progressive one: coefficients "
                     + scan.first + " to " + scan.last + ", bits " + scan.high + " to " + scan.low);
         }
         return scan;
     }
 
-    private void check() throws CorruptData {
+    private void check() throws CorruptDataException {
         boolean range = first == 0 ? last == 0 : first <= last && last <= LAST_COEFFICIENT && parts.size() == 1;
         boolean step = high == 0 || high == low + 1;
-        if (!range || !step || low > MOST_BITS) {
-            throw new CorruptData("a progressive scan has invalid parameters: coefficients " + first + " to " + last
-                    + ", bits " + high + " to " + low);
+        if (!range || !step || low > MAX_BITS) {
+            throw new CorruptDataException("a progressive scan has invalid parameters: coefficients " + first + " to "
+                    + last + ", bits " + high + " to " + low);
         }
     }
 

@@ -9,8 +9,8 @@ record JpegScanWalker(JpegFrame frame, JpegScan scan, JpegBits bits, JpegBlocks 
 
     private static final int RESTART = 0xd0;
 
-    /** @throws CorruptData if a value is invalid, data are missing, or data are left over */
-    void walk() throws CorruptData {
+    /** @throws CorruptDataException if a value is invalid, data are missing, or data are left over */
+    void walk() throws CorruptDataException {
         var components = scan.parts().stream().map(JpegScan.Part::component).toArray(JpegComponent[]::new);
         int mcu = 0, wide = mcusWide(), high = mcusHigh();
         if (interval == 0 && !interleaved()) {
@@ -24,7 +24,7 @@ record JpegScanWalker(JpegFrame frame, JpegScan scan, JpegBits bits, JpegBlocks 
                 }
                 try {
                     mcu(components, row, column);
-                } catch (CorruptData invalid) {
+                } catch (CorruptDataException invalid) {
                     throw bits.exhausted() ? early(row, high) : invalid;
                 }
                 if (bits.exhausted()) {
@@ -36,11 +36,11 @@ record JpegScanWalker(JpegFrame frame, JpegScan scan, JpegBits bits, JpegBlocks 
     }
 
     /** A scan of one component without restart markers, row by row: faster. */
-    private void rows(int wide, int high) throws CorruptData {
+    private void rows(int wide, int high) throws CorruptDataException {
         for (int row = 0; row < high; row++) {
             try {
                 blocks.row(row, wide);
-            } catch (CorruptData invalid) {
+            } catch (CorruptDataException invalid) {
                 throw bits.exhausted() ? early(row, high) : invalid;
             }
             if (bits.exhausted()) {
@@ -50,8 +50,8 @@ record JpegScanWalker(JpegFrame frame, JpegScan scan, JpegBits bits, JpegBlocks 
         finishInterval();
     }
 
-    private CorruptData early(int row, int rows) {
-        return CorruptData.ended("Huffman data end early: %s of %s MCU rows are missing"
+    private CorruptDataException early(int row, int rows) {
+        return CorruptDataException.ended("Huffman data end early: %s of %s MCU rows are missing"
                 .formatted(FileView.number(rows - row), FileView.number(rows)));
     }
 
@@ -67,7 +67,7 @@ record JpegScanWalker(JpegFrame frame, JpegScan scan, JpegBits bits, JpegBlocks 
         return interleaved() ? frame.mcusHigh() : scan.parts().get(0).component().blocksHigh;
     }
 
-    private void mcu(JpegComponent[] components, int row, int column) throws CorruptData {
+    private void mcu(JpegComponent[] components, int row, int column) throws CorruptDataException {
         if (components.length == 1) {
             blocks.block(0, row, column);
             return;
@@ -82,12 +82,14 @@ record JpegScanWalker(JpegFrame frame, JpegScan scan, JpegBits bits, JpegBlocks 
         }
     }
 
-    private void restart(int index) throws CorruptData {
+    private void restart(int index) throws CorruptDataException {
         finishInterval();
         int expected = RESTART + index % 8;
         if (bits.marker() != expected) {
             String text = "restart marker RST" + index % 8 + " is missing, " + found(bits.marker());
-            throw bits.marker() == JpegBits.END_OF_FILE ? CorruptData.ended(text) : new CorruptData(text);
+            throw bits.marker() == JpegBits.END_OF_FILE
+                    ? CorruptDataException.ended(text)
+                    : new CorruptDataException(text);
         }
         bits.restart();
         blocks.restart();
@@ -101,13 +103,13 @@ record JpegScanWalker(JpegFrame frame, JpegScan scan, JpegBits bits, JpegBlocks 
         return restart ? "RST" + (marker - RESTART) + " is there" : "marker 0x%02x is there".formatted(marker);
     }
 
-    private void finishInterval() throws CorruptData {
+    private void finishInterval() throws CorruptDataException {
         int rest = bits.rest();
         if (rest > 0) {
-            throw new CorruptData(FileView.count(rest, "byte") + " of Huffman data are left over");
+            throw new CorruptDataException(FileView.count(rest, "byte") + " of Huffman data are left over");
         }
         if (blocks.pendingBlocks() > 0) {
-            throw new CorruptData("a run of ended blocks exceeds the scan or restart interval by "
+            throw new CorruptDataException("a run of ended blocks exceeds the scan or restart interval by "
                     + FileView.count(blocks.pendingBlocks(), "block"));
         }
     }

@@ -9,11 +9,11 @@ package io.github.qptv2.media.image.integrity;
 record JpegSequentialBlocks(JpegBits bits, JpegDc dc, JpegSteps[] steps) implements JpegBlocks {
 
     @Override
-    public void block(int part, int row, int column) throws CorruptData {
+    public void block(int part, int row, int column) throws CorruptDataException {
         dc.take(part);
         int end = bits.takeBlock(steps[part]);
         if (end > JpegComponent.COEFFICIENTS && end < JpegSteps.END) {
-            throw new CorruptData("a coefficient past the last of its block");
+            throw new CorruptDataException("a coefficient past the last of its block");
         }
         if (end != JpegSteps.END + 1) {
             bits.requireNoZeroBytes();
@@ -21,7 +21,7 @@ record JpegSequentialBlocks(JpegBits bits, JpegDc dc, JpegSteps[] steps) impleme
     }
 
     @Override
-    public void row(int row, int columns) throws CorruptData {
+    public void row(int row, int columns) throws CorruptDataException {
         for (int column = 0; column < columns; column++) {
             block(0, row, column);
         }

@@ -66,10 +66,10 @@ final class JpegSteps implements JpegBits.Steps {
 
     /** Takes the code of a step that {@link #at} does not have; the bits of the coefficient remain. */
     @Override
-    public int take(JpegBits bits) throws CorruptData {
+    public int take(JpegBits bits) throws CorruptDataException {
         int symbol = table.symbol(bits);
         if (!isValid(symbol)) {
-            throw new CorruptData("the AC symbol 0x%02x, which no valid block has".formatted(symbol));
+            throw new CorruptDataException("the AC symbol 0x%02x, which no valid block has".formatted(symbol));
         }
         return step(symbol, 0);
     }

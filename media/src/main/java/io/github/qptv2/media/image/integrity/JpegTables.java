@@ -19,28 +19,28 @@ final class JpegTables {
     }
 
     /** The table of a destination, 0 to 3; the standard's tables take the place of missing ones. */
-    JpegHuffmanTable huffman(boolean dc, int destination) throws CorruptData {
+    JpegHuffmanTable huffman(boolean dc, int destination) throws CorruptDataException {
         JpegHuffmanTable table = huffman.get(destination + (dc ? 0 : AC));
         if (table != null) {
             return table;
         }
         if (destination > 1) {
-            throw new CorruptData((dc ? "DC" : "AC") + " Huffman table " + destination + " is missing");
+            throw new CorruptDataException((dc ? "DC" : "AC") + " Huffman table " + destination + " is missing");
         }
         return JpegHuffmanTable.standard(dc, destination);
     }
 
     /** Quantization step of the DC coefficient. */
-    int dcStep(int destination) throws CorruptData {
+    int dcStep(int destination) throws CorruptDataException {
         Integer step = dcSteps.get(destination);
         if (step == null) {
-            throw new CorruptData("quantization table " + destination + " is missing");
+            throw new CorruptDataException("quantization table " + destination + " is missing");
         }
         return step;
     }
 
     /** Reads a segment DHT. */
-    void readHuffman(FileView file, long body, int length) throws CorruptData {
+    void readHuffman(FileView file, long body, int length) throws CorruptDataException {
         long at = body, end = body + length;
         while (at + 17 <= end) {
             int key = file.at(at);
@@ -65,7 +65,7 @@ final class JpegTables {
     }
 
     /** Reads a segment DQT. */
-    void readQuantization(FileView file, long body, int length) throws CorruptData {
+    void readQuantization(FileView file, long body, int length) throws CorruptDataException {
         long at = body, end = body + length;
         while (at < end) {
             int key = file.at(at);
@@ -79,16 +79,16 @@ final class JpegTables {
         requireEnd(at, end, "quantization");
     }
 
-    private static void requireEnd(long at, long end, String kind) throws CorruptData {
+    private static void requireEnd(long at, long end, String kind) throws CorruptDataException {
         if (at != end) {
-            throw new CorruptData("the " + kind + " table at byte " + FileView.number(at) + " is malformed");
+            throw new CorruptDataException("the " + kind + " table at byte " + FileView.number(at) + " is malformed");
         }
     }
 
     /** Reads a segment DRI. */
-    void readInterval(FileView file, long body, int length) throws CorruptData {
+    void readInterval(FileView file, long body, int length) throws CorruptDataException {
         if (length != 2) {
-            throw new CorruptData("the restart interval at byte " + FileView.number(body) + " is malformed");
+            throw new CorruptDataException("the restart interval at byte " + FileView.number(body) + " is malformed");
         }
         restartInterval = file.u16(body, BIG_ENDIAN);
     }

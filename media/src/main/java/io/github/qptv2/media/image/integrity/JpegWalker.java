@@ -45,7 +45,7 @@ final class JpegWalker {
         var shared = new JpegTables();
         try {
             new JpegWalker(tables, shared).walk();
-        } catch (CorruptData | IndexOutOfBoundsException e) {
+        } catch (CorruptDataException | IndexOutOfBoundsException e) {
             return List.of(Finding.corrupt("the shared JPEG tables are malformed"));
         }
         return new JpegWalker(bytes, shared).check();
@@ -55,7 +55,7 @@ final class JpegWalker {
         Optional<String> problem = Optional.empty();
         try {
             walk();
-        } catch (CorruptData e) {
+        } catch (CorruptDataException e) {
             problem = Optional.of(message(e));
         } catch (IndexOutOfBoundsException e) {
             fileEnded = true;
@@ -68,7 +68,7 @@ final class JpegWalker {
                 .orElse(List.of());
     }
 
-    private static String message(CorruptData e) {
+    private static String message(CorruptDataException e) {
         return String.valueOf(e.getMessage());
     }
 
@@ -88,7 +88,7 @@ final class JpegWalker {
                         FileView.count(missing, "component"), frame.components().size(), scans);
     }
 
-    private void walk() throws CorruptData {
+    private void walk() throws CorruptDataException {
         at = 2;
         while (true) {
             int marker = marker();
@@ -100,7 +100,8 @@ final class JpegWalker {
             }
             int length = file.u16(at, BIG_ENDIAN) - 2;
             if (length < 0) {
-                throw new CorruptData("a segment at byte " + FileView.number(at) + " has length " + (length + 2));
+                throw new CorruptDataException(
+                        "a segment at byte " + FileView.number(at) + " has length " + (length + 2));
             }
             long body = at + 2L;
             file.range(body, length);
@@ -109,7 +110,7 @@ final class JpegWalker {
         }
     }
 
-    private int marker() throws CorruptData {
+    private int marker() throws CorruptDataException {
         int start = at;
         while (file.at(at) != 0xff) {
             at++;
@@ -120,12 +121,12 @@ final class JpegWalker {
         }
         int marker = file.at(at++);
         if (stray > 0 || marker == 0) {
-            throw new CorruptData("bytes that are no marker at byte " + FileView.number(start));
+            throw new CorruptDataException("bytes that are no marker at byte " + FileView.number(start));
         }
         return marker;
     }
 
-    private void segment(int marker, long body, int length) throws CorruptData {
+    private void segment(int marker, long body, int length) throws CorruptDataException {
         switch (marker) {
             case 0xc4 -> tables.readHuffman(file, body, length);
             case 0xdb -> tables.readQuantization(file, body, length);
@@ -136,35 +137,35 @@ final class JpegWalker {
                 if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc8) {
                     frame(marker, body, length);
                 } else if (marker < 0xe0 || marker > 0xef) {
-                    throw new CorruptData(
+                    throw new CorruptDataException(
                             "the undefined marker 0x%02x at byte %s".formatted(marker, FileView.number(body - 4)));
                 }
             }
         }
     }
 
-    private void frame(int marker, long body, int length) throws CorruptData {
+    private void frame(int marker, long body, int length) throws CorruptDataException {
         if (frame != null) {
-            throw new CorruptData("a second frame header at byte " + FileView.number(body));
+            throw new CorruptDataException("a second frame header at byte " + FileView.number(body));
         }
         int height = file.u16(body + 1, BIG_ENDIAN);
         frame = JpegFrame.read(file, marker & 15, body, length, height == 0 ? linesAfterScan() : height);
     }
 
     /** T.81, B.2.5: the height in a segment DNL after the first scan. */
-    private int linesAfterScan() throws CorruptData {
+    private int linesAfterScan() throws CorruptDataException {
         for (int i = at; i + 5 < file.size(); i++) {
             if (file.at(i) == 0xff && file.at(i + 1L) == NUMBER_OF_LINES) {
                 return file.u16(i + 4L, BIG_ENDIAN);
             }
         }
-        throw new CorruptData("the number of lines is missing");
+        throw new CorruptDataException("the number of lines is missing");
     }
 
-    private void scan(long body, int length) throws CorruptData {
+    private void scan(long body, int length) throws CorruptDataException {
         JpegFrame current = frame;
         if (current == null) {
-            throw new CorruptData("a scan comes before the frame header");
+            throw new CorruptDataException("a scan comes before the frame header");
         }
         scans++;
         JpegScan scan = JpegScan.read(file, body, length, current);
@@ -179,9 +180,9 @@ final class JpegWalker {
             } else {
                 skipScan();
             }
-        } catch (CorruptData e) {
+        } catch (CorruptDataException e) {
             fileEnded = e.dataEnded() && bits.marker() == JpegBits.END_OF_FILE;
-            throw new CorruptData(
+            throw new CorruptDataException(
                     "%s in scan %d at byte %s".formatted(message(e), scans, FileView.number(bits.offset())));
         }
         at = bits.offset() - (bits.marker() == JpegBits.END_OF_FILE ? 0 : 2);

@@ -5,10 +5,10 @@ import java.util.Arrays;
 /** The strings of an LZW table by their lengths alone, which suffice to count what the codes expand to. */
 final class LzwLengths {
 
-    private static final int MOST = 4096;
+    private static final int MAX = 4096;
 
     private final int firstFree;
-    private final int[] lengths = new int[MOST];
+    private final int[] lengths = new int[MAX];
     private int next;
     private int previous;
 
@@ -35,14 +35,14 @@ final class LzwLengths {
     }
 
     /** Number of values that a code expands to; defines a code unless the table is full or this is the first. */
-    int expand(int code) throws CorruptData {
+    int expand(int code) throws CorruptDataException {
         boolean known = code < next && lengths[code] > 0;
-        boolean repeats = code == next && previous > 0 && next < MOST;
+        boolean repeats = code == next && previous > 0 && next < MAX;
         if (!known && !repeats) {
-            throw new CorruptData("the undefined LZW code " + code);
+            throw new CorruptDataException("the undefined LZW code " + code);
         }
         int length = known ? lengths[code] : previous + 1;
-        if (previous > 0 && next < MOST) {
+        if (previous > 0 && next < MAX) {
             lengths[next++] = previous + 1;
         }
         previous = length;

@@ -42,7 +42,7 @@ final class PngData implements AutoCloseable {
     }
 
     /** @param header offset of the body of IHDR */
-    static PngData of(FileView file, long header) throws CorruptData {
+    static PngData of(FileView file, long header) throws CorruptDataException {
         int bits = file.at(header + 8), colorType = file.at(header + 9), interlace = file.at(header + 12);
         int samples =
                 switch (colorType) {
@@ -50,12 +50,12 @@ final class PngData implements AutoCloseable {
                     case 2 -> 3;
                     case 4 -> 2;
                     case 6 -> 4;
-                    default -> throw new CorruptData("IHDR has the undefined color type " + colorType);
+                    default -> throw new CorruptDataException("IHDR has the undefined color type " + colorType);
                 };
         long width = file.u32(header, BIG_ENDIAN), height = file.u32(header + 4, BIG_ENDIAN);
         boolean sides = width > 0 && height > 0 && width <= Integer.MAX_VALUE && height <= Integer.MAX_VALUE;
         if (!sides || bits > 16 || Integer.bitCount(bits) != 1 || interlace > 1) {
-            throw new CorruptData("IHDR has values out of range");
+            throw new CorruptDataException("IHDR has values out of range");
         }
         return new PngData((int) width, (int) height, bits * samples, interlace == 1);
     }

@@ -31,7 +31,7 @@ final class PngWalker {
         try (var data = PngData.of(file, SIGNATURE + 8)) {
             walk(data);
             data.finish().ifPresent(text -> findings.add(Finding.corrupt(text)));
-        } catch (CorruptData e) {
+        } catch (CorruptDataException e) {
             findings.add(Finding.corrupt(String.valueOf(e.getMessage())));
         } catch (IndexOutOfBoundsException e) {
             findings.add(Finding.truncated("the file ends before chunk IEND"));
@@ -39,14 +39,14 @@ final class PngWalker {
         return List.copyOf(findings);
     }
 
-    private void walk(PngData data) throws CorruptData {
+    private void walk(PngData data) throws CorruptDataException {
         long at = SIGNATURE;
         String type = "";
         while (!type.equals("IEND")) {
             long length = file.u32(at, BIG_ENDIAN);
             type = file.text(at + 4, 4);
             if (!type.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))) {
-                throw new CorruptData("no chunk begins at byte " + FileView.number(at));
+                throw new CorruptDataException("no chunk begins at byte " + FileView.number(at));
             }
             checkCrc(at, length, type);
             if (type.equals("IDAT")) {

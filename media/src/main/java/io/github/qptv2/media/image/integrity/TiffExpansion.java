@@ -12,7 +12,7 @@ final class TiffExpansion {
 
     private TiffExpansion() {}
 
-    static long inflated(ByteBuffer data, long needed) throws CorruptData {
+    static long inflated(ByteBuffer data, long needed) throws CorruptDataException {
         var inflater = new Inflater();
         try {
             inflater.setInput(data);
@@ -24,20 +24,20 @@ final class TiffExpansion {
             }
             return total;
         } catch (DataFormatException e) {
-            throw new CorruptData("the zlib stream is corrupt (" + e.getMessage() + ")");
+            throw new CorruptDataException("the zlib stream is corrupt (" + e.getMessage() + ")");
         } finally {
             inflater.end();
         }
     }
 
-    static long packBits(ByteBuffer data, long needed) throws CorruptData {
+    static long packBits(ByteBuffer data, long needed) throws CorruptDataException {
         long total = 0;
         while (total < needed && data.hasRemaining()) {
             int control = data.get();
             int length = control >= 0 ? control + 1 : control == -128 ? 0 : 1 - control;
             int stored = control >= 0 ? length : control == -128 ? 0 : 1;
             if (stored > data.remaining()) {
-                throw new CorruptData("a PackBits run extends past its strip");
+                throw new CorruptDataException("a PackBits run extends past its strip");
             }
             data.position(data.position() + stored);
             total += length;
@@ -46,7 +46,7 @@ final class TiffExpansion {
     }
 
     /** Codes of 9 to 12 bits, the highest first, which grow one code early. */
-    static long lzw(ByteBuffer data, long needed) throws CorruptData {
+    static long lzw(ByteBuffer data, long needed) throws CorruptDataException {
         var table = new LzwLengths(CLEAR, END + 1);
         long total = 0;
         int width = 9, bits = 0, count = 0;

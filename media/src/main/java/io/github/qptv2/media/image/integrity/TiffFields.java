@@ -23,7 +23,7 @@ final class TiffFields {
     private final boolean big;
     private final Map<Integer, Field> fields = new HashMap<>();
 
-    TiffFields(FileView file) throws CorruptData {
+    TiffFields(FileView file) throws CorruptDataException {
         this.file = file;
         this.order = file.has(0, "MM") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
         this.big = file.u16(2, order) == BIG;
@@ -35,7 +35,7 @@ final class TiffFields {
     }
 
     /** Of several fields with a tag the first counts. */
-    private void field(long entry) throws CorruptData {
+    private void field(long entry) throws CorruptDataException {
         int type = file.u16(entry + 2, order);
         int size = type < TYPE_SIZES.length ? TYPE_SIZES[type] : 0;
         long count = offset(entry + 4), room = big ? 8 : 4, value = entry + 4 + room;
@@ -46,24 +46,25 @@ final class TiffFields {
     /**
      * Requires whole numbers of a field if it is there.
      *
-     * @throws CorruptData if it has no value, or values of another type: decoders would take its default
+     * @throws CorruptDataException if it has no value, or values of another type: decoders would take its default
      */
-    void requireIntegral(int tag, String name) throws CorruptData {
+    void requireIntegral(int tag, String name) throws CorruptDataException {
         Field field = fields.get(tag);
         if (field != null && (field.count < 1 || !INTEGRAL.contains(field.type))) {
-            throw new CorruptData(
+            throw new CorruptDataException(
                     "the field %s has %s of type %d".formatted(name, FileView.count(field.count, "value"), field.type));
         }
     }
 
-    private long offset(long at) throws CorruptData {
+    private long offset(long at) throws CorruptDataException {
         if (!big) {
             return file.u32(at, order);
         }
         long first = file.u32(at, order), second = file.u32(at + 4, order);
         long value = order == ByteOrder.BIG_ENDIAN ? first << 32 | second : second << 32 | first;
         if (value < 0 || value > Integer.MAX_VALUE) {
-            throw new CorruptData("an offset or count of " + Long.toUnsignedString(value) + " exceeds the file");
+            throw new CorruptDataException(
+                    "an offset or count of " + Long.toUnsignedString(value) + " exceeds the file");
         }
         return value;
     }
@@ -73,7 +74,7 @@ final class TiffFields {
     }
 
     /** All values of an integral field; none if it is missing. */
-    long[] values(int tag) throws CorruptData {
+    long[] values(int tag) throws CorruptDataException {
         Field field = fields.get(tag);
         if (field == null || field.size == 0 || field.count == 0) {
             return new long[0];
@@ -86,7 +87,7 @@ final class TiffFields {
         return values;
     }
 
-    private long value(Field field, long at) throws CorruptData {
+    private long value(Field field, long at) throws CorruptDataException {
         return switch (field.size) {
             case 1 -> file.at(at);
             case 2 -> file.u16(at, order);
@@ -96,13 +97,13 @@ final class TiffFields {
     }
 
     /** The first value of an integral field, or {@code missing}. */
-    long value(int tag, long missing) throws CorruptData {
+    long value(int tag, long missing) throws CorruptDataException {
         long[] values = values(tag);
         return values.length == 0 ? missing : values[0];
     }
 
     /** Sum of the values of a field, or {@code missing}. */
-    long sum(int tag, long missing) throws CorruptData {
+    long sum(int tag, long missing) throws CorruptDataException {
         long[] values = values(tag);
         return values.length == 0 ? missing : Arrays.stream(values).sum();
     }

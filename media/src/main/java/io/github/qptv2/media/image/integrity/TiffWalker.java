@@ -54,45 +54,45 @@ final class TiffWalker {
 
     private final FileView file;
     private final TiffFields fields;
-    private final TiffLayout layout;
+    private final TiffStructure layout;
     private final int compression;
 
-    private TiffWalker(FileView file) throws CorruptData {
+    private TiffWalker(FileView file) throws CorruptDataException {
         this.file = file;
         this.fields = new TiffFields(file);
         requireStated(fields);
-        this.layout = TiffLayout.of(fields);
+        this.layout = TiffStructure.of(fields);
         this.compression = (int) fields.value(COMPRESSION, NONE);
     }
 
     static List<Finding> check(FileView file) {
         try {
             return new TiffWalker(file).check();
-        } catch (CorruptData e) {
+        } catch (CorruptDataException e) {
             return List.of(Finding.corrupt(String.valueOf(e.getMessage())));
         }
     }
 
     /** What a decoder would replace by a default that the writer of the file did not mean. */
-    private static void requireStated(TiffFields fields) throws CorruptData {
+    private static void requireStated(TiffFields fields) throws CorruptDataException {
         for (var field : USED.entrySet()) {
             fields.requireIntegral(field.getKey(), field.getValue());
         }
         if (!fields.has(PHOTOMETRIC)) {
-            throw new CorruptData("the field PhotometricInterpretation is missing");
+            throw new CorruptDataException("the field PhotometricInterpretation is missing");
         }
         long samples = fields.value(SAMPLES, 1), depths = fields.count(BITS);
         if (depths == 0 ? samples > 1 : depths > 1 && depths < samples) {
-            throw new CorruptData("the field BitsPerSample has %s for %s"
+            throw new CorruptDataException("the field BitsPerSample has %s for %s"
                     .formatted(FileView.count(depths, "value"), FileView.count(samples, "sample")));
         }
     }
 
-    private List<Finding> check() throws CorruptData {
+    private List<Finding> check() throws CorruptDataException {
         long[] offsets = fields.values(layout.tiled() ? TILES : STRIPS);
         long[] lengths = fields.values(layout.tiled() ? TILE_LENGTHS : STRIP_LENGTHS);
         if (offsets.length < layout.count()) {
-            throw new CorruptData("%s of %d are missing"
+            throw new CorruptDataException("%s of %d are missing"
                     .formatted(FileView.count(layout.count() - offsets.length, noun()), layout.count()));
         }
         if (lengths.length != offsets.length) {
@@ -129,19 +129,19 @@ final class TiffWalker {
                     ? Optional.empty()
                     : Optional.of(Finding.corrupt("%s lacks %s of %s when decompressed"
                             .formatted(place, FileView.count(needed - expanded, "byte"), FileView.number(needed))));
-        } catch (CorruptData e) {
+        } catch (CorruptDataException e) {
             return Optional.of(Finding.corrupt(e.getMessage() + " in " + place));
         }
     }
 
-    private Optional<Finding> jpeg(ByteBuffer data) throws CorruptData {
+    private Optional<Finding> jpeg(ByteBuffer data) throws CorruptDataException {
         var findings = fields.has(JPEG_TABLES)
                 ? JpegWalker.check(data, file.range(fields.start(JPEG_TABLES), fields.count(JPEG_TABLES)))
                 : JpegWalker.check(data);
         return findings.stream().findFirst();
     }
 
-    private long expand(ByteBuffer data, long needed) throws CorruptData {
+    private long expand(ByteBuffer data, long needed) throws CorruptDataException {
         return switch (compression) {
             case NONE -> data.remaining();
             case LZW -> TiffExpansion.oldLzw(data) ? needed : TiffExpansion.lzw(data, needed);

@@ -11,18 +11,18 @@ record Vp8Header(FileView file, long body, long length) {
 
     private static final int HEADER = 10;
 
-    void check() throws CorruptData {
+    void check() throws CorruptDataException {
         if (length < HEADER) {
-            throw new CorruptData("the VP8 frame at byte " + FileView.number(body) + " is too short");
+            throw new CorruptDataException("the VP8 frame at byte " + FileView.number(body) + " is too short");
         }
         int tag = file.u16(body, LITTLE_ENDIAN) | file.at(body + 2) << 16;
         boolean keyFrame = (tag & 1) == 0, start = file.has(body + 3, "\u009d\u0001*");
         if (!keyFrame || (tag >> 1 & 7) > 3 || !start) {
-            throw new CorruptData("the VP8 header at byte " + FileView.number(body) + " is malformed");
+            throw new CorruptDataException("the VP8 header at byte " + FileView.number(body) + " is malformed");
         }
         long end = body + length, firstEnd = body + HEADER + (tag >> 5);
         if (firstEnd > end) {
-            throw new CorruptData("the first VP8 partition extends past its chunk");
+            throw new CorruptDataException("the first VP8 partition extends past its chunk");
         }
         int partitions = partitions(new Vp8Bits(file, body + HEADER, firstEnd));
         long at = firstEnd + 3L * (partitions - 1);
@@ -31,7 +31,8 @@ record Vp8Header(FileView file, long body, long length) {
             at += file.u16(size, LITTLE_ENDIAN) | file.at(size + 2) << 16;
         }
         if (at >= end) {
-            throw new CorruptData("VP8 partition " + partitions + " of " + partitions + " is empty or past its chunk");
+            throw new CorruptDataException(
+                    "VP8 partition " + partitions + " of " + partitions + " is empty or past its chunk");
         }
     }
 

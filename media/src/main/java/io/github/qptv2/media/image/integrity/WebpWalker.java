@@ -23,35 +23,35 @@ final class WebpWalker {
         try {
             new WebpWalker(file).walk();
             return List.of();
-        } catch (CorruptData e) {
+        } catch (CorruptDataException e) {
             return List.of(Finding.corrupt(String.valueOf(e.getMessage())));
         }
     }
 
-    private void walk() throws CorruptData {
+    private void walk() throws CorruptDataException {
         long end = CHUNK_HEADER + file.u32(4, LITTLE_ENDIAN);
         chunks(RIFF_HEADER, Math.min(end, file.size()));
         if (file.size() < end - 1) {
             throw new IndexOutOfBoundsException("the last chunk's padding byte alone may be missing");
         }
         if (images == 0) {
-            throw new CorruptData("it has no image");
+            throw new CorruptDataException("it has no image");
         }
     }
 
-    private void chunks(long first, long end) throws CorruptData {
+    private void chunks(long first, long end) throws CorruptDataException {
         long at = first;
         while (at + CHUNK_HEADER <= end) {
             long length = file.u32(at + 4, LITTLE_ENDIAN), body = at + CHUNK_HEADER;
             String type = file.text(at, 4);
             if (!type.chars().allMatch(c -> c >= ' ' && c <= '~')) {
-                throw new CorruptData("no chunk begins at byte " + FileView.number(at));
+                throw new CorruptDataException("no chunk begins at byte " + FileView.number(at));
             }
             if (body + length > end) {
                 if (end == file.size()) {
                     throw new IndexOutOfBoundsException(type);
                 }
-                throw new CorruptData("chunk " + type.strip() + " at byte " + FileView.number(at)
+                throw new CorruptDataException("chunk " + type.strip() + " at byte " + FileView.number(at)
                         + " extends past the end of the RIFF");
             }
             switch (type) {
@@ -59,7 +59,7 @@ final class WebpWalker {
                 case "VP8L" -> lossless(body, length);
                 case "ANMF" -> {
                     if (length < FRAME_HEADER) {
-                        throw new CorruptData("the frame at byte " + FileView.number(at) + " is too short");
+                        throw new CorruptDataException("the frame at byte " + FileView.number(at) + " is too short");
                     }
                     chunks(body + FRAME_HEADER, body + length);
                 }
@@ -69,15 +69,15 @@ final class WebpWalker {
         }
     }
 
-    private void lossy(long body, long length) throws CorruptData {
+    private void lossy(long body, long length) throws CorruptDataException {
         images++;
         new Vp8Header(file, body, length).check();
     }
 
-    private void lossless(long body, long length) throws CorruptData {
+    private void lossless(long body, long length) throws CorruptDataException {
         images++;
         if (length < 5 || file.at(body) != LOSSLESS || file.at(body + 4) >> 5 != 0) {
-            throw new CorruptData("the VP8L header at byte " + FileView.number(body) + " is malformed");
+            throw new CorruptDataException("the VP8L header at byte " + FileView.number(body) + " is malformed");
         }
     }
 }

@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import io.github.qptv2.io.MediaFormat;
 import io.github.qptv2.media.image.color.ColorModel;
 import io.github.qptv2.media.image.color.RasterRows;
-import io.github.qptv2.media.image.container.CorruptHeader;
+import io.github.qptv2.media.image.container.CorruptHeaderException;
 import io.github.qptv2.media.image.container.Exif;
 import io.github.qptv2.media.image.container.ImageContainer;
 import io.github.qptv2.media.image.container.RandomAccessBytes;
-import io.github.qptv2.media.image.container.UnsupportedVariant;
+import io.github.qptv2.media.image.container.UnsupportedVariantException;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
 
@@ -58,7 +58,7 @@ public final class JpegFile implements ImageContainer {
                 return;
             }
             if (marker == 0xd9) {
-                throw new CorruptHeader("it ends without an image");
+                throw new CorruptHeaderException("it ends without an image");
             }
             if (!standsAlone(marker)) {
                 segment(marker, at + 2);
@@ -104,10 +104,10 @@ public final class JpegFile implements ImageContainer {
     /** T.81, table B.1: the lowest two bits are 3 for lossless, the third is set for differential (hierarchical). */
     private static void refuseVariants(int marker, int precision) {
         if ((marker & 3) == 3 || (marker & 4) != 0) {
-            throw new UnsupportedVariant((marker & 3) == 3 ? "lossless JPEG" : "hierarchical JPEG");
+            throw new UnsupportedVariantException((marker & 3) == 3 ? "lossless JPEG" : "hierarchical JPEG");
         }
         if (precision != 8) {
-            throw new UnsupportedVariant("JPEG of " + precision + " bits");
+            throw new UnsupportedVariantException("JPEG of " + precision + " bits");
         }
     }
 
@@ -122,12 +122,12 @@ public final class JpegFile implements ImageContainer {
 
     @Override
     public int width() {
-        return CorruptHeader.side(width);
+        return CorruptHeaderException.side(width);
     }
 
     @Override
     public int height() {
-        return CorruptHeader.side(height);
+        return CorruptHeaderException.side(height);
     }
 
     @Override
@@ -150,7 +150,7 @@ public final class JpegFile implements ImageContainer {
     }
 
     @Override
-    public boolean throughJava() {
+    public boolean decodedInJava() {
         return components.length == 4;
     }
 
@@ -215,7 +215,7 @@ public final class JpegFile implements ImageContainer {
             case 4 ->
                 RasterRows.Interpretation.of(
                         ColorModel.CMYK, adobeTransform == 2 ? JpegFile::fromYcck : JpegFile::invert);
-            default -> throw new CorruptHeader("it has " + components.length + " components");
+            default -> throw new CorruptHeaderException("it has " + components.length + " components");
         };
     }
 

@@ -8,7 +8,7 @@ import java.util.zip.Inflater;
 import io.github.qptv2.io.MediaFormat;
 import io.github.qptv2.media.image.color.ChromaticityProfile;
 import io.github.qptv2.media.image.color.StoredRows;
-import io.github.qptv2.media.image.container.CorruptHeader;
+import io.github.qptv2.media.image.container.CorruptHeaderException;
 import io.github.qptv2.media.image.container.Exif;
 import io.github.qptv2.media.image.container.ImageContainer;
 import io.github.qptv2.media.image.container.RandomAccessBytes;
@@ -27,7 +27,7 @@ public final class PngFile implements ImageContainer {
     private static final int CHUNK_FRAME = 12;
     private static final int HEADER = 13;
     private static final int MAX_PROFILE = 16 << 20;
-    private static final int LEAST_PROFILE = 3;
+    private static final int MIN_PROFILE_BYTES = 3;
     private static final int PALETTE = 3 * 256;
     /** Deflate's limit is 1032. */
     private static final long HIGHEST_RATIO = 1100;
@@ -51,10 +51,10 @@ public final class PngFile implements ImageContainer {
         this.bytes = bytes;
         if (!bytes.has(SIGNATURE + 4, "IHDR")) {
             bytes.at(SIGNATURE + 7);
-            throw new CorruptHeader("its first chunk must be IHDR");
+            throw new CorruptHeaderException("its first chunk must be IHDR");
         }
         if (bytes.u32(SIGNATURE, BIG_ENDIAN) != HEADER) {
-            throw new CorruptHeader(
+            throw new CorruptHeaderException(
                     "IHDR must have %d bytes, got %d".formatted(HEADER, bytes.u32(SIGNATURE, BIG_ENDIAN)));
         }
         requireChecksum("IHDR", SIGNATURE + 8, HEADER);
@@ -66,7 +66,7 @@ public final class PngFile implements ImageContainer {
         var crc = new CRC32();
         crc.update(bytes.copy(body - 4, 4 + length));
         if (crc.getValue() != bytes.u32(body + length, BIG_ENDIAN)) {
-            throw new CorruptHeader("the CRC of chunk %s is wrong".formatted(type));
+            throw new CorruptHeaderException("the CRC of chunk %s is wrong".formatted(type));
         }
     }
 
@@ -113,7 +113,7 @@ public final class PngFile implements ImageContainer {
     /** iCCP: a name, a zero byte, the compression method (0), then the deflated profile. */
     private byte[] inflate(long body, long length) {
         inflated = true;
-        if (length < LEAST_PROFILE) {
+        if (length < MIN_PROFILE_BYTES) {
             return new byte[0];
         }
         long start = body;
@@ -141,12 +141,12 @@ public final class PngFile implements ImageContainer {
 
     @Override
     public int width() {
-        return CorruptHeader.side(bytes.u32(16, BIG_ENDIAN));
+        return CorruptHeaderException.side(bytes.u32(16, BIG_ENDIAN));
     }
 
     @Override
     public int height() {
-        return CorruptHeader.side(bytes.u32(20, BIG_ENDIAN));
+        return CorruptHeaderException.side(bytes.u32(20, BIG_ENDIAN));
     }
 
     @Override
@@ -171,11 +171,11 @@ public final class PngFile implements ImageContainer {
     }
 
     /**
-     * libpng writes to the standard error what it dislikes, ancillary chunks included; OpenCV decodes the first frame
-     * of an animation instead of the default image.
+     * libpng writes warnings to the standard error, of ancillary chunks, too; OpenCV decodes the first frame of an
+     * animation instead of the default image.
      */
     @Override
-    public boolean throughJava() {
+    public boolean decodedInJava() {
         return true;
     }
 
@@ -183,10 +183,10 @@ public final class PngFile implements ImageContainer {
     public StoredRows rows() {
         PngLayout layout = layout();
         if (!unknown.isEmpty()) {
-            throw new CorruptHeader("it needs chunk " + unknown + ", which is not defined");
+            throw new CorruptHeaderException("it needs chunk " + unknown + ", which is not defined");
         }
         if (layout.colorType() == PngLayout.PALETTE && palette.length == 0) {
-            throw new CorruptHeader("its palette is missing");
+            throw new CorruptHeaderException("its palette is missing");
         }
         var pixels = new PngPixels(layout, new PngScanlines(bytes, SIGNATURE, layout));
         return new PngRows(layout, pixels, transparency, palette);

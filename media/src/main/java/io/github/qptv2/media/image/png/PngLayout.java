@@ -1,6 +1,6 @@
 package io.github.qptv2.media.image.png;
 
-import io.github.qptv2.media.image.container.CorruptHeader;
+import io.github.qptv2.media.image.container.CorruptHeaderException;
 import io.github.qptv2.media.image.container.RandomAccessBytes;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
@@ -28,7 +28,7 @@ record PngLayout(int width, int height, int bits, int colorType, boolean interla
                     default -> false;
                 };
         if (!defined) {
-            throw new CorruptHeader("color type " + colorType + " with " + bits + " bits is not defined");
+            throw new CorruptHeaderException("color type " + colorType + " with " + bits + " bits is not defined");
         }
     }
 
@@ -36,12 +36,13 @@ record PngLayout(int width, int height, int bits, int colorType, boolean interla
     static PngLayout read(RandomAccessBytes bytes, long at) {
         int compression = bytes.at(at + 10), filter = bytes.at(at + 11), interlace = bytes.at(at + 12);
         if (compression != 0 || filter != 0 || interlace > 1) {
-            throw new CorruptHeader("its compression, filter and interlace methods must be 0, 0 and 0 or 1, got "
-                    + compression + ", " + filter + " and " + interlace);
+            throw new CorruptHeaderException(
+                    "its compression, filter and interlace methods must be 0, 0 and 0 or 1, got " + compression + ", "
+                            + filter + " and " + interlace);
         }
         return new PngLayout(
-                CorruptHeader.side(bytes.u32(at, BIG_ENDIAN)),
-                CorruptHeader.side(bytes.u32(at + 4, BIG_ENDIAN)),
+                CorruptHeaderException.side(bytes.u32(at, BIG_ENDIAN)),
+                CorruptHeaderException.side(bytes.u32(at + 4, BIG_ENDIAN)),
                 bytes.at(at + 8),
                 bytes.at(at + 9),
                 interlace == 1);
@@ -69,7 +70,7 @@ record PngLayout(int width, int height, int bits, int colorType, boolean interla
     int rowBytes(int columns) {
         long size = ((long) columns * pixelBits() + 7) / 8;
         if (size > Integer.MAX_VALUE - 16) {
-            throw new CorruptHeader("its rows have more bytes than an array");
+            throw new CorruptHeaderException("its rows have more bytes than an array");
         }
         return (int) size;
     }

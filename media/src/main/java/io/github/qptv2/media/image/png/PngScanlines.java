@@ -3,14 +3,14 @@ package io.github.qptv2.media.image.png;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-import io.github.qptv2.media.image.container.CorruptHeader;
+import io.github.qptv2.media.image.container.CorruptHeaderException;
 import io.github.qptv2.media.image.container.RandomAccessBytes;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
 
 /**
  * The rows of a PNG's image data: its IDAT chunks are inflated and the filters undone (PNG specification, third
- * edition, sections 9 and 10). Throws {@link CorruptHeader} if the data end early or are invalid.
+ * edition, sections 9 and 10). Throws {@link CorruptHeaderException} if the data end early or are invalid.
  */
 final class PngScanlines implements AutoCloseable {
 
@@ -64,18 +64,18 @@ final class PngScanlines implements AutoCloseable {
                 }
             }
         } catch (DataFormatException e) {
-            throw new CorruptHeader("its zlib stream is corrupt");
+            throw new CorruptHeaderException("its zlib stream is corrupt");
         }
     }
 
     private void feed() {
         if (inflater.finished() || inflater.needsDictionary()) {
-            throw new CorruptHeader("its zlib stream ends before the image does");
+            throw new CorruptHeaderException("its zlib stream ends before the image does");
         }
         while (left == 0) {
             long length = bytes.u32(chunk, BIG_ENDIAN);
             if (bytes.has(chunk + 4, "IEND")) {
-                throw new CorruptHeader("its image data end before the image does");
+                throw new CorruptHeaderException("its image data end before the image does");
             }
             if (bytes.has(chunk + 4, "IDAT")) {
                 at = chunk + 8;
@@ -96,7 +96,8 @@ final class PngScanlines implements AutoCloseable {
             case 2 -> up();
             case 3 -> average();
             case 4 -> paeth();
-            default -> throw new CorruptHeader("the filter type of a row must be in [0, 4], got " + (row[0] & 255));
+            default ->
+                throw new CorruptHeaderException("the filter type of a row must be in [0, 4], got " + (row[0] & 255));
         }
     }
 

@@ -17,7 +17,7 @@ final class CanonBoxes {
     private static final int HEADER = 8;
     private static final int UUID = 16;
     private static final int PREVIEW_UUID_HEAD = UUID + 8;
-    private static final int MOST_DEPTH = 8;
+    private static final int MAX_DEPTH = 8;
 
     private final RandomAccessBytes bytes;
     private final List<long[]> parts = new ArrayList<>(); // offset, length
@@ -39,7 +39,7 @@ final class CanonBoxes {
 
     private void walk(long start, long end, int depth) {
         long at = start;
-        while (at + HEADER <= end && depth < MOST_DEPTH) {
+        while (at + HEADER <= end && depth < MAX_DEPTH) {
             long size = bytes.u32(at, BIG_ENDIAN), head = HEADER;
             if (size == 1 && at + 16 <= end) {
                 size = bytes.u32(at + 8, BIG_ENDIAN) << 32 | bytes.u32(at + 12, BIG_ENDIAN);

@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.Optional;
 
 import io.github.qptv2.io.MediaFormat;
-import io.github.qptv2.media.image.container.CorruptHeader;
+import io.github.qptv2.media.image.container.CorruptHeaderException;
 import io.github.qptv2.media.image.container.ImageContainer;
 import io.github.qptv2.media.image.container.RandomAccessBytes;
-import io.github.qptv2.media.image.container.UnsupportedVariant;
+import io.github.qptv2.media.image.container.UnsupportedVariantException;
 import io.github.qptv2.media.image.jpeg.JpegFile;
 
 /**
@@ -28,16 +28,16 @@ public final class RawFile implements ImageContainer {
         this.orientation = embedded.orientation() == 0 ? preview.orientation() : embedded.orientation();
     }
 
-    /** Finds the largest preview; throws {@link UnsupportedVariant} if there is none. */
+    /** Finds the largest preview; throws {@link UnsupportedVariantException} if there is none. */
     public static RawFile of(RandomAccessBytes bytes) {
         if (bytes.has(6, "HEAPCCDR") || bytes.has(0, "\0MRM") || bytes.has(0, "FOVb")) {
-            throw new UnsupportedVariant(MediaFormat.RAW.label() + " of type CRW, MRW or X3F");
+            throw new UnsupportedVariantException(MediaFormat.RAW.label() + " of type CRW, MRW or X3F");
         }
         return RawPreviews.of(bytes).stream()
                 .flatMap(candidate -> parse(bytes, candidate).stream())
                 .max(Comparator.comparingLong(raw -> (long) raw.width() * raw.height()))
-                .orElseThrow(
-                        () -> new UnsupportedVariant(MediaFormat.RAW.label() + " without an embedded JPEG preview"));
+                .orElseThrow(() ->
+                        new UnsupportedVariantException(MediaFormat.RAW.label() + " without an embedded JPEG preview"));
     }
 
     private static Optional<RawFile> parse(RandomAccessBytes bytes, EmbeddedJpeg candidate) {
@@ -46,7 +46,7 @@ public final class RawFile implements ImageContainer {
             jpeg.width();
             jpeg.height();
             return Optional.of(new RawFile(candidate, jpeg));
-        } catch (IndexOutOfBoundsException | CorruptHeader | UnsupportedVariant other) {
+        } catch (IndexOutOfBoundsException | CorruptHeaderException | UnsupportedVariantException other) {
             return Optional.empty(); // sensor data is a lossless JPEG in some files
         }
     }

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import io.github.qptv2.media.image.container.CorruptHeader;
+import io.github.qptv2.media.image.container.CorruptHeaderException;
 import io.github.qptv2.media.image.container.Exif;
 import io.github.qptv2.media.image.container.RandomAccessBytes;
 import io.github.qptv2.media.image.tiff.TiffDirectory;
@@ -34,7 +34,7 @@ final class RawPreviews {
     private static final int OLYMPUS_PREVIEW_OFFSET = 0x101;
     private static final int OLYMPUS_PREVIEW_LENGTH = 0x102;
 
-    private static final int MOST_DIRECTORIES = 64;
+    private static final int MAX_DIRECTORIES = 64;
     private static final int RAF_JPEG = 84;
 
     private final RandomAccessBytes bytes;
@@ -72,7 +72,7 @@ final class RawPreviews {
         var first = new TiffDirectory(bytes);
         int upright = Exif.valid((int) first.value(ORIENTATION, 1));
         Deque<TiffDirectory> left = new ArrayDeque<>(List.of(first));
-        while (!left.isEmpty() && visited.size() < MOST_DIRECTORIES) {
+        while (!left.isEmpty() && visited.size() < MAX_DIRECTORIES) {
             TiffDirectory directory = left.remove();
             collect(directory, Exif.valid((int) directory.value(ORIENTATION, upright)));
             for (long at : directory.values(SUB_DIRECTORIES)) {
@@ -84,7 +84,7 @@ final class RawPreviews {
             enqueue(directory, directory.next(), left);
             try {
                 olympus(directory, upright);
-            } catch (IndexOutOfBoundsException | CorruptHeader invalid) {
+            } catch (IndexOutOfBoundsException | CorruptHeaderException invalid) {
                 // the maker note is of another maker or another camera
             }
         }

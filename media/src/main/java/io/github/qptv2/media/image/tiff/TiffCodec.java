@@ -57,7 +57,7 @@ public final class TiffCodec {
 
     private static byte[] require(byte[] data, int size) throws IOException {
         if (data.length < size) {
-            throw new TooShort(data.length, size);
+            throw new TooShortException(data.length, size);
         }
         return data;
     }
@@ -71,7 +71,7 @@ public final class TiffCodec {
             while (length < size) {
                 int more = inflater.inflate(out, length, size - length);
                 if (more == 0) {
-                    throw new TooShort(length, size);
+                    throw new TooShortException(length, size);
                 }
                 length += more;
             }
@@ -89,7 +89,7 @@ public final class TiffCodec {
         int at = 0, to = 0;
         while (to < size) {
             if (at + 1 >= data.length) {
-                throw new TooShort(to, size);
+                throw new TooShortException(to, size);
             }
             int count = data[at++];
             if (count >= 0) {
@@ -120,7 +120,7 @@ public final class TiffCodec {
             Raster raster = reader.readRaster(0, null);
             int[] samples = raster.getPixels(0, 0, raster.getWidth(), raster.getHeight(), (int[]) null);
             if (samples.length < size) {
-                throw new TooShort(samples.length, size);
+                throw new TooShortException(samples.length, size);
             }
             var out = new byte[size];
             for (int i = 0; i < size; i++) {

@@ -29,8 +29,8 @@ record TiffColors(TiffPixels pixels, int bits, int white, int[] palette) impleme
     }
 
     @Override
-    public boolean deep() {
-        return palette.length > 0 || pixels.deep();
+    public boolean has16BitSamples() {
+        return palette.length > 0 || pixels.has16BitSamples();
     }
 
     @Override
@@ -56,6 +56,6 @@ record TiffColors(TiffPixels pixels, int bits, int white, int[] palette) impleme
     }
 
     private int scaled(int value) {
-        return StoredSamples.scaled(value, (1 << bits) - 1, deep() ? 65535 : 255);
+        return StoredSamples.scaled(value, (1 << bits) - 1, has16BitSamples() ? 65535 : 255);
     }
 }

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-import io.github.qptv2.media.image.container.CorruptHeader;
+import io.github.qptv2.media.image.container.CorruptHeaderException;
 import io.github.qptv2.media.image.container.RandomAccessBytes;
 
 /** An image file directory of a TIFF 6.0 or BigTIFF file: tag to values. Of repeated tags the first counts. */
@@ -107,7 +107,8 @@ public final class TiffDirectory {
             return 0;
         }
         if (field.count > MAX_VALUES) {
-            throw new CorruptHeader("tag " + tag + " must have at most " + MAX_VALUES + " values, got " + field.count);
+            throw new CorruptHeaderException(
+                    "tag " + tag + " must have at most " + MAX_VALUES + " values, got " + field.count);
         }
         if (!isInside(field)) {
             throw new IndexOutOfBoundsException("tag " + tag + " has values past the end");

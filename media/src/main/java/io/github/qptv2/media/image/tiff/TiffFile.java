@@ -9,11 +9,11 @@ import io.github.qptv2.media.image.color.ColorModel;
 import io.github.qptv2.media.image.color.Java2dImage;
 import io.github.qptv2.media.image.color.RasterRows;
 import io.github.qptv2.media.image.color.StoredRows;
-import io.github.qptv2.media.image.container.CorruptHeader;
+import io.github.qptv2.media.image.container.CorruptHeaderException;
 import io.github.qptv2.media.image.container.Exif;
 import io.github.qptv2.media.image.container.ImageContainer;
 import io.github.qptv2.media.image.container.RandomAccessBytes;
-import io.github.qptv2.media.image.container.UnsupportedVariant;
+import io.github.qptv2.media.image.container.UnsupportedVariantException;
 import io.github.qptv2.media.image.jpeg.JpegFile;
 import io.github.qptv2.media.image.raw.RawFile;
 
@@ -92,54 +92,54 @@ public final class TiffFile implements ImageContainer {
 
     private void refuseVariants() {
         if (photometric > 6 || photometric == 4) {
-            throw new UnsupportedVariant("TIFF with color space " + photometric + " (such as Lab)");
+            throw new UnsupportedVariantException("TIFF with color space " + photometric + " (such as Lab)");
         }
         for (long format : directory.values(SAMPLE_FORMAT)) {
             if (format != 1 && format != 4) { // 4 is "undefined"
-                throw new UnsupportedVariant("TIFF with "
+                throw new UnsupportedVariantException("TIFF with "
                         + (format == 2 ? "signed" : format == 3 ? "floating-point" : "complex") + " samples");
             }
         }
         long[] depths = directory.values(BITS);
         for (long depth : depths) {
             if (depth != depths[0]) {
-                throw new UnsupportedVariant("TIFF with samples of different numbers of bits");
+                throw new UnsupportedVariantException("TIFF with samples of different numbers of bits");
             }
         }
         if (bits < 1 || bits > 16) {
-            throw new UnsupportedVariant(bits + "-bit TIFF");
+            throw new UnsupportedVariantException(bits + "-bit TIFF");
         }
         if (photometric == CMYK && directory.value(INK_SET, 1) != 1) {
-            throw new UnsupportedVariant("TIFF with inks other than CMYK");
+            throw new UnsupportedVariantException("TIFF with inks other than CMYK");
         }
         refuseCompression();
     }
 
     private void refuseCompression() {
         if (compression == OLD_JPEG) {
-            throw new UnsupportedVariant("TIFF with old-style JPEG compression");
+            throw new UnsupportedVariantException("TIFF with old-style JPEG compression");
         }
         if (!COMPRESSIONS.contains(compression)) {
-            throw new UnsupportedVariant("TIFF with compression " + compression);
+            throw new UnsupportedVariantException("TIFF with compression " + compression);
         }
         if (compression == TiffCodec.JPEG && bits != 8) {
-            throw new UnsupportedVariant("TIFF with " + bits + "-bit JPEG compression");
+            throw new UnsupportedVariantException("TIFF with " + bits + "-bit JPEG compression");
         }
         if (isFax() && (bits != 1 || samples != 1 || photometric > 1)) {
-            throw new UnsupportedVariant("TIFF with fax compression of other than black and white");
+            throw new UnsupportedVariantException("TIFF with fax compression of other than black and white");
         }
         int predictor = (int) directory.value(PREDICTOR, 1);
         boolean predicted = compression == TiffCodec.LZW || isDeflate();
         if (predicted && (predictor > 2 || (predictor == 2 && bits != 8 && bits != 16))) {
-            throw new UnsupportedVariant("%d-bit TIFF with predictor %d".formatted(bits, predictor));
+            throw new UnsupportedVariantException("%d-bit TIFF with predictor %d".formatted(bits, predictor));
         }
         boolean subsampled = photometric == YCBCR && compression != TiffCodec.JPEG;
         if (photometric == YCBCR && (bits != 8 || samples != 3 || isPlanar())) {
-            throw new UnsupportedVariant("TIFF with YCbCr of %d x %d bits%s"
+            throw new UnsupportedVariantException("TIFF with YCbCr of %d x %d bits%s"
                     .formatted(samples, bits, isPlanar() ? " in separate planes" : ""));
         }
         if (subsampled && directory.value(FILL_ORDER, 1) != 1) {
-            throw new UnsupportedVariant("TIFF with YCbCr and reversed bits");
+            throw new UnsupportedVariantException("TIFF with YCbCr and reversed bits");
         }
     }
 
@@ -162,12 +162,12 @@ public final class TiffFile implements ImageContainer {
 
     @Override
     public int width() {
-        return CorruptHeader.side(directory.value(WIDTH, 0));
+        return CorruptHeaderException.side(directory.value(WIDTH, 0));
     }
 
     @Override
     public int height() {
-        return CorruptHeader.side(directory.value(HEIGHT, 0));
+        return CorruptHeaderException.side(directory.value(HEIGHT, 0));
     }
 
     @Override
@@ -188,9 +188,9 @@ public final class TiffFile implements ImageContainer {
         return samples > colors();
     }
 
-    /** OpenCV premultiplies or drops alpha, and libtiff writes to the standard error what it does not know. */
+    /** OpenCV premultiplies or drops alpha, and libtiff writes warnings to the standard error. */
     @Override
-    public boolean throughJava() {
+    public boolean decodedInJava() {
         return true;
     }
 
@@ -204,7 +204,7 @@ public final class TiffFile implements ImageContainer {
             return Java2dImage.of(TiffCodec.image(bytes.copy(0, bytes.size()))).rows();
         }
         if (samples < colors()) {
-            throw new CorruptHeader("samples must be at least %d, got %d".formatted(colors(), samples));
+            throw new CorruptHeaderException("samples must be at least %d, got %d".formatted(colors(), samples));
         }
         TiffLayout layout = layout();
         var pixels = new TiffPixels(layout, chunks(layout));
@@ -228,8 +228,8 @@ public final class TiffFile implements ImageContainer {
                 bits,
                 isPlanar(),
                 tiled,
-                tiled ? CorruptHeader.side(directory.value(TILE_WIDTH, 0)) : width(),
-                tiled ? CorruptHeader.side(directory.value(TILE_HEIGHT, 0)) : (int) rows);
+                tiled ? CorruptHeaderException.side(directory.value(TILE_WIDTH, 0)) : width(),
+                tiled ? CorruptHeaderException.side(directory.value(TILE_HEIGHT, 0)) : (int) rows);
     }
 
     private TiffChunks chunks(TiffLayout layout) {
@@ -239,7 +239,7 @@ public final class TiffFile implements ImageContainer {
             lengths = new long[] {bytes.size() - offsets[0]};
         }
         if (offsets.length < layout.chunks() || lengths.length < layout.chunks()) {
-            throw new CorruptHeader("strips or tiles must be %d, got %d and %d lengths"
+            throw new CorruptHeaderException("strips or tiles must be %d, got %d and %d lengths"
                     .formatted(layout.chunks(), offsets.length, lengths.length));
         }
         boolean predicted = compression == TiffCodec.LZW || isDeflate();
@@ -259,7 +259,8 @@ public final class TiffFile implements ImageContainer {
     private int[] palette() {
         long[] stored = directory.values(COLOR_MAP);
         if (stored.length != 3 << bits) {
-            throw new CorruptHeader("the palette must have %d values, got %d".formatted(3 << bits, stored.length));
+            throw new CorruptHeaderException(
+                    "the palette must have %d values, got %d".formatted(3 << bits, stored.length));
         }
         boolean low = Arrays.stream(stored).allMatch(value -> value < 256);
         boolean high = Arrays.stream(stored).allMatch(value -> value % 256 == 0);

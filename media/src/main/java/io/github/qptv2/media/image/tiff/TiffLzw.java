@@ -12,14 +12,14 @@ final class TiffLzw {
 
     private static final int CLEAR = 256;
     private static final int END = 257;
-    private static final int MOST_BITS = 12;
+    private static final int MAX_BITS = 12;
 
     private final byte[] data;
     private final boolean earlier;
-    private final int[] prefix = new int[1 << MOST_BITS];
-    private final int[] length = new int[1 << MOST_BITS];
-    private final byte[] first = new byte[1 << MOST_BITS];
-    private final byte[] last = new byte[1 << MOST_BITS];
+    private final int[] prefix = new int[1 << MAX_BITS];
+    private final int[] length = new int[1 << MAX_BITS];
+    private final byte[] first = new byte[1 << MAX_BITS];
+    private final byte[] last = new byte[1 << MAX_BITS];
     private long bit;
 
     TiffLzw(byte[] data) {
@@ -44,12 +44,12 @@ final class TiffLzw {
                 continue;
             }
             if (code == END || code < 0) {
-                throw new TooShort(to, size);
+                throw new TooShortException(to, size);
             }
             if (code > free || (code == free && previous < 0) || (previous < 0 && code > END)) {
                 throw new IOException("invalid LZW code " + code);
             }
-            if (previous >= 0 && free < 1 << MOST_BITS) {
+            if (previous >= 0 && free < 1 << MAX_BITS) {
                 prefix[free] = previous;
                 length[free] = length[previous] + 1;
                 first[free] = first[previous];

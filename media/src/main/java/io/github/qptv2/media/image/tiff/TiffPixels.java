@@ -36,7 +36,7 @@ final class TiffPixels implements SampleLines {
     }
 
     @Override
-    public boolean deep() {
+    public boolean has16BitSamples() {
         return layout.bits() > 8;
     }
 

@@ -3,7 +3,7 @@ package io.github.qptv2.media.image.webp;
 import java.nio.ByteBuffer;
 
 import io.github.qptv2.io.MediaFormat;
-import io.github.qptv2.media.image.container.CorruptHeader;
+import io.github.qptv2.media.image.container.CorruptHeaderException;
 import io.github.qptv2.media.image.container.Exif;
 import io.github.qptv2.media.image.container.ImageContainer;
 import io.github.qptv2.media.image.container.RandomAccessBytes;
@@ -35,11 +35,11 @@ public final class WebpFile implements ImageContainer {
             width = 1 + (int) (sides & 0x3fff);
             height = 1 + (int) (sides >> 14 & 0x3fff);
         } else if (bytes.has(RIFF_HEADER, "VP8 ")) {
-            width = CorruptHeader.side(bytes.u16(body + 6, LITTLE_ENDIAN) & 0x3fff);
-            height = CorruptHeader.side(bytes.u16(body + 8, LITTLE_ENDIAN) & 0x3fff);
+            width = CorruptHeaderException.side(bytes.u16(body + 6, LITTLE_ENDIAN) & 0x3fff);
+            height = CorruptHeaderException.side(bytes.u16(body + 8, LITTLE_ENDIAN) & 0x3fff);
         } else {
             bytes.at(body);
-            throw new CorruptHeader("its first chunk must be VP8, VP8L or VP8X");
+            throw new CorruptHeaderException("its first chunk must be VP8, VP8L or VP8X");
         }
     }
 

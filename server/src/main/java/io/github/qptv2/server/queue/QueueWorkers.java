@@ -9,22 +9,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A queue and its workers. */
-final class Lane {
+final class QueueWorkers {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+    private static final Logger LOG = LoggerFactory.getLogger(QueueWorkers.class);
     private static final double WEIGHT = 0.1; // of the latest batch in the mean
 
     private final JobQueue queue;
     private final JobBatch batch;
-    private final int most;
+    private final int max;
     private final Duration window;
     private final List<Thread> workers;
     private double secondsPerItem = 0.1;
 
-    Lane(String name, JobQueue queue, JobBatch batch, QueueOptions options) {
+    QueueWorkers(String name, JobQueue queue, JobBatch batch, QueueOptions options) {
         this.queue = queue;
         this.batch = batch;
-        most = options.batch();
+        max = options.batch();
         window = options.window();
         workers = IntStream.range(0, options.workers())
                 .mapToObj(number -> new Thread(this::work, "qpt-" + name + "-" + number))
@@ -46,11 +46,11 @@ final class Lane {
 
     private void work() {
         try {
-            for (var jobs = queue.take(most, window); !jobs.isEmpty() || !queue.isClosed(); ) {
+            for (var jobs = queue.take(max, window); !jobs.isEmpty() || !queue.isClosed(); ) {
                 if (!jobs.isEmpty()) {
                     run(jobs);
                 }
-                jobs = queue.take(most, window);
+                jobs = queue.take(max, window);
             }
         } catch (InterruptedException e) {
             LOG.debug("ends", e); // the service ends
@@ -68,10 +68,10 @@ final class Lane {
         secondsPerItem += WEIGHT * (seconds - secondsPerItem);
     }
 
-    /** Ends the workers: after their batch, at the latest after {@code patience}. */
-    void close(Duration patience) throws InterruptedException {
+    /** Ends the workers: after their batch, at the latest after {@code timeout}. */
+    void close(Duration timeout) throws InterruptedException {
         queue.close();
-        long end = System.nanoTime() + patience.toNanos();
+        long end = System.nanoTime() + timeout.toNanos();
         for (var worker : workers) {
             TimeUnit.NANOSECONDS.timedJoin(worker, Math.max(1, end - System.nanoTime()));
         }

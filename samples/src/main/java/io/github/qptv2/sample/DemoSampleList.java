@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /** {@code samples.csv}: the images of a folder with their degradations, and checksums that identify them. */
-final class SampleList {
+final class DemoSampleList {
 
     private static final String NAME = "samples.csv";
     private static final String HEADER = "path,chain,crc32";
 
-    private SampleList() {}
+    private DemoSampleList() {}
 
     /**
      * One image.

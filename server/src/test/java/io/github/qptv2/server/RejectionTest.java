@@ -23,7 +23,7 @@ import static io.github.qptv2.server.ServiceFixture.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is refused, before anything is decoded, with which problem; nothing is left behind. */
-class RefusalTest {
+class RejectionTest {
 
     private static ServiceFixture service;
 

@@ -18,7 +18,7 @@ import io.github.qptv2.scoring.bundle.ModelBundle;
  * @param seed of the bootstrap
  * @param threads maximum number of distorted versions computed in parallel, limited by the heap
  */
-public record Examination(
+public record DoctorRequest(
         ModelBundle bundle,
         ScorerOptions options,
         List<Path> images,
@@ -27,7 +27,7 @@ public record Examination(
         int threads) {
 
     /** Checks and copies. */
-    public Examination {
+    public DoctorRequest {
         images = List.copyOf(images);
         if (images.isEmpty()) {
             throw new IllegalArgumentException("an examination needs at least one image, got none");
@@ -37,12 +37,12 @@ public record Examination(
         }
     }
 
-    /** Samples at most {@code most} files evenly from an ordered list, since neighbors by name are often similar. */
-    public static List<Path> evenlySpaced(List<Path> all, int most) {
-        if (most < 1) {
-            throw new IllegalArgumentException("images must be at least 1, got " + most);
+    /** Samples at most {@code max} files evenly from an ordered list, since neighbors by name are often similar. */
+    public static List<Path> evenlySpaced(List<Path> all, int max) {
+        if (max < 1) {
+            throw new IllegalArgumentException("images must be at least 1, got " + max);
         }
-        int count = Math.min(most, all.size());
+        int count = Math.min(max, all.size());
         return IntStream.range(0, count)
                 .mapToObj(i -> all.get((int) ((long) i * all.size() / count)))
                 .toList();

@@ -13,12 +13,12 @@ import io.github.qptv2.dataset.LabeledDataset;
  * All supported labeled datasets by name.
  *
  * <pre>{@code
- * LabeledDataset set = Benchmarks.read("koniq-10k", Path.of("/data/koniq10k"));
+ * LabeledDataset set = DatasetReaders.read("koniq-10k", Path.of("/data/koniq10k"));
  * }</pre>
  */
-public final class Benchmarks {
+public final class DatasetReaders {
 
-    private static final List<Benchmark> ALL = List.of(
+    private static final List<DatasetReader> ALL = List.of(
             new Koniq10k(),
             new Spaq(),
             new Clive(),
@@ -38,10 +38,10 @@ public final class Benchmarks {
             new CustomDataset(),
             new PseudoLabeled());
 
-    private Benchmarks() {}
+    private DatasetReaders() {}
 
     /** All readers: photographs, distorted images, aesthetics, videos, custom labels, pseudo-labels. */
-    public static List<Benchmark> all() {
+    public static List<DatasetReader> all() {
         return ALL;
     }
 
@@ -50,12 +50,12 @@ public final class Benchmarks {
      *
      * @throws IllegalArgumentException with all names if none matches
      */
-    public static Benchmark named(String name) {
+    public static DatasetReader named(String name) {
         return ALL.stream()
                 .filter(benchmark -> plain(benchmark.name()).equals(plain(name)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("unknown dataset \"%s\"; known datasets are %s"
-                        .formatted(name, ALL.stream().map(Benchmark::name).collect(Collectors.joining(", ")))));
+                        .formatted(name, ALL.stream().map(DatasetReader::name).collect(Collectors.joining(", ")))));
     }
 
     private static String plain(String name) {
@@ -68,7 +68,7 @@ public final class Benchmarks {
      * @throws IOException in one line
      */
     public static LabeledDataset read(String name, Path folder) throws IOException {
-        Benchmark benchmark = named(name);
+        DatasetReader benchmark = named(name);
         LabeledDataset labels = unresolved(benchmark, folder);
         if (benchmark instanceof PseudoLabeled) {
             return labels; // paths are absolute or exact
@@ -82,7 +82,7 @@ public final class Benchmarks {
     }
 
     /** As {@link #read}, with paths as in the labels. */
-    static LabeledDataset unresolved(Benchmark benchmark, Path folder) throws IOException {
+    static LabeledDataset unresolved(DatasetReader benchmark, Path folder) throws IOException {
         try {
             return benchmark.read(folder);
         } catch (IllegalArgumentException e) {

@@ -12,24 +12,25 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class SampleListTest {
+class DemoSampleListTest {
 
     @TempDir
     private Path folder;
 
     private void save(String name, byte[] bytes) throws IOException {
         Files.write(folder.resolve(name), bytes);
-        SampleList.write(
-                folder, List.of(new SampleList.Entry(name, "blur:sigma=2.0,kernel=0@1", SampleList.checksum(bytes))));
+        DemoSampleList.write(
+                folder,
+                List.of(new DemoSampleList.Entry(name, "blur:sigma=2.0,kernel=0@1", DemoSampleList.checksum(bytes))));
     }
 
     @Test
     void unchangedSamplesMayBeReplaced() throws IOException {
-        SampleList.requireOwn(folder);
+        DemoSampleList.requireOwn(folder);
         save("a.jpg", new byte[] {1, 2});
         Files.writeString(folder.resolve(".hidden"), "ignored");
-        SampleList.requireOwn(folder);
-        SampleList.remove(folder);
+        DemoSampleList.requireOwn(folder);
+        DemoSampleList.remove(folder);
         assertThat(folder.toFile().list()).containsExactly(".hidden");
     }
 
@@ -56,7 +57,7 @@ class SampleListTest {
     }
 
     private void refused(String name) {
-        assertThatThrownBy(() -> SampleList.requireOwn(folder))
+        assertThatThrownBy(() -> DemoSampleList.requireOwn(folder))
                 .isInstanceOf(ForeignFileException.class)
                 .hasMessage(folder.resolve(name) + ": not an unchanged sample image, so the folder is left"
                         + " unchanged; choose an empty folder");
@@ -65,6 +66,6 @@ class SampleListTest {
     @Test
     void aFileIsNotAFolder() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
-        assertThatThrownBy(() -> SampleList.requireOwn(file)).isInstanceOf(NotDirectoryException.class);
+        assertThatThrownBy(() -> DemoSampleList.requireOwn(file)).isInstanceOf(NotDirectoryException.class);
     }
 }

@@ -9,9 +9,9 @@ import io.github.qptv2.scoring.batch.ResultRow;
 import io.github.qptv2.scoring.batch.RowColumn;
 
 /** Whether the order of neighbors in a ranking is certain. */
-final class CertainOrder {
+final class OrderSignificance {
 
-    private CertainOrder() {}
+    private OrderSignificance() {}
 
     /**
      * For each row, whether its order with the next one is certain; empty for the last row, and unless both have an

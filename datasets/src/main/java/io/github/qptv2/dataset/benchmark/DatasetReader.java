@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import io.github.qptv2.dataset.LabeledDataset;
 
 /** Reader of a public labeled dataset. */
-public interface Benchmark {
+public interface DatasetReader {
 
     /** Name for command lines and files: lower-case letters, digits and hyphens. */
     String name();

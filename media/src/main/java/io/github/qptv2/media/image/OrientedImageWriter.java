@@ -1,7 +1,7 @@
 package io.github.qptv2.media.image;
 
 /** Applies the EXIF orientation, 1..8, to stored rows: the result is upright. */
-public final class OrientedImage {
+public final class OrientedImageWriter {
 
     private final int width;
     private final int height;
@@ -12,7 +12,7 @@ public final class OrientedImage {
     private final int downStep;
 
     /** @param width of the stored image; with orientations 5 to 8, the height of the result */
-    OrientedImage(int width, int height, int orientation, byte[] rgb) {
+    OrientedImageWriter(int width, int height, int orientation, byte[] rgb) {
         boolean swapped = orientation > 4;
         this.width = swapped ? height : width;
         this.height = swapped ? width : height;
@@ -37,7 +37,7 @@ public final class OrientedImage {
             return stored;
         }
         int width = stored.width();
-        var upright = new OrientedImage(width, stored.height(), orientation, new byte[stored.rgb().length]);
+        var upright = new OrientedImageWriter(width, stored.height(), orientation, new byte[stored.rgb().length]);
         for (int row = 0; row < stored.height(); row++) {
             upright.put(row, stored.rgb(), 3 * row * width);
         }

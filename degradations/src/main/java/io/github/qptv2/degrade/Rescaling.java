@@ -10,14 +10,14 @@ import static org.bytedeco.opencv.global.opencv_imgproc.INTER_NEAREST;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 /** Loss of resolution: the image is resized and resized back. */
-public sealed interface Resampling extends GeometryDegradation {
+public sealed interface Rescaling extends GeometryDegradation {
 
     /**
      * Downscaling and upscaling.
      *
      * @param factor by which each side is reduced, 1 to 64
      */
-    record DownUp(double factor, Interpolation down, Interpolation up) implements Resampling {
+    record DownUp(double factor, Interpolation down, Interpolation up) implements Rescaling {
         /** Checks the range. */
         public DownUp {
             ParameterChecks.between("factor", factor, 1, 64);
@@ -42,7 +42,7 @@ public sealed interface Resampling extends GeometryDegradation {
      *
      * @param factor on each side, 1/16 to 4
      */
-    record Rescale(double factor, Interpolation filter) implements Resampling {
+    record Rescale(double factor, Interpolation filter) implements Rescaling {
         /** Checks the range. */
         public Rescale {
             ParameterChecks.between("factor", factor, 0.0625, 4);
@@ -61,7 +61,7 @@ public sealed interface Resampling extends GeometryDegradation {
     }
 
     /** Restores the size of the original image. */
-    record Restore(Interpolation filter) implements Resampling {
+    record Restore(Interpolation filter) implements Rescaling {
         @Override
         public OperatorSettings settings() {
             return OperatorSettings.of("restore-size", "filter", filter);
@@ -79,7 +79,7 @@ public sealed interface Resampling extends GeometryDegradation {
      *
      * @param strength 0 to 0.9
      */
-    record Pixelate(double strength) implements Resampling {
+    record Pixelate(double strength) implements Rescaling {
         /** Checks the range. */
         public Pixelate {
             ParameterChecks.between("strength", strength, 0, 0.9);

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.Serial;
 
 /** The data of a strip or tile ends early. */
-final class TooShort extends IOException {
+final class TooShortException extends IOException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    TooShort(int got, int size) {
+    TooShortException(int got, int size) {
         super("a strip or tile ends after " + got + " of " + size + " bytes");
     }
 }

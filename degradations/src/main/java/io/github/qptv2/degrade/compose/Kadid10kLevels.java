@@ -13,13 +13,13 @@ import io.github.qptv2.degrade.Displacement;
 import io.github.qptv2.degrade.ImageCodec;
 import io.github.qptv2.degrade.NoiseDegradation;
 import io.github.qptv2.degrade.OpticalBlur;
-import io.github.qptv2.degrade.Resampling;
+import io.github.qptv2.degrade.Rescaling;
 import io.github.qptv2.degrade.Sharpening;
 import io.github.qptv2.degrade.ToneMapping;
 import io.github.qptv2.io.LegacyNames;
 
 /** The 25 distortion types of KADID-10k (Lin, Hosu and Saupe, QoMEX 2019) with their levels as published. */
-public final class Kadid10k {
+public final class Kadid10kLevels {
 
     /** Amount of the S curve that is the identity. */
     private static final double STRAIGHT = -0.2;
@@ -76,7 +76,7 @@ public final class Kadid10k {
                     "non-eccentricity-patch count",
                     List.of(20., 40., 60., 80., 100.),
                     v -> new Displacement.Patches((int) v, 16, 8)),
-            new KadidDistortion(21, "pixelate strength", List.of(.01, .05, .1, .2, .5), Resampling.Pixelate::new),
+            new KadidDistortion(21, "pixelate strength", List.of(.01, .05, .1, .2, .5), Rescaling.Pixelate::new),
             new KadidDistortion(
                     22,
                     "quantization levels",
@@ -100,7 +100,7 @@ public final class Kadid10k {
             "color-quantization", "color-quantization",
             "quantization", "quantization");
 
-    private Kadid10k() {}
+    private Kadid10kLevels() {}
 
     /** All 25 types, in the published order. */
     public static List<KadidDistortion> all() {
@@ -112,7 +112,7 @@ public final class Kadid10k {
      * error of an unknown name lists all.
      */
     public static KadidDistortion named(String nameOrNumber) {
-        String name = LegacyNames.american(nameOrNumber.toLowerCase(Locale.ROOT));
+        String name = LegacyNames.toUsSpelling(nameOrNumber.toLowerCase(Locale.ROOT));
         String wanted = LONG_NAMES.getOrDefault(name, name);
         return TYPES.stream()
                 .filter(type -> type.name().equals(wanted)

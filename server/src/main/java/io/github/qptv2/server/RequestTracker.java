@@ -11,7 +11,7 @@ import io.github.qptv2.server.problem.ProblemType;
  * Counts accepted requests, those whose body has been read, until their response is written. Once the service stops, no
  * more are accepted.
  */
-final class Intake {
+final class RequestTracker {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition empty = lock.newCondition();

@@ -13,7 +13,7 @@ import java.util.Arrays;
  * @param nonFinite number of non-finite outputs of all versions
  * @param outputs number of outputs of all versions of all images
  */
-public record OutputHealth(
+public record OutputStatistics(
         double lowest,
         double highest,
         double mean,
@@ -23,7 +23,7 @@ public record OutputHealth(
         int outputs) {
 
     /** Larger differences are not rounding errors. */
-    static final double MOST_BETWEEN_REPEATS = 1e-5;
+    static final double MAX_REPEAT_DIFFERENCE = 1e-5;
 
     /**
      * Computes the statistics.
@@ -31,12 +31,12 @@ public record OutputHealth(
      * @param pristine outputs of the pristine images
      * @param all outputs of all versions
      */
-    static OutputHealth of(double[] pristine, double[] all, double repeatDifference) {
+    static OutputStatistics of(double[] pristine, double[] all, double repeatDifference) {
         double mean = Arrays.stream(pristine).average().orElse(Double.NaN);
         double squaredErrors = Arrays.stream(pristine)
                 .map(value -> (value - mean) * (value - mean))
                 .sum();
-        return new OutputHealth(
+        return new OutputStatistics(
                 Arrays.stream(pristine).min().orElse(Double.NaN),
                 Arrays.stream(pristine).max().orElse(Double.NaN),
                 mean,
@@ -55,6 +55,6 @@ public record OutputHealth(
 
     /** Whether repeated outputs of an image agree up to rounding; false for NaN. */
     public boolean isRepeatable() {
-        return repeatDifference <= MOST_BETWEEN_REPEATS;
+        return repeatDifference <= MAX_REPEAT_DIFFERENCE;
     }
 }

@@ -1,7 +1,7 @@
 package io.github.qptv2.distortion;
 
-/** AdamW (Loshchilov and Hutter, ICLR 2019) on an array of weights, in place. */
-final class AdamW {
+/** HeadAdamW (Loshchilov and Hutter, ICLR 2019) on an array of weights, in place. */
+final class HeadAdamW {
 
     private static final double BETA1 = 0.9, BETA2 = 0.98, EPSILON = 1e-8, DECAY = 0.03;
 
@@ -11,7 +11,7 @@ final class AdamW {
     private final float[] square;
 
     /** @param decayed whether weight decay applies, which spares biases */
-    AdamW(float[] weights, boolean decayed) {
+    HeadAdamW(float[] weights, boolean decayed) {
         this.weights = weights;
         this.decayed = decayed;
         mean = new float[weights.length];
