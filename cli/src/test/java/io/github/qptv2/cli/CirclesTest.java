@@ -45,7 +45,7 @@ class CirclesTest {
                     "degrade.ImageCodec",
                     "degrade.NoiseDegradation",
                     "degrade.OpticalBlur",
-                    "degrade.Resampling",
+                    "degrade.Rescaling",
                     "degrade.Sharpening",
                     "degrade.ToneMapping",
                     "degrade.VideoCodec"),
