@@ -1,7 +1,9 @@
 package io.github.qptv2.dataset;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.github.qptv2.dataset.benchmark.DatasetReaders;
@@ -52,6 +54,18 @@ public record LabeledDataset(String name, RatingScale scale, List<LabeledItem> i
     /** The usable items of an official part. */
     public List<LabeledItem> part(SplitPart part) {
         return usable().stream().filter(item -> item.part() == part).toList();
+    }
+
+    /** Whether there are official training and test parts. */
+    public boolean hasOfficialSplit() {
+        return !part(SplitPart.TRAIN).isEmpty() && !part(SplitPart.TEST).isEmpty();
+    }
+
+    /** The source content of each usable item, by the item's name. */
+    public Map<String, String> contents() {
+        Map<String, String> contents = new HashMap<>();
+        usable().forEach(item -> contents.put(item.name(), item.content()));
+        return contents;
     }
 
     /** Whether the dataset has videos, by file name extension. */

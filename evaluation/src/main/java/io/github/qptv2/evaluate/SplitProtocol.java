@@ -10,6 +10,7 @@ import io.github.qptv2.dataset.LabeledDataset;
 import io.github.qptv2.dataset.SplitPart;
 import io.github.qptv2.dataset.split.Split;
 import io.github.qptv2.dataset.split.SplitSpec;
+import io.github.qptv2.dataset.split.Splits;
 
 /**
  * Selects items of a dataset by split and part.
@@ -27,11 +28,17 @@ public record SplitProtocol(SplitSpec spec, Place place) {
     /** A part of a split. */
     public enum Place {
         /** Training items. */
-        TRAIN,
+        TRAIN(SplitPart.TRAIN),
         /** Items for model selection during training. */
-        VALIDATION,
+        VALIDATION(SplitPart.VALIDATION),
         /** Items for the final evaluation. */
-        TEST;
+        TEST(SplitPart.TEST);
+
+        private final SplitPart official;
+
+        Place(SplitPart official) {
+            this.official = official;
+        }
 
         private List<Split.Key> of(Split split) {
             return switch (this) {
@@ -64,7 +71,7 @@ public record SplitProtocol(SplitSpec spec, Place place) {
         if (spec instanceof SplitSpec.Named named) {
             return selections(set, named);
         }
-        if (hasOfficial(set)) {
+        if (set.hasOfficialSplit()) {
             return selections(set, new SplitSpec.Official(false));
         }
         return List.of(isMarked(set) ? marked(set) : whole(set));
@@ -88,7 +95,7 @@ public record SplitProtocol(SplitSpec spec, Place place) {
     /** Where the labels mark items of some parts only: items of one part never serve as another by default. */
     private SplitItems marked(LabeledDataset set) {
         String part = place.name().toLowerCase(Locale.ROOT);
-        var items = set.part(SplitPart.valueOf(place.name()));
+        var items = set.part(place.official);
         if (items.isEmpty()) {
             throw new IllegalArgumentException(
                     "%s marks no items as %s, only others; name a split, or all".formatted(set.name(), part));
@@ -96,13 +103,9 @@ public record SplitProtocol(SplitSpec spec, Place place) {
         return new SplitItems("official", part, items);
     }
 
-    private static boolean hasOfficial(LabeledDataset set) {
-        return !set.part(SplitPart.TRAIN).isEmpty() && !set.part(SplitPart.TEST).isEmpty();
-    }
-
     private SplitItems selection(LabeledDataset set, Split split) {
         Set<String> names = new HashSet<>();
-        place.of(split).stream().filter(key -> key.set().equals(set.name())).forEach(key -> names.add(key.name()));
+        Splits.of(set, place.of(split)).forEach(key -> names.add(key.name()));
         String part = place.name().toLowerCase(Locale.ROOT);
         if (names.isEmpty()) {
             throw new IllegalArgumentException(

@@ -24,6 +24,15 @@ public final class SplitMix64 {
         return z ^ (z >>> 31);
     }
 
+    /** One number from several: {@link #mix} over each in turn. */
+    public static long combine(long... parts) {
+        long state = GAMMA;
+        for (long part : parts) {
+            state = mix(state + part + GAMMA);
+        }
+        return state;
+    }
+
     /** The next 64 random bits. */
     public long next() {
         state += GAMMA;

@@ -6,6 +6,7 @@ import java.util.List;
 import io.github.qptv2.dataset.LabeledDataset;
 import io.github.qptv2.dataset.SplitPart;
 import io.github.qptv2.dataset.split.Split;
+import io.github.qptv2.dataset.split.Splits;
 
 /** Splits between datasets. */
 record CrossPlans(List<LabeledDataset> sets, SplitDraw draw) {
@@ -47,10 +48,10 @@ record CrossPlans(List<LabeledDataset> sets, SplitDraw draw) {
         var unused = new ArrayList<Split.Key>();
         for (LabeledDataset set : train) {
             boolean whole = set.part(SplitPart.TRAIN).isEmpty();
-            trained.addAll(SplitPlans.keys(set, whole ? set.usable() : set.part(SplitPart.TRAIN)));
+            trained.addAll(Splits.keys(set, whole ? set.usable() : set.part(SplitPart.TRAIN)));
             if (!whole) {
-                validated.addAll(SplitPlans.keys(set, set.part(SplitPart.VALIDATION)));
-                unused.addAll(SplitPlans.keys(
+                validated.addAll(Splits.keys(set, set.part(SplitPart.VALIDATION)));
+                unused.addAll(Splits.keys(
                         set,
                         set.usable().stream()
                                 .filter(item -> item.part() != SplitPart.TRAIN && item.part() != SplitPart.VALIDATION)
@@ -60,7 +61,7 @@ record CrossPlans(List<LabeledDataset> sets, SplitDraw draw) {
         var tested = new ArrayList<Split.Key>();
         var parts = new ArrayList<TestPart>();
         for (LabeledDataset set : test) {
-            var keys = SplitPlans.keys(set, set.usable());
+            var keys = Splits.keys(set, set.usable());
             tested.addAll(keys);
             parts.add(SplitPlans.test(set.name(), set.name(), keys));
         }

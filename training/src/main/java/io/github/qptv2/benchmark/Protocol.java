@@ -207,7 +207,7 @@ public sealed interface Protocol {
 
         @Override
         public boolean isDrawn(LabeledDataset set) {
-            return !SplitPlans.hasOfficial(set);
+            return !set.hasOfficialSplit();
         }
     }
 }

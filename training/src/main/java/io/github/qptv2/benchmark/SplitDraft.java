@@ -1,6 +1,5 @@
 package io.github.qptv2.benchmark;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +7,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import io.github.qptv2.dataset.LabeledDataset;
-import io.github.qptv2.dataset.LabeledItem;
+import io.github.qptv2.dataset.split.HoldOut;
 import io.github.qptv2.dataset.split.Split;
+import io.github.qptv2.dataset.split.Splits;
 
 /**
  * A split without its validation part.
@@ -30,17 +30,14 @@ record SplitDraft(
     /** The split of one run with its validation part, checked for contents in two parts. */
     BenchmarkSplit with(SplitDraw draw, int run, double share) {
         long seed = draw.seed() + run;
-        var complete = new HoldOut(draw.validation(), share, seed).of(sets, split);
+        var complete = new HoldOut(draw.validation(), share, seed, 1).of(sets, split);
         requireSeparateContents(complete);
         return new BenchmarkSplit(name, training, complete, tests, seed, share, isResampled);
     }
 
     private void requireSeparateContents(Split complete) {
         for (LabeledDataset set : sets) {
-            Map<String, String> contents = new HashMap<>();
-            for (LabeledItem item : set.usable()) {
-                contents.put(item.name(), item.content());
-            }
+            Map<String, String> contents = set.contents();
             Set<String> trained = contents(set, contents, complete.train());
             trained.addAll(contents(set, contents, complete.validation()));
             var shared = new TreeSet<>(contents(set, contents, complete.test()));
@@ -55,11 +52,7 @@ record SplitDraft(
 
     private static Set<String> contents(LabeledDataset set, Map<String, String> contents, List<Split.Key> keys) {
         Set<String> found = new HashSet<>();
-        for (Split.Key key : keys) {
-            if (key.set().equals(set.name())) {
-                found.add(contents.getOrDefault(key.name(), key.name()));
-            }
-        }
+        Splits.of(set, keys).forEach(key -> found.add(contents.getOrDefault(key.name(), key.name())));
         return found;
     }
 }

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.qptv2.dataset.LabeledDataset;
-import io.github.qptv2.dataset.LabeledItem;
 import io.github.qptv2.dataset.SplitPart;
 import io.github.qptv2.dataset.split.PublishedSplits;
 import io.github.qptv2.dataset.split.Split;
@@ -26,10 +25,6 @@ record SplitPlans(List<LabeledDataset> sets, SplitDraw draw) {
 
     static String joint(boolean joint) {
         return joint ? ", joint" : "";
-    }
-
-    static boolean hasOfficial(LabeledDataset set) {
-        return !set.part(SplitPart.TRAIN).isEmpty() && !set.part(SplitPart.TEST).isEmpty();
     }
 
     List<BenchmarkSplit> random(int count, boolean joint) {
@@ -136,7 +131,7 @@ record SplitPlans(List<LabeledDataset> sets, SplitDraw draw) {
     List<BenchmarkSplit> shares(List<Double> shares, int runs) {
         var planned = new ArrayList<BenchmarkSplit>();
         for (LabeledDataset set : sets) {
-            Split split = hasOfficial(set)
+            Split split = set.hasOfficialSplit()
                     ? Splits.official(set)
                     : Splits.random(set, 1, draw.seed()).get(0);
             for (double share : shares) {
@@ -159,12 +154,5 @@ record SplitPlans(List<LabeledDataset> sets, SplitDraw draw) {
     private static String percent(double share) {
         String text = String.format(Locale.ROOT, "%.4f", 100 * share);
         return text.replaceFirst("\\.?0+$", "");
-    }
-
-    /** Keys of items. */
-    static List<Split.Key> keys(LabeledDataset set, List<LabeledItem> items) {
-        return items.stream()
-                .map(item -> new Split.Key(set.name(), item.name()))
-                .toList();
     }
 }

@@ -12,13 +12,9 @@ public final class SeededRandom {
 
     private SeededRandom() {}
 
-    /** One number from several: {@link SplitMix64#mix} over each in turn. */
+    /** One number from several: {@link SplitMix64#combine}. */
     public static long mix(long... parts) {
-        long state = SplitMix64.GAMMA;
-        for (long part : parts) {
-            state = SplitMix64.mix(state + part + SplitMix64.GAMMA);
-        }
-        return state;
+        return SplitMix64.combine(parts);
     }
 
     /** A generator that depends on these numbers alone. */

@@ -78,8 +78,7 @@ public final class PublishedSplits {
         Set<Split.Key> used = new HashSet<>(train);
         used.addAll(validation);
         used.addAll(test);
-        var unused = set.usable().stream()
-                .map(item -> new Split.Key(set.name(), item.name()))
+        var unused = Splits.keys(set, set.usable()).stream()
                 .filter(key -> !used.contains(key))
                 .toList();
         try {

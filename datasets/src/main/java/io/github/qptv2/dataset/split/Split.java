@@ -73,9 +73,7 @@ public record Split(String label, List<Key> train, List<Key> validation, List<Ke
     }
 
     private static Set<Key> keys(LabeledDataset set) {
-        Set<Key> keys = new HashSet<>();
-        set.usable().forEach(item -> keys.add(new Key(set.name(), item.name())));
-        return keys;
+        return new HashSet<>(Splits.keys(set, set.usable()));
     }
 
     private void requireSame(Set<Key> known, Set<Key> there) {

@@ -119,7 +119,13 @@ public final class Splits {
         return new Split(label, keys(set, train), List.of(), keys(set, test), List.of());
     }
 
-    private static List<Split.Key> keys(LabeledDataset set, List<LabeledItem> items) {
+    /** The items of a dataset among these. */
+    public static List<Split.Key> of(LabeledDataset set, List<Split.Key> keys) {
+        return keys.stream().filter(key -> key.set().equals(set.name())).toList();
+    }
+
+    /** Items of a dataset as those of a split. */
+    public static List<Split.Key> keys(LabeledDataset set, List<LabeledItem> items) {
         return items.stream()
                 .map(item -> new Split.Key(set.name(), item.name()))
                 .toList();
