@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.qptv2.io.EvenStarts;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.Resize;
 import io.github.qptv2.media.image.ResizeFilter;
@@ -140,13 +141,7 @@ sealed interface ImageWindow {
         }
 
         private int[] starts(int length) {
-            int count = Math.min(across, (length + side - 1) / side);
-            double spare = length - side;
-            var starts = new int[count];
-            for (int i = 0; i < count; i++) {
-                starts[i] = (int) Math.round(count == 1 ? spare / 2 : i * spare / (count - 1));
-            }
-            return starts;
+            return EvenStarts.of(length, side, Math.min(across, (length + side - 1) / side));
         }
 
         @Override

@@ -3,6 +3,8 @@ package io.github.qptv2.scoring.internal;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.qptv2.io.EvenStarts;
+
 /**
  * The deterministic grid of crops on which an image is scored.
  *
@@ -61,16 +63,11 @@ public record CropGrid(int columns, int rows, int width, int height, int side) {
     /** Upper left corners of the crops, row by row. */
     public List<Corner> corners() {
         var corners = new ArrayList<Corner>(count());
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                corners.add(new Corner(start(column, columns, width), start(row, rows, height)));
+        for (int y : EvenStarts.of(height, side, rows)) {
+            for (int x : EvenStarts.of(width, side, columns)) {
+                corners.add(new Corner(x, y));
             }
         }
         return corners;
-    }
-
-    private int start(int index, int count, int length) {
-        double spare = length - side;
-        return (int) Math.round(count == 1 ? spare / 2 : index * spare / (count - 1));
     }
 }
