@@ -2,6 +2,8 @@ package io.github.qptv2.curate;
 
 import io.github.qptv2.media.image.CorruptFiles;
 
+import static io.github.qptv2.io.Preconditions.require;
+
 /**
  * Rules for keeping an image. They are checked in this order; the first violated rule is the stated reason.
  *
@@ -103,12 +105,6 @@ public record CurationConfig(
         /** Checks the range. */
         public Duplicates {
             require(distance >= 0 && distance <= 64, "distance must be in [0, 64]", distance);
-        }
-    }
-
-    private static void require(boolean holds, String rule, Number value) {
-        if (!holds) {
-            throw new IllegalArgumentException(rule + ", got " + value);
         }
     }
 }

@@ -3,7 +3,7 @@ package io.github.qptv2.pretrain;
 import io.github.qptv2.media.image.CorruptFiles;
 import io.github.qptv2.scoring.bundle.Normalization;
 
-import static io.github.qptv2.train.Preconditions.require;
+import static io.github.qptv2.io.Preconditions.require;
 
 /**
  * Images, crops, degradation and loader of pretraining.

@@ -1,6 +1,6 @@
 package io.github.qptv2.pretrain;
 
-import static io.github.qptv2.train.Preconditions.require;
+import static io.github.qptv2.io.Preconditions.require;
 
 /**
  * Masking of tokens and the target of their reconstruction.

@@ -1,6 +1,6 @@
 package io.github.qptv2.pretrain;
 
-import static io.github.qptv2.train.Preconditions.require;
+import static io.github.qptv2.io.Preconditions.require;
 
 /**
  * The targets of pretraining. Weights of losses are at least 0, at least one of them above 0.

@@ -1,6 +1,6 @@
 package io.github.qptv2.pretrain;
 
-import static io.github.qptv2.train.Preconditions.require;
+import static io.github.qptv2.io.Preconditions.require;
 
 /**
  * The bank of degraded crops with their targets, computed once and stored on disk.

@@ -3,6 +3,8 @@ package io.github.qptv2.pseudo;
 import java.nio.file.Path;
 import java.util.List;
 
+import static io.github.qptv2.io.Preconditions.require;
+
 /**
  * Settings of pseudo-labeling.
  *
@@ -34,11 +36,5 @@ public record PseudoLabelRequest(
         require(views >= 1, "--views must be at least 1", views);
         require(weight > 0 && Double.isFinite(weight), "--weight must be above 0 and finite", weight);
         require(threads >= 1, "--threads must be at least 1", threads);
-    }
-
-    private static void require(boolean holds, String rule, Number value) {
-        if (!holds) {
-            throw new IllegalArgumentException(rule + ", got " + value);
-        }
     }
 }

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
+import static io.github.qptv2.io.Preconditions.require;
+
 /**
  * A frozen network whose features are targets.
  *
@@ -70,12 +72,6 @@ public record TeacherConfig(
         }
         require(size >= 0, "size of a teacher must be at least 0", size);
         require(weight > 0 && Double.isFinite(weight), "weight of a teacher must be above 0 and finite", weight);
-    }
-
-    private static void require(boolean holds, String rule, @Nullable Number value) {
-        if (!holds) {
-            throw new IllegalArgumentException(rule + ", got " + value);
-        }
     }
 
     /** Without the folder of the file, for the resume fingerprint. */

@@ -2,7 +2,7 @@ package io.github.qptv2.train;
 
 import io.github.qptv2.tensor.optim.AdamW;
 
-import static io.github.qptv2.train.Preconditions.require;
+import static io.github.qptv2.io.Preconditions.require;
 
 /**
  * The optimizer, AdamW.

@@ -7,7 +7,7 @@ import io.github.qptv2.tensor.PlainTape;
 import io.github.qptv2.tensor.Tape;
 import io.github.qptv2.tensor.distributed.Collective;
 
-import static io.github.qptv2.train.Preconditions.require;
+import static io.github.qptv2.io.Preconditions.require;
 
 /**
  * Device, threads, precision and activation checkpointing; all but the precision may change on resume.

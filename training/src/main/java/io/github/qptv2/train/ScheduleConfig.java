@@ -1,6 +1,6 @@
 package io.github.qptv2.train;
 
-import static io.github.qptv2.train.Preconditions.require;
+import static io.github.qptv2.io.Preconditions.require;
 
 /**
  * Length of a run and shape of the learning rate; one of {@code epochs} and {@code steps} is above 0, the other is 0.

@@ -15,6 +15,8 @@ import io.github.qptv2.scoring.ScorerOptions;
 import io.github.qptv2.scoring.bundle.PreprocessingSpec;
 import picocli.CommandLine.Option;
 
+import static io.github.qptv2.io.Preconditions.require;
+
 /** How many images and crops are scored. */
 final class DoctorOptions {
 
@@ -56,17 +58,11 @@ final class DoctorOptions {
      * @throws IllegalArgumentException if one is out of range
      */
     void check() {
-        require(images >= 1, "--max-images must be at least 1, got " + images);
+        require(images >= 1, "--max-images must be at least 1", images);
         require(
                 crops >= 1 && crops <= PreprocessingSpec.MAX_CROPS,
-                "--max-crops must be in [1, " + PreprocessingSpec.MAX_CROPS + "], got " + crops);
-        require(labeled >= MIN_LABELED, "--max-labeled must be at least " + MIN_LABELED + ", got " + labeled);
-    }
-
-    private static void require(boolean ok, String rule) {
-        if (!ok) {
-            throw new IllegalArgumentException(rule);
-        }
+                "--max-crops must be in [1, " + PreprocessingSpec.MAX_CROPS + "]", crops);
+        require(labeled >= MIN_LABELED, "--max-labeled must be at least " + MIN_LABELED, labeled);
     }
 
     /** At most {@code --max-images} images of a folder, not of its subfolders. */

@@ -6,7 +6,7 @@ import io.github.qptv2.scoring.backbone.BackboneSpec;
 import io.github.qptv2.scoring.backbone.InputScaling;
 import io.github.qptv2.teacher.PooledComponents;
 
-import static io.github.qptv2.train.Preconditions.require;
+import static io.github.qptv2.io.Preconditions.require;
 
 /**
  * A frozen network whose pooled features an auxiliary linear head predicts from the encoder's tokens, in training only.

@@ -1,6 +1,6 @@
 package io.github.qptv2.finetune.config;
 
-import static io.github.qptv2.train.Preconditions.require;
+import static io.github.qptv2.io.Preconditions.require;
 
 /**
  * Calibration of the final model on training images of the first dataset.

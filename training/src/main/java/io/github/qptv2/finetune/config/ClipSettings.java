@@ -10,7 +10,7 @@ import io.github.qptv2.media.video.FrameSampling;
 import io.github.qptv2.scoring.bundle.ClipPreprocessing;
 import io.github.qptv2.scoring.bundle.FrameTransform;
 
-import static io.github.qptv2.train.Preconditions.require;
+import static io.github.qptv2.io.Preconditions.require;
 
 /**
  * Sampling of clips, in runs on videos.

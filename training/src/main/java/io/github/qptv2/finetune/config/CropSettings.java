@@ -2,7 +2,7 @@ package io.github.qptv2.finetune.config;
 
 import io.github.qptv2.media.image.CorruptFiles;
 
-import static io.github.qptv2.train.Preconditions.require;
+import static io.github.qptv2.io.Preconditions.require;
 
 /**
  * Sizes, numbers and augmentation of crops, and the loader of labeled images.

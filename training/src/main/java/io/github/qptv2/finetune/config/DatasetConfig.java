@@ -7,7 +7,7 @@ import java.util.Objects;
 import io.github.qptv2.dataset.RatingScale;
 import io.github.qptv2.dataset.split.SplitFile;
 
-import static io.github.qptv2.train.Preconditions.require;
+import static io.github.qptv2.io.Preconditions.require;
 
 /**
  * A labeled dataset to train on.

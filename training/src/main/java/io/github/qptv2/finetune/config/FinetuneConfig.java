@@ -10,7 +10,7 @@ import io.github.qptv2.train.OptimizerConfig;
 import io.github.qptv2.train.RuntimeConfig;
 import io.github.qptv2.train.ScheduleConfig;
 
-import static io.github.qptv2.train.Preconditions.require;
+import static io.github.qptv2.io.Preconditions.require;
 
 /**
  * The configuration of a fine-tuning run, as in {@code configs/finetune/*.yaml}.

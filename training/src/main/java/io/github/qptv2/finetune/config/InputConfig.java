@@ -4,7 +4,7 @@ import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.scoring.bundle.ChannelOrder;
 import io.github.qptv2.scoring.bundle.Normalization;
 
-import static io.github.qptv2.train.Preconditions.require;
+import static io.github.qptv2.io.Preconditions.require;
 
 /**
  * Normalization of a network's input, and its pooling.

@@ -8,7 +8,7 @@ import io.github.qptv2.loss.QualityLoss;
 import io.github.qptv2.loss.RankLoss;
 import io.github.qptv2.loss.SmoothL1;
 
-import static io.github.qptv2.train.Preconditions.require;
+import static io.github.qptv2.io.Preconditions.require;
 
 /**
  * The loss within each dataset, with MOS normalized to [0, 1].

@@ -2,7 +2,7 @@ package io.github.qptv2.finetune.config;
 
 import java.nio.file.Path;
 
-import static io.github.qptv2.train.Preconditions.require;
+import static io.github.qptv2.io.Preconditions.require;
 
 /**
  * Unlabeled images whose degraded crops get pseudo-labels from a frozen scorer.

@@ -8,7 +8,7 @@ import io.github.qptv2.degrade.compose.DistortionSeries;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.Resize;
 
-import static io.github.qptv2.train.Preconditions.require;
+import static io.github.qptv2.io.Preconditions.require;
 
 /**
  * The ranking loss on synthetically distorted unlabeled images or videos: the network learns the order of distortion

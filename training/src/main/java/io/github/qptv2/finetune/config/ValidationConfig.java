@@ -1,6 +1,6 @@
 package io.github.qptv2.finetune.config;
 
-import static io.github.qptv2.train.Preconditions.require;
+import static io.github.qptv2.io.Preconditions.require;
 
 /**
  * Validation and early stopping. The validation set is held out from the training split, never from the test split.
