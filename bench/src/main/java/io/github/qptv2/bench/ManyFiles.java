@@ -9,7 +9,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,6 +18,7 @@ import javax.imageio.ImageIO;
 import io.github.qptv2.cli.Main;
 import io.github.qptv2.cli.console.CancellationSignal;
 import io.github.qptv2.cli.console.Console;
+import io.github.qptv2.io.Folders;
 import io.github.qptv2.scoring.Scorer;
 
 /**
@@ -51,7 +51,7 @@ final class ManyFiles {
                 default -> throw new IllegalArgumentException("score, rank or soak expected, got " + args[0]);
             }
         } finally {
-            delete(folder);
+            Folders.delete(folder);
         }
     }
 
@@ -72,14 +72,6 @@ final class ManyFiles {
                     image, "png", folder.resolve("IMG_%06d.png".formatted(i)).toFile());
         }
         return folder;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
-                Files.delete(file);
-            }
-        }
     }
 
     private static int run(OutputStream rows, Object... args) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -27,6 +26,7 @@ import io.github.qptv2.finetune.FinetuneRequest;
 import io.github.qptv2.finetune.Finetuning;
 import io.github.qptv2.finetune.config.DatasetConfig;
 import io.github.qptv2.finetune.config.FinetuneConfig;
+import io.github.qptv2.io.Folders;
 import io.github.qptv2.io.Sha256;
 import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.scoring.Scorer;
@@ -180,11 +180,7 @@ public record FinetunedNetwork(FinetuneConfig config, boolean keepsCheckpoints) 
                     .toList();
         }
         for (Path step : steps) {
-            try (Stream<Path> files = Files.walk(step)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+            Folders.delete(step);
         }
     }
 }

@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 
+import io.github.qptv2.io.Folders;
+
 /**
  * The folder of a run with its checkpoints, {@code OUT/step-000010/} and so on. A checkpoint is written under another
  * name and renamed when all of it is on disk, so that a killed run leaves only complete ones. Later corruption is
@@ -81,7 +83,7 @@ public final class RunFolder implements AutoCloseable {
         try (var entries = Files.list(folder)) {
             for (Path entry :
                     entries.filter(path -> name(path).startsWith(UNFINISHED)).toList()) {
-                DurableFolders.deleteAll(entry);
+                Folders.delete(entry);
             }
         }
     }
@@ -162,7 +164,7 @@ public final class RunFolder implements AutoCloseable {
             DurableFolders.sync(folder);
         } catch (IOException | RuntimeException e) {
             if (Files.exists(unfinished)) {
-                DurableFolders.deleteAll(unfinished);
+                Folders.delete(unfinished);
             }
             throw e;
         }
@@ -186,7 +188,7 @@ public final class RunFolder implements AutoCloseable {
     private void discard(Path checkpoint) throws IOException {
         Path removed = folder.resolve(UNFINISHED + UUID.randomUUID());
         Files.move(checkpoint, removed, StandardCopyOption.ATOMIC_MOVE);
-        DurableFolders.deleteAll(removed);
+        Folders.delete(removed);
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 
+import io.github.qptv2.io.Folders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,10 +50,8 @@ final class AbandonedFolders {
 
     /** Deletes a folder as far as possible; links are deleted, not followed. */
     static void deleteAll(Path folder) {
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            Folders.delete(folder);
         } catch (IOException e) {
             LOG.warn("cannot delete {}: {}", folder, e.toString());
         }
