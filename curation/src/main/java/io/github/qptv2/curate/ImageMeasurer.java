@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.github.qptv2.dataset.ByteRange;
+import io.github.qptv2.io.ExceptionText;
 import io.github.qptv2.io.Sha256;
 import io.github.qptv2.media.feature.PerceptualHash;
 import io.github.qptv2.media.feature.Saliency;
@@ -31,7 +32,7 @@ record ImageMeasurer(List<Path> roots, CurationConfig config) {
             return new ImageRecord(origin(image, bytes.length), content(image, bytes), CurationDecision.PENDING);
         } catch (IOException e) {
             return new ImageRecord(
-                    origin(image, 0), new ImageMeasurements.Broken(oneLine(e)), CurationDecision.PENDING);
+                    origin(image, 0), new ImageMeasurements.Broken(ExceptionText.firstLine(e, "cannot be read")), CurationDecision.PENDING);
         }
     }
 
@@ -67,7 +68,7 @@ record ImageMeasurer(List<Path> roots, CurationConfig config) {
                     foreground(sourceImage, image),
                     image.warning().orElse(""));
         } catch (IOException | IllegalArgumentException e) {
-            return new ImageMeasurements.Broken(oneLine(e));
+            return new ImageMeasurements.Broken(ExceptionText.firstLine(e, "cannot be read"));
         }
     }
 
@@ -122,11 +123,7 @@ record ImageMeasurer(List<Path> roots, CurationConfig config) {
             Image image = ImageReader.standard().read(bytes, item.path());
             return new Identity(item.path(), PerceptualHash.of(image), Sha256.of(bytes), "");
         } catch (IOException | IllegalArgumentException e) {
-            return new Identity(item.path(), none, "", oneLine(e));
+            return new Identity(item.path(), none, "", ExceptionText.firstLine(e, "cannot be read"));
         }
-    }
-
-    private static String oneLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("cannot be read");
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
+import io.github.qptv2.io.ExceptionText;
 import io.github.qptv2.io.TextFiles;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -82,7 +83,7 @@ public final class Manifest implements AutoCloseable {
     }
 
     private IOException malformed(Exception cause) {
-        String rule = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        String rule = ExceptionText.firstLine(cause, "");
         return new IOException("%s:%d: is not a line of a manifest: %s".formatted(file, line, rule), cause);
     }
 

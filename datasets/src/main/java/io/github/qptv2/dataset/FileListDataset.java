@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.qptv2.io.ExceptionText;
 import io.github.qptv2.io.FileTree;
 import io.github.qptv2.io.MediaFiles;
 import io.github.qptv2.io.TextFiles;
@@ -69,7 +70,7 @@ final class FileListDataset {
 
     private record Line(Path file, int number, String text) {
         IOException malformed(Exception cause) {
-            String rule = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+            String rule = ExceptionText.firstLine(cause, "");
             return new IOException("%s:%d: is not a line of a manifest: %s".formatted(file, number, rule), cause);
         }
     }

@@ -29,9 +29,6 @@ public final class UnreadableInput {
     }
 
     private static String oneLine(Exception problem) {
-        return String.valueOf(problem.getMessage())
-                .lines()
-                .findFirst()
-                .orElse(problem.getClass().getSimpleName());
+        return ExceptionText.firstLine(problem, problem.getClass().getSimpleName());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import io.github.qptv2.io.ExceptionText;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.server.fetch.UrlFetcher;
 import io.github.qptv2.server.queue.ScoringModel;
@@ -94,13 +95,12 @@ public final class ScoringServer implements AutoCloseable {
             server.stop(Duration.ZERO);
             throw new IOException(
                     "cannot listen on port %d of %s: %s"
-                            .formatted(options.listen().port(), options.listen().host(), innermost(e)),
+                            .formatted(
+                                    options.listen().port(),
+                                    options.listen().host(),
+                                    ExceptionText.innermost(e).getMessage()),
                     e);
         }
-    }
-
-    private static String innermost(Throwable failure) {
-        return failure.getCause() == null ? String.valueOf(failure.getMessage()) : innermost(failure.getCause());
     }
 
     /** Where the service listens. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
+import io.github.qptv2.io.ExceptionText;
 import io.github.qptv2.io.MediaFormat;
 import io.github.qptv2.io.MediaSignatures;
 import io.github.qptv2.io.MediaType;
@@ -79,8 +80,7 @@ sealed interface MediaInput extends Serializable {
         try (var in = hadoop.getFileSystem(new Configuration()).open(hadoop)) {
             return new Content(path, in.readAllBytes());
         } catch (IOException e) {
-            return new Missing(
-                    path, String.valueOf(e.getMessage()).lines().findFirst().orElse("cannot be read"));
+            return new Missing(path, ExceptionText.firstLine(e, "cannot be read"));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 import io.github.qptv2.dataset.SampleSource;
+import io.github.qptv2.io.ExceptionText;
 
 /**
  * Replacement of unusable images and videos: the next usable sample of the order takes the place, with wraparound at
@@ -62,7 +63,7 @@ public record UsableSamples(String what, int size, IntFunction<SampleSource> ord
     }
 
     private static String oneLine(String name, Exception e) {
-        String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("cannot be read");
+        String line = ExceptionText.firstLine(e, "cannot be read");
         return e instanceof IOException
                 ? line
                 : "%s: %s: %s".formatted(name, e.getClass().getSimpleName(), line);

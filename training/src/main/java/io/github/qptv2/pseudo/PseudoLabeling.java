@@ -15,6 +15,7 @@ import io.github.qptv2.checkpoint.FittedImages;
 import io.github.qptv2.dataset.ImageDataset;
 import io.github.qptv2.dataset.SampleSource;
 import io.github.qptv2.degrade.compose.DegradationModel;
+import io.github.qptv2.io.ExceptionText;
 import io.github.qptv2.io.OrderedExecutor;
 import io.github.qptv2.loader.DegradationChoice;
 import io.github.qptv2.media.image.CorruptFiles;
@@ -168,7 +169,7 @@ public final class PseudoLabeling {
             }
             return new Labeled(rows, "");
         } catch (IOException | RuntimeException e) {
-            String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("cannot be read");
+            String line = ExceptionText.firstLine(e, "cannot be read");
             return new Labeled(List.of(), line.startsWith(source.name()) ? line : source.name() + ": " + line);
         }
     }

@@ -1,8 +1,8 @@
 package io.github.qptv2.media.image;
 
 import java.io.IOException;
-import java.util.Optional;
 
+import io.github.qptv2.io.ExceptionText;
 import io.github.qptv2.media.image.color.StoredRows;
 import io.github.qptv2.media.image.container.ImageContainer;
 import io.github.qptv2.media.image.jpeg.JpegFile;
@@ -49,17 +49,9 @@ record ImageDecoder(ImageContainer container, String name, boolean sound) {
         } catch (IOException | RuntimeException e) {
             throw new ImageException(
                     "%s: its %s data is corrupt or of an unsupported kind (%s); save it again as JPEG or PNG"
-                            .formatted(name, container.format().label(), reason(e)),
+                            .formatted(name, container.format().label(), ExceptionText.firstLine(e, "undecodable")),
                     e);
         }
-    }
-
-    private static String reason(Exception e) {
-        return Optional.ofNullable(e.getMessage())
-                .orElse("undecodable")
-                .lines()
-                .findFirst()
-                .orElse("undecodable");
     }
 
     private StoredRows natively(EncodedBytes data, int minShortSide) throws IOException {

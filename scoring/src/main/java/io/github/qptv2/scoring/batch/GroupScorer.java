@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
+import io.github.qptv2.io.ExceptionText;
 import io.github.qptv2.scoring.CancellationToken;
 import io.github.qptv2.scoring.Score;
 import io.github.qptv2.scoring.Scorer;
@@ -86,20 +87,12 @@ final class GroupScorer<T> {
                 if (scorer.isClosed()) {
                     throw e;
                 }
-                results.add(new BatchResult.Failed<>(item.item(), innermost(e)));
+                var cause = ExceptionText.innermost(e);
+                results.add(new BatchResult.Failed<>(
+                        item.item(), ExceptionText.firstLine(cause, cause.toString())));
             }
         }
         return results;
-    }
-
-    /** First line of the message of the innermost cause. */
-    private static String innermost(Throwable error) {
-        var cause = error;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        return message.lines().findFirst().orElse(cause.toString());
     }
 
     /** Whether the video was not canceled. */
