@@ -17,8 +17,8 @@ import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.qptv2.dataset.LabeledItem;
+import io.github.qptv2.dataset.table.CsvFile;
 import io.github.qptv2.dataset.table.Table;
 import io.github.qptv2.dataset.table.TableRow;
 import io.github.qptv2.io.CompleteRows;
@@ -57,10 +57,7 @@ public final class PredictionLog implements AutoCloseable {
         this.columns = columns;
         this.earlier = earlier;
         this.out = out;
-        this.rows = CsvWriter.builder()
-                .lineDelimiter(LineDelimiter.LF)
-                .bufferSize(0)
-                .build(out);
+        this.rows = CsvFile.writer(out);
     }
 
     /** Creates a new file. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.github.qptv2.dataset.table.CsvFile;
 import io.github.qptv2.metric.Interval;
 import org.jspecify.annotations.Nullable;
 

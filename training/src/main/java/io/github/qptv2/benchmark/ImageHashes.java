@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import io.github.qptv2.dataset.LabeledItem;
 import io.github.qptv2.dataset.split.Split;
+import io.github.qptv2.dataset.table.CsvFile;
 import io.github.qptv2.dataset.table.Table;
 import io.github.qptv2.evaluate.DatasetCopy;
 import io.github.qptv2.io.OrderedExecutor;

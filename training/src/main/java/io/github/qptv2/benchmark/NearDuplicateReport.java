@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.qptv2.dataset.split.Split;
+import io.github.qptv2.dataset.table.CsvFile;
 import io.github.qptv2.media.feature.HammingIndex;
 import io.github.qptv2.media.feature.PerceptualHash;
 

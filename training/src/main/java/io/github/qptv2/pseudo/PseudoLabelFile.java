@@ -3,7 +3,6 @@ package io.github.qptv2.pseudo;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +16,7 @@ import java.util.Set;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.qptv2.dataset.table.CsvFile;
 import io.github.qptv2.io.AtomicFile;
 
 /**
@@ -71,16 +69,12 @@ final class PseudoLabelFile implements AutoCloseable {
         }
         var rewritten = new StringWriter();
         header.forEach(line -> rewritten.write(line + "\n"));
-        kept.forEach(csv(rewritten)::writeRecord);
+        rewritten.write(CsvFile.text(kept));
         AtomicFile.write(partial, rewritten.toString().getBytes(StandardCharsets.UTF_8));
         var known = new HashSet<String>();
         kept.forEach(row -> known.add(row.get(0)));
         var writer = Files.newBufferedWriter(partial, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
         return new PseudoLabelFile(out, partial, writer, known, kept.size());
-    }
-
-    private static CsvWriter csv(Writer writer) {
-        return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).bufferSize(0).build(writer);
     }
 
     /** Rows of all images but the last, whose rows may be incomplete. */
@@ -127,7 +121,7 @@ final class PseudoLabelFile implements AutoCloseable {
     /** Writes all rows of an image. */
     void write(List<Row> image) throws IOException {
         var text = new StringWriter();
-        var csv = csv(text);
+        var csv = CsvFile.writer(text);
         for (Row row : image) {
             csv.writeRecord(row.path(), Double.toString(row.score()), Double.toString(row.weight()), row.degradation());
         }

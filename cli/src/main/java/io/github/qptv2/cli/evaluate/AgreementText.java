@@ -1,16 +1,14 @@
 package io.github.qptv2.cli.evaluate;
 
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.qptv2.cli.evaluate.AgreementMetrics.Group;
 import io.github.qptv2.cli.output.TableRows;
+import io.github.qptv2.dataset.table.CsvFile;
 import io.github.qptv2.metric.Estimate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.NullNode;
@@ -66,17 +64,7 @@ public final class AgreementText {
             group.values().values().forEach(value -> fields.addAll(List.of(value.toString(), "", "")));
             rows.add(fields);
         });
-        return written(rows);
-    }
-
-    static String written(List<List<String>> rows) {
-        var out = new StringWriter();
-        CsvWriter writer = CsvWriter.builder()
-                .lineDelimiter(LineDelimiter.LF)
-                .bufferSize(0) // writes into memory without a buffer, so nothing needs flushing
-                .build(out);
-        rows.forEach(writer::writeRecord);
-        return out.toString();
+        return CsvFile.text(rows);
     }
 
     static String text(@Nullable Double value) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.github.qptv2.dataset.table.CsvFile;
 import io.github.qptv2.evaluate.Evaluation;
 import io.github.qptv2.evaluate.Evaluation.Result;
 
@@ -26,7 +27,7 @@ final class EvaluationCsv {
         for (Evaluation evaluation : evaluations) {
             evaluation.results().forEach(result -> rows.addAll(rows(evaluation, result, measures)));
         }
-        return AgreementText.written(rows);
+        return CsvFile.text(rows);
     }
 
     private static List<List<String>> rows(Evaluation evaluation, Result result, Set<String> measures) {

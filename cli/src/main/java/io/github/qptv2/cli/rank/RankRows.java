@@ -1,20 +1,17 @@
 package io.github.qptv2.cli.rank;
 
-import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.qptv2.cli.output.CsvRows;
 import io.github.qptv2.cli.output.JsonText;
 import io.github.qptv2.cli.output.OutputFormat;
 import io.github.qptv2.cli.output.TableRows;
+import io.github.qptv2.dataset.table.CsvFile;
 import io.github.qptv2.scoring.batch.ResultRow;
 import io.github.qptv2.scoring.batch.RowColumn;
 
@@ -42,13 +39,10 @@ final class RankRows {
 
     private static String csv(List<RankedRow> rows) {
         var out = new StringWriter();
-        try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)) {
-            csv.writeRecord(Stream.concat(RANK_PERCENTILE.stream(), RowColumn.names().stream())
-                    .toList());
-            rows.forEach(row -> csv.writeRecord(fields(row)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // writing to memory does not fail
-        }
+        var csv = CsvFile.writer(out);
+        csv.writeRecord(
+                Stream.concat(RANK_PERCENTILE.stream(), RowColumn.names().stream()).toList());
+        rows.forEach(row -> csv.writeRecord(fields(row)));
         return out.toString();
     }
 

@@ -11,11 +11,10 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.qptv2.cli.console.GuardedOutput;
 import io.github.qptv2.cli.output.CsvRows;
 import io.github.qptv2.cli.output.JsonText;
+import io.github.qptv2.dataset.table.CsvFile;
 import io.github.qptv2.io.AtomicOutputStream;
 import io.github.qptv2.scoring.SegmentScore;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +76,7 @@ final class SegmentFile implements AutoCloseable {
     static SegmentFile open(Path file) {
         return GuardedOutput.guarded(file.toString(), () -> {
             var segments = new SegmentFile(file, AtomicOutputStream.open(file));
-            segments.out.write(segments.json ? "[" : csv(COLUMNS));
+            segments.out.write(segments.json ? "[" : CsvFile.text(List.of(COLUMNS)));
             return segments;
         });
     }
@@ -103,18 +102,8 @@ final class SegmentFile implements AutoCloseable {
     }
 
     private void write(Line line) throws IOException {
-        out.write(json ? (empty ? "\n" : ",\n") + JsonText.line(line) : csv(line.fields()));
+        out.write(json ? (empty ? "\n" : ",\n") + JsonText.line(line) : CsvFile.text(List.of(line.fields())));
         empty = false;
-    }
-
-    private static String csv(List<String> fields) {
-        var line = new java.io.StringWriter();
-        CsvWriter.builder()
-                .lineDelimiter(LineDelimiter.LF)
-                .bufferSize(0)
-                .build(line)
-                .writeRecord(fields);
-        return line.toString();
     }
 
     /** Moves the file into place. */

@@ -1,8 +1,6 @@
 package io.github.qptv2.dataset.split;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -11,11 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.qptv2.dataset.LabeledDataset;
+import io.github.qptv2.dataset.table.CsvFile;
 import io.github.qptv2.dataset.table.Table;
-import io.github.qptv2.io.AtomicFile;
 
 /**
  * A split as a CSV file with the columns {@code part,set,name} and one item per line; the file name without
@@ -47,21 +43,13 @@ public final class SplitFile {
     /** Writes a file into a folder atomically and returns it. */
     public static Path write(Split split, Path folder) throws IOException {
         Path file = folder.resolve(split.label() + ENDING);
-        AtomicFile.write(file, text(split).getBytes(StandardCharsets.UTF_8));
-        return file;
-    }
-
-    private static String text(Split split) {
-        var text = new StringWriter();
-        CsvWriter rows = CsvWriter.builder()
-                .lineDelimiter(LineDelimiter.LF)
-                .bufferSize(0) // writes to memory directly, so no flush is needed
-                .build(text);
-        rows.writeRecord("part", "set", "name");
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("part", "set", "name"));
         places(split)
                 .forEach((place, keys) -> keys.forEach(
-                        key -> rows.writeRecord(place.name().toLowerCase(Locale.ROOT), key.set(), key.name())));
-        return text.toString();
+                        key -> rows.add(List.of(place.name().toLowerCase(Locale.ROOT), key.set(), key.name()))));
+        CsvFile.write(file, rows);
+        return file;
     }
 
     private static Map<Place, List<Split.Key>> places(Split split) {
