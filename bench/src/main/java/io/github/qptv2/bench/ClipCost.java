@@ -2,6 +2,7 @@ package io.github.qptv2.bench;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -11,7 +12,6 @@ import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.architecture.Pooling;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.model.QualityNetwork;
-import io.github.qptv2.scoring.ModelInput;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.ScorerOptions;
 import io.github.qptv2.scoring.bundle.ModelBundle;
@@ -29,24 +29,10 @@ public final class ClipCost {
 
     private ClipCost() {}
 
-    /** Seconds per score. */
-    private record Cost(double wall, double cpu) {
-
-        static Cost of(Scorer scorer, ModelInput crop, int times) {
-            long begun = System.nanoTime();
-            double cpu = ProcessFigures.cpuSeconds();
-            for (int i = 0; i < times; i++) {
-                scorer.scoreInputs(List.of(crop));
-            }
-            double wall = (System.nanoTime() - begun) / 1e9;
-            return new Cost(wall / times, (ProcessFigures.cpuSeconds() - cpu) / times);
-        }
-
-        /** The median round by CPU time. */
-        static Cost median(Cost[] rounds) {
-            Arrays.sort(rounds, (one, other) -> Double.compare(one.cpu, other.cpu));
-            return rounds[rounds.length / 2];
-        }
+    /** The median round by CPU time. */
+    private static ScoringCost median(ScoringCost[] rounds) {
+        Arrays.sort(rounds, Comparator.comparingDouble(ScoringCost::cpu));
+        return rounds[rounds.length / 2];
     }
 
     /** Prints CPU and wall time of both, their ratio, and peak memory. */
@@ -56,21 +42,21 @@ public final class ClipCost {
         var pixels = new byte[3 * side * side];
         new SplittableRandom(1).nextBytes(pixels);
         var bundle = fresh(config);
-        var image = new Cost[ROUNDS];
-        var clip = new Cost[ROUNDS];
+        var image = new ScoringCost[ROUNDS];
+        var clip = new ScoringCost[ROUNDS];
         try (var images = Scorer.of(bundle, ScorerOptions.DEFAULT);
                 var clips = Scorer.of(bundle.inflated(FRAMES), ScorerOptions.DEFAULT)) {
             var crop = images.prepare(Image.of(side, side, pixels));
-            Cost.of(images, crop, CROPS);
+            ScoringCost.of(images, List.of(crop), CROPS);
             for (int round = 0; round < ROUNDS; round++) {
-                image[round] = Cost.of(images, crop, CROPS);
-                clip[round] = Cost.of(clips, crop, 1);
+                image[round] = ScoringCost.of(images, List.of(crop), CROPS);
+                clip[round] = ScoringCost.of(clips, List.of(crop), 1);
             }
         }
-        print(config.name(), Cost.median(image), Cost.median(clip));
+        print(config.name(), median(image), median(clip));
     }
 
-    private static void print(String name, Cost image, Cost clip) throws IOException {
+    private static void print(String name, ScoringCost image, ScoringCost clip) throws IOException {
         System.out.printf(
                 Locale.ROOT,
                 "%s: crop %.3f s (%.3f s CPU time), clip of %d frames %.2f s (%.2f s): %.0f crops;"

@@ -2,13 +2,11 @@ package io.github.qptv2.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.github.qptv2.dataset.ImageDataset;
 import io.github.qptv2.degrade.compose.DegradationModel;
 import io.github.qptv2.degrade.compose.Presets;
@@ -68,15 +66,11 @@ final class LoaderThroughput {
     }
 
     private Rate measured(IntSupplier run) {
-        long wall = System.nanoTime(), cpu = cpuNanos();
+        long wall = System.nanoTime();
+        double cpu = ProcessFigures.cpuSeconds();
         int made = run.getAsInt();
-        double wallSeconds = (System.nanoTime() - wall) / 1e9, cpuSeconds = (cpuNanos() - cpu) / 1e9;
+        double wallSeconds = (System.nanoTime() - wall) / 1e9, cpuSeconds = ProcessFigures.cpuSeconds() - cpu;
         return new Rate(made / wallSeconds, made * threads / cpuSeconds);
-    }
-
-    /** CPU time of the whole process, independent of other processes. */
-    private static long cpuNanos() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     private int decode() {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 
+import io.github.qptv2.io.Quantiles;
+
 /**
  * CPU time of two operations measured in turns, so that a load that comes and goes changes both. Linux counts it in
  * steps of 10 ms: means are more exact than single pairs.
@@ -51,7 +53,7 @@ record PairedTimes(double first, double second, double[] ratios) {
                 first,
                 second,
                 ratios.length,
-                ratios[ratios.length / 2],
+                Quantiles.median(ratios),
                 ratios[0],
                 ratios[ratios.length - 1]);
     }

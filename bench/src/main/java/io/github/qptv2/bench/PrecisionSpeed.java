@@ -9,11 +9,11 @@ import java.util.SplittableRandom;
 import io.github.qptv2.architecture.Architecture;
 import io.github.qptv2.architecture.HiVitConfig;
 import io.github.qptv2.architecture.Pooling;
+import io.github.qptv2.io.Quantiles;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageException;
 import io.github.qptv2.model.QualityNetwork;
 import io.github.qptv2.onnx.Precision;
-import io.github.qptv2.scoring.ModelInput;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.ScorerOptions;
 import io.github.qptv2.scoring.bundle.ModelBundle;
@@ -30,22 +30,6 @@ public final class PrecisionSpeed {
 
     private PrecisionSpeed() {}
 
-    /** Milliseconds per crop. */
-    private record Cost(double wall, double cpu) {
-
-        static Cost of(Scorer scorer, List<ModelInput> crops) {
-            long begun = System.nanoTime();
-            double cpu = ProcessFigures.cpuSeconds();
-            int scored = 0;
-            while (scored < CROPS) {
-                scorer.scoreInputs(crops);
-                scored += crops.size();
-            }
-            double wall = (System.nanoTime() - begun) / 1e6;
-            return new Cost(wall / scored, (ProcessFigures.cpuSeconds() - cpu) * 1e3 / scored);
-        }
-    }
-
     /** Prints medians of the rounds, and their ratios. */
     public static void main(String[] args) throws ImageException {
         var config = HiVitConfig.TINY;
@@ -59,14 +43,14 @@ public final class PrecisionSpeed {
         new SplittableRandom(1).nextBytes(pixels);
         var bundle = fresh(config);
         var options = ScorerOptions.DEFAULT.withThreads(threads).withBatch(count);
-        var floatCosts = new Cost[ROUNDS];
-        var integerCosts = new Cost[ROUNDS];
+        var floatCosts = new ScoringCost[ROUNDS];
+        var integerCosts = new ScoringCost[ROUNDS];
         try (var floats = Scorer.of(bundle, options);
                 var integers = Scorer.of(bundle, options.withPrecision(Precision.INT8))) {
             var crops = Collections.nCopies(count, floats.prepare(Image.of(side, side, pixels)));
             for (int round = -2; round < ROUNDS; round++) { // the first two are warmup
-                var ofFloats = Cost.of(floats, crops);
-                var ofIntegers = Cost.of(integers, crops);
+                var ofFloats = ScoringCost.of(floats, crops, CROPS);
+                var ofIntegers = ScoringCost.of(integers, crops, CROPS);
                 if (round >= 0) {
                     floatCosts[round] = ofFloats;
                     integerCosts[round] = ofIntegers;
@@ -76,7 +60,7 @@ public final class PrecisionSpeed {
         print(config.name(), options, floatCosts, integerCosts);
     }
 
-    private static void print(String name, ScorerOptions options, Cost[] floats, Cost[] integers) {
+    private static void print(String name, ScorerOptions options, ScoringCost[] floats, ScoringCost[] integers) {
         double wall = median(floats, true) / median(integers, true);
         double cpu = median(floats, false) / median(integers, false);
         System.out.printf(
@@ -94,12 +78,11 @@ public final class PrecisionSpeed {
                 cpu);
     }
 
-    private static double median(Cost[] rounds, boolean wall) {
-        double[] sorted = Arrays.stream(rounds)
-                .mapToDouble(cost -> wall ? cost.wall() : cost.cpu())
-                .sorted()
-                .toArray();
-        return sorted[sorted.length / 2];
+    /** Milliseconds per crop. */
+    private static double median(ScoringCost[] rounds, boolean wall) {
+        return Quantiles.median(Arrays.stream(rounds)
+                .mapToDouble(cost -> 1e3 * (wall ? cost.wall() : cost.cpu()))
+                .toArray());
     }
 
     private static ModelBundle fresh(HiVitConfig config) {

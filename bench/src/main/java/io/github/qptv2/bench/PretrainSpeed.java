@@ -1,11 +1,11 @@
 package io.github.qptv2.bench;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
 import io.github.qptv2.architecture.HiVitConfig;
+import io.github.qptv2.io.Quantiles;
 import io.github.qptv2.model.DecoderConfig;
 import io.github.qptv2.tensor.Ops;
 import io.github.qptv2.tensor.Scope;
@@ -135,9 +135,8 @@ final class PretrainSpeed {
         }
 
         private static double median(List<Double> values) {
-            var sorted = new ArrayList<>(values);
-            Collections.sort(sorted);
-            return sorted.get(sorted.size() / 2);
+            return Quantiles.median(
+                    values.stream().mapToDouble(Double::doubleValue).toArray());
         }
     }
 }

@@ -1,37 +1,28 @@
 package io.github.qptv2.bench;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 
+import io.github.qptv2.scoring.ModelInput;
 import io.github.qptv2.scoring.Scorer;
-import org.bytedeco.opencv.global.opencv_imgcodecs;
-import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
- * CPU time of scoring an image file relative to decoding it by OpenCV at full size, measured in turns in one run:
- * {@code ScoringCost MODEL ROUNDS IMAGE...}.
+ * Cost of scoring one input.
+ *
+ * @param wall seconds
+ * @param cpu seconds of CPU time of all threads
  */
-final class ScoringCost {
+record ScoringCost(double wall, double cpu) {
 
-    private ScoringCost() {}
-
-    public static void main(String[] args) throws IOException {
-        int rounds = Integer.parseInt(args[1]);
-        try (var scorer = Scorer.builtIn(args[0])) {
-            for (String image : Arrays.asList(args).subList(2, args.length)) {
-                Path file = Path.of(image);
-                var times = PairedTimes.of(rounds, () -> scorer.score(file), () -> decode(image));
-                System.out.println(image + ": " + times.text("scoring", "decoding"));
-            }
+    /** The mean over {@code least} inputs or a few more: these are scored together until their number is reached. */
+    static ScoringCost of(Scorer scorer, List<ModelInput> inputs, int least) {
+        long begun = System.nanoTime();
+        double cpu = ProcessFigures.cpuSeconds();
+        int scored = 0;
+        while (scored < least) {
+            scorer.scoreInputs(inputs);
+            scored += inputs.size();
         }
-    }
-
-    private static void decode(String image) throws IOException {
-        try (Mat pixels = opencv_imgcodecs.imread(image)) {
-            if (pixels.empty()) {
-                throw new IOException(image + ": OpenCV cannot decode this file");
-            }
-        }
+        double wall = (System.nanoTime() - begun) / 1e9;
+        return new ScoringCost(wall / scored, (ProcessFigures.cpuSeconds() - cpu) / scored);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 import io.github.qptv2.dataset.LabeledItem;
+import io.github.qptv2.io.Quantiles;
 import io.github.qptv2.metric.AgreementReport;
 import io.github.qptv2.metric.Bootstrap;
 import io.github.qptv2.metric.LogisticFit;
@@ -156,11 +157,8 @@ public record Evaluation(String model, DatasetCopy copy, List<Result> results, L
 
     /** Median over the splits; for an even number the mean of the middle two. */
     public static double median(List<Result> results, ToDoubleFunction<AgreementReport> measure) {
-        double[] sorted = results.stream()
+        return Quantiles.median(results.stream()
                 .mapToDouble(result -> measure.applyAsDouble(result.report()))
-                .sorted()
-                .toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+                .toArray());
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.qptv2.io.Quantiles;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
@@ -30,9 +31,7 @@ public record SplitSpread(List<Double> values) {
 
     /** Median; for an even number the mean of the middle two. */
     public double median() {
-        double[] sorted = sorted();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return Quantiles.median(sorted());
     }
 
     /** Sample standard deviation, with n - 1 in the denominator; 0 for a single value. */
