@@ -3,6 +3,7 @@ package io.github.qptv2.calibrate;
 import java.util.Arrays;
 
 import io.github.qptv2.calibrate.LogisticEnds.Bounds;
+import io.github.qptv2.metric.LogisticCurve;
 import io.github.qptv2.scoring.bundle.MosMapping;
 import io.github.qptv2.scoring.bundle.MosScale;
 import org.hipparchus.exception.MathIllegalStateException;
@@ -50,7 +51,7 @@ final class BoundedLogistic {
         }
 
         double share(double raw) {
-            return 1 / (1 + Math.exp(-steepness * raw - offset));
+            return LogisticCurve.sigmoid(steepness * raw + offset);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.qptv2.distortion;
 
+import io.github.qptv2.metric.LogisticCurve;
+
 /**
  * Platt scaling (Platt 1999, with the numerics of Lin, Lin and Weng 2007): the probability of a class is the logistic
  * function of {@code slope * logit + offset}, fitted by Newton's method to held-out outputs.
@@ -35,7 +37,7 @@ record PlattScaling(double slope, double offset) {
         for (int step = 0; step < MAX_STEPS; step++) {
             double h11 = RIDGE, h22 = RIDGE, h21 = 0, g1 = 0, g2 = 0;
             for (int i = 0; i < logits.length; i++) {
-                double p = sigmoid(slope * logits[i] + offset), weight = p * (1 - p);
+                double p = LogisticCurve.sigmoid(slope * logits[i] + offset), weight = p * (1 - p);
                 double error = p - (present[i] ? high : low);
                 h11 += logits[i] * logits[i] * weight;
                 h22 += weight;
@@ -71,10 +73,6 @@ record PlattScaling(double slope, double offset) {
 
     /** The probability of a raw output. */
     double probability(double logit) {
-        return sigmoid(slope * logit + offset);
-    }
-
-    static double sigmoid(double x) {
-        return 1 / (1 + Math.exp(-x));
+        return LogisticCurve.sigmoid(slope * logit + offset);
     }
 }
