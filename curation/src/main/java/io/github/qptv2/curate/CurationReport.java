@@ -3,13 +3,13 @@ package io.github.qptv2.curate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 import io.github.qptv2.report.BarChart;
 import io.github.qptv2.report.HtmlPage;
 import j2html.tags.DomContent;
 import j2html.tags.Tag;
 
+import static io.github.qptv2.io.RootFormat.format;
 import static j2html.TagCreator.b;
 import static j2html.TagCreator.br;
 import static j2html.TagCreator.code;
@@ -153,9 +153,5 @@ public final class CurationReport {
 
     private static <T extends Tag<T>> T number(T cell) {
         return cell.withClass("n");
-    }
-
-    private static String format(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

@@ -1,11 +1,11 @@
 package io.github.qptv2.rank;
 
 import java.io.IOException;
-import java.util.Locale;
 
 import io.github.qptv2.report.Thumbnail;
 import j2html.tags.DomContent;
 
+import static io.github.qptv2.io.RootFormat.format;
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.b;
 import static j2html.TagCreator.div;
@@ -104,9 +104,5 @@ record RankingCard(RankedImage<PageEntry> ranked, ThumbnailStore thumbnails) {
                         b(format("best of group %d (%d alike)", ranked.group(), ranked.groupSize()))
                                 .withClass("best"))
                 : each(text(" "), b("group " + ranked.group()).withClass("alike"));
-    }
-
-    private static String format(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

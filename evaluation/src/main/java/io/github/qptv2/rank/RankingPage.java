@@ -3,13 +3,13 @@ package io.github.qptv2.rank;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
-import java.util.Locale;
 
 import io.github.qptv2.report.StaticResource;
 import j2html.rendering.FlatHtml;
 import j2html.rendering.HtmlBuilder;
 import j2html.tags.DomContent;
 
+import static io.github.qptv2.io.RootFormat.format;
 import static j2html.TagCreator.b;
 import static j2html.TagCreator.body;
 import static j2html.TagCreator.document;
@@ -109,9 +109,5 @@ public final class RankingPage {
         return lines.isEmpty()
                 ? each()
                 : section(h2(title), ul(each(lines, line -> li(line)))).withClass("failures");
-    }
-
-    private static String format(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import io.github.qptv2.metric.Interval;
@@ -18,6 +17,7 @@ import j2html.tags.DomContent;
 import j2html.tags.specialized.TrTag;
 import org.jspecify.annotations.Nullable;
 
+import static io.github.qptv2.io.RootFormat.format;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h2;
@@ -147,9 +147,5 @@ final class BenchmarkReport {
                     td(format("%.1f", entry.cell().seconds())).withClass("n")));
         }
         return div(rows);
-    }
-
-    private static String format(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

@@ -2,12 +2,13 @@ package io.github.qptv2.benchmark;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.github.qptv2.metric.Interval;
 import org.jspecify.annotations.Nullable;
+
+import static io.github.qptv2.io.RootFormat.format;
 
 /** Results as a table for a terminal: a block for each method, training and test, then their medians. */
 final class BenchmarkText {
@@ -116,11 +117,11 @@ final class BenchmarkText {
     }
 
     private static String ends(@Nullable Interval interval) {
-        return interval == null ? "-" : format("%.3f..%.3f", interval.low(), interval.high());
+        return interval == null ? "-" : range(interval);
     }
 
-    private static String format(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+    static String range(Interval interval) {
+        return format("%.3f..%.3f", interval.low(), interval.high());
     }
 
     /** The first column to the left, all others to the right. */

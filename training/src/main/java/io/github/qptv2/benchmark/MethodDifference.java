@@ -19,8 +19,7 @@ public record MethodDifference(String method, String other, String training, Str
     /** One line. */
     String text() {
         var interval = srcc.interval();
-        String range =
-                interval == null ? "" : String.format(Locale.ROOT, " (%.3f..%.3f)", interval.low(), interval.high());
+        String range = interval == null ? "" : " (" + BenchmarkText.range(interval) + ")";
         return String.format(
                         Locale.ROOT,
                         "%s minus %s, %s, tested on %s: mean SRCC %+.4f%s",

@@ -1,10 +1,11 @@
 package io.github.qptv2.cli.distortion;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 import io.github.qptv2.distortion.DistortionEvaluation;
+
+import static io.github.qptv2.io.RootFormat.format;
 
 /** The figures of a distortion head as text and JSON. */
 final class EvaluationTable {
@@ -39,10 +40,6 @@ final class EvaluationTable {
             text.append(format("%11d %9.3f %9.3f%n", bin.samples(), bin.predicted(), bin.observed()));
         }
         return text.toString();
-    }
-
-    private static String format(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 
     static Map<String, Object> json(DistortionEvaluation figures) {
