@@ -19,6 +19,13 @@ class QuantilesTest {
     }
 
     @Test
+    void theMedianIsTheMiddleValueOrTheMeanOfTheMiddleTwo() {
+        assertThat(Quantiles.median(3, 1, 2)).isEqualTo(2);
+        assertThat(Quantiles.median(4, 1, 3, 2)).isEqualTo(2.5);
+        assertThatThrownBy(Quantiles::median).hasMessage("a median needs at least 1 value, got none");
+    }
+
+    @Test
     void roundingNeverExceedsTheUpperNeighbor() {
         double[] values = {0.1, 0.3, 0.3};
         for (int i = 0; i <= 1000; i++) {
