@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.github.qptv2.cli.backbone.BackboneCommand;
+import io.github.qptv2.cli.benchmark.AblateCommand;
 import io.github.qptv2.cli.benchmark.BenchmarkCommand;
 import io.github.qptv2.cli.checkpoint.ConvertCommand;
 import io.github.qptv2.cli.checkpoint.ExportCommand;
@@ -46,6 +47,7 @@ enum CommandGroup {
             "Evaluate",
             EvaluateCommand.class,
             BenchmarkCommand.class,
+            AblateCommand.class,
             CalibrateCommand.class,
             DistortionsCommand.class,
             ProbeCommand.class,

@@ -71,7 +71,25 @@ public final class YamlConfig {
         return parse(yaml, file.toString(), defaults);
     }
 
-    /** As {@link #read} for a text, which errors refer to by {@code name}; an empty text gives the defaults. */
+    /**
+     * As {@link #read(Path, Record)}, with other values of some fields.
+     *
+     * @param fields in place of the file's; a group is overridden field by field
+     * @throws ConfigException if the file or the result is invalid
+     */
+    public static <T extends Record> T read(Path file, ObjectNode fields, T defaults) throws ConfigException {
+        T given = read(file, defaults);
+        String name = fields.isEmpty() ? file.toString() : "%s with %s".formatted(file, fields);
+        String yaml = MAPPER.writeValueAsString(fields);
+        return bind(overridden(MAPPER.valueToTree(given), fields), defaults, name, lines(yaml, name));
+    }
+
+    /** The fields of two groups; those of the second one replace those of the first, groups field by field. */
+    public static ObjectNode merged(ObjectNode first, ObjectNode second) {
+        return overridden(first.deepCopy(), second);
+    }
+
+    /** As {@link #read(Path, Record)} for a text, which errors refer to by {@code name}; an empty text gives the defaults. */
     public static <T extends Record> T parse(String yaml, String name, T defaults) throws ConfigException {
         YamlLines lines = lines(yaml, name);
         if (!lines.firstNull().isEmpty()) {

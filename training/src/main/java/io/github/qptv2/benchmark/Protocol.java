@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.github.qptv2.dataset.LabeledDataset;
+import io.github.qptv2.dataset.split.ValidationList;
 
 /**
  * Which items train and which test, over several runs.
@@ -170,6 +171,29 @@ public sealed interface Protocol {
         @Override
         public List<BenchmarkSplit> splits(List<LabeledDataset> sets, SplitDraw draw) {
             return new CrossPlans(sets, draw).leaveOneOut(runs);
+        }
+    }
+
+    /**
+     * As {@link LabelEfficiency}, with the images of a list in place of the test part: they are tested and never trained
+     * on, and the official test part is not used.
+     *
+     * @param list a {@link io.github.qptv2.dataset.split.ValidationList} of images of the official training part
+     */
+    record ValidationShares(Path list, List<Double> shares, int runs) implements Protocol {
+        /** Copies and checks. */
+        public ValidationShares {
+            shares = new LabelEfficiency(shares, runs).shares();
+        }
+
+        @Override
+        public String text() {
+            return "validation list, shares %s, %d runs".formatted(shares, runs);
+        }
+
+        @Override
+        public List<BenchmarkSplit> splits(List<LabeledDataset> sets, SplitDraw draw) throws IOException {
+            return new SplitPlans(sets, draw).shares(ValidationList.read(list), shares, runs);
         }
     }
 

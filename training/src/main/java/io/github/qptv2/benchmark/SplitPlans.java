@@ -13,6 +13,7 @@ import io.github.qptv2.dataset.SplitPart;
 import io.github.qptv2.dataset.split.PublishedSplits;
 import io.github.qptv2.dataset.split.Split;
 import io.github.qptv2.dataset.split.Splits;
+import io.github.qptv2.dataset.split.ValidationList;
 
 /** Splits within datasets. */
 record SplitPlans(List<LabeledDataset> sets, SplitDraw draw) {
@@ -134,18 +135,35 @@ record SplitPlans(List<LabeledDataset> sets, SplitDraw draw) {
             Split split = set.hasOfficialSplit()
                     ? Splits.official(set)
                     : Splits.random(set, 1, draw.seed()).get(0);
-            for (double share : shares) {
-                for (int run = 0; run < runs; run++) {
-                    String percent = percent(share);
-                    var draft = new SplitDraft(
-                            List.of(set),
-                            "%s-%s-percent-%d".formatted(set.name(), percent, run + 1),
-                            "%s, %s %% of the labels".formatted(set.name(), percent),
-                            merged(List.of(split)),
-                            List.of(test(set.name(), set.name(), split.test())),
-                            false);
-                    planned.add(draft.with(draw, run, share));
-                }
+            planned.addAll(shares(set, split, shares, runs));
+        }
+        return planned;
+    }
+
+    /** The same with the images of a list as the test part. */
+    List<BenchmarkSplit> shares(ValidationList list, List<Double> shares, int runs) {
+        var planned = new ArrayList<BenchmarkSplit>();
+        for (LabeledDataset set : sets) {
+            Split split = list.of(set);
+            var tested = new Split(split.label(), split.train(), List.of(), split.validation(), split.test());
+            planned.addAll(shares(set, tested, shares, runs));
+        }
+        return planned;
+    }
+
+    private List<BenchmarkSplit> shares(LabeledDataset set, Split split, List<Double> shares, int runs) {
+        var planned = new ArrayList<BenchmarkSplit>();
+        for (double share : shares) {
+            for (int run = 0; run < runs; run++) {
+                String percent = percent(share);
+                var draft = new SplitDraft(
+                        List.of(set),
+                        "%s-%s-percent-%d".formatted(set.name(), percent, run + 1),
+                        "%s, %s %% of the labels".formatted(set.name(), percent),
+                        merged(List.of(split)),
+                        List.of(test(set.name(), set.name(), split.test())),
+                        false);
+                planned.add(draft.with(draw, run, share));
             }
         }
         return planned;

@@ -106,7 +106,7 @@ public final class EncoderFile {
                 .with("norm.bias", Weight.of(new float[config.width()], config.width()));
     }
 
-    private static ModelDescription description(PretrainConfig config, String trainingData) {
+    static ModelDescription description(PretrainConfig config, String trainingData) {
         var standard = InferenceConfig.DEFAULT;
         var inferenceConfig = new InferenceConfig(
                 standard.pooling(),

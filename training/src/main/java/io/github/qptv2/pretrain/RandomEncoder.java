@@ -16,6 +16,18 @@ public final class RandomEncoder {
 
     private RandomEncoder() {}
 
+    /** The encoder of a pretraining run before its first step, without the decoder. */
+    public static ModelBundle of(PretrainConfig config) {
+        try (var scope = Scope.open()) {
+            Ops.seed(config.seed());
+            try (var encoder = new HiVit(config.encoder(), config.epsilon())) {
+                var weights = encoder.state().without(Layout.RECOMPUTABLE::equals);
+                var architecture = new Architecture(config.encoder(), 1, false);
+                return new ModelBundle(EncoderFile.description(config, "nothing"), architecture, weights);
+            }
+        }
+    }
+
     /** An encoder of the same shape and inference configuration with random weights, the same for the same seed. */
     public static ModelBundle like(ModelBundle model, long seed) {
         var before = model.description();
