@@ -2,7 +2,6 @@ package io.github.qptv2.bench;
 
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 

@@ -13,12 +13,12 @@ import io.github.qptv2.scoring.Scorer;
  */
 record ScoringCost(double wall, double cpu) {
 
-    /** The mean over {@code least} inputs or a few more: these are scored together until their number is reached. */
-    static ScoringCost of(Scorer scorer, List<ModelInput> inputs, int least) {
+    /** The mean over {@code min} inputs or a few more: these are scored together until their number is reached. */
+    static ScoringCost of(Scorer scorer, List<ModelInput> inputs, int min) {
         long begun = System.nanoTime();
         double cpu = ProcessFigures.cpuSeconds();
         int scored = 0;
-        while (scored < least) {
+        while (scored < min) {
             scorer.scoreInputs(inputs);
             scored += inputs.size();
         }

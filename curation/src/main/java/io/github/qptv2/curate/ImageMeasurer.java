@@ -32,7 +32,9 @@ record ImageMeasurer(List<Path> roots, CurationConfig config) {
             return new ImageRecord(origin(image, bytes.length), content(image, bytes), CurationDecision.PENDING);
         } catch (IOException e) {
             return new ImageRecord(
-                    origin(image, 0), new ImageMeasurements.Broken(ExceptionText.firstLine(e, "cannot be read")), CurationDecision.PENDING);
+                    origin(image, 0),
+                    new ImageMeasurements.Broken(ExceptionText.firstLine(e, "cannot be read")),
+                    CurationDecision.PENDING);
         }
     }
 

@@ -17,7 +17,8 @@ class FoldersTest {
 
     @Test
     void aFolderIsDeletedWithItsFilesButNotWhatALinkNames() throws Exception {
-        Path kept = Files.writeString(Files.createDirectory(dir.resolve("other")).resolve("kept"), "1");
+        Path kept =
+                Files.writeString(Files.createDirectory(dir.resolve("other")).resolve("kept"), "1");
         Path folder = Files.createDirectories(dir.resolve("a/b"));
         Files.writeString(folder.resolve(".hidden"), "2");
         Files.createSymbolicLink(folder.resolve("link"), kept.getParent());

@@ -31,8 +31,7 @@ final class DataSplitter {
         var validation = new ArrayList<Split.Key>();
         var test = new ArrayList<Split.Key>();
         var unused = new ArrayList<Split.Key>();
-        var holdOut = new HoldOut(
-                config.validation().share(), config.data().labelShare(), config.seed(), 0);
+        var holdOut = new HoldOut(config.validation().share(), config.data().labelShare(), config.seed(), 0);
         for (int i = 0; i < datasets.size(); i++) {
             LabeledDataset set = datasets.get(i);
             if (isPseudo(set)) { // used for training only

@@ -61,7 +61,8 @@ final class DoctorOptions {
         require(images >= 1, "--max-images must be at least 1", images);
         require(
                 crops >= 1 && crops <= PreprocessingSpec.MAX_CROPS,
-                "--max-crops must be in [1, " + PreprocessingSpec.MAX_CROPS + "]", crops);
+                "--max-crops must be in [1, " + PreprocessingSpec.MAX_CROPS + "]",
+                crops);
         require(labeled >= MIN_LABELED, "--max-labeled must be at least " + MIN_LABELED, labeled);
     }
 

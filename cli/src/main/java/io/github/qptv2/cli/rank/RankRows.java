@@ -40,8 +40,8 @@ final class RankRows {
     private static String csv(List<RankedRow> rows) {
         var out = new StringWriter();
         var csv = CsvFile.writer(out);
-        csv.writeRecord(
-                Stream.concat(RANK_PERCENTILE.stream(), RowColumn.names().stream()).toList());
+        csv.writeRecord(Stream.concat(RANK_PERCENTILE.stream(), RowColumn.names().stream())
+                .toList());
         rows.forEach(row -> csv.writeRecord(fields(row)));
         return out.toString();
     }

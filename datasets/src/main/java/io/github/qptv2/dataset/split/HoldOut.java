@@ -62,7 +62,8 @@ public record HoldOut(double validation, double labels, long seed, int minTrain)
     }
 
     /** A random share of the contents of these items: at least one for a share above 0, and all but {@code left}. */
-    private Set<String> share(Map<String, String> contents, List<Split.Key> keys, double share, long purpose, int left) {
+    private Set<String> share(
+            Map<String, String> contents, List<Split.Key> keys, double share, long purpose, int left) {
         var order = new ArrayList<>(keys.stream()
                 .map(key -> contents.getOrDefault(key.name(), key.name()))
                 .distinct()

@@ -30,9 +30,6 @@ public final class CsvFile {
 
     /** Writes rows one by one, without a buffer, so that nothing needs flushing. */
     public static CsvWriter writer(Writer out) {
-        return CsvWriter.builder()
-                .lineDelimiter(LineDelimiter.LF)
-                .bufferSize(0)
-                .build(out);
+        return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).bufferSize(0).build(out);
     }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.github.qptv2.dataset.LabeledDataset;
-import io.github.qptv2.dataset.benchmark.Benchmarks;
+import io.github.qptv2.dataset.benchmark.DatasetReaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +23,7 @@ class HoldOutTest {
             lines.append("%02d.png,%d,c%02d\n".formatted(i, i % 7, i / 2));
         }
         Files.writeString(dir.resolve("labels.csv"), lines);
-        return Benchmarks.read("own", dir);
+        return DatasetReaders.read("own", dir);
     }
 
     private static HoldOut.Parts parts(LabeledDataset set, HoldOut rule) {
@@ -36,8 +36,7 @@ class HoldOutTest {
         assertThat(parts.validation()).extracting(Split.Key::name).containsExactly("04.png", "05.png");
         assertThat(parts.train())
                 .extracting(Split.Key::name)
-                .containsExactly(
-                        "06.png", "07.png", "08.png", "09.png", "12.png", "13.png", "14.png", "15.png");
+                .containsExactly("06.png", "07.png", "08.png", "09.png", "12.png", "13.png", "14.png", "15.png");
         assertThat(parts.unused()).hasSize(10);
     }
 

@@ -88,8 +88,7 @@ final class GroupScorer<T> {
                     throw e;
                 }
                 var cause = ExceptionText.innermost(e);
-                results.add(new BatchResult.Failed<>(
-                        item.item(), ExceptionText.firstLine(cause, cause.toString())));
+                results.add(new BatchResult.Failed<>(item.item(), ExceptionText.firstLine(cause, cause.toString())));
             }
         }
         return results;
