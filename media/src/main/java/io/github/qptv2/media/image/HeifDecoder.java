@@ -30,12 +30,17 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
 
 /** Decodes the coded images of a HEIF file by FFmpeg and joins the tiles of a grid before the conversion to RGB. */
 record HeifDecoder(HeifFile file, String name) {
+
+    /** FFmpeg's decoders that may be opened. */
+    private static final String DECODERS = "hevc,libaom-av1,libdav1d";
 
     StoredRows rows() throws ImageException {
         FfmpegLog.suppressLog();
@@ -88,7 +93,7 @@ record HeifDecoder(HeifFile file, String name) {
                 extradata(context, file.decoderConfig(item));
             }
             context.thread_count(1).max_pixels(Image.MAX_MEGAPIXELS * 1_000_000L);
-            if (avcodec_open2(context, codec, (AVDictionary) null) < 0) {
+            if (!opens(context, codec)) {
                 throw new IllegalArgumentException("the decoder refuses its parameters");
             }
             byte[] data = file.meta().data(item);
@@ -107,6 +112,15 @@ record HeifDecoder(HeifFile file, String name) {
         } finally {
             av_packet_free(packet);
             avcodec_free_context(context);
+        }
+    }
+
+    private static boolean opens(AVCodecContext context, AVCodec codec) {
+        try (var options = new AVDictionary(null)) {
+            av_dict_set(options, "codec_whitelist", DECODERS, 0);
+            int result = avcodec_open2(context, codec, options);
+            av_dict_free(options);
+            return result >= 0;
         }
     }
 

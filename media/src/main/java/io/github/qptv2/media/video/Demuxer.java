@@ -87,6 +87,7 @@ final class Demuxer implements AutoCloseable {
         try (var url = new BytePointer(url(file));
                 var options = new AVDictionary(null)) {
             av_dict_set(options, "format_whitelist", CONTAINERS, 0);
+            av_dict_set(options, "codec_whitelist", VideoCodecs.WHITELIST, 0);
             av_dict_set(options, "protocol_whitelist", "file", 0);
             int result = avformat_open_input(context, url, null, options);
             av_dict_free(options);

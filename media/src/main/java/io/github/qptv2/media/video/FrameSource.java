@@ -14,7 +14,6 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
@@ -23,6 +22,8 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
 
 /** Decoded frames in the order of display, from the start of a file or from one of its key frames. */
@@ -63,21 +64,30 @@ final class FrameSource implements AutoCloseable {
             throw new VideoException(
                     "%s: its codec%s is unknown; convert it to H.264".formatted(file, demuxer.codecTag()));
         }
-        AVCodec codec = avcodec_find_decoder(id);
-        if (codec == null || codec.isNull()) {
-            throw new VideoException("%s: there is no decoder for %s; convert it to H.264"
-                    .formatted(file, avcodec_get_name(id).getString()));
+        AVCodec codec = VideoCodecs.decoder(id);
+        if (codec == null) {
+            throw new VideoException("%s: its codec %s is not read; convert it to H.264 (%s are read)"
+                    .formatted(file, avcodec_get_name(id).getString(), VideoCodecs.NAMES));
         }
         AVCodecContext context = avcodec_alloc_context3(codec);
         avcodec_parameters_to_context(context, demuxer.stream().codecpar());
         // one thread: the concealment of a corrupt frame depends on the number of threads
         context.pkt_timebase(demuxer.stream().time_base()).thread_count(1).max_pixels(mostPixels);
-        if (avcodec_open2(context, codec, (AVDictionary) null) < 0) {
+        if (!opens(context, codec)) {
             avcodec_free_context(context);
             throw new VideoException("%s: its %s stream cannot be decoded; convert it to H.264"
                     .formatted(file, avcodec_get_name(id).getString()));
         }
         return context;
+    }
+
+    private static boolean opens(AVCodecContext context, AVCodec codec) {
+        try (var options = new AVDictionary(null)) {
+            av_dict_set(options, "codec_whitelist", VideoCodecs.WHITELIST, 0);
+            int result = avcodec_open2(context, codec, options);
+            av_dict_free(options);
+            return result >= 0;
+        }
     }
 
     Demuxer demuxer() {

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 
 /**
  * Opens videos: MP4, MOV, Matroska, WebM, AVI, MPEG transport and program streams, Windows Media, Flash video, Ogg,
- * MXF, IVF, Y4M and a few others ({@link io.github.qptv2.io.MediaFormat}) with H.264, HEVC, VP8, VP9, AV1, MPEG-4 and
- * the other codecs of FFmpeg.
+ * MXF, IVF, Y4M and a few others ({@link io.github.qptv2.io.MediaFormat}) with H.264, HEVC, AV1, VP8, VP9, MPEG-4 and
+ * other common codecs.
  *
  * <pre>{@code
  * try (Video video = VideoReader.standard().open(Path.of("clip.mp4"))) {
