@@ -34,7 +34,7 @@ mpeg2="-c:v mpeg2video -bf 2 -q:v 12 -g 12"
 encode mpeg2.mpg $mpeg2
 encode mpeg2.vob $mpeg2
 encode mpeg2.mxf $mpeg2
-encode mpeg2.wtv $mpeg2
+encode mpeg2.wtv $mpeg2 # is refused
 encode h264.mts $x264 -bf 3 -f mpegts
 encode h264.m2ts $x264 -bf 3 -mpegts_m2ts_mode 1
 encode h264.264 $x264 -bf 3
@@ -49,7 +49,7 @@ encode rv20.rm -c:v rv20 -q:v 8 -g 12
 encode mpeg2.nut $mpeg2
 ffmpeg -y -v error -i h264-b-frames.mp4 -c copy -metadata:s:v rotate=270 -fflags +bitexact rotated.mov
 ffmpeg -y -v error -ss 0.6 -i with-sound.mp4 -c copy -an -fflags +bitexact edit-list.mp4
-for clip in *.mp4 *.mkv *.webm *.ivf *.avi *.mov *.mpg *.vob *.mxf *.wtv *.mts *.m2ts *.264 *.hevc *.obu *.wmv *.flv \
+for clip in *.mp4 *.mkv *.webm *.ivf *.avi *.mov *.mpg *.vob *.mxf *.mts *.m2ts *.264 *.hevc *.obu *.wmv *.flv \
     *.ogv *.3gp *.rm *.nut; do
     ffmpeg -noautorotate -v error -threads 1 -i "$clip" -map 0:v:0 -vsync passthrough -f framemd5 - |
         grep -v '^#' | awk '{print $NF}' > "$clip.md5"

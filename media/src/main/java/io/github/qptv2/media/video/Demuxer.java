@@ -43,7 +43,7 @@ final class Demuxer implements AutoCloseable {
      * are excluded because FFmpeg would open other files.
      */
     private static final String CONTAINERS = "mov,matroska,avi,ivf,yuv4mpegpipe,mpegts,mpeg,mpegvideo,flv,asf,ogg,mxf,"
-            + "nut,rm,dv,wtv,obu,h264,hevc,mp3,wav,flac,aac,aiff,ac3,amr";
+            + "nut,rm,dv,obu,h264,hevc,mp3,wav,flac,aac,aiff,ac3,amr";
 
     /** Reading a corrupt part may fail several times in a row; after the end of a truncated MP4 every packet fails. */
     private static final int PATIENCE = 16;

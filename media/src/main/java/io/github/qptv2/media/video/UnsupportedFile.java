@@ -20,13 +20,14 @@ final class UnsupportedFile {
 
     private static final Set<String> BOXES = Set.of("ftyp", "moov", "mdat", "wide", "free", "skip");
 
-    /** Known by their extension only; there is no demuxer, or one that needs settings. */
+    /** Known by their extension only; there is no demuxer, or one that needs settings or is not opened. */
     private static final List<MediaFormat> REFUSED = List.of(
             MediaFormat.YUV,
             MediaFormat.GXF,
             MediaFormat.MOTION_JPEG,
             MediaFormat.CAMERA_RAW_VIDEO,
             MediaFormat.FLASH,
+            MediaFormat.WTV,
             MediaFormat.PLAYLIST);
 
     private UnsupportedFile() {}

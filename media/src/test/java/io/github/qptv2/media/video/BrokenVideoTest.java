@@ -128,10 +128,21 @@ class BrokenVideoTest {
                 "cut.mpg|'\u001aE\u00df\u00a3'|its Matroska header is truncated or corrupt; copy or download it again",
                 "raw.yuv|JJJJ|is raw YUV, which states neither size nor rate; convert it to Y4M or MP4",
                 "clip.r3d|JJJJ|camera raw video is not supported; convert it to MP4",
-                "clip.gxf|JJJJ|GXF is not supported; convert it to MP4"
+                "clip.gxf|JJJJ|GXF is not supported; convert it to MP4",
+                "clip.wtv|JJJJ|Windows Recorded TV is not supported; convert it to MP4"
             })
     void aFileThatIsNoVideoIsNamedForWhatItIs(String name, String content, String reason) throws IOException {
         assertRefused(write(name, content.getBytes(StandardCharsets.ISO_8859_1)), reason);
+    }
+
+    /** FFmpeg has a demuxer for it, which is not on the list of those that may be used. */
+    @Test
+    void aRecordingOfWindowsIsRefusedUnderAnyName() throws IOException {
+        Path recording = VideoFixtures.resource("mpeg2.wtv");
+        assertRefused(recording, "Windows Recorded TV is not supported; convert it to MP4");
+        assertRefused(
+                Files.copy(recording, folder.resolve("renamed.mpg")),
+                "Windows Recorded TV is not supported; convert it to MP4");
     }
 
     /** A download that was allocated, but never written. */

@@ -38,7 +38,6 @@ class FrameAccessTest {
                 "mpeg2.vob",
                 "mpeg2.mxf",
                 "mpeg2.nut",
-                "mpeg2.wtv",
                 "h264.mts",
                 "h264.m2ts",
                 "h264.264",
