@@ -57,7 +57,6 @@ public final class MediaSignatures {
             new Signature(PNG, 0, "\u0089PNG\r\n\u001a\n"),
             new Signature(GIF, 0, "GIF87a"),
             new Signature(GIF, 0, "GIF89a"),
-            new Signature(WEBP, 8, "WEBP"),
             new Signature(RAW, 8, "CR\u0002\u0000"),
             new Signature(RAW, 0, "IIRO\b"),
             new Signature(RAW, 0, "IIRS\b"),
@@ -148,6 +147,9 @@ public final class MediaSignatures {
         }
         if (text.startsWith(ASF_HEADER)) {
             return Optional.of(ASF).filter(asf -> text.contains(ASF_VIDEO));
+        }
+        if (text.startsWith("RIFF") && text.startsWith("WEBP", 8)) {
+            return Optional.of(WEBP);
         }
         if (isNetpbm(text)) {
             return Optional.of(NETPBM);

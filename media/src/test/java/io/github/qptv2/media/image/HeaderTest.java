@@ -5,6 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Locale;
 
+import io.github.qptv2.media.image.container.CorruptHeaderException;
+import io.github.qptv2.media.image.container.RandomAccessBytes;
+import io.github.qptv2.media.image.webp.WebpFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +35,27 @@ class HeaderTest {
         var lossy = ByteBuffer.allocate(30).order(ByteOrder.LITTLE_ENDIAN).put(TestImages.ascii("RIFF....WEBPVP8 "));
         lossy.position(26).putShort((short) 24).putShort((short) 16);
         assertThat(ImageHeader.read(lossy.array(), "a")).isEqualTo(expected);
+    }
+
+    /** OpenCV would select its decoder of TIFF, Radiance HDR or PFM by the first bytes. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "II*.........|truncated: ",
+                "#?RGBE~ -Y 8|Radiance HDR images are not supported; ",
+                "PF~8 8~-1.0|is not an image; "
+            })
+    void webpBeginsWithRiff(String start, String reason) {
+        var file = ByteBuffer.allocate(400).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] first = TestImages.ascii(start.replace('~', '\n').replace('.', '\0'));
+        file.put(first, 0, 8).put(TestImages.ascii("WEBPVP8L")).putInt(20).put((byte) 0x2f);
+        assertThatThrownBy(() -> ImageReader.standard().read(file.array(), "a"))
+                .isInstanceOf(ImageException.class)
+                .hasMessageStartingWith("a: " + reason);
+        assertThatThrownBy(() -> new WebpFile(RandomAccessBytes.of(file)))
+                .isInstanceOf(CorruptHeaderException.class)
+                .hasMessage("it must begin with RIFF");
     }
 
     @Test

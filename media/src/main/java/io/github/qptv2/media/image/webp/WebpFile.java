@@ -25,6 +25,9 @@ public final class WebpFile implements ImageContainer {
 
     public WebpFile(RandomAccessBytes bytes) {
         this.bytes = bytes;
+        if (!bytes.has(0, "RIFF")) {
+            throw new CorruptHeaderException("it must begin with RIFF"); // OpenCV could take it for another format
+        }
         long body = RIFF_HEADER + CHUNK_HEADER;
         if (bytes.has(RIFF_HEADER, "VP8X")) {
             width = 1 + u24(body + 4);
