@@ -19,7 +19,7 @@ import io.github.qptv2.config.ConfigException;
 import io.github.qptv2.degrade.DegradationChain;
 import io.github.qptv2.degrade.Operators;
 import io.github.qptv2.degrade.compose.DegradationModel;
-import io.github.qptv2.degrade.compose.Kadid10k;
+import io.github.qptv2.degrade.compose.Kadid10kLevels;
 import io.github.qptv2.degrade.pixel.Randomness;
 import io.github.qptv2.media.image.Image;
 import io.github.qptv2.media.image.ImageException;
@@ -140,7 +140,7 @@ public final class DegradeCommand implements Callable<Integer> {
     private Degrading degrading() throws ConfigException {
         if (model.series().isPresent()) {
             String wanted = model.series().orElseThrow();
-            var types = wanted.equals("all") ? Kadid10k.all() : List.of(Kadid10k.named(wanted));
+            var types = wanted.equals("all") ? Kadid10kLevels.all() : List.of(Kadid10kLevels.named(wanted));
             var series = new DistortionSheet(out, log, this::angled);
             return (image, file, name) -> types.forEach(type -> series.write(image, file, name, type, seed(name, 0)));
         }

@@ -40,7 +40,7 @@ import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
 public final class VideoTranscoder implements AutoCloseable {
 
     static {
-        FfmpegLog.silence();
+        FfmpegLog.suppressLog();
     }
 
     private final CodecParameters settings;
