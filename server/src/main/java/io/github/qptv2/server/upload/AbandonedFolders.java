@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.qptv2.io.Folders;
 import org.slf4j.Logger;
@@ -22,7 +24,24 @@ final class AbandonedFolders {
 
     private static final Logger LOG = LoggerFactory.getLogger(AbandonedFolders.class);
 
+    /**
+     * Folders that this process holds. Their locks are not tried: closing any channel of a file releases all POSIX locks
+     * that the process has on it.
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
     private AbandonedFolders() {}
+
+    /** From now on the folder is one of this process. */
+    static void hold(Path folder) {
+        HELD.add(folder);
+    }
+
+    /** Deletes a folder of this process. */
+    static void release(Path folder) {
+        deleteAll(folder);
+        HELD.remove(folder);
+    }
 
     static void delete(Path parent) throws IOException {
         try (var folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
@@ -37,14 +56,14 @@ final class AbandonedFolders {
 
     private static boolean isAbandoned(Path folder) {
         Path file = folder.resolve(LOCK);
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return false; // of another user, or about to be locked
+        if (HELD.contains(folder) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return false; // of this process, of another user, or about to be locked
         }
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
                 var lock = channel.tryLock()) {
             return lock != null;
         } catch (IOException | OverlappingFileLockException e) {
-            return false; // of another user, or of this process
+            return false; // of another user
         }
     }
 

@@ -34,9 +34,10 @@ public final class Spool implements AutoCloseable {
      * @param max bytes of all files together
      */
     public static Spool create(Path parent, long max) throws IOException {
-        AbandonedFolders.delete(parent);
+        AbandonedFolders.delete(parent.toAbsolutePath());
         Path folder = Files.createTempDirectory(
-                parent, AbandonedFolders.PREFIX); // rwx------ where the file system has permissions
+                parent.toAbsolutePath(), AbandonedFolders.PREFIX); // rwx------ where the file system has permissions
+        AbandonedFolders.hold(folder);
         var lock = FileChannel.open(
                 folder.resolve(AbandonedFolders.LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         lock.lock();
@@ -66,7 +67,7 @@ public final class Spool implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            AbandonedFolders.deleteAll(folder);
+            AbandonedFolders.release(folder);
         }
     }
 }
