@@ -32,8 +32,8 @@ public record AblationConfig(
         List<Comparison> comparisons) {
 
     /** Three runs with all labels, one factor at a time. */
-    public static final AblationConfig DEFAULT = new AblationConfig(
-            "", "", 3, List.of(1.0), new Probe(true, 0, 0), Design.ONE_FACTOR, Map.of(), List.of());
+    public static final AblationConfig DEFAULT =
+            new AblationConfig("", "", 3, List.of(1.0), new Probe(true, 0, 0), Design.ONE_FACTOR, Map.of(), List.of());
 
     private static final String NAME = "[A-Za-z0-9.-]+";
 
@@ -54,7 +54,10 @@ public record AblationConfig(
     public record Probe(boolean enabled, int shortSide, int maxCrops) {
         /** Checks the ranges. */
         public Probe {
-            require(shortSide >= 0 && maxCrops >= 0, "probe.short-side and probe.max-crops must be at least 0", shortSide);
+            require(
+                    shortSide >= 0 && maxCrops >= 0,
+                    "probe.short-side and probe.max-crops must be at least 0",
+                    shortSide);
         }
     }
 
@@ -99,10 +102,7 @@ public record AblationConfig(
     }
 
     private static void requireName(String kind, String name) {
-        require(
-                name.matches(NAME),
-                "the name of a %s must be letters, digits, dots and hyphens".formatted(kind),
-                name);
+        require(name.matches(NAME), "the name of a %s must be letters, digits, dots and hyphens".formatted(kind), name);
     }
 
     private static void require(boolean holds, String rule, Object value) {

@@ -34,7 +34,8 @@ public final class AblationOutput {
     /** Two tables in Markdown: the cells, and the planned differences. */
     public static String text(AblationResults results) {
         var cells = new ArrayList<List<String>>();
-        cells.add(List.of("cell", "method", "labels", "images", "SRCC by run", "mean", "sd", "95 %, images", "seconds"));
+        cells.add(
+                List.of("cell", "method", "labels", "images", "SRCC by run", "mean", "sd", "95 %, images", "seconds"));
         for (AblationRow row : results.rows()) {
             cells.add(List.of(
                     row.cell(),
@@ -73,7 +74,10 @@ public final class AblationOutput {
         Function<List<String>, String> row = line -> {
             var text = new StringBuilder("|");
             for (int i = 0; i < columns; i++) {
-                text.append(' ').append(line.get(i)).append(" ".repeat(widths[i] - line.get(i).length())).append(" |");
+                text.append(' ')
+                        .append(line.get(i))
+                        .append(" ".repeat(widths[i] - line.get(i).length()))
+                        .append(" |");
             }
             return text + "\n";
         };

@@ -1,12 +1,12 @@
 package io.github.qptv2.ablation;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import io.github.qptv2.ablation.AblationCell.Choice;
 import io.github.qptv2.ablation.AblationConfig.Comparison;
 import io.github.qptv2.ablation.AblationConfig.Design;
 
@@ -28,7 +28,12 @@ record AblationPlan(List<AblationCell> cells, List<Comparison> comparisons) {
         if (config.factors().isEmpty()) {
             throw new IllegalArgumentException("factors must be at least one, got none");
         }
-        var cells = config.design() == Design.FULL ? full(config) : oneFactor(config);
+        var factors = config.factors().entrySet().stream()
+                .map(factor -> factor.getValue().entrySet().stream()
+                        .map(level -> new Choice(factor.getKey(), level.getKey(), level.getValue()))
+                        .toList())
+                .toList();
+        var cells = config.design() == Design.FULL ? full(factors) : oneFactor(factors);
         var comparisons = config.comparisons().isEmpty() ? withFirst(cells) : config.comparisons();
         Set<String> names = cells.stream().map(AblationCell::name).collect(Collectors.toSet());
         for (Comparison comparison : comparisons) {
@@ -50,37 +55,34 @@ record AblationPlan(List<AblationCell> cells, List<Comparison> comparisons) {
                 .toList();
     }
 
-    private static List<AblationCell> oneFactor(AblationConfig config) {
-        var base = new LinkedHashMap<String, String>();
-        config.factors()
-                .forEach((factor, levels) -> base.put(factor, levels.keySet().iterator().next()));
+    private static List<AblationCell> oneFactor(List<List<Choice>> factors) {
+        var base = factors.stream().map(levels -> levels.get(0)).toList();
         var cells = new ArrayList<AblationCell>();
-        cells.add(AblationCell.of(BASE, base, config));
-        config.factors().forEach((factor, levels) -> levels.keySet().stream()
-                .skip(1)
-                .forEach(level -> {
-                    var changed = new LinkedHashMap<String, String>(base);
-                    changed.put(factor, level);
-                    cells.add(AblationCell.of(factor + "-" + level, changed, config));
-                }));
+        cells.add(AblationCell.of(BASE, base));
+        for (int i = 0; i < factors.size(); i++) {
+            for (Choice choice : factors.get(i).subList(1, factors.get(i).size())) {
+                var changed = new ArrayList<>(base);
+                changed.set(i, choice);
+                cells.add(AblationCell.of(choice.factor() + "-" + choice.name(), changed));
+            }
+        }
         return cells;
     }
 
-    private static List<AblationCell> full(AblationConfig config) {
-        List<Map<String, String>> combinations = List.of(Map.of());
-        for (var factor : config.factors().entrySet()) {
-            var longer = new ArrayList<Map<String, String>>();
-            for (Map<String, String> combination : combinations) {
-                for (String level : factor.getValue().keySet()) {
-                    var extended = new LinkedHashMap<String, String>(combination);
-                    extended.put(factor.getKey(), level);
-                    longer.add(extended);
-                }
-            }
-            combinations = longer;
+    private static List<AblationCell> full(List<List<Choice>> factors) {
+        List<List<Choice>> combinations = List.of(List.of());
+        for (List<Choice> levels : factors) {
+            combinations = combinations.stream()
+                    .flatMap(some -> levels.stream().map(level -> with(some, level)))
+                    .toList();
         }
         return combinations.stream()
-                .map(levels -> AblationCell.of(String.join("-", levels.values()), levels, config))
+                .map(choices ->
+                        AblationCell.of(choices.stream().map(Choice::name).collect(Collectors.joining("-")), choices))
                 .toList();
+    }
+
+    private static List<Choice> with(List<Choice> some, Choice more) {
+        return Stream.concat(some.stream(), Stream.of(more)).toList();
     }
 }

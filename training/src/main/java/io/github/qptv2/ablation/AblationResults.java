@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.github.qptv2.ablation.AblationConfig.Comparison;
 import io.github.qptv2.benchmark.BenchmarkCell;
 import io.github.qptv2.metric.Bootstrap;
 
 /**
- * The results of an ablation: SRCC of each cell, and the differences that were planned. Intervals are of a bootstrap over
- * images, with the same samples for all runs and cells; the spread over runs is reported beside them.
+ * The results of an ablation: SRCC of each cell, and the differences that were planned. Intervals are of a bootstrap
+ * over images, with the same samples for all runs and cells; the spread over runs is reported beside them.
  *
  * @param rows a row for each cell, method and share of the labels
  * @param differences a row for each comparison, method and share
@@ -44,16 +45,18 @@ public record AblationResults(List<AblationRow> rows, List<AblationDifference> d
         var differences = new ArrayList<AblationDifference>();
         runs.forEach((setting, cells) -> {
             var scores = new LinkedHashMap<String, RunScores>();
-            cells.forEach((name, results) -> scores.put(name, RunScores.of(results)));
-            scores.forEach((name, of) ->
-                    rows.add(AblationRow.of(name, setting.method(), setting.share(), cells.get(name), of, bootstrap)));
+            cells.forEach((name, results) -> {
+                var of = RunScores.of(results);
+                scores.put(name, of);
+                rows.add(AblationRow.of(name, setting.method(), setting.share(), results, of, bootstrap));
+            });
             for (Comparison comparison : plan.comparisons()) {
                 differences.add(AblationDifference.of(
                         comparison,
                         setting.method(),
                         setting.share(),
-                        scores.get(comparison.cell()),
-                        scores.get(comparison.against()),
+                        Objects.requireNonNull(scores.get(comparison.cell())),
+                        Objects.requireNonNull(scores.get(comparison.against())),
                         bootstrap));
             }
         });

@@ -52,8 +52,9 @@ public record AblationRow(
 
     /** Standard deviation of the SRCC over the runs; 0 for one run. */
     public double deviation() {
-        double squares =
-                srcc.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum();
+        double squares = srcc.stream()
+                .mapToDouble(value -> (value - mean) * (value - mean))
+                .sum();
         return srcc.size() < 2 ? 0 : Math.sqrt(squares / (srcc.size() - 1));
     }
 }

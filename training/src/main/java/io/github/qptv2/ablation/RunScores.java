@@ -44,11 +44,12 @@ record RunScores(List<String> items, List<String> contents, double[] mos, List<d
             common.retainAll(run.keySet());
             runs.add(run);
         }
-        List<String> items = all.keySet().stream().filter(common::contains).toList();
+        all.keySet().retainAll(common);
+        List<String> items = List.copyOf(all.keySet());
         return new RunScores(
                 items,
-                items.stream().map(item -> all.get(item).content()).toList(),
-                items.stream().mapToDouble(item -> all.get(item).mos()).toArray(),
+                all.values().stream().map(Item::content).toList(),
+                all.values().stream().mapToDouble(Item::mos).toArray(),
                 runs.stream()
                         .map(run -> items.stream().mapToDouble(run::get).toArray())
                         .toList());

@@ -23,8 +23,8 @@ import io.github.qptv2.scoring.ScorerOptions;
 import io.github.qptv2.scoring.bundle.ModelBundle;
 
 /**
- * A linear probe of a frozen encoder: ridge regression from its embeddings to MOS, fitted to the training and validation
- * items of a split. Its penalty is selected by cross-validation on them.
+ * A linear probe of a frozen encoder: ridge regression from its embeddings to MOS, fitted to the training and
+ * validation items of a split. Its penalty is selected by cross-validation on them.
  *
  * @param encoder file of the encoder, or of any network with one
  * @param options of the preprocessing
@@ -64,14 +64,14 @@ public record EncoderRegression(Path encoder, ScorerOptions options, int threads
                 .toList();
         var test = CellPredictions.tested(cell.split(), copy.set());
         var bundle = ModelBundle.read(encoder);
-        var probe = new EncoderProbe(copy, train, test, new Bootstrap(2, cell.split().seed()), threads);
+        var probe = new EncoderProbe(
+                copy, train, test, new Bootstrap(2, cell.split().seed()), threads);
         int total = train.size() + test.size();
         var outcome = probe.of(bundle, options, done -> cell.listener().at("probe", done, total));
         write(cell, copy, test, outcome.predicted());
         var architecture = bundle.architecture();
         double seconds = (System.nanoTime() - start) / 1e9;
-        return Optional.of(
-                new CellResult(seconds, bundle.weights().elements(), MultiplyAdds.of(architecture), 0, 0));
+        return Optional.of(new CellResult(seconds, bundle.weights().elements(), MultiplyAdds.of(architecture), 0, 0));
     }
 
     private void write(Cell cell, DatasetCopy copy, List<LabeledItem> test, double[] predicted) throws IOException {

@@ -175,8 +175,8 @@ public sealed interface Protocol {
     }
 
     /**
-     * As {@link LabelEfficiency}, with the images of a list in place of the test part: they are tested and never trained
-     * on, and the official test part is not used.
+     * As {@link LabelEfficiency}, with the images of a list in place of the test part: they are tested and never
+     * trained on, and the official test part is not used.
      *
      * @param list a {@link io.github.qptv2.dataset.split.ValidationList} of images of the official training part
      */

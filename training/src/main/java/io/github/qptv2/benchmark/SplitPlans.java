@@ -145,7 +145,12 @@ record SplitPlans(List<LabeledDataset> sets, SplitDraw draw) {
         var planned = new ArrayList<BenchmarkSplit>();
         for (LabeledDataset set : sets) {
             Split split = list.of(set);
-            var tested = new Split(split.label(), split.train(), List.of(), split.validation(), split.test());
+            var tested = new Split(
+                    split.label(),
+                    split.train(),
+                    List.of(),
+                    /* test= */ split.validation(),
+                    /* unused= */ split.test());
             planned.addAll(shares(set, tested, shares, runs));
         }
         return planned;

@@ -34,8 +34,9 @@ import picocli.CommandLine.Option;
 /** {@code qpt ablate}. */
 @Command(
         name = "ablate",
-        description = "Pretrains, probes and fine-tunes each cell of an ablation with several seeds, and prints SRCC with"
-                + " 95 %% intervals and the planned differences.",
+        description =
+                "Pretrains, probes and fine-tunes each cell of an ablation with several seeds, and prints SRCC with"
+                        + " 95 %% intervals and the planned differences.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         sortOptions = false,
@@ -86,7 +87,10 @@ public final class AblateCommand extends Subcommand {
                     + " official test part, or 20 %% of a dataset without one.")
     private @Nullable Path list;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of the first run; run K has seed N + K - 1; default: 1.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of the first run; run K has seed N + K - 1; default: 1.")
     private long seed = 1;
 
     @Option(
@@ -109,7 +113,8 @@ public final class AblateCommand extends Subcommand {
 
     @Option(
             names = "--resume",
-            description = "Continue the ablation in --out within the training that was interrupted; without one, begin.")
+            description =
+                    "Continue the ablation in --out within the training that was interrupted; without one, begin.")
     private boolean resume;
 
     @Option(
@@ -166,7 +171,8 @@ public final class AblateCommand extends Subcommand {
         }
         progress.close();
         AblationOutput.write(results.get(), out);
-        console().print(
+        console()
+                .print(
                         format == ReportFormat.JSON
                                 ? AblationOutput.json(results.get())
                                 : AblationOutput.text(results.get()));

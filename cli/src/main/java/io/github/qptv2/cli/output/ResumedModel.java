@@ -14,7 +14,7 @@ import io.github.qptv2.scoring.batch.ResultRow;
  * @param hash content hash of the model
  * @param imageSettings settings that determine the score of an image
  * @param videoSettings settings that determine the score of a video
- * @param withCauses whether a row of an image must have causes
+ * @param explained whether a row of an image must have causes
  * @param done receives the paths that have its score
  */
 public record ResumedModel(
