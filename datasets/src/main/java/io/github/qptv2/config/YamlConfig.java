@@ -89,7 +89,10 @@ public final class YamlConfig {
         return overridden(first.deepCopy(), second);
     }
 
-    /** As {@link #read(Path, Record)} for a text, which errors refer to by {@code name}; an empty text gives the defaults. */
+    /**
+     * As {@link #read(Path, Record)} for a text, which errors refer to by {@code name}; an empty text gives the
+     * defaults.
+     */
     public static <T extends Record> T parse(String yaml, String name, T defaults) throws ConfigException {
         YamlLines lines = lines(yaml, name);
         if (!lines.firstNull().isEmpty()) {

@@ -25,8 +25,8 @@ final class AbandonedFolders {
     private static final Logger LOG = LoggerFactory.getLogger(AbandonedFolders.class);
 
     /**
-     * Folders that this process holds. Their locks are not tried: closing any channel of a file releases all POSIX locks
-     * that the process has on it.
+     * Folders that this process holds. Their locks are not tried: closing any channel of a file releases all POSIX
+     * locks that the process has on it.
      */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
