@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.github.qptv2.ablation.AblationConfig;
 import io.github.qptv2.cli.console.CancellationSignal;
 import io.github.qptv2.cli.console.Console;
 import io.github.qptv2.config.YamlConfig;
@@ -54,6 +55,7 @@ class DocsCommandsTest {
             case "pretrain" -> YamlConfig.read(config, PretrainConfig.DEFAULT);
             case "finetune", "benchmark" -> YamlConfig.read(config, FinetuneConfig.DEFAULT);
             case "curate" -> YamlConfig.read(config, CurationConfig.DEFAULT);
+            case "ablate" -> YamlConfig.read(config, AblationConfig.DEFAULT);
             default -> throw new AssertionError(command + " has no configuration");
         }
     }

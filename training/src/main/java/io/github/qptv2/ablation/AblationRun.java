@@ -25,8 +25,8 @@ import io.github.qptv2.pretrain.PretrainRequest;
 import io.github.qptv2.pretrain.Pretraining;
 import io.github.qptv2.pretrain.RandomEncoder;
 import io.github.qptv2.scoring.ScorerOptions;
-import io.github.qptv2.scoring.bundle.ModelBundle;
 import io.github.qptv2.tensor.distributed.Collective;
+import io.github.qptv2.train.RunFolder;
 import io.github.qptv2.train.TrainingException;
 
 /**
@@ -159,7 +159,8 @@ public record AblationRun(
         if (trained.stopped() || trained.step() < trained.steps()) {
             return false;
         }
-        ModelBundle.read(trained.product()).write(encoder);
+        AtomicFile.write(encoder, Files.readAllBytes(trained.product()));
+        RunFolder.deleteCheckpoints(request.run().out());
         return true;
     }
 

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 
 import io.github.qptv2.architecture.MultiplyAdds;
 import io.github.qptv2.config.YamlConfig;
@@ -26,13 +25,13 @@ import io.github.qptv2.finetune.FinetuneRequest;
 import io.github.qptv2.finetune.Finetuning;
 import io.github.qptv2.finetune.config.DatasetConfig;
 import io.github.qptv2.finetune.config.FinetuneConfig;
-import io.github.qptv2.io.Folders;
 import io.github.qptv2.io.Sha256;
 import io.github.qptv2.media.image.ImageReader;
 import io.github.qptv2.scoring.Scorer;
 import io.github.qptv2.scoring.ScorerOptions;
 import io.github.qptv2.scoring.batch.BatchOptions;
 import io.github.qptv2.tensor.distributed.Collective;
+import io.github.qptv2.train.RunFolder;
 import io.github.qptv2.train.RunRequest;
 import io.github.qptv2.train.TrainingException;
 
@@ -174,13 +173,6 @@ public record FinetunedNetwork(FinetuneConfig config, boolean keepsCheckpoints) 
         if (keepsCheckpoints || !Files.isDirectory(run)) {
             return;
         }
-        List<Path> steps;
-        try (Stream<Path> entries = Files.list(run)) {
-            steps = entries.filter(entry -> String.valueOf(entry.getFileName()).startsWith("step-"))
-                    .toList();
-        }
-        for (Path step : steps) {
-            Folders.delete(step);
-        }
+        RunFolder.deleteCheckpoints(run);
     }
 }

@@ -78,6 +78,15 @@ public final class RunFolder implements AutoCloseable {
         return PREFIX + String.format(Locale.ROOT, "%06d", step);
     }
 
+    /** Deletes the checkpoints of a complete run; its product stays. */
+    public static void deleteCheckpoints(Path run) throws IOException {
+        try (var steps = Files.newDirectoryStream(run, "step-*")) {
+            for (Path step : steps) {
+                Folders.delete(step);
+            }
+        }
+    }
+
     /** Deletes partly written and partly deleted checkpoints of killed runs. */
     private void deleteIncomplete() throws IOException {
         try (var entries = Files.list(folder)) {

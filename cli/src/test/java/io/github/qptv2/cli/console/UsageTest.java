@@ -121,7 +121,7 @@ class UsageTest {
         var main = Main.commandLine(Console.ofProcess());
         assertThat(main.getSubcommands()).hasSizeGreaterThan(18);
         assertThat(described(main))
-                .isEqualTo(30); // qpt, its 22 commands, three of qpt data, two each of backbone and distortions
+                .isEqualTo(31); // qpt, its 23 commands, three of qpt data, two each of backbone and distortions
     }
 
     /** Checks the help of a command and of its subcommands; returns their number. */
