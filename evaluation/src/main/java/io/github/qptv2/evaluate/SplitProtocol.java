@@ -10,7 +10,6 @@ import io.github.qptv2.dataset.LabeledDataset;
 import io.github.qptv2.dataset.SplitPart;
 import io.github.qptv2.dataset.split.Split;
 import io.github.qptv2.dataset.split.SplitSpec;
-import io.github.qptv2.dataset.split.Splits;
 
 /**
  * Selects items of a dataset by split and part.
@@ -105,7 +104,7 @@ public record SplitProtocol(SplitSpec spec, Place place) {
 
     private SplitItems selection(LabeledDataset set, Split split) {
         Set<String> names = new HashSet<>();
-        Splits.of(set, place.of(split)).forEach(key -> names.add(key.name()));
+        Split.Key.ofSet(set, place.of(split)).forEach(key -> names.add(key.name()));
         String part = place.name().toLowerCase(Locale.ROOT);
         if (names.isEmpty()) {
             throw new IllegalArgumentException(

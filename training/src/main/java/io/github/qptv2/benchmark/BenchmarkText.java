@@ -117,11 +117,7 @@ final class BenchmarkText {
     }
 
     private static String ends(@Nullable Interval interval) {
-        return interval == null ? "-" : range(interval);
-    }
-
-    static String range(Interval interval) {
-        return format("%.3f..%.3f", interval.low(), interval.high());
+        return interval == null ? "-" : MethodDifference.range(interval);
     }
 
     /** The first column to the left, all others to the right. */

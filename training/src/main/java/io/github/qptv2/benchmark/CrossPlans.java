@@ -6,7 +6,6 @@ import java.util.List;
 import io.github.qptv2.dataset.LabeledDataset;
 import io.github.qptv2.dataset.SplitPart;
 import io.github.qptv2.dataset.split.Split;
-import io.github.qptv2.dataset.split.Splits;
 
 /** Splits between datasets. */
 record CrossPlans(List<LabeledDataset> sets, SplitDraw draw) {
@@ -48,10 +47,10 @@ record CrossPlans(List<LabeledDataset> sets, SplitDraw draw) {
         var unused = new ArrayList<Split.Key>();
         for (LabeledDataset set : train) {
             boolean whole = set.part(SplitPart.TRAIN).isEmpty();
-            trained.addAll(Splits.keys(set, whole ? set.usable() : set.part(SplitPart.TRAIN)));
+            trained.addAll(Split.Key.of(set, whole ? set.usable() : set.part(SplitPart.TRAIN)));
             if (!whole) {
-                validated.addAll(Splits.keys(set, set.part(SplitPart.VALIDATION)));
-                unused.addAll(Splits.keys(
+                validated.addAll(Split.Key.of(set, set.part(SplitPart.VALIDATION)));
+                unused.addAll(Split.Key.of(
                         set,
                         set.usable().stream()
                                 .filter(item -> item.part() != SplitPart.TRAIN && item.part() != SplitPart.VALIDATION)
@@ -61,7 +60,7 @@ record CrossPlans(List<LabeledDataset> sets, SplitDraw draw) {
         var tested = new ArrayList<Split.Key>();
         var parts = new ArrayList<TestPart>();
         for (LabeledDataset set : test) {
-            var keys = Splits.keys(set, set.usable());
+            var keys = Split.Key.of(set, set.usable());
             tested.addAll(keys);
             parts.add(SplitPlans.test(set.name(), set.name(), keys));
         }

@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import io.github.qptv2.dataset.LabeledDataset;
 import io.github.qptv2.dataset.split.HoldOut;
 import io.github.qptv2.dataset.split.Split;
-import io.github.qptv2.dataset.split.Splits;
 
 /**
  * A split without its validation part.
@@ -52,7 +51,7 @@ record SplitDraft(
 
     private static Set<String> contents(LabeledDataset set, Map<String, String> contents, List<Split.Key> keys) {
         Set<String> found = new HashSet<>();
-        Splits.of(set, keys).forEach(key -> found.add(contents.getOrDefault(key.name(), key.name())));
+        Split.Key.ofSet(set, keys).forEach(key -> found.add(contents.getOrDefault(key.name(), key.name())));
         return found;
     }
 }

@@ -11,7 +11,6 @@ import io.github.qptv2.dataset.split.HoldOut;
 import io.github.qptv2.dataset.split.Split;
 import io.github.qptv2.dataset.split.SplitFile;
 import io.github.qptv2.dataset.split.SplitSpec;
-import io.github.qptv2.dataset.split.Splits;
 import io.github.qptv2.finetune.config.FinetuneConfig;
 
 /** Splits labeled datasets into train, validation and test sets. */
@@ -35,16 +34,16 @@ final class DataSplitter {
         for (int i = 0; i < datasets.size(); i++) {
             LabeledDataset set = datasets.get(i);
             if (isPseudo(set)) { // used for training only
-                train.addAll(Splits.keys(set, set.usable()));
+                train.addAll(Split.Key.of(set, set.usable()));
                 continue;
             }
             Split split = split(i);
-            var parts = holdOut.of(set, Splits.of(set, split.train()), Splits.of(set, split.validation()));
+            var parts = holdOut.of(set, Split.Key.ofSet(set, split.train()), Split.Key.ofSet(set, split.validation()));
             train.addAll(parts.train());
             validation.addAll(parts.validation());
             unused.addAll(parts.unused());
-            test.addAll(Splits.of(set, split.test()));
-            unused.addAll(Splits.of(set, split.unused()));
+            test.addAll(Split.Key.ofSet(set, split.test()));
+            unused.addAll(Split.Key.ofSet(set, split.unused()));
         }
         return new Split("split", train, validation, test, unused);
     }

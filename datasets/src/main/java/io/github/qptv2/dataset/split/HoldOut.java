@@ -31,7 +31,7 @@ public record HoldOut(double validation, double labels, long seed, int minTrain)
     public Split of(List<LabeledDataset> sets, Split split) {
         List<Split.Key> train = new ArrayList<>(), held = new ArrayList<>(), unused = new ArrayList<>(split.unused());
         for (LabeledDataset set : sets) {
-            Parts parts = of(set, Splits.of(set, split.train()), Splits.of(set, split.validation()));
+            Parts parts = of(set, Split.Key.ofSet(set, split.train()), Split.Key.ofSet(set, split.validation()));
             train.addAll(parts.train());
             held.addAll(parts.validation());
             unused.addAll(parts.unused());

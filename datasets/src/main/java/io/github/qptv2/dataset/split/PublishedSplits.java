@@ -78,7 +78,7 @@ public final class PublishedSplits {
         Set<Split.Key> used = new HashSet<>(train);
         used.addAll(validation);
         used.addAll(test);
-        var unused = Splits.keys(set, set.usable()).stream()
+        var unused = Split.Key.of(set, set.usable()).stream()
                 .filter(key -> !used.contains(key))
                 .toList();
         try {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.qptv2.dataset.LabeledDataset;
+import io.github.qptv2.dataset.LabeledItem;
 
 /**
  * Training, validation and test items by name, independent of the copy of a dataset and of the order of its labels.
@@ -22,7 +23,18 @@ public record Split(String label, List<Key> train, List<Key> validation, List<Ke
      * @param set name of the dataset
      * @param name of the item within the dataset
      */
-    public record Key(String set, String name) {}
+    public record Key(String set, String name) {
+
+        /** Items of a dataset as those of a split. */
+        public static List<Key> of(LabeledDataset set, List<LabeledItem> items) {
+            return items.stream().map(item -> new Key(set.name(), item.name())).toList();
+        }
+
+        /** The items of a dataset among these. */
+        public static List<Key> ofSet(LabeledDataset set, List<Key> keys) {
+            return keys.stream().filter(key -> key.set().equals(set.name())).toList();
+        }
+    }
 
     /** Copies; throws if an item is in two parts, or if the training or test part is empty. */
     public Split {
@@ -73,7 +85,7 @@ public record Split(String label, List<Key> train, List<Key> validation, List<Ke
     }
 
     private static Set<Key> keys(LabeledDataset set) {
-        return new HashSet<>(Splits.keys(set, set.usable()));
+        return new HashSet<>(Key.of(set, set.usable()));
     }
 
     private void requireSame(Set<Key> known, Set<Key> there) {

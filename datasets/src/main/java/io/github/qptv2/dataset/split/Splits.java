@@ -37,7 +37,7 @@ public final class Splits {
             throw new IllegalArgumentException(
                     "%s has no official split (%s); name another one, such as random-1-1".formatted(set.name(), label));
         }
-        List<Split.Key> unused = keys(
+        List<Split.Key> unused = Split.Key.of(
                 set,
                 set.usable().stream()
                         .filter(item -> item.part() != SplitPart.TRAIN
@@ -46,9 +46,9 @@ public final class Splits {
                         .toList());
         return new Split(
                 label,
-                keys(set, set.part(SplitPart.TRAIN)),
-                keys(set, set.part(SplitPart.VALIDATION)),
-                keys(set, set.part(test)),
+                Split.Key.of(set, set.part(SplitPart.TRAIN)),
+                Split.Key.of(set, set.part(SplitPart.VALIDATION)),
+                Split.Key.of(set, set.part(test)),
                 unused);
     }
 
@@ -116,18 +116,6 @@ public final class Splits {
         List<LabeledItem> test = set.usable().stream()
                 .filter(item -> tested.contains(item.content()))
                 .toList();
-        return new Split(label, keys(set, train), List.of(), keys(set, test), List.of());
-    }
-
-    /** The items of a dataset among these. */
-    public static List<Split.Key> of(LabeledDataset set, List<Split.Key> keys) {
-        return keys.stream().filter(key -> key.set().equals(set.name())).toList();
-    }
-
-    /** Items of a dataset as those of a split. */
-    public static List<Split.Key> keys(LabeledDataset set, List<LabeledItem> items) {
-        return items.stream()
-                .map(item -> new Split.Key(set.name(), item.name()))
-                .toList();
+        return new Split(label, Split.Key.of(set, train), List.of(), Split.Key.of(set, test), List.of());
     }
 }

@@ -27,7 +27,7 @@ class HoldOutTest {
     }
 
     private static HoldOut.Parts parts(LabeledDataset set, HoldOut rule) {
-        return rule.of(set, Splits.keys(set, set.usable()), List.of());
+        return rule.of(set, Split.Key.of(set, set.usable()), List.of());
     }
 
     @Test
