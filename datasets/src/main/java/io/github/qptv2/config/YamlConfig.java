@@ -80,8 +80,7 @@ public final class YamlConfig {
     public static <T extends Record> T read(Path file, ObjectNode fields, T defaults) throws ConfigException {
         T given = read(file, defaults);
         String name = fields.isEmpty() ? file.toString() : "%s with %s".formatted(file, fields);
-        String yaml = MAPPER.writeValueAsString(fields);
-        return bind(overridden(MAPPER.valueToTree(given), fields), defaults, name, lines(yaml, name));
+        return bind(overridden(MAPPER.valueToTree(given), fields), defaults, name, lines("", name));
     }
 
     /** The fields of two groups; those of the second one replace those of the first, groups field by field. */

@@ -1,6 +1,6 @@
 package io.github.qptv2.distortion;
 
-/** HeadAdamW (Loshchilov and Hutter, ICLR 2019) on an array of weights, in place. */
+/** AdamW (Loshchilov and Hutter, ICLR 2019) on an array of weights, in place. */
 final class HeadAdamW {
 
     private static final double BETA1 = 0.9, BETA2 = 0.98, EPSILON = 1e-8, DECAY = 0.03;

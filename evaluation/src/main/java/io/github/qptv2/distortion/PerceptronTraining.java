@@ -8,8 +8,8 @@ import io.github.qptv2.io.ProgressListener;
 
 /**
  * Trains a {@link Perceptron} on one thread: binary cross-entropy of each distortion, a tenth of the squared error of
- * the levels of those that are present, dropout of inputs and activations, HeadAdamW with a cosine schedule. The same
- * seed gives the same bits.
+ * the levels of those that are present, dropout of inputs and activations, AdamW with a cosine schedule. The same seed
+ * gives the same bits.
  *
  * @param activations activations H
  * @param epochs passes over the samples

@@ -14,27 +14,27 @@ final class DiagnosisText {
 
     private DiagnosisText() {}
 
-    static List<String> of(RankedCandidate now, OutputStatistics health, int images) {
+    static List<String> of(RankedCandidate now, OutputStatistics statistics, int images) {
         var findings = new DiagnosisText();
-        findings.ofOutputs(health);
-        findings.ofDirection(now.monotonicity(), health);
+        findings.ofOutputs(statistics);
+        findings.ofDirection(now.monotonicity(), statistics);
         findings.ofLabels(now.srcc());
-        findings.ofSeries(now.monotonicity(), health, images);
+        findings.ofSeries(now.monotonicity(), statistics, images);
         return List.copyOf(findings.sentences);
     }
 
-    private void ofOutputs(OutputStatistics health) {
-        if (health.nonFinite() > 0) {
+    private void ofOutputs(OutputStatistics statistics) {
+        if (statistics.nonFinite() > 0) {
             append(
                     "%d of %d outputs are not finite: check the weights and the inference configuration",
-                    health.nonFinite(), health.outputs());
-        } else if (!health.isRepeatable()) {
-            append("scoring the same image again changes its output by %.2g", health.repeatDifference());
+                    statistics.nonFinite(), statistics.outputs());
+        } else if (!statistics.isRepeatable()) {
+            append("scoring the same image again changes its output by %.2g", statistics.repeatDifference());
         }
     }
 
-    private void ofDirection(Monotonicity monotonicity, OutputStatistics health) {
-        if (health.nonFinite() == 0 && monotonicity.mean() >= -MonotonicityVerdict.WARN_LIMIT) {
+    private void ofDirection(Monotonicity monotonicity, OutputStatistics statistics) {
+        if (statistics.nonFinite() == 0 && monotonicity.mean() >= -MonotonicityVerdict.WARN_LIMIT) {
             append(
                     "scores do not fall with distortion level: either higher outputs mean worse images, which a calibration"
                             + " must declare, or the weights were trained for another task");
@@ -50,17 +50,17 @@ final class DiagnosisText {
         }
     }
 
-    private void ofSeries(Monotonicity monotonicity, OutputStatistics health, int images) {
+    private void ofSeries(Monotonicity monotonicity, OutputStatistics statistics, int images) {
         int flat = 0;
         for (var distortion : DistortionLevels.values()) {
             flat += monotonicity.flat(distortion);
         }
-        if (flat > 0 && health.nonFinite() == 0) {
+        if (flat > 0 && statistics.nonFinite() == 0) {
             append(
                     "%d of %d distortion series have the same score at every level; they count as 0",
                     flat, images * DistortionLevels.values().length);
         }
-        if (health.isConstant() && images > 1) {
+        if (statistics.isConstant() && images > 1) {
             append("all images get the same score");
         }
         if (images < RankingEvidence.MIN) {

@@ -111,9 +111,9 @@ final class ScoresHandler implements Handler {
             var results =
                     jobs.stream().flatMap(job -> job.result().join().stream()).toList();
             if (jobs.size() == 1
-                    && results.stream().allMatch(result -> result.refusal().isPresent())) {
-                var refusal = results.get(0).refusal().orElseThrow();
-                throw new ProblemException(refusal.type(), refusal.reason());
+                    && results.stream().allMatch(result -> result.rejection().isPresent())) {
+                var rejection = results.get(0).rejection().orElseThrow();
+                throw new ProblemException(rejection.type(), rejection.reason());
             }
             return results;
         }

@@ -2,12 +2,13 @@ package io.github.qptv2.ablation;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+
+import static io.github.qptv2.io.Preconditions.require;
 
 /**
  * The configuration of an ablation, as in {@code configs/ablation/*.yaml}.
@@ -35,7 +36,7 @@ public record AblationConfig(
     public static final AblationConfig DEFAULT =
             new AblationConfig("", "", 3, List.of(1.0), new Probe(true, 0, 0), Design.ONE_FACTOR, Map.of(), List.of());
 
-    private static final String NAME = "[A-Za-z0-9.-]+";
+    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9-]*(\\.[A-Za-z0-9-]+)*";
 
     /** Which combinations of levels are cells. */
     public enum Design {
@@ -54,10 +55,8 @@ public record AblationConfig(
     public record Probe(boolean enabled, int shortSide, int maxCrops) {
         /** Checks the ranges. */
         public Probe {
-            require(
-                    shortSide >= 0 && maxCrops >= 0,
-                    "probe.short-side and probe.max-crops must be at least 0",
-                    shortSide);
+            require(shortSide >= 0, "probe.short-side must be at least 0", shortSide);
+            require(maxCrops >= 0, "probe.max-crops must be at least 0", maxCrops);
         }
     }
 
@@ -80,7 +79,16 @@ public record AblationConfig(
     }
 
     /** Two cells by name; the difference is {@code cell} less {@code against}. */
-    public record Comparison(String cell, String against) {}
+    public record Comparison(String cell, String against) {
+        /** Checks that both are given. */
+        @SuppressWarnings("ConstantValue") // a missing field of the configuration is null
+        public Comparison {
+            if (cell == null || against == null) {
+                throw new IllegalArgumentException(
+                        "comparisons must have cell and against, got %s and %s".formatted(cell, against));
+            }
+        }
+    }
 
     /** Copies and checks. */
     public AblationConfig {
@@ -88,6 +96,9 @@ public record AblationConfig(
         comparisons = List.copyOf(comparisons);
         factors = copy(factors);
         require(runs >= 1, "runs must be at least 1", runs);
+        if (!probe.enabled() && finetune.isEmpty()) {
+            throw new IllegalArgumentException("finetune must name a file where probe.enabled is false, got none");
+        }
     }
 
     private static Map<String, Map<String, Level>> copy(Map<String, Map<String, Level>> factors) {
@@ -102,12 +113,10 @@ public record AblationConfig(
     }
 
     private static void requireName(String kind, String name) {
-        require(name.matches(NAME), "the name of a %s must be letters, digits, dots and hyphens".formatted(kind), name);
-    }
-
-    private static void require(boolean holds, String rule, Object value) {
-        if (!holds) {
-            throw new IllegalArgumentException(String.format(Locale.ROOT, "%s, got %s", rule, value));
+        if (!name.matches(NAME)) {
+            throw new IllegalArgumentException(
+                    "the name of a %s must be letters, digits, hyphens and single dots, and begin with a letter or digit, got %s"
+                            .formatted(kind, name));
         }
     }
 }

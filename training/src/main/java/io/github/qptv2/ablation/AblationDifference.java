@@ -13,9 +13,18 @@ import io.github.qptv2.metric.Interval;
  * @param mean difference of the means
  * @param interval of it, by the paired bootstrap over images
  * @param byRun difference of each run, both cells with the same seed
+ * @param result {@code higher} or {@code lower} if the interval has no 0 and all runs have the sign of the mean, else
+ *     {@code no difference shown}
  */
 public record AblationDifference(
-        String cell, String against, String method, double share, double mean, Interval interval, List<Double> byRun) {
+        String cell,
+        String against,
+        String method,
+        double share,
+        double mean,
+        Interval interval,
+        List<Double> byRun,
+        String result) {
 
     /** Copies. */
     public AblationDifference {
@@ -41,13 +50,21 @@ public record AblationDifference(
         var interval = bootstrap
                 .resample(one.contents())
                 .interval(0.95, indices -> one.meanSrcc(indices) - other.meanSrcc(indices));
+        double mean = sum / first.length;
         return new AblationDifference(
-                comparison.cell(), comparison.against(), method, share, sum / first.length, interval, byRun);
+                comparison.cell(),
+                comparison.against(),
+                method,
+                share,
+                mean,
+                interval,
+                byRun,
+                result(mean, interval, byRun));
     }
 
-    /** Whether the interval has no 0 and all runs have the sign of the mean. */
-    public boolean isShown() {
+    private static String result(double mean, Interval interval, List<Double> byRun) {
         boolean sameSign = byRun.stream().allMatch(value -> value * mean > 0);
-        return sameSign && (interval.low() > 0 || interval.high() < 0);
+        boolean shown = sameSign && (interval.low() > 0 || interval.high() < 0);
+        return !shown ? "no difference shown" : mean > 0 ? "higher" : "lower";
     }
 }

@@ -58,7 +58,7 @@ public final class AblationOutput {
                     values(row.byRun(), "%+.3f"),
                     number("%+.3f", row.mean()),
                     interval(row.interval(), "%+.3f to %+.3f"),
-                    !row.isShown() ? "no difference shown" : row.mean() > 0 ? "higher" : "lower"));
+                    row.result()));
         }
         return table(cells) + "\n" + table(differences);
     }

@@ -1,7 +1,9 @@
 package io.github.qptv2.ablation;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,12 +30,16 @@ record AblationPlan(List<AblationCell> cells, List<Comparison> comparisons) {
         if (config.factors().isEmpty()) {
             throw new IllegalArgumentException("factors must be at least one, got none");
         }
+        if (config.pretrain().isEmpty()) {
+            throw new IllegalArgumentException("pretrain must name a file, got none");
+        }
         var factors = config.factors().entrySet().stream()
                 .map(factor -> factor.getValue().entrySet().stream()
                         .map(level -> new Choice(factor.getKey(), level.getKey(), level.getValue()))
                         .toList())
                 .toList();
         var cells = config.design() == Design.FULL ? full(factors) : oneFactor(factors);
+        requireDifferent(cells);
         var comparisons = config.comparisons().isEmpty() ? withFirst(cells) : config.comparisons();
         Set<String> names = cells.stream().map(AblationCell::name).collect(Collectors.toSet());
         for (Comparison comparison : comparisons) {
@@ -45,6 +51,17 @@ record AblationPlan(List<AblationCell> cells, List<Comparison> comparisons) {
             }
         }
         return new AblationPlan(cells, comparisons);
+    }
+
+    /** Names are folders, which some file systems compare without case. */
+    private static void requireDifferent(List<AblationCell> cells) {
+        Set<String> names = new HashSet<>();
+        for (AblationCell cell : cells) {
+            if (!names.add(cell.name().toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException(
+                        "cells must have different names, got %s twice; rename a level".formatted(cell.name()));
+            }
+        }
     }
 
     private static List<Comparison> withFirst(List<AblationCell> cells) {

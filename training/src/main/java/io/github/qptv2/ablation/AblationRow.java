@@ -13,6 +13,7 @@ import io.github.qptv2.metric.Interval;
  * @param items that are tested
  * @param srcc of each run
  * @param mean over the runs
+ * @param deviation standard deviation over the runs; 0 for one run
  * @param interval of the mean, over images
  * @param seconds of probing or fine-tuning, mean over the runs
  */
@@ -23,6 +24,7 @@ public record AblationRow(
         int items,
         List<Double> srcc,
         double mean,
+        double deviation,
         Interval interval,
         double seconds) {
 
@@ -46,15 +48,16 @@ public record AblationRow(
                 scores.items().size(),
                 DoubleStream.of(srcc).boxed().toList(),
                 DoubleStream.of(srcc).average().orElseThrow(),
+                deviation(srcc),
                 bootstrap.resample(scores.contents()).interval(0.95, scores::meanSrcc),
                 results.stream().mapToDouble(BenchmarkCell::seconds).average().orElse(0));
     }
 
-    /** Standard deviation of the SRCC over the runs; 0 for one run. */
-    public double deviation() {
-        double squares = srcc.stream()
-                .mapToDouble(value -> (value - mean) * (value - mean))
+    private static double deviation(double[] values) {
+        double mean = DoubleStream.of(values).average().orElseThrow();
+        double squares = DoubleStream.of(values)
+                .map(value -> (value - mean) * (value - mean))
                 .sum();
-        return srcc.size() < 2 ? 0 : Math.sqrt(squares / (srcc.size() - 1));
+        return values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1));
     }
 }

@@ -18,9 +18,7 @@ import io.github.qptv2.benchmark.FinetunedNetwork;
 import io.github.qptv2.benchmark.Protocol;
 import io.github.qptv2.config.YamlConfig;
 import io.github.qptv2.device.Device;
-import io.github.qptv2.finetune.config.FinetuneConfig;
 import io.github.qptv2.io.AtomicFile;
-import io.github.qptv2.pretrain.PretrainConfig;
 import io.github.qptv2.pretrain.PretrainRequest;
 import io.github.qptv2.pretrain.Pretraining;
 import io.github.qptv2.pretrain.RandomEncoder;
@@ -52,6 +50,15 @@ public record AblationRun(
     public static final String FILE = "ablation.yaml";
 
     private static final String ENCODER = "encoder.safetensors";
+    private static final String PRETRAIN = "pretrain";
+
+    /** Checks that there is one dataset. */
+    public AblationRun {
+        if (splits.sets().size() != 1) {
+            throw new IllegalArgumentException("an ablation needs one labeled dataset, got "
+                    + splits.sets().size());
+        }
+    }
 
     /**
      * Runs what is left.
@@ -63,13 +70,7 @@ public record AblationRun(
     public Optional<AblationResults> run(BenchmarkListener listener, BooleanSupplier stop)
             throws IOException, TrainingException {
         var plan = AblationPlan.of(config);
-        for (AblationCell cell : plan.cells()) { // all are valid before the first one trains
-            pretraining(cell, 0);
-            if (!config.finetune().isEmpty()) {
-                finetuning(cell);
-            }
-        }
-        begin();
+        begin(plan);
         var outcomes = new ArrayList<AblationOutcome>();
         for (int run = 0; run < config.runs(); run++) {
             for (AblationCell cell : plan.cells()) {
@@ -83,15 +84,32 @@ public record AblationRun(
         return Optional.of(AblationResults.of(plan, outcomes, splits.draw().seed()));
     }
 
-    /** Writes the configuration, or compares it with that of an earlier run in the folder. */
-    private void begin() throws IOException, TrainingException {
-        String now = YamlConfig.toYaml(config);
+    /**
+     * Checks the configurations of all cells.
+     *
+     * @param images as of {@link AblationRun}
+     * @throws IOException in one line if a file cannot be read or a level is no configuration
+     * @throws IllegalArgumentException in one line if a setting does not allow the ablation
+     */
+    public static void check(AblationConfig config, Optional<String> images) throws IOException {
+        for (AblationCell cell : AblationPlan.of(config).cells()) {
+            new CellSettings(config, cell).check(images);
+        }
+    }
+
+    /** Writes the settings of all cells, or compares them with those of an earlier run in the folder. */
+    private void begin(AblationPlan plan) throws IOException, TrainingException {
+        var text = new StringBuilder(YamlConfig.toYaml(config));
+        for (AblationCell cell : plan.cells()) {
+            text.append("# %s: %s%n".formatted(cell.name(), new CellSettings(config, cell).digest(images)));
+        }
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
-            AtomicFile.write(file, now.getBytes(StandardCharsets.UTF_8));
-        } else if (!Files.readString(file).equals(now)) {
-            throw new TrainingException(
-                    file + ": is of an ablation with other settings; restore them, or name another folder");
+            AtomicFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+        } else if (!Files.readString(file).equals(text.toString())) {
+            throw new TrainingException(file
+                    + ": is of an ablation with other settings, or other files of pretraining or fine-tuning; restore"
+                    + " them, or name another folder");
         }
     }
 
@@ -107,12 +125,16 @@ public record AblationRun(
         if (!Files.exists(encoder) && !pretrained(cell, run, encoder, titled, stop)) {
             return Optional.empty();
         }
+        if (Files.isDirectory(own.resolve(PRETRAIN))) {
+            RunFolder.deleteCheckpoints(own.resolve(PRETRAIN));
+        }
         var methods = new ArrayList<BenchmarkMethod>();
         if (config.probe().enabled()) {
             methods.add(new EncoderRegression(encoder, probeOptions(), threads));
         }
         if (!config.finetune().isEmpty()) {
-            methods.add(new FinetunedNetwork(finetuning(cell).withEncoder(encoder.toString()), false));
+            methods.add(new FinetunedNetwork(
+                    new CellSettings(config, cell).finetuning().withEncoder(encoder.toString()), false));
         }
         return new BenchmarkRun(ofRun(run), methods, own, 1)
                 .run(titled, stop)
@@ -133,34 +155,25 @@ public record AblationRun(
         return probe.maxCrops() > 0 ? options.withMaxCrops(probe.maxCrops()) : options;
     }
 
-    private FinetuneConfig finetuning(AblationCell cell) throws IOException {
-        return YamlConfig.read(Path.of(config.finetune()), cell.finetune(), FinetuneConfig.DEFAULT);
-    }
-
-    private PretrainConfig pretraining(AblationCell cell, int run) throws IOException {
-        var settings = YamlConfig.read(Path.of(config.pretrain()), cell.pretrain(), PretrainConfig.DEFAULT)
-                .withSeed(splits.draw().seed() + run);
-        return settings.data().path().isEmpty() ? settings.withData(images.orElse("")) : settings;
-    }
-
     /** Pretrains, and copies the encoder when it is complete; false if a stop was requested. */
     private boolean pretrained(
             AblationCell cell, int run, Path encoder, BenchmarkListener listener, BooleanSupplier stop)
             throws IOException, TrainingException {
-        var settings = pretraining(cell, run);
+        var settings = new CellSettings(config, cell)
+                .pretraining(images)
+                .withSeed(splits.draw().seed() + run);
         if (cell.randomWeights()) {
             RandomEncoder.of(settings).write(encoder);
             return true;
         }
         listener.message("pretraining");
-        var request = new PretrainRequest(settings, encoder.resolveSibling("pretrain"), OptionalLong.empty(), true);
+        var request = new PretrainRequest(settings, encoder.resolveSibling(PRETRAIN), OptionalLong.empty(), true);
         var processes = Collective.alone(Device.parse(settings.runtime().device()));
         var trained = Pretraining.run(request, processes, listener.training("pretraining"), stop);
         if (trained.stopped() || trained.step() < trained.steps()) {
             return false;
         }
         AtomicFile.write(encoder, Files.readAllBytes(trained.product()));
-        RunFolder.deleteCheckpoints(request.run().out());
         return true;
     }
 

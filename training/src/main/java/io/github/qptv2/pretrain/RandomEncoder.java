@@ -16,7 +16,7 @@ public final class RandomEncoder {
 
     private RandomEncoder() {}
 
-    /** The encoder of a pretraining run before its first step, without the decoder. */
+    /** An encoder of the shape of a pretraining run, with random weights of its seed; {@code init} is not read. */
     public static ModelBundle of(PretrainConfig config) {
         try (var scope = Scope.open()) {
             Ops.seed(config.seed());

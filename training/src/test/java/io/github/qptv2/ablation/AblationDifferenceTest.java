@@ -1,5 +1,6 @@
 package io.github.qptv2.ablation;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -20,7 +21,7 @@ class AblationDifferenceTest {
     /** Runs for the items from {@code first} on. */
     private static RunScores runs(int first, double[]... predictions) {
         var items = IntStream.range(first, N).mapToObj(i -> "i" + i).toList();
-        return new RunScores(items, items, java.util.Arrays.copyOfRange(MOS, first, N), List.of(predictions));
+        return new RunScores(items, items, Arrays.copyOfRange(MOS, first, N), List.of(predictions));
     }
 
     private static double[] noisy(double noise, long seed, int first) {
@@ -42,7 +43,7 @@ class AblationDifferenceTest {
         assertThat(difference.mean()).isEqualTo(2);
         assertThat(difference.byRun()).containsExactly(2.0, 2.0);
         assertThat(difference.interval().low()).isCloseTo(2, within(1e-12));
-        assertThat(difference.isShown()).isTrue();
+        assertThat(difference.result()).isEqualTo("higher");
     }
 
     @Test
@@ -51,7 +52,7 @@ class AblationDifferenceTest {
         var difference = between(runs(0, some), runs(0, some));
         assertThat(difference.mean()).isZero();
         assertThat(difference.interval().high()).isZero();
-        assertThat(difference.isShown()).isFalse();
+        assertThat(difference.result()).isEqualTo("no difference shown");
     }
 
     /** The interval alone would show it; the seeds do not agree. */
@@ -61,7 +62,7 @@ class AblationDifferenceTest {
         assertThat(difference.byRun().get(0)).isPositive();
         assertThat(difference.byRun().get(1)).isNegative();
         assertThat(difference.interval().low()).isPositive();
-        assertThat(difference.isShown()).isFalse();
+        assertThat(difference.result()).isEqualTo("no difference shown");
     }
 
     @Test

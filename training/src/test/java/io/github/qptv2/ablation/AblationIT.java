@@ -158,7 +158,32 @@ class AblationIT {
         assertThatThrownBy(() -> run(out, () -> false))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageEndingWith(
-                        "ablation.yaml: is of an ablation with other settings; restore them, or name another folder");
+                        "ablation.yaml: is of an ablation with other settings, or other files of pretraining or"
+                                + " fine-tuning; restore them, or name another folder");
+    }
+
+    @Test
+    void otherContentsOfAConfigurationAreRefused() throws Exception {
+        Path out = dir.resolve("out");
+        run(out, () -> true);
+        Path pretrain = Path.of(config.pretrain());
+        Files.writeString(pretrain, Files.readString(pretrain).replace("batch: 4", "batch: 5"));
+        assertThatThrownBy(() -> run(out, () -> false))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("is of an ablation with other settings");
+    }
+
+    @Test
+    void settingsThatAllCellsShareCannotBeChangedByALevel() throws Exception {
+        config = YamlConfig.parse(
+                "pretrain: %s\nfactors: {x: {one: {}, two: {finetune: {validation: {share: 0.2}}}}}"
+                        .formatted(config.pretrain()),
+                "ablation.yaml",
+                AblationConfig.DEFAULT);
+        assertThatThrownBy(() -> AblationRun.check(config, Optional.of(set.toString())))
+                .hasMessage("a level cannot change validation.share of finetune; all cells share it");
+        assertThatThrownBy(() -> AblationRun.check(config, Optional.empty()))
+                .hasMessage("data.path of pretraining must name images, or --data, got none for base");
     }
 
     @Test
@@ -169,8 +194,7 @@ class AblationIT {
                 "ablation.yaml",
                 AblationConfig.DEFAULT);
         config = wrong;
-        assertThatThrownBy(() -> run(dir.resolve("out"), () -> false))
+        assertThatThrownBy(() -> AblationRun.check(config, Optional.of(set.toString())))
                 .hasMessageContaining("pretrain.yaml with {\"decoder\":{\"width\":0}}");
-        assertThat(dir.resolve("out/base")).doesNotExist();
     }
 }

@@ -16,6 +16,7 @@ class AblationPlanTest {
 
     private static final String FACTORS =
             """
+            pretrain: pretrain.yaml
             factors:
               degradation:
                 none: {pretrain: {data: {degradation: none, batch: 8}}}
@@ -23,7 +24,7 @@ class AblationPlanTest {
                 kadid: {pretrain: {data: {degradation: kadid}}}
               fusion:
                 none: {pretrain: {fusion: none}}
-                weighted: {pretrain: {fusion: weighted, data: {batch: 16}}, finetune: {seed: 3}, random-weights: true}
+                weighted: {pretrain: {fusion: weighted, data: {batch: 16}}, finetune: {data: {batch: 4}}, random-weights: true}
             """;
 
     private static AblationPlan plan(String yaml) throws ConfigException {
@@ -48,7 +49,7 @@ class AblationPlanTest {
         var weighted = plan.cells().get(3);
         assertThat(weighted.pretrain())
                 .hasToString("{\"data\":{\"degradation\":\"none\",\"batch\":16},\"fusion\":\"weighted\"}");
-        assertThat(weighted.finetune()).hasToString("{\"seed\":3}");
+        assertThat(weighted.finetune()).hasToString("{\"data\":{\"batch\":4}}");
         assertThat(weighted.randomWeights()).isTrue();
     }
 
@@ -76,7 +77,12 @@ class AblationPlanTest {
             value = {
                 "runs: 0|runs must be at least 1, got 0",
                 "factors: {x: {one: {}}}|factor x must have at least 2 levels, got 1",
-                "factors: {a/b: {one: {}, two: {}}}|must be letters, digits, dots and hyphens, got a/b",
+                "factors: {a/b: {one: {}, two: {}}}|must be letters, digits, hyphens and single dots, and begin",
+                "factors: {a: {..: {}, two: {}}}|must be letters, digits, hyphens and single dots",
+                "factors: {a: {one: {}, two: {}}}|pretrain must name a file, got none",
+                "{pretrain: p, factors: {a: {x: {}, b-c: {}}, a-b: {x: {}, c: {}}}}|different names, got a-b-c twice",
+                "comparisons: [{cell: base}]|must have cell and against, got base and null",
+                "probe: {enabled: false}|finetune must name a file where probe.enabled is false",
                 "runs: 2|factors must be at least one, got none",
                 "factors: {x: {one: {}, two: {train: {}}}}|unknown field 'train'",
             })

@@ -159,6 +159,7 @@ public final class AblateCommand extends Subcommand {
         if (!resume && Files.exists(out.resolve(AblationRun.FILE))) {
             throw new UserException(out + ": holds an ablation; continue it with --resume, or name another folder");
         }
+        check(settings);
         Files.createDirectories(out);
         var draw = new SplitDraw(seed, finetuning(settings).validation().share());
         var protocol = AblationRun.protocol(settings, Optional.ofNullable(list));
@@ -178,6 +179,14 @@ public final class AblateCommand extends Subcommand {
                                 : AblationOutput.text(results.get()));
         console().message("wrote results.md and results.json into " + out);
         return 0;
+    }
+
+    private void check(AblationConfig settings) throws IOException {
+        try {
+            AblationRun.check(settings, Optional.ofNullable(images));
+        } catch (IllegalArgumentException e) {
+            throw new UserException(config + ": " + e.getMessage());
+        }
     }
 
     private static FinetuneConfig finetuning(AblationConfig settings) throws IOException {

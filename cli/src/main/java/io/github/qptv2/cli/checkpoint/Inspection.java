@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.qptv2.architecture.Architecture;
 import io.github.qptv2.architecture.ClipHead;
@@ -83,7 +84,7 @@ public record Inspection(
         @Nullable String problem,
         List<String> missing,
         List<String> unexpected,
-        List<String> shapeMismatches,
+        @JsonProperty("misshapen") List<String> shapeMismatches,
         List<String> nonFinite,
         @Nullable InspectedModel model,
         Map<String, String> metadata,

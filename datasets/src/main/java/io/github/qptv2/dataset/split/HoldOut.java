@@ -49,7 +49,8 @@ public record HoldOut(double validation, double labels, long seed, int minTrain)
         Map<String, String> contents = set.contents();
         Set<String> chosen = given.isEmpty() ? share(contents, train, validation, VALIDATION, minTrain) : Set.of();
         List<Split.Key> rest = new ArrayList<>(), validated = new ArrayList<>(given), unused = new ArrayList<>();
-        train.forEach(key -> (chosen.contains(contents.get(key.name())) ? validated : rest).add(key));
+        train.forEach(
+                key -> (chosen.contains(contents.getOrDefault(key.name(), key.name())) ? validated : rest).add(key));
         return new Parts(labeled(contents, rest, unused), labeled(contents, validated, unused), unused);
     }
 
@@ -57,7 +58,7 @@ public record HoldOut(double validation, double labels, long seed, int minTrain)
     private List<Split.Key> labeled(Map<String, String> contents, List<Split.Key> keys, List<Split.Key> unused) {
         Set<String> known = share(contents, keys, labels, LABELS, 0);
         var kept = new ArrayList<Split.Key>();
-        keys.forEach(key -> (known.contains(contents.get(key.name())) ? kept : unused).add(key));
+        keys.forEach(key -> (known.contains(contents.getOrDefault(key.name(), key.name())) ? kept : unused).add(key));
         return kept;
     }
 

@@ -181,6 +181,12 @@ public sealed interface DegradationModel
                     .flatMap(choice -> choice.draw(random).stream())
                     .toList();
         }
+
+        /** With the names of the configuration's fields: digests of runs and banks are made of this text. */
+        @Override
+        public String toString() {
+            return "SomeOf[least=%s, most=%s, skip=%s, choices=%s]".formatted(min, max, skip, choices);
+        }
     }
 
     /**

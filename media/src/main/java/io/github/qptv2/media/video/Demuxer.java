@@ -61,8 +61,8 @@ final class Demuxer implements AutoCloseable {
         this.stream = stream;
     }
 
-    /** @param mostPixels limit of the stated frame size, checked before decoding */
-    static Demuxer open(Path file, long mostPixels) throws VideoException {
+    /** @param maxPixels limit of the stated frame size, checked before decoding */
+    static Demuxer open(Path file, long maxPixels) throws VideoException {
         FfmpegLog.suppressLog();
         var context = new AVFormatContext(null);
         if (!opens(context, file)) {
@@ -70,11 +70,11 @@ final class Demuxer implements AutoCloseable {
         }
         try {
             for (int i = 0; i < context.nb_streams(); i++) {
-                requireSize(context.streams(i).codecpar(), mostPixels, file);
+                requireSize(context.streams(i).codecpar(), maxPixels, file);
             }
             avformat_find_stream_info(context, (PointerPointer<?>) null);
             AVStream stream = best(context, file);
-            requireSize(stream.codecpar(), mostPixels, file);
+            requireSize(stream.codecpar(), maxPixels, file);
             return new Demuxer(context, stream);
         } catch (VideoException e) {
             avformat_close_input(context);
@@ -112,11 +112,11 @@ final class Demuxer implements AutoCloseable {
         return context.streams(number);
     }
 
-    private static void requireSize(AVCodecParameters parameters, long mostPixels, Path file) throws VideoException {
+    private static void requireSize(AVCodecParameters parameters, long maxPixels, Path file) throws VideoException {
         if (parameters.codec_type() == AVMEDIA_TYPE_VIDEO
-                && (long) parameters.width() * parameters.height() > mostPixels) {
+                && (long) parameters.width() * parameters.height() > maxPixels) {
             throw VideoException.tooLarge(file + ": frames may have at most "
-                    + BigDecimal.valueOf(mostPixels, 6).stripTrailingZeros().toPlainString()
+                    + BigDecimal.valueOf(maxPixels, 6).stripTrailingZeros().toPlainString()
                     + " megapixels, got " + parameters.width() + "x" + parameters.height()
                     + "; shrink it or raise the limit");
         }

@@ -33,7 +33,7 @@ final class FrameSource implements AutoCloseable {
     private static final int PATIENCE = 1000;
 
     private final Path file;
-    private final long mostPixels;
+    private final long maxPixels;
     private final AVPacket packet = av_packet_alloc();
     private AVCodecContext decoder;
     private Demuxer demuxer;
@@ -41,24 +41,24 @@ final class FrameSource implements AutoCloseable {
     private boolean draining;
     private boolean trouble;
 
-    private FrameSource(Path file, long mostPixels, Demuxer demuxer, AVCodecContext decoder) {
+    private FrameSource(Path file, long maxPixels, Demuxer demuxer, AVCodecContext decoder) {
         this.file = file;
-        this.mostPixels = mostPixels;
+        this.maxPixels = maxPixels;
         this.demuxer = demuxer;
         this.decoder = decoder;
     }
 
-    static FrameSource open(Path file, long mostPixels) throws VideoException {
-        var demuxer = Demuxer.open(file, mostPixels);
+    static FrameSource open(Path file, long maxPixels) throws VideoException {
+        var demuxer = Demuxer.open(file, maxPixels);
         try {
-            return new FrameSource(file, mostPixels, demuxer, decoder(demuxer, file, mostPixels));
+            return new FrameSource(file, maxPixels, demuxer, decoder(demuxer, file, maxPixels));
         } catch (VideoException e) {
             demuxer.close();
             throw e;
         }
     }
 
-    private static AVCodecContext decoder(Demuxer demuxer, Path file, long mostPixels) throws VideoException {
+    private static AVCodecContext decoder(Demuxer demuxer, Path file, long maxPixels) throws VideoException {
         int id = demuxer.stream().codecpar().codec_id();
         if (id == AV_CODEC_ID_NONE) {
             throw new VideoException(
@@ -72,7 +72,7 @@ final class FrameSource implements AutoCloseable {
         AVCodecContext context = avcodec_alloc_context3(codec);
         avcodec_parameters_to_context(context, demuxer.stream().codecpar());
         // one thread: the concealment of a corrupt frame depends on the number of threads
-        context.pkt_timebase(demuxer.stream().time_base()).thread_count(1).max_pixels(mostPixels);
+        context.pkt_timebase(demuxer.stream().time_base()).thread_count(1).max_pixels(maxPixels);
         if (!opens(context, codec)) {
             avcodec_free_context(context);
             throw new VideoException("%s: its %s stream cannot be decoded; convert it to H.264"
@@ -148,11 +148,11 @@ final class FrameSource implements AutoCloseable {
     /** Starts again at the first packet, with a new decoder: a flushed one may decode the first frames otherwise. */
     void rewind() throws VideoException {
         forget();
-        var again = Demuxer.open(file, mostPixels); // before the old one is closed: the file may be missing
+        var again = Demuxer.open(file, maxPixels); // before the old one is closed: the file may be missing
         avcodec_free_context(decoder);
         demuxer.close();
         demuxer = again;
-        decoder = decoder(again, file, mostPixels);
+        decoder = decoder(again, file, maxPixels);
     }
 
     private void forget() {

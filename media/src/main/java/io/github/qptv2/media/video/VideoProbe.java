@@ -24,8 +24,8 @@ final class VideoProbe {
         this.source = source;
     }
 
-    static Video open(Path file, long mostPixels) throws VideoException {
-        FrameSource source = FrameSource.open(file, mostPixels);
+    static Video open(Path file, long maxPixels) throws VideoException {
+        FrameSource source = FrameSource.open(file, maxPixels);
         try {
             return new VideoProbe(file, source).video();
         } catch (VideoException | RuntimeException | OutOfMemoryError e) {

@@ -34,7 +34,7 @@ sealed interface Encoder {
         }
     }
 
-    /** The trunk of an image network. */
+    /** The encoder of an image network. */
     record OfImages(HiVitConfig config) implements Encoder {
 
         @Override
@@ -53,7 +53,7 @@ sealed interface Encoder {
         }
     }
 
-    /** The trunk of a clip network. */
+    /** The encoder of a clip network. */
     record OfClips(VideoConfig video) implements Encoder {
 
         @Override

@@ -104,11 +104,11 @@ public final class HiVitGraph {
                 layers("hivit-image", weights, new Architecture(config, 1, true, Architecture.grades(weights)), scored);
         var graph = layers.graph();
         String image = graph.input(IMAGE, Graph.UINT8, "height", "width", "3");
-        var trunk = new Encoder.OfImages(config);
+        var encoder = new Encoder.OfImages(config);
         var scales = preprocessing.crops().stream()
                 .map(policy -> new CropSteps(new Scalars(graph), preprocessing, policy, config.imageSize()))
                 .toList();
-        var oneByOne = new PerSampleScan(layers, trunk, options.pooling());
+        var oneByOne = new PerSampleScan(layers, encoder, options.pooling());
         String scores = scales.size() == 1
                 ? ofOneScale(oneByOne, scales.get(0), image)
                 : ofSeveralScales(oneByOne, scales, image); // (crops)
@@ -128,7 +128,7 @@ public final class HiVitGraph {
     private static String ofSeveralScales(PerSampleScan oneByOne, List<CropSteps> scales, String image) {
         var cut = scales.stream().map(scale -> scale.cut(image)).toList();
         String all = oneByOne.layers().graph().node("Concat", cut, Attributes.integer("axis", 0)); // (crops, 3, S, S)
-        return oneByOne.of(all, PerSampleScan.pixels(oneByOne.trunk()), List.of(Output.SCORE))
+        return oneByOne.of(all, PerSampleScan.pixels(oneByOne.encoder()), List.of(Output.SCORE))
                 .get(0);
     }
 
@@ -157,21 +157,21 @@ public final class HiVitGraph {
         return !weight.startsWith("norm.") || outputs.stream().anyMatch(Output::needsNorm);
     }
 
-    private static byte[] network(Layers layers, Encoder trunk, String input, GraphOptions options) {
+    private static byte[] network(Layers layers, Encoder encoder, String input, GraphOptions options) {
         var graph = layers.graph();
-        String pixels = graph.input(input, batch(trunk.pixels()));
+        String pixels = graph.input(input, batch(encoder.pixels()));
         var outputs = List.copyOf(EnumSet.copyOf(options.outputs()));
         List<String> values;
         if (options.precision() == Precision.INT8) {
-            var oneByOne = new PerSampleScan(layers, trunk, options.pooling());
-            values = oneByOne.of(pixels, PerSampleScan.pixels(trunk), outputs);
+            var oneByOne = new PerSampleScan(layers, encoder, options.pooling());
+            values = oneByOne.of(pixels, PerSampleScan.pixels(encoder), outputs);
         } else {
-            var network = new Network(layers, trunk, pixels, options.pooling());
+            var network = new Network(layers, encoder, pixels, options.pooling());
             values = outputs.stream().map(network::of).toList();
         }
         for (int i = 0; i < outputs.size(); i++) {
             var output = outputs.get(i);
-            graph.output(output.label(), values.get(i), batch(Network.shape(output, trunk, layers)));
+            graph.output(output.label(), values.get(i), batch(Network.shape(output, encoder, layers)));
         }
         return graph.model(options.metadata());
     }

@@ -16,11 +16,13 @@ final class Network {
      *
      * @param pooling for {@link Output#SCORE} and {@link Output#VECTOR}
      */
-    Network(Layers layers, Encoder trunk, String pixels, Pooling pooling) {
-        rows = trunk.of(layers, pixels);
+    Network(Layers layers, Encoder encoder, String pixels, Pooling pooling) {
+        rows = encoder.of(layers, pixels);
         var floats = layers.with(new FloatArithmetic());
-        head = new Head(floats, rows.tokens(), trunk.tokens(), trunk.config().width());
-        statistics = new StageStatistics(floats, trunk.tokens(), trunk.config().width());
+        head = new Head(
+                floats, rows.tokens(), encoder.tokens(), encoder.config().width());
+        statistics =
+                new StageStatistics(floats, encoder.tokens(), encoder.config().width());
         this.pooling = pooling;
     }
 
@@ -41,8 +43,8 @@ final class Network {
     }
 
     /** Shape of an output of one image or clip. */
-    static long[] shape(Output output, Encoder trunk, Layers layers) {
-        long N = trunk.tokens(), C = trunk.config().width();
+    static long[] shape(Output output, Encoder encoder, Layers layers) {
+        long N = encoder.tokens(), C = encoder.config().width();
         return switch (output) {
             case SCORE, MEAN_THEN_NORM, NORM_THEN_MEAN -> new long[] {};
             case VECTOR -> new long[] {C};

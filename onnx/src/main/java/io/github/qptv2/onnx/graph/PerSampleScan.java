@@ -12,7 +12,7 @@ import io.github.qptv2.architecture.Pooling;
  *
  * @param pooling for {@link Output#SCORE} and {@link Output#VECTOR}
  */
-record PerSampleScan(Layers layers, Encoder trunk, Pooling pooling) {
+record PerSampleScan(Layers layers, Encoder encoder, Pooling pooling) {
 
     /**
      * Outputs of a batch.
@@ -24,9 +24,9 @@ record PerSampleScan(Layers layers, Encoder trunk, Pooling pooling) {
     List<String> of(String sequence, Function<Graph, String> pixels, List<Output> outputs) {
         var body = layers.graph().body("one");
         var inside = layers.in(body);
-        var network = new Network(inside, trunk, pixels.apply(body), pooling);
+        var network = new Network(inside, encoder, pixels.apply(body), pooling);
         for (var output : outputs) {
-            long[] shape = Network.shape(output, trunk, layers);
+            long[] shape = Network.shape(output, encoder, layers);
             body.output("one_" + output.label(), inside.reshape(network.of(output), shape), shape);
         }
         return layers.graph()
@@ -39,10 +39,10 @@ record PerSampleScan(Layers layers, Encoder trunk, Pooling pooling) {
     }
 
     /** Steps whose samples are pixels of one image or clip. */
-    static Function<Graph, String> pixels(Encoder trunk) {
+    static Function<Graph, String> pixels(Encoder encoder) {
         return body -> {
-            String one = body.input("one", trunk.pixels());
-            long[] batch = LongStream.concat(LongStream.of(1), LongStream.of(trunk.pixels()))
+            String one = body.input("one", encoder.pixels());
+            long[] batch = LongStream.concat(LongStream.of(1), LongStream.of(encoder.pixels()))
                     .toArray();
             return body.node("Reshape", List.of(one, body.constant(batch)));
         };

@@ -65,7 +65,7 @@ public final class BackboneFile {
                 .text("views")
                 .lines()
                 .map(ImageView::parse)
-                .mapToInt(view -> (int) Math.sqrt((double) view.mostPixels()))
+                .mapToInt(view -> (int) Math.sqrt((double) view.maxPixels()))
                 .max()
                 .orElse(0);
     }

@@ -45,8 +45,8 @@ public final class ImageView {
     }
 
     /** Most pixels of the windows of an image. */
-    public long mostPixels() {
-        return windows.stream().mapToLong(ImageWindow::mostPixels).sum();
+    public long maxPixels() {
+        return windows.stream().mapToLong(ImageWindow::maxPixels).sum();
     }
 
     /** Whether the windows of any image have {@code height} x {@code width} pixels. */

@@ -31,7 +31,7 @@ sealed interface ImageWindow {
     boolean isSquare();
 
     /** Most pixels of the parts of an image. */
-    default long mostPixels() {
+    default long maxPixels() {
         return (long) side() * side();
     }
 
@@ -145,7 +145,7 @@ sealed interface ImageWindow {
         }
 
         @Override
-        public long mostPixels() {
+        public long maxPixels() {
             return (long) side * side * across * across;
         }
 

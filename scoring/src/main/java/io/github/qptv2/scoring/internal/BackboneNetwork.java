@@ -62,7 +62,7 @@ public final class BackboneNetwork implements CropNetwork {
 
     /** Most bytes of the pixels of an image's windows. */
     public long inputBytes() {
-        return 3 * model.views().stream().mapToLong(ImageView::mostPixels).sum();
+        return 3 * model.views().stream().mapToLong(ImageView::maxPixels).sum();
     }
 
     @Override

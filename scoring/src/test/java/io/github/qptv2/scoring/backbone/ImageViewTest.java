@@ -15,7 +15,7 @@ class ImageViewTest {
 
     @Test
     void theMostPixelsOfAViewAreThoseOfAllItsWindows() {
-        assertThat(ImageView.parse("native:32+reduced:64+center:16+crops:16:3").mostPixels())
+        assertThat(ImageView.parse("native:32+reduced:64+center:16+crops:16:3").maxPixels())
                 .isEqualTo(32 * 32 + 64 * 64 + 16 * 16 + 9 * 16 * 16);
     }
 

@@ -91,7 +91,7 @@ class ResultRowTest {
         assertThat(FAILED.text(RowColumn.ERROR)).contains("is truncated");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SCORED.number(RowColumn.CROPS))
-                .withMessage("column CROPS is of type WHOLE, not REAL");
+                .withMessage("column CROPS is of type INTEGER, not DOUBLE");
     }
 
     @Test

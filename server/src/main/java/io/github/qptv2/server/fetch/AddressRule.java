@@ -79,7 +79,7 @@ final class AddressRule {
     }
 
     /** Why an address is refused; empty if it is public. IPv4 addresses mapped into IPv6 are those of IPv4. */
-    Optional<String> refusal(InetAddress address) {
+    Optional<String> rejection(InetAddress address) {
         for (var range : refused) {
             if (range.getKey().contains(address)) {
                 return Optional.of(range.getValue());

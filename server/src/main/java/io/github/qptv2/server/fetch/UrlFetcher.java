@@ -42,18 +42,18 @@ public final class UrlFetcher implements AutoCloseable {
             Pattern.compile("(?i)^(?=(.*\\.)?(0x[0-9a-f]*|[0-9]+)\\.?$)(.*\\.)?0[0-9x]");
 
     private final HttpClient client = new HttpClient();
-    private final Function<InetAddress, Optional<String>> refusal;
+    private final Function<InetAddress, Optional<String>> rejection;
     private final Duration time;
 
     /** @param time from the request to the last byte */
     public UrlFetcher(Duration time) {
-        this(time, new AddressRule()::refusal);
+        this(time, new AddressRule()::rejection);
     }
 
-    /** @param refusal why an address is refused; empty if it is not */
-    UrlFetcher(Duration time, Function<InetAddress, Optional<String>> refusal) {
+    /** @param rejection why an address is refused; empty if it is not */
+    UrlFetcher(Duration time, Function<InetAddress, Optional<String>> rejection) {
         this.time = time;
-        this.refusal = refusal;
+        this.rejection = rejection;
         var threads = new QueuedThreadPool(16, 1);
         threads.setName("qpt-fetch");
         threads.setDaemon(true);
@@ -136,7 +136,7 @@ public final class UrlFetcher implements AutoCloseable {
                 requireDecimal(host);
                 var addresses = InetAddress.getAllByName(host);
                 for (var address : addresses) {
-                    refusal.apply(address).ifPresent(kind -> {
+                    rejection.apply(address).ifPresent(kind -> {
                         throw new ProblemException(
                                 ProblemType.ADDRESS_REFUSED,
                                 "a URL must lead to a public address, got %s, which is %s"

@@ -10,7 +10,7 @@ import io.github.qptv2.scoring.batch.ResultRow;
  *
  * @param row fields of {@code qpt score}
  * @param map local quality, if it was requested and the item is an image
- * @param refusal why there is no score, if there is none
+ * @param rejection why there is no score, if there is none
  * @since 0.2
  */
-public record ItemResult(ResultRow row, Optional<QualityMap> map, Optional<Rejection> refusal) {}
+public record ItemResult(ResultRow row, Optional<QualityMap> map, Optional<Rejection> rejection) {}

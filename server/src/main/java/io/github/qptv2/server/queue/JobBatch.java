@@ -73,14 +73,14 @@ final class JobBatch {
     private void add(BatchResult<ScoreJob> result, ScoringModel model, CancellationToken token) {
         var job = result.item();
         var row = ResultRow.of(job.name(), result, model.scorer());
-        var refusal = result instanceof BatchResult.Failed<ScoreJob> failed
+        var rejection = result instanceof BatchResult.Failed<ScoreJob> failed
                 ? Optional.of(Rejection.unreadable(failed.reason()))
                 : Optional.<Rejection>empty();
         Optional<QualityMap> map =
                 result instanceof BatchResult.ImageScored && job.extras().map() && !job.isDone()
                         ? map(job, model, token)
                         : Optional.empty();
-        job.add(model, new ItemResult(job.extras().causes() ? row.withCauses(result) : row, map, refusal));
+        job.add(model, new ItemResult(job.extras().causes() ? row.withCauses(result) : row, map, rejection));
     }
 
     private Optional<QualityMap> map(ScoreJob job, ScoringModel model, CancellationToken token) {

@@ -64,9 +64,9 @@ public final class ScoreJob {
     }
 
     /** Completes the job as refused by all models, without running it. */
-    public ScoreJob refuse(Rejection refusal) {
+    public ScoreJob refuse(Rejection rejection) {
         result.complete(
-                models.stream().map(model -> model.refused(name, refusal)).toList());
+                models.stream().map(model -> model.refused(name, rejection)).toList());
         return this;
     }
 

@@ -19,9 +19,9 @@ public record ScoringModel(Scorer scorer) {
     }
 
     /** The row of an item without a score. */
-    public ItemResult refused(String name, Rejection refusal) {
+    public ItemResult refused(String name, Rejection rejection) {
         var model = scorer.description();
-        var row = ResultRow.failed(name, refusal.reason(), model.task(), model.name());
-        return new ItemResult(row, Optional.empty(), Optional.of(refusal));
+        var row = ResultRow.failed(name, rejection.reason(), model.task(), model.name());
+        return new ItemResult(row, Optional.empty(), Optional.of(rejection));
     }
 }

@@ -34,14 +34,20 @@ public final class Spool implements AutoCloseable {
      * @param max bytes of all files together
      */
     public static Spool create(Path parent, long max) throws IOException {
-        AbandonedFolders.delete(parent.toAbsolutePath());
+        Path real = parent.toRealPath();
+        AbandonedFolders.delete(real);
         Path folder = Files.createTempDirectory(
-                parent.toAbsolutePath(), AbandonedFolders.PREFIX); // rwx------ where the file system has permissions
+                real, AbandonedFolders.PREFIX); // rwx------ where the file system has permissions
         AbandonedFolders.hold(folder);
-        var lock = FileChannel.open(
-                folder.resolve(AbandonedFolders.LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        lock.lock();
-        return new Spool(folder, lock, max);
+        try {
+            var lock = FileChannel.open(
+                    folder.resolve(AbandonedFolders.LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            lock.lock();
+            return new Spool(folder, lock, max);
+        } catch (IOException e) {
+            AbandonedFolders.release(folder);
+            throw e;
+        }
     }
 
     /** Where the files are. */

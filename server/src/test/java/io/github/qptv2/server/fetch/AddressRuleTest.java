@@ -53,7 +53,7 @@ class AddressRuleTest {
                 "ff02::1"
             })
     void isRefused(String address) throws Exception {
-        assertThat(rule.refusal(InetAddress.getByName(address))).isPresent();
+        assertThat(rule.rejection(InetAddress.getByName(address))).isPresent();
     }
 
     @ParameterizedTest
@@ -76,6 +76,6 @@ class AddressRuleTest {
                 "2001:4860:4860::8888"
             })
     void isPublic(String address) throws Exception {
-        assertThat(rule.refusal(InetAddress.getByName(address))).isEmpty();
+        assertThat(rule.rejection(InetAddress.getByName(address))).isEmpty();
     }
 }

@@ -62,10 +62,10 @@ class UrlFetcherTest {
         var rule = new AddressRule();
         return new UrlFetcher(
                 Duration.ofSeconds(2),
-                address -> address.getHostAddress().equals(SERVER) ? Optional.empty() : rule.refusal(address));
+                address -> address.getHostAddress().equals(SERVER) ? Optional.empty() : rule.rejection(address));
     }
 
-    private static ProblemType refusal(UrlFetcher fetcher, String url) {
+    private static ProblemType rejection(UrlFetcher fetcher, String url) {
         var problem = catchThrowableOfType(
                 ProblemException.class, () -> fetcher.fetch(url, content -> content.readAllBytes()));
         return Objects.requireNonNull(problem, url).type();
@@ -103,8 +103,8 @@ class UrlFetcherTest {
     void addressesThatAreNotPublicAreRefusedDirectlyAndAfterARedirect(String url) {
         try (var direct = new UrlFetcher(Duration.ofSeconds(2));
                 var redirected = fetcher()) {
-            assertThat(refusal(direct, url)).isEqualTo(ProblemType.ADDRESS_REFUSED);
-            assertThat(refusal(redirected, base + "/to?" + url)).isEqualTo(ProblemType.ADDRESS_REFUSED);
+            assertThat(rejection(direct, url)).isEqualTo(ProblemType.ADDRESS_REFUSED);
+            assertThat(rejection(redirected, base + "/to?" + url)).isEqualTo(ProblemType.ADDRESS_REFUSED);
         }
     }
 
@@ -113,15 +113,15 @@ class UrlFetcherTest {
     void octalAndHexadecimalNumbersAreRefused(String host) {
         try (var direct = new UrlFetcher(Duration.ofSeconds(2));
                 var redirected = fetcher()) {
-            assertThat(refusal(direct, "http://" + host + "/"))
+            assertThat(rejection(direct, "http://" + host + "/"))
                     .isIn(ProblemType.ADDRESS_REFUSED, ProblemType.BAD_REQUEST);
-            assertThat(refusal(redirected, base + "/to?http://" + host + "/")).isEqualTo(ProblemType.ADDRESS_REFUSED);
+            assertThat(rejection(redirected, base + "/to?http://" + host + "/")).isEqualTo(ProblemType.ADDRESS_REFUSED);
         }
     }
 
     @Test
     void theServerOfThisTestIsRefusedByTheRule() throws Exception {
-        assertThat(new AddressRule().refusal(InetAddress.getByName(SERVER))).contains("loopback");
+        assertThat(new AddressRule().rejection(InetAddress.getByName(SERVER))).contains("loopback");
     }
 
     @ParameterizedTest
@@ -139,25 +139,25 @@ class UrlFetcherTest {
             })
     void onlyHttpIsFetched(String url) {
         try (var fetcher = new UrlFetcher(Duration.ofSeconds(2))) {
-            assertThat(refusal(fetcher, url)).isEqualTo(ProblemType.BAD_REQUEST);
+            assertThat(rejection(fetcher, url)).isEqualTo(ProblemType.BAD_REQUEST);
         }
     }
 
     @Test
     void aRedirectToAnotherSchemeIsNotFollowed() {
         try (var fetcher = fetcher()) {
-            assertThat(refusal(fetcher, base + "/to?file:///etc/passwd")).isEqualTo(ProblemType.FETCH_FAILED);
+            assertThat(rejection(fetcher, base + "/to?file:///etc/passwd")).isEqualTo(ProblemType.FETCH_FAILED);
         }
     }
 
     @Test
     void failuresAreProblems() {
         try (var fetcher = fetcher()) {
-            assertThat(refusal(fetcher, base + "/missing")).isEqualTo(ProblemType.FETCH_FAILED);
-            assertThat(refusal(fetcher, base + "/never")).isEqualTo(ProblemType.FETCH_FAILED);
-            assertThat(refusal(fetcher, base + "/to?" + base + "/to?" + base + "/to?" + base + "/to?" + base + "/ok"))
+            assertThat(rejection(fetcher, base + "/missing")).isEqualTo(ProblemType.FETCH_FAILED);
+            assertThat(rejection(fetcher, base + "/never")).isEqualTo(ProblemType.FETCH_FAILED);
+            assertThat(rejection(fetcher, base + "/to?" + base + "/to?" + base + "/to?" + base + "/to?" + base + "/ok"))
                     .isEqualTo(ProblemType.FETCH_FAILED);
-            assertThat(refusal(fetcher, "http://a-name-that-does-not-exist.invalid/"))
+            assertThat(rejection(fetcher, "http://a-name-that-does-not-exist.invalid/"))
                     .isEqualTo(ProblemType.FETCH_FAILED);
         }
     }

@@ -6,18 +6,18 @@ final class JpegAcBlocks implements JpegBlocks {
     private final JpegBits bits;
     private final JpegHuffmanTable table;
     private final JpegScan scan;
-    private final int mostBits;
+    private final int maxBits;
     private final JpegComponent component;
     private int nonzeroRow = -1;
     private long[] nonzero = {};
     private int endedBlocks;
 
-    JpegAcBlocks(JpegBits bits, JpegHuffmanTable table, JpegScan scan, int mostBits) {
+    JpegAcBlocks(JpegBits bits, JpegHuffmanTable table, JpegScan scan, int maxBits) {
         this.bits = bits;
         this.table = table;
         this.scan = scan;
         this.component = scan.parts().get(0).component();
-        this.mostBits = mostBits;
+        this.maxBits = maxBits;
     }
 
     @Override
@@ -44,7 +44,7 @@ final class JpegAcBlocks implements JpegBlocks {
                 break;
             }
             k++;
-            if (k > end || size > mostBits) {
+            if (k > end || size > maxBits) {
                 throw new CorruptDataException("a coefficient past the last of its block or range");
             }
         }

@@ -7,7 +7,7 @@ final class JpegDc {
 
     private final JpegBits bits;
     private final JpegHuffmanTable[] tables;
-    private final int mostBits;
+    private final int maxBits;
     private final int shift;
     /** Largest magnitude of the predicted value, by component. */
     private final int[] limits;
@@ -17,14 +17,14 @@ final class JpegDc {
     /**
      * Starts a scan.
      *
-     * @param mostBits of a difference
+     * @param maxBits of a difference
      * @param shift bits that later scans code
      * @param limits largest magnitude by component
      */
-    JpegDc(JpegBits bits, JpegHuffmanTable[] tables, int mostBits, int shift, int[] limits) {
+    JpegDc(JpegBits bits, JpegHuffmanTable[] tables, int maxBits, int shift, int[] limits) {
         this.bits = bits;
         this.tables = tables;
-        this.mostBits = mostBits;
+        this.maxBits = maxBits;
         this.shift = shift;
         this.limits = limits;
         this.predictions = new int[tables.length];
@@ -35,8 +35,8 @@ final class JpegDc {
         if (size == 0) {
             return;
         }
-        if (size > mostBits) {
-            throw new CorruptDataException("a DC difference of " + size + " bits, where " + mostBits + " are the most");
+        if (size > maxBits) {
+            throw new CorruptDataException("a DC difference of " + size + " bits, where " + maxBits + " are the most");
         }
         int value = bits.peek(size);
         bits.skip(size);

@@ -9,17 +9,17 @@ final class JpegSteps implements JpegBits.Steps {
     private static final int ZERO_RUN = 0xf0;
 
     private final JpegHuffmanTable table;
-    private final int mostBits;
+    private final int maxBits;
     /** By the next bits: number of coefficients, times 256, and number of bits; 0 for longer and for invalid codes. */
     private final int[] fast = new int[1 << JpegHuffmanTable.LOOKAHEAD];
 
     /** By more bits: the sum of the steps whose codes they hold; its coefficients exceed {@link #END} if it ends. */
     private final int[] sums = new int[1 << JpegBits.LONG_LOOKAHEAD];
 
-    /** @param mostBits of a coefficient */
-    JpegSteps(JpegHuffmanTable table, int mostBits) {
+    /** @param maxBits of a coefficient */
+    JpegSteps(JpegHuffmanTable table, int maxBits) {
         this.table = table;
-        this.mostBits = mostBits;
+        this.maxBits = maxBits;
         for (int i = 0; i < fast.length; i++) {
             int code = table.lookup(i), symbol = code & 255;
             fast[i] = code == 0 || !isValid(symbol) ? 0 : step(symbol, code >> 8);
@@ -45,7 +45,7 @@ final class JpegSteps implements JpegBits.Steps {
 
     private boolean isValid(int symbol) {
         int size = symbol & 15;
-        return size == 0 ? symbol == 0 || symbol == ZERO_RUN : size <= mostBits;
+        return size == 0 ? symbol == 0 || symbol == ZERO_RUN : size <= maxBits;
     }
 
     private static int step(int symbol, int codeBits) {
