@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -49,7 +50,7 @@ class GeneratedClientTest {
 
     @Test
     void scoresAnImage() throws Exception {
-        var rows = api.score(List.of(IMAGE.toFile()), "iqa", true, null).getScores();
+        var rows = api.score(List.of(IMAGE.toFile()), "iqa", true, true, null).getScores();
         assertEquals(1, rows.size());
         var row = rows.get(0);
         assertEquals("sample.jpg", row.getPath());
@@ -57,12 +58,13 @@ class GeneratedClientTest {
         assertEquals(900, row.getWidth());
         assertEquals(scorer.score(IMAGE).raw(), row.getRaw(), 1e-6);
         assertTrue(row.getMap().getColumns() > 0);
+        assertNotNull(row.getCauses());
     }
 
     @Test
     void readsTheProblemOfAnError() throws Exception {
         Path text = Files.writeString(folder.resolve("text.jpg"), "no image");
-        var failure = assertThrows(ApiException.class, () -> api.score(List.of(text.toFile()), null, null, null));
+        var failure = assertThrows(ApiException.class, () -> api.score(List.of(text.toFile()), null, null, null, null));
         assertEquals(422, failure.getCode());
         assertTrue(failure.getResponseBody().contains("/unreadable-media"), failure.getResponseBody());
     }
