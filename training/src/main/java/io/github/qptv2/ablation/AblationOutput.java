@@ -5,13 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.github.qptv2.io.AtomicFile;
 import io.github.qptv2.metric.Interval;
 import tools.jackson.databind.json.JsonMapper;
+
+import static io.github.qptv2.io.RootFormat.format;
 
 /** The results of an ablation as text and files. */
 public final class AblationOutput {
@@ -43,10 +44,10 @@ public final class AblationOutput {
                     percent(row.share()),
                     Integer.toString(row.items()),
                     values(row.srcc(), "%.3f"),
-                    number("%.3f", row.mean()),
-                    number("%.3f", row.deviation()),
+                    format("%.3f", row.mean()),
+                    format("%.3f", row.deviation()),
                     interval(row.interval(), "%.3f to %.3f"),
-                    number("%.0f", row.seconds())));
+                    format("%.0f", row.seconds())));
         }
         var differences = new ArrayList<List<String>>();
         differences.add(List.of("difference", "method", "labels", "by run", "mean", "95 %, images", "result"));
@@ -56,7 +57,7 @@ public final class AblationOutput {
                     row.method(),
                     percent(row.share()),
                     values(row.byRun(), "%+.3f"),
-                    number("%+.3f", row.mean()),
+                    format("%+.3f", row.mean()),
                     interval(row.interval(), "%+.3f to %+.3f"),
                     row.result()));
         }
@@ -92,18 +93,14 @@ public final class AblationOutput {
     }
 
     private static String values(List<Double> values, String format) {
-        return values.stream().map(value -> number(format, value)).collect(Collectors.joining(", "));
+        return values.stream().map(value -> format(format, value)).collect(Collectors.joining(", "));
     }
 
     private static String interval(Interval interval, String format) {
-        return String.format(Locale.ROOT, format, interval.low(), interval.high());
+        return format(format, interval.low(), interval.high());
     }
 
     private static String percent(double share) {
-        return number("%.4g", 100 * share).replaceFirst("\\.?0+$", "") + " %";
-    }
-
-    private static String number(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
+        return format("%.4g", 100 * share).replaceFirst("\\.?0+$", "") + " %";
     }
 }

@@ -6,6 +6,7 @@ import java.util.stream.DoubleStream;
 import io.github.qptv2.benchmark.BenchmarkCell;
 import io.github.qptv2.metric.Bootstrap;
 import io.github.qptv2.metric.Interval;
+import io.github.qptv2.metric.SplitSpread;
 
 /**
  * A cell with one method and one share of the labels.
@@ -40,24 +41,16 @@ public record AblationRow(
             List<BenchmarkCell> results,
             RunScores scores,
             Bootstrap bootstrap) {
-        double[] srcc = scores.srcc();
+        var srcc = new SplitSpread(DoubleStream.of(scores.srcc()).boxed().toList());
         return new AblationRow(
                 cell,
                 method,
                 share,
                 scores.items().size(),
-                DoubleStream.of(srcc).boxed().toList(),
-                DoubleStream.of(srcc).average().orElseThrow(),
-                deviation(srcc),
+                srcc.values(),
+                srcc.mean(),
+                srcc.deviation(),
                 bootstrap.resample(scores.contents()).interval(0.95, scores::meanSrcc),
                 results.stream().mapToDouble(BenchmarkCell::seconds).average().orElse(0));
-    }
-
-    private static double deviation(double[] values) {
-        double mean = DoubleStream.of(values).average().orElseThrow();
-        double squares = DoubleStream.of(values)
-                .map(value -> (value - mean) * (value - mean))
-                .sum();
-        return values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1));
     }
 }

@@ -49,7 +49,6 @@ public record AblationRun(
     /** Its file in the folder of an ablation: the configuration with all fields. */
     public static final String FILE = "ablation.yaml";
 
-    private static final String ENCODER = "encoder.safetensors";
     private static final String PRETRAIN = "pretrain";
 
     /** Checks that there is one dataset. */
@@ -101,7 +100,7 @@ public record AblationRun(
     private void begin(AblationPlan plan) throws IOException, TrainingException {
         var text = new StringBuilder(YamlConfig.toYaml(config));
         for (AblationCell cell : plan.cells()) {
-            text.append("# %s: %s%n".formatted(cell.name(), new CellSettings(config, cell).digest(images)));
+            text.append("# %s: %s\n".formatted(cell.name(), new CellSettings(config, cell).digest(images)));
         }
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
@@ -121,7 +120,7 @@ public record AblationRun(
         if (stop.getAsBoolean()) {
             return Optional.empty();
         }
-        Path encoder = own.resolve(ENCODER);
+        Path encoder = own.resolve(Pretraining.ENCODER);
         if (!Files.exists(encoder) && !pretrained(cell, run, encoder, titled, stop)) {
             return Optional.empty();
         }

@@ -11,7 +11,6 @@ import io.github.qptv2.ablation.AblationOutput;
 import io.github.qptv2.ablation.AblationRun;
 import io.github.qptv2.benchmark.BenchmarkPlan;
 import io.github.qptv2.benchmark.BenchmarkPlan.DuplicateSearch;
-import io.github.qptv2.benchmark.BenchmarkSet;
 import io.github.qptv2.benchmark.SplitDraw;
 import io.github.qptv2.cli.console.FileErrors;
 import io.github.qptv2.cli.console.ManifestVersion;
@@ -130,7 +129,7 @@ public final class AblateCommand extends Subcommand {
     @Override
     public Integer call() {
         verbosity.apply();
-        var search = search();
+        var search = BenchmarkInputs.search(distance, threads, this);
         TrainingNatives.require();
         var stop = console().stop();
         stop.beforeSecondSignal();
@@ -144,18 +143,9 @@ public final class AblateCommand extends Subcommand {
         }
     }
 
-    private DuplicateSearch search() {
-        try {
-            return new DuplicateSearch(distance, Math.max(1, threads));
-        } catch (IllegalArgumentException e) {
-            throw usageError("wrong value for --distance: " + e.getMessage());
-        }
-    }
-
     private int run(DuplicateSearch search, BenchmarkProgress progress) throws IOException, TrainingException {
         var settings = YamlConfig.read(config, AblationConfig.DEFAULT);
-        boolean own = dataset.name().equals("own");
-        var set = BenchmarkSet.read(dataset.name(), dataset.path(), own ? scale.scale() : null);
+        var set = BenchmarkInputs.read(dataset, scale);
         if (!resume && Files.exists(out.resolve(AblationRun.FILE))) {
             throw new UserException(out + ": holds an ablation; continue it with --resume, or name another folder");
         }

@@ -156,7 +156,7 @@ public final class BenchmarkCommand extends Subcommand {
     public Integer call() {
         verbosity.apply();
         Protocol protocol = protocols.protocol();
-        var search = search();
+        var search = BenchmarkInputs.search(distance, threads, this);
         requireRanges();
         if (isFinetuned()) {
             TrainingNatives.require();
@@ -175,14 +175,6 @@ public final class BenchmarkCommand extends Subcommand {
 
     private boolean isFinetuned() {
         return backbones.isEmpty() || config != null || init != null;
-    }
-
-    private DuplicateSearch search() {
-        try {
-            return new DuplicateSearch(distance, Math.max(1, threads));
-        } catch (IllegalArgumentException e) {
-            throw usageError("wrong value for --distance: " + e.getMessage());
-        }
     }
 
     private void requireRanges() {
@@ -236,8 +228,7 @@ public final class BenchmarkCommand extends Subcommand {
     private List<BenchmarkSet> sets() throws IOException {
         var sets = new ArrayList<BenchmarkSet>();
         for (DatasetArgument dataset : datasets) {
-            boolean own = dataset.name().equals("own");
-            sets.add(BenchmarkSet.read(dataset.name(), dataset.path(), own ? scale.scale() : null));
+            sets.add(BenchmarkInputs.read(dataset, scale));
         }
         return sets;
     }
